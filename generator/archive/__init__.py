@@ -1,0 +1,19 @@
+"""The archive made of the messages: looked up, sorted, checked against each other, indexed."""
+
+from generator.archive.archive import Archive, check_archive, make_archive
+from generator.archive.entries import Entry
+from generator.archive.parties import Participant
+from generator.archive.topics import AXES, UNDATED_KEY, Axis, Topic, pair_key
+
+__all__ = [
+    "AXES",
+    "UNDATED_KEY",
+    "Archive",
+    "Axis",
+    "Entry",
+    "Participant",
+    "Topic",
+    "check_archive",
+    "make_archive",
+    "pair_key",
+]

@@ -1,0 +1,149 @@
+"""What is wrong between messages: nothing here can be seen in one file alone."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from generator.archive.entries import Entry, Finding
+from generator.errors import did_you_mean
+from generator.model import Registry, is_id, name_key, names_of
+
+__all__ = ["check_entries"]
+
+
+def check_entries(
+    entries: Sequence[Entry], registry: Registry, broken: Collection[str]
+) -> list[Finding]:
+    """Everything wrong between `entries`.
+
+    `broken` are ids of messages that could not be read. Why is told already: that others refer
+    to them is no second fault.
+    """
+    by_id = {entry.id: entry for entry in entries}
+    return [
+        *_aliases(entries, by_id),
+        *_references(entries, by_id, broken),
+        *_circles(entries, by_id),
+        *_near_duplicates(entries),
+        *_near_misses(entries, registry),
+    ]
+
+
+def _aliases(entries: Iterable[Entry], by_id: Mapping[str, Entry]) -> Iterator[Finding]:
+    owners: dict[str, Entry] = {}
+    for entry in entries:
+        for index, alias in enumerate(entry.message.meta.aliases):
+            at = ("aliases", index)
+            other = by_id.get(alias) or owners.setdefault(alias, entry)
+            if other is not entry or alias == entry.id:
+                fix = f"it belongs to {other.message.path}; an old address leads to one message"
+                yield Finding(entry.message.path, at, "an alias that is taken", alias, fix)
+
+
+def _references(
+    entries: Iterable[Entry], by_id: Mapping[str, Entry], broken: Collection[str]
+) -> Iterator[Finding]:
+    for entry in entries:
+        meta, path = entry.message.meta, entry.message.path
+        for key in ("in_reply_to", "related"):
+            for index, reference in enumerate(getattr(meta, key)):
+                at = (key, index)
+                if not is_id(reference) or reference in broken:
+                    continue
+                other = by_id.get(reference)
+                if other is None:
+                    otherwise = "write the id of a message, or several words for one not held"
+                    fix = did_you_mean(reference, by_id, otherwise)
+                    yield Finding(path, at, "no message has this id", reference, fix)
+                elif other is entry:
+                    what = "a message that refers to itself"
+                    yield Finding(path, at, what, reference, "write the id of the other message")
+                elif key == "in_reply_to" and _ends_before(entry, other):
+                    what = f"a reply dated before the message it answers ({other.date})"
+                    fix = "check both dates"
+                    yield Finding(path, at, what, str(entry.date), fix, is_warning=True)
+
+
+def _ends_before(reply: Entry, parent: Entry) -> bool:
+    latest, earliest = reply.date.latest, parent.date.earliest
+    return bool(latest and earliest and latest < earliest)
+
+
+def _circles(entries: Iterable[Entry], by_id: Mapping[str, Entry]) -> Iterator[Finding]:
+    """Replies that answer each other, told once for each circle."""
+    done: set[str] = set()
+    for entry in entries:
+        trail: dict[str, None] = {}
+        current: Entry | None = entry
+        while current and current.id not in done and current.id not in trail:
+            trail[current.id] = None
+            parents = [r for r in current.message.meta.in_reply_to if r in by_id]
+            current = by_id[parents[0]] if parents else None
+        if current and current.id in trail and current.message.meta.in_reply_to[0] != current.id:
+            what = "replies that answer each other in a circle"
+            fix = "one of them came first; remove its in_reply_to"
+            at = ("in_reply_to",)
+            yield Finding(current.message.path, at, what, current.id, fix)
+        done.update(trail)
+
+
+def _near_duplicates(entries: Iterable[Entry]) -> Iterator[Finding]:
+    """Messages of one day, between the same parties, on the same occasion."""
+    seen: dict[tuple[object, ...], Entry] = {}
+    for entry in entries:
+        if not entry.date.is_day:
+            continue
+        occasion = name_key(entry.message.meta.occasion.name)
+        parties = [
+            tuple(sorted(f"{p.person}/{p.organization}" for p in side))
+            for side in (entry.senders, entry.recipients)
+        ]
+        first = seen.setdefault((entry.date.earliest, occasion, *parties), entry)
+        if first is not entry:
+            what = "the same date, parties and occasion as another message"
+            fix = f"compare {first.message.path}; another text of it is {first.id}.<label>.md"
+            yield Finding(entry.message.path, ("date",), what, str(entry.date), fix, True)
+
+
+def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Finding]:
+    """Names that are not in the registry and are one letter away from one that is.
+
+    Each name is compared by itself with one letter left out at each place, so the work grows with
+    the length of the names and not with the size of the registry.
+    """
+    for axis, at in (("people", "name"), ("organizations", "organization")):
+        known: dict[str, str] = {}
+        for registered in getattr(registry, axis).values():
+            for name in names_of(registered):
+                for variant in _variants(name):
+                    known.setdefault(variant, name)
+        told: set[str] = set()
+        for entry in entries:
+            for side in ("sender", "recipient"):
+                for index, party in enumerate(getattr(entry.message.meta, side)):
+                    name = getattr(party, at)
+                    found = getattr(
+                        (entry.senders if side == "sender" else entry.recipients)[index],
+                        "person" if at == "name" else "organization",
+                    )
+                    if not name or found is None or found in getattr(registry, axis) or name in told:
+                        continue
+                    told.add(name)
+                    near = next((known[v] for v in _variants(name) if v in known), None)
+                    if near:
+                        what = "a name that is nearly one of the registry"
+                        fix = f'did you mean "{near}"? If not, add it to _registry/{axis}.yml'
+                        yield Finding(
+                            entry.message.path, (side, index, at), what, name, fix, is_warning=True
+                        )
+
+
+def _variants(name: str) -> Iterator[str]:
+    """Letters of `name` without accents, spaces and marks; whole, and short of each one."""
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(c for c in folded if c.isalnum())
+    yield letters
+    if len(letters) >= 6:  # Of short names too many differ by one letter.
+        for index in range(len(letters)):
+            yield letters[:index] + letters[index + 1 :]

@@ -1,0 +1,1 @@
+"""The command `archive`: one module a command."""

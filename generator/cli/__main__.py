@@ -1,0 +1,5 @@
+"""`python -m generator.cli` is the command `archive`."""
+
+from generator.cli.main import main
+
+main()

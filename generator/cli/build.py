@@ -1,0 +1,36 @@
+"""`archive build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.options import config_file
+
+__all__ = ["build"]
+
+
+@click.command(short_help="Check the messages and build the site.")
+@config_file
+@click.option(
+    "-d",
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to put the site; site_dir of the configuration when left out.",
+)
+@click.option("--strict", is_flag=True, help="Give up on warnings too.")
+def build(config_file: Path, site_dir: Path | None, strict: bool) -> None:
+    """Check the messages and build the site, as `mkdocs build` does.
+
+    The earlier site stays until the new one is whole: when a message is wrong, or the build is
+    killed, it is untouched.
+
+    \b
+    Example:
+        archive build -d /tmp/site
+    """
+    from generator.mkdocs_plugin.engine import build_site
+
+    site = build_site(config_file, site_dir, strict)
+    click.echo(f"The site is in {site}: open {site / 'index.html'}")

@@ -1,0 +1,41 @@
+"""The command `archive` and its commands."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+import generator
+from generator.cli.build import build
+from generator.cli.check import check
+from generator.cli.serve import serve
+from generator.errors import ArchiveError
+
+__all__ = ["archive", "main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(generator.__version__, prog_name="archive")
+def archive() -> None:
+    """An archive of messages: check the files, build the site, look at it while you write.
+
+    Exit status: 0 all is well, 1 something is wrong with the messages, 2 with the command.
+    """
+
+
+for command in (check, build, serve):
+    archive.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and exit with its status."""
+    try:
+        archive(prog_name="archive")
+    except ArchiveError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

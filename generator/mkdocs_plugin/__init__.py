@@ -1,0 +1,1 @@
+"""The MkDocs plugin `messages`: the only code that imports MkDocs."""

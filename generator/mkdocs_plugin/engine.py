@@ -1,0 +1,73 @@
+"""Builds and serves through MkDocs, for the command line."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+# Before MkDocs is imported: Material announces its end of life on stderr at each start.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from generator.errors import UsageError
+from generator.mkdocs_plugin.plugin import MessagesPlugin
+
+__all__ = ["Settings", "build_site", "read_settings", "serve_site"]
+
+
+class Settings:
+    """What `mkdocs.yml` says that commands need without a build."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        plugin = config.plugins.get("messages")
+        if not isinstance(plugin, MessagesPlugin):
+            raise UsageError(f"{config.config_file_path}: add `- messages` to plugins")
+        self.project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+        self.messages_dir = plugin.config.messages_dir
+        self.site_dir = Path(config.site_dir)
+
+
+def _load(config_file: Path, **options: Any) -> MkDocsConfig:
+    if not config_file.is_file():
+        raise UsageError(f"{config_file}: no such file; run the command in the archive's folder")
+    try:
+        return load_config(str(config_file), **options)
+    except (ConfigurationError, Abort) as error:
+        raise UsageError(f"{config_file}: {error}") from None
+
+
+def read_settings(config_file: Path) -> Settings:
+    """The settings in `config_file`. Raises UsageError when it is no archive's."""
+    return Settings(_load(config_file))
+
+
+def build_site(config_file: Path, site_dir: Path | None, strict: bool) -> Path:
+    """Build the site and return its folder, exactly as `mkdocs build` does.
+
+    Raises:
+        SystemExit: if MkDocs gives up; what is wrong has been printed.
+    """
+    # Left out, not None: an option that is given goes before mkdocs.yml.
+    options = {"site_dir": str(site_dir.absolute())} if site_dir else {}
+    config = _load(config_file, strict=strict or None, **options)
+    Settings(config)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return Path(config.site_dir)
+
+
+def serve_site(config_file: Path, address: str | None, open_browser: bool) -> None:
+    """Serve the site and build it anew after each change, exactly as `mkdocs serve` does."""
+    read_settings(config_file)
+    options = {"dev_addr": address} if address else {}
+    mkdocs_serve(str(config_file), open_in_browser=open_browser, **options)
+

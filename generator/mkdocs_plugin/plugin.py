@@ -1,0 +1,129 @@
+"""The plugin: wires the events of MkDocs to the archive, and decides nothing itself."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Literal
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from generator.archive import Archive, make_archive
+from generator.errors import ProblemsFound, UsageError
+from generator.mkdocs_plugin.config import MessagesConfig
+from generator.mkdocs_plugin.pages import ArchivePage, Frames, add_page
+from generator.mkdocs_plugin.staging import Staging
+from generator.reading import Memory, default_cache_dir, load
+from generator.site import Wording, home_content, site_pages
+
+__all__ = ["MessagesPlugin"]
+
+log = get_plugin_logger(__name__)
+
+THEME = Path(__file__).parent.parent / "site" / "theme"
+
+# A page of Markdown with this name is the home page; the glance at the archive stands below it.
+_HOME = "index.md"
+
+
+class MessagesPlugin(BasePlugin[MessagesConfig]):
+    """Adds the pages of the archive to the site."""
+
+    archive: Archive
+    wording: Wording
+    staging: Staging | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        # That it is defined keeps this object, and what it remembers, while `mkdocs serve` runs.
+        self.memory: Memory | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+        self.project = project
+        self.folder = project / self.config.messages_dir
+        config.watch.append(str(self.folder))
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        config.theme.static_templates.add("sitemap.xml")
+        config.extra_css.insert(0, "assets/archive.css")
+        # All that a build writes goes to a folder beside the site until it is whole.
+        self.staging = Staging(Path(config.site_dir))
+        self.staging.begin()
+        config.site_dir = str(self.staging.folder)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self.memory = self.memory or Memory(default_cache_dir(), self.project)
+        try:
+            loaded = load(self.folder, shown_as=self.config.messages_dir, memory=self.memory)
+            self.archive, warnings = make_archive(loaded, self.project)
+        except ProblemsFound as error:
+            for problem in error.problems:
+                level = logging.ERROR if problem.severity == "error" else logging.WARNING
+                logging.getLogger("mkdocs.plugins.messages").log(level, str(problem))
+            raise PluginError(f"{error}; the site was left as it is") from None
+        except UsageError as error:
+            raise PluginError(str(error)) from None
+        for problem in warnings:
+            logging.getLogger("mkdocs.plugins.messages").warning(str(problem))
+        self.wording = Wording(self.config.language, self.archive.registry)
+        to_project = Path(os.path.relpath(self.project, config.docs_dir)).as_posix()
+        taken = {file.dest_uri: file for file in files}
+        for plan in site_pages(self.archive, self.wording):
+            if other := taken.get(plan.url):
+                raise PluginError(
+                    f"{other.src_uri}: its address {plan.url} is a page of the archive; rename it"
+                )
+            add_page(plan, files, config, to_project)
+        if "index.html" not in taken:
+            title = f"# {config.site_name}\n"
+            files.append(File.generated(config, _HOME, content=title))
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        if page.file.src_uri == _HOME:
+            page.meta.setdefault("template", "home.html")
+        return markdown
+
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        env.globals["archive_page"] = Frames(env)
+        env.globals["archive_glance"] = lambda: home_content(self.archive, self.wording)
+        env.globals["archive_size"] = len(self.archive)
+        return env
+
+    # Last, so that other plugins see the page with its content.
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        if isinstance(page, ArchivePage):
+            page.content = ""  # It is written: ten thousand of them need not stay in memory.
+        return output
+
+    # Last, so that what other plugins write is part of the site that takes its place.
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        assert self.staging is not None
+        config.site_dir = str(self.staging.site)
+        if config.strict and _has_warnings():
+            self.staging.discard()  # MkDocs is about to give up on this build.
+        else:
+            self.staging.publish()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self.staging is not None:
+            self.staging.discard()
+
+
+def _has_warnings() -> bool:
+    """Whether MkDocs counted warnings in this build, which a strict one may not have."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)

@@ -1,0 +1,43 @@
+"""What a message archive is made of: frozen values that know nothing of files or frameworks."""
+
+from generator.model.country import Country, CountryError, all_countries, resolve_country
+from generator.model.edtf import UNDATED, DateError, Edtf, parse_edtf
+from generator.model.message import FrontMatter, Message, Text, TextFrontMatter, is_id
+from generator.model.parts import Occasion, Party, Source
+from generator.model.registry import (
+    CountryNames,
+    Office,
+    Organization,
+    Person,
+    Registry,
+    Series,
+    name_key,
+    names_of,
+)
+
+__all__ = [
+    "UNDATED",
+    "Country",
+    "CountryError",
+    "CountryNames",
+    "DateError",
+    "Edtf",
+    "FrontMatter",
+    "Message",
+    "Occasion",
+    "Office",
+    "Organization",
+    "Party",
+    "Person",
+    "Registry",
+    "Series",
+    "Source",
+    "Text",
+    "TextFrontMatter",
+    "all_countries",
+    "is_id",
+    "name_key",
+    "names_of",
+    "parse_edtf",
+    "resolve_country",
+]

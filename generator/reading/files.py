@@ -1,0 +1,87 @@
+"""The files of the folder of messages, and the reading of their bytes.
+
+Nothing outside the folder is ever read: a link that leaves it is a problem, and so is anything
+that is no plain file (reading a pipe would wait for ever).
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import Place, Problem
+from generator.reading.front_matter import LARGEST_FILE
+
+__all__ = ["FoundFile", "find_message_files", "read_inside"]
+
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would change the line ends.
+
+# Endings a contributor may take for a message's; `.md` alone is one.
+_NEARLY_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".yml", ".yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to read: its `path`, what to show for it, and whether it is a link."""
+
+    path: str
+    shown: str
+    is_link: bool = False
+
+
+def find_message_files(folder: Path, shown_as: str) -> tuple[list[FoundFile], list[Problem]]:
+    """Every message file below `folder`, sorted by what is shown for it.
+
+    Folders that begin with `_` or `.` hold no messages, nor does a README.
+    """
+    found: list[FoundFile] = []
+    problems: list[Problem] = []
+    _walk(str(folder), shown_as, found, problems)
+    return sorted(found, key=lambda file: file.shown), problems
+
+
+def _walk(folder: str, shown: str, found: list[FoundFile], problems: list[Problem]) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name, place = entry.name, f"{shown}/{entry.name}"
+            if name.startswith(".") or name == "README.md":
+                continue
+            if name.endswith(".md"):
+                found.append(FoundFile(entry.path, place, entry.is_symlink()))
+            elif entry.is_dir() and not name.startswith("_"):
+                if entry.is_symlink():
+                    fix = "put the folder itself here"
+                    problems.append(Problem(Place(place), "a link to a folder", name, fix))
+                else:
+                    _walk(entry.path, place, found, problems)
+            elif name.lower().endswith((*_NEARLY_MARKDOWN, ".md")):
+                fix = "if it is a message, give it the ending .md"
+                what = "a file that is not read"
+                problems.append(Problem(Place(place), what, name, fix, "", "warning"))
+
+
+def read_inside(file: FoundFile, folder: Path) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of `file`, which must be a plain file below `folder`; or why they are not read.
+
+    Of a file that is too large only so much is read that this can be told.
+    """
+    place = Place(file.shown)
+    try:
+        if file.is_link and not Path(file.path).resolve().is_relative_to(folder.resolve()):
+            fix = "put the file itself here"
+            return None, [Problem(place, "a link out of the messages", file.path, fix)]
+        # Bare system calls: on ten thousand small files they are most of the time. Without
+        # waiting, for a pipe would let nobody read on.
+        descriptor = os.open(file.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                return None, [Problem(place, "not a file", None, "put a plain file here")]
+            return os.read(descriptor, min(status.st_size, LARGEST_FILE) + 1), []
+        finally:
+            os.close(descriptor)
+    except (OSError, RuntimeError) as error:
+        cause = getattr(error, "strerror", None) or "a loop of links"
+        return None, [Problem(place, "not readable", cause, "make it a readable file")]

@@ -1,0 +1,161 @@
+"""The folder of messages to messages: every file found, read, and put together.
+
+Files are read in as many processes as the machine has cores, and what an earlier build read is
+remembered. All problems of all files come back together.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import Place, Problem, UsageError, did_you_mean
+from generator.model import Message, Registry, Text
+from generator.reading.files import find_message_files, read_inside
+from generator.reading.memory import Memory, pickled
+from generator.reading.message_file import MessageFile, read_message_file, split_name
+from generator.reading.registry_files import read_registry
+
+__all__ = ["Loaded", "Progress", "load"]
+
+Progress = Callable[[int, int], None]
+"""Called with the number of files done and of all files."""
+
+_Read = tuple[MessageFile | None, list[Problem]]
+
+# Starting processes takes longer than reading this many files.
+_FEW_FILES = 400
+_BATCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All that stands in the folder; `messages` in the order of their paths, whole ones only."""
+
+    messages: tuple[Message, ...]
+    registry: Registry
+    problems: tuple[Problem, ...]
+    broken: frozenset[str] = frozenset()
+    """Ids of the messages that could not be read."""
+
+
+def load(
+    folder: Path,
+    *,
+    shown_as: str = "messages",
+    memory: Memory | None = None,
+    jobs: int | None = None,
+    progress: Progress = lambda done, total: None,
+) -> Loaded:
+    """Read the folder of messages.
+
+    Args:
+        folder: the folder.
+        shown_as: what problems and `Message.path` call it.
+        memory: what earlier builds read; None reads every file.
+        jobs: how many processes read; None takes one a core.
+        progress: told how far the reading is.
+
+    Raises:
+        UsageError: if there is no such folder. What is wrong in it comes back as problems.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: no folder of messages; make it, or set messages_dir")
+    files, problems = find_message_files(folder, shown_as)
+    registry, mistakes = read_registry(folder, shown_as)
+    problems += mistakes
+    raws: list[tuple[str, bytes]] = []
+    for file in files:
+        raw, mistakes = read_inside(file, folder)
+        problems += mistakes
+        if raw is not None:
+            raws.append((file.shown, raw))
+    results = _read_all(raws, memory, jobs or os.cpu_count() or 1, progress)
+    parts = []
+    for part, mistakes in results:
+        problems += mistakes
+        if part:
+            parts.append(part)
+    broken = {shown for (shown, _), (part, _) in zip(raws, results, strict=True) if not part}
+    messages, mistakes = _put_together(parts, broken)
+    ids = frozenset(split_name(path.rpartition("/")[2])[0] for path in broken)
+    return Loaded(messages, registry, tuple(problems + mistakes), ids)
+
+
+def _read_all(
+    raws: Sequence[tuple[str, bytes]], memory: Memory | None, jobs: int, progress: Progress
+) -> list[_Read]:
+    """What each file holds, remembered or read."""
+    if memory is None:
+        return [pickle.loads(result) for result in _read_new(raws, jobs, progress)]
+    digests = [memory.digest(path, raw) for path, raw in raws]
+    results = list(memory.recall(digests))
+    missing = [index for index, result in enumerate(results) if result is None]
+    new = _read_new([raws[index] for index in missing], jobs, progress)
+    for index, result in zip(missing, new, strict=True):
+        results[index] = result
+    fresh = [(digests[index], result) for index, result in zip(missing, new, strict=True)]
+    memory.keep(fresh, used=set(digests))
+    return [pickle.loads(result) for result in results if result is not None]
+
+
+def _read_new(
+    raws: Sequence[tuple[str, bytes]], jobs: int, progress: Progress
+) -> list[bytes]:
+    """Pickled results: so they cross from process to process, and into the memory, unopened."""
+    batches = [raws[start : start + _BATCH] for start in range(0, len(raws), _BATCH)]
+    results: list[bytes] = []
+    if jobs == 1 or len(raws) <= _FEW_FILES:
+        for batch in batches:
+            results += _read_batch(batch)
+            progress(len(results), len(raws))
+        return results
+    with ProcessPoolExecutor(jobs) as pool:
+        for batch_results in pool.map(_read_batch, batches):
+            results += batch_results
+            progress(len(results), len(raws))
+    return results
+
+
+def _read_batch(batch: Sequence[tuple[str, bytes]]) -> list[bytes]:
+    return [pickled(read_message_file(raw, path)) for path, raw in batch]
+
+
+def _put_together(
+    parts: Sequence[MessageFile], broken: set[str]
+) -> tuple[tuple[Message, ...], list[Problem]]:
+    """Messages of their own files and the further texts beside them."""
+    problems: list[Problem] = []
+    own: dict[str, MessageFile] = {}
+    texts: dict[str, list[Text]] = {}
+    for part in parts:
+        if part.meta is None:
+            texts.setdefault(part.id, []).append(part.text)
+        elif first := own.get(part.id):
+            fix = f"{first.text.path} has it too; rename one, such as {part.id}-2"
+            problems.append(Problem(Place(part.text.path), "an id given twice", part.id, fix))
+        else:
+            own[part.id] = part
+    for id_, further in texts.items():
+        for text in further:
+            folder = text.path.rpartition("/")[0]
+            expected = f"{folder}/{id_}.md"
+            if expected in broken or (id_ in own and own[id_].text.path == expected):
+                continue
+            otherwise = f"put it beside its message, {id_}.md"
+            fix = did_you_mean(id_, own, otherwise) if id_ not in own else otherwise
+            problems.append(Problem(Place(text.path), "a text without its message", id_, fix))
+    messages = tuple(
+        Message.model_construct(
+            id=id_,
+            path=part.text.path,
+            meta=part.meta,
+            texts=(part.text, *sorted(texts.get(id_, ()), key=lambda text: text.label)),
+        )
+        for id_, part in own.items()
+    )
+    return messages, problems

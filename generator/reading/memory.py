@@ -1,0 +1,120 @@
+"""What earlier builds read, so that a changed file alone is read again.
+
+One SQLite file a project, in the user's own cache folder: never in the project, where a pull
+request could plant one, and where `mkdocs serve` would watch it. A result is found by the SHA-256
+of what it was made from, so it cannot be stale; one that is damaged or was written by another
+version of the reader counts as not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import platform
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+import pydantic
+
+import generator
+
+__all__ = ["Memory", "default_cache_dir"]
+
+
+def default_cache_dir() -> Path:
+    """The folder of remembered results of this user."""
+    return Path(platformdirs.user_cache_dir("message-archive"))
+
+
+@cache
+def _reader_version() -> bytes:
+    """Changes with everything that decides what a file is read as."""
+    root = Path(generator.__file__).parent
+    digest = hashlib.sha256(f"{platform.python_version()} {pydantic.VERSION}".encode())
+    for part in ("errors.py", "markup.py", "model", "reading"):
+        for file in sorted((root / part).rglob("*.py")) or [root / part]:
+            digest.update(file.read_bytes())
+    return digest.digest()
+
+
+class Memory:
+    """Results by digest. Without a folder to write to it forgets, and nothing else changes."""
+
+    def __init__(self, cache_dir: Path | None, project: Path) -> None:
+        """Remember what belongs to `project`, below `cache_dir`; nothing when that is None."""
+        name = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:16]
+        self._file = cache_dir / f"{name}.sqlite" if cache_dir else None
+
+    @staticmethod
+    def digest(path: str, raw: bytes) -> bytes:
+        """What a result is remembered by: everything it is made from."""
+        digest = hashlib.sha256(_reader_version())
+        digest.update(path.encode() + b"\0" + raw)
+        return digest.digest()
+
+    def recall(self, digests: Iterable[bytes]) -> Iterator[bytes | None]:
+        """For each digest the pickled result, None where there is no good one."""
+        with self._connection() as connection:
+            for digest in digests:
+                yield self._one(connection, digest)
+
+    def _one(self, connection: sqlite3.Connection | None, digest: bytes) -> bytes | None:
+        if connection is None:
+            return None
+        with suppress(sqlite3.Error):
+            query = "SELECT checksum, result FROM results WHERE digest = ?"
+            row = connection.execute(query, (digest,)).fetchone()
+            if row and row[0] == hashlib.sha256(row[1]).digest():
+                return bytes(row[1])
+        return None
+
+    def keep(self, results: Iterable[tuple[bytes, bytes]], used: set[bytes]) -> None:
+        """Add results (digest, pickle) and forget all that are not in `used`."""
+        with self._connection() as connection, suppress(sqlite3.Error):
+            if connection is None:
+                return
+            rows = ((d, hashlib.sha256(r).digest(), r) for d, r in results)
+            connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+            known = {bytes(row[0]) for row in connection.execute("SELECT digest FROM results")}
+            gone = [(digest,) for digest in known - used]
+            connection.executemany("DELETE FROM results WHERE digest = ?", gone)
+            connection.commit()
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection | None]:
+        connection = self._open()
+        try:
+            yield connection
+        finally:
+            if connection:
+                connection.close()
+
+    def _open(self) -> sqlite3.Connection | None:
+        if self._file is None:
+            return None
+        # A second try follows the removal of a file that is no database any more.
+        for _ in range(2):
+            try:
+                self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                connection = sqlite3.connect(self._file, timeout=5)
+                connection.execute("PRAGMA synchronous = OFF")
+                connection.execute(
+                    "CREATE TABLE IF NOT EXISTS results"
+                    "(digest BLOB PRIMARY KEY, checksum BLOB, result BLOB) WITHOUT ROWID"
+                )
+                return connection
+            except sqlite3.DatabaseError:
+                with suppress(OSError):
+                    self._file.unlink()
+            except OSError:
+                return None
+        return None
+
+
+def pickled(result: object) -> bytes:
+    """`result` as `Memory` keeps it."""
+    return pickle.dumps(result, protocol=5)

@@ -1,0 +1,103 @@
+"""One message file, or one further text of a message, to its model and its safe HTML."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+import pycountry
+
+from generator.errors import Place, Problem
+from generator.markup import render_markdown
+from generator.model.base import ID, LONGEST_ID
+from generator.model.message import FrontMatter, Text, TextFrontMatter
+from generator.reading.front_matter import decoded, split_front_matter
+from generator.reading.validation import validated
+from generator.reading.yaml_tree import YamlTree
+
+__all__ = ["MessageFile", "read_message_file", "split_name"]
+
+# Windows keeps these names for devices, with any extension.
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+
+# Keys of a text that its own file and the message's file both have.
+_SHARED_KEYS: Final = tuple(TextFrontMatter.model_fields)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageFile:
+    """What one file holds: a message's own keys (`meta`, None for a further text) and one text."""
+
+    id: str
+    meta: FrontMatter | None
+    text: Text
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Id and label of a file name: `("x", "")` of `x.md`, `("x", "en-kcna")` of `x.en-kcna.md`."""
+    id_, _, label = name.removesuffix(".md").partition(".")
+    return id_, label
+
+
+def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[Problem]]:
+    """Read and validate one file.
+
+    Args:
+        raw: its bytes.
+        path: its path below the folder of messages, with `/`; the name gives id and label.
+    """
+    id_, label = split_name(path.rsplit("/", 1)[-1])
+    problems = _name_problems(id_, label, path)
+    text, mistakes = decoded(raw, path)
+    if mistakes:
+        return None, problems + mistakes
+    split, mistakes = split_front_matter(text, path)
+    problems += mistakes
+    if split is None or not isinstance(split.tree.data, dict):
+        return None, problems
+    meta: FrontMatter | None = None
+    if label:
+        text_meta, mistakes = validated(TextFrontMatter, split.tree, path)
+        mistakes += _language_problems(text_meta, label, split.tree, path)
+        if text_meta and not text_meta.language:
+            text_meta = text_meta.model_copy(update={"language": label.split("-")[0]})
+    else:
+        meta, mistakes = validated(FrontMatter, split.tree, path)
+        text_meta = meta and TextFrontMatter.model_construct(
+            **{key: getattr(meta, key) for key in _SHARED_KEYS}
+        )
+    problems += mistakes
+    if problems or text_meta is None:
+        return None, problems
+    # Composed letters, so that a name or word is one whatever keyboard it came from.
+    body = unicodedata.normalize("NFC", split.body)
+    html = render_markdown(body, label or "text")
+    return MessageFile(id_, meta, Text.model_construct(
+        label=label, path=path, meta=text_meta, markdown=body, html=html
+    )), []
+
+
+def _name_problems(id_: str, label: str, path: str) -> list[Problem]:
+    fix = (
+        "name it <id>.md, or <id>.<label>.md for another text; both of lower-case letters a to z, "
+        f"digits and single hyphens, the id at most {LONGEST_ID} characters"
+    )
+    good_label = not label or (ID.fullmatch(label) and len(label) <= 40)
+    if not ID.fullmatch(id_) or len(id_) > LONGEST_ID or not good_label:
+        return [Problem(Place(path), "a file name that gives no id", path, fix)]
+    if _RESERVED.fullmatch(id_):
+        return [Problem(Place(path), "a name that Windows keeps for a device", id_, fix)]
+    return []
+
+
+def _language_problems(
+    meta: TextFrontMatter | None, label: str, tree: YamlTree, path: str
+) -> list[Problem]:
+    """A further text says its language, or its label does."""
+    code = label.split("-")[0]
+    if meta is None or meta.language or pycountry.languages.get(alpha_2=code):
+        return []
+    place = tree.place(path, ())
+    return [Problem(place, "missing key language", None, "add language: …, such as zh", "language")]

@@ -1,0 +1,150 @@
+"""The four files of `_registry/` to a `Registry`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from generator.errors import Place, Problem
+from generator.model.base import ID, Record
+from generator.model.country import CountryError, all_countries, is_user_assigned, resolve_country
+from generator.model.edtf import UNDATED
+from generator.model.registry import (
+    CountryNames,
+    Organization,
+    Person,
+    Registry,
+    Series,
+    name_key,
+    names_of,
+)
+from generator.reading.files import FoundFile, read_inside
+from generator.reading.front_matter import decoded
+from generator.reading.validation import validated
+from generator.reading.yaml_tree import YamlTree, read_yaml
+
+__all__ = ["REGISTRY", "read_registry"]
+
+REGISTRY: Final = "_registry"
+"""The folder's name in the folder of messages."""
+
+_Entries = Mapping[str, Person | Organization | Series | CountryNames]
+
+_MODELS: Final[dict[str, type[Record]]] = {
+    "people": Person,
+    "organizations": Organization,
+    "occasions": Series,
+    "countries": CountryNames,
+}
+
+
+def read_registry(folder: Path, shown_as: str) -> tuple[Registry, list[Problem]]:
+    """Read the registry in the folder of messages; an absent file is an empty one.
+
+    `shown_as` is what problems call the folder.
+    """
+    problems: list[Problem] = []
+    trees: dict[str, YamlTree] = {}
+    parts: dict[str, dict[str, Any]] = {}
+    for name, model in _MODELS.items():
+        path = f"{shown_as}/{REGISTRY}/{name}.yml"
+        parts[name], trees[name], mistakes = _read(folder, name, path, model)
+        problems += mistakes
+    registry = Registry.model_construct(**parts)
+    for name in _MODELS:
+        path = f"{shown_as}/{REGISTRY}/{name}.yml"
+        problems += _check_entries(name, registry, trees[name], path)
+    problems += _unknown_files(folder, shown_as)
+    return registry, problems
+
+
+def _unknown_files(folder: Path, shown_as: str) -> list[Problem]:
+    known = {f"{name}.yml" for name in _MODELS}
+    fix = f"the registry's files are {', '.join(sorted(known))}"
+    return [
+        Problem(Place(f"{shown_as}/{REGISTRY}/{file.name}"), "an unknown file", file.name, fix)
+        for file in sorted((folder / REGISTRY).glob("*.y*ml"))
+        if file.name not in known
+    ]
+
+
+def _read(
+    folder: Path, name: str, path: str, model: type[Record]
+) -> tuple[dict[str, Any], YamlTree, list[Problem]]:
+    tree = YamlTree()
+    file = folder / REGISTRY / f"{name}.yml"
+    if not os.path.lexists(file):
+        return {}, tree, []
+    raw, problems = read_inside(FoundFile(str(file), path, file.is_symlink()), folder)
+    if raw is None:
+        return {}, tree, problems
+    text, problems = decoded(raw, path)
+    if problems:
+        return {}, tree, problems
+    tree, problems = read_yaml(text, path)
+    if tree.data is None or tree.data == "":
+        return {}, tree, problems
+    if not isinstance(tree.data, dict):
+        fix = "write one entry a key: the id, and below it name: …"
+        return {}, tree, [*problems, Problem(tree.place(path, ()), "not a mapping", None, fix)]
+    entries = {}
+    for key in tree.data:
+        entry, mistakes = validated(model, tree, path, (key,))
+        mistakes += _key_problems(key, model, tree, path)
+        problems += mistakes
+        if entry:
+            entries[key] = entry
+    return entries, tree, problems
+
+
+def _key_problems(
+    key: str, model: type[Record], tree: YamlTree, path: str
+) -> list[Problem]:
+    place = tree.place(path, (key,), key=True)
+    if model is CountryNames:
+        if key in all_countries() or is_user_assigned(key):
+            return []
+        try:
+            keys = resolve_country(key, UNDATED)
+        except CountryError as error:
+            return [Problem(place, error.what, key, error.fix, key)]
+        return [Problem(place, "not the key of a country", key, f'did you mean "{keys}"?', key)]
+    if ID.fullmatch(key):
+        return []
+    fix = "an id is lower-case letters a to z, digits and single hyphens"
+    return [Problem(place, "not an id", key, fix, key)]
+
+
+def _check_entries(
+    name: str, registry: Registry, tree: YamlTree, path: str
+) -> list[Problem]:
+    """Names that two entries share, and codes of no country."""
+    entries: _Entries = getattr(registry, name)
+    problems: list[Problem] = []
+    owners: dict[tuple[str, str | None], str] = {}
+    for key, entry in entries.items():
+        country = getattr(entry, "country", None)
+        codes = [((key, "country"), country)] if country else []
+        for field in ("predecessors", "successors"):
+            codes += [((key, field), code) for code in getattr(entry, field, ())]
+        for at, code in codes:
+            if code in all_countries() or code in registry.countries:
+                continue
+            try:
+                fix = f'did you mean "{resolve_country(code, UNDATED)}"?'
+            except CountryError as error:
+                fix = error.fix
+            problems.append(Problem(tree.place(path, at), "not a country code", code, fix, at[-1]))
+        # Two states may each have a "Cabinet"; two people of one name need telling apart.
+        scope = country if name == "organizations" else None
+        for spelling in {name_key(each): each for each in names_of(entry)}.items():
+            owner = owners.setdefault((spelling[0], scope), key)
+            if owner != key:
+                fix = f'"{owner}" has it too; a name or alias finds one entry, so drop one'
+                place = tree.place(path, (key,))
+                problems.append(
+                    Problem(place, "a name that two entries share", spelling[1], fix, key)
+                )
+    return problems

@@ -1,0 +1,317 @@
+"""Index pages: one for each topic, one table of topics for each axis, and the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from markupsafe import Markup
+
+from generator.archive import UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
+from generator.model import CountryNames
+from generator.site.listing import Part, paginate
+from generator.site.pictures import year_bars
+from generator.site.templating import render
+from generator.site.urls import axis_url, message_url, root_of, topic_url
+from generator.site.views import AxisView, CountView, HomeView, Link, TopicView
+from generator.site.wording import Wording, joined, relation_name
+
+__all__ = ["AXIS_NAMES", "Indexes"]
+
+AXIS_NAMES: Final[Mapping[Axis, str]] = {
+    "years": "Years",
+    "countries": "Countries",
+    "relations": "Pairs of countries",
+    "people": "People",
+    "organizations": "Organizations",
+    "occasions": "Occasions",
+    "kinds": "Kinds",
+}
+
+_INTRODUCTIONS: Final[Mapping[Axis, str]] = {
+    "years": "Messages by the year they were sent in. One that spans years stands in each of them.",
+    "countries": "Who sent and who received, by country at the date of the message. A state that "
+    "is no more stands by itself and is not counted with its successors.",
+    "relations": "Every two countries between which the archive has messages, in both directions.",
+    "people": "Everyone who sent or received a message, under one name each.",
+    "organizations": "Bodies that sent or received, and those that a sender or recipient wrote for.",
+    "occasions": "What the messages are about; an anniversary with all its years in one place.",
+    "kinds": "What the messages do.",
+}
+
+_LATEST: Final = 8
+_MOST_COUNTERPARTS: Final = 200
+
+
+@dataclass(frozen=True)
+class Indexes:
+    """Makes the views of all index pages of one archive."""
+
+    archive: Archive
+    wording: Wording
+
+    @cached_property
+    def _rows(self) -> dict[int, Markup]:
+        return {}
+
+    def row(self, entry: Entry, depth: int = 1) -> Markup:
+        """The line of a list for `entry`; the same on every page of one depth, so made once."""
+        if depth != 1:
+            return self._row(entry, "../" * depth)
+        known = self._rows.get(id(entry))
+        if known is None:
+            known = self._rows[id(entry)] = self._row(entry, "../")
+        return known
+
+    def _row(self, entry: Entry, root: str) -> Markup:
+        meta = entry.message.meta
+        return render(
+            "row.html",
+            url=root + message_url(entry),
+            date=self.wording.short_date(entry.date),
+            sender=joined(entry.senders),
+            recipient=joined(entry.recipients),
+            title=meta.title or meta.occasion.name,
+            kind=self.wording.kind(meta.kind) if meta.kind else "",
+        )
+
+    def title(self, topic: Topic) -> str:
+        """The name of a topic."""
+        if topic.axis == "years":
+            return self.wording.year(topic.key)
+        if topic.axis == "countries":
+            return self.wording.country(topic.key.upper())
+        if topic.axis == "relations":
+            return relation_name(topic.key, self.wording)
+        if topic.axis == "kinds":
+            return self.wording.kind(topic.key)
+        return topic.name
+
+    def topic_views(self, topic: Topic) -> Iterator[TopicView]:
+        """The pages of one topic."""
+        pages = paginate(self._parts(topic))
+        links = _page_links(len(pages), lambda page: topic_url(topic.axis, topic.key, page))
+        siblings = list(self.archive.topics[topic.axis].values()) if topic.axis == "years" else []
+        here = siblings.index(topic) if siblings else 0
+        for number, sections in enumerate(pages, 1):
+            first = number == 1
+            yield TopicView(
+                axis=topic.axis,
+                axis_name=Link(AXIS_NAMES[topic.axis], axis_url(topic.axis)),
+                title=self.title(topic),
+                subtitle=_span(topic),
+                total=len(topic.entries),
+                facts=self._facts(topic) if first else [],
+                notes=self._notes(topic) if first else None,
+                picture=self._picture(topic) if first else Markup(""),
+                counterparts=self._counterparts(topic) if first else [],
+                sections=sections,
+                pages=links,
+                page=number,
+                previous=self._link(siblings[here - 1]) if siblings and here else None,
+                next=self._link(siblings[here + 1]) if siblings[here + 1 :] else None,
+                root=root_of(topic_url(topic.axis, topic.key)),
+            )
+
+    def axis_views(self, axis: Axis) -> Iterator[AxisView]:
+        """The pages of the table of one axis."""
+        topics = list(self.archive.topics[axis].values())
+        if axis not in ("years",):
+            topics.sort(key=lambda topic: (-len(topic.entries), topic.key))
+        has_sides = axis in ("countries", "people", "organizations")
+        rows = [
+            ("", render("count.html", count=count, root="../"))
+            for count in self._counts(topics, has_sides)
+        ]
+        pages = paginate([Part("", "all", rows)])
+        links = _page_links(len(pages), lambda page: axis_url(axis, page))
+        for number, sections in enumerate(pages, 1):
+            yield AxisView(
+                axis=axis,
+                title=AXIS_NAMES[axis],
+                introduction=_INTRODUCTIONS[axis],
+                has_sides=has_sides,
+                picture=self._all_years() if axis == "years" and number == 1 else Markup(""),
+                sections=sections,
+                pages=links,
+                page=number,
+                root=root_of(axis_url(axis)),
+            )
+
+    def home_view(self) -> HomeView:
+        """The archive at a glance."""
+        entries = self.archive.entries
+        dated = [entry for entry in entries if not entry.date.is_undated]
+        topics = self.archive.topics
+        pairs = [t for t in topics["relations"].values() if len(set(t.key.split("-"))) == 2]
+        pairs.sort(key=lambda topic: (-len(topic.entries), topic.key))
+        years = [year for year in topics["years"] if year != UNDATED_KEY]
+        full = sum(
+            any(text.meta.text != "abstract" and text.markdown for text in entry.message.texts)
+            for entry in entries
+        )
+        return HomeView(
+            messages=len(entries),
+            full_texts=full,
+            years=f"{years[0]}–{years[-1]}" if years else "",
+            counts=[
+                CountView(Link(AXIS_NAMES[axis], axis_url(axis)), len(topics[axis]), None, None, "", 0)
+                for axis in AXIS_NAMES
+            ],
+            latest=[self.row(entry, 0) for entry in dated[: -_LATEST - 1 : -1]],
+            pairs=self._counts(pairs[:_LATEST], False),
+            picture=self._all_years(),
+            root="",
+        )
+
+    def _link(self, topic: Topic) -> Link:
+        return Link(self.title(topic), topic_url(topic.axis, topic.key))
+
+    def _parts(self, topic: Topic) -> list[Part]:
+        if topic.axis in ("countries", "people", "organizations"):
+            return [
+                self._part("Sent", "sent", topic.sent),
+                self._part("Received", "received", topic.received),
+            ]
+        if topic.axis == "relations":
+            first, second = (self.wording.country(code.upper()) for code in topic.key.split("-"))
+            return [
+                self._part(f"{first} to {second}", "sent", topic.sent),
+                self._part(f"{second} to {first}", "received", topic.received),
+            ]
+        by_month = topic.axis == "years" and topic.key != UNDATED_KEY
+        return [self._part("", "messages", topic.entries, int(topic.key) if by_month else None)]
+
+    def _part(
+        self, heading: str, anchor: str, entries: Iterable[Entry], year: int | None = None
+    ) -> Part:
+        rows = [(self._group(entry, year), self.row(entry)) for entry in entries]
+        return Part(heading, anchor, rows)
+
+    def _group(self, entry: Entry, year: int | None) -> str:
+        """The heading a message stands below: its year, or in a year its month."""
+        start = entry.date.earliest or entry.date.latest
+        if start is None:
+            return self.wording.year(UNDATED_KEY)
+        if year is None:
+            return str(start.year)
+        end = entry.date.latest or start
+        if start.year != year or (start.year, start.month) != (end.year, end.month):
+            return f"{year}, month not given" if start.year == end.year else f"In {year} and others"
+        return self.wording.month(start)
+
+    def _counts(self, topics: Iterable[Topic], has_sides: bool) -> list[CountView]:
+        topics = list(topics)
+        most = max((len(topic.entries) for topic in topics), default=1)
+        return [
+            CountView(
+                self._link(topic),
+                len(topic.entries),
+                len(topic.sent) if has_sides else None,
+                len(topic.received) if has_sides else None,
+                _span(topic) if topic.axis != "years" else "",
+                max(round(100 * len(topic.entries) / most), 1),
+            )
+            for topic in topics
+        ]
+
+    def _counterparts(self, topic: Topic) -> list[CountView]:
+        """The countries at the other end of a country's messages."""
+        if topic.axis != "countries":
+            return []
+        keys: dict[str, None] = {}
+        for entry in topic.entries:
+            for pair in entry.pairs:
+                if topic.key.upper() in pair:
+                    keys[pair_key(*pair)] = None
+        relations = [self.archive.topics["relations"][key] for key in keys]
+        relations.sort(key=lambda relation: (-len(relation.entries), relation.key))
+        counts = self._counts(relations[:_MOST_COUNTERPARTS], False)
+        return [
+            CountView(
+                Link(self._other_country(relation.key, topic.key), count.topic.url),
+                count.total,
+                len(relation.sent if relation.key.startswith(f"{topic.key}-") else relation.received),
+                len(relation.received if relation.key.startswith(f"{topic.key}-") else relation.sent),
+                count.years,
+                count.share,
+            )
+            for relation, count in zip(relations, counts, strict=False)
+        ]
+
+    def _other_country(self, key: str, here: str) -> str:
+        first, second = key.split("-")
+        return self.wording.country((second if first == here else first).upper())
+
+    def _facts(self, topic: Topic) -> list[tuple[str, Sequence[Link]]]:
+        registry = self.archive.registry
+        facts: list[tuple[str, Sequence[Link]]] = []
+        known: object = None
+        if topic.axis == "people" and (person := registry.people.get(topic.key)):
+            known = person
+            offices = [
+                Link(
+                    ", ".join(filter(None, (office.title, office.organization))),
+                    None,
+                    "–".join(str(side or "") for side in (office.start, office.end)),
+                )
+                for office in person.offices
+            ]
+            facts.append(("Offices", offices))
+        elif topic.axis == "organizations":
+            known = registry.organizations.get(topic.key)
+        elif topic.axis == "occasions" and (series := registry.occasions.get(topic.key)):
+            known = series
+            if series.first:
+                facts.append(("First", [Link(self.wording.date(series.first))]))
+        elif topic.axis == "countries" and (names := registry.countries.get(topic.key.upper())):
+            known = names
+            facts += self._successions(names)
+        if known is None:
+            return facts
+        aliases = [Link(alias) for alias in getattr(known, "aliases", ())]
+        facts.insert(0, ("Also", aliases))
+        if code := getattr(known, "country", None):
+            facts.append(("Country", [self._country_link(code)]))
+        ids = [Link(f"{name}: {value}") for name, value in getattr(known, "ids", {}).items()]
+        facts.append(("Identifiers", ids))
+        return [(name, links) for name, links in facts if links]
+
+    def _successions(self, names: CountryNames) -> Iterator[tuple[str, Sequence[Link]]]:
+        yield "Before it", [self._country_link(code) for code in names.predecessors]
+        yield "After it", [self._country_link(code) for code in names.successors]
+
+    def _country_link(self, code: str) -> Link:
+        has_page = code.lower() in self.archive.topics["countries"]
+        url = topic_url("countries", code.lower()) if has_page else None
+        return Link(self.wording.country(code), url)
+
+    def _notes(self, topic: Topic) -> str | None:
+        key = topic.key.upper() if topic.axis == "countries" else topic.key
+        entry = getattr(self.archive.registry, topic.axis, {}).get(key)
+        return getattr(entry, "notes", None)
+
+    def _picture(self, topic: Topic) -> Markup:
+        if topic.axis == "years" or len(topic.year_counts) < 2:
+            return Markup("")
+        return year_bars(topic.year_counts, f"Messages a year: {self.title(topic)}")
+
+    def _all_years(self) -> Markup:
+        years = self.archive.topics["years"]
+        counts = {int(key): len(topic.entries) for key, topic in years.items() if key != UNDATED_KEY}
+        return year_bars(counts, "Messages in each year of the archive")
+
+
+def _page_links(count: int, url_of: Callable[[int], str]) -> list[Link]:
+    return [Link(str(page), url_of(page)) for page in range(1, count + 1)] if count > 1 else []
+
+
+def _span(topic: Topic) -> str:
+    """`1949–2026`: the first and last year of its messages."""
+    years = list(topic.year_counts)
+    if not years:
+        return ""
+    return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+

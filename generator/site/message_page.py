@@ -1,0 +1,178 @@
+"""The page of a message: from an `Entry` to what `message.html` receives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.archive import UNDATED_KEY, Archive, Entry, Participant, pair_key
+from generator.model import Source, Text, is_id
+from generator.site.urls import message_url, root_of, topic_url
+from generator.site.views import (
+    Link,
+    MessageView,
+    PartyView,
+    SourceView,
+    TextView,
+    ThreadItem,
+)
+from generator.site.wording import Wording, direction, joined, relation_name
+
+__all__ = ["entry_title", "message_view"]
+
+# A thread longer than this is told by its nearest part.
+_LONGEST_THREAD = 40
+
+
+def entry_title(entry: Entry) -> str:
+    """The title as given, or `A to B: occasion`."""
+    meta = entry.message.meta
+    return meta.title or f"{_from_to(entry)}: {meta.occasion.name}"
+
+
+def _from_to(entry: Entry) -> str:
+    return f"{joined(entry.senders)} to {joined(entry.recipients)}"
+
+
+def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageView:
+    """Everything the page of `entry` shows."""
+    meta = entry.message.meta
+    day, rest = wording.day_and_rest(entry.date)
+    series = archive.registry.occasions.get(entry.occasion)
+    occasion_url = topic_url("occasions", entry.occasion)
+    previous, following = archive.neighbours(entry)
+    return MessageView(
+        id=entry.id,
+        title=entry_title(entry),
+        heading=meta.title or meta.occasion.name,
+        day=day,
+        rest_of_date=rest,
+        date=wording.date(entry.date),
+        edtf=entry.date.text,
+        received=wording.date(meta.received) if meta.received else None,
+        published=wording.date(meta.published) if meta.published else None,
+        senders=[_party(party, wording) for party in entry.senders],
+        recipients=[_party(party, wording) for party in entry.recipients],
+        occasion=Link(meta.occasion.name, occasion_url, series.name if series else ""),
+        kind=Link(wording.kind(meta.kind), topic_url("kinds", meta.kind)) if meta.kind else None,
+        form=meta.form,
+        is_doubtful=meta.confidence == "check",
+        texts=[_text(text, wording) for text in entry.message.texts],
+        sources=[_source(source, wording) for source in meta.source],
+        thread=_thread(entry, archive, wording),
+        related=list(_related(entry, archive, wording)),
+        trail=_trail(entry, wording),
+        tags=meta.tags,
+        notes=meta.notes,
+        rights=meta.rights,
+        previous=_step(previous, wording),
+        next=_step(following, wording),
+        root=root_of(message_url(entry)),
+    )
+
+
+def _step(entry: Entry | None, wording: Wording) -> Link | None:
+    if entry is None:
+        return None
+    return Link(_from_to(entry), message_url(entry), wording.date(entry.date))
+
+
+def _party(party: Participant, wording: Wording) -> PartyView:
+    body = None
+    if party.person and party.organization:
+        body = Link(party.organization_name or "", topic_url("organizations", party.organization))
+    country = None
+    if party.country:
+        country = Link(wording.country(party.country), topic_url("countries", party.country.lower()))
+    if party.person:
+        url = topic_url("people", party.person)
+    else:
+        url = topic_url("organizations", party.organization or "")
+    return PartyView(Link(party.name, url), party.role, body, country, party.as_printed)
+
+
+def _text(text: Text, wording: Wording) -> TextView:
+    language = text.meta.language or wording.language
+    status, sentence = wording.status(text.meta.text)
+    return TextView(
+        anchor=f"text-{text.label}" if text.label else "text",
+        language=language,
+        language_name=wording.language_name(language),
+        direction=direction(language),
+        status=status,
+        status_sentence=sentence,
+        title=text.meta.title if text.label else None,
+        # Made safe when it was read.
+        html=Markup(text.html),
+        notes=text.meta.notes if text.label else None,
+        rights=text.meta.rights if text.label else None,
+        is_doubtful=bool(text.label) and text.meta.confidence == "check",
+        sources=[_source(s, wording) for s in text.meta.source] if text.label else [],
+    )
+
+
+def _source(source: Source, wording: Wording) -> SourceView:
+    return SourceView(
+        title=source.title,
+        publisher=source.publisher,
+        url=source.url,
+        archived=source.archived,
+        published=wording.date(source.published) if source.published else None,
+        retrieved=wording.date(source.retrieved) if source.retrieved else None,
+        sha256=source.sha256,
+        text=wording.status(source.text)[0] if source.text else None,
+        language=wording.language_name(source.language) if source.language else None,
+        is_held=source.held,
+    )
+
+
+def _thread(entry: Entry, archive: Archive, wording: Wording) -> list[ThreadItem]:
+    """What the message answers, as far back as it goes, itself, and every answer to it."""
+    before: list[ThreadItem] = []
+    seen = {entry.id}
+    current: Entry | None = entry
+    while current and len(before) < _LONGEST_THREAD:
+        parents = current.message.meta.in_reply_to
+        current = None
+        for reference in parents:
+            parent = archive.by_id.get(reference) if is_id(reference) else None
+            if parent is None:
+                before.append(ThreadItem(reference, None, "", False))
+            elif parent.id not in seen:
+                seen.add(parent.id)
+                before.append(_thread_item(parent, wording))
+                current = parent
+    after = []
+    waiting = list(archive.replies.get(entry.id, ()))
+    while waiting and len(after) < _LONGEST_THREAD:
+        reply = waiting.pop(0)
+        if reply.id not in seen:
+            seen.add(reply.id)
+            after.append(_thread_item(reply, wording))
+            waiting += archive.replies.get(reply.id, ())
+    if not before and not after:
+        return []
+    here = ThreadItem(_from_to(entry), None, wording.date(entry.date), True)
+    return [*reversed(before), here, *after]
+
+
+def _thread_item(entry: Entry, wording: Wording) -> ThreadItem:
+    return ThreadItem(_from_to(entry), message_url(entry), wording.date(entry.date), False)
+
+
+def _related(entry: Entry, archive: Archive, wording: Wording) -> Iterator[Link]:
+    for other in archive.related.get(entry.id, ()):
+        yield Link(entry_title(other), message_url(other), wording.date(other.date))
+    for words in entry.message.meta.related:
+        if not is_id(words):
+            yield Link(words)
+
+
+def _trail(entry: Entry, wording: Wording) -> list[Link]:
+    """The lists the message stands in: its year and its pairs of countries."""
+    year = str(entry.date.year) if entry.date.year else UNDATED_KEY
+    trail = [Link(wording.year(year), topic_url("years", year))]
+    for key in sorted({pair_key(*pair) for pair in entry.pairs})[:3]:
+        trail.append(Link(relation_name(key, wording), topic_url("relations", key)))
+    return trail

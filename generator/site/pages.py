@@ -1,0 +1,95 @@
+"""All pages of the archive, as a plan: what each is called, where it stands and how to make it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from generator.archive import AXES, Archive, Entry
+from generator.site.index_pages import Indexes
+from generator.site.message_page import entry_title, message_view
+from generator.site.templating import render
+from generator.site.urls import axis_url, message_url, topic_url
+from generator.site.views import AxisView, TopicView
+from generator.site.wording import Wording
+
+__all__ = ["SitePage", "home_content", "site_pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page to be made.
+
+    `url` is its address, `section` the entry of the navigation it belongs to, `source` the file
+    that "edit this page" opens (below the project), `content` makes the HTML of its middle;
+    it takes the address of that edit, None when there is none.
+    """
+
+    url: str
+    title: str
+    description: str
+    section: str
+    content: Callable[[str | None], Markup]
+    source: str | None = None
+
+
+def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
+    """Every page of the archive but the home page: messages by date, then the indexes."""
+    for entry in archive.entries:
+        yield SitePage(
+            url=message_url(entry),
+            title=entry_title(entry),
+            description=_description(entry, wording),
+            section="messages",
+            content=partial(_message, entry, archive, wording),
+            source=entry.message.path,
+        )
+    indexes = Indexes(archive, wording)
+    for axis in AXES:
+        for axis_view in indexes.axis_views(axis):
+            yield SitePage(
+                url=axis_url(axis, axis_view.page),
+                title=_numbered(axis_view.title, axis_view.page),
+                description=axis_view.introduction,
+                section=axis,
+                content=partial(_axis, axis_view),
+            )
+        for topic in archive.topics[axis].values():
+            for view in indexes.topic_views(topic):
+                yield SitePage(
+                    url=topic_url(axis, topic.key, view.page),
+                    title=_numbered(view.title, view.page),
+                    description=f"{view.axis_name.words}: {view.title}, {view.total} messages",
+                    section=axis,
+                    content=partial(_topic, view),
+                )
+
+
+def home_content(archive: Archive, wording: Wording) -> Markup:
+    """The glance at the archive on the home page."""
+    return render("home.html", view=Indexes(archive, wording).home_view())
+
+
+def _numbered(title: str, page: int) -> str:
+    return title if page == 1 else f"{title} ({page})"
+
+
+def _description(entry: Entry, wording: Wording) -> str:
+    return f"{entry_title(entry)}. {wording.date(entry.date)}."
+
+
+def _message(
+    entry: Entry, archive: Archive, wording: Wording, edit_url: str | None
+) -> Markup:
+    return render("message.html", view=message_view(entry, archive, wording), edit_url=edit_url)
+
+
+def _axis(view: AxisView, edit_url: str | None) -> Markup:
+    return render("axis.html", view=view)
+
+
+def _topic(view: TopicView, edit_url: str | None) -> Markup:
+    return render("topic.html", view=view)

@@ -1,0 +1,204 @@
+"""What each template receives: one documented dataclass a template, and nothing else.
+
+Links in a view are addresses from the site's root; templates put `root` before them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+__all__ = [
+    "AxisView",
+    "CountView",
+    "GroupView",
+    "HomeView",
+    "Link",
+    "MessageView",
+    "PartyView",
+    "SectionView",
+    "SourceView",
+    "TextView",
+    "ThreadItem",
+    "TopicView",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to `url`; plain words when it is None."""
+
+    words: str
+    url: str | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    """A party in the head of a message."""
+
+    name: Link
+    role: str | None
+    organization: Link | None
+    country: Link | None
+    as_printed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source: where a text stands, and what is known of it."""
+
+    title: str | None
+    publisher: str | None
+    url: str | None
+    archived: str | None
+    published: str | None
+    retrieved: str | None
+    sha256: str | None
+    text: str | None
+    language: str | None
+    is_held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """One text of the message."""
+
+    anchor: str
+    language: str
+    language_name: str
+    direction: str
+    status: str
+    status_sentence: str
+    title: str | None
+    html: Markup
+    notes: str | None
+    rights: str | None
+    is_doubtful: bool
+    sources: Sequence[SourceView]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadItem:
+    """A step of an exchange: `words` alone for a message that is not held."""
+
+    words: str
+    url: str | None
+    date: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """`message.html`."""
+
+    id: str
+    title: str
+    heading: str
+    day: str
+    rest_of_date: str
+    date: str
+    edtf: str
+    received: str | None
+    published: str | None
+    senders: Sequence[PartyView]
+    recipients: Sequence[PartyView]
+    occasion: Link
+    kind: Link | None
+    form: str | None
+    is_doubtful: bool
+    texts: Sequence[TextView]
+    sources: Sequence[SourceView]
+    thread: Sequence[ThreadItem]
+    related: Sequence[Link]
+    trail: Sequence[Link]
+    tags: Sequence[str]
+    notes: str | None
+    rights: str | None
+    previous: Link | None
+    next: Link | None
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Rows below one heading of a list; `rows` are rendered `row.html`."""
+
+    heading: str
+    rows: Sequence[Markup]
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A part of a list page; `total` counts all of its rows, on whichever page."""
+
+    heading: str
+    anchor: str
+    total: int
+    groups: Sequence[GroupView]
+
+
+@dataclass(frozen=True, slots=True)
+class CountView:
+    """A topic in a table: its link, its messages, and the years they are of."""
+
+    topic: Link
+    total: int
+    sent: int | None
+    received: int | None
+    years: str
+    share: int
+    """Per cent of the largest total beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """`topic.html`: the messages of one year, country, pair, person, …"""
+
+    axis: str
+    axis_name: Link
+    title: str
+    subtitle: str
+    total: int
+    facts: Sequence[tuple[str, Sequence[Link]]]
+    notes: str | None
+    picture: Markup
+    counterparts: Sequence[CountView]
+    sections: Sequence[SectionView]
+    pages: Sequence[Link]
+    page: int
+    previous: Link | None
+    next: Link | None
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class AxisView:
+    """`axis.html`: all topics of one axis, counted."""
+
+    axis: str
+    title: str
+    introduction: str
+    has_sides: bool
+    picture: Markup
+    sections: Sequence[SectionView]
+    pages: Sequence[Link]
+    page: int
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """`home.html`: the archive at a glance, below the words of `docs/index.md`."""
+
+    messages: int
+    full_texts: int
+    years: str
+    counts: Sequence[CountView]
+    latest: Sequence[Markup]
+    pairs: Sequence[CountView]
+    picture: Markup
+    root: str
