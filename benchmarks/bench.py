@@ -112,7 +112,7 @@ class Bench:
             shutil.rmtree(project / ".cache", ignore_errors=True)
         elif build == CHANGED:
             changed = _change_one(project, word)
-        cost = self._run(program.command(project))
+        cost = self._run(program.command(project), project)
         pages, size_bytes = _site(site)
         # A fast build of half a site, or of yesterday's, must not look like a good figure.
         if pages < size:
@@ -125,7 +125,7 @@ class Bench:
     def _read(self, size: int) -> Result:
         self._say(f"{size:,} messages: {READING}")
         project = self._project(OURS, size)
-        cost = self._run([sys.executable, "-m", "benchmarks.reading", str(project)])
+        cost = self._run([sys.executable, "-m", "benchmarks.reading", str(project)], project)
         # The process says how long reading alone took, without start and imports.
         seconds = float(self._log.read_text("utf-8").split()[-1])
         return Result(READING, COLD, size, [replace(cost, wall_s=seconds)])
@@ -134,9 +134,9 @@ class Bench:
     def _log(self) -> Path:
         return self._work / "output.txt"
 
-    def _run(self, argv: list[str]) -> Cost:
+    def _run(self, argv: list[str], project: Path) -> Cost:
         # In the checkout, where Python finds the packages `generator` and `benchmarks`.
-        return run(argv, cwd=ROOT, log=self._log)
+        return run(argv, cwd=ROOT, cache=project / ".cache", log=self._log)
 
     def _guarded(self, program: Program, work: Callable[[], object]) -> None:
         try:

@@ -50,13 +50,19 @@ class BuildFailed(Exception):
         super().__init__(f"{what}: {' '.join(argv)}\n{detail}")
 
 
-def run(argv: list[str], *, cwd: Path, log: Path) -> Cost:
-    """Run ``argv`` to its end and say what it cost; its output goes to the file ``log``.
+def run(argv: list[str], *, cwd: Path, cache: Path, log: Path) -> Cost:
+    """Run ``argv`` to its end and say what it cost; its output goes to the file ``log``, what it
+    remembers for another run below ``cache``.
 
     Raises BuildFailed, with the last lines of the output, if it fails.
     """
     # Material 9.8 otherwise prints a long notice about MkDocs 2.
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    # What a build remembers for the next one goes where a cold build can remove it.
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "XDG_CACHE_HOME": str(cache),
+    }
     with log.open("wb") as output:
         start = time.perf_counter()
         process = subprocess.Popen(

@@ -16,7 +16,7 @@ def time_reading(folder: Path) -> float:
     from generator.reading import load
 
     start = time.perf_counter()
-    load(folder / "messages", cache_dir=None, jobs=1)
+    load(folder / "messages", jobs=1)
     return time.perf_counter() - start
 
 

@@ -79,21 +79,27 @@ class Problem:
 
     def __str__(self) -> str:
         label = "warning: " if self.severity == "warning" else ""
-        return f"{self.place}: {label}{self.text}"
+        return f"{_visible(str(self.place))}: {label}{self.text}"
 
     @property
     def text(self) -> str:
         """`what, found …: fix`, without the place."""
         found = "" if self.found is None else f", found {_shown(self.found)}"
-        return f"{self.what}{found}: {self.fix}"
+        return _visible(f"{self.what}{found}: {self.fix}")
 
 
 def _shown(found: str) -> str:
-    """`found` in quotes, on one line, with nothing invisible or endless in it."""
+    """`found` in quotes, with nothing endless in it."""
     if len(found) > _LONGEST_FOUND:
         found = found[:_LONGEST_FOUND] + "…"
-    visible = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in found)
-    return f'"{visible}"'
+    return f'"{found}"'
+
+
+def _visible(text: str) -> str:
+    """`text` on one line and with nothing invisible in it, such as a terminal's commands."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def did_you_mean(found: str, known: Iterable[str], otherwise: str) -> str:

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from mdit_py_plugins.footnote import footnote_plugin
 
-__all__ = ["render_markdown"]
+__all__ = ["is_plain", "plain_html", "render_markdown"]
 
 _TAGS: Final = frozenset(
     "a blockquote br code del em h2 h3 h4 h5 h6 hr li ol p pre s section strong sup table tbody "
@@ -36,19 +36,24 @@ _ATTRIBUTES: Final = {
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
 
-def render_markdown(markdown: str, prefix: str) -> str:
-    """Safe HTML of the Markdown of one text.
+def render_markdown(markdown: str, prefix: str) -> str | None:
+    """Safe HTML of the Markdown of one text; None when it is plain, for `plain_html` to make.
 
     Args:
         markdown: the text as contributed.
         prefix: begins every id in the HTML, so that the texts of one page do not clash.
     """
-    if _is_plain(markdown):
-        paragraphs = _PARAGRAPHS.split(markdown) if markdown else ()
-        return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
+    if is_plain(markdown):
+        return None
     environment: dict[str, Any] = {"docId": prefix}
     html = _parser().render(markdown, environment)
     return _cleaner().clean(html)
+
+
+def plain_html(markdown: str) -> str:
+    """The HTML of a text that `is_plain`."""
+    paragraphs = _PARAGRAPHS.split(markdown) if markdown else ()
+    return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
 
 
 # Anything that could be more than plain paragraphs: a mark inside a line, white space other than
@@ -60,7 +65,7 @@ _LINE_MARKS = re.compile(r"\n(?:[ #+\-=:]|\d+[.)])| \n")
 _PARAGRAPHS = re.compile(r"\n\n+")
 
 
-def _is_plain(markdown: str) -> bool:
+def is_plain(markdown: str) -> bool:
     """Whether the text is paragraphs without any mark, as most letters are: the long way would
     give the same, twenty times slower (a test compares the two)."""
     return not (_MARKS.search(markdown) or _LINE_MARKS.search(f"\n{markdown}\n"))
@@ -70,7 +75,7 @@ def _is_plain(markdown: str) -> bool:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 40})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin)
-    # Pictures would be requests to other hosts, or files beside the message: their text remains.
+    # Pictures would be requests to other hosts, or files beside the message: a link remains.
     parser.disable("image")
     parser.core.ruler.push("lower_headings", _lower_headings)
     parser.validateLink = _is_safe_link  # type: ignore[method-assign]

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.archive.checks import check_entries
 from generator.archive.entries import Entry, Finding, make_entry
 from generator.archive.topics import Axis, Topic, make_topics
-from generator.errors import Problem, ProblemsFound
+from generator.errors import Problem, ProblemsFound, Severity
 from generator.model import Message, Registry, is_id
 from generator.reading import Loaded, locate
 
@@ -112,5 +112,5 @@ def _entries(
 def _problem(finding: Finding, project: Path) -> Problem:
     key = ".".join(str(step) for step in finding.at)
     place = locate(project, finding.path, finding.at)
-    severity = "warning" if finding.is_warning else "error"
+    severity: Severity = "warning" if finding.is_warning else "error"
     return Problem(place, finding.what, finding.found, finding.fix, key, severity)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
 
 from generator.archive.entries import Entry, Finding
 from generator.errors import did_you_mean
@@ -49,7 +51,8 @@ def _references(
         for key in ("in_reply_to", "related"):
             for index, reference in enumerate(getattr(meta, key)):
                 at = (key, index)
-                if not is_id(reference) or reference in broken:
+                # Latin letters in one piece are no words for a message: an id mistyped.
+                if not (is_id(reference) or _is_one_word(reference)) or reference in broken:
                     continue
                 other = by_id.get(reference)
                 if other is None:
@@ -65,6 +68,10 @@ def _references(
                     yield Finding(path, at, what, str(entry.date), fix, is_warning=True)
 
 
+def _is_one_word(reference: str) -> bool:
+    return reference.isascii() and " " not in reference
+
+
 def _ends_before(reply: Entry, parent: Entry) -> bool:
     latest, earliest = reply.date.latest, parent.date.earliest
     return bool(latest and earliest and latest < earliest)
@@ -72,20 +79,31 @@ def _ends_before(reply: Entry, parent: Entry) -> bool:
 
 def _circles(entries: Iterable[Entry], by_id: Mapping[str, Entry]) -> Iterator[Finding]:
     """Replies that answer each other, told once for each circle."""
+    answered = {
+        entry.id: [r for r in entry.message.meta.in_reply_to if r in by_id and r != entry.id]
+        for entry in entries
+    }
+    sorter = TopologicalSorter(answered)
+    with suppress(CycleError):  # It goes on as far as the circles let it.
+        sorter.prepare()
+    while sorter.is_active():
+        ready = sorter.get_ready()
+        sorter.done(*ready)
+        for id_ in ready:
+            del answered[id_]
+    # Whatever is left is in a circle or answers one, and so does something that it answers.
     done: set[str] = set()
-    for entry in entries:
-        trail: dict[str, None] = {}
-        current: Entry | None = entry
-        while current and current.id not in done and current.id not in trail:
-            trail[current.id] = None
-            parents = [r for r in current.message.meta.in_reply_to if r in by_id]
-            current = by_id[parents[0]] if parents else None
-        if current and current.id in trail and current.message.meta.in_reply_to[0] != current.id:
+    for start in answered:
+        trail: set[str] = set()
+        current = start
+        while current not in done and current not in trail:
+            trail.add(current)
+            current = next(id_ for id_ in answered[current] if id_ in answered)
+        if current in trail:
             what = "replies that answer each other in a circle"
             fix = "one of them came first; remove its in_reply_to"
-            at = ("in_reply_to",)
-            yield Finding(current.message.path, at, what, current.id, fix)
-        done.update(trail)
+            yield Finding(by_id[current].message.path, ("in_reply_to",), what, current, fix)
+        done |= trail
 
 
 def _near_duplicates(entries: Iterable[Entry]) -> Iterator[Finding]:
@@ -123,20 +141,24 @@ def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Findi
             for side in ("sender", "recipient"):
                 for index, party in enumerate(getattr(entry.message.meta, side)):
                     name = getattr(party, at)
-                    found = getattr(
-                        (entry.senders if side == "sender" else entry.recipients)[index],
-                        "person" if at == "name" else "organization",
-                    )
+                    known_as = (entry.senders if side == "sender" else entry.recipients)[index]
+                    found = known_as.person if at == "name" else known_as.organization
                     if not name or found is None or found in getattr(registry, axis) or name in told:
                         continue
-                    told.add(name)
                     near = next((known[v] for v in _variants(name) if v in known), None)
-                    if near:
-                        what = "a name that is nearly one of the registry"
-                        fix = f'did you mean "{near}"? If not, add it to _registry/{axis}.yml'
-                        yield Finding(
-                            entry.message.path, (side, index, at), what, name, fix, is_warning=True
-                        )
+                    if near is None:
+                        told.add(name)
+                        continue
+                    what = "a name that is nearly one of the registry"
+                    fix = f'did you mean "{near}"? If not, add it to _registry/{axis}.yml'
+                    if name_key(near) == name_key(name):
+                        if known_as.country:  # Another state's body of the same name.
+                            continue
+                        what, fix = "a name of several bodies", "add country, or the whole name"
+                    told.add(name)
+                    yield Finding(
+                        entry.message.path, (side, index, at), what, name, fix, is_warning=True
+                    )
 
 
 def _variants(name: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model import Edtf, Office, Party, Person, Registry
+from generator.model.base import KEPT
 
 __all__ = ["Participant", "participant", "slug_of"]
 
@@ -59,7 +60,7 @@ def participant(party: Party, when: Edtf, country: str | None, registry: Registr
         body_id, body_name, _ = _organization(office.organization, country, registry)
     return Participant(
         known.name,
-        party.role or (office and office.title),
+        party.role or (office.title if office else None),
         party.as_printed or (party.name if party.name != known.name else None),
         person_id,
         body_id,
@@ -106,7 +107,8 @@ def slug_of(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name.casefold()).translate(_APOSTROPHES)
     letters = [c for c in folded if c.isalnum()]
     slug = _NOT_SLUG.sub("-", "".join(c for c in folded if not unicodedata.combining(c))).strip("-")
-    if slug and all(c.isascii() for c in letters) and len(slug) <= 100:
+    is_whole = all(c.isascii() for c in letters) and len(slug) <= 100
+    if slug and is_whole and not KEPT.fullmatch(slug):
         return slug
     digest = hashlib.sha256(unicodedata.normalize("NFC", name).encode()).hexdigest()[:8]
     return f"{slug[:80].rstrip('-')}-{digest}".lstrip("-")

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from typing import Final, Literal
 
 from generator.archive.entries import Entry
@@ -31,7 +33,7 @@ UNDATED_KEY: Final = "undated"
 """Where the year index has the messages without a date."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Topic:
     """What one index page is about.
 
@@ -48,10 +50,10 @@ class Topic:
     sent: list[Entry] = field(default_factory=list)
     received: list[Entry] = field(default_factory=list)
 
-    @property
+    @cached_property
     def year_counts(self) -> dict[int, int]:
         """Messages in each year that has any, in order."""
-        years = Counter(year for entry in self.entries for year in entry.date.years)
+        years = Counter(chain.from_iterable(entry.date.years for entry in self.entries))
         return dict(sorted(years.items()))
 
 

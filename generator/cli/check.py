@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -63,7 +64,7 @@ def _within(
     """The problems in `paths`."""
     roots = []
     for path in paths:
-        absolute = path.absolute()
+        absolute = Path(os.path.abspath(path))  # Path.absolute keeps "..".
         if not absolute.is_relative_to(project):
             raise UsageError(f"{path} is not in the archive {project}")
         roots.append(absolute)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
+from urllib.parse import quote
 
 import generator
 from generator.errors import Problem
@@ -78,7 +79,7 @@ def _sarif(problems: Sequence[Problem], messages: int) -> str:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": problem.place.path},
+                        "artifactLocation": {"uri": quote(problem.place.path)},
                         "region": {
                             "startLine": problem.place.line,
                             "startColumn": problem.place.column,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
-__all__ = ["MessagesConfig"]
+__all__ = ["MessagesConfig", "misplaced"]
 
 
-class MessagesConfig(base.Config):
+class MessagesConfig(base.Config):  # type: ignore[no-untyped-call]
     """```yaml
     plugins:
       - messages:
@@ -21,3 +23,13 @@ class MessagesConfig(base.Config):
 
     language = c.Type(str, default="en")
     """BCP 47 tag: of texts that state no language, and of dates and names of countries."""
+
+
+def misplaced(folder: Path, project: Path, docs: Path) -> str:
+    """Why `folder` cannot be the folder of messages; "" when it can."""
+    messages, documents = folder.resolve(), docs.resolve()
+    if project.resolve() not in messages.parents:
+        return "does not lie beside mkdocs.yml"
+    if messages == documents or documents in messages.parents or messages in documents.parents:
+        return "and docs_dir lie one in the other; put them side by side"
+    return ""

@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.errors import UsageError
+from generator.mkdocs_plugin.config import misplaced
 from generator.mkdocs_plugin.plugin import MessagesPlugin
 
 __all__ = ["Settings", "build_site", "read_settings", "serve_site"]
@@ -30,7 +31,12 @@ class Settings:
             raise UsageError(f"{config.config_file_path}: add `- messages` to plugins")
         self.project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self.messages_dir = plugin.config.messages_dir
-        self.site_dir = Path(config.site_dir)
+        if reason := misplaced(
+            self.project / self.messages_dir, self.project, Path(config.docs_dir)
+        ):
+            raise UsageError(f"messages_dir: {self.messages_dir} {reason}")
+        if not (self.project / self.messages_dir).is_dir():
+            raise UsageError(f"{self.messages_dir}: no such folder; make it, or set messages_dir")
 
 
 def _load(config_file: Path, **options: Any) -> MkDocsConfig:
@@ -68,6 +74,5 @@ def build_site(config_file: Path, site_dir: Path | None, strict: bool) -> Path:
 def serve_site(config_file: Path, address: str | None, open_browser: bool) -> None:
     """Serve the site and build it anew after each change, exactly as `mkdocs serve` does."""
     read_settings(config_file)
-    options = {"dev_addr": address} if address else {}
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
     mkdocs_serve(str(config_file), open_in_browser=open_browser, **options)
-

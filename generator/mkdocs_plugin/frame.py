@@ -17,9 +17,7 @@ from markupsafe import escape
 __all__ = ["Frame", "make_frame"]
 
 # No text contains these: U+0000 is refused in every file.
-_MARKS: Final = {
-    name: f"\0{name}\0" for name in ("title", "description", "canonical", "content")
-}
+_MARKS: Final = {name: f"\0{name}\0" for name in ("title", "description", "canonical", "content")}
 
 
 @dataclass(frozen=True, slots=True)

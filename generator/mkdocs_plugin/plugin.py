@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -16,8 +18,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from generator.archive import Archive, make_archive
-from generator.errors import ProblemsFound, UsageError
-from generator.mkdocs_plugin.config import MessagesConfig
+from generator.errors import Problem, ProblemsFound, UsageError
+from generator.mkdocs_plugin.config import MessagesConfig, misplaced
 from generator.mkdocs_plugin.pages import ArchivePage, Frames, add_page
 from generator.mkdocs_plugin.staging import Staging
 from generator.reading import Memory, default_cache_dir, load
@@ -32,22 +34,28 @@ THEME = Path(__file__).parent.parent / "site" / "theme"
 # A page of Markdown with this name is the home page; the glance at the archive stands below it.
 _HOME = "index.md"
 
+_NO_DAY = "1980-01-01"
 
-class MessagesPlugin(BasePlugin[MessagesConfig]):
+
+class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages of the archive to the site."""
 
-    archive: Archive
+    archive: Archive | None = None
     wording: Wording
     staging: Staging | None = None
+    memory: Memory | None = None
+    is_serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # That it is defined keeps this object, and what it remembers, while `mkdocs serve` runs.
-        self.memory: Memory | None = None
+        self.is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self.project = project
         self.folder = project / self.config.messages_dir
+        if reason := misplaced(self.folder, project, Path(config.docs_dir)):
+            raise PluginError(f"messages_dir: {self.config.messages_dir} {reason}")
         config.watch.append(str(self.folder))
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme.static_templates.add("sitemap.xml")
@@ -59,19 +67,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self.memory = self.memory or Memory(default_cache_dir(), self.project)
-        try:
-            loaded = load(self.folder, shown_as=self.config.messages_dir, memory=self.memory)
-            self.archive, warnings = make_archive(loaded, self.project)
-        except ProblemsFound as error:
-            for problem in error.problems:
-                level = logging.ERROR if problem.severity == "error" else logging.WARNING
-                logging.getLogger("mkdocs.plugins.messages").log(level, str(problem))
-            raise PluginError(f"{error}; the site was left as it is") from None
-        except UsageError as error:
-            raise PluginError(str(error)) from None
-        for problem in warnings:
-            logging.getLogger("mkdocs.plugins.messages").warning(str(problem))
+        self.archive = self._read()
         self.wording = Wording(self.config.language, self.archive.registry)
         to_project = Path(os.path.relpath(self.project, config.docs_dir)).as_posix()
         taken = {file.dest_uri: file for file in files}
@@ -82,9 +78,32 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):
                 )
             add_page(plan, files, config, to_project)
         if "index.html" not in taken:
-            title = f"# {config.site_name}\n"
-            files.append(File.generated(config, _HOME, content=title))
+            files.append(File.generated(config, _HOME, content=f"# {config.site_name}\n"))
         return files
+
+    def _read(self) -> Archive:
+        """The archive as it stands in the files.
+
+        While serving, that of the last good reading when a message is wrong now: a half-typed
+        line does not take the preview away.
+        """
+        self.memory = self.memory or Memory(default_cache_dir(), self.project)
+        try:
+            loaded = load(self.folder, shown_as=self.config.messages_dir, memory=self.memory)
+            archive, problems = make_archive(loaded, self.project)
+        except ProblemsFound as error:
+            _log(error.problems)
+            if self.is_serving and self.archive is not None:
+                log.error("%s; the preview shows them as they were", error)
+                return self.archive
+            raise PluginError(f"{error}; the site was left as it is") from None
+        except UsageError as error:
+            raise PluginError(str(error)) from None
+        _log(problems)
+        # What is read stays to the end of the build; looking through it for garbage again and
+        # again would take a tenth of the time.
+        gc.freeze()
+        return archive
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -97,8 +116,16 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         env.globals["archive_page"] = Frames(env)
-        env.globals["archive_glance"] = lambda: home_content(self.archive, self.wording)
-        env.globals["archive_size"] = len(self.archive)
+        archive, wording = self.archive, self.wording
+        assert archive is not None
+        env.globals["archive_glance"] = lambda: home_content(archive, wording)
+        env.globals["archive_size"] = len(archive)
+        if "SOURCE_DATE_EPOCH" not in os.environ:
+            # MkDocs writes the day of the build into the sitemap; the same messages are to give
+            # the same bytes on every day.
+            for file in files.documentation_pages():
+                if file.page:
+                    file.page.update_date = _NO_DAY
         return env
 
     # Last, so that other plugins see the page with its content.
@@ -111,6 +138,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):
     # Last, so that what other plugins write is part of the site that takes its place.
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        gc.unfreeze()
         assert self.staging is not None
         config.site_dir = str(self.staging.site)
         if config.strict and _has_warnings():
@@ -121,6 +149,13 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):
     def on_build_error(self, *, error: Exception) -> None:
         if self.staging is not None:
             self.staging.discard()
+
+
+def _log(problems: Iterable[Problem]) -> None:
+    """A line a problem, without the name of the module: `path:line:col` begins it."""
+    for problem in problems:
+        level = logging.ERROR if problem.severity == "error" else logging.WARNING
+        logging.getLogger("mkdocs.plugins.messages").log(level, "%s", problem)
 
 
 def _has_warnings() -> bool:

@@ -15,6 +15,7 @@ from generator.model.edtf import DateError, Edtf, parse_edtf
 
 __all__ = [
     "ID",
+    "KEPT",
     "Date",
     "Id",
     "Language",
@@ -29,8 +30,14 @@ __all__ = [
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an id, a label and a slug look like: the only characters an address is made of."""
 
+KEPT: Final = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|index")
+"""Slugs that name no page: Windows keeps them for devices, and `index` is the list of all."""
+
 LONGEST_ID: Final = 150
 """Characters; with the label of a text and an extension it still fits every file system."""
+
+
+_NOT_KNOWN: Final[set[str]] = set()
 
 
 class Record(BaseModel):
@@ -39,6 +46,17 @@ class Record(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True
     )
+
+    # Records cross processes and builds by the ten thousand. pydantic keeps for each which of its
+    # fields were given; nobody asks, so that is left behind: a third less memory and time.
+    def __getstate__(self) -> dict[Any, Any]:
+        return self.__dict__
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        object.__setattr__(self, "__dict__", state)
+        object.__setattr__(self, "__pydantic_fields_set__", _NOT_KNOWN)
+        object.__setattr__(self, "__pydantic_extra__", None)
+        object.__setattr__(self, "__pydantic_private__", None)
 
 
 def mistake(what: str, fix: str) -> PydanticCustomError:
@@ -57,10 +75,12 @@ def as_list(value: object) -> object:
 
 
 def _date(value: object) -> object:
-    if not isinstance(value, str):
+    if isinstance(value, Edtf):
         return value
+    if not isinstance(value, str):
+        raise mistake("not a date", "write one date")
     try:
-        return parse_edtf(value)
+        return parse_edtf(value.strip())
     except DateError as error:
         raise mistake(error.what, error.fix) from None
 
@@ -133,5 +153,3 @@ Id = Annotated[str, AfterValidator(_id)]
 Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_url)]
 Language = Annotated[str, AfterValidator(_known_language)]
 Date = Annotated[Edtf, BeforeValidator(_date)]
-
-Scalars = dict[str, Any]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import warnings
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -206,12 +207,17 @@ def _check_span(earliest: date | None, latest: date | None) -> None:
 
 def _level_2(text: str) -> Edtf:
     """Sets, partly uncertain and partly unspecified dates, through the `edtf` library."""
-    # Imported here: its grammar takes 0.4 s to build, and few archives have a level 2 date.
-    from edtf import parse_edtf as parse_level_2
-    from edtf.parser.edtf_exceptions import EDTFParseException
+    # A year of more digits is out of range, an exponent (Y17E999999999) would never be done, and
+    # of significant digits (1950S2) the library takes no notice.
+    if len(text) > 100 or text != text.strip() or re.search(r"[YES]|\d{5}", text):
+        raise DateError("not a date", _rewritten(text))
+    with warnings.catch_warnings():
+        # The grammar is older than the parser it is built with, which says so.
+        warnings.simplefilter("ignore")
+        # Imported here: its grammar takes 0.4 s to build, and few archives have a level 2 date.
+        from edtf import parse_edtf as parse_level_2
+        from edtf.parser.edtf_exceptions import EDTFParseException
 
-    if len(text) > 100:
-        raise DateError("not a date")
     try:
         parsed = parse_level_2(text)
         earliest, latest = (date(*bound[:3]) for bound in (parsed.lower_strict(), parsed.upper_strict()))

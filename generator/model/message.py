@@ -97,14 +97,15 @@ class TextFrontMatter(Record):
 class Text(Record):
     """One text of a message. `label` is "" for the one in the message's own file.
 
-    `markdown` is the text as contributed, `html` the safe HTML made of it.
+    `markdown` is the text as contributed, `rendered` the safe HTML made of it; None for a text
+    without any mark, whose HTML is as quick to make as to keep.
     """
 
     label: str
     path: str
     meta: TextFrontMatter
     markdown: str
-    html: str
+    rendered: str | None
 
 
 class Message(Record):

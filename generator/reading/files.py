@@ -38,28 +38,46 @@ def find_message_files(folder: Path, shown_as: str) -> tuple[list[FoundFile], li
     """
     found: list[FoundFile] = []
     problems: list[Problem] = []
-    _walk(str(folder), shown_as, found, problems)
+    folders = [(str(folder), shown_as)]
+    for path, shown in folders:  # Grows while it is gone through.
+        try:
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    _sort_out(entry, f"{shown}/{entry.name}", found, folders, problems)
+        except OSError as error:
+            fix = "make it a readable folder"
+            problems.append(Problem(Place(shown), "not readable", error.strerror, fix))
     return sorted(found, key=lambda file: file.shown), problems
 
 
-def _walk(folder: str, shown: str, found: list[FoundFile], problems: list[Problem]) -> None:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name, place = entry.name, f"{shown}/{entry.name}"
-            if name.startswith(".") or name == "README.md":
-                continue
-            if name.endswith(".md"):
-                found.append(FoundFile(entry.path, place, entry.is_symlink()))
-            elif entry.is_dir() and not name.startswith("_"):
-                if entry.is_symlink():
-                    fix = "put the folder itself here"
-                    problems.append(Problem(Place(place), "a link to a folder", name, fix))
-                else:
-                    _walk(entry.path, place, found, problems)
-            elif name.lower().endswith((*_NEARLY_MARKDOWN, ".md")):
-                fix = "if it is a message, give it the ending .md"
-                what = "a file that is not read"
-                problems.append(Problem(Place(place), what, name, fix, "", "warning"))
+def _sort_out(
+    entry: os.DirEntry[str],
+    shown: str,
+    found: list[FoundFile],
+    folders: list[tuple[str, str]],
+    problems: list[Problem],
+) -> None:
+    """Put `entry` with the files to read, the folders to go through, or the problems."""
+    name = entry.name
+    if name.startswith(".") or name == "README.md":
+        return
+    if not name.isprintable():
+        # It could be a terminal's command, or not even text.
+        place = Place(shown.encode(errors="replace").decode())
+        what, fix = "a name with an invisible character", "rename it"
+        problems.append(Problem(place, what, name.encode(errors="replace").decode(), fix))
+    elif name.endswith(".md"):
+        found.append(FoundFile(entry.path, shown, entry.is_symlink()))
+    elif entry.is_dir() and not name.startswith("_"):
+        if entry.is_symlink():
+            fix = "put the folder itself here"
+            problems.append(Problem(Place(shown), "a link to a folder", name, fix))
+        else:
+            folders.append((entry.path, shown))
+    elif name.lower().endswith((*_NEARLY_MARKDOWN, ".md")):
+        fix = "if it is a message, give it the ending .md"
+        what = "a file that is not read"
+        problems.append(Problem(Place(shown), what, name, fix, "", "warning"))
 
 
 def read_inside(file: FoundFile, folder: Path) -> tuple[bytes | None, list[Problem]]:

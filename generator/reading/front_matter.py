@@ -53,15 +53,16 @@ class _PlacedYaml(BaseHandler):
 def decoded(raw: bytes, path: str) -> tuple[str, list[Problem]]:
     """The text of a file, its line ends as `\\n`; or why it is none."""
     if len(raw) > LARGEST_FILE:
-        fix = f"at most {LARGEST_FILE:,} bytes; split it, or shorten the text"
-        return "", [Problem(Place(path), "a file too large", f"{len(raw):,} bytes", fix)]
+        fix = "split it, or shorten the text"
+        found = f"more than {LARGEST_FILE:,} bytes"
+        return "", [Problem(Place(path), "a file too large", found, fix)]
     if raw.startswith(b"\xef\xbb\xbf"):
         fix = 'save the file as "UTF-8" without BOM'
         return "", [Problem(Place(path), "a byte-order mark before the front matter", "U+FEFF", fix)]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
+        before = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
         found = f"byte 0x{raw[error.start]:02X}"

@@ -12,10 +12,11 @@ import hashlib
 import pickle
 import platform
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import platformdirs
 import pydantic
@@ -28,6 +29,10 @@ __all__ = ["Memory", "default_cache_dir"]
 def default_cache_dir() -> Path:
     """The folder of remembered results of this user."""
     return Path(platformdirs.user_cache_dir("message-archive"))
+
+
+_ROWS: Final = 500
+"""Results asked for at once; older SQLite takes at most 999 values in a query."""
 
 
 @cache
@@ -56,33 +61,43 @@ class Memory:
         digest.update(path.encode() + b"\0" + raw)
         return digest.digest()
 
-    def recall(self, digests: Iterable[bytes]) -> Iterator[bytes | None]:
+    def recall(self, digests: Sequence[bytes]) -> Iterator[bytes | None]:
         """For each digest the pickled result, None where there is no good one."""
         with self._connection() as connection:
-            for digest in digests:
-                yield self._one(connection, digest)
+            for start in range(0, len(digests), _ROWS):
+                wanted = digests[start : start + _ROWS]
+                found = self._some(connection, wanted)
+                yield from (found.get(digest) for digest in wanted)
 
-    def _one(self, connection: sqlite3.Connection | None, digest: bytes) -> bytes | None:
+    def _some(
+        self, connection: sqlite3.Connection | None, digests: Sequence[bytes]
+    ) -> dict[bytes, bytes]:
         if connection is None:
-            return None
-        with suppress(sqlite3.Error):
-            query = "SELECT checksum, result FROM results WHERE digest = ?"
-            row = connection.execute(query, (digest,)).fetchone()
-            if row and row[0] == hashlib.sha256(row[1]).digest():
-                return bytes(row[1])
-        return None
+            return {}
+        marks = ", ".join("?" * len(digests))
+        query = f"SELECT digest, checksum, result FROM results WHERE digest IN ({marks})"  # noqa: S608
+        try:
+            rows = connection.execute(query, digests).fetchall()
+            return {row[0]: row[2] for row in rows if row[1] == hashlib.sha256(row[2]).digest()}
+        except (sqlite3.Error, TypeError):  # A damaged row may hold anything.
+            return {}
 
-    def keep(self, results: Iterable[tuple[bytes, bytes]], used: set[bytes]) -> None:
-        """Add results (digest, pickle) and forget all that are not in `used`."""
+    def keep(self, results: Iterable[tuple[bytes, bytes]]) -> None:
+        """Add results: digest and pickle."""
         with self._connection() as connection, suppress(sqlite3.Error):
-            if connection is None:
-                return
-            rows = ((d, hashlib.sha256(r).digest(), r) for d, r in results)
-            connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
-            known = {bytes(row[0]) for row in connection.execute("SELECT digest FROM results")}
-            gone = [(digest,) for digest in known - used]
-            connection.executemany("DELETE FROM results WHERE digest = ?", gone)
-            connection.commit()
+            if connection:
+                rows = ((d, hashlib.sha256(r).digest(), r) for d, r in results)
+                connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+                connection.commit()
+
+    def forget_others(self, used: Collection[bytes]) -> None:
+        """Forget every result that is not in `used`."""
+        with self._connection() as connection, suppress(sqlite3.Error):
+            if connection:
+                known = {row[0] for row in connection.execute("SELECT digest FROM results")}
+                gone = [(digest,) for digest in known.difference(used)]
+                connection.executemany("DELETE FROM results WHERE digest = ?", gone)
+                connection.commit()
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection | None]:
@@ -98,6 +113,7 @@ class Memory:
             return None
         # A second try follows the removal of a file that is no database any more.
         for _ in range(2):
+            connection = None
             try:
                 self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 connection = sqlite3.connect(self._file, timeout=5)
@@ -108,6 +124,8 @@ class Memory:
                 )
                 return connection
             except sqlite3.DatabaseError:
+                if connection:
+                    connection.close()
                 with suppress(OSError):
                     self._file.unlink()
             except OSError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
@@ -11,16 +10,13 @@ import pycountry
 
 from generator.errors import Place, Problem
 from generator.markup import render_markdown
-from generator.model.base import ID, LONGEST_ID
+from generator.model.base import ID, KEPT, LONGEST_ID
 from generator.model.message import FrontMatter, Text, TextFrontMatter
 from generator.reading.front_matter import decoded, split_front_matter
 from generator.reading.validation import validated
 from generator.reading.yaml_tree import YamlTree
 
 __all__ = ["MessageFile", "read_message_file", "split_name"]
-
-# Windows keeps these names for devices, with any extension.
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 # Keys of a text that its own file and the message's file both have.
 _SHARED_KEYS: Final = tuple(TextFrontMatter.model_fields)
@@ -58,6 +54,7 @@ def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[P
     if split is None or not isinstance(split.tree.data, dict):
         return None, problems
     meta: FrontMatter | None = None
+    text_meta: TextFrontMatter | None = None
     if label:
         text_meta, mistakes = validated(TextFrontMatter, split.tree, path)
         mistakes += _language_problems(text_meta, label, split.tree, path)
@@ -65,17 +62,17 @@ def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[P
             text_meta = text_meta.model_copy(update={"language": label.split("-")[0]})
     else:
         meta, mistakes = validated(FrontMatter, split.tree, path)
-        text_meta = meta and TextFrontMatter.model_construct(
-            **{key: getattr(meta, key) for key in _SHARED_KEYS}
-        )
+        if meta:
+            shared = {key: getattr(meta, key) for key in _SHARED_KEYS}
+            text_meta = TextFrontMatter.model_construct(None, **shared)
     problems += mistakes
     if problems or text_meta is None:
         return None, problems
     # Composed letters, so that a name or word is one whatever keyboard it came from.
     body = unicodedata.normalize("NFC", split.body)
-    html = render_markdown(body, label or "text")
+    rendered = render_markdown(body, label or "text")
     return MessageFile(id_, meta, Text.model_construct(
-        label=label, path=path, meta=text_meta, markdown=body, html=html
+        label=label, path=path, meta=text_meta, markdown=body, rendered=rendered
     )), []
 
 
@@ -87,8 +84,8 @@ def _name_problems(id_: str, label: str, path: str) -> list[Problem]:
     good_label = not label or (ID.fullmatch(label) and len(label) <= 40)
     if not ID.fullmatch(id_) or len(id_) > LONGEST_ID or not good_label:
         return [Problem(Place(path), "a file name that gives no id", path, fix)]
-    if _RESERVED.fullmatch(id_):
-        return [Problem(Place(path), "a name that Windows keeps for a device", id_, fix)]
+    if KEPT.fullmatch(id_):
+        return [Problem(Place(path), "a name that no page can have", id_, "choose a longer one")]
     return []
 
 

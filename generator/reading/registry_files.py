@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.errors import Place, Problem
-from generator.model.base import ID, Record
+from generator.model.base import ID, KEPT, Record
 from generator.model.country import CountryError, all_countries, is_user_assigned, resolve_country
 from generator.model.edtf import UNDATED
 from generator.model.registry import (
@@ -52,7 +52,7 @@ def read_registry(folder: Path, shown_as: str) -> tuple[Registry, list[Problem]]
         path = f"{shown_as}/{REGISTRY}/{name}.yml"
         parts[name], trees[name], mistakes = _read(folder, name, path, model)
         problems += mistakes
-    registry = Registry.model_construct(**parts)
+    registry = Registry.model_construct(None, **parts)
     for name in _MODELS:
         path = f"{shown_as}/{REGISTRY}/{name}.yml"
         problems += _check_entries(name, registry, trees[name], path)
@@ -77,7 +77,8 @@ def _read(
     file = folder / REGISTRY / f"{name}.yml"
     if not os.path.lexists(file):
         return {}, tree, []
-    raw, problems = read_inside(FoundFile(str(file), path, file.is_symlink()), folder)
+    # Taken for a link, for the folder may be one.
+    raw, problems = read_inside(FoundFile(str(file), path, is_link=True), folder)
     if raw is None:
         return {}, tree, problems
     text, problems = decoded(raw, path)
@@ -111,6 +112,8 @@ def _key_problems(
         except CountryError as error:
             return [Problem(place, error.what, key, error.fix, key)]
         return [Problem(place, "not the key of a country", key, f'did you mean "{keys}"?', key)]
+    if KEPT.fullmatch(key):
+        return [Problem(place, "a name that no page can have", key, "choose a longer one", key)]
     if ID.fullmatch(key):
         return []
     fix = "an id is lower-case letters a to z, digits and single hyphens"

@@ -65,7 +65,9 @@ def _problem(
         fix = "write a value, or remove the key"
         return Problem(place, "an empty value", None, fix, key)
     what, fix = _in_words(kind, context, value)
-    return Problem(place, what, _as_text(value), fix, key)
+    # Of a whole mapping it is said what is wrong with it.
+    found = None if isinstance(value, dict) and kind == "mistake" else _as_text(value)
+    return Problem(place, what, found, fix, key)
 
 
 def _in_words(kind: str, context: dict[str, Any], value: object) -> tuple[str, str]:
@@ -76,7 +78,7 @@ def _in_words(kind: str, context: dict[str, Any], value: object) -> tuple[str, s
         known = [word.strip(" '") for word in context["expected"].replace(" or ", ", ").split(",")]
         found = value if isinstance(value, str) else ""
         return "not one of the known values", did_you_mean(found, known, f"use {', '.join(known)}")
-    if kind in ("int_parsing", "int_type", "greater_than_equal", "less_than_equal"):
+    if kind in ("int_parsing", "int_parsing_size", "int_type", "greater_than_equal", "less_than_equal"):
         return "not a number", "write a whole number from 1 to 9999"
     if kind in ("bool_parsing", "bool_type"):
         return "neither true nor false", "write true or false"
@@ -84,7 +86,7 @@ def _in_words(kind: str, context: dict[str, Any], value: object) -> tuple[str, s
         return "not a text", "write one text value"
     if kind in ("string_too_long", "too_long"):
         limit = context.get("max_length")
-        unit = "characters" if kind == "string_too_long" else "entries"
+        unit = "characters" if isinstance(value, str) else "entries"
         return "too long", f"at most {limit} {unit}"
     if kind == "too_short":
         return "an empty list", "write a value, or remove the key"

@@ -28,6 +28,13 @@ MOST_VALUES: Final = 200_000
 # libyaml's emitter and parser come with PyYAML's wheels; without them PyYAML's own gives the same.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+# What libyaml was doing when it missed an end, and how to give it.
+_NOT_CLOSED: Final = {
+    "while scanning a quoted scalar": "end the value with the quote it begins with",
+    "while parsing a flow sequence": "close the bracket [, or put the value in quotes",
+    "while parsing a flow mapping": "close the bracket {, or put the value in quotes",
+}
+
 _PLAIN_FIX: Final = "write plain text values, mappings and lists only"
 _REFUSED: Final = {
     "anchor": "an anchor (&)",
@@ -74,15 +81,20 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[YamlTree, list
     try:
         # Not yaml.parse: its generator costs a fifth of the time of reading a message.
         reader.read(iter(_Loader(text).get_event, None))
+        if "#" in text and not text.isascii() and not reader.problems:
+            reader.check_comments(text)
     except _Stop as stop:
         reader.problems.append(stop.problem)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        opened = error.context_mark
+        if error.context in _NOT_CLOSED and mark and opened and opened.line < mark.line:
+            mark = opened  # Nobody finds it from the end.
         place = reader.place(mark) if mark else Place(path, first_line)
         what = " ".join(filter(None, (error.context, error.problem)))
-        reader.problems.append(Problem(place, f"YAML: {what}", None, _how_to_mend(text, mark)))
+        reader.problems.append(Problem(place, f"YAML: {what}", None, _how_to_mend(text, mark, error.context)))
     except yaml.reader.ReaderError as error:
-        before = text[: error.position] if isinstance(error.position, int) else ""
+        before = _before(text, error)
         line = first_line + before.count("\n")
         column = len(before) - (before.rfind("\n") + 1) + 1
         what = "a character that YAML does not allow"
@@ -93,8 +105,17 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[YamlTree, list
     return reader.tree, reader.problems
 
 
-def _how_to_mend(text: str, mark: Any) -> str:
+def _before(text: str, error: Any) -> str:
+    """The part of `text` before the character of a reader's error."""
+    if _Loader is not yaml.SafeLoader:  # libyaml counts bytes.
+        return text.encode()[: error.position].decode(errors="ignore")
+    return text[: error.position]
+
+
+def _how_to_mend(text: str, mark: Any, context: str | None) -> str:
     """The usual cause of a YAML error at `mark`."""
+    if context in _NOT_CLOSED:
+        return _NOT_CLOSED[context]
     lines = text.split("\n")
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
     if "\t" in line:
@@ -175,6 +196,15 @@ class _Reader:
             self.tree.keys[below] = (event.start_mark.line + self.offset, event.start_mark.column + 1)
             items[key] = self.value(next(events), events, below)
         return items
+
+    def check_comments(self, text: str) -> None:
+        """Values are checked one by one; what is left of the text is comments."""
+        for number, line in enumerate(text.split("\n")):
+            if found := unwanted_character(line):
+                column = line.index(chr(int(found[2:].split()[0], 16))) + 1
+                place = Place(self.path, number + self.offset, column)
+                what, fix = f"an invisible or control character, {found}, in a comment", "remove it"
+                self.problems.append(Problem(place, what, None, fix))
 
     def check_characters(self, text: str, event: Any, key: str) -> None:
         if text.isascii() and text.isprintable():

@@ -36,7 +36,7 @@ _INTRODUCTIONS: Final[Mapping[Axis, str]] = {
     "is no more stands by itself and is not counted with its successors.",
     "relations": "Every two countries between which the archive has messages, in both directions.",
     "people": "Everyone who sent or received a message, under one name each.",
-    "organizations": "Bodies that sent or received, and those that a sender or recipient wrote for.",
+    "organizations": "Bodies that sent or received, and those a sender or recipient wrote for.",
     "occasions": "What the messages are about; an anniversary with all its years in one place.",
     "kinds": "What the messages do.",
 }
@@ -92,7 +92,7 @@ class Indexes:
     def topic_views(self, topic: Topic) -> Iterator[TopicView]:
         """The pages of one topic."""
         pages = paginate(self._parts(topic))
-        links = _page_links(len(pages), lambda page: topic_url(topic.axis, topic.key, page))
+        links = _page_links(len(pages), lambda page: self.topic_page_url(topic, page))
         siblings = list(self.archive.topics[topic.axis].values()) if topic.axis == "years" else []
         here = siblings.index(topic) if siblings else 0
         for number, sections in enumerate(pages, 1):
@@ -114,6 +114,11 @@ class Indexes:
                 next=self._link(siblings[here + 1]) if siblings[here + 1 :] else None,
                 root=root_of(topic_url(topic.axis, topic.key)),
             )
+
+    def topic_page_url(self, topic: Topic, page: int) -> str:
+        """`people/x-2.html`; `people/x--2.html` should somebody have the id `x-2`."""
+        taken = f"{topic.key}-{page}" in self.archive.topics[topic.axis]
+        return topic_url(topic.axis, f"{topic.key}-" if taken and page > 1 else topic.key, page)
 
     def axis_views(self, axis: Axis) -> Iterator[AxisView]:
         """The pages of the table of one axis."""
@@ -157,7 +162,9 @@ class Indexes:
             full_texts=full,
             years=f"{years[0]}–{years[-1]}" if years else "",
             counts=[
-                CountView(Link(AXIS_NAMES[axis], axis_url(axis)), len(topics[axis]), None, None, "", 0)
+                CountView(
+                    Link(AXIS_NAMES[axis], axis_url(axis)), len(topics[axis]), None, None, "", 0
+                )
                 for axis in AXIS_NAMES
             ],
             latest=[self.row(entry, 0) for entry in dated[: -_LATEST - 1 : -1]],
@@ -200,7 +207,7 @@ class Indexes:
         end = entry.date.latest or start
         if start.year != year or (start.year, start.month) != (end.year, end.month):
             return f"{year}, month not given" if start.year == end.year else f"In {year} and others"
-        return self.wording.month(start)
+        return self.wording.month(start.month)
 
     def _counts(self, topics: Iterable[Topic], has_sides: bool) -> list[CountView]:
         topics = list(topics)
@@ -233,8 +240,12 @@ class Indexes:
             CountView(
                 Link(self._other_country(relation.key, topic.key), count.topic.url),
                 count.total,
-                len(relation.sent if relation.key.startswith(f"{topic.key}-") else relation.received),
-                len(relation.received if relation.key.startswith(f"{topic.key}-") else relation.sent),
+                len(
+                    relation.sent if relation.key.startswith(f"{topic.key}-") else relation.received
+                ),
+                len(
+                    relation.received if relation.key.startswith(f"{topic.key}-") else relation.sent
+                ),
                 count.years,
                 count.share,
             )
@@ -300,7 +311,9 @@ class Indexes:
 
     def _all_years(self) -> Markup:
         years = self.archive.topics["years"]
-        counts = {int(key): len(topic.entries) for key, topic in years.items() if key != UNDATED_KEY}
+        counts = {
+            int(key): len(topic.entries) for key, topic in years.items() if key != UNDATED_KEY
+        }
         return year_bars(counts, "Messages in each year of the archive")
 
 
@@ -314,4 +327,3 @@ def _span(topic: Topic) -> str:
     if not years:
         return ""
     return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
-

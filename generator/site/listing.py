@@ -50,5 +50,3 @@ def paginate(parts: Iterable[Part]) -> list[list[SectionView]]:
             rows.append(row)
             left -= size
     return [[section for section in page if section.groups] for page in pages]
-
-

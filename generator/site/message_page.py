@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator.archive import UNDATED_KEY, Archive, Entry, Participant, pair_key
+from generator.markup import plain_html
 from generator.model import Source, Text, is_id
 from generator.site.urls import message_url, root_of, topic_url
 from generator.site.views import (
@@ -84,7 +85,9 @@ def _party(party: Participant, wording: Wording) -> PartyView:
         body = Link(party.organization_name or "", topic_url("organizations", party.organization))
     country = None
     if party.country:
-        country = Link(wording.country(party.country), topic_url("countries", party.country.lower()))
+        country = Link(
+            wording.country(party.country), topic_url("countries", party.country.lower())
+        )
     if party.person:
         url = topic_url("people", party.person)
     else:
@@ -104,7 +107,7 @@ def _text(text: Text, wording: Wording) -> TextView:
         status_sentence=sentence,
         title=text.meta.title if text.label else None,
         # Made safe when it was read.
-        html=Markup(text.html),
+        html=Markup(plain_html(text.markdown) if text.rendered is None else text.rendered),
         notes=text.meta.notes if text.label else None,
         rights=text.meta.rights if text.label else None,
         is_doubtful=bool(text.label) and text.meta.confidence == "check",
@@ -143,7 +146,7 @@ def _thread(entry: Entry, archive: Archive, wording: Wording) -> list[ThreadItem
                 seen.add(parent.id)
                 before.append(_thread_item(parent, wording))
                 current = parent
-    after = []
+    after: list[ThreadItem] = []
     waiting = list(archive.replies.get(entry.id, ()))
     while waiting and len(after) < _LONGEST_THREAD:
         reply = waiting.pop(0)
@@ -173,6 +176,5 @@ def _trail(entry: Entry, wording: Wording) -> list[Link]:
     """The lists the message stands in: its year and its pairs of countries."""
     year = str(entry.date.year) if entry.date.year else UNDATED_KEY
     trail = [Link(wording.year(year), topic_url("years", year))]
-    for key in sorted({pair_key(*pair) for pair in entry.pairs})[:3]:
-        trail.append(Link(relation_name(key, wording), topic_url("relations", key)))
-    return trail
+    keys = sorted({pair_key(*pair) for pair in entry.pairs})[:3]
+    return trail + [Link(relation_name(key, wording), topic_url("relations", key)) for key in keys]

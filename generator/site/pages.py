@@ -12,7 +12,7 @@ from generator.archive import AXES, Archive, Entry
 from generator.site.index_pages import Indexes
 from generator.site.message_page import entry_title, message_view
 from generator.site.templating import render
-from generator.site.urls import axis_url, message_url, topic_url
+from generator.site.urls import axis_url, message_url
 from generator.site.views import AxisView, TopicView
 from generator.site.wording import Wording
 
@@ -60,7 +60,7 @@ def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
         for topic in archive.topics[axis].values():
             for view in indexes.topic_views(topic):
                 yield SitePage(
-                    url=topic_url(axis, topic.key, view.page),
+                    url=indexes.topic_page_url(topic, view.page),
                     title=_numbered(view.title, view.page),
                     description=f"{view.axis_name.words}: {view.title}, {view.total} messages",
                     section=axis,
@@ -81,15 +81,13 @@ def _description(entry: Entry, wording: Wording) -> str:
     return f"{entry_title(entry)}. {wording.date(entry.date)}."
 
 
-def _message(
-    entry: Entry, archive: Archive, wording: Wording, edit_url: str | None
-) -> Markup:
+def _message(entry: Entry, archive: Archive, wording: Wording, edit_url: str | None) -> Markup:
     return render("message.html", view=message_view(entry, archive, wording), edit_url=edit_url)
 
 
-def _axis(view: AxisView, edit_url: str | None) -> Markup:
+def _axis(view: AxisView, _edit_url: str | None) -> Markup:
     return render("axis.html", view=view)
 
 
-def _topic(view: TopicView, edit_url: str | None) -> Markup:
+def _topic(view: TopicView, _edit_url: str | None) -> Markup:
     return render("topic.html", view=view)

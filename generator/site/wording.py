@@ -75,16 +75,16 @@ class Wording:
             return ("?", "undated")
         if not when.is_day:
             return (f"{start.year}", "" if when.text == f"{start.year:04}" else self.date(when))
-        rest = format_skeleton("yMMMM", start, locale=self._locale)
+        rest = _month_and_year(start.year, start.month, self._locale)
         return (str(start.day), f"{rest}{_doubt(when)}")
 
     def short_date(self, when: Edtf) -> str:
         """The date for a list, as written but for the forms that need words."""
         return "undated" if when.is_undated else when.text
 
-    def month(self, day: date) -> str:
-        """`October`."""
-        return _month(day.month, self._locale)
+    def month(self, number: int) -> str:
+        """`October` for 10."""
+        return _month(number, self._locale)
 
     def year(self, key: str) -> str:
         """The heading of a year: the year itself, or `Undated`."""
@@ -133,6 +133,11 @@ def _month(month: int, locale: str) -> str:
     return str(Locale.parse(locale).months["stand-alone"]["wide"][month])
 
 
+@lru_cache(maxsize=8192)
+def _month_and_year(year: int, month: int, locale: str) -> str:
+    return str(format_skeleton("yMMMM", date(year, month, 1), locale=locale))
+
+
 @lru_cache(maxsize=65536)
 def _date_in_words(when: Edtf, locale: str) -> str:
     if when.is_undated:
@@ -156,12 +161,13 @@ def _side(text: str, locale: str) -> str:
     if start is None or not text[:4].isdigit() or not text.rstrip("?~%").replace("-", "").isdigit():
         return text
     parts = text.rstrip("?~%").count("-")
-    if parts == 2:
+    if parts == 2 and locale == "en":
+        # The order of American English, CLDR's "en", is not that of most readers of English.
+        words = f"{start.day} {_month_and_year(start.year, start.month, locale)}"
+    elif parts == 2:
         words = format_date(start, "long", locale=locale)
-        if locale.startswith("en"):
-            words = f"{start.day} {_month(start.month, locale)} {start.year}"
     elif parts == 1 and text[5:7] <= "12":
-        words = format_skeleton("yMMMM", start, locale=locale)
+        words = _month_and_year(start.year, start.month, locale)
     elif parts == 1:
         words = f"{('spring', 'summer', 'autumn', 'winter')[int(text[5:7]) - 21]} {start.year}"
     else:

@@ -1,0 +1,52 @@
+# `make site` builds the archive, `make test` checks everything; both set up what they need.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+export NO_MKDOCS_2_WARNING = 1
+
+.DEFAULT_GOAL := site
+.PHONY: site serve check test format bench lock clean
+
+site: $(VENV)/ready-site ## Build the site into site/
+	$(BIN)/archive build
+
+serve: $(VENV)/ready-site ## Show the site while you write
+	$(BIN)/archive serve
+
+check: $(VENV)/ready-site ## Check the messages
+	$(BIN)/archive check
+
+test: $(VENV)/ready-dev ## Lint, types, unit and end-to-end tests: what CI runs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2
+
+format: $(VENV)/ready-dev ## Put the code into its form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/ready-dev ## Measure, side by side with other generators
+	$(BIN)/python -m benchmarks.bench
+
+lock: $(VENV)/ready-dev ## Renew the locked requirements
+	$(PIP) install pip-tools
+	$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
+	  --output-file requirements/site.txt pyproject.toml requirements/site.in
+	$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
+	  --output-file requirements/dev.txt pyproject.toml requirements/dev.in
+
+clean: ## Remove what was built and installed
+	rm -rf $(VENV) site .site.*
+
+# The package itself is installed last, with the locked build back end and nothing else.
+$(VENV)/ready-%: requirements/%.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes --no-deps -r $<
+	$(PIP) install --no-build-isolation --no-deps --editable .
+	touch $@

@@ -1,0 +1,313 @@
+"""The documentation says what the code does: every key, option, address and example of it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import get_args
+
+import click
+import pytest
+from markdown.extensions.toc import slugify, unique
+
+from generator.archive import AXES
+from generator.cli.main import archive
+from generator.mkdocs_plugin.config import MessagesConfig
+from generator.model import (
+    CountryNames,
+    FrontMatter,
+    Occasion,
+    Office,
+    Organization,
+    Party,
+    Person,
+    Registry,
+    Series,
+    Source,
+    TextFrontMatter,
+    all_countries,
+    parse_edtf,
+    resolve_country,
+)
+from generator.model.base import Record
+from generator.model.message import Confidence, Kind
+from generator.model.parts import TextStatus
+from generator.reading import Loaded, load
+from generator.reading.message_file import read_message_file
+from generator.reading.registry_files import read_registry
+from generator.site import Wording
+
+PROJECT = Path(__file__).parents[2]
+DOCS = PROJECT / "docs"
+PAGES = sorted([*PROJECT.glob("*.md"), *DOCS.rglob("*.md")])
+FORMAT = DOCS / "format.md"
+COMMANDS = DOCS / "commands.md"
+ARCHITECTURE = DOCS / "developers" / "architecture.md"
+ADDRESSES = DOCS / "developers" / "addresses.md"
+
+_FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^#+ +(?P<title>.+)$", re.MULTILINE)
+_LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
+_CODE = re.compile(r"`([^`]+)`")
+
+MODELS: Mapping[str, type[Record]] = {
+    "The keys of a message": FrontMatter,
+    "Parties": Party,
+    "Occasions": Occasion,
+    "Sources": Source,
+    "Further texts": TextFrontMatter,
+    "people.yml": Person,
+    "Offices": Office,
+    "organizations.yml": Organization,
+    "occasions.yml": Series,
+    "countries.yml": CountryNames,
+}
+
+
+@cache
+def text_of(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def prose_of(page: Path) -> str:
+    """The page without its fenced code."""
+    return _FENCE.sub("", text_of(page))
+
+
+def section(page: Path, title: str) -> str:
+    """What stands below a heading, up to the next one of any level."""
+    prose = prose_of(page)
+    headings = list(_HEADING.finditer(prose))
+    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+        if heading["title"] == title:
+            return prose[heading.end() : following.start() if following else None]
+    raise AssertionError(f"{page.name} has no heading {title!r}")
+
+
+def first_cells(markdown: str) -> Iterator[str]:
+    """The first cell of every row of the tables, without their heads."""
+    for line in re.findall(r"^\|.*\|\n\|[-|: ]+\|\n((?:\|.*\n?)*)", markdown, re.MULTILINE):
+        for row in line.splitlines():
+            yield row.split("|")[1].strip()
+
+
+def coded(markdown: str) -> list[str]:
+    """What the first cells of the tables have in code."""
+    return [code for cell in first_cells(markdown) for code in _CODE.findall(cell)]
+
+
+def name_of(page: Path) -> str:
+    return page.relative_to(PROJECT).as_posix()
+
+
+@pytest.mark.parametrize("title", MODELS)
+def test_every_key_is_documented_and_no_other(title: str) -> None:
+    fields = MODELS[title].model_fields.items()
+    assert sorted(coded(section(FORMAT, title))) == sorted(field.alias or n for n, field in fields)
+
+
+@pytest.mark.parametrize(
+    ("title", "values"), [("Kinds", get_args(Kind)), ("Text status", get_args(TextStatus))]
+)
+def test_every_value_is_documented_and_no_other(title: str, values: tuple[str, ...]) -> None:
+    assert coded(section(FORMAT, title)) == list(values)
+
+
+def test_every_degree_of_confidence_is_documented() -> None:
+    keys = section(FORMAT, "The keys of a message")
+    assert all(f"`{value}`" in keys for value in get_args(Confidence))
+
+
+def test_required_keys_come_first() -> None:
+    required = [name for name, field in FrontMatter.model_fields.items() if field.is_required()]
+    assert coded(section(FORMAT, "The keys of a message"))[: len(required)] == required
+
+
+def test_every_word_for_the_state_of_a_text_is_explained() -> None:
+    wording = Wording("en", Registry())
+    words = [wording.status(status)[0] for status in (*get_args(TextStatus), None)]
+    assert list(first_cells(section(DOCS / "reading.md", "What the text is"))) == words
+
+
+def test_documented_dates_are_dates() -> None:
+    for written in coded(section(FORMAT, "Dates")):
+        assert parse_edtf(written).text == written
+
+
+def test_dates_are_worded_as_how_to_read_says() -> None:
+    wording = Wording("en", Registry())
+    dates = "2020-10-10 1990-08 1952-10-05? 1979-08~ 1966-11-01/1966-11-08 ../1965 1920-08-01/.."
+    cells = ", ".join(first_cells(section(DOCS / "reading.md", "Dates")))
+    assert cells == ", ".join(
+        wording.date(parse_edtf(date)) for date in [*dates.split(), "undated"]
+    )
+
+
+def test_reused_country_codes_are_documented() -> None:
+    countries = section(FORMAT, "Countries")
+    rows = [
+        (*_CODE.findall(cells[0]), cells[1], *_CODE.findall(cells[3]))
+        for line in countries.splitlines()
+        if len(cells := [cell.strip() for cell in line.strip("|").split("|")]) == 4
+        and cells[0].startswith("`")
+    ]
+    reused = [c for c in all_countries().values() if len(c.key) == 4]
+    assert rows == sorted((c.code, str(c.withdrawn), c.key) for c in reused)
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "key"),
+    [("GE", "1921", "GEHH"), ("SK", "1940", "SKIN"), ("SUHH", "1950", "SU"), ("VN", "1960", "VN")],
+)
+def test_what_the_format_says_of_countries_is_so(code: str, year: str, key: str) -> None:
+    assert resolve_country(code, parse_edtf(year)) == key
+    assert f"`{code}`" in text_of(FORMAT)
+
+
+def test_every_command_is_documented_and_no_other() -> None:
+    titles = [heading["title"] for heading in _HEADING.finditer(prose_of(COMMANDS))]
+    documented = [title for title in titles if title.startswith("archive ")]
+    assert sorted(documented) == sorted(f"archive {name}" for name in archive.commands)
+
+
+@pytest.mark.parametrize("name", sorted(archive.commands))
+def test_readme_names_every_command(name: str) -> None:
+    assert f"archive {name}" in coded(section(PROJECT / "README.md", "Commands"))
+
+
+@pytest.mark.parametrize("name", sorted(archive.commands))
+def test_every_option_is_documented_and_no_other(name: str) -> None:
+    command = archive.commands[name]
+    group = click.Context(archive, **archive.context_settings)
+    expected: set[str] = set()
+    for parameter in command.get_params(click.Context(command, parent=group)):
+        if isinstance(parameter, click.Option):
+            expected |= {*parameter.opts, *parameter.secondary_opts}
+        else:
+            expected.add(str(parameter.human_readable_name))
+        if isinstance(parameter.type, click.Choice):
+            assert all(f"`{choice}`" in section_of(name) for choice in parameter.type.choices)
+    documented = set(coded(section_of(name)))
+    assert {code for code in documented if not code.isdigit()} == expected
+
+
+@pytest.mark.parametrize("name", sorted(archive.commands))
+def test_every_command_has_its_exit_status(name: str) -> None:
+    assert {"0", "1", "2"} <= set(first_cells(section_of(name)))
+
+
+def section_of(command: str) -> str:
+    return section(COMMANDS, f"archive {command}")
+
+
+def test_every_setting_is_documented_and_no_other() -> None:
+    names = [name for name, _ in MessagesConfig._schema]
+    assert sorted(coded(section(COMMANDS, "Settings"))) == sorted(names)
+
+
+def test_every_target_of_make_is_documented_and_no_other() -> None:
+    targets = re.findall(r"^(\w+):.*##", text_of(PROJECT / "Makefile"), re.MULTILINE)
+    assert sorted(coded(section(COMMANDS, "make"))) == sorted(f"make {name}" for name in targets)
+
+
+def test_every_dependency_has_its_reason_and_no_other() -> None:
+    project = tomllib.loads(text_of(PROJECT / "pyproject.toml"))
+    extras = project["project"].get("optional-dependencies", {})
+    required = [*project["build-system"]["requires"], *project["project"]["dependencies"]]
+    required += chain.from_iterable(extras.values())
+    names = {re.split(r"[\[<>=!~; ]", requirement)[0] for requirement in required}
+    assert set(coded(section(ARCHITECTURE, "Dependencies"))) == names
+
+
+@pytest.mark.parametrize("axis", AXES)
+def test_every_axis_has_its_addresses(axis: str) -> None:
+    assert f"`{axis}/index.html`" in text_of(ADDRESSES)
+
+
+def anchors_of(page: Path) -> set[str]:
+    seen: set[str] = set()
+    for heading in _HEADING.finditer(prose_of(page)):
+        unique(slugify(heading["title"].replace("`", ""), "-"), seen)
+    return seen
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for match in _LINK.finditer(prose_of(page)):
+        target = match["target"]
+        if re.match(r"(https?|mailto):", target):
+            continue
+        path, _, anchor = target.partition("#")
+        file = (page.parent / path).resolve() if path else page
+        assert file.exists(), f"{target} leads nowhere"
+        if page.is_relative_to(DOCS):
+            assert file.is_relative_to(DOCS), f"{target} leads out of the site"
+        if anchor:
+            assert anchor in anchors_of(file), f"{target}: no such heading"
+
+
+def examples(language: str, begins: str) -> list[object]:
+    """Every fenced block in this language, as page, what stands before it, and code."""
+    return [
+        pytest.param(page, text_of(page)[: match.start()], match["code"], id=f"{name_of(page)}-{i}")
+        for page in PAGES
+        for i, match in enumerate(_FENCE.finditer(text_of(page)))
+        if match["language"] == language and match["code"].startswith(begins)
+    ]
+
+
+@pytest.mark.parametrize(("page", "before", "code"), examples("markdown", "---"))
+def test_every_example_message_is_accepted(page: Path, before: str, code: str) -> None:
+    named = re.findall(r"`([\w/.-]+\.md)`[^`]*$", before)
+    path = named[-1] if named else "messages/1931/1931-05-11-emil-varga-ada-marlow.md"
+    message, problems = read_message_file(code.encode(), path)
+    assert not problems
+    assert message
+
+
+@pytest.mark.parametrize(("page", "before", "code"), examples("yaml", "# messages/_registry/"))
+def test_every_example_of_the_registry_is_accepted(
+    page: Path, before: str, code: str, tmp_path: Path
+) -> None:
+    comment, _, rest = code.partition("\n")
+    file = tmp_path / comment.removeprefix("# messages/")
+    file.parent.mkdir()
+    file.write_text(rest, encoding="utf-8")
+    # The others name countries that this file of the examples has.
+    countries = file.with_name("countries.yml")
+    if file != countries:
+        countries.write_text("XF:\n  name: Freedonia\nXS:\n  name: Sylvania\n", encoding="utf-8")
+    registry, problems = read_registry(tmp_path, "messages")
+    assert not problems
+    assert getattr(registry, file.stem)
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Loaded:
+    return load(PROJECT / "messages", jobs=1)
+
+
+def test_readme_counts_what_the_archive_holds(loaded: Loaded) -> None:
+    messages = loaded.messages
+    held = [m for m in messages if any(t.markdown and t.meta.text != "abstract" for t in m.texts)]
+    abstracts = [m for m in messages if m not in held and m.texts[0].meta.text == "abstract"]
+    years = [year for message in messages for year in message.meta.date.years]
+    text = " ".join(section(PROJECT / "README.md", "What the archive holds").split())
+    texts = "text" if len(held) == 1 else "texts"
+    assert f"{len(messages):,} messages, from {min(years)} to {max(years)}: " in text
+    assert f"{len(abstracts):,} abstracts" in text
+    assert f"{len(held):,} {texts} held in full" in text
+    assert all(message.meta.source for message in messages), "README says that each has sources"
+
+
+def test_readme_has_the_section_on_speed() -> None:
+    assert section(PROJECT / "README.md", "Speed").strip()
+
+
+def test_changelog_begins_with_what_is_unreleased() -> None:
+    titles = [heading["title"] for heading in _HEADING.finditer(text_of(PROJECT / "CHANGELOG.md"))]
+    assert titles[:2] == ["Changelog", "[Unreleased]"]

@@ -1,0 +1,127 @@
+"""Real builds of real and of made-up archives, and a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+REPOSITORY = Path(__file__).parents[2]
+
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+MKDOCS_YML = """\
+site_name: Archive of Freedonia
+use_directory_urls: false
+theme: {name: material, font: false}
+repo_url: https://example.org/freedonia/archive
+edit_uri: edit/main/docs/
+plugins: [messages]
+"""
+
+COUNTRIES_YML = """\
+XF: {name: Freedonia}
+XS: {name: Sylvania}
+"""
+
+
+def message(
+    date: str = "1933-11-17",
+    sender: str = "{name: Rufus T. Firefly, country: XF}",
+    recipient: str = "{name: Ambassador Trentino, country: XS}",
+    occasion: str = "Appointment",
+    more: str = "",
+    body: str = "Hail, hail.",
+) -> str:
+    """A message file of Freedonia."""
+    return (
+        f"---\ndate: {date}\nsender: {sender}\nrecipient: {recipient}\n"
+        f"occasion: {occasion}\n{more}---\n{body}\n"
+    )
+
+
+def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`python -m` with these arguments."""
+    return subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=cwd,
+        env={**ENVIRONMENT, **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder` by its path."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real archive, built by `mkdocs build --strict`."""
+    folder = tmp_path_factory.mktemp("real") / "site"
+    result = run("mkdocs", "build", "--strict", "-d", str(folder), cwd=REPOSITORY)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder
+
+
+@pytest.fixture
+def real_copy(tmp_path: Path) -> Path:
+    """A copy of the real archive that may be changed."""
+    project = tmp_path / "archive"
+    project.mkdir()
+    shutil.copy(REPOSITORY / "mkdocs.yml", project)
+    for folder in ("docs", "messages"):
+        shutil.copytree(REPOSITORY / folder, project / folder)
+    return project
+
+
+@pytest.fixture
+def freedonia(tmp_path: Path) -> Path:
+    """An archive of Freedonia with a registry of its countries and no message yet."""
+    project = tmp_path / "freedonia"
+    registry = project / "messages" / "_registry"
+    registry.mkdir(parents=True)
+    (project / "docs").mkdir()
+    (project / "docs" / "about.md").write_text("# About\n")
+    (project / "mkdocs.yml").write_text(MKDOCS_YML)
+    (registry / "countries.yml").write_text(COUNTRIES_YML)
+    return project
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium, Debian's or whichever stands on the path."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        # CI installs it, so there this is a failure; elsewhere the other tests still tell much.
+        refuse = pytest.fail if os.environ.get("CI") else pytest.skip
+        refuse("no Chromium: install it, or set CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+            ],
+        )
+        yield browser
+        browser.close()

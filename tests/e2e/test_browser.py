@@ -1,0 +1,81 @@
+"""The real archive in a real browser, from a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Request
+
+pytestmark = pytest.mark.browser
+
+
+def test_every_link_on_file_leads_to_a_page_without_errors_or_other_hosts(
+    browser: Browser, site: Path
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    errors: list[str] = []
+    foreign: list[str] = []
+
+    def note_console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            errors.append(f"{page.url}: {message.text}")
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith(("file:", "data:")):
+            foreign.append(f"{page.url}: {request.url}")
+
+    def note_failure(request: Request) -> None:
+        # Going on to the next page gives up the favicon of this one.
+        if request.failure != "net::ERR_ABORTED":
+            errors.append(f"{page.url}: no {request.url}")
+
+    page.on("console", note_console)
+    page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
+    page.on("requestfailed", note_failure)
+    page.on("request", note_request)
+
+    start = (site / "index.html").as_uri()
+    waiting, seen = [start], {start}
+    while waiting:
+        page.goto(waiting.pop())
+        assert page.locator("h1").count() == 1, page.url
+        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        for link in links:
+            address = link.partition("#")[0]
+            if address.startswith("file:") and address not in seen:
+                seen.add(address)
+                waiting.append(address)
+    context.close()
+    pages = {file.as_uri() for file in site.rglob("*.html") if file.name != "404.html"}
+    assert pages <= seen
+    assert errors == []
+    assert foreign == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_scrolls_sideways(browser: Browser, site: Path, width: int, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    for path in (
+        "index.html",
+        "about.html",
+        "messages/2020/2020-10-10-xi-jinping-kim-jong-un.html",
+        "messages/2011/2011-12-19-cpc-central-committee-wpk.html",
+        "years/index.html",
+        "years/2020.html",
+        "countries/kp.html",
+        "people/kim-jong-un.html",
+        "relations/cn-kp.html",
+    ):
+        page.goto((site / path).as_uri())
+        overflow = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert overflow <= 0, path
+    context.close()

@@ -1,0 +1,221 @@
+"""Builds that go wrong, builds of odd archives, and the preview."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from benchmarks.corpus import write_corpus
+from tests.e2e.conftest import ENVIRONMENT, contents, message, run
+
+BUILDS = [("mkdocs", "build"), ("generator.cli", "build")]
+
+
+def _write(project: Path, **messages: str) -> None:
+    for name, text in messages.items():
+        (project / "messages" / f"{name.replace('_', '-')}.md").write_text(text)
+
+
+@pytest.mark.parametrize("command", BUILDS)
+def test_a_wrong_message_is_told_and_leaves_the_earlier_site(
+    freedonia: Path, command: tuple[str, str]
+) -> None:
+    _write(freedonia, first=message())
+    assert run(*command, cwd=freedonia).returncode == 0
+    before = contents(freedonia / "site")
+    _write(freedonia, second=message(date="1933-02-30"), third=message(more="recepient: Nobody\n"))
+    result = run(*command, cwd=freedonia)
+    output = result.stdout + result.stderr
+    assert result.returncode == 1
+    assert "messages/second.md:2:7: impossible day" in output
+    assert 'messages/third.md:6:1: unknown key, found "recepient"' in output
+    assert 'did you mean "recipient"?' in output
+    assert "Traceback" not in output
+    assert contents(freedonia / "site") == before
+    assert not list(freedonia.glob(".site.*"))
+
+
+def test_a_warning_stops_a_strict_build_only_and_leaves_the_earlier_site(freedonia: Path) -> None:
+    _write(freedonia, first=message())
+    assert run("mkdocs", "build", "--strict", cwd=freedonia).returncode == 0
+    before = contents(freedonia / "site")
+    _write(freedonia, second=message())
+    strict = run("mkdocs", "build", "--strict", cwd=freedonia)
+    assert strict.returncode == 1
+    assert "the same date, parties and occasion" in strict.stdout + strict.stderr
+    assert contents(freedonia / "site") == before
+    assert run("mkdocs", "build", cwd=freedonia).returncode == 0
+    assert (freedonia / "site/messages/1933/second.html").is_file()
+
+
+def test_a_killed_build_leaves_the_earlier_site_and_the_next_one_tidies_up(tmp_path: Path) -> None:
+    project = tmp_path / "archive"
+    write_corpus(project, 300)
+    assert run("generator.cli", "build", cwd=project).returncode == 0
+    before = contents(project / "site")
+    for file in (project / "messages").rglob("*.md"):
+        file.write_text(file.read_text() + "\nOne more word.\n")
+    build = [sys.executable, "-m", "generator.cli", "build"]
+    for pages in (1, 40, 200):
+        process = subprocess.Popen(build, cwd=project, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
+        staging = project / f".site.building-{process.pid}"
+        while len(list(staging.glob("messages/*/*.html"))) < pages and process.poll() is None:
+            time.sleep(0.002)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert process.returncode == -signal.SIGKILL
+        assert staging.is_dir()
+        assert contents(project / "site") == before
+    assert run("generator.cli", "build", cwd=project).returncode == 0
+    assert contents(project / "site") != before
+    assert not list(project.glob(".site.*"))
+
+
+def test_a_page_of_docs_at_an_address_of_the_archive_is_told(freedonia: Path) -> None:
+    _write(freedonia, first=message())
+    (freedonia / "docs" / "years").mkdir()
+    (freedonia / "docs" / "years" / "1933.md").write_text("# Mine\n")
+    result = run("generator.cli", "build", cwd=freedonia)
+    assert result.returncode == 1
+    assert "years/1933.md: its address years/1933.html is a page of the archive" in result.stderr
+
+
+def test_no_configuration_is_a_mistake_of_the_command(tmp_path: Path) -> None:
+    for command in ("build", "check", "serve"):
+        result = run("generator.cli", command, cwd=tmp_path)
+        assert result.returncode == 2
+        assert "mkdocs.yml: no such file" in result.stderr
+
+
+def test_an_empty_archive_has_a_home_page(freedonia: Path) -> None:
+    result = run("mkdocs", "build", "--strict", cwd=freedonia)
+    assert result.returncode == 0, result.stderr
+    assert "<dd>0</dd>" in (freedonia / "site/index.html").read_text()
+
+
+def test_spans_stand_in_every_year_and_undated_messages_in_their_own_place(
+    freedonia: Path,
+) -> None:
+    _write(
+        freedonia,
+        span=message(date="1932-12-30/1934-01-02"),
+        open_start=message(date="../1930"),
+        never=message(date="undated"),
+    )
+    assert run("mkdocs", "build", "--strict", cwd=freedonia).returncode == 0
+    site = freedonia / "site"
+    for year in (1932, 1933, 1934):
+        assert "messages/1932/span.html" in (site / f"years/{year}.html").read_text()
+    assert "messages/1930/open-start.html" in (site / "years/1930.html").read_text()
+    assert "messages/undated/never.html" in (site / "years/undated.html").read_text()
+    assert (site / "messages/undated/never.html").is_file()
+
+
+def test_long_lists_are_split_and_whole(tmp_path: Path) -> None:
+    project = tmp_path / "archive"
+    write_corpus(project, 1200, words=5)
+    for file in (project / "messages").rglob("*.md"):
+        text = file.read_text()
+        file.write_text(re.sub(r"^occasion: .*$", "occasion: One for all", text, flags=re.M))
+    assert run("mkdocs", "build", cwd=project).returncode == 0
+    pages = contents(project / "site")
+    html = {path: page for path, page in pages.items() if path.endswith(".html")}
+    assert max(map(len, html.values())) < 150_000
+    parts = [page for path, page in html.items() if path.startswith("occasions/one-for-all")]
+    assert len(parts) > 1
+    assert "occasions/one-for-all-2.html" in html
+    rows = [row for page in parts for row in re.findall(rb'<a href="\.\./(messages/[^"]+)"', page)]
+    assert sorted(rows) == sorted(path.encode() for path in html if path.startswith("messages/"))
+    assert b"one-for-all-2.html" in html["occasions/one-for-all.html"]
+
+
+def test_hostile_titles_and_names_land_as_text(freedonia: Path) -> None:
+    attack = "<script>alert(1)</script><img src=x onerror=alert(2)>{{ 7*7 }}{% raw %}"
+    quoted = f"'{attack}'"
+    _write(
+        freedonia,
+        attack=message(
+            sender=f"{{name: {quoted}, role: {quoted}, as_printed: {quoted}, country: XF}}",
+            occasion=quoted,
+            more=f"title: {quoted}\nnotes: {quoted}\nform: {quoted}\ntags: [{quoted}]\n"
+            f"source: {{title: {quoted}, publisher: {quoted}}}\n",
+            body=attack,
+        ),
+    )
+    assert run("mkdocs", "build", "--strict", cwd=freedonia).returncode == 0
+    for path, page in contents(freedonia / "site").items():
+        if path.endswith((".html", ".xml")):
+            assert b"<script>alert" not in page, path
+            assert b"<img src=x" not in page, path
+            assert b">49<" not in page, path
+    assert b"{{ 7*7 }}" in contents(freedonia / "site")["messages/1933/attack.html"]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _get(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            return str(answer.read().decode())
+    except OSError:
+        return ""
+
+
+def _wait_for(address: str, words: str) -> None:
+    """Until the page at `address` has the words; the limit only ends a test that fails."""
+    end = time.monotonic() + 60
+    while words not in _get(address):
+        assert time.monotonic() < end, f"{address} never had {words!r}"
+        time.sleep(0.05)
+
+
+def test_serve_shows_a_change_and_survives_a_mistake(real_copy: Path) -> None:
+    port = _free_port()
+    command = [sys.executable, "-m", "generator.cli", "serve", "-a", f"127.0.0.1:{port}"]
+    path = "messages/2020/2020-10-10-xi-jinping-kim-jong-un"
+    file, address = real_copy / f"{path}.md", f"http://127.0.0.1:{port}/{path}.html"
+    good = file.read_text()
+    process = subprocess.Popen(
+        command, cwd=real_copy, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    try:
+        _wait_for(address, "friendly neighbors")
+        file.write_text(good + "\nA first change.\n")
+        _wait_for(address, "A first change.")
+        file.write_text(good.replace("date: 2020-10-10", "date: 2020-10-40"))
+        time.sleep(3)
+        assert "A first change." in _get(address)
+        file.write_text(good + "\nA second change.\n")
+        _wait_for(address, "A second change.")
+    finally:
+        process.send_signal(signal.SIGINT)
+        output = process.communicate(timeout=30)[0].decode()
+    assert f"{path}.md:2:7: impossible day" in output
+    assert "Traceback" not in output
+
+
+def test_two_builds_at_once_do_not_disturb_each_other(freedonia: Path) -> None:
+    _write(freedonia, **{f"m{number}": message(occasion=f"Day {number}") for number in range(40)})
+    command = [sys.executable, "-m", "generator.cli", "build"]
+    running = [subprocess.Popen(command, cwd=freedonia, env=ENVIRONMENT) for _ in range(2)]
+    assert [process.wait(timeout=120) for process in running] == [0, 0]
+    whole = contents(freedonia / "site")
+    shutil.rmtree(freedonia / "site")
+    assert run("generator.cli", "build", cwd=freedonia).returncode == 0
+    assert contents(freedonia / "site") == whole
+    assert not list(freedonia.glob(".site.*"))
+    assert os.listdir(freedonia / "messages")

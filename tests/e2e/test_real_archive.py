@@ -1,0 +1,162 @@
+"""The site of the real archive, as `mkdocs build --strict` makes it."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+
+from generator.archive import check_archive
+from generator.reading import load
+from tests.e2e.conftest import REPOSITORY, contents, real_copy, run
+
+__all__ = ["real_copy"]
+
+LARGEST_PAGE = 150_000
+
+
+class Parsed(HTMLParser):
+    """The links, ids and resources of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.resources: list[str] = []
+        self.ids: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "a" and values.get("href"):
+            self.links.append(values["href"] or "")
+        elif tag == "link" and values.get("rel") not in ("canonical",):
+            self.resources.append(values["href"] or "")
+        elif values.get("src"):
+            self.resources.append(values["src"] or "")
+        if values.get("id"):
+            self.ids.append(values["id"] or "")
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Parsed]:
+    return {
+        path: Parsed(html.decode())
+        for path, html in contents(site).items()
+        if path.endswith(".html")
+    }
+
+
+def _targets(pages: dict[str, Parsed], path: str) -> set[str]:
+    base = Path("/site", path)
+    return {
+        Path(base.parent, urlsplit(link).path).resolve().relative_to("/site").as_posix()
+        for link in pages[path].links
+        if not urlsplit(link).scheme and urlsplit(link).path
+    }
+
+
+def test_each_of_the_80_messages_has_a_page_linked_from_its_years_and_countries(
+    pages: dict[str, Parsed],
+) -> None:
+    archive, problems = check_archive(load(REPOSITORY / "messages"), REPOSITORY)
+    assert not problems
+    assert len(archive) == 80
+    for entry in archive.entries:
+        page = f"messages/{entry.date.year}/{entry.id}.html"
+        assert page in pages
+        for year in entry.date.years:
+            assert page in _targets(pages, f"years/{year}.html")
+        for party in entry.parties:
+            if party.country:
+                assert page in _targets(pages, f"countries/{party.country.lower()}.html")
+            if party.person:
+                assert page in _targets(pages, f"people/{party.person}.html")
+            if party.organization:
+                assert page in _targets(pages, f"organizations/{party.organization}.html")
+
+
+def test_every_local_link_and_anchor_leads_somewhere(site: Path, pages: dict[str, Parsed]) -> None:
+    for path, page in pages.items():
+        if path == "404.html":
+            continue  # Its addresses begin at the server's root: it is shown at any depth.
+        for link in page.links + page.resources:
+            parts = urlsplit(link)
+            if parts.scheme:
+                continue
+            target = Path("/site", path).parent / parts.path if parts.path else Path("/site", path)
+            name = target.resolve().relative_to("/site").as_posix()
+            assert (site / name).is_file(), f"{path}: {link}"
+            if parts.fragment and name in pages:
+                assert parts.fragment in pages[name].ids, f"{path}: {link}"
+
+
+def test_no_page_asks_another_host_for_anything(site: Path, pages: dict[str, Parsed]) -> None:
+    for path, page in pages.items():
+        for resource in page.resources:
+            parts = urlsplit(resource)
+            assert not parts.netloc, f"{path}: {resource}"
+            assert parts.scheme in ("", "data"), f"{path}: {resource}"
+    for path, css in contents(site).items():
+        if path.endswith(".css"):
+            assert not re.search(rb"url\(\s*['\"]?(?:https?:)?//", css), path
+
+
+def test_ids_are_unique_on_every_page(pages: dict[str, Parsed]) -> None:
+    for path, page in pages.items():
+        assert len(page.ids) == len(set(page.ids)), path
+
+
+def test_pages_stay_small(site: Path) -> None:
+    sizes = {path: len(html) for path, html in contents(site).items() if path.endswith(".html")}
+    assert max(sizes.values()) < LARGEST_PAGE
+
+
+def test_edit_this_page_opens_the_file_of_the_message(pages: dict[str, Parsed]) -> None:
+    path = "messages/2020/2020-10-10-xi-jinping-kim-jong-un"
+    edits = [link for link in pages[f"{path}.html"].links if "/edit/" in link]
+    repository = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text().replace("!ENV", ""))[
+        "repo_url"
+    ]
+    assert edits == [f"{repository[1]}/edit/main/{path}.md"]
+
+
+def test_the_sitemap_lists_every_page(site: Path, pages: dict[str, Parsed]) -> None:
+    listed = set(re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text()))
+    assert listed == set(pages) - {"404.html"}
+
+
+def test_the_home_page_states_the_number_of_messages(site: Path) -> None:
+    assert re.search(r"<dt>Messages</dt>\s*<dd>80</dd>", (site / "index.html").read_text())
+
+
+def test_archive_build_and_a_second_build_give_the_same_bytes(
+    site: Path, real_copy: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    result = run(
+        "generator.cli", "build", "-d", str(other), cwd=real_copy,
+        PYTHONHASHSEED="7", TZ="Asia/Pyongyang", LC_ALL="C", XDG_CACHE_HOME=str(tmp_path / "cache"),
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    assert contents(other) == contents(site)
+    assert contents(other)["sitemap.xml.gz"][4:8] == (315532800).to_bytes(4, "little")
+
+
+def test_it_builds_under_properdocs(site: Path, real_copy: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    result = run(
+        "properdocs", "build", "--strict", "-f", "mkdocs.yml", "-d", str(other), cwd=real_copy
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+
+    def without_version(files: dict[str, bytes]) -> dict[str, bytes]:
+        version = re.compile(rb"MkDocs [\d.]+")
+        return {
+            path: version.sub(b"", data) for path, data in files.items() if path.endswith(".html")
+        }
+
+    assert without_version(contents(other)) == without_version(contents(site))
