@@ -97,9 +97,7 @@ def make_archive(loaded: Loaded, project: Path) -> tuple[Archive, tuple[Problem,
     return archive, problems
 
 
-def _entries(
-    messages: Iterable[Message], registry: Registry
-) -> tuple[list[Entry], list[Finding]]:
+def _entries(messages: Iterable[Message], registry: Registry) -> tuple[list[Entry], list[Finding]]:
     entries: list[Entry] = []
     findings: list[Finding] = []
     for message in messages:

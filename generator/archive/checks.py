@@ -143,7 +143,12 @@ def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Findi
                     name = getattr(party, at)
                     known_as = (entry.senders if side == "sender" else entry.recipients)[index]
                     found = known_as.person if at == "name" else known_as.organization
-                    if not name or found is None or found in getattr(registry, axis) or name in told:
+                    if (
+                        not name
+                        or found is None
+                        or found in getattr(registry, axis)
+                        or name in told
+                    ):
                         continue
                     near = next((known[v] for v in _variants(name) if v in known), None)
                     if near is None:

@@ -109,4 +109,3 @@ def _participants(
                 at = (side, index, "country")
                 findings.append(Finding(message.path, at, error.what, party.country, error.fix))
         yield participant(party, when, country, registry)
-

@@ -43,7 +43,13 @@ def participant(party: Party, when: Edtf, country: str | None, registry: Registr
     body_id, body_name, body_country = _organization(party.organization, country, registry)
     if party.name is None:
         return Participant(
-            body_name or "", party.role, party.as_printed, None, body_id, body_name, country or body_country
+            body_name or "",
+            party.role,
+            party.as_printed,
+            None,
+            body_id,
+            body_name,
+            country or body_country,
         )
     person_id = registry.find_person(party.name)
     if person_id is None and party.organization is None:
@@ -51,7 +57,13 @@ def participant(party: Party, when: Edtf, country: str | None, registry: Registr
         named_id, name, named_country = _organization(party.name, country, registry)
         if named_id in registry.organizations:
             return Participant(
-                name or "", party.role, party.as_printed, None, named_id, name, country or named_country
+                name or "",
+                party.role,
+                party.as_printed,
+                None,
+                named_id,
+                name,
+                country or named_country,
             )
     person_id = person_id or slug_of(party.name)
     known = registry.people.get(person_id, Person(name=party.name))

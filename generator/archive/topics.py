@@ -16,9 +16,7 @@ from generator.archive.entries import Entry
 
 __all__ = ["AXES", "UNDATED_KEY", "Axis", "Topic", "make_topics", "pair_key"]
 
-Axis = Literal[
-    "years", "countries", "relations", "people", "organizations", "occasions", "kinds"
-]
+Axis = Literal["years", "countries", "relations", "people", "organizations", "occasions", "kinds"]
 AXES: Final[tuple[Axis, ...]] = (
     "years",
     "countries",
@@ -57,7 +55,9 @@ class Topic:
         return dict(sorted(years.items()))
 
 
-def make_topics(entries: Iterable[Entry], series_names: dict[str, str]) -> dict[Axis, dict[str, Topic]]:
+def make_topics(
+    entries: Iterable[Entry], series_names: dict[str, str]
+) -> dict[Axis, dict[str, Topic]]:
     """Every axis with its topics in the order of their keys, years newest last.
 
     Args:

@@ -2,42 +2,82 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
+
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator.mkdocs_plugin.frame import Frame, make_frame
+from generator.reading import Memory
 from generator.site import SitePage
 
-__all__ = ["TEMPLATE", "ArchivePage", "Frames", "add_page"]
+__all__ = ["ArchivePage", "Frames", "add_pages", "remember_pages"]
 
 TEMPLATE = "archive_page.html"
 """The template of every `ArchivePage`; all it does is ask `Frames` for the page."""
 
 
 class ArchivePage(Page):
-    """A page whose Markdown MkDocs never reads: its HTML is made by the archive."""
+    """A page whose Markdown MkDocs never reads: its HTML is made by the archive.
+
+    `remembered` is that HTML, when an earlier build made it of the same, and `made` when this one
+    did: before other plugins change it, for they will change it again.
+    """
 
     def __init__(self, plan: SitePage, file: File, config: MkDocsConfig) -> None:
         super().__init__(plan.title, file, config)
         self.plan = plan
+        self.remembered: str | None = None
+        self.made: str | None = None
+
+    @property
+    def digest(self) -> bytes | None:
+        """Of all that its content is made of; None for a page that is made anew each time."""
+        if self.plan.inputs is None:
+            return None
+        return hashlib.sha256(self.plan.inputs + (self.edit_url or "").encode()).digest()
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta = {"template": TEMPLATE, "title": self.plan.title}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = str(self.plan.content(self.edit_url))
+        if self.remembered is None:
+            self.made = str(self.plan.content(self.edit_url))
+        self.content = self.remembered or self.made
         self.toc = []  # type: ignore[assignment]
         self.present_anchor_ids = set()
 
 
-def add_page(plan: SitePage, files: Files, config: MkDocsConfig, to_project: str) -> None:
-    """Add the page to the files of the build.
+def add_pages(
+    plans: Iterable[SitePage], files: Files, config: MkDocsConfig, to_project: str, memory: Memory
+) -> None:
+    """Add the pages to the files of the build.
 
-    `to_project` is the way from the folder of documents to the project, for "edit this page".
+    `to_project` is the way from the folder of documents to the project, for "edit this page";
+    `memory` has the content of earlier builds.
     """
+    taken = {file.dest_uri: file for file in files}
+    pages: dict[bytes, ArchivePage] = {}
+    for plan in plans:
+        if other := taken.get(plan.url):
+            raise PluginError(
+                f"{other.src_uri}: its address {plan.url} is a page of the archive; rename it"
+            )
+        page = _page(plan, config, to_project)
+        taken[plan.url] = page.file
+        files.append(page.file)
+        if digest := page.digest:
+            pages[digest] = page
+    for page, content in zip(pages.values(), memory.recall(list(pages)), strict=True):
+        page.remembered = content.decode() if content else None
+
+
+def _page(plan: SitePage, config: MkDocsConfig, to_project: str) -> ArchivePage:
     # Markdown is what MkDocs makes pages of; there is none in it.
     file = File.generated(
         config,
@@ -48,8 +88,17 @@ def add_page(plan: SitePage, files: Files, config: MkDocsConfig, to_project: str
     if plan.source:
         # Before the page is made, which reads it.
         file.edit_uri = f"{to_project}/{plan.source}"
-    ArchivePage(plan, file, config)
-    files.append(file)
+    return ArchivePage(plan, file, config)
+
+
+def remember_pages(files: Files, memory: Memory) -> None:
+    """Keep the content of the pages of this build for the next, and of no others."""
+    pages = [file.page for file in files if isinstance(file.page, ArchivePage)]
+    known = {digest: page for page in pages if (digest := page.digest)}
+    memory.keep((digest, page.made.encode()) for digest, page in known.items() if page.made)
+    memory.forget_others(known)
+    for page in pages:
+        page.remembered = page.made = None  # What is left of them is in `content`.
 
 
 class Frames:

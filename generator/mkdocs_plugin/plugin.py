@@ -20,7 +20,7 @@ from mkdocs.utils import CountHandler
 from generator.archive import Archive, make_archive
 from generator.errors import Problem, ProblemsFound, UsageError
 from generator.mkdocs_plugin.config import MessagesConfig, misplaced
-from generator.mkdocs_plugin.pages import ArchivePage, Frames, add_page
+from generator.mkdocs_plugin.pages import ArchivePage, Frames, add_pages, remember_pages
 from generator.mkdocs_plugin.staging import Staging
 from generator.reading import Memory, default_cache_dir, load
 from generator.site import Wording, home_content, site_pages
@@ -43,7 +43,6 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     archive: Archive | None = None
     wording: Wording
     staging: Staging | None = None
-    memory: Memory | None = None
     is_serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -69,15 +68,12 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.archive = self._read()
         self.wording = Wording(self.config.language, self.archive.registry)
+        for file in [file for file in files if _is_idle(file, config)]:
+            files.remove(file)
         to_project = Path(os.path.relpath(self.project, config.docs_dir)).as_posix()
-        taken = {file.dest_uri: file for file in files}
-        for plan in site_pages(self.archive, self.wording):
-            if other := taken.get(plan.url):
-                raise PluginError(
-                    f"{other.src_uri}: its address {plan.url} is a page of the archive; rename it"
-                )
-            add_page(plan, files, config, to_project)
-        if "index.html" not in taken:
+        plans = site_pages(self.archive, self.wording)
+        add_pages(plans, files, config, to_project, self._memory("pages"))
+        if not any(file.dest_uri == "index.html" for file in files):
             files.append(File.generated(config, _HOME, content=f"# {config.site_name}\n"))
         return files
 
@@ -87,9 +83,9 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         While serving, that of the last good reading when a message is wrong now: a half-typed
         line does not take the preview away.
         """
-        self.memory = self.memory or Memory(default_cache_dir(), self.project)
+        shown_as, memory = self.config.messages_dir, self._memory("read")
         try:
-            loaded = load(self.folder, shown_as=self.config.messages_dir, memory=self.memory)
+            loaded = load(self.folder, shown_as=shown_as, memory=memory)
             archive, problems = make_archive(loaded, self.project)
         except ProblemsFound as error:
             _log(error.problems)
@@ -105,6 +101,9 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         gc.freeze()
         return archive
 
+    def _memory(self, what: str) -> Memory:
+        return Memory(default_cache_dir(), self.project, what)
+
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
@@ -112,9 +111,12 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             page.meta.setdefault("template", "home.html")
         return markdown
 
+    # Last, when other plugins had their say about the content, and before any page is written.
+    @event_priority(-100)
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
+        remember_pages(files, self._memory("pages"))
         env.globals["archive_page"] = Frames(env)
         archive, wording = self.archive, self.wording
         assert archive is not None
@@ -149,6 +151,14 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     def on_build_error(self, *, error: Exception) -> None:
         if self.staging is not None:
             self.staging.discard()
+
+
+def _is_idle(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file of Material is never asked for: source maps, and its search where that is
+    not in use. They are 2 MB of a site that people carry about."""
+    if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
+        return "material/search" not in config.plugins
+    return file.src_uri.startswith("assets/") and file.src_uri.endswith(".map")
 
 
 def _log(problems: Iterable[Problem]) -> None:

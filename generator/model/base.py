@@ -141,9 +141,7 @@ def _known_language(value: str) -> str:
 # pycountry searches its tables anew at each call, and an archive has few languages.
 _languages_seen: dict[str, str] = {}
 
-Line = Annotated[
-    str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=1000)
-]
+Line = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=1000)]
 """Text of one line; line ends in it are read as spaces."""
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]

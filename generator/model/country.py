@@ -133,7 +133,9 @@ def resolve_country(code: str, when: Edtf, named: Collection[str] = ()) -> str:
 
 def _how_to_write(code: str) -> str:
     if code in _RESERVED:
-        return f"{code} is {_RESERVED[code]}, no country; leave country out and name the organization"
+        return (
+            f"{code} is {_RESERVED[code]}, no country; leave country out and name the organization"
+        )
     if is_user_assigned(code):
         return f"{code} is free for your own use: give it a name in _registry/countries.yml"
     if better := _HABITS.get(code.upper()):

@@ -145,7 +145,10 @@ def _single(text: str) -> Edtf | None:
                 "so an Old Style date is written converted",
             )
         first_day = last_day = int(day)
-    earliest, latest = date(first_year, first_month, first_day), date(last_year, last_month, last_day)
+    earliest, latest = (
+        date(first_year, first_month, first_day),
+        date(last_year, last_month, last_day),
+    )
     _check_span(earliest, latest)
     return Edtf(
         text,
@@ -220,7 +223,9 @@ def _level_2(text: str) -> Edtf:
 
     try:
         parsed = parse_level_2(text)
-        earliest, latest = (date(*bound[:3]) for bound in (parsed.lower_strict(), parsed.upper_strict()))
+        earliest, latest = (
+            date(*bound[:3]) for bound in (parsed.lower_strict(), parsed.upper_strict())
+        )
     except EDTFParseException:
         raise DateError("not a date", _rewritten(text)) from None
     except (ValueError, TypeError, OverflowError, AttributeError, IndexError):

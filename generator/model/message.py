@@ -98,7 +98,8 @@ class Text(Record):
     """One text of a message. `label` is "" for the one in the message's own file.
 
     `markdown` is the text as contributed, `rendered` the safe HTML made of it; None for a text
-    without any mark, whose HTML is as quick to make as to keep.
+    without any mark, whose HTML is as quick to make as to keep. `digest` is the SHA-256 of the
+    file.
     """
 
     label: str
@@ -106,6 +107,7 @@ class Text(Record):
     meta: TextFrontMatter
     markdown: str
     rendered: str | None
+    digest: bytes
 
 
 class Message(Record):

@@ -154,4 +154,3 @@ def name_key(name: str) -> str:
 def names_of(entry: Person | Organization | Series | CountryNames) -> Iterable[str]:
     """The name and aliases of a registry entry."""
     return (entry.name, *entry.aliases)
-

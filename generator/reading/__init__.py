@@ -2,6 +2,6 @@
 
 from generator.reading.loader import Loaded, Progress, load
 from generator.reading.locating import locate
-from generator.reading.memory import Memory, default_cache_dir
+from generator.reading.memory import Memory, code_version, default_cache_dir
 
-__all__ = ["Loaded", "Memory", "Progress", "default_cache_dir", "load", "locate"]
+__all__ = ["Loaded", "Memory", "Progress", "code_version", "default_cache_dir", "load", "locate"]

@@ -12,7 +12,9 @@ from typing import Final
 __all__ = ["unwanted_character"]
 
 # Letters and marks that show as nothing; the category does not tell on them.
-_BLANK: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+_BLANK: Final = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
+)
 
 _JOINERS: Final = "\u200c\u200d"
 

@@ -58,7 +58,9 @@ def decoded(raw: bytes, path: str) -> tuple[str, list[Problem]]:
         return "", [Problem(Place(path), "a file too large", found, fix)]
     if raw.startswith(b"\xef\xbb\xbf"):
         fix = 'save the file as "UTF-8" without BOM'
-        return "", [Problem(Place(path), "a byte-order mark before the front matter", "U+FEFF", fix)]
+        return "", [
+            Problem(Place(path), "a byte-order mark before the front matter", "U+FEFF", fix)
+        ]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -66,7 +68,9 @@ def decoded(raw: bytes, path: str) -> tuple[str, list[Problem]]:
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
         found = f"byte 0x{raw[error.start]:02X}"
-        return "", [Problem(Place(path, line, column), "not UTF-8", found, "save the file as UTF-8")]
+        return "", [
+            Problem(Place(path, line, column), "not UTF-8", found, "save the file as UTF-8")
+        ]
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 

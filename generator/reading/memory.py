@@ -1,4 +1,4 @@
-"""What earlier builds read, so that a changed file alone is read again.
+"""What earlier builds made, so that what did not change is not made again.
 
 One SQLite file a project, in the user's own cache folder: never in the project, where a pull
 request could plant one, and where `mkdocs serve` would watch it. A result is found by the SHA-256
@@ -15,15 +15,15 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 import platformdirs
-import pydantic
 
 import generator
 
-__all__ = ["Memory", "default_cache_dir"]
+__all__ = ["Memory", "code_version", "default_cache_dir", "pickled"]
 
 
 def default_cache_dir() -> Path:
@@ -31,33 +31,41 @@ def default_cache_dir() -> Path:
     return Path(platformdirs.user_cache_dir("message-archive"))
 
 
+_DISTRIBUTIONS: Final = ("babel", "jinja2", "markdown-it-py", "mdit-py-plugins", "nh3", "pydantic")
+
 _ROWS: Final = 500
 """Results asked for at once; older SQLite takes at most 999 values in a query."""
 
 
 @cache
-def _reader_version() -> bytes:
-    """Changes with everything that decides what a file is read as."""
+def code_version(*parts: str) -> bytes:
+    """A digest of the code in `parts` of this package and of what it stands on: it changes with
+    everything but the input that decides what comes out."""
     root = Path(generator.__file__).parent
-    digest = hashlib.sha256(f"{platform.python_version()} {pydantic.VERSION}".encode())
-    for part in ("errors.py", "markup.py", "model", "reading"):
-        for file in sorted((root / part).rglob("*.py")) or [root / part]:
-            digest.update(file.read_bytes())
+    versions = (platform.python_version(), *map(version, _DISTRIBUTIONS))
+    digest = hashlib.sha256(" ".join(versions).encode())
+    for part in parts:
+        for file in sorted((root / part).rglob("*")) or [root / part]:
+            if file.suffix in (".py", ".html"):
+                digest.update(file.read_bytes())
     return digest.digest()
 
 
 class Memory:
     """Results by digest. Without a folder to write to it forgets, and nothing else changes."""
 
-    def __init__(self, cache_dir: Path | None, project: Path) -> None:
-        """Remember what belongs to `project`, below `cache_dir`; nothing when that is None."""
+    def __init__(self, cache_dir: Path | None, project: Path, what: str = "read") -> None:
+        """Remember what belongs to `project`, below `cache_dir`; nothing when that is None.
+
+        `what` tells several memories of one project apart.
+        """
         name = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:16]
-        self._file = cache_dir / f"{name}.sqlite" if cache_dir else None
+        self._file = cache_dir / f"{name}-{what}.sqlite" if cache_dir else None
 
     @staticmethod
     def digest(path: str, raw: bytes) -> bytes:
         """What a result is remembered by: everything it is made from."""
-        digest = hashlib.sha256(_reader_version())
+        digest = hashlib.sha256(code_version("errors.py", "markup.py", "model", "reading"))
         digest.update(path.encode() + b"\0" + raw)
         return digest.digest()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
@@ -70,10 +71,15 @@ def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[P
         return None, problems
     # Composed letters, so that a name or word is one whatever keyboard it came from.
     body = unicodedata.normalize("NFC", split.body)
-    rendered = render_markdown(body, label or "text")
-    return MessageFile(id_, meta, Text.model_construct(
-        label=label, path=path, meta=text_meta, markdown=body, rendered=rendered
-    )), []
+    message_text = Text.model_construct(
+        label=label,
+        path=path,
+        meta=text_meta,
+        markdown=body,
+        rendered=render_markdown(body, label or "text"),
+        digest=hashlib.sha256(raw).digest(),
+    )
+    return MessageFile(id_, meta, message_text), []
 
 
 def _name_problems(id_: str, label: str, path: str) -> list[Problem]:

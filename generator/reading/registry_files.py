@@ -100,9 +100,7 @@ def _read(
     return entries, tree, problems
 
 
-def _key_problems(
-    key: str, model: type[Record], tree: YamlTree, path: str
-) -> list[Problem]:
+def _key_problems(key: str, model: type[Record], tree: YamlTree, path: str) -> list[Problem]:
     place = tree.place(path, (key,), key=True)
     if model is CountryNames:
         if key in all_countries() or is_user_assigned(key):
@@ -120,9 +118,7 @@ def _key_problems(
     return [Problem(place, "not an id", key, fix, key)]
 
 
-def _check_entries(
-    name: str, registry: Registry, tree: YamlTree, path: str
-) -> list[Problem]:
+def _check_entries(name: str, registry: Registry, tree: YamlTree, path: str) -> list[Problem]:
     """Names that two entries share, and codes of no country."""
     entries: _Entries = getattr(registry, name)
     problems: list[Problem] = []

@@ -78,7 +78,13 @@ def _in_words(kind: str, context: dict[str, Any], value: object) -> tuple[str, s
         known = [word.strip(" '") for word in context["expected"].replace(" or ", ", ").split(",")]
         found = value if isinstance(value, str) else ""
         return "not one of the known values", did_you_mean(found, known, f"use {', '.join(known)}")
-    if kind in ("int_parsing", "int_parsing_size", "int_type", "greater_than_equal", "less_than_equal"):
+    if kind in (
+        "int_parsing",
+        "int_parsing_size",
+        "int_type",
+        "greater_than_equal",
+        "less_than_equal",
+    ):
         return "not a number", "write a whole number from 1 to 9999"
     if kind in ("bool_parsing", "bool_type"):
         return "neither true nor false", "write true or false"

@@ -92,7 +92,9 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[YamlTree, list
             mark = opened  # Nobody finds it from the end.
         place = reader.place(mark) if mark else Place(path, first_line)
         what = " ".join(filter(None, (error.context, error.problem)))
-        reader.problems.append(Problem(place, f"YAML: {what}", None, _how_to_mend(text, mark, error.context)))
+        reader.problems.append(
+            Problem(place, f"YAML: {what}", None, _how_to_mend(text, mark, error.context))
+        )
     except yaml.reader.ReaderError as error:
         before = _before(text, error)
         line = first_line + before.count("\n")
@@ -193,7 +195,10 @@ class _Reader:
                 first = self.tree.keys[below][0]
                 fix = f"keep one of the two; the first is on line {first}"
                 self.problems.append(Problem(place, "a key given twice", key, fix, key))
-            self.tree.keys[below] = (event.start_mark.line + self.offset, event.start_mark.column + 1)
+            self.tree.keys[below] = (
+                event.start_mark.line + self.offset,
+                event.start_mark.column + 1,
+            )
             items[key] = self.value(next(events), events, below)
         return items
 

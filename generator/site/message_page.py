@@ -20,7 +20,7 @@ from generator.site.views import (
 )
 from generator.site.wording import Wording, direction, joined, relation_name
 
-__all__ = ["entry_title", "message_view"]
+__all__ = ["entry_title", "message_view", "shown_entries"]
 
 # A thread longer than this is told by its nearest part.
 _LONGEST_THREAD = 40
@@ -45,7 +45,6 @@ def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageVie
     previous, following = archive.neighbours(entry)
     return MessageView(
         id=entry.id,
-        title=entry_title(entry),
         heading=meta.title or meta.occasion.name,
         day=day,
         rest_of_date=rest,
@@ -61,7 +60,7 @@ def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageVie
         is_doubtful=meta.confidence == "check",
         texts=[_text(text, wording) for text in entry.message.texts],
         sources=[_source(source, wording) for source in meta.source],
-        thread=_thread(entry, archive, wording),
+        thread=_thread_items(entry, archive, wording),
         related=list(_related(entry, archive, wording)),
         trail=_trail(entry, wording),
         tags=meta.tags,
@@ -130,9 +129,24 @@ def _source(source: Source, wording: Wording) -> SourceView:
     )
 
 
-def _thread(entry: Entry, archive: Archive, wording: Wording) -> list[ThreadItem]:
-    """What the message answers, as far back as it goes, itself, and every answer to it."""
-    before: list[ThreadItem] = []
+def shown_entries(entry: Entry, archive: Archive) -> list[Entry]:
+    """Every message that the page of `entry` shows anything of, itself first."""
+    before, after = _thread(entry, archive)
+    return [
+        entry,
+        *filter(None, archive.neighbours(entry)),
+        *(step for step in before if isinstance(step, Entry)),
+        *after,
+        *archive.related.get(entry.id, ()),
+    ]
+
+
+def _thread(entry: Entry, archive: Archive) -> tuple[list[Entry | str], list[Entry]]:
+    """What the message answers, as far back as it goes, and every answer to it, to answers too.
+
+    A message that is not held is the words that stand for it.
+    """
+    before: list[Entry | str] = []
     seen = {entry.id}
     current: Entry | None = entry
     while current and len(before) < _LONGEST_THREAD:
@@ -141,26 +155,37 @@ def _thread(entry: Entry, archive: Archive, wording: Wording) -> list[ThreadItem
         for reference in parents:
             parent = archive.by_id.get(reference) if is_id(reference) else None
             if parent is None:
-                before.append(ThreadItem(reference, None, "", False))
+                before.append(reference)
             elif parent.id not in seen:
                 seen.add(parent.id)
-                before.append(_thread_item(parent, wording))
+                before.append(parent)
                 current = parent
-    after: list[ThreadItem] = []
+    after: list[Entry] = []
     waiting = list(archive.replies.get(entry.id, ()))
     while waiting and len(after) < _LONGEST_THREAD:
         reply = waiting.pop(0)
         if reply.id not in seen:
             seen.add(reply.id)
-            after.append(_thread_item(reply, wording))
+            after.append(reply)
             waiting += archive.replies.get(reply.id, ())
+    return before[::-1], after
+
+
+def _thread_items(entry: Entry, archive: Archive, wording: Wording) -> list[ThreadItem]:
+    before, after = _thread(entry, archive)
     if not before and not after:
         return []
     here = ThreadItem(_from_to(entry), None, wording.date(entry.date), True)
-    return [*reversed(before), here, *after]
+    return [
+        *(_thread_item(step, wording) for step in before),
+        here,
+        *(_thread_item(reply, wording) for reply in after),
+    ]
 
 
-def _thread_item(entry: Entry, wording: Wording) -> ThreadItem:
+def _thread_item(entry: Entry | str, wording: Wording) -> ThreadItem:
+    if isinstance(entry, str):
+        return ThreadItem(entry, None, "", False)
     return ThreadItem(_from_to(entry), message_url(entry), wording.date(entry.date), False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -9,8 +10,9 @@ from functools import partial
 from markupsafe import Markup
 
 from generator.archive import AXES, Archive, Entry
+from generator.reading import code_version
 from generator.site.index_pages import Indexes
-from generator.site.message_page import entry_title, message_view
+from generator.site.message_page import entry_title, message_view, shown_entries
 from generator.site.templating import render
 from generator.site.urls import axis_url, message_url
 from generator.site.views import AxisView, TopicView
@@ -25,7 +27,8 @@ class SitePage:
 
     `url` is its address, `section` the entry of the navigation it belongs to, `source` the file
     that "edit this page" opens (below the project), `content` makes the HTML of its middle;
-    it takes the address of that edit, None when there is none.
+    it takes the address of that edit, None when there is none. `inputs` is a digest of all that
+    the content is made of, None when it is made anew for each build.
     """
 
     url: str
@@ -34,10 +37,12 @@ class SitePage:
     section: str
     content: Callable[[str | None], Markup]
     source: str | None = None
+    inputs: bytes | None = None
 
 
 def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
     """Every page of the archive but the home page: messages by date, then the indexes."""
+    common = _common_inputs(archive, wording)
     for entry in archive.entries:
         yield SitePage(
             url=message_url(entry),
@@ -46,6 +51,7 @@ def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
             section="messages",
             content=partial(_message, entry, archive, wording),
             source=entry.message.path,
+            inputs=_inputs(entry, archive, common),
         )
     indexes = Indexes(archive, wording)
     for axis in AXES:
@@ -71,6 +77,24 @@ def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
 def home_content(archive: Archive, wording: Wording) -> Markup:
     """The glance at the archive on the home page."""
     return render("home.html", view=Indexes(archive, wording).home_view())
+
+
+def _common_inputs(archive: Archive, wording: Wording) -> bytes:
+    """A digest of what every page of a message is made of."""
+    digest = hashlib.sha256(code_version("."))
+    digest.update(wording.language.encode())
+    digest.update(archive.registry.model_dump_json().encode())
+    return digest.digest()
+
+
+def _inputs(entry: Entry, archive: Archive, common: bytes) -> bytes:
+    digest = hashlib.sha256(common)
+    for shown in shown_entries(entry, archive):
+        digest.update(shown.message.path.encode())
+        for text in shown.message.texts:
+            digest.update(text.path.encode() + text.digest)
+        digest.update(b"\0")
+    return digest.digest()
 
 
 def _numbered(title: str, page: int) -> str:

@@ -95,7 +95,6 @@ class MessageView:
     """`message.html`."""
 
     id: str
-    title: str
     heading: str
     day: str
     rest_of_date: str

@@ -219,3 +219,37 @@ def test_two_builds_at_once_do_not_disturb_each_other(freedonia: Path) -> None:
     assert contents(freedonia / "site") == whole
     assert not list(freedonia.glob(".site.*"))
     assert os.listdir(freedonia / "messages")
+
+
+def test_what_is_remembered_changes_nothing(freedonia: Path, tmp_path: Path) -> None:
+    """Edits one after the other, each built with a memory and without: the same bytes."""
+    reply = "in_reply_to: note\n"
+    texts = {
+        "note": message(),
+        "answer": message(date="1933-11-18", more=reply),
+        "thanks": message(date="1933-11-19", more="in_reply_to: answer\n"),
+    }
+    people = freedonia / "messages" / "_registry" / "people.yml"
+    edits = [
+        texts,
+        {"note": message(body="Hail *again*.")},
+        {"note": message(sender="{name: Mrs. Teasdale, country: XF}")},
+        {"answer": message(date="1933-11-20", more=reply)},
+        {"answer": message(date="1933-11-20")},
+        {"note.ko": "---\ntext: translation\n---\n만세\n"},
+        {"later": message(date="1933-11-21", more="related: note\n")},
+    ]
+    kept = str(tmp_path / "kept")
+    for number, edit in enumerate(edits):
+        _write(freedonia, **edit)
+        if number == 4:
+            people.write_text("mrs-teasdale: {name: Gloria Teasdale, aliases: Mrs. Teasdale}\n")
+        sites = []
+        for cache in (kept, str(tmp_path / f"new-{number}")):
+            site = tmp_path / f"site-{number}-{len(sites)}"
+            result = run(
+                "generator.cli", "build", "-d", str(site), cwd=freedonia, XDG_CACHE_HOME=cache
+            )
+            assert result.returncode == 0, result.stderr
+            sites.append(contents(site))
+        assert sites[0] == sites[1], number

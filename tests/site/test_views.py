@@ -1,0 +1,32 @@
+"""What a template receives is what it uses: every field of a view, and nothing else."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.site import views
+
+TEMPLATES = Path(views.__file__).parent / "templates"
+
+VIEWS = {
+    "message.html": views.MessageView,
+    "topic.html": views.TopicView,
+    "axis.html": views.AxisView,
+    "home.html": views.HomeView,
+}
+
+
+@pytest.mark.parametrize(("template", "view"), VIEWS.items())
+def test_a_template_uses_every_field_of_its_view_and_no_other(template: str, view: type) -> None:
+    source = (TEMPLATES / template).read_text()
+    used = set(re.findall(r"\bview\.(\w+)", source))
+    assert used == {field.name for field in dataclasses.fields(view)}
+
+
+def test_every_view_is_public() -> None:
+    defined = {name for name, value in vars(views).items() if dataclasses.is_dataclass(value)}
+    assert defined == set(views.__all__)

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.archive import Participant
+from generator.model import CountryNames, Registry, parse_edtf
+from generator.site.wording import Wording, direction, joined
+
+WORDING = Wording("en", Registry(countries={"KP": CountryNames(name="DPR Korea")}))
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2020-10-10", "10 October 2020"),
+        ("1951-02", "February 1951"),
+        ("1949", "1949"),
+        ("1952-10-05?", "5 October 1952 (uncertain)"),
+        ("1979-08~", "about August 1979"),
+        ("1966-11-01/1966-11-08", "1 November 1966 to 8 November 1966"),
+        ("../1965", "until 1965"),
+        ("1920-08-01/..", "from 1 August 1920"),
+        ("1920?/1921~", "1920 (uncertain) to about 1921"),
+        ("1969-22", "summer 1969"),
+        ("198X", "198X"),
+        ("undated", "undated"),
+        ("0988-07-28", "28 July 988"),
+    ],
+)
+def test_dates_in_words(date: str, words: str) -> None:
+    assert WORDING.date(parse_edtf(date)) == words
+
+
+def test_dates_in_the_language_of_the_archive() -> None:
+    when = parse_edtf("2020-10-10")
+    assert Wording("zh", Registry()).date(when) == "2020年10月10日"
+    assert Wording("ko", Registry()).date(when) == "2020년 10월 10일"
+    assert Wording("de", Registry()).day_and_rest(when) == ("10", "Oktober 2020")
+
+
+@pytest.mark.parametrize(
+    ("date", "parts"),
+    [
+        ("2020-10-10", ("10", "October 2020")),
+        ("1952-10-05?", ("5", "October 1952 (uncertain)")),
+        ("1951-02", ("1951", "February 1951")),
+        ("1949", ("1949", "")),
+        ("undated", ("?", "undated")),
+    ],
+)
+def test_the_date_as_an_object(date: str, parts: tuple[str, str]) -> None:
+    assert WORDING.day_and_rest(parse_edtf(date)) == parts
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("KP", "DPR Korea"),
+        ("NO", "Norway"),
+        ("SU", "USSR, Union of Soviet Socialist Republics"),
+        ("CSHH", "Czechoslovakia, Czechoslovak Socialist Republic"),
+    ],
+)
+def test_the_registry_names_a_country_before_others_do(key: str, name: str) -> None:
+    assert WORDING.country(key) == name
+
+
+def test_an_unknown_language_falls_back_to_english() -> None:
+    assert Wording("qqq", Registry()).country("NO") == "Norway"
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [("ar", "rtl"), ("he", "rtl"), ("az-Arab", "rtl"), ("ar-Latn", "ltr"), ("ko", "ltr")],
+)
+def test_the_direction_of_a_text(tag: str, expected: str) -> None:
+    assert direction(tag) == expected
+
+
+def test_parties_are_joined_and_many_are_counted() -> None:
+    def named(*names: str) -> list[Participant]:
+        return [Participant(name, None, None, None, None, None, None) for name in names]
+
+    assert joined(named("A")) == "A"
+    assert joined(named("A", "B")) == "A and B"
+    assert joined(named("A", "B", "C")) == "A, B and C"
+    assert joined(named("A", "B", "C", "D", "E")) == "A, B and 3 others"
