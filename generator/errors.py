@@ -45,7 +45,7 @@ class ProblemsFound(ArchiveError):
     """The messages are wrong. `problems` holds every one of them, errors and warnings."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems))
+        self.problems = tuple(sorted(problems, key=Problem.sort_key))
         errors = sum(p.severity == "error" for p in self.problems)
         super().__init__(f"{errors} problem{'' if errors == 1 else 's'} in the messages")
 
@@ -62,7 +62,7 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to put right.
 
@@ -76,6 +76,10 @@ class Problem:
     fix: str
     key: str = ""
     severity: Severity = "error"
+
+    def sort_key(self) -> tuple[Place, str, str]:
+        """By place, then by what is wrong."""
+        return (self.place, self.what, self.found or "")
 
     def __str__(self) -> str:
         label = "warning: " if self.severity == "warning" else ""

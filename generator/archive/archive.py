@@ -82,7 +82,7 @@ def check_archive(loaded: Loaded, project: Path) -> tuple[Archive, tuple[Problem
     entries, findings = _entries(loaded.messages, loaded.registry)
     findings += check_entries(entries, loaded.registry, loaded.broken)
     problems = [*loaded.problems, *(_problem(finding, project) for finding in findings)]
-    return Archive(tuple(entries), loaded.registry), tuple(sorted(problems))
+    return Archive(tuple(entries), loaded.registry), tuple(sorted(problems, key=Problem.sort_key))
 
 
 def make_archive(loaded: Loaded, project: Path) -> tuple[Archive, tuple[Problem, ...]]:

@@ -7,6 +7,7 @@ marks where title, address and content belong, and a page is the pieces between 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -15,6 +16,8 @@ import jinja2
 from markupsafe import escape
 
 __all__ = ["Frame", "make_frame"]
+
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 # No text contains these: U+0000 is refused in every file.
 _MARKS: Final = {name: f"\0{name}\0" for name in ("title", "description", "canonical", "content")}
@@ -74,4 +77,5 @@ def make_frame(
         meta={"description": _MARKS["description"], "section": section},
     )
     html = environment.get_template("frame.html").render({**context, "page": page})
-    return Frame(tuple(html.split("\0")))
+    # Material leaves a third of its lines blank.
+    return Frame(tuple(_BLANK_LINES.sub("\n", html).split("\0")))

@@ -51,7 +51,7 @@ def load(
     shown_as: str = "messages",
     memory: Memory | None = None,
     jobs: int | None = None,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = lambda _done, _total: None,
 ) -> Loaded:
     """Read the folder of messages.
 

@@ -31,7 +31,18 @@ def default_cache_dir() -> Path:
     return Path(platformdirs.user_cache_dir("message-archive"))
 
 
-_DISTRIBUTIONS: Final = ("babel", "jinja2", "markdown-it-py", "mdit-py-plugins", "nh3", "pydantic")
+_DISTRIBUTIONS: Final = (
+    "babel",
+    "edtf",
+    "jinja2",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "nh3",
+    "pycountry",
+    "pydantic",
+    "python-frontmatter",
+    "pyyaml",
+)
 
 _ROWS: Final = 500
 """Results asked for at once; older SQLite takes at most 999 values in a query."""

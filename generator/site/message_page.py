@@ -109,6 +109,7 @@ def _text(text: Text, wording: Wording) -> TextView:
         html=Markup(plain_html(text.markdown) if text.rendered is None else text.rendered),
         notes=text.meta.notes if text.label else None,
         rights=text.meta.rights if text.label else None,
+        is_ours=text.meta.text == "abstract",
         is_doubtful=bool(text.label) and text.meta.confidence == "check",
         sources=[_source(s, wording) for s in text.meta.source] if text.label else [],
     )
@@ -125,6 +126,7 @@ def _source(source: Source, wording: Wording) -> SourceView:
         sha256=source.sha256,
         text=wording.status(source.text)[0] if source.text else None,
         language=wording.language_name(source.language) if source.language else None,
+        language_tag=source.language,
         is_held=source.held,
     )
 

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 __all__ = ["year_bars"]
 
 _BAR, _GAP, _HEIGHT, _LABELS = 8, 2, 72, 18
+_NARROW = 332  # Wider than this, and the labels need another size on a narrow screen.
 
 
 def year_bars(counts: Mapping[int, int], label: str) -> Markup:
@@ -34,9 +35,10 @@ def year_bars(counts: Mapping[int, int], label: str) -> Markup:
             )
         if year % 10 == 0 or len(years) < 4:
             parts.append(f'<text x="{x + _BAR / 2:g}" y="{_HEIGHT + 14}">{year}</text>')
+    name = "ma-bars ma-bars--long" if width > _NARROW else "ma-bars"
     return Markup(
-        f'<svg class="ma-bars" role="img" aria-label="{escape(label)}" '
-        f'viewBox="-14 0 {width + 28} {_HEIGHT + _LABELS}" '
-        f'style="--ma-bars:{width + 28}">{"".join(parts)}'
+        f'<svg class="{name}" role="img" aria-label="{escape(label)}" '
+        f'width="{width + 28}" height="{_HEIGHT + _LABELS}" '
+        f'viewBox="-14 0 {width + 28} {_HEIGHT + _LABELS}">{"".join(parts)}'
         f'<path d="M-14 {_HEIGHT}.5H{width + 14}"/></svg>'
     )

@@ -59,6 +59,7 @@ class SourceView:
     sha256: str | None
     text: str | None
     language: str | None
+    language_tag: str | None
     is_held: bool
 
 
@@ -77,6 +78,8 @@ class TextView:
     notes: str | None
     rights: str | None
     is_doubtful: bool
+    is_ours: bool
+    """Whether the words are the archive's own: an abstract."""
     sources: Sequence[SourceView]
 
 

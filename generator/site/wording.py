@@ -27,7 +27,7 @@ _STATUS: Final = {
     "abstract": (
         "Abstract",
         "The text itself is not held here. This is a summary in the archive's own words; "
-        "the sources below hold the text.",
+        "the sources named here hold the text.",
     ),
     None: ("Text", "Whether this is the whole text as sent has not been recorded."),
 }

@@ -1,0 +1,170 @@
+"""Registries with a mistake."""
+
+from __future__ import annotations
+
+from tests.unit.bad_input.case import Case
+
+
+def _registry(name: str, file: str, place: str, told: str, content: str) -> Case:
+    path = f"_registry/{file}.yml"
+    return Case(f"a registry with {name}", {path: content}, f"{path}:{place}", told)
+
+
+_TWO = """\
+firefly:
+  name: Rufus T. Firefly
+  aliases: [Firefly]
+spaulding:
+  name: Captain Spaulding
+  aliases: [FIREFLY]
+"""
+
+CASES: tuple[Case, ...] = (
+    _registry("a list in place of a mapping", "people", "1:1", "not a mapping", "- Firefly\n"),
+    _registry(
+        "a list in place of an entry",
+        "people",
+        "2:3",
+        'not a mapping, found "a list"',
+        "firefly:\n  - Rufus\n",
+    ),
+    _registry(
+        "words in place of an entry",
+        "people",
+        "1:10",
+        'not a mapping, found "Rufus"',
+        "firefly: Rufus\n",
+    ),
+    _registry(
+        "two documents",
+        "people",
+        "3:1",
+        "a second YAML document: keep one document a file",
+        "firefly:\n  name: Rufus\n---\nspaulding:\n  name: Spaulding\n",
+    ),
+    _registry(
+        "an entry without a name", "people", "2:3", "missing key name", "firefly:\n  country: GB\n"
+    ),
+    _registry(
+        "an unknown key",
+        "people",
+        "3:3",
+        'did you mean "aliases"?',
+        "firefly:\n  name: Rufus\n  alias: Firefly\n",
+    ),
+    _registry(
+        "an unknown key of an office",
+        "people",
+        "5:7",
+        "the keys here are title, organization, from, to",
+        "firefly:\n  name: Rufus\n  offices:\n    - title: President\n      until: 1933\n",
+    ),
+    _registry(
+        "an impossible day of an office",
+        "people",
+        "5:13",
+        "impossible day, 1933-02 has 28",
+        "firefly:\n  name: Rufus\n  offices:\n    - title: President\n      from: 1933-02-29\n",
+    ),
+    _registry(
+        "an alias of two people",
+        "people",
+        "5:3",
+        'a name that two entries share, found "FIREFLY": "firefly" has it too',
+        _TWO,
+    ),
+    _registry(
+        "a bad id",
+        "people",
+        "1:1",
+        "an id is lower-case letters a to z, digits and single",
+        "Rufus Firefly:\n  name: Rufus\n",
+    ),
+    _registry(
+        "an id that no page can have",
+        "people",
+        "1:1",
+        "a name that no page can have",
+        "index:\n  name: Rufus\n",
+    ),
+    _registry(
+        "an id given twice",
+        "people",
+        "3:1",
+        "the first is on line 1",
+        "firefly:\n  name: Rufus\nfirefly:\n  name: Roofus\n",
+    ),
+    _registry(
+        "a country in words",
+        "organizations",
+        "3:12",
+        'write its code, "FR"',
+        "cabinet:\n  name: Cabinet\n  country: France\n",
+    ),
+    _registry(
+        "a country code that is none",
+        "organizations",
+        "3:12",
+        'did you mean "GB"?',
+        "cabinet:\n  name: Cabinet\n  country: UK\n",
+    ),
+    _registry(
+        "a number as a series", "occasions", "2:9", "an empty value", "founding:\n  name: ''\n"
+    ),
+    _registry(
+        "an unknown country as a key",
+        "countries",
+        "1:1",
+        'did you mean "GB"?',
+        "UK:\n  name: Britain\n",
+    ),
+    _registry(
+        "a country key in small letters",
+        "countries",
+        "1:1",
+        'did you mean "FR"?',
+        "fr:\n  name: France\n",
+    ),
+    _registry(
+        "a code that names several countries",
+        "countries",
+        "1:1",
+        "write CSHH or CSXX",
+        "CS:\n  name: Czechoslovakia\n",
+    ),
+    _registry(
+        "a four-letter code that two letters say",
+        "countries",
+        "1:1",
+        'not the key of a country, found "SUHH": did you mean "SU"?',
+        "SUHH:\n  name: Soviet Union\n",
+    ),
+    _registry(
+        "an unknown successor",
+        "countries",
+        "3:15",
+        'not a country code, found "UK"',
+        "XF:\n  name: Freedonia\n  successors: [UK]\n",
+    ),
+    _registry(
+        "a bad address",
+        "countries",
+        "3:8",
+        "only addresses with http:// or https://",
+        "XF:\n  name: Freedonia\n  url: javascript:alert(1)\n",
+    ),
+    _registry(
+        "an unknown file",
+        "persons",
+        "1:1",
+        'an unknown file, found "persons.yml": the registry\'s files are countries.yml',
+        "firefly:\n  name: Rufus\n",
+    ),
+    _registry(
+        "an invisible character in a name",
+        "people",
+        "2:9",
+        "U+200B ZERO WIDTH SPACE",
+        "firefly:\n  name: Ru\u200bfus\n",
+    ),
+)

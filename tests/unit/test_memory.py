@@ -1,0 +1,233 @@
+"""What an earlier run read is remembered, and nothing else changes by it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.archive import Archive
+from generator.errors import Problem
+from generator.reading import Memory, default_cache_dir, load, loader, message_file
+from tests.unit.project import Archived, Project, message
+
+FILES = {
+    "2020/a.md": message(body="*Hail*[^1].\n\n[^1]: Freedonia."),
+    "2020/a.zh.md": "---\ntext: translation\n---\n万岁。\n",
+    "2020/b.md": message("date: 2020-10-19?", "in_reply_to: a", "source: {title: Gazette}"),
+    "2020/broken.md": message("date: 2021-02-29"),
+}
+
+
+@pytest.fixture
+def cache_dir(tmp_path: Path) -> Path:
+    return tmp_path / "remembered"
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the files that have been read, one after the other."""
+    paths: list[str] = []
+    original = message_file.read_message_file
+
+    def note(raw: bytes, path: str) -> object:
+        paths.append(path.removeprefix("messages/"))
+        return original(raw, path)
+
+    monkeypatch.setattr(loader, "read_message_file", note)
+    return paths
+
+
+@pytest.fixture
+def again(
+    archived: Archived, project: Project, cache_dir: Path
+) -> Callable[..., tuple[Archive, tuple[Problem, ...]]]:
+    """Reads the archive with its memory, after writing files."""
+    return lambda files=FILES: archived(files, Memory(cache_dir, project.root))
+
+
+def _content(result: tuple[Archive, tuple[Problem, ...]]) -> object:
+    archive, problems = result
+    return [entry.message for entry in archive.entries], problems
+
+
+def test_a_second_run_reads_no_file_and_gives_the_same(
+    again: Callable[..., tuple[Archive, tuple[Problem, ...]]], archived: Archived, read: list[str]
+) -> None:
+    cold = again()
+    assert sorted(read) == sorted(FILES)
+    read.clear()
+    warm = again()
+    assert read == []
+    assert _content(warm) == _content(cold) == _content(archived({}))
+    assert len(cold[1]) == 1  # The broken file is remembered too, and so is why.
+
+
+def test_a_changed_file_alone_is_read_again(
+    again: Callable[..., tuple[Archive, tuple[Problem, ...]]], read: list[str]
+) -> None:
+    again()
+    read.clear()
+    archive, problems = again({"2020/broken.md": message("date: 2021-02-28")})
+    assert read == ["2020/broken.md"]
+    assert str(archive.by_id["broken"].date) == "2021-02-28"
+    assert problems == ()
+
+
+def test_a_file_moved_is_read_again_for_its_path_is_told(
+    again: Callable[..., tuple[Archive, tuple[Problem, ...]]], project: Project, read: list[str]
+) -> None:
+    again()
+    read.clear()
+    (project.messages / "2020" / "broken.md").rename(project.messages / "moved.md")
+    _, problems = again({})
+    assert read == ["moved.md"]
+    assert [str(p.place) for p in problems if p.key == "date"] == ["messages/moved.md:2:7"]
+
+
+def test_a_file_that_is_gone_is_forgotten(
+    again: Callable[..., tuple[Archive, tuple[Problem, ...]]], project: Project, cache_dir: Path
+) -> None:
+    again()
+    (project.messages / "2020" / "b.md").unlink()
+    again({})
+    assert _count(_database(cache_dir)) == len(FILES) - 1
+
+
+def test_another_version_of_the_reader_reads_everything_anew(
+    again: Callable[..., tuple[Archive, tuple[Problem, ...]]],
+    read: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    again()
+    read.clear()
+    monkeypatch.setattr("generator.reading.memory.code_version", lambda *_: b"another")
+    again()
+    assert sorted(read) == sorted(FILES)
+
+
+def test_two_archives_do_not_forget_for_each_other(cache_dir: Path, tmp_path: Path) -> None:
+    databases = {Memory(cache_dir, tmp_path / name)._file for name in ("one", "other")}
+    assert len(databases) == 2
+
+
+def _database(cache_dir: Path) -> Path:
+    (file,) = cache_dir.glob("*.sqlite")
+    return file
+
+
+def _count(database: Path) -> int:
+    connection = sqlite3.connect(database)
+    try:
+        return int(connection.execute("SELECT count(*) FROM results").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def _execute(database: Path, statement: str) -> None:
+    connection = sqlite3.connect(database)
+    try:
+        connection.execute(statement)
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def _no_database(file: Path) -> None:
+    file.write_bytes(b"no database at all" * 1000)
+
+
+def _cut_off(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:5000])
+
+
+def _empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def _a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        _no_database,
+        _cut_off,
+        _empty,
+        _a_folder,
+        lambda file: _execute(file, "UPDATE results SET result = x'80'"),
+        lambda file: _execute(file, "UPDATE results SET result = NULL"),
+        lambda file: _execute(file, "UPDATE results SET result = 'words', checksum = 3"),
+        lambda file: _execute(file, "UPDATE results SET checksum = x'00'"),
+        lambda file: _execute(file, "DROP TABLE results"),
+        lambda file: _execute(file, "ALTER TABLE results RENAME COLUMN result TO other"),
+    ],
+    ids=[
+        "no database", "cut off", "empty", "a folder", "a result", "no result", "words",
+        "a checksum", "no table", "another table",
+    ],
+)  # fmt: skip
+def test_a_damaged_memory_is_as_none(
+    damage: Callable[[Path], None],
+    again: Callable[..., tuple[Archive, tuple[Problem, ...]]],
+    cache_dir: Path,
+    read: list[str],
+) -> None:
+    cold = again()
+    damage(_database(cache_dir))
+    read.clear()
+    assert _content(again()) == _content(cold)
+    assert sorted(read) == sorted(FILES)
+
+
+def test_one_damaged_result_is_read_again_alone(
+    again: Callable[..., tuple[Archive, tuple[Problem, ...]]], cache_dir: Path, read: list[str]
+) -> None:
+    cold = again()
+    one = "(SELECT min(digest) FROM results)"
+    _execute(_database(cache_dir), f"UPDATE results SET result = x'80' WHERE digest = {one}")
+    read.clear()
+    assert _content(again()) == _content(cold)
+    assert len(read) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_as_none(
+    archived: Archived, project: Project, tmp_path: Path, read: list[str]
+) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    for _ in range(2):
+        read.clear()
+        archive, _problems = archived(FILES, Memory(tmp_path / "file" / "cache", project.root))
+        assert sorted(read) == sorted(FILES)
+        assert len(archive) == 2
+
+
+def test_the_memory_lies_in_the_users_cache_and_not_in_the_archive(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "of the user"))
+    assert default_cache_dir().is_relative_to(tmp_path / "of the user")
+    before = sorted(project.root.rglob("*"))
+    load(project.messages, memory=Memory(default_cache_dir(), project.root))
+    assert sorted(project.root.rglob("*")) == before
+
+
+def test_many_files_are_read_in_several_processes_with_the_same_result(project: Project) -> None:
+    project.write(
+        {
+            f"{n % 7}/m{n}.md": message(
+                f"date: {1900 + n % 100}", *(["x: y"] if n % 50 == 0 else [])
+            )
+            for n in range(loader._FEW_FILES + 1)
+        }
+    )
+    told: list[tuple[int, int]] = []
+    together = load(project.messages, jobs=2, progress=lambda *numbers: told.append(numbers))
+    alone = load(project.messages, jobs=1)
+    assert together == alone
+    assert len(together.problems) == 9
+    assert told[-1] == (loader._FEW_FILES + 1,) * 2
