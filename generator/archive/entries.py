@@ -40,14 +40,11 @@ class Entry:
     message: Message
     senders: tuple[Participant, ...]
     recipients: tuple[Participant, ...]
+    date: Edtf
 
     @property
     def id(self) -> str:
         return self.message.id
-
-    @property
-    def date(self) -> Edtf:
-        return self.message.meta.date
 
     @property
     def text(self) -> Text:
@@ -80,16 +77,16 @@ class Entry:
 def make_entry(message: Message, registry: Registry) -> tuple[Entry, list[Finding]]:
     """Look up the parties and the series of `message`."""
     findings: list[Finding] = []
-    sides = [
+    senders, recipients = (
         tuple(_participants(message, side, getattr(message.meta, side), registry, findings))
         for side in ("sender", "recipient")
-    ]
+    )
     series = message.meta.occasion.series
     if series and series not in registry.occasions:
         fix = did_you_mean(series, registry.occasions, "add it to _registry/occasions.yml")
         at = ("occasion", "series")
         findings.append(Finding(message.path, at, "an unknown series", series, fix))
-    return Entry(message, *sides), findings
+    return Entry(message, senders, recipients, message.meta.date), findings
 
 
 def _participants(

@@ -139,7 +139,7 @@ class Memory:
                 connection.execute("PRAGMA synchronous = OFF")
                 connection.execute(
                     "CREATE TABLE IF NOT EXISTS results"
-                    "(digest BLOB PRIMARY KEY, checksum BLOB, result BLOB) WITHOUT ROWID"
+                    "(digest BLOB PRIMARY KEY, checksum BLOB, result BLOB)"
                 )
                 return connection
             except sqlite3.DatabaseError:

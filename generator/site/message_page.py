@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from generator.archive import UNDATED_KEY, Archive, Entry, Participant, pair_key
 from generator.markup import plain_html
 from generator.model import Source, Text, is_id
+from generator.site.templating import render
 from generator.site.urls import message_url, root_of, topic_url
 from generator.site.views import (
     Link,
     MessageView,
     PartyView,
+    SideView,
     SourceView,
     TextView,
     ThreadItem,
@@ -52,8 +55,8 @@ def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageVie
         edtf=entry.date.text,
         received=wording.date(meta.received) if meta.received else None,
         published=wording.date(meta.published) if meta.published else None,
-        senders=[_party(party, wording) for party in entry.senders],
-        recipients=[_party(party, wording) for party in entry.recipients],
+        senders=_side("From", entry.senders, wording),
+        recipients=_side("To", entry.recipients, wording),
         occasion=Link(meta.occasion.name, occasion_url, series.name if series else ""),
         kind=Link(wording.kind(meta.kind), topic_url("kinds", meta.kind)) if meta.kind else None,
         form=meta.form,
@@ -76,6 +79,13 @@ def _step(entry: Entry | None, wording: Wording) -> Link | None:
     if entry is None:
         return None
     return Link(_from_to(entry), message_url(entry), wording.date(entry.date))
+
+
+@lru_cache(maxsize=4096)
+def _side(label: str, parties: tuple[Participant, ...], wording: Wording) -> Markup:
+    # Every message is at the same depth, so a side that comes again is the same to the letter.
+    views = [_party(party, wording) for party in parties]
+    return render("side.html", view=SideView(label, views, "../../"))
 
 
 def _party(party: Participant, wording: Wording) -> PartyView:

@@ -43,15 +43,19 @@ class SitePage:
 def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
     """Every page of the archive but the home page: messages by date, then the indexes."""
     common = _common_inputs(archive, wording)
+    digests = {entry.id: _digest(entry) for entry in archive.entries}
     for entry in archive.entries:
+        title = entry_title(entry)
         yield SitePage(
             url=message_url(entry),
-            title=entry_title(entry),
-            description=_description(entry, wording),
+            title=title,
+            description=f"{title}. {wording.date(entry.date)}.",
             section="messages",
             content=partial(_message, entry, archive, wording),
             source=entry.message.path,
-            inputs=_inputs(entry, archive, common),
+            inputs=hashlib.sha256(
+                common + b"".join(digests[shown.id] for shown in shown_entries(entry, archive))
+            ).digest(),
         )
     indexes = Indexes(archive, wording)
     for axis in AXES:
@@ -87,22 +91,14 @@ def _common_inputs(archive: Archive, wording: Wording) -> bytes:
     return digest.digest()
 
 
-def _inputs(entry: Entry, archive: Archive, common: bytes) -> bytes:
-    digest = hashlib.sha256(common)
-    for shown in shown_entries(entry, archive):
-        digest.update(shown.message.path.encode())
-        for text in shown.message.texts:
-            digest.update(text.path.encode() + text.digest)
-        digest.update(b"\0")
-    return digest.digest()
+def _digest(entry: Entry) -> bytes:
+    """A digest of the files of a message."""
+    files = (f"{text.path}\0{text.digest.hex()}\n" for text in entry.message.texts)
+    return hashlib.sha256("".join(files).encode()).digest()
 
 
 def _numbered(title: str, page: int) -> str:
     return title if page == 1 else f"{title} ({page})"
-
-
-def _description(entry: Entry, wording: Wording) -> str:
-    return f"{entry_title(entry)}. {wording.date(entry.date)}."
 
 
 def _message(entry: Entry, archive: Archive, wording: Wording, edit_url: str | None) -> Markup:

@@ -19,6 +19,7 @@ __all__ = [
     "MessageView",
     "PartyView",
     "SectionView",
+    "SideView",
     "SourceView",
     "TextView",
     "ThreadItem",
@@ -44,6 +45,15 @@ class PartyView:
     organization: Link | None
     country: Link | None
     as_printed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """`side.html`: the parties of one side of a message."""
+
+    label: str
+    parties: Sequence[PartyView]
+    root: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +115,9 @@ class MessageView:
     edtf: str
     received: str | None
     published: str | None
-    senders: Sequence[PartyView]
-    recipients: Sequence[PartyView]
+    senders: Markup
+    recipients: Markup
+    """Both are rendered `side.html`: most stand in many messages."""
     occasion: Link
     kind: Link | None
     form: str | None

@@ -14,6 +14,7 @@ TEMPLATES = Path(views.__file__).parent / "templates"
 
 VIEWS = {
     "message.html": views.MessageView,
+    "side.html": views.SideView,
     "topic.html": views.TopicView,
     "axis.html": views.AxisView,
     "home.html": views.HomeView,
