@@ -57,6 +57,8 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         self.folder = project / self.config.messages_dir
         if reason := misplaced(self.folder, project, Path(config.docs_dir)):
             raise PluginError(f"messages_dir: {self.config.messages_dir} {reason}")
+        # The folder that is published is the folder that is opened by a double click.
+        config.use_directory_urls = False
         config.watch.append(str(self.folder))
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme.static_templates.add("sitemap.xml")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -109,12 +109,12 @@ def _read_all(
         new = [raws[index] for index in missing]
         raws.clear()
         done = 0
-        for pickles in _read_new(new, jobs):
-            part = missing[done : done + len(pickles)]
-            for index, result in zip(part, pickles, strict=True):
-                results[index] = pickle.loads(result)
+        for reads, pickles in _read_new(new, jobs):
+            part = missing[done : done + len(reads)]
+            for index, read in zip(part, reads, strict=True):
+                results[index] = read
             memory.keep(zip((digests[index] for index in part), pickles, strict=True))
-            done += len(pickles)
+            done += len(reads)
             progress(done, len(missing))
     memory.forget_others(digests)
     return [result for result in results if result is not None]
@@ -132,18 +132,23 @@ def _without_gc() -> Iterator[None]:
             gc.enable()
 
 
-def _read_new(raws: Sequence[tuple[str, bytes]], jobs: int) -> Iterator[list[bytes]]:
-    """Batches of pickled results: so they cross from process to process, and into the memory,
-    unopened."""
+def _read_new(
+    raws: Sequence[tuple[str, bytes]], jobs: int
+) -> Iterator[tuple[list[_Read], Iterable[bytes]]]:
+    """Batches of what is read, and the pickles of it for the memory."""
     batches = [raws[start : start + _BATCH] for start in range(0, len(raws), _BATCH)]
     if jobs == 1 or len(raws) <= _FEW_FILES:
-        yield from map(_read_batch, batches)
+        for batch in batches:
+            reads = [read_message_file(raw, path) for path, raw in batch]
+            yield reads, map(pickled, reads)  # Not made where nothing is remembered.
         return
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(_read_batch, batches)
+        for pickles in pool.map(_read_batch, batches):
+            yield [pickle.loads(read) for read in pickles], pickles
 
 
 def _read_batch(batch: Sequence[tuple[str, bytes]]) -> list[bytes]:
+    """In a process of its own; pickled one by one, as the memory keeps them."""
     return [pickled(read_message_file(raw, path)) for path, raw in batch]
 
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from markupsafe import Markup
 
@@ -19,6 +20,10 @@ from generator.site.views import AxisView, TopicView
 from generator.site.wording import Wording
 
 __all__ = ["SitePage", "home_content", "site_pages"]
+
+
+# The parts of this package that decide what the page of a message is like.
+_CODE: Final = ("errors.py", "markup.py", "model", "reading", "archive", "site")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def home_content(archive: Archive, wording: Wording) -> Markup:
 
 def _common_inputs(archive: Archive, wording: Wording) -> bytes:
     """A digest of what every page of a message is made of."""
-    digest = hashlib.sha256(code_version("."))
+    digest = hashlib.sha256(code_version(*_CODE))
     digest.update(wording.language.encode())
     digest.update(archive.registry.model_dump_json().encode())
     return digest.digest()

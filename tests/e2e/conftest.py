@@ -20,7 +20,6 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 MKDOCS_YML = """\
 site_name: Archive of Freedonia
-use_directory_urls: false
 theme: {name: material, font: false}
 repo_url: https://example.org/freedonia/archive
 edit_uri: edit/main/docs/
