@@ -44,7 +44,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
 
     archive: Archive | None = None
     wording: Wording
-    staging: Staging | None = None
+    staging: Staging
     is_serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -140,13 +140,17 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         if isinstance(page, ArchivePage):
             page.content = ""  # It is written: ten thousand of them need not stay in memory.
+            content = output.encode("utf-8", errors="xmlcharrefreplace")
+            # There is no way to tell MkDocs that a page is there already without a line in its
+            # log for each. So it writes these to nowhere (which on Windows is no path to it).
+            if os.name == "posix" and self.staging.takes_over(page.plan.url, content):
+                page.file.abs_dest_path = os.devnull
         return output
 
     # Last, so that what other plugins write is part of the site that takes its place.
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         _end_of_build()
-        assert self.staging is not None
         config.site_dir = str(self.staging.site)
         if config.strict and _has_warnings():
             self.staging.discard()  # MkDocs is about to give up on this build.
@@ -155,7 +159,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
 
     def on_build_error(self, *, error: Exception) -> None:
         _end_of_build()
-        if self.staging is not None:
+        if hasattr(self, "staging"):  # Not when the configuration was at fault.
             self.staging.discard()
 
 

@@ -41,6 +41,23 @@ class Staging:
         self.discard()
         self.folder.mkdir()
 
+    def takes_over(self, path: str, content: bytes) -> bool:
+        """Whether the earlier site has the same file at `path`: then it is in this one as well.
+
+        It is a second name of that file, which file systems make ten times faster than a new one.
+        What the earlier site has is compared to the byte, so a file changed by hand is not taken.
+        """
+        earlier, new = f"{self.site}/{path}", f"{self.folder}/{path}"
+        try:
+            with open(earlier, "rb") as file:
+                if file.read() != content:
+                    return False
+            os.makedirs(os.path.dirname(new), exist_ok=True)
+            os.link(earlier, new)
+        except OSError:
+            return False
+        return True
+
     def publish(self) -> None:
         """Put the whole site in its place, in one step where the system can."""
         if self.site.exists():

@@ -253,3 +253,18 @@ def test_what_is_remembered_changes_nothing(freedonia: Path, tmp_path: Path) -> 
             assert result.returncode == 0, result.stderr
             sites.append(contents(site))
         assert sites[0] == sites[1], number
+
+
+def test_a_page_that_stays_the_same_is_the_same_file_and_a_changed_one_is_not(
+    freedonia: Path,
+) -> None:
+    _write(freedonia, **{f"m{n}": message(date=f"1933-11-{n + 10}") for n in range(9)})
+    assert run("generator.cli", "build", cwd=freedonia).returncode == 0
+    pages = sorted((freedonia / "site/messages/1933").glob("*.html"))
+    before = {page.name: (page.stat().st_ino, page.read_bytes()) for page in pages}
+    pages[1].write_text("spoilt by hand")
+    _write(freedonia, m8=message(date="1933-11-18", body="Another text."))
+    assert run("generator.cli", "build", cwd=freedonia).returncode == 0
+    after = {page.name: (page.stat().st_ino, page.read_bytes()) for page in pages}
+    assert {name for name in before if after[name][0] != before[name][0]} == {"m1.html", "m8.html"}
+    assert {name for name in before if after[name][1] != before[name][1]} == {"m8.html"}
