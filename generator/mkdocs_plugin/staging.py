@@ -52,8 +52,11 @@ class Staging:
             with open(earlier, "rb") as file:
                 if file.read() != content:
                     return False
-            os.makedirs(os.path.dirname(new), exist_ok=True)
-            os.link(earlier, new)
+            try:
+                os.link(earlier, new)
+            except FileNotFoundError:
+                os.makedirs(os.path.dirname(new), exist_ok=True)
+                os.link(earlier, new)
         except OSError:
             return False
         return True

@@ -38,6 +38,7 @@ LONGEST_ID: Final = 150
 
 
 _NOT_KNOWN: Final[set[str]] = set()
+_set = object.__setattr__  # A record is frozen.
 
 
 class Record(BaseModel):
@@ -53,10 +54,10 @@ class Record(BaseModel):
         return self.__dict__
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
-        object.__setattr__(self, "__dict__", state)
-        object.__setattr__(self, "__pydantic_fields_set__", _NOT_KNOWN)
-        object.__setattr__(self, "__pydantic_extra__", None)
-        object.__setattr__(self, "__pydantic_private__", None)
+        _set(self, "__dict__", state)
+        _set(self, "__pydantic_fields_set__", _NOT_KNOWN)
+        _set(self, "__pydantic_extra__", None)
+        _set(self, "__pydantic_private__", None)
 
 
 def mistake(what: str, fix: str) -> PydanticCustomError:

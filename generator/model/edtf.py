@@ -62,6 +62,11 @@ class Edtf:
     def __str__(self) -> str:
         return self.text
 
+    def __reduce__(self) -> tuple[type[Edtf], tuple[object, ...]]:
+        # There are several in every remembered message, and the way of dataclasses is slow.
+        fields = (self.text, self.earliest, self.latest, self.uncertain, self.approximate)
+        return Edtf, fields
+
     @property
     def is_undated(self) -> bool:
         return self.earliest is None and self.latest is None

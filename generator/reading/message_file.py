@@ -31,6 +31,9 @@ class MessageFile:
     meta: FrontMatter | None
     text: Text
 
+    def __reduce__(self) -> tuple[type[MessageFile], tuple[object, ...]]:
+        return MessageFile, (self.id, self.meta, self.text)  # As in `Edtf`.
+
 
 def split_name(name: str) -> tuple[str, str]:
     """Id and label of a file name: `("x", "")` of `x.md`, `("x", "en-kcna")` of `x.en-kcna.md`."""
