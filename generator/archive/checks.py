@@ -137,33 +137,33 @@ def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Findi
                 for variant in _variants(name):
                     known.setdefault(variant, name)
         told: set[str] = set()
-        for entry in entries:
-            for side in ("sender", "recipient"):
-                for index, party in enumerate(getattr(entry.message.meta, side)):
-                    name = getattr(party, at)
-                    known_as = (entry.senders if side == "sender" else entry.recipients)[index]
-                    found = known_as.person if at == "name" else known_as.organization
-                    if (
-                        not name
-                        or found is None
-                        or found in getattr(registry, axis)
-                        or name in told
-                    ):
-                        continue
-                    near = next((known[v] for v in _variants(name) if v in known), None)
-                    if near is None:
-                        told.add(name)
-                        continue
-                    what = "a name that is nearly one of the registry"
-                    fix = f'did you mean "{near}"? If not, add it to _registry/{axis}.yml'
-                    if name_key(near) == name_key(name):
-                        if known_as.country:  # Another state's body of the same name.
-                            continue
-                        what, fix = "a name of several bodies", "add country, or the whole name"
-                    told.add(name)
-                    yield Finding(
-                        entry.message.path, (side, index, at), what, name, fix, is_warning=True
-                    )
+        for entry, side, index in _each_party(entries):
+            stated = getattr(entry.message.meta, side)[index]
+            known_as = (entry.senders if side == "sender" else entry.recipients)[index]
+            name = getattr(stated, at)
+            found = known_as.person if at == "name" else known_as.organization
+            if not name or found is None or found in getattr(registry, axis) or name in told:
+                continue
+            near = next((known[v] for v in _variants(name) if v in known), None)
+            is_same = near is not None and name_key(near) == name_key(name)
+            if is_same and known_as.country:
+                continue  # Another state's body of the same name.
+            told.add(name)
+            if near is None:
+                continue
+            what = "a name that is nearly one of the registry"
+            fix = f'did you mean "{near}"? If not, add it to _registry/{axis}.yml'
+            if is_same:
+                what, fix = "a name of several bodies", "add country, or the whole name"
+            yield Finding(entry.message.path, (side, index, at), what, name, fix, is_warning=True)
+
+
+def _each_party(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, int]]:
+    """Every party's message, its side (`sender` or `recipient`) and its place on it."""
+    for entry in entries:
+        for side, parties in (("sender", entry.senders), ("recipient", entry.recipients)):
+            for index in range(len(parties)):
+                yield entry, side, index
 
 
 def _variants(name: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import config_file
+from generator.cli.progress import progress
 
 __all__ = ["build"]
 
@@ -32,5 +33,6 @@ def build(config_file: Path, site_dir: Path | None, strict: bool) -> None:
     """
     from generator.mkdocs_plugin.engine import build_site
 
-    site = build_site(config_file, site_dir, strict)
+    with progress("Building") as told:
+        site = build_site(config_file, site_dir, strict, told)
     click.echo(f"The site is in {site}: open {site / 'index.html'}")

@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from generator.errors import UsageError
 from generator.mkdocs_plugin.config import misplaced
 from generator.mkdocs_plugin.plugin import MessagesPlugin
+from generator.reading import Progress
 
 __all__ = ["Settings", "build_site", "read_settings", "serve_site"]
 
@@ -29,6 +30,7 @@ class Settings:
         plugin = config.plugins.get("messages")
         if not isinstance(plugin, MessagesPlugin):
             raise UsageError(f"{config.config_file_path}: add `- messages` to plugins")
+        self.plugin = plugin
         self.project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self.messages_dir = plugin.config.messages_dir
         if reason := misplaced(
@@ -53,8 +55,10 @@ def read_settings(config_file: Path) -> Settings:
     return Settings(_load(config_file))
 
 
-def build_site(config_file: Path, site_dir: Path | None, strict: bool) -> Path:
+def build_site(config_file: Path, site_dir: Path | None, strict: bool, progress: Progress) -> Path:
     """Build the site and return its folder, exactly as `mkdocs build` does.
+
+    `progress` is told how many files are read, then how many pages are written.
 
     Raises:
         SystemExit: if MkDocs gives up; what is wrong has been printed.
@@ -62,7 +66,7 @@ def build_site(config_file: Path, site_dir: Path | None, strict: bool) -> Path:
     # Left out, not None: an option that is given goes before mkdocs.yml.
     options = {"site_dir": str(site_dir.absolute())} if site_dir else {}
     config = _load(config_file, strict=strict or None, **options)
-    Settings(config)
+    Settings(config).plugin.progress = progress
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)

@@ -22,7 +22,7 @@ from generator.errors import Problem, ProblemsFound, UsageError
 from generator.mkdocs_plugin.config import MessagesConfig, misplaced
 from generator.mkdocs_plugin.pages import ArchivePage, Frames, add_pages, remember_pages
 from generator.mkdocs_plugin.staging import Staging
-from generator.reading import Memory, default_cache_dir, load
+from generator.reading import Memory, Progress, default_cache_dir, load, silent
 from generator.site import Wording, home_content, site_pages
 
 __all__ = ["MessagesPlugin"]
@@ -46,6 +46,8 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     wording: Wording
     staging: Staging
     is_serving = False
+    progress: Progress = staticmethod(silent)
+    """Told how many files are read, then how many pages are written."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # That it is defined keeps this object, and what it remembers, while `mkdocs serve` runs.
@@ -92,7 +94,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         """
         shown_as, memory = self.config.messages_dir, self._memory("read")
         try:
-            loaded = load(self.folder, shown_as=shown_as, memory=memory)
+            loaded = load(self.folder, shown_as=shown_as, memory=memory, progress=self.progress)
             archive, problems = make_archive(loaded, self.project)
         except ProblemsFound as error:
             _log(error.problems)
@@ -127,6 +129,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         assert archive is not None
         env.globals["archive_glance"] = lambda: home_content(archive, wording)
         env.globals["archive_size"] = len(archive)
+        self._pages, self._written = len(files.documentation_pages()), 0
         if "SOURCE_DATE_EPOCH" not in os.environ:
             # MkDocs writes the day of the build into the sitemap; the same messages are to give
             # the same bytes on every day.
@@ -138,6 +141,8 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     # Last, so that other plugins see the page with its content.
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        self._written += 1
+        self.progress(self._written, self._pages)
         if isinstance(page, ArchivePage):
             page.content = ""  # It is written: ten thousand of them need not stay in memory.
             content = output.encode("utf-8", errors="xmlcharrefreplace")

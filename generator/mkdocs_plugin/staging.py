@@ -27,6 +27,7 @@ class Staging:
     """The folder a build writes to until it is whole; `site` is where it goes then."""
 
     def __init__(self, site: Path) -> None:
+        site = site.resolve()  # A link to the site stays a link; what it leads to changes places.
         self.site = site
         self.folder = site.parent / f".{site.name}.building-{os.getpid()}"
         self._earlier = site.parent / f".{site.name}.earlier-{os.getpid()}"

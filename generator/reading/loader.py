@@ -7,6 +7,7 @@ remembered. All problems of all files come back together.
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,14 +19,19 @@ from pathlib import Path
 from generator.errors import Place, Problem, UsageError, did_you_mean
 from generator.model import Message, Registry, Text
 from generator.reading.files import find_message_files, read_inside
-from generator.reading.memory import Memory, pickled
+from generator.reading.memory import Memory, code_version, pickled
 from generator.reading.message_file import MessageFile, read_message_file, split_name
 from generator.reading.registry_files import read_registry
 
-__all__ = ["Loaded", "Progress", "load"]
+__all__ = ["Loaded", "Progress", "load", "silent"]
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and of all files."""
+
+
+def silent(_done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
 
 _Read = tuple[MessageFile | None, list[Problem]]
 
@@ -51,7 +57,7 @@ def load(
     shown_as: str = "messages",
     memory: Memory | None = None,
     jobs: int | None = None,
-    progress: Progress = lambda _done, _total: None,
+    progress: Progress = silent,
 ) -> Loaded:
     """Read the folder of messages.
 
@@ -101,7 +107,8 @@ def _read_all(
     raws: list[tuple[str, bytes]], memory: Memory, jobs: int, progress: Progress
 ) -> list[_Read]:
     """What each file holds, remembered or read. Empties `raws`, which is as large as the texts."""
-    digests = [memory.digest(path, raw) for path, raw in raws]
+    code = code_version("errors.py", "markup.py", "model", "reading")
+    digests = [hashlib.sha256(code + path.encode() + b"\0" + raw).digest() for path, raw in raws]
     with _without_gc():
         # Unpickled one by one: all of the pickles at once would double the memory.
         results = [pickle.loads(kept) if kept else None for kept in memory.recall(digests)]

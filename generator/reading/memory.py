@@ -2,8 +2,8 @@
 
 One SQLite file a project, in the user's own cache folder: never in the project, where a pull
 request could plant one, and where `mkdocs serve` would watch it. A result is found by the SHA-256
-of what it was made from, so it cannot be stale; one that is damaged or was written by another
-version of the reader counts as not there.
+of everything it was made from, the code included, so it cannot be stale; one that is damaged
+counts as not there.
 """
 
 from __future__ import annotations
@@ -73,15 +73,8 @@ class Memory:
         name = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:16]
         self._file = cache_dir / f"{name}-{what}.sqlite" if cache_dir else None
 
-    @staticmethod
-    def digest(path: str, raw: bytes) -> bytes:
-        """What a result is remembered by: everything it is made from."""
-        digest = hashlib.sha256(code_version("errors.py", "markup.py", "model", "reading"))
-        digest.update(path.encode() + b"\0" + raw)
-        return digest.digest()
-
     def recall(self, digests: Sequence[bytes]) -> Iterator[bytes | None]:
-        """For each digest the pickled result, None where there is no good one."""
+        """For each digest the result, None where there is no good one."""
         with self._connection() as connection:
             for start in range(0, len(digests), _ROWS):
                 wanted = digests[start : start + _ROWS]
@@ -102,7 +95,7 @@ class Memory:
             return {}
 
     def keep(self, results: Iterable[tuple[bytes, bytes]]) -> None:
-        """Add results: digest and pickle."""
+        """Add results, each with its digest."""
         with self._connection() as connection, suppress(sqlite3.Error):
             if connection:
                 rows = ((d, hashlib.sha256(r).digest(), r) for d, r in results)

@@ -46,6 +46,7 @@ def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageVie
     series = archive.registry.occasions.get(entry.occasion)
     occasion_url = topic_url("occasions", entry.occasion)
     previous, following = archive.neighbours(entry)
+    root = root_of(message_url(entry))
     return MessageView(
         id=entry.id,
         heading=meta.title or meta.occasion.name,
@@ -55,8 +56,8 @@ def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageVie
         edtf=entry.date.text,
         received=wording.date(meta.received) if meta.received else None,
         published=wording.date(meta.published) if meta.published else None,
-        senders=_side("From", entry.senders, wording),
-        recipients=_side("To", entry.recipients, wording),
+        senders=_side("From", entry.senders, root, wording),
+        recipients=_side("To", entry.recipients, root, wording),
         occasion=Link(meta.occasion.name, occasion_url, series.name if series else ""),
         kind=Link(wording.kind(meta.kind), topic_url("kinds", meta.kind)) if meta.kind else None,
         form=meta.form,
@@ -71,7 +72,7 @@ def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageVie
         rights=meta.rights,
         previous=_step(previous, wording),
         next=_step(following, wording),
-        root=root_of(message_url(entry)),
+        root=root,
     )
 
 
@@ -82,10 +83,10 @@ def _step(entry: Entry | None, wording: Wording) -> Link | None:
 
 
 @lru_cache(maxsize=4096)
-def _side(label: str, parties: tuple[Participant, ...], wording: Wording) -> Markup:
-    # Every message is at the same depth, so a side that comes again is the same to the letter.
+def _side(label: str, parties: tuple[Participant, ...], root: str, wording: Wording) -> Markup:
+    """The parties of one side; the same ones in the same offices come again and again."""
     views = [_party(party, wording) for party in parties]
-    return render("side.html", view=SideView(label, views, "../../"))
+    return render("side.html", view=SideView(label, views, root))
 
 
 def _party(party: Participant, wording: Wording) -> PartyView:
@@ -141,12 +142,13 @@ def _source(source: Source, wording: Wording) -> SourceView:
     )
 
 
-def shown_entries(entry: Entry, archive: Archive) -> list[Entry]:
-    """Every message that the page of `entry` shows anything of, itself first."""
+def shown_entries(entry: Entry, archive: Archive) -> list[Entry | None]:
+    """Every message that the page of `entry` shows anything of: itself, its neighbours (None for
+    one that there is not), its thread and what is related to it."""
     before, after = _thread(entry, archive)
     return [
         entry,
-        *filter(None, archive.neighbours(entry)),
+        *archive.neighbours(entry),
         *(step for step in before if isinstance(step, Entry)),
         *after,
         *archive.related.get(entry.id, ()),

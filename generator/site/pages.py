@@ -59,7 +59,11 @@ def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
             content=partial(_message, entry, archive, wording),
             source=entry.message.path,
             inputs=hashlib.sha256(
-                common + b"".join(digests[shown.id] for shown in shown_entries(entry, archive))
+                common
+                + b"".join(
+                    digests[shown.id] if shown else bytes(32)
+                    for shown in shown_entries(entry, archive)
+                )
             ).digest(),
         )
     indexes = Indexes(archive, wording)

@@ -14,7 +14,13 @@ from playwright.sync_api import Browser, sync_playwright
 
 REPOSITORY = Path(__file__).parents[2]
 
-ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+# Whatever the caller has set for a site of its own is not to show in these.
+ENVIRONMENT = {
+    **os.environ,
+    "NO_MKDOCS_2_WARNING": "1",
+    "REPO_URL": "https://example.org/repository",
+    "SITE_URL": "",
+}
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import signal
@@ -218,7 +217,6 @@ def test_two_builds_at_once_do_not_disturb_each_other(freedonia: Path) -> None:
     assert run("generator.cli", "build", cwd=freedonia).returncode == 0
     assert contents(freedonia / "site") == whole
     assert not list(freedonia.glob(".site.*"))
-    assert os.listdir(freedonia / "messages")
 
 
 def test_what_is_remembered_changes_nothing(freedonia: Path, tmp_path: Path) -> None:
@@ -268,3 +266,14 @@ def test_a_page_that_stays_the_same_is_the_same_file_and_a_changed_one_is_not(
     after = {page.name: (page.stat().st_ino, page.read_bytes()) for page in pages}
     assert {name for name in before if after[name][0] != before[name][0]} == {"m1.html", "m8.html"}
     assert {name for name in before if after[name][1] != before[name][1]} == {"m8.html"}
+
+
+def test_a_link_to_the_site_stays_a_link(freedonia: Path, tmp_path: Path) -> None:
+    _write(freedonia, first=message())
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (freedonia / "site").symlink_to(elsewhere)
+    assert run("generator.cli", "build", cwd=freedonia).returncode == 0
+    assert (freedonia / "site").is_symlink()
+    assert (elsewhere / "messages/1933/first.html").is_file()
+    assert not list(tmp_path.glob(".elsewhere.*"))

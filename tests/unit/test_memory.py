@@ -103,7 +103,7 @@ def test_another_version_of_the_reader_reads_everything_anew(
 ) -> None:
     again()
     read.clear()
-    monkeypatch.setattr("generator.reading.memory.code_version", lambda *_: b"another")
+    monkeypatch.setattr("generator.reading.loader.code_version", lambda *_: b"another")
     again()
     assert sorted(read) == sorted(FILES)
 
