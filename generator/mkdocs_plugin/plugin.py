@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 import os
@@ -20,7 +21,7 @@ from mkdocs.utils import CountHandler
 from generator.archive import Archive, make_archive
 from generator.errors import Problem, ProblemsFound, UsageError
 from generator.mkdocs_plugin.config import MessagesConfig, misplaced
-from generator.mkdocs_plugin.pages import ArchivePage, Frames, add_pages, remember_pages
+from generator.mkdocs_plugin.pages import ArchivePage, add_frames, add_pages, remember_pages
 from generator.mkdocs_plugin.staging import Staging
 from generator.reading import Memory, Progress, default_cache_dir, load, silent
 from generator.site import Wording, home_content, site_pages
@@ -37,6 +38,10 @@ _HOME = "index.md"
 _NO_DAY = "1980-01-01"
 
 _THRESHOLD = gc.get_threshold()
+
+# When a process ends, Python looks for garbage in all that it has: a tenth of the time of a large
+# build, for memory that is given back a moment later.
+atexit.register(gc.freeze)
 
 
 class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-call]
@@ -69,9 +74,9 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         self.staging = Staging(Path(config.site_dir))
         self.staging.begin()
         config.site_dir = str(self.staging.folder)
-        # What a build makes stays to its end. Looking through it for garbage again and again, as
-        # Python does after every 700 things made, would take a sixth of the time.
-        gc.set_threshold(100_000, 50, 100)
+        # What is made from here until all pages are known stays to the end of the build. Looking
+        # through it for garbage again and again, as Python does, would take a sixth of the time.
+        gc.disable()
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -84,6 +89,9 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         add_pages(plans, files, config, to_project, self._memory("pages"))
         if not any(file.dest_uri == "index.html" for file in files):
             files.append(File.generated(config, _HOME, content=f"# {config.site_name}\n"))
+        gc.freeze()
+        gc.set_threshold(100_000, 50, 100)
+        gc.enable()
         return files
 
     def _read(self) -> Archive:
@@ -105,7 +113,6 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         except UsageError as error:
             raise PluginError(str(error)) from None
         _log(problems)
-        gc.freeze()
         return archive
 
     def _memory(self, what: str) -> Memory:
@@ -124,11 +131,11 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         remember_pages(files, self._memory("pages"))
-        env.globals["archive_page"] = Frames(env)
         archive, wording = self.archive, self.wording
         assert archive is not None
         env.globals["archive_glance"] = lambda: home_content(archive, wording)
         env.globals["archive_size"] = len(archive)
+        add_frames(env)
         self._pages, self._written = len(files.documentation_pages()), 0
         if "SOURCE_DATE_EPOCH" not in os.environ:
             # MkDocs writes the day of the build into the sitemap; the same messages are to give
@@ -171,6 +178,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
 def _end_of_build() -> None:
     gc.unfreeze()
     gc.set_threshold(*_THRESHOLD)
+    gc.enable()
 
 
 def _is_idle(file: File, config: MkDocsConfig) -> bool:

@@ -13,9 +13,9 @@ from generator.archive import UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
 from generator.model import CountryNames
 from generator.site.listing import Part, paginate
 from generator.site.pictures import year_bars
-from generator.site.templating import render
+from generator.site.templating import macro
 from generator.site.urls import axis_url, message_url, root_of, topic_url
-from generator.site.views import AxisView, CountView, HomeView, Link, TopicView
+from generator.site.views import AxisView, CountView, HomeView, Link, RowView, TopicView
 from generator.site.wording import Wording, joined, relation_name
 
 __all__ = ["AXIS_NAMES", "Indexes"]
@@ -67,8 +67,7 @@ class Indexes:
 
     def _row(self, entry: Entry, root: str) -> Markup:
         meta = entry.message.meta
-        return render(
-            "row.html",
+        view = RowView(
             url=root + message_url(entry),
             date=self.wording.short_date(entry.date),
             sender=joined(entry.senders),
@@ -76,6 +75,7 @@ class Indexes:
             title=meta.title or meta.occasion.name,
             kind=self.wording.kind(meta.kind) if meta.kind else "",
         )
+        return macro("row")(view)
 
     def title(self, topic: Topic) -> str:
         """The name of a topic."""
@@ -126,10 +126,7 @@ class Indexes:
         if axis not in ("years",):
             topics.sort(key=lambda topic: (-len(topic.entries), topic.key))
         has_sides = axis in ("countries", "people", "organizations")
-        rows = [
-            ("", render("count.html", count=count, root="../"))
-            for count in self._counts(topics, has_sides)
-        ]
+        rows = [("", macro("count")(count, "../")) for count in self._counts(topics, has_sides)]
         pages = paginate([Part("", "all", rows)])
         links = _page_links(len(pages), lambda page: axis_url(axis, page))
         for number, sections in enumerate(pages, 1):

@@ -18,6 +18,7 @@ __all__ = [
     "Link",
     "MessageView",
     "PartyView",
+    "RowView",
     "SectionView",
     "SideView",
     "SourceView",
@@ -137,11 +138,28 @@ class MessageView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Rows below one heading of a list; `rows` are rendered `row.html`."""
+    """Rows below one heading of a list, or of a table; `rows` are rendered."""
 
     heading: str
     rows: Sequence[Markup]
     continued: bool = False
+
+    @property
+    def html(self) -> Markup:
+        """All rows, each on a line of its own."""
+        return Markup("".join(f"{row}\n" for row in self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A message in a list: the macro `row`."""
+
+    url: str
+    date: str
+    sender: str
+    recipient: str
+    title: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +174,7 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class CountView:
-    """A topic in a table: its link, its messages, and the years they are of."""
+    """A topic in a table, the macro `count`: its link, its messages, and the years they are of."""
 
     topic: Link
     total: int

@@ -145,19 +145,18 @@ def _date_in_words(when: Edtf, locale: str) -> str:
     if when.text.startswith(("[", "{")):
         return when.text
     if when.is_interval:
-        first, last = (_side(side, locale) for side in when.text.split("/"))
+        first, last = (
+            "" if side in ("", "..") else _one_date(parse_edtf(side), locale)
+            for side in when.text.split("/")
+        )
         if not first:
             return f"until {last}"
         return f"{first} to {last}" if last else f"from {first}"
-    return _side(when.text, locale)
+    return _one_date(when, locale)
 
 
-def _side(text: str, locale: str) -> str:
-    """One date of a span, or the whole of any other; "" for an open side."""
-    if text in ("", ".."):
-        return ""
-    when = parse_edtf(text)
-    start = when.earliest
+def _one_date(when: Edtf, locale: str) -> str:
+    text, start = when.text, when.earliest
     if start is None or not text[:4].isdigit() or not text.rstrip("?~%").replace("-", "").isdigit():
         return text
     parts = text.rstrip("?~%").count("-")
