@@ -1,0 +1,34 @@
+/* Light or dark, on the pages that need nothing else of Material's scripts. What was chosen is kept
+   where those keep it, so that both kinds of page agree. */
+"use strict";
+(() => {
+  const inputs = [...document.querySelectorAll("[data-md-component=palette] input")];
+  if (!inputs.length) return;
+
+  function show(index) {
+    const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } =
+      inputs[index].dataset;
+    const color = { media, scheme, primary, accent };
+    for (const [name, value] of Object.entries(color)) {
+      document.body.setAttribute(`data-md-color-${name}`, value);
+    }
+    inputs.forEach((input, at) => {
+      input.checked = at === index;
+      const label = input.nextElementSibling;
+      if (label) label.hidden = at !== index;
+    });
+    return { index, color };
+  }
+
+  let chosen = null;
+  try {
+    chosen = __md_get("__palette")?.index ?? null;
+  } catch {
+    // A browser that keeps nothing for this page.
+  }
+  const preferred = inputs.findIndex((input) => matchMedia(input.dataset.mdColorMedia).matches);
+  show(Math.max(0, Math.min(chosen ?? preferred, inputs.length - 1)));
+  inputs.forEach((input, index) => {
+    input.addEventListener("change", () => __md_set("__palette", show(index)));
+  });
+})();
