@@ -31,6 +31,7 @@ format: $(VENV)/ready-dev ## Put the code into its form
 
 bench: $(VENV)/ready-dev ## Measure, side by side with other generators
 	$(BIN)/python -m benchmarks.bench
+	$(BIN)/python -m benchmarks.search_bench
 
 lock: $(VENV)/ready-dev ## Renew the locked requirements
 	$(PIP) install pip-tools

@@ -27,9 +27,11 @@ WARM_UP_MESSAGES = 10
 
 
 class Ours:
-    """The generator of this checkout."""
+    """The generator of this checkout, with its search or without."""
 
-    name = "ours"
+    def __init__(self, name: str, *, has_search: bool) -> None:
+        self.name = name
+        self._has_search = has_search
 
     def version(self) -> str | None:
         found = find_spec("generator") is not None and find_spec("generator.cli") is not None
@@ -37,14 +39,19 @@ class Ours:
 
     def write_project(self, corpus_dir: Path, out_dir: Path) -> None:
         shutil.copytree(corpus_dir, out_dir)
+        if not self._has_search:
+            config = out_dir / "mkdocs.yml"
+            text = config.read_text("utf-8")
+            config.write_text(text.replace("- messages", "- messages: {search: false}"), "utf-8")
 
     def command(self, out_dir: Path) -> list[str]:
         config, site = str(out_dir / "mkdocs.yml"), str(out_dir / "site")
         return [sys.executable, "-m", "generator.cli", "build", "-f", config, "-d", site]
 
 
-OURS = Ours()
-PROGRAMS: tuple[Program, ...] = (OURS, *PEERS)
+OURS = Ours("ours", has_search=False)
+SEARCHED = Ours("searched", has_search=True)
+PROGRAMS: tuple[Program, ...] = (OURS, SEARCHED, *PEERS)
 
 
 class Bench:
@@ -89,7 +96,7 @@ class Bench:
             first = number % max(1, len(self._programs))
             for program in [*self._programs[first:], *self._programs[:first]]:
                 self._guarded(program, partial(builds, program, number))
-        order = [OURS.name, *(peer.name for peer in PEERS), READING]
+        order = [*(program.name for program in PROGRAMS), READING]
         self.results += sorted(done.values(), key=lambda result: order.index(result.program))
 
     def _prepare(self, size: int) -> None:

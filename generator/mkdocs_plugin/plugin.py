@@ -22,6 +22,7 @@ from generator.archive import Archive, make_archive
 from generator.errors import Problem, ProblemsFound, UsageError
 from generator.mkdocs_plugin.config import MessagesConfig, misplaced
 from generator.mkdocs_plugin.pages import ArchivePage, add_frames, add_pages, remember_pages
+from generator.mkdocs_plugin.search import SEARCH_URL, documentation, search_page, write_index
 from generator.mkdocs_plugin.staging import Staging
 from generator.reading import Memory, Progress, default_cache_dir, load, silent
 from generator.site import Wording, home_content, site_pages
@@ -85,7 +86,9 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         for file in [file for file in files if _is_idle(file, config)]:
             files.remove(file)
         to_project = Path(os.path.relpath(self.project, config.docs_dir)).as_posix()
-        plans = site_pages(self.archive, self.wording)
+        plans = [*site_pages(self.archive, self.wording)]
+        if self.config.search:
+            plans.append(search_page(self.archive))
         add_pages(plans, files, config, to_project, self._memory("pages"))
         if not any(file.dest_uri == "index.html" for file in files):
             files.append(File.generated(config, _HOME, content=f"# {config.site_name}\n"))
@@ -132,10 +135,13 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     ) -> jinja2.Environment:
         remember_pages(files, self._memory("pages"))
         archive, wording = self.archive, self.wording
+        search = SEARCH_URL if self.config.search else None
         assert archive is not None
-        env.globals["archive_glance"] = lambda: home_content(archive, wording)
+        env.globals["archive_glance"] = lambda: home_content(archive, wording, search)
         env.globals["archive_size"] = len(archive)
+        env.globals["archive_search"] = self.config.search
         add_frames(env)
+        self._documentation = documentation(files)
         self._pages, self._written = len(files.documentation_pages()), 0
         if "SOURCE_DATE_EPOCH" not in os.environ:
             # MkDocs writes the day of the build into the sitemap; the same messages are to give
@@ -162,6 +168,9 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     # Last, so that what other plugins write is part of the site that takes its place.
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.config.search:
+            assert self.archive is not None
+            write_index(self.archive, self.wording, self._documentation, self.staging.folder)
         _end_of_build()
         config.site_dir = str(self.staging.site)
         if config.strict and _has_warnings():

@@ -142,8 +142,8 @@ class Indexes:
                 root=root_of(axis_url(axis)),
             )
 
-    def home_view(self) -> HomeView:
-        """The archive at a glance."""
+    def home_view(self, search: str | None) -> HomeView:
+        """The archive at a glance; `search` is the address of the search, if there is one."""
         entries = self.archive.entries
         dated = [entry for entry in entries if not entry.date.is_undated]
         topics = self.archive.topics
@@ -164,6 +164,7 @@ class Indexes:
                 )
                 for axis in AXIS_NAMES
             ],
+            search=search,
             latest=[self.row(entry, 0) for entry in dated[: -_LATEST - 1 : -1]],
             pairs=self._counts(pairs[:_LATEST], False),
             picture=self._all_years(),

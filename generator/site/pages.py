@@ -87,9 +87,9 @@ def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
                 )
 
 
-def home_content(archive: Archive, wording: Wording) -> Markup:
-    """The glance at the archive on the home page."""
-    return render("home.html", view=Indexes(archive, wording).home_view())
+def home_content(archive: Archive, wording: Wording, search: str | None = None) -> Markup:
+    """The glance at the archive on the home page; `search` is the address of the search."""
+    return render("home.html", view=Indexes(archive, wording).home_view(search))
 
 
 def _common_inputs(archive: Archive, wording: Wording) -> bytes:

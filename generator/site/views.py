@@ -229,6 +229,8 @@ class HomeView:
     full_texts: int
     years: str
     counts: Sequence[CountView]
+    search: str | None
+    """Address of the search; None for a site without."""
     latest: Sequence[Markup]
     pairs: Sequence[CountView]
     picture: Markup

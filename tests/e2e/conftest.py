@@ -6,11 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -105,28 +104,3 @@ def freedonia(tmp_path: Path) -> Path:
     (project / "mkdocs.yml").write_text(MKDOCS_YML)
     (registry / "countries.yml").write_text(COUNTRIES_YML)
     return project
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium, Debian's or whichever stands on the path."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        # CI installs it, so there this is a failure; elsewhere the other tests still tell much.
-        refuse = pytest.fail if os.environ.get("CI") else pytest.skip
-        refuse("no Chromium: install it, or set CHROMIUM to its path")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-            ],
-        )
-        yield browser
-        browser.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -72,10 +73,55 @@ def test_no_page_scrolls_sideways(browser: Browser, site: Path, width: int, sche
         "countries/kp.html",
         "people/kim-jong-un.html",
         "relations/cn-kp.html",
+        "search.html?q=kim",
     ):
-        page.goto((site / path).as_uri())
+        page.goto(f"{site.as_uri()}/{path}")
+        if path.startswith("search"):
+            page.wait_for_selector("[data-facets][data-state=done]")
         overflow = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert overflow <= 0, path
     context.close()
+
+
+@pytest.mark.parametrize("path", ["years/2020.html", "about.html"])
+def test_light_or_dark_is_the_readers_and_both_kinds_of_pages_remember_it(
+    browser: Browser, site: Path, path: str
+) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto((site / path).as_uri())
+    scheme = "document.body.dataset.mdColorScheme"
+    page.wait_for_function(f"{scheme} === 'slate'")
+    page.click("[data-md-component=palette] label:not([hidden])")
+    page.wait_for_function(f"{scheme} === 'default'")
+    for other in ("years/2020.html", "about.html", "search.html"):
+        page.goto((site / other).as_uri())
+        page.wait_for_function(f"{scheme} === 'default'")
+    context.close()
+
+
+@pytest.mark.parametrize("is_served", [False, True])
+def test_the_search_of_the_built_site(
+    browser: Browser, site: Path, served: Callable[[Path], str], is_served: bool
+) -> None:
+    """From the box in the header of a message to the results, to a message with its hits."""
+    base = served(site) if is_served else site.as_uri()
+    page = browser.new_page()
+    page.goto(f"{base}/messages/2018/2018-06-15-kim-jong-un-xi-jinping.html")
+    page.keyboard.press("/")
+    page.keyboard.type("socialist cause")
+    page.wait_for_selector("#ma-search-list:not([hidden])")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-results][data-state=done] [data-message-id]")
+    first = page.locator("[data-results] > *").first
+    assert first.get_attribute("data-message-id") == "2020-10-10-xi-jinping-kim-jong-un"
+    first.locator("a").click()
+    page.wait_for_selector(".ma-body mark")
+    page.goto(f"{base}/search.html?country=kp&year=2020")
+    page.wait_for_selector("[data-results][data-state=done]")
+    assert page.get_attribute("[data-results]", "data-total") == "6"
+    page.goto(f"{base}/search.html?q=front+matter")
+    page.wait_for_selector("[data-page='format.html']")
+    page.close()

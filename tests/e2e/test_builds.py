@@ -11,8 +11,10 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import Browser
 
 from benchmarks.corpus import write_corpus
 from tests.e2e.conftest import ENVIRONMENT, contents, message, run
@@ -182,7 +184,10 @@ def _wait_for(address: str, words: str) -> None:
         time.sleep(0.05)
 
 
-def test_serve_shows_a_change_and_survives_a_mistake(real_copy: Path) -> None:
+@pytest.mark.browser
+def test_serve_shows_and_finds_a_change_and_survives_a_mistake(
+    real_copy: Path, browser: Browser
+) -> None:
     port = _free_port()
     command = [sys.executable, "-m", "generator.cli", "serve", "-a", f"127.0.0.1:{port}"]
     path = "messages/2020/2020-10-10-xi-jinping-kim-jong-un"
@@ -193,11 +198,14 @@ def test_serve_shows_a_change_and_survives_a_mistake(real_copy: Path) -> None:
     )
     try:
         _wait_for(address, "friendly neighbors")
-        file.write_text(good + "\nA first change.\n")
-        _wait_for(address, "A first change.")
+        assert _found(browser, port, "zebra ") == "0"
+        file.write_text(good + "\nA first change, a zebra.\n")
+        _wait_for(address, "A first change")
+        assert _found(browser, port, "zebra ") == "1"
         file.write_text(good.replace("date: 2020-10-10", "date: 2020-10-40"))
         time.sleep(3)
-        assert "A first change." in _get(address)
+        assert "A first change" in _get(address)
+        assert _found(browser, port, "zebra ") == "1"
         file.write_text(good + "\nA second change.\n")
         _wait_for(address, "A second change.")
     finally:
@@ -205,6 +213,15 @@ def test_serve_shows_a_change_and_survives_a_mistake(real_copy: Path) -> None:
         output = process.communicate(timeout=30)[0].decode()
     assert f"{path}.md:2:7: impossible day" in output
     assert "Traceback" not in output
+
+
+def _found(browser: Browser, port: int, query: str) -> str | None:
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{port}/search.html?q={quote(query)}")
+    page.wait_for_selector("[data-results][data-state=done]", state="attached")
+    total = page.get_attribute("[data-results]", "data-total")
+    page.close()
+    return total
 
 
 def test_two_builds_at_once_do_not_disturb_each_other(freedonia: Path) -> None:

@@ -1,0 +1,54 @@
+"""Search as a part of the site that MkDocs builds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.structure.files import Files
+
+from generator.archive import Archive
+from generator.mkdocs_plugin.pages import ArchivePage
+from generator.search import DocPage, search_content, write_search
+from generator.site import SitePage, Wording, entry_title, message_url
+
+__all__ = ["SEARCH_URL", "documentation", "search_page", "write_index"]
+
+SEARCH_URL = "search.html"
+
+_FOLDER = "search"
+
+
+def search_page(archive: Archive) -> SitePage:
+    """The page of all results."""
+    content = search_content(len(archive))
+    return SitePage(
+        url=SEARCH_URL,
+        title="Search",
+        description=f"Search {len(archive):,} messages, with every text in every language",
+        section="search",
+        content=lambda _edit_url: content,
+    )
+
+
+def documentation(files: Files) -> list[DocPage]:
+    """The pages that MkDocs made of Markdown, with their HTML; hidden ones are not for readers."""
+    return [
+        DocPage(file.page.url, str(file.page.title), file.page.content or "")
+        for file in files.documentation_pages()
+        if file.page and not isinstance(file.page, ArchivePage)
+    ]
+
+
+def write_index(
+    archive: Archive, wording: Wording, pages: Iterable[DocPage], site_dir: Path
+) -> None:
+    """Write the index and its client into the site that is being built."""
+    write_search(
+        archive,
+        wording,
+        list(pages),
+        site_dir / _FOLDER,
+        title_of=entry_title,
+        url_of=message_url,
+    )

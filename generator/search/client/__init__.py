@@ -1,0 +1,30 @@
+"""The client: plain scripts, joined in the order in which they use each other."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+__all__ = ["write_client"]
+
+_EVERYWHERE: Final = (
+    "folding", "tokens", "coding", "files", "query", "terms", "evaluate", "marking", "excerpt",
+    "suggest", "box",
+)  # fmt: skip
+_SEARCH_PAGE: Final = ("facets", "results", "page")
+
+# Types and remarks for who works on the client; a reader's browser need not load them.
+_REMARKS = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.MULTILINE | re.DOTALL)
+
+
+def write_client(folder: Path) -> None:
+    """Write `client.js` (for every page), `page.js` (for the search page) and `search.css`."""
+    here = Path(__file__).parent
+    for name, parts in (("client", _EVERYWHERE), ("page", _SEARCH_PAGE)):
+        scripts = [(here / f"{part}.js").read_text(encoding="utf-8") for part in parts]
+        # One scope for the parts of a script, and none of their names in the page's.
+        whole = '"use strict";\n(() => {\n' + _REMARKS.sub("", "\n".join(scripts)) + "})();\n"
+        (folder / f"{name}.js").write_text(whole, encoding="utf-8", newline="\n")
+    style = (here / "search.css").read_text(encoding="utf-8")
+    (folder / "search.css").write_text(style, encoding="utf-8", newline="\n")

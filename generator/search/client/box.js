@@ -1,0 +1,155 @@
+/* The box in the header: a combobox whose list has the first results as one types. */
+
+const MOST_INSTANT = 6;
+
+/** @param {string} tag @param {Object<string, string>} attributes @param {...(Node|string)} children */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** `10,000`, as Intl would write it after 40 ms of getting ready. @param {number} number */
+function grouped(number) {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** `10 October 2020 · Xi Jinping to Kim Jong Un` of a message. @param {Shown} shown */
+function lineOf(shown) {
+  return shown.id ? `${shown.date} · ${shown.sender} to ${shown.recipient}` : "About this site";
+}
+
+class SearchBox {
+  /** @param {Element} place the element to fill */
+  constructor(place) {
+    this.input = make("input", {
+      type: "search", name: "q", placeholder: "Search", autocomplete: "off", spellcheck: "false",
+      role: "combobox", "aria-label": "Search the archive", "aria-expanded": "false",
+      "aria-controls": "ma-search-list", "aria-autocomplete": "list", "data-search-input": "",
+    });
+    this.list = make("ul", { id: "ma-search-list", role: "listbox", "aria-label": "Results" });
+    this.list.hidden = true;
+    this.status = make("p", { class: "ma-search-status", role: "status", "aria-live": "polite" });
+    this.form = make("form", { action: `${SITE}search.html`, role: "search" }, this.input);
+    place.replaceChildren(this.form, this.list, this.status);
+    this.active = -1;
+    this.turn = 0;
+    this.input.addEventListener("focus", () => loadRoot().catch(() => {}), { once: true });
+    this.input.addEventListener("input", () => this.search());
+    this.input.addEventListener("keydown", (event) => this.press(event));
+    place.addEventListener("focusout", (event) => {
+      if (!place.contains(event.relatedTarget)) this.close();
+    });
+    // Pressing an option must not take the focus away before it is followed.
+    this.list.addEventListener("mousedown", (event) => event.preventDefault());
+  }
+
+  async search() {
+    const text = this.input.value;
+    const turn = ++this.turn;
+    const query = parseQuery(text);
+    if (!query.wanted.length && !query.unwanted.length) return this.close();
+    try {
+      await withFreshIndex(async () => {
+        const root = await loadRoot();
+        const answer = await evaluate(root, query, {});
+        if (turn !== this.turn) return;
+        const first = [...inOrder(root, answer, "").slice(0, MOST_INSTANT)];
+        const shown = await Promise.all(first.map((number) => loadShown(root, number)));
+        if (turn === this.turn) this.show(text, query, shown, answer.documents.length);
+      });
+    } catch (error) {
+      if (turn === this.turn) this.status.textContent = `Search does not work here: ${error.message}`;
+    }
+  }
+
+  show(text, query, shown, total) {
+    const options = shown.map((each) => {
+      const title = make("b");
+      appendMarked(title, each.heading, query.wanted);
+      const line = make("small");
+      appendMarked(line, lineOf(each), query.wanted);
+      return this.option(addressOf(each, text), title, line);
+    });
+    const all = `${SITE}search.html?q=${encodeURIComponent(text)}`;
+    const count = total === 1 ? "1 result" : `${grouped(total)} results`;
+    options.push(this.option(all, make("span", {}, total ? `All ${count}` : "No results")));
+    options.forEach((option, index) => (option.id = `ma-search-option-${index}`));
+    this.list.replaceChildren(...options);
+    this.list.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
+    this.status.textContent = total ? count : "No results";
+    this.choose(-1);
+  }
+
+  option(address, ...children) {
+    const link = make("a", { href: address, tabindex: "-1" }, ...children);
+    return make("li", { role: "option", "aria-selected": "false" }, link);
+  }
+
+  /** Make an option the active one, -1 for none. */
+  choose(index) {
+    this.active = index;
+    [...this.list.children].forEach((option, at) => {
+      option.setAttribute("aria-selected", String(at === index));
+      if (at === index) option.scrollIntoView({ block: "nearest" });
+    });
+    if (index < 0) this.input.removeAttribute("aria-activedescendant");
+    else this.input.setAttribute("aria-activedescendant", `ma-search-option-${index}`);
+  }
+
+  press(event) {
+    const count = this.list.hidden ? 0 : this.list.children.length;
+    if (event.isComposing) return;
+    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && count) {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      this.choose(((this.active + 1 + step + count + 1) % (count + 1)) - 1);
+    } else if (event.key === "Enter" && this.active >= 0 && count) {
+      event.preventDefault();
+      this.list.children[this.active].firstChild.click();
+    } else if (event.key === "Escape" && count) {
+      event.preventDefault();
+      this.close();
+    }
+  }
+
+  close() {
+    this.turn++;
+    this.list.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.status.textContent = "";
+    this.choose(-1);
+  }
+}
+
+/** `/`, `s` and `f` lead to the box of the page, as they do in Material. */
+function listenForKeys() {
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!["/", "s", "f"].includes(event.key)) return;
+    const input = document.querySelector("#ma-query, [data-search-input]");
+    if (!input) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  });
+}
+
+function start() {
+  // The search page has a box of its own.
+  const place = document.querySelector("[data-search]");
+  if (place && !document.querySelector("[data-search-page]")) new SearchBox(place);
+  listenForKeys();
+  markPage();
+}
+
+window.messageSearch = {
+  receive, load, loadRoot, withFreshIndex, pauseIfLong, decodeNumbers, fold, unitsOf, stepsOf,
+  parseQuery, evaluate, inOrder, FACETS, ALL_OF, appendMarked, excerptOf, loadShown, loadTexts,
+  addressOf, suggestionFor, make, lineOf, grouped,
+};
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();

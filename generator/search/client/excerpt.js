@@ -1,0 +1,50 @@
+const EXCERPT = 240;
+
+/** The part of the texts that has most of what is wanted; the beginning if none has any. */
+function excerptOf(texts, wanted) {
+  let best = { text: texts.find((text) => text) ?? "", start: 0, kinds: 0 };
+  for (const text of texts) {
+    const hits = hitsIn(text, wanted);
+    hits.forEach(({ start }, index) => {
+      const kinds = new Set();
+      for (let next = index; next < hits.length && hits[next].end <= start + EXCERPT * 0.7; next++) {
+        kinds.add(hits[next].by);
+      }
+      if (kinds.size > best.kinds) best = { text, start, kinds: kinds.size };
+    });
+  }
+  let start = Math.max(0, best.start - EXCERPT * 0.3);
+  let end = Math.min(best.text.length, start + EXCERPT);
+  // Not inside a word, where one ends nearby.
+  if (start > 0) start = nextGap(best.text, start);
+  if (end < best.text.length) end = nextGap(best.text, end);
+  const cut = best.text.slice(start, end).replace(/\s+/g, " ").trim();
+  return (start > 0 ? "… " : "") + cut + (end < best.text.length ? " …" : "");
+}
+
+function nextGap(text, from) {
+  const gap = text.slice(from, from + 24).search(/[\s、。，]/u);
+  if (gap >= 0) return Math.round(from) + gap;
+  // Not between the two halves of a character.
+  const code = text.charCodeAt(Math.round(from));
+  return Math.round(from) + (code >= 0xdc00 && code <= 0xdfff ? 1 : 0);
+}
+
+/** What a result shows of a document: all text; `id` is "" for a page. */
+async function loadShown(root, number) {
+  const [records] = await load(`r/${Math.floor(number / root.records)}`);
+  const [id, url, heading, date, sender, recipient] = records[number % root.records];
+  return { id, url, heading, date, sender, recipient };
+}
+
+/** The texts of a document. */
+async function loadTexts(root, number) {
+  const [documents] = await load(`x/${Math.floor(number / root.texts)}`);
+  return documents[number % root.texts];
+}
+
+/** The address of a result, which marks there what was searched for. */
+function addressOf(shown, text) {
+  const query = text.trim() ? `?h=${encodeURIComponent(text)}` : "";
+  return SITE + shown.url + query;
+}

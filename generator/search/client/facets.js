@@ -1,0 +1,112 @@
+const {
+  load, loadRoot, withFreshIndex, pauseIfLong, decodeNumbers, parseQuery, evaluate, inOrder, FACETS,
+  ALL_OF, appendMarked, excerptOf, loadShown, loadTexts, addressOf, suggestionFor, make, lineOf, grouped,
+} = window.messageSearch;
+
+const FACET_NAMES = {
+  year: "Year", country: "Country", person: "Person", kind: "Kind", language: "Language", text: "Text",
+};
+const MOST_SHOWN = 8;
+const MOST_YEARS = 12;
+
+/** The values of a file's documents, one after the other, and where each document's begin. */
+async function loadValues(number) {
+  const file = await load(`f/${number}`);
+  if (typeof file[0] === "string") {
+    const values = decodeNumbers(file[0]).numbers;
+    const begins = [];
+    for (let at = 0; at < values.length; ) {
+      const end = at + 1 + values[at];
+      begins.push(at + 1);
+      for (let value = -1; ++at < end; ) values[at] = value += values[at] + 1;
+    }
+    file[0] = { values, begins };
+  }
+  return file[0];
+}
+
+/**
+ * For each value what choosing it would leave.
+ * @param {Root} root
+ * @param {Answer} answer
+ * @returns {Promise<{facet: string, key: string, name: string, count: number}[]>}
+ */
+async function countValues(root, { matching, failed }) {
+  const [values] = await load("facets");
+  // What a facet of which any will do keeps out, another of its values would let in.
+  const bits = values.map(([facet]) => (ALL_OF.includes(facet) ? 0 : 1 << FACETS.indexOf(facet)));
+  const counts = new Int32Array(values.length);
+  for (let at = 0; at < matching.length && matching[at] < root.messages; ) {
+    const file = Math.floor(matching[at] / root.facets);
+    const { values: own, begins } = await loadValues(file);
+    for (; matching[at] < Math.min((file + 1) * root.facets, root.messages); at++) {
+      const why = failed[matching[at]];
+      const begin = begins[matching[at] % root.facets];
+      for (let value = begin; value < begin + own[begin - 1]; value++) {
+        if (!why || why === bits[own[value]]) counts[own[value]]++;
+      }
+    }
+    await pauseIfLong();
+  }
+  return values.map(([facet, key, name], value) => ({ facet, key, name, count: counts[value] }));
+}
+
+/** Newest first: years when they are few; when not, decades, with the years of a chosen one. */
+function yearsShown(years, chosen) {
+  const decades = new Map();
+  const isYear = ({ key }) => /^\d{4}$/.test(key);
+  if (years.filter(isYear).length > MOST_YEARS) {
+    for (const { key, count } of years.filter(isYear)) {
+      const decade = `${key.slice(0, 3)}0s`;
+      decades.set(decade, (decades.get(decade) ?? 0) + count);
+    }
+  }
+  const isOpen = ({ key }) => !decades.size || chosen.some((each) => each.slice(0, 3) === key.slice(0, 3));
+  const place = ({ key }) => (key.endsWith("0s") ? `${key.slice(0, 3)}~` : /^\d/.test(key) ? key : "");
+  return [
+    ...[...decades].map(([key, count]) => ({ facet: "year", key, name: key, count, isGroup: true })),
+    ...years.filter((each) => !isYear(each) || isOpen(each)),
+  ].sort((a, b) => (place(a) < place(b) ? 1 : -1));
+}
+
+/** Shows the facets with the values that are left; `choose` hears of each choice. */
+function showFacets(place, values, chosen, choose) {
+  const open = [...place.querySelectorAll("[data-all]")].map((each) => each.dataset.facet);
+  const focus = document.activeElement?.closest?.("[data-facets] input")?.value;
+  place.replaceChildren();
+  for (const facet of FACETS) {
+    const keys = chosen[facet];
+    const isChosen = ({ key }) => keys.includes(key);
+    let own = values.filter((each) => each.facet === facet && (each.count || isChosen(each)));
+    if (!own.length) continue;
+    if (facet === "year") own = yearsShown(own, keys);
+    else own.sort((a, b) => isChosen(b) - isChosen(a) || b.count - a.count || (a.name < b.name ? -1 : 1));
+    const group = make("fieldset", { "data-facet": facet }, make("legend", {}, FACET_NAMES[facet]));
+    const most = facet === "year" || open.includes(facet) ? Infinity : MOST_SHOWN;
+    const add = (each) => group.append(valueOf(each, isChosen(each), choose));
+    own.slice(0, most).forEach(add);
+    if (open.includes(facet)) group.dataset.all = "";
+    if (own.length > most) {
+      const more = make("button", { type: "button" }, `${own.length - most} more`);
+      more.addEventListener("click", () => {
+        more.remove();
+        group.dataset.all = "";
+        own.slice(most).forEach(add);
+        group.querySelectorAll("input")[most].focus();
+      });
+      group.append(more);
+    }
+    place.append(group);
+  }
+  if (focus) [...place.querySelectorAll("input")].find((input) => input.value === focus)?.focus();
+}
+
+function valueOf({ facet, key, name, count, isGroup }, isChosen, choose) {
+  const box = make("input", { type: "checkbox", value: `${facet}=${key}` });
+  box.checked = isChosen;
+  box.addEventListener("change", () => choose(facet, key, box.checked));
+  const label = make("label", { "data-key": key, "data-count": String(count) }, box, ` ${name} `);
+  if (isGroup) label.className = "ma-find-decade";
+  label.append(make("small", {}, grouped(count)));
+  return label;
+}

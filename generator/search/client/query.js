@@ -1,0 +1,43 @@
+/**
+ * A word, a run of characters or a phrase; for a prefix a word that begins like it will do.
+ * @typedef {{units: Unit[], isPrefix: boolean}} Wanted
+ * @typedef {{wanted: Wanted[], unwanted: Wanted[]}} Query all of these, and none of those
+ */
+
+// A phrase, or a piece without spaces and quotes; a minus before it only after a space.
+const PIECES = /(\s)?(-)?(?:["“”„]([^"“”„]*)(?:["“”„]|$)|([^\s"“”„]+))/gu;
+
+/** @param {string} text as typed @returns {Query} */
+function parseQuery(text) {
+  const query = { wanted: [], unwanted: [] };
+  let last = null;
+  for (const [, before, minus, phrase, piece] of ` ${text}`.normalize("NFKC").matchAll(PIECES)) {
+    const list = minus && before ? query.unwanted : query.wanted;
+    last = null;
+    if (phrase !== undefined) {
+      const units = unitsOf(fold(phrase));
+      if (units.length) list.push({ units, isPrefix: false });
+      continue;
+    }
+    // What is not wanted is not wanted in one piece: `-jong-un` leaves every other "un" alone.
+    const units = unitsOf(fold(piece));
+    for (const each of list === query.unwanted && units.length ? [units] : runsOf(units)) {
+      last = { units: each, isPrefix: false };
+      list.push(last);
+    }
+  }
+  if (last && query.wanted.includes(last) && !/\s$/u.test(text) && !last.units[0].isCjk) {
+    last.isPrefix = true;
+  }
+  return query;
+}
+
+/** Words one by one, joined characters together. @param {Unit[]} units @returns {Unit[][]} */
+function runsOf(units) {
+  const runs = [];
+  for (const unit of units) {
+    if (unit.isJoined) runs[runs.length - 1].push(unit);
+    else runs.push([unit]);
+  }
+  return runs;
+}

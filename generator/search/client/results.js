@@ -1,0 +1,88 @@
+const FIRST_RESULTS = 10;
+
+/** The list of results, shown some at a time. */
+class Results {
+  /** @param {HTMLElement} list */
+  constructor(list) {
+    this.list = list;
+    this.turn = 0;
+    this.watcher = new IntersectionObserver((entries) => this.fill(entries), { rootMargin: "200px" });
+  }
+
+  /** Shows the first documents; false when others were to be shown before these were there. */
+  async show(root, numbers, text, count) {
+    const turn = ++this.turn;
+    Object.assign(this, { root, numbers, text, wanted: parseQuery(text).wanted });
+    const rows = await this.rows(0, Math.max(FIRST_RESULTS, count));
+    if (turn !== this.turn) return false;
+    this.watcher.disconnect();
+    this.list.replaceChildren(...rows);
+    this.offerMore();
+    rows.forEach((row) => this.watcher.observe(row));
+    return true;
+  }
+
+  async rows(from, to) {
+    const wanted = [...this.numbers.slice(from, to)];
+    const shown = await Promise.all(wanted.map((number) => loadShown(this.root, number)));
+    const rows = [];
+    for (const [index, each] of shown.entries()) {
+      rows.push(this.row(each, wanted[index]));
+      await pauseIfLong();
+    }
+    return rows;
+  }
+
+  row(shown, number) {
+    const link = make("a", { href: addressOf(shown, this.text) });
+    appendMarked(link, shown.heading, this.wanted);
+    const line = make("p", { class: "ma-find-line" });
+    appendMarked(line, lineOf(shown), this.wanted);
+    const row = make("li", {}, make("h2", {}, link), line, make("p", { class: "ma-find-excerpt" }));
+    if (shown.id) row.dataset.messageId = shown.id;
+    else row.dataset.page = shown.url;
+    row.documentNumber = number;
+    return row;
+  }
+
+  /** The excerpts of rows that come into sight: only these texts are loaded. */
+  fill(entries) {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      this.watcher.unobserve(target);
+      const { root, wanted } = this;
+      loadTexts(root, target.documentNumber)
+        .then((texts) => {
+          const place = target.querySelector(".ma-find-excerpt");
+          if (!place.hasChildNodes()) appendMarked(place, excerptOf(texts, wanted), wanted);
+        })
+        .catch(() => {}); // A result without an excerpt is still one.
+    }
+  }
+
+  offerMore() {
+    this.more?.remove();
+    const left = this.numbers.length - this.list.children.length;
+    if (left <= 0) return;
+    this.more = make("button", { type: "button", "data-more": "", class: "ma-find-more" });
+    this.more.textContent = `More results (${grouped(left)} left)`;
+    this.more.addEventListener("click", () => this.showMore());
+    this.list.after(this.more);
+  }
+
+  async showMore() {
+    const { turn, list } = this;
+    const from = list.children.length;
+    list.dataset.state = "loading";
+    this.more.disabled = true;
+    // More at each step, for who goes on wants many.
+    const rows = await this.rows(from, from + Math.max(100, from));
+    if (turn !== this.turn) return;
+    list.append(...rows);
+    rows.forEach((row) => this.watcher.observe(row));
+    rows[0]?.querySelector("a").focus({ preventScroll: true });
+    this.offerMore();
+    list.dataset.state = "done";
+    this.onMore?.();
+  }
+}

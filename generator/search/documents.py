@@ -1,0 +1,156 @@
+"""What is searched: one `Document` a message or page of documentation."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Protocol
+
+from generator.archive import UNDATED_KEY, Archive, Entry, Participant
+from generator.model import Edtf, Registry, Text, names_of
+
+__all__ = ["DocPage", "Document", "Names", "documents_of", "plain_text"]
+
+# What a word counts for above one in a text: in the title, as a party, in the occasion.
+TITLE: Final = 6
+PARTY: Final = 4
+OCCASION: Final = 5
+
+
+class Names(Protocol):
+    """How things are called; `generator.site.Wording` is one."""
+
+    language: str
+
+    def country(self, key: str) -> str: ...
+    def language_name(self, tag: str) -> str: ...
+    def kind(self, kind: str) -> str: ...
+    def status(self, status: str | None) -> tuple[str, str]: ...
+    def date(self, when: Edtf) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class DocPage:
+    """A page of documentation: its address from the site's root, title and HTML."""
+
+    url: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A thing to find.
+
+    `id` is the message's, "" for a page. `head` are texts of its fields with their weight, `texts`
+    its texts in plain words; a phrase is found within one of either. `facets` are pairs of a facet
+    and a key on it.
+    """
+
+    id: str
+    url: str
+    heading: str
+    date: str
+    sender: str
+    recipient: str
+    head: Sequence[tuple[str, int]]
+    texts: Sequence[str]
+    facets: Sequence[tuple[str, str]]
+
+
+def documents_of(
+    archive: Archive,
+    names: Names,
+    pages: Sequence[DocPage],
+    title_of: Callable[[Entry], str],
+    url_of: Callable[[Entry], str],
+) -> Iterator[Document]:
+    """The messages by date, then the pages by address."""
+    registry = archive.registry
+    for entry in archive.entries:
+        meta = entry.message.meta
+        yield Document(
+            id=entry.id,
+            url=url_of(entry),
+            heading=meta.title or meta.occasion.name,
+            date=names.date(entry.date),
+            sender=_listed(entry.senders),
+            recipient=_listed(entry.recipients),
+            head=_head(entry, registry, title_of(entry)),
+            texts=[_text(text) for text in entry.message.texts],
+            facets=_facets(entry, names.language),
+        )
+    for page in sorted(pages, key=lambda page: page.url):
+        body = plain_text(page.html)
+        yield Document("", page.url, page.title, "", "", "", [(page.title, TITLE)], [body], [])
+
+
+def _listed(parties: Sequence[Participant], most: int = 4) -> str:
+    names = [party.name for party in parties]
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+def _head(entry: Entry, registry: Registry, title: str) -> list[tuple[str, int]]:
+    titles = {title, *(text.meta.title for text in entry.message.texts)}
+    occasion = entry.message.meta.occasion
+    about = [occasion.name]
+    if series := registry.occasions.get(occasion.series or ""):
+        about += names_of(series)
+    parties: dict[str, None] = {}
+    for party in entry.parties:
+        parties |= dict.fromkeys(_party_names(party, registry))
+    return [
+        *((text, TITLE) for text in sorted(filter(None, titles))),
+        *((text, PARTY) for text in parties),
+        *((text, OCCASION) for text in dict.fromkeys(about)),
+    ]
+
+
+def _party_names(party: Participant, registry: Registry) -> Iterator[str]:
+    yield from filter(None, (party.name, party.role, party.organization_name, party.as_printed))
+    if person := registry.people.get(party.person or ""):
+        yield from names_of(person)
+    if organization := registry.organizations.get(party.organization or ""):
+        yield from names_of(organization)
+
+
+def _facets(entry: Entry, language: str) -> list[tuple[str, str]]:
+    meta = entry.message.meta
+    years = [str(year) for year in entry.date.years] or [UNDATED_KEY]
+    countries = {party.country.lower() for party in entry.parties if party.country}
+    people = {party.person for party in entry.parties if party.person}
+    languages = {text.meta.language or language for text in entry.message.texts}
+    statuses = {text.meta.text or "unstated" for text in entry.message.texts}
+    return [
+        *(("year", year) for year in years),
+        *(("country", country) for country in sorted(countries)),
+        *(("person", person) for person in sorted(people)),
+        *((("kind", meta.kind),) if meta.kind else ()),
+        *(("language", tag) for tag in sorted(languages)),
+        *(("text", status) for status in sorted(statuses)),
+    ]
+
+
+def _text(text: Text) -> str:
+    # Without HTML the text is plain paragraphs, and reads as it is written.
+    return text.markdown if text.rendered is None else plain_text(text.rendered)
+
+
+_UNSEEN = re.compile(
+    r'<(script|style)\b.*?</\1>|<a class="headerlink".*?</a>', re.DOTALL | re.IGNORECASE
+)
+# Tags of text in a line join what they stand between, all others part it.
+_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|code|del|em|i|mark|q|s|small|span|strong|sub|u)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+_GAPS = re.compile(r"\s*\n\s*")
+
+
+@lru_cache(maxsize=16)
+def plain_text(markup: str) -> str:
+    """What a reader sees of HTML that was made safe: each block on lines of its own."""
+    text = _TAG.sub("\n", _INLINE.sub("", _UNSEEN.sub("\n", markup)))
+    return _GAPS.sub("\n", html.unescape(text)).strip()

@@ -1,0 +1,66 @@
+"""How a text is made comparable: width, case and diacritics folded.
+
+The browser does the same (`client/folding.js`); docs/developers/search.md specifies both, and
+`tests/search/tokens.json` holds them together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+__all__ = ["CJK", "fold", "is_cjk"]
+
+CJK: Final = (
+    "\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"  # Han
+    "\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"  # kana
+    "\U0001b000-\U0001b16f"
+    "\u3105-\u312f\u31a0-\u31bf"  # Bopomofo
+    "\u1100-\u11ff\ua960-\ua97f\uac00-\ud7a3\ud7b0-\ud7ff"  # Hangul
+)
+"""Characters written without spaces between words, as the inside of a character class."""
+
+# Accents and vowel points, by ranges and not by category: in the scripts of India a mark is a
+# vowel, and a vowel is no accent. Then variation selectors, and what is not seen at all.
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff"
+    "\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
+    "\u00ad\u200c-\u200f\u2060\ufeff]+"
+)
+
+# What Unicode does not take apart though readers do, and two forms of a letter made one.
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "ς": "σ",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ı": "i",
+        "ł": "l",
+        "ŧ": "t",
+        "þ": "th",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """`Élysée` to `elysee`, `ＫＩＭ` to `kim`; Hangul stays in syllables."""
+    if text.isascii():
+        return text.lower()
+    lowered = unicodedata.normalize("NFKC", text).lower()
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", lowered)).translate(_LETTERS)
+    return unicodedata.normalize("NFC", bare)
+
+
+_BEGINS_CJK = re.compile(f"[{CJK}]")
+
+
+def is_cjk(term: str) -> bool:
+    """Whether `term` is a character, or two, of a run."""
+    return not term.isascii() and _BEGINS_CJK.match(term) is not None

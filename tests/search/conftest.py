@@ -1,0 +1,50 @@
+"""Two archives with search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.corpus import write_corpus
+from tests.search.reference import Scan
+from tests.search.sites import Site, read_site, write_site
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def real() -> Site:
+    return read_site(REPOSITORY)
+
+
+@pytest.fixture(scope="session")
+def synthetic(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """2,000 messages, a third of which have a Chinese or Korean text."""
+    project = tmp_path_factory.mktemp("synthetic")
+    write_corpus(project, 2000, cjk=0.3)
+    return read_site(project)
+
+
+@pytest.fixture(scope="session")
+def real_scan(real: Site) -> Scan:
+    return Scan(real.documents)
+
+
+@pytest.fixture(scope="session")
+def synthetic_scan(synthetic: Site) -> Scan:
+    return Scan(synthetic.documents)
+
+
+@pytest.fixture(scope="session")
+def real_folder(real: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("real-site")
+    write_site(real, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def synthetic_folder(synthetic: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("synthetic-site")
+    write_site(synthetic, folder)
+    return folder

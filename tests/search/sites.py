@@ -1,0 +1,72 @@
+"""A site with nothing in it but search, which is all that the tests of the client need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.archive import Archive, check_archive
+from generator.reading import load
+from generator.search import DocPage, Document, documents_of, search_content, write_search
+from generator.site import Wording
+from generator.site.message_page import entry_title
+from generator.site.urls import message_url
+
+__all__ = ["Site", "read_site", "write_site"]
+
+PAGES = (
+    DocPage(
+        "about.html", "About this archive", "<h1>About</h1><p>Curated by <em>vol</em>unteers</p>"
+    ),
+    DocPage("developers/search.html", "Search: how it works", "<p>Bigrams of 汉字 and 한글.</p>"),
+)
+
+_FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title>
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'self' file:; img-src data:">
+<link rel="icon" href="data:,"><link rel="stylesheet" href="{root}search/search.css">
+<script src="{root}search/client.js" defer></script>{more}</head>
+<body><header><div class="ma-search" data-search></div></header>
+<main class="md-content ma-page">{content}</main></body></html>
+"""
+
+
+@dataclass(frozen=True)
+class Site:
+    """An archive and what is searched of it."""
+
+    archive: Archive
+    wording: Wording
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        return list(documents_of(self.archive, self.wording, PAGES, entry_title, message_url))
+
+
+def read_site(project: Path) -> Site:
+    """The archive of a project folder."""
+    archive, _ = check_archive(load(project / "messages"), project)
+    return Site(archive, Wording("en", archive.registry))
+
+
+def write_site(site: Site, folder: Path) -> None:
+    """Search, its page, and a page for each document with its texts."""
+    write_search(
+        site.archive,
+        site.wording,
+        PAGES,
+        folder / "search",
+        title_of=entry_title,
+        url_of=message_url,
+    )
+    script = '<script src="search/page.js" defer></script>'
+    content = search_content(len(site.archive))
+    (folder / "search.html").write_text(_FRAME.format(root="", more=script, content=content))
+    for document in site.documents:
+        path = folder / document.url
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = "".join(f"<p>{text}</p>" for text in document.texts)
+        root = "../" * document.url.count("/")
+        body = f'<div class="ma-message"><div class="ma-body">{text}</div></div>'
+        path.write_text(_FRAME.format(root=root, more="", content=body))

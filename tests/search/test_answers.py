@@ -1,0 +1,81 @@
+"""The client finds what looking through every message finds: nothing less, nothing more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.search.queries import queries_of
+from tests.search.reference import Scan
+from tests.search.sites import Site
+
+pytestmark = pytest.mark.browser
+
+ANSWER = """async ([text, chosen]) => {
+  const search = window.messageSearch;
+  const root = await search.loadRoot();
+  const answer = await search.evaluate(root, search.parseQuery(text), chosen);
+  const numbers = [...search.inOrder(root, answer, "")];
+  return numbers;
+}"""
+
+
+@pytest.mark.parametrize(("name", "count"), [("real", 300), ("synthetic", 300)])
+def test_answers_equal_a_scan_of_every_message(
+    name: str,
+    count: int,
+    browser: Browser,
+    served: Callable[[Path], str],
+    request: pytest.FixtureRequest,
+) -> None:
+    site: Site = request.getfixturevalue(name)
+    scan: Scan = request.getfixturevalue(f"{name}_scan")
+    folder: Path = request.getfixturevalue(f"{name}_folder")
+    pages = [browser.new_page(), browser.new_page()]
+    for page, base in zip(pages, (folder.as_uri(), served(folder)), strict=True):
+        page.goto(f"{base}/search.html")
+    wrong: list[str] = []
+    found_any = 0
+    for text, chosen in queries_of(site.documents, count, seed=3):
+        expected = scan.find(text, chosen)
+        found_any += bool(expected)
+        for page in pages:
+            numbers = page.evaluate(ANSWER, [text, chosen])
+            if len(numbers) != len(set(numbers)) or set(numbers) != expected:
+                missing, extra = expected - set(numbers), set(numbers) - expected
+                wrong.append(f"{page.url}: {text!r} {chosen}: {len(missing)} - {len(extra)} +")
+    for page in pages:
+        page.close()
+    assert wrong == []
+    assert found_any > count * 0.7
+
+
+def test_phrases_of_frequent_words_are_answered_too(
+    browser: Browser, synthetic: Site, synthetic_scan: Scan, synthetic_folder: Path
+) -> None:
+    """They have no places of their own: their neighbours and pairs of them tell."""
+    page = browser.new_page()
+    page.goto((synthetic_folder / "search.html").as_uri())
+    frequent = set(page.evaluate("messageSearch.loadRoot().then(root => root.frequent)"))
+    assert len(frequent) >= 5
+    phrases: dict[str, None] = {}
+    for document in synthetic.documents[::7]:
+        words = re.findall("[a-z]+", document.texts[0].lower())
+        for length in (2, 3, 4, 5):
+            for at in range(len(words) - length):
+                several = words[at : at + length]
+                if len(frequent.intersection(several)) >= length - 1:
+                    phrases[f'"{" ".join(several)}"'] = None
+    some = sorted(phrases)[:: max(1, len(phrases) // 150)]
+    assert len(some) >= 150
+    wrong = [
+        phrase
+        for phrase in some
+        if set(page.evaluate(ANSWER, [phrase, {}])) != synthetic_scan.find(phrase)
+    ]
+    page.close()
+    assert wrong == []

@@ -1,0 +1,39 @@
+"""What a reader means by a query comes first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.search.test_answers import ANSWER
+
+pytestmark = pytest.mark.browser
+
+GOLDEN: list[tuple[str, str]] = json.loads(
+    (Path(__file__).parent / "golden.json").read_text(encoding="utf-8")
+)
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, real_folder: Path) -> Iterator[Page]:
+    page = browser.new_page()
+    page.goto((real_folder / "search.html").as_uri())
+    yield page
+    page.close()
+
+
+def test_there_are_forty() -> None:
+    assert len(dict(GOLDEN)) == 40
+
+
+@pytest.mark.parametrize(("query", "first"), GOLDEN)
+def test_the_expected_message_is_the_first(query: str, first: str, page: Page) -> None:
+    shown = f"""async query => {{
+      const [first] = await ({ANSWER})([query, {{}}]);
+      return (await messageSearch.loadShown(await messageSearch.loadRoot(), first)).id;
+    }}"""
+    assert page.evaluate(shown, query) == first
