@@ -224,6 +224,19 @@ def _found(browser: Browser, port: int, query: str) -> str | None:
     return total
 
 
+def test_a_site_can_do_without_search(freedonia: Path) -> None:
+    _write(freedonia, first=message())
+    config = freedonia / "mkdocs.yml"
+    config.write_text(config.read_text().replace("[messages]", "[{messages: {search: false}}]"))
+    assert run("mkdocs", "build", "--strict", cwd=freedonia).returncode == 0
+    site = contents(freedonia / "site")
+    assert not [path for path in site if path.startswith("search")]
+    for path, page in site.items():
+        if path.endswith(".html"):
+            assert b"search/" not in page, path
+            assert b"search.html" not in page, path
+
+
 def test_two_builds_at_once_do_not_disturb_each_other(freedonia: Path) -> None:
     _write(freedonia, **{f"m{number}": message(occasion=f"Day {number}") for number in range(40)})
     command = [sys.executable, "-m", "generator.cli", "build"]

@@ -1,0 +1,66 @@
+"""One page of each kind by axe-core, the checker of WCAG that browsers' own tools use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+PAGES = (
+    "index.html",
+    "messages/2020/2020-10-10-xi-jinping-kim-jong-un.html",
+    "messages/2011/2011-12-19-cpc-central-committee-wpk.html",
+    "years/index.html",
+    "years/2020.html",
+    "countries/index.html",
+    "countries/kp.html",
+    "relations/index.html",
+    "relations/cn-kp.html",
+    "people/kim-jong-un.html",
+    "organizations/index.html",
+    "occasions/index.html",
+    "occasions/wpk-founding.html",
+    "kinds/index.html",
+    "search.html?q=kim",
+    "search.html?q=anniversarry%20",
+    "about.html",
+    "format.html",
+    "404.html",
+)
+
+# Each violation with where it is and what to do about it.
+CHECK = """async rules => (await axe.run(document, {runOnly: rules})).violations.flatMap(
+  each => each.nodes.map(node => `${each.id} ${node.target}: ${node.failureSummary}`))"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(
+    browser: Browser, site: Path, served: Callable[[Path], str], scheme: str, width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    base = served(site)
+    found: list[str] = []
+    for path in PAGES:
+        answer = page.goto(f"{base}/{path}")
+        assert answer
+        assert answer.ok, path
+        if path.startswith("search"):
+            page.wait_for_selector("[data-facets][data-state=done]", state="attached")
+        page.evaluate(f"{AXE}; 0")
+        found += [f"{path}: {each}" for each in page.evaluate(CHECK, RULES)]
+    context.close()
+    assert found == []
