@@ -1,5 +1,5 @@
-/* Light or dark, on the pages that need nothing else of Material's scripts. What was chosen is kept
-   where those keep it, so that both kinds of page agree. */
+/* Light or dark, before anything is painted, and on the archive's pages without Material's scripts.
+   What was chosen is kept where those keep it, so that both kinds of page agree. */
 "use strict";
 (() => {
   const inputs = [...document.querySelectorAll("[data-md-component=palette] input")];
