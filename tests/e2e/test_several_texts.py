@@ -12,6 +12,7 @@ from tests.e2e.conftest import COUNTRIES_YML, MKDOCS_YML, contents, message, run
 
 ID = "1933-11-17-firefly-trentino"
 SINGLE = "1933-11-18-trentino-firefly"
+PAIR = "1933-11-19-firefly-trentino"
 
 MINISTRY = """\
 Dear Ambassador, on the tenth anniversary of the founding of Sylvania I send you my warmest
@@ -81,6 +82,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"{ID}.ko": _text("translation", "Sylvanian Gazette", KOREAN),
         f"{ID}.ar": _text("reported", "Sylvanian Radio", ARABIC),
         SINGLE: message(date="1933-11-18", body="Thank you."),
+        PAIR: message(date="1933-11-19", more="language: en\n", body="Hail.\n\nHail, hail."),
+        f"{PAIR}.zh": _text("translation", "Sylvanian Gazette", "万岁。"),
     }
     for name, text in texts.items():
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
@@ -246,6 +249,21 @@ def test_two_texts_of_the_readers_choice_stand_side_by_side(page: Page, address:
 
 
 @pytest.mark.browser
+def test_of_two_texts_none_is_to_be_chosen_and_in_two_languages_none_compared(
+    page: Page, site: Path
+) -> None:
+    page.goto((site / "messages" / "1933" / f"{PAIR}.html").as_uri())
+    page.get_by_role("tab", name="Side by side").click()
+    expect(page.get_by_label("First text")).to_be_hidden()
+    expect(page.locator("#side-by-side [role=status]")).to_have_text(
+        "The first has 2 paragraphs, the second 1. They stand beside each other as a whole."
+    )
+    expect(page.locator(".ma-pairs tbody tr")).to_have_count(1)
+    expect(page.locator(".ma-pairs td").first.locator("p")).to_have_text(["Hail.", "Hail, hail."])
+    expect(page.get_by_role("tab", name="Compared")).to_have_count(0)
+
+
+@pytest.mark.browser
 def test_the_texts_in_one_language_are_compared(page: Page, address: str) -> None:
     page.goto(f"{address}#compared")
     compared = page.locator("#compared")
@@ -315,4 +333,4 @@ def test_only_the_page_of_several_texts_has_anything_of_this(site: Path) -> None
         for path, content in contents(site).items()
         if path.endswith(".html") and any(mark in content for mark in marks)
     ]
-    assert having == [f"messages/1933/{ID}.html"]
+    assert having == [f"messages/1933/{ID}.html", f"messages/1933/{PAIR}.html"]
