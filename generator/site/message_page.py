@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.archive import UNDATED_KEY, Archive, Entry, Participant, pair_key
 from generator.markup import plain_html
 from generator.model import Source, Text, is_id
+from generator.site.several_texts import several_view, told_apart
 from generator.site.templating import render
 from generator.site.urls import message_url, root_of, topic_url
 from generator.site.views import (
@@ -47,6 +48,9 @@ def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageVie
     occasion_url = topic_url("occasions", entry.occasion)
     previous, following = archive.neighbours(entry)
     root = root_of(message_url(entry))
+    texts = [_text(text, wording) for text in entry.message.texts]
+    if len(texts) > 1:
+        texts = told_apart(entry.message.texts, texts)
     return MessageView(
         id=entry.id,
         heading=meta.title or meta.occasion.name,
@@ -62,7 +66,8 @@ def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageVie
         kind=Link(wording.kind(meta.kind), topic_url("kinds", meta.kind)) if meta.kind else None,
         form=meta.form,
         is_doubtful=meta.confidence == "check",
-        texts=[_text(text, wording) for text in entry.message.texts],
+        texts=texts,
+        several=several_view(texts) if len(texts) > 1 else None,
         sources=[_source(source, wording) for source in meta.source],
         thread=_thread_items(entry, archive, wording),
         related=list(_related(entry, archive, wording)),

@@ -10,8 +10,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.site.comparison import Run
+
 __all__ = [
     "AxisView",
+    "ChoiceView",
+    "ComparedView",
     "CountView",
     "GroupView",
     "HomeView",
@@ -20,6 +24,7 @@ __all__ = [
     "PartyView",
     "RowView",
     "SectionView",
+    "SeveralView",
     "SideView",
     "SourceView",
     "TextView",
@@ -92,6 +97,46 @@ class TextView:
     is_ours: bool
     """Whether the words are the archive's own: an abstract."""
     sources: Sequence[SourceView]
+    detail: str = ""
+    """What tells it from another text of the same language and status."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """A text by its name, `anchor` being its place in the page."""
+
+    anchor: str
+    name: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedView:
+    """Two texts in one language, compared; without `paragraphs` when they are too long for it.
+
+    `is_whole` is False when the end of them was not compared.
+    """
+
+    first: ChoiceView
+    second: ChoiceView
+    direction: str
+    paragraphs: Sequence[Sequence[Run]] = ()
+    differences: int = 0
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralView:
+    """`several.html`, a part of `message.html` for messages with more than one text.
+
+    `choices` are the texts that can stand side by side. `steps` says for two of them, as JSON, how
+    many paragraphs of each belong together: `{"text text-zh": "1:1 2:1"}`; nothing for two that
+    have as many paragraphs as each other or are too long.
+    """
+
+    choices: Sequence[ChoiceView]
+    steps: str
+    compared: Sequence[ComparedView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +169,8 @@ class MessageView:
     form: str | None
     is_doubtful: bool
     texts: Sequence[TextView]
+    several: SeveralView | None
+    """None for a message with one text."""
     sources: Sequence[SourceView]
     thread: Sequence[ThreadItem]
     related: Sequence[Link]

@@ -1,0 +1,58 @@
+"""The paragraphs of a text, from its HTML: what stands side by side and what is compared."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+__all__ = ["paragraphs"]
+
+_VOID = frozenset({"br", "hr"})
+# The words before and after these do not touch each other.
+_APART = frozenset({"br", "li", "td", "th", "tr", "p", "blockquote"})
+
+
+def paragraphs(html: str) -> list[str]:
+    """The words of each top-level element of safe HTML, white space collapsed.
+
+    A list, a table or a quotation counts as one paragraph. Rules, footnotes and the numbers that
+    lead to footnotes have no part in it.
+    """
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.found
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._words: list[str] = []
+        self._depth = 0
+        self._skipped_from = 0
+        """The depth of the element that is left out; 0 while none is."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _APART:
+            self._words.append(" ")
+        if tag in _VOID:
+            return
+        self._depth += 1
+        names = (dict(attrs).get("class") or "").split()
+        if not self._skipped_from and ("footnotes" in names or "footnote-ref" in names):
+            self._skipped_from = self._depth
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _VOID:
+            return
+        if self._depth == self._skipped_from:
+            self._skipped_from = 0
+        elif self._depth == 1:
+            self.found.append(" ".join("".join(self._words).split()))
+        self._depth -= 1
+        if not self._depth:
+            self._words.clear()
+
+    def handle_data(self, data: str) -> None:
+        if self._depth and not self._skipped_from:
+            self._words.append(data)

@@ -1,0 +1,187 @@
+/* The texts of a message as tabs, and two of them side by side. Only pages with several texts load
+   this; without it the texts stand below each other, with links to each.
+   The tabs are those of https://www.w3.org/WAI/ARIA/apg/patterns/tabs/. */
+"use strict";
+(() => {
+  const list = document.querySelector(".ma-texts");
+  const panels = [...list.parentElement.querySelectorAll(":scope > :is(.ma-text, [data-tab])")];
+  const tabs = panels.map(makeTab);
+  const beside = document.getElementById("side-by-side");
+
+  /** The link to a part of the page, made one if there is none yet, becomes its tab. */
+  function makeTab(panel) {
+    const tab = list.querySelector(`[href="#${panel.id}"]`) ?? document.createElement("a");
+    if (!tab.href) {
+      tab.href = `#${panel.id}`;
+      tab.textContent = panel.dataset.tab;
+    }
+    tab.id = `tab-${panel.id}`;
+    tab.setAttribute("role", "tab");
+    tab.setAttribute("aria-controls", panel.id);
+    panel.setAttribute("role", "tabpanel");
+    panel.setAttribute("aria-labelledby", tab.id);
+    panel.tabIndex = 0;
+    list.append(tab);
+    return tab;
+  }
+
+  function open(opened) {
+    panels.forEach((panel, at) => {
+      const isOpen = panel === opened;
+      panel.hidden = !isOpen;
+      tabs[at].setAttribute("aria-selected", isOpen);
+      tabs[at].tabIndex = isOpen ? 0 : -1;
+    });
+    if (opened === beside) showPairs();
+    // An address that leads here shows the tabs above too, in however many lines they stand.
+    opened.style.scrollMarginTop = `${list.offsetHeight + 40}px`;
+  }
+
+  function choose(tab) {
+    open(panels[tabs.indexOf(tab)]);
+    // The address can be passed on, and the way back leads to the page before, not to each tab.
+    history.replaceState(null, "", tab.hash);
+    tab.focus();
+  }
+
+  /** Opens the tab that has what the address names; false when none has. */
+  function openAddress() {
+    const target = document.getElementById(location.hash.slice(1));
+    const panel = target?.closest("[role=tabpanel]");
+    if (!panel) return false;
+    open(panel);
+    target.scrollIntoView();
+    return true;
+  }
+
+  /** The tab of the first hit, on a page opened from a search. */
+  function openHit() {
+    const hit = document.querySelector(".ma-text mark");
+    if (!hit) return false;
+    open(hit.closest("[role=tabpanel]"));
+    hit.scrollIntoView({ block: "center" });
+    return true;
+  }
+
+  list.setAttribute("role", "tablist");
+  list.addEventListener("click", (event) => {
+    const tab = event.target.closest("[role=tab]");
+    if (!tab || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    choose(tab);
+  });
+  list.addEventListener("keydown", (event) => {
+    const at = tabs.indexOf(event.target);
+    if (at < 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const last = tabs.length - 1;
+    const next = {
+      ArrowRight: at === last ? 0 : at + 1,
+      ArrowLeft: at === 0 ? last : at - 1,
+      Home: 0,
+      End: last,
+      " ": at,
+    }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    choose(tabs[next]);
+  });
+  addEventListener("hashchange", openAddress);
+  // One comparison is opened with its tab, of several the reader chooses.
+  const compared = document.querySelectorAll(".ma-compared > details");
+  if (compared.length === 1) compared[0].open = true;
+  const selects = beside ? [...beside.querySelectorAll("select")] : [];
+  let shown = [];
+  selects.forEach((select, at) => {
+    select.addEventListener("change", () => {
+      // A text stands beside another, not beside itself: then the two change places.
+      const other = selects[1 - at];
+      if (other.value === select.value) other.value = shown[at];
+      showPairs();
+    });
+  });
+  if (!openAddress() && !openHit()) open(panels[0]);
+
+  /** Sets the two chosen texts side by side. */
+  function showPairs() {
+    const chosen = selects.map((select) => select.value);
+    if (chosen.join() === shown.join()) return;
+    shown = chosen;
+    const texts = selects.map((select) => {
+      const body = document.querySelector(`#${select.value} > .ma-body`);
+      const paragraphs = [...body.children].filter((each) => !each.matches("hr, .footnotes"));
+      return { body, paragraphs, name: select.selectedOptions[0].text };
+    });
+    const counts = texts.map(({ paragraphs }) => paragraphs.length);
+    const steps = stepsOf(chosen);
+    const rows = steps ?? Array.from({ length: Math.max(...counts) }, () => [1, 1]);
+    beside.querySelector("[role=status]").textContent = noteOn(counts, steps);
+    beside.querySelector(".ma-pairs").replaceChildren(makeTable(texts, rows));
+  }
+
+  /** How many paragraphs of each belong together, row by row, where the page says so. */
+  function stepsOf([first, second]) {
+    const all = JSON.parse(beside.dataset.steps);
+    const read = (steps) => steps?.split(" ").map((step) => step.split(":").map(Number));
+    return read(all[`${first} ${second}`]) ?? read(all[`${second} ${first}`])?.map((step) => step.reverse());
+  }
+
+  function noteOn([first, second], steps) {
+    const count = (number) => `${number} paragraph${number === 1 ? "" : "s"}`;
+    if (first === second) return `Both have ${count(first)}, set side by side in their order.`;
+    const counts = `The first has ${count(first)}, the second ${second}.`;
+    if (!steps) return `${counts} They stand in their order, too many to find out which belong together.`;
+    if (steps.length === 1) return `${counts} They stand beside each other as a whole.`;
+    return `${counts} Which belong together is estimated and may be wrong.`;
+  }
+
+  function makeTable(texts, rows) {
+    // The roles are named because a narrow screen shows the cells one below the other.
+    const table = make("table", { role: "table" });
+    const head = make("tr", { role: "row" });
+    for (const { name } of texts) {
+      const title = make("th", { role: "columnheader", scope: "col" });
+      title.textContent = name;
+      head.append(title);
+    }
+    const top = make("thead", { role: "rowgroup" });
+    const body = make("tbody", { role: "rowgroup" });
+    top.append(head);
+    table.append(top, body);
+    const at = [0, 0];
+    for (const row of rows) {
+      const line = make("tr", { role: "row" });
+      texts.forEach((text, side) => {
+        const end = at[side] + row[side];
+        line.append(makeCell(text, text.paragraphs.slice(at[side], end)));
+        at[side] = end;
+      });
+      body.append(line);
+    }
+    return table;
+  }
+
+  function makeCell({ body, name }, paragraphs) {
+    const cell = make("td", { role: "cell", "data-text": name });
+    if (!paragraphs.length) {
+      cell.className = "ma-empty";
+      cell.textContent = "No paragraph here.";
+      return cell;
+    }
+    cell.className = "ma-body";
+    cell.lang = body.lang;
+    cell.dir = body.dir;
+    for (const paragraph of paragraphs) {
+      const copy = paragraph.cloneNode(true);
+      copy.removeAttribute("id");
+      copy.querySelectorAll("[id]").forEach((each) => each.removeAttribute("id"));
+      cell.append(copy);
+    }
+    return cell;
+  }
+
+  function make(name, attributes) {
+    const element = document.createElement(name);
+    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+    return element;
+  }
+})();

@@ -1,0 +1,160 @@
+"""What the page of a message with several texts receives, and that it stays harmless."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.site import Wording, views
+from generator.site.message_page import message_view
+from generator.site.pages import site_pages
+from generator.site.views import MessageView
+from tests.unit.project import Archived, message
+
+HOSTILE = "<script>alert(1)</script> & \"quoted\" 'too'"
+
+
+def _text(publisher: str | None = None, status: str = "verbatim", body: str = "Hail.") -> str:
+    source = f"source: {{publisher: {json.dumps(publisher)}}}\n" if publisher else ""
+    return f"---\ntext: {status}\n{source}---\n{body}\n"
+
+
+@dataclasses.dataclass
+class Made:
+    """The view and the HTML of the one message of an archive."""
+
+    view: MessageView
+    html: str
+
+
+def _made(
+    archived: Archived, further: Mapping[str, str], *changes: str, body: str = "Hail."
+) -> Made:
+    files = {f"a.{label}.md": text for label, text in further.items()}
+    archive = archived.whole({"a.md": message(*changes, body=body), **files})
+    wording = Wording("en", archive.registry)
+    (entry,) = archive.entries
+    page = next(site_pages(archive, wording))
+    return Made(message_view(entry, archive, wording), page.content(None))
+
+
+def test_a_single_text_has_nothing_of_this(archived: Archived) -> None:
+    made = _made(archived, {})
+    assert made.view.several is None
+    assert [text.detail for text in made.view.texts] == [""]
+    assert "<script" not in made.html
+
+
+def test_texts_of_one_language_and_status_are_told_apart_by_publisher_or_label(
+    archived: Archived,
+) -> None:
+    made = _made(
+        archived,
+        {
+            "en-agency": _text("The Agency"),
+            "fr": _text("The Agency"),
+            "ko-one": _text("The Agency"),
+            "ko-two": _text("The Agency"),
+        },
+        "text: verbatim",
+        "source: {publisher: The Ministry}",
+    )
+    assert [text.detail for text in made.view.texts] == [
+        "The Ministry",
+        "The Agency",
+        "",
+        "ko-one",
+        "ko-two",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_compared"),
+    [
+        ("en", "en-GB", True),
+        ("en", "fr", False),
+        ("zh", "zh-CN", True),
+        ("zh", "zh-Hans", True),
+        ("zh", "zh-TW", False),
+        ("zh-TW", "zh-Hant", True),
+        ("sr-Latn", "sr-Cyrl", False),
+        ("eo", "eo", True),
+    ],
+)
+def test_texts_in_one_language_and_script_are_compared(
+    archived: Archived, one: str, other: str, are_compared: bool
+) -> None:
+    text = _text().replace("---\n", f"---\nlanguage: {other}\n", 1)
+    made = _made(archived, {"other": text}, f"language: {one}")
+    assert made.view.several
+    assert bool(made.view.several.compared) == are_compared
+    assert ('id="compared"' in made.html) == are_compared
+
+
+def test_an_abstract_or_an_empty_text_is_neither_compared_nor_set_beside_another(
+    archived: Archived,
+) -> None:
+    further = {"en-agency": _text("A"), "en-void": _text("B", body="")}
+    made = _made(archived, further, "text: abstract")
+    assert made.view.several
+    assert made.view.several.choices == []
+    assert made.view.several.compared == []
+    assert "assets/texts.js" in made.html
+    assert "side-by-side" not in made.html
+
+
+def test_steps_are_told_for_texts_of_unequal_length_only(archived: Archived) -> None:
+    further = {
+        "de": _text(body="Heil.\n\nHeil."),
+        "fr": _text(body="Salut."),
+        "ko": _text(body="만세"),
+    }
+    made = _made(archived, further)
+    assert made.view.several
+    assert json.loads(made.view.several.steps) == {
+        "text text-de": "1:2",
+        "text-de text-fr": "2:1",
+        "text-de text-ko": "2:1",
+    }
+
+
+def test_texts_too_long_for_the_page_are_not_compared_and_it_says_so(archived: Archived) -> None:
+    further = {"en-agency": _text("A", body="Hail, hail. " * 3000)}
+    made = _made(archived, further, body="Hail, all hail. " * 2000)
+    assert made.view.several
+    assert made.view.several.compared[0].paragraphs == ()
+    assert "Too long to be compared here." in made.html
+
+
+def test_hostile_texts_and_names_stay_text(archived: Archived) -> None:
+    further = {"en-agency": _text(HOSTILE, body=f"{HOSTILE} one")}
+    made = _made(
+        archived, further, "text: verbatim", "source: {publisher: The Ministry}", body=HOSTILE
+    )
+    assert re.findall(r"<script[^>]*>", made.html) == [
+        '<script src="../../assets/texts.js" defer>',
+    ]
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in made.html
+    assert "<ins>one</ins>" in made.html
+    assert "alert(1)</option>" not in made.html
+
+
+def test_only_the_words_that_are_shown_are_compared(archived: Archived) -> None:
+    made = _made(
+        archived, {"en-agency": _text(body="*Hail*,\n[all](https://a.example)")}, body="Hail, all"
+    )
+    assert "Both have the same words." in made.html
+
+
+@pytest.mark.parametrize(
+    ("name", "view"), [("several", views.SeveralView), ("pair", views.ComparedView)]
+)
+def test_the_template_uses_every_field_of_its_view(name: str, view: type) -> None:
+    source = Path(views.__file__).with_name("templates").joinpath("several.html").read_text()
+    used = set(re.findall(rf"\b{name}\.(\w+)", source))
+    assert used == {field.name for field in dataclasses.fields(view)}
