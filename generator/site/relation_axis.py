@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
@@ -35,7 +36,11 @@ def relation_axis(topic: Topic, wording: Wording) -> tuple[Markup, str]:
     if is_of_marks(above, below):
         how = "Each mark is a message and leads to it; the lists below say the same in words."
     else:
-        how = "The bars count the messages of each year; the lists below have them all."
+        most = max(n for side in (above, below) for n in Counter(m.day.year for m in side).values())
+        how = (
+            f"The bars count the messages of each year, the longest {most:,}; "
+            "the lists below have them all."
+        )
     rest = f" Without a date, and so not on the axis: {undated}." if undated else ""
     return picture, f"{how}{rest}"
 

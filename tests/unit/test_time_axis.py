@@ -117,6 +117,14 @@ def test_the_page_of_a_pair_shows_both_sides_with_their_numbers(archived: Archiv
     assert "not on the axis: 1." in view.caption
 
 
+def test_the_caption_of_bars_says_how_long_the_longest_is(archived: Archived) -> None:
+    days = [f"{1901 + number % 30}-01-{1 + number // 30:02}" for number in range(MOST_MARKS + 1)]
+    archive = _relation(archived, *((day, "XF", "XS") for day in days))
+    indexes = Indexes(archive, Wording("en", archive.registry))
+    (view,) = indexes.topic_views(archive.topics["relations"]["xf-xs"])
+    assert "the longest 3;" in view.caption
+
+
 def test_a_pair_without_dates_has_no_axis(archived: Archived) -> None:
     archive = _relation(archived, ("undated", "XF", "XS"))
     indexes = Indexes(archive, Wording("en", archive.registry))
