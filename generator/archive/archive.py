@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from generator.archive.checks import check_entries
+from generator.archive.connections import Connections
 from generator.archive.entries import Entry, Finding, make_entry
 from generator.archive.topics import Axis, Topic, make_topics
 from generator.errors import Problem, ProblemsFound, Severity
@@ -57,6 +58,15 @@ class Archive:
                 if other and other not in found.setdefault(entry.id, []):
                     found[entry.id].append(other)
         return {id_: sorted(entries, key=lambda e: e.sort_key) for id_, entries in found.items()}
+
+    @cached_property
+    def connections(self) -> Connections:
+        """Finds what is near a message though no file says so."""
+        return Connections(self.entries)
+
+    def near(self, entry: Entry, known: Collection[str]) -> Sequence[Entry]:
+        """A few messages near `entry` by series and parties; `known` are ids to leave out."""
+        return self.connections.near(self.positions[entry.id], known)
 
     def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
         """The messages before and after `entry` by date."""

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from markupsafe import Markup
 
 from generator.archive import UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
-from generator.model import CountryNames
+from generator.model import Office
 from generator.site.listing import Part, paginate
 from generator.site.pictures import year_bars
+from generator.site.relation_axis import relation_axis
+from generator.site.scripts import language_of_name
+from generator.site.series_table import series_view
 from generator.site.templating import macro
-from generator.site.urls import axis_url, message_url, root_of, topic_url
-from generator.site.views import AxisView, CountView, HomeView, Link, RowView, TopicView
+from generator.site.urls import ON_THIS_DAY_URL, axis_url, message_url, root_of, topic_url
+from generator.site.views import (
+    AxisView,
+    CountView,
+    HomeView,
+    Link,
+    OfficeView,
+    RowView,
+    SeriesView,
+    TopicView,
+)
 from generator.site.wording import Wording, joined, relation_name
 
 __all__ = ["AXIS_NAMES", "Indexes"]
@@ -43,6 +55,8 @@ _INTRODUCTIONS: Final[Mapping[Axis, str]] = {
 
 _LATEST: Final = 8
 _MOST_COUNTERPARTS: Final = 200
+# What the table of a series takes of a page at most, near enough.
+_TABLE_BYTES: Final = 60_000
 
 
 @dataclass(frozen=True)
@@ -91,7 +105,11 @@ class Indexes:
 
     def topic_views(self, topic: Topic) -> Iterator[TopicView]:
         """The pages of one topic."""
-        pages = paginate(self._parts(topic))
+        series = self._series(topic)
+        is_whole = series is not None and series.is_whole
+        pages = paginate([] if is_whole else self._parts(topic), _TABLE_BYTES if series else 0)
+        # A table that has every message shows its years too.
+        picture, caption = (Markup(""), "") if is_whole else self._picture(topic)
         links = _page_links(len(pages), lambda page: self.topic_page_url(topic, page))
         siblings = list(self.archive.topics[topic.axis].values()) if topic.axis == "years" else []
         here = siblings.index(topic) if siblings else 0
@@ -104,8 +122,11 @@ class Indexes:
                 subtitle=_span(topic),
                 total=len(topic.entries),
                 facts=self._facts(topic) if first else [],
+                offices=self._offices(topic) if first else [],
                 notes=self._notes(topic) if first else None,
-                picture=self._picture(topic) if first else Markup(""),
+                picture=picture if first else Markup(""),
+                caption=caption,
+                series=series if first else None,
                 counterparts=self._counterparts(topic) if first else [],
                 sections=sections,
                 pages=links,
@@ -135,6 +156,7 @@ class Indexes:
                 title=AXIS_NAMES[axis],
                 introduction=_INTRODUCTIONS[axis],
                 has_sides=has_sides,
+                further=[Link("On this day", ON_THIS_DAY_URL)] if axis == "years" else [],
                 picture=self._all_years() if axis == "years" and number == 1 else Markup(""),
                 sections=sections,
                 pages=links,
@@ -164,6 +186,7 @@ class Indexes:
                 )
                 for axis in AXIS_NAMES
             ],
+            on_this_day=ON_THIS_DAY_URL,
             search=search,
             latest=[self.row(entry, 0) for entry in dated[: -_LATEST - 1 : -1]],
             pairs=self._counts(pairs[:_LATEST], False),
@@ -260,37 +283,68 @@ class Indexes:
         known: object = None
         if topic.axis == "people" and (person := registry.people.get(topic.key)):
             known = person
-            offices = [
-                Link(
-                    ", ".join(filter(None, (office.title, office.organization))),
-                    None,
-                    "–".join(str(side or "") for side in (office.start, office.end)),
-                )
-                for office in person.offices
-            ]
-            facts.append(("Offices", offices))
         elif topic.axis == "organizations":
             known = registry.organizations.get(topic.key)
         elif topic.axis == "occasions" and (series := registry.occasions.get(topic.key)):
             known = series
             if series.first:
                 facts.append(("First", [Link(self.wording.date(series.first))]))
-        elif topic.axis == "countries" and (names := registry.countries.get(topic.key.upper())):
-            known = names
-            facts += self._successions(names)
-        if known is None:
-            return facts
-        aliases = [Link(alias) for alias in getattr(known, "aliases", ())]
+        elif topic.axis == "countries":
+            known = registry.countries.get(topic.key.upper())
+            facts += self._successions(topic.key.upper())
+        code = getattr(known, "country", None)
+        aliases = [
+            Link(alias, language=language_of_name(alias, code))
+            for alias in getattr(known, "aliases", ())
+        ]
         facts.insert(0, ("Also", aliases))
-        if code := getattr(known, "country", None):
+        if code:
             facts.append(("Country", [self._country_link(code)]))
         ids = [Link(f"{name}: {value}") for name, value in getattr(known, "ids", {}).items()]
         facts.append(("Identifiers", ids))
         return [(name, links) for name, links in facts if links]
 
-    def _successions(self, names: CountryNames) -> Iterator[tuple[str, Sequence[Link]]]:
-        yield "Before it", [self._country_link(code) for code in names.predecessors]
-        yield "After it", [self._country_link(code) for code in names.successors]
+    def _offices(self, topic: Topic) -> list[OfficeView]:
+        person = self.archive.registry.people.get(topic.key) if topic.axis == "people" else None
+        return [self._office(office, person.country) for office in person.offices] if person else []
+
+    def _office(self, office: Office, country: str | None) -> OfficeView:
+        start = self.wording.date(office.start) if office.start else ""
+        end = self.wording.date(office.end) if office.end else ""
+        if start and end:
+            dates = f"{start} to {end}"
+        else:
+            dates = f"from {start}" if start else f"until {end}" if end else ""
+        body = None
+        if name := office.organization:
+            found = self.archive.registry.find_organization(name, country)
+            has_page = found in self.archive.topics["organizations"]
+            body = Link(name, topic_url("organizations", found) if found and has_page else None)
+        return OfficeView(office.title, body, dates)
+
+    def _series(self, topic: Topic) -> SeriesView | None:
+        series = self.archive.registry.occasions.get(topic.key)
+        if topic.axis != "occasions" or series is None:
+            return None
+        return series_view(series, topic.entries, self.wording)
+
+    def _successions(self, code: str) -> Iterator[tuple[str, Sequence[Link]]]:
+        """The countries before and after one, whichever of the two entries names the other."""
+        countries = self.archive.registry.countries
+        here = countries.get(code)
+        before = {*here.predecessors} if here else set()
+        after = {*here.successors} if here else set()
+        before |= {other for other, names in countries.items() if code in names.successors}
+        after |= {other for other, names in countries.items() if code in names.predecessors}
+        yield "Before it", [self._other_link(other) for other in sorted(before)]
+        yield "After it", [self._other_link(other) for other in sorted(after)]
+
+    def _other_link(self, code: str) -> Link:
+        """A country whose messages are not counted with those of the page, and how many it has."""
+        topic = self.archive.topics["countries"].get(code.lower())
+        total = len(topic.entries) if topic else 0
+        number = f"{total:,} {'message' if total == 1 else 'messages'}, not counted here"
+        return replace(self._country_link(code), detail=number if total else "no message held")
 
     def _country_link(self, code: str) -> Link:
         has_page = code.lower() in self.archive.topics["countries"]
@@ -302,10 +356,14 @@ class Indexes:
         entry = getattr(self.archive.registry, topic.axis, {}).get(key)
         return getattr(entry, "notes", None)
 
-    def _picture(self, topic: Topic) -> Markup:
+    def _picture(self, topic: Topic) -> tuple[Markup, str]:
+        """A picture of when, and its caption."""
+        if topic.axis == "relations":
+            return relation_axis(topic, self.wording)
         if topic.axis == "years" or len(topic.year_counts) < 2:
-            return Markup("")
-        return year_bars(topic.year_counts, f"Messages a year: {self.title(topic)}")
+            return Markup(""), ""
+        label = f"Messages a year: {self.title(topic)}"
+        return year_bars(topic.year_counts, label), f"Messages a year, {_span(topic)}"
 
     def _all_years(self) -> Markup:
         years = self.archive.topics["years"]

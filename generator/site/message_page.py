@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from generator.archive import UNDATED_KEY, Archive, Entry, Participant, pair_key
 from generator.markup import plain_html
 from generator.model import Source, Text, is_id
+from generator.site.reasons import reason
 from generator.site.several_texts import several_view, told_apart
 from generator.site.templating import render
 from generator.site.urls import message_url, root_of, topic_url
@@ -150,43 +152,47 @@ def _source(source: Source, wording: Wording) -> SourceView:
 def shown_entries(entry: Entry, archive: Archive) -> list[Entry | None]:
     """Every message that the page of `entry` shows anything of: itself, its neighbours (None for
     one that there is not), its thread and what is related to it."""
+    thread, named, near = _connected(entry, archive)
+    return [entry, *archive.neighbours(entry), *thread, *named, *near]
+
+
+def _connected(
+    entry: Entry, archive: Archive
+) -> tuple[list[Entry], Sequence[Entry], Sequence[Entry]]:
+    """The messages of its thread, those that files name as related, and those that are near."""
     before, after = _thread(entry, archive)
-    return [
-        entry,
-        *archive.neighbours(entry),
-        *(step for step in before if isinstance(step, Entry)),
-        *after,
-        *archive.related.get(entry.id, ()),
-    ]
+    thread = [*(step for step in before if isinstance(step, Entry)), *after]
+    named = archive.related.get(entry.id, ())
+    known = {other.id for other in (*thread, *named)}
+    return thread, named, archive.near(entry, known)
 
 
 def _thread(entry: Entry, archive: Archive) -> tuple[list[Entry | str], list[Entry]]:
     """What the message answers, as far back as it goes, and every answer to it, to answers too.
 
-    A message that is not held is the words that stand for it.
+    A message that is not held is the words that stand for it. The nearest come last in the first
+    list and first in the second.
     """
-    before: list[Entry | str] = []
     seen = {entry.id}
-    current: Entry | None = entry
-    while current and len(before) < _LONGEST_THREAD:
-        parents = current.message.meta.in_reply_to
-        current = None
-        for reference in parents:
-            parent = archive.by_id.get(reference) if is_id(reference) else None
-            if parent is None:
-                before.append(reference)
-            elif parent.id not in seen:
-                seen.add(parent.id)
-                before.append(parent)
-                current = parent
+    before: list[Entry | str] = []
+    waiting = deque(entry.message.meta.in_reply_to)
+    while waiting and len(before) < _LONGEST_THREAD:
+        reference = waiting.popleft()
+        parent = archive.by_id.get(reference) if is_id(reference) else None
+        if parent is None:
+            before.append(reference)
+        elif parent.id not in seen:
+            seen.add(parent.id)
+            before.append(parent)
+            waiting += parent.message.meta.in_reply_to
     after: list[Entry] = []
-    waiting = list(archive.replies.get(entry.id, ()))
-    while waiting and len(after) < _LONGEST_THREAD:
-        reply = waiting.pop(0)
+    replies = deque(archive.replies.get(entry.id, ()))
+    while replies and len(after) < _LONGEST_THREAD:
+        reply = replies.popleft()
         if reply.id not in seen:
             seen.add(reply.id)
             after.append(reply)
-            waiting += archive.replies.get(reply.id, ())
+            replies += archive.replies.get(reply.id, ())
     return before[::-1], after
 
 
@@ -209,11 +215,17 @@ def _thread_item(entry: Entry | str, wording: Wording) -> ThreadItem:
 
 
 def _related(entry: Entry, archive: Archive, wording: Wording) -> Iterator[Link]:
-    for other in archive.related.get(entry.id, ()):
-        yield Link(entry_title(other), message_url(other), wording.date(other.date))
+    """What files name as related, then what is near; the detail of each says why it is there."""
+    _, named, near = _connected(entry, archive)
+    for other in named:
+        detail = f"Belongs with it, {wording.date(other.date)}"
+        yield Link(entry_title(other), message_url(other), detail)
     for words in entry.message.meta.related:
         if not is_id(words):
-            yield Link(words)
+            yield Link(words, None, "Belongs with it, not held here")
+    for other in near:
+        detail = reason(entry, other, archive.registry, wording)
+        yield Link(entry_title(other), message_url(other), detail)
 
 
 def _trail(entry: Entry, wording: Wording) -> list[Link]:

@@ -14,8 +14,9 @@ from generator.archive import AXES, Archive, Entry
 from generator.reading import code_version
 from generator.site.index_pages import Indexes
 from generator.site.message_page import entry_title, message_view, shown_entries
+from generator.site.on_this_day import calendar_view
 from generator.site.templating import render
-from generator.site.urls import axis_url, message_url
+from generator.site.urls import ON_THIS_DAY_URL, axis_url, message_url
 from generator.site.views import AxisView, TopicView
 from generator.site.wording import Wording
 
@@ -66,6 +67,13 @@ def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
                 )
             ).digest(),
         )
+    yield SitePage(
+        url=ON_THIS_DAY_URL,
+        title="On this day",
+        description="Messages by the day of the year they are dated to.",
+        section="years",
+        content=partial(_on_this_day, archive, wording),
+    )
     indexes = Indexes(archive, wording)
     for axis in AXES:
         for axis_view in indexes.axis_views(axis):
@@ -112,6 +120,10 @@ def _numbered(title: str, page: int) -> str:
 
 def _message(entry: Entry, archive: Archive, wording: Wording, edit_url: str | None) -> Markup:
     return render("message.html", view=message_view(entry, archive, wording), edit_url=edit_url)
+
+
+def _on_this_day(archive: Archive, wording: Wording, _edit_url: str | None) -> Markup:
+    return render("on_this_day.html", view=calendar_view(archive.entries, wording))
 
 
 def _axis(view: AxisView, _edit_url: str | None) -> Markup:

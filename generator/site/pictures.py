@@ -23,6 +23,8 @@ def year_bars(counts: Mapping[int, int], label: str) -> Markup:
         return Markup("")
     first, last, most = min(counts), max(counts), max(counts.values())
     years = range(first, last + 1)
+    # A label is wider than three bars, so of a few years the first alone has one.
+    labelled = {year for year in years if year % 10 == 0} or {first}
     width = max(len(years) * (_BAR + _GAP), 60)
     parts = []
     for index, year in enumerate(years):
@@ -33,7 +35,7 @@ def year_bars(counts: Mapping[int, int], label: str) -> Markup:
                 f'<rect x="{x}" y="{_HEIGHT - height}" width="{_BAR}" height="{height}">'
                 f"<title>{year}: {count}</title></rect>"
             )
-        if year % 10 == 0 or len(years) < 4:
+        if year in labelled:
             parts.append(f'<text x="{x + _BAR / 2:g}" y="{_HEIGHT + 14}">{year}</text>')
     name = "ma-bars ma-bars--long" if width > _NARROW else "ma-bars"
     return Markup(

@@ -6,9 +6,13 @@ way back up, so that links are relative and work from a folder as from a server.
 
 from __future__ import annotations
 
+from typing import Final
+
 from generator.archive import UNDATED_KEY, Axis, Entry
 
-__all__ = ["axis_url", "message_url", "root_of", "topic_url"]
+__all__ = ["ON_THIS_DAY_URL", "axis_url", "message_url", "root_of", "topic_url"]
+
+ON_THIS_DAY_URL: Final = "on-this-day.html"
 
 
 def message_url(entry: Entry) -> str:

@@ -13,7 +13,11 @@ from markupsafe import Markup
 from generator.site.comparison import Run
 
 __all__ = [
+    "AnniversaryView",
     "AxisView",
+    "CalendarDayView",
+    "CalendarMonthView",
+    "CalendarView",
     "ChoiceView",
     "ComparedView",
     "CountView",
@@ -21,9 +25,11 @@ __all__ = [
     "HomeView",
     "Link",
     "MessageView",
+    "OfficeView",
     "PartyView",
     "RowView",
     "SectionView",
+    "SeriesView",
     "SeveralView",
     "SideView",
     "SourceView",
@@ -40,6 +46,8 @@ class Link:
     words: str
     url: str | None = None
     detail: str = ""
+    language: str | None = None
+    """Tag of the language of `words`; None for that of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +241,36 @@ class CountView:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeView:
+    """An office of a person: its title, its body, and from when to when."""
+
+    title: str
+    organization: Link | None
+    dates: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnniversaryView:
+    """A row of a `SeriesView`. Without messages it names round anniversaries that have none."""
+
+    name: str
+    years: str
+    messages: Sequence[Link]
+    more: int
+    """Messages that the row leaves to the list below."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """The table of an occasion that comes again; `is_whole` when it has every message."""
+
+    heading: str
+    rows: Sequence[AnniversaryView]
+    has_gaps: bool
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TopicView:
     """`topic.html`: the messages of one year, country, pair, person, …"""
 
@@ -242,8 +280,11 @@ class TopicView:
     subtitle: str
     total: int
     facts: Sequence[tuple[str, Sequence[Link]]]
+    offices: Sequence[OfficeView]
     notes: str | None
     picture: Markup
+    caption: str
+    series: SeriesView | None
     counterparts: Sequence[CountView]
     sections: Sequence[SectionView]
     pages: Sequence[Link]
@@ -261,6 +302,8 @@ class AxisView:
     title: str
     introduction: str
     has_sides: bool
+    further: Sequence[Link]
+    """Other ways to the same messages."""
     picture: Markup
     sections: Sequence[SectionView]
     pages: Sequence[Link]
@@ -276,9 +319,46 @@ class HomeView:
     full_texts: int
     years: str
     counts: Sequence[CountView]
+    on_this_day: str
+    """Address of the days of the year."""
     search: str | None
     """Address of the search; None for a site without."""
     latest: Sequence[Markup]
     pairs: Sequence[CountView]
     picture: Markup
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDayView:
+    """A day of the year: `lines` of its newest messages are rendered, `more` are not named."""
+
+    anchor: str
+    name: str
+    total: int
+    years: str
+    lines: Sequence[Markup]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMonthView:
+    """A month and those of its days that have a message."""
+
+    name: str
+    total: int
+    days: Sequence[CalendarDayView]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """`on_this_day.html`. `most` is how many messages a day names at most, None for all."""
+
+    total: int
+    days: int
+    undated: int
+    """Messages that are not dated to a day."""
+    most: int | None
+    months: Sequence[CalendarMonthView]
+    years: Link
     root: str

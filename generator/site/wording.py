@@ -86,6 +86,13 @@ class Wording:
         """`October` for 10."""
         return _month(number, self._locale)
 
+    def day_of_month(self, month: int, day: int) -> str:
+        """`10 October` for 10, 10."""
+        if self._locale == "en":
+            return f"{day} {self.month(month)}"
+        # Any leap year: the 29th of February is a day too.
+        return str(format_skeleton("MMMMd", date(2000, month, day), locale=self._locale))
+
     def year(self, key: str) -> str:
         """The heading of a year: the year itself, or `Undated`."""
         return "Undated" if key == UNDATED_KEY else key

@@ -42,7 +42,12 @@ def test_every_link_on_file_leads_to_a_page_without_errors_or_other_hosts(
     while waiting:
         page.goto(waiting.pop())
         assert page.locator("h1").count() == 1, page.url
-        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        # In a picture `href` is no text but an object.
+        links = page.eval_on_selector_all(
+            "a[href]",
+            "links => links.map(link => link.href.baseVal ? new URL(link.href.baseVal, "
+            "document.baseURI).href : link.href)",
+        )
         for link in links:
             address = link.partition("#")[0]
             if address.startswith("file:") and address not in seen:
@@ -73,6 +78,8 @@ def test_no_page_scrolls_sideways(browser: Browser, site: Path, width: int, sche
         "countries/kp.html",
         "people/kim-jong-un.html",
         "relations/cn-kp.html",
+        "occasions/wpk-founding.html",
+        "on-this-day.html#10-10",
         "search.html?q=kim",
     ):
         page.goto(f"{site.as_uri()}/{path}")
@@ -82,6 +89,56 @@ def test_no_page_scrolls_sideways(browser: Browser, site: Path, width: int, sche
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert overflow <= 0, path
+    context.close()
+
+
+def test_today_is_open_and_every_other_day_can_be(browser: Browser, site: Path) -> None:
+    address = (site / "on-this-day.html").as_uri()
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.clock.set_fixed_time("2031-10-10T12:00:00")
+    page.goto(address)
+    today = page.locator("[aria-current=date]")
+    assert today.get_attribute("id") == "10-10"
+    assert today.locator("a").first.is_visible()
+    assert page.locator("[data-today] a").inner_text() == "10 October"
+    assert page.locator("details[open]").count() == 1
+    page.clock.set_fixed_time("2031-12-31T12:00:00")
+    page.goto(f"{address}?again#03-04")
+    assert page.locator("#\\30 3-04 a").first.is_visible()
+    # After the last day of the year with a message comes the first.
+    first = page.locator("details li[id]").first.get_attribute("id")
+    assert page.locator("[data-today] a").get_attribute("href") == f"#{first}"
+    page.close()
+
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(address)
+    assert plain.locator("[data-today]").is_hidden()
+    days = plain.locator("details li[id]")
+    assert days.count() == 63
+    for month in plain.locator("summary").all():
+        month.click()
+    assert all(day.is_visible() for day in days.all())
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_axis_of_a_pair_shows_and_follows(browser: Browser, site: Path, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    page.goto((site / "relations/cn-kp.html").as_uri())
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    for side in ("sent", "received"):
+        listed = page.locator(f"section[aria-labelledby={side}] .ma-rows a")
+        marks = page.locator(f".ma-between-{side} a")
+        assert marks.count() == listed.count()
+        color = marks.first.locator("circle").evaluate("dot => getComputedStyle(dot).fill")
+        assert color not in (background, "rgb(0, 0, 0)")
+    page.locator(".ma-between-sent a").last.click()
+    page.wait_for_selector(".ma-letter")
     context.close()
 
 

@@ -1,0 +1,64 @@
+"""The picture of who wrote when between two countries, with its caption."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from generator.archive import Entry, Topic
+from generator.site.time_axis import Mark, is_of_marks, time_axis
+from generator.site.urls import message_url, root_of, topic_url
+from generator.site.wording import Wording, joined, relation_name
+
+__all__ = ["relation_axis"]
+
+
+def relation_axis(topic: Topic, wording: Wording) -> tuple[Markup, str]:
+    """The messages of a relation on an axis of time, each at its earliest day, and a caption.
+
+    Without a message that has a date there is neither.
+    """
+    root = root_of(topic_url(topic.axis, topic.key))
+    above = _marks(topic.sent, root, wording)
+    below = _marks(topic.received, root, wording)
+    if not above and not below:
+        return Markup(""), ""
+    one, other = (wording.country(code.upper()) for code in topic.key.split("-"))
+    picture = time_axis(above, below, f"When they wrote: {relation_name(topic.key, wording)}")
+    if one == other:
+        picture = _side("sent", f"Within {one}", above) + picture
+    else:
+        over, under = f"{one} to {other}", f"{other} to {one}"
+        picture = _side("sent", over, above) + picture + _side("received", under, below)
+    undated = len(topic.entries) - len({mark.url for mark in (*above, *below)})
+    if is_of_marks(above, below):
+        how = "Each mark is a message and leads to it; the lists below say the same in words."
+    else:
+        most = max(n for side in (above, below) for n in Counter(m.day.year for m in side).values())
+        how = (
+            f"The bars count the messages of each year, the longest {most:,}; "
+            "the lists below have them all."
+        )
+    rest = f" Without a date, and so not on the axis: {undated}." if undated else ""
+    return picture, f"{how}{rest}"
+
+
+def _side(name: str, words: str, marks: Sequence[Mark]) -> Markup:
+    """The label of one side, beside its marks and in their colour."""
+    return Markup('<p class="ma-side ma-side--{}">{} <small>{}</small></p>').format(
+        name, words, f"{len(marks):,}"
+    )
+
+
+def _marks(entries: Iterable[Entry], root: str, wording: Wording) -> list[Mark]:
+    return [
+        Mark(day, root + message_url(entry), _label(entry, wording))
+        for entry in entries
+        if (day := entry.date.earliest or entry.date.latest)
+    ]
+
+
+def _label(entry: Entry, wording: Wording) -> str:
+    return f"{wording.date(entry.date)}: {joined(entry.senders)} to {joined(entry.recipients)}"

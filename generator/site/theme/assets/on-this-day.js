@@ -1,0 +1,29 @@
+/* Opens today's day, or the next that has a message, and the day an address names. Without it every month is opened by hand. */
+"use strict";
+(() => {
+  const note = document.querySelector("[data-today]");
+  if (!note) return;
+
+  function open(day) {
+    day?.closest("details")?.setAttribute("open", "");
+    return day;
+  }
+
+  const named = () => open(document.getElementById(location.hash.slice(1)))?.scrollIntoView();
+  addEventListener("hashchange", named);
+
+  const today = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  const anchor = `${two(today.getMonth() + 1)}-${two(today.getDate())}`;
+  const days = [...document.querySelectorAll("details li[id]")];
+  const day = days.find((item) => item.id >= anchor) ?? days[0];
+  if (!day) return;
+  const isToday = day.id === anchor;
+  if (isToday) day.setAttribute("aria-current", "date");
+  const link = document.createElement("a");
+  link.href = `#${open(day).id}`;
+  link.textContent = day.querySelector("h3").textContent;
+  note.append(isToday ? "Today is " : "No message is held of today's day. The next is ", link, ".");
+  note.hidden = false;
+  if (location.hash) named();
+})();
