@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from markupsafe import Markup
 
 from generator.archive import UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
 from generator.model import CountryNames
+from generator.site.illustrations import Illustrations
 from generator.site.listing import Part, paginate
-from generator.site.pictures import year_bars
 from generator.site.templating import macro
-from generator.site.urls import axis_url, message_url, root_of, topic_url
-from generator.site.views import AxisView, CountView, HomeView, Link, RowView, TopicView
+from generator.site.timeline import timeline_view
+from generator.site.urls import axis_url, message_url, root_of, timeline_url, topic_url
+from generator.site.views import (
+    AxisView,
+    CountView,
+    HomeView,
+    Link,
+    RowView,
+    TimelineView,
+    TopicView,
+)
 from generator.site.wording import Wording, joined, relation_name
 
 __all__ = ["AXIS_NAMES", "Indexes"]
@@ -43,6 +52,7 @@ _INTRODUCTIONS: Final[Mapping[Axis, str]] = {
 
 _LATEST: Final = 8
 _MOST_COUNTERPARTS: Final = 200
+_COUNT_BYTES: Final = 300  # What a line of a table of topics takes.
 
 
 @dataclass(frozen=True)
@@ -51,6 +61,11 @@ class Indexes:
 
     archive: Archive
     wording: Wording
+
+    @cached_property
+    def illustrations(self) -> Illustrations:
+        """The pictures on these pages."""
+        return Illustrations(self.archive, self.wording)
 
     @cached_property
     def _rows(self) -> dict[int, Markup]:
@@ -91,7 +106,10 @@ class Indexes:
 
     def topic_views(self, topic: Topic) -> Iterator[TopicView]:
         """The pages of one topic."""
-        pages = paginate(self._parts(topic))
+        picture = self.illustrations.of_topic(topic, self.title(topic))
+        counterparts = self._counterparts(topic)
+        taken = len(picture) + _COUNT_BYTES * len(counterparts)
+        pages = paginate(self._parts(topic), taken)
         links = _page_links(len(pages), lambda page: self.topic_page_url(topic, page))
         siblings = list(self.archive.topics[topic.axis].values()) if topic.axis == "years" else []
         here = siblings.index(topic) if siblings else 0
@@ -105,8 +123,8 @@ class Indexes:
                 total=len(topic.entries),
                 facts=self._facts(topic) if first else [],
                 notes=self._notes(topic) if first else None,
-                picture=self._picture(topic) if first else Markup(""),
-                counterparts=self._counterparts(topic) if first else [],
+                picture=picture if first else Markup(""),
+                counterparts=counterparts if first else [],
                 sections=sections,
                 pages=links,
                 page=number,
@@ -127,7 +145,8 @@ class Indexes:
             topics.sort(key=lambda topic: (-len(topic.entries), topic.key))
         has_sides = axis in ("countries", "people", "organizations")
         rows = [("", macro("count")(count, "../")) for count in self._counts(topics, has_sides)]
-        pages = paginate([Part("", "all", rows)])
+        picture = self._axis_picture(axis)
+        pages = paginate([Part("", "all", rows)], len(picture))
         links = _page_links(len(pages), lambda page: axis_url(axis, page))
         for number, sections in enumerate(pages, 1):
             yield AxisView(
@@ -135,7 +154,7 @@ class Indexes:
                 title=AXIS_NAMES[axis],
                 introduction=_INTRODUCTIONS[axis],
                 has_sides=has_sides,
-                picture=self._all_years() if axis == "years" and number == 1 else Markup(""),
+                picture=picture if number == 1 else Markup(""),
                 sections=sections,
                 pages=links,
                 page=number,
@@ -167,9 +186,17 @@ class Indexes:
             search=search,
             latest=[self.row(entry, 0) for entry in dated[: -_LATEST - 1 : -1]],
             pairs=self._counts(pairs[:_LATEST], False),
-            picture=self._all_years(),
+            picture=self.illustrations.all_years(
+                Markup(
+                    '<a href="{}">The numbers, year by year</a>, and the <a href="{}">timeline</a>.'
+                ).format(axis_url("years"), timeline_url())
+            ),
             root="",
         )
+
+    def timeline_view(self) -> TimelineView:
+        """The whole archive by decade and year."""
+        return timeline_view(self.archive, partial(self.row, depth=0))
 
     def _link(self, topic: Topic) -> Link:
         return Link(self.title(topic), topic_url(topic.axis, topic.key))
@@ -302,17 +329,15 @@ class Indexes:
         entry = getattr(self.archive.registry, topic.axis, {}).get(key)
         return getattr(entry, "notes", None)
 
-    def _picture(self, topic: Topic) -> Markup:
-        if topic.axis == "years" or len(topic.year_counts) < 2:
-            return Markup("")
-        return year_bars(topic.year_counts, f"Messages a year: {self.title(topic)}")
-
-    def _all_years(self) -> Markup:
-        years = self.archive.topics["years"]
-        counts = {
-            int(key): len(topic.entries) for key, topic in years.items() if key != UNDATED_KEY
-        }
-        return year_bars(counts, "Messages in each year of the archive")
+    def _axis_picture(self, axis: Axis) -> Markup:
+        if axis == "years":
+            more = Markup(
+                'The table below has the numbers. By decade: the <a href="{}">timeline</a>.'
+            )
+            return self.illustrations.all_years(more.format(f"../{timeline_url()}"))
+        if axis == "countries":
+            return self.illustrations.map()
+        return self.illustrations.matrix() if axis == "relations" else Markup("")
 
 
 def _page_links(count: int, url_of: Callable[[int], str]) -> list[Link]:

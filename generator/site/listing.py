@@ -25,10 +25,13 @@ class Part:
     rows: Sequence[tuple[str, Markup]]
 
 
-def paginate(parts: Iterable[Part]) -> list[list[SectionView]]:
-    """The sections of each page: at least one page, headings repeated where a list goes on."""
+def paginate(parts: Iterable[Part], taken: int = 0) -> list[list[SectionView]]:
+    """The sections of each page: at least one page, headings repeated where a list goes on.
+
+    `taken` are the bytes of what stands above the list on the first page.
+    """
     pages: list[list[SectionView]] = [[]]
-    left = PAGE_BYTES
+    left = PAGE_BYTES - taken
     for part in parts:
         if not part.rows:
             continue

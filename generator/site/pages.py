@@ -15,8 +15,8 @@ from generator.reading import code_version
 from generator.site.index_pages import Indexes
 from generator.site.message_page import entry_title, message_view, shown_entries
 from generator.site.templating import render
-from generator.site.urls import axis_url, message_url
-from generator.site.views import AxisView, TopicView
+from generator.site.urls import axis_url, message_url, timeline_url
+from generator.site.views import AxisView, TimelineView, TopicView
 from generator.site.wording import Wording
 
 __all__ = ["SitePage", "home_content", "site_pages"]
@@ -67,6 +67,13 @@ def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
             ).digest(),
         )
     indexes = Indexes(archive, wording)
+    yield SitePage(
+        url=timeline_url(),
+        title="Timeline",
+        description="The whole archive by decade and year.",
+        section="years",
+        content=partial(_timeline, indexes.timeline_view()),
+    )
     for axis in AXES:
         for axis_view in indexes.axis_views(axis):
             yield SitePage(
@@ -116,6 +123,10 @@ def _message(entry: Entry, archive: Archive, wording: Wording, edit_url: str | N
 
 def _axis(view: AxisView, _edit_url: str | None) -> Markup:
     return render("axis.html", view=view)
+
+
+def _timeline(view: TimelineView, _edit_url: str | None) -> Markup:
+    return render("timeline.html", view=view)
 
 
 def _topic(view: TopicView, _edit_url: str | None) -> Markup:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.archive import UNDATED_KEY, Axis, Entry
 
-__all__ = ["axis_url", "message_url", "root_of", "topic_url"]
+__all__ = ["axis_url", "message_url", "root_of", "timeline_url", "topic_url"]
 
 
 def message_url(entry: Entry) -> str:
@@ -24,6 +24,11 @@ def axis_url(axis: Axis, page: int = 1) -> str:
 def topic_url(axis: Axis, key: str, page: int = 1) -> str:
     """`countries/kp.html`, continued on `countries/kp-2.html`."""
     return f"{axis}/{_continued(key, page)}.html"
+
+
+def timeline_url() -> str:
+    """`timeline.html`."""
+    return "timeline.html"
 
 
 def root_of(url: str) -> str:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 __all__ = [
     "AxisView",
     "CountView",
+    "DecadeView",
     "GroupView",
     "HomeView",
     "Link",
@@ -24,7 +25,9 @@ __all__ = [
     "SourceView",
     "TextView",
     "ThreadItem",
+    "TimelineView",
     "TopicView",
+    "YearView",
 ]
 
 
@@ -197,6 +200,7 @@ class TopicView:
     facts: Sequence[tuple[str, Sequence[Link]]]
     notes: str | None
     picture: Markup
+    """A figure with its caption and numbers; empty for none. So it is in the other views."""
     counterparts: Sequence[CountView]
     sections: Sequence[SectionView]
     pages: Sequence[Link]
@@ -234,4 +238,41 @@ class HomeView:
     latest: Sequence[Markup]
     pairs: Sequence[CountView]
     picture: Markup
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year on the timeline; `rows` are its messages, rendered, while the archive has few."""
+
+    topic: Link
+    total: int
+    share: int
+    rows: Sequence[Markup]
+
+
+@dataclass(frozen=True, slots=True)
+class DecadeView:
+    """Ten years on the timeline, or a century; `ends` are its first year and its last."""
+
+    name: str
+    total: int
+    share: int
+    years: Sequence[YearView]
+    """None of them when the archive has too many."""
+    ends: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """`timeline.html`: the whole archive by decade and year."""
+
+    total: int
+    first: str
+    last: str
+    has_messages: bool
+    """Whether every message is on the page itself."""
+    decades: Sequence[DecadeView]
+    undated: Link | None
+    undated_total: int
     root: str

@@ -18,6 +18,7 @@ VIEWS = {
     "topic.html": views.TopicView,
     "axis.html": views.AxisView,
     "home.html": views.HomeView,
+    "timeline.html": views.TimelineView,
 }
 
 

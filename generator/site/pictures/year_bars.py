@@ -1,15 +1,15 @@
-"""Pictures as inline SVG, made at build time. Each says its numbers in words beside it."""
+"""Messages a year, as bars."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-__all__ = ["year_bars"]
+from generator.site.pictures.bars import BAR, HEIGHT, bar_picture, place, span_name, span_of, summed
+from generator.site.pictures.figure import number_table
 
-_BAR, _GAP, _HEIGHT, _LABELS = 8, 2, 72, 18
-_NARROW = 332  # Wider than this, and the labels need another size on a narrow screen.
+__all__ = ["year_bars", "year_table"]
 
 
 def year_bars(counts: Mapping[int, int], label: str) -> Markup:
@@ -21,24 +21,20 @@ def year_bars(counts: Mapping[int, int], label: str) -> Markup:
     """
     if not counts:
         return Markup("")
-    first, last, most = min(counts), max(counts), max(counts.values())
-    years = range(first, last + 1)
-    width = max(len(years) * (_BAR + _GAP), 60)
-    parts = []
-    for index, year in enumerate(years):
-        x = index * (_BAR + _GAP)
-        if count := counts.get(year, 0):
-            height = max(round(_HEIGHT * count / most), 2)
-            parts.append(
-                f'<rect x="{x}" y="{_HEIGHT - height}" width="{_BAR}" height="{height}">'
-                f"<title>{year}: {count}</title></rect>"
-            )
-        if year % 10 == 0 or len(years) < 4:
-            parts.append(f'<text x="{x + _BAR / 2:g}" y="{_HEIGHT + 14}">{year}</text>')
-    name = "ma-bars ma-bars--long" if width > _NARROW else "ma-bars"
-    return Markup(
-        f'<svg class="{name}" role="img" aria-label="{escape(label)}" '
-        f'width="{width + 28}" height="{_HEIGHT + _LABELS}" '
-        f'viewBox="-14 0 {width + 28} {_HEIGHT + _LABELS}">{"".join(parts)}'
-        f'<path d="M-14 {_HEIGHT}.5H{width + 14}"/></svg>'
+    span = span_of(counts)
+    sums = summed(counts, span)
+    first, last, most = min(sums), max(sums), max(sums.values())
+    bars = "".join(
+        f'<rect x="{place(start, first, span)}" y="{HEIGHT - height}" width="{BAR}" '
+        f'height="{height}"><title>{span_name(start, span)}: {count}</title></rect>'
+        for start, count in sorted(sums.items())
+        if (height := max(round(HEIGHT * count / most), 2))
     )
+    return bar_picture(bars, first, last, span, label)
+
+
+def year_table(counts: Mapping[int, int], note: str) -> Markup:
+    """The numbers of `year_bars`."""
+    span = span_of(counts)
+    rows = [(span_name(y, span), (n,)) for y, n in sorted(summed(counts, span).items())]
+    return number_table(("Year", "Messages"), rows, note)
