@@ -188,7 +188,7 @@ class Indexes:
             pairs=self._counts(pairs[:_LATEST], False),
             picture=self.illustrations.all_years(
                 Markup(
-                    '<a href="{}">The numbers, year by year</a>, and the <a href="{}">timeline</a>.'
+                    '<a href="{}">Year by year</a>, or all on one <a href="{}">timeline</a>.'
                 ).format(axis_url("years"), timeline_url())
             ),
             root="",

@@ -42,7 +42,10 @@ def test_every_link_on_file_leads_to_a_page_without_errors_or_other_hosts(
     while waiting:
         page.goto(waiting.pop())
         assert page.locator("h1").count() == 1, page.url
-        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        links = page.eval_on_selector_all(
+            "a[href]",  # Those of a map too, whose `href` is an object.
+            "links => links.map(link => new URL(link.getAttribute('href'), location).href)",
+        )
         for link in links:
             address = link.partition("#")[0]
             if address.startswith("file:") and address not in seen:
@@ -81,6 +84,11 @@ def test_no_page_scrolls_sideways(browser: Browser, site: Path, width: int, sche
         page.goto(f"{site.as_uri()}/{path}")
         if path.startswith("search"):
             page.wait_for_selector("[data-facets][data-state=done]")
+        page.eval_on_selector_all("details", "all => all.forEach(each => each.open = true)")
+        tables = page.eval_on_selector_all(
+            ".ma-data table", "tables => tables.map(table => table.getBoundingClientRect().right)"
+        )
+        assert all(right <= width for right in tables), path
         overflow = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
