@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from markupsafe import Markup
 
 from generator.archive import UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
 from generator.model import Office
+from generator.site.illustrations import Illustrations
 from generator.site.listing import Part, paginate
-from generator.site.pictures import year_bars
-from generator.site.relation_axis import relation_axis
 from generator.site.scripts import language_of_name
 from generator.site.series_table import series_view
 from generator.site.templating import macro
-from generator.site.urls import ON_THIS_DAY_URL, axis_url, message_url, root_of, topic_url
+from generator.site.timeline import timeline_view
+from generator.site.urls import (
+    ON_THIS_DAY_URL,
+    TIMELINE_URL,
+    axis_url,
+    message_url,
+    root_of,
+    topic_url,
+)
 from generator.site.views import (
     AxisView,
     CountView,
@@ -26,6 +33,7 @@ from generator.site.views import (
     OfficeView,
     RowView,
     SeriesView,
+    TimelineView,
     TopicView,
 )
 from generator.site.wording import Wording, joined, relation_name
@@ -57,6 +65,7 @@ _LATEST: Final = 8
 _MOST_COUNTERPARTS: Final = 200
 # What the table of a series takes of a page at most, near enough.
 _TABLE_BYTES: Final = 60_000
+_COUNT_BYTES: Final = 300  # What a line of a table of topics takes.
 
 
 @dataclass(frozen=True)
@@ -65,6 +74,11 @@ class Indexes:
 
     archive: Archive
     wording: Wording
+
+    @cached_property
+    def illustrations(self) -> Illustrations:
+        """The pictures on these pages."""
+        return Illustrations(self.archive, self.wording)
 
     @cached_property
     def _rows(self) -> dict[int, Markup]:
@@ -107,9 +121,11 @@ class Indexes:
         """The pages of one topic."""
         series = self._series(topic)
         is_whole = series is not None and series.is_whole
-        pages = paginate([] if is_whole else self._parts(topic), _TABLE_BYTES if series else 0)
         # A table that has every message shows its years too.
-        picture, caption = (Markup(""), "") if is_whole else self._picture(topic)
+        picture = Markup("") if is_whole else self.illustrations.of_topic(topic, self.title(topic))
+        counterparts = self._counterparts(topic)
+        taken = len(picture) + _COUNT_BYTES * len(counterparts) + (_TABLE_BYTES if series else 0)
+        pages = paginate([] if is_whole else self._parts(topic), taken)
         links = _page_links(len(pages), lambda page: self.topic_page_url(topic, page))
         siblings = list(self.archive.topics[topic.axis].values()) if topic.axis == "years" else []
         here = siblings.index(topic) if siblings else 0
@@ -125,9 +141,8 @@ class Indexes:
                 offices=self._offices(topic) if first else [],
                 notes=self._notes(topic) if first else None,
                 picture=picture if first else Markup(""),
-                caption=caption,
                 series=series if first else None,
-                counterparts=self._counterparts(topic) if first else [],
+                counterparts=counterparts if first else [],
                 sections=sections,
                 pages=links,
                 page=number,
@@ -148,7 +163,8 @@ class Indexes:
             topics.sort(key=lambda topic: (-len(topic.entries), topic.key))
         has_sides = axis in ("countries", "people", "organizations")
         rows = [("", macro("count")(count, "../")) for count in self._counts(topics, has_sides)]
-        pages = paginate([Part("", "all", rows)])
+        picture = self._axis_picture(axis)
+        pages = paginate([Part("", "all", rows)], len(picture))
         links = _page_links(len(pages), lambda page: axis_url(axis, page))
         for number, sections in enumerate(pages, 1):
             yield AxisView(
@@ -157,7 +173,7 @@ class Indexes:
                 introduction=_INTRODUCTIONS[axis],
                 has_sides=has_sides,
                 further=[Link("On this day", ON_THIS_DAY_URL)] if axis == "years" else [],
-                picture=self._all_years() if axis == "years" and number == 1 else Markup(""),
+                picture=picture if number == 1 else Markup(""),
                 sections=sections,
                 pages=links,
                 page=number,
@@ -190,9 +206,17 @@ class Indexes:
             search=search,
             latest=[self.row(entry, 0) for entry in dated[: -_LATEST - 1 : -1]],
             pairs=self._counts(pairs[:_LATEST], False),
-            picture=self._all_years(),
+            picture=self.illustrations.all_years(
+                Markup(
+                    '<a href="{}">Year by year</a>, or all on one <a href="{}">timeline</a>.'
+                ).format(axis_url("years"), TIMELINE_URL)
+            ),
             root="",
         )
+
+    def timeline_view(self) -> TimelineView:
+        """The whole archive by decade and year."""
+        return timeline_view(self.archive, partial(self.row, depth=0))
 
     def _link(self, topic: Topic) -> Link:
         return Link(self.title(topic), topic_url(topic.axis, topic.key))
@@ -356,21 +380,15 @@ class Indexes:
         entry = getattr(self.archive.registry, topic.axis, {}).get(key)
         return getattr(entry, "notes", None)
 
-    def _picture(self, topic: Topic) -> tuple[Markup, str]:
-        """A picture of when, and its caption."""
-        if topic.axis == "relations":
-            return relation_axis(topic, self.wording)
-        if topic.axis == "years" or len(topic.year_counts) < 2:
-            return Markup(""), ""
-        label = f"Messages a year: {self.title(topic)}"
-        return year_bars(topic.year_counts, label), f"Messages a year, {_span(topic)}"
-
-    def _all_years(self) -> Markup:
-        years = self.archive.topics["years"]
-        counts = {
-            int(key): len(topic.entries) for key, topic in years.items() if key != UNDATED_KEY
-        }
-        return year_bars(counts, "Messages in each year of the archive")
+    def _axis_picture(self, axis: Axis) -> Markup:
+        if axis == "years":
+            more = Markup(
+                'The table below has the numbers. By decade: the <a href="{}">timeline</a>.'
+            )
+            return self.illustrations.all_years(more.format(f"../{TIMELINE_URL}"))
+        if axis == "countries":
+            return self.illustrations.map()
+        return self.illustrations.matrix() if axis == "relations" else Markup("")
 
 
 def _page_links(count: int, url_of: Callable[[int], str]) -> list[Link]:

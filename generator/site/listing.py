@@ -28,7 +28,7 @@ class Part:
 def paginate(parts: Iterable[Part], taken: int = 0) -> list[list[SectionView]]:
     """The sections of each page: at least one page, headings repeated where a list goes on.
 
-    `taken` is what something above the lists takes of the first page.
+    `taken` are the bytes of what stands above the list on the first page.
     """
     pages: list[list[SectionView]] = [[]]
     left = PAGE_BYTES - taken

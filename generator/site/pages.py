@@ -16,8 +16,8 @@ from generator.site.index_pages import Indexes
 from generator.site.message_page import entry_title, message_view, shown_entries
 from generator.site.on_this_day import calendar_view
 from generator.site.templating import render
-from generator.site.urls import ON_THIS_DAY_URL, axis_url, message_url
-from generator.site.views import AxisView, TopicView
+from generator.site.urls import ON_THIS_DAY_URL, TIMELINE_URL, axis_url, message_url
+from generator.site.views import AxisView, TimelineView, TopicView
 from generator.site.wording import Wording
 
 __all__ = ["SitePage", "home_content", "site_pages"]
@@ -75,6 +75,13 @@ def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
         content=partial(_on_this_day, archive, wording),
     )
     indexes = Indexes(archive, wording)
+    yield SitePage(
+        url=TIMELINE_URL,
+        title="Timeline",
+        description="The whole archive by decade and year.",
+        section="years",
+        content=partial(_timeline, indexes.timeline_view()),
+    )
     for axis in AXES:
         for axis_view in indexes.axis_views(axis):
             yield SitePage(
@@ -128,6 +135,10 @@ def _on_this_day(archive: Archive, wording: Wording, _edit_url: str | None) -> M
 
 def _axis(view: AxisView, _edit_url: str | None) -> Markup:
     return render("axis.html", view=view)
+
+
+def _timeline(view: TimelineView, _edit_url: str | None) -> Markup:
+    return render("timeline.html", view=view)
 
 
 def _topic(view: TopicView, _edit_url: str | None) -> Markup:

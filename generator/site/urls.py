@@ -10,9 +10,10 @@ from typing import Final
 
 from generator.archive import UNDATED_KEY, Axis, Entry
 
-__all__ = ["ON_THIS_DAY_URL", "axis_url", "message_url", "root_of", "topic_url"]
+__all__ = ["ON_THIS_DAY_URL", "TIMELINE_URL", "axis_url", "message_url", "root_of", "topic_url"]
 
 ON_THIS_DAY_URL: Final = "on-this-day.html"
+TIMELINE_URL: Final = "timeline.html"
 
 
 def message_url(entry: Entry) -> str:

@@ -21,6 +21,7 @@ __all__ = [
     "ChoiceView",
     "ComparedView",
     "CountView",
+    "DecadeView",
     "GroupView",
     "HomeView",
     "Link",
@@ -35,7 +36,9 @@ __all__ = [
     "SourceView",
     "TextView",
     "ThreadItem",
+    "TimelineView",
     "TopicView",
+    "YearView",
 ]
 
 
@@ -283,7 +286,7 @@ class TopicView:
     offices: Sequence[OfficeView]
     notes: str | None
     picture: Markup
-    caption: str
+    """A figure with its caption and numbers; empty for none. So it is in the other views."""
     series: SeriesView | None
     counterparts: Sequence[CountView]
     sections: Sequence[SectionView]
@@ -361,4 +364,41 @@ class CalendarView:
     most: int | None
     months: Sequence[CalendarMonthView]
     years: Link
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year on the timeline; `rows` are its messages, rendered, while the archive has few."""
+
+    topic: Link
+    total: int
+    share: int
+    rows: Sequence[Markup]
+
+
+@dataclass(frozen=True, slots=True)
+class DecadeView:
+    """Ten years on the timeline, or a century; `ends` are its first year and its last."""
+
+    name: str
+    total: int
+    share: int
+    years: Sequence[YearView]
+    """None of them when the archive has too many."""
+    ends: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """`timeline.html`: the whole archive by decade and year."""
+
+    total: int
+    first: str
+    last: str
+    has_messages: bool
+    """Whether every message is on the page itself."""
+    decades: Sequence[DecadeView]
+    undated: Link | None
+    undated_total: int
     root: str

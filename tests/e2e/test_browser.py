@@ -42,11 +42,9 @@ def test_every_link_on_file_leads_to_a_page_without_errors_or_other_hosts(
     while waiting:
         page.goto(waiting.pop())
         assert page.locator("h1").count() == 1, page.url
-        # In a picture `href` is no text but an object.
         links = page.eval_on_selector_all(
-            "a[href]",
-            "links => links.map(link => link.href.baseVal ? new URL(link.href.baseVal, "
-            "document.baseURI).href : link.href)",
+            "a[href]",  # Those of a map too, whose `href` is an object.
+            "links => links.map(link => new URL(link.getAttribute('href'), location).href)",
         )
         for link in links:
             address = link.partition("#")[0]
@@ -73,9 +71,12 @@ def test_no_page_scrolls_sideways(browser: Browser, site: Path, width: int, sche
         "about.html",
         "messages/2020/2020-10-10-xi-jinping-kim-jong-un.html",
         "messages/2011/2011-12-19-cpc-central-committee-wpk.html",
+        "timeline.html",
         "years/index.html",
         "years/2020.html",
+        "countries/index.html",
         "countries/kp.html",
+        "relations/index.html",
         "people/kim-jong-un.html",
         "relations/cn-kp.html",
         "occasions/wpk-founding.html",
@@ -85,6 +86,11 @@ def test_no_page_scrolls_sideways(browser: Browser, site: Path, width: int, sche
         page.goto(f"{site.as_uri()}/{path}")
         if path.startswith("search"):
             page.wait_for_selector("[data-facets][data-state=done]")
+        page.eval_on_selector_all("details", "all => all.forEach(each => each.open = true)")
+        tables = page.eval_on_selector_all(
+            ".ma-data table", "tables => tables.map(table => table.getBoundingClientRect().right)"
+        )
+        assert all(right <= width for right in tables), path
         overflow = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
@@ -140,6 +146,42 @@ def test_the_axis_of_a_pair_shows_and_follows(browser: Browser, site: Path, sche
     page.locator(".ma-between-sent a").last.click()
     page.wait_for_selector(".ma-letter")
     context.close()
+
+
+def test_the_matrix_scrolls_by_itself_and_by_the_keyboard(browser: Browser, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto((site / "relations" / "index.html").as_uri())
+    frame = page.get_by_role("region", name="Who writes to whom, by country")
+    assert frame.evaluate("frame => frame.scrollWidth > frame.clientWidth")
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.ma-scroll').scrollLeft > 0")
+    # The names of senders stay in sight.
+    assert frame.locator("tbody th").first.evaluate("name => name.getBoundingClientRect().x") < 20
+    page.close()
+
+
+def test_pictures_need_no_script_and_no_style_of_their_own(browser: Browser, site: Path) -> None:
+    """With neither allowed: the timeline opens and closes, and the bars have their tones."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "timeline.html").as_uri())
+    assert page.locator("details[open]").count() > 0
+    page.locator("summary").first.click()
+    assert not page.locator("details").first.get_by_role("link").first.is_visible()
+    context.close()
+    for path in ("index.html", "countries/index.html", "relations/index.html", "timeline.html"):
+        html = (site / path).read_text()
+        article = html.partition("<article")[2].partition("</article>")[0]
+        assert " style=" not in article
+        assert "<style" not in article
+    page = browser.new_page()
+    page.goto((site / "index.html").as_uri())
+    tones = page.eval_on_selector_all(
+        ".ma-stack path:not(.ma-line)", "paths => paths.map(path => getComputedStyle(path).fill)"
+    )
+    assert len(tones) == len(set(tones)) == 4
+    page.close()
 
 
 @pytest.mark.parametrize("path", ["years/2020.html", "about.html"])

@@ -19,6 +19,7 @@ VIEWS = {
     "axis.html": views.AxisView,
     "home.html": views.HomeView,
     "on_this_day.html": views.CalendarView,
+    "timeline.html": views.TimelineView,
 }
 
 

@@ -114,7 +114,7 @@ def test_the_page_of_a_pair_shows_both_sides_with_their_numbers(archived: Archiv
     assert len(list(sides["ma-between-received"].iter("a"))) == 1
     assert "Freedonia to Sylvania <small>2</small>" in html
     assert "Sylvania to Freedonia <small>1</small>" in html
-    assert "not on the axis: 1." in view.caption
+    assert "not on the axis: 1." in view.picture
 
 
 def test_the_caption_of_bars_says_how_long_the_longest_is(archived: Archived) -> None:
@@ -122,7 +122,7 @@ def test_the_caption_of_bars_says_how_long_the_longest_is(archived: Archived) ->
     archive = _relation(archived, *((day, "XF", "XS") for day in days))
     indexes = Indexes(archive, Wording("en", archive.registry))
     (view,) = indexes.topic_views(archive.topics["relations"]["xf-xs"])
-    assert "the longest 3;" in view.caption
+    assert "the longest 3;" in view.picture
 
 
 def test_a_pair_without_dates_has_no_axis(archived: Archived) -> None:

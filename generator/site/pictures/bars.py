@@ -1,0 +1,67 @@
+"""Bars on a line of years: where each stands, the labels below them and the picture around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from markupsafe import Markup, escape
+
+__all__ = ["BAR", "HEIGHT", "axis", "bar_picture", "place", "span_name", "span_of", "summed"]
+
+BAR: Final = 8
+HEIGHT: Final = 72
+_GAP, _LABELS = 2, 18
+_NARROW: Final = 332  # Wider than this, and the labels need another size on a narrow screen.
+_MOST: Final = 200  # More bars than this, and a page gets large and a bar invisible.
+
+
+def span_of(years: Iterable[int]) -> int:
+    """How many years a bar stands for: 1, and 10 or 100 in an archive of many centuries."""
+    years = list(years)
+    return next(span for span in (1, 10, 100) if (max(years) - min(years)) // span < _MOST)
+
+
+def summed(counts: Mapping[int, int], span: int) -> dict[int, int]:
+    """The counts of years added up for each `span` of them, by the first of these years."""
+    if span == 1:
+        return dict(counts)
+    sums: dict[int, int] = {}
+    for year, count in counts.items():
+        start = year // span * span
+        sums[start] = sums.get(start, 0) + count
+    return sums
+
+
+def span_name(start: int, span: int) -> str:
+    """`1950`; `1950–1959` where a bar stands for ten years."""
+    return str(start) if span == 1 else f"{start}–{start + span - 1}"
+
+
+def place(start: int, first: int, span: int) -> int:
+    """Where the bar of these years begins, when that of `first` begins at 0."""
+    return (start - first) // span * (BAR + _GAP)
+
+
+def axis(first: int, last: int, span: int) -> str:
+    """Labels of the years: every tenth bar has one, and if none is a tenth the first."""
+    starts = range(first, last + 1, span)
+    # A label is wider than three bars, so of a few bars not each can have one.
+    labelled = {start for start in starts if start % (10 * span) == 0} or {first}
+    return "".join(
+        f'<text x="{place(start, first, span) + BAR / 2:g}" y="{HEIGHT + 14}">{start}</text>'
+        for start in starts
+        if start in labelled
+    )
+
+
+def bar_picture(bars: str, first: int, last: int, span: int, label: str, name: str = "") -> Markup:
+    """The picture around `bars`, which are SVG; `name` is a further class."""
+    width = max(place(last, first, span) + BAR + _GAP, 60)
+    classes = f"ma-bars{' ma-bars--long' if width > _NARROW else ''}{f' {name}' if name else ''}"
+    return Markup(
+        f'<svg class="{classes}" role="img" aria-label="{escape(label)}" '
+        f'width="{width + 28}" height="{HEIGHT + _LABELS}" '
+        f'viewBox="-14 0 {width + 28} {HEIGHT + _LABELS}">{bars}{axis(first, last, span)}'
+        f'<path class="ma-line" d="M-14 {HEIGHT}.5H{width + 14}"/></svg>'
+    )

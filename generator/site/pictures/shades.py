@@ -1,0 +1,50 @@
+"""Numbers as shades: up to five steps between the least and the greatest, each a like factor."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+__all__ = ["Shades", "shades"]
+
+_STEPS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Shades:
+    """`starts` are the least numbers of each shade, `most` is the greatest number of all."""
+
+    starts: Sequence[int]
+    most: int
+
+    def name(self, count: int) -> str:
+        """The class of the shade for `count`."""
+        return f"ma-shade-{bisect_right(self.starts, count)}"
+
+    def key(self) -> list[tuple[str, str]]:
+        """The class of each shade, and the numbers it stands for."""
+        ends = [*(start - 1 for start in self.starts[1:]), self.most]
+        return [
+            (self.name(start), f"{start:,}" if start == end else f"{start:,}–{end:,}")
+            for start, end in zip(self.starts, ends, strict=True)
+        ]
+
+
+def shades(counts: Iterable[int]) -> Shades:
+    """The shades for these numbers, which are one or more; fewer where steps would be empty."""
+    numbers = sorted(set(counts))
+    if not numbers:
+        return Shades((), 0)
+    least, most = numbers[0], numbers[-1]
+    bounds = sorted({ceil(least * (most / least) ** (step / _STEPS)) for step in range(_STEPS)})
+    # The powers are rounded, so the first may come out a little above the least.
+    bounds[0] = least
+    starts = [
+        start
+        for start, end in zip(bounds, [*bounds[1:], most + 1], strict=True)
+        if bisect_right(numbers, end - 1) > bisect_right(numbers, start - 1)
+    ]
+    return Shades(tuple(starts), most)
