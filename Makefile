@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test format bench lock clean
+.PHONY: site serve check test format bench screenshots lock clean
 
 site: $(VENV)/ready-site ## Build the site into site/
 	$(BIN)/archive build
@@ -32,6 +32,9 @@ format: $(VENV)/ready-dev ## Put the code into its form
 bench: $(VENV)/ready-dev ## Measure, side by side with other generators
 	$(BIN)/python -m benchmarks.bench
 	$(BIN)/python -m benchmarks.search_bench
+
+screenshots: $(VENV)/ready-dev ## Renew the pictures in docs/assets/
+	$(BIN)/python tools/screenshots.py
 
 lock: $(VENV)/ready-dev ## Renew the locked requirements
 	$(PIP) install pip-tools

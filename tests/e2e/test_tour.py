@@ -54,7 +54,9 @@ def test_three_clicks_lead_from_home_to(
     for step in steps:
         target = (site / step).as_uri()
         link = page.locator("a[href]:visible").evaluate_all(
-            "(links, target) => links.findIndex(link => link.href.split('#')[0] === target)", target
+            "(links, target) => links.findIndex(link => target ==="
+            " new URL(link.getAttribute('href'), location).href.split('#')[0])",
+            target,
         )
         assert link >= 0, f"no link to {step} is seen on {page.url}"
         page.locator("a[href]:visible").nth(link).click()
