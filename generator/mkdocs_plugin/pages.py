@@ -49,19 +49,12 @@ class ArchivePage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         if self.remembered is None:
-            self.made = _compact(str(self.plan.content(self.edit_url)))
+            self.made = str(self.plan.content(self.edit_url))
         # It is not asked for again; what it was to be made of need not stay in memory.
         self.plan = replace(self.plan, content=_nothing)
         self.content = self.remembered or self.made
         self.toc = []  # type: ignore[assignment]
         self.present_anchor_ids = set()
-
-
-def _compact(html: str) -> str:
-    """The same HTML in half the memory: with one character beyond Latin-1 Python takes two bytes
-    for each, so where there are few of them (a dash) they become references."""
-    compact = html.encode("latin-1", errors="xmlcharrefreplace").decode("latin-1")
-    return compact if len(compact) < 1.5 * len(html) else html
 
 
 def _nothing(_edit_url: str | None) -> Markup:

@@ -15,7 +15,7 @@ from generator.reading import code_version
 from generator.site.index_pages import Indexes
 from generator.site.message_page import entry_title, message_view, shown_entries
 from generator.site.on_this_day import calendar_view
-from generator.site.templating import render
+from generator.site.templating import page, render
 from generator.site.urls import ON_THIS_DAY_URL, TIMELINE_URL, axis_url, message_url
 from generator.site.views import AxisView, TimelineView, TopicView
 from generator.site.wording import Wording
@@ -126,20 +126,20 @@ def _numbered(title: str, page: int) -> str:
 
 
 def _message(entry: Entry, archive: Archive, wording: Wording, edit_url: str | None) -> Markup:
-    return render("message.html", view=message_view(entry, archive, wording), edit_url=edit_url)
+    return page("message.html", view=message_view(entry, archive, wording), edit_url=edit_url)
 
 
 def _on_this_day(archive: Archive, wording: Wording, _edit_url: str | None) -> Markup:
-    return render("on_this_day.html", view=calendar_view(archive.entries, wording))
+    return page("on_this_day.html", view=calendar_view(archive.entries, wording))
 
 
 def _axis(view: AxisView, _edit_url: str | None) -> Markup:
-    return render("axis.html", view=view)
+    return page("axis.html", view=view)
 
 
 def _timeline(view: TimelineView, _edit_url: str | None) -> Markup:
-    return render("timeline.html", view=view)
+    return page("timeline.html", view=view)
 
 
 def _topic(view: TopicView, _edit_url: str | None) -> Markup:
-    return render("topic.html", view=view)
+    return page("topic.html", view=view)
