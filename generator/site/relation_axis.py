@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from generator.archive import Entry, Topic
-from generator.site.time_axis import Mark, is_of_marks, time_axis
+from generator.site.time_axis import MOST_MARKS, Mark, is_of_marks, time_axis
 from generator.site.urls import message_url, root_of, topic_url
 from generator.site.wording import Wording, joined, relation_name
 
@@ -21,8 +21,9 @@ def relation_axis(topic: Topic, wording: Wording) -> tuple[Markup, str]:
     Without a message that has a date there is neither.
     """
     root = root_of(topic_url(topic.axis, topic.key))
-    above = _marks(topic.sent, root, wording)
-    below = _marks(topic.received, root, wording)
+    is_labelled = len(topic.sent) + len(topic.received) <= MOST_MARKS
+    above = _marks(topic.sent, root, wording if is_labelled else None)
+    below = _marks(topic.received, root, wording if is_labelled else None)
     if not above and not below:
         return Markup(""), ""
     one, other = (wording.country(code.upper()) for code in topic.key.split("-"))
@@ -52,9 +53,10 @@ def _side(name: str, words: str, marks: Sequence[Mark]) -> Markup:
     )
 
 
-def _marks(entries: Iterable[Entry], root: str, wording: Wording) -> list[Mark]:
+def _marks(entries: Iterable[Entry], root: str, wording: Wording | None) -> list[Mark]:
+    """Marks; without words when they will be parts of bars."""
     return [
-        Mark(day, root + message_url(entry), _label(entry, wording))
+        Mark(day, root + message_url(entry), _label(entry, wording) if wording else "")
         for entry in entries
         if (day := entry.date.earliest or entry.date.latest)
     ]

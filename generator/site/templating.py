@@ -10,6 +10,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from generator.site.pictures import group_head
+
 __all__ = ["macro", "page", "render"]
 
 
@@ -23,6 +25,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    environment.globals["group_head"] = group_head
     environment.filters["number"] = lambda value: f"{value:,}"
     return environment
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-__all__ = ["Mark", "is_of_marks", "time_axis"]
+__all__ = ["MOST_MARKS", "Mark", "is_of_marks", "time_axis"]
 
 MOST_MARKS: Final = 60
 DEEPEST: Final = 8

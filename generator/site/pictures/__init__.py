@@ -7,6 +7,7 @@ caption, and its numbers can be read without seeing it: in a table, or in a list
 from generator.site.pictures.country_matrix import OTHERS, country_matrix
 from generator.site.pictures.figure import figure
 from generator.site.pictures.kind_bars import GROUPS, group_of, kind_bars, kind_table
+from generator.site.pictures.tally import group_head
 from generator.site.pictures.world_map import world_map
 from generator.site.pictures.year_bars import year_bars, year_table
 
@@ -15,6 +16,7 @@ __all__ = [
     "OTHERS",
     "country_matrix",
     "figure",
+    "group_head",
     "group_of",
     "kind_bars",
     "kind_table",
