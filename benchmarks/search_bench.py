@@ -12,13 +12,9 @@ import shutil
 import statistics
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -28,6 +24,7 @@ from playwright.sync_api import Request, sync_playwright
 
 from benchmarks.corpus import write_corpus
 from benchmarks.measure import run
+from benchmarks.serving import serving
 
 __all__ = ["main"]
 
@@ -125,28 +122,6 @@ def queries(project: Path, count: int) -> list[str]:
             case _:
                 found.append(f"{word} -{rng.choice(words)}")
     return found
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """`folder` on loopback."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-        def handle(self) -> None:
-            # A page that is closed gives up what it still loads.
-            with suppress(ConnectionError):
-                super().handle()
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
 
 
 def browse(folder: Path, texts: list[str], chromium: str) -> dict[str, Any]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-__all__ = ["search_content"]
+from generator.archive import AXES
 
-_INDEXES = ("years", "countries", "relations", "people", "organizations", "occasions", "kinds")
+__all__ = ["search_content"]
 
 
 def search_content(messages: int) -> Markup:
     """HTML of the middle of `search.html`, which lies at the root of the site."""
-    indexes = ", ".join(f'<a href="{key}/index.html">{key}</a>' for key in _INDEXES)
+    indexes = ", ".join(f'<a href="{key}/index.html">{key}</a>' for key in AXES)
     count = escape(f"{messages:,} {'message' if messages == 1 else 'messages'}")
     return Markup(
         '<div class="ma-find" data-search-page>\n'

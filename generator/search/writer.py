@@ -11,7 +11,6 @@ from typing import Final
 import numpy as np
 
 from generator.archive import Archive, Entry
-from generator.reading import code_version
 from generator.search.client import write_client
 from generator.search.documents import DocPage, Document, Names, documents_of
 from generator.search.facets import CHUNK, gather_facets, write_facets
@@ -76,8 +75,11 @@ def write_search(
 
 
 def _version(documents: Sequence[Document]) -> str:
-    """A digest of all that is searched: files of two builds are never read together."""
-    digest = hashlib.sha256(code_version("search"))
+    """A digest of all that is searched and of the code here: files of two builds are never read
+    together. Nothing of the machine is in it, for the same messages are the same bytes anywhere."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
     for document in documents:
         for text in (
             document.url,

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Final
 
 from markupsafe import Markup
 
 from generator.archive import UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
-from generator.model import Office
 from generator.site.illustrations import Illustrations
 from generator.site.listing import Part, paginate
-from generator.site.scripts import language_of_name
 from generator.site.series_table import series_view
 from generator.site.templating import macro
 from generator.site.timeline import timeline_view
+from generator.site.topic_facts import TopicFacts
 from generator.site.urls import (
     ON_THIS_DAY_URL,
     TIMELINE_URL,
@@ -30,7 +29,6 @@ from generator.site.views import (
     CountView,
     HomeView,
     Link,
-    OfficeView,
     RowView,
     SeriesView,
     TimelineView,
@@ -79,6 +77,10 @@ class Indexes:
     def illustrations(self) -> Illustrations:
         """The pictures on these pages."""
         return Illustrations(self.archive, self.wording)
+
+    @cached_property
+    def _facts(self) -> TopicFacts:
+        return TopicFacts(self.archive, self.wording)
 
     @cached_property
     def _rows(self) -> dict[int, Markup]:
@@ -137,9 +139,9 @@ class Indexes:
                 title=self.title(topic),
                 subtitle=_span(topic),
                 total=len(topic.entries),
-                facts=self._facts(topic) if first else [],
-                offices=self._offices(topic) if first else [],
-                notes=self._notes(topic) if first else None,
+                facts=self._facts.facts(topic) if first else [],
+                offices=self._facts.offices(topic) if first else [],
+                notes=self._facts.notes(topic) if first else None,
                 picture=picture if first else Markup(""),
                 series=series if first else None,
                 counterparts=counterparts if first else [],
@@ -301,84 +303,11 @@ class Indexes:
         first, second = key.split("-")
         return self.wording.country((second if first == here else first).upper())
 
-    def _facts(self, topic: Topic) -> list[tuple[str, Sequence[Link]]]:
-        registry = self.archive.registry
-        facts: list[tuple[str, Sequence[Link]]] = []
-        known: object = None
-        if topic.axis == "people" and (person := registry.people.get(topic.key)):
-            known = person
-        elif topic.axis == "organizations":
-            known = registry.organizations.get(topic.key)
-        elif topic.axis == "occasions" and (series := registry.occasions.get(topic.key)):
-            known = series
-            if series.first:
-                facts.append(("First", [Link(self.wording.date(series.first))]))
-        elif topic.axis == "countries":
-            known = registry.countries.get(topic.key.upper())
-            facts += self._successions(topic.key.upper())
-        code = getattr(known, "country", None)
-        aliases = [
-            Link(alias, language=language_of_name(alias, code))
-            for alias in getattr(known, "aliases", ())
-        ]
-        facts.insert(0, ("Also", aliases))
-        if code:
-            facts.append(("Country", [self._country_link(code)]))
-        ids = [Link(f"{name}: {value}") for name, value in getattr(known, "ids", {}).items()]
-        facts.append(("Identifiers", ids))
-        return [(name, links) for name, links in facts if links]
-
-    def _offices(self, topic: Topic) -> list[OfficeView]:
-        person = self.archive.registry.people.get(topic.key) if topic.axis == "people" else None
-        return [self._office(office, person.country) for office in person.offices] if person else []
-
-    def _office(self, office: Office, country: str | None) -> OfficeView:
-        start = self.wording.date(office.start) if office.start else ""
-        end = self.wording.date(office.end) if office.end else ""
-        if start and end:
-            dates = f"{start} to {end}"
-        else:
-            dates = f"from {start}" if start else f"until {end}" if end else ""
-        body = None
-        if name := office.organization:
-            found = self.archive.registry.find_organization(name, country)
-            has_page = found in self.archive.topics["organizations"]
-            body = Link(name, topic_url("organizations", found) if found and has_page else None)
-        return OfficeView(office.title, body, dates)
-
     def _series(self, topic: Topic) -> SeriesView | None:
         series = self.archive.registry.occasions.get(topic.key)
         if topic.axis != "occasions" or series is None:
             return None
         return series_view(series, topic.entries, self.wording)
-
-    def _successions(self, code: str) -> Iterator[tuple[str, Sequence[Link]]]:
-        """The countries before and after one, whichever of the two entries names the other."""
-        countries = self.archive.registry.countries
-        here = countries.get(code)
-        before = {*here.predecessors} if here else set()
-        after = {*here.successors} if here else set()
-        before |= {other for other, names in countries.items() if code in names.successors}
-        after |= {other for other, names in countries.items() if code in names.predecessors}
-        yield "Before it", [self._other_link(other) for other in sorted(before)]
-        yield "After it", [self._other_link(other) for other in sorted(after)]
-
-    def _other_link(self, code: str) -> Link:
-        """A country whose messages are not counted with those of the page, and how many it has."""
-        topic = self.archive.topics["countries"].get(code.lower())
-        total = len(topic.entries) if topic else 0
-        number = f"{total:,} {'message' if total == 1 else 'messages'}, not counted here"
-        return replace(self._country_link(code), detail=number if total else "no message held")
-
-    def _country_link(self, code: str) -> Link:
-        has_page = code.lower() in self.archive.topics["countries"]
-        url = topic_url("countries", code.lower()) if has_page else None
-        return Link(self.wording.country(code), url)
-
-    def _notes(self, topic: Topic) -> str | None:
-        key = topic.key.upper() if topic.axis == "countries" else topic.key
-        entry = getattr(self.archive.registry, topic.axis, {}).get(key)
-        return getattr(entry, "notes", None)
 
     def _axis_picture(self, axis: Axis) -> Markup:
         if axis == "years":

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from generator.archive import UNDATED_KEY, Archive, Entry, Participant, pair_key
 from generator.markup import plain_html
-from generator.model import Source, Text, is_id
+from generator.model import Registry, Source, Text, is_id
 from generator.site.reasons import reason
 from generator.site.several_texts import several_view, told_apart
 from generator.site.templating import render
@@ -24,7 +25,7 @@ from generator.site.views import (
     TextView,
     ThreadItem,
 )
-from generator.site.wording import Wording, direction, joined, relation_name
+from generator.site.wording import Wording, direction, from_to, relation_name
 
 __all__ = ["entry_title", "message_view", "shown_entries"]
 
@@ -35,11 +36,7 @@ _LONGEST_THREAD = 40
 def entry_title(entry: Entry) -> str:
     """The title as given, or `A to B: occasion`."""
     meta = entry.message.meta
-    return meta.title or f"{_from_to(entry)}: {meta.occasion.name}"
-
-
-def _from_to(entry: Entry) -> str:
-    return f"{joined(entry.senders)} to {joined(entry.recipients)}"
+    return meta.title or f"{from_to(entry)}: {meta.occasion.name}"
 
 
 def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageView:
@@ -49,6 +46,7 @@ def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageVie
     series = archive.registry.occasions.get(entry.occasion)
     occasion_url = topic_url("occasions", entry.occasion)
     previous, following = archive.neighbours(entry)
+    found = _connected(entry, archive)
     root = root_of(message_url(entry))
     texts = [_text(text, wording) for text in entry.message.texts]
     if len(texts) > 1:
@@ -71,8 +69,8 @@ def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageVie
         texts=texts,
         several=several_view(texts) if len(texts) > 1 else None,
         sources=[_source(source, wording) for source in meta.source],
-        thread=_thread_items(entry, archive, wording),
-        related=list(_related(entry, archive, wording)),
+        thread=_thread_items(entry, found, wording),
+        related=list(_related(entry, found, archive.registry, wording)),
         trail=_trail(entry, wording),
         tags=meta.tags,
         notes=meta.notes,
@@ -86,7 +84,7 @@ def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageVie
 def _step(entry: Entry | None, wording: Wording) -> Link | None:
     if entry is None:
         return None
-    return Link(_from_to(entry), message_url(entry), wording.date(entry.date))
+    return Link(from_to(entry), message_url(entry), wording.date(entry.date))
 
 
 @lru_cache(maxsize=4096)
@@ -152,19 +150,31 @@ def _source(source: Source, wording: Wording) -> SourceView:
 def shown_entries(entry: Entry, archive: Archive) -> list[Entry | None]:
     """Every message that the page of `entry` shows anything of: itself, its neighbours (None for
     one that there is not), its thread and what is related to it."""
-    thread, named, near = _connected(entry, archive)
-    return [entry, *archive.neighbours(entry), *thread, *named, *near]
+    found = _connected(entry, archive)
+    return [entry, *archive.neighbours(entry), *found.thread, *found.named, *found.near]
 
 
-def _connected(
-    entry: Entry, archive: Archive
-) -> tuple[list[Entry], Sequence[Entry], Sequence[Entry]]:
-    """The messages of its thread, those that files name as related, and those that are near."""
+class _Connected(NamedTuple):
+    """What the page of a message shows of others: its thread, those that files name, those near.
+
+    In `before` a message that is not held is the words that stand for it.
+    """
+
+    before: Sequence[Entry | str]
+    after: Sequence[Entry]
+    named: Sequence[Entry]
+    near: Sequence[Entry]
+
+    @property
+    def thread(self) -> list[Entry]:
+        return [*(step for step in self.before if isinstance(step, Entry)), *self.after]
+
+
+def _connected(entry: Entry, archive: Archive) -> _Connected:
     before, after = _thread(entry, archive)
-    thread = [*(step for step in before if isinstance(step, Entry)), *after]
-    named = archive.related.get(entry.id, ())
-    known = {other.id for other in (*thread, *named)}
-    return thread, named, archive.near(entry, known)
+    found = _Connected(before, after, archive.related.get(entry.id, ()), ())
+    known = {other.id for other in (*found.thread, *found.named)}
+    return found._replace(near=archive.near(entry, known))
 
 
 def _thread(entry: Entry, archive: Archive) -> tuple[list[Entry | str], list[Entry]]:
@@ -196,35 +206,35 @@ def _thread(entry: Entry, archive: Archive) -> tuple[list[Entry | str], list[Ent
     return before[::-1], after
 
 
-def _thread_items(entry: Entry, archive: Archive, wording: Wording) -> list[ThreadItem]:
-    before, after = _thread(entry, archive)
-    if not before and not after:
+def _thread_items(entry: Entry, found: _Connected, wording: Wording) -> list[ThreadItem]:
+    if not found.before and not found.after:
         return []
-    here = ThreadItem(_from_to(entry), None, wording.date(entry.date), True)
+    here = ThreadItem(from_to(entry), None, wording.date(entry.date), True)
     return [
-        *(_thread_item(step, wording) for step in before),
+        *(_thread_item(step, wording) for step in found.before),
         here,
-        *(_thread_item(reply, wording) for reply in after),
+        *(_thread_item(reply, wording) for reply in found.after),
     ]
 
 
 def _thread_item(entry: Entry | str, wording: Wording) -> ThreadItem:
     if isinstance(entry, str):
         return ThreadItem(entry, None, "", False)
-    return ThreadItem(_from_to(entry), message_url(entry), wording.date(entry.date), False)
+    return ThreadItem(from_to(entry), message_url(entry), wording.date(entry.date), False)
 
 
-def _related(entry: Entry, archive: Archive, wording: Wording) -> Iterator[Link]:
+def _related(
+    entry: Entry, found: _Connected, registry: Registry, wording: Wording
+) -> Iterator[Link]:
     """What files name as related, then what is near; the detail of each says why it is there."""
-    _, named, near = _connected(entry, archive)
-    for other in named:
+    for other in found.named:
         detail = f"Belongs with it, {wording.date(other.date)}"
         yield Link(entry_title(other), message_url(other), detail)
     for words in entry.message.meta.related:
         if not is_id(words):
             yield Link(words, None, "Belongs with it, not held here")
-    for other in near:
-        detail = reason(entry, other, archive.registry, wording)
+    for other in found.near:
+        detail = reason(entry, other, registry, wording)
         yield Link(entry_title(other), message_url(other), detail)
 
 

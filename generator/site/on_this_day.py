@@ -13,7 +13,7 @@ from generator.model import Edtf
 from generator.site.templating import macro
 from generator.site.urls import ON_THIS_DAY_URL, axis_url, message_url, root_of
 from generator.site.views import CalendarDayView, CalendarMonthView, CalendarView, Link
-from generator.site.wording import Wording, joined
+from generator.site.wording import Wording, from_to
 
 __all__ = ["calendar_view", "messages_by_day"]
 
@@ -93,8 +93,7 @@ def _named(days: Mapping[_Day, Sequence[Entry]], root: str) -> _Named:
 
 
 def _line(entry: Entry, root: str) -> Markup:
-    who = f"{joined(entry.senders, 2)} to {joined(entry.recipients, 2)}"
-    return macro("day_line")(Link(who, root + message_url(entry), _year(entry.date)))
+    return macro("day_line")(Link(from_to(entry, 2), root + message_url(entry), _year(entry.date)))
 
 
 def _year(when: Edtf) -> str:

@@ -15,7 +15,7 @@ from generator.reading import code_version
 from generator.site.index_pages import Indexes
 from generator.site.message_page import entry_title, message_view, shown_entries
 from generator.site.on_this_day import calendar_view
-from generator.site.templating import page, render
+from generator.site.templating import render, render_page
 from generator.site.urls import ON_THIS_DAY_URL, TIMELINE_URL, axis_url, message_url
 from generator.site.views import AxisView, TimelineView, TopicView
 from generator.site.wording import Wording
@@ -126,20 +126,22 @@ def _numbered(title: str, page: int) -> str:
 
 
 def _message(entry: Entry, archive: Archive, wording: Wording, edit_url: str | None) -> Markup:
-    return page("message.html", view=message_view(entry, archive, wording), edit_url=edit_url)
+    return render_page(
+        "message.html", view=message_view(entry, archive, wording), edit_url=edit_url
+    )
 
 
 def _on_this_day(archive: Archive, wording: Wording, _edit_url: str | None) -> Markup:
-    return page("on_this_day.html", view=calendar_view(archive.entries, wording))
+    return render_page("on_this_day.html", view=calendar_view(archive.entries, wording))
 
 
 def _axis(view: AxisView, _edit_url: str | None) -> Markup:
-    return page("axis.html", view=view)
+    return render_page("axis.html", view=view)
 
 
 def _timeline(view: TimelineView, _edit_url: str | None) -> Markup:
-    return page("timeline.html", view=view)
+    return render_page("timeline.html", view=view)
 
 
 def _topic(view: TopicView, _edit_url: str | None) -> Markup:
-    return page("topic.html", view=view)
+    return render_page("topic.html", view=view)

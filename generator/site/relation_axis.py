@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.archive import Entry, Topic
 from generator.site.time_axis import MOST_MARKS, Mark, is_of_marks, time_axis
 from generator.site.urls import message_url, root_of, topic_url
-from generator.site.wording import Wording, joined, relation_name
+from generator.site.wording import Wording, from_to, relation_name
 
 __all__ = ["relation_axis"]
 
@@ -63,4 +63,4 @@ def _marks(entries: Iterable[Entry], root: str, wording: Wording | None) -> list
 
 
 def _label(entry: Entry, wording: Wording) -> str:
-    return f"{wording.date(entry.date)}: {joined(entry.senders)} to {joined(entry.recipients)}"
+    return f"{wording.date(entry.date)}: {from_to(entry)}"

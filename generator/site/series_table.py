@@ -11,7 +11,7 @@ from generator.archive import Entry
 from generator.model import Series
 from generator.site.urls import message_url
 from generator.site.views import AnniversaryView, Link, SeriesView
-from generator.site.wording import Wording, joined
+from generator.site.wording import Wording, from_to
 
 __all__ = ["Anniversary", "anniversaries", "ordinal_words", "series_view"]
 
@@ -81,7 +81,7 @@ def _row(row: Anniversary, first: int | None, most: int, wording: Wording) -> An
         years=_years(row, first),
         messages=[
             Link(
-                f"{joined(entry.senders)} to {joined(entry.recipients)}",
+                from_to(entry),
                 message_url(entry),
                 wording.date(entry.date),
             )

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.site.pictures import group_head
 
-__all__ = ["macro", "page", "render"]
+__all__ = ["macro", "render", "render_page"]
 
 
 @cache
@@ -47,7 +47,7 @@ def render(name: str, **context: Any) -> Markup:
     return Markup(_template(name).render(context))
 
 
-def page(name: str, **context: Any) -> Markup:
+def render_page(name: str, **context: Any) -> Markup:
     """As `render`, for the whole content of a page, in half the memory.
 
     With one character beyond Latin-1 (a dash) Python takes two bytes for each of a string, and

@@ -8,7 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.archive import UNDATED_KEY, Archive, Entry, Topic
-from generator.site.urls import TIMELINE_URL, topic_url
+from generator.site.urls import TIMELINE_URL, root_of, topic_url
 from generator.site.views import DecadeView, Link, TimelineView, YearView
 
 __all__ = ["timeline_view"]
@@ -76,7 +76,7 @@ def timeline_view(archive: Archive, row: Callable[[Entry], Markup]) -> TimelineV
         ],
         undated=Link("Undated", topic_url("years", UNDATED_KEY)) if undated else None,
         undated_total=len(undated.entries) if undated else 0,
-        root="../" * TIMELINE_URL.count("/"),
+        root=root_of(TIMELINE_URL),
     )
 
 

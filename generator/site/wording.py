@@ -11,10 +11,10 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
-from generator.archive import UNDATED_KEY, Participant
+from generator.archive import UNDATED_KEY, Entry, Participant
 from generator.model import Edtf, Registry, all_countries, parse_edtf
 
-__all__ = ["Wording", "direction", "joined", "relation_name"]
+__all__ = ["Wording", "direction", "from_to", "joined", "relation_name"]
 
 _STATUS: Final = {
     "verbatim": ("Full text", "The text as its source prints it."),
@@ -104,6 +104,11 @@ def joined(parties: Iterable[Participant], most: int = 3) -> str:
     if len(names) > most:
         names = [*names[: most - 1], f"{len(names) - most + 1} others"]
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def from_to(entry: Entry, most: int = 3) -> str:
+    """`A and B to C`: who wrote to whom, of each side at most `most` by name."""
+    return f"{joined(entry.senders, most)} to {joined(entry.recipients, most)}"
 
 
 def relation_name(key: str, wording: Wording) -> str:

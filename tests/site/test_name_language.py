@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.site.scripts import language_of_name
+from generator.site.name_language import language_of_name
 
 
 @pytest.mark.parametrize(
