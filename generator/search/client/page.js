@@ -1,5 +1,8 @@
 /* The search page: what is searched for stands in its address, and the address leads back to it. */
 
+/** Without a key for so long, typing has ended. */
+const TYPING_MS = 120;
+
 class SearchPage {
   constructor(page) {
     this.form = page.querySelector("form");
@@ -12,6 +15,7 @@ class SearchPage {
     this.turn = 0;
     history.scrollRestoration = "manual";
     this.results.onMore = () => this.remember();
+    this.results.onStale = (shown) => this.search(shown, null);
     this.input.addEventListener("input", () => {
       this.visit(!this.isTyping);
       this.isTyping = true;
@@ -92,6 +96,10 @@ class SearchPage {
         this.list.dataset.state = "done";
         if (scroll !== null) scrollTo(0, scroll);
         await this.tell(root, text, answer, turn);
+        // Who types is better served by the next results than by the rest of these.
+        if (this.isTyping) await new Promise((resolve) => setTimeout(resolve, TYPING_MS));
+        if (turn !== this.turn) return;
+        this.results.addExcerpts();
         const values = await countValues(root, answer);
         if (turn !== this.turn) return;
         showFacets(this.facets, values, this.chosen, (...choice) => this.choose(...choice));

@@ -1,4 +1,5 @@
-const FIRST_RESULTS = 10;
+/** Pixels of a result with its excerpt: at first as many are shown as there is room for. */
+const RESULT_HEIGHT = 130;
 
 /** The list of results, shown some at a time. */
 class Results {
@@ -13,13 +14,17 @@ class Results {
   async show(root, numbers, text, count) {
     const turn = ++this.turn;
     Object.assign(this, { root, numbers, text, wanted: parseQuery(text).wanted });
-    const rows = await this.rows(0, Math.max(FIRST_RESULTS, count));
+    const rows = await this.rows(0, Math.max(Math.ceil(innerHeight / RESULT_HEIGHT), count));
     if (turn !== this.turn) return false;
     this.watcher.disconnect();
     this.list.replaceChildren(...rows);
     this.offerMore();
-    rows.forEach((row) => this.watcher.observe(row));
     return true;
+  }
+
+  /** Excerpts for the rows that are, or come, into sight. */
+  addExcerpts() {
+    for (const row of this.list.children) this.watcher.observe(row);
   }
 
   async rows(from, to) {
@@ -76,13 +81,16 @@ class Results {
     list.dataset.state = "loading";
     this.more.disabled = true;
     // More at each step, for who goes on wants many.
-    const rows = await this.rows(from, from + Math.max(100, from));
+    const to = from + Math.max(100, from);
+    const rows = await this.rows(from, to).catch(() => null);
     if (turn !== this.turn) return;
+    // The site was built meanwhile: the same number of results from the new index.
+    if (!rows) return this.onStale(to);
     list.append(...rows);
     rows.forEach((row) => this.watcher.observe(row));
     rows[0]?.querySelector("a").focus({ preventScroll: true });
     this.offerMore();
     list.dataset.state = "done";
-    this.onMore?.();
+    this.onMore();
   }
 }

@@ -30,14 +30,16 @@ async function postingsOf(root, term) {
 
 /** Of any word that begins with `prefix`, the level the highest. @returns {Promise<Postings>} */
 async function postingsOfPrefix(root, prefix) {
-  // Many words were merged beforehand; few are merged here.
-  const merged = await postingsOf(root, `${prefix}*`);
+  const first = shardOf(root, prefix);
+  const count = shardOf(root, `${prefix}\uffff`) - first + 1;
+  const numbers = Array.from({ length: count }, (_, index) => first + index);
+  // Of many words the postings were merged beforehand; when they are in few files, loading these
+  // at once costs less than waiting to know.
+  const early = count > 3 ? [] : numbers;
+  const [merged] = await Promise.all([postingsOf(root, `${prefix}*`), ...early.map(loadShard)]);
   if (merged) return merged;
-  const last = shardOf(root, `${prefix}\uffff`);
-  const shards = [];
-  for (let number = shardOf(root, prefix); number <= last; number++) shards.push(loadShard(number));
   const best = new Uint8Array(root.documents);
-  for (const { terms, rows } of await Promise.all(shards)) {
+  for (const { terms, rows } of await Promise.all(numbers.map(loadShard))) {
     for (const [row, term] of terms.entries()) {
       if (!term.startsWith(prefix)) continue;
       const { documents, levels } = decodeDocuments(rows[row]);
