@@ -7,7 +7,6 @@ marks where title, address and content belong, and a page is the pieces between 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -15,9 +14,9 @@ from typing import Any, Final
 import jinja2
 from markupsafe import escape
 
-__all__ = ["Frame", "make_frame"]
+from generator.mkdocs_plugin.material import without_idle_parts
 
-_BLANK_LINES = re.compile(r"\n\s*\n")
+__all__ = ["Frame", "make_frame"]
 
 # No text contains these: U+0000 is refused in every file.
 _MARKS: Final = {name: f"\0{name}\0" for name in ("title", "description", "canonical", "content")}
@@ -77,5 +76,4 @@ def make_frame(
         meta={"description": _MARKS["description"], "section": section},
     )
     html = environment.get_template("frame.html").render({**context, "page": page})
-    # Material leaves a third of its lines blank.
-    return Frame(tuple(_BLANK_LINES.sub("\n", html).split("\0")))
+    return Frame(tuple(without_idle_parts(html).split("\0")))

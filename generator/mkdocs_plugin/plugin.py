@@ -21,6 +21,7 @@ from mkdocs.utils import CountHandler
 from generator.archive import Archive, make_archive
 from generator.errors import Problem, ProblemsFound, UsageError
 from generator.mkdocs_plugin.config import MessagesConfig, misplaced
+from generator.mkdocs_plugin.material import corrected
 from generator.mkdocs_plugin.pages import ArchivePage, add_frames, add_pages, remember_pages
 from generator.mkdocs_plugin.search import SEARCH_URL, documentation, search_page, write_index
 from generator.mkdocs_plugin.staging import Staging
@@ -163,7 +164,13 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             # log for each. So it writes these to nowhere (which on Windows is no path to it).
             if os.name == "posix" and self.staging.takes_over(page.plan.url, content):
                 page.file.abs_dest_path = os.devnull
-        return output
+            return output
+        return corrected(output)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        return corrected(output_content) if template_name.endswith(".html") else output_content
 
     # Last, so that what other plugins write is part of the site that takes its place.
     @event_priority(-100)
