@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test format bench screenshots lock clean
+.PHONY: site serve check test format bench screenshots addresses lock clean
 
 site: $(VENV)/ready-site ## Build the site into site/
 	$(BIN)/archive build
@@ -35,6 +35,10 @@ bench: $(VENV)/ready-dev ## Measure, side by side with other generators
 
 screenshots: $(VENV)/ready-dev ## Renew the pictures in docs/assets/
 	$(BIN)/python tools/screenshots.py
+
+addresses: $(VENV)/ready-dev ## Add the addresses of this build to those that must stay
+	$(BIN)/archive build -d site
+	$(BIN)/python tools/addresses.py site tests/e2e/addresses.txt
 
 lock: $(VENV)/ready-dev ## Renew the locked requirements
 	$(PIP) install pip-tools

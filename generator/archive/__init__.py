@@ -3,6 +3,7 @@
 from generator.archive.archive import Archive, check_archive, make_archive
 from generator.archive.entries import Entry
 from generator.archive.parties import Participant
+from generator.archive.renaming import Renaming, plan_renaming
 from generator.archive.topics import AXES, UNDATED_KEY, Axis, Topic, pair_key
 
 __all__ = [
@@ -12,8 +13,10 @@ __all__ = [
     "Axis",
     "Entry",
     "Participant",
+    "Renaming",
     "Topic",
     "check_archive",
     "make_archive",
     "pair_key",
+    "plan_renaming",
 ]

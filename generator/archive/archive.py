@@ -10,10 +10,11 @@ from pathlib import Path
 from generator.archive.checks import check_entries
 from generator.archive.connections import Connections
 from generator.archive.entries import Entry, Finding, make_entry
+from generator.archive.former import check_former
 from generator.archive.topics import Axis, Topic, make_topics
 from generator.errors import Problem, ProblemsFound, Severity
 from generator.model import Message, Registry, is_id
-from generator.reading import Loaded, locate
+from generator.reading import REGISTRY, Loaded, locate
 
 __all__ = ["Archive", "check_archive", "make_archive"]
 
@@ -91,6 +92,7 @@ def check_archive(loaded: Loaded, project: Path) -> tuple[Archive, tuple[Problem
     """
     entries, findings = _entries(loaded.messages, loaded.registry)
     findings += check_entries(entries, loaded.registry, loaded.broken)
+    findings += check_former(entries, loaded.registry, f"{loaded.shown_as}/{REGISTRY}")
     problems = [*loaded.problems, *(_problem(finding, project) for finding in findings)]
     return Archive(tuple(entries), loaded.registry), tuple(sorted(problems, key=Problem.sort_key))
 

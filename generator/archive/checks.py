@@ -24,23 +24,11 @@ def check_entries(
     """
     by_id = {entry.id: entry for entry in entries}
     return [
-        *_aliases(entries, by_id),
         *_references(entries, by_id, broken),
         *_circles(entries, by_id),
         *_near_duplicates(entries),
         *_near_misses(entries, registry),
     ]
-
-
-def _aliases(entries: Iterable[Entry], by_id: Mapping[str, Entry]) -> Iterator[Finding]:
-    owners: dict[str, Entry] = {}
-    for entry in entries:
-        for index, alias in enumerate(entry.message.meta.aliases):
-            at = ("aliases", index)
-            other = by_id.get(alias) or owners.setdefault(alias, entry)
-            if other is not entry or alias == entry.id:
-                fix = f"it belongs to {other.message.path}; an old address leads to one message"
-                yield Finding(entry.message.path, at, "an alias that is taken", alias, fix)
 
 
 def _references(

@@ -9,8 +9,9 @@ import click
 import generator
 from generator.cli.build import build
 from generator.cli.check import check
+from generator.cli.rename import rename
 from generator.cli.serve import serve
-from generator.errors import ArchiveError
+from generator.errors import ArchiveError, ProblemsFound
 
 __all__ = ["archive", "main"]
 
@@ -24,7 +25,7 @@ def archive() -> None:
     """
 
 
-for command in (check, build, serve):
+for command in (check, build, serve, rename):
     archive.add_command(command)
 
 
@@ -32,6 +33,11 @@ def main() -> None:
     """Run the command line and exit with its status."""
     try:
         archive(prog_name="archive")
+    except ProblemsFound as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(1)
     except ArchiveError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(2)

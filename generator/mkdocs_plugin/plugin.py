@@ -22,6 +22,7 @@ from generator.archive import Archive, make_archive
 from generator.errors import Problem, ProblemsFound, UsageError
 from generator.mkdocs_plugin.config import MessagesConfig, misplaced
 from generator.mkdocs_plugin.material import corrected
+from generator.mkdocs_plugin.moved import add_redirects
 from generator.mkdocs_plugin.pages import ArchivePage, add_frames, add_pages, remember_pages
 from generator.mkdocs_plugin.search import SEARCH_URL, documentation, search_page, write_index
 from generator.mkdocs_plugin.staging import Staging
@@ -91,6 +92,8 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         if self.config.search:
             plans.append(search_page(self.archive))
         add_pages(plans, files, config, to_project, self._memory("pages"))
+        titles = {plan.url: plan.title for plan in plans}
+        add_redirects(self.archive, titles, files, config, self.config.language)
         if not any(file.dest_uri == "index.html" for file in files):
             files.append(File.generated(config, _HOME, content=f"# {config.site_name}\n"))
         gc.freeze()

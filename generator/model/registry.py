@@ -1,7 +1,7 @@
 """The registry: who and what the messages name, under one name each.
 
-Four files in `messages/_registry/`, each a mapping: people, organizations and occasion series by
-id (which is their address), countries by code.
+Files in `messages/_registry/`, each a mapping: people, organizations and occasion series by id
+(which is their address), countries by code; and messages that were removed, by the id they had.
 """
 
 from __future__ import annotations
@@ -21,12 +21,14 @@ __all__ = [
     "Organization",
     "Person",
     "Registry",
+    "Removed",
     "Series",
     "name_key",
     "names_of",
 ]
 
 _Names = Annotated[tuple[Line, ...], BeforeValidator(as_list), Field(max_length=200)]
+_Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list), Field(max_length=100)]
 _Codes = Annotated[tuple[Line, ...], BeforeValidator(as_list), Field(max_length=50)]
 
 
@@ -58,6 +60,8 @@ class Person(Record):
     """Offices with their dates."""
     ids: dict[Id, Line] = {}
     """Numbers in authority files: `{wikidata: …, viaf: …, gnd: …}`."""
+    former_ids: _Ids = ()
+    """Ids it had before; their addresses lead here for ever."""
     notes: Prose | None = None
     """Anything a reader should know, in plain text."""
 
@@ -73,6 +77,8 @@ class Organization(Record):
     """Code of its country; none for an international organization."""
     ids: dict[Id, Line] = {}
     """Numbers in authority files."""
+    former_ids: _Ids = ()
+    """Ids it had before; their addresses lead here for ever."""
     notes: Prose | None = None
     """Anything a reader should know, in plain text."""
 
@@ -88,6 +94,8 @@ class Series(Record):
     """Code of the country concerned."""
     first: Date | None = None
     """The day whose anniversary it is (EDTF)."""
+    former_ids: _Ids = ()
+    """Ids it had before; their addresses lead here for ever."""
     notes: Prose | None = None
     """Anything a reader should know, in plain text."""
 
@@ -109,13 +117,29 @@ class CountryNames(Record):
     """Anything a reader should know, in plain text."""
 
 
+class Removed(Record):
+    """A message that was in the archive and is no more: what its page says instead."""
+
+    title: Line
+    """What it was, as `A to B: occasion`."""
+    date: Date
+    """The date it had; its year is part of the address."""
+    removed: Date
+    """When it was taken out (EDTF)."""
+    reason: Prose
+    """Why, for the reader: `It was sent in 1951 and stands there`, `The source withdrew it`."""
+    see: Id | None = None
+    """Id of a message to read instead."""
+
+
 class Registry(Record):
-    """All four files. `find_person` and the like take a name or an alias in any spelling."""
+    """All files. `find_person` and the like take a name or an alias in any spelling."""
 
     people: dict[str, Person] = {}
     organizations: dict[str, Organization] = {}
     occasions: dict[str, Series] = {}
     countries: dict[str, CountryNames] = {}
+    removed: dict[str, Removed] = {}
 
     def find_person(self, name: str) -> str | None:
         """Id of the person called `name`, None when the registry has none."""

@@ -1,10 +1,13 @@
 """From files to the model: everything that reads the folder of messages."""
 
+from generator.reading.editing import with_alias, with_value_replaced
 from generator.reading.loader import Loaded, Progress, load, silent
 from generator.reading.locating import locate
 from generator.reading.memory import Memory, code_version, default_cache_dir
+from generator.reading.registry_files import REGISTRY
 
 __all__ = [
+    "REGISTRY",
     "Loaded",
     "Memory",
     "Progress",
@@ -13,4 +16,6 @@ __all__ = [
     "load",
     "locate",
     "silent",
+    "with_alias",
+    "with_value_replaced",
 ]

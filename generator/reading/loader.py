@@ -49,6 +49,8 @@ class Loaded:
     problems: tuple[Problem, ...]
     broken: frozenset[str] = frozenset()
     """Ids of the messages that could not be read."""
+    shown_as: str = "messages"
+    """What problems call the folder."""
 
 
 def load(
@@ -93,7 +95,7 @@ def load(
     broken = {shown for shown, (part, _) in zip(paths, results, strict=True) if not part}
     messages, mistakes = _put_together(parts, broken)
     ids = frozenset(split_name(path.rpartition("/")[2])[0] for path in broken)
-    return Loaded(messages, registry, tuple(problems + mistakes), ids)
+    return Loaded(messages, registry, tuple(problems + mistakes), ids, shown_as)
 
 
 def _cores() -> int:

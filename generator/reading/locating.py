@@ -1,4 +1,4 @@
-"""The place of a key in a message file that was read before.
+"""The place of a key in a message file, or one of the registry, that was read before.
 
 What is wrong between files (a reply to nothing, an id that is taken) is found when all are read,
 and there are few of these. So the places of ten thousand files are not kept; the few files in
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.errors import Place
 from generator.reading.front_matter import decoded, split_front_matter
-from generator.reading.yaml_tree import KeyPath
+from generator.reading.yaml_tree import KeyPath, read_yaml
 
 __all__ = ["locate"]
 
@@ -26,11 +26,15 @@ def locate(project: Path, path: str, at: KeyPath) -> Place:
         text, _ = decoded((project / path).read_bytes(), path)
     except OSError:
         return Place(path)
-    split, _ = split_front_matter(text, path)
-    if split is None:
-        return Place(path)
+    if path.endswith(".yml"):
+        tree, _ = read_yaml(text, path)
+    else:
+        split, _ = split_front_matter(text, path)
+        if split is None:
+            return Place(path)
+        tree = split.tree
     found: KeyPath = ()
     for step in at:
-        if (*found, step) in split.tree.values:
+        if (*found, step) in tree.values:
             found = (*found, step)
-    return split.tree.place(path, found)
+    return tree.place(path, found)

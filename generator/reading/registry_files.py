@@ -1,4 +1,4 @@
-"""The four files of `_registry/` to a `Registry`."""
+"""The files of `_registry/` to a `Registry`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from generator.model.registry import (
     Organization,
     Person,
     Registry,
+    Removed,
     Series,
     name_key,
     names_of,
@@ -37,7 +38,11 @@ _MODELS: Final[dict[str, type[Record]]] = {
     "organizations": Organization,
     "occasions": Series,
     "countries": CountryNames,
+    "removed": Removed,
 }
+
+_NAMED: Final = [name for name, model in _MODELS.items() if model is not Removed]
+"""Files whose entries are called by names."""
 
 
 def read_registry(folder: Path, shown_as: str) -> tuple[Registry, list[Problem]]:
@@ -53,7 +58,7 @@ def read_registry(folder: Path, shown_as: str) -> tuple[Registry, list[Problem]]
         parts[name], trees[name], mistakes = _read(folder, name, path, model)
         problems += mistakes
     registry = Registry.model_construct(None, **parts)
-    for name in _MODELS:
+    for name in _NAMED:
         path = f"{shown_as}/{REGISTRY}/{name}.yml"
         problems += _check_entries(name, registry, trees[name], path)
     problems += _unknown_files(folder, shown_as)

@@ -2,7 +2,17 @@
 
 from generator.site.message_page import entry_title
 from generator.site.pages import SitePage, home_content, site_pages
+from generator.site.redirects import redirect_page, redirects
 from generator.site.urls import message_url
 from generator.site.wording import Wording
 
-__all__ = ["SitePage", "Wording", "entry_title", "home_content", "message_url", "site_pages"]
+__all__ = [
+    "SitePage",
+    "Wording",
+    "entry_title",
+    "home_content",
+    "message_url",
+    "redirect_page",
+    "redirects",
+    "site_pages",
+]

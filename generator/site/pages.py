@@ -11,12 +11,14 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.archive import AXES, Archive, Entry
+from generator.model import Removed
 from generator.reading import code_version
 from generator.site.index_pages import Indexes
 from generator.site.message_page import entry_title, message_view, shown_entries
 from generator.site.on_this_day import calendar_view
+from generator.site.removed_page import removed_view
 from generator.site.templating import render, render_page
-from generator.site.urls import ON_THIS_DAY_URL, TIMELINE_URL, axis_url, message_url
+from generator.site.urls import ON_THIS_DAY_URL, TIMELINE_URL, axis_url, message_url, removed_url
 from generator.site.views import AxisView, TimelineView, TopicView
 from generator.site.wording import Wording
 
@@ -66,6 +68,14 @@ def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
                     for shown in shown_entries(entry, archive)
                 )
             ).digest(),
+        )
+    for id_, removed in archive.registry.removed.items():
+        yield SitePage(
+            url=removed_url(id_, removed),
+            title=f"Removed: {removed.title}",
+            description=removed.reason,
+            section="removed",
+            content=partial(_removed, id_, removed, archive, wording),
         )
     yield SitePage(
         url=ON_THIS_DAY_URL,
@@ -129,6 +139,12 @@ def _message(entry: Entry, archive: Archive, wording: Wording, edit_url: str | N
     return render_page(
         "message.html", view=message_view(entry, archive, wording), edit_url=edit_url
     )
+
+
+def _removed(
+    id_: str, removed: Removed, archive: Archive, wording: Wording, _edit_url: str | None
+) -> Markup:
+    return render("removed.html", view=removed_view(id_, removed, archive, wording))
 
 
 def _on_this_day(archive: Archive, wording: Wording, _edit_url: str | None) -> Markup:

@@ -6,19 +6,49 @@ way back up, so that links are relative and work from a folder as from a server.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
 from generator.archive import UNDATED_KEY, Axis, Entry
+from generator.model import Removed
 
-__all__ = ["ON_THIS_DAY_URL", "TIMELINE_URL", "axis_url", "message_url", "root_of", "topic_url"]
+__all__ = [
+    "ON_THIS_DAY_URL",
+    "TIMELINE_URL",
+    "axis_url",
+    "former_urls",
+    "message_url",
+    "removed_url",
+    "root_of",
+    "topic_url",
+]
 
 ON_THIS_DAY_URL: Final = "on-this-day.html"
 TIMELINE_URL: Final = "timeline.html"
+
+_YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
 
 
 def message_url(entry: Entry) -> str:
     """`messages/2020/<id>.html`; of a span the year is that of its earliest day."""
     return f"messages/{entry.date.year or UNDATED_KEY}/{entry.id}.html"
+
+
+def former_urls(entry: Entry) -> Iterator[str]:
+    """Where the message may have been: below its former ids, and in the year an id begins with
+    when its date was put right since. Addresses of other messages may be among them."""
+    folders = {entry.date.year or UNDATED_KEY}
+    for id_ in (entry.id, *entry.message.meta.aliases):
+        for folder in dict.fromkeys((*folders, *_YEAR.findall(id_))):
+            url = f"messages/{folder}/{id_}.html"
+            if url != message_url(entry):
+                yield url
+
+
+def removed_url(id_: str, removed: Removed) -> str:
+    """The address of a message that was removed, which is the one it had."""
+    return f"messages/{removed.date.year or UNDATED_KEY}/{id_}.html"
 
 
 def axis_url(axis: Axis, page: int = 1) -> str:

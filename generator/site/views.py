@@ -28,6 +28,7 @@ __all__ = [
     "MessageView",
     "OfficeView",
     "PartyView",
+    "RemovedView",
     "RowView",
     "SectionView",
     "SeriesView",
@@ -191,6 +192,20 @@ class MessageView:
     rights: str | None
     previous: Link | None
     next: Link | None
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedView:
+    """`removed.html`: the page that stays of a message that was removed."""
+
+    id: str
+    title: str
+    date: str
+    removed: str
+    reason: str
+    see: Link | None
+    year: Link
     root: str
 
 

@@ -1,0 +1,100 @@
+"""Gives a message another id: its files, its former id as an alias, and all that refers to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.archive.archive import Archive
+from generator.errors import UsageError, did_you_mean
+from generator.model.base import ID, KEPT
+from generator.reading import REGISTRY, with_alias, with_value_replaced
+
+__all__ = ["Renaming", "plan_renaming"]
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """What is to be done: whole new texts by file, and files to move, each to its new name."""
+
+    edits: Mapping[Path, str]
+    moves: Sequence[tuple[Path, Path]]
+
+    def carry_out(self) -> None:
+        """Do it; each file is replaced whole, and moved after all texts are written."""
+        for path, text in self.edits.items():
+            beside = path.with_name(f".{path.name}.new")
+            beside.write_text(text, encoding="utf-8", newline="")
+            os.replace(beside, path)
+        for old, new in self.moves:
+            os.replace(old, new)
+
+
+def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: str) -> Renaming:
+    """How the message `old` becomes `new`.
+
+    Args:
+        archive: all messages, without a problem.
+        project: the folder that the paths of messages begin from.
+        folder: the folder of messages.
+        old: its id.
+        new: the id it is to have.
+
+    Raises:
+        UsageError: if there is no such message, or the new id is none or is taken.
+    """
+    entry = archive.by_id.get(old)
+    if entry is None:
+        fix = did_you_mean(old, archive.by_id, "give the id of a message")
+        raise UsageError(f"{old}: no message has this id; {fix}")
+    own = entry.message.meta.aliases
+    _check_new(archive, own, new)
+    moves = []
+    for text in entry.message.texts:
+        path = project / text.path
+        # `<id>.md`, `<id>.<label>.md`: ids have no dot.
+        moves.append((path, path.with_name(new + path.name.removeprefix(old))))
+    for _, target in moves:
+        if target.exists():
+            raise UsageError(f"{target.relative_to(project)}: a file of this name is there")
+    edits: dict[Path, str] = {}
+    for other in archive.entries:
+        meta = other.message.meta
+        if old in (*meta.in_reply_to, *meta.related):
+            path = project / other.message.path
+            edits[path] = with_value_replaced(_read(path), ("in_reply_to", "related"), old, new)
+    if any(removed.see == old for removed in archive.registry.removed.values()):
+        path = folder / REGISTRY / "removed.yml"
+        edits[path] = with_value_replaced(_read(path), ("see",), old, new)
+    path = project / entry.message.path
+    content = edits.get(path) or _read(path)
+    # Back to an id it had: then the two change places.
+    is_back = new in own
+    edits[path] = (
+        with_value_replaced(content, ("aliases",), new, old)
+        if is_back
+        else with_alias(content, old)
+    )
+    return Renaming(edits, moves)
+
+
+def _check_new(archive: Archive, own: Sequence[str], new: str) -> None:
+    if not ID.fullmatch(new) or KEPT.fullmatch(new):
+        raise UsageError(
+            f'"{new}" is no id: lower-case letters a to z, digits and single hyphens, such as '
+            "2020-10-10-xi-jinping-kim-jong-un"
+        )
+    if new in archive.by_id:
+        raise UsageError(f"{new}: a message has this id, {archive.by_id[new].message.path}")
+    if new in archive.registry.removed:
+        raise UsageError(f"{new}: a removed message had this id; an id is never used again")
+    for entry in archive.entries:
+        if new in entry.message.meta.aliases and new not in own:
+            raise UsageError(f"{new}: a former id of {entry.message.path}")
+
+
+def _read(path: Path) -> str:
+    with open(path, encoding="utf-8", newline="") as file:
+        return file.read()

@@ -1,0 +1,90 @@
+"""Changes single values in a file and leaves every other character of it as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+import yaml
+
+__all__ = ["with_alias", "with_value_replaced"]
+
+_CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+
+
+def with_value_replaced(text: str, keys: Collection[str], old: str, new: str) -> str:
+    """`text` with `new` for each value `old` of these keys, at any depth.
+
+    Args:
+        text: a message file or a file of the registry, one that was read without a problem.
+        keys: names of keys, such as `in_reply_to`.
+        old: a value, alone or in a list.
+        new: what takes its place; written as it is, so it must need no quotes.
+    """
+    start, end = _yaml_part(text)
+    places = [
+        (node.start_mark.index + start, node.end_mark.index + start)
+        for node in _scalars(_root(text[start:end]), keys)
+        if node.value == old
+    ]
+    for first, last in reversed(places):
+        text = text[:first] + new + text[last:]
+    return text
+
+
+def with_alias(text: str, alias: str) -> str:
+    """A message file with one more id in its `aliases`, written the way the list is."""
+    start, end = _yaml_part(text)
+    value = _value(_root(text[start:end]), "aliases")
+    if value is None:
+        line_end = "\r\n" if "\r\n" in text else "\n"
+        return f"{text[:end]}aliases: {alias}{line_end}{text[end:]}"
+    first, last = value.start_mark.index + start, value.end_mark.index + start
+    if isinstance(value, yaml.ScalarNode):
+        return f"{text[:first]}[{text[first:last]}, {alias}]{text[last:]}"
+    assert isinstance(value, yaml.SequenceNode), "aliases are ids"
+    if not value.value:
+        return f"{text[:first]}{alias}{text[last:]}"
+    after = value.value[-1].end_mark.index + start
+    if value.flow_style:
+        return f"{text[:after]}, {alias}{text[after:]}"
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    indent = " " * value.start_mark.column
+    return f"{text[:after]}{line_end}{indent}- {alias}{text[after:]}"
+
+
+def _yaml_part(text: str) -> tuple[int, int]:
+    """Where the YAML of a file begins and ends: between the fences, or all of it."""
+    opening = _CLOSING.match(text)
+    if opening is None:
+        return 0, len(text)
+    closing = _CLOSING.search(text, opening.end())
+    assert closing, "the file was read before"
+    return text.index("\n") + 1, closing.start()
+
+
+def _root(text: str) -> yaml.Node | None:
+    # PyYAML's own parser: the marks of libyaml's count bytes.
+    node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
+    return node
+
+
+def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next((value for name, value in node.value if name.value == key), None)
+
+
+def _scalars(node: yaml.Node | None, keys: Collection[str]) -> Iterator[yaml.ScalarNode]:
+    """The values of these keys, in the order of their places."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item, keys)
+    elif isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            if name.value not in keys:
+                yield from _scalars(value, keys)
+            elif isinstance(value, yaml.ScalarNode):
+                yield value
+            elif isinstance(value, yaml.SequenceNode):
+                yield from (item for item in value.value if isinstance(item, yaml.ScalarNode))

@@ -1,0 +1,113 @@
+"""Former ids: renamed messages, what refers to them, and what was removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from generator.reading import with_alias, with_value_replaced
+from tests.unit.project import Archived, Outcome, Project, message
+
+Run = Callable[..., Outcome]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("---\ndate: 2020\n---\nx", "---\ndate: 2020\naliases: new\n---\nx"),
+        ("---\naliases: a # why\n---\nx", "---\naliases: [a, new] # why\n---\nx"),
+        ("---\naliases: [a, 'b' ]\n---\nx", "---\naliases: [a, 'b', new ]\n---\nx"),
+        ("---\naliases: []\n---\n", "---\naliases: new\n---\n"),
+        (
+            "---\naliases:\n- a\n- b # c\nk: v\n---\n",
+            "---\naliases:\n- a\n- b\n- new # c\nk: v\n---\n",
+        ),
+        ("---\r\ndate: 2020\r\n---\r\nx", "---\r\ndate: 2020\r\naliases: new\r\n---\r\nx"),
+    ],
+)
+def test_an_alias_is_added_the_way_the_list_is_written(before: str, after: str) -> None:
+    assert with_alias(before, "new") == after
+
+
+def test_a_value_is_replaced_and_nothing_else() -> None:
+    text = "---\nrelated: [old, 'old', older]\nnotes: old\n---\nold\n"
+    replaced = "---\nrelated: [new, new, older]\nnotes: old\n---\nold\n"
+    assert with_value_replaced(text, ("related",), "old", "new") == replaced
+
+
+def test_places_after_letters_of_several_bytes_are_right() -> None:
+    text = "---\nnotes: 김정은 金正恩\nrelated: old\n---\n"
+    assert with_value_replaced(text, ("related",), "old", "new").endswith("related: new\n---\n")
+
+
+@pytest.fixture
+def correspondence(project: Project) -> Project:
+    project.write(
+        {
+            "2020/old.md": message(),
+            "2020/old.zh.md": "---\nlanguage: zh\n---\n万岁。\n",
+            "2020/reply.md": message("date: 2020-10-12", "in_reply_to: old"),
+            "_registry/removed.yml": "gone: {title: A satire, date: 2020-10-11, "
+            "removed: 2026-11-25, reason: It was never sent., see: old}\n",
+        }
+    )
+    return project
+
+
+def test_a_message_gets_another_id_and_all_that_refers_to_it_follows(
+    correspondence: Project, archive_command: Run, archived: Archived
+) -> None:
+    outcome = archive_command("rename", "-f", correspondence.config, "old", "new")
+    assert outcome.status == 0, outcome.err
+    folder = correspondence.messages / "2020"
+    assert sorted(path.name for path in folder.iterdir()) == ["new.md", "new.zh.md", "reply.md"]
+    made = archived.whole({})
+    assert made.by_id["new"].message.meta.aliases == ("old",)
+    assert made.by_id["reply"].message.meta.in_reply_to == ("new",)
+    assert made.registry.removed["gone"].see == "new"
+
+
+def test_the_way_back_makes_the_two_ids_change_places(
+    correspondence: Project, archive_command: Run, archived: Archived
+) -> None:
+    assert archive_command("rename", "-f", correspondence.config, "old", "new").status == 0
+    assert archive_command("rename", "-f", correspondence.config, "new", "old").status == 0
+    assert archived.whole({}).by_id["old"].message.meta.aliases == ("new",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "error"),
+    [
+        ("replyy", "new", 'no message has this id; did you mean "reply"?'),
+        ("old", "New", "is no id"),
+        ("old", "reply", "a message has this id"),
+        ("old", "gone", "an id is never used again"),
+    ],
+)
+def test_what_cannot_be_renamed_changes_nothing(
+    correspondence: Project, archive_command: Run, old: str, new: str, error: str
+) -> None:
+    before = {p: p.read_bytes() for p in correspondence.messages.rglob("*.*")}
+    outcome = archive_command("rename", "-f", correspondence.config, old, new)
+    assert outcome.status == 2
+    assert error in outcome.err
+    assert {p: p.read_bytes() for p in correspondence.messages.rglob("*.*")} == before
+
+
+def test_former_ids_lead_to_one_place_each(archived: Archived) -> None:
+    _, problems = archived(
+        {
+            "a.md": message("aliases: gone"),
+            "_registry/people.yml": "x: {name: X, former_ids: y}\ny: {name: Y}\n",
+            "_registry/removed.yml": "gone: {title: T, date: 2020, removed: 2026, reason: R, "
+            "see: nowhere}\na: {title: T, date: 2020, removed: 2026, reason: R}\n",
+        }
+    )
+    told = [str(problem) for problem in problems]
+    assert any("messages/a.md:6:10: an alias that is taken" in each for each in told)
+    assert any("removed.yml:1:" in each and "no message has this id" in each for each in told)
+    assert any(
+        "removed.yml:2:" in each and "a removed message that is there" in each for each in told
+    )
+    assert any("people.yml:1:" in each and "an id that is taken" in each for each in told)
