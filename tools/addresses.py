@@ -9,14 +9,19 @@ import re
 import sys
 from pathlib import Path
 
-CONTINUED = re.compile(r"^(?!messages/).*-\d+\.html$")
+CONTINUED = re.compile(r"(?P<list>(?!messages/).*)-\d+\.html")
 PASSING = ("assets/", "search/", "404.html")
 
 
 def addresses(site: Path) -> set[str]:
     """Every address of the site that people may cite."""
     found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    return {a for a in found if not a.startswith(PASSING) and not CONTINUED.match(a)}
+    return {a for a in found if not a.startswith(PASSING) and not _is_continued(a, found)}
+
+
+def _is_continued(address: str, found: set[str]) -> bool:
+    match = CONTINUED.fullmatch(address)
+    return match is not None and f"{match['list']}.html" in found
 
 
 def main() -> None:

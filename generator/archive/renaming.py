@@ -11,6 +11,7 @@ from generator.archive.archive import Archive
 from generator.errors import UsageError, did_you_mean
 from generator.model.base import ID, KEPT
 from generator.reading import REGISTRY, with_alias, with_value_replaced
+from generator.reading.front_matter import split_front_matter
 
 __all__ = ["Renaming", "plan_renaming"]
 
@@ -77,6 +78,12 @@ def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: 
         if is_back
         else with_alias(content, old)
     )
+    split, problems = split_front_matter(edits[path], entry.message.path)
+    if split is None or problems:
+        raise UsageError(
+            f"{entry.message.path}: its keys are written in a way that this command does not "
+            f"change; add aliases: {old} by hand, and rename the file"
+        )
     return Renaming(edits, moves)
 
 

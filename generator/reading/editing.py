@@ -22,12 +22,9 @@ def with_value_replaced(text: str, keys: Collection[str], old: str, new: str) ->
         new: what takes its place; written as it is, so it must need no quotes.
     """
     start, end = _yaml_part(text)
-    places = [
-        (node.start_mark.index + start, node.end_mark.index + start)
-        for node in _scalars(_root(text[start:end]), keys)
-        if node.value == old
-    ]
-    for first, last in reversed(places):
+    found = [node for node in _scalars(_root(text[start:end]), keys) if node.value == old]
+    for node in reversed(found):
+        first, last = _span(node, text, start)
         text = text[:first] + new + text[last:]
     return text
 
@@ -39,13 +36,13 @@ def with_alias(text: str, alias: str) -> str:
     if value is None:
         line_end = "\r\n" if "\r\n" in text else "\n"
         return f"{text[:end]}aliases: {alias}{line_end}{text[end:]}"
-    first, last = value.start_mark.index + start, value.end_mark.index + start
+    first, last = _span(value, text, start)
     if isinstance(value, yaml.ScalarNode):
-        return f"{text[:first]}[{text[first:last]}, {alias}]{text[last:]}"
+        return f"{text[:first]}[{value.value}, {alias}]{text[last:]}"
     assert isinstance(value, yaml.SequenceNode), "aliases are ids"
     if not value.value:
         return f"{text[:first]}{alias}{text[last:]}"
-    after = value.value[-1].end_mark.index + start
+    _, after = _span(value.value[-1], text, start)
     if value.flow_style:
         return f"{text[:after]}, {alias}{text[after:]}"
     line_end = "\r\n" if "\r\n" in text else "\n"
@@ -61,6 +58,13 @@ def _yaml_part(text: str) -> tuple[int, int]:
     closing = _CLOSING.search(text, opening.end())
     assert closing, "the file was read before"
     return text.index("\n") + 1, closing.start()
+
+
+def _span(node: yaml.Node, text: str, start: int) -> tuple[int, int]:
+    """Where a value begins and ends in `text`, whose YAML begins at `start`. To PyYAML the line
+    end behind a block belongs to it; here it does not."""
+    first, last = node.start_mark.index + start, node.end_mark.index + start
+    return first, first + len(text[first:last].rstrip())
 
 
 def _root(text: str) -> yaml.Node | None:

@@ -36,6 +36,8 @@ def test_a_former_address_leads_on_and_a_removed_message_says_why(
     (tmp_path / "mkdocs.yml").write_text(MKDOCS_YML)
     (folder / "_registry" / "countries.yml").write_text(COUNTRIES_YML)
     (folder / "_registry" / "removed.yml").write_text(REMOVED_YML)
+    people = "firefly: {name: Rufus T. Firefly, former_ids: rufus-firefly}\n"
+    (folder / "_registry" / "people.yml").write_text(people)
     former = message(more="aliases: [1932-11-17-firefly-trentino]\n")
     (folder / "1933-11-17-firefly-trentino.md").write_text(former)
     result = run("generator.cli", "build", cwd=tmp_path)
@@ -49,4 +51,6 @@ def test_a_former_address_leads_on_and_a_removed_message_says_why(
     assert "No such message <b>was</b> sent." in page.inner_text("main")
     page.click("main a[href$='1933-11-17-firefly-trentino.html']")
     page.wait_for_url("**/1933-11-17-firefly-trentino.html")
+    page.goto((tmp_path / "site" / "people" / "rufus-firefly.html").as_uri())
+    page.wait_for_url("**/people/firefly.html")
     page.close()

@@ -23,6 +23,7 @@ Run = Callable[..., Outcome]
             "---\naliases:\n- a\n- b # c\nk: v\n---\n",
             "---\naliases:\n- a\n- b\n- new # c\nk: v\n---\n",
         ),
+        ("---\naliases: |-\n  a\nk: v\n---\n", "---\naliases: [a, new]\nk: v\n---\n"),
         ("---\r\ndate: 2020\r\n---\r\nx", "---\r\ndate: 2020\r\naliases: new\r\n---\r\nx"),
     ],
 )
@@ -34,6 +35,12 @@ def test_a_value_is_replaced_and_nothing_else() -> None:
     text = "---\nrelated: [old, 'old', older]\nnotes: old\n---\nold\n"
     replaced = "---\nrelated: [new, new, older]\nnotes: old\n---\nold\n"
     assert with_value_replaced(text, ("related",), "old", "new") == replaced
+
+
+def test_a_value_in_a_block_ends_with_its_line() -> None:
+    text = "---\nin_reply_to: >-\n  old\nkind: reply\n---\n"
+    replaced = "---\nin_reply_to: new\nkind: reply\n---\n"
+    assert with_value_replaced(text, ("in_reply_to",), "old", "new") == replaced
 
 
 def test_places_after_letters_of_several_bytes_are_right() -> None:
@@ -93,6 +100,17 @@ def test_what_cannot_be_renamed_changes_nothing(
     assert outcome.status == 2
     assert error in outcome.err
     assert {p: p.read_bytes() for p in correspondence.messages.rglob("*.*")} == before
+
+
+def test_keys_in_braces_are_left_to_the_hand_that_wrote_them(
+    project: Project, archive_command: Run
+) -> None:
+    text = "---\n{date: 2020, sender: Firefly, recipient: Teasdale, occasion: Hail}\n---\nHail.\n"
+    project.write({"old.md": text})
+    outcome = archive_command("rename", "-f", project.config, "old", "new")
+    assert outcome.status == 2
+    assert "by hand" in outcome.err
+    assert (project.messages / "old.md").read_text() == text
 
 
 def test_former_ids_lead_to_one_place_each(archived: Archived) -> None:
