@@ -112,4 +112,4 @@ def render_page(catalogue: Catalogue, name: str, **context: Any) -> Markup:
     """
     html = _template(catalogue, name).render(context)
     compact = html.encode("latin-1", errors="xmlcharrefreplace").decode("latin-1")
-    return Markup(compact if len(compact) < 1.5 * len(html) else html)
+    return Markup(compact if len(compact) < 1.1 * len(html) else html)
