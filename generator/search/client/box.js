@@ -23,7 +23,8 @@ function gettext(words, values) {
 /** `10 October 2020 · Xi Jinping to Kim Jong Un` of a message. @param {Shown} shown */
 function lineOf(shown) {
   if (!shown.id) return gettext("About this site");
-  return `${shown.date} · ${gettext("%(sender)s to %(recipient)s", shown)}`;
+  const parties = gettext("%(sender)s to %(recipient)s", shown);
+  return `${shown.date} · ${parties}`;
 }
 
 /** @param {number} total */

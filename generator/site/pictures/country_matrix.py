@@ -41,6 +41,7 @@ def country_matrix(
     names = {each: name(each) if each else words.gettext("Others") for each in keys}
     # Cells of "others" sum many countries: a shade would make them the loudest of all.
     scale = shades(count for pair, count in counts.items() if OTHERS not in pair)
+    corner = escape(words.gettext("From, to"))
     heads = "".join(f'<th scope="col"><span>{escape(names[each])}</span></th>' for each in keys)
     rows = []
     for sender in keys:
@@ -63,7 +64,7 @@ def country_matrix(
     table = Markup(
         f'<div class="ma-scroll" role="region" aria-label="{escape(label)}" tabindex="0">\n'
         '<table class="ma-matrix"><thead><tr><th scope="col"><span>'
-        f"{escape(words.gettext('From, to'))}</span></th>"
+        f"{corner}</span></th>"
         f"{heads}</tr></thead><tbody>\n{''.join(rows)}</tbody></table></div>"
     )
     return table + (key(scale.key()) if len(scale.starts) > 1 else Markup(""))
