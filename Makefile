@@ -34,7 +34,8 @@ words: $(VENV)/ready-dev ## Bring the words of each language in line with the co
 	  --add-comments Translators: --add-location file --sort-by-file --width 100 \
 	  --output-file messages.pot .
 	$(BIN)/pybabel -q update --input-file messages.pot --output-dir generator/locales \
-	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100
+	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100 \
+	  $(if $(NEW),--init-missing --locale $(NEW))
 	rm messages.pot
 
 bench: $(VENV)/ready-dev ## Measure, side by side with other generators
