@@ -47,6 +47,11 @@ class _Environment(jinja2.Environment):
         self.filters["number"] = lambda value: f"{value:,}"
         self.filters["comma_separated"] = lambda items: comma.join(filter(None, items))
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        template = super()._parse(source, name, filename)
+        _join_outputs(template)
+        return template
+
 
 class _Translation(InternationalizationExtension):
     """Translates a `trans` block when its template is compiled, and not each time it is shown."""
@@ -82,9 +87,29 @@ class _Translation(InternationalizationExtension):
         )
 
 
+def _join_outputs(node: nodes.Node) -> None:
+    """Make one output of those that follow each other: the words of a `trans` block come with the
+    markup around them, and a template hands out as many pieces as without it."""
+    for _, value in node.iter_fields():
+        if isinstance(value, list):
+            joined: list[object] = []
+            for each in value:
+                before = joined[-1] if joined else None
+                if isinstance(each, nodes.Output) and isinstance(before, nodes.Output):
+                    before.nodes += each.nodes
+                else:
+                    joined.append(each)
+            value[:] = joined
+    for child in node.iter_child_nodes():
+        _join_outputs(child)
+
+
 @cache
 def _template(catalogue: Catalogue, name: str) -> jinja2.Template:
-    return _environment(catalogue).get_template(name)
+    template = _environment(catalogue).get_template(name)
+    # Copied for each page, which is faster for one mapping than for Jinja's chain of them.
+    template.globals = dict(template.globals)
+    return template
 
 
 @cache
