@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test format bench screenshots addresses lock clean
+.PHONY: site serve check test format words bench screenshots addresses lock clean
 
 site: $(VENV)/ready-site ## Build the site into site/
 	$(BIN)/archive build
@@ -28,6 +28,15 @@ test: $(VENV)/ready-dev ## Lint, types, unit and end-to-end tests: what CI runs
 format: $(VENV)/ready-dev ## Put the code into its form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+words: $(VENV)/ready-dev ## Bring the words of each language in line with the code
+	$(BIN)/pybabel -q extract --mapping-file babel.cfg --keywords archive_text \
+	  --add-comments Translators: --add-location file --sort-by-file --width 100 \
+	  --output-file messages.pot .
+	$(BIN)/pybabel -q update --input-file messages.pot --output-dir generator/locales \
+	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100 \
+	  $(if $(NEW),--init-missing --locale $(NEW))
+	rm messages.pot
 
 bench: $(VENV)/ready-dev ## Measure, side by side with other generators
 	$(BIN)/python -m benchmarks.bench

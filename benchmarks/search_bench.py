@@ -66,20 +66,19 @@ def build(project: Path, folder: Path) -> float:
     from generator.reading import load
     from generator.search import search_content, write_search
     from generator.site import Wording
-    from generator.site.message_page import entry_title
     from generator.site.urls import message_url
 
     archive, _ = check_archive(load(project / "messages"), project)
     wording = Wording("en", archive.registry)
     gc.freeze()
     start = time.perf_counter()
-    write_search(archive, wording, [], folder / "search", title_of=entry_title, url_of=message_url)
+    write_search(archive, wording, [], folder / "search", url_of=message_url)
     seconds = time.perf_counter() - start
     (folder / "search.html").write_text(
         '<!doctype html><meta charset="utf-8"><title>Search</title><link rel="icon" href="data:,">'
         '<script src="search/client.js" defer></script>'
         '<script src="search/page.js" defer></script>'
-        f'<main class="md-content">{search_content(len(archive))}</main>'
+        f'<main class="md-content">{search_content(len(archive), wording)}</main>'
     )
     return seconds
 

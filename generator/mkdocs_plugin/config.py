@@ -23,7 +23,8 @@ class MessagesConfig(base.Config):  # type: ignore[no-untyped-call]
     """The folder of messages, beside `mkdocs.yml`. It must not lie in `docs_dir`."""
 
     language = c.Type(str, default="en")
-    """BCP 47 tag: of texts that state no language, and of dates and names of countries."""
+    """BCP 47 tag: of the interface, its dates and names of countries, and of texts that state no
+    language."""
 
     search = c.Type(bool, default=True)
     """Whether the site has its search, which takes a third of the time of a large build."""

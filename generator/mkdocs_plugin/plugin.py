@@ -20,20 +20,20 @@ from mkdocs.utils import CountHandler
 
 from generator.archive import Archive, make_archive
 from generator.errors import Problem, ProblemsFound, UsageError
+from generator.locales import catalogue
 from generator.mkdocs_plugin.config import MessagesConfig, misplaced
 from generator.mkdocs_plugin.material import corrected
 from generator.mkdocs_plugin.moved import add_redirects
 from generator.mkdocs_plugin.pages import ArchivePage, add_frames, add_pages, remember_pages
 from generator.mkdocs_plugin.search import SEARCH_URL, documentation, search_page, write_index
 from generator.mkdocs_plugin.staging import Staging
+from generator.mkdocs_plugin.theme import add_theme, translate_scripts
 from generator.reading import Memory, Progress, default_cache_dir, load, silent
 from generator.site import Wording, home_content, site_pages
 
 __all__ = ["MessagesPlugin"]
 
 log = get_plugin_logger(__name__)
-
-THEME = Path(__file__).parent.parent / "site" / "theme"
 
 # A page of Markdown with this name is the home page; the glance at the archive stands below it.
 _HOME = "index.md"
@@ -70,8 +70,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         # The folder that is published is the folder that is opened by a double click.
         config.use_directory_urls = False
         config.watch.append(str(self.folder))
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-        config.theme.static_templates.add("sitemap.xml")
+        add_theme(config.theme, catalogue(self.config.language))
         config.extra_css.insert(0, "assets/archive.css")
         # All that a build writes goes to a folder beside the site until it is whole.
         self.staging = Staging(Path(config.site_dir))
@@ -87,10 +86,11 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         self.wording = Wording(self.config.language, self.archive.registry)
         for file in [file for file in files if _is_idle(file, config)]:
             files.remove(file)
+        translate_scripts(files, self.wording.catalogue)
         to_project = Path(os.path.relpath(self.project, config.docs_dir)).as_posix()
         plans = [*site_pages(self.archive, self.wording)]
         if self.config.search:
-            plans.append(search_page(self.archive))
+            plans.append(search_page(self.archive, self.wording))
         add_pages(plans, files, config, to_project, self._memory("pages"))
         titles = {plan.url: plan.title for plan in plans}
         add_redirects(self.archive, titles, files, config, self.config.language)
@@ -142,7 +142,8 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         search = SEARCH_URL if self.config.search else None
         assert archive is not None
         env.globals["archive_glance"] = lambda: home_content(archive, wording, search)
-        env.globals["archive_size"] = len(archive)
+        env.globals["archive_size"] = wording.messages(len(archive))
+        env.globals["archive_text"] = wording.gettext
         env.globals["archive_search"] = self.config.search
         add_frames(env)
         self._documentation = documentation(files)

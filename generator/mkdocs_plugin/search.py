@@ -10,7 +10,7 @@ from mkdocs.structure.files import Files
 from generator.archive import Archive
 from generator.mkdocs_plugin.pages import ArchivePage
 from generator.search import DocPage, search_content, write_search
-from generator.site import SitePage, Wording, entry_title, message_url
+from generator.site import SitePage, Wording, message_url
 
 __all__ = ["SEARCH_URL", "documentation", "search_page", "write_index"]
 
@@ -19,13 +19,16 @@ SEARCH_URL = "search.html"
 _FOLDER = "search"
 
 
-def search_page(archive: Archive) -> SitePage:
+def search_page(archive: Archive, wording: Wording) -> SitePage:
     """The page of all results."""
-    content = search_content(len(archive))
+    content = search_content(len(archive), wording)
     return SitePage(
         url=SEARCH_URL,
-        title="Search",
-        description=f"Search {len(archive):,} messages, with every text in every language",
+        title=wording.gettext("Search"),
+        description=wording.gettext(
+            "Search %(messages)s, with every text in every language",
+            messages=wording.messages(len(archive)),
+        ),
         section="search",
         content=lambda _edit_url: content,
     )
@@ -44,11 +47,4 @@ def write_index(
     archive: Archive, wording: Wording, pages: Iterable[DocPage], site_dir: Path
 ) -> None:
     """Write the index and its client into the site that is being built."""
-    write_search(
-        archive,
-        wording,
-        list(pages),
-        site_dir / _FOLDER,
-        title_of=entry_title,
-        url_of=message_url,
-    )
+    write_search(archive, wording, list(pages), site_dir / _FOLDER, url_of=message_url)

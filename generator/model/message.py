@@ -65,6 +65,8 @@ class FrontMatter(Record):
     """Ids of messages that belong with it, or words."""
     aliases: _Ids = ()
     """Former ids; their addresses lead here for ever."""
+    added: Date | None = None
+    """The day it entered the archive (EDTF), for feeds; the history of git goes before it."""
     tags: _Lines = ()
     """Free keywords."""
     notes: Prose | None = None

@@ -57,7 +57,7 @@ def code_version(*parts: str) -> bytes:
     digest = hashlib.sha256(" ".join(versions).encode())
     for part in parts:
         for file in sorted((root / part).rglob("*")) or [root / part]:
-            if file.suffix in (".py", ".html"):
+            if file.suffix in (".py", ".html", ".po"):
                 digest.update(file.read_bytes())
     return digest.digest()
 

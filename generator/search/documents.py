@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol
 
-from generator.archive import UNDATED_KEY, Archive, Entry, Participant
+from generator.archive import UNDATED_KEY, Archive, Axis, Entry, Participant
+from generator.locales import Catalogue
 from generator.model import Edtf, Registry, Text, names_of
 
 __all__ = ["DocPage", "Document", "Names", "documents_of", "plain_text"]
@@ -19,16 +20,24 @@ TITLE: Final = 6
 PARTY: Final = 4
 OCCASION: Final = 5
 
+_MOST_PARTIES: Final = 4
+
 
 class Names(Protocol):
     """How things are called; `generator.site.Wording` is one."""
 
     language: str
+    catalogue: Catalogue
 
     def country(self, key: str) -> str: ...
     def language_name(self, tag: str) -> str: ...
     def kind(self, kind: str) -> str: ...
     def status(self, status: str | None) -> tuple[str, str]: ...
+    def axis(self, axis: Axis) -> str: ...
+    def messages(self, count: int) -> str: ...
+    def joined(self, parties: Iterable[Participant], most: int) -> str: ...
+    def entry_title(self, entry: Entry) -> str: ...
+    def year(self, key: str) -> str: ...
     def date(self, when: Edtf) -> str: ...
 
 
@@ -65,7 +74,6 @@ def documents_of(
     archive: Archive,
     names: Names,
     pages: Sequence[DocPage],
-    title_of: Callable[[Entry], str],
     url_of: Callable[[Entry], str],
 ) -> Iterator[Document]:
     """The messages by date, then the pages by address."""
@@ -77,21 +85,15 @@ def documents_of(
             url=url_of(entry),
             heading=meta.title or meta.occasion.name,
             date=names.date(entry.date),
-            sender=_listed(entry.senders),
-            recipient=_listed(entry.recipients),
-            head=_head(entry, registry, title_of(entry)),
+            sender=names.joined(entry.senders, _MOST_PARTIES),
+            recipient=names.joined(entry.recipients, _MOST_PARTIES),
+            head=_head(entry, registry, names.entry_title(entry)),
             texts=[_text(text) for text in entry.message.texts],
             facets=_facets(entry, names.language),
         )
     for page in sorted(pages, key=lambda page: page.url):
         body = plain_text(page.html)
         yield Document("", page.url, page.title, "", "", "", [(page.title, TITLE)], [body], [])
-
-
-def _listed(parties: Sequence[Participant], most: int = 4) -> str:
-    names = [party.name for party in parties]
-    more = len(names) - most
-    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def _head(entry: Entry, registry: Registry, title: str) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from generator.archive import UNDATED_KEY, Archive
+from generator.archive import Archive
 from generator.search.coding import encoded
 from generator.search.documents import Document, Names
 from generator.search.files import DataFiles
@@ -63,4 +63,4 @@ def _label(facet: str, key: str, archive: Archive, names: Names) -> str:
         case "text":
             return names.status(None if key == "unstated" else key)[0]
         case _:
-            return "Undated" if key == UNDATED_KEY else key
+            return names.year(key)

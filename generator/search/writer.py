@@ -35,20 +35,18 @@ def write_search(
     pages: Sequence[DocPage],
     folder: Path,
     *,
-    title_of: Callable[[Entry], str],
     url_of: Callable[[Entry], str],
 ) -> None:
     """Write the index and its client into `folder`, which is `search/` of the site.
 
     Args:
         archive: the messages.
-        names: words for dates, countries, kinds.
+        names: words for dates, countries, kinds, and for the client.
         pages: the pages of documentation.
         folder: is made; must not have another index in it.
-        title_of: the title of a message.
         url_of: the address of a message, from the site's root.
     """
-    documents = list(documents_of(archive, names, pages, title_of, url_of))
+    documents = list(documents_of(archive, names, pages, url_of))
     files = DataFiles(folder, _version(documents))
     occurrences = gather(documents)
     facets = gather_facets(documents)
@@ -71,7 +69,7 @@ def write_search(
             "facets": CHUNK,
         },
     )
-    write_client(folder)
+    write_client(folder, names.catalogue)
 
 
 def _version(documents: Sequence[Document]) -> str:

@@ -1,6 +1,5 @@
 """From the archive to the pages of the site. Knows nothing of the engine that writes them."""
 
-from generator.site.message_page import entry_title
 from generator.site.pages import SitePage, home_content, site_pages
 from generator.site.redirects import redirect_page, redirects
 from generator.site.urls import message_url
@@ -9,7 +8,6 @@ from generator.site.wording import Wording
 __all__ = [
     "SitePage",
     "Wording",
-    "entry_title",
     "home_content",
     "message_url",
     "redirect_page",

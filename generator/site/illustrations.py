@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.archive import UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
 from generator.site.pictures import (
@@ -36,10 +36,6 @@ Pairs = tuple[tuple[str, str], ...]
 """The country of each sender of a message with that of each recipient, each pair once."""
 
 _BY_KIND: Final[tuple[Axis, ...]] = ("countries", "people", "organizations")
-_SPANS: Final = "A message that spans years is counted in each of them."
-_BORDERS: Final = (
-    "The outlines are Natural Earth's and no statement about borders or about what is a state."
-)
 
 
 @dataclass(frozen=True)
@@ -56,14 +52,26 @@ class Illustrations:
             return figure(*relation_axis(topic, self.wording))
         if topic.axis == "years" or len(topic.year_counts) < 2:
             return Markup("")
-        label = f"Messages a year: {title}"
-        caption = f"Messages a year, {_summary(topic.year_counts)}"
+        label = self.wording.gettext("Messages a year: %(topic)s", topic=title)
+        caption = _summary(topic.year_counts, self.wording)
         by_kind = self._kind_counts(topic.entries) if topic.axis in _BY_KIND else {}
+        return self._bars(topic.year_counts, by_kind, label, caption)
+
+    def _bars(
+        self,
+        counts: Mapping[int, int],
+        by_kind: Mapping[int, Mapping[int, int]],
+        label: str,
+        caption: Markup | str,
+    ) -> Markup:
+        """Messages a year with their numbers, by kind where there is more than one group."""
+        words = self.wording.catalogue
+        note = words.gettext("A message that spans years is counted in each of them.")
         if len(by_kind) > 1:
-            return figure(kind_bars(by_kind, label), caption, kind_table(by_kind, _SPANS))
-        return figure(
-            year_bars(topic.year_counts, label), caption, year_table(topic.year_counts, _SPANS)
-        )
+            picture, table = kind_bars(by_kind, label, words), kind_table(by_kind, note, words)
+        else:
+            picture, table = year_bars(counts, label), year_table(counts, note, words)
+        return figure(picture, caption, table)
 
     def _kind_counts(self, entries: Iterable[Entry]) -> dict[int, dict[int, int]]:
         """Messages by year for each group of kinds, one that spans years in each of them."""
@@ -88,12 +96,9 @@ class Illustrations:
         counts = {int(k): len(topic.entries) for k, topic in years.items() if k != UNDATED_KEY}
         if not counts:
             return Markup("")
-        label = "Messages in each year of the archive"
-        caption = Markup("Messages a year, {} {}").format(_summary(counts), more)
-        by_kind = self._kind_counts(self.archive.entries)
-        if len(by_kind) > 1:
-            return figure(kind_bars(by_kind, label), caption, kind_table(by_kind, _SPANS))
-        return figure(year_bars(counts, label), caption, year_table(counts, _SPANS))
+        label = self.wording.gettext("Messages in each year of the archive")
+        caption = Markup("{} {}").format(_summary(counts, self.wording), more)
+        return self._bars(counts, self._kind_counts(self.archive.entries), label, caption)
 
     def matrix(self) -> Markup:
         """Who writes to whom, by country."""
@@ -101,22 +106,33 @@ class Illustrations:
         without = pairs.pop((), 0)
         countries = frequent_countries(pairs, MOST_COUNTRIES)
         counts = pair_counts(pairs, countries)
-        caption = (
-            f"Who writes to whom: senders by row, recipients by column, for {pairs.total():,} "
-            f"messages between {len({c for found in pairs for pair in found for c in pair}):,} "
-            "countries."
-            " One of several senders or recipients counts in the cell of each of their countries."
+        words = self.wording
+        every = {country for found in pairs for pair in found for country in pair}
+        caption = words.gettext(
+            "Who writes to whom: senders by row, recipients by column, for %(messages)s messages "
+            "between %(countries)s countries. One of several senders or recipients counts in the "
+            "cell of each of their countries.",
+            messages=f"{pairs.total():,}",
+            countries=f"{len(every):,}",
         )
         if any(OTHERS in pair for pair in counts):
-            caption += f" The {len(countries)} most frequent are named; others count together."
+            caption += " " + words.gettext(
+                "The %(number)s most frequent are named; others count together.",
+                number=len(countries),
+            )
         if without:
-            caption += f" {without:,} more have no country on one of their sides."
+            caption += " " + words.ngettext(
+                "%(number)s more has no country on one of its sides.",
+                "%(number)s more have no country on one of their sides.",
+                without,
+            )
         table = country_matrix(
             counts,
             countries,
             self.wording.country,
             lambda a, b: "../" + topic_url("relations", pair_key(a, b)),
-            "Who writes to whom, by country",
+            words.gettext("Who writes to whom, by country"),
+            words.catalogue,
         )
         return figure(table, caption)
 
@@ -130,13 +146,17 @@ class Illustrations:
         picture, missing = world_map(
             counts, self.wording.country, lambda code: root + topic_url("countries", code.lower())
         )
-        caption = Markup(
-            "Messages sent or received, by country: the stronger the colour, the more. "
-            "The table below has the numbers. {}"
-        ).format(_BORDERS)
+        caption = escape(
+            self.wording.gettext(
+                "Messages sent or received, by country: the stronger the colour, the more. "
+                "The table below has the numbers. The outlines are Natural Earth's and no "
+                "statement about borders or about what is a state."
+            )
+        )
         if missing:
             missing.sort(key=lambda code: (-counts[code], code))
-            named = Markup(", ").join(
+            comma = Markup(self.wording.gettext(", "))
+            named = comma.join(
                 Markup('<a href="{}{}">{}</a> {}').format(
                     root,
                     topic_url("countries", code.lower()),
@@ -145,9 +165,11 @@ class Illustrations:
                 )
                 for code in missing
             )
-            caption += Markup(
-                " Counted, but not on the map (no more, or too small for it): {}."
-            ).format(named)
+            caption += " " + Markup(
+                self.wording.gettext(
+                    "Counted, but not on the map (no more, or too small for it): %(countries)s."
+                )
+            ) % {"countries": named}
         return figure(picture, caption)
 
 
@@ -184,11 +206,29 @@ def _with_each(group: int, years: range) -> tuple[tuple[int, int], ...]:
     return tuple((group, year) for year in years)
 
 
-def _summary(counts: Mapping[int, int]) -> str:
-    """`1949 to 2026; the most in 2020: 5.`"""
+def _summary(counts: Mapping[int, int], wording: Wording) -> str:
+    """`Messages a year, 1949 to 2026; the most in 2020: 5.`"""
     best = max(counts, key=lambda year: (counts[year], -year))
     years = [year for year in counts if counts[year] == counts[best]]
-    where = f"in {best}" if len(years) == 1 else f"in {best} and {len(years) - 1} other years"
+    values = {"first": min(counts), "last": max(counts), "count": f"{counts[best]:,}"}
+    if len(years) == 1:
+        return wording.gettext(
+            "Messages a year, %(first)s to %(last)s; the most in %(year)s: %(count)s.",
+            year=best,
+            **values,
+        )
     if len(years) == 2:
-        where = f"in {years[0]} and {years[1]}"
-    return f"{min(counts)} to {max(counts)}; the most {where}: {counts[best]:,}."
+        return wording.gettext(
+            "Messages a year, %(first)s to %(last)s; the most in %(year)s and %(other)s: "
+            "%(count)s.",
+            year=years[0],
+            other=years[1],
+            **values,
+        )
+    return wording.gettext(
+        "Messages a year, %(first)s to %(last)s; the most in %(year)s and %(number)s other years: "
+        "%(count)s.",
+        year=best,
+        number=len(years) - 1,
+        **values,
+    )

@@ -9,7 +9,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from generator.archive import UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
+from generator.archive import AXES, UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
+from generator.locales import N_
 from generator.site.illustrations import Illustrations
 from generator.site.listing import Part, paginate
 from generator.site.series_table import series_view
@@ -34,29 +35,25 @@ from generator.site.views import (
     TimelineView,
     TopicView,
 )
-from generator.site.wording import Wording, joined, relation_name
+from generator.site.wording import Wording
 
-__all__ = ["AXIS_NAMES", "Indexes"]
-
-AXIS_NAMES: Final[Mapping[Axis, str]] = {
-    "years": "Years",
-    "countries": "Countries",
-    "relations": "Pairs of countries",
-    "people": "People",
-    "organizations": "Organizations",
-    "occasions": "Occasions",
-    "kinds": "Kinds",
-}
+__all__ = ["Indexes"]
 
 _INTRODUCTIONS: Final[Mapping[Axis, str]] = {
-    "years": "Messages by the year they were sent in. One that spans years stands in each of them.",
-    "countries": "Who sent and who received, by country at the date of the message. A state that "
-    "is no more stands by itself and is not counted with its successors.",
-    "relations": "Every two countries between which the archive has messages, in both directions.",
-    "people": "Everyone who sent or received a message, under one name each.",
-    "organizations": "Bodies that sent or received, and those a sender or recipient wrote for.",
-    "occasions": "What the messages are about; an anniversary with all its years in one place.",
-    "kinds": "What the messages do.",
+    "years": N_(
+        "Messages by the year they were sent in. One that spans years stands in each of them."
+    ),
+    "countries": N_(
+        "Who sent and who received, by country at the date of the message. A state that "
+        "is no more stands by itself and is not counted with its successors."
+    ),
+    "relations": N_(
+        "Every two countries between which the archive has messages, in both directions."
+    ),
+    "people": N_("Everyone who sent or received a message, under one name each."),
+    "organizations": N_("Bodies that sent or received, and those a sender or recipient wrote for."),
+    "occasions": N_("What the messages are about; an anniversary with all its years in one place."),
+    "kinds": N_("What the messages do."),
 }
 
 _LATEST: Final = 8
@@ -100,12 +97,12 @@ class Indexes:
         view = RowView(
             url=root + message_url(entry),
             date=self.wording.short_date(entry.date),
-            sender=joined(entry.senders),
-            recipient=joined(entry.recipients),
+            sender=self.wording.joined(entry.senders),
+            recipient=self.wording.joined(entry.recipients),
             title=meta.title or meta.occasion.name,
             kind=self.wording.kind(meta.kind) if meta.kind else "",
         )
-        return macro("row")(view)
+        return macro(self.wording.catalogue, "row")(view)
 
     def title(self, topic: Topic) -> str:
         """The name of a topic."""
@@ -114,7 +111,7 @@ class Indexes:
         if topic.axis == "countries":
             return self.wording.country(topic.key.upper())
         if topic.axis == "relations":
-            return relation_name(topic.key, self.wording)
+            return self.wording.relation(topic.key)
         if topic.axis == "kinds":
             return self.wording.kind(topic.key)
         return topic.name
@@ -135,7 +132,7 @@ class Indexes:
             first = number == 1
             yield TopicView(
                 axis=topic.axis,
-                axis_name=Link(AXIS_NAMES[topic.axis], axis_url(topic.axis)),
+                axis_name=Link(self.wording.axis(topic.axis), axis_url(topic.axis)),
                 title=self.title(topic),
                 subtitle=_span(topic),
                 total=len(topic.entries),
@@ -164,17 +161,19 @@ class Indexes:
         if axis not in ("years",):
             topics.sort(key=lambda topic: (-len(topic.entries), topic.key))
         has_sides = axis in ("countries", "people", "organizations")
-        rows = [("", macro("count")(count, "../")) for count in self._counts(topics, has_sides)]
+        line = macro(self.wording.catalogue, "count")
+        rows = [("", line(count, "../")) for count in self._counts(topics, has_sides)]
         picture = self._axis_picture(axis)
         pages = paginate([Part("", "all", rows)], len(picture))
         links = _page_links(len(pages), lambda page: axis_url(axis, page))
+        on_this_day = Link(self.wording.gettext("On this day"), ON_THIS_DAY_URL)
         for number, sections in enumerate(pages, 1):
             yield AxisView(
                 axis=axis,
-                title=AXIS_NAMES[axis],
-                introduction=_INTRODUCTIONS[axis],
+                title=self.wording.axis(axis),
+                introduction=self.wording.gettext(_INTRODUCTIONS[axis]),
                 has_sides=has_sides,
-                further=[Link("On this day", ON_THIS_DAY_URL)] if axis == "years" else [],
+                further=[on_this_day] if axis == "years" else [],
                 picture=picture if number == 1 else Markup(""),
                 sections=sections,
                 pages=links,
@@ -200,9 +199,14 @@ class Indexes:
             years=f"{years[0]}–{years[-1]}" if years else "",
             counts=[
                 CountView(
-                    Link(AXIS_NAMES[axis], axis_url(axis)), len(topics[axis]), None, None, "", 0
+                    Link(self.wording.axis(axis), axis_url(axis)),
+                    len(topics[axis]),
+                    None,
+                    None,
+                    "",
+                    0,
                 )
-                for axis in AXIS_NAMES
+                for axis in AXES
             ],
             on_this_day=ON_THIS_DAY_URL,
             search=search,
@@ -210,15 +214,19 @@ class Indexes:
             pairs=self._counts(pairs[:_LATEST], False),
             picture=self.illustrations.all_years(
                 Markup(
-                    '<a href="{}">Year by year</a>, or all on one <a href="{}">timeline</a>.'
-                ).format(axis_url("years"), TIMELINE_URL)
+                    self.wording.gettext(
+                        '<a href="%(years)s">Year by year</a>, or all on one '
+                        '<a href="%(timeline)s">timeline</a>.'
+                    )
+                )
+                % {"years": axis_url("years"), "timeline": TIMELINE_URL}
             ),
             root="",
         )
 
     def timeline_view(self) -> TimelineView:
         """The whole archive by decade and year."""
-        return timeline_view(self.archive, partial(self.row, depth=0))
+        return timeline_view(self.archive, partial(self.row, depth=0), self.wording)
 
     def _link(self, topic: Topic) -> Link:
         return Link(self.title(topic), topic_url(topic.axis, topic.key))
@@ -226,14 +234,14 @@ class Indexes:
     def _parts(self, topic: Topic) -> list[Part]:
         if topic.axis in ("countries", "people", "organizations"):
             return [
-                self._part("Sent", "sent", topic.sent),
-                self._part("Received", "received", topic.received),
+                self._part(self.wording.gettext("Sent"), "sent", topic.sent),
+                self._part(self.wording.gettext("Received"), "received", topic.received),
             ]
         if topic.axis == "relations":
             first, second = (self.wording.country(code.upper()) for code in topic.key.split("-"))
             return [
-                self._part(f"{first} to {second}", "sent", topic.sent),
-                self._part(f"{second} to {first}", "received", topic.received),
+                self._part(self.wording.a_to_b(first, second), "sent", topic.sent),
+                self._part(self.wording.a_to_b(second, first), "received", topic.received),
             ]
         by_month = topic.axis == "years" and topic.key != UNDATED_KEY
         return [self._part("", "messages", topic.entries, int(topic.key) if by_month else None)]
@@ -253,7 +261,9 @@ class Indexes:
             return str(start.year)
         end = entry.date.latest or start
         if start.year != year or (start.year, start.month) != (end.year, end.month):
-            return f"{year}, month not given" if start.year == end.year else f"In {year} and others"
+            if start.year == end.year:
+                return self.wording.gettext("%(year)s, month not given", year=year)
+            return self.wording.gettext("In %(year)s and others", year=year)
         return self.wording.month(start.month)
 
     def _counts(self, topics: Iterable[Topic], has_sides: bool) -> list[CountView]:
@@ -312,9 +322,12 @@ class Indexes:
     def _axis_picture(self, axis: Axis) -> Markup:
         if axis == "years":
             more = Markup(
-                'The table below has the numbers. By decade: the <a href="{}">timeline</a>.'
+                self.wording.gettext(
+                    "The table below has the numbers. "
+                    'By decade: the <a href="%(timeline)s">timeline</a>.'
+                )
             )
-            return self.illustrations.all_years(more.format(f"../{TIMELINE_URL}"))
+            return self.illustrations.all_years(more % {"timeline": f"../{TIMELINE_URL}"})
         if axis == "countries":
             return self.illustrations.map()
         return self.illustrations.matrix() if axis == "relations" else Markup("")

@@ -25,18 +25,12 @@ from generator.site.views import (
     TextView,
     ThreadItem,
 )
-from generator.site.wording import Wording, direction, from_to, relation_name
+from generator.site.wording import Wording, direction
 
-__all__ = ["entry_title", "message_view", "shown_entries"]
+__all__ = ["message_view", "shown_entries"]
 
 # A thread longer than this is told by its nearest part.
 _LONGEST_THREAD = 40
-
-
-def entry_title(entry: Entry) -> str:
-    """The title as given, or `A to B: occasion`."""
-    meta = entry.message.meta
-    return meta.title or f"{from_to(entry)}: {meta.occasion.name}"
 
 
 def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageView:
@@ -50,7 +44,7 @@ def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageVie
     root = root_of(message_url(entry))
     texts = [_text(text, wording) for text in entry.message.texts]
     if len(texts) > 1:
-        texts = told_apart(entry.message.texts, texts)
+        texts = told_apart(entry.message.texts, texts, wording)
     return MessageView(
         id=entry.id,
         heading=meta.title or meta.occasion.name,
@@ -60,14 +54,14 @@ def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageVie
         edtf=entry.date.text,
         received=wording.date(meta.received) if meta.received else None,
         published=wording.date(meta.published) if meta.published else None,
-        senders=_side("From", entry.senders, root, wording),
-        recipients=_side("To", entry.recipients, root, wording),
+        senders=_side(wording.gettext("From"), entry.senders, root, wording),
+        recipients=_side(wording.gettext("To"), entry.recipients, root, wording),
         occasion=Link(meta.occasion.name, occasion_url, series.name if series else ""),
         kind=Link(wording.kind(meta.kind), topic_url("kinds", meta.kind)) if meta.kind else None,
         form=meta.form,
         is_doubtful=meta.confidence == "check",
         texts=texts,
-        several=several_view(texts) if len(texts) > 1 else None,
+        several=several_view(texts, wording) if len(texts) > 1 else None,
         sources=[_source(source, wording) for source in meta.source],
         thread=_thread_items(entry, found, wording),
         related=list(_related(entry, found, archive.registry, wording)),
@@ -84,14 +78,14 @@ def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageVie
 def _step(entry: Entry | None, wording: Wording) -> Link | None:
     if entry is None:
         return None
-    return Link(from_to(entry), message_url(entry), wording.date(entry.date))
+    return Link(wording.from_to(entry), message_url(entry), wording.date(entry.date))
 
 
 @lru_cache(maxsize=4096)
 def _side(label: str, parties: tuple[Participant, ...], root: str, wording: Wording) -> Markup:
     """The parties of one side; the same ones in the same offices come again and again."""
     views = [_party(party, wording) for party in parties]
-    return render("side.html", view=SideView(label, views, root))
+    return render(wording.catalogue, "side.html", view=SideView(label, views, root))
 
 
 def _party(party: Participant, wording: Wording) -> PartyView:
@@ -209,7 +203,7 @@ def _thread(entry: Entry, archive: Archive) -> tuple[list[Entry | str], list[Ent
 def _thread_items(entry: Entry, found: _Connected, wording: Wording) -> list[ThreadItem]:
     if not found.before and not found.after:
         return []
-    here = ThreadItem(from_to(entry), None, wording.date(entry.date), True)
+    here = ThreadItem(wording.from_to(entry), None, wording.date(entry.date), True)
     return [
         *(_thread_item(step, wording) for step in found.before),
         here,
@@ -220,7 +214,7 @@ def _thread_items(entry: Entry, found: _Connected, wording: Wording) -> list[Thr
 def _thread_item(entry: Entry | str, wording: Wording) -> ThreadItem:
     if isinstance(entry, str):
         return ThreadItem(entry, None, "", False)
-    return ThreadItem(from_to(entry), message_url(entry), wording.date(entry.date), False)
+    return ThreadItem(wording.from_to(entry), message_url(entry), wording.date(entry.date), False)
 
 
 def _related(
@@ -228,14 +222,14 @@ def _related(
 ) -> Iterator[Link]:
     """What files name as related, then what is near; the detail of each says why it is there."""
     for other in found.named:
-        detail = f"Belongs with it, {wording.date(other.date)}"
-        yield Link(entry_title(other), message_url(other), detail)
+        detail = wording.gettext("Belongs with it, %(date)s", date=wording.date(other.date))
+        yield Link(wording.entry_title(other), message_url(other), detail)
     for words in entry.message.meta.related:
         if not is_id(words):
-            yield Link(words, None, "Belongs with it, not held here")
+            yield Link(words, None, wording.gettext("Belongs with it, not held here"))
     for other in found.near:
         detail = reason(entry, other, registry, wording)
-        yield Link(entry_title(other), message_url(other), detail)
+        yield Link(wording.entry_title(other), message_url(other), detail)
 
 
 def _trail(entry: Entry, wording: Wording) -> list[Link]:
@@ -243,4 +237,4 @@ def _trail(entry: Entry, wording: Wording) -> list[Link]:
     year = str(entry.date.year) if entry.date.year else UNDATED_KEY
     trail = [Link(wording.year(year), topic_url("years", year))]
     keys = sorted({pair_key(*pair) for pair in entry.pairs})[:3]
-    return trail + [Link(relation_name(key, wording), topic_url("relations", key)) for key in keys]
+    return trail + [Link(wording.relation(key), topic_url("relations", key)) for key in keys]

@@ -13,7 +13,7 @@ from generator.model import Edtf
 from generator.site.templating import macro
 from generator.site.urls import ON_THIS_DAY_URL, axis_url, message_url, root_of
 from generator.site.views import CalendarDayView, CalendarMonthView, CalendarView, Link
-from generator.site.wording import Wording, from_to
+from generator.site.wording import Wording
 
 __all__ = ["calendar_view", "messages_by_day"]
 
@@ -49,7 +49,7 @@ def calendar_view(entries: Sequence[Entry], wording: Wording) -> CalendarView:
     """
     days = messages_by_day(entries)
     root = root_of(ON_THIS_DAY_URL)
-    named = _named(days, root)
+    named = _named(days, root, wording)
     months: dict[int, list[CalendarDayView]] = {}
     for (month, day), of_day in days.items():
         months.setdefault(month, []).append(
@@ -71,18 +71,20 @@ def calendar_view(entries: Sequence[Entry], wording: Wording) -> CalendarView:
             CalendarMonthView(wording.month(month), sum(day.total for day in views), views)
             for month, views in sorted(months.items())
         ],
-        years=Link("by year", axis_url("years")),
+        years=Link(wording.axis("years"), axis_url("years")),
         root=root,
     )
 
 
-def _named(days: Mapping[_Day, Sequence[Entry]], root: str) -> _Named:
+def _named(days: Mapping[_Day, Sequence[Entry]], root: str, wording: Wording) -> _Named:
     """First the newest of every day, then the second newest, as long as there is room for all."""
     lines: dict[_Day, list[Markup]] = {day: [] for day in days}
     left = MESSAGES_BYTES
     for rank in range(max(map(len, days.values()), default=0)):
         of_rank = {
-            day: _line(entries[rank], root) for day, entries in days.items() if rank < len(entries)
+            day: _line(entries[rank], root, wording)
+            for day, entries in days.items()
+            if rank < len(entries)
         }
         left -= sum(len(line.encode()) for line in of_rank.values())
         if left < 0:
@@ -92,12 +94,16 @@ def _named(days: Mapping[_Day, Sequence[Entry]], root: str) -> _Named:
     return _Named(lines, None)
 
 
-def _line(entry: Entry, root: str) -> Markup:
-    return macro("day_line")(Link(from_to(entry, 2), root + message_url(entry), _year(entry.date)))
+def _line(entry: Entry, root: str, wording: Wording) -> Markup:
+    words = wording.from_to(entry, 2)
+    return macro(wording.catalogue, "day_line")(
+        Link(words, root + message_url(entry), _year(entry.date, wording))
+    )
 
 
-def _year(when: Edtf) -> str:
-    return f"{'about ' if when.approximate else ''}{when.year}{'?' if when.uncertain else ''}"
+def _year(when: Edtf, wording: Wording) -> str:
+    year = f"{when.year}{'?' if when.uncertain else ''}"
+    return wording.gettext("about %(date)s", date=year) if when.approximate else year
 
 
 def _years(entries: Sequence[Entry]) -> str:

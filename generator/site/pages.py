@@ -11,22 +11,22 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.archive import AXES, Archive, Entry
+from generator.locales import Catalogue
 from generator.model import Removed
 from generator.reading import code_version
 from generator.site.index_pages import Indexes
-from generator.site.message_page import entry_title, message_view, shown_entries
+from generator.site.message_page import message_view, shown_entries
 from generator.site.on_this_day import calendar_view
 from generator.site.removed_page import removed_view
 from generator.site.templating import render, render_page
 from generator.site.urls import ON_THIS_DAY_URL, TIMELINE_URL, axis_url, message_url, removed_url
-from generator.site.views import AxisView, TimelineView, TopicView
 from generator.site.wording import Wording
 
 __all__ = ["SitePage", "home_content", "site_pages"]
 
 
 # The parts of this package that decide what the page of a message is like.
-_CODE: Final = ("errors.py", "markup.py", "model", "reading", "archive", "site")
+_CODE: Final = ("errors.py", "markup.py", "locales", "model", "reading", "archive", "site")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,13 @@ def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
     common = _common_inputs(archive, wording)
     digests = {entry.id: _digest(entry) for entry in archive.entries}
     for entry in archive.entries:
-        title = entry_title(entry)
+        title = wording.entry_title(entry)
         yield SitePage(
             url=message_url(entry),
             title=title,
-            description=f"{title}. {wording.date(entry.date)}.",
+            description=wording.gettext(
+                "%(title)s. %(date)s.", title=title, date=wording.date(entry.date)
+            ),
             section="messages",
             content=partial(_message, entry, archive, wording),
             source=entry.message.path,
@@ -72,25 +74,25 @@ def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
     for id_, removed in archive.registry.removed.items():
         yield SitePage(
             url=removed_url(id_, removed),
-            title=f"Removed: {removed.title}",
+            title=wording.gettext("Removed: %(title)s", title=removed.title),
             description=removed.reason,
             section="removed",
             content=partial(_removed, id_, removed, archive, wording),
         )
     yield SitePage(
         url=ON_THIS_DAY_URL,
-        title="On this day",
-        description="Messages by the day of the year they are dated to.",
+        title=wording.gettext("On this day"),
+        description=wording.gettext("Messages by the day of the year they are dated to."),
         section="years",
         content=partial(_on_this_day, archive, wording),
     )
     indexes = Indexes(archive, wording)
     yield SitePage(
         url=TIMELINE_URL,
-        title="Timeline",
-        description="The whole archive by decade and year.",
+        title=wording.gettext("Timeline"),
+        description=wording.gettext("The whole archive by decade and year."),
         section="years",
-        content=partial(_timeline, indexes.timeline_view()),
+        content=partial(_view, "timeline.html", indexes.timeline_view(), wording.catalogue),
     )
     for axis in AXES:
         for axis_view in indexes.axis_views(axis):
@@ -99,22 +101,28 @@ def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
                 title=_numbered(axis_view.title, axis_view.page),
                 description=axis_view.introduction,
                 section=axis,
-                content=partial(_axis, axis_view),
+                content=partial(_view, "axis.html", axis_view, wording.catalogue),
             )
         for topic in archive.topics[axis].values():
             for view in indexes.topic_views(topic):
                 yield SitePage(
                     url=indexes.topic_page_url(topic, view.page),
                     title=_numbered(view.title, view.page),
-                    description=f"{view.axis_name.words}: {view.title}, {view.total} messages",
+                    description=wording.gettext(
+                        "%(list)s: %(topic)s, %(messages)s",
+                        list=view.axis_name.words,
+                        topic=view.title,
+                        messages=wording.messages(view.total),
+                    ),
                     section=axis,
-                    content=partial(_topic, view),
+                    content=partial(_view, "topic.html", view, wording.catalogue),
                 )
 
 
 def home_content(archive: Archive, wording: Wording, search: str | None = None) -> Markup:
     """The glance at the archive on the home page; `search` is the address of the search."""
-    return render("home.html", view=Indexes(archive, wording).home_view(search))
+    view = Indexes(archive, wording).home_view(search)
+    return render(wording.catalogue, "home.html", view=view)
 
 
 def _common_inputs(archive: Archive, wording: Wording) -> bytes:
@@ -136,28 +144,20 @@ def _numbered(title: str, page: int) -> str:
 
 
 def _message(entry: Entry, archive: Archive, wording: Wording, edit_url: str | None) -> Markup:
-    return render_page(
-        "message.html", view=message_view(entry, archive, wording), edit_url=edit_url
-    )
+    view = message_view(entry, archive, wording)
+    return render_page(wording.catalogue, "message.html", view=view, edit_url=edit_url)
 
 
 def _removed(
     id_: str, removed: Removed, archive: Archive, wording: Wording, _edit_url: str | None
 ) -> Markup:
-    return render("removed.html", view=removed_view(id_, removed, archive, wording))
+    view = removed_view(id_, removed, archive, wording)
+    return render(wording.catalogue, "removed.html", view=view)
 
 
 def _on_this_day(archive: Archive, wording: Wording, _edit_url: str | None) -> Markup:
-    return render_page("on_this_day.html", view=calendar_view(archive.entries, wording))
+    return _view("on_this_day.html", calendar_view(archive.entries, wording), wording.catalogue)
 
 
-def _axis(view: AxisView, _edit_url: str | None) -> Markup:
-    return render_page("axis.html", view=view)
-
-
-def _timeline(view: TimelineView, _edit_url: str | None) -> Markup:
-    return render_page("timeline.html", view=view)
-
-
-def _topic(view: TopicView, _edit_url: str | None) -> Markup:
-    return render_page("topic.html", view=view)
+def _view(name: str, view: object, words: Catalogue, _edit_url: str | None = None) -> Markup:
+    return render_page(words, name, view=view)

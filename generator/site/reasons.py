@@ -13,13 +13,16 @@ def reason(entry: Entry, other: Entry, registry: Registry, wording: Wording) -> 
     """Why `other` is shown beside `entry`: `Same occasion, a year before`."""
     series = entry.message.meta.occasion.series
     if series and series == other.message.meta.occasion.series:
-        return f"Same occasion, {_when(entry, other, registry) or wording.date(other.date)}"
+        when = _when(entry, other, registry, wording) or wording.date(other.date)
+        return wording.gettext("Same occasion, %(when)s", when=when)
     is_two = all(len(e.senders) == len(e.recipients) == 1 for e in (entry, other))
-    who = "Between the same two" if is_two else "With two of the same parties"
-    return f"{who}, {wording.date(other.date)}"
+    date = wording.date(other.date)
+    if is_two:
+        return wording.gettext("Between the same two, %(date)s", date=date)
+    return wording.gettext("With two of the same parties, %(date)s", date=date)
 
 
-def _when(entry: Entry, other: Entry, registry: Registry) -> str:
+def _when(entry: Entry, other: Entry, registry: Registry, wording: Wording) -> str:
     """`a year before`, `5 years after`; "" for the same year."""
     here, there = entry.message.meta.occasion, other.message.meta.occasion
     series = registry.occasions.get(here.series or "")
@@ -29,7 +32,6 @@ def _when(entry: Entry, other: Entry, registry: Registry) -> str:
         years = there.ordinal - here.ordinal
     else:
         years = (other.date.year or 0) - (entry.date.year or 0)
-    if not years:
-        return ""
-    distance = "a year" if abs(years) == 1 else f"{abs(years)} years"
-    return f"{distance} {'after' if years > 0 else 'before'}"
+    if years > 0:
+        return wording.ngettext("a year after", "%(number)s years after", years)
+    return wording.ngettext("a year before", "%(number)s years before", -years) if years else ""

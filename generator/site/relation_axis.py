@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.archive import Entry, Topic
 from generator.site.time_axis import MOST_MARKS, Mark, is_of_marks, time_axis
 from generator.site.urls import message_url, root_of, topic_url
-from generator.site.wording import Wording, from_to, relation_name
+from generator.site.wording import Wording
 
 __all__ = ["relation_axis"]
 
@@ -27,23 +27,31 @@ def relation_axis(topic: Topic, wording: Wording) -> tuple[Markup, str]:
     if not above and not below:
         return Markup(""), ""
     one, other = (wording.country(code.upper()) for code in topic.key.split("-"))
-    picture = time_axis(above, below, f"When they wrote: {relation_name(topic.key, wording)}")
+    label = wording.gettext("When they wrote: %(countries)s", countries=wording.relation(topic.key))
+    picture = time_axis(above, below, label)
     if one == other:
-        picture = _side("sent", f"Within {one}", above) + picture
+        within = wording.gettext("Within %(country)s", country=one)
+        picture = _side("sent", within, above) + picture
     else:
-        over, under = f"{one} to {other}", f"{other} to {one}"
+        over, under = wording.a_to_b(one, other), wording.a_to_b(other, one)
         picture = _side("sent", over, above) + picture + _side("received", under, below)
     undated = len(topic.entries) - len({mark.url for mark in (*above, *below)})
     if is_of_marks(above, below):
-        how = "Each mark is a message and leads to it; the lists below say the same in words."
+        how = wording.gettext(
+            "Each mark is a message and leads to it; the lists below say the same in words."
+        )
     else:
         most = max(n for side in (above, below) for n in Counter(m.day.year for m in side).values())
-        how = (
-            f"The bars count the messages of each year, the longest {most:,}; "
-            "the lists below have them all."
+        how = wording.gettext(
+            "The bars count the messages of each year, the longest %(most)s; "
+            "the lists below have them all.",
+            most=f"{most:,}",
         )
-    rest = f" Without a date, and so not on the axis: {undated}." if undated else ""
-    return picture, f"{how}{rest}"
+    if undated:
+        how += " " + wording.gettext(
+            "Without a date, and so not on the axis: %(number)s.", number=undated
+        )
+    return picture, how
 
 
 def _side(name: str, words: str, marks: Sequence[Mark]) -> Markup:
@@ -63,4 +71,6 @@ def _marks(entries: Iterable[Entry], root: str, wording: Wording | None) -> list
 
 
 def _label(entry: Entry, wording: Wording) -> str:
-    return f"{wording.date(entry.date)}: {from_to(entry)}"
+    return wording.gettext(
+        "%(date)s: %(parties)s", date=wording.date(entry.date), parties=wording.from_to(entry)
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.archive import UNDATED_KEY, Archive
 from generator.model import Removed
-from generator.site.message_page import entry_title
 from generator.site.urls import message_url, removed_url, root_of, topic_url
 from generator.site.views import Link, RemovedView
 from generator.site.wording import Wording
@@ -23,7 +22,7 @@ def removed_view(id_: str, removed: Removed, archive: Archive, wording: Wording)
         date=wording.date(removed.date),
         removed=wording.date(removed.removed),
         reason=removed.reason,
-        see=Link(entry_title(other), message_url(other)) if other else None,
+        see=Link(wording.entry_title(other), message_url(other)) if other else None,
         year=Link(wording.year(year), topic_url("years", year if has_list else "index")),
         root=root_of(removed_url(id_, removed)),
     )

@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from generator.archive import Entry
+from generator.locales import N_
 from generator.model import Series
 from generator.site.urls import message_url
 from generator.site.views import AnniversaryView, Link, SeriesView
-from generator.site.wording import Wording, from_to
+from generator.site.wording import Wording
 
 __all__ = ["Anniversary", "anniversaries", "ordinal_words", "series_view"]
 
@@ -21,6 +22,10 @@ ROUND: Final = 5
 # What a table may have and leave room for a list on its page.
 _MOST_ROWS: Final = 150
 _MOST_MESSAGES: Final = 150
+
+# Translators: English has several endings; other languages say the same four times.
+_NTH: Final = N_("%(number)sth")
+_ORDINALS: Final = {1: N_("%(number)sst"), 2: N_("%(number)snd"), 3: N_("%(number)srd")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,8 @@ def series_view(series: Series, entries: Sequence[Entry], wording: Wording) -> S
         most = _MOST_MESSAGES
     shown = sum(min(len(row.entries), most) for row in rows)
     return SeriesView(
-        heading="Anniversary" if first else "Number",
+        title=wording.gettext("Anniversaries") if first else wording.gettext("One by one"),
+        heading=wording.gettext("Anniversary") if first else wording.gettext("Number"),
         rows=[_row(row, first, most, wording) for row in rows],
         has_gaps=any(not row.entries for row in rows),
         is_whole=shown == len(entries),
@@ -77,11 +83,11 @@ def series_view(series: Series, entries: Sequence[Entry], wording: Wording) -> S
 
 def _row(row: Anniversary, first: int | None, most: int, wording: Wording) -> AnniversaryView:
     return AnniversaryView(
-        name=_name(row.ordinals),
+        name=_name(row.ordinals, wording),
         years=_years(row, first),
         messages=[
             Link(
-                from_to(entry),
+                wording.from_to(entry),
                 message_url(entry),
                 wording.date(entry.date),
             )
@@ -91,11 +97,15 @@ def _row(row: Anniversary, first: int | None, most: int, wording: Wording) -> An
     )
 
 
-def _name(ordinals: Sequence[int]) -> str:
+def _name(ordinals: Sequence[int], wording: Wording) -> str:
     if not ordinals:
-        return "Not given"
-    joint = " and " if len(ordinals) == 2 else " to "
-    return joint.join(ordinal_words(number) for number in dict.fromkeys(_ends(ordinals)))
+        return wording.gettext("Not given")
+    first, last = (ordinal_words(number, wording) for number in _ends(ordinals))
+    if len(ordinals) == 1:
+        return first
+    if len(ordinals) == 2:
+        return wording.gettext("%(first)s and %(last)s", first=first, last=last)
+    return wording.gettext("%(first)s to %(last)s", first=first, last=last)
 
 
 def _years(row: Anniversary, first: int | None) -> str:
@@ -117,8 +127,7 @@ def _ends(numbers: Sequence[int]) -> tuple[int, int]:
     return numbers[0], numbers[-1]
 
 
-def ordinal_words(number: int) -> str:
+def ordinal_words(number: int, wording: Wording) -> str:
     """`1st`, `12th`, `73rd`."""
-    if number % 100 in (11, 12, 13):
-        return f"{number}th"
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+    suffix = number % 100 if number % 100 in (11, 12, 13) else number % 10
+    return wording.gettext(_ORDINALS.get(suffix, _NTH), number=number)

@@ -10,17 +10,16 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from babel.core import get_global
-
+from generator.locales import writing
 from generator.model import Text
 from generator.site.alignment import align
 from generator.site.comparison import compare
 from generator.site.paragraphs import paragraphs
 from generator.site.views import ChoiceView, ComparedView, SeveralView, TextView
+from generator.site.wording import Wording
 
 __all__ = ["several_view", "told_apart"]
 
@@ -31,7 +30,9 @@ _MOST_BYTES: Final = 50_000
 _MOST_PAIRS: Final = 30_000
 
 
-def told_apart(texts: Sequence[Text], views: Sequence[TextView]) -> list[TextView]:
+def told_apart(
+    texts: Sequence[Text], views: Sequence[TextView], wording: Wording
+) -> list[TextView]:
     """The views, each with a `detail` where another has the same language and status.
 
     The detail is who published the text, or the label of its file when that does not tell.
@@ -45,7 +46,7 @@ def told_apart(texts: Sequence[Text], views: Sequence[TextView]) -> list[TextVie
             continue
         details = [_publisher(texts[number]) for number in numbers]
         if "" in details or len(set(details)) < len(details):
-            details = [texts[number].label or "main text" for number in numbers]
+            details = [texts[number].label or wording.gettext("main text") for number in numbers]
         for number, detail in zip(numbers, details, strict=True):
             told[number] = replace(views[number], detail=detail)
     return told
@@ -55,7 +56,7 @@ def _publisher(text: Text) -> str:
     return next((s.publisher for s in text.meta.source if s.held and s.publisher), "")
 
 
-def several_view(views: Sequence[TextView]) -> SeveralView:
+def several_view(views: Sequence[TextView], wording: Wording) -> SeveralView:
     """Side by side and compared, from the texts as they stand on the page."""
     held = [view for view in views if view.html and not view.is_ours]
     words = [paragraphs(view.html) for view in held]
@@ -65,8 +66,8 @@ def several_view(views: Sequence[TextView]) -> SeveralView:
     for one, other in combinations(range(len(held)), 2):
         first, second = held[one], held[other]
         shared = None
-        if _writing(first.language) == _writing(second.language):
-            pair = ComparedView(_choice(first), _choice(second), first.direction)
+        if writing(first.language) == writing(second.language):
+            pair = ComparedView(_choice(first, wording), _choice(second, wording), first.direction)
             size = sum(len(paragraph.encode()) for at in (one, other) for paragraph in words[at])
             if size <= bytes_left:
                 bytes_left -= size
@@ -84,7 +85,7 @@ def several_view(views: Sequence[TextView]) -> SeveralView:
             aligned = align(words[one], words[other], shared)
             key = f"{first.anchor} {second.anchor}"
             steps[key] = " ".join(f"{down}:{right}" for down, right in aligned or ())
-    choices = [_choice(view) for view in held]
+    choices = [_choice(view, wording) for view in held]
     return SeveralView(
         choices=choices if len(choices) > 1 else [],
         steps=json.dumps({key: each for key, each in steps.items() if each}),
@@ -92,21 +93,6 @@ def several_view(views: Sequence[TextView]) -> SeveralView:
     )
 
 
-def _choice(view: TextView) -> ChoiceView:
-    name = ", ".join(filter(None, (view.language_name, view.status, view.detail)))
+def _choice(view: TextView, wording: Wording) -> ChoiceView:
+    name = wording.comma_separated((view.language_name, view.status, view.detail))
     return ChoiceView(view.anchor, name, view.language)
-
-
-@lru_cache(maxsize=1024)
-def _writing(tag: str) -> tuple[str, str]:
-    """Language and script of a tag, so that `en-GB` is as `en` but `zh-TW` not as `zh`."""
-    language, *others = tag.split("-")
-    for part in others:
-        if len(part) == 4 and part.isalpha():
-            return language.lower(), part.title()
-    likely = get_global("likely_subtags")
-    regions = [f"{language.lower()}_{part.upper()}" for part in others if len(part) in (2, 3)]
-    for key in (*regions, language.lower()):
-        if key in likely:
-            return language.lower(), likely[key].split("_")[1]
-    return language.lower(), ""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.archive import UNDATED_KEY, Archive, Entry, Topic
 from generator.site.urls import TIMELINE_URL, root_of, topic_url
 from generator.site.views import DecadeView, Link, TimelineView, YearView
+from generator.site.wording import Wording
 
 __all__ = ["timeline_view"]
 
@@ -20,7 +21,9 @@ _MOST_YEARS: Final = 350
 _MOST_SPANS: Final = 350
 
 
-def timeline_view(archive: Archive, row: Callable[[Entry], Markup]) -> TimelineView:
+def timeline_view(
+    archive: Archive, row: Callable[[Entry], Markup], wording: Wording
+) -> TimelineView:
     """Decades with their years, and with their messages while these are few.
 
     An archive of very many years has no list of them here: decades lead to their first and last
@@ -29,6 +32,7 @@ def timeline_view(archive: Archive, row: Callable[[Entry], Markup]) -> TimelineV
     Args:
         archive: the archive.
         row: the line of a list for a message, with links from the site's root.
+        wording: names decades.
     """
     years = archive.topics["years"]
     dated = [topic for key, topic in years.items() if key != UNDATED_KEY]
@@ -49,6 +53,7 @@ def timeline_view(archive: Archive, row: Callable[[Entry], Markup]) -> TimelineV
     most_in_span = max(totals.values(), default=1)
     most_in_year = max((len(topic.entries) for topic in dated), default=1)
     undated = years.get(UNDATED_KEY)
+    undated_url = topic_url("years", UNDATED_KEY)
     return TimelineView(
         total=len(archive),
         first=dated[0].key if dated else "",
@@ -56,7 +61,7 @@ def timeline_view(archive: Archive, row: Callable[[Entry], Markup]) -> TimelineV
         has_messages=rows is not None,
         decades=[
             DecadeView(
-                name=f"{start}s" if span == 10 else f"{start or 1}–{start + span - 1}",
+                name=wording.decade(start) if span == 10 else f"{start or 1}–{start + span - 1}",
                 total=totals[start],
                 share=_share(totals[start], most_in_span),
                 years=[
@@ -74,7 +79,7 @@ def timeline_view(archive: Archive, row: Callable[[Entry], Markup]) -> TimelineV
             )
             for start, topics in spans.items()
         ],
-        undated=Link("Undated", topic_url("years", UNDATED_KEY)) if undated else None,
+        undated=Link(wording.year(UNDATED_KEY), undated_url) if undated else None,
         undated_total=len(undated.entries) if undated else 0,
         root=root_of(TIMELINE_URL),
     )

@@ -34,7 +34,8 @@ class TopicFacts:
         elif topic.axis == "occasions" and (series := registry.occasions.get(topic.key)):
             known = series
             if series.first:
-                facts.append(("First", [Link(self.wording.date(series.first))]))
+                first = Link(self.wording.date(series.first))
+                facts.append((self.wording.gettext("First"), [first]))
         elif topic.axis == "countries":
             known = registry.countries.get(topic.key.upper())
             facts += self._successions(topic.key.upper())
@@ -43,11 +44,11 @@ class TopicFacts:
             Link(alias, language=language_of_name(alias, code))
             for alias in getattr(known, "aliases", ())
         ]
-        facts.insert(0, ("Also", aliases))
+        facts.insert(0, (self.wording.gettext("Also"), aliases))
         if code:
-            facts.append(("Country", [self._country_link(code)]))
+            facts.append((self.wording.gettext("Country"), [self._country_link(code)]))
         ids = [Link(f"{name}: {value}") for name, value in getattr(known, "ids", {}).items()]
-        facts.append(("Identifiers", ids))
+        facts.append((self.wording.gettext("Identifiers"), ids))
         return [(name, links) for name, links in facts if links]
 
     def offices(self, topic: Topic) -> list[OfficeView]:
@@ -64,16 +65,12 @@ class TopicFacts:
     def _office(self, office: Office, country: str | None) -> OfficeView:
         start = self.wording.date(office.start) if office.start else ""
         end = self.wording.date(office.end) if office.end else ""
-        if start and end:
-            dates = f"{start} to {end}"
-        else:
-            dates = f"from {start}" if start else f"until {end}" if end else ""
         body = None
         if name := office.organization:
             found = self.archive.registry.find_organization(name, country)
             has_page = found in self.archive.topics["organizations"]
             body = Link(name, topic_url("organizations", found) if found and has_page else None)
-        return OfficeView(office.title, body, dates)
+        return OfficeView(office.title, body, self.wording.span(start, end))
 
     def _successions(self, code: str) -> Iterator[tuple[str, Sequence[Link]]]:
         """The countries before and after one, whichever of the two entries names the other."""
@@ -83,15 +80,22 @@ class TopicFacts:
         after = {*here.successors} if here else set()
         before |= {other for other, names in countries.items() if code in names.successors}
         after |= {other for other, names in countries.items() if code in names.predecessors}
-        yield "Before it", [self._other_link(other) for other in sorted(before)]
-        yield "After it", [self._other_link(other) for other in sorted(after)]
+        for words, others in (
+            (self.wording.gettext("Before it"), before),
+            (self.wording.gettext("After it"), after),
+        ):
+            yield words, [self._other_link(other) for other in sorted(others)]
 
     def _other_link(self, code: str) -> Link:
         """A country whose messages are not counted with those of the page, and how many it has."""
         topic = self.archive.topics["countries"].get(code.lower())
         total = len(topic.entries) if topic else 0
-        number = f"{total:,} {'message' if total == 1 else 'messages'}, not counted here"
-        return replace(self._country_link(code), detail=number if total else "no message held")
+        detail = self.wording.gettext("no message held")
+        if total:
+            detail = self.wording.gettext(
+                "%(messages)s, not counted here", messages=self.wording.messages(total)
+            )
+        return replace(self._country_link(code), detail=detail)
 
     def _country_link(self, code: str) -> Link:
         has_page = code.lower() in self.archive.topics["countries"]

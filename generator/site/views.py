@@ -282,7 +282,9 @@ class AnniversaryView:
 class SeriesView:
     """The table of an occasion that comes again; `is_whole` when it has every message."""
 
+    title: str
     heading: str
+    """Of the column that says which one it is."""
     rows: Sequence[AnniversaryView]
     has_gaps: bool
     is_whole: bool

@@ -1,4 +1,4 @@
-"""How dates, countries, kinds and the state of a text are put into words."""
+"""How dates, countries, kinds, parties and the state of a text are put into words."""
 
 from __future__ import annotations
 
@@ -10,36 +10,76 @@ from typing import Final
 from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 
-from generator.archive import UNDATED_KEY, Entry, Participant
+from generator.archive import UNDATED_KEY, Axis, Entry, Participant
+from generator.locales import N_, Catalogue, catalogue
 from generator.model import Edtf, Registry, all_countries, parse_edtf
 
-__all__ = ["Wording", "direction", "from_to", "joined", "relation_name"]
+__all__ = ["Wording", "direction"]
 
-_STATUS: Final = {
-    "verbatim": ("Full text", "The text as its source prints it."),
+_STATUS: Final[Mapping[str | None, tuple[str, str]]] = {
+    "verbatim": (N_("Full text"), N_("The text as its source prints it.")),
     "reported": (
-        "Reported text",
-        "A report of the message, with the words of whoever reports it; not the signed letter.",
+        N_("Reported text"),
+        N_("A report of the message, with the words of whoever reports it; not the signed letter."),
     ),
-    "excerpt": ("Excerpt", "A part of the text; the source has more of it."),
-    "translation": ("Translation", "A translation; the wording is the translator's."),
+    "excerpt": (N_("Excerpt"), N_("A part of the text; the source has more of it.")),
+    "translation": (N_("Translation"), N_("A translation; the wording is the translator's.")),
     "abstract": (
-        "Abstract",
-        "The text itself is not held here. This is a summary in the archive's own words; "
-        "the sources named here hold the text.",
+        N_("Abstract"),
+        N_(
+            "The text itself is not held here. This is a summary in the archive's own words; "
+            "the sources named here hold the text."
+        ),
     ),
-    None: ("Text", "Whether this is the whole text as sent has not been recorded."),
+    None: (N_("Text"), N_("Whether this is the whole text as sent has not been recorded.")),
 }
+
+_KINDS: Final[Mapping[str, str]] = {
+    "congratulation": N_("Congratulation"),
+    "condolence": N_("Condolence"),
+    "sympathy": N_("Sympathy"),
+    "greeting": N_("Greeting"),
+    "thanks": N_("Thanks"),
+    "reply": N_("Reply"),
+    "appeal": N_("Appeal"),
+    "letter": N_("Letter"),
+    "other": N_("Other"),
+}
+
+_AXES: Final[Mapping[Axis, str]] = {
+    "years": N_("Years"),
+    "countries": N_("Countries"),
+    "relations": N_("Pairs of countries"),
+    "people": N_("People"),
+    "organizations": N_("Organizations"),
+    "occasions": N_("Occasions"),
+    "kinds": N_("Kinds"),
+}
+
+_SEASONS: Final = (
+    N_("spring %(year)s"),
+    N_("summer %(year)s"),
+    N_("autumn %(year)s"),
+    N_("winter %(year)s"),
+)
 
 _RTL_SCRIPTS: Final = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 
 
 class Wording:
-    """Words in one language, with the registry's display names before the Unicode CLDR's."""
+    """Words in one language, with the registry's display names before the Unicode CLDR's.
+
+    `catalogue` has the words of the interface. A language that has none keeps English ones, with
+    its own dates and names of countries.
+    """
 
     def __init__(self, language: str, registry: Registry) -> None:
         self.language = language
+        self.catalogue = catalogue(language)
+        self.gettext = self.catalogue.gettext
+        self.ngettext = self.catalogue.ngettext
         locale = _locale(language)
         self._locale = str(locale)
         self._territories: Mapping[str, str] = locale.territories
@@ -58,29 +98,77 @@ class Wording:
 
     def kind(self, kind: str) -> str:
         """`Congratulation`."""
-        return kind.capitalize()
+        return self.gettext(_KINDS[kind])
 
     def status(self, status: str | None) -> tuple[str, str]:
         """What a text is: a label, and a sentence for the reader."""
-        return _STATUS[status]
+        label, sentence = _STATUS[status]
+        return self.gettext(label), self.gettext(sentence)
+
+    def axis(self, axis: Axis) -> str:
+        """What a kind of list is called: `Pairs of countries`."""
+        return self.gettext(_AXES[axis])
+
+    def messages(self, count: int) -> str:
+        """`1,234 messages`."""
+        return self.ngettext("%(number)s message", "%(number)s messages", count)
+
+    def joined(self, parties: Iterable[Participant], most: int = 3) -> str:
+        """`A`, `A and B`, `A, B and C`, `A, B and 5 others`."""
+        names = [party.name for party in parties]
+        if len(names) == 1:
+            return names[0]
+        if len(names) > most:
+            others = len(names) - most + 1
+            words = self.ngettext("%(number)s other", "%(number)s others", others)
+            names = [*names[: most - 1], words]
+        return _listed(tuple(names), self.catalogue.language)
+
+    def from_to(self, entry: Entry, most: int = 3) -> str:
+        """`A and B to C`: who wrote to whom, of each side at most `most` by name."""
+        return self.a_to_b(self.joined(entry.senders, most), self.joined(entry.recipients, most))
+
+    def a_to_b(self, sender: str, recipient: str) -> str:
+        """`A to B`, of people or of countries."""
+        return self.gettext("%(sender)s to %(recipient)s", sender=sender, recipient=recipient)
+
+    def entry_title(self, entry: Entry) -> str:
+        """The title of a message as given, or `A to B: occasion`."""
+        meta = entry.message.meta
+        return meta.title or self.gettext(
+            "%(parties)s: %(occasion)s", parties=self.from_to(entry), occasion=meta.occasion.name
+        )
+
+    def relation(self, key: str) -> str:
+        """`China – DPR Korea` for the key `cn-kp`."""
+        return " – ".join(self.country(code.upper()) for code in key.split("-"))
+
+    def comma_separated(self, items: Iterable[str | None]) -> str:
+        """`A, B, C` of those that are there, in the comma of the language."""
+        # Translators: what stands between the items of a list, with its space.
+        return self.gettext(", ").join(filter(None, items))
 
     def date(self, when: Edtf) -> str:
         """`10 October 2020`, `about August 1979`, `from 1 August 1920`, `undated`."""
-        return _date_in_words(when, self._locale)
+        return _date_in_words(when, self._locale, self.catalogue)
+
+    def span(self, start: str, end: str) -> str:
+        """`A to B`, `from A`, `until B` of dates or years in words; "" for neither."""
+        return _span(start, end, self.catalogue)
 
     def day_and_rest(self, when: Edtf) -> tuple[str, str]:
         """A date as an object on the page: the day (or year) large, the rest small."""
         start = when.earliest or when.latest
         if start is None:
-            return ("?", "undated")
+            return ("?", self.gettext("undated"))
         if not when.is_day:
             return (f"{start.year}", "" if when.text == f"{start.year:04}" else self.date(when))
         rest = _month_and_year(start.year, start.month, self._locale)
-        return (str(start.day), f"{rest}{_doubt(when)}")
+        return (str(start.day), _doubted(rest, when, self.catalogue))
 
     def short_date(self, when: Edtf) -> str:
         """The date for a list, as written but for the forms that need words."""
-        return "undated" if when.is_undated else when.text
+        return self.gettext("undated") if when.is_undated else when.text
 
     def month(self, number: int) -> str:
         """`October` for 10."""
@@ -95,25 +183,12 @@ class Wording:
 
     def year(self, key: str) -> str:
         """The heading of a year: the year itself, or `Undated`."""
-        return "Undated" if key == UNDATED_KEY else key
+        return self.gettext("Undated") if key == UNDATED_KEY else key
 
-
-def joined(parties: Iterable[Participant], most: int = 3) -> str:
-    """`A`, `A and B`, `A, B and C`, `A, B and 5 others`."""
-    names = [party.name for party in parties]
-    if len(names) > most:
-        names = [*names[: most - 1], f"{len(names) - most + 1} others"]
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-
-
-def from_to(entry: Entry, most: int = 3) -> str:
-    """`A and B to C`: who wrote to whom, of each side at most `most` by name."""
-    return f"{joined(entry.senders, most)} to {joined(entry.recipients, most)}"
-
-
-def relation_name(key: str, wording: Wording) -> str:
-    """`China – DPR Korea` for the key `cn-kp`."""
-    return " – ".join(wording.country(code.upper()) for code in key.split("-"))
+    def decade(self, start: int) -> str:
+        """`1950s` for 1950."""
+        # Translators: a decade, 1950s.
+        return self.gettext("%(year)ss", year=start)
 
 
 def direction(tag: str) -> str:
@@ -150,41 +225,56 @@ def _month_and_year(year: int, month: int, locale: str) -> str:
     return str(format_skeleton("yMMMM", date(year, month, 1), locale=locale))
 
 
+@lru_cache(maxsize=4096)
+def _listed(names: tuple[str, ...], language: str) -> str:
+    # CLDR's "en" is American, with a comma before the "and".
+    return format_list(names, locale="en_001" if language == "en" else language.replace("-", "_"))
+
+
 @lru_cache(maxsize=65536)
-def _date_in_words(when: Edtf, locale: str) -> str:
+def _date_in_words(when: Edtf, locale: str, words: Catalogue) -> str:
     if when.is_undated:
-        return "undated"
+        return words.gettext("undated")
     if when.text.startswith(("[", "{")):
         return when.text
     if when.is_interval:
         first, last = (
-            "" if side in ("", "..") else _one_date(parse_edtf(side), locale)
+            "" if side in ("", "..") else _one_date(parse_edtf(side), locale, words)
             for side in when.text.split("/")
         )
-        if not first:
-            return f"until {last}"
-        return f"{first} to {last}" if last else f"from {first}"
-    return _one_date(when, locale)
+        return _span(first, last, words)
+    return _one_date(when, locale, words)
 
 
-def _one_date(when: Edtf, locale: str) -> str:
+def _span(start: str, end: str, words: Catalogue) -> str:
+    if start and end:
+        return words.gettext("%(start)s to %(end)s", start=start, end=end)
+    if start:
+        return words.gettext("from %(date)s", date=start)
+    return words.gettext("until %(date)s", date=end) if end else ""
+
+
+def _one_date(when: Edtf, locale: str, words: Catalogue) -> str:
     text, start = when.text, when.earliest
     if start is None or not text[:4].isdigit() or not text.rstrip("?~%").replace("-", "").isdigit():
         return text
     parts = text.rstrip("?~%").count("-")
     if parts == 2 and locale == "en":
         # The order of American English, CLDR's "en", is not that of most readers of English.
-        words = f"{start.day} {_month_and_year(start.year, start.month, locale)}"
+        date = f"{start.day} {_month_and_year(start.year, start.month, locale)}"
     elif parts == 2:
-        words = format_date(start, "long", locale=locale)
+        date = format_date(start, "long", locale=locale)
     elif parts == 1 and text[5:7] <= "12":
-        words = _month_and_year(start.year, start.month, locale)
+        date = _month_and_year(start.year, start.month, locale)
     elif parts == 1:
-        words = f"{('spring', 'summer', 'autumn', 'winter')[int(text[5:7]) - 21]} {start.year}"
+        date = words.gettext(_SEASONS[int(text[5:7]) - 21], year=start.year)
+    elif locale == "en":
+        date = str(start.year)
     else:
-        words = str(start.year)
-    return f"about {words}{_doubt(when)}" if when.approximate else f"{words}{_doubt(when)}"
+        date = format_skeleton("y", start, locale=locale)
+    date = _doubted(date, when, words)
+    return words.gettext("about %(date)s", date=date) if when.approximate else date
 
 
-def _doubt(when: Edtf) -> str:
-    return " (uncertain)" if when.uncertain else ""
+def _doubted(date: str, when: Edtf, words: Catalogue) -> str:
+    return words.gettext("%(date)s (uncertain)", date=date) if when.uncertain else date

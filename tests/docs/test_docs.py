@@ -16,6 +16,7 @@ from markdown.extensions.toc import slugify, unique
 
 from generator.archive import AXES
 from generator.cli.main import archive
+from generator.locales import catalogue, languages
 from generator.mkdocs_plugin.config import MessagesConfig
 from generator.model import (
     CountryNames,
@@ -207,6 +208,14 @@ def section_of(command: str) -> str:
 def test_every_setting_is_documented_and_no_other() -> None:
     names = [name for name, _ in MessagesConfig._schema]
     assert sorted(coded(section(COMMANDS, "Settings"))) == sorted(names)
+
+
+def test_every_language_of_the_interface_is_documented_with_tags_that_find_it() -> None:
+    table = section(DOCS / "developers" / "language.md", "Language of the interface")
+    rows = [_CODE.findall(line) for line in table.splitlines() if line.startswith("| ")][1:]
+    found = [{catalogue(tag).language for tag in tags} for tags in rows]
+    assert all(len(languages_of_row) == 1 for languages_of_row in found)
+    assert sorted(each.pop() for each in found) == sorted(["en", *languages()])
 
 
 def test_every_target_of_make_is_documented_and_no_other() -> None:

@@ -10,7 +10,6 @@ from generator.archive import Archive, check_archive
 from generator.reading import load
 from generator.search import DocPage, Document, documents_of, search_content, write_search
 from generator.site import Wording
-from generator.site.message_page import entry_title
 from generator.site.urls import message_url
 
 __all__ = ["Site", "read_site", "write_site"]
@@ -41,7 +40,7 @@ class Site:
 
     @cached_property
     def documents(self) -> list[Document]:
-        return list(documents_of(self.archive, self.wording, PAGES, entry_title, message_url))
+        return list(documents_of(self.archive, self.wording, PAGES, message_url))
 
 
 def read_site(project: Path) -> Site:
@@ -52,16 +51,9 @@ def read_site(project: Path) -> Site:
 
 def write_site(site: Site, folder: Path) -> None:
     """Search, its page, and a page for each document with its texts."""
-    write_search(
-        site.archive,
-        site.wording,
-        PAGES,
-        folder / "search",
-        title_of=entry_title,
-        url_of=message_url,
-    )
+    write_search(site.archive, site.wording, PAGES, folder / "search", url_of=message_url)
     script = '<script src="search/page.js" defer></script>'
-    content = search_content(len(site.archive))
+    content = search_content(len(site.archive), site.wording)
     (folder / "search.html").write_text(_FRAME.format(root="", more=script, content=content))
     for document in site.documents:
         path = folder / document.url

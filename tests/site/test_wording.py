@@ -4,7 +4,7 @@ import pytest
 
 from generator.archive import Participant
 from generator.model import CountryNames, Registry, parse_edtf
-from generator.site.wording import Wording, direction, joined
+from generator.site.wording import Wording, direction
 
 WORDING = Wording("en", Registry(countries={"KP": CountryNames(name="DPR Korea")}))
 
@@ -81,7 +81,7 @@ def test_parties_are_joined_and_many_are_counted() -> None:
     def named(*names: str) -> list[Participant]:
         return [Participant(name, None, None, None, None, None, None) for name in names]
 
-    assert joined(named("A")) == "A"
-    assert joined(named("A", "B")) == "A and B"
-    assert joined(named("A", "B", "C")) == "A, B and C"
-    assert joined(named("A", "B", "C", "D", "E")) == "A, B and 3 others"
+    assert WORDING.joined(named("A")) == "A"
+    assert WORDING.joined(named("A", "B")) == "A and B"
+    assert WORDING.joined(named("A", "B", "C")) == "A, B and C"
+    assert WORDING.joined(named("A", "B", "C", "D", "E")) == "A, B and 3 others"

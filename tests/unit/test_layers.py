@@ -16,7 +16,7 @@ ROOT = Path(generator.__file__).parent
 # Each may import from those before it. Those of one line do not know each other.
 LAYERS = (
     ("errors",),
-    ("model", "markup"),
+    ("model", "markup", "locales"),
     ("reading",),
     ("archive",),
     ("site", "search", "exports"),

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.archive import AXES, Archive, Entry, Topic, check_archive
+from generator.locales import catalogue
 from generator.model import all_countries
 from generator.model.message import Kind
 from generator.reading import load
@@ -39,6 +40,7 @@ LARGEST_PAGE = 150_000
 CODES = [f"X{chr(letter)}" for letter in range(ord("A"), ord("Z") + 1)]
 HOSTILE = "<script>alert(1)</script> \" onload=x ' & {{ 7*7 }} </svg></table>"
 KINDS = get_args(Kind)
+ENGLISH = catalogue("en")
 
 
 def _registry(*hostile: str) -> str:
@@ -147,7 +149,7 @@ def _assert_is_of(html: str, entries: list[Entry]) -> None:
         expected = _years([entry for entry in entries if entry.message.meta.kind in kinds])
         drawn = Counter()
         for year, text in titles.items():
-            if found := re.search(rf"{name.lower()} (\d+)", text):
+            if found := re.search(rf"{name}: (\d+)", text):
                 drawn[int(year)] = int(found[1])
         assert drawn == expected
         assert {int(y): n[position] for y, n in data.items() if n[position]} == expected
@@ -184,7 +186,7 @@ def test_bars_of_the_whole_archive_are_of_all_messages(indexes: Indexes) -> None
 
 
 def test_the_area_of_each_tone_is_its_number_of_messages() -> None:
-    svg = kind_bars({0: {1931: 3, 1932: 1}, 3: {1931: 1}}, "Freedonia")
+    svg = kind_bars({0: {1931: 3, 1932: 1}, 3: {1931: 1}}, "Freedonia", ENGLISH)
     heights = {
         tone: [float(height) for height in re.findall(r"v([\d.]+)", path)]
         for tone, path in re.findall(r'<path class="ma-tone-(\d)" d="([^"]*)"', svg)
@@ -206,7 +208,7 @@ def test_years_without_end_become_decades_and_lose_no_message() -> None:
 
 
 def test_bars_of_nothing_are_nothing() -> None:
-    assert year_bars({}, "") == kind_bars({}, "") == ""
+    assert year_bars({}, "") == kind_bars({}, "", ENGLISH) == ""
 
 
 def _cells(html: str) -> Iterator[tuple[str, str, ElementTree.Element]]:
@@ -294,7 +296,12 @@ def test_a_hostile_name_stays_a_name_on_the_map_and_in_the_matrix() -> None:
     assert _titles(svg, "path") == {HOSTILE + "FR": "3"}
     assert [link.get("href") for link in _parsed(svg).iter("a")] == ["fr"]
     table = country_matrix(
-        {("XF", "XS"): 1, ("XS", OTHERS): 2}, ["XF", "XS"], HOSTILE.__add__, "{}-{}".format, HOSTILE
+        {("XF", "XS"): 1, ("XS", OTHERS): 2},
+        ["XF", "XS"],
+        HOSTILE.__add__,
+        "{}-{}".format,
+        HOSTILE,
+        ENGLISH,
     )
     cells = {(a, b): "".join(cell.itertext()) for a, b, cell in _cells(table) if len(cell)}
     assert cells == {(f"{HOSTILE}XF", f"{HOSTILE}XS"): "1"}

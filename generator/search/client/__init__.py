@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import Final
 
+from generator.locales import Catalogue
+
 __all__ = ["write_client"]
 
 _EVERYWHERE: Final = (
@@ -18,13 +20,17 @@ _SEARCH_PAGE: Final = ("facets", "results", "page")
 _REMARKS = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.MULTILINE | re.DOTALL)
 
 
-def write_client(folder: Path) -> None:
-    """Write `client.js` (for every page), `page.js` (for the search page) and `search.css`."""
+def write_client(folder: Path, words: Catalogue) -> None:
+    """Write `client.js` (for every page), `page.js` (for the search page) and `search.css`.
+
+    The scripts speak the language of `words`.
+    """
     here = Path(__file__).parent
     for name, parts in (("client", _EVERYWHERE), ("page", _SEARCH_PAGE)):
         scripts = [(here / f"{part}.js").read_text(encoding="utf-8") for part in parts]
         # One scope for the parts of a script, and none of their names in the page's.
-        whole = '"use strict";\n(() => {\n' + _REMARKS.sub("", "\n".join(scripts)) + "})();\n"
+        script = words.script(_REMARKS.sub("", "\n".join(scripts)))
+        whole = f'"use strict";\n(() => {{\n{script}}})();\n'
         (folder / f"{name}.js").write_text(whole, encoding="utf-8", newline="\n")
     style = (here / "search.css").read_text(encoding="utf-8")
     (folder / "search.css").write_text(style, encoding="utf-8", newline="\n")

@@ -15,20 +15,35 @@ function grouped(number) {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
+/** Words with their values. The build put them into the language of the site: generator/locales. */
+function gettext(words, values) {
+  return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+}
+
 /** `10 October 2020 · Xi Jinping to Kim Jong Un` of a message. @param {Shown} shown */
 function lineOf(shown) {
-  return shown.id ? `${shown.date} · ${shown.sender} to ${shown.recipient}` : "About this site";
+  if (!shown.id) return gettext("About this site");
+  const parties = gettext("%(sender)s to %(recipient)s", shown);
+  return `${shown.date} · ${parties}`;
 }
+
+/** @param {number} total */
+function countOf(total) {
+  if (!total) return gettext("No results.");
+  return total === 1 ? gettext("1 result") : gettext("%(number)s results", { number: grouped(total) });
+}
+
+const failureOf = ({ message }) => gettext("Search does not work here: %(reason)s", { reason: message });
 
 class SearchBox {
   /** @param {Element} place the element to fill */
   constructor(place) {
     this.input = make("input", {
-      type: "search", name: "q", placeholder: "Search", autocomplete: "off", spellcheck: "false",
-      role: "combobox", "aria-label": "Search the archive", "aria-expanded": "false",
+      type: "search", name: "q", placeholder: gettext("Search"), autocomplete: "off", spellcheck: "false",
+      role: "combobox", "aria-label": gettext("Search the archive"), "aria-expanded": "false",
       "aria-controls": "ma-search-list", "aria-autocomplete": "list", "data-search-input": "",
     });
-    this.list = make("ul", { id: "ma-search-list", role: "listbox", "aria-label": "Results" });
+    this.list = make("ul", { id: "ma-search-list", role: "listbox", "aria-label": gettext("Results") });
     this.list.hidden = true;
     this.status = make("p", { class: "ma-search-status", role: "status", "aria-live": "polite" });
     this.form = make("form", { action: `${SITE}search.html`, role: "search" }, this.input);
@@ -60,7 +75,7 @@ class SearchBox {
         if (turn === this.turn) this.show(text, query, shown, answer.documents.length);
       });
     } catch (error) {
-      if (turn === this.turn) this.status.textContent = `Search does not work here: ${error.message}`;
+      if (turn === this.turn) this.status.textContent = failureOf(error);
     }
   }
 
@@ -73,13 +88,14 @@ class SearchBox {
       return this.option(addressOf(each, text), title, line);
     });
     const all = `${SITE}search.html?q=${encodeURIComponent(text)}`;
-    const count = total === 1 ? "1 result" : `${grouped(total)} results`;
-    options.push(this.option(all, make("span", {}, total ? `All ${count}` : "No results")));
+    const count = countOf(total);
+    const last = total ? gettext("All %(results)s", { results: count }) : count;
+    options.push(this.option(all, make("span", {}, last)));
     options.forEach((option, index) => (option.id = `ma-search-option-${index}`));
     this.list.replaceChildren(...options);
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
-    this.status.textContent = total ? count : "No results";
+    this.status.textContent = count;
     this.choose(-1);
   }
 
@@ -149,7 +165,7 @@ function start() {
 window.messageSearch = {
   receive, load, loadRoot, withFreshIndex, pauseIfLong, decodeNumbers, fold, unitsOf, stepsOf,
   parseQuery, evaluate, inOrder, FACETS, ALL_OF, appendMarked, excerptOf, loadShown, loadTexts,
-  addressOf, suggestionFor, make, lineOf, grouped,
+  addressOf, suggestionFor, make, lineOf, grouped, gettext, countOf, failureOf,
 };
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
 else start();

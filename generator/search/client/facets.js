@@ -1,10 +1,12 @@
 const {
   load, loadRoot, withFreshIndex, pauseIfLong, decodeNumbers, parseQuery, evaluate, inOrder, FACETS,
   ALL_OF, appendMarked, excerptOf, loadShown, loadTexts, addressOf, suggestionFor, make, lineOf, grouped,
+  gettext, countOf, failureOf,
 } = window.messageSearch;
 
 const FACET_NAMES = {
-  year: "Year", country: "Country", person: "Person", kind: "Kind", language: "Language", text: "Text",
+  year: gettext("Year"), country: gettext("Country"), person: gettext("Person"), kind: gettext("Kind"),
+  language: gettext("Language"), text: gettext("Text"),
 };
 const MOST_SHOWN = 8;
 const MOST_YEARS = 12;
@@ -64,7 +66,9 @@ function yearsShown(years, chosen) {
   const isOpen = ({ key }) => !decades.size || chosen.some((each) => each.slice(0, 3) === key.slice(0, 3));
   const place = ({ key }) => (key.endsWith("0s") ? `${key.slice(0, 3)}~` : /^\d/.test(key) ? key : "");
   return [
-    ...[...decades].map(([key, count]) => ({ facet: "year", key, name: key, count, isGroup: true })),
+    ...[...decades].map(([key, count]) => {
+      return { facet: "year", key, name: gettext("%(year)ss", { year: key.slice(0, 4) }), count, isGroup: true };
+    }),
     ...years.filter((each) => !isYear(each) || isOpen(each)),
   ].sort((a, b) => (place(a) < place(b) ? 1 : -1));
 }
@@ -87,7 +91,7 @@ function showFacets(place, values, chosen, choose) {
     own.slice(0, most).forEach(add);
     if (open.includes(facet)) group.dataset.all = "";
     if (own.length > most) {
-      const more = make("button", { type: "button" }, `${own.length - most} more`);
+      const more = make("button", { type: "button" }, gettext("%(number)s more", { number: own.length - most }));
       more.addEventListener("click", () => {
         more.remove();
         group.dataset.all = "";

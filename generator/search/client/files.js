@@ -35,7 +35,7 @@ function load(name) {
       script.remove();
       awaited.delete(name);
       loaded.delete(name);
-      reject(name === "root" ? new Error("the search index is missing") : new StaleIndex(name));
+      reject(name === "root" ? new Error(gettext("the search index is missing")) : new StaleIndex(name));
     };
     document.head.append(script);
   });

@@ -108,17 +108,17 @@ class SearchPage {
     } catch (error) {
       if (turn !== this.turn) return;
       this.list.dataset.state = "error";
-      this.status.textContent = `Search does not work here: ${error.message}`;
+      this.status.textContent = failureOf(error);
     }
   }
 
   async tell(root, text, answer, turn) {
     const count = answer.documents.length;
-    this.status.textContent = count === 1 ? "1 result" : `${grouped(count)} results`;
+    this.status.textContent = countOf(count);
     if (count) return;
-    this.status.textContent = "No results.";
     if (answer.matching.length) {
-      this.status.append(` ${grouped(answer.matching.length)} without the choices at the side.`);
+      const others = { number: grouped(answer.matching.length) };
+      this.status.append(" ", gettext("%(number)s without the choices at the side.", others));
     }
     const suggested = await suggestionFor(root, text, answer.missing);
     if (!suggested || turn !== this.turn) return;
@@ -128,7 +128,7 @@ class SearchPage {
       this.visit(true);
       this.input.focus();
     });
-    this.status.append(" Did you mean ", button, "?");
+    this.status.append(" ", gettext("Did you mean:"), " ", button);
   }
 }
 

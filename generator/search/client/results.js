@@ -70,7 +70,7 @@ class Results {
     const left = this.numbers.length - this.list.children.length;
     if (left <= 0) return;
     this.more = make("button", { type: "button", "data-more": "", class: "ma-find-more" });
-    this.more.textContent = `More results (${grouped(left)} left)`;
+    this.more.textContent = gettext("More results (%(number)s left)", { number: grouped(left) });
     this.more.addEventListener("click", () => this.showMore());
     this.list.after(this.more);
   }

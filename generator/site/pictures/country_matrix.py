@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from generator.locales import Catalogue
 from generator.site.pictures.figure import key
 from generator.site.pictures.shades import shades
 
@@ -22,6 +23,7 @@ def country_matrix(
     name: Callable[[str], str],
     url: Callable[[str, str], str],
     label: str,
+    words: Catalogue,
 ) -> Markup:
     """The table, in a frame that scrolls by itself where it is too wide, and its shades.
 
@@ -31,14 +33,16 @@ def country_matrix(
         name: the name of a country.
         url: the address of the page of two countries.
         label: what the table shows; the name of its frame.
+        words: for its heads, and for who wrote to whom.
     """
     if not counts:
         return Markup("")
     keys = [*countries, OTHERS] if any(OTHERS in pair for pair in counts) else list(countries)
-    names = {each: escape(name(each) if each else "Others") for each in keys}
+    names = {each: name(each) if each else words.gettext("Others") for each in keys}
     # Cells of "others" sum many countries: a shade would make them the loudest of all.
     scale = shades(count for pair, count in counts.items() if OTHERS not in pair)
-    heads = "".join(f'<th scope="col"><span>{names[each]}</span></th>' for each in keys)
+    corner = escape(words.gettext("From, to"))
+    heads = "".join(f'<th scope="col"><span>{escape(names[each])}</span></th>' for each in keys)
     rows = []
     for sender in keys:
         cells = []
@@ -49,14 +53,18 @@ def country_matrix(
             elif OTHERS in (sender, recipient):
                 cells.append(f"<td>{count:,}</td>")
             else:
+                who = words.gettext(
+                    "%(sender)s to %(recipient)s", sender=names[sender], recipient=names[recipient]
+                )
                 cells.append(
                     f'<td class="{scale.name(count)}"><a href="{escape(url(sender, recipient))}" '
-                    f'title="{names[sender]} to {names[recipient]}">{count:,}</a></td>'
+                    f'title="{escape(who)}">{count:,}</a></td>'
                 )
-        rows.append(f'<tr><th scope="row">{names[sender]}</th>{"".join(cells)}</tr>\n')
+        rows.append(f'<tr><th scope="row">{escape(names[sender])}</th>{"".join(cells)}</tr>\n')
     table = Markup(
         f'<div class="ma-scroll" role="region" aria-label="{escape(label)}" tabindex="0">\n'
-        '<table class="ma-matrix"><thead><tr><th scope="col"><span>From, to</span></th>'
+        '<table class="ma-matrix"><thead><tr><th scope="col"><span>'
+        f"{corner}</span></th>"
         f"{heads}</tr></thead><tbody>\n{''.join(rows)}</tbody></table></div>"
     )
     return table + (key(scale.key()) if len(scale.starts) > 1 else Markup(""))

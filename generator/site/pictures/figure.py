@@ -20,16 +20,16 @@ def figure(picture: Markup, caption: Markup | str, numbers: Markup | str = "") -
 
 
 def number_table(
-    head: Sequence[str], rows: Iterable[tuple[str, Sequence[int]]], note: str
+    head: Sequence[str], rows: Iterable[tuple[str, Sequence[int]]], note: str, title: str
 ) -> Markup:
-    """A table that opens when it is asked for; `rows` are names of years with their numbers."""
+    """A table that opens by its `title`; `rows` are names of years with their numbers."""
     titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in head)
     lines = "".join(
         f'<tr><th scope="row">{name}</th><td>{"</td><td>".join(map(str, cells))}</td></tr>\n'
         for name, cells in rows
     )
     return Markup(
-        '<details class="ma-data"><summary>The numbers</summary>\n'
+        f'<details class="ma-data"><summary>{escape(title)}</summary>\n'
         f"<table><caption>{escape(note)}</caption><thead><tr>{titles}</tr></thead><tbody>\n"
         f"{lines}</tbody></table></details>"
     )

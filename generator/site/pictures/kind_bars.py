@@ -11,6 +11,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from generator.locales import N_, Catalogue
 from generator.model.message import Kind
 from generator.site.pictures.bars import BAR, HEIGHT, bar_picture, place, span_name, span_of, summed
 from generator.site.pictures.figure import key, number_table
@@ -18,15 +19,14 @@ from generator.site.pictures.figure import key, number_table
 __all__ = ["GROUPS", "group_of", "kind_bars", "kind_table"]
 
 GROUPS: Final[tuple[tuple[str, tuple[Kind | None, ...]], ...]] = (
-    ("Congratulations and greetings", ("congratulation", "greeting")),
-    ("Condolences and sympathy", ("condolence", "sympathy")),
-    ("Replies and thanks", ("reply", "thanks")),
-    ("Letters, appeals and others", ("letter", "appeal", "other", None)),
+    (N_("Congratulations and greetings"), ("congratulation", "greeting")),
+    (N_("Condolences and sympathy"), ("condolence", "sympathy")),
+    (N_("Replies and thanks"), ("reply", "thanks")),
+    (N_("Letters, appeals and others"), ("letter", "appeal", "other", None)),
 )
 """Names of the groups, each with its kinds; None is a message whose kind nobody has stated."""
 
 _GROUP_OF: Final = {kind: index for index, (_, kinds) in enumerate(GROUPS) for kind in kinds}
-_WORDS: Final = [name.lower() for name, _ in GROUPS]
 
 Counts = Mapping[int, Mapping[int, int]]
 """Messages by year, for each group that has any: its place in `GROUPS`."""
@@ -37,22 +37,24 @@ def group_of(kind: Kind | None) -> int:
     return _GROUP_OF[kind]
 
 
-def kind_bars(counts: Counts, label: str) -> Markup:
+def kind_bars(counts: Counts, label: str, words: Catalogue) -> Markup:
     """A bar a year, of a piece for each group of kinds, and what the tones mean.
 
     Args:
         counts: messages by year for each group.
         label: what the picture shows, read out instead of it.
+        words: names the groups.
     """
     span, groups, starts = _spans(counts)
     if not starts:
         return Markup("")
     totals = {start: sum(sums.get(start, 0) for sums in groups.values()) for start in starts}
+    names = {group: words.gettext(GROUPS[group][0]) for group in groups}
     first, last, scale = starts[0], starts[-1], HEIGHT / max(totals.values())
     pieces: dict[int, list[str]] = {group: [] for group in groups}
     whole = []
     for start, total in totals.items():
-        x, below, words = place(start, first, span), 0, []
+        x, below, told = place(start, first, span), 0, []
         # A low bar is drawn two units high, so that it can be seen.
         unit = max(scale, 2 / total)
         for group, sums in groups.items():
@@ -60,17 +62,17 @@ def kind_bars(counts: Counts, label: str) -> Markup:
                 top, height = HEIGHT - (below + count) * unit, count * unit
                 pieces[group].append(f"M{x} {top:.4g}h{BAR}v{height:.4g}h-{BAR}z")
                 below += count
-                words.append(f"{_WORDS[group]} {count}")
+                told.append(f"{names[group]}: {count}")
         whole.append(
             f'<rect x="{x}" width="{BAR}" height="{HEIGHT}"><title>{span_name(start, span)}: '
-            f"{total} ({', '.join(words)})</title></rect>"
+            f"{total} ({'; '.join(told)})</title></rect>"
         )
     bars = "".join(f'<path class="{_tone(g)}" d="{"".join(d)}"/>' for g, d in pieces.items())
-    names = [(_tone(g), f"{GROUPS[g][0]}: {sum(sums.values()):,}") for g, sums in groups.items()]
-    return bar_picture(bars + "".join(whole), first, last, span, label, "ma-stack") + key(names)
+    tones = [(_tone(g), f"{names[g]}: {sum(sums.values()):,}") for g, sums in groups.items()]
+    return bar_picture(bars + "".join(whole), first, last, span, label, "ma-stack") + key(tones)
 
 
-def kind_table(counts: Counts, note: str) -> Markup:
+def kind_table(counts: Counts, note: str, words: Catalogue) -> Markup:
     """The numbers of `kind_bars`."""
     span, groups, starts = _spans(counts)
     cells = zip(
@@ -80,7 +82,9 @@ def kind_table(counts: Counts, note: str) -> Markup:
         (span_name(start, span), (*numbers, sum(numbers)))
         for start, numbers in zip(starts, cells, strict=True)
     ]
-    return number_table(("Year", *(GROUPS[g][0] for g in groups), "All"), rows, note)
+    names = (words.gettext(GROUPS[group][0]) for group in groups)
+    head = words.gettext("Year"), *names, words.gettext("All")
+    return number_table(head, rows, note, words.gettext("The numbers"))
 
 
 def _spans(counts: Counts) -> tuple[int, dict[int, dict[int, int]], list[int]]:

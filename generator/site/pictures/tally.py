@@ -10,14 +10,14 @@ __all__ = ["group_head"]
 
 
 @lru_cache(maxsize=16_384)
-def group_head(heading: str, is_continued: bool, size: int, level: int) -> Markup:
+def group_head(heading: str, size: int, level: int) -> Markup:
     """A heading of `level`, which keeps the order of headings on its page.
 
     Lists have tens of thousands of them, most of them alike: the year 1962 with three messages.
     """
-    words = f"{escape(heading)}{', continued' if is_continued else ''}"
     width = size * 4
     return Markup(
-        f'<h{level} class="ma-group">{words} <svg width="{width}" height="9" aria-hidden="true">'
+        f'<h{level} class="ma-group">{escape(heading)} '
+        f'<svg width="{width}" height="9" aria-hidden="true">'
         f'<path d="M0 4.5h{width}"/></svg> <small>{size}</small></h{level}>\n'
     )

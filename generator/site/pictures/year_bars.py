@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from generator.locales import Catalogue
 from generator.site.pictures.bars import BAR, HEIGHT, bar_picture, place, span_name, span_of, summed
 from generator.site.pictures.figure import number_table
 
@@ -33,8 +34,9 @@ def year_bars(counts: Mapping[int, int], label: str) -> Markup:
     return bar_picture(bars, first, last, span, label)
 
 
-def year_table(counts: Mapping[int, int], note: str) -> Markup:
+def year_table(counts: Mapping[int, int], note: str, words: Catalogue) -> Markup:
     """The numbers of `year_bars`."""
     span = span_of(counts)
     rows = [(span_name(y, span), (n,)) for y, n in sorted(summed(counts, span).items())]
-    return number_table(("Year", "Messages"), rows, note)
+    head = words.gettext("Year"), words.gettext("Messages")
+    return number_table(head, rows, note, words.gettext("The numbers"))

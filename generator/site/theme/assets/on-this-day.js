@@ -9,6 +9,11 @@
     return day;
   }
 
+  /** Words with their values. The build put them into the language of the site: generator/locales. */
+  function gettext(words, values) {
+    return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+  }
+
   const named = () => open(document.getElementById(location.hash.slice(1)))?.scrollIntoView();
   addEventListener("hashchange", named);
 
@@ -23,7 +28,11 @@
   const link = document.createElement("a");
   link.href = `#${open(day).id}`;
   link.textContent = day.querySelector("h3").textContent;
-  note.append(isToday ? "Today is " : "No message is held of today's day. The next is ", link, ".");
+  const words = isToday
+    ? gettext("Today is %(day)s.", { day: "\0" })
+    : gettext("No message is held of today's day. The next is %(day)s.", { day: "\0" });
+  const [before, after] = words.split("\0");
+  note.append(before, link, after);
   note.hidden = false;
   if (location.hash) named();
 })();

@@ -126,12 +126,21 @@
   }
 
   function noteOn([first, second], steps) {
-    const count = (number) => `${number} paragraph${number === 1 ? "" : "s"}`;
-    if (first === second) return `Both have ${count(first)}, set side by side in their order.`;
-    const counts = `The first has ${count(first)}, the second ${second}.`;
-    if (!steps) return `${counts} They stand in their order, too many to find out which belong together.`;
-    if (steps.length === 1) return `${counts} They stand beside each other as a whole.`;
-    return `${counts} Which belong together is estimated and may be wrong.`;
+    if (first === second) {
+      return first === 1
+        ? gettext("Both have 1 paragraph, set side by side in their order.")
+        : gettext("Both have %(number)s paragraphs, set side by side in their order.", { number: first });
+    }
+    const counts = first === 1
+      ? gettext("The first has 1 paragraph, the second %(second)s.", { second })
+      : gettext("The first has %(first)s paragraphs, the second %(second)s.", { first, second });
+    return `${counts} ${howSet(steps)}`;
+  }
+
+  function howSet(steps) {
+    if (!steps) return gettext("They stand in their order, too many to find out which belong together.");
+    if (steps.length === 1) return gettext("They stand beside each other as a whole.");
+    return gettext("Which belong together is estimated and may be wrong.");
   }
 
   function makeTable(texts, rows) {
@@ -164,7 +173,7 @@
     const cell = make("td", { role: "cell", "data-text": name });
     if (!paragraphs.length) {
       cell.className = "ma-empty";
-      cell.textContent = "No paragraph here.";
+      cell.textContent = gettext("No paragraph here.");
       return cell;
     }
     cell.className = "ma-body";
@@ -177,6 +186,11 @@
       cell.append(copy);
     }
     return cell;
+  }
+
+  /** Words with their values. The build put them into the language of the site: generator/locales. */
+  function gettext(words, values) {
+    return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
   }
 
   function make(name, attributes) {

@@ -1,0 +1,28 @@
+"""What a language is written in: which tags mean the same to a reader."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from babel.core import get_global
+
+__all__ = ["writing"]
+
+
+@lru_cache(maxsize=1024)
+def writing(tag: str) -> tuple[str, str]:
+    """Language and script of a BCP 47 tag, so that `en-GB` is as `en` but `zh-TW` not as `zh`.
+
+    A script that is not stated is the one of CLDR's likely subtags
+    (https://www.unicode.org/reports/tr35/#Likely_Subtags); "" where it has none.
+    """
+    language, *others = tag.split("-")
+    for part in others:
+        if len(part) == 4 and part.isalpha():
+            return language.lower(), part.title()
+    likely = get_global("likely_subtags")
+    regions = [f"{language.lower()}_{part.upper()}" for part in others if len(part) in (2, 3)]
+    for key in (*regions, language.lower()):
+        if key in likely:
+            return language.lower(), likely[key].split("_")[1]
+    return language.lower(), ""

@@ -1,0 +1,224 @@
+"""An archive in Greek letters, its interface in Chinese, Korean and English.
+
+Whatever Latin letters a reader meets on its pages are words of the interface.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.conftest import message, run
+
+MKDOCS_YML = """\
+site_name: Φρεδονία
+site_description: Επιστολές
+copyright: Κοινό
+repo_url: https://example.org/freedonia/archive
+edit_uri: edit/main/docs/
+site_url: https://example.org/
+theme:
+  name: material
+  font: false
+  palette:
+    - {media: "(prefers-color-scheme: light)", scheme: default, toggle: {icon: material/weather-night, name: Νύχτα}}
+    - {media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {icon: material/weather-sunny, name: Μέρα}}
+plugins:
+  - messages: {language: LANGUAGE}
+"""  # noqa: E501
+
+REGISTRY = {
+    "countries.yml": """\
+XF: {name: Φρεδονία, successors: [XG], notes: Σημείωση}
+XG: {name: Νέα Φρεδονία}
+XS: {name: Συλβανία}
+""",
+    "people.yml": """\
+1:
+  name: Ρούφους
+  aliases: [Ρ.]
+  country: XF
+  ids: {"1": "2"}
+  offices:
+    - {title: Πρόεδρος, organization: Γερουσία, from: 1933-11-17}
+    - {title: Γραμματέας, from: 1930, to: 1932~}
+    - {title: Μέλος, to: 1931-22}
+2: {name: Γλόρια, country: XS}
+""",
+    "organizations.yml": "3: {name: Γερουσία, country: XF}\n",
+    "occasions.yml": """\
+4: {name: Ανεξαρτησία, first: 1900-01-01}
+5: {name: Συνέδριο}
+""",
+}
+
+FIRST, SECOND = "{name: Ρούφους, country: XF}", "{name: Γλόρια, country: XS}"
+MANY = "[Α, Β, {name: Γ, role: Ρόλος, organization: Γερουσία, as_printed: Γγ}, Δ, Ε, Ζ]"
+SOURCE = """\
+source:
+  - {title: Τίτλος, publisher: Εκδότης, url: "https://example.org/1", published: 1933-11-18,
+     retrieved: 2026-01-01, archived: "https://example.org/2", sha256: SHA, text: excerpt}
+  - {publisher: Άλλος, held: false, language: el, text: verbatim}
+""".replace("SHA", "0" * 64)
+
+
+def _messages() -> dict[str, str]:
+    anniversary = "{name: Ημέρα, series: '4', ordinal: %s}"
+    files = {
+        "1.md": message(
+            "1933-11-17", FIRST, SECOND, anniversary % 33,
+            f"received: 1933-11-18?\npublished: 1933-12~\nkind: congratulation\nform: μορφή\n"
+            f"text: verbatim\nconfidence: check\nnotes: Σημείωση\nrights: Δικαίωμα\ntags: [α, β]\n"
+            f"in_reply_to: ένα γράμμα\nrelated: [6, ένα άλλο]\nlanguage: el\n{SOURCE}",
+            "Πρώτη.\n\nΔεύτερη λέξη.",
+        ),
+        "1.el-2.md": "---\ntext: excerpt\nconfidence: check\nnotes: Σ\nrights: Δ\n"
+        f"{SOURCE}---\nΠρώτη λέξη.\n",
+        "1.de.md": "---\ntext: translation\nlanguage: el\ntitle: Τ\n---\nΤρίτη.\n",
+        "1.fr.md": "---\ntext: abstract\nlanguage: el\n---\nΠερίληψη.\n",
+        "2.md": message("1934-11-17", SECOND, FIRST, anniversary % 34, "in_reply_to: '1'\n"
+                        "kind: reply\ntext: reported\nlanguage: el\n", "Κείμενο."),
+        "3.md": message("1953", FIRST, SECOND, anniversary % 53, "kind: sympathy\n"
+                        "text: abstract\nlanguage: el\n", "Κείμενο."),
+        "4.md": message("undated", MANY, SECOND, "{name: Ημέρα, series: '4'}",
+                        "kind: letter\nlanguage: el\n", ""),
+        "5.md": message("1960-01/1961", FIRST, FIRST, "{name: Συνέδριο, series: '5', ordinal: 2}",
+                        "kind: appeal\nlanguage: el\n", "Κείμενο."),
+        "6.md": message("../1962", FIRST, SECOND, "Άλλο", "language: el\n", "Κείμενο."),
+        "7.md": message("1963-04", "{name: Ρούφους, country: XG}", SECOND, "Άλλο",
+                        "language: el\n", "Κείμενο."),
+    }  # fmt: skip
+    for number, kind in enumerate(("condolence", "greeting", "thanks", "other"), 10):
+        files[f"{number}.md"] = message(
+            f"{1900 + number * 3}-02-29" if number == 12 else f"{1900 + number}-01-0{number - 8}",
+            FIRST, SECOND, "Άλλο", f"kind: {kind}\nlanguage: el\n", "Κείμενο.",
+        )  # fmt: skip
+    return files
+
+
+@dataclass(frozen=True)
+class Built:
+    language: str
+    folder: Path
+
+    def pages(self) -> list[Path]:
+        return sorted(file for file in self.folder.rglob("*.html") if file.name != "404.html")
+
+
+@pytest.fixture(scope="module", params=["zh", "ko", "en"])
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    project = tmp_path_factory.mktemp(request.param)
+    (project / "docs").mkdir()
+    (project / "docs" / "about.md").write_text("# Σχετικά\n\n## Κεφάλαιο\n\nΚείμενο.\n")
+    (project / "mkdocs.yml").write_text(MKDOCS_YML.replace("LANGUAGE", request.param))
+    registry = project / "messages" / "_registry"
+    registry.mkdir(parents=True)
+    for name, text in REGISTRY.items():
+        (registry / name).write_text(text)
+    for name, text in _messages().items():
+        (project / "messages" / name).write_text(text)
+    result = run("mkdocs", "build", "-d", "site", cwd=project)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return Built(request.param, project / "site")
+
+
+# Names that are the same in every language.
+_NAMES = re.compile(r"sha256|SHA-256|JavaScript|Natural Earth|https?://\S+")
+
+# Everything that is read or read out: texts, names of elements, and what the head says of the page.
+_SAID = """() => {
+  const texts = [document.title];
+  for (const meta of document.querySelectorAll(
+    "meta[name=description], meta[property='og:title'], meta[property='og:description']"
+  )) texts.push(meta.content);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    if (parentElement.closest("script, style, code")) continue;
+    // While scripts run, what stands in its place is text and not yet HTML.
+    const isHtml = parentElement.closest("noscript");
+    texts.push(isHtml ? new DOMParser().parseFromString(data, "text/html").body.textContent : data);
+  }
+  for (const name of ["aria-label", "title", "alt", "placeholder"]) {
+    for (const each of document.body.querySelectorAll(`[${name}]`)) {
+      texts.push(each.getAttribute(name));
+    }
+  }
+  return texts;
+}"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+def _latin(page: Page) -> set[str]:
+    said = (_NAMES.sub("", text) for text in page.evaluate(_SAID))
+    return {word for text in said for word in re.findall(r"[A-Za-z]+", text)}
+
+
+def _expected(built: Built, latin: set[str]) -> bool:
+    return bool(latin) == (built.language == "en")
+
+
+@pytest.mark.browser
+def test_no_page_has_a_word_of_another_language(built: Built, page: Page) -> None:
+    pages = built.pages()
+    assert len(pages) > 40
+    for file in pages:
+        page.goto(file.as_uri())
+        assert _expected(built, _latin(page)), (file.name, _latin(page))
+        assert page.get_attribute("html", "lang") == built.language
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("query", ["", "Κείμενο", "Κειμενα", "Κείμενο&kind=letter"])
+def test_the_search_speaks_the_language(built: Built, page: Page, query: str) -> None:
+    page.goto(f"{(built.folder / 'search.html').as_uri()}?q={query}")
+    page.wait_for_selector("[data-facets][data-state=done]")
+    status = page.text_content("[data-search-status]")
+    assert status
+    assert _expected(built, _latin(page)), _latin(page)
+
+
+@pytest.mark.browser
+def test_so_do_the_box_in_the_header_and_a_search_that_fails(built: Built, page: Page) -> None:
+    page.goto((built.folder / "timeline.html").as_uri())
+    page.fill("[data-search-input]", "Κείμενο")
+    page.wait_for_selector("[data-search] [role=option]")
+    assert _expected(built, _latin(page)), _latin(page)
+    page.fill("[data-search-input]", "ψψψψ")
+    page.wait_for_function("document.querySelectorAll('[data-search] [role=option]').length === 1")
+    assert _expected(built, _latin(page)), _latin(page)
+
+
+@pytest.mark.browser
+def test_so_do_several_texts_beside_each_other(built: Built, page: Page) -> None:
+    page.goto((built.folder / "messages" / "1933" / "1.html").as_uri())
+    notes = []
+    tabs = page.locator("[role=tab]")
+    assert tabs.count() > 4
+    for tab in tabs.all():
+        tab.click()
+        notes.append(page.text_content(".ma-beside [role=status]"))
+        assert _expected(built, _latin(page)), _latin(page)
+    assert any(notes)
+    first, second = page.locator(".ma-beside select").all()
+    page.click('[href="#side-by-side"]')
+    for one, other in (("text", "text-de"), ("text-el-2", "text-de"), ("text-de", "text")):
+        first.select_option(one)
+        second.select_option(other)
+        assert page.text_content(".ma-beside [role=status]")
+        assert _expected(built, _latin(page)), _latin(page)
