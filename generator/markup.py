@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from mdit_py_plugins.footnote import footnote_plugin
 
-__all__ = ["is_plain", "plain_html", "render_markdown"]
+__all__ = ["excess", "is_plain", "plain_html", "render_markdown"]
 
 _TAGS: Final = frozenset(
     "a blockquote br code del em h2 h3 h4 h5 h6 hr li ol p pre s section strong sup table tbody "
@@ -29,10 +30,10 @@ _ATTRIBUTES: Final = {
     "ol": {"start", "class"},
     "section": {"class"},
     "sup": {"class"},
-    "td": {"style"},
-    "th": {"style"},
     "hr": {"class"},
 }
+# Alignment by class: the policy of the page lets no `style` attribute work.
+_ALIGNED: Final = {f"text-align:{side}": f"ma-{side}" for side in ("left", "center", "right")}
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
 
@@ -71,6 +72,25 @@ def is_plain(markdown: str) -> bool:
     return not (_MARKS.search(markdown) or _LINE_MARKS.search(f"\n{markdown}\n"))
 
 
+# Time and memory of the long way grow with these, for brackets with their square: at the limits it
+# takes about a second. The letters known have some hundreds of marks and lines, if any.
+_MOST: Final = {
+    "marks and lines": (re.compile(r"[\\`*_\[\]<>&~|\n]"), 20_000),
+    "brackets": (re.compile(r"\["), 4_000),
+}
+
+
+def excess(markdown: str) -> tuple[int, int, str] | None:
+    """What is too much for one text: the index where it is, the limit, and of what; None for any
+    text that is plain, or has less."""
+    if len(markdown) <= min(limit for _, limit in _MOST.values()) or is_plain(markdown):
+        return None
+    for what, (pattern, limit) in _MOST.items():
+        if found := next(islice(pattern.finditer(markdown), limit, None), None):
+            return found.start(), limit, what
+    return None
+
+
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 40})
@@ -78,6 +98,7 @@ def _parser() -> MarkdownIt:
     # Pictures would be requests to other hosts, or files beside the message: a link remains.
     parser.disable("image")
     parser.core.ruler.push("lower_headings", _lower_headings)
+    parser.core.ruler.push("align_by_class", _align_by_class)
     parser.validateLink = _is_safe_link  # type: ignore[method-assign]
     return parser
 
@@ -87,8 +108,8 @@ def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        tag_attribute_values={cell: {"class": set(_ALIGNED.values())} for cell in ("td", "th")},
         url_schemes=set(_SCHEMES),
-        filter_style_properties={"text-align"},
         link_rel="noopener noreferrer",
     )
 
@@ -105,3 +126,9 @@ def _lower_headings(state: StateCore) -> None:
     for token in state.tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
+
+
+def _align_by_class(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type in ("td_open", "th_open") and "style" in token.attrs:
+            token.attrs = {"class": _ALIGNED[str(token.attrs["style"])]}

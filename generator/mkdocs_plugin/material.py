@@ -11,11 +11,16 @@ from typing import Final
 
 __all__ = ["corrected", "without_idle_parts"]
 
-# The drawer, its shade and the places that Material's scripts fill. The archive's own pages have
-# neither the drawer's button nor those scripts.
+_LINK: Final = re.compile(r"""<a\s(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_TO_A_HOST: Final = re.compile(r"""\shref=["']?\s*https?:""", re.IGNORECASE)
+_REL: Final = re.compile(r'\srel="([^"]*)"')
+
+# The drawer, its shade, the places that Material's scripts fill, and icons of the documentation. The
+# archive's own pages have neither the drawer's button nor those scripts.
 _IDLE: Final = re.compile(
     r'<input class="md-toggle" [^>]*>|<label class="md-overlay"[^>]*></label>'
     r'|<div data-md-component="(?:skip|announce)">\s*</div>'
+    r"|<style>:root\{--md-(?:admonition|annotation)-icon--[^<]*</style>"
 )
 _ENDS_OF_LINES: Final = re.compile(r"\s*\n\s*")
 
@@ -27,11 +32,27 @@ _TITLE_OF_CONTENTS: Final = re.compile(
 
 def without_idle_parts(html: str) -> str:
     """The frame of a page without what only Material's scripts use, blank lines and indents."""
-    return _ENDS_OF_LINES.sub("\n", _IDLE.sub("", html))
+    return _ENDS_OF_LINES.sub("\n", _IDLE.sub("", _with_rel(html)))
 
 
 def corrected(html: str) -> str:
     """A page of the documentation as valid HTML: a box to tick does not complete itself, and a
-    label without its box (of the drawer, which is not there) is no label."""
-    html = _AUTOCOMPLETE.sub(r"\1", html)
+    label without its box (of the drawer, which is not there) is no label. Links to other hosts tell
+    them nothing of where they were followed."""
+    html = _AUTOCOMPLETE.sub(r"\1", _with_rel(html))
     return _TITLE_OF_CONTENTS.sub(r"<div \1>\2</div>", html)
+
+
+def _with_rel(html: str) -> str:
+    """Every link to a whole address with `noopener` and `noreferrer`, whoever wrote it."""
+    return _LINK.sub(lambda link: _told_nothing(link[0]), html)
+
+
+def _told_nothing(link: str) -> str:
+    if not _TO_A_HOST.search(link):
+        return link
+    found = _REL.search(link)
+    if found is None:
+        return f'<a rel="noopener noreferrer"{link[2:]}'
+    kinds = dict.fromkeys([*found[1].split(), "noopener", "noreferrer"])
+    return f'{link[: found.start()]} rel="{" ".join(kinds)}"{link[found.end() :]}'

@@ -29,7 +29,7 @@ from generator.mkdocs_plugin.search import SEARCH_URL, documentation, search_pag
 from generator.mkdocs_plugin.staging import Staging
 from generator.mkdocs_plugin.theme import add_theme, translate_scripts
 from generator.reading import Memory, Progress, default_cache_dir, load, silent
-from generator.site import Wording, home_content, site_pages
+from generator.site import REFERRER_POLICY, Wording, content_policy, home_content, site_pages
 
 __all__ = ["MessagesPlugin"]
 
@@ -145,6 +145,10 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         env.globals["archive_size"] = wording.messages(len(archive))
         env.globals["archive_text"] = wording.gettext
         env.globals["archive_search"] = self.config.search
+        env.globals["archive_policy"] = lambda inline_styles: content_policy(
+            inline_styles=inline_styles, preview=self.is_serving
+        )
+        env.globals["archive_referrer"] = REFERRER_POLICY
         add_frames(env)
         self._documentation = documentation(files)
         self._pages, self._written = len(files.documentation_pages()), 0

@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.archive import Archive, Axis
+from generator.site.policy import REFERRER_POLICY, content_policy
 from generator.site.urls import former_urls, message_url, root_of, topic_url
 
 __all__ = ["redirect_page", "redirects"]
@@ -16,6 +17,8 @@ _AXES: Final[tuple[Axis, ...]] = ("people", "organizations", "occasions")
 
 _PAGE: Final = Markup(
     '<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n'
+    '<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+    '<meta name="referrer" content="{referrer}">\n'
     "<title>{words}</title>\n"
     '<meta name="robots" content="noindex">\n'
     '{canonical}<meta http-equiv="refresh" content="0; url={way}">\n'
@@ -51,6 +54,8 @@ def redirect_page(url: str, target: str, *, site_url: str, language: str, words:
     return str(
         _PAGE.format(
             language=language,
+            policy=content_policy(),
+            referrer=REFERRER_POLICY,
             words=words,
             canonical=canonical if site_url else "",
             way=root_of(url) + target,

@@ -2,6 +2,25 @@
    What was chosen is kept where those keep it, so that both kinds of page agree. */
 "use strict";
 (() => {
+  // What Material's scripts and templates call. Material has it in the page, where the policy lets
+  // no script run. What is kept is kept for this site, not for all of its host.
+  const { src, dataset } = document.currentScript;
+  const scope = new URL(dataset.scope ?? "../", src);
+  Object.assign(globalThis, {
+    __md_scope: scope,
+    __md_hash: (text) => [...text].reduce((sum, char) => (sum << 5) - sum + char.charCodeAt(0), 0),
+    __md_get: (key, storage = localStorage, at = scope) =>
+      JSON.parse(storage.getItem(`${at.pathname}.${key}`)),
+    __md_set: (key, value, storage = localStorage, at = scope) => {
+      try {
+        storage.setItem(`${at.pathname}.${key}`, JSON.stringify(value));
+      } catch {
+        // A browser that keeps nothing for this page.
+      }
+    },
+  });
+})();
+(() => {
   const inputs = [...document.querySelectorAll("[data-md-component=palette] input")];
   if (!inputs.length) return;
 

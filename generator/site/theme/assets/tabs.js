@@ -1,0 +1,25 @@
+/* Tabs of the documentation (pymdownx.tabbed): the one an address names is opened, and with
+   Material's `content.tabs.link` those that were chosen before. Material has this in the page,
+   where the policy lets no script run. */
+"use strict";
+(() => {
+  function chosenBefore() {
+    try {
+      const tabs = __md_get("__tabs");
+      return Array.isArray(tabs) ? tabs : [];
+    } catch {
+      return []; // A browser that keeps nothing for this page.
+    }
+  }
+
+  if ("linked" in document.currentScript.dataset) {
+    const chosen = chosenBefore();
+    for (const set of document.querySelectorAll(".tabbed-set")) {
+      const labels = [...set.querySelector(".tabbed-labels").getElementsByTagName("label")];
+      const found = chosen.flatMap((tab) => labels.filter((label) => label.innerText.trim() === tab));
+      if (found.length) document.getElementById(found[0].htmlFor).checked = true;
+    }
+  }
+  const named = document.getElementById(location.hash.slice(1));
+  if (named?.name?.startsWith("__tabbed_")) named.checked = true;
+})();
