@@ -23,7 +23,7 @@ __all__ = [
     "Prose",
     "Record",
     "Url",
-    "as_list",
+    "at_most",
     "mistake",
 ]
 
@@ -70,9 +70,18 @@ def _one_line(value: object) -> object:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
-def as_list(value: object) -> object:
-    """One or a list of: a single value stands for a list of one."""
-    return value if isinstance(value, list | tuple) else [value]
+def at_most(limit: int) -> BeforeValidator:
+    """One or a list of: a single value stands for a list of one. A longer list than `limit` is
+    refused before any of it is looked at, so that none takes long."""
+
+    def listed(value: object) -> object:
+        if not isinstance(value, list | tuple):
+            return [value]
+        if len(value) > limit:
+            raise mistake("too long", f"at most {limit} entries")
+        return value
+
+    return BeforeValidator(listed)
 
 
 def _date(value: object) -> object:
@@ -126,7 +135,8 @@ def _language(value: str) -> str:
     if primary in _NOT_LANGUAGES:
         fix = f'did you mean "{_NOT_LANGUAGES[primary]}"?'
     else:
-        codes = {e.name: getattr(e, "alpha_2", e.alpha_3) for e in pycountry.languages}
+        # Of eight thousand languages only those with two letters: comparing with each takes time.
+        codes = {e.name: e.alpha_2 for e in pycountry.languages if hasattr(e, "alpha_2")}
         named = did_you_mean(value, codes, "")
         code = codes[named.split('"')[1]] if named else ""
         fix = f'did you mean "{code}"?' if code else "write a BCP 47 tag, such as en, zh or ko"

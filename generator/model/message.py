@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from generator.model.base import ID, Date, Id, Language, Line, Prose, Record, as_list
+from generator.model.base import ID, Date, Id, Language, Line, Prose, Record, at_most
 from generator.model.parts import Occasion, Party, Source, TextStatus
 
 __all__ = ["Confidence", "FrontMatter", "Kind", "Message", "Text", "TextFrontMatter", "is_id"]
@@ -24,12 +24,12 @@ Kind = Literal[
 ]
 Confidence = Literal["certain", "check"]
 
-_SEVERAL = BeforeValidator(as_list)
-# More parties than any joint message has; a longer list is a mistake or an attack.
-_Parties = Annotated[tuple[Party, ...], _SEVERAL, Field(min_length=1, max_length=100)]
-_Sources = Annotated[tuple[Source, ...], _SEVERAL, Field(max_length=100)]
-_Lines = Annotated[tuple[Line, ...], _SEVERAL, Field(max_length=100)]
-_Ids = Annotated[tuple[Id, ...], _SEVERAL, Field(max_length=100)]
+# More than any joint message has; a longer list is a mistake or an attack.
+_SEVERAL = at_most(100)
+_Parties = Annotated[tuple[Party, ...], _SEVERAL, Field(min_length=1)]
+_Sources = Annotated[tuple[Source, ...], _SEVERAL]
+_Lines = Annotated[tuple[Line, ...], _SEVERAL]
+_Ids = Annotated[tuple[Id, ...], _SEVERAL]
 
 
 class FrontMatter(Record):

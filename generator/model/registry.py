@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
-from generator.model.base import Date, Id, Line, Prose, Record, Url, as_list
+from generator.model.base import Date, Id, Line, Prose, Record, Url, at_most
 
 __all__ = [
     "CountryNames",
@@ -27,9 +27,9 @@ __all__ = [
     "names_of",
 ]
 
-_Names = Annotated[tuple[Line, ...], BeforeValidator(as_list), Field(max_length=200)]
-_Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list), Field(max_length=100)]
-_Codes = Annotated[tuple[Line, ...], BeforeValidator(as_list), Field(max_length=50)]
+_Names = Annotated[tuple[Line, ...], at_most(200)]
+_Ids = Annotated[tuple[Id, ...], at_most(100)]
+_Codes = Annotated[tuple[Line, ...], at_most(50)]
 
 
 class Office(Record):
@@ -56,7 +56,7 @@ class Person(Record):
     """Other names, spellings and scripts; each finds the person."""
     country: Line | None = None
     """Code of the country, when every message has the same."""
-    offices: Annotated[tuple[Office, ...], BeforeValidator(as_list)] = ()
+    offices: Annotated[tuple[Office, ...], at_most(200)] = ()
     """Offices with their dates."""
     ids: dict[Id, Line] = {}
     """Numbers in authority files: `{wikidata: …, viaf: …, gnd: …}`."""

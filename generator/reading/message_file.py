@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 import pycountry
 
 from generator.errors import Place, Problem
-from generator.markup import render_markdown
+from generator.markup import excess, render_markdown
 from generator.model.base import ID, KEPT, LONGEST_ID
 from generator.model.message import FrontMatter, Text, TextFrontMatter
 from generator.reading.front_matter import decoded, split_front_matter
@@ -21,6 +22,10 @@ __all__ = ["MessageFile", "read_message_file", "split_name"]
 
 # Keys of a text that its own file and the message's file both have.
 _SHARED_KEYS: Final = tuple(TextFrontMatter.model_fields)
+
+# Everything below a space but tab and line end, and what HTML calls noncharacters
+# (https://html.spec.whatwg.org/multipage/parsing.html, "control-character-in-input-stream").
+_CONTROL: Final = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[P
         if meta:
             shared = {key: getattr(meta, key) for key in _SHARED_KEYS}
             text_meta = TextFrontMatter.model_construct(None, **shared)
-    problems += mistakes
+    problems += mistakes + _body_problems(split.body, text, path)
     if problems or text_meta is None:
         return None, problems
     # Composed letters, so that a name or word is one whatever keyboard it came from.
@@ -96,6 +101,26 @@ def _name_problems(id_: str, label: str, path: str) -> list[Problem]:
     if KEPT.fullmatch(id_):
         return [Problem(Place(path), "a name that no page can have", id_, "choose a longer one")]
     return []
+
+
+def _body_problems(body: str, text: str, path: str) -> list[Problem]:
+    """What a page or the reader of Markdown cannot take. `text` is the whole file."""
+    start = len(text.rstrip()) - len(body)  # The body is what stands last.
+    problems = []
+    if found := _CONTROL.search(body):
+        place = _place_at(text, start + found.start(), path)
+        what = f"a control character, U+{ord(found[0]):04X}, in the text"
+        problems.append(Problem(place, what, None, "remove it"))
+    if found_excess := excess(body):
+        index, limit, what = found_excess
+        fix = f"at most {limit:,} {what} in one text; write it in plain paragraphs"
+        place = _place_at(text, start + index, path)
+        problems.append(Problem(place, "too much markup", f"more than {limit:,} {what}", fix))
+    return problems
+
+
+def _place_at(text: str, index: int, path: str) -> Place:
+    return Place(path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 def _language_problems(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.errors import Place, Problem
-from generator.model.base import ID, KEPT, Record
+from generator.model.base import ID, KEPT, LONGEST_ID, Record
 from generator.model.country import CountryError, all_countries, is_user_assigned, resolve_country
 from generator.model.edtf import UNDATED
 from generator.model.registry import (
@@ -117,9 +117,9 @@ def _key_problems(key: str, model: type[Record], tree: YamlTree, path: str) -> l
         return [Problem(place, "not the key of a country", key, f'did you mean "{keys}"?', key)]
     if KEPT.fullmatch(key):
         return [Problem(place, "a name that no page can have", key, "choose a longer one", key)]
-    if ID.fullmatch(key):
+    if ID.fullmatch(key) and len(key) <= LONGEST_ID:
         return []
-    fix = "an id is lower-case letters a to z, digits and single hyphens"
+    fix = f"an id is lower-case letters a to z, digits and single hyphens, at most {LONGEST_ID}"
     return [Problem(place, "not an id", key, fix, key)]
 
 
