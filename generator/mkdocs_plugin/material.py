@@ -15,7 +15,7 @@ _LINK: Final = re.compile(r"""<a\s(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _TO_A_HOST: Final = re.compile(r"""\shref=["']?\s*https?:""", re.IGNORECASE)
 _REL: Final = re.compile(r'\srel="([^"]*)"')
 
-# The drawer, its shade, the places that Material's scripts fill, and icons of the documentation. The
+# The drawer, its shade, the places that Material's scripts fill, icons of the documentation. The
 # archive's own pages have neither the drawer's button nor those scripts.
 _IDLE: Final = re.compile(
     r'<input class="md-toggle" [^>]*>|<label class="md-overlay"[^>]*></label>'
