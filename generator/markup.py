@@ -75,8 +75,8 @@ def is_plain(markdown: str) -> bool:
 # Time and memory of the long way grow with these, for brackets with their square: at the limits it
 # takes about a second. The letters known have some hundreds of marks and lines, if any.
 _MOST: Final = {
-    "marks and lines": (re.compile(r"[\\`*_\[\]<>&~|\n]"), 20_000),
     "brackets": (re.compile(r"\["), 4_000),
+    "marks and lines": (re.compile(r"[\\`*_\[\]<>&~|\n]"), 20_000),
 }
 
 

@@ -61,7 +61,8 @@ def _problem(
         return Problem(place, f"missing key {missing}", None, f"add {missing}: …", missing)
     value = detail["input"]
     place = tree.place(path, at)
-    if value == "" and kind not in ("mistake",):
+    is_empty = isinstance(value, str) and not value.strip()
+    if is_empty and kind != "mistake":
         fix = "write a value, or remove the key"
         return Problem(place, "an empty value", None, fix, key)
     what, fix = _in_words(kind, context, value)

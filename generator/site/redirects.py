@@ -21,6 +21,7 @@ _PAGE: Final = Markup(
     '<meta name="referrer" content="{referrer}">\n'
     "<title>{words}</title>\n"
     '<meta name="robots" content="noindex">\n'
+    '<link rel="icon" type="image/svg+xml" href="{root}assets/favicon.svg">\n'
     '{canonical}<meta http-equiv="refresh" content="0; url={way}">\n'
     '<p><a href="{way}">{words}</a></p>\n</html>\n'
 )
@@ -58,6 +59,7 @@ def redirect_page(url: str, target: str, *, site_url: str, language: str, words:
             referrer=REFERRER_POLICY,
             words=words,
             canonical=canonical if site_url else "",
+            root=root_of(url),
             way=root_of(url) + target,
         )
     )

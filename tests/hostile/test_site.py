@@ -1,0 +1,222 @@
+"""A site of all attacks is the site it would be without them: the same elements, and no request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from justhtml import JustHTML, SanitizationPolicy, UrlPolicy, UrlRule
+from playwright.sync_api import Browser, Page
+
+from generator.markup import plain_html, render_markdown
+from generator.site import content_policy
+from tests.hostile.corpus import Attack, attacks, ids_of, message_of_address
+
+# justhtml has a parser and a sanitizer of its own, in Python; ours are Rust's ammonia.
+_SAFE = SanitizationPolicy(
+    allowed_tags=frozenset(
+        "a blockquote br code del em h2 h3 h4 h5 h6 hr li ol p pre s section strong sup table "
+        "tbody td th thead tr ul".split()
+    ),
+    allowed_attributes={
+        "a": {"href", "title", "id", "class", "rel"},
+        "li": {"id", "class"},
+        "ol": {"start", "class"},
+        "section": {"class"},
+        "sup": {"class"},
+        "td": {"class"},
+        "th": {"class"},
+        "hr": {"class"},
+    },
+    url_policy=UrlPolicy(
+        allow_rules={("a", "href"): UrlRule(allowed_schemes={"http", "https", "mailto"})}
+    ),
+    strip_invisible_unicode=False,
+)
+
+_LINKED = [
+    Attack(each.kind, each.name, message_of_address(each.text, in_source=False).split("---\n")[2])
+    for each in attacks("addresses")
+]
+TEXTS = [*attacks("bodies"), *attacks("values"), *_LINKED]
+
+
+@pytest.mark.parametrize("attack", TEXTS, ids=ids_of(TEXTS))
+def test_another_sanitizer_finds_nothing_to_take_out_of_a_text(attack: Attack) -> None:
+    rendered = render_markdown(attack.text, "text")
+    html = plain_html(attack.text) if rendered is None else rendered
+    as_it_is = JustHTML(html, fragment=True, sanitize=False)
+    cleaned = JustHTML(html, fragment=True, policy=_SAFE)
+    assert cleaned.to_html(pretty=False) == as_it_is.to_html(pretty=False)
+
+
+def _elements(site: Path) -> Iterator[tuple[str, str, Mapping[str, str | None]]]:
+    """Page, name and attributes of every element of a site."""
+    for file in sorted(site.rglob("*.html")):
+        page = JustHTML(file.read_text(encoding="utf-8"), sanitize=False)
+        for element in page.query("*"):
+            yield file.relative_to(site).as_posix(), element.name, element.attrs
+
+
+def _kinds(site: Path) -> dict[tuple[str, str], str]:
+    """Every element, and every attribute of each, with a page that has it."""
+    found: dict[tuple[str, str], str] = {}
+    for page, name, attributes in _elements(site):
+        for attribute in ("", *attributes):
+            found.setdefault((name, attribute), page)
+    return found
+
+
+def test_attacks_add_no_element_and_no_attribute_to_any_page(
+    hostile_site: Path, harmless_site: Path
+) -> None:
+    harmless, hostile = _kinds(harmless_site), _kinds(hostile_site)
+    assert len(list(hostile_site.rglob("*.html"))) > 400
+    assert {kind: page for kind, page in hostile.items() if kind not in harmless} == {}
+
+
+def test_every_address_on_a_page_is_one_of_the_web_or_of_the_site(hostile_site: Path) -> None:
+    wrong = []
+    for page, name, attributes in _elements(hostile_site):
+        for attribute in ("href", "src", "action"):
+            address = attributes.get(attribute)
+            if address is None:
+                continue
+            scheme = urlsplit(address).scheme
+            if scheme in ("http", "https", "mailto") and (name, attribute) in (
+                ("a", "href"),
+                ("link", "href"),
+            ):
+                if name == "link" and attributes.get("rel") != "canonical":
+                    wrong.append((page, name, address))
+            elif scheme or address.startswith(("//", "\\")):
+                wrong.append((page, name, address))
+            elif name != "a" or not address.startswith("#"):
+                path = (hostile_site / page).parent / address.split("?")[0].split("#")[0]
+                if address.startswith("/"):  # The page for what is not found, at any depth.
+                    path = hostile_site / address.split("?")[0].split("#")[0].lstrip("/")
+                if not path.resolve().is_relative_to(hostile_site.resolve()) or not path.exists():
+                    wrong.append((page, name, address))
+    assert wrong == []
+
+
+def test_every_page_has_the_policy_before_anything_it_loads(hostile_site: Path) -> None:
+    for file in sorted(hostile_site.rglob("*.html")):
+        html = file.read_text(encoding="utf-8")
+        policies = re.findall(
+            r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', html
+        )
+        path = file.relative_to(hostile_site).as_posix()
+        is_documentation = path in ("404.html", "about.html", "index.html")
+        assert [*map(unescape, policies)] == [content_policy(inline_styles=is_documentation)], path
+        loads = re.search(r"<(?:link|script|img|style)\b", html)
+        assert not loads or html.index("Content-Security-Policy") < loads.start(), path
+        assert html.count('<meta name="referrer" content="same-origin">') == 1, path
+
+
+def test_the_policy_lets_no_script_run_that_stands_in_a_page() -> None:
+    for inline_styles in (False, True):
+        policy = content_policy(inline_styles=inline_styles)
+        directives = {each.split()[0]: each.split()[1:] for each in policy.split("; ")}
+        assert directives["script-src"] == directives["default-src"] == ["'self'", "file:"]
+        assert directives["object-src"] == directives["base-uri"] == ["'none'"]
+        assert ("'unsafe-inline'" in directives["style-src"]) == inline_styles
+    assert "unsafe-eval" not in content_policy(inline_styles=True, preview=True)
+
+
+def test_a_link_to_another_host_tells_it_nothing(hostile_site: Path) -> None:
+    links = [
+        (page, attributes.get("href"), (attributes.get("rel") or "").split())
+        for page, name, attributes in _elements(hostile_site)
+        if name == "a" and urlsplit(attributes.get("href") or "").scheme in ("http", "https")
+    ]
+    own = "https://freedonia.example/"
+    foreign = [link for link in links if not (link[1] or "").startswith(own)]
+    assert {page for page, *_ in foreign} >= {"about.html"}
+    assert [link for link in foreign if not {"noopener", "noreferrer"} <= set(link[2])] == []
+    assert any("license" in rel for *_, rel in foreign)  # What the owner wrote stays.
+
+
+def test_no_file_that_lay_beside_messages_is_in_the_site(hostile_site: Path) -> None:
+    held = [file for file in hostile_site.rglob("*") if file.suffix in (".html", ".htm", ".svg")]
+    assert {file.name for file in held if file.suffix != ".html"} == {"favicon.svg"}
+    assert not any(b"onerror=alert(1)>" in file.read_bytes() for file in held)
+
+
+def _visit(page: Page, addresses: list[str], own: str) -> list[str]:
+    """Everything that happens on these pages and should not; `own` begins what may be asked for."""
+    seen: list[str] = []
+    page.on("dialog", lambda dialog: (seen.append(f"dialog: {page.url}"), dialog.dismiss()))
+    page.on("console", lambda message: seen.append(f"console: {page.url}: {message.text}"))
+    page.on("pageerror", lambda error: seen.append(f"error: {page.url}: {error}"))
+    page.on("popup", lambda popup: seen.append(f"window: {popup.url}"))
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((own, "data:"))
+            else seen.append(f"request: {page.url}: {request.url}")
+        ),
+    )
+    for address in addresses:
+        page.goto(address)
+        assert page.evaluate("document.readyState") == "complete"
+    return seen
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("where", ["http", "file"])
+def test_opening_every_page_runs_nothing_and_asks_no_other_host(
+    where: str, hostile_site: Path, browser: Browser, served: Callable[[Path], str]
+) -> None:
+    base = served(hostile_site) if where == "http" else hostile_site.as_uri()
+    files = [file.relative_to(hostile_site).as_posix() for file in hostile_site.rglob("*.html")]
+    # The page for what is not found has addresses from the root of a server; the documentation
+    # has a script in it that must be told to be stopped, which has its own test.
+    without = {"about.html"} if where == "http" else {"about.html", "404.html"}
+    addresses = [f"{base}/{path}" for path in sorted(set(files) - without)]
+    page = browser.new_page()
+    assert _visit(page, addresses, base) == []
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("where", ["http", "file"])
+def test_a_script_in_the_documentation_does_not_run_and_the_site_works(
+    where: str, hostile_site: Path, browser: Browser, served: Callable[[Path], str]
+) -> None:
+    base = served(hostile_site) if where == "http" else hostile_site.as_uri()
+    page = browser.new_page(color_scheme="light")
+    (told,) = _visit(page, [f"{base}/about.html"], base)
+    assert told.startswith("console: ")
+    assert "Content Security Policy directive 'script-src 'self' file:'" in told
+    assert page.eval_on_selector("td", "cell => getComputedStyle(cell).textAlign") == "right"
+    assert page.evaluate("[__md_scope.href, __md_get('nothing'), __md_hash('a')]") == [
+        f"{base}/",
+        None,
+        97,
+    ]
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("where", ["http", "file"])
+def test_searching_for_attacks_finds_them_and_runs_nothing(
+    where: str, hostile_site: Path, browser: Browser, served: Callable[[Path], str]
+) -> None:
+    base = served(hostile_site) if where == "http" else hostile_site.as_uri()
+    page = browser.new_page()
+    seen = _visit(page, [f"{base}/search.html?q=alert"], base)
+    page.wait_for_selector("[data-facets][data-state=done]")
+    assert page.locator("[data-results] li").count() > 1
+    assert page.locator("[data-results] script, [data-results] img, [data-facets] img").count() == 0
+    page.fill("#ma-query", "<img src=x onerror=alert(1)>")
+    page.press("#ma-query", "Enter")
+    page.wait_for_function("location.search.includes('onerror')")
+    page.wait_for_selector("[data-facets][data-state=done]")
+    assert seen == []
+    page.close()
