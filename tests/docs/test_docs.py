@@ -40,7 +40,7 @@ from generator.model.parts import TextStatus
 from generator.reading import Loaded, load
 from generator.reading.message_file import read_message_file
 from generator.reading.registry_files import read_registry
-from generator.site import Wording
+from generator.site import Wording, content_policy
 
 PROJECT = Path(__file__).parents[2]
 DOCS = PROJECT / "docs"
@@ -48,6 +48,7 @@ PAGES = sorted([*PROJECT.glob("*.md"), *DOCS.rglob("*.md")])
 FORMAT = DOCS / "format.md"
 COMMANDS = DOCS / "commands.md"
 ARCHITECTURE = DOCS / "developers" / "architecture.md"
+HOSTILE = PROJECT / "tests" / "hostile"
 ADDRESSES = DOCS / "developers" / "addresses.md"
 
 _FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -298,6 +299,26 @@ def test_every_example_of_the_registry_is_accepted(
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
     return load(PROJECT / "messages", jobs=1)
+
+
+def test_the_attacks_are_as_many_as_the_documentation_says_and_its_tests_exist() -> None:
+    security = text_of(DOCS / "developers" / "security.md")
+    counts = re.findall(r"^tests/hostile/corpus/(\w+)\.txt:(\d+)$", security, re.MULTILINE)
+    found = {file.stem: file.read_text() for file in (HOSTILE / "corpus").glob("*.txt")}
+    assert {name: int(count) for name, count in counts} == {
+        name: len(re.findall("^%% ", text, re.MULTILINE)) for name, text in found.items()
+    }
+    tests = "".join(text_of(file) for file in HOSTILE.glob("test_*.py"))
+    named = [
+        code for code in _CODE.findall(security) if code.startswith("test_") and "." not in code
+    ]
+    assert len(named) > 4
+    assert [name for name in named if f"def {name}(" not in tests] == []
+
+
+def test_the_policy_is_the_one_that_is_documented() -> None:
+    security = text_of(DOCS / "developers" / "security.md")
+    assert content_policy() in " ".join(security.split())
 
 
 def test_readme_counts_what_the_archive_holds(loaded: Loaded) -> None:

@@ -1,0 +1,96 @@
+"""What is true of any input at all: for the corpus, for hypothesis and for atheris."""
+
+from __future__ import annotations
+
+from justhtml import JustHTML, SanitizationPolicy, UrlPolicy, UrlRule
+
+from generator.markup import excess, plain_html, render_markdown
+from generator.model import parse_edtf
+from generator.model.edtf import DateError
+from generator.reading.message_file import read_message_file
+from generator.reading.yaml_tree import read_yaml
+
+__all__ = ["PROMISES", "date", "html_of", "message_file", "text", "unsafe_part", "yaml"]
+
+# justhtml has a parser and a sanitizer of its own, in Python; ours are Rust's ammonia.
+_SAFE = SanitizationPolicy(
+    allowed_tags=frozenset(
+        "a blockquote br code del em h2 h3 h4 h5 h6 hr li ol p pre s section strong sup table "
+        "tbody td th thead tr ul".split()
+    ),
+    allowed_attributes={
+        "a": {"href", "title", "id", "class", "rel"},
+        "li": {"id", "class"},
+        "ol": {"start", "class"},
+        "section": {"class"},
+        "sup": {"class"},
+        "td": {"class"},
+        "th": {"class"},
+        "hr": {"class"},
+    },
+    url_policy=UrlPolicy(
+        allow_rules={("a", "href"): UrlRule(allowed_schemes={"http", "https", "mailto"})}
+    ),
+    strip_invisible_unicode=False,
+)
+
+
+def html_of(markdown: str) -> str:
+    """The HTML of a text."""
+    rendered = render_markdown(markdown, "text")
+    return plain_html(markdown) if rendered is None else rendered
+
+
+def unsafe_part(html: str) -> str | None:
+    """`html` as another sanitizer leaves it, if it takes anything out; None if it does not."""
+    as_it_is = JustHTML(html, fragment=True, sanitize=False).to_html(pretty=False)
+    cleaned = JustHTML(html, fragment=True, policy=_SAFE).to_html(pretty=False)
+    return None if cleaned == as_it_is else cleaned
+
+
+def message_file(data: bytes) -> None:
+    """Bytes are a message, or problems with places in them."""
+    path = "messages/2020/a.md"
+    read, problems = read_message_file(data, path)
+    assert bool(read) != bool(problems)
+    lines = data.count(b"\n") + data.count(b"\r") + 1
+    for problem in problems:
+        assert problem.place.path == path
+        assert 1 <= problem.place.line <= lines
+        assert problem.place.column >= 1
+        assert str(problem).isprintable()
+
+
+def yaml(data: bytes) -> None:
+    """A file of the registry is text, lists and mappings, or problems."""
+    tree, problems = read_yaml(data.decode(errors="replace"), "a.yml")
+    waiting = [tree.data]
+    for value in waiting:
+        assert value is None or isinstance(value, str | list | dict)
+        if isinstance(value, list | dict):
+            waiting += value if isinstance(value, list) else [*value, *value.values()]
+    assert all(str(problem).isprintable() for problem in problems)
+
+
+def date(data: bytes) -> None:
+    """A date is one that ends after it begins, or an error that says how to write it."""
+    written = data.decode(errors="replace")
+    try:
+        read = parse_edtf(written)
+    except DateError as error:
+        if not error.fix:
+            raise
+        return
+    assert read.text == written
+    assert not (read.earliest and read.latest) or read.earliest <= read.latest
+
+
+def text(data: bytes) -> None:
+    """Of a text nothing dangerous is left, in the eyes of two sanitizers."""
+    markdown = data.decode(errors="replace")
+    if not excess(markdown):
+        assert unsafe_part(html_of(markdown)) is None
+
+
+PROMISES = {"message": message_file, "yaml": yaml, "date": date, "text": text}
+"""Each takes any bytes, and raises when it is not kept."""
