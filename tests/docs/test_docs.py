@@ -48,6 +48,7 @@ PAGES = sorted([*PROJECT.glob("*.md"), *DOCS.rglob("*.md")])
 FORMAT = DOCS / "format.md"
 COMMANDS = DOCS / "commands.md"
 ARCHITECTURE = DOCS / "developers" / "architecture.md"
+SECURITY = DOCS / "developers" / "security.md"
 HOSTILE = PROJECT / "tests" / "hostile"
 ADDRESSES = DOCS / "developers" / "addresses.md"
 
@@ -302,7 +303,7 @@ def loaded() -> Loaded:
 
 
 def test_the_attacks_are_as_many_as_the_documentation_says_and_its_tests_exist() -> None:
-    security = text_of(DOCS / "developers" / "security.md")
+    security = text_of(SECURITY)
     counts = re.findall(r"^tests/hostile/corpus/(\w+)\.txt:(\d+)$", security, re.MULTILINE)
     found = {file.stem: file.read_text() for file in (HOSTILE / "corpus").glob("*.txt")}
     assert {name: int(count) for name, count in counts} == {
@@ -310,14 +311,16 @@ def test_the_attacks_are_as_many_as_the_documentation_says_and_its_tests_exist()
     }
     tests = "".join(text_of(file) for file in HOSTILE.glob("test_*.py"))
     named = [
-        code for code in _CODE.findall(security) if code.startswith("test_") and "." not in code
+        code
+        for code in _CODE.findall(prose_of(SECURITY))
+        if code.startswith("test_") and "." not in code
     ]
     assert len(named) > 4
     assert [name for name in named if f"def {name}(" not in tests] == []
 
 
 def test_the_policy_is_the_one_that_is_documented() -> None:
-    security = text_of(DOCS / "developers" / "security.md")
+    security = text_of(SECURITY)
     assert content_policy() in " ".join(security.split())
 
 

@@ -26,8 +26,8 @@ _MIXED = st.lists(_PIECES | _OPENERS | st.text(max_size=5), max_size=12).map("".
 _FRONT = st.lists(
     st.sampled_from(
         ["---", "\n", "date: ", "sender: ", "recipient: ", "occasion: ", "source: ", "2020", "a",
-         "- ", "{", "}", "[", "]", ", ", "&a ", "*a", "!!str ", "<<: ", "|\n  ", ">\n  ", '"', "'", "#",
-         "? ", "%YAML 1.2", "...", "\t", "  ", "\u202e", "\\x00", "~", "url: ", "http://a"]
+         "- ", "{", "}", "[", "]", ", ", "&a ", "*a", "!!str ", "<<: ", "|\n  ", ">\n  ", '"', "'",
+         "#", "? ", "%YAML 1.2", "...", "\t", "  ", "\u202e", "\\x00", "~", "url: ", "http://a"]
     ) | st.text(max_size=3),
     max_size=30,
 ).map("".join)  # fmt: skip

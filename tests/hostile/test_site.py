@@ -138,7 +138,8 @@ def _visit(page: Page, addresses: list[str], own: str) -> list[str]:
     )
     for address in addresses:
         page.goto(address)
-        assert page.evaluate("document.readyState") == "complete"
+        # A page at a former address leads on, and is only left when it has.
+        page.wait_for_function("!document.querySelector('meta[http-equiv=refresh]')")
     return seen
 
 
