@@ -2,7 +2,7 @@
 
 from generator.archive.archive import Archive, check_archive, make_archive
 from generator.archive.entries import Entry
-from generator.archive.parties import Participant
+from generator.archive.parties import Participant, slug_of
 from generator.archive.topics import AXES, UNDATED_KEY, Axis, Topic, pair_key
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "check_archive",
     "make_archive",
     "pair_key",
+    "slug_of",
 ]
