@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from generator.model import FrontMatter, Message, Occasion, Party, Source, stated
 from generator.model.base import Record
-from generator.model.parts import TextStatus
 
 __all__ = [
     "GROUPS",
@@ -78,39 +77,52 @@ STATED: Final = _stated_columns()
 the senders, `series` that of the occasion."""
 
 
+# The keys with one value each.
+_SINGLE: Final = tuple(
+    key for key in FrontMatter.model_fields if key in STATED and key not in (*GROUPS, *LISTS)
+    and len(STATED[key]) == 1
+)  # fmt: skip
+_GROUPED: Final = tuple(
+    (group, [(_column(group, key), key) for key in model.model_fields])
+    for group, model in GROUPS.items()
+)
+
+
 def stated_cells(message: Message) -> dict[str, str]:
     """The cells of the columns in `STATED`; "" for what is not stated."""
-    meta = message.meta
-    cells = {"id": message.id}
-    for column, (key, *inner) in STATED.items():
-        if key in GROUPS:
-            cells[column] = joined(_text(getattr(p, inner[0])) for p in getattr(meta, key))
-        elif inner:
-            cells[column] = _text(getattr(meta.occasion, inner[0]))
-        elif key in LISTS:
-            cells[column] = joined(getattr(meta, key))
-        elif key in FrontMatter.model_fields:
-            cells[column] = _text(getattr(meta, key))
-    own, *further = message.texts
-    texts = [{"label": t.label, **stated(t.meta), "body": t.markdown} for t in further]
-    cells["body"] = own.markdown
-    cells["texts"] = json.dumps(texts, ensure_ascii=False) if texts else ""
+    meta, (own, *further) = message.meta, message.texts
+    cells = {"id": message.id, "body": own.markdown, "texts": ""}
+    for key in _SINGLE:
+        cells[key] = _text(getattr(meta, key))
+    for key in LISTS:
+        cells[key] = joined(getattr(meta, key))
+    occasion = meta.occasion
+    cells["occasion"], cells["series"] = occasion.name, _text(occasion.series)
+    cells["ordinal"] = _text(occasion.ordinal)
+    for group, columns in _GROUPED:
+        members = getattr(meta, group)
+        for column, key in columns:
+            cells[column] = joined([_text(getattr(member, key)) for member in members])
+    if further:
+        texts = [{"label": t.label, **stated(t.meta), "body": t.markdown} for t in further]
+        cells["texts"] = json.dumps(texts, ensure_ascii=False)
     return cells
 
 
 def _text(value: object) -> str:
+    if value is None:
+        return ""
     if isinstance(value, bool):
-        return str(value).lower()
-    return "" if value is None else str(value)
+        return "true" if value else "false"
+    return str(value)
 
 
-_SPECIAL: Final = re.compile(r"([\\|])")
-
-
-def joined(parts: Iterable[str]) -> str:
+def joined(parts: Sequence[str]) -> str:
     """One cell for several values; "" when all are empty. `parted` takes it apart."""
-    escaped = [_SPECIAL.sub(r"\\\1", part) for part in parts]
-    return " | ".join(escaped) if any(escaped) else ""
+    cell = " | ".join(parts)
+    if "\\" in cell or cell.count("|") >= len(parts):
+        cell = " | ".join(p.replace("\\", "\\\\").replace("|", "\\|") for p in parts)
+    return cell if any(parts) else ""
 
 
 def parted(cell: str, separator: str = "|") -> Sequence[str]:
@@ -127,7 +139,7 @@ def parted(cell: str, separator: str = "|") -> Sequence[str]:
     return [value.strip() for value in values]
 
 
-_FORMULA: Final = tuple("=+-@\t\r")
+_DANGEROUS: Final = frozenset("=+-@\t\r'")
 
 
 def defused(cell: str) -> str:
@@ -135,7 +147,7 @@ def defused(cell: str) -> str:
 
     So also before an apostrophe, which makes it reversible. (OWASP, CSV Injection.)
     """
-    return f"'{cell}" if cell.startswith((*_FORMULA, "'")) else cell
+    return f"'{cell}" if cell[:1] in _DANGEROUS else cell
 
 
 def restored(cell: str) -> str:

@@ -88,8 +88,8 @@ def _message_row(publication: Publication, entry: Entry, names: Iterable[str]) -
     cells["date_earliest"] = first.isoformat() if first else ""
     cells["date_latest"] = last.isoformat() if last else ""
     for side, parties in (("sender", entry.senders), ("recipient", entry.recipients)):
-        cells[f"{side}_names"] = joined(party.name for party in parties)
-        cells[f"{side}_countries"] = joined(party.country or "" for party in parties)
+        cells[f"{side}_names"] = joined([party.name for party in parties])
+        cells[f"{side}_countries"] = joined([party.country or "" for party in parties])
     return [cells[name] for name in names]
 
 

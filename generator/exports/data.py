@@ -10,7 +10,7 @@ from generator.exports.csv_files import write_csv_files
 from generator.exports.datapackage import write_datapackage
 from generator.exports.json_files import write_json_files
 from generator.exports.publication import Publication
-from generator.exports.sqlite_file import write_sqlite
+from generator.exports.sqlite_file import write_metadata, write_rows, write_search
 from generator.exports.tables import make_tables
 
 __all__ = ["write_data"]
@@ -23,11 +23,13 @@ def write_data(publication: Publication, folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     tables = make_tables(publication)
+    write_rows(tables, folder)
     with ThreadPoolExecutor(1) as worker:
-        # SQLite works without Python's lock, so the database is made while the rest is written.
-        database = worker.submit(write_sqlite, publication, tables, folder)
+        # Without Python's lock: the other files are written at the same time.
+        search = worker.submit(write_search, folder)
         write_csv_files(publication, tables, folder)
         write_json_files(publication, tables, folder)
-        database.result()
+        search.result()
+    write_metadata(publication, tables, folder)
     write_datapackage(publication, tables, folder)
     write_checksums(folder)

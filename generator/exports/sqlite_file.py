@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,7 +23,7 @@ from generator.exports.publication import Publication
 from generator.exports.tables import Table
 from generator.spreadsheet import Column
 
-__all__ = ["write_sqlite"]
+__all__ = ["write_metadata", "write_rows", "write_search"]
 
 _TYPES: Final = {"integer": "INTEGER", "boolean": "INTEGER"}
 
@@ -49,12 +49,11 @@ SELECT m.number AS rowid, m.id AS message, m.heading, m.occasion,
 FROM messages AS m
 """
 
-# The ranges are Hangul, Han characters and kana.
 _SEARCHABLE_PARTS: Final = """\
 CREATE VIEW searchable_parts AS
 SELECT rowid, message, heading, occasion, parties,
-  CASE WHEN text GLOB '*[ᄀ-ᇿ⺀-鿿가-퟿豈-﫿𠀀-𿿿]*'
-    THEN text END AS text
+  (SELECT group_concat(coalesce(title || char(10), '') || coalesce(body, ''), char(10, 10))
+    FROM (SELECT * FROM texts WHERE message = searchable.message AND cjk ORDER BY position)) AS text
 FROM searchable
 """
 
@@ -68,19 +67,41 @@ _INDEXES: Final = (
 _HASH_SIZE: Final = 32 << 20
 
 
-def write_sqlite(publication: Publication, tables: Mapping[str, Table], folder: Path) -> None:
-    """Write `archive.sqlite` and `metadata.json`; the folder has no `archive.sqlite` yet."""
-    with closing(sqlite3.connect(folder / "archive.sqlite", isolation_level=None)) as database:
-        database.executescript(_SETTINGS)
-        database.execute("BEGIN")
+def write_rows(tables: Mapping[str, Table], folder: Path) -> None:
+    """Write `archive.sqlite` without its indexes for search; the folder has none yet."""
+    with _database(folder) as database:
         for table in tables.values():
             _write_table(database, table)
+
+
+def write_search(folder: Path) -> None:
+    """Add the indexes for search to `archive.sqlite`; nearly all the time without Python's lock."""
+    with _database(folder) as database:
         database.execute(_SEARCHABLE)
         database.execute(_SEARCHABLE_PARTS)
         for name, view, tokenizer in _INDEXES:
             _write_index(database, name, view, tokenizer)
-        database.execute("COMMIT")
+    with closing(_connected(folder)) as database:
         database.execute("VACUUM")
+
+
+@contextmanager
+def _database(folder: Path) -> Iterator[sqlite3.Connection]:
+    """The database in one transaction."""
+    with closing(_connected(folder)) as database:
+        database.execute("BEGIN")
+        yield database
+        database.execute("COMMIT")
+
+
+def _connected(folder: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(folder / "archive.sqlite", isolation_level=None)
+    database.executescript(_SETTINGS)
+    return database
+
+
+def write_metadata(publication: Publication, tables: Mapping[str, Table], folder: Path) -> None:
+    """Write `metadata.json`."""
     metadata = json.dumps(_metadata(publication, tables), ensure_ascii=False, indent=2)
     (folder / "metadata.json").write_text(f"{metadata}\n", encoding="utf-8", newline="\n")
 

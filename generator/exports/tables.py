@@ -7,6 +7,7 @@ message. Lists have rows of their own with a `position` from 1, in the order of 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -194,6 +195,7 @@ def _texts(publication: Publication) -> Table:
         Column("language", "BCP 47 tag; the archive's language where none is stated", required=True),
         *(_field(TextFrontMatter, key) for key in _TEXT_KEYS),
         Column("body", "The text in Markdown; empty if none is held"),
+        Column("cjk", "Whether it has Chinese, Japanese or Korean in it", "boolean", True),
     )
     rows = tuple(
         (
@@ -203,11 +205,22 @@ def _texts(publication: Publication) -> Table:
             text.meta.language or publication.language,
             *(getattr(text.meta, key) for key in _TEXT_KEYS),
             text.markdown or None,
+            _has_cjk(text.meta.title or "") or _has_cjk(text.markdown),
         )
         for entry in publication.archive.entries
         for position, text in enumerate(entry.message.texts, 1)
     )
     return Table("texts", "The texts of each message, its own first", ("message", "label"), columns, rows)
+
+
+# Hangul; Han characters, kana and what stands between them; and again beyond U+FFFF.
+_CJK: Final = re.compile(
+    "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+def _has_cjk(text: str) -> int:
+    return int(not text.isascii() and _CJK.search(text) is not None)
 
 
 def _sources(archive: Archive) -> Table:
