@@ -1,7 +1,7 @@
 """The archive made of the messages: looked up, sorted, checked against each other, indexed."""
 
 from generator.archive.archive import Archive, check_archive, make_archive
-from generator.archive.entries import Entry
+from generator.archive.entries import Entry, make_entry
 from generator.archive.parties import Participant, slug_of
 from generator.archive.topics import AXES, UNDATED_KEY, Axis, Topic, pair_key
 
@@ -15,6 +15,7 @@ __all__ = [
     "Topic",
     "check_archive",
     "make_archive",
+    "make_entry",
     "pair_key",
     "slug_of",
 ]

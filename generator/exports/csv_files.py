@@ -1,23 +1,22 @@
 """The tables as CSV (RFC 4180): `messages.csv` with all of a message in one row, and the others.
 
 The files begin with a byte-order mark, without which Excel takes them for its own code page and
-garbles every name that is not in ASCII. Cells that a spreadsheet would take for a formula begin with
-an apostrophe (`generator.spreadsheet.defused`).
+garbles every name that is not in ASCII. Cells that a spreadsheet would take for a formula begin
+with an apostrophe (`generator.spreadsheet.defused`).
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 from generator.archive import Entry
 from generator.exports.publication import Publication
 from generator.exports.tables import Cell, Table
-from generator.model.base import Record
 from generator.model import FrontMatter
-from generator.spreadsheet import GROUPS, LISTS, STATED, Column, defused, joined, stated_cells
+from generator.spreadsheet import GROUPS, STATED, Column, defused, joined, stated_cells
 
 __all__ = ["CSV_TABLES", "MESSAGE_COLUMNS", "write_csv_files"]
 
@@ -28,7 +27,7 @@ CSV_TABLES: Final = ("parties", "sources", "people", "organizations", "occasions
 def _derived(side: str) -> tuple[Column, Column]:
     return (
         Column(f"{side}_names", f"Names of `{side}` as the registry has them"),
-        Column(f"{side}_countries", f"Keys of their countries, in the same order"),
+        Column(f"{side}_countries", "Keys of their countries, in the same order"),
     )
 
 

@@ -26,7 +26,12 @@ _OTHERS: Final = (
     ("messages.jsonl", "jsonl", "application/jsonl", "The same, a message on each line"),
     ("people.json", "json", "application/json", "The people as an array"),
     ("countries.json", "json", "application/json", "The countries as an array"),
-    ("archive.sqlite", "sqlite", "application/vnd.sqlite3", "Everything as a database, with search"),
+    (
+        "archive.sqlite",
+        "sqlite",
+        "application/vnd.sqlite3",
+        "Everything as a database, with search",
+    ),
     ("metadata.json", "json", "application/json", "How Datasette shows the database"),
 )
 """Files that are no tables: name, format, media type and what they are."""
@@ -39,9 +44,7 @@ _VALUES: Final = {
 }
 
 
-def write_datapackage(
-    publication: Publication, tables: Mapping[str, Table], folder: Path
-) -> None:
+def write_datapackage(publication: Publication, tables: Mapping[str, Table], folder: Path) -> None:
     """Write `datapackage.json` about the other files, which stand in `folder` already."""
     about = "The messages, all of one in a row"
     resources = [_csv(folder, "messages", about, ("id",), MESSAGE_COLUMNS)]
@@ -83,13 +86,21 @@ def _csv(
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True, "header": True},
+        "dialect": {
+            "delimiter": ",",
+            "lineTerminator": "\r\n",
+            "doubleQuote": True,
+            "header": True,
+        },
         "schema": {
             "fields": [_field(column) for column in columns],
             "missingValues": [""],
             "primaryKey": list(key),
             "foreignKeys": [
-                {"fields": c.name, "reference": {"resource": c.references[0], "fields": c.references[1]}}
+                {
+                    "fields": c.name,
+                    "reference": {"resource": c.references[0], "fields": c.references[1]},
+                }
                 for c in columns
                 if c.references
             ],

@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any, Final
 
 from generator.archive import Archive, Entry, Participant
@@ -101,7 +100,9 @@ _OWN_KEYS: Final = tuple(
     key for key in FrontMatter.model_fields
     if key not in ("date", "sender", "recipient", "occasion", "source", *LISTS)
 )  # fmt: skip
-_TEXT_KEYS: Final = tuple(k for k in TextFrontMatter.model_fields if k not in ("language", "source"))
+_TEXT_KEYS: Final = tuple(
+    k for k in TextFrontMatter.model_fields if k not in ("language", "source")
+)
 _SOURCE_KEYS: Final = tuple(Source.model_fields)
 
 
@@ -145,7 +146,9 @@ def _messages(publication: Publication) -> Table:
         )
 
     rows = (row(number, entry) for number, entry in enumerate(publication.archive.entries, 1))
-    return Table("messages", "The messages, in the order of their dates", ("number",), columns, tuple(rows))
+    return Table(
+        "messages", "The messages, in the order of their dates", ("number",), columns, tuple(rows)
+    )
 
 
 def _each_party(archive: Archive) -> Iterator[tuple[Entry, str, int, Party, Participant]]:
@@ -190,9 +193,15 @@ def _parties(archive: Archive) -> Table:
 def _texts(publication: Publication) -> Table:
     columns = (
         _MESSAGE,
-        Column("label", "Label of a further text; - for the text in the message's own file", required=True),
+        Column(
+            "label",
+            "Label of a further text; - for the text in the message's own file",
+            required=True,
+        ),
         _POSITION,
-        Column("language", "BCP 47 tag; the archive's language where none is stated", required=True),
+        Column(
+            "language", "BCP 47 tag; the archive's language where none is stated", required=True
+        ),
         *(_field(TextFrontMatter, key) for key in _TEXT_KEYS),
         Column("body", "The text in Markdown; empty if none is held"),
         Column("cjk", "Whether it has Chinese, Japanese or Korean in it", "boolean", True),
@@ -210,7 +219,9 @@ def _texts(publication: Publication) -> Table:
         for entry in publication.archive.entries
         for position, text in enumerate(entry.message.texts, 1)
     )
-    return Table("texts", "The texts of each message, its own first", ("message", "label"), columns, rows)
+    return Table(
+        "texts", "The texts of each message, its own first", ("message", "label"), columns, rows
+    )
 
 
 # Hangul; Han characters, kana and what stands between them; and again beyond U+FFFF.
@@ -229,7 +240,9 @@ def _sources(archive: Archive) -> Table:
         Column("label", "Label of the text it is a source of, as in `texts`", required=True),
         _POSITION,
         *(
-            _field(Source, key, type="boolean" if key == "held" else "string", required=key == "held")
+            _field(
+                Source, key, type="boolean" if key == "held" else "string", required=key == "held"
+            )
             for key in _SOURCE_KEYS
         ),
     )
@@ -320,7 +333,13 @@ def _people(archive: Archive) -> Table:
 
     def cells(person: Person) -> tuple[Cell, ...]:
         offices = [stated(office) for office in person.offices]
-        return person.country, _json(person.aliases), _json(offices), _json(person.ids), person.notes
+        return (
+            person.country,
+            _json(person.aliases),
+            _json(offices),
+            _json(person.ids),
+            person.notes,
+        )
 
     names = ((p.person, p.name) for e in archive.entries for p in e.parties if p.person)
     about = "Everyone in the registry or named by a message"
@@ -369,7 +388,9 @@ def _occasions(archive: Archive) -> Table:
 
 def _countries(publication: Publication) -> Table:
     columns = (
-        Column("key", "ISO 3166 code; four letters if the two were given to another too", required=True),
+        Column(
+            "key", "ISO 3166 code; four letters if the two were given to another too", required=True
+        ),
         Column("name", "The name to show", required=True),
         Column("withdrawn", "Last day of the code, of a country that is no more", "date"),
         _ALIASES,
@@ -380,11 +401,10 @@ def _countries(publication: Publication) -> Table:
     )
     archive = publication.archive
     registry = archive.registry
-    entries = chain(
-        registry.people.values(), registry.organizations.values(), registry.occasions.values()
-    )
     keys = {party.country for entry in archive.entries for party in entry.parties}
-    keys |= {entry.country for entry in entries} | set(registry.countries)
+    keys |= {person.country for person in registry.people.values()}
+    keys |= {body.country for body in registry.organizations.values()}
+    keys |= {series.country for series in registry.occasions.values()} | {*registry.countries}
     rows = []
     for key in sorted(key for key in keys if key):
         iso = all_countries().get(key)

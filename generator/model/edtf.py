@@ -259,7 +259,9 @@ _HABITS: Final = (
 
 
 # What two readings are possible of: 1905/06 is a month or two years, 1900s a decade or a century.
-_DOUBTFUL: Final = re.compile(r"(?P<century>\d\d)(?P<year>\d\d)[-/.](?P<end>\d{1,2})|\d\d00s", re.ASCII)
+_DOUBTFUL: Final = re.compile(
+    r"(?P<century>\d\d)(?P<year>\d\d)[-/.](?P<end>\d{1,2})|\d\d00s", re.ASCII
+)
 
 
 def sure_rewriting(text: str) -> Edtf | None:
