@@ -30,7 +30,7 @@ _OTHERS: Final = (
         "archive.sqlite",
         "sqlite",
         "application/vnd.sqlite3",
-        "Everything as a database, with search",
+        "Everything, with search",
     ),
     ("metadata.json", "json", "application/json", "How Datasette shows the database"),
 )

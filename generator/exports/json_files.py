@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from generator.archive import Entry, Participant
 from generator.exports.publication import Publication
@@ -24,23 +24,26 @@ _LISTS: Final = ("source", "in_reply_to", "related", "aliases", "tags")
 def write_json_files(publication: Publication, tables: Mapping[str, Table], folder: Path) -> None:
     """Write all four. Each message, person or country stands on a line of its own."""
     entries = publication.archive.entries
-    with (folder / "messages.jsonl").open("w", encoding="utf-8", newline="\n") as lines:
-        with (folder / "messages.json").open("w", encoding="utf-8", newline="\n") as array:
-            messages = _noted(lines, (_dumped(_message(publication, entry)) for entry in entries))
-            _write_array(array, messages)
+    messages = (_dumped(_message(publication, entry)) for entry in entries)
+    with _opened(folder / "messages.jsonl") as lines, _opened(folder / "messages.json") as array:
+        _write_array(array, _noted(lines, messages))
     for name in ("people", "countries"):
-        with (folder / f"{name}.json").open("w", encoding="utf-8", newline="\n") as array:
+        with _opened(folder / f"{name}.json") as array:
             _write_array(array, map(_dumped, _records(tables[name])))
 
 
-def _noted(lines: Any, messages: Iterable[str]) -> Iterator[str]:
+def _opened(file: Path) -> TextIO:
+    return file.open("w", encoding="utf-8", newline="\n")
+
+
+def _noted(lines: TextIO, messages: Iterable[str]) -> Iterator[str]:
     """`messages`, each written to `lines` as it passes."""
     for message in messages:
         lines.write(f"{message}\n")
         yield message
 
 
-def _write_array(stream: Any, items: Iterable[str]) -> None:
+def _write_array(stream: TextIO, items: Iterable[str]) -> None:
     before = "[\n"
     for item in items:
         stream.write(before + item)

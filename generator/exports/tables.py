@@ -1,4 +1,4 @@
-"""The archive as tables: everything the messages and the registry state, and what it was found to mean.
+"""The archive as tables: all that messages and registry state, and whom and what it means.
 
 Dates are as written (EDTF), with the first and last day they can mean beside the date of the
 message. Lists have rows of their own with a `position` from 1, in the order of the file.
@@ -199,9 +199,7 @@ def _texts(publication: Publication) -> Table:
             required=True,
         ),
         _POSITION,
-        Column(
-            "language", "BCP 47 tag; the archive's language where none is stated", required=True
-        ),
+        Column("language", "BCP 47 tag; the archive's own where none is stated", required=True),
         *(_field(TextFrontMatter, key) for key in _TEXT_KEYS),
         Column("body", "The text in Markdown; empty if none is held"),
         Column("cjk", "Whether it has Chinese, Japanese or Korean in it", "boolean", True),

@@ -67,7 +67,8 @@ def _rows(text: str, separator: str, path: str) -> list[list[Cell]]:
             raise ProblemsFound([problem])
         quoted, plain, end = match.group("quoted", "plain", "end")
         value = plain if quoted is None else quoted.replace('""', '"')
-        rows[-1].append(Cell(restored(value), line, column))
+        value = restored(value).replace("\r\n", "\n").replace("\r", "\n")
+        rows[-1].append(Cell(value, line, column))
         at = match.end()
         ends = list(re.finditer(r"\r\n|\r|\n", match.group()))
         if ends:

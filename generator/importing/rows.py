@@ -53,10 +53,11 @@ def read_row(cells: Sequence[tuple[Target, Cell]], path: str) -> Row:
             continue
         _check_characters(row, target.column, cell)
         if key in GROUPS:
-            values = parted(cell.text, target.separator)
-            groups.setdefault(key, []).append((inner[0], cell, values))
+            each = parted(cell.text, target.separator)
+            groups.setdefault(key, []).append((inner[0], cell, each))
         elif key in LISTS:
-            for index, value in enumerate(parted(cell.text, target.separator)):
+            values = filter(None, parted(cell.text, target.separator))
+            for index, value in enumerate(values):
                 _put(row, (key, index), value, cell)
         elif key == "id":
             row.id = cell.text.strip()
@@ -119,7 +120,7 @@ def _date(text: str) -> str:
 
 def _check_characters(row: Row, column: str, cell: Cell) -> None:
     """In front matter nothing invisible is allowed; the body may have anything."""
-    found = None if column == "body" else unwanted_character(cell.text.replace("\r\n", "\n"))
+    found = None if column == "body" else unwanted_character(cell.text)
     if found:
         what = f"an invisible or control character, {found}"
         place = Place(row.path, cell.line, cell.column)
