@@ -2,10 +2,10 @@
 
 The tables are those of `generator.exports.tables`, with their keys. Two indexes for full-text
 search (SQLite FTS5) read the view `searchable`, a row for each message with its number as `rowid`:
-`search` finds words, in any case and without their accents; `search_parts` finds any three or more
-characters in a row (the trigram tokenizer, SQLite 3.34), in headings, occasions and parties, and in
-texts that have Chinese, Japanese or Korean in them, where words have no spaces between them. Of
-texts in other scripts it would be as large as the archive three times over.
+`search` finds words, in any case, and those of Latin letters without their accents; `search_parts`
+finds any three or more characters in a row (the trigram tokenizer, SQLite 3.34), in headings,
+occasions and parties, and in texts that have Chinese, Japanese or Korean in them, where words have
+no spaces between them. Of all texts it would take twice the space and three times the time.
 
 The same archive gives the same bytes with the same version of SQLite.
 """

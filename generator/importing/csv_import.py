@@ -24,7 +24,7 @@ from generator.importing.rows import Row, read_row
 from generator.model import FrontMatter, Message, Registry, TextFrontMatter
 from generator.model.base import LONGEST_ID
 from generator.reading import Loaded, load
-from generator.reading.message_file import MessageFile, read_message_file
+from generator.reading.message_file import MessageFile, is_label, read_message_file
 from generator.reading.validation import validated
 from generator.reading.yaml_tree import KeyPath, YamlTree
 from generator.spreadsheet import STATED
@@ -182,6 +182,10 @@ def _texts(row: Row) -> list[tuple[str, TextFrontMatter, str]]:
         tree = YamlTree(keys, {(): line_and_column})
         meta, problems = validated(TextFrontMatter, tree, row.path)
         row.problems += problems
+        if not is_label(label):
+            fix = "use lower-case letters a to z, digits and single hyphens, at most 40"
+            place = row.place(("texts",))
+            row.problems.append(Problem(place, "not a label", label, fix, "texts"))
         if labels[label] > 1:
             fix = "give each text a label of its own"
             place = row.place(("texts",))
@@ -196,7 +200,7 @@ _NOT_ID: Final = re.compile(r"[\s_.-]+")
 
 def _slug(text: str) -> str:
     """An id of another catalogue in the form of ours; anything but case and joints stays."""
-    return _NOT_ID.sub("-", text.casefold()).strip("-")
+    return _NOT_ID.sub("-", text.lower()).strip("-")
 
 
 def _made_id(meta: FrontMatter, taken: dict[str, str]) -> str:

@@ -19,8 +19,8 @@ __all__ = ["message_file"]
 def message_file(meta: FrontMatter | TextFrontMatter, body: str, label: str = "") -> str:
     """The whole file of a message, or of its further text called `label`."""
     keys = {key: _short(key, value) for key, value in stated(meta).items()}
-    if label and keys.get("language") == language_of_label(label):
-        del keys["language"]  # The label says it.
+    if label and keys.get("language") == language_of_label(label) and len(keys) > 1:
+        del keys["language"]  # The label says it, and something else is left.
     front = "".join(f"{line}\n" for line in _mapping(keys))
     return f"---\n{front}---\n{body}\n" if body else f"---\n{front}---\n"
 

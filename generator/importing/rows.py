@@ -119,8 +119,8 @@ def _date(text: str) -> str:
 
 
 def _check_characters(row: Row, column: str, cell: Cell) -> None:
-    """In front matter nothing invisible is allowed; the body may have anything."""
-    found = None if column == "body" else unwanted_character(cell.text)
+    """In front matter nothing invisible is allowed; bodies may have anything."""
+    found = None if column in ("body", "texts") else unwanted_character(cell.text)
     if found:
         what = f"an invisible or control character, {found}"
         place = Place(row.path, cell.line, cell.column)

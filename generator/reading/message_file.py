@@ -17,7 +17,10 @@ from generator.reading.front_matter import decoded, split_front_matter
 from generator.reading.validation import validated
 from generator.reading.yaml_tree import YamlTree
 
-__all__ = ["MessageFile", "language_of_label", "read_message_file", "split_name"]
+__all__ = ["MessageFile", "is_label", "language_of_label", "read_message_file", "split_name"]
+
+LONGEST_LABEL: Final = 40
+"""Characters."""
 
 # Keys of a text that its own file and the message's file both have.
 _SHARED_KEYS: Final = tuple(TextFrontMatter.model_fields)
@@ -39,6 +42,11 @@ def split_name(name: str) -> tuple[str, str]:
     """Id and label of a file name: `("x", "")` of `x.md`, `("x", "en-kcna")` of `x.en-kcna.md`."""
     id_, _, label = name.removesuffix(".md").partition(".")
     return id_, label
+
+
+def is_label(label: str) -> bool:
+    """Whether a further text may be called so."""
+    return ID.fullmatch(label) is not None and len(label) <= LONGEST_LABEL
 
 
 def language_of_label(label: str) -> str | None:
@@ -96,7 +104,7 @@ def _name_problems(id_: str, label: str, path: str) -> list[Problem]:
         "name it <id>.md, or <id>.<label>.md for another text; both of lower-case letters a to z, "
         f"digits and single hyphens, the id at most {LONGEST_ID} characters"
     )
-    good_label = not label or (ID.fullmatch(label) and len(label) <= 40)
+    good_label = not label or is_label(label)
     if not ID.fullmatch(id_) or len(id_) > LONGEST_ID or not good_label:
         return [Problem(Place(path), "a file name that gives no id", path, fix)]
     if KEPT.fullmatch(id_):

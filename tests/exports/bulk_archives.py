@@ -84,14 +84,16 @@ A "quoted", line; with | bars & <script>alert(1)</script>\u202e
 """,
     "deep/er/joint.zh.md": "---\ntext: verbatim\ntitle: 鲁\n---\n自由国万岁。\n\n第二段。\n",
     "deep/er/joint.xx-other.md": "---\nlanguage: de\nnotes: eins\nconfidence: check\nrights: frei\n"
-    "source:\n  - title: Erste\n  - url: https://b.example/\n    held: false\n---\nHoch Freedonia!\n",
+    "source:\n  - title: Erste\n  - url: https://b.example/\n    held: false\n---\n"
+    "Hoch Freedonia!\n",
     "deep/plain.md": "---\ndate: 1966-11-09\nsender: Rufus T. Firefly\nrecipient: Gloria Teasdale\n"
     "occasion: Duck soup\n---\nHail, hail Freedonia.\n",
     "undated-one.md": "---\ndate: undated\nsender: Rufus T. Firefly\nrecipient: [A, B]\n"
     "occasion: '-'\n---\n",
     "open.md": "---\ndate: ../1965\nsender: Κύριος\nrecipient:\n  name: 'No: body'\n  country: DD\n"
     "occasion: '# hash'\ntags: [NO, '010', 'true']\n---\n\n    not code\n---\nrule above\n",
-    "vague.md": "---\ndate: 195X\nsender: C\nrecipient: D\noccasion: e\nrelated: plain\n---\n\tTab\n",
+    "vague.md": "---\ndate: 195X\nsender: C\nrecipient: D\noccasion: e\nrelated: plain\n"
+    "---\n\tTab\n",
     "set.md": "---\ndate: '[1951,1952]'\nsender: C\nrecipient: D\noccasion: f\n---\n'apostrophe\n",
 }  # fmt: skip
 

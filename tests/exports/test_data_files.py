@@ -201,7 +201,7 @@ def test_the_database_has_every_text_as_it_is(
         ("search", "hail", ["plain"]),
         ("search", '"hoch freedonia"', ["joint"]),
         ("search", "parties: teasdale", ["joint", "plain"]),
-        ("search", "κυριος", ["open"]),
+        ("search", "κύριος", ["open"]),
         ("search_parts", "朝鲜友好", ["joint"]),
         ("search_parts", "由国万", ["joint"]),
         ("search_parts", "한국어", ["joint"]),
@@ -221,7 +221,9 @@ def test_search_finds_words_and_parts(
 
 
 def test_a_link_leads_to_a_message_that_is_held(database: sqlite3.Connection) -> None:
-    rows = database.execute("SELECT relation, value, target FROM links WHERE message = 'joint'")
+    rows = database.execute(
+        "SELECT relation, value, target FROM links WHERE message = 'joint' ORDER BY rowid"
+    )
     assert [tuple(row) for row in rows] == [
         ("in_reply_to", "the appeal, which is | not held", None),
         ("in_reply_to", "undated-one", "undated-one"),
@@ -284,7 +286,6 @@ def test_datasette_shows_and_searches_the_archive(real_data: Path) -> None:
     tables = {table["name"]: table for table in database["tables"]}
     assert tables["messages"]["count"] == len(lines_of(real_data))
     assert [row["number"] for row in first["rows"]] == [1, 2, 3]
-    assert tables["messages"]["fts_table"] == "search" or first["human_description_en"] is not None
     assert found["rows"]
     assert len(found["rows"]) < len(lines_of(real_data))
 
