@@ -15,7 +15,7 @@ from typing import Final
 from generator.archive import Entry
 from generator.exports.publication import Publication
 from generator.exports.tables import Cell, Table
-from generator.model import FrontMatter
+from generator.model import FrontMatter, Occasion
 from generator.spreadsheet import GROUPS, STATED, Column, defused, joined, stated_cells
 
 __all__ = ["CSV_TABLES", "MESSAGE_COLUMNS", "write_csv_files"]
@@ -40,10 +40,8 @@ def _message_columns() -> tuple[Column, ...]:
     for name, (key, *inner) in STATED.items():
         if name in ("id", "body", "texts"):
             continue
-        field = FrontMatter.model_fields[key]
-        about = field.description or ""
-        if key in GROUPS:
-            about = GROUPS[key].model_fields[inner[0]].description or ""
+        model = GROUPS.get(key, Occasion) if inner else FrontMatter
+        about = model.model_fields[inner[0] if inner else key].description or ""
         columns.append(
             Column(
                 name,

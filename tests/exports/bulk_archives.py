@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from generator.archive import Archive, check_archive
 from generator.exports import Publication
 from generator.exports.data import write_data
+from generator.model import FrontMatter, stated
 from generator.reading import load
 from generator.site import Wording
 from generator.site.message_page import entry_title
@@ -137,7 +140,34 @@ def irregular_project(folder: Path) -> Path:
     return folder
 
 
-def lines_of(data: Path) -> list[dict[str, object]]:
+def lines_of(data: Path) -> list[dict[str, Any]]:
     """`messages.jsonl`."""
     text = (data / "messages.jsonl").read_text(encoding="utf-8")
     return [json.loads(line) for line in text.splitlines()]
+
+
+def check_lines(lines: Sequence[Mapping[str, Any]], archive: Archive) -> None:
+    """Every value of `lines` is the message's, and none of a message is missing."""
+    for line, entry in zip(lines, archive.entries, strict=True):
+        as_stated = stated(entry.message.meta)
+        assert line["id"] == entry.id
+        for side in ("sender", "recipient"):
+            assert [party["stated"] for party in line[side]] == as_stated.pop(side)
+        assert line["occasion"] == as_stated.pop("occasion") | {"id": entry.occasion}
+        for key in FrontMatter.model_fields:
+            if key not in ("sender", "recipient", "occasion"):
+                assert (line[key] or None) == as_stated.get(key), key
+        assert line["body"] == entry.text.markdown
+        for text, held in zip(line["texts"], entry.message.texts[1:], strict=True):
+            keys = {key: value for key, value in text.items() if value and key != "body"}
+            assert keys == {"label": held.label, **stated(held.meta)}
+            assert text["body"] == held.markdown
+
+
+def check_texts(database: sqlite3.Connection, archive: Archive) -> None:
+    """The database has every text as it is, and no other."""
+    assert database.execute("SELECT message, label, coalesce(body, '') FROM texts").fetchall() == [
+        (entry.id, text.label or "-", text.markdown)
+        for entry in archive.entries
+        for text in entry.message.texts
+    ]

@@ -21,9 +21,16 @@ from generator.exports.checksums import write_checksums
 from generator.exports.csv_files import MESSAGE_COLUMNS
 from generator.exports.data import write_data
 from generator.exports.tables import make_tables
-from generator.model import FrontMatter, Registry, Source, TextFrontMatter, stated
+from generator.model import FrontMatter, Registry, Source, TextFrontMatter
 from generator.spreadsheet import STATED, parted, restored
-from tests.exports.bulk_archives import data_of, irregular_project, lines_of, publication_of
+from tests.exports.bulk_archives import (
+    check_lines,
+    check_texts,
+    data_of,
+    irregular_project,
+    lines_of,
+    publication_of,
+)
 
 Files = pytest.mark.parametrize("data", ["real_data", "irregular_data"], indirect=True)
 
@@ -38,7 +45,6 @@ def data(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture
 def database(irregular_data: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(irregular_data / "archive.sqlite")) as connection:
-        connection.row_factory = sqlite3.Row
         yield connection
 
 
@@ -70,24 +76,9 @@ def test_every_column_of_every_table_is_described(data: Path) -> None:
 def test_json_has_all_that_a_message_states(
     irregular_archive: Archive, irregular_data: Path
 ) -> None:
-    lines = lines_of(irregular_data)
     array = json.loads((irregular_data / "messages.json").read_text(encoding="utf-8"))
-    assert array == lines
-    for line, entry in zip(lines, irregular_archive.entries, strict=True):
-        found: dict[str, Any] = dict(line)
-        as_stated = stated(entry.message.meta)
-        assert found["id"] == entry.id
-        for side in ("sender", "recipient"):
-            assert [party["stated"] for party in found[side]] == as_stated.pop(side)
-        assert found["occasion"] == as_stated.pop("occasion") | {"id": entry.occasion}
-        for key in FrontMatter.model_fields:
-            if key not in ("sender", "recipient", "occasion"):
-                assert (found[key] or None) == as_stated.get(key), key
-        assert found["body"] == entry.text.markdown
-        for text, held in zip(found["texts"], entry.message.texts[1:], strict=True):
-            assert text.pop("label") == held.label
-            assert text.pop("body") == held.markdown
-            assert {key: value for key, value in text.items() if value} == stated(held.meta)
+    assert array == lines_of(irregular_data)
+    check_lines(array, irregular_archive)
 
 
 def test_the_irregular_archive_is_irregular(irregular_data: Path) -> None:
@@ -155,13 +146,14 @@ def test_csv_and_database_have_the_same_rows(
 ) -> None:
     for name in ("parties", "sources", "people", "organizations", "occasions", "countries"):
         rows = csv_rows(irregular_data / f"{name}.csv")
-        truths = {"held", "registered"}
+        held = database.execute(f"SELECT * FROM {name} ORDER BY rowid")
+        columns = [column for column, *_ in held.description]
         expected = [
             {
-                k: ("true" if v else "false") if k in truths else str(v or "")
-                for k, v in dict(r).items()
+                key: str(bool(value)).lower() if key in ("held", "registered") else str(value or "")
+                for key, value in zip(columns, row, strict=True)
             }
-            for r in database.execute(f"SELECT * FROM {name} ORDER BY rowid")
+            for row in held
         ]
         assert [{k: restored(v) for k, v in row.items()} for row in rows] == expected
         assert rows
@@ -183,16 +175,7 @@ def test_the_database_is_sound(real_data: Path, irregular_data: Path) -> None:
 def test_the_database_has_every_text_as_it_is(
     irregular_archive: Archive, database: sqlite3.Connection
 ) -> None:
-    found = {
-        (row["message"], row["label"]): row["body"]
-        for row in database.execute("SELECT * FROM texts")
-    }
-    expected = {
-        (entry.id, text.label or "-"): text.markdown or None
-        for entry in irregular_archive.entries
-        for text in entry.message.texts
-    }
-    assert found == expected
+    check_texts(database, irregular_archive)
 
 
 @pytest.mark.parametrize(
@@ -217,14 +200,14 @@ def test_search_finds_words_and_parts(
         f" WHERE {index} MATCH ? ORDER BY m.id",
         (query,),
     )
-    assert [row["id"] for row in rows] == found
+    assert [id_ for (id_,) in rows] == found
 
 
 def test_a_link_leads_to_a_message_that_is_held(database: sqlite3.Connection) -> None:
     rows = database.execute(
         "SELECT relation, value, target FROM links WHERE message = 'joint' ORDER BY rowid"
     )
-    assert [tuple(row) for row in rows] == [
+    assert rows.fetchall() == [
         ("in_reply_to", "the appeal, which is | not held", None),
         ("in_reply_to", "undated-one", "undated-one"),
         ("related", "in the words of a", None),

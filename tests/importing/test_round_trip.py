@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import string
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,15 @@ from generator.model.message import Kind
 from generator.model.parts import TextStatus
 from generator.reading.characters import unwanted_character
 from generator.reading.message_file import read_message_file
-from tests.exports.bulk_archives import REAL, archive_of, data_of, irregular_project
+from tests.exports.bulk_archives import (
+    REAL,
+    archive_of,
+    check_lines,
+    check_texts,
+    data_of,
+    irregular_project,
+    lines_of,
+)
 
 EXACT = ("messages.csv", "messages.jsonl", "parties.csv", "sources.csv", "archive.sqlite")
 
@@ -208,6 +218,10 @@ def test_any_archive_comes_back(
                 (project / "messages" / path).write_bytes(content_.encode())
         data = data_of(project, project / "data")
         imported(data, project / "none", project / "copy")
+        archive = archive_of(project)
+        check_lines(lines_of(data), archive)
+        with closing(sqlite3.connect(data / "archive.sqlite")) as database:
+            check_texts(database, archive)
         again = data_of(project / "copy", project / "again")
         for name in ("messages.csv", "messages.jsonl"):
             assert (again / name).read_bytes() == (data / name).read_bytes()
