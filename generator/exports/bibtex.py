@@ -52,9 +52,10 @@ _TEX: Final = {
 }
 _SPECIAL = re.compile(r"[\\{}~^%&#_$]")
 
-# What the `date` of biblatex takes of EDTF: levels 0 and 1, unspecified digits and open ends.
-_SIDE = r"(?:\d{4}|\d{3}X|\d\dXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?)?[?~%]?"
-_LEVEL_1 = re.compile(rf"{_SIDE}(?:/(?:{_SIDE}|\.\.)?)?|(?:\.\.)?/{_SIDE}", re.ASCII)
+# What the `date` of biblatex takes of EDTF: levels 0 and 1, with unspecified digits outside spans.
+_SIDE = r"\d{4}(?:-\d\d(?:-\d\d)?)?[?~%]?"
+_VAGUE = r"(?:\d{3}X|\d\dXX|\d{4}-XX(?:-XX)?|\d{4}-\d\d-XX)[?~%]?"
+_LEVEL_1 = re.compile(rf"{_SIDE}(?:/(?:{_SIDE}|\.\.)?)?|(?:\.\.)?/{_SIDE}|{_VAGUE}", re.ASCII)
 
 
 def bibtex(entry: Entry, publication: Publication) -> str:

@@ -32,11 +32,11 @@ from generator.exports.parts import (
     capitalized,
     description,
     form,
-    inner_quotes,
     joined,
     language_name,
     language_of,
     names,
+    quoted,
     source_in_words,
 )
 from generator.exports.publication import Publication
@@ -81,8 +81,7 @@ def _chicago(entry: Entry, title: str, which: str, name: str, url: str) -> str:
     what = form(entry)
     parties = f"{joined(names(entry.senders))} to {joined(names(entry.recipients))}"
     if title:
-        comma = "" if title[-1] in "?!" else ","
-        parties = f"{parties}, “{inner_quotes(title)}{comma}”"
+        parties = f"{parties}, {quoted(title, ',')}"
     elements = ["" if what == "letter" else what, in_words(entry.date, CHICAGO), which, name, url]
     return _stopped(f"{parties}{' ' if title else ', '}{', '.join(filter(None, elements))}")
 
@@ -117,7 +116,7 @@ def _mla(entry: Entry, title: str, which: str, name: str, url: str) -> str:
     last = "; ".join(filter(None, (described if title else "", which)))
     sentences = (
         f"{authors[0]}, et al." if len(authors) > 2 else joined(authors),
-        f"“{_stopped(inner_quotes(title))}”" if title else described,
+        quoted(title, ".") if title else described,
         capitalized(in_words(entry.date, MLA)),
         ", ".join(filter(None, (name, url))),
         capitalized(last),

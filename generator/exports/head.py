@@ -23,10 +23,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from html import escape
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.archive import Entry, Participant
 from generator.exports.dates import iso_date
@@ -135,6 +137,7 @@ def _json_ld(
     return {"@context": "https://schema.org", "@graph": nodes}
 
 
+@lru_cache(maxsize=4096)  # The same ones come again and again.
 def _party(party: Participant) -> dict[str, Any]:
     if party.person is None:
         return _node("Organization", {"name": party.name})

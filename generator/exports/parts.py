@@ -29,12 +29,12 @@ __all__ = [
     "date_remark",
     "description",
     "form",
-    "inner_quotes",
     "joined",
     "language_name",
     "language_of",
     "names",
     "one_line",
+    "quoted",
     "remarks",
     "source_in_words",
     "sources",
@@ -128,15 +128,17 @@ def source_in_words(source: Source) -> str:
         f"archived at {source.archived}" if source.archived else None,
     ]
     rest = ", ".join(filter(None, elements))
-    if source.title is None:
-        return f"{rest}."
-    comma = "," if rest and source.title[-1] not in "?!.,;:" else "" if rest else "."
-    return f"“{inner_quotes(source.title)}{comma}”{f' {rest}.' if rest else ''}"
+    if source.title and rest:
+        return f"{quoted(source.title, ',')} {rest}."
+    return quoted(source.title, ".") if source.title else f"{rest}."
 
 
-def inner_quotes(title: str) -> str:
-    """A title as it stands between double quotation marks: its own ones become single."""
-    return title.translate(_INNER_QUOTES)
+def quoted(title: str, mark: str) -> str:
+    """`“Freedonia ‘offers’ help,”`: in quotation marks, its own ones made single, with the comma
+    or full stop that follows it inside of them. A mark of its own stands for a full stop; before a
+    comma a question mark stays (Chicago, 17th ed., 6.125)."""
+    ends = ".,?!" if mark == "." else ".,"
+    return f"“{title.translate(_INNER_QUOTES)}{'' if title[-1] in ends else mark}”"
 
 
 _INNER_QUOTES = str.maketrans('“”"', "‘’'")
@@ -153,8 +155,8 @@ def date_remark(entry: Entry) -> str | None:
 def remarks(entry: Entry) -> tuple[str, ...]:
     """What has no field of its own: doubts about the date, the sources, the notes.
 
-    None begins like `key: value`, for citation managers read that as a field. Notes may have
-    several lines.
+    The first two never begin like `key: value`, which citation managers read as a field. Notes
+    may have several lines.
     """
     said = (
         date_remark(entry),
