@@ -8,11 +8,13 @@ and IV of its specification (types and variables).
 - `issued` has `date-parts`: one for a date, two for a span. A season has `season` (1 to 4). An
   uncertain or approximate date has `circa`. What numbers cannot say is `literal`, in English.
   An undated message has no `issued`.
-- `genre` is the form, else the kind; `archive` is the name of the site, `archive_location` the id.
-- `original-publisher` is the publisher of the first source. All sources are in `note`.
+- `genre` is the form, else the kind: styles print `Telegram to Gloria Teasdale` of it.
+- `archive` is the name of the site. `publisher` would print that twice.
+- Sources are in `note`. Their publisher is no `original-publisher`: styles print "originally
+  published by", which an archive that holds a letter has not done.
 - There is no `accessed`: it would be read as the day when `URL`, the page of this site, was
   seen. The day when a source was read stands in `note`, after that source.
-- Without a known address of the site there is no `URL`.
+- Without a known address of the site there is no `URL`; the id is the `archive_location` then.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from typing import Any
 
 from generator.archive import Entry
 from generator.exports.dates import CHICAGO, in_words, points
-from generator.exports.parts import abstract, address, language_of, names, remarks, sources, title
+from generator.exports.parts import abstract, address, language_of, names, remarks, title
 from generator.exports.publication import Publication
 from generator.model import Edtf
 
@@ -45,8 +47,7 @@ def csl_item(entry: Entry, publication: Publication) -> dict[str, Any]:
         "genre": meta.form or meta.kind,
         "language": language_of(entry.text, publication),
         "archive": publication.name,
-        "archive_location": entry.id,
-        "original-publisher": next((s.publisher for s in sources(entry) if s.publisher), None),
+        "archive_location": None if publication.url else entry.id,
         "keyword": ", ".join(meta.tags),
         "abstract": abstract(entry),
         "note": "\n".join(remarks(entry)),

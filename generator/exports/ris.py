@@ -6,9 +6,9 @@ translator follows: `A2` is the recipient there, `M3` the kind of letter, `DB` t
 the place in it. Lines end in CR LF; the file is UTF-8. A value is one line, so that none can begin
 a tag of its own.
 
-- A name ends in a comma: the part before the first comma is the family name, and a name without
-  one is taken apart at its last space. A name that has commas of its own is written as it is and
-  is divided there; the format knows no way to say otherwise.
+- A name ends in a comma: what stands before the first comma is the family name, and EndNote and
+  others take a name without one apart at its last space. A name that has commas of its own is
+  written as it is and is divided there; the format knows no way to say otherwise.
 - `PY` is the year, `DA` is `YYYY/MM/DD/other`, where `other` says what numbers cannot: `circa`,
   `uncertain`, `to 1966-11-08`, a season, `or later`. A decade, a set of dates and no date have
   neither; `N1` says them in words.

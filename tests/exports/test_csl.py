@@ -65,8 +65,6 @@ def test_a_message_with_most_of_what_there_is() -> None:
         "genre": "telegram",
         "language": "en",
         "archive": "Freedonian Archive",
-        "archive_location": "a",
-        "original-publisher": "The Sylvanian Gazette",
         "keyword": "flood, help",
         "abstract": "Freedonia will help.",
         "note": "Dated [ca. June 21, 1931].\n"
