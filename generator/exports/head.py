@@ -61,13 +61,13 @@ def head_metadata(
 
     `trail` are the pages above it, the first one outermost: name, and path from the root.
     """
-    stem = PurePosixPath(publication.path_of(entry)).stem
+    stem = escape(PurePosixPath(publication.path_of(entry)).stem)
     metas = (
         f'<meta name="{name}" content="{escape(value)}">\n'
         for name, value in _metas(entry, publication)
     )
     links = (
-        f'<link rel="alternate" type="{type_}" href="{escape(stem)}.{extension}">\n'
+        f'<link rel="alternate" type="{type_}" href="{stem}.{extension}">\n'
         for extension, type_ in _FORMATS.items()
     )
     data = _in_html(_encode(_json_ld(entry, publication, trail)))
