@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.archive import Archive, Axis, Entry, Topic
-from generator.exports.history import by_entry, last_entered, timestamp
+from generator.exports.history import last_entered, newest_first, timestamp
 from generator.exports.naming import Naming, naming
 from generator.exports.publication import Publication
 from generator.exports.text_files import write_file
@@ -121,7 +121,7 @@ class _Feeds:
     @cached_property
     def rank(self) -> Mapping[str, int]:
         """The place of each id among all, the newest first."""
-        order = by_entry(self.publication.archive.entries, self.entered)
+        order = newest_first(self.publication.archive.entries, self.entered)
         return {entry.id: rank for rank, entry in enumerate(order)}
 
     @cached_property

@@ -10,8 +10,8 @@ CMIF: documentation, template, `cmi-customization.odd`; version 1.1 adds `@cert`
   (`generator.exports.authorities`).
 - There is no `placeName`: the country of a party is not where a letter was written.
 - A day, a month or a year is `@when`; a span `@from` and `@to`; what is vaguer, or open at one
-  side, `@notBefore` and `@notAfter`. Both `?` and `~` become `cert="low"`, all that CMIF 1.1 has for
-  doubt. What is undated has no date.
+  side, `@notBefore` and `@notAfter`. Both `?` and `~` become `cert="low"`, which is all that CMIF
+  1.1 has for doubt. What is undated has no date.
 - The editor is that of the publication, or its name where none is stated.
 - The licence is that of the publication. CMIF demands CC BY 4.0
   (`https://creativecommons.org/licenses/by/4.0/`), so correspSearch takes no file without; where no

@@ -13,8 +13,9 @@ In this order:
 4. The first day of 1970, for a message of which nothing is known.
 
 The history is not believed at all where it is cut (a shallow clone gives every file the date of
-its oldest commit). Days become midnight, UTC. So one commit has one answer, wherever it is built;
-a file that is not committed has none from git and is dated by its text.
+its oldest commit), nor where git refuses to read it, as it does when it is another user's. Days
+become midnight, UTC. So one commit has one answer, wherever it is built; a file that is not
+committed has none from git and is dated by its text.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from typing import Final
 from generator.archive import Archive, Entry
 from generator.model import is_id
 
-__all__ = ["EPOCH", "by_entry", "entered", "last_entered", "timestamp"]
+__all__ = ["EPOCH", "entered", "last_entered", "newest_first", "timestamp"]
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """When a message entered of which nothing is known."""
@@ -51,27 +52,31 @@ _GIT: Final = (
 _LOG: Final = (
     "log", "--reverse", "--first-parent", "-m", "--root",
     "--no-renames", "--diff-filter=A", "--name-only", "--no-ext-diff", "--no-textconv",
-    "--relative", "-z", "--format=@%ct",
+    "--relative", "-z", "--encoding=UTF-8", "--format=@%ct", "--", ".",
 )  # fmt: skip
 
-_COMMIT = re.compile(r"\n?@(\d{1,12})")
+_COMMIT = re.compile(r"@(\d{1,20})")
+
+# The last second of the year 9999; a commit may claim any.
+_LAST: Final = 253_402_300_799
 
 
-def entered(archive: Archive, project: Path, messages_dir: str) -> dict[str, datetime]:
+def entered(archive: Archive, folder: Path) -> dict[str, datetime]:
     """When each message of `archive` entered it, by id; always with a time zone.
 
-    `messages_dir` is the folder of messages as a path from `project`, with `/`.
+    `folder` is the folder of messages, in whichever repository it lies.
     """
-    first_seen = _history(project, messages_dir)
+    first_seen = _history(folder)
     return {entry.id: _entered(entry, first_seen) for entry in archive.entries}
 
 
-def by_entry(entries: Sequence[Entry], moments: Mapping[str, datetime]) -> list[Entry]:
+def newest_first(entries: Sequence[Entry], moments: Mapping[str, datetime]) -> list[Entry]:
     """`entries`, the one that entered last first.
 
     Of those that entered in one moment, as by a first commit, the latest message comes first.
     """
-    return sorted(entries[::-1], key=lambda entry: moments[entry.id], reverse=True)
+    oldest_first = sorted(entries, key=lambda entry: moments[entry.id])
+    return oldest_first[::-1]
 
 
 def last_entered(moments: Mapping[str, datetime]) -> datetime:
@@ -100,24 +105,28 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time.min, UTC)
 
 
-def _history(project: Path, messages_dir: str) -> dict[str, datetime]:
+def _history(folder: Path) -> dict[str, datetime]:
     """When a message file with each id first came; empty without a whole history."""
     git = shutil.which("git")
-    if git is None or _run(git, project, "rev-parse", "--is-shallow-repository") != "false\n":
+    if git is None or _run(git, folder, "rev-parse", "--is-shallow-repository") != "false\n":
         return {}
-    log = _run(git, project, *_LOG, "--", messages_dir) or ""
+    log = _run(git, folder, *_LOG) or ""
     found: dict[str, datetime] = {}
     moment = EPOCH
     for token in log.split("\0"):
+        token = token.lstrip("\n")
         if commit := _COMMIT.fullmatch(token):
-            moment = datetime.fromtimestamp(int(commit[1]), UTC)
-        elif id_ := _message_id(token.lstrip("\n")):
+            moment = datetime.fromtimestamp(min(int(commit[1]), _LAST), UTC)
+        elif id_ := _message_id(token):
             found.setdefault(id_, moment)
     return found
 
 
 def _message_id(path: str) -> str | None:
-    """The id of the message in the file at `path`; None when it is no message's own file."""
+    """The id of the message in a file; None when it is no message's own.
+
+    `path` begins from the folder of messages.
+    """
     *folders, name = path.split("/")
     id_ = name.removesuffix(".md")
     # Folders that begin like this hold no messages (`reading.files`): drafts, say.

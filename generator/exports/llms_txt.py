@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.archive import Axis
-from generator.exports.history import by_entry
+from generator.exports.history import newest_first
 from generator.exports.publication import Publication
 from generator.exports.text_files import write_file
 
@@ -26,7 +26,7 @@ LLMS_URL: Final = "llms.txt"
 _LONGEST: Final = 50_000
 _MOST_MESSAGES: Final = 200
 
-_MARKS = re.compile(r"[\\`*_\[\]<>#|!]")
+_MARKS = re.compile(r"[\\`*_\[\]<>#|!]|&(?=[#\w])")
 
 
 def write_llms_txt(
@@ -89,7 +89,7 @@ def _lines(
     # The format lets a reader with little room skip what stands under this heading.
     if archive.entries:
         yield "\n## Optional\n"
-        for entry in by_entry(archive.entries, entered)[:_MOST_MESSAGES]:
+        for entry in newest_first(archive.entries, entered)[:_MOST_MESSAGES]:
             text = publication.url_of(entry).removesuffix(".html") + ".md"
             yield _link(publication.title_of(entry), text, entry.date.text)
 
