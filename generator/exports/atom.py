@@ -33,7 +33,7 @@ from generator.exports.history import last_entered, newest_first, timestamp
 from generator.exports.naming import Naming, naming
 from generator.exports.publication import Publication
 from generator.exports.text_files import write_file
-from generator.exports.xml_text import element, escaped
+from generator.exports.xml_text import escaped
 from generator.model import Edtf
 
 __all__ = ["FEWEST", "MOST", "feed_topics", "feed_url", "write_feeds"]
@@ -66,6 +66,8 @@ _ENTRY = """\
 {authors}<summary>{summary}</summary>
 </entry>
 """
+
+_AUTHOR = "<author><name>{name}</name></author>\n"
 
 
 def feed_url(topic: Topic | None = None) -> str:
@@ -160,7 +162,7 @@ class _Feeds:
     def _entry(self, entry: Entry) -> str:
         if entry.id not in self.entries:
             meta = entry.message.meta
-            authors = (f"<author>{element('name', p.name)}</author>\n" for p in entry.senders)
+            authors = (_AUTHOR.format(name=escaped(party.name)) for party in entry.senders)
             self.entries[entry.id] = _ENTRY.format(
                 title=escaped(self.publication.title_of(entry)),
                 id=escaped(self.naming.tag(f"messages/{entry.id}")),

@@ -52,7 +52,8 @@ _HEAD = """\
 <fileDesc>
 <titleStmt>
 <title>{title}</title>
-<editor>{editor}</editor>
+<editor>{editor}
+{email}</editor>
 </titleStmt>
 <publicationStmt>
 <publisher>{publisher}</publisher>
@@ -105,8 +106,8 @@ def write_cmif(
     bibl = publication.name
     head = _HEAD.format(
         title=escaped(publication.name),
-        editor=escaped(publication.editor or publication.name)
-        + element("email", publication.email).rstrip(),
+        editor=escaped(publication.editor or publication.name),
+        email=element("email", publication.email),
         publisher=escaped(publication.name),
         address=escaped(root + CMIF_URL),
         updated=timestamp(last_entered(entered)),

@@ -27,7 +27,6 @@ from tests.exports.feed_archives import (
     message,
     published,
     real,
-    texts,
 )
 
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
@@ -174,13 +173,13 @@ def test_what_is_not_stated_is_not_made_up(tmp_path: Path) -> None:
     assert root.find(".//t:licence", NS) is None
     assert root.find(".//t:email", NS) is None
     assert root.findtext(".//t:availability/t:p", "", NS) == "No licence is stated."
-    assert root.findtext(".//t:editor", "", NS) == "Letters of <Freedonia> & Sylvania"
+    assert root.findtext(".//t:editor", "", NS).strip() == "Letters of <Freedonia> & Sylvania"
 
 
 def test_editor_address_and_licence_are_those_of_the_publication(tmp_path: Path) -> None:
     stated = {"editor": "Gloria & Co", "email": "gloria@freedonia.example", "licence": CC_BY}
     root = write(fictional(), tmp_path, **stated)
-    assert texts(root.iterfind(".//t:editor", NS)) == ["Gloria & Co"]
+    assert root.findtext(".//t:editor", "", NS).strip() == "Gloria & Co"
     assert root.findtext(".//t:email", "", NS) == "gloria@freedonia.example"
     licence = root.find(".//t:licence", NS)
     assert licence.get("target") == CC_BY
