@@ -47,7 +47,6 @@ _GIT: Final = (
     "-c", "core.fsmonitor=false",
     "-c", "log.showSignature=false",
     "-c", "log.diffMerges=separate",
-    "-c", "log.follow=false",
 )  # fmt: skip
 _LOG: Final = (
     "log", "--reverse", "--first-parent", "-m", "--root",

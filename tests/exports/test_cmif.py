@@ -86,6 +86,14 @@ def test_names_lead_to_authority_files(tmp_path: Path) -> None:
     assert {refs[name] for name in ("Gloria Teasdale", "李 小龙", "Cabinet")} == {None}
 
 
+def test_a_person_and_a_body_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    parties = "sender: Chico\nrecipient: {organization: Chico}"
+    text = f"---\ndate: 1931\n{parties}\noccasion: A visit\n---\nHail.\n"
+    ((_, sent, received),) = letters(write(archive_of({"a.md": text}), tmp_path))
+    assert names(sent) == [("persName", "Chico")]
+    assert names(received) == [("orgName", "Chico")]
+
+
 def test_a_country_is_no_place(tmp_path: Path) -> None:
     assert write(fictional(), tmp_path).find(".//t:placeName", NS) is None
 

@@ -144,6 +144,20 @@ def test_a_draft_has_not_entered_nor_has_another_text(repository: Repository) ->
 
 
 @needs_git
+def test_a_draft_that_is_moved_enters_then(repository: Repository) -> None:
+    repository.commit({"messages/_drafts/a.md": message()}, "2026-01-02")
+    repository.commit({"messages/_drafts/a.md": None, "messages/a.md": message()}, "2026-02-03")
+    assert repository.entered() == {"a": day("2026-02-03")}
+
+
+@needs_git
+def test_a_file_renamed_without_an_alias_is_another_message(repository: Repository) -> None:
+    repository.commit({"messages/old.md": message()}, "2026-01-02")
+    repository.commit({"messages/old.md": None, "messages/new.md": message()}, "2026-02-03")
+    assert repository.entered() == {"new": day("2026-02-03")}
+
+
+@needs_git
 def test_a_message_from_a_branch_entered_with_its_merge(repository: Repository) -> None:
     repository.commit({"messages/a.md": message()}, "2026-01-02")
     repository.git("switch", "-q", "-c", "more")
@@ -273,13 +287,15 @@ def test_the_settings_of_a_repository_run_no_program(
 def test_the_settings_of_a_repository_change_nothing(
     setting: str, value: str, repository: Repository
 ) -> None:
-    repository.commit({"messages/a.md": message()}, "2026-01-02")
+    repository.commit({"messages/a.md": message(), "messages/old.md": message()}, "2026-01-02")
     repository.git("switch", "-q", "-c", "more")
     repository.commit({"messages/b.md": message()}, "2026-01-03")
     repository.git("switch", "-q", "main")
     repository.git("merge", "-q", "--no-ff", "-m", "Merge", "more", when="2026-03-04")
+    repository.commit({"messages/old.md": None, "messages/new.md": message()}, "2026-04-05")
     repository.git("config", setting, value)
-    assert repository.entered() == {"a": day("2026-01-02"), "b": day("2026-03-04")}
+    expected = {"a": day("2026-01-02"), "b": day("2026-03-04"), "new": day("2026-04-05")}
+    assert repository.entered() == expected
 
 
 @needs_git
