@@ -1,6 +1,6 @@
 """The archive made of the messages: looked up, sorted, checked against each other, indexed."""
 
-from generator.archive.archive import Archive, check_archive, make_archive
+from generator.archive.archive import Archive, check_archive, check_between, make_archive
 from generator.archive.entries import Entry, make_entry
 from generator.archive.parties import Participant, slug_of
 from generator.archive.renaming import Renaming, plan_renaming
@@ -16,6 +16,7 @@ __all__ = [
     "Renaming",
     "Topic",
     "check_archive",
+    "check_between",
     "make_archive",
     "make_entry",
     "pair_key",

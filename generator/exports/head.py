@@ -2,7 +2,7 @@
 
 **Dublin Core** (DCMI Metadata Terms, `elements/1.1`, in HTML by DC-HTML): `DC.type` is Letter.
 `DC.date` is the date in EDTF, which is W3CDTF when the date is certain; an undated message has
-none. `DC.subject` are the occasion and the tags, `DC.source` the sources' addresses, else titles.
+none. `DC.subject` are the occasion and the tags. Sources stand in the JSON-LD, as `isBasedOn`.
 
 **Zotero** reads these through its translator "Embedded Metadata". `z.itemType` makes the item a
 letter, and `z.recipients` are whom it was sent to. It divides a name at its last space, but for one
@@ -51,7 +51,7 @@ _FORMATS: Final = {
     "md": "text/markdown",
 }
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def head_metadata(
@@ -91,8 +91,6 @@ def _metas(entry: Entry, publication: Publication) -> Iterator[tuple[str, str]]:
     yield from (("DC.subject", word) for word in (meta.occasion.name, *meta.tags))
     yield from (("DC.language", tag) for tag in _languages(entry, publication))
     yield "DC.identifier", address(entry, publication) or entry.id
-    yield from (("DC.source", s.url or s.title or s.publisher or "") for s in sources(entry))
-    yield "DC.publisher", publication.name
     if meta.rights:
         yield "DC.rights", meta.rights
     yield "z.itemType", "letter"
@@ -113,7 +111,6 @@ def _json_ld(
         "Message",
         {
             "@id": url,
-            "url": url,
             "identifier": entry.id,
             "name": title(entry, publication),
             "genre": meta.form or meta.kind,
@@ -133,7 +130,8 @@ def _json_ld(
     nodes = [message]
     if trail and url:
         steps = [(name, publication.url + path) for name, path in trail]
-        nodes.append(_breadcrumbs([*steps, (title(entry, publication), url)]))
+        # The page itself, the last of them, needs no address.
+        nodes.append(_breadcrumbs([*steps, (title(entry, publication), "")]))
     return {"@context": "https://schema.org", "@graph": nodes}
 
 

@@ -14,8 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from generator.archive import UNDATED_KEY, make_entry, slug_of
-from generator.archive.checks import check_entries
+from generator.archive import UNDATED_KEY, check_between, make_entry, slug_of
 from generator.errors import Place, Problem, ProblemsFound, UsageError, did_you_mean
 from generator.importing.csv_cells import Cell, read_csv
 from generator.importing.mapping import KNOWN_NAMES, ColumnMapping, Target
@@ -245,10 +244,10 @@ def _problems_between(drafts: Sequence[_Draft], loaded: Loaded) -> list[Problem]
     rows = {draft.message.path: draft.row for draft in drafts}
     old = [make_entry(message, loaded.registry) for message in loaded.messages]
     new = [make_entry(draft.message, loaded.registry) for draft in drafts]
-    before = set(check_entries([entry for entry, _ in old], loaded.registry, loaded.broken))
+    before = set(check_between([entry for entry, _ in old], loaded))
     entries = sorted((entry for entry, _ in (*old, *new)), key=lambda entry: entry.sort_key)
     findings = [finding for _, mistakes in new for finding in mistakes]
-    findings += check_entries(entries, loaded.registry, loaded.broken)
+    findings += check_between(entries, loaded)
     problems: list[Problem] = []
     for finding in findings:
         if finding.is_warning or finding in before:

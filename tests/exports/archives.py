@@ -27,7 +27,6 @@ from generator.model import (
 )
 from generator.reading import Loaded, load
 from generator.site import Wording
-from generator.site.message_page import entry_title
 from generator.site.urls import message_url
 
 __all__ = ["BODY", "HOSTILE", "LEAST", "entry_of", "irregular", "made", "publication", "real"]
@@ -232,7 +231,7 @@ def publication(archive: Archive, name: str = "Freedonian Archive", url: str = U
         description='Letters of "Freedonia" & <Sylvania>.',
         url=url,
         language="en",
-        title_of=entry_title,
+        title_of=Wording("en", archive.registry).entry_title,
         path_of=message_url,
         country_name=Wording("en", archive.registry).country,
     )

@@ -14,7 +14,6 @@ from generator.exports.data import write_data
 from generator.model import FrontMatter, stated
 from generator.reading import load
 from generator.site import Wording
-from generator.site.message_page import entry_title
 from generator.site.urls import message_url
 
 REAL = Path(__file__).parents[2]
@@ -123,7 +122,7 @@ def publication_of(archive: Archive, name: str = "Freedonian Archive") -> Public
         "Messages of <Freedonia>",
         "https://archive.example/",
         "en",
-        entry_title,
+        Wording("en", archive.registry).entry_title,
         message_url,
         Wording("en", archive.registry).country,
     )
