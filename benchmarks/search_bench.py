@@ -14,13 +14,12 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from playwright.sync_api import Request, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from benchmarks.corpus import write_corpus
 from benchmarks.measure import run
@@ -43,6 +42,7 @@ window.answered = new Promise(done => new MutationObserver((_, watcher) => {
 }).observe(document, {subtree: true, childList: true, attributes: true}));
 """
 WAIT = "answered"
+LOADED = "performance.getEntriesByType('resource').map(file => file.name)"
 TYPE = """text => new Promise(done => {
   const list = document.querySelector("[data-results]");
   const input = document.querySelector("#ma-query");
@@ -141,13 +141,13 @@ def browse(folder: Path, texts: list[str], chromium: str) -> dict[str, Any]:
             context = browser.new_context()
             page = context.new_page()
             page.add_init_script(NOTE)
-            loaded: list[str] = []
-            page.on("request", partial(_note, loaded))
             page.goto(f"{base}/search.html?q={quote(text)}")
             ready = page.evaluate(WAIT)
             loading = "performance.getEntriesByType('navigation')[0].domContentLoadedEventStart"
             first.append(ready - page.evaluate(loading))
-            # What came before the results: neither excerpts nor the values for counts.
+            # What came before the results: neither excerpts nor the values for counts. Asked of the
+            # page afterwards, for to be told of each file would make it wait.
+            loaded = page.evaluate(LOADED)
             names = [url.partition("/search/")[2].partition("?")[0] for url in loaded]
             names = [n for n in names if re.match(r"(client|page|root|[tpr]/)", n)]
             data = [(folder / "search" / name).read_bytes() for name in names]
@@ -188,10 +188,6 @@ def browse(folder: Path, texts: list[str], chromium: str) -> dict[str, Any]:
         "renderer_mb": renderer,
         "largest": worst,
     }
-
-
-def _note(loaded: list[str], request: Request) -> None:
-    loaded.append(request.url)
 
 
 def _largest_renderer() -> float:

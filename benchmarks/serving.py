@@ -1,8 +1,10 @@
-"""A folder on loopback, for a browser that measures or tests."""
+"""A folder on loopback, for a browser that measures: ``python -m benchmarks.serving FOLDER``."""
 
 from __future__ import annotations
 
-import threading
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -27,11 +29,26 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    """The address at which this machine serves `folder`."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    """The address at which this machine serves `folder`.
+
+    A reader's server is another machine. So this one is a process of its own, which gives way to
+    the browser: on two cores it would else make the page wait, and be measured with it.
+    """
+    command = [sys.executable, "-m", "benchmarks.serving", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        yield f"http://127.0.0.1:{int(server.stdout.readline())}"
+        server.terminate()
+
+
+def main() -> None:
+    """Serve the folder, say at which port, until ended."""
+    if hasattr(os, "nice"):
+        os.nice(19)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=sys.argv[1]))
+    print(server.server_port, flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()

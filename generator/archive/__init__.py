@@ -1,8 +1,8 @@
 """The archive made of the messages: looked up, sorted, checked against each other, indexed."""
 
-from generator.archive.archive import Archive, check_archive, make_archive
-from generator.archive.entries import Entry
-from generator.archive.parties import Participant
+from generator.archive.archive import Archive, check_archive, check_between, make_archive
+from generator.archive.entries import Entry, make_entry
+from generator.archive.parties import Participant, slug_of
 from generator.archive.renaming import Renaming, plan_renaming
 from generator.archive.topics import AXES, UNDATED_KEY, Axis, Topic, pair_key
 
@@ -16,7 +16,10 @@ __all__ = [
     "Renaming",
     "Topic",
     "check_archive",
+    "check_between",
     "make_archive",
+    "make_entry",
     "pair_key",
     "plan_renaming",
+    "slug_of",
 ]

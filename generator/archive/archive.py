@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from generator.errors import Problem, ProblemsFound, Severity
 from generator.model import Message, Registry, is_id
 from generator.reading import REGISTRY, Loaded, locate
 
-__all__ = ["Archive", "check_archive", "make_archive"]
+__all__ = ["Archive", "check_archive", "check_between", "make_archive"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,10 +91,15 @@ def check_archive(loaded: Loaded, project: Path) -> tuple[Archive, tuple[Problem
     `project` is the folder that the paths of messages begin from.
     """
     entries, findings = _entries(loaded.messages, loaded.registry)
-    findings += check_entries(entries, loaded.registry, loaded.broken)
-    findings += check_former(entries, loaded.registry, f"{loaded.shown_as}/{REGISTRY}")
+    findings += check_between(entries, loaded)
     problems = [*loaded.problems, *(_problem(finding, project) for finding in findings)]
     return Archive(tuple(entries), loaded.registry), tuple(sorted(problems, key=Problem.sort_key))
+
+
+def check_between(entries: Sequence[Entry], loaded: Loaded) -> Iterator[Finding]:
+    """What is wrong between messages, in the order of their dates, and with the registry."""
+    yield from check_entries(entries, loaded.registry, loaded.broken)
+    yield from check_former(entries, loaded.registry, f"{loaded.shown_as}/{REGISTRY}")
 
 
 def make_archive(loaded: Loaded, project: Path) -> tuple[Archive, tuple[Problem, ...]]:

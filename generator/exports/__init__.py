@@ -1,5 +1,19 @@
 """The archive in the formats of others: one module a format, each a function of a `Publication`."""
 
+from generator.exports.atom import feed_topics, feed_url
+from generator.exports.beside import FORMATS
+from generator.exports.citations import Style, citation
+from generator.exports.head import head_metadata
 from generator.exports.publication import Publication
+from generator.exports.site_files import write_site_files
 
-__all__ = ["Publication"]
+__all__ = [
+    "FORMATS",
+    "Publication",
+    "Style",
+    "citation",
+    "feed_topics",
+    "feed_url",
+    "head_metadata",
+    "write_site_files",
+]

@@ -18,6 +18,9 @@ class Publication:
     addresses are relative to the root. `language` is the BCP 47 tag of the site and of a text that
     states none. `title_of` is the title of a message, `path_of` the address of its page from the
     root, `country_name` the name of the country with a key.
+
+    `editor` and `email` are whom to ask, `licence` is the address of the licence of these data;
+    each "" where none is stated, and then nothing is made up.
     """
 
     archive: Archive
@@ -28,6 +31,9 @@ class Publication:
     title_of: Callable[[Entry], str]
     path_of: Callable[[Entry], str]
     country_name: Callable[[str], str]
+    editor: str = ""
+    email: str = ""
+    licence: str = ""
 
     def url_of(self, entry: Entry) -> str:
         """The address of the page of a message."""

@@ -17,6 +17,10 @@ class MessagesConfig(base.Config):  # type: ignore[no-untyped-call]
           messages_dir: messages
           language: en
           search: true
+          exports: true
+          editor: Rufus T. Firefly
+          email: archive@example.org
+          licence: https://creativecommons.org/publicdomain/zero/1.0/
     ```"""
 
     messages_dir = c.Type(str, default="messages")
@@ -28,6 +32,21 @@ class MessagesConfig(base.Config):  # type: ignore[no-untyped-call]
 
     search = c.Type(bool, default=True)
     """Whether the site has its search, which takes a third of the time of a large build."""
+
+    exports = c.Type(bool, default=True)
+    """Whether the site has citations, feeds and the data of the whole archive."""
+
+    editor = c.Type(str, default="")
+    """Who edits the archive, as feeds and CMIF say it; the name of the site when left out."""
+
+    email = c.Type(str, default="")
+    """Whom to write to about the data. The record for OAI-PMH is made only where there is one."""
+
+    licence = c.Type(str, default="")
+    """The address of the licence of facts and abstracts, which the data name."""
+
+    oai_gateway = c.Type(str, default="")
+    """The address of an OAI-PMH gateway that stands for this archive."""
 
 
 def misplaced(folder: Path, project: Path, docs: Path) -> str:

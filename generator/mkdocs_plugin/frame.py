@@ -19,7 +19,9 @@ from generator.mkdocs_plugin.material import without_idle_parts
 __all__ = ["Frame", "make_frame"]
 
 # No text contains these: U+0000 is refused in every file.
-_MARKS: Final = {name: f"\0{name}\0" for name in ("title", "description", "canonical", "content")}
+_MARKS: Final = {
+    name: f"\0{name}\0" for name in ("title", "description", "canonical", "head", "content")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,15 @@ class Frame:
 
     pieces: tuple[str, ...]
 
-    def fill(self, title: str, description: str, canonical: str | None, content: str) -> str:
-        """The whole page. `content` is HTML, the others are text."""
+    def fill(
+        self, title: str, description: str, canonical: str | None, head: str, content: str
+    ) -> str:
+        """The whole page. `head` and `content` are HTML, the others are text."""
         values = {
             "title": str(escape(title)),
             "description": str(escape(description)),
             "canonical": str(escape(canonical or "")),
+            "head": head,
             "content": content,
         }
         # Every second piece is the name of a value.
@@ -73,7 +78,7 @@ def make_frame(
         section,
         url,
         canonical_url=_MARKS["canonical"] if has_address else None,
-        meta={"description": _MARKS["description"], "section": section},
+        meta={"description": _MARKS["description"], "section": section, "head": _MARKS["head"]},
     )
     html = environment.get_template("frame.html").render({**context, "page": page})
     return Frame(tuple(without_idle_parts(html).split("\0")))

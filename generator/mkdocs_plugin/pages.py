@@ -27,7 +27,8 @@ class ArchivePage(Page):
     """A page whose Markdown MkDocs never reads: its HTML is made by the archive.
 
     `remembered` is that HTML, when an earlier build made it of the same, and `made` when this one
-    did: before other plugins change it, for they will change it again.
+    did: before other plugins change it, for they will change it again. Both begin with what is for
+    the head of the page, `head`, and a character that stands in no text.
     """
 
     def __init__(self, plan: SitePage, file: File, config: MkDocsConfig) -> None:
@@ -35,6 +36,7 @@ class ArchivePage(Page):
         self.plan = plan
         self.remembered: str | None = None
         self.made: str | None = None
+        self.head = ""
 
     @property
     def digest(self) -> bytes | None:
@@ -49,10 +51,10 @@ class ArchivePage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         if self.remembered is None:
-            self.made = str(self.plan.content(self.edit_url))
+            self.made = f"{self.plan.head()}\0{self.plan.content(self.edit_url)}"
         # It is not asked for again; what it was to be made of need not stay in memory.
-        self.plan = replace(self.plan, content=_nothing)
-        self.content = self.remembered or self.made
+        self.plan = replace(self.plan, content=_nothing, head=Markup)
+        self.head, _, self.content = (self.remembered or self.made or "").partition("\0")
         self.toc = []  # type: ignore[assignment]
         self.present_anchor_ids = set()
 
@@ -135,4 +137,4 @@ class Frames:
             frame = self._frames[key] = make_frame(
                 self._environment, context.get_all(), plan.section, page.url
             )
-        return frame.fill(plan.title, plan.description, page.canonical_url, page.content)
+        return frame.fill(plan.title, plan.description, page.canonical_url, page.head, page.content)

@@ -6,7 +6,7 @@ import atexit
 import gc
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -19,9 +19,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from generator.archive import Archive, make_archive
-from generator.errors import Problem, ProblemsFound, UsageError
+from generator.errors import ArchiveError, Problem, ProblemsFound, UsageError
+from generator.exports import feed_url
 from generator.locales import catalogue
+from generator.mkdocs_plugin.beside import Beside
 from generator.mkdocs_plugin.config import MessagesConfig, misplaced
+from generator.mkdocs_plugin.exports import extras_of, publication_of, write_exports
 from generator.mkdocs_plugin.material import corrected
 from generator.mkdocs_plugin.moved import add_redirects
 from generator.mkdocs_plugin.pages import ArchivePage, add_frames, add_pages, remember_pages
@@ -29,7 +32,15 @@ from generator.mkdocs_plugin.search import SEARCH_URL, documentation, search_pag
 from generator.mkdocs_plugin.staging import Staging
 from generator.mkdocs_plugin.theme import add_theme, translate_scripts
 from generator.reading import Memory, Progress, default_cache_dir, load, silent
-from generator.site import REFERRER_POLICY, Wording, content_policy, home_content, site_pages
+from generator.search import DocPage
+from generator.site import (
+    REFERRER_POLICY,
+    Extras,
+    Wording,
+    content_policy,
+    home_content,
+    site_pages,
+)
 
 __all__ = ["MessagesPlugin"]
 
@@ -88,7 +99,12 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             files.remove(file)
         translate_scripts(files, self.wording.catalogue)
         to_project = Path(os.path.relpath(self.project, config.docs_dir)).as_posix()
-        plans = [*site_pages(self.archive, self.wording)]
+        self.publication = None
+        extras = Extras()
+        if self.config.exports:
+            self.publication = publication_of(self.archive, self.wording, config, self.config)
+            extras = extras_of(self.publication)
+        plans = [*site_pages(self.archive, self.wording, extras)]
         if self.config.search:
             plans.append(search_page(self.archive, self.wording))
         add_pages(plans, files, config, to_project, self._memory("pages"))
@@ -99,7 +115,20 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         gc.freeze()
         gc.set_threshold(100_000, 50, 100)
         gc.enable()
+        self.beside = Beside(self._beside)
         return files
+
+    def _beside(self, documentation: Callable[[], list[DocPage]]) -> None:
+        """All of the site that is no page."""
+        archive, folder = self.archive, self.staging.folder
+        assert archive is not None
+        if self.publication:
+            gateway = self.config.oai_gateway
+            write_exports(
+                self.publication, self.wording, self.project, self.folder, folder, gateway
+            )
+        if self.config.search:
+            write_index(archive, self.wording, documentation(), folder)
 
     def _read(self) -> Archive:
         """The archive as it stands in the files.
@@ -150,7 +179,8 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         )
         env.globals["archive_referrer"] = REFERRER_POLICY
         add_frames(env)
-        self._documentation = documentation(files)
+        env.globals["archive_feed"] = feed_url() if self.publication else None
+        self.beside.bring(documentation(files))
         self._pages, self._written = len(files.documentation_pages()), 0
         if "SOURCE_DATE_EPOCH" not in os.environ:
             # MkDocs writes the day of the build into the sitemap; the same messages are to give
@@ -183,9 +213,10 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     # Last, so that what other plugins write is part of the site that takes its place.
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        if self.config.search:
-            assert self.archive is not None
-            write_index(self.archive, self.wording, self._documentation, self.staging.folder)
+        try:
+            self.beside.finish()
+        except (ArchiveError, OSError, MemoryError) as error:
+            raise PluginError(f"{error}; the site was left as it is") from error
         _end_of_build()
         config.site_dir = str(self.staging.site)
         if config.strict and _has_warnings():
@@ -195,7 +226,9 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
 
     def on_build_error(self, *, error: Exception) -> None:
         _end_of_build()
-        if hasattr(self, "staging"):  # Not when the configuration was at fault.
+        if hasattr(self, "beside"):  # Not when the messages were at fault.
+            self.beside.stop()
+        if hasattr(self, "staging"):  # Not when the configuration was.
             self.staging.discard()
 
 

@@ -1,7 +1,7 @@
 """What a message archive is made of: frozen values that know nothing of files or frameworks."""
 
 from generator.model.country import Country, CountryError, all_countries, resolve_country
-from generator.model.edtf import UNDATED, DateError, Edtf, parse_edtf
+from generator.model.edtf import UNDATED, DateError, Edtf, parse_edtf, sure_rewriting
 from generator.model.message import FrontMatter, Message, Text, TextFrontMatter, is_id
 from generator.model.parts import Occasion, Party, Source
 from generator.model.registry import (
@@ -15,6 +15,7 @@ from generator.model.registry import (
     name_key,
     names_of,
 )
+from generator.model.stated import stated
 
 __all__ = [
     "UNDATED",
@@ -42,4 +43,6 @@ __all__ = [
     "names_of",
     "parse_edtf",
     "resolve_country",
+    "stated",
+    "sure_rewriting",
 ]

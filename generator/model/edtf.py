@@ -15,7 +15,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["UNDATED", "DateError", "Edtf", "parse_edtf"]
+__all__ = ["UNDATED", "DateError", "Edtf", "parse_edtf", "sure_rewriting"]
 
 # An interval stands in the index of every year it touches, so it must not touch thousands.
 LONGEST_INTERVAL_YEARS: Final = 300
@@ -261,12 +261,35 @@ _HABITS: Final = (
 )
 
 
+# What two readings are possible of: 1905/06 is a month or two years, 1900s a decade or a century.
+_DOUBTFUL: Final = re.compile(
+    r"(?P<century>\d\d)(?P<year>\d\d)[-/.](?P<end>\d{1,2})|\d\d00s", re.ASCII
+)
+
+
+def sure_rewriting(text: str) -> Edtf | None:
+    """The date that `text` writes in another habit; None when it could mean two, or is none."""
+    text = text.strip()
+    edtf = _in_edtf(text)
+    doubtful = _DOUBTFUL.fullmatch(text)
+    if edtf is None or (doubtful and int(doubtful["end"] or 99) > int(doubtful["year"] or 0)):
+        return None
+    try:
+        return parse_edtf(edtf)
+    except DateError:
+        return None
+
+
 def _rewritten(text: str) -> str:
     """How to write `text`, a date in some other habit, as EDTF."""
+    edtf = _in_edtf(text.strip())
+    return f'did you mean "{edtf}"?' if edtf else HOW_TO_WRITE
+
+
+def _in_edtf(text: str) -> str | None:
+    """What `text` most likely means; None for a habit that is not known."""
     for habit, form in _HABITS:
-        if match := habit.fullmatch(text.strip()):
+        if match := habit.fullmatch(text):
             edtf = form.format(*match.groups())
-            if text.endswith("s") and edtf.endswith("0"):
-                edtf = edtf[:-1] + "X"
-            return f'did you mean "{edtf}"?'
-    return HOW_TO_WRITE
+            return edtf[:-1] + "X" if text.endswith("s") and edtf.endswith("0") else edtf
+    return None

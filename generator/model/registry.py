@@ -13,7 +13,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from generator.model.base import Date, Id, Line, Prose, Record, Url, at_most
+from generator.model.base import Date, Id, Language, Line, Prose, Record, Url, at_most
 
 __all__ = [
     "CountryNames",
@@ -105,6 +105,8 @@ class CountryNames(Record):
 
     name: Line
     """The name to show instead of the Unicode CLDR's."""
+    names: dict[Language, Line] = {}
+    """The name to show in other languages of the interface: `{ko: 중국}`."""
     aliases: _Names = ()
     """Other names, abbreviations and scripts."""
     predecessors: _Codes = ()
@@ -177,4 +179,5 @@ def name_key(name: str) -> str:
 
 def names_of(entry: Person | Organization | Series | CountryNames) -> Iterable[str]:
     """The name and aliases of a registry entry."""
-    return (entry.name, *entry.aliases)
+    others = entry.names.values() if isinstance(entry, CountryNames) else ()
+    return (entry.name, *entry.aliases, *others)

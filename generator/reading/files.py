@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.errors import Place, Problem
 from generator.reading.front_matter import LARGEST_FILE
 
-__all__ = ["FoundFile", "find_message_files", "read_inside"]
+__all__ = ["FoundFile", "find_message_files", "read_again", "read_inside"]
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would change the line ends.
 
@@ -103,3 +103,11 @@ def read_inside(file: FoundFile, folder: Path) -> tuple[bytes | None, list[Probl
     except (OSError, RuntimeError) as error:
         cause = getattr(error, "strerror", None) or "a loop of links"
         return None, [Problem(place, "not readable", cause, "make it a readable file")]
+
+
+def read_again(project: Path, shown: str) -> bytes | None:
+    """The bytes of a message file that was read before, by what is shown for it: its path below
+    `project`. None when it cannot be read any more."""
+    path = f"{project}/{shown}"
+    content, _ = read_inside(FoundFile(path, shown, os.path.islink(path)), project)
+    return content

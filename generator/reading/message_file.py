@@ -18,7 +18,10 @@ from generator.reading.front_matter import decoded, split_front_matter
 from generator.reading.validation import validated
 from generator.reading.yaml_tree import YamlTree
 
-__all__ = ["MessageFile", "read_message_file", "split_name"]
+__all__ = ["MessageFile", "is_label", "language_of_label", "read_message_file", "split_name"]
+
+LONGEST_LABEL: Final = 40
+"""Characters."""
 
 # Keys of a text that its own file and the message's file both have.
 _SHARED_KEYS: Final = tuple(TextFrontMatter.model_fields)
@@ -46,6 +49,17 @@ def split_name(name: str) -> tuple[str, str]:
     return id_, label
 
 
+def is_label(label: str) -> bool:
+    """Whether a further text may be called so."""
+    return ID.fullmatch(label) is not None and len(label) <= LONGEST_LABEL
+
+
+def language_of_label(label: str) -> str | None:
+    """`en` of `en-kcna`; None for a label that does not begin with a language of two letters."""
+    code = label.split("-")[0]
+    return code if pycountry.languages.get(alpha_2=code) else None
+
+
 def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[Problem]]:
     """Read and validate one file.
 
@@ -68,7 +82,7 @@ def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[P
         text_meta, mistakes = validated(TextFrontMatter, split.tree, path)
         mistakes += _language_problems(text_meta, label, split.tree, path)
         if text_meta and not text_meta.language:
-            text_meta = text_meta.model_copy(update={"language": label.split("-")[0]})
+            text_meta = text_meta.model_copy(update={"language": language_of_label(label)})
     else:
         meta, mistakes = validated(FrontMatter, split.tree, path)
         if meta:
@@ -95,7 +109,7 @@ def _name_problems(id_: str, label: str, path: str) -> list[Problem]:
         "name it <id>.md, or <id>.<label>.md for another text; both of lower-case letters a to z, "
         f"digits and single hyphens, the id at most {LONGEST_ID} characters"
     )
-    good_label = not label or (ID.fullmatch(label) and len(label) <= 40)
+    good_label = not label or is_label(label)
     if not ID.fullmatch(id_) or len(id_) > LONGEST_ID or not good_label:
         return [Problem(Place(path), "a file name that gives no id", path, fix)]
     if KEPT.fullmatch(id_):
@@ -127,8 +141,7 @@ def _language_problems(
     meta: TextFrontMatter | None, label: str, tree: YamlTree, path: str
 ) -> list[Problem]:
     """A further text says its language, or its label does."""
-    code = label.split("-")[0]
-    if meta is None or meta.language or pycountry.languages.get(alpha_2=code):
+    if meta is None or meta.language or language_of_label(label):
         return []
     place = tree.place(path, ())
     return [Problem(place, "missing key language", None, "add language: …, such as zh", "language")]

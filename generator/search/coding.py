@@ -26,7 +26,10 @@ _LONGER: Final = np.cumsum([_GOES_ON**power for power in range(9)])
 def encoded(numbers: Numbers) -> tuple[str, Numbers]:
     """All numbers (zero or more, below 2^40) one after the other, and where each one ends."""
     rest = numbers // _ENDS
-    lengths = 1 + np.searchsorted(_LONGER, rest, side="right")
+    lengths = np.ones(len(numbers), dtype=np.int64)
+    longest = rest.max(initial=0)
+    for bound in _LONGER[longest >= _LONGER]:
+        lengths += rest >= bound
     ends = np.cumsum(lengths)
     text = np.empty(ends[-1] if len(ends) else 0, dtype=np.uint8)
     text[ends - 1] = _SYMBOLS[numbers % _ENDS]

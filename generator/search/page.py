@@ -19,7 +19,7 @@ _PAGE: Final = Markup(
     '<form class="ma-find-form" action="search.html" role="search">\n'
     '<label for="ma-query">{what}</label>\n'
     '<div><input id="ma-query" name="q" type="search" autocomplete="off" spellcheck="false" '
-    'enterkeyhint="search"> <button>{search}</button></div>\n'
+    'enterkeyhint="search"> <button type="submit">{search}</button></div>\n'
     '<label class="ma-find-sort">{sort} <select name="sort">'
     '<option value="">{relevance}</option><option value="newest">{newest}</option>'
     '<option value="oldest">{oldest}</option></select></label>\n'
@@ -27,8 +27,8 @@ _PAGE: Final = Markup(
     '<p class="ma-find-status" role="status" aria-live="polite" data-search-status></p>\n'
     '<div class="ma-find-columns">\n'
     '<div class="ma-find-facets" data-facets></div>\n'
-    '<div><ol class="ma-find-results" data-results data-state="loading" '
-    'aria-label="{results}"></ol></div>\n'
+    '<section aria-label="{results}">'
+    '<ol class="ma-find-results" data-results data-state="loading"></ol></section>\n'
     "</div>\n"
     "</div>\n"
 )

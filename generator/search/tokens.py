@@ -12,20 +12,22 @@ import re
 import unicodedata
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from generator.search.folding import CJK, fold
 
 __all__ = ["terms_of"]
 
-_ASCII_WORD = re.compile("[a-z0-9]+")
+# Lower case of letters and digits, and spaces for the rest: a third of the time of an expression.
+_ASCII: Final = "".join(chr(c).lower() if chr(c).isalnum() else " " for c in range(128))
 _HAS_CJK = re.compile(f"[{CJK}]")
 
 
 def terms_of(text: str) -> tuple[list[str], list[int] | None]:
     """The terms of `text`, and the unit each begins at; None for one after the other."""
+    if text.isascii():
+        return text.translate(_ASCII).split(), None
     folded = fold(text)
-    if folded.isascii():
-        return _ASCII_WORD.findall(folded), None
     runs = _runs(bool(_marks().search(folded)))
     if not _HAS_CJK.search(folded):
         return runs.findall(folded), None

@@ -23,7 +23,7 @@ __all__ = ["write_search"]
 RECORDS: Final = 12
 """Documents to a file of what a result shows."""
 
-TEXT_BYTES: Final = 12_000
+TEXT_BYTES: Final = 24_000
 """About what a file of texts holds, from which excerpts are cut."""
 
 _MOST_WORDS: Final = 4_000

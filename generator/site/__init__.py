@@ -1,19 +1,23 @@
 """From the archive to the pages of the site. Knows nothing of the engine that writes them."""
 
+from generator.site.extras import Extras
 from generator.site.pages import SitePage, home_content, site_pages
 from generator.site.policy import REFERRER_POLICY, content_policy
 from generator.site.redirects import redirect_page, redirects
-from generator.site.urls import message_url
+from generator.site.urls import axis_url, message_url, topic_url
 from generator.site.wording import Wording
 
 __all__ = [
     "REFERRER_POLICY",
+    "Extras",
     "SitePage",
     "Wording",
+    "axis_url",
     "content_policy",
     "home_content",
     "message_url",
     "redirect_page",
     "redirects",
     "site_pages",
+    "topic_url",
 ]

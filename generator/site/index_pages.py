@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Final
 
@@ -69,6 +69,8 @@ class Indexes:
 
     archive: Archive
     wording: Wording
+    feeds: Mapping[tuple[Axis, str], str] = field(default_factory=dict)
+    """Addresses of the feeds of topics, by axis and key."""
 
     @cached_property
     def illustrations(self) -> Illustrations:
@@ -141,6 +143,7 @@ class Indexes:
                 notes=self._facts.notes(topic) if first else None,
                 picture=picture if first else Markup(""),
                 series=series if first else None,
+                feed=self.feeds.get((topic.axis, topic.key)),
                 counterparts=counterparts if first else [],
                 sections=sections,
                 pages=links,

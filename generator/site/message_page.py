@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,10 +13,11 @@ from markupsafe import Markup
 from generator.archive import UNDATED_KEY, Archive, Entry, Participant, pair_key
 from generator.markup import plain_html
 from generator.model import Registry, Source, Text, is_id
+from generator.site.extras import NO_EXTRAS, Extras
 from generator.site.reasons import reason
 from generator.site.several_texts import several_view, told_apart
 from generator.site.templating import render
-from generator.site.urls import message_url, root_of, topic_url
+from generator.site.urls import axis_url, message_url, root_of, topic_url
 from generator.site.views import (
     Link,
     MessageView,
@@ -27,13 +29,15 @@ from generator.site.views import (
 )
 from generator.site.wording import Wording, direction
 
-__all__ = ["message_view", "shown_entries"]
+__all__ = ["message_view", "shown_entries", "trail_of"]
 
 # A thread longer than this is told by its nearest part.
 _LONGEST_THREAD = 40
 
 
-def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageView:
+def message_view(
+    entry: Entry, archive: Archive, wording: Wording, extras: Extras = NO_EXTRAS
+) -> MessageView:
     """Everything the page of `entry` shows."""
     meta = entry.message.meta
     day, rest = wording.day_and_rest(entry.date)
@@ -45,6 +49,10 @@ def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageVie
     texts = [_text(text, wording) for text in entry.message.texts]
     if len(texts) > 1:
         texts = told_apart(entry.message.texts, texts, wording)
+        texts = [
+            replace(view, citations=_citations(extras.citations(entry, text), wording))
+            for view, text in zip(texts, entry.message.texts, strict=True)
+        ]
     return MessageView(
         id=entry.id,
         heading=meta.title or meta.occasion.name,
@@ -69,10 +77,22 @@ def message_view(entry: Entry, archive: Archive, wording: Wording) -> MessageVie
         tags=meta.tags,
         notes=meta.notes,
         rights=meta.rights,
+        citations=_citations(extras.citations(entry, None), wording),
+        files=[Link(name, f"{entry.id}.{end}") for name, end in extras.files.items()],
         previous=_step(previous, wording),
         next=_step(following, wording),
         root=root,
     )
+
+
+def trail_of(entry: Entry, wording: Wording) -> list[tuple[str, str]]:
+    """The pages above that of a message: name, and path from the root."""
+    year = _trail(entry, wording)[0]
+    return [(wording.axis("years"), axis_url("years")), (year.words, year.url or "")]
+
+
+def _citations(citations: Sequence[tuple[str, str]], wording: Wording) -> list[tuple[str, str]]:
+    return [(style or wording.gettext("Its source"), words) for style, words in citations if words]
 
 
 def _step(entry: Entry | None, wording: Wording) -> Link | None:

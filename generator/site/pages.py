@@ -14,12 +14,14 @@ from generator.archive import AXES, Archive, Entry
 from generator.locales import Catalogue
 from generator.model import Removed
 from generator.reading import code_version
+from generator.site.extras import NO_EXTRAS, Extras
 from generator.site.index_pages import Indexes
-from generator.site.message_page import message_view, shown_entries
+from generator.site.message_page import message_view, shown_entries, trail_of
 from generator.site.on_this_day import calendar_view
 from generator.site.removed_page import removed_view
 from generator.site.templating import render, render_page
 from generator.site.urls import ON_THIS_DAY_URL, TIMELINE_URL, axis_url, message_url, removed_url
+from generator.site.views import TopicView
 from generator.site.wording import Wording
 
 __all__ = ["SitePage", "home_content", "site_pages"]
@@ -28,6 +30,8 @@ __all__ = ["SitePage", "home_content", "site_pages"]
 # The parts of this package that decide what the page of a message is like.
 _CODE: Final = ("errors.py", "markup.py", "locales", "model", "reading", "archive", "site")
 
+_FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n')
+
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
@@ -35,8 +39,9 @@ class SitePage:
 
     `url` is its address, `section` the entry of the navigation it belongs to, `source` the file
     that "edit this page" opens (below the project), `content` makes the HTML of its middle;
-    it takes the address of that edit, None when there is none. `inputs` is a digest of all that
-    the content is made of, None when it is made anew for each build.
+    it takes the address of that edit, None when there is none. `head` makes what its head has
+    besides. `inputs` is a digest of all that both are made of, None when they are made anew for
+    each build.
     """
 
     url: str
@@ -44,13 +49,16 @@ class SitePage:
     description: str
     section: str
     content: Callable[[str | None], Markup]
+    head: Callable[[], Markup] = Markup
     source: str | None = None
     inputs: bytes | None = None
 
 
-def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
+def site_pages(
+    archive: Archive, wording: Wording, extras: Extras = NO_EXTRAS
+) -> Iterator[SitePage]:
     """Every page of the archive but the home page: messages by date, then the indexes."""
-    common = _common_inputs(archive, wording)
+    common = _common_inputs(archive, wording) + extras.digest
     digests = {entry.id: _digest(entry) for entry in archive.entries}
     for entry in archive.entries:
         title = wording.entry_title(entry)
@@ -61,7 +69,8 @@ def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
                 "%(title)s. %(date)s.", title=title, date=wording.date(entry.date)
             ),
             section="messages",
-            content=partial(_message, entry, archive, wording),
+            content=partial(_message, entry, archive, wording, extras),
+            head=partial(_head, entry, wording, extras),
             source=entry.message.path,
             inputs=hashlib.sha256(
                 common
@@ -86,7 +95,7 @@ def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
         section="years",
         content=partial(_on_this_day, archive, wording),
     )
-    indexes = Indexes(archive, wording)
+    indexes = Indexes(archive, wording, extras.feeds)
     yield SitePage(
         url=TIMELINE_URL,
         title=wording.gettext("Timeline"),
@@ -116,6 +125,7 @@ def site_pages(archive: Archive, wording: Wording) -> Iterator[SitePage]:
                     ),
                     section=axis,
                     content=partial(_view, "topic.html", view, wording.catalogue),
+                    head=partial(_feed_link, view),
                 )
 
 
@@ -143,9 +153,19 @@ def _numbered(title: str, page: int) -> str:
     return title if page == 1 else f"{title} ({page})"
 
 
-def _message(entry: Entry, archive: Archive, wording: Wording, edit_url: str | None) -> Markup:
-    view = message_view(entry, archive, wording)
+def _message(
+    entry: Entry, archive: Archive, wording: Wording, extras: Extras, edit_url: str | None
+) -> Markup:
+    view = message_view(entry, archive, wording, extras)
     return render_page(wording.catalogue, "message.html", view=view, edit_url=edit_url)
+
+
+def _head(entry: Entry, wording: Wording, extras: Extras) -> Markup:
+    return extras.head(entry, trail_of(entry, wording))
+
+
+def _feed_link(view: TopicView) -> Markup:
+    return _FEED.format(view.title, view.root + view.feed) if view.feed else Markup("")
 
 
 def _removed(

@@ -111,6 +111,8 @@ class TextView:
     sources: Sequence[SourceView]
     detail: str = ""
     """What tells it from another text of the same language and status."""
+    citations: Sequence[tuple[str, str]] = ()
+    """Styles, and the text as each cites it; for one of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,10 @@ class MessageView:
     tags: Sequence[str]
     notes: str | None
     rights: str | None
+    citations: Sequence[tuple[str, str]]
+    """Styles, and the message as each cites it."""
+    files: Sequence[Link]
+    """The files beside the page."""
     previous: Link | None
     next: Link | None
     root: str
@@ -305,6 +311,8 @@ class TopicView:
     picture: Markup
     """A figure with its caption and numbers; empty for none. So it is in the other views."""
     series: SeriesView | None
+    feed: str | None
+    """Its address from the root."""
     counterparts: Sequence[CountView]
     sections: Sequence[SectionView]
     pages: Sequence[Link]

@@ -13,8 +13,8 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from generator.archive import UNDATED_KEY, Axis, Entry, Participant
-from generator.locales import N_, Catalogue, catalogue
-from generator.model import Edtf, Registry, all_countries, parse_edtf
+from generator.locales import N_, Catalogue, catalogue, writing
+from generator.model import CountryNames, Edtf, Registry, all_countries, parse_edtf
 
 __all__ = ["Wording", "direction"]
 
@@ -83,7 +83,7 @@ class Wording:
         locale = _locale(language)
         self._locale = str(locale)
         self._territories: Mapping[str, str] = locale.territories
-        self._names = {code: names.name for code, names in registry.countries.items()}
+        self._names = {code: _name_in(language, of) for code, of in registry.countries.items()}
 
     def country(self, key: str) -> str:
         """The name of the country with this key."""
@@ -204,6 +204,14 @@ def _locale(language: str) -> Locale:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en")
+
+
+def _name_in(language: str, country: CountryNames) -> str:
+    """What the registry calls a country in `language`."""
+    wanted = writing(language)
+    return next(
+        (name for tag, name in country.names.items() if writing(tag) == wanted), country.name
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -26,8 +26,8 @@ theme:
   name: material
   font: false
   palette:
-    - {media: "(prefers-color-scheme: light)", scheme: default, toggle: {icon: material/weather-night, name: Νύχτα}}
-    - {media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {icon: material/weather-sunny, name: Μέρα}}
+    - {media: "(prefers-color-scheme: light)", scheme: default, toggle: {name: Νύχτα}}
+    - {media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {name: Μέρα}}
 plugins:
   - messages: {language: LANGUAGE}
 """  # noqa: E501

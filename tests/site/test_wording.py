@@ -85,3 +85,10 @@ def test_parties_are_joined_and_many_are_counted() -> None:
     assert WORDING.joined(named("A", "B")) == "A and B"
     assert WORDING.joined(named("A", "B", "C")) == "A, B and C"
     assert WORDING.joined(named("A", "B", "C", "D", "E")) == "A, B and 3 others"
+
+
+def test_a_country_has_the_name_that_the_registry_gives_it_in_the_language() -> None:
+    freedonia = CountryNames(name="Freedonia", names={"zh-Hans": "自由国", "ko": "프리도니아"})
+    registry = Registry(countries={"XF": freedonia})
+    names = {language: Wording(language, registry).country("XF") for language in ("zh", "ko", "de")}
+    assert names == {"zh": "自由国", "ko": "프리도니아", "de": "Freedonia"}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.model import UNDATED, DateError, Edtf, parse_edtf
+from generator.model import UNDATED, DateError, Edtf, parse_edtf, sure_rewriting
 
 
 def _day(text: str) -> date | None:
@@ -239,3 +239,29 @@ def test_the_edtf_library_reads_the_same_days(text: str) -> None:
     ours = parse_edtf(text)
     assert ours.earliest == date(*theirs.lower_strict()[:3])
     assert ours.latest == date(*theirs.upper_strict()[:3])
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("2020/10/10", "2020-10-10"),
+        (" 1931.5.4 ", "1931-05-04"),
+        ("1931/05", "1931-05"),
+        ("c. 1931", "1931~"),
+        ("1931-1933", "1931/1933"),
+        ("1950s", "195X"),
+        ("before 1965", "../1965"),
+        ("n.d.", "undated"),
+        # A month or two years, a decade or a century: nobody can be sure.
+        ("1905/06", None),
+        ("1931-33", None),
+        ("1900s", None),
+        ("10.10.2020", None),
+        ("2021/02/29", None),
+        ("1933-1931", None),
+        ("last Tuesday", None),
+    ],
+)
+def test_only_what_is_sure_is_rewritten(text: str, edtf: str | None) -> None:
+    found = sure_rewriting(text)
+    assert (found and found.text) == edtf

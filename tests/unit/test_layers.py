@@ -17,9 +17,9 @@ ROOT = Path(generator.__file__).parent
 LAYERS = (
     ("errors",),
     ("model", "markup", "locales"),
-    ("reading",),
+    ("reading", "spreadsheet"),
     ("archive",),
-    ("site", "search", "exports"),
+    ("site", "search", "exports", "importing"),
     ("mkdocs_plugin",),
     ("cli",),
 )

@@ -1,0 +1,58 @@
+"""The files beside the page of a message: its source, and how other programs cite it.
+
+`<id>.md` is the message as contributed, to the byte, and `<id>.<label>.md` each further text;
+`<id>.json` (CSL-JSON), `<id>.ris` and `<id>.bib` are for programs that manage references.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from generator.archive import Entry
+from generator.errors import UsageError
+from generator.exports.bibtex import bibtex
+from generator.exports.csl import csl_item, csl_json
+from generator.exports.publication import Publication
+from generator.exports.ris import ris
+from generator.reading import read_again
+
+__all__ = ["FORMATS", "write_beside"]
+
+FORMATS: Final = {"CSL-JSON": "json", "RIS": "ris", "BibTeX": "bib", "Markdown": "md"}
+"""What the files are called, and the ends of their names."""
+
+
+def write_beside(publication: Publication, project: Path, folder: Path) -> None:
+    """Write the files of every message below `folder`, the root of the site.
+
+    `project` is the folder that the paths of the messages begin from.
+
+    Raises:
+        UsageError: if a file is no more what it was when the archive was read.
+    """
+    made: set[str] = set()
+    for entry in publication.archive.entries:
+        stem = f"{folder}/{publication.path_of(entry).removesuffix('.html')}"
+        parent = os.path.dirname(stem)
+        if parent not in made:
+            os.makedirs(parent, exist_ok=True)
+            made.add(parent)
+        for end, content in _contents(entry, publication, project):
+            # As a string: there are tens of thousands of files, and a Path takes longer than one.
+            with open(f"{stem}.{end}", "wb") as file:
+                file.write(content)
+
+
+def _contents(entry: Entry, publication: Publication, project: Path) -> Iterator[tuple[str, bytes]]:
+    for text in entry.message.texts:
+        content = read_again(project, text.path)
+        if content is None or hashlib.sha256(content).digest() != text.digest:
+            raise UsageError(f"{text.path}: changed while the site was made; build it again")
+        yield f"{text.label}.md" if text.label else "md", content
+    yield "json", csl_json([csl_item(entry, publication)]).encode(errors="replace")
+    yield "ris", ris(entry, publication).encode(errors="replace")
+    yield "bib", bibtex(entry, publication).encode(errors="replace")

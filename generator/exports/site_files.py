@@ -1,0 +1,67 @@
+"""All files of the site that are not for readers but for programs, in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from generator.archive import Axis
+from generator.exports.atom import write_feeds
+from generator.exports.beacon import write_beacons
+from generator.exports.beside import write_beside
+from generator.exports.cmif import write_cmif
+from generator.exports.data import write_data
+from generator.exports.history import entered
+from generator.exports.llms_txt import write_llms_txt
+from generator.exports.oai import write_oai
+from generator.exports.publication import Publication
+from generator.model import Edtf
+
+__all__ = ["write_site_files"]
+
+DATA: Final = {
+    "Messages as JSON, one on each line": "data/messages.jsonl",
+    "Messages as CSV": "data/messages.csv",
+    "The archive as SQLite, with full-text search": "data/archive.sqlite",
+    "What the files are": "data/datapackage.json",
+    "Feed of new messages (Atom)": "feeds/all.xml",
+}
+"""What `llms.txt` leads to."""
+
+
+def write_site_files(
+    publication: Publication,
+    project: Path,
+    messages: Path,
+    folder: Path,
+    *,
+    topic_path: Callable[[Axis, str], str],
+    date_words: Callable[[Edtf], str],
+    lists: Mapping[str, str],
+    gateway: str,
+) -> None:
+    """Write the files beside the messages, the feeds, `data/` and `llms.txt`.
+
+    Args:
+        publication: what is published.
+        project: the folder that the paths of the messages begin from.
+        messages: the folder of messages, whose history tells when each entered the archive.
+        folder: the root of the site.
+        topic_path: the address of a topic's page from the root, by axis and key.
+        date_words: a date in words.
+        lists: addresses of the lists of messages, by what to call them.
+        gateway: the address of an OAI-PMH gateway that stands for this archive, or "".
+
+    Raises:
+        UsageError: if a message changed while the site was made.
+    """
+    write_beside(publication, project, folder)
+    moments = entered(publication.archive, messages)
+    write_feeds(publication, moments, folder, topic_path=topic_path, date_words=date_words)
+    write_llms_txt(publication, moments, folder, topic_path=topic_path, lists=lists, data=DATA)
+    write_cmif(publication, moments, folder)
+    write_oai(publication, moments, folder, gateway)
+    write_beacons(publication, moments, folder, topic_path=topic_path)
+    # Last, for it has the checksums of all that lies below data/.
+    write_data(publication, folder / "data")

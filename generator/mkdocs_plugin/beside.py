@@ -1,0 +1,92 @@
+"""Work of a build that goes on beside its pages, in a process of its own.
+
+Pages are made by one core, for Python lets no second one help it; the search index and the data
+need none of them. A fork has the whole archive already and need be sent nothing. Where a process
+may not be forked, as on Windows and macOS, the work is done after the pages.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import traceback
+import warnings
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from threading import Thread
+from typing import Generic, TypeVar
+
+__all__ = ["Beside"]
+
+_Later = TypeVar("_Later")
+
+
+class Beside(Generic[_Later]):
+    """Does `work`, which is given a function that waits for what comes later."""
+
+    def __init__(self, work: Callable[[Callable[[], _Later]], None]) -> None:
+        self._work = work
+        self._process: multiprocessing.process.BaseProcess | None = None
+        if sys.platform != "linux":
+            return
+        here, there = multiprocessing.Pipe()
+        self._pipe = here
+        self._process = multiprocessing.get_context("fork").Process(
+            target=_run, args=(work, here, there), daemon=True
+        )
+        with warnings.catch_warnings():
+            # Since Python 3.12, when there are threads: the bar of the command line and the
+            # watcher of `serve`. The child prints nothing and uses neither.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self._process.start()
+        there.close()
+
+    def bring(self, later: _Later) -> None:
+        """Hand over what comes later, without waiting for it to be taken."""
+        self._later = later
+        if self._process:
+            # A pipe holds 64 KB until the other end reads.
+            Thread(target=_send, args=(self._pipe, later), daemon=True).start()
+
+    def finish(self) -> None:
+        """Wait for the end of the work. Raises what it raised."""
+        if self._process is None:
+            self._work(lambda: self._later)
+            return
+        try:
+            failure = self._pipe.recv()
+        except EOFError:
+            failure = None
+        self._process.join()
+        if failure is not None:
+            raise failure
+        if self._process.exitcode:
+            raise MemoryError(
+                f"the process beside the pages ended with {self._process.exitcode}: "
+                "was it killed, or short of memory?"
+            )
+
+    def stop(self) -> None:
+        """End the work, whole or not."""
+        if self._process and self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+
+def _send(pipe: Connection, later: object) -> None:
+    with suppress(OSError):  # The other end is gone; `finish` says why.
+        pipe.send(later)
+
+
+def _run(work: Callable[[Callable[[], _Later]], None], here: Connection, there: Connection) -> None:
+    here.close()  # So that the end of the build is seen at the other end.
+    failure: BaseException | None = None
+    try:
+        work(there.recv)
+    except EOFError:
+        return  # The build is gone, and nobody waits.
+    except BaseException as error:
+        error.add_note(traceback.format_exc())
+        failure = error
+    there.send(failure)

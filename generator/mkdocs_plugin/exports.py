@@ -1,0 +1,98 @@
+"""The exports as a part of the site that MkDocs builds."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.archive import AXES, Archive, Entry
+from generator.exports import (
+    FORMATS,
+    Publication,
+    Style,
+    citation,
+    feed_topics,
+    feed_url,
+    head_metadata,
+    write_site_files,
+)
+from generator.mkdocs_plugin.config import MessagesConfig
+from generator.model import Text
+from generator.reading import code_version
+from generator.site import Extras, Wording, axis_url, message_url, topic_url
+
+__all__ = ["extras_of", "publication_of", "write_exports"]
+
+# What a style is called, and "" for the way the source itself is cited.
+_STYLES: Final[tuple[tuple[Style, str], ...]] = (
+    ("chicago", "Chicago"),
+    ("apa", "APA"),
+    ("mla", "MLA"),
+    ("source", ""),
+)
+
+
+def publication_of(
+    archive: Archive, wording: Wording, config: MkDocsConfig, options: MessagesConfig
+) -> Publication:
+    """The archive as `mkdocs.yml` says it is published."""
+    return Publication(
+        archive,
+        name=config.site_name,
+        description=config.site_description or "",
+        url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+        language=wording.language,
+        title_of=wording.entry_title,
+        path_of=message_url,
+        country_name=wording.country,
+        editor=options.editor,
+        email=options.email,
+        licence=options.licence,
+    )
+
+
+def extras_of(publication: Publication) -> Extras:
+    """What the pages have of the exports."""
+
+    def head(entry: Entry, trail: Sequence[tuple[str, str]]) -> Markup:
+        return head_metadata(entry, publication, trail)
+
+    def citations(entry: Entry, text: Text | None) -> list[tuple[str, str]]:
+        return [(name, citation(entry, publication, style, text)) for style, name in _STYLES]
+
+    said = "\0".join((publication.name, publication.url, publication.language))
+    return Extras(
+        head=head,
+        citations=citations,
+        feeds={
+            (topic.axis, topic.key): feed_url(topic) for topic in feed_topics(publication.archive)
+        },
+        files=FORMATS,
+        digest=hashlib.sha256(code_version("exports") + said.encode()).digest(),
+    )
+
+
+def write_exports(
+    publication: Publication,
+    wording: Wording,
+    project: Path,
+    messages: Path,
+    site_dir: Path,
+    gateway: str,
+) -> None:
+    """Write every file for programs into the site that is being built."""
+    write_site_files(
+        publication,
+        project,
+        messages,
+        site_dir,
+        topic_path=topic_url,
+        date_words=wording.date,
+        lists={wording.axis(axis): axis_url(axis) for axis in AXES},
+        gateway=gateway,
+    )

@@ -1,0 +1,67 @@
+"""Whatever a message is called comes back from every format as it was."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from markdown_it import MarkdownIt
+
+from generator.exports import Publication
+from generator.exports.atom import write_feeds
+from generator.exports.llms_txt import write_llms_txt
+from generator.exports.oai import write_oai
+from generator.site.urls import topic_url
+from tests.exports.feed_archives import archive_of, day_by_day, message, published
+
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@cache
+def one() -> Publication:
+    return published(archive_of({"a.md": message()}), email="gloria@freedonia.example")
+
+
+def called(title: str) -> Publication:
+    return replace(one(), title_of=lambda _: title)
+
+
+@given(st.text())
+def test_any_title_comes_back_from_a_feed_and_from_a_record(title: str) -> None:
+    publication = called(title)
+    days = day_by_day(publication.archive)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        feed, *_ = write_feeds(publication, days, folder, topic_path=topic_url, date_words=str)
+        (record,) = write_oai(publication, days, folder)
+        feed_title = etree.parse(folder / feed).findtext("{*}entry/{*}title")
+        record_title = etree.parse(folder / record).findtext(
+            ".//{http://purl.org/dc/elements/1.1/}title"
+        )
+    assert (feed_title or "") == (record_title or "") == NO_XML.sub("", title)
+
+
+@given(st.text(min_size=1))
+def test_any_title_comes_back_from_llms_txt_on_one_line(title: str) -> None:
+    publication = called(title)
+    with tempfile.TemporaryDirectory() as name:
+        (address,) = write_llms_txt(
+            publication,
+            day_by_day(publication.archive),
+            Path(name),
+            topic_path=topic_url,
+            lists={},
+            data={},
+        )
+        line = Path(name, address).read_text(encoding="utf-8").splitlines()[-1]
+    (link,) = (t for t in MarkdownIt("commonmark").parse(line) if t.type == "inline")
+    opened, *words, closed, _note = link.children or ()
+    assert (opened.type, closed.type) == ("link_open", "link_close")
+    shown = "".join(c for c in " ".join(title.split()) if c.isprintable())
+    assert "".join(word.content for word in words).strip() == shown.strip()

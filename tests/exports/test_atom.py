@@ -1,0 +1,214 @@
+"""Feeds: valid by the schema and the rules of RFC 4287, and by a feed reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urljoin
+
+import feedparser
+import pytest
+from lxml import etree
+
+from generator.archive import Archive
+from generator.exports.atom import FEWEST, MOST, feed_topics, feed_url, write_feeds
+from generator.exports.history import EPOCH
+from generator.exports.naming import naming
+from generator.site.urls import message_url, topic_url
+from tests.exports.feed_archives import (
+    URL,
+    Schema,
+    archive_of,
+    day_by_day,
+    fictional,
+    message,
+    published,
+    real,
+    texts,
+    title_of,
+)
+
+NS = {"a": "http://www.w3.org/2005/Atom"}
+BASE = "{http://www.w3.org/XML/1998/namespace}base"
+ATOM = Schema("atom.rng")
+
+
+def write(
+    archive: Archive,
+    folder: Path,
+    url: str = URL,
+    entered: dict[str, datetime] | None = None,
+) -> dict[str, etree._Element]:
+    """The feeds by their addresses, each of them valid."""
+    written = write_feeds(
+        published(archive, url),
+        day_by_day(archive) if entered is None else entered,
+        folder,
+        topic_path=topic_url,
+        date_words=str,
+    )
+    assert sorted(written) == sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*.xml")
+    )
+    return {address: ATOM.read(folder / address) for address in written}
+
+
+def entry_of(feed: etree._Element, id_: str) -> etree._Element:
+    entries = {e.findtext("a:id", "", NS): e for e in feed.iterfind("a:entry", NS)}
+    return next(entry for tag, entry in entries.items() if tag.endswith(f"/{id_}"))
+
+
+def links(feed: etree._Element, address: str) -> Iterator[str]:
+    """Every link of a feed, from where a reader found it."""
+    base = urljoin(address, feed.get(BASE, ""))
+    for link in feed.iterfind(".//a:link", NS):
+        yield urljoin(base, link.get("href"))
+
+
+@pytest.mark.parametrize("archive", [real, fictional])
+@pytest.mark.parametrize("url", [URL, ""])
+def test_every_feed_is_valid(archive: Callable[[], Archive], url: str, tmp_path: Path) -> None:
+    feeds = write(archive(), tmp_path, url)
+    assert len(feeds) > 5
+    ids = [feed.findtext("a:id", "", NS) for feed in feeds.values()]
+    assert len(set(ids)) == len(ids)
+    for address, feed in feeds.items():
+        read = feedparser.parse((tmp_path / address).read_bytes())
+        assert not read.bozo, (address, read.get("bozo_exception"))
+        assert len(read.entries) == len(feed.findall("a:entry", NS)) > 0
+        # The Schematron rules of the RFC, and that ids are unique.
+        for entry in feed.iterfind("a:entry", NS):
+            assert entry.find("a:author", NS) is not None
+            assert entry.find("a:link[@rel='alternate']", NS) is not None
+        ids = texts(feed.iterfind(".//a:id", NS))
+        assert len(set(ids)) == len(ids)
+        assert all(id_.startswith("tag:") for id_ in ids)
+
+
+@pytest.mark.parametrize("url", [URL, ""])
+def test_what_a_feed_says_of_a_message_comes_back_equal(url: str, tmp_path: Path) -> None:
+    archive = fictional()
+    feed = write(archive, tmp_path, url)["feeds/all.xml"]
+    for entry in archive.entries:
+        found = entry_of(feed, entry.id)
+        meta = entry.message.meta
+        assert found.findtext("a:title", "", NS) == title_of(entry)
+        assert texts(found.iterfind("a:author/a:name", NS)) == [p.name for p in entry.senders]
+        assert found.findtext("a:summary", "", NS) == f"{meta.occasion.name}, {meta.date}"
+        moment = datetime.fromisoformat(found.findtext("a:updated", "", NS))
+        assert moment == day_by_day(archive)[entry.id]
+
+
+def test_links_lead_to_pages_from_wherever_the_feed_is(tmp_path: Path) -> None:
+    archive = fictional()
+    pages = {message_url(entry) for entry in archive.entries}
+    for url, root in ((URL, URL), ("", "file:///home/firefly/site/")):
+        feeds = write(archive, tmp_path, url)
+        for topic in (None, *feed_topics(archive)):
+            address = feed_url(topic)
+            own, page, *rest = links(feeds[address], root + address)
+            assert own == root + address
+            home = {URL: "", "": "index.html"}[url]
+            assert page == root + (topic_url(topic.axis, topic.key) if topic else home)
+            assert {link.removeprefix(root) for link in rest} <= pages
+
+
+def test_a_feed_has_the_messages_that_entered_last_newest_first(tmp_path: Path) -> None:
+    archive = archive_of({f"m-{number:03}.md": message() for number in range(MOST + 10)})
+    feed = write(archive, tmp_path)["feeds/all.xml"]
+    ids = [id_.rpartition("/")[2] for id_ in texts(feed.iterfind("a:entry/a:id", NS))]
+    assert ids == [f"m-{number:03}" for number in reversed(range(10, MOST + 10))]
+    moments = texts(feed.iterfind("a:entry/a:updated", NS))
+    assert feed.findtext("a:updated", "", NS) == max(moments) == moments[0]
+
+
+def test_of_messages_that_entered_together_the_latest_comes_first(tmp_path: Path) -> None:
+    archive = archive_of({f"m-{year}.md": message(date=f"{year}") for year in (1931, 1933, 1932)})
+    entered = dict.fromkeys((entry.id for entry in archive.entries), EPOCH)
+    feed = write(archive, tmp_path, entered=entered)["feeds/all.xml"]
+    ids = [id_.rpartition("/")[2] for id_ in texts(feed.iterfind("a:entry/a:id", NS))]
+    assert ids == ["m-1933", "m-1932", "m-1931"]
+
+
+def test_a_person_has_a_feed_from_five_messages_on(tmp_path: Path) -> None:
+    files = {f"m-{number}.md": message() for number in range(FEWEST - 1)}
+    assert list(write(archive_of(files), tmp_path / "four")) == ["feeds/all.xml"]
+    files["last.md"] = message()
+    feeds = write(archive_of(files), tmp_path / "five")
+    people = ["feeds/people/gloria-teasdale.xml", "feeds/people/rufus-t-firefly.xml"]
+    assert list(feeds) == ["feeds/all.xml", *people]
+
+
+def test_an_occasion_has_a_feed_if_it_comes_again(tmp_path: Path) -> None:
+    feeds = write(fictional(), tmp_path)
+    assert [address for address in feeds if "/occasions/" in address] == [
+        "feeds/occasions/freedonia-founding.xml"
+    ]
+    title = feeds["feeds/occasions/freedonia-founding.xml"].findtext("a:title", "", NS)
+    assert title == "Founding of Freedonia · Letters of <Freedonia> & Sylvania"
+
+
+def test_countries_and_pairs_are_called_by_their_names(tmp_path: Path) -> None:
+    feeds = write(fictional(), tmp_path)
+    titles = {address: feed.findtext("a:title", "", NS) for address, feed in feeds.items()}
+    name = "Letters of <Freedonia> & Sylvania"
+    assert titles["feeds/countries/xf.xml"] == f"Freedonia · {name}"
+    assert titles["feeds/relations/xf-xs.xml"] == f"Freedonia – Sylvania · {name}"
+
+
+def test_an_empty_archive_has_a_valid_feed(tmp_path: Path) -> None:
+    feeds = write(archive_of({"README.md": ""}), tmp_path)
+    assert list(feeds) == ["feeds/all.xml"]
+    assert feeds["feeds/all.xml"].findtext("a:updated", "", NS) == "1970-01-01T00:00:00Z"
+
+
+def test_the_bytes_are_the_same_each_time(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write(fictional(), tmp_path / name)
+    one, two = (
+        {path.relative_to(root): path.read_bytes() for path in root.rglob("*.xml")}
+        for root in (tmp_path / "one", tmp_path / "two")
+    )
+    assert one == two
+
+
+def test_moments_are_written_in_utc_with_four_digits_of_a_year(tmp_path: Path) -> None:
+    archive = archive_of({"a.md": message()})
+    feed = write(archive, tmp_path, entered={"a": datetime(931, 5, 4, tzinfo=UTC)})["feeds/all.xml"]
+    assert feed.findtext("a:updated", "", NS) == "0931-05-04T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("url", "tag"),
+    [
+        (URL, "letters.example.org,2026:archive/messages/a"),
+        ("http://LETTERS.example.org:8000/archive/", "letters.example.org,2026:archive/messages/a"),
+        ("https://letters.example.org/", "letters.example.org,2026:messages/a"),
+        ("https://österreich.example/", "xn--sterreich-z7a.example,2026:messages/a"),
+        ("https://letters.example/~the archive/", "letters.example,2026:~the%20archive/messages/a"),
+        ("", "message-archive.invalid,2026:messages/a"),
+        ("http://[::1]:8000/", "message-archive.invalid,2026:messages/a"),
+        ("https://under_score.example/", "message-archive.invalid,2026:messages/a"),
+        (f"https://{'a' * 64}.example/", "message-archive.invalid,2026:messages/a"),
+    ],
+)  # fmt: skip
+def test_an_id_is_made_of_host_path_and_id(url: str, tag: str) -> None:
+    assert naming(url).tag("messages/a") == f"tag:{tag}"
+
+
+def test_the_schema_refuses_what_the_rfc_forbids(tmp_path: Path) -> None:
+    """A schema that takes anything would prove nothing."""
+    feed = write(fictional(), tmp_path)["feeds/all.xml"]
+    for path in ("a:id", "a:updated", "a:entry/a:id", "a:entry/a:title", "a:entry/a:author/a:name"):
+        parent_path, _, name = path.rpartition("/")
+        parent = feed.find(parent_path, NS) if parent_path else feed
+        element = parent.find(name, NS)
+        place = parent.index(element)
+        parent.remove(element)
+        assert ATOM.refuses(feed), path
+        parent.insert(place, element)
+    ATOM.check(feed)
+    updated = feed.find("a:updated", NS)
+    updated.text = "2026-01-01"
+    assert ATOM.refuses(feed)

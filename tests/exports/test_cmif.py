@@ -1,0 +1,215 @@
+"""CMIF: valid by a schema after its documentation, and dates that mean the same as in EDTF."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from generator.archive import Archive, Participant
+from generator.exports.cmif import CMIF_URL, _date, write_cmif
+from generator.model import DateError, Edtf, parse_edtf
+from generator.site.urls import message_url
+from tests.exports.feed_archives import (
+    DATES,
+    URL,
+    Schema,
+    archive_of,
+    day_by_day,
+    fictional,
+    message,
+    published,
+    real,
+)
+
+NS = {"t": "http://www.tei-c.org/ns/1.0"}
+ID = "{http://www.w3.org/XML/1998/namespace}id"
+CMIF = Schema("cmif.rng")
+CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def write(archive: Archive, folder: Path, url: str = URL, **more: str) -> etree._Element:
+    assert write_cmif(published(archive, url, **more), day_by_day(archive), folder) == [CMIF_URL]
+    return CMIF.read(folder / CMIF_URL)
+
+
+def letters(
+    root: etree._Element,
+) -> Iterator[tuple[etree._Element, etree._Element, etree._Element]]:
+    """Every correspDesc with its two actions."""
+    for letter in root.iterfind(".//t:correspDesc", NS):
+        sent, received = letter.iterfind("t:correspAction", NS)
+        yield letter, sent, received
+
+
+def names(action: etree._Element) -> list[tuple[str, str]]:
+    agents = (e for e in action if not e.tag.endswith("date"))
+    return [(etree.QName(agent).localname, agent.text or "") for agent in agents]
+
+
+def expected(party: Participant) -> tuple[str, str]:
+    return ("persName" if party.person else "orgName", party.name)
+
+
+@pytest.mark.parametrize("archive", [real, fictional])
+@pytest.mark.parametrize("url", [URL, ""])
+def test_every_message_is_a_letter_with_its_parties(
+    archive: Callable[[], Archive], url: str, tmp_path: Path
+) -> None:
+    entries = archive().entries
+    root = write(archive(), tmp_path, url)
+    (source,) = root.iterfind(".//t:bibl", NS)
+    for entry, (letter, sent, received) in zip(entries, letters(root), strict=True):
+        assert letter.get("key") == entry.id
+        assert letter.get("ref") == (url or "../") + message_url(entry)
+        assert letter.get("source") == f"#{source.get(ID)}"
+        assert names(sent) == list(map(expected, entry.senders))
+        assert names(received) == list(map(expected, entry.recipients))
+        for action, when in ((sent, entry.date), (received, entry.message.meta.received)):
+            found = action.find("t:date", NS)
+            assert (found is None) == (when is None or when.is_undated)
+
+
+def test_names_lead_to_authority_files(tmp_path: Path) -> None:
+    root = write(fictional(), tmp_path)
+    refs = {e.text: e.get("ref") for a in letters(root) for e in (*a[1], *a[2]) if e.text}
+    assert refs["Rufus T. Firefly"] == "http://viaf.org/viaf/77"
+    assert refs["Sylvanian Red Cross"] == "https://d-nb.info/gnd/4000018-3"
+    # A number that cannot be one, and names that the registry does not have.
+    assert {refs[name] for name in ("Gloria Teasdale", "李 小龙", "Cabinet")} == {None}
+
+
+def test_a_person_and_a_body_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    parties = "sender: Chico\nrecipient: {organization: Chico}"
+    text = f"---\ndate: 1931\n{parties}\noccasion: A visit\n---\nHail.\n"
+    ((_, sent, received),) = letters(write(archive_of({"a.md": text}), tmp_path))
+    assert names(sent) == [("persName", "Chico")]
+    assert names(received) == [("orgName", "Chico")]
+
+
+def test_a_country_is_no_place(tmp_path: Path) -> None:
+    assert write(fictional(), tmp_path).find(".//t:placeName", NS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("1931-05-04", '<date when="1931-05-04"/>\n'),
+        ("1931-05~", '<date when="1931-05" cert="low"/>\n'),
+        ("1931?", '<date when="1931" cert="low"/>\n'),
+        ("1931-05-04/1931-06", '<date from="1931-05-04" to="1931-06"/>\n'),
+        ("1931-05-04?/1931-06~", '<date from="1931-05-04" to="1931-06" cert="low"/>\n'),
+        ("1931-22/1932-01", '<date notBefore="1931-06-01" notAfter="1932-01-31"/>\n'),
+        ("../1931-05", '<date notAfter="1931-05-31"/>\n'),
+        ("1931-05-04/", '<date notBefore="1931-05-04"/>\n'),
+        ("193X", '<date notBefore="1930-01-01" notAfter="1939-12-31"/>\n'),
+        ("[1951,1952]", '<date notBefore="1951-01-01" notAfter="1952-12-31"/>\n'),
+        ("undated", ""),
+    ],
+)
+def test_a_date_has_the_attributes_of_its_form(text: str, written: str) -> None:
+    assert _date(parse_edtf(text)) == written
+
+
+def first_day(text: str) -> date:
+    return date.fromisoformat(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10])
+
+
+def last_day(text: str) -> date:
+    year, month = int(text[:4]), int(text[5:7] or 12)
+    return date(year, month, int(text[8:] or calendar.monthrange(year, month)[1]))
+
+
+def assert_means_the_same(when: Edtf) -> None:
+    """The attributes, read as TEI reads them, have the days of the EDTF date."""
+    written = _date(when)
+    if when.is_undated:
+        assert written == ""
+        return
+    found = ElementTree.fromstring(written).attrib
+    start = found.get("when") or found.get("from") or found.get("notBefore")
+    end = found.get("when") or found.get("to") or found.get("notAfter")
+    assert (start and first_day(start)) == when.earliest
+    assert (end and last_day(end)) == when.latest
+    assert (found.get("cert") == "low") == (when.uncertain or when.approximate)
+
+
+@pytest.mark.parametrize("text", DATES)
+def test_a_date_means_the_same_days(text: str) -> None:
+    assert_means_the_same(parse_edtf(text))
+
+
+_YEARS = st.integers(1, 9999).map("{:04}".format)
+_DAYS = st.dates().map(date.isoformat)
+_SINGLE = st.builds(
+    str.__add__,
+    st.one_of(
+        _DAYS,
+        _DAYS.map(lambda day: day[:7]),
+        _YEARS,
+        _YEARS.map(lambda year: f"{year[:3]}X"),
+        _YEARS.map(lambda year: f"{year}-22"),
+        _YEARS.map(lambda year: f"{year}-XX-XX"),
+    ),
+    st.sampled_from(["", "?", "~", "%"]),
+)
+_DATES = st.one_of(
+    _SINGLE,
+    st.builds("{}/{}".format, _SINGLE | st.sampled_from(["", ".."]), _SINGLE),
+    st.builds("{}/..".format, _SINGLE),
+)
+
+
+@given(_DATES)
+def test_any_date_means_the_same_days(text: str) -> None:
+    try:
+        when = parse_edtf(text)
+    except DateError:
+        return
+    assert_means_the_same(when)
+
+
+def test_what_is_not_stated_is_not_made_up(tmp_path: Path) -> None:
+    root = write(fictional(), tmp_path)
+    assert root.find(".//t:licence", NS) is None
+    assert root.find(".//t:email", NS) is None
+    assert root.findtext(".//t:availability/t:p", "", NS) == "No licence is stated."
+    assert root.findtext(".//t:editor", "", NS).strip() == "Letters of <Freedonia> & Sylvania"
+
+
+def test_editor_address_and_licence_are_those_of_the_publication(tmp_path: Path) -> None:
+    stated = {"editor": "Gloria & Co", "email": "gloria@freedonia.example", "licence": CC_BY}
+    root = write(fictional(), tmp_path, **stated)
+    assert root.findtext(".//t:editor", "", NS).strip() == "Gloria & Co"
+    assert root.findtext(".//t:email", "", NS) == "gloria@freedonia.example"
+    licence = root.find(".//t:licence", NS)
+    assert licence.get("target") == CC_BY
+    assert "CC-BY 4.0" in licence.text
+    other = write(fictional(), tmp_path, licence="https://licence.example/?a&b")
+    assert other.find(".//t:licence", NS).get("target") == "https://licence.example/?a&b"
+
+
+def test_the_file_is_as_old_as_the_last_message(tmp_path: Path) -> None:
+    archive = archive_of({"a.md": message(), "b.md": message()})
+    when = write(archive, tmp_path).find(".//t:publicationStmt/t:date", NS).get("when")
+    assert when == "2026-02-01T12:30:00Z"
+
+
+def test_the_schema_refuses_what_the_format_forbids(tmp_path: Path) -> None:
+    root = write(archive_of({"a.md": message()}), tmp_path)
+    sent = root.find(".//t:correspAction", NS)
+    when = sent.find("t:date", NS)
+    for bad in ("1931-5-4", "1931-13", "4 May 1931", ""):
+        when.set("when", bad)
+        assert CMIF.refuses(root), bad
+    when.set("when", "1931")
+    CMIF.check(root)
+    sent.remove(sent.find("t:persName", NS))
+    assert CMIF.refuses(root)

@@ -1,0 +1,100 @@
+"""What `docs/data.md` says is so: every file, every column, every example."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import io
+import json
+import re
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from generator.exports.csv_files import CSV_TABLES, MESSAGE_COLUMNS
+from generator.exports.tables import make_tables
+from generator.importing import ColumnMapping, read_mapping
+from generator.importing.mapping import KNOWN_NAMES
+from generator.spreadsheet import Column
+from tests.docs.test_docs import coded, section, text_of
+from tests.exports.bulk_archives import REAL, archive_of, publication_of
+
+PAGE = REAL / "docs" / "data.md"
+EXAMPLES = re.findall(r"^```(\w+)\n(.*?)^```$", text_of(PAGE), re.MULTILINE | re.DOTALL)
+
+
+def names_of(columns: tuple[Column, ...]) -> list[str]:
+    return sorted(column.name for column in columns)
+
+
+def test_every_file_is_named_and_no_other(real_data: Path) -> None:
+    assert sorted(coded(section(PAGE, "Open data"))) == sorted(f.name for f in real_data.iterdir())
+
+
+def test_every_column_is_explained_and_no_other() -> None:
+    tables = make_tables(publication_of(archive_of(REAL)))
+    assert sorted(coded(section(PAGE, "messages.csv"))) == names_of(MESSAGE_COLUMNS)
+    for name, table in tables.items():
+        title = f"{name}.csv" if name in CSV_TABLES else name
+        assert sorted(coded(section(PAGE, title))) == names_of(table.columns), name
+
+
+def test_names_of_columns_and_keys_of_a_mapping_are_explained() -> None:
+    rows = re.findall(r"^\| (`[a-z`, ]+`) \| `(\w+)` \|$", text_of(PAGE), re.MULTILINE)
+    told = {name: column for names, column in rows for name in re.findall(r"`(\w+)`", names)}
+    assert told == KNOWN_NAMES
+    assert {*ColumnMapping.model_fields} <= {*coded(section(PAGE, "From a table to messages"))}
+
+
+def run(language: str, code: str) -> str:
+    """What an example prints; of SQL the rows it finds."""
+    if language == "sql":
+        with closing(sqlite3.connect("data/archive.sqlite")) as database:
+            return "\n".join(map(str, database.execute(code)))
+    if language == "bash":
+        if not shutil.which("sha256sum"):
+            pytest.skip("no sha256sum")
+        return subprocess.run(
+            ["bash", "-ec", code], check=True, capture_output=True, text=True
+        ).stdout
+    for module in re.findall(r"^import (pandas|duckdb)$", code, re.MULTILINE):
+        if not importlib.util.find_spec(module):
+            pytest.skip(f"{module} is not installed")
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile(code, str(PAGE), "exec"), {"__name__": "example"})
+    return printed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("language", "code"), [example for example in EXAMPLES if example[0] != "yaml"]
+)
+def test_every_example_finds_something(
+    language: str, code: str, real_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(real_data, tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    assert run(language, code).strip()
+
+
+def test_the_example_of_a_mapping_is_one(tmp_path: Path) -> None:
+    (code,) = (code for language, code in EXAMPLES if language == "yaml")
+    (tmp_path / "mapping.yml").write_text(code, encoding="utf-8")
+    mapping = read_mapping(tmp_path / "mapping.yml")
+    assert mapping.columns["Absender"] == "sender"
+    assert mapping.ignore == ("Regal", "Signatur")
+
+
+def test_keys_of_a_message_in_json_are_as_told(real_data: Path) -> None:
+    with (real_data / "messages.jsonl").open(encoding="utf-8") as lines:
+        message: Mapping[str, list[Mapping[str, object]]] = json.loads(next(lines))
+    told = section(PAGE, "messages.json and messages.jsonl")
+    for key in ("id", "page", "heading", "date_earliest", "date_latest", "body", "texts"):
+        assert f"`{key}`" in told
+        assert key in message
+    assert all(f"`{key}`" in told for key in message["sender"][0])

@@ -1,0 +1,277 @@
+"""The head of a message's page, read as Zotero, a search engine and a browser read it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from lxml import etree, html
+from pyld import jsonld
+
+from generator.archive import Entry
+from generator.exports import Publication
+from generator.exports.head import head_metadata
+from tests.exports.archives import entry_of, irregular, real
+from tests.exports.values import LINES, NAMES, quiet
+
+SCHEMA = "https://schema.org/"
+DC = "http://purl.org/dc/elements/1.1/"
+BIB = "http://purl.org/net/biblio#"
+ZOTERO = "http://www.zotero.org/namespaces/export#"
+
+TRAIL = (("Home", "index.html"), ("2020", "years/2020.html"))
+
+
+def parsed(entry: Entry, published: Publication) -> etree._Element:
+    page = f"<!doctype html><html><head>{head_metadata(entry, published, TRAIL)}</head></html>"
+    head = html.document_fromstring(page).find("head")
+    assert [element.tag for element in head if element.tag not in ("link", "meta")] == ["script"]
+    return head
+
+
+def statements(head: etree._Element) -> list[tuple[str, str]]:
+    """Properties and values, as Zotero's translator finds them: by prefixes and their links."""
+    schemas = {
+        link.get("rel").removeprefix("schema.").lower(): link.get("href")
+        for link in head.iter("link")
+        if link.get("rel").startswith("schema.")
+    }
+    found = []
+    for meta in head.iter("meta"):
+        prefix, _, name = meta.get("name").partition(".")
+        found.append((schemas[prefix.lower()] + name, meta.get("content")))
+    return found
+
+
+def values(head: etree._Element, property_: str) -> list[str]:
+    return [value for name, value in statements(head) if name == property_]
+
+
+def data(head: etree._Element) -> dict[str, Any]:
+    (script,) = head.iter("script")
+    assert script.get("type") == "application/ld+json"
+    assert not set("<>&") & set(script.text)
+    loaded = json.loads(script.text)
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def no_network(address: str, options: object) -> dict[str, Any]:
+    """The context of schema.org as far as it matters here: every name is one of its terms."""
+    assert address == "https://schema.org"
+    links = {term: {"@type": "@id"} for term in ("url", "item")}
+    context = {"@vocab": SCHEMA, **links}
+    return {"documentUrl": address, "contextUrl": None, "document": {"@context": context}}
+
+
+def expanded(head: etree._Element) -> list[dict[str, Any]]:
+    nodes = jsonld.expand(data(head), {"documentLoader": no_network})
+    assert isinstance(nodes, list)
+    return nodes
+
+
+def literals(node: dict[str, Any], *path: str) -> list[Any]:
+    """What is at the end of a path of properties."""
+    nodes = [node]
+    for property_ in path:
+        nodes = [each for one in nodes for each in one.get(SCHEMA + property_, [])]
+    return [node.get("@value", node.get("@id")) for node in nodes]
+
+
+@pytest.mark.parametrize("published", [real(), irregular(300)], ids=["real", "irregular"])
+def test_every_head_is_read_by_zotero_as_a_letter(published: Publication) -> None:
+    for entry in published.archive.entries:
+        head = parsed(entry, published)
+        assert values(head, f"{ZOTERO}itemType") == ["letter"]
+        assert values(head, f"{DC}title") == [published.title_of(entry)]
+        assert values(head, f"{DC}creator") == [party.name for party in entry.senders]
+        # It takes off the comma at the end and leaves the name whole.
+        assert values(head, f"{BIB}authors") == [f"{party.name}," for party in entry.senders]
+        assert values(head, f"{ZOTERO}recipients") == [f"{p.name}," for p in entry.recipients]
+        assert not any(meta.get("name").startswith("citation_") for meta in head.iter("meta"))
+
+
+@pytest.mark.parametrize("published", [real(), irregular(300)], ids=["real", "irregular"])
+def test_every_head_expands_to_a_message_and_breadcrumbs(published: Publication) -> None:
+    for entry in published.archive.entries:
+        message, breadcrumbs = expanded(parsed(entry, published))
+        assert message["@type"] == [f"{SCHEMA}Message"]
+        assert message["@id"] == published.url_of(entry)
+        assert literals(message, "name") == [published.title_of(entry)]
+        assert literals(message, "sender", "name") == [p.name for p in entry.senders]
+        assert literals(message, "recipient", "name") == [p.name for p in entry.recipients]
+        assert literals(message, "about", "name") == [entry.message.meta.occasion.name]
+        assert breadcrumbs["@type"] == [f"{SCHEMA}BreadcrumbList"]
+        steps = literals(breadcrumbs, "itemListElement", "item")
+        assert steps == [f"{published.url}index.html", f"{published.url}years/2020.html"]
+
+
+def test_a_message_with_most_of_what_there_is() -> None:
+    entry, published = entry_of(
+        date="1931-06-21",
+        received="1931-06-23",
+        published="1931-06-22~",
+        sender={
+            "name": "Rufus T. Firefly",
+            "role": "President",
+            "organization": "Freedonian Red Cross",
+        },
+        recipient={"organization": "People of Sylvania"},
+        occasion='Flood <of> the "Syl" & more',
+        form="telegram",
+        tags="flood",
+        rights="Free.",
+        source={
+            "title": "Freedonia offers help",
+            "publisher": "The Gazette",
+            "url": "https://gazette.example/1?a&b",
+            "published": "1931-06-22",
+            "language": "en",
+        },
+        others={"de": ({"language": "de"}, "Heil.")},
+    )
+    head = head_metadata(entry, published, TRAIL)
+    *lines, script = head.splitlines()
+    title = (
+        "Rufus T. Firefly to People of Sylvania: Flood &lt;of&gt; the &quot;Syl&quot; &amp; more"
+    )
+    assert lines == [
+        '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">',
+        '<link rel="schema.bib" href="http://purl.org/net/biblio#">',
+        '<link rel="schema.z" href="http://www.zotero.org/namespaces/export#">',
+        '<meta name="DC.type" content="Letter">',
+        f'<meta name="DC.title" content="{title}">',
+        '<meta name="DC.creator" content="Rufus T. Firefly">',
+        '<meta name="DC.date" content="1931-06-21">',
+        '<meta name="DC.subject" content="Flood &lt;of&gt; the &quot;Syl&quot; &amp; more">',
+        '<meta name="DC.subject" content="flood">',
+        '<meta name="DC.language" content="en">',
+        '<meta name="DC.language" content="de">',
+        '<meta name="DC.identifier" '
+        'content="https://archive.example/freedonia/messages/1931/a.html">',
+        '<meta name="DC.rights" content="Free.">',
+        '<meta name="z.itemType" content="letter">',
+        '<meta name="bib.authors" content="Rufus T. Firefly,">',
+        '<meta name="z.recipients" content="People of Sylvania,">',
+        '<link rel="alternate" type="application/vnd.citationstyles.csl+json" href="a.json">',
+        '<link rel="alternate" type="application/x-research-info-systems" href="a.ris">',
+        '<link rel="alternate" type="application/x-bibtex" href="a.bib">',
+        '<link rel="alternate" type="text/markdown" href="a.md">',
+    ]
+    assert "\\u003cof\\u003e" in script
+    page = "https://archive.example/freedonia/messages/1931/a.html"
+    plain = 'Rufus T. Firefly to People of Sylvania: Flood <of> the "Syl" & more'
+    assert data(parsed(entry, published)) == {
+        "@context": "https://schema.org",
+        "@graph": [
+            {
+                "@type": "Message",
+                "@id": page,
+                "identifier": "a",
+                "name": plain,
+                "genre": "telegram",
+                "sender": [
+                    {
+                        "@type": "Person",
+                        "name": "Rufus T. Firefly",
+                        "jobTitle": "President",
+                        "affiliation": {"@type": "Organization", "name": "Freedonian Red Cross"},
+                    }
+                ],
+                "recipient": [{"@type": "Organization", "name": "People of Sylvania"}],
+                "dateSent": "1931-06-21",
+                "dateReceived": "1931-06-23",
+                "inLanguage": ["en", "de"],
+                "about": {"@type": "Thing", "name": 'Flood <of> the "Syl" & more'},
+                "keywords": ["flood"],
+                "copyrightNotice": "Free.",
+                "isBasedOn": [
+                    {
+                        "@type": "CreativeWork",
+                        "name": "Freedonia offers help",
+                        "url": "https://gazette.example/1?a&b",
+                        "publisher": {"@type": "Organization", "name": "The Gazette"},
+                        "datePublished": "1931-06-22",
+                        "inLanguage": "en",
+                    }
+                ],
+                "isPartOf": {
+                    "@type": "Collection",
+                    "name": "Freedonian Archive",
+                    "url": "https://archive.example/freedonia/",
+                },
+            },
+            {
+                "@type": "BreadcrumbList",
+                "itemListElement": [
+                    {
+                        "@type": "ListItem",
+                        "position": 1,
+                        "name": "Home",
+                        "item": "https://archive.example/freedonia/index.html",
+                    },
+                    {
+                        "@type": "ListItem",
+                        "position": 2,
+                        "name": "2020",
+                        "item": "https://archive.example/freedonia/years/2020.html",
+                    },
+                    {"@type": "ListItem", "position": 3, "name": plain},
+                ],
+            },
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("date", "dublin_core", "schema"),
+    [
+        ("2020-10", ["2020-10"], "2020-10"),
+        ("1952-10-05?", ["1952-10-05?"], None),
+        ("1966-11-01/1966-11-08", ["1966-11-01/1966-11-08"], None),
+        ("195X", ["195X"], None),
+        ("undated", [], None),
+    ],
+)
+def test_only_dublin_core_has_a_date_that_is_not_certain(
+    date: str, dublin_core: list[str], schema: str | None
+) -> None:
+    head = parsed(*entry_of(date=date))
+    assert values(head, f"{DC}date") == dublin_core
+    assert data(head)["@graph"][0].get("dateSent") == schema
+
+
+def test_without_the_address_of_the_site_none_is_given() -> None:
+    head = parsed(*entry_of(url=""))
+    assert values(head, f"{DC}identifier") == ["a"]
+    (message,) = data(head)["@graph"]
+    assert not {"@id", "url"} & set(message)
+    assert message["isPartOf"] == {"@type": "Collection", "name": "Freedonian Archive"}
+    assert [link.get("href") for link in head.iter("link") if link.get("rel") == "alternate"] == [
+        "a.json",
+        "a.ris",
+        "a.bib",
+        "a.md",
+    ]
+
+
+def test_the_text_is_not_in_the_head() -> None:
+    assert "Hail" not in head_metadata(*entry_of())
+
+
+@quiet
+@given(title=LINES, sender=NAMES, recipient=NAMES, rights=LINES)
+def test_values_come_back(title: str, sender: str, recipient: str, rights: str) -> None:
+    parties = {"sender": {"name": sender}, "recipient": {"organization": recipient}}
+    entry, published = entry_of(title=title, rights=rights, **parties)
+    head = parsed(entry, published)
+    assert values(head, f"{DC}title") == [title]
+    assert values(head, f"{DC}creator") == [sender]
+    assert values(head, f"{DC}rights") == [rights]
+    message, _ = expanded(head)
+    assert literals(message, "name") == [title]
+    assert literals(message, "sender", "name") == [sender]
+    assert literals(message, "recipient", "name") == [recipient]
+    assert literals(message, "copyrightNotice") == [rights]
