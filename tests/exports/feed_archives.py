@@ -83,7 +83,7 @@ EXTRAS = (
     "occasion: 'Line\n  and line'\ntitle: 'A title ]]> of its own'\nrights: None & all",
 )
 
-BODY = 'Hail, "hail" <Freedonia> & ]]> \u202eevil\u202c \x01\x0b\x1f\ufffe\r\n\n祝 \U0001f600'
+BODY = 'Hail, "hail" <Freedonia> & ]]> \u202eevil\u202c \r\n\n祝 \U0001f600'
 
 
 @cache

@@ -100,10 +100,10 @@ def test_no_line_of_json_is_ended_by_what_some_take_for_an_end(tmp_path: Path) -
     project = irregular_project(tmp_path)
     file = project / "messages" / "deep" / "plain.md"
     with file.open("a", encoding="utf-8") as stream:
-        stream.write("\none\u2028two\x85three\x0bfour\n")
+        stream.write("\none\u2028two\u2029three\n")
     lines = (data_of(project, tmp_path / "data") / "messages.jsonl").read_text(encoding="utf-8")
     assert len(lines.splitlines()) == lines.count("\n")
-    assert any("one\u2028two\x85three" in json.loads(line)["body"] for line in lines.splitlines())
+    assert any("one\u2028two\u2029three" in json.loads(line)["body"] for line in lines.splitlines())
 
 
 @Files
