@@ -124,9 +124,15 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         assert archive is not None
         if self.publication:
             gateway = self.config.oai_gateway
-            write_exports(
-                self.publication, self.wording, self.project, self.folder, folder, gateway
-            )
+            try:
+                write_exports(
+                    self.publication, self.wording, self.project, self.folder, folder, gateway
+                )
+            except UsageError:
+                # A file is no more what was read. While serving, it is being written: the next
+                # build, which is about to begin or waits for a mistake to be mended, has it.
+                if not self.is_serving:
+                    raise
         if self.config.search:
             write_index(archive, self.wording, documentation(), folder)
 

@@ -6,10 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -62,6 +64,15 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
         text=True,
         timeout=300,
     )
+
+
+def wait_until(page: Page, expression: str) -> None:
+    """Until `expression` is true in the page. Playwright's own way evaluates it from within the
+    page, which the page's policy forbids. The limit only ends a test that fails."""
+    end = time.monotonic() + 30
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"{page.url} never had {expression}"
+        page.wait_for_timeout(20)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.conftest import message, run
+from tests.e2e.conftest import message, run, wait_until
 
 MKDOCS_YML = """\
 site_name: Φρεδονία
@@ -30,7 +30,7 @@ theme:
     - {media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {name: Μέρα}}
 plugins:
   - messages: {language: LANGUAGE}
-"""  # noqa: E501
+"""
 
 REGISTRY = {
     "countries.yml": """\
@@ -128,7 +128,9 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 # Names that are the same in every language.
-_NAMES = re.compile(r"sha256|SHA-256|JavaScript|Natural Earth|https?://\S+")
+_NAMES = re.compile(
+    r"sha256|SHA-256|JavaScript|Natural Earth|https?://\S+|Chicago|APA|MLA|CSL-JSON|RIS|BibTeX|Markdown"
+)
 
 # Everything that is read or read out: texts, names of elements, and what the head says of the page.
 _SAID = """() => {
@@ -139,7 +141,8 @@ _SAID = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const { data, parentElement } = walker.currentNode;
-    if (parentElement.closest("script, style, code")) continue;
+    // Citations are in English everywhere, and say so.
+    if (parentElement.closest("script, style, code, .ma-cite dd[lang=en]")) continue;
     // While scripts run, what stands in its place is text and not yet HTML.
     const isHtml = parentElement.closest("noscript");
     texts.push(isHtml ? new DOMParser().parseFromString(data, "text/html").body.textContent : data);
@@ -200,7 +203,7 @@ def test_so_do_the_box_in_the_header_and_a_search_that_fails(built: Built, page:
     page.wait_for_selector("[data-search] [role=option]")
     assert _expected(built, _latin(page)), _latin(page)
     page.fill("[data-search-input]", "ψψψψ")
-    page.wait_for_function("document.querySelectorAll('[data-search] [role=option]').length === 1")
+    wait_until(page, "document.querySelectorAll('[data-search] [role=option]').length === 1")
     assert _expected(built, _latin(page)), _latin(page)
 
 

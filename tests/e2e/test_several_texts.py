@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from tests.e2e.conftest import COUNTRIES_YML, MKDOCS_YML, contents, message, run
+from tests.e2e.conftest import COUNTRIES_YML, MKDOCS_YML, contents, message, run, wait_until
 
 ID = "1933-11-17-firefly-trentino"
 SINGLE = "1933-11-18-trentino-firefly"
@@ -184,7 +184,7 @@ def test_an_address_opens_the_tab_of_what_it_names(page: Page, address: str) -> 
         assert _opened(page) == [anchor]
         assert page.get_by_role("tablist").evaluate("list => list.getBoundingClientRect().top") >= 0
     page.evaluate("location.hash = '#text-ko'")
-    page.wait_for_function("document.querySelector('#text-ko').checkVisibility()")
+    wait_until(page, "document.querySelector('#text-ko').checkVisibility()")
     page.goto(f"{address}#text-nobody")
     page.reload()
     assert _opened(page) == ["text"]
@@ -244,7 +244,7 @@ def test_two_texts_of_the_readers_choice_stand_side_by_side(page: Page, address:
     )
     # The number of a footnote leads to it, in the text that it belongs to.
     rows.nth(1).locator(".footnote-ref a").click()
-    page.wait_for_function("document.querySelector('#text').checkVisibility()")
+    wait_until(page, "document.querySelector('#text').checkVisibility()")
     assert _opened(page) == ["text"]
 
 
