@@ -9,6 +9,8 @@ import click
 import generator
 from generator.cli.build import build
 from generator.cli.check import check
+from generator.cli.export import export
+from generator.cli.importing import import_
 from generator.cli.rename import rename
 from generator.cli.serve import serve
 from generator.errors import ArchiveError, ProblemsFound
@@ -25,7 +27,7 @@ def archive() -> None:
     """
 
 
-for command in (check, build, serve, rename):
+for command in (check, build, serve, rename, import_, export):
     archive.add_command(command)
 
 

@@ -30,7 +30,7 @@ def rename(config_file: Path, old: str, new: str) -> None:
     from generator.mkdocs_plugin.engine import read_settings
 
     settings = read_settings(config_file)
-    folder = settings.project / settings.messages_dir
+    folder = settings.folder
     memory = Memory(default_cache_dir(), settings.project)
     loaded = load(folder, shown_as=settings.messages_dir, memory=memory)
     archive, _ = make_archive(loaded, settings.project)

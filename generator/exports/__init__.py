@@ -6,9 +6,11 @@ from generator.exports.citations import Style, citation
 from generator.exports.head import head_metadata
 from generator.exports.publication import Publication
 from generator.exports.site_files import write_site_files
+from generator.exports.whole import WHOLE, write_whole
 
 __all__ = [
     "FORMATS",
+    "WHOLE",
     "Publication",
     "Style",
     "citation",
@@ -16,4 +18,5 @@ __all__ = [
     "feed_url",
     "head_metadata",
     "write_site_files",
+    "write_whole",
 ]

@@ -15,12 +15,16 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from generator.archive import make_archive
 from generator.errors import UsageError
+from generator.exports import Publication
 from generator.mkdocs_plugin.config import misplaced
+from generator.mkdocs_plugin.exports import publication_of
 from generator.mkdocs_plugin.plugin import MessagesPlugin
-from generator.reading import Progress
+from generator.reading import Memory, Progress, default_cache_dir, load
+from generator.site import Wording
 
-__all__ = ["Settings", "build_site", "read_settings", "serve_site"]
+__all__ = ["Settings", "build_site", "read_publication", "read_settings", "serve_site"]
 
 
 class Settings:
@@ -30,7 +34,7 @@ class Settings:
         plugin = config.plugins.get("messages")
         if not isinstance(plugin, MessagesPlugin):
             raise UsageError(f"{config.config_file_path}: add `- messages` to plugins")
-        self.plugin = plugin
+        self.config, self.plugin = config, plugin
         self.project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self.messages_dir = plugin.config.messages_dir
         if reason := misplaced(
@@ -39,6 +43,7 @@ class Settings:
             raise UsageError(f"messages_dir: {self.messages_dir} {reason}")
         if not (self.project / self.messages_dir).is_dir():
             raise UsageError(f"{self.messages_dir}: no such folder; make it, or set messages_dir")
+        self.folder = self.project / self.messages_dir
 
 
 def _load(config_file: Path, **options: Any) -> MkDocsConfig:
@@ -53,6 +58,20 @@ def _load(config_file: Path, **options: Any) -> MkDocsConfig:
 def read_settings(config_file: Path) -> Settings:
     """The settings in `config_file`. Raises UsageError when it is no archive's."""
     return Settings(_load(config_file))
+
+
+def read_publication(settings: Settings) -> Publication:
+    """The archive as it would be published.
+
+    Raises:
+        ProblemsFound: if anything is wrong with the messages.
+    """
+    memory = Memory(default_cache_dir(), settings.project)
+    loaded = load(settings.folder, shown_as=settings.messages_dir, memory=memory)
+    archive, _ = make_archive(loaded, settings.project)
+    options = settings.plugin.config
+    wording = Wording(options.language, archive.registry)
+    return publication_of(archive, wording, settings.config, options)
 
 
 def build_site(config_file: Path, site_dir: Path | None, strict: bool, progress: Progress) -> Path:

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.archive import Archive
-from tests.exports.bulk_archives import REAL, archive_of, data_of, irregular_project
+from generator.exports import write_site_files
+from generator.site import Wording, topic_url
+from tests.exports.bulk_archives import REAL, archive_of, data_of, irregular_project, publication_of
 
 
 @pytest.fixture(scope="session")
 def real_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data_of(REAL, tmp_path_factory.mktemp("real") / "data")
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All that programs have of the site of the real archive, published with an address."""
+    folder = tmp_path_factory.mktemp("site")
+    archive = archive_of(REAL)
+    publication = replace(publication_of(archive), email="archive@example.org")
+    write_site_files(
+        publication,
+        REAL,
+        REAL / "messages",
+        folder,
+        topic_path=topic_url,
+        date_words=Wording("en", archive.registry).date,
+        lists={},
+        gateway="https://gateway.example/oai",
+    )
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import io
 import json
 import re
@@ -32,8 +31,17 @@ def names_of(columns: tuple[Column, ...]) -> list[str]:
     return sorted(column.name for column in columns)
 
 
-def test_every_file_is_named_and_no_other(real_data: Path) -> None:
-    assert sorted(coded(section(PAGE, "Open data"))) == sorted(f.name for f in real_data.iterdir())
+def test_every_file_is_named_and_no_other(real_site: Path) -> None:
+    named = [*coded(section(PAGE, "Open data"))]
+    # The registry of this archive has no numbers of authority files yet.
+    named.remove("beacon-*.txt")
+    assert sorted(named) == sorted(file.name for file in (real_site / "data").iterdir())
+
+
+def test_every_file_beside_a_message_is_named_and_no_other(real_site: Path) -> None:
+    named = {*coded(section(PAGE, "Beside each message"))}
+    beside = {file.name for file in real_site.glob("messages/2020/2020-10-10-*")}
+    assert {file.replace("2020-10-10-xi-jinping-kim-jong-un", "<id>") for file in beside} == named
 
 
 def test_every_column_is_explained_and_no_other() -> None:
@@ -57,14 +65,9 @@ def run(language: str, code: str) -> str:
         with closing(sqlite3.connect("data/archive.sqlite")) as database:
             return "\n".join(map(str, database.execute(code)))
     if language == "bash":
-        if not shutil.which("sha256sum"):
-            pytest.skip("no sha256sum")
         return subprocess.run(
             ["bash", "-ec", code], check=True, capture_output=True, text=True
         ).stdout
-    for module in re.findall(r"^import (pandas|duckdb)$", code, re.MULTILINE):
-        if not importlib.util.find_spec(module):
-            pytest.skip(f"{module} is not installed")
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         exec(compile(code, str(PAGE), "exec"), {"__name__": "example"})
@@ -72,12 +75,12 @@ def run(language: str, code: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("language", "code"), [example for example in EXAMPLES if example[0] != "yaml"]
+    ("language", "code"), [example for example in EXAMPLES if example[0] not in ("yaml", "console")]
 )
 def test_every_example_finds_something(
-    language: str, code: str, real_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    language: str, code: str, real_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(real_data, tmp_path / "data")
+    shutil.copytree(real_site, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     assert run(language, code).strip()
 

@@ -1,0 +1,71 @@
+"""The data of the real archive, as the site has them and as the command line writes them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from generator.exports import WHOLE
+from tests.e2e.conftest import REPOSITORY, contents, run
+
+
+def test_export_writes_what_the_site_has(site: Path, tmp_path: Path) -> None:
+    result = run("generator.cli", "export", "data", "-o", str(tmp_path / "new" / "data"),
+                 cwd=REPOSITORY)  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    assert contents(tmp_path / "new" / "data") == contents(site / "data")
+
+
+def test_every_format_has_every_message(site: Path, tmp_path: Path) -> None:
+    for form in WHOLE.keys() - {"data"}:
+        file = tmp_path / WHOLE[form].name
+        file.write_text("an earlier one")
+        result = run("generator.cli", "export", form, "-o", str(file), cwd=REPOSITORY)
+        assert result.returncode == 0, result.stderr
+        assert result.stdout == f"80 messages are in {file}\n"
+        content = file.read_bytes()
+        for page in (site / "messages").rglob("*.html"):
+            assert page.stem.encode() in content, (form, page.stem)
+    assert len(list(tmp_path.iterdir())) == len(WHOLE) - 1
+
+
+def test_export_does_not_write_over_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("")
+    result = run("generator.cli", "export", "data", "-o", str(tmp_path), cwd=REPOSITORY)
+    assert result.returncode == 2
+    assert f"{tmp_path}: Directory not empty; name another with -o" in result.stderr
+    assert [file.name for file in tmp_path.iterdir()] == ["kept"]
+
+
+def test_a_table_is_an_archive_and_a_table_again(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "messages").mkdir()
+    shutil.copytree(REPOSITORY / "messages" / "_registry", tmp_path / "messages" / "_registry")
+    (tmp_path / "mkdocs.yml").write_text((REPOSITORY / "mkdocs.yml").read_text())
+    table = site / "data" / "messages.csv"
+    result = run("generator.cli", "import", "--csv", str(table), cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    written = result.stdout.splitlines()
+    assert "messages/2020/2020-10-10-xi-jinping-kim-jong-un.md" in written
+    assert all((tmp_path / path).is_file() for path in written)
+    assert run("generator.cli", "export", "csv", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "messages.csv").read_bytes() == table.read_bytes()
+    again = run("generator.cli", "import", "--csv", str(table), cwd=tmp_path)
+    assert again.returncode == 1
+    assert f"{table}:2:1: " in again.stderr
+
+
+def test_a_mapping_says_what_columns_are(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "messages").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: Letters\nplugins: [messages]\n")
+    (tmp_path / "letters.csv").write_text("Absender,An,Datum\nAda Marlow,Emil Varga,1931\n")
+    command = ("generator.cli", "import", "--csv", "letters.csv")
+    unknown = run(*command, cwd=tmp_path)
+    assert unknown.returncode == 1
+    assert "letters.csv:1:1: an unknown column" in unknown.stderr
+    (tmp_path / "mapping.yml").write_text(
+        "columns: {Absender: sender, An: recipient, Datum: date}\nvalues: {occasion: Flood}\n"
+    )
+    mapped = run(*command, "--mapping", "mapping.yml", cwd=tmp_path)
+    assert mapped.stdout == "messages/1931/1931-ada-marlow-emil-varga.md\n", mapped.stderr
