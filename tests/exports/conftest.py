@@ -9,7 +9,9 @@ import pytest
 
 from generator.archive import Archive
 from generator.exports import write_site_files
+from generator.exports.data import write_data
 from generator.site import Wording, topic_url
+from tests.exports.archives import irregular as irregular_publication
 from tests.exports.bulk_archives import REAL, archive_of, data_of, irregular_project, publication_of
 
 
@@ -34,6 +36,14 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         lists={},
         gateway="https://gateway.example/oai",
     )
+    return folder
+
+
+@pytest.fixture(scope="session")
+def many_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bulk files of 2,000 messages with all that is seldom."""
+    folder = tmp_path_factory.mktemp("many") / "data"
+    write_data(irregular_publication(2_000), folder)
     return folder
 
 

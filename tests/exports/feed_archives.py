@@ -16,6 +16,7 @@ from generator.exports import Publication
 from generator.reading import load
 from generator.site import Wording
 from generator.site.urls import message_url
+from tests.exports.archives import irregular
 
 HERE = Path(__file__).parent
 URL = "https://letters.example.org/archive/"
@@ -95,6 +96,11 @@ def fictional() -> Archive:
         extra = EXTRAS[number // len(PARTIES) % len(EXTRAS)]
         files[f"m-{number}.md"] = f"---\ndate: '{date}'\n{parties}\n{extra}\n---\n{BODY}\n"
     return archive_of(files)
+
+
+def many() -> Archive:
+    """2,000 messages with all that is seldom."""
+    return irregular(2_000).archive
 
 
 @cache

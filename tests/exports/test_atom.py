@@ -22,6 +22,7 @@ from tests.exports.feed_archives import (
     archive_of,
     day_by_day,
     fictional,
+    many,
     message,
     published,
     real,
@@ -66,7 +67,7 @@ def links(feed: etree._Element, address: str) -> Iterator[str]:
         yield urljoin(base, link.get("href"))
 
 
-@pytest.mark.parametrize("archive", [real, fictional])
+@pytest.mark.parametrize("archive", [real, fictional, many])
 @pytest.mark.parametrize("url", [URL, ""])
 def test_every_feed_is_valid(archive: Callable[[], Archive], url: str, tmp_path: Path) -> None:
     feeds = write(archive(), tmp_path, url)

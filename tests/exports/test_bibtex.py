@@ -54,7 +54,7 @@ def people(value: str) -> list[str]:
     return [name(each) for each in [*found, current]]
 
 
-@pytest.mark.parametrize("published", [real(), irregular(300)], ids=["real", "irregular"])
+@pytest.mark.parametrize("published", [real(), irregular(2_000)], ids=["real", "irregular"])
 def test_a_parser_takes_every_message(published: Publication) -> None:
     entries = published.archive.entries
     records = read("\n".join(bibtex(entry, published) for entry in entries))

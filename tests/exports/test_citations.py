@@ -202,7 +202,7 @@ def test_a_language_without_a_name_is_given_by_its_tag() -> None:
     assert "text in Chinese (Traditional)" in cited("chicago", 0, language="zh-Hant")
 
 
-@pytest.mark.parametrize("published", [real(), irregular(300)], ids=["real", "irregular"])
+@pytest.mark.parametrize("published", [real(), irregular(2_000)], ids=["real", "irregular"])
 def test_every_citation_of_every_text_names_its_first_parties_and_the_site(
     published: Publication,
 ) -> None:

@@ -24,6 +24,7 @@ from tests.exports.feed_archives import (
     archive_of,
     day_by_day,
     fictional,
+    many,
     message,
     published,
     real,
@@ -58,7 +59,7 @@ def expected(party: Participant) -> tuple[str, str]:
     return ("persName" if party.person else "orgName", party.name)
 
 
-@pytest.mark.parametrize("archive", [real, fictional])
+@pytest.mark.parametrize("archive", [real, fictional, many])
 @pytest.mark.parametrize("url", [URL, ""])
 def test_every_message_is_a_letter_with_its_parties(
     archive: Callable[[], Archive], url: str, tmp_path: Path

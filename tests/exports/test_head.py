@@ -80,7 +80,7 @@ def literals(node: dict[str, Any], *path: str) -> list[Any]:
     return [node.get("@value", node.get("@id")) for node in nodes]
 
 
-@pytest.mark.parametrize("published", [real(), irregular(300)], ids=["real", "irregular"])
+@pytest.mark.parametrize("published", [real(), irregular(2_000)], ids=["real", "irregular"])
 def test_every_head_is_read_by_zotero_as_a_letter(published: Publication) -> None:
     for entry in published.archive.entries:
         head = parsed(entry, published)
@@ -93,7 +93,7 @@ def test_every_head_is_read_by_zotero_as_a_letter(published: Publication) -> Non
         assert not any(meta.get("name").startswith("citation_") for meta in head.iter("meta"))
 
 
-@pytest.mark.parametrize("published", [real(), irregular(300)], ids=["real", "irregular"])
+@pytest.mark.parametrize("published", [real(), irregular(2_000)], ids=["real", "irregular"])
 def test_every_head_expands_to_a_message_and_breadcrumbs(published: Publication) -> None:
     for entry in published.archive.entries:
         message, breadcrumbs = expanded(parsed(entry, published))

@@ -18,6 +18,7 @@ from tests.exports.feed_archives import (
     archive_of,
     day_by_day,
     fictional,
+    many,
     message,
     published,
     real,
@@ -62,7 +63,7 @@ def dublin_core(entry: Entry, language: str = "en") -> dict[str, list[str]]:
     return {name: values for name, values in expected.items() if values}
 
 
-@pytest.mark.parametrize("archive", [real, fictional])
+@pytest.mark.parametrize("archive", [real, fictional, many])
 def test_a_record_has_the_values_of_its_message(
     archive: Callable[[], Archive], tmp_path: Path
 ) -> None:

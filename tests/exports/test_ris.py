@@ -22,7 +22,7 @@ def tags(record: str, *names: str) -> list[str]:
     return [line for line in record.split("\r\n") if line[:2] in names]
 
 
-@pytest.mark.parametrize("published", [real(), irregular(300)], ids=["real", "irregular"])
+@pytest.mark.parametrize("published", [real(), irregular(2_000)], ids=["real", "irregular"])
 def test_a_parser_takes_every_message(published: Publication) -> None:
     entries = published.archive.entries
     records = read("".join(ris(entry, published) for entry in entries))
