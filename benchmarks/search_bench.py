@@ -132,7 +132,7 @@ def browse(folder: Path, texts: list[str], chromium: str) -> dict[str, Any]:
     first: list[float] = []
     following: list[float] = []
     long_tasks: list[float] = []
-    with serving(folder) as base, sync_playwright() as playwright:
+    with serving(folder, niceness=19) as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium,
             args=["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"],

@@ -1,4 +1,4 @@
-"""A folder on loopback, for a browser that measures: ``python -m benchmarks.serving FOLDER``."""
+"""A folder on loopback, for a browser: ``python -m benchmarks.serving FOLDER NICENESS``."""
 
 from __future__ import annotations
 
@@ -28,13 +28,14 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, niceness: int = 0) -> Iterator[str]:
     """The address at which this machine serves `folder`.
 
-    A reader's server is another machine. So this one is a process of its own, which gives way to
-    the browser: on two cores it would else make the page wait, and be measured with it.
+    A reader's server is another machine. So this one is a process of its own; where a page is
+    measured, it gives way to the browser by its `niceness`, 0 to 19. On two cores it would else
+    make the page wait, and be measured with it.
     """
-    command = [sys.executable, "-m", "benchmarks.serving", str(folder)]
+    command = [sys.executable, "-m", "benchmarks.serving", str(folder), str(niceness)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         yield f"http://127.0.0.1:{int(server.stdout.readline())}"
@@ -44,7 +45,7 @@ def serving(folder: Path) -> Iterator[str]:
 def main() -> None:
     """Serve the folder, say at which port, until ended."""
     if hasattr(os, "nice"):
-        os.nice(19)
+        os.nice(int(sys.argv[2]))
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=sys.argv[1]))
     print(server.server_port, flush=True)
     server.serve_forever()
