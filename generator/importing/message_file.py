@@ -13,7 +13,7 @@ from typing import Any
 from generator.model import FrontMatter, TextFrontMatter, stated
 from generator.reading.message_file import language_of_label
 
-__all__ = ["message_file"]
+__all__ = ["message_file", "written"]
 
 
 def message_file(meta: FrontMatter | TextFrontMatter, body: str, label: str = "") -> str:
@@ -21,7 +21,20 @@ def message_file(meta: FrontMatter | TextFrontMatter, body: str, label: str = ""
     keys = {key: _short(key, value) for key, value in stated(meta).items()}
     if label and keys.get("language") == language_of_label(label) and len(keys) > 1:
         del keys["language"]  # The label says it, and something else is left.
-    front = "".join(f"{line}\n" for line in _mapping(keys))
+    return written(keys, body)
+
+
+def written(keys: Mapping[str, Any], body: str, comments: Mapping[str, str] | None = None) -> str:
+    """A file with these keys of front matter, None for one that is still to be filled.
+
+    `comments` are lines to stand above a key.
+    """
+    lines = []
+    for line in _mapping(keys):
+        if comment := (comments or {}).get(line.partition(":")[0]):
+            lines.append(f"# {comment}\n")
+        lines.append(f"{line}\n")
+    front = "".join(lines)
     return f"---\n{front}---\n{body}\n" if body else f"---\n{front}---\n"
 
 
@@ -41,7 +54,9 @@ def _short(key: str, value: Any) -> Any:
 
 def _mapping(values: Mapping[str, Any]) -> Iterator[str]:
     for key, value in values.items():
-        if isinstance(value, dict):
+        if value is None:
+            yield f"{key}:"
+        elif isinstance(value, dict):
             yield f"{key}:"
             yield from _indented(_mapping(value))
         elif isinstance(value, list):

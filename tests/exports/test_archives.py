@@ -7,7 +7,7 @@ from tests.exports.archives import DATES, irregular, real
 
 def test_irregular_messages_are_of_every_kind() -> None:
     entries = irregular(2_000).archive.entries
-    assert len(entries) == 300
+    assert len(entries) == 2_000
     assert {entry.date.text for entry in entries} == set(DATES)
     assert {len(entry.senders) for entry in entries} == {1, 3, 40}
     parties = [party for entry in entries for party in entry.parties]

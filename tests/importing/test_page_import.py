@@ -1,0 +1,213 @@
+"""Saved pages to drafts: what is recognized, what is marked, what is refused."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.archive import check_archive
+from generator.errors import UsageError
+from generator.importing.page_import import import_page
+from generator.reading import Loaded, load
+
+PAGES = Path(__file__).parent / "pages"
+
+REGISTRY = {
+    "people.yml": """\
+rufus-t-firefly:
+  name: Rufus T. Firefly
+  aliases: [Firefly, 鲁弗斯·法尔弗莱, 法尔弗莱, 루퍼스 파이어플라이, Руфус Файрфлай]
+  country: XF
+gloria-teasdale:
+  name: Gloria Teasdale
+  aliases: [格洛丽亚·蒂斯代尔, 글로리아 티즈데일, Глория Тисдейл]
+  country: XS
+""",
+    "countries.yml": "XF: {name: Freedonia}\nXS: {name: Sylvania}\n",
+    "organizations.yml": "council-of-sylvania: {name: Council of Sylvania, country: XS}\n",
+    "occasions.yml": "sylvania-founding:\n  name: Founding of the Republic of Sylvania\n"
+    "  country: XS\n  first: 1931-05-04\n",
+}
+
+FIREFLY, TEASDALE, VARGA = "Rufus T. Firefly", "Gloria Teasdale", "Emil Varga"
+EXPECTED = {
+    "01": ("1931-05-04", [FIREFLY], [TEASDALE]),
+    "02": ("2021-03-05", [FIREFLY], [VARGA]),
+    "03": ("1933-10-12", [FIREFLY], [TEASDALE]),
+    "04": ("1931-07-03", [FIREFLY], [VARGA]),
+    "05": ("1931-05-11", [FIREFLY], [TEASDALE]),
+    "06": ("1998-05-04", [VARGA], [FIREFLY]),
+    "07": ("2021-03-05", [FIREFLY], ["埃米尔·瓦尔加"]),
+    "08": ("1933-10-12", [FIREFLY], [TEASDALE]),
+    "09": ("2001-05-04", [FIREFLY], [TEASDALE]),
+    "10": ("2001-05-04", [FIREFLY], [TEASDALE]),
+    "11": ("2001-05-06", [TEASDALE], [FIREFLY]),
+    "12": ("2023-02-07", [FIREFLY], [TEASDALE]),
+    "13": ("2001-05-04", [FIREFLY], [TEASDALE]),
+    "14": ("2023-02-07", [FIREFLY], [TEASDALE]),
+    "15": ("2004-03-12", [FIREFLY], ["Эмиль Варга"]),
+    "16": ("2001-05-04", [FIREFLY], [TEASDALE]),
+    "17": ("1933-10-12", [VARGA], [FIREFLY]),
+    "18": ("1999-01-09", [FIREFLY], [TEASDALE]),
+    "19": ("2020-02-01", [FIREFLY], [TEASDALE]),
+    "20": ("1934-01-01", [FIREFLY, VARGA], [TEASDALE]),
+}
+
+
+@pytest.fixture
+def messages(tmp_path: Path) -> Path:
+    registry = tmp_path / "messages" / "_registry"
+    registry.mkdir(parents=True)
+    for name, text in REGISTRY.items():
+        (registry / name).write_text(text, encoding="utf-8")
+    return tmp_path / "messages"
+
+
+def read(folder: Path) -> Loaded:
+    return load(folder, shown_as="messages", jobs=1)
+
+
+def drafted(raw: bytes | str, folder: Path, **options: str) -> tuple[Path, str]:
+    file = import_page(
+        raw.encode() if isinstance(raw, str) else raw, folder, read(folder), **options
+    )
+    return file, file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", sorted(PAGES.iterdir()), ids=lambda page: page.stem)
+def test_a_page_becomes_the_draft_of_its_message(page: Path, messages: Path) -> None:
+    file, text = drafted(page.read_bytes(), messages)
+    if marked := [
+        line for line in text.splitlines() if line.endswith((": it was not found", "is from"))
+    ]:
+        missing = read(messages)
+        assert len(missing.problems) == len(marked)
+        assert all(
+            str(problem).startswith(f"messages/{file.parent.name}/") for problem in missing.problems
+        )
+        text = text.replace("\noccasion:\n", "\noccasion: Filled\n").replace(
+            "  url:\n", "  url: https://a.example/\n"
+        )
+        file.write_text(text, encoding="utf-8")
+    (message,) = read(messages).messages
+    date, senders, recipients = EXPECTED[page.name[:2]]
+    assert message.meta.date.text == date
+    assert [party.name for party in message.meta.sender] == senders
+    assert [party.name for party in message.meta.recipient] == recipients
+    language = page.stem[-2:]
+    assert message.meta.language == language
+    assert file.parent.name == date[:4]
+    archive, problems = check_archive(read(messages), messages.parent)
+    assert [str(problem) for problem in problems if problem.severity == "error"] == []
+    for word in (
+        "Enditem",
+        "-0-",
+        "Copyright",
+        "版权",
+        "Share",
+        "Compartir",
+        "Поделиться",
+        "Home >",
+    ):
+        assert word not in archive.entries[0].text.markdown
+    if "# check" in text:
+        assert message.meta.confidence == "check"
+    # A name that the registry does not have is a guess, and so is a day without its year.
+    for side, names in (("sender", senders), ("recipient", recipients)):
+        known = {FIREFLY, TEASDALE}
+        assert (f"# check {side}:" in text) == (not set(names) <= known), side
+    assert ("# check date:" in text) == (page.name[:2] in ("02", "07", "15", "19")), text
+
+
+REAL = Path(__file__).parents[2] / "messages"
+
+
+def test_the_first_message_of_this_archive_is_recognized(tmp_path: Path) -> None:
+    stated = {message.id: message for message in read(REAL).messages}
+    message = stated["2020-10-10-xi-jinping-kim-jong-un"]
+    source = message.meta.source[0]
+    body = message.texts[0].markdown
+    page = f"Home > China News\n{source.title}\n\n\n{body}\n\n<Suggest to a friend>\n"
+    messages = tmp_path / "messages"
+    shutil.copytree(REAL / "_registry", messages / "_registry")
+    file, _ = drafted(page, messages, url=source.url or "")
+    assert file.stem == message.id
+    (draft,) = read(messages).messages
+    for key in ("date", "sender", "recipient", "occasion", "kind", "form", "language", "text"):
+        assert getattr(draft.meta, key) == getattr(message.meta, key), key
+    assert draft.texts[0].markdown == message.texts[0].markdown
+    assert (draft.meta.source[0].title, draft.meta.source[0].url) == (source.title, source.url)
+    assert draft.meta.source[0].sha256 == hashlib.sha256(page.encode()).hexdigest()
+
+
+def test_the_form_of_an_issue_is_no_guess(messages: Path) -> None:
+    _, text = drafted(form(Date="4 May 1931", Sender=FIREFLY, Notes="Two\nlines"), messages)
+    assert "# check" not in text
+    (message,) = read(messages).messages
+    assert message.meta.date.text == "1931-05-04"
+    assert message.meta.sender[0].name == FIREFLY
+    assert message.meta.notes == "Two\nlines"
+    assert message.meta.source[0].publisher == "The Freedonia Herald"
+    assert message.texts[0].markdown == "Hail.\n\n### Not a field"
+
+
+def test_a_form_with_a_date_of_two_meanings_is_marked(messages: Path) -> None:
+    _, text = drafted(form(Date="03/04/1931"), messages)
+    assert (
+        "# check date: day and month may be the other way round: 1931-03-04\ndate: 1931-04-03"
+        in text
+    )
+
+
+def test_a_form_with_hostile_answers_is_still_one_message(messages: Path) -> None:
+    evil = "x\n---\ndate: 1900\n# {{ 7*7 }} `rm -rf`"
+    _, text = drafted(form(Sender="a: [b", Occasion=evil, Notes=evil), messages)
+    loaded = read(messages)
+    assert loaded.problems == ()
+    assert loaded.messages[0].meta.notes == evil
+    assert text.count("\n---\n") == 1
+
+
+def form(**answers: str) -> str:
+    """What GitHub makes of the form: a heading and an answer for each field."""
+    fields = {
+        "Date": "1931-05-04", "Sender": FIREFLY, "Recipient": TEASDALE, "Occasion": "Flood",
+        "Text of the message": "Hail.\n\n### Not a field", "Language of the text": "en",
+        "What the text is": "verbatim", "Source title": "", "Source publisher":
+        "The Freedonia Herald", "Source address": "", "Retrieved on": "", "Notes": "",
+    }  # fmt: skip
+    fields |= answers
+    return "\n\n".join(
+        f"### {label}\n\n{text or '_No response_'}" for label, text in fields.items()
+    )
+
+
+def test_what_is_there_already_is_refused_by_its_path(messages: Path) -> None:
+    first, _ = drafted(form(), messages)
+    with pytest.raises(
+        UsageError, match=r"messages/1931/1931-05-04-.*\.md: a message of this date"
+    ):
+        drafted(form(Occasion="Another"), messages)
+    before = first.read_bytes()
+    first.write_text(first.read_text().replace("1931-05-04", "1931-05-05"))
+    with pytest.raises(UsageError, match="there already; nothing is overwritten"):
+        drafted(form(), messages, id_="1931-05-04-rufus-t-firefly-gloria-teasdale")
+    assert before.count(b"Hail") == first.read_bytes().count(b"Hail")
+
+
+def test_nothing_recognized_is_a_draft_to_fill(messages: Path) -> None:
+    file, text = drafted("lorem ipsum dolor", messages)
+    assert file.relative_to(messages).as_posix() == "undated/undated.md"
+    assert text.count(": it was not found\n") == 4
+    problems = read(messages).problems
+    assert {problem.key for problem in problems} >= {"date", "sender", "recipient", "occasion"}
+    assert all(problem.place.line for problem in problems)
+
+
+def test_when_it_was_read_is_only_what_is_said(messages: Path) -> None:
+    _, text = drafted("lorem ipsum", messages, retrieved="2026-11-25", url="https://a.example/1")
+    assert "  url: https://a.example/1\n" in text
+    assert "  retrieved: 2026-11-25\n" in text
