@@ -27,11 +27,11 @@ WARM_UP_MESSAGES = 10
 
 
 class Ours:
-    """The generator of this checkout, with its search or without."""
+    """The generator of this checkout, with some options of its plugin."""
 
-    def __init__(self, name: str, *, has_search: bool) -> None:
+    def __init__(self, name: str, options: str) -> None:
         self.name = name
-        self._has_search = has_search
+        self._options = options
 
     def version(self) -> str | None:
         found = find_spec("generator") is not None and find_spec("generator.cli") is not None
@@ -39,19 +39,19 @@ class Ours:
 
     def write_project(self, corpus_dir: Path, out_dir: Path) -> None:
         shutil.copytree(corpus_dir, out_dir)
-        if not self._has_search:
-            config = out_dir / "mkdocs.yml"
-            text = config.read_text("utf-8")
-            config.write_text(text.replace("- messages", "- messages: {search: false}"), "utf-8")
+        config = out_dir / "mkdocs.yml"
+        text = config.read_text("utf-8")
+        config.write_text(text.replace("- messages", f"- messages: {{{self._options}}}"), "utf-8")
 
     def command(self, out_dir: Path) -> list[str]:
         config, site = str(out_dir / "mkdocs.yml"), str(out_dir / "site")
         return [sys.executable, "-m", "generator.cli", "build", "-f", config, "-d", site]
 
 
-OURS = Ours("ours", has_search=False)
-SEARCHED = Ours("searched", has_search=True)
-PROGRAMS: tuple[Program, ...] = (OURS, SEARCHED, *PEERS)
+OURS = Ours("ours", "search: false, exports: false")
+SEARCHED = Ours("searched", "exports: false")
+WHOLE = Ours("whole", "")
+PROGRAMS: tuple[Program, ...] = (OURS, SEARCHED, WHOLE, *PEERS)
 
 
 class Bench:
@@ -120,14 +120,14 @@ class Bench:
         elif build == CHANGED:
             changed = _change_one(project, word)
         cost = self._run(program.command(project), project)
-        pages, size_bytes = _site(site)
+        pages, size_bytes, bulk_bytes = _site(site)
         # A fast build of half a site, or of yesterday's, must not look like a good figure.
         if pages < size:
             detail = f"{pages} pages for {size} messages"
             raise BuildFailed(program.command(project), "pages are missing", detail)
         if changed and word not in changed.read_text("utf-8"):
             raise BuildFailed(program.command(project), "the change is missing", str(changed))
-        return Result(program.name, build, size, [cost], pages, size_bytes)
+        return Result(program.name, build, size, [cost], pages, size_bytes, bulk_bytes)
 
     def _read(self, size: int) -> Result:
         self._say(f"{size:,} messages: {READING}")
@@ -163,11 +163,16 @@ def _change_one(project: Path, word: str) -> Path:
     return project / "site" / "messages" / path.parent.name / f"{identifier}.html"
 
 
-def _site(site: Path) -> tuple[int, int]:
-    """Number of HTML pages, and bytes of all files."""
-    files = [path for path in site.rglob("*") if path.is_file()]
-    pages = sum(path.suffix == ".html" for path in files)
-    return pages, sum(path.stat().st_size for path in files)
+def _site(site: Path) -> tuple[int, int, int]:
+    """Number of HTML pages, bytes of all files, and of those that are of the archive as a whole."""
+    sizes = {
+        path.relative_to(site): path.stat().st_size for path in site.rglob("*") if path.is_file()
+    }
+    pages = sum(path.suffix == ".html" for path in sizes)
+    bulk = sum(
+        size for path, size in sizes.items() if path.parts[0] in ("data", "feeds", "llms.txt")
+    )
+    return pages, sum(sizes.values()), bulk
 
 
 def main(argv: list[str] | None = None) -> int:

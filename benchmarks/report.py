@@ -16,6 +16,8 @@ LIMIT_COLD_RATIO = 0.25
 LIMIT_CHANGED_RATIO = 0.6
 LIMIT_MEMORY_MB = 400
 LIMIT_SITE_KB = 16
+LIMIT_EXPORTS_RATIO = 1.4
+LIMIT_EXPORTS_KB = 3
 GROWTH_SIZES = (1_000, 10_000)
 LIMIT_GROWTH = 12
 LIMIT_READING_S = 6
@@ -33,6 +35,8 @@ class Result:
     pages: int = 0
     """HTML files in the site."""
     site_bytes: int = 0
+    bulk_bytes: int = 0
+    """Of these, in `data/`, `feeds/` and `llms.txt`."""
 
     @property
     def wall_s(self) -> float:
@@ -106,6 +110,12 @@ def verdicts(results: Results, sizes: Sequence[int]) -> list[Verdict]:
     reading = results.find(READING, COLD, READING_SIZE)
     memory = [result.memory_mb for result in ours if result]
     plain = results.find("mkdocs", COLD, size)
+    searched, whole = (results.find(name, COLD, size) for name in ("searched", "whole"))
+    added = (
+        whole.site_kb - whole.bulk_bytes / size / 1_000 - searched.site_kb
+        if whole and searched
+        else None
+    )
     growth = f"cold, {GROWTH_SIZES[0]:,} to {GROWTH_SIZES[1]:,} messages"
     return [
         Verdict(f"cold / plain mkdocs {at}", LIMIT_COLD_RATIO, "x", ratio(cold, plain)),
@@ -113,6 +123,8 @@ def verdicts(results: Results, sizes: Sequence[int]) -> list[Verdict]:
         Verdict(growth, LIMIT_GROWTH, "x", ratio(large, small)),
         Verdict(f"memory {at}", LIMIT_MEMORY_MB, "MB", max(memory, default=None)),
         Verdict(f"site a message {at}", LIMIT_SITE_KB, "KB", cold.site_kb if cold else None),
+        Verdict(f"with exports / without {at}", LIMIT_EXPORTS_RATIO, "x", ratio(whole, searched)),
+        Verdict(f"exports add to a message {at}", LIMIT_EXPORTS_KB, "KB", added),
         Verdict(
             f"reading {READING_SIZE:,} messages",
             LIMIT_READING_S,
