@@ -1,6 +1,7 @@
 """The archive made of the messages: looked up, sorted, checked against each other, indexed."""
 
 from generator.archive.archive import Archive, check_archive, check_between, make_archive
+from generator.archive.counts import counts
 from generator.archive.entries import Entry, make_entry
 from generator.archive.parties import Participant, slug_of
 from generator.archive.renaming import Renaming, plan_renaming
@@ -17,6 +18,7 @@ __all__ = [
     "Topic",
     "check_archive",
     "check_between",
+    "counts",
     "make_archive",
     "make_entry",
     "pair_key",

@@ -11,8 +11,10 @@ from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.export import export
 from generator.cli.importing import import_
+from generator.cli.new import new
 from generator.cli.rename import rename
 from generator.cli.serve import serve
+from generator.cli.stats import stats
 from generator.errors import ArchiveError, ProblemsFound
 
 __all__ = ["archive", "main"]
@@ -27,7 +29,7 @@ def archive() -> None:
     """
 
 
-for command in (check, build, serve, rename, import_, export):
+for command in (check, build, serve, new, import_, rename, export, stats):
     archive.add_command(command)
 
 

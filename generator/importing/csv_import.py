@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from generator.archive import UNDATED_KEY, check_between, make_entry, slug_of
+from generator.archive import UNDATED_KEY, check_between, make_entry
 from generator.errors import Place, Problem, ProblemsFound, UsageError, did_you_mean
 from generator.importing.csv_cells import Cell, read_csv
+from generator.importing.drafts import made_id
 from generator.importing.mapping import KNOWN_NAMES, ColumnMapping, Target
 from generator.importing.message_file import message_file
 from generator.importing.rows import Row, read_row
 from generator.model import FrontMatter, Message, Registry, TextFrontMatter
-from generator.model.base import LONGEST_ID
 from generator.reading import Loaded, load
 from generator.reading.message_file import MessageFile, is_label, read_message_file
 from generator.reading.validation import validated
@@ -203,16 +203,9 @@ def _slug(text: str) -> str:
 
 
 def _made_id(meta: FrontMatter, taken: dict[str, str]) -> str:
-    names = [
-        party.name or party.organization or "" for party in (meta.sender[0], meta.recipient[0])
-    ]
-    parts = [slug_of(part) for part in (meta.date.text, *names)]
-    stem = "-".join(parts)[: LONGEST_ID - 6].rstrip("-")
-    id_, number = stem, 1
-    while id_ in taken:
-        number += 1
-        id_ = f"{stem}-{number}"
-    return id_
+    firsts = (meta.sender[0], meta.recipient[0])
+    names = [party.name or party.organization or "" for party in firsts]
+    return made_id((meta.date.text, *names), taken)
 
 
 def _read_back(row: Row, path: str, raw: bytes) -> MessageFile | None:
