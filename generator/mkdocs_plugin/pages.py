@@ -23,19 +23,23 @@ TEMPLATE = "archive_page.html"
 """The template of every `ArchivePage`; all it does is ask `Frames` for the page."""
 
 
+# No text contains it: U+0000 is refused in every file.
+_BETWEEN = "\0"
+
+
 class ArchivePage(Page):
     """A page whose Markdown MkDocs never reads: its HTML is made by the archive.
 
     `remembered` is that HTML, when an earlier build made it of the same, and `made` when this one
-    did: before other plugins change it, for they will change it again. Both begin with what is for
-    the head of the page, `head`, and a character that stands in no text.
+    did: before other plugins change it, for they will change it again. Both are two: what is for
+    the head of the page, and its content.
     """
 
     def __init__(self, plan: SitePage, file: File, config: MkDocsConfig) -> None:
         super().__init__(plan.title, file, config)
         self.plan = plan
-        self.remembered: str | None = None
-        self.made: str | None = None
+        self.remembered: tuple[str, str] | None = None
+        self.made: tuple[str, str] | None = None
         self.head = ""
 
     @property
@@ -51,10 +55,10 @@ class ArchivePage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         if self.remembered is None:
-            self.made = f"{self.plan.head()}\0{self.plan.content(self.edit_url)}"
+            self.made = (str(self.plan.head()), str(self.plan.content(self.edit_url)))
         # It is not asked for again; what it was to be made of need not stay in memory.
         self.plan = replace(self.plan, content=_nothing, head=Markup)
-        self.head, _, self.content = (self.remembered or self.made or "").partition("\0")
+        self.head, self.content = self.remembered or self.made or ("", "")
         self.toc = []  # type: ignore[assignment]
         self.present_anchor_ids = set()
 
@@ -84,7 +88,9 @@ def add_pages(
         if digest := page.digest:
             pages[digest] = page
     for page, content in zip(pages.values(), memory.recall(list(pages)), strict=True):
-        page.remembered = content.decode() if content else None
+        if content:
+            head, _, article = content.decode().partition(_BETWEEN)
+            page.remembered = (head, article)
 
 
 def _page(plan: SitePage, config: MkDocsConfig, to_project: str) -> ArchivePage:
@@ -105,7 +111,9 @@ def remember_pages(files: Files, memory: Memory) -> None:
     """Keep the content of the pages of this build for the next, and of no others."""
     pages = [file.page for file in files if isinstance(file.page, ArchivePage)]
     known = {digest: page for page in pages if (digest := page.digest)}
-    memory.keep((digest, page.made.encode()) for digest, page in known.items() if page.made)
+    memory.keep(
+        (digest, _BETWEEN.join(page.made).encode()) for digest, page in known.items() if page.made
+    )
     memory.forget_others(known)
     for page in pages:
         page.remembered = page.made = None  # What is left of them is in `content`.
