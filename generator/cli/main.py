@@ -11,6 +11,7 @@ from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.export import export
 from generator.cli.importing import import_
+from generator.cli.init import init
 from generator.cli.new import new
 from generator.cli.rename import rename
 from generator.cli.serve import serve
@@ -29,7 +30,7 @@ def archive() -> None:
     """
 
 
-for command in (check, build, serve, new, import_, rename, export, stats):
+for command in (init, check, build, serve, new, import_, rename, export, stats):
     archive.add_command(command)
 
 

@@ -1,7 +1,7 @@
 """The archive in the formats of others: one module a format, each a function of a `Publication`."""
 
 from generator.exports.atom import feed_topics, feed_url
-from generator.exports.beside import FORMATS
+from generator.exports.beside import FORMATS, write_beside
 from generator.exports.citations import Style, citation
 from generator.exports.head import head_metadata
 from generator.exports.publication import Publication
@@ -17,6 +17,7 @@ __all__ = [
     "feed_topics",
     "feed_url",
     "head_metadata",
+    "write_beside",
     "write_site_files",
     "write_whole",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -26,8 +26,10 @@ FORMATS: Final = {"CSL-JSON": "json", "RIS": "ris", "BibTeX": "bib", "Markdown":
 """What the files are called, and the ends of their names."""
 
 
-def write_beside(publication: Publication, project: Path, folder: Path) -> None:
-    """Write the files of every message below `folder`, the root of the site.
+def write_beside(
+    publication: Publication, entries: Sequence[Entry], project: Path, folder: Path
+) -> None:
+    """Write the files of these messages below `folder`, the root of the site.
 
     `project` is the folder that the paths of the messages begin from.
 
@@ -35,7 +37,7 @@ def write_beside(publication: Publication, project: Path, folder: Path) -> None:
         UsageError: if a file is no more what it was when the archive was read.
     """
     made: set[str] = set()
-    for entry in publication.archive.entries:
+    for entry in entries:
         stem = f"{folder}/{publication.path_of(entry).removesuffix('.html')}"
         parent = os.path.dirname(stem)
         if parent not in made:

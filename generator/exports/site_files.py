@@ -9,7 +9,6 @@ from typing import Final
 from generator.archive import Axis
 from generator.exports.atom import write_feeds
 from generator.exports.beacon import write_beacons
-from generator.exports.beside import write_beside
 from generator.exports.cmif import write_cmif
 from generator.exports.data import write_data
 from generator.exports.history import entered
@@ -32,7 +31,6 @@ DATA: Final = {
 
 def write_site_files(
     publication: Publication,
-    project: Path,
     messages: Path,
     folder: Path,
     *,
@@ -41,22 +39,17 @@ def write_site_files(
     lists: Mapping[str, str],
     gateway: str,
 ) -> None:
-    """Write the files beside the messages, the feeds, `data/` and `llms.txt`.
+    """Write the feeds, `data/` and `llms.txt`; `write_beside` writes the rest.
 
     Args:
         publication: what is published.
-        project: the folder that the paths of the messages begin from.
         messages: the folder of messages, whose history tells when each entered the archive.
         folder: the root of the site.
         topic_path: the address of a topic's page from the root, by axis and key.
         date_words: a date in words.
         lists: addresses of the lists of messages, by what to call them.
         gateway: the address of an OAI-PMH gateway that stands for this archive, or "".
-
-    Raises:
-        UsageError: if a message changed while the site was made.
     """
-    write_beside(publication, project, folder)
     moments = entered(publication.archive, messages)
     write_feeds(publication, moments, folder, topic_path=topic_path, date_words=date_words)
     write_llms_txt(publication, moments, folder, topic_path=topic_path, lists=lists, data=DATA)

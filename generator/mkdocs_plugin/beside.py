@@ -1,5 +1,7 @@
 """Work of a build that goes on beside its pages, in a process of its own.
 
+The process that makes the pages helps with the rest of it when these are made.
+
 Pages are made by one core, for Python lets no second one help it; the search index and the data
 need none of them. A fork has the whole archive already and need be sent nothing. Where a process
 may not be forked, as on Windows and macOS, the work is done after the pages.
@@ -8,18 +10,42 @@ may not be forked, as on Windows and macOS, the work is done after the pages.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 import traceback
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Generic, TypeVar
 
-__all__ = ["Beside"]
+__all__ = ["Beside", "Portions"]
 
 _Later = TypeVar("_Later")
+
+
+class Portions:
+    """The numbers from 0 to `count`, each taken once, by whichever process is free.
+
+    They lie in a pipe, two bytes each, which all processes read; a pipe holds 64 KB.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._pipe, end = os.pipe()
+        for number in range(count):
+            os.write(end, number.to_bytes(2, "big"))
+        os.close(end)
+
+    def __iter__(self) -> Iterator[int]:
+        while taken := os.read(self._pipe, 2):
+            yield int.from_bytes(taken, "big")
+
+    def close(self) -> None:
+        """Take no more; closing twice does nothing."""
+        if self._pipe >= 0:
+            os.close(self._pipe)
+            self._pipe = -1
 
 
 class Beside(Generic[_Later]):

@@ -80,15 +80,13 @@ def extras_of(publication: Publication) -> Extras:
 def write_exports(
     publication: Publication,
     wording: Wording,
-    project: Path,
     messages: Path,
     site_dir: Path,
     gateway: str,
 ) -> None:
-    """Write every file for programs into the site that is being built."""
+    """Write what programs have of the archive as a whole into the site that is being built."""
     write_site_files(
         publication,
-        project,
         messages,
         site_dir,
         topic_path=topic_url,

@@ -20,9 +20,9 @@ from mkdocs.utils import CountHandler
 
 from generator.archive import Archive, make_archive
 from generator.errors import ArchiveError, Problem, ProblemsFound, UsageError
-from generator.exports import feed_url
+from generator.exports import feed_url, write_beside
 from generator.locales import catalogue
-from generator.mkdocs_plugin.beside import Beside
+from generator.mkdocs_plugin.beside import Beside, Portions
 from generator.mkdocs_plugin.config import MessagesConfig, misplaced
 from generator.mkdocs_plugin.exports import extras_of, publication_of, write_exports
 from generator.mkdocs_plugin.material import corrected
@@ -50,6 +50,9 @@ log = get_plugin_logger(__name__)
 _HOME = "index.md"
 
 _NO_DAY = "1980-01-01"
+
+# Messages whose files one process writes before it asks for more.
+_PORTION = 200
 
 _THRESHOLD = gc.get_threshold()
 
@@ -115,6 +118,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         gc.freeze()
         gc.set_threshold(100_000, 50, 100)
         gc.enable()
+        self._portions = Portions(-(-len(self.archive) // _PORTION) if self.publication else 0)
         self.beside = Beside(self._beside)
         return files
 
@@ -124,17 +128,23 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         assert archive is not None
         if self.publication:
             gateway = self.config.oai_gateway
+            write_exports(self.publication, self.wording, self.folder, folder, gateway)
+        if self.config.search:
+            write_index(archive, self.wording, documentation(), folder)
+        self._write_beside()
+
+    def _write_beside(self) -> None:
+        """The files beside messages, as long as there are portions that no process has taken."""
+        for number in self._portions:
+            assert self.publication is not None
+            entries = self.publication.archive.entries[number * _PORTION : (number + 1) * _PORTION]
             try:
-                write_exports(
-                    self.publication, self.wording, self.project, self.folder, folder, gateway
-                )
+                write_beside(self.publication, entries, self.project, self.staging.folder)
             except UsageError:
                 # A file is no more what was read. While serving, it is being written: the next
                 # build, which is about to begin or waits for a mistake to be mended, has it.
                 if not self.is_serving:
                     raise
-        if self.config.search:
-            write_index(archive, self.wording, documentation(), folder)
 
     def _read(self) -> Archive:
         """The archive as it stands in the files.
@@ -220,7 +230,9 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         try:
+            self._write_beside()
             self.beside.finish()
+            self._portions.close()
         except (ArchiveError, OSError, MemoryError) as error:
             raise PluginError(f"{error}; the site was left as it is") from error
         _end_of_build()
@@ -234,6 +246,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         _end_of_build()
         if hasattr(self, "beside"):  # Not when the messages were at fault.
             self.beside.stop()
+            self._portions.close()
         if hasattr(self, "staging"):  # Not when the configuration was.
             self.staging.discard()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.archive import Archive
-from generator.exports import write_site_files
+from generator.exports import write_beside, write_site_files
 from generator.exports.data import write_data
 from generator.site import Wording, topic_url
 from tests.exports.archives import irregular as irregular_publication
@@ -28,7 +28,6 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     publication = replace(publication_of(archive), email="archive@example.org")
     write_site_files(
         publication,
-        REAL,
         REAL / "messages",
         folder,
         topic_path=topic_url,
@@ -36,6 +35,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         lists={},
         gateway="https://gateway.example/oai",
     )
+    write_beside(publication, archive.entries, REAL, folder)
     return folder
 
 

@@ -1,0 +1,63 @@
+"""`archive init`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from string import Template
+from typing import Final
+
+import click
+
+import generator
+from generator.errors import UsageError
+
+__all__ = ["init"]
+
+# A file of this name would act on the package itself.
+_RENAMED: Final = {"gitignore": ".gitignore"}
+
+
+@click.command(short_help="Begin an archive.")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", help="The name of the archive; asked for when left out.", prompt="Its name")
+def init(folder: Path, name: str) -> None:
+    """Begin an archive in FOLDER: configuration, registry, a sample message, README and Makefile.
+
+    FOLDER must be new or empty. `make site` there builds it at once.
+
+    \b
+    Example:
+        archive init letters --name "Letters of the embassy"
+    """
+    if folder.is_dir() and (there := sorted(path.name for path in folder.iterdir())):
+        raise UsageError(f"{folder} is not empty: it has {', '.join(there[:5])}; name a new folder")
+    if not name.strip() or not name.isprintable():
+        raise UsageError("--name: a name in one line, of characters that can be seen")
+    values = {"version": generator.__version__}
+    for path, template in _starters(files("generator") / "starter", ""):
+        # In the configuration the name is a value of YAML.
+        shown = _yaml(name) if path.endswith(".yml") else name
+        target = folder / path
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            text = Template(template).substitute(values, name=shown)
+            target.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise UsageError(f"{target}: {error.strerror}") from None
+    click.echo(f"The archive is in {folder}: run make site there")
+
+
+def _starters(folder: Traversable, below: str) -> Iterator[tuple[str, str]]:
+    """Path and text of every file to begin with."""
+    for each in sorted(folder.iterdir(), key=lambda each: each.name):
+        if each.is_dir():
+            yield from _starters(each, f"{below}{each.name}/")
+        else:
+            yield f"{below}{_RENAMED.get(each.name, each.name)}", each.read_text(encoding="utf-8")
+
+
+def _yaml(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,134 @@
+"""An archive of one's own: `archive init` and what a newcomer does next, from the wheel too."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.e2e.conftest import REPOSITORY, contents, run
+
+PAGES = REPOSITORY / "tests" / "importing" / "pages"
+NAME = 'Letters of O\'Hara & "Söhne" $5: <a>'
+
+# Tells of every file that is opened below a folder.
+WATCHED = """\
+import os, sys
+watched, allowed = sys.argv[1:3]
+opened = set()
+
+def note(event, arguments):
+    if event == "open" and isinstance(arguments[0], str):
+        path = os.path.realpath(arguments[0])
+        if path.startswith(watched + os.sep) and not path.startswith(allowed + os.sep):
+            opened.add(path)
+
+sys.addaudithook(note)
+from generator.cli.main import archive
+import generator
+archive(["build", "--strict"], standalone_mode=False)
+print(generator.__file__, *sorted(opened), sep="\\n")
+"""
+
+
+def begun(folder: Path, name: str = "Letters") -> Path:
+    result = run("generator.cli", "init", str(folder), "--name", name, cwd=folder.parent)
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+def test_a_new_archive_is_whole(tmp_path: Path) -> None:
+    archive = begun(tmp_path / "letters", NAME)
+    for file in ("mkdocs.yml", "README.md", "Makefile", "requirements.txt", ".gitignore"):
+        assert (archive / file).is_file()
+    assert run("generator.cli", "check", cwd=archive).stdout == "1 message, 0 errors.\n"
+    result = run("generator.cli", "build", "--strict", cwd=archive)
+    assert result.returncode == 0, result.stderr
+    page = archive / "site" / "messages" / "1931" / "1931-05-04-ada-marlow-emil-varga.html"
+    assert "Letters of O&#39;Hara &amp; &#34;Söhne&#34; $5: &lt;a&gt;" in page.read_text()
+    assert "$(BIN)/archive build" in (archive / "Makefile").read_text()
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("")
+    result = run("generator.cli", "init", str(tmp_path), "--name", "A", cwd=tmp_path)
+    assert result.returncode == 2
+    assert f"{tmp_path} is not empty: it has kept" in result.stderr
+    assert list(contents(tmp_path)) == ["kept"]
+
+
+@pytest.mark.browser
+def test_a_newcomer_needs_no_editor_but_for_what_drafts_mark(
+    tmp_path: Path, browser: Browser
+) -> None:
+    archive = begun(tmp_path / "letters")
+    added = run(
+        "generator.cli", "new", "--date", "1932-05-04", "--sender", "Ada Marlow", "--recipient",
+        "Emil Varga", "--series", "sylvania-founding", "--kind", "congratulation", cwd=archive,
+    )  # fmt: skip
+    assert added.returncode == 0, added.stderr
+    names = ("02-agency-en.html", "06-mail-en.eml", "08-ministry-zh.html")
+    imported = [
+        run(
+            "generator.cli", "import", str(PAGES / name), "--url", "https://a.example/", cwd=archive
+        )
+        for name in names
+    ]
+    assert [result.returncode for result in imported] == [0, 0, 0]
+    assert all(":1: check " in result.stderr for result in imported)
+    assert run("generator.cli", "check", cwd=archive).stdout == "5 messages, 0 errors.\n"
+    assert run("generator.cli", "build", cwd=archive).returncode == 0
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((archive / "site" / "index.html").as_uri())
+    page.fill("[data-search-input]", "anniversary sylvania")
+    page.click("[data-search] [role=option]")
+    page.wait_for_selector("[data-message-id]")
+    assert page.text_content("h1") == "11th anniversary of the Republic of Sylvania"
+    page.close()
+    assert errors == []
+
+
+def test_the_wheel_alone_builds_the_new_archive(tmp_path: Path) -> None:
+    """In a virtual environment of its own, to which only the dependencies are lent."""
+    made = run(
+        "pip", "--disable-pip-version-check", "wheel", "--no-deps", "--no-build-isolation",
+        "--wheel-dir", str(tmp_path), str(REPOSITORY), cwd=tmp_path,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stdout + made.stderr
+    (wheel,) = tmp_path.glob("*.whl")
+    home = tmp_path / "home"
+    venv.create(home, with_pip=True)
+    python = home / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "--no-deps", wheel], check=True)
+    purelib = Path(subprocess.run(
+        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        check=True, capture_output=True, text=True,
+    ).stdout.strip())  # fmt: skip
+    lent = sysconfig.get_path("purelib")
+    (purelib / "lent.pth").write_text(f"{lent}\n")
+    archive = tmp_path / "letters"
+    command = [python, "-m", "generator.cli"]
+    subprocess.run([*command, "init", archive, "--name", "Letters"], check=True, cwd=tmp_path)
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "NO_MKDOCS_2_WARNING": "1",
+        "XDG_CACHE_HOME": str(tmp_path),
+    }
+    result = subprocess.run(
+        [python, "-c", WATCHED, str(REPOSITORY), sys.prefix],
+        check=False, cwd=archive, capture_output=True, text=True, env=environment,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    where, *opened = result.stdout.strip().splitlines()[1:]
+    assert Path(where).is_relative_to(purelib)
+    assert opened == []
+    for asset in ("assets/archive.css", "search/client.js", "assets/cite.js", "data/messages.csv"):
+        assert (archive / "site" / asset).is_file()
