@@ -36,6 +36,7 @@ from generator.exports.parts import (
     language_name,
     language_of,
     names,
+    origins,
     quoted,
     source_in_words,
 )
@@ -60,9 +61,8 @@ _STATUS: Final = {
 def citation(entry: Entry, publication: Publication, style: Style, text: Text | None = None) -> str:
     """The message in plain text as `style` cites it; with `text` that text of it."""
     if style == "source":
-        sources = (text or entry.text).meta.source
-        held = [source for source in sources if source.held]
-        return "\n".join(source_in_words(source) for source in held or sources)
+        sources = origins((text or entry.text).meta.source)
+        return "\n".join(map(source_in_words, sources))
     title = (text and text.meta.title) or entry.message.meta.title or ""
     which = _which(text, publication) if text else ""
     url = address(entry, publication)

@@ -32,7 +32,7 @@ from markupsafe import Markup
 
 from generator.archive import Entry, Participant
 from generator.exports.dates import iso_date
-from generator.exports.parts import address, language_of, names, sources, title
+from generator.exports.parts import address, language_of, names, origins, sources, title
 from generator.exports.publication import Publication
 from generator.model import Source
 
@@ -111,7 +111,7 @@ def _json_ld(
         "Message",
         {
             "@id": url,
-            "identifier": entry.id,
+            "identifier": None if url else entry.id,
             "name": title(entry, publication),
             "genre": meta.form or meta.kind,
             "sender": [_party(party) for party in entry.senders],
@@ -123,15 +123,14 @@ def _json_ld(
             "about": _node("Thing", {"name": meta.occasion.name}),
             "keywords": list(meta.tags),
             "copyrightNotice": meta.rights,
-            "isBasedOn": [_source(source) for source in sources(entry)],
+            "isBasedOn": [_source(source) for source in origins(sources(entry))],
             "isPartOf": _node("Collection", {"name": publication.name, "url": publication.url}),
         },
     )
     nodes = [message]
     if trail and url:
         steps = [(name, publication.url + path) for name, path in trail]
-        # The page itself, the last of them, needs no address.
-        nodes.append(_breadcrumbs([*steps, (title(entry, publication), "")]))
+        nodes.append(_breadcrumbs(steps))  # The way to the page; the page itself need not be there.
     return {"@context": "https://schema.org", "@graph": nodes}
 
 

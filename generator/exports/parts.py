@@ -34,6 +34,7 @@ __all__ = [
     "language_of",
     "names",
     "one_line",
+    "origins",
     "quoted",
     "remarks",
     "source_in_words",
@@ -113,6 +114,11 @@ def abstract(entry: Entry) -> str | None:
 def sources(entry: Entry) -> tuple[Source, ...]:
     """Every source of every text, each once, those of the message itself first."""
     return tuple(dict.fromkeys(s for text in entry.message.texts for s in text.meta.source))
+
+
+def origins(sources: Sequence[Source]) -> Sequence[Source]:
+    """The sources that a text is held from; when none is held, every place where it is known."""
+    return [source for source in sources if source.held] or sources
 
 
 def source_in_words(source: Source) -> str:

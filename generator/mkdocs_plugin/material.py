@@ -20,6 +20,7 @@ _REL: Final = re.compile(r'\srel="([^"]*)"')
 _IDLE: Final = re.compile(
     r'<input class="md-toggle" [^>]*>|<label class="md-overlay"[^>]*></label>'
     r'|<div data-md-component="(?:skip|announce)">\s*</div>'
+    r'|<div class="md-dialog" data-md-component="dialog">\s*<div[^>]*></div>\s*</div>'
     r"|<style>:root\{--md-(?:admonition|annotation)-icon--[^<]*</style>"
 )
 _ENDS_OF_LINES: Final = re.compile(r"\s*\n\s*")
