@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,12 +30,14 @@ def test_another_sanitizer_finds_nothing_to_take_out_of_a_text(attack: Attack) -
     assert unsafe_part(html_of(attack.text)) is None
 
 
-def _elements(site: Path) -> Iterator[tuple[str, str, Mapping[str, str | None]]]:
+@cache
+def _elements(site: Path) -> Sequence[tuple[str, str, Mapping[str, str | None]]]:
     """Page, name and attributes of every element of a site."""
-    for file in sorted(site.rglob("*.html")):
-        page = JustHTML(file.read_text(encoding="utf-8"), sanitize=False)
-        for element in page.query("*"):
-            yield file.relative_to(site).as_posix(), element.name, element.attrs
+    return [
+        (file.relative_to(site).as_posix(), element.name, dict(element.attrs))
+        for file in sorted(site.rglob("*.html"))
+        for element in JustHTML(file.read_text(encoding="utf-8"), sanitize=False).query("*")
+    ]
 
 
 def _kinds(site: Path) -> dict[tuple[str, str], str]:
