@@ -154,7 +154,7 @@ def _visit(page: Page, addresses: list[str], own: str, leading: Collection[str] 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("where", ["http", "file"])
-def test_opening_every_page_runs_nothing_and_asks_no_other_host(
+def test_opening_pages_runs_nothing_and_asks_no_other_host(
     where: str, hostile_site: Path, browser: Browser, served: Callable[[Path], str]
 ) -> None:
     base = served(hostile_site) if where == "http" else hostile_site.as_uri()
@@ -169,8 +169,10 @@ def test_opening_every_page_runs_nothing_and_asks_no_other_host(
     }
     assert leading
     paths = sorted(set(files) - without)
-    if where == "file":  # What differs from a server is not in the text of a page.
-        paths = sorted({*paths[::8], *leading})
+    # Lists have the same texts as messages; what differs in a folder is not in the text of a page.
+    lists = [path for path in paths if not path.startswith("messages/")]
+    kept = paths[::8] if where == "file" else [*(set(paths) - {*lists}), *lists[::4]]
+    paths = sorted({*kept, *leading})
     addresses = [f"{base}/{path}" for path in paths]
     page = browser.new_page()
     assert _visit(page, addresses, base, {f"{base}/{path}" for path in leading}) == []
