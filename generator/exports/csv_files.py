@@ -14,7 +14,7 @@ from typing import Final
 
 from generator.archive import Entry
 from generator.exports.publication import Publication
-from generator.exports.tables import Cell, Table
+from generator.exports.table import Cell, Table
 from generator.model import FrontMatter, Occasion
 from generator.spreadsheet import GROUPS, STATED, Column, defused, joined, stated_cells
 

@@ -14,7 +14,7 @@ from generator.archive import slug_of
 from generator.exports.checksums import sha256_of
 from generator.exports.csv_files import CSV_TABLES, MESSAGE_COLUMNS
 from generator.exports.publication import Publication
-from generator.exports.tables import Table
+from generator.exports.table import Table
 from generator.model.message import Confidence, Kind
 from generator.model.parts import TextStatus
 from generator.spreadsheet import Column

@@ -75,23 +75,18 @@ class DateStyle:
 
 
 _MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SHORT_MONTHS: Final = (
+    "Jan.", "Feb.", "Mar.", "Apr.", "May", "June",
+    "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+)  # fmt: skip
+_SEASONS: Final = ("Spring", "Summer", "Fall", "Winter")
 
 CHICAGO: Final = DateStyle(
     months=_MONTHS,
-    seasons=("Spring", "Summer", "Fall", "Winter"),
+    seasons=_SEASONS,
     day="{month} {day}",
     month_of_year="{rest} {year}",
     day_of_year="{rest}, {year}",
@@ -103,7 +98,7 @@ CHICAGO: Final = DateStyle(
 
 APA: Final = DateStyle(
     months=_MONTHS,
-    seasons=("Spring", "Summer", "Fall", "Winter"),
+    seasons=_SEASONS,
     day="{month} {day}",
     month_of_year="{year}, {rest}",
     day_of_year="{year}, {rest}",
@@ -115,20 +110,7 @@ APA: Final = DateStyle(
 "Archival Documents and Collections" of apastyle.apa.org."""
 
 MLA: Final = DateStyle(
-    months=(
-        "Jan.",
-        "Feb.",
-        "Mar.",
-        "Apr.",
-        "May",
-        "June",
-        "July",
-        "Aug.",
-        "Sept.",
-        "Oct.",
-        "Nov.",
-        "Dec.",
-    ),
+    months=_SHORT_MONTHS,
     seasons=("spring", "summer", "fall", "winter"),
     day="{day} {month}",
     month_of_year="{rest} {year}",

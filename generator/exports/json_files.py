@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 
 from generator.archive import Entry, Participant
+from generator.exports.message_tables import party_values
 from generator.exports.publication import Publication
-from generator.exports.tables import Table, party_values
+from generator.exports.table import Table
 from generator.model import FrontMatter, Party, Text, TextFrontMatter, stated
 
 __all__ = ["write_json_files"]

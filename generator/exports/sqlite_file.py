@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.exports.publication import Publication
-from generator.exports.tables import Table
+from generator.exports.table import Table
 from generator.spreadsheet import Column
 
 __all__ = ["write_metadata", "write_rows", "write_search"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,8 +16,6 @@ from generator.exports import history
 from generator.exports.history import EPOCH, entered, timestamp
 from generator.reading import load
 from tests.exports.feed_archives import message
-
-needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="no git")
 
 
 def day(text: str) -> datetime:
@@ -81,7 +78,6 @@ def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path / "project").init()
 
 
-@needs_git
 def test_a_message_entered_with_the_commit_that_brought_it(repository: Repository) -> None:
     repository.commit({"messages/a.md": message()}, "2026-01-02", author="2025-12-24")
     repository.commit({"messages/1931/b.md": message()}, "2026-02-03")
@@ -89,7 +85,6 @@ def test_a_message_entered_with_the_commit_that_brought_it(repository: Repositor
     assert repository.entered() == {"a": day("2026-01-02"), "b": day("2026-02-03")}
 
 
-@needs_git
 def test_the_folder_of_messages_may_lie_anywhere(repository: Repository) -> None:
     inner = Repository(repository.root / "_sites" / "letters (old)")
     inner.root.mkdir(parents=True)
@@ -98,14 +93,12 @@ def test_the_folder_of_messages_may_lie_anywhere(repository: Repository) -> None
     assert inner.entered("content/all [1]") == {"b": day("2026-02-03")}
 
 
-@needs_git
 def test_the_folder_of_messages_may_be_a_repository_of_its_own(repository: Repository) -> None:
     repository.commit({"mkdocs.yml": ""}, "2025-01-02")
     Repository(repository.root / "messages").init().commit({"a.md": message()}, "2026-01-02")
     assert repository.entered() == {"a": day("2026-01-02")}
 
 
-@needs_git
 def test_a_commit_may_claim_any_date(repository: Repository) -> None:
     repository.commit({"messages/a.md": message()}, "2026-01-02")
     commit = repository.git("cat-file", "commit", "HEAD").replace(" 1767312000 +", f" {2**61} +")
@@ -116,7 +109,6 @@ def test_a_commit_may_claim_any_date(repository: Repository) -> None:
     assert repository.entered()["a"] in (datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC), EPOCH)
 
 
-@needs_git
 def test_a_file_moved_or_put_back_entered_when_it_first_came(repository: Repository) -> None:
     repository.commit({"messages/a.md": message(), "messages/b.md": message()}, "2026-01-02")
     repository.commit({"messages/a.md": None, "messages/1931/a.md": message()}, "2026-02-03")
@@ -125,7 +117,6 @@ def test_a_file_moved_or_put_back_entered_when_it_first_came(repository: Reposit
     assert repository.entered() == {"a": day("2026-01-02"), "b": day("2026-01-02")}
 
 
-@needs_git
 def test_a_message_with_a_new_id_entered_under_its_former_one(repository: Repository) -> None:
     repository.commit({"messages/old.md": message()}, "2026-01-02")
     renamed = {"messages/old.md": None, "messages/new.md": message(more="aliases: old\n")}
@@ -135,7 +126,6 @@ def test_a_message_with_a_new_id_entered_under_its_former_one(repository: Reposi
     assert repository.entered() == {"new": day("2026-01-02")}
 
 
-@needs_git
 def test_a_draft_has_not_entered_nor_has_another_text(repository: Repository) -> None:
     drafts = {"messages/_drafts/a.md": message(), "messages/.old/a.md": message()}
     repository.commit({**drafts, "messages/README.md": "Letters."}, "2026-01-02")
@@ -143,21 +133,18 @@ def test_a_draft_has_not_entered_nor_has_another_text(repository: Repository) ->
     assert repository.entered() == {"a": day("2026-02-03")}
 
 
-@needs_git
 def test_a_draft_that_is_moved_enters_then(repository: Repository) -> None:
     repository.commit({"messages/_drafts/a.md": message()}, "2026-01-02")
     repository.commit({"messages/_drafts/a.md": None, "messages/a.md": message()}, "2026-02-03")
     assert repository.entered() == {"a": day("2026-02-03")}
 
 
-@needs_git
 def test_a_file_renamed_without_an_alias_is_another_message(repository: Repository) -> None:
     repository.commit({"messages/old.md": message()}, "2026-01-02")
     repository.commit({"messages/old.md": None, "messages/new.md": message()}, "2026-02-03")
     assert repository.entered() == {"new": day("2026-02-03")}
 
 
-@needs_git
 def test_a_message_from_a_branch_entered_with_its_merge(repository: Repository) -> None:
     repository.commit({"messages/a.md": message()}, "2026-01-02")
     repository.git("switch", "-q", "-c", "more")
@@ -169,7 +156,6 @@ def test_a_message_from_a_branch_entered_with_its_merge(repository: Repository) 
     assert repository.entered() == expected
 
 
-@needs_git
 def test_odd_names_beside_a_message_do_no_harm(repository: Repository) -> None:
     odd = ("@1500000000", "a\n@1500000000\nb.md", "\"q'.md", "信.md", "-x.md", "%s\\0.md")
     others = {f"messages/_odd/{name}": "x" for name in odd}
@@ -177,7 +163,6 @@ def test_odd_names_beside_a_message_do_no_harm(repository: Repository) -> None:
     assert repository.entered() == {"a": day("2026-01-02")}
 
 
-@needs_git
 def test_a_shallow_history_is_not_believed(repository: Repository, tmp_path: Path) -> None:
     more = "added: 2025-11-12\n"
     repository.commit({"messages/a.md": message(more=more)}, "2026-01-02")
@@ -187,7 +172,6 @@ def test_a_shallow_history_is_not_believed(repository: Repository, tmp_path: Pat
     assert clone.entered() == {"a": day("2025-11-12"), "b": day("1931-05-04")}
 
 
-@needs_git
 def test_what_is_not_committed_is_dated_by_its_text(repository: Repository) -> None:
     repository.commit({"messages/a.md": message(more="added: 2020-01-01\n")}, "2026-01-02")
     repository.write({"messages/b.md": message(more="added: 2020-01-01\n")})
@@ -236,7 +220,6 @@ def test_a_git_that_hangs_or_fails_holds_nothing_up(
     assert repository.entered() == {"a": day("1931-05-04")}
 
 
-@needs_git
 @pytest.mark.skipif(os.name == "nt", reason="a script takes the place of gpg")
 def test_the_settings_of_a_repository_run_no_program(
     repository: Repository, tmp_path: Path
@@ -268,7 +251,6 @@ def test_the_settings_of_a_repository_run_no_program(
     assert not trace.exists()
 
 
-@needs_git
 @pytest.mark.parametrize(
     ("setting", "value"),
     [
@@ -298,7 +280,6 @@ def test_the_settings_of_a_repository_change_nothing(
     assert repository.entered() == expected
 
 
-@needs_git
 def test_the_environment_does_not_lead_to_another_repository(
     repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -309,7 +290,6 @@ def test_the_environment_does_not_lead_to_another_repository(
     assert repository.entered() == {"a": day("2026-01-02")}
 
 
-@needs_git
 def test_a_history_of_thousands_of_commits_takes_seconds_at_most(repository: Repository) -> None:
     """One call of git for all of them: a call for each would take a minute."""
     lines = []
