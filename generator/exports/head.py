@@ -2,7 +2,8 @@
 
 **Dublin Core** (DCMI Metadata Terms, `elements/1.1`, in HTML by DC-HTML): `DC.type` is Letter.
 `DC.date` is the date in EDTF, which is W3CDTF when the date is certain; an undated message has
-none. `DC.subject` are the occasion and the tags. Sources stand in the JSON-LD, as `isBasedOn`.
+none. `DC.subject` are the occasion and the tags, and `DC.title` is the title of Open Graph too.
+Sources stand in the JSON-LD, as `isBasedOn`.
 
 **Zotero** reads these through its translator "Embedded Metadata". `z.itemType` makes the item a
 letter, and `z.recipients` are whom it was sent to. It divides a name at its last space, but for one
@@ -62,6 +63,7 @@ def head_metadata(
     `trail` are the pages above it, the first one outermost: name, and path from the root.
     """
     stem = escape(PurePosixPath(publication.path_of(entry)).stem)
+    named = escape(title(entry, publication))
     metas = (
         f'<meta name="{name}" content="{escape(value)}">\n'
         for name, value in _metas(entry, publication)
@@ -72,7 +74,8 @@ def head_metadata(
     )
     data = _in_html(_encode(_json_ld(entry, publication, trail)))
     script = f'<script type="application/ld+json">{data}</script>\n'
-    return Markup("".join((_SCHEMAS, *metas, *links, script)))
+    heading = f'<meta name="DC.title" property="og:title" content="{named}">\n'
+    return Markup("".join((_SCHEMAS, heading, *metas, *links, script)))
 
 
 def _in_html(data: str) -> str:
@@ -84,7 +87,6 @@ def _metas(entry: Entry, publication: Publication) -> Iterator[tuple[str, str]]:
     meta = entry.message.meta
     senders, recipients = names(entry.senders), names(entry.recipients)
     yield "DC.type", "Letter"
-    yield "DC.title", title(entry, publication)
     yield from (("DC.creator", name) for name in senders)
     if not entry.date.is_undated:
         yield "DC.date", entry.date.text

@@ -15,13 +15,15 @@ _LINK: Final = re.compile(r"""<a\s(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _TO_A_HOST: Final = re.compile(r"""\shref=["']?\s*https?:""", re.IGNORECASE)
 _REL: Final = re.compile(r'\srel="([^"]*)"')
 
-# The drawer, its shade, the places that Material's scripts fill, icons of the documentation. The
-# archive's own pages have neither the drawer's button nor those scripts.
+# The drawer, its shade, the places that Material's scripts fill or look for, icons of the
+# documentation, names of colours. The archive's own pages have neither the drawer's button nor
+# those scripts, and their colours are of the archive's style sheet.
 _IDLE: Final = re.compile(
     r'<input class="md-toggle" [^>]*>|<label class="md-overlay"[^>]*></label>'
     r'|<div data-md-component="(?:skip|announce)">\s*</div>'
     r'|<div class="md-dialog" data-md-component="dialog">\s*<div[^>]*></div>\s*</div>'
     r"|<style>:root\{--md-(?:admonition|annotation)-icon--[^<]*</style>"
+    r'| data-md-(?:component="(?:container|content|header|main)"|color-(?:primary|accent)="\w+")'
 )
 _ENDS_OF_LINES: Final = re.compile(r"\s*\n\s*")
 

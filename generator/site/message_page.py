@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -146,7 +147,9 @@ def _text(text: Text, wording: Wording) -> TextView:
 
 
 def _source(source: Source, wording: Wording) -> SourceView:
+    host = urlsplit(source.url or "").netloc
     return SourceView(
+        name=source.title or source.publisher or host,
         title=source.title,
         publisher=source.publisher,
         url=source.url,

@@ -78,6 +78,8 @@ class SideView:
 class SourceView:
     """A source: where a text stands, and what is known of it."""
 
+    name: str
+    """Its title, its publisher, or the host it is on: the first of them that is known."""
     title: str | None
     publisher: str | None
     url: str | None

@@ -114,14 +114,13 @@ class Wording:
         return self.ngettext("%(number)s message", "%(number)s messages", count)
 
     def joined(self, parties: Iterable[Participant], most: int = 3) -> str:
-        """`A`, `A and B`, `A, B and C`, `A, B and 5 others`."""
+        """`A`, `A and B`, `A, B and C`; `A and 5 others` for more than `most`."""
         names = [party.name for party in parties]
         if len(names) == 1:
             return names[0]
         if len(names) > most:
-            others = len(names) - most + 1
-            words = self.ngettext("%(number)s other", "%(number)s others", others)
-            names = [*names[: most - 1], words]
+            others = len(names) - 1
+            names = [names[0], self.ngettext("%(number)s other", "%(number)s others", others)]
         return _listed(tuple(names), self.catalogue.language)
 
     def from_to(self, entry: Entry, most: int = 3) -> str:

@@ -84,7 +84,7 @@ def test_parties_are_joined_and_many_are_counted() -> None:
     assert WORDING.joined(named("A")) == "A"
     assert WORDING.joined(named("A", "B")) == "A and B"
     assert WORDING.joined(named("A", "B", "C")) == "A, B and C"
-    assert WORDING.joined(named("A", "B", "C", "D", "E")) == "A, B and 3 others"
+    assert WORDING.joined(named("A", "B", "C", "D", "E")) == "A and 4 others"
 
 
 def test_a_country_has_the_name_that_the_registry_gives_it_in_the_language() -> None:

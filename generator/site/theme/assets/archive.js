@@ -25,9 +25,8 @@
   if (!inputs.length) return;
 
   function show(index) {
-    const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } =
-      inputs[index].dataset;
-    const color = { media, scheme, primary, accent };
+    const { mdColorMedia: media, mdColorScheme: scheme } = inputs[index].dataset;
+    const color = { media, scheme };
     for (const [name, value] of Object.entries(color)) {
       document.body.setAttribute(`data-md-color-${name}`, value);
     }
