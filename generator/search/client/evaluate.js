@@ -44,7 +44,8 @@ async function evaluate(root, query, chosen) {
     const documents = isPhrase(lists) ? await documentsOfPhrase(lists, passed) : lists[0].documents;
     for (const document of documents) passed[document] = 0;
   }
-  const matching = Int32Array.from(passed.keys()).filter((document) => passed[document]);
+  await pauseIfLong();
+  const matching = numbersOf(passed);
   return {
     documents: matching.filter((document) => !failed[document]),
     matching,
@@ -76,6 +77,16 @@ function keep(passed, documents) {
   const kept = new Uint8Array(passed.length);
   for (const document of documents) kept[document] = passed[document];
   passed.set(kept);
+}
+
+/** The documents that are marked, ascending. @param {Uint8Array} marks @returns {Int32Array} */
+function numbersOf(marks) {
+  const numbers = new Int32Array(marks.length);
+  let count = 0;
+  for (let document = 0; document < marks.length; document++) {
+    if (marks[document]) numbers[count++] = document;
+  }
+  return numbers.subarray(0, count);
 }
 
 function raise(scores, { documents, levels }) {
@@ -135,8 +146,12 @@ function inOrder(root, { documents, scores, isRanked }, sort) {
   // Numbers sort fast where a function that compares does not: the score, then the place by date.
   const span = 2 ** 22;
   const weight = isRanked && !sort ? span * 4096 : 0;
-  const keys = Float64Array.from(documents, (document) => {
-    return turned(document) - Math.round((scores[document] * weight) / span) * span;
-  });
-  return Int32Array.from(keys.sort(), (key) => turned(((key % span) + span) % span));
+  const keys = new Float64Array(documents.length);
+  for (let at = 0; at < keys.length; at++) {
+    const document = documents[at];
+    keys[at] = turned(document) - Math.round((scores[document] * weight) / span) * span;
+  }
+  const ordered = new Int32Array(keys.length);
+  for (const [at, key] of keys.sort().entries()) ordered[at] = turned(((key % span) + span) % span);
+  return ordered;
 }

@@ -91,6 +91,7 @@ class SearchPage {
         const answer = await evaluate(root, query, this.chosen);
         if (turn !== this.turn) return;
         const numbers = inOrder(root, answer, this.sort.value);
+        await pauseIfLong();
         if (!(await this.results.show(root, numbers, text, shown)) || turn !== this.turn) return;
         this.list.dataset.total = String(numbers.length);
         this.list.dataset.state = "done";
@@ -133,4 +134,5 @@ class SearchPage {
 }
 
 const searchPage = document.querySelector("[data-search-page]");
-if (searchPage) new SearchPage(searchPage);
+// Not in the task that reads the scripts, which is long enough.
+if (searchPage) pauseIfLong().then(() => new SearchPage(searchPage));

@@ -49,7 +49,7 @@ async function postingsOfPrefix(root, prefix) {
     }
     await pauseIfLong();
   }
-  const documents = Int32Array.from(best.keys()).filter((document) => best[document]);
+  const documents = numbersOf(best);
   return { documents, levels: Uint8Array.from(documents, (document) => best[document] - 1) };
 }
 
@@ -70,7 +70,7 @@ async function beginsOf({ shard, row, step, documents }, isAsked) {
   let place = -1;
   let waiting = 0;
   for (let at = 0; at < text.length; ) {
-    const { numbers, end } = decodeNumbers(text, at, at + 30_000);
+    const { numbers, end } = decodeNumbers(text, at, at + 10_000);
     at = end;
     for (const number of numbers) {
       let mark = number;
