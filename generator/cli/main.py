@@ -8,6 +8,7 @@ import click
 
 import generator
 from generator.cli.build import build
+from generator.cli.bundle import bundle
 from generator.cli.check import check
 from generator.cli.export import export
 from generator.cli.importing import import_
@@ -16,6 +17,7 @@ from generator.cli.new import new
 from generator.cli.rename import rename
 from generator.cli.serve import serve
 from generator.cli.stats import stats
+from generator.cli.verify import verify
 from generator.errors import ArchiveError, ProblemsFound
 
 __all__ = ["archive", "main"]
@@ -30,7 +32,7 @@ def archive() -> None:
     """
 
 
-for command in (init, check, build, serve, new, import_, rename, export, stats):
+for command in (init, check, build, serve, new, import_, rename, export, bundle, verify, stats):
     archive.add_command(command)
 
 

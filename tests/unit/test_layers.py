@@ -19,7 +19,7 @@ LAYERS = (
     ("model", "markup", "locales"),
     ("reading", "spreadsheet"),
     ("archive",),
-    ("site", "search", "exports", "importing"),
+    ("site", "search", "exports", "importing", "offline"),
     ("mkdocs_plugin",),
     ("cli",),
 )

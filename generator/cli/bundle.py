@@ -1,0 +1,49 @@
+"""`archive bundle`."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from generator.cli.options import config_file
+from generator.cli.progress import progress
+from generator.errors import UsageError
+
+__all__ = ["bundle"]
+
+
+@click.command(short_help="Make the offline edition: one zip of the site.")
+@config_file
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("archive.zip"),
+    show_default=True,
+    help="The zip to write.",
+)
+@click.option("--strict", is_flag=True, help="Give up on warnings too.")
+def bundle(config_file: Path, output: Path, strict: bool) -> None:
+    """Build the site anew and put it into one zip, to be unpacked anywhere and opened by a double
+    click on index.html. It needs no server and no network.
+
+    SHA256SUMS in it has the checksum of every file. The same messages give the same bytes. The
+    site of `archive build` is not touched, and an earlier zip stays until the new one is whole.
+
+    \b
+    Example:
+        archive bundle -o letters.zip
+    """
+    from generator.mkdocs_plugin.engine import build_site
+    from generator.offline import write_bundle
+
+    if not output.absolute().parent.is_dir():
+        raise UsageError(f"{output}: there is no folder {output.parent}; make it")
+    # In a folder of its own beside the zip: there is room for one where the other is to be.
+    with tempfile.TemporaryDirectory(prefix=".bundle-", dir=output.absolute().parent) as work:
+        with progress("Building") as told:
+            site = build_site(config_file, Path(work, "site"), strict, told)
+        size = write_bundle(site, output)
+    click.echo(f"The offline edition is {output}, {size / 1e6:.1f} MB")

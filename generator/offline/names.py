@@ -1,0 +1,39 @@
+"""Names of files that every system can unpack."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+__all__ = ["unsafe_names"]
+
+# "Naming Files, Paths, and Namespaces" of the Windows documentation: devices, with whatever suffix,
+# signs that a name may not have, and a dot or space at its end.
+_DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_SIGNS: Final = re.compile(r'[\x00-\x1f<>:"\\|?*]')
+_LONGEST: Final = 200
+"""Characters of a path: Windows takes 260, with the folder that it is unpacked into."""
+
+
+def unsafe_names(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each path that some system cannot unpack, and why."""
+    seen: dict[str, str] = {}
+    for path in paths:
+        steps = path.split("/")
+        if path.startswith("/") or ".." in steps or "" in steps or "." in steps:
+            yield path, "leads out of the folder"
+        elif any(_DEVICES.fullmatch(step) for step in steps):
+            yield path, "is the name of a device on Windows"
+        elif _SIGNS.search(path):
+            yield path, "has a sign that Windows does not allow in names"
+        elif any(step.endswith((".", " ")) for step in steps):
+            yield path, "has a part that ends in a dot or a space, which Windows takes away"
+        elif len(path) > _LONGEST:
+            yield path, f"is longer than {_LONGEST} characters"
+        # macOS and Windows do not tell capitals apart, and macOS composes its letters.
+        same = unicodedata.normalize("NFC", path).casefold()
+        if same in seen:
+            yield path, f"is the same name as {seen[same]} on Windows or macOS"
+        seen.setdefault(same, path)
