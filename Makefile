@@ -17,7 +17,7 @@ serve: $(VENV)/ready-site ## Show the site while you write
 	$(BIN)/archive serve
 
 check: $(VENV)/ready-site ## Check the messages
-	$(BIN)/archive check
+	$(BIN)/archive check $(if $(FORMAT),--format $(FORMAT))
 
 test: $(VENV)/ready-dev ## Lint, types, unit and end-to-end tests: what CI runs
 	$(BIN)/ruff check .

@@ -16,15 +16,16 @@ from generator.errors import UsageError
 
 __all__ = ["init"]
 
-# A file of this name would act on the package itself.
-_RENAMED: Final = {"gitignore": ".gitignore"}
+# Under these names they would act on the package itself.
+_RENAMED: Final = {"gitignore": ".gitignore", "github": ".github"}
 
 
 @click.command(short_help="Begin an archive.")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", help="The name of the archive; asked for when left out.", prompt="Its name")
 def init(folder: Path, name: str) -> None:
-    """Begin an archive in FOLDER: configuration, registry, a sample message, README and Makefile.
+    """Begin an archive in FOLDER: configuration, registry, a sample message, README, Makefile, and
+    for GitHub the forms and workflows that check, draft and publish.
 
     FOLDER must be new or empty. `make site` there builds it at once.
 
@@ -43,7 +44,8 @@ def init(folder: Path, name: str) -> None:
         target = folder / path
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            text = Template(template).substitute(values, name=shown)
+            # What is not of ours is left as it is: the workflows have `$` of their own.
+            text = Template(template).safe_substitute(values, name=shown)
             target.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
             raise UsageError(f"{target}: {error.strerror}") from None
@@ -53,10 +55,11 @@ def init(folder: Path, name: str) -> None:
 def _starters(folder: Traversable, below: str) -> Iterator[tuple[str, str]]:
     """Path and text of every file to begin with."""
     for each in sorted(folder.iterdir(), key=lambda each: each.name):
+        path = f"{below}{_RENAMED.get(each.name, each.name)}"
         if each.is_dir():
-            yield from _starters(each, f"{below}{each.name}/")
+            yield from _starters(each, f"{path}/")
         else:
-            yield f"{below}{_RENAMED.get(each.name, each.name)}", each.read_text(encoding="utf-8")
+            yield path, each.read_text(encoding="utf-8")
 
 
 def _yaml(text: str) -> str:

@@ -17,6 +17,7 @@ from generator.cli.new import new
 from generator.cli.rename import rename
 from generator.cli.serve import serve
 from generator.cli.stats import stats
+from generator.cli.summary import summary
 from generator.cli.verify import verify
 from generator.errors import ArchiveError, ProblemsFound
 
@@ -32,7 +33,20 @@ def archive() -> None:
     """
 
 
-for command in (init, check, build, serve, new, import_, rename, export, bundle, verify, stats):
+for command in (
+    init,
+    check,
+    build,
+    serve,
+    new,
+    import_,
+    rename,
+    export,
+    bundle,
+    verify,
+    summary,
+    stats,
+):
     archive.add_command(command)
 
 

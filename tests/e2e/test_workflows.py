@@ -1,0 +1,205 @@
+"""The workflows of GitHub: nothing a linter finds, and every step's own commands, run in order."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.importing.page import FORM_LABELS
+from generator.model import TextFrontMatter
+from tests.e2e.conftest import ENVIRONMENT, REPOSITORY, contents, message, run
+
+# Stands for GitHub's own command line: the form of an issue, and a note of what was asked.
+GH = """\
+#!/bin/sh
+echo "$@" >> "$RUNNER_TEMP/gh.txt"
+test "$1 $2" != "issue view" || cat "$RUNNER_TEMP/issue.md"
+"""
+
+HOSTILE = "$(touch hacked) `touch hacked` ${{ github.token }} '; touch hacked; \""
+
+
+def steps_of(archive: Path, name: str) -> list[dict[str, Any]]:
+    """The steps of a workflow that are commands."""
+    workflow = yaml.safe_load((archive / ".github" / "workflows" / f"{name}.yml").read_text())
+    return [step for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
+
+
+class Runner:
+    """A machine of GitHub: a clone, with the package installed, and the steps of workflows."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.temp = folder / "clone", folder / "temp"
+        self.temp.mkdir()
+        init = run("generator.cli", "init", str(self.folder), "--name", "Letters", cwd=folder)
+        assert init.returncode == 0, init.stderr
+        bin_ = self.folder / ".venv" / "bin"
+        bin_.mkdir(parents=True)
+        # What `make` would install, with this package for the released one.
+        archive = f'#!/bin/sh\nexec "{sys.executable}" -m generator.cli "$@"\n'
+        python = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
+        for path, text in ((bin_ / "archive", archive), (bin_ / "python", python),
+                           (self.temp / "gh", GH)):  # fmt: skip
+            path.write_text(text)
+            path.chmod(0o755)
+        (self.folder / ".venv" / "ready").touch()
+        (self.temp / "summary.md").touch()
+        self.environment = {
+            **ENVIRONMENT,
+            "PATH": f"{self.temp}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(REPOSITORY),
+            "RUNNER_TEMP": str(self.temp),
+            "GITHUB_STEP_SUMMARY": str(self.temp / "summary.md"),
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_AUTHOR_NAME": "Gloria", "GIT_AUTHOR_EMAIL": "gloria@freedonia.example",
+            "GIT_COMMITTER_NAME": "Gloria", "GIT_COMMITTER_EMAIL": "gloria@freedonia.example",
+        }  # fmt: skip
+        self.git("init", "-q", "-b", "main")
+        self.commit()
+
+    def git(self, *arguments: str) -> str:
+        return subprocess.run(
+            ["git", *arguments], cwd=self.folder, env=self.environment, check=True,
+            capture_output=True, text=True,
+        ).stdout.strip()  # fmt: skip
+
+    def commit(self) -> str:
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", "x")
+        return self.git("rev-parse", "HEAD")
+
+    def work(self, name: str, **values: str) -> list[str]:
+        """Run a workflow as GitHub does, `${{ … }}` in its variables being `values` by the last
+        part of what stands there; gives the output of each step."""
+        outputs = []
+        for step in steps_of(self.folder, name):
+            assert "${{" not in step["run"], "a value is never in a command"
+            variables = {
+                key: re.sub(r"\$\{\{ [\w.]*?(\w+) \}\}", lambda part: values[part[1]], text)
+                for key, text in step.get("env", {}).items()
+            }
+            done = subprocess.run(
+                ["bash", "-e", "-o", "pipefail", "-c", step["run"]], cwd=self.folder,
+                env=self.environment | variables, capture_output=True, text=True,
+            )  # fmt: skip
+            outputs.append(done.stdout + done.stderr)
+            assert done.returncode == 0, (step["run"], outputs[-1])
+        return outputs
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    return Runner(tmp_path)
+
+
+def test_every_archive_has_the_workflows_of_this_one(runner: Runner) -> None:
+    assert contents(runner.folder / ".github") == contents(REPOSITORY / ".github")
+
+
+def test_the_linter_finds_nothing() -> None:
+    command = shutil.which("zizmor", path=Path(sys.executable).parent) or "zizmor"
+    done = subprocess.run(
+        [command, "--offline", "--persona", "auditor", str(REPOSITORY / ".github")],
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
+    assert "No findings to report" in done.stdout
+
+
+def test_every_action_is_named_by_its_commit_and_no_job_has_more_rights_than_it_says() -> None:
+    for path in (REPOSITORY / ".github" / "workflows").iterdir():
+        workflow = yaml.safe_load(path.read_text())
+        assert workflow["permissions"] == {}
+        assert "pull_request_target" not in path.read_text()
+        for job in workflow["jobs"].values():
+            assert job["permissions"]
+            for step in job["steps"]:
+                pinned = re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", step.get("uses", ""))
+                assert pinned or "run" in step
+
+
+def test_the_form_has_the_fields_that_the_import_reads() -> None:
+    form = yaml.safe_load((REPOSITORY / ".github/ISSUE_TEMPLATE/add-message.yml").read_text())
+    fields = [field["attributes"] for field in form["body"] if field["type"] != "markdown"]
+    assert [field["label"] for field in fields] == list(FORM_LABELS)
+    options = next(field["options"] for field in fields if "options" in field)
+    states = TextFrontMatter.model_json_schema()["properties"]["text"]["anyOf"][0]["enum"]
+    assert sorted(options) == sorted(states)
+
+
+def test_a_pull_request_is_checked_and_what_it_adds_is_told(runner: Runner) -> None:
+    base = runner.git("rev-parse", "HEAD")
+    added = runner.folder / "messages" / "1933" / "1933-11-17-firefly-trentino.md"
+    added.parent.mkdir()
+    added.write_text(message(occasion='"Appoint|ment <b> @all"'))
+    runner.commit()
+    outputs = runner.work("check", sha=base)
+    assert "2 messages, 0 errors" in outputs[0]
+    table = (runner.temp / "summary.md").read_text().splitlines()
+    assert table[0] == "## 1 message"
+    assert r"| 17 November 1933 | Rufus T. Firefly | Ambassador Trentino |" in table[4]
+    assert r"| Appoint\|ment \<b\> \@all |" in table[4]
+    assert outputs[-1].endswith(", 0 problems\n")
+
+
+def test_a_mistake_stands_at_its_line(runner: Runner) -> None:
+    path = runner.folder / "messages" / "1933" / "1933-11-17-firefly-trentino.md"
+    path.parent.mkdir()
+    path.write_text(message(date="1933-13-17"))
+    step = steps_of(runner.folder, "check")[0]
+    done = subprocess.run(["bash", "-c", step["run"]], cwd=runner.folder, env=runner.environment,
+                          capture_output=True, text=True)  # fmt: skip
+    assert done.returncode != 0
+    assert f"::error file=messages/1933/{path.name},line=2,col=7" in done.stdout
+
+
+def test_what_is_published_has_its_addresses(runner: Runner) -> None:
+    outputs = runner.work(
+        "publish", base_url="https://freedonia.example/letters",
+        server_url="https://github.com", repository="freedonia/letters",
+    )  # fmt: skip
+    assert outputs[-1].endswith(", 0 problems\n")
+    page = next((runner.folder / "site" / "messages").rglob("*.html")).read_text()
+    assert '<link rel="canonical" href="https://freedonia.example/letters/messages/1931/' in page
+    assert 'href="https://github.com/freedonia/letters/edit/main/messages/1931/' in page
+
+
+def test_a_release_has_the_offline_edition_and_the_data(runner: Runner) -> None:
+    runner.work("release", token="x", ref_name="v1")
+    asked = (runner.temp / "gh.txt").read_text()
+    assert asked.startswith("release create v1 --verify-tag")
+    assert asked.endswith("archive.zip archive-data.zip SHA256SUMS\n")
+    sums = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
+    assert subprocess.run(sums, cwd=runner.folder, capture_output=True).returncode == 0
+
+
+def test_an_accepted_form_becomes_a_draft(runner: Runner, tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "origin")], check=True)
+    runner.git("remote", "add", "origin", str(tmp_path / "origin"))
+    answers = dict.fromkeys(FORM_LABELS, "_No response_") | {
+        "Date": "1933-11-17", "Sender": "Ada Marlow", "Recipient": "Emil Varga",
+        "Occasion": "Appointment", "Text of the message": f"Hail. {HOSTILE}",
+        "Source title": HOSTILE, "Source address": "https://gazette.example/1",
+    }  # fmt: skip
+    form = "".join(f"### {label}\n\n{answer}\n\n" for label, answer in answers.items())
+    (runner.temp / "issue.md").write_text(form)
+    runner.work("draft", token="x", number="7")
+    assert not list(tmp_path.rglob("hacked"))
+    drafted = runner.git("show", "--name-only", "--format=%s", "origin/draft/7").split("\n")
+    assert drafted == [
+        "Draft of the message in issue 7",
+        "",
+        "messages/1933/1933-11-17-ada-marlow-emil-varga.md",
+    ]
+    assert "touch hacked" in (runner.folder / drafted[2]).read_text()
+    asked = (runner.temp / "gh.txt").read_text()
+    assert "pr create --draft --head draft/7" in asked
+    assert "Closes #7" in (runner.temp / "text.md").read_text()
