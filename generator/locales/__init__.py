@@ -1,6 +1,6 @@
 """The words of the interface: English in the code, other languages in a catalogue each."""
 
-from generator.locales.catalogue import N_, Catalogue, catalogue, languages
+from generator.locales.catalogue import N_, Catalogue, Labels, catalogue, languages, misfit
 from generator.locales.writing import writing
 
-__all__ = ["N_", "Catalogue", "catalogue", "languages", "writing"]
+__all__ = ["N_", "Catalogue", "Labels", "catalogue", "languages", "misfit", "writing"]

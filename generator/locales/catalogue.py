@@ -14,25 +14,37 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from generator.errors import did_you_mean
 from generator.locales.writing import writing
 
-__all__ = ["N_", "Catalogue", "catalogue", "languages"]
+__all__ = ["N_", "Catalogue", "Labels", "catalogue", "languages", "misfit"]
+
+Labels = tuple[tuple[str, str], ...]
+"""Words of the interface, in English as the code has them, and what an archive says for each."""
 
 _FOLDER: Final = Path(__file__).parent
 
 # `gettext("words")` in a script, or the beginning of `gettext("words", values)`.
+_PLACEHOLDER: Final = re.compile(r"%\(\w+\)s")
 _IN_SCRIPT = re.compile(r'\bgettext\(\s*(?P<msgid>"(?:[^"\\\n]|\\.)*")(?P<end>\s*\))?')
 
 
 class Catalogue:
-    """The words of one language; `language` is its tag, `en` for the words of the code."""
+    """The words of one language; `language` is its tag, `en` for the words of the code.
 
-    def __init__(self, language: str, translations: gettext.NullTranslations) -> None:
+    `labels` are the words that the archive has instead.
+    """
+
+    def __init__(
+        self, language: str, translations: gettext.NullTranslations, labels: Labels = ()
+    ) -> None:
         self.language = language
-        self.translations = translations
+        self.translations = _Relabelled(labels, translations) if labels else translations
+        self.labels = labels
 
     def gettext(self, msgid: str, /, **values: object) -> str:
         """`msgid` in this language, with `values` for its `%(name)s`; as it is without any."""
@@ -54,6 +66,22 @@ class Catalogue:
         return _IN_SCRIPT.sub(translated, source)
 
 
+class _Relabelled(gettext.NullTranslations):
+    """Translations of which some words are others."""
+
+    def __init__(self, labels: Labels, others: gettext.NullTranslations) -> None:
+        super().__init__()
+        self._labels = dict(labels)
+        self.add_fallback(others)
+
+    def gettext(self, message: str) -> str:
+        return self._labels.get(message) or super().gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        label = self._labels.get(msgid1 if n == 1 else msgid2)
+        return label or super().ngettext(msgid1, msgid2, n)
+
+
 def N_(msgid: str) -> str:  # noqa: N802 - its name in every program that uses gettext
     """Marks words for the catalogues where they are written down before they are said."""
     return msgid
@@ -65,22 +93,40 @@ def languages() -> list[str]:
 
 
 @cache
-def catalogue(language: str) -> Catalogue:
-    """The words for a BCP 47 tag (`zh`, `zh-CN`); English ones where no catalogue is written so."""
+def catalogue(language: str, labels: Labels = ()) -> Catalogue:
+    """The words for a BCP 47 tag (`zh`, `zh-CN`); English ones where no catalogue is written so.
+
+    `labels` are said instead of what the language has for them.
+    """
     found = next((each for each in languages() if writing(each) == writing(language)), None)
-    return _read(found) if found else _english()
-
-
-@cache
-def _english() -> Catalogue:
-    return Catalogue("en", gettext.NullTranslations())
-
-
-@cache
-def _read(language: str) -> Catalogue:
-    with open(_FOLDER / language / "LC_MESSAGES" / "messages.po", "rb") as file:
-        catalog = read_po(file, locale=language)
+    if found is None:
+        return Catalogue("en", gettext.NullTranslations(), labels)
     compiled = BytesIO()
-    write_mo(compiled, catalog)
+    write_mo(compiled, _read(found))
     compiled.seek(0)
-    return Catalogue(language, gettext.GNUTranslations(compiled))
+    return Catalogue(found, gettext.GNUTranslations(compiled), labels)
+
+
+def misfit(words: str, label: str) -> str:
+    """Why `label` cannot be said for `words`; "" when it can."""
+    known = _words_of_the_interface()
+    if words not in known:
+        return f"no words of the interface; {did_you_mean(words, known, 'see its catalogues')}"
+    wanted = sorted(_PLACEHOLDER.findall(words))
+    if sorted(_PLACEHOLDER.findall(label)) != wanted:
+        return f"what is said for it needs {', '.join(wanted) or 'no placeholder'}, and no other"
+    return "" if label.strip() and label.isprintable() else "what is said for it is empty"
+
+
+@cache
+def _words_of_the_interface() -> frozenset[str]:
+    """Every msgid: each catalogue has them all."""
+    found: set[str] = set()
+    for message in _read(languages()[0]):
+        found.update([message.id] if isinstance(message.id, str) else message.id)
+    return frozenset(found - {""})
+
+
+def _read(language: str) -> Catalog:
+    with open(_FOLDER / language / "LC_MESSAGES" / "messages.po", "rb") as file:
+        return read_po(file, locale=language)

@@ -7,7 +7,10 @@ from pathlib import Path
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
-__all__ = ["MessagesConfig", "misplaced"]
+from generator.errors import UsageError
+from generator.locales import Labels, misfit
+
+__all__ = ["MessagesConfig", "labels_of", "misplaced"]
 
 
 class MessagesConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -16,6 +19,7 @@ class MessagesConfig(base.Config):  # type: ignore[no-untyped-call]
       - messages:
           messages_dir: messages
           language: en
+          labels: {From: Written by}
           search: true
           exports: true
           editor: Rufus T. Firefly
@@ -29,6 +33,10 @@ class MessagesConfig(base.Config):  # type: ignore[no-untyped-call]
     language = c.Type(str, default="en")
     """BCP 47 tag: of the interface, its dates and names of countries, and of texts that state no
     language."""
+
+    labels = c.Type(dict, default={})
+    """What the archive says for words of the interface: `{From: Written by}`. Read it by
+    `labels_of`."""
 
     search = c.Type(bool, default=True)
     """Whether the site has its search, which takes a third of the time of a large build."""
@@ -47,6 +55,18 @@ class MessagesConfig(base.Config):  # type: ignore[no-untyped-call]
 
     oai_gateway = c.Type(str, default="")
     """The address of an OAI-PMH gateway that stands for this archive."""
+
+
+def labels_of(config: MessagesConfig) -> Labels:
+    """The labels of the archive. Raises UsageError for one that cannot be said."""
+    for words, label in config.labels.items():
+        if not isinstance(words, str) or not isinstance(label, str):
+            reason = "words are said for words; put both in quotes"
+        else:
+            reason = misfit(words, label)
+        if reason:
+            raise UsageError(f"labels: {words!r}: {reason}")
+    return tuple(sorted(config.labels.items()))
 
 
 def misplaced(folder: Path, project: Path, docs: Path) -> str:

@@ -18,7 +18,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from generator.archive import make_archive
 from generator.errors import UsageError
 from generator.exports import Publication
-from generator.mkdocs_plugin.config import misplaced
+from generator.mkdocs_plugin.config import labels_of, misplaced
 from generator.mkdocs_plugin.exports import publication_of
 from generator.mkdocs_plugin.plugin import MessagesPlugin
 from generator.reading import Memory, Progress, default_cache_dir, load
@@ -70,7 +70,7 @@ def read_publication(settings: Settings) -> Publication:
     loaded = load(settings.folder, shown_as=settings.messages_dir, memory=memory)
     archive, _ = make_archive(loaded, settings.project)
     options = settings.plugin.config
-    wording = Wording(options.language, archive.registry)
+    wording = Wording(options.language, archive.registry, labels_of(options))
     return publication_of(archive, wording, settings.config, options)
 
 

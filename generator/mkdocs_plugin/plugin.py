@@ -23,7 +23,7 @@ from generator.errors import ArchiveError, Problem, ProblemsFound, UsageError
 from generator.exports import feed_url, write_beside
 from generator.locales import catalogue
 from generator.mkdocs_plugin.beside import Beside, Portions
-from generator.mkdocs_plugin.config import MessagesConfig, misplaced
+from generator.mkdocs_plugin.config import MessagesConfig, labels_of, misplaced
 from generator.mkdocs_plugin.exports import extras_of, publication_of, write_exports
 from generator.mkdocs_plugin.material import corrected
 from generator.mkdocs_plugin.moved import add_redirects
@@ -84,7 +84,11 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         # The folder that is published is the folder that is opened by a double click.
         config.use_directory_urls = False
         config.watch.append(str(self.folder))
-        add_theme(config.theme, catalogue(self.config.language))
+        try:
+            self.labels = labels_of(self.config)
+        except UsageError as error:
+            raise PluginError(str(error)) from None
+        add_theme(config.theme, catalogue(self.config.language, self.labels))
         config.extra_css.insert(0, "assets/archive.css")
         # All that a build writes goes to a folder beside the site until it is whole.
         self.staging = Staging(Path(config.site_dir))
@@ -97,7 +101,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.archive = self._read()
-        self.wording = Wording(self.config.language, self.archive.registry)
+        self.wording = Wording(self.config.language, self.archive.registry, self.labels)
         for file in [file for file in files if _is_idle(file, config)]:
             files.remove(file)
         translate_scripts(files, self.wording.catalogue)

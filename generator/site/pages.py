@@ -138,7 +138,7 @@ def home_content(archive: Archive, wording: Wording, search: str | None = None) 
 def _common_inputs(archive: Archive, wording: Wording) -> bytes:
     """A digest of what every page of a message is made of."""
     digest = hashlib.sha256(code_version(*_CODE))
-    digest.update(wording.language.encode())
+    digest.update(repr((wording.language, wording.catalogue.labels)).encode())
     digest.update(archive.registry.model_dump_json().encode())
     return digest.digest()
 

@@ -13,7 +13,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from generator.archive import UNDATED_KEY, Axis, Entry, Participant
-from generator.locales import N_, Catalogue, catalogue, writing
+from generator.locales import N_, Catalogue, Labels, catalogue, writing
 from generator.model import CountryNames, Edtf, Registry, all_countries, parse_edtf
 
 __all__ = ["Wording", "direction"]
@@ -72,12 +72,12 @@ class Wording:
     """Words in one language, with the registry's display names before the Unicode CLDR's.
 
     `catalogue` has the words of the interface. A language that has none keeps English ones, with
-    its own dates and names of countries.
+    its own dates and names of countries. `labels` are what the archive says for some of its words.
     """
 
-    def __init__(self, language: str, registry: Registry) -> None:
+    def __init__(self, language: str, registry: Registry, labels: Labels = ()) -> None:
         self.language = language
-        self.catalogue = catalogue(language)
+        self.catalogue = catalogue(language, labels)
         self.gettext = self.catalogue.gettext
         self.ngettext = self.catalogue.ngettext
         locale = _locale(language)

@@ -54,6 +54,25 @@ def test_a_new_archive_is_whole(tmp_path: Path) -> None:
     assert "$(BIN)/archive build" in (archive / "Makefile").read_text()
 
 
+def test_the_words_of_the_interface_are_the_archives_own(tmp_path: Path) -> None:
+    archive = begun(tmp_path / "letters")
+    assert run("generator.cli", "build", cwd=archive).returncode == 0
+    configuration = archive / "mkdocs.yml"
+    plain = configuration.read_text()
+    labels = "      labels: {From: Handed <in> by, Occasions: Matters}\n"
+    configuration.write_text(plain.replace("      language: en\n", f"      language: en\n{labels}"))
+    assert run("generator.cli", "build", cwd=archive).returncode == 0
+    # Nothing that an earlier build remembers stays.
+    page = next((archive / "site" / "messages").rglob("*.html")).read_text()
+    assert "<dt>Handed &lt;in&gt; by</dt>" in page
+    assert ">Matters</a>" in page
+    assert ">Occasions<" not in page
+    configuration.write_text(configuration.read_text().replace("From:", "Fro:"))
+    result = run("generator.cli", "build", cwd=archive)
+    assert result.returncode == 1
+    assert "labels: 'Fro': no words of the interface; did you mean \"From\"?" in result.stderr
+
+
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("")
     result = run("generator.cli", "init", str(tmp_path), "--name", "A", cwd=tmp_path)
