@@ -13,6 +13,7 @@ from generator.cli.check import check
 from generator.cli.export import export
 from generator.cli.importing import import_
 from generator.cli.init import init
+from generator.cli.links import links
 from generator.cli.new import new
 from generator.cli.rename import rename
 from generator.cli.serve import serve
@@ -44,6 +45,7 @@ for command in (
     export,
     bundle,
     verify,
+    links,
     summary,
     stats,
 ):

@@ -181,6 +181,20 @@ def test_a_release_has_the_offline_edition_and_the_data(runner: Runner) -> None:
     assert subprocess.run(sums, cwd=runner.folder, capture_output=True).returncode == 0
 
 
+def test_what_does_not_answer_stands_in_one_issue(runner: Runner) -> None:
+    for path in (runner.folder / "messages").rglob("1931*.md"):
+        # A host that is asked by nobody: it is of the own network.
+        url = "source:\n  url: http://127.0.0.1/gone\n"
+        path.write_text(path.read_text().replace("source:\n", url))
+    runner.work("links", token="x")
+    asked = (runner.temp / "gh.txt").read_text()
+    assert "issue create --title Sources that do not answer" in asked
+    told = (runner.temp / "issue.md").read_text()
+    assert "messages/1931/" in told
+    assert "Addresses: 1, without an answer: 1." in told
+    assert told.count("`") == 6
+
+
 def test_an_accepted_form_becomes_a_draft(runner: Runner, tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "origin")], check=True)
     runner.git("remote", "add", "origin", str(tmp_path / "origin"))

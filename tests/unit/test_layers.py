@@ -19,7 +19,7 @@ LAYERS = (
     ("model", "markup", "locales"),
     ("reading", "spreadsheet"),
     ("archive",),
-    ("site", "search", "exports", "importing", "offline"),
+    ("site", "search", "exports", "importing", "offline", "links"),
     ("mkdocs_plugin",),
     ("cli",),
 )
