@@ -6,14 +6,15 @@ import hashlib
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from generator.errors import Place, Problem
 from generator.offline.bundle import CHECKSUMS
-from generator.offline.links import Page, loaded_by_style, read_page
+from generator.offline.links import Reference, loaded_by_style, read_page
 from generator.offline.names import unsafe_names
 from generator.offline.tree import Tree
 
@@ -34,6 +35,15 @@ class Verdict:
     problems: tuple[Problem, ...]
 
 
+class _Anchored(NamedTuple):
+    """A link to a place in a page."""
+
+    place: Place
+    address: str
+    target: str
+    anchor: str
+
+
 def verify(tree: Tree) -> Verdict:
     """Look at every page, style sheet and list of checksums of a site.
 
@@ -48,70 +58,62 @@ def verify(tree: Tree) -> Verdict:
     if "index.html" not in there:
         fix = "name the folder or zip that has the site's index.html at its top"
         problems.append(Problem(Place("index.html"), "there is no index.html", None, fix))
-    pages: dict[str, Page] = {}
-    styles: dict[str, list[str]] = {}
+    anchors: dict[str, set[str]] = {}
+    waiting: list[_Anchored] = []
     sums: dict[str, str] = {}
+    links = 0
     for path in sorted(there):
         try:
             content = tree.read(path)
-        except (OSError, zipfile.BadZipFile, ValueError) as error:
+        except (OSError, zipfile.BadZipFile, zlib.error, ValueError) as error:
             fix = "build the site again"
             problems.append(Problem(Place(path), f"cannot be read: {error}", None, fix))
             continue
         sums[path] = hashlib.sha256(content).hexdigest()
+        references: Iterable[Reference] = ()
         if path.endswith((".html", ".htm")):
-            pages[path] = read_page(content.decode("utf-8", errors="replace"))
+            page = read_page(content.decode("utf-8", errors="replace"))
+            anchors[path] = page.anchors
+            references = page.references
         elif path.endswith(".css"):
-            styles[path] = loaded_by_style(content.decode("utf-8", errors="replace"))
+            style = content.decode("utf-8", errors="replace")
+            references = [Reference(address, 1, 1, True) for address in loaded_by_style(style)]
         elif path.rpartition("/")[2] == CHECKSUMS:
             lists[path] = content
-    links = 0
-    for path, page in pages.items():
-        links += len(page.references)
-        problems += _of_page(path, page, pages, there)
-    for path, addresses in styles.items():
-        links += len(addresses)
-        for address in addresses:
-            if problem := _of_address(Place(path), path, address, True, pages, there):
-                problems.append(problem)
+        for reference in references:
+            links += 1
+            found = _of_reference(path, reference, there)
+            if isinstance(found, Problem):
+                problems.append(found)
+            elif found:
+                waiting.append(found)  # Until all pages are read.
+    for link in waiting:
+        if link.target in anchors and link.anchor not in anchors[link.target]:
+            what, fix = f"{link.target} has no such anchor", "correct what stands after the #"
+            problems.append(Problem(link.place, what, link.address, fix))
     checked = 0
     for path, content in lists.items():
         for problem, count in _of_sums(path, content, sums):
             checked += count
             problems += [problem] if problem else []
     problems.sort(key=Problem.sort_key)
-    return Verdict(len(pages), links, checked, tuple(problems))
+    return Verdict(len(anchors), links, checked, tuple(problems))
 
 
-def _of_page(
-    path: str, page: Page, pages: Mapping[str, Page], there: set[str]
-) -> Iterator[Problem]:
-    for reference in page.references:
-        address = reference.address
-        if path == _NOT_FOUND and address.startswith("/") and not address.startswith("//"):
-            continue
-        place = Place(path, reference.line, reference.column)
-        problem = _of_address(place, path, address, reference.is_loaded, pages, there)
-        if problem:
-            yield problem
-
-
-def _of_address(
-    place: Place,
-    path: str,
-    address: str,
-    is_loaded: bool,
-    pages: Mapping[str, Page],
-    there: set[str],
-) -> Problem | None:
+def _of_reference(path: str, reference: Reference, there: set[str]) -> Problem | _Anchored | None:
+    """What is wrong with an address of the file `path`, or the anchor that it names."""
+    address = reference.address
+    place = Place(path, reference.line, reference.column)
     try:
         parts = urlsplit(address)
     except ValueError as error:
         return Problem(place, f"no address: {error}", address, "write a whole address")
     if parts.scheme or parts.netloc:
-        if is_loaded and parts.scheme != "data":
+        if reference.is_loaded and parts.scheme != "data":
             fix = "put the file into the site"
             return Problem(place, "loaded from outside the site", address, fix)
+        return None
+    if parts.path.startswith("/") and path == _NOT_FOUND:
         return None
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
     if not parts.path:
@@ -119,19 +121,13 @@ def _of_address(
     elif parts.path.startswith("/") or target.startswith(".."):
         return Problem(place, "leads out of the site", address, "write it from the page itself")
     elif parts.path.endswith("/") or target == ".":
-        return Problem(
-            place,
-            "leads to a folder, which has no page when it is opened from a disk",
-            address,
-            "link to the index.html in it",
-        )
+        what = "leads to a folder, which has no page when it is opened from a disk"
+        return Problem(place, what, address, "link to the index.html in it")
     if target not in there:
         return Problem(place, "leads to a file that is not there", address, "correct the address")
     anchor = unquote(parts.fragment)
-    if anchor and target in pages and anchor not in pages[target].anchors | {"top"}:
-        fix = "correct what stands after the #"
-        return Problem(place, f"{target} has no such anchor", address, fix)
-    return None
+    # The top of a page needs no anchor (HTML, "Scrolling to a fragment").
+    return _Anchored(place, address, target, anchor) if anchor not in ("", "top") else None
 
 
 def _of_sums(
