@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Request
 
+from generator.offline.links import read_page
 from tests.e2e.conftest import wait_until
 
 pytestmark = pytest.mark.browser
 
 
-def test_every_link_on_file_leads_to_a_page_without_errors_or_other_hosts(
-    browser: Browser, site: Path
-) -> None:
+def test_every_page_is_reached_by_links_from_the_first(site: Path) -> None:
+    waiting, seen = ["index.html"], {"index.html"}
+    while waiting:
+        here = waiting.pop()
+        for link in read_page((site / here).read_text(encoding="utf-8")).references:
+            path = link.address.partition("#")[0].partition("?")[0]
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
+            if there.endswith(".html") and ":" not in path and there not in seen:
+                seen.add(there)
+                waiting.append(there)
+    pages = {file.relative_to(site).as_posix() for file in site.rglob("*.html")}
+    assert seen == pages - {"404.html"}
+
+
+def test_pages_open_on_file_without_errors_or_other_hosts(browser: Browser, site: Path) -> None:
     context = browser.new_context()
     page = context.new_page()
     errors: list[str] = []
@@ -39,24 +53,12 @@ def test_every_link_on_file_leads_to_a_page_without_errors_or_other_hosts(
     page.on("requestfailed", note_failure)
     page.on("request", note_request)
 
-    start = (site / "index.html").as_uri()
-    waiting, seen = [start], {start}
-    while waiting:
-        page.goto(waiting.pop())
-        assert page.locator("h1").count() == 1, page.url
-        links = page.eval_on_selector_all(
-            "a[href]",  # Those of a map too, whose `href` is an object.
-            "links => links.map(link => new URL(link.getAttribute('href'), location).href)",
-        )
-        for link in links:
-            address = link.partition("#")[0]
-            if address.startswith("file:") and address not in seen:
-                seen.add(address)
-                if address.endswith(".html"):
-                    waiting.append(address)
+    # That links lead somewhere `archive verify` proves of all; a browser takes its time for each.
+    for file in sorted(site.rglob("*.html"))[::4]:
+        if file.name != "404.html":
+            page.goto(file.as_uri())
+            assert page.locator("h1").count() == 1, page.url
     context.close()
-    pages = {file.as_uri() for file in site.rglob("*.html") if file.name != "404.html"}
-    assert pages <= seen
     assert errors == []
     assert foreign == []
 
