@@ -17,7 +17,9 @@ from generator.errors import UsageError
 __all__ = ["init"]
 
 # Under these names they would act on the package itself.
-_RENAMED: Final = {"gitignore": ".gitignore", "github": ".github"}
+_RENAMED: Final = {"gitignore": ".gitignore", "github": ".github", "vscode": ".vscode",
+    "pre-commit-config.yaml": ".pre-commit-config.yaml",
+}  # fmt: skip
 
 
 @click.command(short_help="Begin an archive.")

@@ -16,6 +16,7 @@ from generator.cli.init import init
 from generator.cli.links import links
 from generator.cli.new import new
 from generator.cli.rename import rename
+from generator.cli.schema import schema
 from generator.cli.serve import serve
 from generator.cli.stats import stats
 from generator.cli.summary import summary
@@ -48,6 +49,7 @@ for command in (
     links,
     summary,
     stats,
+    schema,
 ):
     archive.add_command(command)
 

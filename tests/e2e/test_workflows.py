@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -101,7 +102,10 @@ def runner(tmp_path: Path) -> Runner:
 
 
 def test_every_archive_has_the_workflows_of_this_one(runner: Runner) -> None:
-    assert contents(runner.folder / ".github") == contents(REPOSITORY / ".github")
+    for name in (".github", ".vscode"):
+        assert contents(runner.folder / name) == contents(REPOSITORY / name)
+    path = Path(".pre-commit-config.yaml")
+    assert (runner.folder / path).read_text() == (REPOSITORY / path).read_text()
 
 
 def test_the_linter_finds_nothing() -> None:
@@ -159,6 +163,12 @@ def test_a_mistake_stands_at_its_line(runner: Runner) -> None:
                           capture_output=True, text=True)  # fmt: skip
     assert done.returncode != 0
     assert f"::error file=messages/1933/{path.name},line=2,col=7" in done.stdout
+    # The editor finds it by the pattern of its task.
+    task = json.loads((runner.folder / ".vscode" / "tasks.json").read_text())["tasks"][0]
+    done = subprocess.run(["bash", "-c", task["command"]], cwd=runner.folder,
+                          env=runner.environment, capture_output=True, text=True)  # fmt: skip
+    found = re.findall(task["problemMatcher"]["pattern"]["regexp"], done.stdout, re.MULTILINE)
+    assert [match[:3] for match in found] == [(f"messages/1933/{path.name}", "2", "7")]
 
 
 def test_what_is_published_has_its_addresses(runner: Runner) -> None:

@@ -1,0 +1,79 @@
+"""The JSON Schema takes what the reader takes, and refuses the mistakes that a schema can see."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from generator.model import FrontMatter
+from generator.model.schema import json_schema
+
+ROOT = Path(__file__).parents[2]
+SCHEMA = json_schema()
+VALIDATOR = Draft202012Validator(SCHEMA)
+
+
+class EditorsLoader(yaml.SafeLoader):
+    """YAML 1.2 as editors read it, to which a date is a text."""
+
+
+EditorsLoader.yaml_implicit_resolvers = {
+    first: [each for each in resolvers if each[0] != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read(text: str) -> Any:
+    return yaml.load(text, EditorsLoader)
+
+
+def test_it_is_a_schema_with_every_key_and_its_words() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    assert set(SCHEMA["properties"]) == set(FrontMatter.model_fields)
+    assert SCHEMA["required"] == ["date", "sender", "recipient", "occasion"]
+    for key, value in SCHEMA["properties"].items():
+        assert value.get("description") or "$ref" in value, key
+
+
+def test_it_takes_every_message_of_the_archive() -> None:
+    files = [f for f in (ROOT / "messages").glob("*/*.md") if f.stem.count(".") == 0]
+    assert len(files) == 80
+    for file in files:
+        front = read(file.read_text(encoding="utf-8").split("---\n")[1])
+        assert [error.message for error in VALIDATOR.iter_errors(front)] == [], file.name
+
+
+GOOD = "date: 1933-11-17\nsender: Rufus\nrecipient: [{name: Trentino}, {organization: Staff}]\n"
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "occasion: Appointment\n",
+        "occasion: {name: Appointment, series: founding, ordinal: 3}\n",
+        "occasion: 1933\nsource: {url: https://gazette.example/, held: false}\n",
+        "occasion: Appointment\nsource: [{title: A}, {title: B}]\ntags: war\nreceived: 1933\n",
+    ],
+)
+def test_it_takes_single_values_for_lists_and_names_for_mappings(front: str) -> None:
+    assert [*VALIDATOR.iter_errors(read(GOOD + front))] == []
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "",
+        "occasion: A\nkind: telegram\n",
+        "occasion: A\nsubject: B\n",
+        "occasion: {series: founding}\n",
+        "occasion: {name: A, ordinal: 0}\n",
+        "occasion: A\ntext: [abstract]\n",
+        "occasion: A\nsource: {link: https://gazette.example/}\n",
+    ],
+)
+def test_it_refuses_what_the_reader_refuses(front: str) -> None:
+    assert [*VALIDATOR.iter_errors(read(GOOD + front))]
