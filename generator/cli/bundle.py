@@ -39,11 +39,13 @@ def bundle(config_file: Path, output: Path, strict: bool) -> None:
     from generator.mkdocs_plugin.engine import build_site
     from generator.offline import write_bundle
 
-    if not output.absolute().parent.is_dir():
-        raise UsageError(f"{output}: there is no folder {output.parent}; make it")
-    # In a folder of its own beside the zip: there is room for one where the other is to be.
-    with tempfile.TemporaryDirectory(prefix=".bundle-", dir=output.absolute().parent) as work:
+    try:
+        # Beside the zip: there is room for the one where the other is to be.
+        work = tempfile.TemporaryDirectory(prefix=".bundle-", dir=output.absolute().parent)
+    except OSError as error:
+        raise UsageError(f"{output.parent}: {error.strerror}; name another with -o") from None
+    with work as folder:
         with progress("Building") as told:
-            site = build_site(config_file, Path(work, "site"), strict, told)
+            site = build_site(config_file, Path(folder, "site"), strict, told)
         size = write_bundle(site, output)
     click.echo(f"The offline edition is {output}, {size / 1e6:.1f} MB")

@@ -81,6 +81,7 @@ def build_site(config_file: Path, site_dir: Path | None, strict: bool, progress:
 
     Raises:
         SystemExit: if MkDocs gives up; what is wrong has been printed.
+        UsageError: if the site cannot be written.
     """
     # Left out, not None: an option that is given goes before mkdocs.yml.
     options = {"site_dir": str(site_dir.absolute())} if site_dir else {}
@@ -89,6 +90,9 @@ def build_site(config_file: Path, site_dir: Path | None, strict: bool, progress:
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
+    except OSError as error:  # A full disk, a folder that may not be written to.
+        place = error.filename2 or error.filename or config.site_dir
+        raise UsageError(f"{place}: {error.strerror}; the site was left as it is") from error
     finally:
         config.plugins.on_shutdown()
     return Path(config.site_dir)
