@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,9 +10,10 @@ import click
 
 from generator.archive import check_archive
 from generator.cli.options import config_file
+from generator.cli.paths import from_project
 from generator.cli.progress import progress
 from generator.cli.reports import FORMATS, report
-from generator.errors import Problem, UsageError
+from generator.errors import Problem
 from generator.reading import Memory, default_cache_dir, load
 
 __all__ = ["check"]
@@ -62,14 +62,9 @@ def _within(
     problems: Sequence[Problem], paths: Sequence[Path], project: Path
 ) -> tuple[Problem, ...]:
     """The problems in `paths`."""
-    roots = []
-    for path in paths:
-        absolute = Path(os.path.abspath(path))  # Path.absolute keeps "..".
-        if not absolute.is_relative_to(project):
-            raise UsageError(f"{path} is not in the archive {project}")
-        roots.append(absolute)
+    roots = [from_project(path, project) for path in paths]
     return tuple(
         problem
         for problem in problems
-        if any((project / problem.place.path).is_relative_to(root) for root in roots)
+        if any(Path(problem.place.path).is_relative_to(root) for root in roots)
     )

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.archive import make_archive
 from generator.cli.options import config_file
-from generator.reading import Memory, default_cache_dir, load
 
 __all__ = ["links"]
 
@@ -34,12 +32,10 @@ def links(config_file: Path, timeout: float) -> None:
         archive links --timeout 30
     """
     from generator.links import addresses, dead_links
-    from generator.mkdocs_plugin.engine import read_settings
+    from generator.mkdocs_plugin.engine import read_archive, read_settings
 
     settings = read_settings(config_file)
-    memory = Memory(default_cache_dir(), settings.project)
-    loaded = load(settings.folder, shown_as=settings.messages_dir, memory=memory)
-    archive, _ = make_archive(loaded, settings.project)
+    archive = read_archive(settings)
     dead = [*dead_links(archive, settings.project, timeout)]
     for problem in dead:
         click.echo(str(problem))

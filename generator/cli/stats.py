@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator.archive import counts, make_archive
+from generator.archive import counts
 from generator.cli.options import config_file
-from generator.reading import Memory, default_cache_dir, load
 
 __all__ = ["stats"]
 
@@ -32,13 +31,9 @@ def stats(config_file: Path, form: str) -> None:
     Example:
         archive stats --format json
     """
-    from generator.mkdocs_plugin.engine import read_settings
+    from generator.mkdocs_plugin.engine import read_archive, read_settings
 
-    settings = read_settings(config_file)
-    memory = Memory(default_cache_dir(), settings.project)
-    loaded = load(settings.folder, shown_as=settings.messages_dir, memory=memory)
-    archive, _ = make_archive(loaded, settings.project)
-    found = counts(archive)
+    found = counts(read_archive(read_settings(config_file)))
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return

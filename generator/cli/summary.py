@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,10 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from generator.archive import Entry, make_archive
+from generator.archive import Entry
 from generator.cli.options import config_file
-from generator.errors import UsageError
-from generator.reading import Memory, default_cache_dir, load
+from generator.cli.paths import from_project
 
 if TYPE_CHECKING:
     from generator.site import Wording
@@ -39,14 +37,12 @@ def summary(config_file: Path, files: tuple[Path, ...]) -> None:
     Example:
         archive summary messages/1931/*.md
     """
-    from generator.mkdocs_plugin.engine import read_settings
+    from generator.mkdocs_plugin.engine import read_archive, read_settings
     from generator.site import Wording
 
     settings = read_settings(config_file)
-    memory = Memory(default_cache_dir(), settings.project)
-    loaded = load(settings.folder, shown_as=settings.messages_dir, memory=memory)
-    archive, _ = make_archive(loaded, settings.project)
-    wanted = {_from_project(file, settings.project) for file in files}
+    archive = read_archive(settings)
+    wanted = {from_project(file, settings.project).as_posix() for file in files}
     wording = Wording("en", archive.registry)
     rows = [
         _row(entry, wording)
@@ -58,13 +54,6 @@ def summary(config_file: Path, files: tuple[Path, ...]) -> None:
         click.echo(_line(_COLUMNS))
         click.echo(_line("---" for _ in _COLUMNS))
         click.echo("\n".join(rows))
-
-
-def _from_project(file: Path, project: Path) -> str:
-    absolute = Path(os.path.abspath(file))  # Path.absolute keeps "..".
-    if not absolute.is_relative_to(project):
-        raise UsageError(f"{file} is not in the archive {project}")
-    return absolute.relative_to(project).as_posix()
 
 
 def _row(entry: Entry, wording: Wording) -> str:

@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.archive import make_archive
+from generator.archive import Archive, make_archive
 from generator.errors import UsageError
 from generator.exports import Publication
 from generator.mkdocs_plugin.config import labels_of, misplaced
@@ -24,7 +24,14 @@ from generator.mkdocs_plugin.plugin import MessagesPlugin
 from generator.reading import Memory, Progress, default_cache_dir, load
 from generator.site import Wording
 
-__all__ = ["Settings", "build_site", "read_publication", "read_settings", "serve_site"]
+__all__ = [
+    "Settings",
+    "build_site",
+    "read_archive",
+    "read_publication",
+    "read_settings",
+    "serve_site",
+]
 
 
 class Settings:
@@ -60,8 +67,8 @@ def read_settings(config_file: Path) -> Settings:
     return Settings(_load(config_file))
 
 
-def read_publication(settings: Settings) -> Publication:
-    """The archive as it would be published.
+def read_archive(settings: Settings) -> Archive:
+    """The archive of the project.
 
     Raises:
         ProblemsFound: if anything is wrong with the messages.
@@ -69,6 +76,16 @@ def read_publication(settings: Settings) -> Publication:
     memory = Memory(default_cache_dir(), settings.project)
     loaded = load(settings.folder, shown_as=settings.messages_dir, memory=memory)
     archive, _ = make_archive(loaded, settings.project)
+    return archive
+
+
+def read_publication(settings: Settings) -> Publication:
+    """The archive as it would be published.
+
+    Raises:
+        ProblemsFound: if anything is wrong with the messages.
+    """
+    archive = read_archive(settings)
     options = settings.plugin.config
     wording = Wording(options.language, archive.registry, labels_of(options))
     return publication_of(archive, wording, settings.config, options)

@@ -13,13 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import UsageError
+from generator.exports.checksums import CHECKSUMS
 from generator.offline.names import unsafe_names
 from generator.offline.tree import FolderTree
 
-__all__ = ["CHECKSUMS", "write_bundle"]
-
-CHECKSUMS: Final = "SHA256SUMS"
-"""The checksums of every other file of the zip, as `sha256sum -c` reads them."""
+__all__ = ["write_bundle"]
 
 _DATE: Final = (1980, 1, 1, 0, 0, 0)  # The first one that the format has.
 _RIGHTS: Final = 0o100644 << 16  # A file that all may read.

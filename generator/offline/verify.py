@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from generator.errors import Place, Problem
-from generator.offline.bundle import CHECKSUMS
-from generator.offline.links import Reference, loaded_by_style, read_page
+from generator.exports.checksums import CHECKSUMS
 from generator.offline.names import unsafe_names
+from generator.offline.references import Reference, loaded_by_style, read_page
 from generator.offline.tree import Tree
 
 __all__ = ["Verdict", "verify"]

@@ -19,7 +19,8 @@ LAYERS = (
     ("model", "markup", "locales"),
     ("reading", "spreadsheet"),
     ("archive",),
-    ("site", "search", "exports", "importing", "offline", "links"),
+    ("site", "search", "exports", "importing", "links"),
+    ("offline",),
     ("mkdocs_plugin",),
     ("cli",),
 )
