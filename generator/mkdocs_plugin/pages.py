@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator.mkdocs_plugin.frame import Frame, make_frame
+from generator.mkdocs_plugin.told import told_by_mkdocs
 from generator.reading import Memory
 from generator.site import SitePage
 
@@ -55,7 +56,8 @@ class ArchivePage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         if self.remembered is None:
-            self.made = (str(self.plan.head()), str(self.plan.content(self.edit_url)))
+            with told_by_mkdocs():
+                self.made = (str(self.plan.head()), str(self.plan.content(self.edit_url)))
         # It is not asked for again; what it was to be made of need not stay in memory.
         self.plan = replace(self.plan, content=_nothing, head=Markup)
         self.head, self.content = self.remembered or self.made or ("", "")

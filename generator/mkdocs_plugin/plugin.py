@@ -31,6 +31,7 @@ from generator.mkdocs_plugin.pages import ArchivePage, add_frames, add_pages, re
 from generator.mkdocs_plugin.search import SEARCH_URL, documentation, search_page, write_index
 from generator.mkdocs_plugin.staging import Staging
 from generator.mkdocs_plugin.theme import add_theme, translate_scripts
+from generator.mkdocs_plugin.told import told_by_mkdocs
 from generator.reading import Memory, Progress, default_cache_dir, load, silent
 from generator.search import DocPage
 from generator.site import (
@@ -39,6 +40,7 @@ from generator.site import (
     Wording,
     content_policy,
     home_content,
+    own_templates,
     site_pages,
 )
 
@@ -84,10 +86,11 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         # The folder that is published is the folder that is opened by a double click.
         config.use_directory_urls = False
         config.watch.append(str(self.folder))
-        try:
+        with told_by_mkdocs():
             self.labels = labels_of(self.config)
-        except UsageError as error:
-            raise PluginError(str(error)) from None
+            self.templates = own_templates(project)
+        if self.templates:
+            config.watch.append(str(self.templates.folder))
         add_theme(config.theme, catalogue(self.config.language, self.labels))
         config.extra_css.insert(0, "assets/archive.css")
         # All that a build writes goes to a folder beside the site until it is whole.
@@ -100,8 +103,11 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self.archive = self._read()
-        self.wording = Wording(self.config.language, self.archive.registry, self.labels)
+        with told_by_mkdocs():
+            self.archive = self._read()
+        self.wording = Wording(
+            self.config.language, self.archive.registry, self.labels, self.templates
+        )
         for file in [file for file in files if _is_idle(file, config)]:
             files.remove(file)
         translate_scripts(files, self.wording.catalogue)
@@ -111,7 +117,8 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         if self.config.exports:
             self.publication = publication_of(self.archive, self.wording, config, self.config)
             extras = extras_of(self.publication)
-        plans = [*site_pages(self.archive, self.wording, extras)]
+        with told_by_mkdocs():
+            plans = [*site_pages(self.archive, self.wording, extras)]
         if self.config.search:
             plans.append(search_page(self.archive, self.wording))
         add_pages(plans, files, config, to_project, self._memory("pages"))
@@ -166,8 +173,6 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
                 log.error("%s; the preview shows them as they were", error)
                 return self.archive
             raise PluginError(f"{error}; the site was left as it is") from None
-        except UsageError as error:
-            raise PluginError(str(error)) from None
         _log(problems)
         return archive
 
@@ -190,7 +195,10 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         archive, wording = self.archive, self.wording
         search = SEARCH_URL if self.config.search else None
         assert archive is not None
-        env.globals["archive_glance"] = lambda: home_content(archive, wording, search)
+        # Made now, where MkDocs can be told what is wrong with it.
+        with told_by_mkdocs():
+            glance = home_content(archive, wording, search)
+        env.globals["archive_glance"] = glance
         env.globals["archive_size"] = wording.messages(len(archive))
         env.globals["archive_text"] = wording.gettext
         env.globals["archive_search"] = self.config.search

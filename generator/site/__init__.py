@@ -1,6 +1,7 @@
 """From the archive to the pages of the site. Knows nothing of the engine that writes them."""
 
 from generator.site.extras import Extras
+from generator.site.own_templates import OWN_TEMPLATES, own_templates
 from generator.site.pages import SitePage, home_content, site_pages
 from generator.site.policy import REFERRER_POLICY, content_policy
 from generator.site.redirects import redirect_page, redirects
@@ -8,6 +9,7 @@ from generator.site.urls import axis_url, message_url, topic_url
 from generator.site.wording import Wording
 
 __all__ = [
+    "OWN_TEMPLATES",
     "REFERRER_POLICY",
     "Extras",
     "SitePage",
@@ -16,6 +18,7 @@ __all__ = [
     "content_policy",
     "home_content",
     "message_url",
+    "own_templates",
     "redirect_page",
     "redirects",
     "site_pages",

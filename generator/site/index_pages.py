@@ -104,7 +104,7 @@ class Indexes:
             title=meta.title or meta.occasion.name,
             kind=self.wording.kind(meta.kind) if meta.kind else "",
         )
-        return macro(self.wording.catalogue, "row")(view)
+        return macro(self.wording, "row")(view)
 
     def title(self, topic: Topic) -> str:
         """The name of a topic."""
@@ -164,7 +164,7 @@ class Indexes:
         if axis not in ("years",):
             topics.sort(key=lambda topic: (-len(topic.entries), topic.key))
         has_sides = axis in ("countries", "people", "organizations")
-        line = macro(self.wording.catalogue, "count")
+        line = macro(self.wording, "count")
         rows = [("", line(count, "../")) for count in self._counts(topics, has_sides)]
         picture = self._axis_picture(axis)
         pages = paginate([Part("", "all", rows)], len(picture))

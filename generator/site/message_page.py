@@ -106,7 +106,7 @@ def _step(entry: Entry | None, wording: Wording) -> Link | None:
 def _side(label: str, parties: tuple[Participant, ...], root: str, wording: Wording) -> Markup:
     """The parties of one side; the same ones in the same offices come again and again."""
     views = [_party(party, wording) for party in parties]
-    return render(wording.catalogue, "side.html", view=SideView(label, views, root))
+    return render(wording, "side.html", view=SideView(label, views, root))
 
 
 def _party(party: Participant, wording: Wording) -> PartyView:

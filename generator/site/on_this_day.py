@@ -96,7 +96,7 @@ def _named(days: Mapping[_Day, Sequence[Entry]], root: str, wording: Wording) ->
 
 def _line(entry: Entry, root: str, wording: Wording) -> Markup:
     words = wording.from_to(entry, 2)
-    return macro(wording.catalogue, "day_line")(
+    return macro(wording, "day_line")(
         Link(words, root + message_url(entry), _year(entry.date, wording))
     )
 

@@ -11,7 +11,6 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.archive import AXES, Archive, Entry
-from generator.locales import Catalogue
 from generator.model import Removed
 from generator.reading import code_version
 from generator.site.extras import NO_EXTRAS, Extras
@@ -101,7 +100,7 @@ def site_pages(
         title=wording.gettext("Timeline"),
         description=wording.gettext("The whole archive by decade and year."),
         section="years",
-        content=partial(_view, "timeline.html", indexes.timeline_view(), wording.catalogue),
+        content=partial(_view, "timeline.html", indexes.timeline_view(), wording),
     )
     for axis in AXES:
         for axis_view in indexes.axis_views(axis):
@@ -110,7 +109,7 @@ def site_pages(
                 title=_numbered(axis_view.title, axis_view.page),
                 description=axis_view.introduction,
                 section=axis,
-                content=partial(_view, "axis.html", axis_view, wording.catalogue),
+                content=partial(_view, "axis.html", axis_view, wording),
             )
         for topic in archive.topics[axis].values():
             for view in indexes.topic_views(topic):
@@ -124,7 +123,7 @@ def site_pages(
                         messages=wording.messages(view.total),
                     ),
                     section=axis,
-                    content=partial(_view, "topic.html", view, wording.catalogue),
+                    content=partial(_view, "topic.html", view, wording),
                     head=partial(_feed_link, view),
                 )
 
@@ -132,13 +131,15 @@ def site_pages(
 def home_content(archive: Archive, wording: Wording, search: str | None = None) -> Markup:
     """The glance at the archive on the home page; `search` is the address of the search."""
     view = Indexes(archive, wording).home_view(search)
-    return render(wording.catalogue, "home.html", view=view)
+    return render(wording, "home.html", view=view)
 
 
 def _common_inputs(archive: Archive, wording: Wording) -> bytes:
     """A digest of what every page of a message is made of."""
     digest = hashlib.sha256(code_version(*_CODE))
     digest.update(repr((wording.language, wording.catalogue.labels)).encode())
+    if wording.templates:
+        digest.update(wording.templates.digest)
     digest.update(archive.registry.model_dump_json().encode())
     return digest.digest()
 
@@ -157,7 +158,7 @@ def _message(
     entry: Entry, archive: Archive, wording: Wording, extras: Extras, edit_url: str | None
 ) -> Markup:
     view = message_view(entry, archive, wording, extras)
-    return render_page(wording.catalogue, "message.html", view=view, edit_url=edit_url)
+    return render_page(wording, "message.html", view=view, edit_url=edit_url)
 
 
 def _head(entry: Entry, wording: Wording, extras: Extras) -> Markup:
@@ -172,12 +173,12 @@ def _removed(
     id_: str, removed: Removed, archive: Archive, wording: Wording, _edit_url: str | None
 ) -> Markup:
     view = removed_view(id_, removed, archive, wording)
-    return render(wording.catalogue, "removed.html", view=view)
+    return render(wording, "removed.html", view=view)
 
 
 def _on_this_day(archive: Archive, wording: Wording, _edit_url: str | None) -> Markup:
-    return _view("on_this_day.html", calendar_view(archive.entries, wording), wording.catalogue)
+    return _view("on_this_day.html", calendar_view(archive.entries, wording), wording)
 
 
-def _view(name: str, view: object, words: Catalogue, _edit_url: str | None = None) -> Markup:
-    return render_page(words, name, view=view)
+def _view(name: str, view: object, wording: Wording, _edit_url: str | None = None) -> Markup:
+    return render_page(wording, name, view=view)

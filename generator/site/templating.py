@@ -1,7 +1,8 @@
 """The archive's own Jinja environments: everything is escaped unless it was made safe before.
 
 There is one for each language of the interface, and its templates are compiled with the words in
-their places: a page in Korean takes no longer than one in English.
+their places: a page in Korean takes no longer than one in English. A project's own templates go
+before the archive's.
 """
 
 from __future__ import annotations
@@ -9,31 +10,39 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
-from typing import Any, Final
+from typing import Any, cast
 
 import jinja2
 from jinja2 import nodes
 from jinja2.ext import InternationalizationExtension
 from markupsafe import Markup
 
+from generator.errors import UsageError
 from generator.locales import Catalogue
+from generator.site.own_templates import OWN_TEMPLATES, TEMPLATES, OwnTemplates
 from generator.site.pictures import group_head
+from generator.site.wording import Wording
 
-__all__ = ["TEMPLATES", "macro", "render", "render_page"]
-
-TEMPLATES: Final = Path(__file__).parent / "templates"
+__all__ = ["macro", "render", "render_page"]
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
 class _Environment(jinja2.Environment):
-    """Templates in the language of `catalogue`."""
+    """Templates in the language of `catalogue`; those of `own` go before the archive's."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, own: OwnTemplates | None) -> None:
         self.catalogue = catalogue
+        archive = jinja2.FileSystemLoader(TEMPLATES)
+        loaders: list[jinja2.BaseLoader] = [archive]
+        if own:
+            loaders = [
+                jinja2.FileSystemLoader(own.folder),
+                archive,
+                jinja2.PrefixLoader({"archive": archive}),
+            ]
         super().__init__(
-            loader=jinja2.FileSystemLoader(TEMPLATES),
+            loader=jinja2.ChoiceLoader(loaders),
             extensions=[_Translation],
             autoescape=True,
             auto_reload=False,
@@ -105,36 +114,64 @@ def _join_outputs(node: nodes.Node) -> None:
 
 
 @cache
-def _template(catalogue: Catalogue, name: str) -> jinja2.Template:
-    template = _environment(catalogue).get_template(name)
+def _template(catalogue: Catalogue, own: OwnTemplates | None, name: str) -> jinja2.Template:
+    template = _environment(catalogue, own).get_template(name)
     # Copied for each page, which is faster for one mapping than for Jinja's chain of them.
     template.globals = dict(template.globals)
     return template
 
 
 @cache
-def _environment(catalogue: Catalogue) -> _Environment:
-    return _Environment(catalogue)
+def _environment(catalogue: Catalogue, own: OwnTemplates | None) -> _Environment:
+    return _Environment(catalogue, own)
+
+
+def macro(wording: Wording, name: str) -> Callable[..., Markup]:
+    """The macro `name` of `parts.html`: for small pieces, ten times faster than a template.
+
+    Raises UsageError when the project's own `parts.html` has no such macro, or is none.
+    """
+    return _macro(wording.catalogue, wording.templates, name)
 
 
 @cache
-def macro(catalogue: Catalogue, name: str) -> Callable[..., Markup]:
-    """The macro `name` of `parts.html`: for small pieces, ten times faster than a template."""
-    made: Callable[..., Markup] = getattr(_template(catalogue, "parts.html").module, name)
-    return made
+def _macro(catalogue: Catalogue, own: OwnTemplates | None, name: str) -> Callable[..., Markup]:
+    try:
+        made = getattr(_template(catalogue, own, "parts.html").module, name, None)
+    except jinja2.TemplateError as error:
+        if own is None:
+            raise
+        raise own.fault("parts.html", error) from error
+    if made is None:
+        reason = f"the macro {name} is missing; begin with a copy of the archive's parts.html"
+        raise UsageError(f"{OWN_TEMPLATES}/parts.html: {reason}")
+    return cast("Callable[..., Markup]", made)
 
 
-def render(catalogue: Catalogue, name: str, **context: Any) -> Markup:
-    """The template `name` with `context`, safe to put into a page."""
-    return Markup(_template(catalogue, name).render(context))
+def render(wording: Wording, name: str, **context: Any) -> Markup:
+    """The template `name` with `context`, safe to put into a page.
+
+    Raises UsageError when something is wrong with the project's own templates.
+    """
+    return Markup(_rendered(wording, name, context))
 
 
-def render_page(catalogue: Catalogue, name: str, **context: Any) -> Markup:
+def _rendered(wording: Wording, name: str, context: dict[str, Any]) -> str:
+    own = wording.templates
+    try:
+        return _template(wording.catalogue, own, name).render(context)
+    except Exception as error:  # Whatever the code in a template does.
+        if own is None:
+            raise
+        raise own.fault(name, error) from error
+
+
+def render_page(wording: Wording, name: str, **context: Any) -> Markup:
     """As `render`, for the whole content of a page, in half the memory.
 
     With one character beyond Latin-1 (a dash) Python takes two bytes for each of a string, and
     there are thousands of pages; so where such characters are few they become references.
     """
-    html = _template(catalogue, name).render(context)
+    html = _rendered(wording, name, context)
     compact = html.encode("latin-1", errors="xmlcharrefreplace").decode("latin-1")
     return Markup(compact if len(compact) < 1.1 * len(html) else html)

@@ -15,6 +15,7 @@ from babel.lists import format_list
 from generator.archive import UNDATED_KEY, Axis, Entry, Participant
 from generator.locales import N_, Catalogue, Labels, catalogue, writing
 from generator.model import CountryNames, Edtf, Registry, all_countries, parse_edtf
+from generator.site.own_templates import OwnTemplates
 
 __all__ = ["Wording", "direction"]
 
@@ -72,11 +73,19 @@ class Wording:
     """Words in one language, with the registry's display names before the Unicode CLDR's.
 
     `catalogue` has the words of the interface. A language that has none keeps English ones, with
-    its own dates and names of countries. `labels` are what the archive says for some of its words.
+    its own dates and names of countries. `labels` are what the archive says for some of its words,
+    and `templates` what it sets them in, where that is not the archive's own.
     """
 
-    def __init__(self, language: str, registry: Registry, labels: Labels = ()) -> None:
+    def __init__(
+        self,
+        language: str,
+        registry: Registry,
+        labels: Labels = (),
+        templates: OwnTemplates | None = None,
+    ) -> None:
         self.language = language
+        self.templates = templates
         self.catalogue = catalogue(language, labels)
         self.gettext = self.catalogue.gettext
         self.ngettext = self.catalogue.ngettext

@@ -106,8 +106,13 @@ def real_copy(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def freedonia(tmp_path: Path) -> Path:
+    """An archive of Freedonia, as `make_freedonia` makes it."""
+    return make_freedonia(tmp_path)
+
+
+def make_freedonia(folder: Path) -> Path:
     """An archive of Freedonia with a registry of its countries and no message yet."""
-    project = tmp_path / "freedonia"
+    project = folder / "freedonia"
     registry = project / "messages" / "_registry"
     registry.mkdir(parents=True)
     (project / "docs").mkdir()

@@ -20,6 +20,7 @@ from markupsafe import escape
 
 from generator.archive import Archive, make_archive
 from generator.locales import catalogue, languages
+from generator.model import Registry
 from generator.reading import code_version, load
 from generator.search import search_content
 from generator.search.client import write_client
@@ -270,7 +271,7 @@ def test_a_value_in_a_translated_sentence_stays_text(language: str) -> None:
     hostile = '<script>alert(1)</script> %(name)s %s " {{ 7*7 }}'
     name = Link(hostile, "x.html")
     party = PartyView(name, hostile, name, None, as_printed=hostile)
-    page = render(catalogue(language), "side.html", view=SideView("", [party], ""))
+    page = render(Wording(language, Registry()), "side.html", view=SideView("", [party], ""))
     assert "<script>" not in page
     assert page.count(str(escape(hostile))) == 4
 

@@ -24,7 +24,7 @@ FRAME = 12_000
 
 def _html(archive: Archive) -> str:
     view = calendar_view(archive.entries, Wording("en", archive.registry))
-    return render(WORDING.catalogue, "on_this_day.html", view=view)
+    return render(WORDING, "on_this_day.html", view=view)
 
 
 def test_all_messages_of_the_real_archive_that_have_a_day_are_there_and_no_others() -> None:
@@ -84,7 +84,7 @@ def _many(count: int, id_length: int) -> list[Entry]:
 def test_ten_thousand_messages_are_a_page_below_150_kb() -> None:
     entries = _many(10_000, 50)
     view = calendar_view(entries, WORDING)
-    html = render(WORDING.catalogue, "on_this_day.html", view=view)
+    html = render(WORDING, "on_this_day.html", view=view)
     assert len(html.encode()) + FRAME < 150_000
     assert view.most is not None
     assert view.most >= 1
@@ -98,9 +98,7 @@ def test_ten_thousand_messages_are_a_page_below_150_kb() -> None:
 
 
 def test_not_even_the_longest_names_make_it_larger() -> None:
-    html = render(
-        WORDING.catalogue, "on_this_day.html", view=calendar_view(_many(10_000, 240), WORDING)
-    )
+    html = render(WORDING, "on_this_day.html", view=calendar_view(_many(10_000, 240), WORDING))
     assert len(html.encode()) + FRAME < 150_000
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from generator.archive import Archive
-from generator.locales import catalogue
 from generator.model import Registry
 from generator.site.index_pages import Indexes
 from generator.site.series_table import ordinal_words
@@ -65,7 +64,7 @@ def test_gaps_are_the_round_anniversaries_between_the_first_and_the_last(
         ("75th", "2020", ["10 October 2020 (uncertain)"]),
         ("Not given", "2021", ["10 October 2021"]),
     ]
-    html = render(catalogue("en"), "topic.html", view=_page(archive))
+    html = render(Wording("en", Registry()), "topic.html", view=_page(archive))
     assert html.count("no message held") == 3
     assert "does not mean that none was sent" in html
 
@@ -104,7 +103,7 @@ def test_of_many_messages_the_list_has_all_and_the_table_says_how_many(archived:
     assert row.more > 0
     assert sum(len(group.rows) for section in page.sections for group in section.groups) <= 192
     assert page.sections[0].total == 192
-    assert len(render(catalogue("en"), "topic.html", view=page).encode()) < 140_000
+    assert len(render(Wording("en", Registry()), "topic.html", view=page).encode()) < 140_000
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.archive import Archive
-from generator.locales import catalogue
+from generator.model import Registry
 from generator.site.index_pages import Indexes
 from generator.site.templating import render
 from generator.site.time_axis import DEEPEST, MOST_MARKS, Mark, time_axis
@@ -108,7 +108,7 @@ def test_the_page_of_a_pair_shows_both_sides_with_their_numbers(archived: Archiv
     )
     indexes = Indexes(archive, Wording("en", archive.registry))
     (view,) = indexes.topic_views(archive.topics["relations"]["xf-xs"])
-    html = render(catalogue("en"), "topic.html", view=view)
+    html = render(Wording("en", Registry()), "topic.html", view=view)
     sides = _sides(html[html.index('<svg class="ma-between') : html.index("</svg>") + 6])
     links = [a.get("href") for a in sides["ma-between-sent"].iter("a")]
     assert links == ["../messages/2001/m0.html", "../messages/2003/m2.html"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.archive import Archive, Axis
-from generator.locales import catalogue
+from generator.model import Registry
 from generator.site.index_pages import Indexes
 from generator.site.templating import render
 from generator.site.views import TopicView
@@ -46,7 +46,7 @@ def test_a_person_has_offices_with_dates_and_names_in_their_languages(archived: 
         ("President", "from 17 November 1933"),
         ("Honorary member", "until 1931"),
     ]
-    html = render(catalogue("en"), "topic.html", view=view)
+    html = render(Wording("en", Registry()), "topic.html", view=view)
     # A body has a link where it has a page, and this one has: its president wrote.
     assert 'President, <a href="../organizations/senate.html">Senate</a>' in html
     assert "Honorary member, Opera" in html
