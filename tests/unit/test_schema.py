@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from generator.model import FrontMatter
-from generator.model.schema import json_schema
+from generator.model.registry import REGISTRY_FILES
+from generator.model.schema import message_schema, registry_schema
 
 ROOT = Path(__file__).parents[2]
-SCHEMA = json_schema()
+SCHEMA = message_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 
@@ -77,3 +79,20 @@ def test_it_takes_single_values_for_lists_and_names_for_mappings(front: str) -> 
 )
 def test_it_refuses_what_the_reader_refuses(front: str) -> None:
     assert [*VALIDATOR.iter_errors(read(GOOD + front))]
+
+
+@pytest.mark.parametrize("name", REGISTRY_FILES)
+def test_the_editor_has_the_schema_of_each_file_of_the_registry(name: str) -> None:
+    schema = registry_schema(name)
+    Draft202012Validator.check_schema(schema)
+    # `make schemas` writes them anew.
+    kept = ROOT / ".vscode" / "schemas" / f"{name}.json"
+    assert json.loads(kept.read_text(encoding="utf-8")) == schema
+    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text())["yaml.schemas"]
+    assert settings[f".vscode/schemas/{name}.json"] == f"messages/_registry/{name}.yml"
+    validator = Draft202012Validator(schema)
+    file = ROOT / "messages" / "_registry" / f"{name}.yml"
+    if file.exists():
+        entries = read(file.read_text(encoding="utf-8"))
+        assert [error.message for error in validator.iter_errors(entries)] == []
+    assert [*validator.iter_errors(read("somebody: {nmae: Rufus}\n"))]
