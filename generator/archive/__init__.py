@@ -5,6 +5,7 @@ from generator.archive.counts import counts
 from generator.archive.entries import Entry, make_entry
 from generator.archive.parties import Participant, slug_of
 from generator.archive.renaming import Renaming, plan_renaming
+from generator.archive.selection import select
 from generator.archive.topics import AXES, UNDATED_KEY, Axis, Topic, pair_key
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "make_entry",
     "pair_key",
     "plan_renaming",
+    "select",
     "slug_of",
 ]

@@ -14,7 +14,7 @@ from generator.errors import UsageError
 __all__ = ["bundle"]
 
 
-@click.command(short_help="Make the offline edition: one zip of the site.")
+@click.command(short_help="Make the offline edition: one zip or ZIM of the site.")
 @config_file
 @click.option(
     "-o",
@@ -22,7 +22,7 @@ __all__ = ["bundle"]
     type=click.Path(dir_okay=False, path_type=Path),
     default=Path("archive.zip"),
     show_default=True,
-    help="The zip to write.",
+    help="The zip to write; or, if its name ends in .zim, the file for Kiwix.",
 )
 @click.option("--strict", is_flag=True, help="Give up on warnings too.")
 def bundle(config_file: Path, output: Path, strict: bool) -> None:
@@ -32,12 +32,14 @@ def bundle(config_file: Path, output: Path, strict: bool) -> None:
     SHA256SUMS in it has the checksum of every file. The same messages give the same bytes. The
     site of `archive build` is not touched, and an earlier zip stays until the new one is whole.
 
+    For readers of Kiwix, -o letters.zim writes a ZIM. It needs zimwriterfs (Debian: zim-tools).
+
     \b
     Example:
         archive bundle -o letters.zip
     """
-    from generator.mkdocs_plugin.engine import build_site
-    from generator.offline import write_bundle
+    from generator.mkdocs_plugin.engine import build_site, read_settings
+    from generator.offline import write_bundle, write_zim
 
     try:
         # Beside the zip: there is room for the one where the other is to be.
@@ -47,5 +49,8 @@ def bundle(config_file: Path, output: Path, strict: bool) -> None:
     with work as folder:
         with progress("Building") as told:
             site = build_site(config_file, Path(folder, "site"), strict, told)
-        size = write_bundle(site, output)
+        if output.suffix == ".zim":
+            size = write_zim(site, output, read_settings(config_file).about)
+        else:
+            size = write_bundle(site, output)
     click.echo(f"The offline edition is {output}, {size / 1e6:.1f} MB")

@@ -2,48 +2,92 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
+from generator.archive import Axis
 from generator.cli.options import config_file
 from generator.errors import UsageError
-from generator.exports import WHOLE, write_whole
 
 __all__ = ["export"]
 
-_FORMATS = "\n".join(f"    {name:<10} {form.what}" for name, form in WHOLE.items())
+_FORMATS: Final = {
+    "data": "tables, JSON, SQLite, CMIF and their checksums, in a folder",
+    "csv": "a table, a message in each row",
+    "json": "the messages as one array",
+    "jsonl": "a message on each line",
+    "sqlite": "tables with full-text search",
+    "cmif": "correspondence metadata in TEI, for correspSearch",
+    "bibtex": "references for BibTeX and biblatex",
+    "ris": "references for Zotero, EndNote and others",
+    "csl-json": "references for citation processors",
+    "epub": "a book, for e-readers",
+    "pages": "Markdown for MkDocs and others without this plugin, in a folder",
+}
+
+_WANTED: Final[tuple[tuple[str, Axis, str], ...]] = (
+    ("year", "years", "1952, or undated"),
+    ("country", "countries", "kp"),
+    ("relation", "relations", "cn-kp"),
+    ("person", "people", "xi-jinping"),
+    ("organization", "organizations", "workers-party-of-korea"),
+    ("occasion", "occasions", "wpk-founding"),
+    ("kind", "kinds", "congratulation"),
+)
+"""Options that take a part of the archive: name, axis, and an example of what it takes."""
+
+
+def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
+    for name, axis, example in reversed(_WANTED):
+        command = click.option(
+            f"--{name}", axis, multiple=True, metavar="KEY", help=f"Only its messages: {example}."
+        )(command)
+    return command
 
 
 @click.command(
     short_help="Write the archive in the format of other programs.",
-    help=f"""Write the whole archive in one FORMAT, as it is on the site, without building it.
+    help="""Write the archive in one FORMAT, as it is on the site, without building it.
 
     \b
     Formats:
-{_FORMATS}
+"""
+    + "\n".join(f"    {name:<10} {what}" for name, what in _FORMATS.items())
+    + """
+
+    With --country and the like only a part of it: a KEY is the last part of the address of a list,
+    kp of countries/kp.html. The same option twice takes the messages of either; two options take
+    those of both.
 
     \b
     Example:
         archive export bibtex -o letters.bib
+        archive export epub --country kp --year 2019 --year 2020
     """,
 )
 @config_file
-@click.argument("format_", metavar="FORMAT", type=click.Choice(list(WHOLE)))
+@click.argument("format_", metavar="FORMAT", type=click.Choice(list(_FORMATS)))
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="The file, or for data the folder; one with the usual name, here, when left out.",
+    help="The file, or for data and pages the folder; one with the usual name, here, when left "
+    "out.",
 )
-def export(config_file: Path, format_: str, output: Path | None) -> None:
-    from generator.mkdocs_plugin.engine import read_publication, read_settings
+@_selection
+def export(config_file: Path, format_: str, output: Path | None, **wanted: tuple[str, ...]) -> None:
+    from generator.editions import FORMATS, write_edition
+    from generator.mkdocs_plugin.engine import read_edition, read_settings
 
-    settings = read_settings(config_file)
-    publication = read_publication(settings)
-    target = output or Path(WHOLE[format_].name)
+    keys: dict[Axis, tuple[str, ...]] = {axis: wanted[axis] for _, axis, _ in _WANTED}
+    edition = read_edition(read_settings(config_file), keys)
+    target = output or Path(FORMATS[format_].name)
     try:
-        write_whole(publication, WHOLE[format_], settings.folder, target)
+        write_edition(edition, FORMATS[format_], target)
     except OSError as error:
         raise UsageError(f"{target}: {error.strerror}; name another with -o") from None
-    click.echo(f"{len(publication.archive.entries)} messages are in {target}")
+    count = len(edition.publication.archive)
+    click.echo(f"{count} {'message is' if count == 1 else 'messages are'} in {target}")

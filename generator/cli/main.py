@@ -16,6 +16,7 @@ from generator.cli.init import init
 from generator.cli.links import links
 from generator.cli.new import new
 from generator.cli.rename import rename
+from generator.cli.sbom import sbom
 from generator.cli.schema import schema
 from generator.cli.serve import serve
 from generator.cli.stats import stats
@@ -50,6 +51,7 @@ for command in (
     summary,
     stats,
     schema,
+    sbom,
 ):
     archive.add_command(command)
 

@@ -1,16 +1,14 @@
 """The archive in the formats of others: one module a format, each a function of a `Publication`."""
 
 from generator.exports.atom import feed_topics, feed_url
-from generator.exports.beside import FORMATS, write_beside
+from generator.exports.beside import FORMATS, write_beside, write_references
 from generator.exports.citations import Style, citation
 from generator.exports.head import head_metadata
 from generator.exports.publication import Publication
 from generator.exports.site_files import write_site_files
-from generator.exports.whole import WHOLE, write_whole
 
 __all__ = [
     "FORMATS",
-    "WHOLE",
     "Publication",
     "Style",
     "citation",
@@ -18,6 +16,6 @@ __all__ = [
     "feed_url",
     "head_metadata",
     "write_beside",
+    "write_references",
     "write_site_files",
-    "write_whole",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,7 @@ from generator.exports.publication import Publication
 from generator.exports.ris import ris
 from generator.reading import read_again
 
-__all__ = ["FORMATS", "write_beside"]
+__all__ = ["FORMATS", "write_beside", "write_references"]
 
 FORMATS: Final = {"CSL-JSON": "json", "RIS": "ris", "BibTeX": "bib", "Markdown": "md"}
 """What the files are called, and the ends of their names."""
@@ -36,6 +36,21 @@ def write_beside(
     Raises:
         UsageError: if a file is no more what it was when the archive was read.
     """
+    for entry, stem in _stems(publication, entries, folder):
+        _write(stem, _texts(entry, project))
+        _write(stem, _references(entry, publication))
+
+
+def write_references(publication: Publication, entries: Sequence[Entry], folder: Path) -> None:
+    """Write only the references of these messages."""
+    for entry, stem in _stems(publication, entries, folder):
+        _write(stem, _references(entry, publication))
+
+
+def _stems(
+    publication: Publication, entries: Sequence[Entry], folder: Path
+) -> Iterator[tuple[Entry, str]]:
+    """Each message, and what the paths of its files begin with; their folder is there."""
     made: set[str] = set()
     for entry in entries:
         stem = f"{folder}/{publication.path_of(entry).removesuffix('.html')}"
@@ -43,18 +58,25 @@ def write_beside(
         if parent not in made:
             os.makedirs(parent, exist_ok=True)
             made.add(parent)
-        for end, content in _contents(entry, publication, project):
-            # As a string: there are tens of thousands of files, and a Path takes longer than one.
-            with open(f"{stem}.{end}", "wb") as file:
-                file.write(content)
+        yield entry, stem
 
 
-def _contents(entry: Entry, publication: Publication, project: Path) -> Iterator[tuple[str, bytes]]:
+def _write(stem: str, files: Iterable[tuple[str, bytes]]) -> None:
+    for end, content in files:
+        # As a string: there are tens of thousands of files, and a Path takes longer than one.
+        with open(f"{stem}.{end}", "wb") as file:
+            file.write(content)
+
+
+def _texts(entry: Entry, project: Path) -> Iterator[tuple[str, bytes]]:
     for text in entry.message.texts:
         content = read_again(project, text.path)
         if content is None or hashlib.sha256(content).digest() != text.digest:
             raise UsageError(f"{text.path}: changed while the site was made; build it again")
         yield f"{text.label}.md" if text.label else "md", content
+
+
+def _references(entry: Entry, publication: Publication) -> Iterator[tuple[str, bytes]]:
     yield "json", csl_json([csl_item(entry, publication)]).encode(errors="replace")
     yield "ris", ris(entry, publication).encode(errors="replace")
     yield "bib", bibtex(entry, publication).encode(errors="replace")

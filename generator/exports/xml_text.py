@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["element", "escaped"]
+__all__ = ["element", "escaped", "only_characters"]
 
 # XML 1.0, production 2: what is no Char cannot be written, not even as a reference.
 _NO_CHARACTER = "[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _SPECIAL = re.compile(f"[&<>\"'\r]|{_NO_CHARACTER}")
+_IMPOSSIBLE = re.compile(_NO_CHARACTER)
 
 _ESCAPES: Final = {
     "&": "&amp;",
@@ -30,6 +31,11 @@ def escaped(text: str) -> str:
     if not _SPECIAL.search(text):
         return text
     return _SPECIAL.sub(lambda found: _ESCAPES.get(found[0], ""), text)
+
+
+def only_characters(xml: str) -> str:
+    """A document that is escaped already, without the characters that XML cannot hold."""
+    return _IMPOSSIBLE.sub("", xml)
 
 
 def element(name: str, text: str | None, attributes: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +15,23 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.utils.yaml import yaml_load
 
-from generator.archive import Archive, make_archive
+from generator.archive import Archive, Axis, make_archive, select
+from generator.editions import Edition
 from generator.errors import UsageError
-from generator.exports import Publication
 from generator.mkdocs_plugin.config import labels_of, misplaced
-from generator.mkdocs_plugin.exports import publication_of
+from generator.mkdocs_plugin.exports import extras_of, publication_of, write_exports
 from generator.mkdocs_plugin.plugin import MessagesPlugin
+from generator.offline import About
 from generator.reading import Memory, Progress, default_cache_dir, load
-from generator.site import Wording
+from generator.site import Wording, own_templates
 
 __all__ = [
     "Settings",
     "build_site",
     "read_archive",
-    "read_publication",
+    "read_edition",
     "read_settings",
     "serve_site",
 ]
@@ -42,7 +45,8 @@ class Settings:
         if not isinstance(plugin, MessagesPlugin):
             raise UsageError(f"{config.config_file_path}: add `- messages` to plugins")
         self.config, self.plugin = config, plugin
-        self.project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+        self.config_file = Path(config.config_file_path or "mkdocs.yml").absolute()
+        self.project = self.config_file.parent
         self.messages_dir = plugin.config.messages_dir
         if reason := misplaced(
             self.project / self.messages_dir, self.project, Path(config.docs_dir)
@@ -51,6 +55,18 @@ class Settings:
         if not (self.project / self.messages_dir).is_dir():
             raise UsageError(f"{self.messages_dir}: no such folder; make it, or set messages_dir")
         self.folder = self.project / self.messages_dir
+
+    @property
+    def about(self) -> About:
+        """What a library says of the archive."""
+        config, options = self.config, self.plugin.config
+        return About(
+            title=config.site_name,
+            description=config.site_description or config.site_name,
+            language=options.language,
+            creator=options.editor or config.site_name,
+            url=config.site_url or "",
+        )
 
 
 def _load(config_file: Path, **options: Any) -> MkDocsConfig:
@@ -79,16 +95,36 @@ def read_archive(settings: Settings) -> Archive:
     return archive
 
 
-def read_publication(settings: Settings) -> Publication:
-    """The archive as it would be published.
+def read_edition(settings: Settings, wanted: Mapping[Axis, Sequence[str]]) -> Edition:
+    """The archive as it would be published, or what `select` takes of it.
 
     Raises:
         ProblemsFound: if anything is wrong with the messages.
+        UsageError: if nothing is there of what is wanted.
     """
-    archive = read_archive(settings)
-    options = settings.plugin.config
-    wording = Wording(options.language, archive.registry, labels_of(options))
-    return publication_of(archive, wording, settings.config, options)
+    archive = select(read_archive(settings), wanted)
+    options, config = settings.plugin.config, settings.config
+    wording = Wording(
+        options.language, archive.registry, labels_of(options), own_templates(settings.project)
+    )
+    publication = publication_of(archive, wording, config, options)
+    return Edition(
+        publication,
+        wording,
+        extras_of(publication),
+        subject=wording.comma_separated(
+            wording.topic(archive.topics[axis][key])
+            for axis, keys in wanted.items()
+            for key in keys
+        ),
+        messages=settings.folder,
+        documents=Path(config.docs_dir),
+        # Read again: the plugins have taken things out of what was read.
+        settings=yaml_load(settings.config_file.read_text("utf-8")),
+        write_exports=lambda folder: write_exports(
+            publication, wording, settings.folder, folder, options.oai_gateway
+        ),
+    )
 
 
 def build_site(config_file: Path, site_dir: Path | None, strict: bool, progress: Progress) -> Path:

@@ -1,7 +1,6 @@
 """The offline edition: one zip of the site, which opens by a double click on its `index.html`.
 
-The same site gives the same bytes: files in the order of their paths, one date, one set of rights,
-nothing of the machine. (The compressed bytes are those of the zlib at hand.)
+The same site gives the same bytes: files stand in the order of their paths.
 """
 
 from __future__ import annotations
@@ -10,17 +9,14 @@ import hashlib
 import os
 import zipfile
 from pathlib import Path
-from typing import Final
 
 from generator.errors import UsageError
 from generator.exports.checksums import CHECKSUMS
 from generator.offline.names import unsafe_names
 from generator.offline.tree import FolderTree
+from generator.offline.zip_file import add_file
 
 __all__ = ["write_bundle"]
-
-_DATE: Final = (1980, 1, 1, 0, 0, 0)  # The first one that the format has.
-_RIGHTS: Final = 0o100644 << 16  # A file that all may read.
 
 
 def write_bundle(site: Path, target: Path) -> int:
@@ -42,19 +38,11 @@ def write_bundle(site: Path, target: Path) -> int:
                 content = tree.read(path)
                 if path != CHECKSUMS:
                     sums.append(f"{hashlib.sha256(content).hexdigest()}  {path}\n")
-                    _add(archive, path, content)
-            _add(archive, CHECKSUMS, "".join(sums).encode())
+                    add_file(archive, path, content)
+            add_file(archive, CHECKSUMS, "".join(sums).encode())
         os.replace(part, target)
     except OSError as error:
         raise UsageError(f"{target}: {error.strerror or error}") from None
     finally:
         part.unlink(missing_ok=True)
     return target.stat().st_size
-
-
-def _add(archive: zipfile.ZipFile, path: str, content: bytes) -> None:
-    info = zipfile.ZipInfo(path, _DATE)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.create_system = 3  # Unix, on every machine.
-    info.external_attr = _RIGHTS
-    archive.writestr(info, content)

@@ -106,24 +106,13 @@ class Indexes:
         )
         return macro(self.wording, "row")(view)
 
-    def title(self, topic: Topic) -> str:
-        """The name of a topic."""
-        if topic.axis == "years":
-            return self.wording.year(topic.key)
-        if topic.axis == "countries":
-            return self.wording.country(topic.key.upper())
-        if topic.axis == "relations":
-            return self.wording.relation(topic.key)
-        if topic.axis == "kinds":
-            return self.wording.kind(topic.key)
-        return topic.name
-
     def topic_views(self, topic: Topic) -> Iterator[TopicView]:
         """The pages of one topic."""
         series = self._series(topic)
         is_whole = series is not None and series.is_whole
         # A table that has every message shows its years too.
-        picture = Markup("") if is_whole else self.illustrations.of_topic(topic, self.title(topic))
+        title = self.wording.topic(topic)
+        picture = Markup("") if is_whole else self.illustrations.of_topic(topic, title)
         counterparts = self._counterparts(topic)
         taken = len(picture) + _COUNT_BYTES * len(counterparts) + (_TABLE_BYTES if series else 0)
         pages = paginate([] if is_whole else self._parts(topic), taken)
@@ -135,7 +124,7 @@ class Indexes:
             yield TopicView(
                 axis=topic.axis,
                 axis_name=Link(self.wording.axis(topic.axis), axis_url(topic.axis)),
-                title=self.title(topic),
+                title=title,
                 subtitle=_span(topic),
                 total=len(topic.entries),
                 facts=self._facts.facts(topic) if first else [],
@@ -232,7 +221,7 @@ class Indexes:
         return timeline_view(self.archive, partial(self.row, depth=0), self.wording)
 
     def _link(self, topic: Topic) -> Link:
-        return Link(self.title(topic), topic_url(topic.axis, topic.key))
+        return Link(self.wording.topic(topic), topic_url(topic.axis, topic.key))
 
     def _parts(self, topic: Topic) -> list[Part]:
         if topic.axis in ("countries", "people", "organizations"):

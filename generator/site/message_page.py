@@ -30,7 +30,7 @@ from generator.site.views import (
 )
 from generator.site.wording import Wording, direction
 
-__all__ = ["message_view", "shown_entries", "trail_of"]
+__all__ = ["message_view", "party_view", "shown_entries", "trail_of"]
 
 # A thread longer than this is told by its nearest part.
 _LONGEST_THREAD = 40
@@ -105,11 +105,12 @@ def _step(entry: Entry | None, wording: Wording) -> Link | None:
 @lru_cache(maxsize=4096)
 def _side(label: str, parties: tuple[Participant, ...], root: str, wording: Wording) -> Markup:
     """The parties of one side; the same ones in the same offices come again and again."""
-    views = [_party(party, wording) for party in parties]
+    views = [party_view(party, wording) for party in parties]
     return render(wording, "side.html", view=SideView(label, views, root))
 
 
-def _party(party: Participant, wording: Wording) -> PartyView:
+def party_view(party: Participant, wording: Wording) -> PartyView:
+    """A sender or recipient as the head of a message shows it."""
     body = None
     if party.person and party.organization:
         body = Link(party.organization_name or "", topic_url("organizations", party.organization))

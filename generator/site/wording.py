@@ -12,7 +12,7 @@ from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
-from generator.archive import UNDATED_KEY, Axis, Entry, Participant
+from generator.archive import UNDATED_KEY, Axis, Entry, Participant, Topic
 from generator.locales import N_, Catalogue, Labels, catalogue, writing
 from generator.model import CountryNames, Edtf, Registry, all_countries, parse_edtf
 from generator.site.own_templates import OwnTemplates
@@ -150,6 +150,18 @@ class Wording:
     def relation(self, key: str) -> str:
         """`China – DPR Korea` for the key `cn-kp`."""
         return " – ".join(self.country(code.upper()) for code in key.split("-"))
+
+    def topic(self, topic: Topic) -> str:
+        """The name of what a list is about."""
+        if topic.axis == "years":
+            return self.year(topic.key)
+        if topic.axis == "countries":
+            return self.country(topic.key.upper())
+        if topic.axis == "relations":
+            return self.relation(topic.key)
+        if topic.axis == "kinds":
+            return self.kind(topic.key)
+        return topic.name
 
     def comma_separated(self, items: Iterable[str | None]) -> str:
         """`A, B, C` of those that are there, in the comma of the language."""

@@ -211,7 +211,7 @@ def test_a_release_has_the_offline_edition_and_the_data(runner: Runner) -> None:
     runner.work("release", token="x", ref_name="v1")
     asked = (runner.temp / "gh.txt").read_text()
     assert asked.startswith("release create v1 --verify-tag")
-    assert asked.endswith("archive.zip archive-data.zip SHA256SUMS\n")
+    assert asked.endswith("archive.epub archive-data.zip sbom.cdx.json SHA256SUMS\n")
     sums = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
     assert subprocess.run(sums, cwd=runner.folder, capture_output=True).returncode == 0
 

@@ -49,7 +49,7 @@ def test_an_earlier_zip_stays_until_the_new_one_is_whole(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(bundle, "_add", full)
+    monkeypatch.setattr(bundle, "add_file", full)
     with pytest.raises(UsageError, match=r"a\.zip: No space left on device"):
         write_bundle(site(tmp_path / "site"), target)
     assert target.read_bytes() == b"earlier"

@@ -30,7 +30,7 @@ from generator.site.views import Link, PartyView, SideView
 from tests.site.words import PROJECT, scripts, words_of_script, words_of_the_code
 
 LANGUAGES = languages()
-TEMPLATES = sorted((PROJECT / "generator" / "site").rglob("*.html"))
+TEMPLATES = sorted((PROJECT / "generator" / "site").rglob("*html"))
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 _TAG = re.compile(r"<[^>]*>")

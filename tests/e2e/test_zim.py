@@ -1,0 +1,53 @@
+"""The edition for Kiwix, as the tools of openZIM see it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import REPOSITORY, contents, run
+
+
+def _tool(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def zim(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if shutil.which("zimwriterfs") is None:
+        # As for the browser: CI installs it.
+        refuse = pytest.fail if os.environ.get("CI") else pytest.skip
+        refuse("no zimwriterfs: install zim-tools")
+    path = tmp_path_factory.mktemp("zim") / "archive.zim"
+    result = run("generator.cli", "bundle", "-o", str(path), cwd=REPOSITORY)
+    assert result.returncode == 0, result.stderr
+    assert [file.name for file in path.parent.iterdir()] == ["archive.zim"]
+    return path
+
+
+def test_the_checker_finds_nothing(zim: Path) -> None:
+    assert "Overall Test Status: Pass" in _tool("zimcheck", str(zim))
+
+
+def test_every_file_of_the_site_is_in_it(zim: Path, site: Path, tmp_path: Path) -> None:
+    _tool("zimdump", "dump", f"--dir={tmp_path}", str(zim))
+    dumped = contents(tmp_path)
+    for path, content in contents(site).items():
+        assert dumped[path] == content, path
+
+
+def test_kiwix_finds_messages(zim: Path) -> None:
+    assert "Kim Jong Un to Bounnhang Vorachith" in _tool("zimsearch", str(zim), "Bounnhang")
+
+
+def test_without_the_writer_it_says_where_it_is(tmp_path: Path) -> None:
+    result = run("generator.cli", "bundle", "-o", str(tmp_path / "a.zim"), cwd=REPOSITORY, PATH="")
+    assert result.returncode == 2
+    assert "zimwriterfs is not installed; Debian and Ubuntu have it" in result.stderr
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,48 @@
+"""What the writer of ZIM files is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import UsageError
+from generator.offline import About, write_zim
+
+# Stands for the writer: it notes what it was asked and writes the file that is named last.
+WRITER = '#!/bin/sh\nfor each; do last=$each; done\necho "$@" > "$last"\n'
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    writer = tmp_path / "bin" / "zimwriterfs"
+    writer.parent.mkdir()
+    writer.write_text(WRITER)
+    writer.chmod(0o755)
+    monkeypatch.setenv("PATH", str(writer.parent))
+    (tmp_path / "site").mkdir()
+    return tmp_path / "site"
+
+
+def test_long_names_are_cut_and_the_language_has_three_letters(site: Path, tmp_path: Path) -> None:
+    about = About("Letters of the embassy of Freedonia", "All of them " * 20, "ko-KR", "Ada", "")
+    assert write_zim(site, tmp_path / "a.zim", about) > 0
+    asked = (tmp_path / "a.zim").read_text()
+    assert "--title=Letters of the embassy of…" in asked
+    assert "--language=kor" in asked
+    assert "--name=letters_of_the_embassy_of_freedonia_kor" in asked
+    assert "--source" not in asked
+    assert (site / "illustration.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_the_writer_says_is_told_and_the_earlier_file_stays(
+    site: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a.zim").write_text("earlier")
+    (tmp_path / "bin" / "zimwriterfs").write_text("#!/bin/sh\necho no such page >&2\nexit 1\n")
+    with pytest.raises(UsageError, match=r"a.zim: zimwriterfs failed: no such page"):
+        write_zim(
+            site, tmp_path / "a.zim", About("A", "B", "xx", "C", "https://freedonia.example/")
+        )
+    assert (tmp_path / "a.zim").read_text() == "earlier"
+    assert not list(tmp_path.glob(".bundle-*"))
