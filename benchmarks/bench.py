@@ -87,7 +87,8 @@ class Bench:
             done[key] = replace(result, costs=[*before, *result.costs])
 
         def builds(program: Program, number: int) -> None:
-            for build in (COLD, CHANGED, WARM) if program is OURS else (COLD,):
+            builds = {OURS.name: (COLD, CHANGED, WARM), WHOLE.name: (COLD, CHANGED)}
+            for build in builds.get(program.name, (COLD,)):
                 add(self._build(program, build, size, number))
             if program is OURS:
                 add(self._read(size))

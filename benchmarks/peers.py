@@ -7,6 +7,7 @@ the text. Neither writes the indexes, feeds, exports and offline search that the
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 import subprocess
 import sys
@@ -163,7 +164,39 @@ disableKinds = ["taxonomy", "term", "RSS"]
         return ["hugo", "--quiet", "--source", str(out_dir), "--destination", str(out_dir / "site")]
 
 
-PEERS: tuple[Program, ...] = (MkDocs(), Hugo())
+class HugoWithPagefind(Hugo):
+    """The same, with the search that most static sites take."""
+
+    name = "pagefind"
+
+    def version(self) -> str | None:
+        hugo = super().version()
+        try:
+            return f"{hugo}, Pagefind {version('pagefind')}" if hugo else None
+        except PackageNotFoundError:
+            return None
+
+    def command(self, out_dir: Path) -> list[str]:
+        index = shlex.join([sys.executable, "-m", "pagefind", "--site", str(out_dir / "site")])
+        return ["sh", "-c", f"{shlex.join(super().command(out_dir))} && {index}"]
+
+
+class Zensical(MkDocs):
+    """The successor of Material, over the same pages."""
+
+    name = "zensical"
+
+    def version(self) -> str | None:
+        try:
+            return f"Zensical {version('zensical')}"
+        except PackageNotFoundError:
+            return None
+
+    def command(self, out_dir: Path) -> list[str]:
+        return [sys.executable, "-m", "zensical", "build", "-f", str(out_dir / "mkdocs.yml")]
+
+
+PEERS: tuple[Program, ...] = (MkDocs(), Zensical(), Hugo(), HugoWithPagefind())
 
 
 def read_records(corpus_dir: Path) -> Iterator[Record]:

@@ -18,6 +18,10 @@ LIMIT_MEMORY_MB = 400
 LIMIT_SITE_KB = 16
 LIMIT_EXPORTS_RATIO = 1.4
 LIMIT_EXPORTS_KB = 3
+# What it aims for with all that a site has by default.
+LIMIT_WHOLE_TO_HUGO = 1.0
+LIMIT_WHOLE_CHANGED = 0.15
+LIMIT_WHOLE_MEMORY_MB = 500
 GROWTH_SIZES = (1_000, 10_000)
 LIMIT_GROWTH = 12
 LIMIT_READING_S = 6
@@ -116,6 +120,9 @@ def verdicts(results: Results, sizes: Sequence[int]) -> list[Verdict]:
         if whole and searched
         else None
     )
+    hugo = results.find("hugo", COLD, size)
+    whole_changed = results.find("whole", CHANGED, size)
+    whole_memory = [result.memory_mb for result in (whole, whole_changed) if result]
     growth = f"cold, {GROWTH_SIZES[0]:,} to {GROWTH_SIZES[1]:,} messages"
     return [
         Verdict(f"cold / plain mkdocs {at}", LIMIT_COLD_RATIO, "x", ratio(cold, plain)),
@@ -125,6 +132,16 @@ def verdicts(results: Results, sizes: Sequence[int]) -> list[Verdict]:
         Verdict(f"site a message {at}", LIMIT_SITE_KB, "KB", cold.site_kb if cold else None),
         Verdict(f"with exports / without {at}", LIMIT_EXPORTS_RATIO, "x", ratio(whole, searched)),
         Verdict(f"exports add to a message {at}", LIMIT_EXPORTS_KB, "KB", added),
+        Verdict(f"whole / hugo {at}", LIMIT_WHOLE_TO_HUGO, "x", ratio(whole, hugo)),
+        Verdict(
+            f"whole, one changed / cold {at}",
+            LIMIT_WHOLE_CHANGED,
+            "x",
+            ratio(whole_changed, whole),
+        ),
+        Verdict(
+            f"memory, whole {at}", LIMIT_WHOLE_MEMORY_MB, "MB", max(whole_memory, default=None)
+        ),
         Verdict(
             f"reading {READING_SIZE:,} messages",
             LIMIT_READING_S,
