@@ -150,6 +150,7 @@ def test_a_message_that_goes_while_it_is_built(archive: Path) -> None:
         {"PYTHONHASHSEED": "1"},
         {"PYTHONUTF8": "0", "LC_ALL": "POSIX", "PYTHONHASHSEED": "2"},
         {"PYTHONOPTIMIZE": "2"},
+        {"PYTHONPATH": str(Path(__file__).parent / "another_machine")},
     ],
 )
 def test_the_machine_does_not_show_in_the_site(environment: dict[str, str], archive: Path) -> None:
