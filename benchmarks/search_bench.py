@@ -63,6 +63,7 @@ def build(project: Path, folder: Path) -> float:
     import gc
 
     from generator.archive import check_archive
+    from generator.output import Output
     from generator.reading import load
     from generator.search import search_content, write_search
     from generator.site import Wording
@@ -72,7 +73,7 @@ def build(project: Path, folder: Path) -> float:
     wording = Wording("en", archive.registry)
     gc.freeze()
     start = time.perf_counter()
-    write_search(archive, wording, [], folder / "search", url_of=message_url)
+    write_search(archive, wording, [], Output(folder / "search"), url_of=message_url)
     seconds = time.perf_counter() - start
     (folder / "search.html").write_text(
         '<!doctype html><meta charset="utf-8"><title>Search</title><link rel="icon" href="data:,">'

@@ -23,6 +23,7 @@ from generator.exports.json_files import write_json_files
 from generator.exports.ris import ris
 from generator.exports.sqlite_file import write_rows, write_search
 from generator.exports.tables import make_tables
+from generator.output import Output
 
 __all__ = ["FORMATS", "Format", "write_edition"]
 
@@ -66,7 +67,7 @@ def _sqlite(edition: Edition, folder: Path) -> Path:
 
 def _cmif(edition: Edition, folder: Path) -> Path:
     publication = edition.publication
-    write_cmif(publication, entered(publication.archive, edition.messages), folder)
+    write_cmif(publication, entered(publication.archive, edition.messages), Output(folder))
     return folder / CMIF_URL
 
 

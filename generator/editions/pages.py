@@ -21,6 +21,7 @@ from generator.archive import AXES
 from generator.editions.edition import Edition
 from generator.editions.markdown import to_markdown
 from generator.exports import write_references
+from generator.output import Output
 from generator.site import (
     ON_THIS_DAY_URL,
     TIMELINE_URL,
@@ -46,19 +47,20 @@ def write_pages(edition: Edition, folder: Path) -> Path:
     project = folder / "pages"
     docs = project / "docs"
     shutil.copytree(edition.documents, docs, ignore=shutil.ignore_patterns(".*"))
-    edition.write_exports(docs)
+    output = Output(docs)
+    edition.write_exports(output)
     archive = edition.publication.archive
-    write_references(edition.publication, archive.entries, docs)
+    write_references(edition.publication, archive.entries, output)
     # Its place is that of the page in Markdown.
     files = {name: end for name, end in edition.extras.files.items() if end != "md"}
     pages = [*site_pages(archive, edition.wording, replace(edition.extras, files=files))]
     titles = {page.url: page.title for page in pages}
     for page in pages:
-        _write(docs / _source(page.url), _page(page, titles))
+        output.write_text(_source(page.url), _page(page, titles))
     home = docs / _HOME
     text = home.read_text("utf-8") if home.is_file() else f"# {edition.publication.name}\n"
     glance = home_content(archive, edition.wording)
-    _write(home, f"{text.rstrip()}\n\n{to_markdown(glance, 'index.html', titles)}")
+    output.write_text(_HOME, f"{text.rstrip()}\n\n{to_markdown(glance, 'index.html', titles)}")
     for url, target in redirects(archive).items():
         if url not in titles:
             html = redirect_page(
@@ -68,8 +70,8 @@ def write_pages(edition: Edition, folder: Path) -> Path:
                 language=edition.wording.language,
                 words=titles[target],
             )
-            _write(docs / url, html)
-    _write(project / "mkdocs.yml", _configuration(edition))
+            output.write_text(url, html)
+    Output(project).write_text("mkdocs.yml", _configuration(edition))
     return project
 
 
@@ -117,8 +119,3 @@ def _lists(edition: Edition) -> Iterator[dict[str, Any]]:
 def _source(url: str) -> str:
     """The file of the page at `url`."""
     return url.removesuffix(".html") + ".md"
-
-
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8", newline="\n")

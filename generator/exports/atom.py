@@ -25,16 +25,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import Final
 
 from generator.archive import Archive, Axis, Entry, Topic
 from generator.exports.history import last_entered, newest_first, timestamp
 from generator.exports.naming import Naming, naming
 from generator.exports.publication import Publication
-from generator.exports.text_files import write_file
 from generator.exports.xml_text import escaped
 from generator.model import Edtf
+from generator.output import Output
 
 __all__ = ["FEWEST", "MOST", "feed_topics", "feed_url", "write_feeds"]
 
@@ -91,7 +90,7 @@ def feed_topics(archive: Archive) -> Iterator[Topic]:
 def write_feeds(
     publication: Publication,
     entered: Mapping[str, datetime],
-    folder: Path,
+    output: Output,
     *,
     topic_path: Callable[[Axis, str], str],
     date_words: Callable[[Edtf], str],
@@ -101,13 +100,13 @@ def write_feeds(
     Args:
         publication: what is published.
         entered: when each message entered the archive, by id.
-        folder: the root of the site.
+        output: writes below the root of the site.
         topic_path: the address of a topic's page from the root, by axis and key.
         date_words: a date in words.
     """
     feeds = _Feeds(publication, entered, topic_path, date_words)
     topics = (None, *feed_topics(publication.archive))
-    return [write_file(folder, feed_url(topic), feeds.xml(topic)) for topic in topics]
+    return [output.write_text(feed_url(topic), feeds.xml(topic)) for topic in topics]
 
 
 @dataclass(frozen=True)

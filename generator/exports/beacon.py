@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
 
 from generator.archive import Axis
 from generator.exports.authorities import AUTHORITIES
 from generator.exports.history import last_entered, timestamp
 from generator.exports.publication import Publication
-from generator.exports.text_files import write_file
+from generator.output import Output
 
 __all__ = ["write_beacons"]
 
@@ -25,16 +24,16 @@ __all__ = ["write_beacons"]
 def write_beacons(
     publication: Publication,
     entered: Mapping[str, datetime],
-    folder: Path,
+    output: Output,
     *,
     topic_path: Callable[[Axis, str], str],
 ) -> list[str]:
-    """Write a file for each authority below `folder`, the root of the site; gives the addresses.
+    """Write a file for each authority below the root of the site; gives the addresses.
 
     Args:
         publication: what is published.
         entered: when each message entered the archive, by id: a dump is as old as the last.
-        folder: the root of the site.
+        output: writes below the root of the site.
         topic_path: the address of a topic's page from the root, by axis and key.
     """
     if not publication.url:
@@ -56,7 +55,7 @@ def write_beacons(
                 "TIMESTAMP": timestamp(last_entered(entered)),
             }
             lines = [f"#{key}: {_line(value)}" for key, value in head.items() if value]
-            written.append(write_file(folder, address, "\n".join([*lines, "", *links, ""])))
+            written.append(output.write_text(address, "\n".join([*lines, "", *links, ""])))
     return written
 
 

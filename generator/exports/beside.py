@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,7 @@ from generator.exports.bibtex import bibtex
 from generator.exports.csl import csl_item, csl_json
 from generator.exports.publication import Publication
 from generator.exports.ris import ris
+from generator.output import Output
 from generator.reading import read_again
 
 __all__ = ["FORMATS", "write_beside", "write_references"]
@@ -27,45 +28,27 @@ FORMATS: Final = {"CSL-JSON": "json", "RIS": "ris", "BibTeX": "bib", "Markdown":
 
 
 def write_beside(
-    publication: Publication, entries: Sequence[Entry], project: Path, folder: Path
+    publication: Publication, entries: Sequence[Entry], project: Path, output: Output
 ) -> None:
-    """Write the files of these messages below `folder`, the root of the site.
+    """Write the files of these messages below the root of the site.
 
     `project` is the folder that the paths of the messages begin from.
 
     Raises:
         UsageError: if a file is no more what it was when the archive was read.
     """
-    for entry, stem in _stems(publication, entries, folder):
-        _write(stem, _texts(entry, project))
-        _write(stem, _references(entry, publication))
-
-
-def write_references(publication: Publication, entries: Sequence[Entry], folder: Path) -> None:
-    """Write only the references of these messages."""
-    for entry, stem in _stems(publication, entries, folder):
-        _write(stem, _references(entry, publication))
-
-
-def _stems(
-    publication: Publication, entries: Sequence[Entry], folder: Path
-) -> Iterator[tuple[Entry, str]]:
-    """Each message, and what the paths of its files begin with; their folder is there."""
-    made: set[str] = set()
     for entry in entries:
-        stem = f"{folder}/{publication.path_of(entry).removesuffix('.html')}"
-        parent = os.path.dirname(stem)
-        if parent not in made:
-            os.makedirs(parent, exist_ok=True)
-            made.add(parent)
-        yield entry, stem
+        stem = publication.path_of(entry).removesuffix(".html")
+        for end, content in chain(_texts(entry, project), _references(entry, publication)):
+            output.write(f"{stem}.{end}", content)
 
 
-def _write(stem: str, files: Iterable[tuple[str, bytes]]) -> None:
-    for end, content in files:
-        # As a string: there are tens of thousands of files, and a Path takes longer than one.
-        with open(f"{stem}.{end}", "wb") as file:
-            file.write(content)
+def write_references(publication: Publication, entries: Sequence[Entry], output: Output) -> None:
+    """Write only the references of these messages."""
+    for entry in entries:
+        stem = publication.path_of(entry).removesuffix(".html")
+        for end, content in _references(entry, publication):
+            output.write(f"{stem}.{end}", content)
 
 
 def _texts(entry: Entry, project: Path) -> Iterator[tuple[str, bytes]]:

@@ -24,7 +24,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from pathlib import Path
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
@@ -33,9 +32,9 @@ from generator.exports.authorities import best_uri
 from generator.exports.history import last_entered, timestamp
 from generator.exports.naming import naming
 from generator.exports.publication import Publication
-from generator.exports.text_files import write_file
 from generator.exports.xml_text import element, escaped
 from generator.model import Edtf, Registry
+from generator.output import Output
 
 __all__ = ["CMIF_URL", "write_cmif"]
 
@@ -94,9 +93,9 @@ _PLAIN = re.compile(r"(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?)[?~%]?", re.ASCII)
 
 
 def write_cmif(
-    publication: Publication, entered: Mapping[str, datetime], folder: Path
+    publication: Publication, entered: Mapping[str, datetime], output: Output
 ) -> list[str]:
-    """Write `data/cmif.xml` below `folder`, the root of the site; gives its address.
+    """Write `data/cmif.xml` below the root of the site; gives its address.
 
     `entered` says when each message entered the archive, by id: the file is as old as the last.
     """
@@ -127,7 +126,7 @@ def write_cmif(
         )
         for entry in archive.entries
     )
-    return [write_file(folder, CMIF_URL, "".join((head, *letters, _FOOT)))]
+    return [output.write_text(CMIF_URL, "".join((head, *letters, _FOOT)))]
 
 
 def _licence(licence: str) -> str:

@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 from generator.archive import Axis
 from generator.exports.history import newest_first
 from generator.exports.publication import Publication
-from generator.exports.text_files import write_file
+from generator.output import Output
 
 __all__ = ["LLMS_URL", "write_llms_txt"]
 
@@ -32,18 +31,18 @@ _MARKS = re.compile(r"[\\`*_\[\]<>#|!]|&(?=[#\w])")
 def write_llms_txt(
     publication: Publication,
     entered: Mapping[str, datetime],
-    folder: Path,
+    output: Output,
     *,
     topic_path: Callable[[Axis, str], str],
     lists: Mapping[str, str],
     data: Mapping[str, str],
 ) -> list[str]:
-    """Write `llms.txt` into `folder`, the root of the site; gives its address.
+    """Write `llms.txt` into the root of the site; gives its address.
 
     Args:
         publication: what is published.
         entered: when each message entered the archive, by id.
-        folder: the root of the site.
+        output: writes below the root of the site.
         topic_path: the address of a topic's page from the root, by axis and key.
         lists: the pages that lead to all messages: addresses from the root, by what to call them.
         data: the files that hold all messages, likewise.
@@ -55,7 +54,7 @@ def write_llms_txt(
         if size > _LONGEST:
             break
         text += f"{line}\n"
-    return [write_file(folder, LLMS_URL, text)]
+    return [output.write_text(LLMS_URL, text)]
 
 
 def _lines(

@@ -21,15 +21,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
 from generator.archive import Entry
 from generator.exports.history import EPOCH
 from generator.exports.naming import naming
 from generator.exports.publication import Publication
-from generator.exports.text_files import write_file
 from generator.exports.xml_text import element, escaped
+from generator.output import Output
 
 __all__ = ["OAI_URL", "write_oai"]
 
@@ -85,14 +84,14 @@ _FOOT = """\
 
 
 def write_oai(
-    publication: Publication, entered: Mapping[str, datetime], folder: Path, gateway: str = ""
+    publication: Publication, entered: Mapping[str, datetime], output: Output, gateway: str = ""
 ) -> list[str]:
-    """Write `data/oai.xml` below `folder`, the root of the site, if it can be; gives its address.
+    """Write `data/oai.xml` below the root of the site, if it can be; gives its address.
 
     Args:
         publication: what is published; its `url` and `email` are needed.
         entered: when each message entered the archive, by id.
-        folder: the root of the site.
+        output: writes below the root of the site.
         gateway: the address of the gateway that stands for this file.
     """
     entries = publication.archive.entries
@@ -117,7 +116,7 @@ def write_oai(
         )
         for entry in entries
     )
-    return [write_file(folder, OAI_URL, "".join((head, *records, _FOOT)))]
+    return [output.write_text(OAI_URL, "".join((head, *records, _FOOT)))]
 
 
 def _values(entry: Entry, publication: Publication) -> Iterator[tuple[str, str | None]]:

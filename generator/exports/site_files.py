@@ -16,6 +16,7 @@ from generator.exports.llms_txt import write_llms_txt
 from generator.exports.oai import write_oai
 from generator.exports.publication import Publication
 from generator.model import Edtf
+from generator.output import Output
 
 __all__ = ["write_site_files"]
 
@@ -32,7 +33,7 @@ DATA: Final = {
 def write_site_files(
     publication: Publication,
     messages: Path,
-    folder: Path,
+    output: Output,
     *,
     topic_path: Callable[[Axis, str], str],
     date_words: Callable[[Edtf], str],
@@ -44,17 +45,17 @@ def write_site_files(
     Args:
         publication: what is published.
         messages: the folder of messages, whose history tells when each entered the archive.
-        folder: the root of the site.
+        output: writes below the root of the site.
         topic_path: the address of a topic's page from the root, by axis and key.
         date_words: a date in words.
         lists: addresses of the lists of messages, by what to call them.
         gateway: the address of an OAI-PMH gateway that stands for this archive, or "".
     """
     moments = entered(publication.archive, messages)
-    write_feeds(publication, moments, folder, topic_path=topic_path, date_words=date_words)
-    write_llms_txt(publication, moments, folder, topic_path=topic_path, lists=lists, data=DATA)
-    write_cmif(publication, moments, folder)
-    write_oai(publication, moments, folder, gateway)
-    write_beacons(publication, moments, folder, topic_path=topic_path)
+    write_feeds(publication, moments, output, topic_path=topic_path, date_words=date_words)
+    write_llms_txt(publication, moments, output, topic_path=topic_path, lists=lists, data=DATA)
+    write_cmif(publication, moments, output)
+    write_oai(publication, moments, output, gateway)
+    write_beacons(publication, moments, output, topic_path=topic_path)
     # Last, for it has the checksums of all that lies below data/.
-    write_data(publication, folder / "data")
+    write_data(publication, output.folder / "data")

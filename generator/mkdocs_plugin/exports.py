@@ -23,6 +23,7 @@ from generator.exports import (
 )
 from generator.mkdocs_plugin.config import MessagesConfig
 from generator.model import Text
+from generator.output import Output
 from generator.reading import code_version
 from generator.site import Extras, Wording, axis_url, message_url, topic_url
 
@@ -81,14 +82,14 @@ def write_exports(
     publication: Publication,
     wording: Wording,
     messages: Path,
-    site_dir: Path,
+    output: Output,
     gateway: str,
 ) -> None:
     """Write what programs have of the archive as a whole into the site that is being built."""
     write_site_files(
         publication,
         messages,
-        site_dir,
+        output,
         topic_path=topic_url,
         date_words=wording.date,
         lists={wording.axis(axis): axis_url(axis) for axis in AXES},

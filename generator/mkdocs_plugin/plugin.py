@@ -56,6 +56,14 @@ _NO_DAY = "1980-01-01"
 # Messages whose files one process writes before it asks for more.
 _PORTION = 200
 
+# https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
+_GITHUB_PAGES = 1_000_000_000
+_LARGE = 5_000  # Messages; with fewer, a site is nowhere near that.
+_TOO_LARGE = (
+    "the site has %.2f GB, and GitHub Pages takes 1 GB: publish it elsewhere, or leave out "
+    "`exports` (a half of it) or `search` (a tenth) in mkdocs.yml"
+)
+
 _THRESHOLD = gc.get_threshold()
 
 # When a process ends, Python looks for garbage in all that it has: a tenth of the time of a large
@@ -135,13 +143,13 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
 
     def _beside(self, documentation: Callable[[], list[DocPage]]) -> None:
         """All of the site that is no page."""
-        archive, folder = self.archive, self.staging.folder
+        archive, output = self.archive, self.staging.output
         assert archive is not None
         if self.publication:
             gateway = self.config.oai_gateway
-            write_exports(self.publication, self.wording, self.folder, folder, gateway)
+            write_exports(self.publication, self.wording, self.folder, output, gateway)
         if self.config.search:
-            write_index(archive, self.wording, documentation(), folder)
+            write_index(archive, self.wording, documentation(), output)
         self._write_beside()
 
     def _write_beside(self) -> None:
@@ -150,7 +158,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             assert self.publication is not None
             entries = self.publication.archive.entries[number * _PORTION : (number + 1) * _PORTION]
             try:
-                write_beside(self.publication, entries, self.project, self.staging.folder)
+                write_beside(self.publication, entries, self.project, self.staging.output)
             except UsageError:
                 # A file is no more what was read. While serving, it is being written: the next
                 # build, which is about to begin or waits for a mistake to be mended, has it.
@@ -228,7 +236,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             content = output.encode("utf-8", errors="xmlcharrefreplace")
             # There is no way to tell MkDocs that a page is there already without a line in its
             # log for each. So it writes these to nowhere (which on Windows is no path to it).
-            if os.name == "posix" and self.staging.takes_over(page.plan.url, content):
+            if os.name == "posix" and self.staging.output.takes_over(page.plan.url, content):
                 page.file.abs_dest_path = os.devnull
             return output
         return corrected(output)
@@ -248,6 +256,9 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         except (ArchiveError, OSError, MemoryError) as error:
             raise PluginError(f"{error}; the site was left as it is") from error
         _end_of_build()
+        if len(self.archive or ()) >= _LARGE and (size := self.staging.size()) > _GITHUB_PAGES:
+            # No logger of MkDocs: a strict build would fail, and there are other hosts.
+            logging.getLogger("archive").warning(_TOO_LARGE, size / 1e9)
         config.site_dir = str(self.staging.site)
         if config.strict and _has_warnings():
             self.staging.discard()  # MkDocs is about to give up on this build.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from mkdocs.structure.files import Files
 
 from generator.archive import Archive
 from generator.mkdocs_plugin.pages import ArchivePage
+from generator.output import Output
 from generator.search import DocPage, search_content, write_search
 from generator.site import SitePage, Wording, message_url
 
@@ -44,7 +44,7 @@ def documentation(files: Files) -> list[DocPage]:
 
 
 def write_index(
-    archive: Archive, wording: Wording, pages: Iterable[DocPage], site_dir: Path
+    archive: Archive, wording: Wording, pages: Iterable[DocPage], output: Output
 ) -> None:
     """Write the index and its client into the site that is being built."""
-    write_search(archive, wording, list(pages), site_dir / _FOLDER, url_of=message_url)
+    write_search(archive, wording, list(pages), output.below(_FOLDER), url_of=message_url)

@@ -15,6 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from generator.output import Output
+
 __all__ = ["Staging"]
 
 _AT_FDCWD: Final = -100
@@ -24,12 +26,16 @@ _LEFT_OVER = re.compile(r"\.(?P<site>.+)\.(?:building|earlier)-(?P<process>\d+)"
 
 
 class Staging:
-    """The folder a build writes to until it is whole; `site` is where it goes then."""
+    """The folder a build writes to until it is whole; `site` is where it goes then.
+
+    What writes many files asks `output` for it, which has the earlier site to take from.
+    """
 
     def __init__(self, site: Path) -> None:
         site = site.resolve()  # A link to the site stays a link; what it leads to changes places.
         self.site = site
         self.folder = site.parent / f".{site.name}.building-{os.getpid()}"
+        self.output = Output(self.folder, site)
         self._earlier = site.parent / f".{site.name}.earlier-{os.getpid()}"
 
     def begin(self) -> None:
@@ -42,25 +48,17 @@ class Staging:
         self.discard()
         self.folder.mkdir()
 
-    def takes_over(self, path: str, content: bytes) -> bool:
-        """Whether the earlier site has the same file at `path`: then it is in this one as well.
-
-        It is a second name of that file, which file systems make ten times faster than a new one.
-        What the earlier site has is compared to the byte, so a file changed by hand is not taken.
-        """
-        earlier, new = f"{self.site}/{path}", f"{self.folder}/{path}"
-        try:
-            with open(earlier, "rb") as file:
-                if file.read() != content:
-                    return False
-            try:
-                os.link(earlier, new)
-            except FileNotFoundError:
-                os.makedirs(os.path.dirname(new), exist_ok=True)
-                os.link(earlier, new)
-        except OSError:
-            return False
-        return True
+    def size(self) -> int:
+        """Bytes of all files."""
+        total, waiting = 0, [str(self.folder)]
+        for folder in waiting:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    else:
+                        total += entry.stat(follow_symlinks=False).st_size
+        return total
 
     def publish(self) -> None:
         """Put the whole site in its place, in one step where the system can."""

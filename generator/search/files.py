@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 from typing import Final
+
+from generator.output import Output
 
 __all__ = ["DataFiles"]
 
@@ -13,21 +13,13 @@ _encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).enc
 
 
 class DataFiles:
-    """Writes the files of one build into `folder`; all of them carry its `version`."""
+    """Writes the files of one build by `output`; all of them carry its `version`."""
 
-    def __init__(self, folder: Path, version: str) -> None:
-        # As a string: there are thousands of files, and a Path takes longer than writing one.
-        self._folder = str(folder)
+    def __init__(self, output: Output, version: str) -> None:
+        self._output = output
         self.version = version
 
     def write(self, name: str, *values: object) -> None:
         """`name.js`, which gives `values` to the client that asked for `name`."""
-        path = f"{self._folder}/{name}.js"
         arguments = ",".join(map(_encode, (self.version, name, *values)))
-        try:
-            file = open(path, "wb")  # noqa: SIM115 - closed below, whichever way it was opened
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(path))
-            file = open(path, "wb")  # noqa: SIM115
-        with file:
-            file.write(f"messageSearch.receive({arguments});\n".encode())
+        self._output.write(f"{name}.js", f"messageSearch.receive({arguments});\n".encode())

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from generator.archive import Archive, Entry
+from generator.output import Output
 from generator.search.client import write_client
 from generator.search.documents import DocPage, Document, Names, documents_of
 from generator.search.facets import CHUNK, gather_facets, write_facets
@@ -33,21 +34,21 @@ def write_search(
     archive: Archive,
     names: Names,
     pages: Sequence[DocPage],
-    folder: Path,
+    output: Output,
     *,
     url_of: Callable[[Entry], str],
 ) -> None:
-    """Write the index and its client into `folder`, which is `search/` of the site.
+    """Write the index and its client.
 
     Args:
         archive: the messages.
         names: words for dates, countries, kinds, and for the client.
         pages: the pages of documentation.
-        folder: is made; must not have another index in it.
+        output: writes below `search/` of the site, where no other index may be.
         url_of: the address of a message, from the site's root.
     """
     documents = list(documents_of(archive, names, pages, url_of))
-    files = DataFiles(folder, _version(documents))
+    files = DataFiles(output, _version(documents))
     occurrences = gather(documents)
     facets = gather_facets(documents)
     firsts = write_shards(occurrences, facets, files)
@@ -69,7 +70,7 @@ def write_search(
             "facets": CHUNK,
         },
     )
-    write_client(folder, names.catalogue)
+    write_client(output, names.catalogue)
 
 
 def _version(documents: Sequence[Document]) -> str:

@@ -8,8 +8,10 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from generator.cli.main import archive
-from generator.exports import WHOLE
+from generator.editions import FORMATS
 from tests.e2e.conftest import REPOSITORY, contents, run
+
+FOLDERS = {"data", "pages"}
 
 
 def test_export_writes_what_the_site_has(site: Path, tmp_path: Path) -> None:
@@ -20,8 +22,8 @@ def test_export_writes_what_the_site_has(site: Path, tmp_path: Path) -> None:
 
 
 def test_every_format_has_every_message(site: Path, tmp_path: Path) -> None:
-    for form in WHOLE.keys() - {"data"}:
-        file = tmp_path / WHOLE[form].name
+    for form in FORMATS.keys() - FOLDERS:
+        file = tmp_path / FORMATS[form].name
         file.write_text("an earlier one")
         config = str(REPOSITORY / "mkdocs.yml")
         # In this process: Python's start takes longer than what is tested.
@@ -31,7 +33,7 @@ def test_every_format_has_every_message(site: Path, tmp_path: Path) -> None:
         content = file.read_bytes()
         for page in (site / "messages").rglob("*.html"):
             assert page.stem.encode() in content, (form, page.stem)
-    assert len(list(tmp_path.iterdir())) == len(WHOLE) - 1
+    assert len(list(tmp_path.iterdir())) == len(FORMATS) - len(FOLDERS)
 
 
 def test_export_does_not_write_over_a_folder(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from generator.archive import Archive
 from generator.exports import write_beside, write_site_files
 from generator.exports.data import write_data
+from generator.output import Output
 from generator.site import Wording, topic_url
 from tests.exports.archives import irregular as irregular_publication
 from tests.exports.bulk_archives import REAL, archive_of, data_of, irregular_project, publication_of
@@ -29,13 +30,13 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_site_files(
         publication,
         REAL / "messages",
-        folder,
+        Output(folder),
         topic_path=topic_url,
         date_words=Wording("en", archive.registry).date,
         lists={},
         gateway="https://gateway.example/oai",
     )
-    write_beside(publication, archive.entries, REAL, folder)
+    write_beside(publication, archive.entries, REAL, Output(folder))
     return folder
 
 

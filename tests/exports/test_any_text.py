@@ -17,6 +17,7 @@ from generator.exports import Publication
 from generator.exports.atom import write_feeds
 from generator.exports.llms_txt import write_llms_txt
 from generator.exports.oai import write_oai
+from generator.output import Output
 from generator.site.urls import topic_url
 from tests.exports.feed_archives import archive_of, day_by_day, message, published
 
@@ -38,8 +39,10 @@ def test_any_title_comes_back_from_a_feed_and_from_a_record(title: str) -> None:
     days = day_by_day(publication.archive)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        feed, *_ = write_feeds(publication, days, folder, topic_path=topic_url, date_words=str)
-        (record,) = write_oai(publication, days, folder)
+        feed, *_ = write_feeds(
+            publication, days, Output(folder), topic_path=topic_url, date_words=str
+        )
+        (record,) = write_oai(publication, days, Output(folder))
         feed_title = etree.parse(folder / feed).findtext("{*}entry/{*}title")
         record_title = etree.parse(folder / record).findtext(
             ".//{http://purl.org/dc/elements/1.1/}title"
@@ -54,7 +57,7 @@ def test_any_title_comes_back_from_llms_txt_on_one_line(title: str) -> None:
         (address,) = write_llms_txt(
             publication,
             day_by_day(publication.archive),
-            Path(name),
+            Output(Path(name)),
             topic_path=topic_url,
             lists={},
             data={},

@@ -15,6 +15,7 @@ from generator.archive import Archive
 from generator.exports.atom import FEWEST, MOST, feed_topics, feed_url, write_feeds
 from generator.exports.history import EPOCH
 from generator.exports.naming import naming
+from generator.output import Output
 from generator.site.urls import message_url, topic_url
 from tests.exports.feed_archives import (
     URL,
@@ -45,7 +46,7 @@ def write(
     written = write_feeds(
         published(archive, url),
         day_by_day(archive) if entered is None else entered,
-        folder,
+        Output(folder),
         topic_path=topic_url,
         date_words=str,
     )

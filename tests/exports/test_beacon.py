@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.archive import Archive
 from generator.exports.authorities import AUTHORITIES, best_uri
 from generator.exports.beacon import write_beacons
+from generator.output import Output
 from generator.site.urls import topic_url
 from tests.exports.feed_archives import (
     URL,
@@ -22,7 +23,7 @@ def write(archive: Archive, folder: Path, url: str = URL) -> list[str]:
     return write_beacons(
         published(archive, url, email="gloria@freedonia.example"),
         day_by_day(archive),
-        folder,
+        Output(folder),
         topic_path=topic_url,
     )
 

@@ -16,6 +16,7 @@ from lxml import etree
 from generator.archive import Archive, Participant
 from generator.exports.cmif import CMIF_URL, _date, write_cmif
 from generator.model import DateError, Edtf, parse_edtf
+from generator.output import Output
 from generator.site.urls import message_url
 from tests.exports.feed_archives import (
     DATES,
@@ -37,7 +38,9 @@ CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def write(archive: Archive, folder: Path, url: str = URL, **more: str) -> etree._Element:
-    assert write_cmif(published(archive, url, **more), day_by_day(archive), folder) == [CMIF_URL]
+    assert write_cmif(published(archive, url, **more), day_by_day(archive), Output(folder)) == [
+        CMIF_URL
+    ]
     return CMIF.read(folder / CMIF_URL)
 
 

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from generator.archive import Archive
 from generator.exports.llms_txt import LLMS_URL, write_llms_txt
+from generator.output import Output
 from generator.site.urls import message_url, topic_url
 from tests.exports.feed_archives import (
     URL,
@@ -28,7 +29,7 @@ def write(archive: Archive, folder: Path, url: str = URL) -> str:
     written = write_llms_txt(
         published(archive, url),
         day_by_day(archive),
-        folder,
+        Output(folder),
         topic_path=topic_url,
         lists={"Countries": "countries/index.html"},
         data={"Every message, one a line (JSON)": "data/messages.jsonl"},

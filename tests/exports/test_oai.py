@@ -11,6 +11,7 @@ from lxml import etree
 
 from generator.archive import Archive, Entry
 from generator.exports.oai import OAI_URL, write_oai
+from generator.output import Output
 from generator.site.urls import message_url
 from tests.exports.feed_archives import (
     URL,
@@ -38,7 +39,7 @@ NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 def write(archive: Archive, folder: Path, gateway: str = "") -> etree._Element:
     publication = published(archive, email=EMAIL)
-    assert write_oai(publication, day_by_day(archive), folder, gateway) == [OAI_URL]
+    assert write_oai(publication, day_by_day(archive), Output(folder), gateway) == [OAI_URL]
     return OAI.read(folder / OAI_URL)
 
 
@@ -111,10 +112,10 @@ def test_the_base_is_that_of_the_gateway(gateway: str, base: str, tmp_path: Path
 def test_nothing_is_written_that_the_protocol_would_refuse(tmp_path: Path) -> None:
     archive = fictional()
     days = day_by_day(archive)
-    assert write_oai(published(archive), days, tmp_path) == []
-    assert write_oai(published(archive, "", email=EMAIL), days, tmp_path) == []
+    assert write_oai(published(archive), days, Output(tmp_path)) == []
+    assert write_oai(published(archive, "", email=EMAIL), days, Output(tmp_path)) == []
     empty = archive_of({"README.md": ""})
-    assert write_oai(published(empty, email=EMAIL), {}, tmp_path) == []
+    assert write_oai(published(empty, email=EMAIL), {}, Output(tmp_path)) == []
     assert list(tmp_path.iterdir()) == []
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.archive import Archive, check_archive
+from generator.output import Output
 from generator.reading import load
 from generator.search import DocPage, Document, documents_of, search_content, write_search
 from generator.site import Wording
@@ -51,7 +52,7 @@ def read_site(project: Path) -> Site:
 
 def write_site(site: Site, folder: Path) -> None:
     """Search, its page, and a page for each document with its texts."""
-    write_search(site.archive, site.wording, PAGES, folder / "search", url_of=message_url)
+    write_search(site.archive, site.wording, PAGES, Output(folder / "search"), url_of=message_url)
     script = '<script src="search/page.js" defer></script>'
     content = search_content(len(site.archive), site.wording)
     (folder / "search.html").write_text(_FRAME.format(root="", more=script, content=content))

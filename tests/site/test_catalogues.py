@@ -21,6 +21,7 @@ from markupsafe import escape
 from generator.archive import Archive, make_archive
 from generator.locales import catalogue, languages
 from generator.model import Registry
+from generator.output import Output
 from generator.reading import code_version, load
 from generator.search import search_content
 from generator.search.client import write_client
@@ -216,7 +217,7 @@ def test_scripts_speak_the_language(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
 def test_the_client_of_the_search_stays_small(language: str, tmp_path: Path) -> None:
-    write_client(tmp_path, catalogue(language))
+    write_client(Output(tmp_path), catalogue(language))
     size = sum((tmp_path / f"{name}.js").stat().st_size for name in ("client", "page"))
     assert size < 40_000
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.locales import Catalogue
+from generator.output import Output
 
 __all__ = ["write_client"]
 
@@ -20,7 +21,7 @@ _SEARCH_PAGE: Final = ("facets", "results", "page")
 _REMARKS = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.MULTILINE | re.DOTALL)
 
 
-def write_client(folder: Path, words: Catalogue) -> None:
+def write_client(output: Output, words: Catalogue) -> None:
     """Write `client.js` (for every page), `page.js` (for the search page) and `search.css`.
 
     The scripts speak the language of `words`.
@@ -31,6 +32,6 @@ def write_client(folder: Path, words: Catalogue) -> None:
         # One scope for the parts of a script, and none of their names in the page's.
         script = words.script(_REMARKS.sub("", "\n".join(scripts)))
         whole = f'"use strict";\n(() => {{\n{script}}})();\n'
-        (folder / f"{name}.js").write_text(whole, encoding="utf-8", newline="\n")
+        output.write_text(f"{name}.js", whole)
     style = (here / "search.css").read_text(encoding="utf-8")
-    (folder / "search.css").write_text(style, encoding="utf-8", newline="\n")
+    output.write_text("search.css", style)
