@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 __all__ = ["Output"]
@@ -55,14 +56,29 @@ class Output:
             with open(earlier, "rb") as file:
                 if file.read() != content:
                     return False
-            try:
-                os.link(earlier, new)
-            except FileNotFoundError:
-                os.makedirs(os.path.dirname(new), exist_ok=True)
-                os.link(earlier, new)
+            _link(earlier, new)
         except OSError:
             return False
         return True
+
+    def takes_over_the_rest(self, but: str) -> None:
+        """Take whatever the earlier site has and this one has not, but for files that end so."""
+        if self._earlier is None:
+            return
+        for folder, _, names in os.walk(self._earlier):
+            new = f"{self._folder}{folder[len(self._earlier) :]}"
+            for name in names:
+                if not name.endswith(but):
+                    with suppress(OSError):
+                        _link(f"{folder}/{name}", f"{new}/{name}")
+
+
+def _link(earlier: str, new: str) -> None:
+    try:
+        os.link(earlier, new)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(new), exist_ok=True)
+        os.link(earlier, new)
 
 
 def _make(path: str, content: bytes) -> None:

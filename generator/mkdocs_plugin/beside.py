@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Generic, TypeVar
 
-__all__ = ["Beside", "Portions"]
+__all__ = ["Beside", "Portions", "can_go_on_beside"]
 
 _Later = TypeVar("_Later")
 
@@ -48,13 +48,18 @@ class Portions:
             self._pipe = -1
 
 
+def can_go_on_beside() -> bool:
+    """Whether this system forks processes that have threads."""
+    return sys.platform == "linux"
+
+
 class Beside(Generic[_Later]):
     """Does `work`, which is given a function that waits for what comes later."""
 
     def __init__(self, work: Callable[[Callable[[], _Later]], None]) -> None:
         self._work = work
         self._process: multiprocessing.process.BaseProcess | None = None
-        if sys.platform != "linux":
+        if not can_go_on_beside():
             return
         here, there = multiprocessing.Pipe()
         self._pipe = here
@@ -115,4 +120,4 @@ def _run(work: Callable[[Callable[[], _Later]], None], here: Connection, there: 
     except BaseException as error:
         error.add_note(traceback.format_exc())
         failure = error
-    there.send(failure)
+    _send(there, failure)

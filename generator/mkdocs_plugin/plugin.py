@@ -22,7 +22,7 @@ from generator.archive import Archive, make_archive
 from generator.errors import ArchiveError, Problem, ProblemsFound, UsageError
 from generator.exports import feed_url, write_beside
 from generator.locales import catalogue
-from generator.mkdocs_plugin.beside import Beside, Portions
+from generator.mkdocs_plugin.beside import Beside, Portions, can_go_on_beside
 from generator.mkdocs_plugin.config import MessagesConfig, labels_of, misplaced
 from generator.mkdocs_plugin.exports import extras_of, publication_of, write_exports
 from generator.mkdocs_plugin.material import corrected
@@ -30,7 +30,7 @@ from generator.mkdocs_plugin.moved import add_redirects
 from generator.mkdocs_plugin.pages import ArchivePage, add_frames, add_pages, remember_pages
 from generator.mkdocs_plugin.search import SEARCH_URL, documentation, search_page, write_index
 from generator.mkdocs_plugin.staging import Staging
-from generator.mkdocs_plugin.theme import add_theme, translate_scripts
+from generator.mkdocs_plugin.theme import COMPILED, add_theme, translate_scripts
 from generator.mkdocs_plugin.told import told_by_mkdocs
 from generator.reading import Memory, Progress, default_cache_dir, load, silent
 from generator.search import DocPage
@@ -77,6 +77,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     archive: Archive | None = None
     wording: Wording
     staging: Staging
+    beside: Beside[list[DocPage]]
     is_serving = False
     progress: Progress = staticmethod(silent)
     """Told how many files are read, then how many pages are written."""
@@ -86,6 +87,8 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         self.is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if hasattr(self, "beside"):
+            self.beside.stop()  # What it would have written is about to change again.
         project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self.project = project
         self.folder = project / self.config.messages_dir
@@ -111,6 +114,8 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        # A preview that is there shows the pages first, and the rest follows.
+        self._is_refresh = self.is_serving and self.archive is not None and can_go_on_beside()
         with told_by_mkdocs():
             self.archive = self._read()
         self.wording = Wording(
@@ -126,7 +131,8 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             self.publication = publication_of(self.archive, self.wording, config, self.config)
             extras = extras_of(self.publication)
         with told_by_mkdocs():
-            plans = [*site_pages(self.archive, self.wording, extras)]
+            memory = self._memory("lists")
+            plans = [*site_pages(self.archive, self.wording, extras, memory)]
         if self.config.search:
             plans.append(search_page(self.archive, self.wording))
         add_pages(plans, files, config, to_project, self._memory("pages"))
@@ -138,7 +144,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         gc.set_threshold(100_000, 50, 100)
         gc.enable()
         self._portions = Portions(-(-len(self.archive) // _PORTION) if self.publication else 0)
-        self.beside = Beside(self._beside)
+        self.beside = Beside(self._follow if self._is_refresh else self._beside)
         return files
 
     def _beside(self, documentation: Callable[[], list[DocPage]]) -> None:
@@ -151,6 +157,19 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         if self.config.search:
             write_index(archive, self.wording, documentation(), output)
         self._write_beside()
+
+    def _follow(self, documentation: Callable[[], list[DocPage]]) -> None:
+        """The same, for a preview whose pages are shown already."""
+        pages = documentation()  # Brought when they are.
+        self.staging = Staging(self.staging.site)
+        self.staging.begin()
+        try:
+            self._beside(lambda: pages)
+            self.staging.join()
+        except Exception as error:  # The next change tries again.
+            log.error("The search and the data of the preview are of earlier pages: %s", error)
+        finally:
+            self.staging.discard()
 
     def _write_beside(self) -> None:
         """The files beside messages, as long as there are portions that no process has taken."""
@@ -207,6 +226,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         with told_by_mkdocs():
             glance = home_content(archive, wording, search)
         env.globals["archive_glance"] = glance
+        env.bytecode_cache = COMPILED
         env.globals["archive_size"] = wording.messages(len(archive))
         env.globals["archive_text"] = wording.gettext
         env.globals["archive_search"] = self.config.search
@@ -216,7 +236,9 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         env.globals["archive_referrer"] = REFERRER_POLICY
         add_frames(env)
         env.globals["archive_feed"] = feed_url() if self.publication else None
-        self.beside.bring(documentation(files))
+        self._documentation = documentation(files)
+        if not self._is_refresh:
+            self.beside.bring(self._documentation)
         self._pages, self._written = len(files.documentation_pages()), 0
         if "SOURCE_DATE_EPOCH" not in os.environ:
             # MkDocs writes the day of the build into the sitemap; the same messages are to give
@@ -250,8 +272,11 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         try:
-            self._write_beside()
-            self.beside.finish()
+            if self._is_refresh:
+                self.staging.output.takes_over_the_rest(but=".html")
+            else:
+                self._write_beside()
+                self.beside.finish()
             self._portions.close()
         except (ArchiveError, OSError, MemoryError) as error:
             raise PluginError(f"{error}; the site was left as it is") from error
@@ -264,6 +289,8 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             self.staging.discard()  # MkDocs is about to give up on this build.
         else:
             self.staging.publish()
+        if self._is_refresh:
+            self.beside.bring(self._documentation)
 
     def on_build_error(self, *, error: Exception) -> None:
         _end_of_build()

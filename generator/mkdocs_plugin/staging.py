@@ -70,6 +70,14 @@ class Staging:
             os.replace(self.folder, self.site)
         self.discard()
 
+    def join(self) -> None:
+        """Put each file in its place in the site that is there, which keeps all others."""
+        for folder, _, names in os.walk(self.folder):
+            place = self.site / Path(folder).relative_to(self.folder)
+            place.mkdir(parents=True, exist_ok=True)
+            for name in names:
+                os.replace(Path(folder, name), place / name)
+
     def discard(self) -> None:
         """Remove what is not the site."""
         shutil.rmtree(self.folder, ignore_errors=True)

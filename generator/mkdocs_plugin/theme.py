@@ -5,16 +5,35 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
 from generator.locales import Catalogue
 
-__all__ = ["add_theme", "translate_scripts"]
+__all__ = ["COMPILED", "add_theme", "translate_scripts"]
 
 _FOLDER: Final = Path(__file__).parent.parent / "site" / "theme"
 
 _SCRIPTS: Final = {file.relative_to(_FOLDER).as_posix() for file in _FOLDER.glob("assets/*.js")}
+
+
+class _Compiled(BytecodeCache):
+    """What templates were compiled to in this process, by name, file and source."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if known := self._known.get(bucket.key):
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED: Final = _Compiled()
+"""The theme's templates: a preview builds again and again, with an environment made anew."""
 
 
 def add_theme(theme: Theme, words: Catalogue) -> None:

@@ -101,7 +101,7 @@ class Text(Record):
 
     `markdown` is the text as contributed, `rendered` the safe HTML made of it; None for a text
     without any mark, whose HTML is as quick to make as to keep. `digest` is the SHA-256 of the
-    file.
+    file, `facts_digest` that of its front matter.
     """
 
     label: str
@@ -110,6 +110,7 @@ class Text(Record):
     markdown: str
     rendered: str | None
     digest: bytes
+    facts_digest: bytes
 
 
 class Message(Record):

@@ -4,10 +4,11 @@ from generator.reading.editing import with_alias, with_value_replaced
 from generator.reading.files import read_again
 from generator.reading.loader import Loaded, Progress, load, silent
 from generator.reading.locating import locate
-from generator.reading.memory import Memory, code_version, default_cache_dir
+from generator.reading.memory import FORGETFUL, Memory, code_version, default_cache_dir
 from generator.reading.registry_files import REGISTRY
 
 __all__ = [
+    "FORGETFUL",
     "REGISTRY",
     "Loaded",
     "Memory",

@@ -23,7 +23,7 @@ import platformdirs
 
 import generator
 
-__all__ = ["Memory", "code_version", "default_cache_dir", "pickled"]
+__all__ = ["FORGETFUL", "Memory", "code_version", "default_cache_dir", "pickled"]
 
 
 def default_cache_dir() -> Path:
@@ -143,6 +143,10 @@ class Memory:
             except OSError:
                 return None
         return None
+
+
+FORGETFUL: Final = Memory(None, Path())
+"""Remembers nothing."""
 
 
 def pickled(result: object) -> bytes:

@@ -100,6 +100,8 @@ def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[P
         markdown=body,
         rendered=render_markdown(body, label or "text"),
         digest=hashlib.sha256(raw).digest(),
+        # Of all but the body, which stands last.
+        facts_digest=hashlib.sha256(text[: len(text.rstrip()) - len(split.body)].encode()).digest(),
     )
     return MessageFile(id_, meta, message_text), []
 

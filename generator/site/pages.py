@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Final
 
 from markupsafe import Markup
 
-from generator.archive import AXES, Archive, Entry
+from generator.archive import AXES, Archive, Entry, Topic
 from generator.model import Removed
-from generator.reading import code_version
+from generator.reading import FORGETFUL, Memory, code_version
 from generator.site.extras import NO_EXTRAS, Extras
 from generator.site.index_pages import Indexes
 from generator.site.message_page import message_view, shown_entries, trail_of
 from generator.site.on_this_day import calendar_view
 from generator.site.removed_page import removed_view
 from generator.site.templating import render, render_page
-from generator.site.urls import ON_THIS_DAY_URL, TIMELINE_URL, axis_url, message_url, removed_url
+from generator.site.urls import (
+    ON_THIS_DAY_URL,
+    TIMELINE_URL,
+    axis_url,
+    message_url,
+    removed_url,
+    root_of,
+)
 from generator.site.views import TopicView
 from generator.site.wording import Wording
 
@@ -54,10 +61,15 @@ class SitePage:
 
 
 def site_pages(
-    archive: Archive, wording: Wording, extras: Extras = NO_EXTRAS
+    archive: Archive, wording: Wording, extras: Extras = NO_EXTRAS, memory: Memory = FORGETFUL
 ) -> Iterator[SitePage]:
-    """Every page of the archive but the home page: messages by date, then the indexes."""
+    """Every page of the archive but the home page: messages by date, then the indexes.
+
+    `memory` knows from earlier builds how many pages a list takes, which is not known before it
+    is made.
+    """
     common = _common_inputs(archive, wording) + extras.digest
+    lists = _ListDigests(archive, common)
     digests = {entry.id: _digest(entry) for entry in archive.entries}
     for entry in archive.entries:
         title = wording.entry_title(entry)
@@ -93,6 +105,7 @@ def site_pages(
         description=wording.gettext("Messages by the day of the year they are dated to."),
         section="years",
         content=partial(_on_this_day, archive, wording),
+        inputs=lists.whole,
     )
     indexes = Indexes(archive, wording, extras.feeds)
     yield SitePage(
@@ -100,7 +113,8 @@ def site_pages(
         title=wording.gettext("Timeline"),
         description=wording.gettext("The whole archive by decade and year."),
         section="years",
-        content=partial(_view, "timeline.html", indexes.timeline_view(), wording),
+        content=partial(_timeline, indexes),
+        inputs=lists.whole,
     )
     for axis in AXES:
         for axis_view in indexes.axis_views(axis):
@@ -111,21 +125,75 @@ def site_pages(
                 section=axis,
                 content=partial(_view, "axis.html", axis_view, wording),
             )
-        for topic in archive.topics[axis].values():
-            for view in indexes.topic_views(topic):
-                yield SitePage(
-                    url=indexes.topic_page_url(topic, view.page),
-                    title=_numbered(view.title, view.page),
-                    description=wording.gettext(
-                        "%(list)s: %(topic)s, %(messages)s",
-                        list=view.axis_name.words,
-                        topic=view.title,
-                        messages=wording.messages(view.total),
-                    ),
-                    section=axis,
-                    content=partial(_view, "topic.html", view, wording),
-                    head=partial(_feed_link, view),
-                )
+    yield from _topic_pages(indexes, lists, memory)
+
+
+def _topic_pages(indexes: Indexes, lists: _ListDigests, memory: Memory) -> Iterator[SitePage]:
+    """The pages of every topic. One whose messages state what they stated is not looked at."""
+    topics = [topic for axis in AXES for topic in indexes.archive.topics[axis].values()]
+    digests = [lists.of(topic, (topic.axis, topic.key) in indexes.feeds) for topic in topics]
+    learnt = []
+    for topic, digest, known in zip(topics, digests, memory.recall(digests), strict=True):
+        views = _Views(indexes, topic)
+        if known is None:
+            learnt.append((digest, len(views.made).to_bytes(2, "big")))
+        count = int.from_bytes(known, "big") if known else len(views.made)
+        title, feed = indexes.wording.topic(topic), indexes.feeds.get((topic.axis, topic.key))
+        for page in range(1, count + 1):
+            url = indexes.topic_page_url(topic, page)
+            yield SitePage(
+                url=url,
+                title=_numbered(title, page),
+                description=indexes.wording.gettext(
+                    "%(list)s: %(topic)s, %(messages)s",
+                    list=indexes.wording.axis(topic.axis),
+                    topic=title,
+                    messages=indexes.wording.messages(len(topic.entries)),
+                ),
+                section=topic.axis,
+                content=partial(views.html, page),
+                head=partial(_FEED.format, title, root_of(url) + feed) if feed else Markup,
+                inputs=hashlib.sha256(digest + page.to_bytes(2, "big")).digest(),
+            )
+    memory.keep(learnt)
+    memory.forget_others(set(digests))
+
+
+@dataclass
+class _Views:
+    """The pages of a topic, all made when one of them is first asked for."""
+
+    indexes: Indexes
+    topic: Topic
+
+    @cached_property
+    def made(self) -> list[TopicView]:
+        return list(self.indexes.topic_views(self.topic))
+
+    def html(self, page: int, _edit_url: str | None) -> Markup:
+        return _view("topic.html", self.made[page - 1], self.indexes.wording)
+
+
+class _ListDigests:
+    """Digests of all that lists are made of. The bodies of messages are no part of it."""
+
+    def __init__(self, archive: Archive, common: bytes) -> None:
+        self._facts = {
+            entry: entry.id.encode() + entry.text.facts_digest for entry in archive.entries
+        }
+        # A page leads to others, where these are, and counts what other countries have.
+        named = [(axis, [*topics]) for axis, topics in archive.topics.items()]
+        counts = [len(topic.entries) for topic in archive.topics["countries"].values()]
+        self._common = hashlib.sha256(common + repr((named, counts)).encode()).digest()
+        self.whole = self._of(b"", archive.entries)
+
+    def of(self, topic: Topic, has_feed: bool) -> bytes:
+        """That of the pages of a topic."""
+        return self._of(repr((topic.axis, topic.key, has_feed)).encode(), topic.entries)
+
+    def _of(self, name: bytes, entries: Iterable[Entry]) -> bytes:
+        facts = b"".join(map(self._facts.__getitem__, entries))
+        return hashlib.sha256(self._common + name + facts).digest()
 
 
 def home_content(archive: Archive, wording: Wording, search: str | None = None) -> Markup:
@@ -165,15 +233,15 @@ def _head(entry: Entry, wording: Wording, extras: Extras) -> Markup:
     return extras.head(entry, trail_of(entry, wording))
 
 
-def _feed_link(view: TopicView) -> Markup:
-    return _FEED.format(view.title, view.root + view.feed) if view.feed else Markup("")
-
-
 def _removed(
     id_: str, removed: Removed, archive: Archive, wording: Wording, _edit_url: str | None
 ) -> Markup:
     view = removed_view(id_, removed, archive, wording)
     return render(wording, "removed.html", view=view)
+
+
+def _timeline(indexes: Indexes, _edit_url: str | None) -> Markup:
+    return _view("timeline.html", indexes.timeline_view(), indexes.wording)
 
 
 def _on_this_day(archive: Archive, wording: Wording, _edit_url: str | None) -> Markup:

@@ -220,6 +220,7 @@ def _text(label: str, meta: TextFrontMatter, markdown: str, id_: str) -> Text:
         markdown=markdown,
         rendered=render_markdown(markdown, label or "text"),
         digest=hashlib.sha256(markdown.encode()).digest(),
+        facts_digest=hashlib.sha256(repr(meta).encode()).digest(),
     )
 
 
