@@ -161,6 +161,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     def _follow(self, documentation: Callable[[], list[DocPage]]) -> None:
         """The same, for a preview whose pages are shown already."""
         pages = documentation()  # Brought when they are.
+        self.staging.discard()
         self.staging = Staging(self.staging.site)
         self.staging.begin()
         try:
@@ -285,12 +286,12 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             # No logger of MkDocs: a strict build would fail, and there are other hosts.
             logging.getLogger("archive").warning(_TOO_LARGE, size / 1e9)
         config.site_dir = str(self.staging.site)
-        if config.strict and _has_warnings():
-            self.staging.discard()  # MkDocs is about to give up on this build.
-        else:
+        if not (config.strict and _has_warnings()):  # If so, MkDocs is about to give up.
             self.staging.publish()
         if self._is_refresh:
             self.beside.bring(self._documentation)
+        else:
+            self.staging.discard()
 
     def on_build_error(self, *, error: Exception) -> None:
         _end_of_build()

@@ -61,14 +61,14 @@ class Staging:
         return total
 
     def publish(self) -> None:
-        """Put the whole site in its place, in one step where the system can."""
+        """Put the whole site in its place, in one step where the system can. What was there is
+        removed by `discard`."""
         if self.site.exists():
             if not _exchanged(self.folder, self.site):
                 os.replace(self.site, self._earlier)
                 os.replace(self.folder, self.site)
         else:
             os.replace(self.folder, self.site)
-        self.discard()
 
     def join(self) -> None:
         """Put each file in its place in the site that is there, which keeps all others."""
