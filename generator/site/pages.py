@@ -105,7 +105,7 @@ def site_pages(
         description=wording.gettext("Messages by the day of the year they are dated to."),
         section="years",
         content=partial(_on_this_day, archive, wording),
-        inputs=lists.whole,
+        inputs=lists.of_all(ON_THIS_DAY_URL),
     )
     indexes = Indexes(archive, wording, extras.feeds)
     yield SitePage(
@@ -114,7 +114,7 @@ def site_pages(
         description=wording.gettext("The whole archive by decade and year."),
         section="years",
         content=partial(_timeline, indexes),
-        inputs=lists.whole,
+        inputs=lists.of_all(TIMELINE_URL),
     )
     for axis in AXES:
         for axis_view in indexes.axis_views(axis):
@@ -185,7 +185,11 @@ class _ListDigests:
         named = [(axis, [*topics]) for axis, topics in archive.topics.items()]
         counts = [len(topic.entries) for topic in archive.topics["countries"].values()]
         self._common = hashlib.sha256(common + repr((named, counts)).encode()).digest()
-        self.whole = self._of(b"", archive.entries)
+        self._entries = archive.entries
+
+    def of_all(self, url: str) -> bytes:
+        """That of the page at `url`, which shows something of every message."""
+        return self._of(url.encode(), self._entries)
 
     def of(self, topic: Topic, has_feed: bool) -> bytes:
         """That of the pages of a topic."""
