@@ -18,6 +18,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from mdit_py_plugins.footnote import footnote_plugin
 
+from generator.web_address import host_of
+
 __all__ = ["excess", "is_plain", "plain_html", "render_markdown"]
 
 _TAGS: Final = frozenset(
@@ -117,7 +119,7 @@ def _cleaner() -> nh3.Cleaner:
 def _is_safe_link(url: str) -> bool:
     """http, https and mailto; nothing relative, for a text is read in more places than one."""
     try:
-        return urlsplit(url.strip()).scheme.lower() in _SCHEMES
+        return urlsplit(url.strip()).scheme == "mailto" or host_of(url.strip()) is not None
     except ValueError:
         return False
 

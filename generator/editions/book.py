@@ -38,8 +38,10 @@ _CONTAINER: Final = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _STYLE: Final = Path(__file__).with_name("book.css")
 
-# What HTML may leave open, and the one entity of it that XML does not know.
+# What HTML may leave open, and the one entity of it that XML does not know; a link of which the
+# sanitizer took the address is no link.
 _OPEN: Final = re.compile(r"<(br|hr)\b([^>]*)>")
+_DEAD_LINK: Final = re.compile(r'<a(?: (?!href=)[\w-]+="[^"]*")*>(.*?)</a>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +148,5 @@ def _chapters(entries: Iterator[Entry], edition: Edition) -> Iterator[Chapter]:
 
 def _xhtml(html: Markup) -> Markup:
     """HTML as the sanitizer writes it, as XHTML."""
-    return Markup(_OPEN.sub(r"<\1\2/>", html).replace("&nbsp;", "&#160;"))
+    closed = _OPEN.sub(r"<\1\2/>", _DEAD_LINK.sub(r"\1", html))
+    return Markup(closed.replace("&nbsp;", "&#160;"))

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.errors import did_you_mean
 from generator.model.edtf import DateError, Edtf, parse_edtf
+from generator.web_address import host_of
 
 __all__ = [
     "ID",
@@ -106,9 +107,7 @@ def _id(value: str) -> str:
 
 def _url(value: str) -> str:
     try:
-        parts = urlsplit(value)
-        host = parts.hostname
-        _ = parts.port  # Reading it is what checks it.
+        parts, host = urlsplit(value), host_of(value)
     except ValueError:
         raise mistake("not a web address", "write the whole address, https://…") from None
     if parts.scheme not in ("http", "https"):

@@ -109,7 +109,7 @@ def _read_all(
     raws: list[tuple[str, bytes]], memory: Memory, jobs: int, progress: Progress
 ) -> list[_Read]:
     """What each file holds, remembered or read. Empties `raws`, which is as large as the texts."""
-    code = code_version("errors.py", "markup.py", "model", "reading")
+    code = code_version("errors.py", "web_address.py", "markup.py", "model", "reading")
     digests = [hashlib.sha256(code + path.encode() + b"\0" + raw).digest() for path, raw in raws]
     with _without_gc():
         # Unpickled one by one: all of the pickles at once would double the memory.

