@@ -87,8 +87,8 @@ class Bench:
             done[key] = replace(result, costs=[*before, *result.costs])
 
         def builds(program: Program, number: int) -> None:
-            builds = {OURS.name: (COLD, CHANGED, WARM), WHOLE.name: (COLD, CHANGED)}
-            for build in builds.get(program.name, (COLD,)):
+            more = {OURS.name: (CHANGED, WARM), WHOLE.name: (CHANGED,)}
+            for build in (COLD, *more.get(program.name, ())):
                 add(self._build(program, build, size, number))
             if program is OURS:
                 add(self._read(size))

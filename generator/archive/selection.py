@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from generator.archive.archive import Archive
 from generator.archive.topics import Axis
@@ -11,13 +11,13 @@ from generator.errors import UsageError, did_you_mean
 __all__ = ["select"]
 
 
-def select(archive: Archive, wanted: Mapping[Axis, Iterable[str]]) -> Archive:
+def select(archive: Archive, wanted: Mapping[Axis, Sequence[str]]) -> Archive:
     """The messages that belong to one of the wanted topics on each axis that names any.
 
     `wanted` are keys of topics by axis: `{"countries": ["kp"], "years": ["1951", "1952"]}`.
 
     Raises:
-        UsageError: for a key that no message has.
+        UsageError: for a key that no message has, and if no message is left.
     """
     entries = archive.entries
     for axis, keys in wanted.items():
@@ -29,4 +29,6 @@ def select(archive: Archive, wanted: Mapping[Axis, Iterable[str]]) -> Archive:
             chosen |= {entry.id for entry in topics[key].entries}
         if keys:
             entries = tuple(entry for entry in entries if entry.id in chosen)
+    if archive.entries and not entries:
+        raise UsageError("no message belongs to all of these; leave one out")
     return Archive(entries, archive.registry)

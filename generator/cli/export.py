@@ -14,6 +14,8 @@ from generator.errors import UsageError
 
 __all__ = ["export"]
 
+# Said here and not in `generator.editions`, whose parsers take longer to import than most commands
+# to run; a test compares the two.
 _FORMATS: Final = {
     "data": "tables, JSON, SQLite, CMIF and their checksums, in a folder",
     "csv": "a table, a message in each row",

@@ -38,6 +38,7 @@ __all__ = ["EXTENSIONS", "write_pages"]
 # What belongs to the plugin, to this machine, or to folders that are not written.
 _LEFT_OUT: Final = ("plugins", "hooks", "watch", "docs_dir", "site_dir", "validation", "strict")
 _OF_OUR_THEME: Final = ("custom_dir", "palette")
+# What `to_markdown` writes needs these.
 EXTENSIONS: Final = ("attr_list", "def_list", "md_in_html", "tables")
 _HOME: Final = "index.md"
 

@@ -23,7 +23,7 @@ from generator.errors import UsageError
 __all__ = ["About", "write_zim"]
 
 _WRITER: Final = "zimwriterfs"
-_ILLUSTRATION: Final = Path(__file__).with_name("illustration.png")
+_ILLUSTRATION: Final = Path(__file__).with_name("zim-illustration.png")
 
 # What readers show, https://wiki.openzim.org/wiki/Metadata.
 _LONGEST_TITLE: Final = 30

@@ -89,6 +89,17 @@ def test_what_nobody_wrote_is_told(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_a_selection_of_nothing_is_told(tmp_path: Path) -> None:
+    # Each of the two has messages, and none has both.
+    options = ("--country", "us", "--year", "2020")
+    done = run(
+        "generator.cli", "export", "epub", "-o", str(tmp_path / "x.epub"), *options, cwd=REPOSITORY
+    )
+    assert done.returncode == 2
+    assert "no message belongs to all of these" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_table_of_a_selection_has_its_messages_only(tmp_path: Path) -> None:
     _export(REPOSITORY, "jsonl", tmp_path / "m.jsonl", "--relation", "cn-kp", "--kind", "reply")
     lines = (tmp_path / "m.jsonl").read_text().splitlines()

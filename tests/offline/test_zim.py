@@ -32,7 +32,7 @@ def test_long_names_are_cut_and_the_language_has_three_letters(site: Path, tmp_p
     assert "--language=kor" in asked
     assert "--name=letters_of_the_embassy_of_freedonia_kor" in asked
     assert "--source" not in asked
-    assert (site / "illustration.png").read_bytes().startswith(b"\x89PNG")
+    assert (site / "zim-illustration.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_what_the_writer_says_is_told_and_the_earlier_file_stays(
