@@ -102,7 +102,8 @@ def read_edition(settings: Settings, wanted: Mapping[Axis, Sequence[str]]) -> Ed
         ProblemsFound: if anything is wrong with the messages.
         UsageError: if nothing is there of what is wanted.
     """
-    archive = select(read_archive(settings), wanted)
+    whole = read_archive(settings)
+    archive = select(whole, wanted)
     options, config = settings.plugin.config, settings.config
     wording = Wording(
         options.language, archive.registry, labels_of(options), own_templates(settings.project)
@@ -113,9 +114,7 @@ def read_edition(settings: Settings, wanted: Mapping[Axis, Sequence[str]]) -> Ed
         wording,
         extras_of(publication),
         subject=wording.comma_separated(
-            wording.topic(archive.topics[axis][key])
-            for axis, keys in wanted.items()
-            for key in keys
+            wording.topic(whole.topics[axis][key]) for axis, keys in wanted.items() for key in keys
         ),
         messages=settings.folder,
         documents=Path(config.docs_dir),
