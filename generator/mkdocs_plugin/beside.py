@@ -105,12 +105,22 @@ class Beside(Generic[_Later]):
             self._process.join()
 
 
+def _end_with_the_build() -> None:
+    """A killed build can stop nothing; what went on without it would write into a folder that the
+    next build removes."""
+    build = multiprocessing.parent_process()
+    assert build is not None
+    build.join()
+    os._exit(1)
+
+
 def _send(pipe: Connection, later: object) -> None:
     with suppress(OSError):  # The other end is gone; `finish` says why.
         pipe.send(later)
 
 
 def _run(work: Callable[[Callable[[], _Later]], None], here: Connection, there: Connection) -> None:
+    Thread(target=_end_with_the_build, daemon=True).start()
     here.close()  # So that the end of the build is seen at the other end.
     failure: BaseException | None = None
     try:

@@ -1,0 +1,89 @@
+"""Work beside the pages, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.mkdocs_plugin.beside import Beside, Portions
+
+BUILD = """
+import os, sys, time
+from generator.mkdocs_plugin.beside import Beside
+
+def work(later):
+    print(os.getpid(), flush=True)
+    while True:
+        time.sleep(0.01)
+
+beside = Beside(work)
+time.sleep(60)
+"""
+
+
+def is_running(process: int) -> bool:
+    """Whether it does anything: a process that ended and that nobody asked for is none."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no process is forked on other systems")
+def test_it_ends_with_a_killed_build() -> None:
+    build = subprocess.Popen([sys.executable, "-c", BUILD], stdout=subprocess.PIPE, text=True)
+    assert build.stdout is not None
+    beside = int(build.stdout.readline())
+    assert is_running(beside)
+    build.send_signal(signal.SIGKILL)
+    build.wait()
+    build.stdout.close()
+    end = time.monotonic() + 10
+    while is_running(beside) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not is_running(beside)
+
+
+def test_what_it_raised_is_raised_at_the_end() -> None:
+    def work(later: object) -> None:
+        raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="the disk is full"):
+        Beside(work).finish()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no process is forked on other systems")
+def test_a_killed_process_is_told() -> None:
+    with pytest.raises(MemoryError, match="short of memory"):
+        Beside(lambda later: os.kill(os.getpid(), signal.SIGKILL)).finish()
+
+
+def test_it_waits_for_what_comes_later(tmp_path: Path) -> None:
+    def work(later: Callable[[], list[str]]) -> None:
+        (tmp_path / "later").write_text(later()[0])
+
+    beside = Beside(work)
+    beside.bring(["x" * 200_000])  # More than a pipe holds.
+    beside.finish()
+    assert (tmp_path / "later").stat().st_size == 200_000
+
+
+def test_each_portion_is_taken_once() -> None:
+    portions = Portions(300)
+    taken = iter(portions)
+    assert [next(taken), next(taken)] == [0, 1]
+
+    def work(later: object) -> None:
+        assert [*portions] == [*range(2, 300)]
+
+    Beside(work).finish()
+    assert [*taken] == []
+    portions.close()
+    portions.close()
