@@ -1,10 +1,9 @@
 """Work of a build that goes on beside its pages, in a process of its own.
 
-The process that makes the pages helps with the rest of it when these are made.
-
 Pages are made by one core, for Python lets no second one help it; the search index and the data
-need none of them. A fork has the whole archive already and need be sent nothing. Where a process
-may not be forked, as on Windows and macOS, the work is done after the pages.
+need none of them. They are `Pieces`, and the process that makes the pages helps with them when it
+has. A fork has the whole archive already and need be sent nothing. Where a process may not be
+forked, as on Windows and macOS, all pieces are done after the pages.
 """
 
 from __future__ import annotations
@@ -14,32 +13,34 @@ import os
 import sys
 import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Generic, TypeVar
 
-__all__ = ["Beside", "Portions", "can_go_on_beside"]
+__all__ = ["Beside", "Pieces", "can_go_on_beside"]
 
 _Later = TypeVar("_Later")
 
 
-class Portions:
-    """The numbers from 0 to `count`, each taken once, by whichever process is free.
+class Pieces:
+    """Pieces of work, each done once and in this order, by whichever process is free.
 
-    They lie in a pipe, two bytes each, which all processes read; a pipe holds 64 KB.
+    Their numbers lie in a pipe, two bytes each, which all processes read; a pipe holds 64 KB.
     """
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, pieces: Sequence[Callable[[], None]]) -> None:
+        self._pieces = pieces
         self._pipe, end = os.pipe()
-        for number in range(count):
+        for number in range(len(pieces)):
             os.write(end, number.to_bytes(2, "big"))
         os.close(end)
 
-    def __iter__(self) -> Iterator[int]:
+    def do(self) -> None:
+        """Do what no other process has taken, until nothing is left."""
         while taken := os.read(self._pipe, 2):
-            yield int.from_bytes(taken, "big")
+            self._pieces[int.from_bytes(taken, "big")]()
 
     def close(self) -> None:
         """Take no more; closing twice does nothing."""
@@ -54,10 +55,10 @@ def can_go_on_beside() -> bool:
 
 
 class Beside(Generic[_Later]):
-    """Does `work`, which is given a function that waits for what comes later."""
+    """A process that does `work`, which is given a function that waits for what comes later; none
+    where none can be forked."""
 
     def __init__(self, work: Callable[[Callable[[], _Later]], None]) -> None:
-        self._work = work
         self._process: multiprocessing.process.BaseProcess | None = None
         if not can_go_on_beside():
             return
@@ -75,15 +76,13 @@ class Beside(Generic[_Later]):
 
     def bring(self, later: _Later) -> None:
         """Hand over what comes later, without waiting for it to be taken."""
-        self._later = later
         if self._process:
             # A pipe holds 64 KB until the other end reads.
             Thread(target=_send, args=(self._pipe, later), daemon=True).start()
 
     def finish(self) -> None:
-        """Wait for the end of the work. Raises what it raised."""
+        """Wait for the end of the process. Raises what it raised."""
         if self._process is None:
-            self._work(lambda: self._later)
             return
         try:
             failure = self._pipe.recv()

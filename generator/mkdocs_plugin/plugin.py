@@ -6,7 +6,8 @@ import atexit
 import gc
 import logging
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -18,11 +19,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from generator.archive import Archive, make_archive
+from generator.archive import Archive, Entry, make_archive
 from generator.errors import ArchiveError, Problem, ProblemsFound, UsageError
 from generator.exports import feed_url, write_beside
 from generator.locales import catalogue
-from generator.mkdocs_plugin.beside import Beside, Portions, can_go_on_beside
+from generator.mkdocs_plugin.beside import Beside, Pieces, can_go_on_beside
 from generator.mkdocs_plugin.config import MessagesConfig, labels_of, misplaced
 from generator.mkdocs_plugin.exports import extras_of, publication_of, write_exports
 from generator.mkdocs_plugin.material import corrected
@@ -53,7 +54,7 @@ _HOME = "index.md"
 
 _NO_DAY = "1980-01-01"
 
-# Messages whose files one process writes before it asks for more.
+# Messages whose files are one piece of work.
 _PORTION = 200
 
 # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
@@ -124,39 +125,50 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         for file in [file for file in files if _is_idle(file, config)]:
             files.remove(file)
         translate_scripts(files, self.wording.catalogue)
-        to_project = Path(os.path.relpath(self.project, config.docs_dir)).as_posix()
         self.publication = None
         extras = Extras()
         if self.config.exports:
             self.publication = publication_of(self.archive, self.wording, config, self.config)
             extras = extras_of(self.publication)
+        gc.freeze()
+        gc.set_threshold(100_000, 50, 100)
+        self._pieces = Pieces(self._rest())
+        self.beside = Beside(self._follow if self._is_refresh else self._go_on_beside)
         with told_by_mkdocs():
             memory = self._memory("lists")
             plans = [*site_pages(self.archive, self.wording, extras, memory)]
         if self.config.search:
             plans.append(search_page(self.archive, self.wording))
+        to_project = Path(os.path.relpath(self.project, config.docs_dir)).as_posix()
         add_pages(plans, files, config, to_project, self._memory("pages"))
         titles = {plan.url: plan.title for plan in plans}
         add_redirects(self.archive, titles, files, config, self.config.language)
         if not any(file.dest_uri == "index.html" for file in files):
             files.append(File.generated(config, _HOME, content=f"# {config.site_name}\n"))
         gc.freeze()
-        gc.set_threshold(100_000, 50, 100)
         gc.enable()
-        self._portions = Portions(-(-len(self.archive) // _PORTION) if self.publication else 0)
-        self.beside = Beside(self._follow if self._is_refresh else self._beside)
         return files
 
-    def _beside(self, documentation: Callable[[], list[DocPage]]) -> None:
-        """All of the site that is no page."""
-        archive, output = self.archive, self.staging.output
+    def _rest(self) -> list[Callable[[], None]]:
+        """The pieces of all of the site that is no page, those that take longest first."""
+        archive = self.archive
         assert archive is not None
+        pieces: list[Callable[[], None]] = []
         if self.publication:
-            gateway = self.config.oai_gateway
-            write_exports(self.publication, self.wording, self.folder, output, gateway)
+            pieces.append(self._write_exports)
         if self.config.search:
-            write_index(archive, self.wording, documentation(), output)
-        self._write_beside()
+            pieces.append(self._write_index)
+        if self.publication:
+            starts = range(0, len(archive), _PORTION)
+            pieces += [
+                partial(self._write_beside, archive.entries[i : i + _PORTION]) for i in starts
+            ]
+        return pieces
+
+    def _go_on_beside(self, documentation: Callable[[], list[DocPage]]) -> None:
+        gc.enable()
+        self._documentation = documentation
+        self._pieces.do()
 
     def _follow(self, documentation: Callable[[], list[DocPage]]) -> None:
         """The same, for a preview whose pages are shown already."""
@@ -165,25 +177,31 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         self.staging = Staging(self.staging.site)
         self.staging.begin()
         try:
-            self._beside(lambda: pages)
+            self._go_on_beside(lambda: pages)
             self.staging.join()
         except Exception as error:  # The next change tries again.
             log.error("The search and the data of the preview are of earlier pages: %s", error)
         finally:
             self.staging.discard()
 
-    def _write_beside(self) -> None:
-        """The files beside messages, as long as there are portions that no process has taken."""
-        for number in self._portions:
-            assert self.publication is not None
-            entries = self.publication.archive.entries[number * _PORTION : (number + 1) * _PORTION]
-            try:
-                write_beside(self.publication, entries, self.project, self.staging.output)
-            except UsageError:
-                # A file is no more what was read. While serving, it is being written: the next
-                # build, which is about to begin or waits for a mistake to be mended, has it.
-                if not self.is_serving:
-                    raise
+    def _write_exports(self) -> None:
+        assert self.publication is not None
+        gateway, output = self.config.oai_gateway, self.staging.output
+        write_exports(self.publication, self.wording, self.folder, output, gateway)
+
+    def _write_index(self) -> None:
+        assert self.archive is not None
+        write_index(self.archive, self.wording, self._documentation(), self.staging.output)
+
+    def _write_beside(self, entries: Sequence[Entry]) -> None:
+        assert self.publication is not None
+        try:
+            write_beside(self.publication, entries, self.project, self.staging.output)
+        except UsageError:
+            # A file is no more what was read. While serving, it is being written: the next
+            # build, which is about to begin or waits for a mistake to be mended, has it.
+            if not self.is_serving:
+                raise
 
     def _read(self) -> Archive:
         """The archive as it stands in the files.
@@ -237,9 +255,10 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         env.globals["archive_referrer"] = REFERRER_POLICY
         add_frames(env)
         env.globals["archive_feed"] = feed_url() if self.publication else None
-        self._documentation = documentation(files)
+        pages = documentation(files)
+        self._documentation = lambda: pages
         if not self._is_refresh:
-            self.beside.bring(self._documentation)
+            self.beside.bring(pages)
         self._pages, self._written = len(files.documentation_pages()), 0
         if "SOURCE_DATE_EPOCH" not in os.environ:
             # MkDocs writes the day of the build into the sitemap; the same messages are to give
@@ -276,9 +295,9 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             if self._is_refresh:
                 self.staging.output.takes_over_the_rest(but=".html")
             else:
-                self._write_beside()
+                self._pieces.do()
                 self.beside.finish()
-            self._portions.close()
+            self._pieces.close()
         except (ArchiveError, OSError, MemoryError) as error:
             raise PluginError(f"{error}; the site was left as it is") from error
         _end_of_build()
@@ -289,7 +308,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         if not (config.strict and _has_warnings()):  # If so, MkDocs is about to give up.
             self.staging.publish()
         if self._is_refresh:
-            self.beside.bring(self._documentation)
+            self.beside.bring(self._documentation())
         else:
             self.staging.discard()
 
@@ -297,7 +316,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         _end_of_build()
         if hasattr(self, "beside"):  # Not when the messages were at fault.
             self.beside.stop()
-            self._portions.close()
+            self._pieces.close()
         if hasattr(self, "staging"):  # Not when the configuration was.
             self.staging.discard()
 

@@ -8,11 +8,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from generator.mkdocs_plugin.beside import Beside, Portions
+from generator.mkdocs_plugin.beside import Beside, Pieces, can_go_on_beside
 
 BUILD = """
 import os, sys, time
@@ -75,15 +76,32 @@ def test_it_waits_for_what_comes_later(tmp_path: Path) -> None:
     assert (tmp_path / "later").stat().st_size == 200_000
 
 
-def test_each_portion_is_taken_once() -> None:
-    portions = Portions(300)
-    taken = iter(portions)
-    assert [next(taken), next(taken)] == [0, 1]
+def test_each_piece_is_done_once(tmp_path: Path) -> None:
+    def piece(number: int) -> None:
+        with (tmp_path / "done").open("a") as file:
+            file.write(f"{number} {os.getpid()}\n")
+        if number < 2:
+            time.sleep(0.2)  # Long enough for the other process to take one.
 
-    def work(later: object) -> None:
-        assert [*portions] == [*range(2, 300)]
+    pieces = Pieces([partial(piece, number) for number in range(300)])
+    beside = Beside[None](lambda later: pieces.do())
+    pieces.do()
+    beside.finish()
+    pieces.close()
+    pieces.close()
+    done = [line.split() for line in (tmp_path / "done").read_text().splitlines()]
+    assert sorted(int(number) for number, _ in done) == [*range(300)]
+    assert len({process for _, process in done}) == (2 if can_go_on_beside() else 1)
 
-    Beside(work).finish()
-    assert [*taken] == []
-    portions.close()
-    portions.close()
+
+def test_pieces_are_done_in_order_and_what_one_raises_ends_them() -> None:
+    done: list[str] = []
+
+    def wrong() -> None:
+        raise OSError("the disk is full")
+
+    pieces = Pieces([partial(done.append, "first"), wrong, partial(done.append, "third")])
+    with pytest.raises(OSError, match="the disk is full"):
+        pieces.do()
+    assert done == ["first"]
+    pieces.close()
