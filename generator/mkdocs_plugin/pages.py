@@ -18,7 +18,7 @@ from generator.mkdocs_plugin.told import told_by_mkdocs
 from generator.reading import Memory
 from generator.site import SitePage
 
-__all__ = ["ArchivePage", "add_frames", "add_pages", "remember_pages"]
+__all__ = ["ArchivePage", "Contents", "add_frames", "add_pages"]
 
 TEMPLATE = "archive_page.html"
 """The template of every `ArchivePage`; all it does is ask `Frames` for the page."""
@@ -27,21 +27,25 @@ TEMPLATE = "archive_page.html"
 # No text contains it: U+0000 is refused in every file.
 _BETWEEN = "\0"
 
+_AT_ONCE = 500
+"""Pages asked for, or kept, at once."""
+
 
 class ArchivePage(Page):
     """A page whose Markdown MkDocs never reads: its HTML is made by the archive.
 
-    `remembered` is that HTML, when an earlier build made it of the same, and `made` when this one
-    did: before other plugins change it, for they will change it again. Both are two: what is for
-    the head of the page, and its content.
+    MkDocs makes the content of all pages before it writes the first one. Ten thousand of these
+    would take 110 MB; so theirs is made when they are about to be written, unless another plugin
+    has a say about content.
     """
 
-    def __init__(self, plan: SitePage, file: File, config: MkDocsConfig) -> None:
+    def __init__(
+        self, plan: SitePage, file: File, config: MkDocsConfig, contents: Contents
+    ) -> None:
         super().__init__(plan.title, file, config)
         self.plan = plan
-        self.remembered: tuple[str, str] | None = None
-        self.made: tuple[str, str] | None = None
         self.head = ""
+        self._contents: Contents | None = contents
 
     @property
     def digest(self) -> bytes | None:
@@ -55,47 +59,100 @@ class ArchivePage(Page):
         self.meta = {"template": TEMPLATE, "title": self.plan.title}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        if self.remembered is None:
-            with told_by_mkdocs():
-                self.made = (str(self.plan.head()), str(self.plan.content(self.edit_url)))
-        # It is not asked for again; what it was to be made of need not stay in memory.
-        self.plan = replace(self.plan, content=_nothing, head=Markup)
-        self.head, self.content = self.remembered or self.made or ("", "")
+        self.content = ""
         self.toc = []  # type: ignore[assignment]
         self.present_anchor_ids = set()
+        if config.plugins.events["page_content"]:
+            self.fill()
+
+    def fill(self) -> None:
+        """Have `head` and `content` until `written`; once."""
+        if self._contents:
+            self.head, self.content = self._contents.of(self)
+            self._contents = None
+            # It is not asked for again; what it was to be made of need not stay in memory.
+            self.plan = replace(self.plan, content=_nothing, head=Markup)
+
+    def written(self) -> None:
+        """Its HTML need not stay in memory."""
+        self.head = self.content = ""
 
 
 def _nothing(_edit_url: str | None) -> Markup:
     return Markup("")
 
 
+class Contents:
+    """The HTML of the pages of a build: remembered, when an earlier build made it of the same, or
+    made. Before other plugins change it, for they will change it again."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._order: dict[bytes, int] = {}
+        self._digests: list[bytes] = []
+        self._recalled: dict[bytes, bytes | None] = {}
+        self._made: list[tuple[bytes, bytes]] = []
+
+    def expect(self, page: ArchivePage) -> None:
+        """Pages are asked for in about the order in which they are expected."""
+        if (digest := page.digest) and digest not in self._order:
+            self._order[digest] = len(self._digests)
+            self._digests.append(digest)
+
+    def of(self, page: ArchivePage) -> tuple[str, str]:
+        """What is for the head of the page, and its content."""
+        digest = page.digest
+        if digest and (known := self._recall(digest)):
+            head, _, content = known.decode().partition(_BETWEEN)
+            return head, content
+        with told_by_mkdocs():
+            head, content = str(page.plan.head()), str(page.plan.content(page.edit_url))
+        if digest:
+            self._made.append((digest, f"{head}{_BETWEEN}{content}".encode()))
+            if len(self._made) == _AT_ONCE:
+                self._keep()
+        return head, content
+
+    def finish(self) -> None:
+        """Keep what was made for the next build, and forget the pages that are no more."""
+        self._keep()
+        self._memory.forget_others(self._order)
+
+    def _recall(self, digest: bytes) -> bytes | None:
+        if digest not in self._recalled:
+            start = self._order[digest]
+            next_ones = self._digests[start : start + _AT_ONCE]
+            self._recalled = dict(zip(next_ones, self._memory.recall(next_ones), strict=True))
+        return self._recalled[digest]
+
+    def _keep(self) -> None:
+        self._memory.keep(self._made)
+        self._made = []
+
+
 def add_pages(
     plans: Iterable[SitePage], files: Files, config: MkDocsConfig, to_project: str, memory: Memory
-) -> None:
-    """Add the pages to the files of the build.
+) -> Contents:
+    """Add the pages to the files of the build; gives what their content comes from.
 
     `to_project` is the way from the folder of documents to the project, for "edit this page";
     `memory` has the content of earlier builds.
     """
     taken = {file.dest_uri: file for file in files}
-    pages: dict[bytes, ArchivePage] = {}
+    contents = Contents(memory)
     for plan in plans:
         if other := taken.get(plan.url):
             raise PluginError(
                 f"{other.src_uri}: its address {plan.url} is a page of the archive; rename it"
             )
-        page = _page(plan, config, to_project)
+        page = _page(plan, config, to_project, contents)
         taken[plan.url] = page.file
         files.append(page.file)
-        if digest := page.digest:
-            pages[digest] = page
-    for page, content in zip(pages.values(), memory.recall(list(pages)), strict=True):
-        if content:
-            head, _, article = content.decode().partition(_BETWEEN)
-            page.remembered = (head, article)
+        contents.expect(page)
+    return contents
 
 
-def _page(plan: SitePage, config: MkDocsConfig, to_project: str) -> ArchivePage:
+def _page(plan: SitePage, config: MkDocsConfig, to_project: str, contents: Contents) -> ArchivePage:
     # Markdown is what MkDocs makes pages of; there is none in it.
     file = File.generated(
         config,
@@ -106,19 +163,7 @@ def _page(plan: SitePage, config: MkDocsConfig, to_project: str) -> ArchivePage:
     if plan.source:
         # Before the page is made, which reads it.
         file.edit_uri = f"{to_project}/{plan.source}"
-    return ArchivePage(plan, file, config)
-
-
-def remember_pages(files: Files, memory: Memory) -> None:
-    """Keep the content of the pages of this build for the next, and of no others."""
-    pages = [file.page for file in files if isinstance(file.page, ArchivePage)]
-    known = {digest: page for page in pages if (digest := page.digest)}
-    memory.keep(
-        (digest, _BETWEEN.join(page.made).encode()) for digest, page in known.items() if page.made
-    )
-    memory.forget_others(known)
-    for page in pages:
-        page.remembered = page.made = None  # What is left of them is in `content`.
+    return ArchivePage(plan, file, config, contents)
 
 
 def add_frames(environment: jinja2.Environment) -> None:

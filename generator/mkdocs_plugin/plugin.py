@@ -16,8 +16,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from generator.archive import Archive, Entry, make_archive
 from generator.errors import ArchiveError, Problem, ProblemsFound, UsageError
@@ -28,7 +30,7 @@ from generator.mkdocs_plugin.config import MessagesConfig, labels_of, misplaced
 from generator.mkdocs_plugin.exports import extras_of, publication_of, write_exports
 from generator.mkdocs_plugin.material import corrected
 from generator.mkdocs_plugin.moved import add_redirects
-from generator.mkdocs_plugin.pages import ArchivePage, add_frames, add_pages, remember_pages
+from generator.mkdocs_plugin.pages import ArchivePage, Contents, add_frames, add_pages
 from generator.mkdocs_plugin.search import SEARCH_URL, documentation, search_page, write_index
 from generator.mkdocs_plugin.staging import Staging
 from generator.mkdocs_plugin.theme import COMPILED, add_theme, translate_scripts
@@ -79,6 +81,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     wording: Wording
     staging: Staging
     beside: Beside[list[DocPage]]
+    contents: Contents
     is_serving = False
     progress: Progress = staticmethod(silent)
     """Told how many files are read, then how many pages are written."""
@@ -140,7 +143,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         if self.config.search:
             plans.append(search_page(self.archive, self.wording))
         to_project = Path(os.path.relpath(self.project, config.docs_dir)).as_posix()
-        add_pages(plans, files, config, to_project, self._memory("pages"))
+        self.contents = add_pages(plans, files, config, to_project, self._memory("pages"))
         titles = {plan.url: plan.title for plan in plans}
         add_redirects(self.archive, titles, files, config, self.config.language)
         if not any(file.dest_uri == "index.html" for file in files):
@@ -232,12 +235,11 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             page.meta.setdefault("template", "home.html")
         return markdown
 
-    # Last, when other plugins had their say about the content, and before any page is written.
+    # Last, when other plugins had their say about pages of Markdown, and before any is written.
     @event_priority(-100)
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        remember_pages(files, self._memory("pages"))
         archive, wording = self.archive, self.wording
         search = SEARCH_URL if self.config.search else None
         assert archive is not None
@@ -268,13 +270,22 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
                     file.page.update_date = _NO_DAY
         return env
 
+    # First, so that other plugins see the page with its content.
+    @event_priority(100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        if isinstance(page, ArchivePage):
+            page.fill()
+        return context
+
     # Last, so that other plugins see the page with its content.
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self._written += 1
         self.progress(self._written, self._pages)
         if isinstance(page, ArchivePage):
-            page.content = ""  # It is written: ten thousand of them need not stay in memory.
+            page.written()
             content = output.encode("utf-8", errors="xmlcharrefreplace")
             # There is no way to tell MkDocs that a page is there already without a line in its
             # log for each. So it writes these to nowhere (which on Windows is no path to it).
@@ -291,6 +302,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     # Last, so that what other plugins write is part of the site that takes its place.
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self.contents.finish()
         try:
             if self._is_refresh:
                 self.staging.output.takes_over_the_rest(but=".html")
