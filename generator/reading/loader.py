@@ -108,15 +108,20 @@ def _cores() -> int:
 def _read_all(
     raws: list[tuple[str, bytes]], memory: Memory, jobs: int, progress: Progress
 ) -> list[_Read]:
-    """What each file holds, remembered or read. Empties `raws`, which is as large as the texts."""
+    """What each file holds, remembered or read. Empties `raws` on the way: the memory of each is
+    used again by what comes of it."""
     code = code_version("errors.py", "web_address.py", "markup.py", "model", "reading")
     digests = [hashlib.sha256(code + path.encode() + b"\0" + raw).digest() for path, raw in raws]
     with _without_gc():
-        # Unpickled one by one: all of the pickles at once would double the memory.
-        results = [pickle.loads(kept) if kept else None for kept in memory.recall(digests)]
-        missing = [index for index, result in enumerate(results) if result is None]
-        new = [raws[index] for index in missing]
-        raws.clear()
+        results: list[_Read | None] = []
+        missing, new = [], []
+        raws.reverse()
+        for index, kept in enumerate(memory.recall(digests)):
+            raw = raws.pop()
+            if kept is None:
+                missing.append(index)
+                new.append(raw)
+            results.append(pickle.loads(kept) if kept else None)
         done = 0
         for reads, pickles in _read_new(new, jobs):
             part = missing[done : done + len(reads)]
@@ -142,18 +147,24 @@ def _without_gc() -> Iterator[None]:
 
 
 def _read_new(
-    raws: Sequence[tuple[str, bytes]], jobs: int
+    raws: list[tuple[str, bytes]], jobs: int
 ) -> Iterator[tuple[list[_Read], Iterable[bytes]]]:
-    """Batches of what is read, and the pickles of it for the memory."""
-    batches = [raws[start : start + _BATCH] for start in range(0, len(raws), _BATCH)]
+    """Batches of what is read, and the pickles of it for the memory. Empties `raws`."""
     if jobs == 1 or len(raws) <= _FEW_FILES:
-        for batch in batches:
+        for batch in _batches(raws):
             reads = [read_message_file(raw, path) for path, raw in batch]
             yield reads, map(pickled, reads)  # Not made where nothing is remembered.
         return
     with ProcessPoolExecutor(jobs) as pool:
-        for pickles in pool.map(_read_batch, batches):
+        for pickles in pool.map(_read_batch, _batches(raws)):
             yield [pickle.loads(read) for read in pickles], pickles
+
+
+def _batches(raws: list[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
+    while raws:
+        batch = raws[:_BATCH]
+        del raws[:_BATCH]
+        yield batch
 
 
 def _read_batch(batch: Sequence[tuple[str, bytes]]) -> list[bytes]:

@@ -54,9 +54,9 @@ class DocPage:
 class Document:
     """A thing to find.
 
-    `id` is the message's, "" for a page. `head` are texts of its fields with their weight, `texts`
-    its texts in plain words; a phrase is found within one of either. `facets` are pairs of a facet
-    and a key on it.
+    `id` is the message's, "" for a page. `head` are texts of its fields, those of one weight
+    together, `texts` its texts in plain words; a phrase is found within one of either. `facets`
+    are pairs of a facet and a key on it.
     """
 
     id: str
@@ -65,9 +65,16 @@ class Document:
     date: str
     sender: str
     recipient: str
-    head: Sequence[tuple[str, int]]
+    head: Sequence[tuple[int, Sequence[str]]]
     texts: Sequence[str]
     facets: Sequence[tuple[str, str]]
+
+    @property
+    def fields(self) -> Iterator[str]:
+        """Every text that is searched, those of the head first."""
+        for _, texts in self.head:
+            yield from texts
+        yield from self.texts
 
 
 def documents_of(
@@ -93,10 +100,10 @@ def documents_of(
         )
     for page in sorted(pages, key=lambda page: page.url):
         body = plain_text(page.html)
-        yield Document("", page.url, page.title, "", "", "", [(page.title, TITLE)], [body], [])
+        yield Document("", page.url, page.title, "", "", "", [(TITLE, (page.title,))], [body], [])
 
 
-def _head(entry: Entry, registry: Registry, title: str) -> list[tuple[str, int]]:
+def _head(entry: Entry, registry: Registry, title: str) -> list[tuple[int, Sequence[str]]]:
     titles = {title, *(text.meta.title for text in entry.message.texts)}
     occasion = entry.message.meta.occasion
     about = [occasion.name]
@@ -106,9 +113,9 @@ def _head(entry: Entry, registry: Registry, title: str) -> list[tuple[str, int]]
     for party in entry.parties:
         parties |= dict.fromkeys(_party_names(party, registry))
     return [
-        *((text, TITLE) for text in sorted(filter(None, titles))),
-        *((text, PARTY) for text in parties),
-        *((text, OCCASION) for text in dict.fromkeys(about)),
+        (TITLE, sorted(filter(None, titles))),
+        (PARTY, tuple(parties)),
+        (OCCASION, tuple(dict.fromkeys(about))),
     ]
 
 

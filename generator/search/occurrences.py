@@ -7,7 +7,7 @@ is made of it, is done by numpy on whole arrays.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
@@ -33,17 +33,19 @@ _PLACE: Final = 32
 """Bits of a place. All units of all documents are numbered in one row, from 1."""
 
 
+_PART: Final = 250_000
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrences:
     """Every occurrence of every term.
 
-    `terms` are in the order of their UTF-16, which is that of strings in JavaScript. `keys` has a
-    number for each occurrence: that of the term times 2^32, plus its place; ascending. The
-    occurrences of term `n` are `keys[starts[n]:starts[n + 1]]`.
+    `terms` are in the order of their UTF-16, which is that of strings in JavaScript. Term `n`
+    occurs at `places[starts[n]:starts[n + 1]]`, ascending.
     """
 
     terms: Sequence[str]
-    keys: NDArray[np.uint64]
+    places: NDArray[np.uint32]
     starts: Numbers
     frequent: Sequence[str]
     """The most frequent words, numbered from 1 in this order. Every two of them beside each other
@@ -70,6 +72,26 @@ class _Terms(dict[str, int]):
 
 def gather(documents: Iterable[Document]) -> Occurrences:
     """All occurrences in `documents`."""
+    return _arranged(_collected(documents))
+
+
+@dataclass(frozen=True, slots=True)
+class _Collected:
+    """Every occurrence as it was met: the number of its term, and its place. Of those in heads
+    also the number of the document and what it counts for above one."""
+
+    known: dict[str, int]
+    terms: NDArray[np.uint32]
+    places: NDArray[np.uint32]
+    head_terms: NDArray[np.uint32]
+    head_documents: NDArray[np.uint32]
+    head_weights: NDArray[np.uint32]
+    begins: Numbers
+    lengths: Numbers
+    end: int
+
+
+def _collected(documents: Iterable[Document]) -> _Collected:
     known = _Terms()
     terms, places = array("I"), array("I")
     head_terms, head_documents, head_weights = array("I"), array("I"), array("I")
@@ -78,7 +100,7 @@ def gather(documents: Iterable[Document]) -> Occurrences:
     number_of = known.__getitem__
     for number, document in enumerate(documents):
         begins.append(place)
-        for text, weight in document.head:
+        for weight, text in ((weight, text) for weight, texts in document.head for text in texts):
             names, own_places, units = _taken_apart(text)
             terms.extend(map(number_of, names))
             places.extend(map(place.__add__, own_places))
@@ -101,13 +123,13 @@ def gather(documents: Iterable[Document]) -> Occurrences:
             place += units + 1
             length += units
         lengths.append(length)
-    return _arranged(
+    return _Collected(
         known,
         np.frombuffer(terms, dtype=np.uint32),
         np.frombuffer(places, dtype=np.uint32),
-        _Heads(
-            *(np.frombuffer(a, dtype=np.uint32) for a in (head_terms, head_documents, head_weights))
-        ),
+        np.frombuffer(head_terms, dtype=np.uint32),
+        np.frombuffer(head_documents, dtype=np.uint32),
+        np.frombuffer(head_weights, dtype=np.uint32),
         np.array(begins, dtype=np.int64),
         np.array(lengths, dtype=np.int64),
         place,
@@ -123,37 +145,24 @@ def _taken_apart(text: str) -> tuple[list[str], Sequence[int], int]:
     return terms, places, places[-1] + 1 if places else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Heads:
-    """An entry for each term in each head."""
-
-    terms: NDArray[np.uint32]
-    documents: NDArray[np.uint32]
-    weights: NDArray[np.uint32]
-
-
-def _arranged(
-    known: dict[str, int],
-    terms: NDArray[np.uint32],
-    places: NDArray[np.uint32],
-    heads: _Heads,
-    begins: Numbers,
-    lengths: Numbers,
-    end: int,
-) -> Occurrences:
+def _arranged(raw: _Collected) -> Occurrences:
+    known, terms, places = raw.known, raw.terms, raw.places
     names = list(known)
-    counts = np.bincount(terms, minlength=len(names))
+    counts = np.zeros(len(names), dtype=np.int64)
+    for part in _parts(len(terms)):
+        counts += np.bincount(terms[part], minlength=len(names))
     frequent = _frequent(names, counts)
     numbers = np.zeros(len(names), dtype=np.uint8)
     numbers[[known[name] for name in frequent]] = range(1, len(frequent) + 1)
-    own = numbers[terms]
-    frequent_at = np.zeros(end + 2, dtype=np.uint8)
+    own = np.empty(len(terms), dtype=np.uint8)
+    for part in _parts(len(terms)):
+        own[part] = numbers[terms[part]]
+    frequent_at = np.zeros(raw.end + 2, dtype=np.uint8)
     frequent_at[places[own > 0]] = own[own > 0]
 
     firsts = np.flatnonzero((frequent_at[:-1] > 0) & (frequent_at[1:] > 0))
-    pairs, pair_of = np.unique(
-        frequent_at[firsts].astype(np.int64) * 16 + frequent_at[firsts + 1], return_inverse=True
-    )
+    pair_at = frequent_at[firsts] * 16 + frequent_at[firsts + 1]  # At most 15 * 16 + 15.
+    pairs = np.flatnonzero(np.bincount(pair_at, minlength=256))
     names += [
         f"+{frequent[before - 1]}+{frequent[behind - 1]}"
         for before, behind in (divmod(pair, 16) for pair in pairs.tolist())
@@ -162,28 +171,42 @@ def _arranged(
     rank = np.empty(len(names), dtype=np.uint64)
     rank[order] = range(len(names))
 
+    # A number for each occurrence: that of the term times 2^32, plus its place.
     keys = np.empty(len(terms) + len(firsts), dtype=np.uint64)
-    keys[: len(terms)] = rank[terms] << _PLACE
-    keys[: len(terms)] |= places
-    keys[len(terms) :] = (rank[len(known) + pair_of] << _PLACE) | firsts.astype(np.uint64)
+    for part in _parts(len(terms)):
+        keys[part] = rank[terms[part]] << _PLACE | places[part]
+    rank_of_pair = np.zeros(256, dtype=np.uint64)
+    rank_of_pair[pairs] = rank[len(known) :]
+    keys[len(terms) :] = rank_of_pair[pair_at]
+    keys[len(terms) :] <<= np.uint64(_PLACE)
+    keys[len(terms) :] |= firsts.astype(np.uint64)
+    head_terms = rank[raw.head_terms].astype(np.int64)
+    head_documents, head_weights = raw.head_documents, raw.head_weights
+    begins, lengths = raw.begins, raw.lengths
+    del raw, terms, places  # A third of the memory from here on.
     keys.sort()
     starts = np.searchsorted(keys, np.arange(len(names) + 1, dtype=np.uint64) << _PLACE)
 
-    head_keys, head_of = np.unique(
-        (rank[heads.terms].astype(np.int64) << _PLACE) | heads.documents, return_inverse=True
-    )
-    head_weights = np.bincount(head_of, heads.weights, minlength=len(head_keys)).astype(np.int64)
+    head_keys, head_of = np.unique(head_terms << _PLACE | head_documents, return_inverse=True)
+    weights = np.bincount(head_of, head_weights, minlength=len(head_keys)).astype(np.int64)
     return Occurrences(
         [names[number] for number in order],
-        keys,
+        keys.astype(np.uint32),  # Its lower half.
         starts,
         frequent,
         frequent_at,
         begins,
         lengths,
         head_keys,
-        head_weights,
+        weights,
     )
+
+
+def _parts(length: int) -> Iterator[slice]:
+    """Parts of a long array. Numpy makes copies on the way, of 64 bits a number, and those of a
+    whole array would double the memory of the index."""
+    for start in range(0, length, _PART):
+        yield slice(start, min(start + _PART, length))
 
 
 def _frequent(names: Sequence[str], counts: NDArray[np.int64]) -> list[str]:

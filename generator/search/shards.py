@@ -121,4 +121,5 @@ def _values(facets: Mapping[tuple[str, str], set[int]]) -> Iterator[Postings]:
 
 
 def _without_places(term: str, documents: Numbers, levels: Numbers) -> Postings:
-    return Postings(term, documents, levels, documents_encoded(documents, levels), "")
+    encoded = documents_encoded(documents, levels)
+    return Postings(term, documents.astype(np.int32), levels.astype(np.int8), encoded, "")

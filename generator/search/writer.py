@@ -86,8 +86,7 @@ def _version(documents: Sequence[Document]) -> str:
             document.date,
             document.sender,
             document.recipient,
-            *(text for text, _ in document.head),
-            *document.texts,
+            *document.fields,
             *(f"{facet}={key}" for facet, key in document.facets),
         ):
             digest.update(text.encode() + b"\0")

@@ -34,7 +34,7 @@ def queries_of(
 
 def _text(rng: random.Random, documents: Sequence[Document]) -> str:
     document = rng.choice(documents)
-    fields = [text for text in (*(text for text, _ in document.head), *document.texts) if text]
+    fields = [text for text in document.fields if text]
     # The texts are where most words are.
     return rng.choice([*fields, *filter(None, document.texts), *filter(None, document.texts)])
 

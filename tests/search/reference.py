@@ -54,10 +54,7 @@ class Scan:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = list(documents)
-        self._fields = [
-            [units_of(text) for text in (*(text for text, _ in each.head), *each.texts)]
-            for each in self.documents
-        ]
+        self._fields = [[units_of(text) for text in each.fields] for each in self.documents]
         # A quick no for most documents: what is in no field of theirs.
         self._words = [
             {unit.text: unit.is_cjk for field in fields for unit in field}
