@@ -82,7 +82,8 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
 @_selection
 def export(config_file: Path, format_: str, output: Path | None, **wanted: tuple[str, ...]) -> None:
     from generator.editions import FORMATS, write_edition
-    from generator.mkdocs_plugin.engine import read_edition, read_settings
+    from generator.mkdocs_plugin.edition import read_edition
+    from generator.mkdocs_plugin.engine import read_settings
 
     keys: dict[Axis, tuple[str, ...]] = {axis: wanted[axis] for _, axis, _ in _WANTED}
     edition = read_edition(read_settings(config_file), keys)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,23 +14,18 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.utils.yaml import yaml_load
 
-from generator.archive import Archive, Axis, make_archive, select
-from generator.editions import Edition
+from generator.archive import Archive, make_archive
 from generator.errors import UsageError
-from generator.mkdocs_plugin.config import labels_of, misplaced
-from generator.mkdocs_plugin.exports import extras_of, publication_of, write_exports
+from generator.mkdocs_plugin.config import misplaced
 from generator.mkdocs_plugin.plugin import MessagesPlugin
 from generator.offline import About
 from generator.reading import Memory, Progress, default_cache_dir, load
-from generator.site import Wording, own_templates
 
 __all__ = [
     "Settings",
     "build_site",
     "read_archive",
-    "read_edition",
     "read_settings",
     "serve_site",
 ]
@@ -93,37 +87,6 @@ def read_archive(settings: Settings) -> Archive:
     loaded = load(settings.folder, shown_as=settings.messages_dir, memory=memory)
     archive, _ = make_archive(loaded, settings.project)
     return archive
-
-
-def read_edition(settings: Settings, wanted: Mapping[Axis, Sequence[str]]) -> Edition:
-    """The archive as it would be published, or what `select` takes of it.
-
-    Raises:
-        ProblemsFound: if anything is wrong with the messages.
-        UsageError: if nothing is there of what is wanted.
-    """
-    whole = read_archive(settings)
-    archive = select(whole, wanted)
-    options, config = settings.plugin.config, settings.config
-    wording = Wording(
-        options.language, archive.registry, labels_of(options), own_templates(settings.project)
-    )
-    publication = publication_of(archive, wording, config, options)
-    return Edition(
-        publication,
-        wording,
-        extras_of(publication),
-        subject=wording.comma_separated(
-            wording.topic(whole.topics[axis][key]) for axis, keys in wanted.items() for key in keys
-        ),
-        messages=settings.folder,
-        documents=Path(config.docs_dir),
-        # Read again: the plugins have taken things out of what was read.
-        settings=yaml_load(settings.config_file.read_text("utf-8")),
-        write_exports=lambda output: write_exports(
-            publication, wording, settings.folder, output, options.oai_gateway
-        ),
-    )
 
 
 def build_site(config_file: Path, site_dir: Path | None, strict: bool, progress: Progress) -> Path:

@@ -27,7 +27,7 @@ TEMPLATE = "archive_page.html"
 # No text contains it: U+0000 is refused in every file.
 _BETWEEN = "\0"
 
-_AT_ONCE = 500
+_AT_ONCE = 200
 """Pages asked for, or kept, at once."""
 
 

@@ -135,13 +135,19 @@ def _facets(entry: Entry, language: str) -> list[tuple[str, str]]:
     languages = {text.meta.language or language for text in entry.message.texts}
     statuses = {text.meta.text or "unstated" for text in entry.message.texts}
     return [
-        *(("year", year) for year in years),
-        *(("country", country) for country in sorted(countries)),
-        *(("person", person) for person in sorted(people)),
-        *((("kind", meta.kind),) if meta.kind else ()),
-        *(("language", tag) for tag in sorted(languages)),
-        *(("text", status) for status in sorted(statuses)),
+        *(_value("year", year) for year in years),
+        *(_value("country", country) for country in sorted(countries)),
+        *(_value("person", person) for person in sorted(people)),
+        *((_value("kind", meta.kind),) if meta.kind else ()),
+        *(_value("language", tag) for tag in sorted(languages)),
+        *(_value("text", status) for status in sorted(statuses)),
     ]
+
+
+@lru_cache(maxsize=65536)
+def _value(facet: str, key: str) -> tuple[str, str]:
+    """One pair for all messages that have it."""
+    return facet, key
 
 
 def _text(text: Text) -> str:

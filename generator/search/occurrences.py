@@ -159,6 +159,7 @@ def _arranged(raw: _Collected) -> Occurrences:
         own[part] = numbers[terms[part]]
     frequent_at = np.zeros(raw.end + 2, dtype=np.uint8)
     frequent_at[places[own > 0]] = own[own > 0]
+    del own
 
     firsts = np.flatnonzero((frequent_at[:-1] > 0) & (frequent_at[1:] > 0))
     pair_at = frequent_at[firsts] * 16 + frequent_at[firsts + 1]  # At most 15 * 16 + 15.
@@ -183,7 +184,7 @@ def _arranged(raw: _Collected) -> Occurrences:
     head_terms = rank[raw.head_terms].astype(np.int64)
     head_documents, head_weights = raw.head_documents, raw.head_weights
     begins, lengths = raw.begins, raw.lengths
-    del raw, terms, places  # A third of the memory from here on.
+    del raw, terms, places, firsts, pair_at  # Half of the memory that this takes.
     keys.sort()
     starts = np.searchsorted(keys, np.arange(len(names) + 1, dtype=np.uint64) << _PLACE)
 

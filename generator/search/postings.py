@@ -27,7 +27,7 @@ _WORTH: Final = np.array([0.4, 0.8, 1.3, 2.2, 3.7, 6.2, 10.4, 16.0])
 _LENGTH_SHARE: Final = 0.6
 
 # Occurrences encoded at once, which bounds the memory it takes.
-_BATCH: Final = 200_000
+_BATCH: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
