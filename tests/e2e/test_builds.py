@@ -252,6 +252,33 @@ def test_two_builds_at_once_do_not_disturb_each_other(freedonia: Path) -> None:
     assert not list(freedonia.glob(".site.*"))
 
 
+@pytest.mark.parametrize(
+    "hook",
+    [
+        "def on_page_content(html, page, **_):\n    return html + '<p>Seen by another.</p>'\n",
+        "def on_page_context(context, page, **_):\n"
+        "    page.content += '<p>Seen by another.</p>'\n"
+        "    return context\n",
+        "def on_post_page(output, page, **_):\n"
+        "    assert 'Hail' in page.content or 'first' not in page.url\n"
+        "    return output.replace('</main>', '<p>Seen by another.</p></main>')\n",
+    ],
+    ids=["content", "context", "post"],
+)
+def test_other_plugins_see_the_content_of_pages_once(freedonia: Path, hook: str) -> None:
+    _write(freedonia, first=message(body="Hail, hail Freedonia."), second=message(date="1934"))
+    (freedonia / "hook.py").write_text(hook)
+    with (freedonia / "mkdocs.yml").open("a") as file:
+        file.write("hooks: [hook.py]\n")
+    for _ in range(2):  # The second time what the archive made is remembered.
+        built = run("mkdocs", "build", cwd=freedonia)
+        assert built.returncode == 0, built.stderr
+        for address in ("messages/1933/first.html", "years/1933.html"):
+            page = (freedonia / "site" / address).read_text()
+            assert page.count("Seen by another.") == 1, address
+        assert "Hail, hail Freedonia." in (freedonia / "site/messages/1933/first.html").read_text()
+
+
 def test_what_is_remembered_changes_nothing(freedonia: Path, tmp_path: Path) -> None:
     """Edits one after the other, each built with a memory and without: the same bytes."""
     reply = "in_reply_to: note\n"
