@@ -21,7 +21,6 @@ CMIF: documentation, template, `cmi-customization.odd`; version 1.1 adds `@cert`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Final
@@ -29,6 +28,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from generator.archive import Entry, Participant
 from generator.exports.authorities import best_uri
+from generator.exports.dates import iso_point, points
 from generator.exports.history import last_entered, timestamp
 from generator.exports.naming import naming
 from generator.exports.publication import Publication
@@ -87,9 +87,6 @@ _FOOT = """\
 </text>
 </TEI>
 """
-
-# A date that @when, @from and @to can hold, with its doubt.
-_PLAIN = re.compile(r"(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?)[?~%]?", re.ASCII)
 
 
 def write_cmif(
@@ -176,11 +173,11 @@ def _date(when: Edtf) -> str:
 
 
 def _bounds(when: Edtf) -> list[tuple[str, str]]:
-    if plain := _PLAIN.fullmatch(when.text):
-        return [("when", plain[1])]
-    sides = [_PLAIN.fullmatch(side) for side in when.text.split("/")]
-    if len(sides) == 2 and sides[0] and sides[1]:
-        return [("from", sides[0][1]), ("to", sides[1][1])]
+    sides = [side for side in map(iso_point, points(when)) if side]
+    if len(sides) == 2:
+        return [("from", sides[0]), ("to", sides[1])]
+    if sides and not when.is_interval:
+        return [("when", sides[0])]
     days: tuple[tuple[str, date | None], ...]
     days = (("notBefore", when.earliest), ("notAfter", when.latest))
     return [(name, day.isoformat()) for name, day in days if day]

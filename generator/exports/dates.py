@@ -7,7 +7,7 @@ EDTF (ISO 8601-2:2019) the months 21 to 24 are spring, summer, autumn and winter
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,7 +15,17 @@ from typing import Final
 
 from generator.model import Edtf
 
-__all__ = ["APA", "CHICAGO", "MLA", "DateStyle", "Point", "in_words", "iso_date", "points"]
+__all__ = [
+    "APA",
+    "CHICAGO",
+    "MLA",
+    "DateStyle",
+    "Point",
+    "in_words",
+    "iso_date",
+    "iso_point",
+    "points",
+]
 
 Point = tuple[int, ...]
 
@@ -51,9 +61,14 @@ def iso_date(when: Edtf | None) -> str | None:
     if when is None or when.uncertain or when.approximate:
         return None
     at = points(when)
-    if len(at) != 1 or at[0] is None or _is_season(at[0]):
+    return iso_point(at[0]) if len(at) == 1 else None
+
+
+def iso_point(point: Point | None) -> str | None:
+    """The same for a point; None for a season."""
+    if point is None or _is_season(point):
         return None
-    return "-".join(f"{part:0{2 if index else 4}}" for index, part in enumerate(at[0]))
+    return "-".join(f"{part:0{2 if index else 4}}" for index, part in enumerate(point))
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,11 +142,15 @@ known left out (there is no `n.d.`)."""
 def in_words(when: Edtf, style: DateStyle) -> str:
     """The date in English as `style` has it.
 
-    A span is `November 1–8, 1966`, one open at an end `1920 or later`, a set of dates (EDTF
-    level 2) the span that holds it, `between 1951 and 1953`. The manuals have no form for these.
+    A span is `November 1–8, 1966`, one open at an end `1920 or later`, one of several dates
+    `1951 or 1953`; of the rarer forms of EDTF's level 2 it is the span that holds them, `between
+    1951 and 1953`. The manuals have no form for these.
     """
     if when.is_undated:
         return style.undated
+    if when.is_set:
+        members = [in_words(member, style) for member in when.members]
+        return _listed(members, "and" if when.text.startswith("{") else "or")
     at = points(when)
     if not at:
         words = _rarer(when, style)
@@ -142,6 +161,14 @@ def in_words(when: Edtf, style: DateStyle) -> str:
     sign = "%" if when.uncertain and when.approximate else "?" if when.uncertain else "~"
     doubtful = when.uncertain or when.approximate
     return style.doubts[sign].format(date=words) if doubtful else words
+
+
+def _listed(dates: Sequence[str], word: str) -> str:
+    """`A or B`, `A, B, or C`; with semicolons where dates have commas."""
+    if len(dates) < 3:
+        return f" {word} ".join(dates)
+    comma = ";" if any("," in date for date in dates) else ","
+    return f"{f'{comma} '.join(dates[:-1])}{comma} {word} {dates[-1]}"
 
 
 def _is_season(point: Point) -> bool:

@@ -1,8 +1,8 @@
 """Dates as the Extended Date/Time Format writes them (ISO 8601-2:2019, loc.gov/standards/datetime).
 
-Levels 0 and 1 are read here; the rarer forms of level 2 (sets, partly uncertain dates) by the
-`edtf` library. It stands behind this module and not in its place because it takes about 15 ms a
-date, lets 2021-02-29 and reversed intervals through, and fails on open ones.
+Levels 0 and 1 and sets are read here; the rarer forms of level 2 (partly uncertain or unspecified
+dates) by the `edtf` library. It stands behind this module and not in its place because it takes
+about 15 ms a date, lets 2021-02-29 and reversed intervals through, and fails on open ones.
 """
 
 from __future__ import annotations
@@ -32,7 +32,17 @@ _DATE = re.compile(
     re.VERBOSE | re.ASCII,
 )
 
-_LEVEL_2 = re.compile(r"(?! )[0-9X?~%./,\-\[\]{} ]*[0-9X?~%./,\-\[\]{}]", re.ASCII)
+_LEVEL_2 = re.compile(r"[0-9X?~%./\-]+", re.ASCII)
+
+_SET = re.compile(r"\[[^\[\]{}/]+\]|\{[^\[\]{}/]+\}")
+
+HOW_TO_WRITE_SETS: Final = (
+    "write [1951,1952] for one of several dates, {1951,1952} for all of them, 1951..1953 in it for "
+    "a row of them, ..1951 or 1951.. at its ends"
+)
+
+# At the beginning of a date, whatever stands before its first digit.
+_MONTH = re.compile(r"\d{4}[?~%]*-[?~%]?(0[1-9]|1[0-2])(?!\d)", re.ASCII)
 
 # The months of a season in the northern hemisphere; EDTF leaves the hemisphere open.
 _SEASONS: Final = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
@@ -78,6 +88,16 @@ class Edtf:
         return "/" in self.text
 
     @property
+    def is_set(self) -> bool:
+        """Whether it is one of several dates, `[1951,1952]`, or all of them, `{1951,1952}`."""
+        return self.text.startswith(("[", "{"))
+
+    @property
+    def members(self) -> tuple[Edtf, ...]:
+        """The dates and spans of a set, of any other date itself."""
+        return _members(self.text) if self.is_set else (self,)
+
+    @property
     def is_day(self) -> bool:
         """Whether one day is meant, certain or not."""
         return self.earliest is not None and self.earliest == self.latest
@@ -89,8 +109,18 @@ class Edtf:
         return bound.year if bound else None
 
     @property
-    def years(self) -> range:
-        """Every year it touches; an open side adds none."""
+    def month(self) -> int | None:
+        """The month it begins in, of a span open at its start that of its end; None when that is
+        not given, as in `1969` and `1969-22`."""
+        first = min(self.members, key=lambda member: member.sort_key)
+        found = _MONTH.match(first.text.lstrip("./?~%"))
+        return int(found[1]) if found else None
+
+    @property
+    def years(self) -> range | tuple[int, ...]:
+        """Every year it touches, ascending; an open side adds none."""
+        if self.is_set:
+            return tuple(sorted({year for member in self.members for year in member.years}))
         first, last = self.earliest or self.latest, self.latest or self.earliest
         return range(first.year, last.year + 1) if first and last else range(0)
 
@@ -117,6 +147,8 @@ def parse_edtf(text: str) -> Edtf:
     """
     if text == "undated":
         return UNDATED
+    if _SET.fullmatch(text):
+        return _set(text)
     parts = text.split("/")
     if len(parts) == 1:
         parsed = _single(text)
@@ -203,6 +235,37 @@ def _interval(text: str, start: str, end: str) -> Edtf | None:
     )
 
 
+def _members(text: str) -> tuple[Edtf, ...]:
+    """What is between the brackets of a set; a row of dates in it is a span here."""
+    members: list[Edtf] = []
+    written = [member.strip() for member in text[1:-1].split(",")]
+    for number, member in enumerate(written):
+        first, dots, last = member.partition("..")
+        is_open_inside = (number and not first) or (number < len(written) - 1 and not last)
+        if not (first or last) or (dots and is_open_inside):
+            raise DateError("a set with a gap", HOW_TO_WRITE_SETS)
+        members.append(parse_edtf(f"{first or '..'}/{last or '..'}" if dots else member))
+    if UNDATED in members:
+        raise DateError("a set with a date that is not known", HOW_TO_WRITE_SETS)
+    return tuple(members)
+
+
+def _set(text: str) -> Edtf:
+    members = _members(text)
+    firsts = [member.earliest for member in members]
+    lasts = [member.latest for member in members]
+    earliest = None if None in firsts else min(day for day in firsts if day)
+    latest = None if None in lasts else max(day for day in lasts if day)
+    _check_span(earliest, latest)
+    return Edtf(
+        text,
+        earliest,
+        latest,
+        uncertain=any(member.uncertain for member in members),
+        approximate=any(member.approximate for member in members),
+    )
+
+
 def _check_span(earliest: date | None, latest: date | None) -> None:
     if earliest is None or latest is None:
         return
@@ -216,7 +279,7 @@ def _check_span(earliest: date | None, latest: date | None) -> None:
 
 
 def _level_2(text: str) -> Edtf:
-    """Sets, partly uncertain and partly unspecified dates, through the `edtf` library."""
+    """Partly uncertain and partly unspecified dates, through the `edtf` library."""
     # The grammar is slow, so what it could not take is not shown to it. A year of more digits is
     # out of range, an exponent (Y17E999999999) would never be done, and of significant digits
     # (1950S2) the library takes no notice: none of these is in the letters of level 2 used here.

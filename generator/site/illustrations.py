@@ -201,7 +201,7 @@ def pair_counts(pairs: Mapping[Pairs, int], countries: Iterable[str]) -> Counter
 
 
 @lru_cache(maxsize=4096)
-def _with_each(group: int, years: range) -> tuple[tuple[int, int], ...]:
+def _with_each(group: int, years: range | tuple[int, ...]) -> tuple[tuple[int, int], ...]:
     """The same few for thousands of messages."""
     return tuple((group, year) for year in years)
 

@@ -235,28 +235,33 @@ class Indexes:
                 self._part(self.wording.a_to_b(first, second), "sent", topic.sent),
                 self._part(self.wording.a_to_b(second, first), "received", topic.received),
             ]
-        by_month = topic.axis == "years" and topic.key != UNDATED_KEY
-        return [self._part("", "messages", topic.entries, int(topic.key) if by_month else None)]
+        if topic.axis == "years" and topic.key != UNDATED_KEY:
+            return [self._by_month(int(topic.key), topic.entries)]
+        return [self._part("", "messages", topic.entries)]
 
-    def _part(
-        self, heading: str, anchor: str, entries: Iterable[Entry], year: int | None = None
-    ) -> Part:
-        rows = [(self._group(entry, year), self.row(entry)) for entry in entries]
+    def _part(self, heading: str, anchor: str, entries: Iterable[Entry]) -> Part:
+        """Messages below their years."""
+        rows = [(self.wording.year(_year_key(entry)), self.row(entry)) for entry in entries]
         return Part(heading, anchor, rows)
 
-    def _group(self, entry: Entry, year: int | None) -> str:
-        """The heading a message stands below: its year, or in a year its month."""
-        start = entry.date.earliest or entry.date.latest
-        if start is None:
-            return self.wording.year(UNDATED_KEY)
-        if year is None:
-            return str(start.year)
-        end = entry.date.latest or start
-        if start.year != year or (start.year, start.month) != (end.year, end.month):
-            if start.year == end.year:
-                return self.wording.gettext("%(year)s, month not given", year=year)
-            return self.wording.gettext("In %(year)s and others", year=year)
-        return self.wording.month(start.month)
+    def _by_month(self, year: int, entries: Iterable[Entry]) -> Part:
+        """The messages of a year below the months they begin in; before these what began in an
+        earlier year or has no month."""
+        several = self.wording.gettext("In %(year)s and others", year=year)
+        no_month = self.wording.gettext("%(year)s, month not given", year=year)
+        groups: dict[str, list[Entry]] = {several: [], no_month: []}
+        for entry in entries:
+            first, month = entry.date.year, entry.date.month
+            if first == year and month:
+                heading = self.wording.month(month)
+            else:
+                heading = no_month if [*entry.date.years] == [year] else several
+            groups.setdefault(heading, []).append(entry)
+        return Part(
+            "",
+            "messages",
+            [(name, self.row(entry)) for name, group in groups.items() for entry in group],
+        )
 
     def _counts(self, topics: Iterable[Topic], has_sides: bool) -> list[CountView]:
         topics = list(topics)
@@ -327,6 +332,10 @@ class Indexes:
 
 def _page_links(count: int, url_of: Callable[[int], str]) -> list[Link]:
     return [Link(str(page), url_of(page)) for page in range(1, count + 1)] if count > 1 else []
+
+
+def _year_key(entry: Entry) -> str:
+    return UNDATED_KEY if entry.date.year is None else str(entry.date.year)
 
 
 def _span(topic: Topic) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -65,6 +66,10 @@ _SEASONS: Final = (
     N_("autumn %(year)s"),
     N_("winter %(year)s"),
 )
+
+# A month or day that is not given says nothing in words.
+_UNSPECIFIED = re.compile(r"(?:-XX)+(?=[?~%]?(?:/|$))")
+_VAGUE_YEAR = re.compile(r"(\d{2,3})X{1,2}[?~%]?$", re.ASCII)
 
 _RTL_SCRIPTS: Final = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 
@@ -182,13 +187,16 @@ class Wording:
         if start is None:
             return ("?", self.gettext("undated"))
         if not when.is_day:
-            return (f"{start.year}", "" if when.text == f"{start.year:04}" else self.date(when))
+            words = self.date(when)
+            return (f"{start.year}", "" if words == f"{start.year}" else words)
         rest = _month_and_year(start.year, start.month, self._locale)
         return (str(start.day), _doubted(rest, when, self.catalogue))
 
     def short_date(self, when: Edtf) -> str:
         """The date for a list, as written but for the forms that need words."""
-        return self.gettext("undated") if when.is_undated else when.text
+        if when.is_undated or when.is_set or _VAGUE_YEAR.match(when.text):
+            return self.date(when)
+        return _UNSPECIFIED.sub("", when.text)
 
     def month(self, number: int) -> str:
         """`October` for 10."""
@@ -255,16 +263,22 @@ def _month_and_year(year: int, month: int, locale: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _listed(names: tuple[str, ...], language: str) -> str:
-    # CLDR's "en" is American, with a comma before the "and".
-    return format_list(names, locale="en_001" if language == "en" else language.replace("-", "_"))
+    return format_list(names, locale=_british(language.replace("-", "_")))
+
+
+def _british(locale: str) -> str:
+    """CLDR's "en" is American, with a comma before the "and"."""
+    return "en_001" if locale == "en" else locale
 
 
 @lru_cache(maxsize=65536)
 def _date_in_words(when: Edtf, locale: str, words: Catalogue) -> str:
     if when.is_undated:
         return words.gettext("undated")
-    if when.text.startswith(("[", "{")):
-        return when.text
+    if when.is_set:
+        members = [_date_in_words(member, locale, words) for member in when.members]
+        style: Literal["standard", "or"] = "standard" if when.text[0] == "{" else "or"
+        return str(format_list(members, style, _british(locale)))
     if when.is_interval:
         first, last = (
             "" if side in ("", "..") else _one_date(parse_edtf(side), locale, words)
@@ -283,8 +297,13 @@ def _span(start: str, end: str, words: Catalogue) -> str:
 
 
 def _one_date(when: Edtf, locale: str, words: Catalogue) -> str:
-    text, start = when.text, when.earliest
-    if start is None or not text[:4].isdigit() or not text.rstrip("?~%").replace("-", "").isdigit():
+    text, start = _UNSPECIFIED.sub("", when.text), when.earliest
+    if vague := _VAGUE_YEAR.match(text):
+        date = words.gettext("%(year)ss", year=f"{vague[1]}0".lstrip("0") or "0")
+        if len(vague[1]) == 2:
+            date = _span(f"{vague[1]}00".lstrip("0"), f"{vague[1]}99".lstrip("0"), words)
+        return _doubted_too(date, when, words)
+    if start is None or not text.rstrip("?~%").replace("-", "").isdigit():
         return text
     parts = text.rstrip("?~%").count("-")
     if parts == 2 and locale == "en":
@@ -300,6 +319,10 @@ def _one_date(when: Edtf, locale: str, words: Catalogue) -> str:
         date = str(start.year)
     else:
         date = format_skeleton("y", start, locale=locale)
+    return _doubted_too(date, when, words)
+
+
+def _doubted_too(date: str, when: Edtf, words: Catalogue) -> str:
     date = _doubted(date, when, words)
     return words.gettext("about %(date)s", date=date) if when.approximate else date
 

@@ -22,7 +22,16 @@ WORDING = Wording("en", Registry(countries={"KP": CountryNames(name="DPR Korea")
         ("1920-08-01/..", "from 1 August 1920"),
         ("1920?/1921~", "1920 (uncertain) to about 1921"),
         ("1969-22", "summer 1969"),
-        ("198X", "198X"),
+        ("198X", "1980s"),
+        ("198X~", "about 1980s"),
+        ("18XX?", "1800 to 1899 (uncertain)"),
+        ("1951-02-XX", "February 1951"),
+        ("1951-XX-XX", "1951"),
+        ("1951-XX-03", "1951-XX-03"),
+        ("[1951,1952]", "1951 or 1952"),
+        ("{1772-09-02,1772-10-02}", "2 September 1772 and 2 October 1772"),
+        ("[1667, 1668?, 1670..1672]", "1667, 1668 (uncertain) or 1670 to 1672"),
+        ("[..1541-03]", "until March 1541"),
         ("undated", "undated"),
         ("0988-07-28", "28 July 988"),
     ],
@@ -92,3 +101,19 @@ def test_a_country_has_the_name_that_the_registry_gives_it_in_the_language() -> 
     registry = Registry(countries={"XF": freedonia})
     names = {language: Wording(language, registry).country("XF") for language in ("zh", "ko", "de")}
     assert names == {"zh": "自由国", "ko": "프리도니아", "de": "Freedonia"}
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("1952-10-05?", "1952-10-05?"),
+        ("1541-03-XX", "1541-03"),
+        ("1541-XX-XX~/1541-05-XX", "1541~/1541-05"),
+        ("1541-XX-03", "1541-XX-03"),
+        ("195X", "1950s"),
+        ("[1951,1952]", "1951 or 1952"),
+        ("undated", "undated"),
+    ],
+)
+def test_dates_in_lists_are_as_written_but_where_that_needs_words(date: str, words: str) -> None:
+    assert WORDING.short_date(parse_edtf(date)) == words
