@@ -24,21 +24,27 @@ class FoundDate:
     printed: str
     edtf: str
     doubt: str | None = None
+    other: str | None = None
+    """The other reading of numerals, where day and month may be exchanged."""
+
+    @property
+    def is_day(self) -> bool:
+        return len(self.edtf) == len("2020-10-10")
 
 
 _MONTHS: Final = """\
-january jan января январь enero janvier januar jänner janeiro gennaio
-february feb февраля февраль febrero février fevrier februar fevereiro febbraio
+january jany jan января январь enero janvier januar jänner janeiro gennaio
+february feby feb февраля февраль febrero février fevrier februar fevereiro febbraio
 march mar марта март marzo mars märz maerz março
-april apr апреля апрель abril avril aprile
+april apl apr апреля апрель abril avril aprile
 may мая май mayo mai maio maggio
 june jun июня июнь junio juin juni junho giugno
 july jul июля июль julio juillet juli julho luglio
-august aug августа август agosto août aout
-september sept sep сентября сентябрь septiembre setiembre septembre setembro settembre
-october oct октября октябрь octubre octobre oktober outubro ottobre
-november nov ноября ноябрь noviembre novembre novembro
-december dec декабря декабрь diciembre décembre decembre dezember dezembro dicembre"""
+august augt aug августа август agosto août aout
+september septr sept sep сентября сентябрь septiembre setiembre septembre setembro settembre
+october octr oct октября октябрь octubre octobre oktober outubro ottobre
+november novr nov ноября ноябрь noviembre novembre novembro
+december decr dec декабря декабрь diciembre décembre decembre dezember dezembro dicembre"""
 _MONTH_OF: Final = {
     name: number for number, line in enumerate(_MONTHS.split("\n"), 1) for name in line.split()
 }
@@ -49,12 +55,12 @@ _HAN: Final = {digit: value for value, digit in enumerate("〇一二三四五六
 _N: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 
 _DAY_FIRST: Final = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|d|er|º|\.|-?го)?\s+(?:of\s+|de\s+|del\s+)?(?P<m>{_MONTH})\b\.?"
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|d|er|º|-?го)?\.?\s+(?:of\s+|de\s+|del\s+)?(?P<m>{_MONTH})\b\.?"
     r",?(?:\s+(?:de\s+|del\s+|of\s+)?(?:Juche\s+(?P<j>\d{1,3})\s*\(?)?(?P<y>\d{4}))?(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST: Final = re.compile(
-    rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th|d)?(?!\d)"
+    rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th|d)?(?!\d)\.?"
     r"(?:,?\s+(?:Juche\s+(?P<j>\d{1,3})\s*\(?)?(?P<y>\d{4}))?(?!\d)",
     re.IGNORECASE,
 )
@@ -96,29 +102,34 @@ def _all(text: str) -> Iterator[FoundDate]:
                 continue
             if pattern is _MONTH_ALONE and re.search(r"\d\W*$", text[:start]):
                 continue  # What is left of a day that the month does not have.
-            edtf, doubt = _meaning(match)
+            edtf, doubt, other = _meaning(match)
             if edtf:
                 taken.append((start, end))
-                yield FoundDate(start, end, match[0], edtf, doubt)
+                yield FoundDate(start, end, match[0], edtf, doubt, other)
 
 
-def _meaning(match: re.Match[str]) -> tuple[str | None, str | None]:
+_Meaning = tuple[str | None, str | None, str | None]
+"""A date, its doubt, and the other reading."""
+
+
+def _meaning(match: re.Match[str]) -> _Meaning:
     parts = match.groupdict()
     if "by" in parts:
         return _of_numerals(int(parts["a"]), int(parts["b"]), int(parts["y"]), parts["by"])
     year, doubt = _year(parts)
     month = _MONTH_OF.get(parts["m"].lower()) or _number(parts["m"])
     day = _number(parts["d"]) if parts.get("d") else None
-    return _edtf(year, month, day), doubt
+    return _edtf(year, month, day), doubt, None
 
 
-def _of_numerals(a: int, b: int, year: int, by: str) -> tuple[str | None, str | None]:
+def _of_numerals(a: int, b: int, year: int, by: str) -> _Meaning:
     day_first, month_first = _edtf(year, b, a), _edtf(year, a, b)
     if day_first is None or (by != "." and a == b):
-        return month_first or day_first, None
+        return month_first or day_first, None, None
     if by == "." or month_first is None:
-        return day_first, None  # Points stand where the day is first.
-    return day_first, f"day and month may be the other way round: {month_first}"
+        return day_first, None, None  # Points stand where the day is first.
+    doubt = f"day and month may be the other way round: {month_first}"
+    return day_first, doubt, month_first
 
 
 def _year(parts: dict[str, str | None]) -> tuple[int | None, str | None]:

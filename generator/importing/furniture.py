@@ -37,6 +37,10 @@ _FURNITURE: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DAY: Final = re.compile(r"\d[\d\s./年月日년월일,-]{5,24}")
+# The end of a line of text; titles have no point.
+_SENTENCE: Final = re.compile(r".{20}[.。!！?？…]\W*$")
+
 _END_MARK: Final = re.compile(
     r"\s*(?:[(（\[]\s*(?:Enditem|End|完|끝)\s*[)）\]]|\bEnditem)\.?\s*$", re.IGNORECASE
 )
@@ -66,12 +70,20 @@ _DATELINE: Final = re.compile(
 
 
 def without_furniture(lines: Iterable[str]) -> list[str]:
-    """The lines that are no furniture, blank ones as they stand; without marks of an end."""
-    return [
-        _END_MARK.sub("", line)
-        for line in lines
-        if not line.strip() or not _FURNITURE.fullmatch(line.strip())
-    ]
+    """The lines that are no furniture, blank ones as they stand; without marks of an end.
+
+    A line with nothing but a day is furniture above the text, and signs it below.
+    """
+    kept = []
+    is_below = False
+    for line in lines:
+        stripped = line.strip()
+        is_below = is_below or _SENTENCE.search(stripped) is not None
+        if (is_below and _DAY.fullmatch(stripped)) or not _FURNITURE.fullmatch(stripped):
+            kept.append(_END_MARK.sub("", line))
+        elif not stripped:
+            kept.append(line)
+    return kept
 
 
 def without_dateline(paragraphs: Sequence[str]) -> tuple[list[str], str, str | None]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from email.headerregistry import AddressHeader
 from email.message import EmailMessage
+from html.parser import HTMLParser
 from typing import Final
 
 import trafilatura
@@ -22,8 +24,10 @@ __all__ = ["FORM_LABELS", "Page", "read_page"]
 @dataclass(frozen=True, slots=True)
 class Page:
     """What was read. `published` is an ISO day, or ""; so is anything else that is not known.
+    `printed` is the first day that stands alone in a line, which may be that of the page.
 
-    `stated` is what the form of an issue says, by the labels of its fields.
+    `stated` is what the form of an issue says, by the labels of its fields; `senders` and
+    `recipients` are the names in the head of an e-mail.
     """
 
     title: str
@@ -31,7 +35,10 @@ class Page:
     publisher: str = ""
     url: str = ""
     published: str = ""
+    printed: str = ""
     stated: dict[str, str] = field(default_factory=dict)
+    senders: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
 
 
 _HTML: Final = re.compile(rb"<(?:!doctype html|html|head|body|article|div|p|h1)\b", re.IGNORECASE)
@@ -102,12 +109,12 @@ def _decoded(raw: bytes) -> str:
 
 def _read_text(text: str, url: str) -> Page:
     lines = text.split("\n")
-    published = _published(lines)
+    published, printed = _published(lines)
     paragraphs = _paragraphs("\n".join(without_furniture(lines)))
     title = ""
     if len(paragraphs) > 1 and _TITLE.fullmatch(paragraphs[0]) and not dates_in(paragraphs[0]):
         title, paragraphs = paragraphs[0].lstrip("# "), paragraphs[1:]
-    return Page(title, paragraphs, url=url, published=published)
+    return Page(title, paragraphs, url=url, published=published, printed=printed)
 
 
 # A line that is no sentence, and neither an address nor a salutation.
@@ -122,21 +129,60 @@ def _read_html(raw: bytes, url: str) -> Page:
         raw, url=url or None, favor_recall=True, include_comments=False, with_metadata=True
     )
     if found is None or isinstance(found, dict):
-        return _read_text(re.sub(r"<[^>]+>", "\n", _decoded(raw)), url)
+        return _read_text("\n".join(_shown(raw)), url)
     lines = [line.strip() for line in (found.text or "").split("\n")]
-    shown = trafilatura.html2txt(raw) or ""
     title = (found.title or "").strip()
     kept = [line for line in without_furniture(lines) if line and line != title]
     stated = _PUBLISHED.search(_decoded(raw))
-    published = stated[1] if stated else _published(shown.split("\n"))
+    published, printed = _published(_shown(raw))
     return Page(
         title,
         kept,
         # What is no more than a guess from the title or the address is left out.
         publisher=(found.sitename or "").strip() if b"og:site_name" in raw else "",
         url=url or (found.url or ""),
-        published=published,
+        published=stated[1] if stated else published,
+        printed=printed,
     )
+
+
+class _Lines(HTMLParser):
+    """The text of a page, a line for each block."""
+
+    _HIDDEN: Final = frozenset(("script", "style", "template", "noscript", "title"))
+    _IN_A_LINE: Final = frozenset(
+        ("a", "abbr", "b", "em", "font", "i", "mark", "small", "span", "strong", "time", "u")
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[list[str]] = [[]]
+        self._hidden = ""
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
+        if tag in self._HIDDEN:
+            self._hidden = self._hidden or tag
+        if tag not in self._IN_A_LINE:
+            self.lines.append([])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._hidden:
+            self._hidden = ""
+        if tag not in self._IN_A_LINE:
+            self.lines.append([])
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.lines[-1].append(data)
+
+
+def _shown(raw: bytes) -> list[str]:
+    """All lines of a page, furniture too: it tells when the page was published."""
+    parser = _Lines()
+    parser.feed(_decoded(raw))
+    parser.close()
+    lines = (" ".join("".join(line).split()) for line in parser.lines)
+    return [line for line in lines if line]
 
 
 def _read_mail(raw: bytes, url: str) -> Page:
@@ -150,18 +196,51 @@ def _read_mail(raw: bytes, url: str) -> Page:
         read = _read_text(content, url)
     sent = mail["Date"].datetime.date().isoformat() if mail["Date"] else ""
     title = str(mail["Subject"] or "").strip() or read.title
-    return Page(title, read.paragraphs, read.publisher, read.url, read.published or sent)
+    return replace(
+        read,
+        title=title,
+        published=read.published or sent,
+        senders=_names(mail["From"]),
+        recipients=_names(mail["To"]),
+    )
 
 
-def _published(lines: list[str]) -> str:
-    """The day of a line that has nothing but a date, a time and words for publication."""
-    for line in lines[:40]:
-        stripped = line.strip()
-        if 6 <= len(stripped) <= 80 and not without_furniture([stripped]):
-            for found in dates_in(stripped):
-                if found.doubt is None and len(found.edtf) == len("2020-10-10"):
-                    return date.fromisoformat(found.edtf).isoformat()
-    return ""
+def _names(addresses: AddressHeader | None) -> tuple[str, ...]:
+    """The names in a field of addresses; of those without one the addresses."""
+    return tuple(
+        " ".join((each.display_name or each.addr_spec).split())
+        for each in (addresses.addresses if addresses else ())
+    )
+
+
+def _published(lines: list[str]) -> tuple[str, str]:
+    """The day of the first short line with a date and words for publication or a time of day, and
+    that of the first one that has little but a date; "" for none."""
+    alone = ""
+    for line in map(str.strip, lines[:_MOST_LINES]):
+        if not 6 <= len(line) <= 120:
+            continue
+        has_words = any(char.isalpha() for char in line if char not in "年月日년월일")
+        is_of_the_page = _OF_THE_PAGE.search(line) or (has_words and not without_furniture([line]))
+        for found in dates_in(line):
+            if found.doubt or not found.is_day:
+                continue
+            rest = len(line) - len(found.printed)
+            if is_of_the_page or (rest <= _BESIDE_A_DATE and _TIME.search(line, found.end)):
+                return date.fromisoformat(found.edtf).isoformat(), alone
+            if rest <= _BESIDE_A_DATE:
+                alone = alone or date.fromisoformat(found.edtf).isoformat()
+    return "", alone
+
+
+_TIME: Final = re.compile(r"\b\d{1,2}:\d{2}\b")
+_MOST_LINES: Final = 300
+_BESIDE_A_DATE: Final = 12
+_OF_THE_PAGE: Final = re.compile(
+    r"\b(?:Published|Posted|Updated|Source|Publicado|Actualizado|Fuente|Опубликовано|Источник|Дата)\b"
+    r"|\bDate\s*:|\bFecha\s*:|来源|來源|发布|發布|时间[:：]|등록|입력|게시",
+    re.IGNORECASE,
+)
 
 
 # Lines this long were broken by a program; shorter ones are those of an address or a signature.

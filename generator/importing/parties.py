@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from generator.importing.page import Page
 from generator.model import Organization, Person, Registry, names_of
 
 __all__ = ["FoundParties", "FoundParty", "parties_in"]
@@ -35,6 +36,9 @@ class FoundParties:
     recipients: tuple[FoundParty, ...] = ()
     doubt: str | None = None
 
+
+# A page may have lines of its own before the report begins.
+_TOLD_IN: Final = 6
 
 _P: Final = r"⟦\d+⟧"
 _AND: Final = (
@@ -62,6 +66,10 @@ _BY_VERB: Final = re.compile(
 _BY_CASE: Final = re.compile(
     rf"\b(?:to|from|a|al|de|von|an|от|congratulat\w+|thank\w*|greet\w*|поздравил\w*)\s(?P<name>{_NAME})"
 )
+# `Gloria Teasdale and Emil Varga`, one of whom the registry has.
+_BESIDE: Final = re.compile(
+    rf"\s(?:and|и|y|et|und)\s(?=[^\W\d_]+\.?\s[A-ZÀ-ÞА-ЯЁ])(?P<name>{_NAME})"
+)
 _HAN_OFFICES: Final = "总统|主席|总理|首相|国王|总书记|委员长|大统领"
 _HAN_NAME: Final = re.compile(
     rf"(?:{_HAN_OFFICES}|致电|致信|致函|电贺|祝贺|感谢|收到|向|给|和|与)(?P<name>[\u4e00-\u9fff]{{1,6}}"
@@ -81,6 +89,7 @@ _PATTERNS: Final = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # English
+        rf"^(?:[^⟦.]{{0,60}}\W)?(?:{_LETTER},?\s+)?(?:from\s+)?(?P<s>{_GROUP}),?\s+to\s+(?:the\s)?(?P<r>{_GROUP})",
         rf"(?P<r>{_GROUP}){_GAP}\b(?:receiv\w+|gets?|got)\b{_WIDE}\bfrom\b{_GAP}(?P<s>{_GROUP})",
         rf"(?P<r>{_GROUP}){_GAP}\b(?:was|were|is|has been)\s(?:sent|congratulated){_WIDE}\bby\b{_GAP}(?P<s>{_GROUP})",
         rf"\b{_LETTER}\b[^.⟦]{{0,60}}\b(?:to)\b{_GAP}(?P<r>{_GROUP}){_GAP}\bfrom\b{_GAP}(?P<s>{_GROUP})",
@@ -109,7 +118,16 @@ _PATTERNS: Final = [
 ]
 _SALUTATION: Final = re.compile(
     rf"^(?:\W*(?:My )?(?:Dear|To:?|Your Excellency,?|Excellency,?|尊敬的|敬爱的|Уважаем\w+|Дорог\w+|Estimad[oa]|Querid[oa]"
-    rf"|Monsieur|Cher|Sehr geehrte[rs]?|존경하는|친애하는|(?:His|Her) Excellency)){_GAP}(?P<r>{_P})?[^⟦]{{0,80}}$",
+    rf"|Monsieur|Cher|Sehr geehrte[rs]?|존경하는|친애하는|(?:His|Her) Excellency|The (?:Right )?Hono[u]?rable)){_GAP}(?P<r>{_P})?[^⟦]{{0,80}}$",
+    re.IGNORECASE,
+)
+_EASTERN_SALUTATION: Final = re.compile(
+    rf"^[^。.⟦]{{0,40}}{_P}[^。.⟦]{{0,12}}(?:阁下|先生|女士|同志|殿下|陛下|总统|主席|总理|각하|동지|귀하)[：:，,!！]?$"
+)
+# Without a name: whom it is to stands above it, as on the envelope.
+_BARE_SALUTATION: Final = re.compile(
+    r"^\W*(?:Your )?(?:Excellency|Excelencia|Excellence|Madam|Sir|Sirs|Gentlemen|Comrades?|Señora?|Señoras?|Señores"
+    r"|Monsieur|Madame|Ваше Превосходительство|阁下|각하)(?: President| Chairperson)?\W*$",
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
@@ -131,7 +149,7 @@ _NO_PERSON: Final = re.compile(
 
 # Their points would end a sentence.
 _HONORIFIC: Final = re.compile(
-    r"\b(?:H\.\s?E\.|S\.\s?E\.|Mr\.|Mrs\.|Ms\.|Dr\.|Sra?\.|Excmo\.|г-н)\s*"
+    r"\b(?:H\.\s?E\.|S\.\s?E\.|Mr\.|Mrs\.|Ms\.|Dr\.|Sra?\.|(?:Excm|Ilm)[oa]\.|г-н|г-жа)\s*"
 )
 
 
@@ -142,9 +160,13 @@ class _Mention:
     end: int
 
 
-def parties_in(title: str, paragraphs: Sequence[str], registry: Registry) -> FoundParties:
-    """Senders and recipients, by the title, the first paragraphs and the form of a letter."""
-    told = [text for text in (title, *paragraphs[:3]) if text]
+def parties_in(page: Page, paragraphs: Sequence[str], registry: Registry) -> FoundParties:
+    """Senders and recipients, by the title, the first paragraphs and the form of a letter, else by
+    the head of an e-mail.
+
+    `paragraphs` are those of the page without the date line of an agency.
+    """
+    told = [text for text in (page.title, *paragraphs[:_TOLD_IN]) if text]
     readings = [_tokens(text, registry) for text in told]
     for text, parties in readings:
         for sentence in re.split(r"(?<=[.!?。！？])\s+(?=\S)", text):
@@ -161,6 +183,12 @@ def parties_in(title: str, paragraphs: Sequence[str], registry: Registry) -> Fou
                         return FoundParties(_full(senders, everyone), _full(recipients, everyone))
     if found := _of_a_letter(paragraphs, registry):
         return found
+    if page.senders and page.recipients:
+        senders, recipients = (
+            tuple(_by_name(name, registry) for name in names)
+            for names in (page.senders, page.recipients)
+        )
+        return FoundParties(senders, recipients, "by the head of the e-mail")
     everyone = [party for _, parties in readings for party in parties]
     persons = list({p.name: p for p in everyone if not p.is_body}.values()) or everyone
     if len(persons) >= 2:
@@ -174,15 +202,28 @@ def parties_in(title: str, paragraphs: Sequence[str], registry: Registry) -> Fou
     return FoundParties()
 
 
+def _by_name(name: str, registry: Registry) -> FoundParty:
+    _, parties = _tokens(name, registry)
+    return parties[0] if parties else FoundParty(name, doubt=_UNKNOWN)
+
+
 def _of_a_letter(paragraphs: Sequence[str], registry: Registry) -> FoundParties | None:
     """Salutation or address above, signature below."""
     above = [_tokens(text, registry) for text in paragraphs[:5]]
     below = [_tokens(text, registry) for text in paragraphs[-3:]]
     below = [_signed(text, parties) for text, parties in below]
+    greets = [bool(_BARE_SALUTATION.search(text)) for text, _ in above]
+    addressed = above[: greets.index(True)] if True in greets else []
     recipient = next(
-        (parties[0] for text, parties in above if parties and len(text) < 200
-         and _SALUTATION.search(text)), None,
-    )  # fmt: skip
+        (parties[0] for text, parties in above + below if parties and len(text) < 200
+         and (_SALUTATION.search(text) or _EASTERN_SALUTATION.search(text))), None,
+    ) or next((parties[0] for text, parties in addressed if text.startswith("⟦")), None)  # fmt: skip
+    if not recipient and any(re.fullmatch(rf"{_P}\W*", text) for text, _ in below):
+        # A telegram: whom it is to, its words, and a name.
+        recipient = next(
+            (parties[0] for text, parties in above[:4] if re.match(_P, text) and len(text) < 120),
+            None,
+        )
     signed = [
         parties[0] for text, parties in below
         if parties and len(text) < 200 and (not recipient or parties[0].name != recipient.name)
@@ -209,7 +250,7 @@ def _full(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tuple[
 
     def fuller(party: FoundParty) -> FoundParty:
         for other in everyone:
-            if other.name == party.name and other.role:
+            if other.name == party.name and (other.role or (party.doubt and not other.doubt)):
                 return other
             if party.doubt and other.name.endswith(f" {party.name}"):
                 return other
@@ -224,10 +265,14 @@ def _parties(group: str, parties: Sequence[FoundParty]) -> tuple[FoundParty, ...
 
 def _tokens(text: str, registry: Registry) -> tuple[str, list[FoundParty]]:
     """`text` with a number in place of each name, and the parties by number."""
+    text = _NOTE_MARK.sub("", text)
+    text, completed = _with_whole_names(text, registry)
     text = _HONORIFIC.sub("", text)
     mentions: list[_Mention] = []
     for mention in _mentions(text, registry):
         if not any(mention.start < m.end and m.start < mention.end for m in mentions):
+            if doubt := completed.get(mention.party.name):
+                mention.party = replace(mention.party, doubt=doubt)
             mentions.append(mention)
     mentions.sort(key=lambda mention: mention.start)
     parties = [mention.party for mention in mentions]
@@ -236,6 +281,51 @@ def _tokens(text: str, registry: Registry) -> tuple[str, list[FoundParty]]:
         parts += [text[end : mention.start], f"⟦{number}⟧"]
         end = mention.end
     return _with_bodies("".join((*parts, text[end:])), parties), parties
+
+
+# A number right behind a word, of a note.
+_NOTE_MARK: Final = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?!\w)")
+_TITLED: Final = re.compile(
+    rf"\b(?:(?:(?:{_OFFICES}|Mr|Mrs|Ms|Miss|Dr|Dear|Madam|Chairwoman|Lord|Señora?|Sra?|Monsieur|Frau|Herr"
+    r"|Уважаем\w+|Дорог\w+|г-жа|г-н)\.?,?\s+)+|(?<![.\w])(?P<initials>(?:[A-ZА-ЯЁ]\.\s?){1,3}))"
+    r"(?P<name>[A-ZÀ-ÞА-ЯЁ][\w'’-]+)(?!\w|['’-]\w|\s+[A-ZÀ-ÞА-ЯЁ])"
+)
+
+
+def _with_whole_names(text: str, registry: Registry) -> tuple[str, dict[str, str]]:
+    """`text` with the whole name where one word of it stands behind an office, a title or initials,
+    as in `Chairperson Teasdale` and `R. T. Firefly`, and for each such name its doubt. A word that
+    several have is left."""
+    having: dict[str, set[tuple[str, str]]] = {}
+    for person in registry.people.values():
+        for name in names_of(person):
+            words = name.split()
+            if len(words) > 1 and not _CJK.search(name):
+                having.setdefault(_stem(words[0]), set()).add((person.name, name))
+                having.setdefault(_stem(words[-1]), set()).add((person.name, name))
+    doubts: dict[str, str] = {}
+
+    def whole(match: re.Match[str]) -> str:
+        word, initials = match["name"], match["initials"]
+        found = having.get(_stem(word), set())
+        if initials:
+            found = {(name, alias) for name, alias in found if alias[0] == initials[0]}
+        if len({name for name, _ in found}) != 1:
+            return match[0]
+        name, alias = min(found)
+        if alias not in text:
+            doubts[name] = f"{word} is printed, and nobody else in the registry is called so"
+        return match[0][: match.start("initials" if initials else "name") - match.start()] + alias
+
+    return _TITLED.sub(whole, text), doubts
+
+
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def _stem(word: str) -> str:
+    """A word of a name without what the cases of Russian change."""
+    return re.sub("[аяйьоеиыую]{1,2}$", "", word) if re.match("[А-ЯЁ]", word) else word
 
 
 def _with_bodies(text: str, parties: list[FoundParty]) -> str:
@@ -269,6 +359,9 @@ def _mentions(text: str, registry: Registry) -> Iterator[_Mention]:
         party = FoundParty(entry.name, is_body, country=entry.country)
         for match in _spelled(name).finditer(text):
             yield _Mention(party, *match.span())
+            if not is_body and (beside := _BESIDE.match(text, match.end())):
+                unknown = FoundParty(beside["name"], doubt=_UNKNOWN)
+                yield _Mention(unknown, *beside.span("name"))
     for pattern in (_WITH_OFFICE, _HAN_NAME, _HANGUL_NAME, _BY_VERB, _BY_CASE):
         for match in pattern.finditer(text):
             group = match.lastgroup or "name"
@@ -284,7 +377,7 @@ def _spelled(name: str) -> re.Pattern[str]:
     if re.search(r"[\u0400-\u04ff]", name):
         words = [rf"{re.escape(re.sub('[аяйьоеиы]$', '', word))}\w{{0,3}}" for word in name.split()]
         return re.compile(rf"(?<!\w){' '.join(words)}(?!\w)", re.IGNORECASE)
-    if re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", name):
+    if _CJK.search(name):
         return re.compile(re.escape(name))
     words = [re.escape(word) for word in name.split()]
     return re.compile(rf"(?<!\w){'[ -]'.join(words)}(?!\w)", re.IGNORECASE)

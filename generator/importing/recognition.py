@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from generator.importing.dates import FoundDate, dates_in, days_in
@@ -80,7 +80,7 @@ def recognize(page: Page, registry: Registry) -> Recognized:
     paragraphs, dateline, agency = without_dateline(page.paragraphs)
     doubts: dict[str, str] = {}
     keys: dict[str, Any] = {}
-    found = parties_in(page.title, paragraphs, registry)
+    found = parties_in(page, paragraphs, registry)
     if day := _day(page, paragraphs, dateline):
         keys["date"] = day.edtf
         if day.doubt:
@@ -119,21 +119,22 @@ def _day(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | No
     lines = [line.strip("\\ ") for paragraph in paragraphs for line in paragraph.split("\n")]
     for line in (*lines[-4:][::-1], *lines[:3]):
         dates = dates_in(line)
-        if len(dates) == 1 and len(line) - len(dates[0].printed) <= 40 and _is_day(dates[0]):
-            return dates[0]
+        if len(dates) == 1 and len(line) - len(dates[0].printed) <= 40 and dates[0].is_day:
+            return _of_that_day(_settled(dates[0], (dateline, *paragraphs[:5])), paragraphs)
     for text in (*paragraphs[:2], page.title):
-        days = [found for found in dates_in(text) if _is_day(found)]
+        days = [found for found in dates_in(text) if found.is_day]
         if days:
             others = sorted({found.edtf for found in days} - {days[0].edtf})
             doubt = f"{', '.join(others)} stands near it" if others else days[0].doubt
             return FoundDate(days[0].start, days[0].end, days[0].printed, days[0].edtf, doubt)
-    year = int(page.published[:4]) if page.published else None
+    of_page = page.published or page.printed
+    year = int(of_page[:4]) if of_page else None
     for text in (*paragraphs[:2], dateline):
         if year and (days := days_in(text, year)):
             return days[0]
-    if page.published:
+    if of_page:
         doubt = "the day that the page gives for itself, of publication or of the copy"
-        return FoundDate(0, 0, page.published, page.published, doubt)
+        return FoundDate(0, 0, of_page, of_page, doubt)
     whole = [found for text in (page.title, *paragraphs) for found in dates_in(text)]
     if whole:
         doubt = "a date that stands somewhere in the text"
@@ -141,8 +142,30 @@ def _day(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | No
     return None
 
 
-def _is_day(found: FoundDate) -> bool:
-    return len(found.edtf) == len("2020-10-10")
+_RELATIVE: Final = re.compile(
+    r"\b(?:yesterday|ayer|вчера|hier|gestern|(?:earlier|late) (?:this|last) week"
+    r"|(?:on|el|в) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|el (?:lunes|martes|miércoles|jueves"
+    r"|viernes|sábado|domingo))\b|昨天|昨日|日前|近日|어제|전날",
+    re.IGNORECASE,
+)
+
+
+def _of_that_day(found: FoundDate, paragraphs: Sequence[str]) -> FoundDate:
+    """With a doubt where the text says that the message is of another day, or of a weekday."""
+    told = next(filter(None, map(_RELATIVE.search, paragraphs[:4])), None)
+    if told is None or found.doubt:
+        return found
+    return replace(found, doubt=f'the page says "{told[0]}": work out the day')
+
+
+def _settled(found: FoundDate, texts: Sequence[str]) -> FoundDate:
+    """Day and month of numerals are certain when one of the readings is printed in words too."""
+    year = int(found.edtf[:4])
+    words = {day.edtf for text in texts for day in days_in(text, year)}
+    if found.other is None or (found.edtf in words) == (found.other in words):
+        return found
+    sure = found.edtf if found.edtf in words else found.other
+    return FoundDate(found.start, found.end, found.printed, sure)
 
 
 def _put_parties(keys: dict[str, Any], doubts: dict[str, str], found: FoundParties) -> None:
