@@ -12,8 +12,9 @@ from typing import Any, Final
 
 from generator.importing.dates import FoundDate, dates_in, days_in
 from generator.importing.furniture import without_dateline
+from generator.importing.names import FoundParty
 from generator.importing.page import Page
-from generator.importing.parties import FoundParties, FoundParty, parties_in
+from generator.importing.parties import FoundParties, parties_in
 from generator.model import Registry, Series, names_of
 
 __all__ = ["Recognized", "recognize"]
