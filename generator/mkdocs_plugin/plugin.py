@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -101,6 +102,8 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         # The folder that is published is the folder that is opened by a double click.
         config.use_directory_urls = False
         config.watch.append(str(self.folder))
+        if not config.repo_url and not urlsplit(config.edit_uri or "").scheme:
+            config.edit_uri = None  # It leads nowhere, and MkDocs would say so for each page.
         with told_by_mkdocs():
             self.labels = labels_of(self.config)
             self.templates = own_templates(project)

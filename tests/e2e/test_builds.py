@@ -252,6 +252,16 @@ def test_two_builds_at_once_do_not_disturb_each_other(freedonia: Path) -> None:
     assert not list(freedonia.glob(".site.*"))
 
 
+def test_edit_links_without_a_repository_are_left_out_in_silence(freedonia: Path) -> None:
+    _write(freedonia, first=message())
+    config = freedonia / "mkdocs.yml"
+    config.write_text(re.sub(r"repo_url: .*", 'repo_url: ""', config.read_text()))
+    built = run("mkdocs", "build", "--strict", cwd=freedonia)
+    assert built.returncode == 0, built.stderr
+    assert "edit_uri" not in built.stderr
+    assert "edit/main" not in (freedonia / "site/messages/1933/first.html").read_text()
+
+
 @pytest.mark.parametrize(
     "hook",
     [

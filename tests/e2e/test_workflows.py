@@ -252,3 +252,8 @@ def test_an_accepted_form_becomes_a_draft(runner: Runner, tmp_path: Path) -> Non
     asked = (runner.temp / "gh.txt").read_text()
     assert "pr create --draft --head draft/7" in asked
     assert "Closes #7" in (runner.temp / "text.md").read_text()
+    # Accepted once more: the draft, which somebody may be working on, is left as it is.
+    runner.git("switch", "-q", "-")
+    runner.work("draft", token="x", number="7")
+    assert (runner.temp / "gh.txt").read_text().count("pr create") == 1
+    assert runner.git("rev-parse", "origin/draft/7") == runner.git("rev-parse", "draft/7")
