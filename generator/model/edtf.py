@@ -317,6 +317,9 @@ _HABITS: Final = (
     (re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII), "{0}-{1:0>2}"),
     (re.compile(r"(?:c|ca|circa|about)\.? ?(\d{4}(?:-\d\d){0,2})", re.ASCII | re.I), "{0}~"),
     (re.compile(r"(\d{4}) ?[-–] ?(\d{4})", re.ASCII), "{0}/{1}"),
+    (re.compile(r"between (\d{4}(?:-\d\d){0,2}) and (\d{4}(?:-\d\d){0,2})", re.I), "{0}/{1}"),
+    # A day as spreadsheets and their programs write it.
+    (re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)?Z?", re.ASCII), "{0}"),
     (re.compile(r"(?:before|until) (\d{4}(?:-\d\d){0,2})", re.ASCII | re.I), "../{0}"),
     (re.compile(r"(?:after|since|from) (\d{4}(?:-\d\d){0,2})", re.ASCII | re.I), "{0}/.."),
     (re.compile(r"(\d{4})s", re.ASCII), "{0}"),
@@ -346,11 +349,39 @@ def sure_rewriting(text: str) -> Edtf | None:
 def _rewritten(text: str) -> str:
     """How to write `text`, a date in some other habit, as EDTF."""
     edtf = _in_edtf(text.strip())
-    return f'did you mean "{edtf}"?' if edtf else HOW_TO_WRITE
+    try:
+        return f'did you mean "{parse_edtf(edtf)}"?' if edtf else HOW_TO_WRITE
+    except DateError as error:
+        return f"{error.what}: {error.fix}"
+
+
+_ENGLISH: Final = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_IN_ENGLISH: Final = re.compile(
+    r"(?:(?P<first>\d{1,2})(?:st|nd|rd|th)? )?(?P<month>[a-z]{3,9})\.?"
+    r"(?: (?P<second>\d{1,2})(?:st|nd|rd|th)?)?,? (?P<year>\d{4})",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def _of_english(text: str) -> str | None:
+    """`4 May 1931`, `May 4th, 1931`, `Sept. 1931` in numbers."""
+    match = _IN_ENGLISH.fullmatch(text)
+    if match is None or (match["first"] and match["second"]):
+        return None
+    word, day = match["month"].casefold(), match["first"] or match["second"]
+    for number, month in enumerate(_ENGLISH, 1):
+        if month.startswith(word) or word == month[:4]:
+            return f"{match['year']}-{number:02}" + (f"-{int(day):02}" if day else "")
+    return None
 
 
 def _in_edtf(text: str) -> str | None:
     """What `text` most likely means; None for a habit that is not known."""
+    if of_english := _of_english(text):
+        return of_english
     for habit, form in _HABITS:
         if match := habit.fullmatch(text):
             edtf = form.format(*match.groups())
