@@ -20,6 +20,9 @@ __all__ = ["UNDATED", "DateError", "Edtf", "parse_edtf", "sure_rewriting"]
 # An interval stands in the index of every year it touches, so it must not touch thousands.
 LONGEST_INTERVAL_YEARS: Final = 300
 
+LONGEST_TEXT: Final = 100
+"""Characters of a date of EDTF's level 2, which is shown in one line of a list."""
+
 HOW_TO_WRITE: Final = (
     "write 2020-10-10, 2020-10 or 2020; 1952-10-05? if uncertain, 1979-08~ if approximate, "
     "1966-11-01/1966-11-08 for a span, ../1965 or 1920-08-01/.. if open, or undated"
@@ -237,6 +240,8 @@ def _interval(text: str, start: str, end: str) -> Edtf | None:
 
 def _members(text: str) -> tuple[Edtf, ...]:
     """What is between the brackets of a set; a row of dates in it is a span here."""
+    if len(text) > LONGEST_TEXT:
+        raise DateError("a set too long", "write the span that holds it, such as 1900/1902")
     members: list[Edtf] = []
     written = [member.strip() for member in text[1:-1].split(",")]
     for number, member in enumerate(written):
@@ -283,7 +288,7 @@ def _level_2(text: str) -> Edtf:
     # The grammar is slow, so what it could not take is not shown to it. A year of more digits is
     # out of range, an exponent (Y17E999999999) would never be done, and of significant digits
     # (1950S2) the library takes no notice: none of these is in the letters of level 2 used here.
-    if len(text) > 100 or not _LEVEL_2.fullmatch(text) or re.search(r"\d{5}", text):
+    if len(text) > LONGEST_TEXT or not _LEVEL_2.fullmatch(text) or re.search(r"\d{5}", text):
         raise DateError("not a date", _rewritten(text))
     with warnings.catch_warnings():
         # The grammar is older than the parser it is built with, which says so.
