@@ -28,7 +28,7 @@ TEMPLATE = "archive_page.html"
 _BETWEEN = "\0"
 
 _AT_ONCE = 200
-"""Pages asked for, or kept, at once."""
+"""Pages whose content is made, or recalled, at once."""
 
 
 class ArchivePage(Page):
@@ -84,50 +84,48 @@ def _nothing(_edit_url: str | None) -> Markup:
 
 class Contents:
     """The HTML of the pages of a build: remembered, when an earlier build made it of the same, or
-    made. Before other plugins change it, for they will change it again."""
+    made. Before other plugins change it, for they will change it again.
+
+    It is made for many pages at once, in the order in which they are expected to be asked for: one
+    by one between the writing of them it takes a fifth longer, for what the processor has at hand.
+    """
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
-        self._order: dict[bytes, int] = {}
-        self._digests: list[bytes] = []
-        self._recalled: dict[bytes, bytes | None] = {}
-        self._made: list[tuple[bytes, bytes]] = []
+        self._expected: list[tuple[ArchivePage, bytes | None]] = []
+        self._places: dict[str, int] = {}
+        self._ready: dict[str, tuple[str, str]] = {}
 
     def expect(self, page: ArchivePage) -> None:
-        """Pages are asked for in about the order in which they are expected."""
-        if (digest := page.digest) and digest not in self._order:
-            self._order[digest] = len(self._digests)
-            self._digests.append(digest)
+        self._places[page.plan.url] = len(self._expected)
+        self._expected.append((page, page.digest))
 
     def of(self, page: ArchivePage) -> tuple[str, str]:
-        """What is for the head of the page, and its content."""
-        digest = page.digest
-        if digest and (known := self._recall(digest)):
-            head, _, content = known.decode().partition(_BETWEEN)
-            return head, content
-        with told_by_mkdocs():
-            head, content = str(page.plan.head()), str(page.plan.content(page.edit_url))
-        if digest:
-            self._made.append((digest, f"{head}{_BETWEEN}{content}".encode()))
-            if len(self._made) == _AT_ONCE:
-                self._keep()
-        return head, content
+        """What is for the head of the page, and its content; once."""
+        url = page.plan.url
+        if url not in self._ready:
+            self._prepare(self._places[url])
+        return self._ready.pop(url)
 
     def finish(self) -> None:
-        """Keep what was made for the next build, and forget the pages that are no more."""
-        self._keep()
-        self._memory.forget_others(self._order)
+        """Forget the pages that are no more."""
+        self._memory.forget_others({digest for _, digest in self._expected if digest})
 
-    def _recall(self, digest: bytes) -> bytes | None:
-        if digest not in self._recalled:
-            start = self._order[digest]
-            next_ones = self._digests[start : start + _AT_ONCE]
-            self._recalled = dict(zip(next_ones, self._memory.recall(next_ones), strict=True))
-        return self._recalled[digest]
-
-    def _keep(self) -> None:
-        self._memory.keep(self._made)
-        self._made = []
+    def _prepare(self, start: int) -> None:
+        part = self._expected[start : start + _AT_ONCE]
+        digests = [digest for _, digest in part if digest]
+        known = dict(zip(digests, self._memory.recall(digests), strict=True))
+        made: list[tuple[bytes, bytes]] = []
+        for page, digest in part:
+            if digest and (content := known[digest]):
+                head, _, article = content.decode().partition(_BETWEEN)
+            else:
+                with told_by_mkdocs():
+                    head, article = str(page.plan.head()), str(page.plan.content(page.edit_url))
+                if digest:
+                    made.append((digest, f"{head}{_BETWEEN}{article}".encode()))
+            self._ready[page.plan.url] = head, article
+        self._memory.keep(made)
 
 
 def add_pages(
