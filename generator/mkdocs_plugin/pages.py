@@ -27,7 +27,7 @@ TEMPLATE = "archive_page.html"
 # No text contains it: U+0000 is refused in every file.
 _BETWEEN = "\0"
 
-_AT_ONCE = 200
+_AT_ONCE = 100
 """Pages whose content is made, or recalled, at once."""
 
 

@@ -42,7 +42,7 @@ class Postings:
     """
 
     term: str
-    documents: NDArray[np.int32]
+    documents: NDArray[np.unsignedinteger]
     levels: NDArray[np.int8]
     encoded: str
     places: str
@@ -105,13 +105,13 @@ class _Batches:
         text_starts = np.concatenate(([0], ends))[of_term].tolist()
 
         # Of all batches together there are millions.
-        own_32, levels_8 = own.astype(np.int32), levels.astype(np.int8)
+        own_small, levels_8 = own.astype(self._document_at.dtype), levels.astype(np.int8)
         places_text, places_starts = self._places(terms, places, documents, is_first, starts)
         for number in range(last - first):
             part = slice(of_term[number], of_term[number + 1])
             yield Postings(
                 all_.terms[first + number],
-                own_32[part],
+                own_small[part],
                 levels_8[part],
                 text[text_starts[number] : text_starts[number + 1]],
                 places_text[places_starts[number] : places_starts[number + 1]],

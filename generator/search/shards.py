@@ -122,4 +122,4 @@ def _values(facets: Mapping[tuple[str, str], set[int]]) -> Iterator[Postings]:
 
 def _without_places(term: str, documents: Numbers, levels: Numbers) -> Postings:
     encoded = documents_encoded(documents, levels)
-    return Postings(term, documents.astype(np.int32), levels.astype(np.int8), encoded, "")
+    return Postings(term, documents.astype(np.uint32), levels.astype(np.int8), encoded, "")
