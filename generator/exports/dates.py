@@ -150,7 +150,7 @@ def in_words(when: Edtf, style: DateStyle) -> str:
         return style.undated
     if when.is_set:
         members = [in_words(member, style) for member in when.members]
-        return _listed(members, "and" if when.text.startswith("{") else "or")
+        return _listed(members, "and" if when.means_all else "or")
     at = points(when)
     if not at:
         words = _rarer(when, style)

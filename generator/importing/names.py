@@ -45,16 +45,15 @@ _TOLD: Final = (
     "sen[dt]|extend|congratulat|thank|receiv|writes|wrote|cabled|env[ií]|felicit|dirig|recib|adress|sandte|gratul"
     "|направил|поздравил|отправил|послал|выразил|получил"
 )
+_AND: Final = "(?:and|и|y|et|und)"
 _BY_VERB: Final = re.compile(
-    rf"(?:^|[,.]\s|\b(?:and|и|y|et|und)\s)(?P<name>{NAME})(?=,?\s(?:has\s|had\s)?(?:{_TOLD}))"
+    rf"(?:^|[,.]\s|\b{_AND}\s)(?P<name>{NAME})(?=,?\s(?:has\s|had\s)?(?:{_TOLD}))"
 )
 _BY_CASE: Final = re.compile(
     rf"\b(?:to|from|a|al|de|von|an|от|congratulat\w+|thank\w*|greet\w*|поздравил\w*)\s(?P<name>{NAME})"
 )
 # `Gloria Teasdale and Emil Varga`, one of whom the registry has.
-_BESIDE: Final = re.compile(
-    rf"\s(?:and|и|y|et|und)\s(?=[^\W\d_]+\.?\s[A-ZÀ-ÞА-ЯЁ])(?P<name>{NAME})"
-)
+_BESIDE: Final = re.compile(rf"\s{_AND}\s(?=[^\W\d_]+\.?\s[A-ZÀ-ÞА-ЯЁ])(?P<name>{NAME})")
 _HAN_OFFICES: Final = "总统|主席|总理|首相|国王|总书记|委员长|大统领"
 _HAN_NAME: Final = re.compile(
     rf"(?:{_HAN_OFFICES}|致电|致信|致函|电贺|祝贺|感谢|收到|向|给|和|与)(?P<name>[\u4e00-\u9fff]{{1,6}}"

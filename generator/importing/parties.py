@@ -138,7 +138,7 @@ def _of_a_letter(paragraphs: Sequence[str], registry: Registry) -> FoundParties 
     recipient = next(
         (parties[0] for text, parties in above + below if parties and len(text) < 200
          and (_SALUTATION.search(text) or _EASTERN_SALUTATION.search(text))), None,
-    ) or next((parties[0] for text, parties in addressed if text.startswith("⟦")), None)  # fmt: skip
+    ) or next((parties[0] for text, parties in addressed if re.match(MARK, text)), None)  # fmt: skip
     if not recipient and any(re.fullmatch(rf"{MARK}\W*", text) for text, _ in below):
         # A telegram: whom it is to, its words, and a name.
         recipient = next(

@@ -145,8 +145,8 @@ def _day(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | No
 
 _RELATIVE: Final = re.compile(
     r"\b(?:yesterday|ayer|вчера|hier|gestern|(?:earlier|late) (?:this|last) week"
-    r"|(?:on|el|в) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|el (?:lunes|martes|miércoles|jueves"
-    r"|viernes|sábado|domingo))\b|昨天|昨日|日前|近日|어제|전날",
+    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|el (?:lunes|martes|miércoles|jueves|viernes"
+    r"|sábado|domingo)|во? (?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье))\b|昨天|昨日|日前|近日|어제|전날",
     re.IGNORECASE,
 )
 

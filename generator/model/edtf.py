@@ -96,6 +96,11 @@ class Edtf:
         return self.text.startswith(("[", "{"))
 
     @property
+    def means_all(self) -> bool:
+        """Whether all dates of a set are meant, `{1951,1952}`, and not one of them."""
+        return self.text.startswith("{")
+
+    @property
     def members(self) -> tuple[Edtf, ...]:
         """The dates and spans of a set, of any other date itself."""
         return _members(self.text) if self.is_set else (self,)
@@ -322,7 +327,10 @@ _HABITS: Final = (
     (re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII), "{0}-{1:0>2}"),
     (re.compile(r"(?:c|ca|circa|about)\.? ?(\d{4}(?:-\d\d){0,2})", re.ASCII | re.I), "{0}~"),
     (re.compile(r"(\d{4}) ?[-–] ?(\d{4})", re.ASCII), "{0}/{1}"),
-    (re.compile(r"between (\d{4}(?:-\d\d){0,2}) and (\d{4}(?:-\d\d){0,2})", re.I), "{0}/{1}"),
+    (
+        re.compile(r"between (\d{4}(?:-\d\d){0,2}) and (\d{4}(?:-\d\d){0,2})", re.ASCII | re.I),
+        "{0}/{1}",
+    ),
     # A day as spreadsheets and their programs write it.
     (re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)?Z?", re.ASCII), "{0}"),
     (re.compile(r"(?:before|until) (\d{4}(?:-\d\d){0,2})", re.ASCII | re.I), "../{0}"),
@@ -378,7 +386,7 @@ def _of_english(text: str) -> str | None:
         return None
     word, day = match["month"].casefold(), match["first"] or match["second"]
     for number, month in enumerate(_ENGLISH, 1):
-        if month.startswith(word) or word == month[:4]:
+        if month.startswith(word):
             return f"{match['year']}-{number:02}" + (f"-{int(day):02}" if day else "")
     return None
 

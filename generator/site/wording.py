@@ -196,7 +196,7 @@ class Wording:
         """The date for a list, as written but for the forms that need words."""
         if when.is_undated or when.is_set or _VAGUE_YEAR.match(when.text):
             return self.date(when)
-        return _UNSPECIFIED.sub("", when.text)
+        return _UNSPECIFIED.sub("", when.text) if "X" in when.text else when.text
 
     def month(self, number: int) -> str:
         """`October` for 10."""
@@ -277,7 +277,7 @@ def _date_in_words(when: Edtf, locale: str, words: Catalogue) -> str:
         return words.gettext("undated")
     if when.is_set:
         members = [_date_in_words(member, locale, words) for member in when.members]
-        style: Literal["standard", "or"] = "standard" if when.text[0] == "{" else "or"
+        style: Literal["standard", "or"] = "standard" if when.means_all else "or"
         return str(format_list(members, style, _british(locale)))
     if when.is_interval:
         first, last = (
@@ -302,7 +302,7 @@ def _one_date(when: Edtf, locale: str, words: Catalogue) -> str:
         date = words.gettext("%(year)ss", year=f"{vague[1]}0".lstrip("0") or "0")
         if len(vague[1]) == 2:
             date = _span(f"{vague[1]}00".lstrip("0"), f"{vague[1]}99".lstrip("0"), words)
-        return _doubted_too(date, when, words)
+        return _qualified(date, when, words)
     if start is None or not text.rstrip("?~%").replace("-", "").isdigit():
         return text
     parts = text.rstrip("?~%").count("-")
@@ -319,10 +319,10 @@ def _one_date(when: Edtf, locale: str, words: Catalogue) -> str:
         date = str(start.year)
     else:
         date = format_skeleton("y", start, locale=locale)
-    return _doubted_too(date, when, words)
+    return _qualified(date, when, words)
 
 
-def _doubted_too(date: str, when: Edtf, words: Catalogue) -> str:
+def _qualified(date: str, when: Edtf, words: Catalogue) -> str:
     date = _doubted(date, when, words)
     return words.gettext("about %(date)s", date=date) if when.approximate else date
 

@@ -29,6 +29,9 @@ time.sleep(60)
 """
 
 
+forks = pytest.mark.skipif(not can_go_on_beside(), reason="no process is forked on this system")
+
+
 def is_running(process: int) -> bool:
     """Whether it does anything: a process that ended and that nobody asked for is none."""
     try:
@@ -37,7 +40,7 @@ def is_running(process: int) -> bool:
         return False
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="no process is forked on other systems")
+@forks
 def test_it_ends_with_a_killed_build() -> None:
     build = subprocess.Popen([sys.executable, "-c", BUILD], stdout=subprocess.PIPE, text=True)
     assert build.stdout is not None
@@ -52,6 +55,7 @@ def test_it_ends_with_a_killed_build() -> None:
     assert not is_running(beside)
 
 
+@forks
 def test_what_it_raised_is_raised_at_the_end() -> None:
     def work(later: object) -> None:
         raise OSError("the disk is full")
@@ -60,12 +64,13 @@ def test_what_it_raised_is_raised_at_the_end() -> None:
         Beside(work).finish()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="no process is forked on other systems")
+@forks
 def test_a_killed_process_is_told() -> None:
     with pytest.raises(MemoryError, match="short of memory"):
         Beside(lambda later: os.kill(os.getpid(), signal.SIGKILL)).finish()
 
 
+@forks
 def test_it_waits_for_what_comes_later(tmp_path: Path) -> None:
     def work(later: Callable[[], list[str]]) -> None:
         (tmp_path / "later").write_text(later()[0])
