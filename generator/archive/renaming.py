@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 from generator.archive.archive import Archive
 from generator.errors import UsageError, did_you_mean
 from generator.model.base import ID, KEPT
+from generator.output import exchange
 from generator.reading import REGISTRY, with_alias, with_value_replaced
 from generator.reading.front_matter import split_front_matter
 
@@ -18,19 +21,35 @@ __all__ = ["Renaming", "plan_renaming"]
 
 @dataclass(frozen=True)
 class Renaming:
-    """What is to be done: whole new texts by file, and files to move, each to its new name."""
+    """What is to be done in `folder`: files with a new text, and files to move to a new name."""
 
+    folder: Path
     edits: Mapping[Path, str]
     moves: Sequence[tuple[Path, Path]]
 
     def carry_out(self) -> None:
-        """Do it; each file is replaced whole, and moved after all texts are written."""
-        for path, text in self.edits.items():
-            beside = path.with_name(f".{path.name}.new")
-            beside.write_text(text, encoding="utf-8", newline="")
-            os.replace(beside, path)
-        for old, new in self.moves:
-            os.replace(old, new)
+        """Do all of it, or nothing.
+
+        Raises:
+            UsageError: if a file cannot be written.
+        """
+        names = dict(self.moves)
+        try:
+            with tempfile.TemporaryDirectory(prefix=".renaming-", dir=self.folder) as work:
+                new = []
+                for path in {**self.edits, **names}:
+                    address = names.get(path, path).relative_to(self.folder)
+                    copy = Path(work, "new", address)
+                    copy.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copy2(path, copy)  # With its rights.
+                    if path in self.edits:
+                        copy.write_text(self.edits[path], encoding="utf-8", newline="")
+                    new.append(address.as_posix())
+                gone = [old.relative_to(self.folder).as_posix() for old, _ in self.moves]
+                exchange(self.folder, Path(work), new, gone)
+        except OSError as error:
+            place = error.filename2 or error.filename or self.folder
+            raise UsageError(f"{place}: {error.strerror}; nothing was renamed") from error
 
 
 def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: str) -> Renaming:
@@ -58,7 +77,7 @@ def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: 
         # `<id>.md`, `<id>.<label>.md`: ids have no dot.
         moves.append((path, path.with_name(new + path.name.removeprefix(old))))
     for _, target in moves:
-        if target.exists():
+        if os.path.lexists(target):
             raise UsageError(f"{target.relative_to(project)}: a file of this name is there")
     edits: dict[Path, str] = {}
     for other in archive.entries:
@@ -84,7 +103,7 @@ def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: 
             f"{entry.message.path}: its keys are written in a way that this command does not "
             f"change; add aliases: {old} by hand, and rename the file"
         )
-    return Renaming(edits, moves)
+    return Renaming(folder, edits, moves)
 
 
 def _check_new(archive: Archive, own: Sequence[str], new: str) -> None:

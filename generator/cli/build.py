@@ -17,7 +17,7 @@ __all__ = ["build"]
 @click.option(
     "-d",
     "--site-dir",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="Where to put the site; site_dir of the configuration when left out.",
 )
 @click.option("--strict", is_flag=True, help="Give up on warnings too.")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import click
 
 from generator.cli.options import config_file
 from generator.cli.progress import progress
-from generator.errors import UsageError
 
 __all__ = ["bundle"]
 
@@ -19,18 +17,20 @@ __all__ = ["bundle"]
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     default=Path("archive.zip"),
     show_default=True,
     help="The zip to write; or, if its name ends in .zim, the file for Kiwix.",
 )
 @click.option("--strict", is_flag=True, help="Give up on warnings too.")
-def bundle(config_file: Path, output: Path, strict: bool) -> None:
+@click.option("--force", is_flag=True, help="Replace a file that is not an earlier bundle.")
+def bundle(config_file: Path, output: Path, strict: bool, force: bool) -> None:
     """Build the site anew and put it into one zip, to be unpacked anywhere and opened by a double
     click on index.html. It needs no server and no network.
 
     SHA256SUMS in it has the checksum of every file. The same messages give the same bytes. The
-    site of `archive build` is not touched, and an earlier zip stays until the new one is whole.
+    site of `archive build` is not touched. An earlier bundle is replaced when the new one is
+    complete; any other file is left alone.
 
     For readers of Kiwix, -o letters.zim writes a ZIM. It needs zimwriterfs (Debian: zim-tools).
 
@@ -39,18 +39,17 @@ def bundle(config_file: Path, output: Path, strict: bool) -> None:
         archive bundle -o letters.zip
     """
     from generator.mkdocs_plugin.engine import build_site, read_settings
-    from generator.offline import write_bundle, write_zim
+    from generator.offline import is_our_bundle, is_our_zim, write_bundle, write_zim
+    from generator.output import replace_file
 
-    try:
-        # Beside the zip: there is room for the one where the other is to be.
-        work = tempfile.TemporaryDirectory(prefix=".bundle-", dir=output.absolute().parent)
-    except OSError as error:
-        raise UsageError(f"{output.parent}: {error.strerror}; name another with -o") from None
-    with work as folder:
+    settings = read_settings(config_file)
+    is_zim = output.suffix == ".zim"
+    is_ours = is_our_zim if is_zim else is_our_bundle
+    with replace_file(output, is_ours, settings.sources, force=force) as file:
         with progress("Building") as told:
-            site = build_site(config_file, Path(folder, "site"), strict, told)
-        if output.suffix == ".zim":
-            size = write_zim(site, output, read_settings(config_file).about)
+            site = build_site(config_file, file.with_name("site"), strict, told)
+        if is_zim:
+            write_zim(site, file, settings.about)
         else:
-            size = write_bundle(site, output)
-    click.echo(f"The offline edition is {output}, {size / 1e6:.1f} MB")
+            write_bundle(site, file)
+    click.echo(f"The offline edition is {output}, {output.stat().st_size / 1e6:.1f} MB")

@@ -10,7 +10,6 @@ import click
 
 from generator.archive import Axis
 from generator.cli.options import config_file
-from generator.errors import UsageError
 
 __all__ = ["export"]
 
@@ -79,8 +78,11 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
     help="The file, or for data and pages the folder; one with the usual name, here, when left "
     "out.",
 )
+@click.option("--force", is_flag=True, help="Replace a file that is not an earlier export.")
 @_selection
-def export(config_file: Path, format_: str, output: Path | None, **wanted: tuple[str, ...]) -> None:
+def export(
+    config_file: Path, format_: str, output: Path | None, force: bool, **wanted: tuple[str, ...]
+) -> None:
     from generator.editions import FORMATS, write_edition
     from generator.mkdocs_plugin.edition import read_edition
     from generator.mkdocs_plugin.engine import read_settings
@@ -88,9 +90,6 @@ def export(config_file: Path, format_: str, output: Path | None, **wanted: tuple
     keys: dict[Axis, tuple[str, ...]] = {axis: wanted[axis] for _, axis, _ in _WANTED}
     edition = read_edition(read_settings(config_file), keys)
     target = output or Path(FORMATS[format_].name)
-    try:
-        write_edition(edition, FORMATS[format_], target)
-    except OSError as error:
-        raise UsageError(f"{target}: {error.strerror}; name another with -o") from None
+    write_edition(edition, format_, target, force=force)
     count = len(edition.publication.archive)
     click.echo(f"{count} {'message is' if count == 1 else 'messages are'} in {target}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.exports import Publication
-from generator.output import Output
+from generator.output import Output, Sources
 from generator.site import Extras, Wording
 
 __all__ = ["Edition"]
@@ -21,6 +21,7 @@ class Edition:
     `publication` has the archive itself. `subject` says what part of it this is, "" for all.
     `messages` is the folder of messages, whose history says when each entered the archive;
     `documents` that of the pages in Markdown; `settings` is `mkdocs.yml` as it was read.
+    `sources` are the folders that nothing is written to.
     `write_exports` writes what programs have of the archive below the root of a site.
     """
 
@@ -31,4 +32,5 @@ class Edition:
     messages: Path
     documents: Path
     settings: Mapping[str, Any]
+    sources: Sources
     write_exports: Callable[[Output], None]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -12,6 +12,8 @@ from generator.archive import Entry
 from generator.editions.book import write_book
 from generator.editions.edition import Edition
 from generator.editions.pages import write_pages
+from generator.editions.recognition import is_our_export
+from generator.errors import UsageError
 from generator.exports import Publication
 from generator.exports.bibtex import bibtex
 from generator.exports.cmif import CMIF_URL, write_cmif
@@ -23,7 +25,7 @@ from generator.exports.json_files import write_json_files
 from generator.exports.ris import ris
 from generator.exports.sqlite_file import write_rows, write_search
 from generator.exports.tables import make_tables
-from generator.output import Output
+from generator.output import Output, Staging, check_place, replace_file
 
 __all__ = ["FORMATS", "Format", "write_edition"]
 
@@ -37,6 +39,7 @@ class Format:
 
     name: str
     write: Callable[[Edition, Path], Path]
+    is_folder: bool = False
 
 
 def _data(edition: Edition, folder: Path) -> Path:
@@ -72,8 +75,9 @@ def _cmif(edition: Edition, folder: Path) -> Path:
 
 
 def _bibtex(edition: Edition, folder: Path) -> Path:
-    references = _each(edition, bibtex)
-    return _text(folder, ("\n" * (n > 0) + each for n, each in enumerate(references)))
+    # Text outside entries is a comment (BibTeX, "The bib file").
+    head = f"% Message Archive: {' '.join(edition.publication.name.split())}\n"
+    return _text(folder, [head, *(f"\n{each}" for each in _each(edition, bibtex))])
 
 
 def _ris(edition: Edition, folder: Path) -> Path:
@@ -97,7 +101,7 @@ def _text(folder: Path, parts: Iterable[str]) -> Path:
 
 
 FORMATS: Final[Mapping[str, Format]] = {
-    "data": Format("data", _data),
+    "data": Format("data", _data, is_folder=True),
     "csv": Format("messages.csv", _csv),
     "json": Format("messages.json", _json),
     "jsonl": Format("messages.jsonl", _jsonl),
@@ -107,28 +111,42 @@ FORMATS: Final[Mapping[str, Format]] = {
     "ris": Format("messages.ris", _ris),
     "csl-json": Format("references.json", _csl),
     "epub": Format("messages.epub", write_book),
-    "pages": Format("pages", write_pages),
+    "pages": Format("pages", write_pages, is_folder=True),
 }
 """The formats, by what the command line calls them."""
 
 
-def write_edition(edition: Edition, form: Format, target: Path) -> None:
-    """Write an edition to `target`; what is there is replaced, and not before the new is whole.
+def write_edition(edition: Edition, name: str, target: Path, *, force: bool = False) -> None:
+    """Write an edition to `target`.
 
     Args:
         edition: the archive, or a part of it.
-        form: one of `FORMATS`.
-        target: the file to be, or for `data` and `pages` a folder that is not there yet or empty.
+        name: one of `FORMATS`.
+        target: the file or, for `data` and `pages`, the folder to write.
+        force: replace a file that is not an earlier export.
 
     Raises:
-        OSError: if it cannot be written.
+        UsageError: if `target` is not an earlier export, or cannot be written.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".export-") as work:
-        made = form.write(edition, Path(work))
-        if made.is_dir():
-            if target.is_dir():
-                target.rmdir()  # Fails unless it is empty.
-            made.rename(target)
-        else:
-            made.replace(target)
+    form = FORMATS[name]
+    if form.is_folder:
+        _write_folder(edition, name, target)
+        return
+    with replace_file(target, partial(is_our_export, name), edition.sources, force=force) as file:
+        made = form.write(edition, file.parent)
+        made.replace(file)
+
+
+def _write_folder(edition: Edition, name: str, target: Path) -> None:
+    check_place(target, edition.sources)
+    try:
+        staging = Staging(target, name)
+        try:
+            made = FORMATS[name].write(edition, staging.folder.parent)
+            staging.folder.rmdir()
+            made.rename(staging.folder)
+            staging.publish()
+        finally:
+            staging.close()
+    except OSError as error:
+        raise UsageError(f"{target}: {error.strerror}; name another folder with -o") from error

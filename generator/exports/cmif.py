@@ -46,6 +46,7 @@ _CC_BY_WORDS = "This file is licensed under the terms of the Creative Commons Li
 
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
+<!-- Message Archive -->
 <TEI xmlns="http://www.tei-c.org/ns/1.0">
 <teiHeader>
 <fileDesc>

@@ -23,13 +23,17 @@ from generator.exports.publication import Publication
 from generator.exports.table import Table
 from generator.spreadsheet import Column
 
-__all__ = ["write_metadata", "write_rows", "write_search"]
+__all__ = ["APPLICATION_ID", "write_metadata", "write_rows", "write_search"]
 
 _TYPES: Final = {"integer": "INTEGER", "boolean": "INTEGER"}
 
+APPLICATION_ID: Final = 0x4D736741
+"""In the header of the file, bytes 68 to 71 (https://www.sqlite.org/fileformat2.html): "MsgA"."""
+
 # Nobody else reads it while it is made, and a build that fails leaves none.
-_SETTINGS: Final = """\
+_SETTINGS: Final = f"""\
 PRAGMA page_size = 4096;
+PRAGMA application_id = {APPLICATION_ID};
 PRAGMA encoding = 'UTF-8';
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;

@@ -6,11 +6,14 @@ from pathlib import Path
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
 
 from generator.errors import UsageError
 from generator.locales import Labels, misfit
+from generator.output import Sources
+from generator.site.own_templates import OWN_TEMPLATES
 
-__all__ = ["MessagesConfig", "labels_of", "misplaced"]
+__all__ = ["MessagesConfig", "labels_of", "misplaced", "sources_of"]
 
 
 class MessagesConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -77,3 +80,16 @@ def misplaced(folder: Path, project: Path, docs: Path) -> str:
     if messages == documents or documents in messages.parents or messages in documents.parents:
         return "and docs_dir lie one in the other; put them side by side"
     return ""
+
+
+def sources_of(config: MkDocsConfig, messages: Path) -> Sources:
+    """What the site is built from, so that nothing is written over it."""
+    project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    folders = [
+        ("the folder of messages", messages),
+        ("docs_dir", Path(config.docs_dir)),
+        ("the folder of templates", project / OWN_TEMPLATES),
+    ]
+    if config.theme.custom_dir:
+        folders.append(("theme.custom_dir", Path(config.theme.custom_dir)))
+    return Sources(project, folders)

@@ -41,6 +41,7 @@ def read_edition(settings: Settings, wanted: Mapping[Axis, Sequence[str]]) -> Ed
         messages=settings.folder,
         documents=Path(config.docs_dir),
         # Read again: the plugins have taken things out of what was read.
+        sources=settings.sources,
         settings=yaml_load(settings.config_file.read_text("utf-8")),
         write_exports=lambda output: write_exports(
             publication, wording, settings.folder, output, options.oai_gateway

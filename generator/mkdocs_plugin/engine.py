@@ -17,9 +17,10 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.archive import Archive, make_archive
 from generator.errors import UsageError
-from generator.mkdocs_plugin.config import misplaced
+from generator.mkdocs_plugin.config import misplaced, sources_of
 from generator.mkdocs_plugin.plugin import MessagesPlugin
 from generator.offline import About
+from generator.output import Sources, check_folder, check_place
 from generator.reading import Memory, Progress, default_cache_dir, load
 
 __all__ = [
@@ -49,6 +50,11 @@ class Settings:
         if not (self.project / self.messages_dir).is_dir():
             raise UsageError(f"{self.messages_dir}: no such folder; make it, or set messages_dir")
         self.folder = self.project / self.messages_dir
+
+    @property
+    def sources(self) -> Sources:
+        """What the archive is built from, and no command writes over."""
+        return sources_of(self.config, self.folder)
 
     @property
     def about(self) -> About:
@@ -98,10 +104,13 @@ def build_site(config_file: Path, site_dir: Path | None, strict: bool, progress:
         SystemExit: if MkDocs gives up; what is wrong has been printed.
         UsageError: if the site cannot be written.
     """
-    # Left out, not None: an option that is given goes before mkdocs.yml.
-    options = {"site_dir": str(site_dir.absolute())} if site_dir else {}
-    config = _load(config_file, strict=strict or None, **options)
-    Settings(config).plugin.progress = progress
+    config = _load(config_file, strict=strict or None)
+    settings = Settings(config)
+    target = site_dir or Path(config.site_dir)
+    check_place(target, settings.sources)
+    check_folder(target, "site")
+    config.site_dir = str(target.absolute())
+    settings.plugin.progress = progress
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)

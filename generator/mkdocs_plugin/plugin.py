@@ -27,15 +27,15 @@ from generator.errors import ArchiveError, Problem, ProblemsFound, UsageError
 from generator.exports import feed_url, write_beside
 from generator.locales import catalogue
 from generator.mkdocs_plugin.beside import Beside, Pieces, can_go_on_beside
-from generator.mkdocs_plugin.config import MessagesConfig, labels_of, misplaced
+from generator.mkdocs_plugin.config import MessagesConfig, labels_of, misplaced, sources_of
 from generator.mkdocs_plugin.exports import extras_of, publication_of, write_exports
 from generator.mkdocs_plugin.material import corrected
 from generator.mkdocs_plugin.moved import add_redirects
 from generator.mkdocs_plugin.pages import ArchivePage, Contents, add_frames, add_pages
 from generator.mkdocs_plugin.search import SEARCH_URL, documentation, search_page, write_index
-from generator.mkdocs_plugin.staging import Staging
 from generator.mkdocs_plugin.theme import COMPILED, add_theme, translate_scripts
 from generator.mkdocs_plugin.told import told_by_mkdocs
+from generator.output import Staging, check_place
 from generator.reading import Memory, Progress, default_cache_dir, load, silent
 from generator.search import DocPage
 from generator.site import (
@@ -111,9 +111,9 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             config.watch.append(str(self.templates.folder))
         add_theme(config.theme, catalogue(self.config.language, self.labels))
         config.extra_css.insert(0, "assets/archive.css")
-        # All that a build writes goes to a folder beside the site until it is whole.
-        self.staging = Staging(Path(config.site_dir))
-        self.staging.begin()
+        with told_by_mkdocs():
+            check_place(Path(config.site_dir), sources_of(config, self.folder))
+            self.staging = Staging(Path(config.site_dir), "site")
         config.site_dir = str(self.staging.folder)
         # What is made from here until all pages are known stays to the end of the build. Looking
         # through it for garbage again and again, as Python does, would take a sixth of the time.
@@ -179,16 +179,15 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     def _follow(self, documentation: Callable[[], list[DocPage]]) -> None:
         """The same, for a preview whose pages are shown already."""
         pages = documentation()  # Brought when they are.
-        self.staging.discard()
-        self.staging = Staging(self.staging.site)
-        self.staging.begin()
+        self.staging.close()  # This process has it too, since it was forked.
+        self.staging = Staging(self.staging.target, "site")
         try:
             self._go_on_beside(lambda: pages)
-            self.staging.join()
+            self.staging.publish(removes=lambda _address: False)
         except Exception as error:  # The next change tries again.
             log.error("The search and the data of the preview are of earlier pages: %s", error)
         finally:
-            self.staging.discard()
+            self.staging.close()
 
     def _write_exports(self) -> None:
         assert self.publication is not None
@@ -292,7 +291,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             content = output.encode("utf-8", errors="xmlcharrefreplace")
             # There is no way to tell MkDocs that a page is there already without a line in its
             # log for each. So it writes these to nowhere (which on Windows is no path to it).
-            if os.name == "posix" and self.staging.output.takes_over(page.plan.url, content):
+            if os.name == "posix" and self.staging.output.has(page.plan.url, content):
                 page.file.abs_dest_path = os.devnull
             return output
         return corrected(output)
@@ -307,25 +306,25 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.contents.finish()
         try:
-            if self._is_refresh:
-                self.staging.output.takes_over_the_rest(but=".html")
-            else:
+            if not self._is_refresh:
                 self._pieces.do()
                 self.beside.finish()
             self._pieces.close()
+            _end_of_build()
+            config.site_dir = str(self.staging.target)
+            if not (config.strict and _has_warnings()):  # If so, MkDocs is about to give up.
+                # A refresh leaves the search and the data as they are; they follow.
+                self.staging.publish(
+                    removes=lambda address: not self._is_refresh or address.endswith(".html")
+                )
         except (ArchiveError, OSError, MemoryError) as error:
             raise PluginError(f"{error}; the site was left as it is") from error
-        _end_of_build()
-        if len(self.archive or ()) >= _LARGE and (size := self.staging.size()) > _GITHUB_PAGES:
+        self.staging.close()
+        if len(self.archive or ()) >= _LARGE and (size := _size(config.site_dir)) > _GITHUB_PAGES:
             # No logger of MkDocs: a strict build would fail, and there are other hosts.
             logging.getLogger("archive").warning(_TOO_LARGE, size / 1e9)
-        config.site_dir = str(self.staging.site)
-        if not (config.strict and _has_warnings()):  # If so, MkDocs is about to give up.
-            self.staging.publish()
         if self._is_refresh:
             self.beside.bring(self._documentation())
-        else:
-            self.staging.discard()
 
     def on_build_error(self, *, error: Exception) -> None:
         _end_of_build()
@@ -333,13 +332,22 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             self.beside.stop()
             self._pieces.close()
         if hasattr(self, "staging"):  # Not when the configuration was.
-            self.staging.discard()
+            self.staging.close()
 
 
 def _end_of_build() -> None:
     gc.unfreeze()
     gc.set_threshold(*_THRESHOLD)
     gc.enable()
+
+
+def _size(folder: str) -> int:
+    """Bytes of all files."""
+    return sum(
+        os.lstat(os.path.join(parent, name)).st_size
+        for parent, _, names in os.walk(folder)
+        for name in names
+    )
 
 
 def _is_idle(file: File, config: MkDocsConfig) -> bool:

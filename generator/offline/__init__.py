@@ -1,9 +1,9 @@
 """The site as something to carry away: one zip or ZIM of it, and the proof that a site is whole."""
 
-from generator.offline.bundle import write_bundle
+from generator.offline.bundle import is_our_bundle, write_bundle
 from generator.offline.tree import FolderTree, Tree, ZipTree, open_tree
 from generator.offline.verify import Verdict, verify
-from generator.offline.zim import About, write_zim
+from generator.offline.zim import About, is_our_zim, write_zim
 
 __all__ = [
     "About",
@@ -11,6 +11,8 @@ __all__ = [
     "Tree",
     "Verdict",
     "ZipTree",
+    "is_our_bundle",
+    "is_our_zim",
     "open_tree",
     "verify",
     "write_bundle",

@@ -6,7 +6,6 @@ The same site gives the same bytes: files stand in the order of their paths.
 from __future__ import annotations
 
 import hashlib
-import os
 import zipfile
 from pathlib import Path
 
@@ -15,34 +14,35 @@ from generator.exports.checksums import CHECKSUMS
 from generator.offline.names import unsafe_names
 from generator.offline.tree import FolderTree
 from generator.offline.zip_file import add_file
+from generator.output import MARK
 
-__all__ = ["write_bundle"]
+__all__ = ["is_our_bundle", "write_bundle"]
 
 
-def write_bundle(site: Path, target: Path) -> int:
-    """Write the files of `site` into the zip `target`; gives its size in bytes.
+def is_our_bundle(file: Path) -> bool:
+    """Whether `file` is a zip of a site with its checksums, as `write_bundle` makes them."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return {CHECKSUMS, MARK} <= set(archive.namelist())
+    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError):
+        return False
 
-    An earlier file of that name stays until the new one is whole.
+
+def write_bundle(site: Path, target: Path) -> None:
+    """Write the files of `site` into the new zip `target`.
 
     Raises:
-        UsageError: if a name cannot be unpacked on every system, or `target` not be written.
+        UsageError: if a name cannot be unpacked on every system.
+        OSError: if it cannot be written.
     """
     tree = FolderTree(site)
     for path, why in unsafe_names(tree.paths):
         raise UsageError(f"{path}: the name {why}; rename the file or the id it is made of")
     sums = []
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-            for path in tree.paths:
-                content = tree.read(path)
-                if path != CHECKSUMS:
-                    sums.append(f"{hashlib.sha256(content).hexdigest()}  {path}\n")
-                    add_file(archive, path, content)
-            add_file(archive, CHECKSUMS, "".join(sums).encode())
-        os.replace(part, target)
-    except OSError as error:
-        raise UsageError(f"{target}: {error.strerror or error}") from None
-    finally:
-        part.unlink(missing_ok=True)
-    return target.stat().st_size
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for path in tree.paths:
+            content = tree.read(path)
+            if path != CHECKSUMS:
+                sums.append(f"{hashlib.sha256(content).hexdigest()}  {path}\n")
+                add_file(archive, path, content)
+        add_file(archive, CHECKSUMS, "".join(sums).encode())

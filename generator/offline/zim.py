@@ -6,12 +6,11 @@ the GPL, and nobody else needs it. Debian has it in the package `zim-tools`.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
-import tempfile
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from textwrap import shorten
 from typing import Final
@@ -20,7 +19,7 @@ import pycountry
 
 from generator.errors import UsageError
 
-__all__ = ["About", "write_zim"]
+__all__ = ["About", "is_our_zim", "write_zim"]
 
 _WRITER: Final = "zimwriterfs"
 _ILLUSTRATION: Final = Path(__file__).with_name("zim-illustration.png")
@@ -41,10 +40,15 @@ class About:
     url: str
 
 
-def write_zim(site: Path, target: Path, about: About) -> int:
-    """Write the files of `site` into the ZIM `target`; gives its size in bytes.
+def is_our_zim(file: Path) -> bool:
+    """Whether `file` is a ZIM (https://wiki.openzim.org/wiki/ZIM_file_format) with the picture that
+    `write_zim` puts into it: PNG files are not compressed in it."""
+    with file.open("rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as content:
+        return content[:4] == b"ZIM\x04" and content.find(_ILLUSTRATION.read_bytes()) > 0
 
-    An earlier file of that name stays until the new one is whole. A picture is added to the site.
+
+def write_zim(site: Path, target: Path, about: About) -> None:
+    """Write the files of `site` into the new ZIM `target`. A picture is added to the site.
 
     Raises:
         UsageError: if the writer is not there, or says that something is wrong.
@@ -70,20 +74,16 @@ def write_zim(site: Path, target: Path, about: About) -> int:
         "scraper": "Message Archive",
         **({"source": about.url} if about.url else {}),
     }
-    with tempfile.TemporaryDirectory(prefix=".bundle-", dir=target.absolute().parent) as work:
-        part = Path(work, "archive.zim")
-        done = subprocess.run(  # noqa: S603 - no shell; the values are the owner's configuration
-            [writer, *(f"--{key}={value}" for key, value in options.items()), str(site), str(part)],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-        )
-        if done.returncode or not part.is_file():
-            said = (done.stderr or done.stdout).strip().splitlines()[-3:]
-            raise UsageError(f"{target}: {_WRITER} failed: {' '.join(said)}")
-        os.replace(part, target)
-    return target.stat().st_size
+    done = subprocess.run(  # noqa: S603 - no shell; the values are the owner's configuration
+        [writer, *(f"--{key}={value}" for key, value in options.items()), str(site), str(target)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        errors="replace",
+    )
+    if done.returncode or not target.is_file():
+        said = (done.stderr or done.stdout).strip().splitlines()[-3:]
+        raise UsageError(f"{_WRITER} failed: {' '.join(said)}")
 
 
 def _iso_639_3(tag: str) -> str:

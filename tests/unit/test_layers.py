@@ -15,7 +15,8 @@ ROOT = Path(generator.__file__).parent
 
 # Each may import from those before it. Those of one line do not know each other.
 LAYERS = (
-    ("errors", "output", "web_address"),
+    ("errors", "web_address"),
+    ("output",),
     ("model", "markup", "locales"),
     ("reading", "spreadsheet"),
     ("archive",),

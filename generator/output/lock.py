@@ -1,0 +1,79 @@
+"""A lock of the operating system on a folder: it ends with the process that holds it.
+
+A file that merely exists says nothing about who made it: numbers of processes repeat, in another
+container at once. `flock` is asked of the kernel, on whatever machine or container shares it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+__all__ = ["FolderLock", "is_free"]
+
+log = logging.getLogger("archive")
+
+_FILE: Final = ".message-archive.lock"  # On Windows, where a folder itself cannot be locked.
+
+
+class FolderLock:
+    """Holds `folder`, which exists, until `release`; waits while another process holds it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / _FILE
+        if sys.platform == "win32":
+            import msvcrt
+
+            self._descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT)
+            while True:
+                try:
+                    msvcrt.locking(self._descriptor, msvcrt.LK_LOCK, 1)  # Tries for ten seconds.
+                    return
+                except OSError:
+                    _say_waiting(folder)
+        else:
+            import fcntl
+
+            self._descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                _say_waiting(folder)
+                fcntl.flock(self._descriptor, fcntl.LOCK_EX)
+            except OSError:
+                pass  # This file system has no locks; then nobody can be kept out.
+
+    def release(self) -> None:
+        """Let the next one in. Processes forked meanwhile hold the lock until they end."""
+        if self._descriptor < 0:
+            return
+        os.close(self._descriptor)
+        self._descriptor = -1
+        if sys.platform == "win32":
+            self._file.unlink(missing_ok=True)
+
+
+def is_free(folder: Path) -> bool:
+    """Whether no process holds `folder`; on Windows, where it cannot be known, False."""
+    if sys.platform == "win32":
+        return False
+    import fcntl
+
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
+
+
+def _say_waiting(folder: Path) -> None:
+    log.warning("%s: another build is writing here; waiting until it is done", folder)

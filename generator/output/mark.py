@@ -1,0 +1,59 @@
+"""The mark of a folder that a command of ours made, by which the next run recognizes it.
+
+It is `message-archive.json` at the top of the folder. It says what kind of output this is and which
+names at the top of the folder are part of it; whatever else is there belongs to somebody else and
+is never removed. The same output has the same mark, to the byte.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+__all__ = ["MARK", "WORK", "Mark", "mark_text", "read_mark"]
+
+MARK: Final = "message-archive.json"
+WORK: Final = ".building-"
+"""What the names of work folders begin with."""
+
+_GENERATOR: Final = "Message Archive"
+_NOTE: Final = "The next build replaces everything named here, and nothing else in this folder."
+_LONGEST: Final = 1_000_000  # Bytes: a mark names a few dozen files.
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`kind` is what was written ("site", "data", …), `made` the names at the top of it."""
+
+    kind: str
+    made: frozenset[str]
+
+
+def mark_text(kind: str, made: Iterable[str]) -> str:
+    """The mark as JSON."""
+    content = {"generator": _GENERATOR, "kind": kind, "note": _NOTE, "made": sorted(made)}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_mark(folder: Path) -> Mark | None:
+    """The mark of `folder`; None where there is none, or one that we did not write."""
+    # While files are exchanged it may be one of those that were moved aside.
+    places = [folder / MARK, *sorted(folder.glob(f"{WORK}*/old/{MARK}"))]
+    return next(filter(None, map(_read, places)), None)
+
+
+def _read(path: Path) -> Mark | None:
+    try:
+        with path.open("rb") as file:
+            content = json.loads(file.read(_LONGEST))
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(content, dict) or content.get("generator") != _GENERATOR:
+        return None
+    kind, made = content.get("kind"), content.get("made")
+    if not isinstance(kind, str) or not isinstance(made, list):
+        return None
+    return Mark(kind, frozenset(name for name in made if isinstance(name, str)))
