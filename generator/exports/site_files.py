@@ -54,8 +54,10 @@ def write_site_files(
     moments = entered(publication.archive, messages)
     write_feeds(publication, moments, output, topic_path=topic_path, date_words=date_words)
     write_llms_txt(publication, moments, output, topic_path=topic_path, lists=lists, data=DATA)
-    write_cmif(publication, moments, output)
-    write_oai(publication, moments, output, gateway)
-    write_beacons(publication, moments, output, topic_path=topic_path)
+    # Below data/ every file is written, the same or not: the checksums are made from the files.
+    data = Output(output.folder)
+    write_cmif(publication, moments, data)
+    write_oai(publication, moments, data, gateway)
+    write_beacons(publication, moments, data, topic_path=topic_path)
     # Last, for it has the checksums of all that lies below data/.
     write_data(publication, output.folder / "data")

@@ -85,6 +85,13 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
+def published(site: Path) -> dict[str, bytes]:
+    """Every file of a site by its path, without what a killed build left in its work folder."""
+    return {
+        path: data for path, data in contents(site).items() if not path.startswith(".building-")
+    }
+
+
 def complaints(book: Path) -> list[str]:
     """What epubcheck says of a book."""
     if shutil.which("java") is None:

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from benchmarks.corpus import write_corpus
-from tests.e2e.conftest import ENVIRONMENT, contents, message, run
+from tests.e2e.conftest import ENVIRONMENT, contents, message, published, run
 
 BUILDS = [("mkdocs", "build"), ("generator.cli", "build")]
 
@@ -43,7 +43,7 @@ def test_a_wrong_message_is_told_and_leaves_the_earlier_site(
     assert 'did you mean "recipient"?' in output
     assert "Traceback" not in output
     assert contents(freedonia / "site") == before
-    assert not list(freedonia.glob(".site.*"))
+    assert not list((freedonia / "site").glob(".*"))
 
 
 def test_a_warning_stops_a_strict_build_only_and_leaves_the_earlier_site(freedonia: Path) -> None:
@@ -69,17 +69,17 @@ def test_a_killed_build_leaves_the_earlier_site_and_the_next_one_tidies_up(tmp_p
     build = [sys.executable, "-m", "generator.cli", "build"]
     for pages in (1, 40, 200):
         process = subprocess.Popen(build, cwd=project, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
-        staging = project / f".site.building-{process.pid}"
-        while len(list(staging.glob("messages/*/*.html"))) < pages and process.poll() is None:
+        written = ".building-*/new/messages/*/*.html"
+        while len(list((project / "site").glob(written))) < pages and process.poll() is None:
             time.sleep(0.002)
         process.send_signal(signal.SIGKILL)
         process.wait()
         assert process.returncode == -signal.SIGKILL
-        assert staging.is_dir()
-        assert contents(project / "site") == before
+        assert list((project / "site").glob(".building-*"))
+        assert published(project / "site") == before
     assert run("generator.cli", "build", cwd=project).returncode == 0
-    assert contents(project / "site") != before
-    assert not list(project.glob(".site.*"))
+    assert published(project / "site") != before
+    assert not list((project / "site").glob(".*"))
 
 
 def test_a_page_of_docs_at_an_address_of_the_archive_is_told(freedonia: Path) -> None:
@@ -249,7 +249,7 @@ def test_two_builds_at_once_do_not_disturb_each_other(freedonia: Path) -> None:
     shutil.rmtree(freedonia / "site")
     assert run("generator.cli", "build", cwd=freedonia).returncode == 0
     assert contents(freedonia / "site") == whole
-    assert not list(freedonia.glob(".site.*"))
+    assert not list((freedonia / "site").glob(".*"))
 
 
 def test_edit_links_without_a_repository_are_left_out_in_silence(freedonia: Path) -> None:

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from generator.cli.main import archive
 from generator.editions import FORMATS
+from generator.output import MARK
 from tests.e2e.conftest import REPOSITORY, contents, run
 
 FOLDERS = {"data", "pages"}
@@ -18,30 +19,24 @@ def test_export_writes_what_the_site_has(site: Path, tmp_path: Path) -> None:
     result = run("generator.cli", "export", "data", "-o", str(tmp_path / "new" / "data"),
                  cwd=REPOSITORY)  # fmt: skip
     assert result.returncode == 0, result.stderr
-    assert contents(tmp_path / "new" / "data") == contents(site / "data")
+    exported = contents(tmp_path / "new" / "data")
+    del exported[MARK]
+    assert exported == contents(site / "data")
 
 
 def test_every_format_has_every_message(site: Path, tmp_path: Path) -> None:
     for form in FORMATS.keys() - FOLDERS:
         file = tmp_path / FORMATS[form].name
-        file.write_text("an earlier one")
         config = str(REPOSITORY / "mkdocs.yml")
-        # In this process: Python's start takes longer than what is tested.
-        result = CliRunner().invoke(archive, ["export", form, "-f", config, "-o", str(file)])
-        assert result.exit_code == 0, result.output
-        assert result.output == f"80 messages are in {file}\n"
+        for _ in range(2):  # The second one takes the place of the first.
+            # In this process: Python's start takes longer than what is tested.
+            result = CliRunner().invoke(archive, ["export", form, "-f", config, "-o", str(file)])
+            assert result.exit_code == 0, result.output
+            assert result.output == f"80 messages are in {file}\n"
         content = file.read_bytes()
         for page in (site / "messages").rglob("*.html"):
             assert page.stem.encode() in content, (form, page.stem)
     assert len(list(tmp_path.iterdir())) == len(FORMATS) - len(FOLDERS)
-
-
-def test_export_does_not_write_over_a_folder(tmp_path: Path) -> None:
-    (tmp_path / "kept").write_text("")
-    result = run("generator.cli", "export", "data", "-o", str(tmp_path), cwd=REPOSITORY)
-    assert result.returncode == 2
-    assert f"{tmp_path}: Directory not empty; name another with -o" in result.stderr
-    assert [file.name for file in tmp_path.iterdir()] == ["kept"]
 
 
 def test_a_table_is_an_archive_and_a_table_again(site: Path, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ import pytest
 
 from generator.output import MARK
 from generator.output.mark import mark_text
-from tests.e2e.conftest import COUNTRIES_YML, ENVIRONMENT, MKDOCS_YML, message
+from tests.e2e.conftest import COUNTRIES_YML, ENVIRONMENT, MKDOCS_YML, REPOSITORY, message
 from tests.unit.project import Outcome, run_archive
 
 FILES = {
@@ -294,6 +294,16 @@ def test_site_dir_of_the_configuration_keeps_the_same_rules(
         assert built.returncode == 0, built.stderr
         lost = {each for each, content in before.items() if after.get(each) != content}
         assert lost - {f"{place.path}/{MARK}"} == set()
+
+
+def test_the_documentation_has_each_place() -> None:
+    page = (REPOSITORY / "docs" / "developers" / "faults.md").read_text()
+    rows = dict(re.findall(r"^\| ([^|]+) \| (\w+ \| \w+) \|$", page, flags=re.MULTILINE))
+    outcomes = {False: "written", True: "refused"}
+    assert rows == {
+        name: f"{outcomes[bool(place.folder)]} | {outcomes[bool(place.file)]}"
+        for name, place in PLACES.items()
+    }
 
 
 def test_a_folder_that_is_a_file_system_of_its_own(world: Path) -> None:
