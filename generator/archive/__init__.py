@@ -4,7 +4,7 @@ from generator.archive.archive import Archive, check_archive, check_between, mak
 from generator.archive.counts import counts
 from generator.archive.entries import Entry, make_entry
 from generator.archive.parties import Participant, slug_of
-from generator.archive.renaming import Renaming, plan_renaming
+from generator.archive.renaming import Renaming, plan_renaming, undo_interrupted
 from generator.archive.selection import select
 from generator.archive.topics import AXES, UNDATED_KEY, Axis, Topic, pair_key
 
@@ -26,4 +26,5 @@ __all__ = [
     "plan_renaming",
     "select",
     "slug_of",
+    "undo_interrupted",
 ]

@@ -8,15 +8,18 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from generator.archive.archive import Archive
 from generator.errors import UsageError, did_you_mean
 from generator.model.base import ID, KEPT
-from generator.output import exchange
+from generator.output import exchange, is_unfinished, put_back
 from generator.reading import REGISTRY, with_alias, with_value_replaced
 from generator.reading.front_matter import split_front_matter
 
-__all__ = ["Renaming", "plan_renaming"]
+__all__ = ["Renaming", "plan_renaming", "undo_interrupted"]
+
+_WORK: Final = ".renaming-"
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Renaming:
         """
         names = dict(self.moves)
         try:
-            with tempfile.TemporaryDirectory(prefix=".renaming-", dir=self.folder) as work:
+            with tempfile.TemporaryDirectory(prefix=_WORK, dir=self.folder) as work:
                 new = []
                 for path in {**self.edits, **names}:
                     address = names.get(path, path).relative_to(self.folder)
@@ -50,6 +53,14 @@ class Renaming:
         except OSError as error:
             place = error.filename2 or error.filename or self.folder
             raise UsageError(f"{place}: {error.strerror}; nothing was renamed") from error
+
+
+def undo_interrupted(folder: Path) -> None:
+    """Undo a renaming in `folder` that was killed; after it the files are as they were before."""
+    for work in sorted(folder.glob(f"{_WORK}*")):
+        if is_unfinished(work):
+            put_back(folder, work)
+            shutil.rmtree(work)
 
 
 def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: str) -> Renaming:

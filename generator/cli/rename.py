@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.archive import make_archive, plan_renaming
+from generator.archive import make_archive, plan_renaming, undo_interrupted
 from generator.cli.options import config_file
 from generator.reading import Memory, default_cache_dir, load
 
@@ -31,6 +31,7 @@ def rename(config_file: Path, old: str, new: str) -> None:
 
     settings = read_settings(config_file)
     folder = settings.folder
+    undo_interrupted(folder)
     memory = Memory(default_cache_dir(), settings.project)
     loaded = load(folder, shown_as=settings.messages_dir, memory=memory)
     archive, _ = make_archive(loaded, settings.project)

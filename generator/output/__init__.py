@@ -4,7 +4,7 @@ A folder is built in `Staging` and published when it is whole; a single file is 
 `replace_file`. Both refuse to replace anything that the same command did not write.
 """
 
-from generator.output.exchange import exchange
+from generator.output.exchange import exchange, is_unfinished, put_back
 from generator.output.files import replace_file
 from generator.output.mark import MARK, read_mark
 from generator.output.places import Sources, check_folder, check_place
@@ -19,6 +19,8 @@ __all__ = [
     "check_folder",
     "check_place",
     "exchange",
+    "is_unfinished",
+    "put_back",
     "read_mark",
     "replace_file",
 ]

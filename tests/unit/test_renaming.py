@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import errno
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -100,6 +104,55 @@ def test_what_cannot_be_renamed_changes_nothing(
     assert outcome.status == 2
     assert error in outcome.err
     assert {p: p.read_bytes() for p in correspondence.messages.rglob("*.*")} == before
+
+
+def test_a_renaming_that_fails_changes_nothing(
+    correspondence: Project, archive_command: Run
+) -> None:
+    before = {p: p.read_bytes() for p in correspondence.messages.rglob("*.*")}
+    rename, failing, status = os.replace, 0, 2
+    while status == 2:
+        count = iter(range(1_000))
+
+        def fail(old: str, new: str, count: Iterator[int] = count, failing: int = failing) -> None:
+            if next(count) == failing:
+                raise OSError(errno.EACCES, "Permission denied")
+            rename(old, new)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(os, "replace", fail)
+            outcome = archive_command("rename", "-f", correspondence.config, "old", "new")
+        status = outcome.status
+        if status == 2:
+            assert "Permission denied; nothing was renamed" in outcome.err
+            assert {p: p.read_bytes() for p in correspondence.messages.rglob("*.*")} == before
+            failing += 1
+    assert failing > 8  # Each rename of a file was the one that failed, until none was left.
+
+
+def test_a_killed_renaming_is_undone_by_the_next(
+    correspondence: Project, archive_command: Run
+) -> None:
+    def killed() -> None:
+        rename, count = os.replace, iter(range(1_000))
+
+        def kill(old: str, new: str) -> None:
+            if next(count) == 5:
+                os.kill(os.getpid(), signal.SIGKILL)
+            rename(old, new)
+
+        os.replace = kill  # type: ignore[assignment]
+        archive_command("rename", "-f", correspondence.config, "old", "new")
+
+    process = multiprocessing.get_context("fork").Process(target=killed)
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    outcome = archive_command("rename", "-f", correspondence.config, "old", "newer")
+    assert outcome.status == 0, outcome.err
+    folder = correspondence.messages / "2020"
+    assert sorted(path.name for path in folder.iterdir()) == ["newer.md", "newer.zh.md", "reply.md"]
+    assert not list(correspondence.messages.glob(".renaming-*"))
 
 
 def test_keys_in_braces_are_left_to_the_hand_that_wrote_them(
