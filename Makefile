@@ -33,15 +33,15 @@ words: $(VENV)/ready-dev ## Bring the words of each language in line with the co
 	$(BIN)/pybabel -q extract --mapping-file babel.cfg --keywords archive_text \
 	  --add-comments Translators: --add-location file --sort-by-file --width 100 \
 	  --output-file messages.pot .
-	$(BIN)/pybabel -q update --input-file messages.pot --output-dir generator/locales \
+	$(BIN)/pybabel -q update --input-file messages.pot --output-dir generator/message_archive/locales \
 	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100 \
 	  $(if $(NEW),--init-missing --locale $(NEW))
 	rm messages.pot
 
 schemas: $(VENV)/ready-dev ## Bring what the editor knows of the registry in line with the code
 	for file in people organizations occasions countries removed; do \
-	  $(BIN)/archive schema $$file > generator/starter/vscode/schemas/$$file.json; done
-	cp generator/starter/vscode/schemas/*.json .vscode/schemas/
+	  $(BIN)/archive schema $$file > generator/message_archive/starter/vscode/schemas/$$file.json; done
+	cp generator/message_archive/starter/vscode/schemas/*.json .vscode/schemas/
 
 bench: $(VENV)/ready-dev ## Measure, side by side with other generators
 	$(BIN)/python -m benchmarks.bench

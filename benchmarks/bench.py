@@ -34,7 +34,10 @@ class Ours:
         self._options = options
 
     def version(self) -> str | None:
-        found = find_spec("generator") is not None and find_spec("generator.cli") is not None
+        found = (
+            find_spec("message_archive") is not None
+            and find_spec("message_archive.cli") is not None
+        )
         return "this checkout" if found else None
 
     def write_project(self, corpus_dir: Path, out_dir: Path) -> None:
@@ -45,7 +48,7 @@ class Ours:
 
     def command(self, out_dir: Path) -> list[str]:
         config, site = str(out_dir / "mkdocs.yml"), str(out_dir / "site")
-        return [sys.executable, "-m", "generator.cli", "build", "-f", config, "-d", site]
+        return [sys.executable, "-m", "message_archive.cli", "build", "-f", config, "-d", site]
 
 
 OURS = Ours("ours", "search: false, exports: false")

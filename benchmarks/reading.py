@@ -13,7 +13,7 @@ from pathlib import Path
 
 def time_reading(folder: Path) -> float:
     """Seconds to read and validate the messages of the project ``folder``, imports left out."""
-    from generator.reading import load
+    from message_archive.reading import load
 
     start = time.perf_counter()
     load(folder / "messages", jobs=1)

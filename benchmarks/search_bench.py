@@ -62,12 +62,12 @@ def build(project: Path, folder: Path) -> float:
     """Write the site of search below `folder`; seconds that `write_search` took."""
     import gc
 
-    from generator.archive import check_archive
-    from generator.output import Output
-    from generator.reading import load
-    from generator.search import search_content, write_search
-    from generator.site import Wording
-    from generator.site.urls import message_url
+    from message_archive.archive import check_archive
+    from message_archive.output import Output
+    from message_archive.reading import load
+    from message_archive.search import search_content, write_search
+    from message_archive.site import Wording
+    from message_archive.site.urls import message_url
 
     archive, _ = check_archive(load(project / "messages"), project)
     wording = Wording("en", archive.registry)
@@ -86,7 +86,7 @@ def build(project: Path, folder: Path) -> float:
 
 def pagefind_seconds(project: Path, folder: Path) -> float:
     """Seconds that Pagefind's command takes over lean pages of the same texts."""
-    from generator.reading import load
+    from message_archive.reading import load
 
     pages = folder / "pages"
     pages.mkdir()

@@ -17,7 +17,7 @@ import atheris
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-with atheris.instrument_imports(include=["generator", "markdown_it", "mdit_py_plugins"]):
+with atheris.instrument_imports(include=["message_archive", "markdown_it", "mdit_py_plugins"]):
     from tests.hostile.corpus import FOLDER, attacks, message_of_body
     from tests.hostile.promises import PROMISES
 

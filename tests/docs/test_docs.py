@@ -14,11 +14,11 @@ import click
 import pytest
 from markdown.extensions.toc import slugify, unique
 
-from generator.archive import AXES
-from generator.cli.main import archive
-from generator.locales import catalogue, languages
-from generator.mkdocs_plugin.config import MessagesConfig
-from generator.model import (
+from message_archive.archive import AXES
+from message_archive.cli.main import archive
+from message_archive.locales import catalogue, languages
+from message_archive.mkdocs_plugin.config import MessagesConfig
+from message_archive.model import (
     CountryNames,
     FrontMatter,
     Occasion,
@@ -34,13 +34,13 @@ from generator.model import (
     parse_edtf,
     resolve_country,
 )
-from generator.model.base import Record
-from generator.model.message import Confidence, Kind
-from generator.model.parts import TextStatus
-from generator.reading import Loaded, load
-from generator.reading.message_file import read_message_file
-from generator.reading.registry_files import read_registry
-from generator.site import Wording, content_policy
+from message_archive.model.base import Record
+from message_archive.model.message import Confidence, Kind
+from message_archive.model.parts import TextStatus
+from message_archive.reading import Loaded, load
+from message_archive.reading.message_file import read_message_file
+from message_archive.reading.registry_files import read_registry
+from message_archive.site import Wording, content_policy
 
 PROJECT = Path(__file__).parents[2]
 DOCS = PROJECT / "docs"

@@ -40,7 +40,7 @@ def test_a_former_address_leads_on_and_a_removed_message_says_why(
     (folder / "_registry" / "people.yml").write_text(people)
     former = message(more="aliases: [1932-11-17-firefly-trentino]\n")
     (folder / "1933-11-17-firefly-trentino.md").write_text(former)
-    result = run("generator.cli", "build", cwd=tmp_path)
+    result = run("message_archive.cli", "build", cwd=tmp_path)
     assert result.returncode == 0, result.stdout + result.stderr
     messages = (tmp_path / "site" / "messages").as_uri()
     page = browser.new_page()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Request
 
-from generator.offline.references import read_page
+from message_archive.offline.references import read_page
 from tests.e2e.conftest import wait_until
 
 pytestmark = pytest.mark.browser

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser
 from benchmarks.corpus import write_corpus
 from tests.e2e.conftest import ENVIRONMENT, contents, message, published, run
 
-BUILDS = [("mkdocs", "build"), ("generator.cli", "build")]
+BUILDS = [("mkdocs", "build"), ("message_archive.cli", "build")]
 
 
 def _write(project: Path, **messages: str) -> None:
@@ -62,11 +62,11 @@ def test_a_warning_stops_a_strict_build_only_and_leaves_the_earlier_site(freedon
 def test_a_killed_build_leaves_the_earlier_site_and_the_next_one_tidies_up(tmp_path: Path) -> None:
     project = tmp_path / "archive"
     write_corpus(project, 300)
-    assert run("generator.cli", "build", cwd=project).returncode == 0
+    assert run("message_archive.cli", "build", cwd=project).returncode == 0
     before = contents(project / "site")
     for file in (project / "messages").rglob("*.md"):
         file.write_text(file.read_text() + "\nOne more word.\n")
-    build = [sys.executable, "-m", "generator.cli", "build"]
+    build = [sys.executable, "-m", "message_archive.cli", "build"]
     for pages in (1, 40, 200):
         process = subprocess.Popen(build, cwd=project, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
         written = ".building-*/new/messages/*/*.html"
@@ -77,7 +77,7 @@ def test_a_killed_build_leaves_the_earlier_site_and_the_next_one_tidies_up(tmp_p
         assert process.returncode == -signal.SIGKILL
         assert list((project / "site").glob(".building-*"))
         assert published(project / "site") == before
-    assert run("generator.cli", "build", cwd=project).returncode == 0
+    assert run("message_archive.cli", "build", cwd=project).returncode == 0
     assert published(project / "site") != before
     assert not list((project / "site").glob(".*"))
 
@@ -86,14 +86,14 @@ def test_a_page_of_docs_at_an_address_of_the_archive_is_told(freedonia: Path) ->
     _write(freedonia, first=message())
     (freedonia / "docs" / "years").mkdir()
     (freedonia / "docs" / "years" / "1933.md").write_text("# Mine\n")
-    result = run("generator.cli", "build", cwd=freedonia)
+    result = run("message_archive.cli", "build", cwd=freedonia)
     assert result.returncode == 1
     assert "years/1933.md: its address years/1933.html is a page of the archive" in result.stderr
 
 
 def test_no_configuration_is_a_mistake_of_the_command(tmp_path: Path) -> None:
     for command in ("build", "check", "serve"):
-        result = run("generator.cli", command, cwd=tmp_path)
+        result = run("message_archive.cli", command, cwd=tmp_path)
         assert result.returncode == 2
         assert "mkdocs.yml: no such file" in result.stderr
 
@@ -189,7 +189,7 @@ def test_serve_shows_and_finds_a_change_and_survives_a_mistake(
     real_copy: Path, browser: Browser
 ) -> None:
     port = _free_port()
-    command = [sys.executable, "-m", "generator.cli", "serve", "-a", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "message_archive.cli", "serve", "-a", f"127.0.0.1:{port}"]
     path = "messages/2020/2020-10-10-xi-jinping-kim-jong-un"
     file, address = real_copy / f"{path}.md", f"http://127.0.0.1:{port}/{path}.html"
     good = file.read_text()
@@ -242,12 +242,12 @@ def test_a_site_can_do_without_search(freedonia: Path) -> None:
 
 def test_two_builds_at_once_do_not_disturb_each_other(freedonia: Path) -> None:
     _write(freedonia, **{f"m{number}": message(occasion=f"Day {number}") for number in range(40)})
-    command = [sys.executable, "-m", "generator.cli", "build"]
+    command = [sys.executable, "-m", "message_archive.cli", "build"]
     running = [subprocess.Popen(command, cwd=freedonia, env=ENVIRONMENT) for _ in range(2)]
     assert [process.wait(timeout=120) for process in running] == [0, 0]
     whole = contents(freedonia / "site")
     shutil.rmtree(freedonia / "site")
-    assert run("generator.cli", "build", cwd=freedonia).returncode == 0
+    assert run("message_archive.cli", "build", cwd=freedonia).returncode == 0
     assert contents(freedonia / "site") == whole
     assert not list((freedonia / "site").glob(".*"))
 
@@ -321,7 +321,7 @@ def test_what_is_remembered_changes_nothing(freedonia: Path, tmp_path: Path) -> 
         for cache in (kept, str(tmp_path / f"new-{number}")):
             site = tmp_path / f"site-{number}-{len(sites)}"
             result = run(
-                "generator.cli", "build", "-d", str(site), cwd=freedonia, XDG_CACHE_HOME=cache
+                "message_archive.cli", "build", "-d", str(site), cwd=freedonia, XDG_CACHE_HOME=cache
             )
             assert result.returncode == 0, result.stderr
             sites.append(contents(site))
@@ -332,12 +332,12 @@ def test_a_page_that_stays_the_same_is_the_same_file_and_a_changed_one_is_not(
     freedonia: Path,
 ) -> None:
     _write(freedonia, **{f"m{n}": message(date=f"1933-11-{n + 10}") for n in range(9)})
-    assert run("generator.cli", "build", cwd=freedonia).returncode == 0
+    assert run("message_archive.cli", "build", cwd=freedonia).returncode == 0
     pages = sorted((freedonia / "site/messages/1933").glob("*.html"))
     before = {page.name: (page.stat().st_ino, page.read_bytes()) for page in pages}
     pages[1].write_text("spoilt by hand")
     _write(freedonia, m8=message(date="1933-11-18", body="Another text."))
-    assert run("generator.cli", "build", cwd=freedonia).returncode == 0
+    assert run("message_archive.cli", "build", cwd=freedonia).returncode == 0
     after = {page.name: (page.stat().st_ino, page.read_bytes()) for page in pages}
     assert {name for name in before if after[name][0] != before[name][0]} == {"m1.html", "m8.html"}
     assert {name for name in before if after[name][1] != before[name][1]} == {"m8.html"}
@@ -348,7 +348,7 @@ def test_a_link_to_the_site_stays_a_link(freedonia: Path, tmp_path: Path) -> Non
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (freedonia / "site").symlink_to(elsewhere)
-    assert run("generator.cli", "build", cwd=freedonia).returncode == 0
+    assert run("message_archive.cli", "build", cwd=freedonia).returncode == 0
     assert (freedonia / "site").is_symlink()
     assert (elsewhere / "messages/1933/first.html").is_file()
     assert not list(tmp_path.glob(".elsewhere.*"))

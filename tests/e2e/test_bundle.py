@@ -14,7 +14,7 @@ from tests.e2e.conftest import REPOSITORY, contents, run, wait_until
 @pytest.fixture(scope="module")
 def zipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("bundle") / "archive.zip"
-    result = run("generator.cli", "bundle", "-o", str(path), cwd=REPOSITORY)
+    result = run("message_archive.cli", "bundle", "-o", str(path), cwd=REPOSITORY)
     assert result.returncode == 0, result.stderr
     assert result.stdout.startswith(f"The offline edition is {path}, ")
     assert [file.name for file in path.parent.iterdir()] == ["archive.zip"]
@@ -31,7 +31,7 @@ def test_it_is_the_site_with_its_checksums(zipped: Path, site: Path, tmp_path: P
 
 def test_it_is_the_same_on_every_run(zipped: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.zip"
-    result = run("generator.cli", "bundle", "-o", str(again), cwd=REPOSITORY, TZ="Asia/Seoul",
+    result = run("message_archive.cli", "bundle", "-o", str(again), cwd=REPOSITORY, TZ="Asia/Seoul",
                  LC_ALL="C", PYTHONHASHSEED="7")  # fmt: skip
     assert result.returncode == 0, result.stderr
     assert again.read_bytes() == zipped.read_bytes()
@@ -39,7 +39,7 @@ def test_it_is_the_same_on_every_run(zipped: Path, tmp_path: Path) -> None:
 
 def test_nothing_is_wrong_with_it(zipped: Path, site: Path) -> None:
     for path in (zipped, site):
-        result = run("generator.cli", "verify", str(path), cwd=REPOSITORY)
+        result = run("message_archive.cli", "verify", str(path), cwd=REPOSITORY)
         assert result.returncode == 0, result.stdout
         assert result.stdout.endswith(", 0 problems\n")
 
@@ -47,7 +47,7 @@ def test_nothing_is_wrong_with_it(zipped: Path, site: Path) -> None:
 def test_a_damaged_site_is_told(zipped: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(zipped).extractall(tmp_path)
     (tmp_path / "years" / "2020.html").unlink()
-    result = run("generator.cli", "verify", str(tmp_path), cwd=REPOSITORY)
+    result = run("message_archive.cli", "verify", str(tmp_path), cwd=REPOSITORY)
     assert result.returncode == 1
     assert 'leads to a file that is not there, found "../../years/2020.html"' in result.stdout
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from generator.cli.main import archive
-from generator.editions import FORMATS
-from generator.output import MARK
+from message_archive.cli.main import archive
+from message_archive.editions import FORMATS
+from message_archive.output import MARK
 from tests.e2e.conftest import REPOSITORY, contents, run
 
 FOLDERS = {"data", "pages"}
 
 
 def test_export_writes_what_the_site_has(site: Path, tmp_path: Path) -> None:
-    result = run("generator.cli", "export", "data", "-o", str(tmp_path / "new" / "data"),
+    result = run("message_archive.cli", "export", "data", "-o", str(tmp_path / "new" / "data"),
                  cwd=REPOSITORY)  # fmt: skip
     assert result.returncode == 0, result.stderr
     exported = contents(tmp_path / "new" / "data")
@@ -45,14 +45,14 @@ def test_a_table_is_an_archive_and_a_table_again(site: Path, tmp_path: Path) -> 
     shutil.copytree(REPOSITORY / "messages" / "_registry", tmp_path / "messages" / "_registry")
     (tmp_path / "mkdocs.yml").write_text((REPOSITORY / "mkdocs.yml").read_text())
     table = site / "data" / "messages.csv"
-    result = run("generator.cli", "import", "--csv", str(table), cwd=tmp_path)
+    result = run("message_archive.cli", "import", "--csv", str(table), cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     written = result.stdout.splitlines()
     assert "messages/2020/2020-10-10-xi-jinping-kim-jong-un.md" in written
     assert all((tmp_path / path).is_file() for path in written)
-    assert run("generator.cli", "export", "csv", cwd=tmp_path).returncode == 0
+    assert run("message_archive.cli", "export", "csv", cwd=tmp_path).returncode == 0
     assert (tmp_path / "messages.csv").read_bytes() == table.read_bytes()
-    again = run("generator.cli", "import", "--csv", str(table), cwd=tmp_path)
+    again = run("message_archive.cli", "import", "--csv", str(table), cwd=tmp_path)
     assert again.returncode == 1
     assert f"{table}:2:1: " in again.stderr
 
@@ -62,7 +62,7 @@ def test_a_mapping_says_what_columns_are(tmp_path: Path) -> None:
     (tmp_path / "messages").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: Letters\nplugins: [messages]\n")
     (tmp_path / "letters.csv").write_text("Absender,An,Datum\nAda Marlow,Emil Varga,1931\n")
-    command = ("generator.cli", "import", "--csv", "letters.csv")
+    command = ("message_archive.cli", "import", "--csv", "letters.csv")
     unknown = run(*command, cwd=tmp_path)
     assert unknown.returncode == 1
     assert "letters.csv:1:1: an unknown column" in unknown.stderr

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from generator.cli.export import export
-from generator.editions import FORMATS
+from message_archive.cli.export import export
+from message_archive.editions import FORMATS
 from tests.e2e.conftest import ENVIRONMENT, REPOSITORY, complaints, message, run
 
 # The search is the plugin's; those who build the pages bring their own.
@@ -21,7 +21,7 @@ OURS = {"search.html"}
 
 
 def _export(project: Path, form: str, target: Path, *options: str) -> None:
-    done = run("generator.cli", "export", form, "-o", str(target), *options, cwd=project)
+    done = run("message_archive.cli", "export", form, "-o", str(target), *options, cwd=project)
     assert done.returncode == 0, done.stderr
 
 
@@ -81,8 +81,8 @@ def test_a_book_takes_any_text_in_any_language(freedonia: Path, tmp_path: Path) 
 
 def test_what_nobody_wrote_is_told(tmp_path: Path) -> None:
     done = run(
-        "generator.cli", "export", "epub", "-o", str(tmp_path / "x.epub"), "--person", "xi-jinpin",
-        cwd=REPOSITORY,
+        "message_archive.cli", "export", "epub", "-o", str(tmp_path / "x.epub"),
+        "--person", "xi-jinpin", cwd=REPOSITORY,
     )  # fmt: skip
     assert done.returncode == 2
     assert 'among its people; did you mean "xi-jinping"?' in done.stderr
@@ -93,7 +93,13 @@ def test_a_selection_of_nothing_is_told(tmp_path: Path) -> None:
     # Each of the two has messages, and none has both.
     options = ("--country", "us", "--year", "2020")
     done = run(
-        "generator.cli", "export", "epub", "-o", str(tmp_path / "x.epub"), *options, cwd=REPOSITORY
+        "message_archive.cli",
+        "export",
+        "epub",
+        "-o",
+        str(tmp_path / "x.epub"),
+        *options,
+        cwd=REPOSITORY,
     )
     assert done.returncode == 2
     assert "no message belongs to all of these" in done.stderr

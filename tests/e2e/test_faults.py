@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.output.mark import MARK, mark_text
+from message_archive.output.mark import MARK, mark_text
 from tests.e2e.conftest import (
     COUNTRIES_YML,
     ENVIRONMENT,
@@ -27,7 +27,7 @@ from tests.e2e.conftest import (
 )
 
 EARLIER_MARK = mark_text("site", ["index.html", MARK])
-BUILD = [sys.executable, "-m", "generator.cli", "build"]
+BUILD = [sys.executable, "-m", "message_archive.cli", "build"]
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,7 @@ def test_no_room_for_a_file(limit: int, archive: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_to(archive: Path) -> None:
     for command, place in (("build", ["-d", "/proc/site"]), ("bundle", ["-o", "/proc/a.zip"])):
-        failed = run("generator.cli", command, *place, cwd=archive)
+        failed = run("message_archive.cli", command, *place, cwd=archive)
         assert failed.returncode == 2, failed.stderr
         assert failed.stderr.startswith("Error: /proc")
     assert is_earlier(archive)

@@ -29,15 +29,15 @@ def note(event, arguments):
             opened.add(path)
 
 sys.addaudithook(note)
-from generator.cli.main import archive
-import generator
+from message_archive.cli.main import archive
+import message_archive
 archive(["build", "--strict"], standalone_mode=False)
-print(generator.__file__, *sorted(opened), sep="\\n")
+print(message_archive.__file__, *sorted(opened), sep="\\n")
 """
 
 
 def begun(folder: Path, name: str = "Letters") -> Path:
-    result = run("generator.cli", "init", str(folder), "--name", name, cwd=folder.parent)
+    result = run("message_archive.cli", "init", str(folder), "--name", name, cwd=folder.parent)
     assert result.returncode == 0, result.stderr
     return folder
 
@@ -46,8 +46,8 @@ def test_a_new_archive_is_whole(tmp_path: Path) -> None:
     archive = begun(tmp_path / "letters", NAME)
     for file in ("mkdocs.yml", "README.md", "Makefile", "requirements.txt", ".gitignore"):
         assert (archive / file).is_file()
-    assert run("generator.cli", "check", cwd=archive).stdout == "1 message, 0 errors.\n"
-    result = run("generator.cli", "build", "--strict", cwd=archive)
+    assert run("message_archive.cli", "check", cwd=archive).stdout == "1 message, 0 errors.\n"
+    result = run("message_archive.cli", "build", "--strict", cwd=archive)
     assert result.returncode == 0, result.stderr
     page = archive / "site" / "messages" / "1931" / "1931-05-04-ada-marlow-emil-varga.html"
     assert "Letters of O&#39;Hara &amp; &#34;Söhne&#34; $5: &lt;a&gt;" in page.read_text()
@@ -56,26 +56,26 @@ def test_a_new_archive_is_whole(tmp_path: Path) -> None:
 
 def test_the_words_of_the_interface_are_the_archives_own(tmp_path: Path) -> None:
     archive = begun(tmp_path / "letters")
-    assert run("generator.cli", "build", cwd=archive).returncode == 0
+    assert run("message_archive.cli", "build", cwd=archive).returncode == 0
     configuration = archive / "mkdocs.yml"
     plain = configuration.read_text()
     labels = "      labels: {From: Handed <in> by, Occasions: Matters}\n"
     configuration.write_text(plain.replace("      language: en\n", f"      language: en\n{labels}"))
-    assert run("generator.cli", "build", cwd=archive).returncode == 0
+    assert run("message_archive.cli", "build", cwd=archive).returncode == 0
     # Nothing that an earlier build remembers stays.
     page = next((archive / "site" / "messages").rglob("*.html")).read_text()
     assert "<dt>Handed &lt;in&gt; by</dt>" in page
     assert ">Matters</a>" in page
     assert ">Occasions<" not in page
     configuration.write_text(configuration.read_text().replace("From:", "Fro:"))
-    result = run("generator.cli", "build", cwd=archive)
+    result = run("message_archive.cli", "build", cwd=archive)
     assert result.returncode == 1
     assert "labels: 'Fro': no words of the interface; did you mean \"From\"?" in result.stderr
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("")
-    result = run("generator.cli", "init", str(tmp_path), "--name", "A", cwd=tmp_path)
+    result = run("message_archive.cli", "init", str(tmp_path), "--name", "A", cwd=tmp_path)
     assert result.returncode == 2
     assert f"{tmp_path} is not empty: it has kept" in result.stderr
     assert list(contents(tmp_path)) == ["kept"]
@@ -87,21 +87,27 @@ def test_a_newcomer_needs_no_editor_but_for_what_drafts_mark(
 ) -> None:
     archive = begun(tmp_path / "letters")
     added = run(
-        "generator.cli", "new", "--date", "1932-05-04", "--sender", "Ada Marlow", "--recipient",
-        "Emil Varga", "--series", "sylvania-founding", "--kind", "congratulation", cwd=archive,
+        "message_archive.cli", "new", "--date", "1932-05-04", "--sender", "Ada Marlow",
+        "--recipient", "Emil Varga", "--series", "sylvania-founding", "--kind", "congratulation",
+        cwd=archive,
     )  # fmt: skip
     assert added.returncode == 0, added.stderr
     names = ("02-agency-en.html", "06-mail-en.eml", "08-ministry-zh.html")
     imported = [
         run(
-            "generator.cli", "import", str(PAGES / name), "--url", "https://a.example/", cwd=archive
+            "message_archive.cli",
+            "import",
+            str(PAGES / name),
+            "--url",
+            "https://a.example/",
+            cwd=archive,
         )
         for name in names
     ]
     assert [result.returncode for result in imported] == [0, 0, 0]
     assert all(":1: check " in result.stderr for result in imported)
-    assert run("generator.cli", "check", cwd=archive).stdout == "5 messages, 0 errors.\n"
-    assert run("generator.cli", "build", cwd=archive).returncode == 0
+    assert run("message_archive.cli", "check", cwd=archive).stdout == "5 messages, 0 errors.\n"
+    assert run("message_archive.cli", "build", cwd=archive).returncode == 0
     page = browser.new_page()
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text))
@@ -134,7 +140,7 @@ def test_the_wheel_alone_builds_the_new_archive(tmp_path: Path) -> None:
     lent = sysconfig.get_path("purelib")
     (purelib / "lent.pth").write_text(f"{lent}\n")
     archive = tmp_path / "letters"
-    command = [python, "-m", "generator.cli"]
+    command = [python, "-m", "message_archive.cli"]
     subprocess.run([*command, "init", archive, "--name", "Letters"], check=True, cwd=tmp_path)
     environment = {
         "PATH": "/usr/bin:/bin",

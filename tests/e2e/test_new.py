@@ -18,7 +18,7 @@ congress: {name: Congress}
 
 
 def new(project: Path, *options: str) -> tuple[int, str, str]:
-    result = run("generator.cli", "new", *options, cwd=project)
+    result = run("message_archive.cli", "new", *options, cwd=project)
     return result.returncode, result.stdout, result.stderr
 
 
@@ -36,7 +36,7 @@ def test_a_message_is_written_where_it_belongs_and_checked(freedonia: Path) -> N
         "recipient:\n  name: Ambassador Trentino\n  country: XS\noccasion: 'Flood: help'\n"
         "kind: sympathy\nsource:\n  publisher: The Herald\nnotes: '# no comment'\n---\n"
     )
-    assert run("generator.cli", "check", cwd=freedonia).returncode == 0
+    assert run("message_archive.cli", "check", cwd=freedonia).returncode == 0
 
 
 def test_the_same_message_is_refused_by_its_path(freedonia: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_text_comes_from_a_file_or_from_standard_input(freedonia: Path) -> Non
 def test_names_of_the_registry_are_completed(freedonia: Path) -> None:
     (freedonia / "messages" / "_registry" / "people.yml").write_text("ada: {name: Ada Marlow}\n")
     result = run(
-        "generator.cli", cwd=freedonia, _ARCHIVE_COMPLETE="bash_complete",
+        "message_archive.cli", cwd=freedonia, _ARCHIVE_COMPLETE="bash_complete",
         COMP_WORDS="archive new --sender ada", COMP_CWORD="3",
     )  # fmt: skip
     assert "plain,Ada Marlow" in result.stdout, result.stdout + result.stderr
@@ -118,11 +118,11 @@ def test_messages_are_counted(freedonia: Path) -> None:
     (freedonia / "messages" / "2.md").write_text(
         message(date="undated", more="confidence: check\n")
     )
-    result = run("generator.cli", "stats", "--format", "json", cwd=freedonia)
+    result = run("message_archive.cli", "stats", "--format", "json", cwd=freedonia)
     found = json.loads(result.stdout)
     assert (found["messages"], found["undated"], found["to be checked"]) == (2, 1, 1)
     assert found["by year"] == {"1933": 1, "undated": 1}
     assert found["by country"] == {"XF": 2, "XS": 2}
     assert found["by kind"] == {"letter": 1, "not stated": 1}
-    text = run("generator.cli", "stats", cwd=freedonia)
+    text = run("message_archive.cli", "stats", cwd=freedonia)
     assert "messages                 2" in text.stdout

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.own_templates import TEMPLATES
+from message_archive.site.own_templates import TEMPLATES
 from tests.e2e.conftest import contents, make_freedonia, message, run
 
 EXTENDED = """{% extends "archive/message.html" %}
@@ -80,7 +80,7 @@ WRONG = {
     "an unknown value": (
         "message",
         '{% extends "archive/message.html" %}\n{% block record %}{{ view.shelf }}{% endblock %}',
-        "templates/message.html:2: 'generator.site.views.MessageView object' has no attribute",
+        "templates/message.html:2: 'message_archive.site.views.MessageView object' has no",
     ),
     "an error of its code": (
         "topic",

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.output import MARK
-from generator.output.mark import mark_text
+from message_archive.output import MARK
+from message_archive.output.mark import mark_text
 from tests.e2e.conftest import COUNTRIES_YML, ENVIRONMENT, MKDOCS_YML, REPOSITORY, message
 from tests.unit.project import Outcome, run_archive
 
@@ -310,7 +310,7 @@ def test_a_folder_that_is_a_file_system_of_its_own(world: Path) -> None:
     """As a volume of a container is: it can neither be renamed nor exchanged with another."""
     volume = world / "volume"
     volume.mkdir()
-    build = f"{sys.executable} -m generator.cli build -d {volume}"
+    build = f"{sys.executable} -m message_archive.cli build -d {volume}"
     script = f"mount -t tmpfs none {volume} && {build} && {build} && test ! -e {volume}/.building*"
     if subprocess.run(["unshare", "-rm", "true"], capture_output=True).returncode:
         # No rights to mount: another file system, at least, which every Linux has.

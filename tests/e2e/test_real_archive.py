@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.archive import check_archive
-from generator.reading import load
+from message_archive.archive import check_archive
+from message_archive.reading import load
 from tests.e2e.conftest import REPOSITORY, contents, run
 
 LARGEST_PAGE = 150_000
@@ -135,7 +135,7 @@ def test_archive_build_and_a_second_build_give_the_same_bytes(
     assert result.returncode == 0, result.stderr
     elsewhere = real_copy.rename(tmp_path / "else where")
     result = run(
-        "generator.cli", "build", "-d", str(second), cwd=elsewhere,
+        "message_archive.cli", "build", "-d", str(second), cwd=elsewhere,
         PYTHONHASHSEED="7", TZ="Asia/Pyongyang", LC_ALL="C", XDG_CACHE_HOME=str(tmp_path / "cache"),
     )  # fmt: skip
     assert result.returncode == 0, result.stderr

@@ -40,5 +40,5 @@ def test_another_python_gives_the_same_bytes(version: str, site: Path, tmp_path:
     run(*pip, "--require-hashes", "-r", "requirements/site.txt")
     run(*pip, "--no-build-isolation", "--editable", ".")
     other = tmp_path / "site"
-    run(python, "-m", "generator.cli", "build", "--strict", "-d", str(other))
+    run(python, "-m", "message_archive.cli", "build", "--strict", "-d", str(other))
     assert contents(other) == contents(site)

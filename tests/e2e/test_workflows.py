@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.importing.page import FORM_LABELS
-from generator.model import TextFrontMatter
+from message_archive.importing.page import FORM_LABELS
+from message_archive.model import TextFrontMatter
 from tests.e2e.conftest import ENVIRONMENT, REPOSITORY, contents, message, run
 
 # Stands for GitHub's own command line: the form of an issue, and a note of what was asked.
@@ -40,12 +40,12 @@ class Runner:
     def __init__(self, folder: Path) -> None:
         self.folder, self.temp = folder / "clone", folder / "temp"
         self.temp.mkdir()
-        init = run("generator.cli", "init", str(self.folder), "--name", "Letters", cwd=folder)
+        init = run("message_archive.cli", "init", str(self.folder), "--name", "Letters", cwd=folder)
         assert init.returncode == 0, init.stderr
         bin_ = self.folder / ".venv" / "bin"
         bin_.mkdir(parents=True)
         # What `make` would install, with this package for the released one.
-        archive = f'#!/bin/sh\nexec "{sys.executable}" -m generator.cli "$@"\n'
+        archive = f'#!/bin/sh\nexec "{sys.executable}" -m message_archive.cli "$@"\n'
         python = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
         for path, text in ((bin_ / "archive", archive), (bin_ / "python", python),
                            (self.temp / "gh", GH)):  # fmt: skip

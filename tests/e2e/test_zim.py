@@ -25,7 +25,7 @@ def zim(tmp_path_factory: pytest.TempPathFactory) -> Path:
         refuse = pytest.fail if os.environ.get("CI") else pytest.skip
         refuse("no zimwriterfs: install zim-tools")
     path = tmp_path_factory.mktemp("zim") / "archive.zim"
-    result = run("generator.cli", "bundle", "-o", str(path), cwd=REPOSITORY)
+    result = run("message_archive.cli", "bundle", "-o", str(path), cwd=REPOSITORY)
     assert result.returncode == 0, result.stderr
     assert [file.name for file in path.parent.iterdir()] == ["archive.zim"]
     return path
@@ -47,7 +47,9 @@ def test_kiwix_finds_messages(zim: Path) -> None:
 
 
 def test_without_the_writer_it_says_where_it_is(tmp_path: Path) -> None:
-    result = run("generator.cli", "bundle", "-o", str(tmp_path / "a.zim"), cwd=REPOSITORY, PATH="")
+    result = run(
+        "message_archive.cli", "bundle", "-o", str(tmp_path / "a.zim"), cwd=REPOSITORY, PATH=""
+    )
     assert result.returncode == 2
     assert "zimwriterfs is not installed; Debian and Ubuntu have it" in result.stderr
     assert not list(tmp_path.iterdir())

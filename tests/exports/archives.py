@@ -11,11 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import generator
-from generator.archive import Archive, Entry, check_archive
-from generator.exports import Publication
-from generator.markup import render_markdown
-from generator.model import (
+import message_archive
+from message_archive.archive import Archive, Entry, check_archive
+from message_archive.exports import Publication
+from message_archive.markup import render_markdown
+from message_archive.model import (
     CountryNames,
     FrontMatter,
     Message,
@@ -25,13 +25,13 @@ from generator.model import (
     Text,
     TextFrontMatter,
 )
-from generator.reading import Loaded, load
-from generator.site import Wording
-from generator.site.urls import message_url
+from message_archive.reading import Loaded, load
+from message_archive.site import Wording
+from message_archive.site.urls import message_url
 
 __all__ = ["BODY", "HOSTILE", "LEAST", "entry_of", "irregular", "made", "publication", "real"]
 
-ROOT = Path(generator.__file__).parents[1]
+ROOT = Path(message_archive.__file__).parents[2]
 
 URL = "https://archive.example/freedonia/"
 

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.archive import Archive, check_archive
-from generator.exports import Publication
-from generator.exports.data import write_data
-from generator.model import FrontMatter, stated
-from generator.reading import load
-from generator.site import Wording
-from generator.site.urls import message_url
+from message_archive.archive import Archive, check_archive
+from message_archive.exports import Publication
+from message_archive.exports.data import write_data
+from message_archive.model import FrontMatter, stated
+from message_archive.reading import load
+from message_archive.site import Wording
+from message_archive.site.urls import message_url
 
 REAL = Path(__file__).parents[2]
 

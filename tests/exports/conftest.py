@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import Archive
-from generator.exports import write_beside, write_site_files
-from generator.exports.data import write_data
-from generator.output import Output
-from generator.site import Wording, topic_url
+from message_archive.archive import Archive
+from message_archive.exports import write_beside, write_site_files
+from message_archive.exports.data import write_data
+from message_archive.output import Output
+from message_archive.site import Wording, topic_url
 from tests.exports.archives import irregular as irregular_publication
 from tests.exports.bulk_archives import REAL, archive_of, data_of, irregular_project, publication_of
 

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from generator.exports import Publication
-from generator.exports.atom import write_feeds
-from generator.exports.llms_txt import write_llms_txt
-from generator.exports.oai import write_oai
-from generator.output import Output
-from generator.site.urls import topic_url
+from message_archive.exports import Publication
+from message_archive.exports.atom import write_feeds
+from message_archive.exports.llms_txt import write_llms_txt
+from message_archive.exports.oai import write_oai
+from message_archive.output import Output
+from message_archive.site.urls import topic_url
 from tests.exports.feed_archives import archive_of, day_by_day, message, published
 
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -11,12 +11,12 @@ import feedparser
 import pytest
 from lxml import etree
 
-from generator.archive import Archive
-from generator.exports.atom import FEWEST, MOST, feed_topics, feed_url, write_feeds
-from generator.exports.history import EPOCH
-from generator.exports.naming import naming
-from generator.output import Output
-from generator.site.urls import message_url, topic_url
+from message_archive.archive import Archive
+from message_archive.exports.atom import FEWEST, MOST, feed_topics, feed_url, write_feeds
+from message_archive.exports.history import EPOCH
+from message_archive.exports.naming import naming
+from message_archive.output import Output
+from message_archive.site.urls import message_url, topic_url
 from tests.exports.feed_archives import (
     URL,
     Schema,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.archive import Archive
-from generator.exports.authorities import AUTHORITIES, best_uri
-from generator.exports.beacon import write_beacons
-from generator.output import Output
-from generator.site.urls import topic_url
+from message_archive.archive import Archive
+from message_archive.exports.authorities import AUTHORITIES, best_uri
+from message_archive.exports.beacon import write_beacons
+from message_archive.output import Output
+from message_archive.site.urls import topic_url
 from tests.exports.feed_archives import (
     URL,
     archive_of,

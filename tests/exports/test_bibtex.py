@@ -10,8 +10,8 @@ import pytest
 from bibtexparser.bparser import BibTexParser
 from hypothesis import given
 
-from generator.exports import Publication
-from generator.exports.bibtex import bibtex
+from message_archive.exports import Publication
+from message_archive.exports.bibtex import bibtex
 from tests.exports.archives import entry_of, irregular, real
 from tests.exports.values import LINES, NAMES, PROSE, quiet
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from generator.exports import Publication
-from generator.exports.citations import STYLES, Style, citation
+from message_archive.exports import Publication
+from message_archive.exports.citations import STYLES, Style, citation
 from tests.exports.archives import entry_of, irregular, real
 from tests.exports.values import LINES, NAMES, quiet
 

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator.archive import Archive, Participant
-from generator.exports.cmif import CMIF_URL, _date, write_cmif
-from generator.model import DateError, Edtf, parse_edtf
-from generator.output import Output
-from generator.site.urls import message_url
+from message_archive.archive import Archive, Participant
+from message_archive.exports.cmif import CMIF_URL, _date, write_cmif
+from message_archive.model import DateError, Edtf, parse_edtf
+from message_archive.output import Output
+from message_archive.site.urls import message_url
 from tests.exports.feed_archives import (
     DATES,
     URL,

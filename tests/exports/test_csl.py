@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 from hypothesis import given
 
-from generator.exports import Publication
-from generator.exports.csl import csl_item, csl_json
+from message_archive.exports import Publication
+from message_archive.exports.csl import csl_item, csl_json
 from tests.exports.archives import entry_of, irregular, real
 from tests.exports.values import LINES, NAMES, PROSE, quiet
 

@@ -17,13 +17,13 @@ from typing import Any
 
 import pytest
 
-from generator.archive import Archive
-from generator.exports.checksums import write_checksums
-from generator.exports.csv_files import MESSAGE_COLUMNS
-from generator.exports.data import write_data
-from generator.exports.tables import make_tables
-from generator.model import FrontMatter, Registry, Source, TextFrontMatter
-from generator.spreadsheet import STATED, parted, restored
+from message_archive.archive import Archive
+from message_archive.exports.checksums import write_checksums
+from message_archive.exports.csv_files import MESSAGE_COLUMNS
+from message_archive.exports.data import write_data
+from message_archive.exports.tables import make_tables
+from message_archive.model import FrontMatter, Registry, Source, TextFrontMatter
+from message_archive.spreadsheet import STATED, parted, restored
 from tests.exports.bulk_archives import (
     check_lines,
     check_texts,

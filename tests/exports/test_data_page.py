@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.exports.csv_files import CSV_TABLES, MESSAGE_COLUMNS
-from generator.exports.tables import make_tables
-from generator.importing import ColumnMapping, read_mapping
-from generator.importing.mapping import KNOWN_NAMES
-from generator.spreadsheet import Column
+from message_archive.exports.csv_files import CSV_TABLES, MESSAGE_COLUMNS
+from message_archive.exports.tables import make_tables
+from message_archive.importing import ColumnMapping, read_mapping
+from message_archive.importing.mapping import KNOWN_NAMES
+from message_archive.spreadsheet import Column
 from tests.docs.test_docs import coded, section, text_of
 from tests.exports.bulk_archives import REAL, archive_of, publication_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.exports.dates import APA, CHICAGO, MLA, in_words, iso_date, points
-from generator.model import parse_edtf
+from message_archive.exports.dates import APA, CHICAGO, MLA, in_words, iso_date, points
+from message_archive.model import parse_edtf
 from tests.exports.archives import DATES
 
 WORDS = {

@@ -10,9 +10,9 @@ from hypothesis import given
 from lxml import etree, html
 from pyld import jsonld
 
-from generator.archive import Entry
-from generator.exports import Publication
-from generator.exports.head import head_metadata
+from message_archive.archive import Entry
+from message_archive.exports import Publication
+from message_archive.exports.head import head_metadata
 from tests.exports.archives import entry_of, irregular, real
 from tests.exports.values import LINES, NAMES, quiet
 

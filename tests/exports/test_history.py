@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import make_archive
-from generator.exports import history
-from generator.exports.history import EPOCH, entered, timestamp
-from generator.reading import load
+from message_archive.archive import make_archive
+from message_archive.exports import history
+from message_archive.exports.history import EPOCH, entered, timestamp
+from message_archive.reading import load
 from tests.exports.feed_archives import message
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from generator.archive import Archive, Entry
-from generator.exports.oai import OAI_URL, write_oai
-from generator.output import Output
-from generator.site.urls import message_url
+from message_archive.archive import Archive, Entry
+from message_archive.exports.oai import OAI_URL, write_oai
+from message_archive.output import Output
+from message_archive.site.urls import message_url
 from tests.exports.feed_archives import (
     URL,
     Schema,

@@ -8,8 +8,8 @@ import pytest
 import rispy
 from hypothesis import given
 
-from generator.exports import Publication
-from generator.exports.ris import ris
+from message_archive.exports import Publication
+from message_archive.exports.ris import ris
 from tests.exports.archives import entry_of, irregular, real
 from tests.exports.values import LINES, NAMES, PROSE, quiet
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exports.xml_text import element, escaped
+from message_archive.exports.xml_text import element, escaped
 
 _ANY = st.text(st.characters(codec=None, exclude_categories=()))
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

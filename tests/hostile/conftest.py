@@ -141,8 +141,10 @@ def _built(project: Path, messages: Iterable[tuple[str, str]], names: list[str])
     for name, content in beside.items():
         (folder / name).write_text(content)
         (project / "messages" / "_registry" / name).write_text(content)
-    checked = run("generator.cli", "check", cwd=project, XDG_CACHE_HOME=str(project / "cache"))
+    checked = run(
+        "message_archive.cli", "check", cwd=project, XDG_CACHE_HOME=str(project / "cache")
+    )
     assert checked.returncode == 0, checked.stdout
-    result = run("generator.cli", "build", cwd=project, XDG_CACHE_HOME=str(project / "cache"))
+    result = run("message_archive.cli", "build", cwd=project, XDG_CACHE_HOME=str(project / "cache"))
     assert result.returncode == 0, result.stdout + result.stderr
     return project / "site"

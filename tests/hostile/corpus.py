@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.errors import Problem
-from generator.reading.message_file import read_message_file
+from message_archive.errors import Problem
+from message_archive.reading.message_file import read_message_file
 
 __all__ = [
     "FOLDER",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from justhtml import JustHTML, SanitizationPolicy, UrlPolicy, UrlRule
 
-from generator.markup import excess, plain_html, render_markdown
-from generator.model import parse_edtf
-from generator.model.edtf import DateError
-from generator.reading.message_file import read_message_file
-from generator.reading.yaml_tree import read_yaml
+from message_archive.markup import excess, plain_html, render_markdown
+from message_archive.model import parse_edtf
+from message_archive.model.edtf import DateError
+from message_archive.reading.message_file import read_message_file
+from message_archive.reading.yaml_tree import read_yaml
 
 __all__ = ["PROMISES", "date", "html_of", "message_file", "text", "unsafe_part", "yaml"]
 

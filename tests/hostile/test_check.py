@@ -184,7 +184,7 @@ def test_the_reports_for_machines_hold_every_attack_as_data(
 
 _ALL_IN_LITTLE_MEMORY = """
 import sys
-from generator.reading.message_file import read_message_file
+from message_archive.reading.message_file import read_message_file
 from pathlib import Path
 for file in sorted(Path(sys.argv[1]).iterdir()):
     read_message_file(file.read_bytes(), f"messages/{file.name}")

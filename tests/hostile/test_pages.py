@@ -7,8 +7,8 @@ import pytest
 from justhtml import JustHTML
 from markupsafe import escape
 
-from generator.editions.markdown import to_markdown
-from generator.editions.pages import EXTENSIONS
+from message_archive.editions.markdown import to_markdown
+from message_archive.editions.pages import EXTENSIONS
 from tests.hostile.corpus import Attack, attacks, ids_of
 from tests.hostile.promises import html_of, unsafe_part
 

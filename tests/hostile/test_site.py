@@ -13,7 +13,7 @@ import pytest
 from justhtml import JustHTML
 from playwright.sync_api import Browser, Page
 
-from generator.site import content_policy
+from message_archive.site import content_policy
 from tests.e2e.conftest import complaints, run, wait_until
 from tests.hostile.corpus import Attack, attacks, ids_of, message_of_address
 from tests.hostile.promises import html_of, unsafe_part
@@ -221,6 +221,6 @@ def test_a_book_of_all_attacks_is_one_that_epubcheck_accepts(
     hostile_site: Path, tmp_path: Path
 ) -> None:
     book = tmp_path / "attacks.epub"
-    done = run("generator.cli", "export", "epub", "-o", str(book), cwd=hostile_site.parent)
+    done = run("message_archive.cli", "export", "epub", "-o", str(book), cwd=hostile_site.parent)
     assert done.returncode == 0, done.stderr
     assert complaints(book) == []

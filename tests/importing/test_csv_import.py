@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import ProblemsFound, UsageError
-from generator.importing import ColumnMapping, import_csv, read_mapping
-from generator.importing.csv_cells import read_csv
+from message_archive.errors import ProblemsFound, UsageError
+from message_archive.importing import ColumnMapping, import_csv, read_mapping
+from message_archive.importing.csv_cells import read_csv
 from tests.exports.bulk_archives import archive_of, write_files
 
 MUSEUM = """\

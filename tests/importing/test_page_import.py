@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import check_archive
-from generator.errors import UsageError
-from generator.importing.page_import import import_page
-from generator.reading import Loaded, load
+from message_archive.archive import check_archive
+from message_archive.errors import UsageError
+from message_archive.importing.page_import import import_page
+from message_archive.reading import Loaded, load
 
 PAGES = Path(__file__).parent / "pages"
 

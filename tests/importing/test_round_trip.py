@@ -15,13 +15,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.errors import ProblemsFound
-from generator.importing import import_csv, message_file
-from generator.model import FrontMatter, Text, TextFrontMatter, stated
-from generator.model.message import Kind
-from generator.model.parts import TextStatus
-from generator.reading.characters import unwanted_character
-from generator.reading.message_file import read_message_file
+from message_archive.errors import ProblemsFound
+from message_archive.importing import import_csv, message_file
+from message_archive.model import FrontMatter, Text, TextFrontMatter, stated
+from message_archive.model.message import Kind
+from message_archive.model.parts import TextStatus
+from message_archive.reading.characters import unwanted_character
+from message_archive.reading.message_file import read_message_file
 from tests.exports.bulk_archives import (
     REAL,
     archive_of,

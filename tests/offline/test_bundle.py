@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import UsageError
-from generator.offline import is_our_bundle, open_tree, verify, write_bundle
-from generator.output import MARK
+from message_archive.errors import UsageError
+from message_archive.offline import is_our_bundle, open_tree, verify, write_bundle
+from message_archive.output import MARK
 from tests.offline.test_verify import site
 
 

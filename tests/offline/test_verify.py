@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import UsageError
-from generator.offline import open_tree, verify
+from message_archive.errors import UsageError
+from message_archive.offline import open_tree, verify
 
 WHOLE = {
     "index.html": '<a href="messages/a.html#text">A</a> <a href="#here">x</a><p id="here">',

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import UsageError
-from generator.offline import About, is_our_zim, write_zim, zim
+from message_archive.errors import UsageError
+from message_archive.offline import About, is_our_zim, write_zim, zim
 
 # Stands for the writer: it notes what it was asked and writes the file that is named last.
 WRITER = '#!/bin/sh\nfor each; do last=$each; done\necho "$@" > "$last"\n'

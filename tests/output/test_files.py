@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import UsageError
-from generator.output import Sources, replace_file
+from message_archive.errors import UsageError
+from message_archive.output import Sources, replace_file
 
 OURS = b"made by us"
 

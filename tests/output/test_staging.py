@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import UsageError
-from generator.output import MARK, Staging
+from message_archive.errors import UsageError
+from message_archive.output import MARK, Staging
 
 EARLIER = {"index.html": "1", "a/x": "1", "a/gone": "1", "b/deep/er": "1", "was/folder/y": "1"}
 LATER = {"index.html": "2", "a/x": "1", "a/new": "2", "new/deep/er": "2", "was": "2"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.output import Output
+from message_archive.output import Output
 
 
 @pytest.fixture

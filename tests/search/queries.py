@@ -7,8 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from generator.search import Document
-from generator.search.folding import CJK
+from message_archive.search import Document
+from message_archive.search.folding import CJK
 
 __all__ = ["queries_of"]
 

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.search import Document
-from generator.search.folding import CJK, fold
+from message_archive.search import Document
+from message_archive.search.folding import CJK, fold
 
 __all__ = ["Scan", "Unit", "units_of"]
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.archive import Archive, check_archive
-from generator.output import Output
-from generator.reading import load
-from generator.search import DocPage, Document, documents_of, search_content, write_search
-from generator.site import Wording
-from generator.site.urls import message_url
+from message_archive.archive import Archive, check_archive
+from message_archive.output import Output
+from message_archive.reading import load
+from message_archive.search import DocPage, Document, documents_of, search_content, write_search
+from message_archive.site import Wording
+from message_archive.site.urls import message_url
 
 __all__ = ["Site", "read_site", "write_site"]
 

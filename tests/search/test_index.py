@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from generator.search.coding import encoded
-from generator.search.documents import plain_text
+from message_archive.search.coding import encoded
+from message_archive.search.documents import plain_text
 from tests.search.sites import Site, write_site
 
 

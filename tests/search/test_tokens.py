@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.search.coding import encoded
-from generator.search.folding import fold
-from generator.search.tokens import terms_of
+from message_archive.search.coding import encoded
+from message_archive.search.folding import fold
+from message_archive.search.tokens import terms_of
 
 CASES: list[tuple[str, list[str]]] = json.loads(
     (Path(__file__).parent / "tokens.json").read_text(encoding="utf-8")

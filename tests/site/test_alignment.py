@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.site.alignment import align
-from generator.site.comparison import compare
+from message_archive.site.alignment import align
+from message_archive.site.comparison import compare
 
 TEXTS = st.lists(st.text("ab c", min_size=1, max_size=40), max_size=9)
 

@@ -18,20 +18,20 @@ from babel.messages.pofile import read_po
 from jinja2 import nodes
 from markupsafe import escape
 
-from generator.archive import Archive, make_archive
-from generator.locales import catalogue, languages
-from generator.model import Registry
-from generator.output import Output
-from generator.reading import code_version, load
-from generator.search import search_content
-from generator.search.client import write_client
-from generator.site import Wording, home_content, site_pages
-from generator.site.templating import render
-from generator.site.views import Link, PartyView, SideView
+from message_archive.archive import Archive, make_archive
+from message_archive.locales import catalogue, languages
+from message_archive.model import Registry
+from message_archive.output import Output
+from message_archive.reading import code_version, load
+from message_archive.search import search_content
+from message_archive.search.client import write_client
+from message_archive.site import Wording, home_content, site_pages
+from message_archive.site.templating import render
+from message_archive.site.views import Link, PartyView, SideView
 from tests.site.words import PROJECT, scripts, words_of_script, words_of_the_code
 
 LANGUAGES = languages()
-TEMPLATES = sorted((PROJECT / "generator" / "site").rglob("*html"))
+TEMPLATES = sorted((PROJECT / "generator" / "message_archive" / "site").rglob("*html"))
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 _TAG = re.compile(r"<[^>]*>")
@@ -43,7 +43,7 @@ _NAMES = re.compile(r"sha256|SHA-256|JavaScript|Natural Earth")
 
 
 def file_of(language: str) -> Path:
-    locales = PROJECT / "generator" / "locales"
+    locales = PROJECT / "generator" / "message_archive" / "locales"
     return locales / language / "LC_MESSAGES" / "messages.po"
 
 
@@ -143,7 +143,7 @@ def test_words_of_the_code_are_found_wherever_they_stand() -> None:
     """Within an f-string they would not be."""
     known = {forms(message.id) for message in messages_of(words_of_the_code())}
     said = 0
-    for path in sorted((PROJECT / "generator").rglob("*.py")):
+    for path in sorted((PROJECT / "generator" / "message_archive").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
@@ -282,7 +282,7 @@ def test_remembered_pages_are_forgotten_with_a_changed_catalogue(
 ) -> None:
     file = tmp_path / "locales" / "zh" / "LC_MESSAGES" / "messages.po"
     file.parent.mkdir(parents=True)
-    monkeypatch.setattr("generator.__file__", str(tmp_path / "__init__.py"))
+    monkeypatch.setattr("message_archive.__file__", str(tmp_path / "__init__.py"))
     versions = set()
     for text in ("one", "another"):
         file.write_text(text)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.site.comparison import Comparison, compare
-from generator.site.paragraphs import paragraphs
+from message_archive.site.comparison import Comparison, compare
+from message_archive.site.paragraphs import paragraphs
 
 LINE = st.text("ab .,中文한", min_size=1, max_size=30).map(str.strip).filter(bool)
 TEXTS = st.lists(LINE, max_size=5)

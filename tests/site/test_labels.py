@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.errors import UsageError
-from generator.locales import catalogue, misfit
-from generator.mkdocs_plugin.config import MessagesConfig, labels_of
-from generator.model import Registry
-from generator.site import Wording
+from message_archive.errors import UsageError
+from message_archive.locales import catalogue, misfit
+from message_archive.mkdocs_plugin.config import MessagesConfig, labels_of
+from message_archive.model import Registry
+from message_archive.site import Wording
 
 LABELS = (
     ("%(number)s message", "%(number)s telegram"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site import views
+from message_archive.site import views
 
 TEMPLATES = Path(views.__file__).parent / "templates"
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.archive import Participant
-from generator.model import CountryNames, Registry, parse_edtf
-from generator.site.wording import Wording, direction
+from message_archive.archive import Participant
+from message_archive.model import CountryNames, Registry, parse_edtf
+from message_archive.site.wording import Wording, direction
 
 WORDING = Wording("en", Registry(countries={"KP": CountryNames(name="DPR Korea")}))
 

@@ -36,7 +36,7 @@ def words_of_the_code() -> Catalog:
 
 def scripts() -> list[Path]:
     """The scripts that the build puts into a language."""
-    return sorted((PROJECT / "generator").rglob("*.js"))
+    return sorted((PROJECT / "generator" / "message_archive").rglob("*.js"))
 
 
 def words_of_script(path: Path) -> list[str]:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import Archive, Entry, check_archive
-from generator.cli.main import main
-from generator.errors import Problem
-from generator.reading import Memory, load
+from message_archive.archive import Archive, Entry, check_archive
+from message_archive.cli.main import main
+from message_archive.errors import Problem
+from message_archive.reading import Memory, load
 
 # The lines of the least message, by key: the date stands on line 2 of its file, and so on.
 LEAST = {

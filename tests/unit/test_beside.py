@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.mkdocs_plugin.beside import Beside, Pieces, can_go_on_beside
+from message_archive.mkdocs_plugin.beside import Beside, Pieces, can_go_on_beside
 
 BUILD = """
 import os, sys, time
-from generator.mkdocs_plugin.beside import Beside
+from message_archive.mkdocs_plugin.beside import Beside
 
 def work(later):
     print(os.getpid(), flush=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from generator.cli.main import archive
+from message_archive.cli.main import archive
 from tests.unit.project import Outcome, Project, message
 
 Command = Callable[..., Outcome]
@@ -248,7 +248,7 @@ def test_formats_for_programs_are_whole_without_problems(
 
 @pytest.mark.parametrize("form", ["text", "github", "json", "sarif"])
 def test_piped_output_is_plain(form: str, bad: Project, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "generator.cli", "check", "--format", form]
+    command = [sys.executable, "-m", "message_archive.cli", "check", "--format", form]
     # A terminal that shows everything is no reason for colours in a pipe.
     terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
     environment = {**os.environ, **terminal, "XDG_CACHE_HOME": str(tmp_path)}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.model import UNDATED, DateError, Edtf, parse_edtf, sure_rewriting
+from message_archive.model import UNDATED, DateError, Edtf, parse_edtf, sure_rewriting
 
 
 def _day(text: str) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.errors import Problem
+from message_archive.errors import Problem
 from tests.unit.project import Archived, message
 
 COUNTRIES = """\

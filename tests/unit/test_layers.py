@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-import generator
+import message_archive
 
-ROOT = Path(generator.__file__).parent
+ROOT = Path(message_archive.__file__).parent
 
 # Each may import from those before it. Those of one line do not know each other.
 LAYERS = (
@@ -32,7 +32,7 @@ FILES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.p
 
 
 def _name(path: Path) -> str:
-    parts = ("generator", *path.relative_to(ROOT).with_suffix("").parts)
+    parts = ("message_archive", *path.relative_to(ROOT).with_suffix("").parts)
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
@@ -48,14 +48,14 @@ def _imports(path: Path) -> Iterator[str]:
             assert node.level == 0, f"{path}: imports are absolute"
             assert node.module
             yield node.module
-            if node.module == "generator":
-                yield from (f"generator.{alias.name}" for alias in node.names)
+            if node.module == "message_archive":
+                yield from (f"message_archive.{alias.name}" for alias in node.names)
 
 
 def _part(module: str) -> str | None:
-    """The package or module right below `generator` that `module` belongs to."""
+    """The package or module right below `message_archive` that `module` belongs to."""
     steps = module.split(".")
-    return steps[1] if steps[0] == "generator" and len(steps) > 1 else None
+    return steps[1] if steps[0] == "message_archive" and len(steps) > 1 else None
 
 
 @pytest.mark.parametrize("path", FILES, ids=_name)
@@ -77,14 +77,16 @@ def test_only_the_plugin_knows_mkdocs_and_nothing_knows_material(path: Path) -> 
         assert top not in ("material", "properdocs", "zensical"), module
         assert top != "mkdocs" or own == "mkdocs_plugin", module
         if own == "cli" and _part(module) == "mkdocs_plugin":
-            assert module.removeprefix("generator.mkdocs_plugin.") in ("engine", "edition")
+            assert module.removeprefix("message_archive.mkdocs_plugin.") in ("engine", "edition")
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_what_a_module_says_it_offers_exists(name: str) -> None:
     module = importlib.import_module(name)
     if not hasattr(module, "__all__"):
-        assert name in ("generator.cli", "generator.mkdocs_plugin"), f"{name} has no __all__"
+        assert name in ("message_archive.cli", "message_archive.mkdocs_plugin"), (
+            f"{name} has no __all__"
+        )
         return
     assert [each for each in module.__all__ if not hasattr(module, each)] == []
     assert len(set(module.__all__)) == len(module.__all__)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import links
-from generator.archive import make_archive
-from generator.links import addresses, ask, dead_links, is_public
-from generator.reading import load
+from message_archive import links
+from message_archive.archive import make_archive
+from message_archive.links import addresses, ask, dead_links, is_public
+from message_archive.reading import load
 
 SOURCES = """\
 source:

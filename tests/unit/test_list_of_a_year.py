@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.site import home_content, site_pages
-from generator.site.index_pages import Indexes
-from generator.site.wording import Wording
+from message_archive.site import home_content, site_pages
+from message_archive.site.index_pages import Indexes
+from message_archive.site.wording import Wording
 from tests.unit.project import Archived, message
 
 

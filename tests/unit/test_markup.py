@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator import markup
-from generator.markup import is_plain, plain_html, render_markdown
+from message_archive import markup
+from message_archive.markup import is_plain, plain_html, render_markdown
 
 # A list of the test's own, so that a slip in the generator's is seen.
 HARMLESS = {

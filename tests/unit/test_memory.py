@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import Archive
-from generator.errors import Problem
-from generator.reading import Memory, default_cache_dir, load, loader, message_file
+from message_archive.archive import Archive
+from message_archive.errors import Problem
+from message_archive.reading import Memory, default_cache_dir, load, loader, message_file
 from tests.unit.project import Archived, Project, message
 
 FILES = {
@@ -103,7 +103,7 @@ def test_another_version_of_the_reader_reads_everything_anew(
 ) -> None:
     again()
     read.clear()
-    monkeypatch.setattr("generator.reading.loader.code_version", lambda *_: b"another")
+    monkeypatch.setattr("message_archive.reading.loader.code_version", lambda *_: b"another")
     again()
     assert sorted(read) == sorted(FILES)
 

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from datetime import date, timedelta
 
-from generator.archive import Archive, Entry, Participant, check_archive
-from generator.model import FrontMatter, Message, Registry
-from generator.reading import load
-from generator.site.on_this_day import calendar_view
-from generator.site.templating import render
-from generator.site.urls import message_url
-from generator.site.wording import Wording
+from message_archive.archive import Archive, Entry, Participant, check_archive
+from message_archive.model import FrontMatter, Message, Registry
+from message_archive.reading import load
+from message_archive.site.on_this_day import calendar_view
+from message_archive.site.templating import render
+from message_archive.site.urls import message_url
+from message_archive.site.wording import Wording
 from tests.e2e.conftest import REPOSITORY
 from tests.unit.project import Archived, message
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-import generator
-from generator.archive import Archive, check_archive
-from generator.errors import Problem
-from generator.reading import load
+import message_archive
+from message_archive.archive import Archive, check_archive
+from message_archive.errors import Problem
+from message_archive.reading import load
 
-PROJECT = Path(generator.__file__).parent.parent
+PROJECT = Path(message_archive.__file__).parents[2]
 SEED = "2020-10-10-xi-jinping-kim-jong-un"
 
 

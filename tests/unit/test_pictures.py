@@ -11,14 +11,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.archive import AXES, Archive, Entry, Topic, check_archive
-from generator.locales import catalogue
-from generator.model import all_countries
-from generator.model.message import Kind
-from generator.reading import load
-from generator.site import Wording, site_pages
-from generator.site.index_pages import Indexes
-from generator.site.pictures import (
+from message_archive.archive import AXES, Archive, Entry, Topic, check_archive
+from message_archive.locales import catalogue
+from message_archive.model import all_countries
+from message_archive.model.message import Kind
+from message_archive.reading import load
+from message_archive.site import Wording, site_pages
+from message_archive.site.index_pages import Indexes
+from message_archive.site.pictures import (
     GROUPS,
     OTHERS,
     country_matrix,
@@ -27,9 +27,9 @@ from generator.site.pictures import (
     world_map,
     year_bars,
 )
-from generator.site.pictures.shades import shades
-from generator.site.pictures.world import outlines
-from generator.site.pictures.world.convert import equal_earth, simplified
+from message_archive.site.pictures.shades import shades
+from message_archive.site.pictures.world import outlines
+from message_archive.site.pictures.world.convert import equal_earth, simplified
 from tests.unit.project import Archived, message
 
 REPOSITORY = Path(__file__).parents[2]
@@ -407,7 +407,7 @@ def test_outlines_are_those_of_todays_countries_and_small() -> None:
     assert len(world.countries) > 170
     path = re.compile(r"(M\d+ \d+l(-?\d+[ -]\d+ ?|-?\d+-\d+ ?)+z)+")
     assert all(path.fullmatch(d) for d in (*world.countries.values(), world.without_code))
-    folder = REPOSITORY / "generator/site/pictures/world"
+    folder = REPOSITORY / "generator/message_archive/site/pictures/world"
     assert (folder / "outlines.json").stat().st_size < 60_000
     readme = (folder / "README.md").read_text()
     assert "public domain" in readme

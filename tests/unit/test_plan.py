@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import Archive
-from generator.reading import Memory
-from generator.site import Wording, site_pages
-from generator.site.index_pages import Indexes
+from message_archive.archive import Archive
+from message_archive.reading import Memory
+from message_archive.site import Wording, site_pages
+from message_archive.site.index_pages import Indexes
 from tests.unit.project import Archived, message
 
 MESSAGES = {

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from generator.reading import with_alias, with_value_replaced
+from message_archive.reading import with_alias, with_value_replaced
 from tests.unit.project import Archived, Outcome, Project, message
 
 Run = Callable[..., Outcome]

@@ -10,9 +10,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from generator.model import FrontMatter
-from generator.model.registry import REGISTRY_FILES
-from generator.model.schema import message_schema, registry_schema
+from message_archive.model import FrontMatter
+from message_archive.model.registry import REGISTRY_FILES
+from message_archive.model.schema import message_schema, registry_schema
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = message_schema()

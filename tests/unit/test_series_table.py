@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from generator.archive import Archive
-from generator.model import Registry
-from generator.site.index_pages import Indexes
-from generator.site.series_table import ordinal_words
-from generator.site.templating import render
-from generator.site.views import TopicView
-from generator.site.wording import Wording
+from message_archive.archive import Archive
+from message_archive.model import Registry
+from message_archive.site.index_pages import Indexes
+from message_archive.site.series_table import ordinal_words
+from message_archive.site.templating import render
+from message_archive.site.views import TopicView
+from message_archive.site.wording import Wording
 from tests.unit.project import Archived, message
 
 WITH_YEAR = "independence: {name: Independence of Freedonia, first: 1945-10-10}\n"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.site import Wording, views
-from generator.site.message_page import message_view
-from generator.site.pages import site_pages
-from generator.site.views import MessageView
+from message_archive.site import Wording, views
+from message_archive.site.message_page import message_view
+from message_archive.site.pages import site_pages
+from message_archive.site.views import MessageView
 from tests.unit.project import Archived, message
 
 HOSTILE = "<script>alert(1)</script> & \"quoted\" 'too'"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import random
 
-from generator.errors import did_you_mean
+from message_archive.errors import did_you_mean
 
 
 def test_the_nearest_of_many_is_suggested() -> None:

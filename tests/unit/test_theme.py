@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from mkdocs.theme import Theme
 
-from generator.locales import catalogue
-from generator.mkdocs_plugin.theme import add_theme
+from message_archive.locales import catalogue
+from message_archive.mkdocs_plugin.theme import add_theme
 
 
 @pytest.mark.parametrize(

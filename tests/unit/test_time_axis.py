@@ -9,12 +9,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.archive import Archive
-from generator.model import Registry
-from generator.site.index_pages import Indexes
-from generator.site.templating import render
-from generator.site.time_axis import DEEPEST, MOST_MARKS, Mark, time_axis
-from generator.site.wording import Wording
+from message_archive.archive import Archive
+from message_archive.model import Registry
+from message_archive.site.index_pages import Indexes
+from message_archive.site.templating import render
+from message_archive.site.time_axis import DEEPEST, MOST_MARKS, Mark, time_axis
+from message_archive.site.wording import Wording
 from tests.unit.project import Archived, message
 
 SVG = "{http://www.w3.org/2000/svg}"

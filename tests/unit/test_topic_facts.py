@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from generator.archive import Archive, Axis
-from generator.model import Registry
-from generator.site.index_pages import Indexes
-from generator.site.templating import render
-from generator.site.views import TopicView
-from generator.site.wording import Wording
+from message_archive.archive import Archive, Axis
+from message_archive.model import Registry
+from message_archive.site.index_pages import Indexes
+from message_archive.site.templating import render
+from message_archive.site.views import TopicView
+from message_archive.site.wording import Wording
 from tests.unit.project import Archived, message
 
 PEOPLE = """\

@@ -1,6 +1,0 @@
-"""The words of the interface: English in the code, other languages in a catalogue each."""
-
-from generator.locales.catalogue import N_, Catalogue, Labels, catalogue, languages, misfit
-from generator.locales.writing import writing
-
-__all__ = ["N_", "Catalogue", "Labels", "catalogue", "languages", "misfit", "writing"]

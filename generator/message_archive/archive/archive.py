@@ -1,0 +1,131 @@
+"""The archive: all messages in the order of their dates, and every way to find them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from message_archive.archive.checks import check_entries
+from message_archive.archive.connections import Connections
+from message_archive.archive.entries import Entry, Finding, make_entry
+from message_archive.archive.former import check_former
+from message_archive.archive.topics import Axis, Topic, make_topics
+from message_archive.errors import Problem, ProblemsFound, Severity
+from message_archive.model import Message, Registry, is_id
+from message_archive.reading import REGISTRY, Loaded, locate
+
+__all__ = ["Archive", "check_archive", "check_between", "make_archive"]
+
+
+@dataclass(frozen=True, eq=False)
+class Archive:
+    """`entries` by date, undated ones last; `registry` as read."""
+
+    entries: tuple[Entry, ...]
+    registry: Registry
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """The place of each id in `entries`."""
+        return {entry.id: index for index, entry in enumerate(self.entries)}
+
+    @cached_property
+    def topics(self) -> Mapping[Axis, Mapping[str, Topic]]:
+        """Every axis, and on each the topics by key."""
+        names = {id_: series.name for id_, series in self.registry.occasions.items()}
+        return make_topics(self.entries, names)
+
+    @cached_property
+    def replies(self) -> Mapping[str, Sequence[Entry]]:
+        """For each id the messages that answer it, by date."""
+        return self._pointing_at("in_reply_to")
+
+    @cached_property
+    def related(self) -> Mapping[str, Sequence[Entry]]:
+        """For each id the messages that name it as related, or that it names, by date."""
+        found = {id_: list(entries) for id_, entries in self._pointing_at("related").items()}
+        for entry in self.entries:
+            for reference in entry.message.meta.related:
+                other = self.by_id.get(reference)
+                if other and other not in found.setdefault(entry.id, []):
+                    found[entry.id].append(other)
+        return {id_: sorted(entries, key=lambda e: e.sort_key) for id_, entries in found.items()}
+
+    @cached_property
+    def connections(self) -> Connections:
+        """Finds what is near a message though no file says so."""
+        return Connections(self.entries)
+
+    def near(self, entry: Entry, known: Collection[str]) -> Sequence[Entry]:
+        """A few messages near `entry` by series and parties; `known` are ids to leave out."""
+        return self.connections.near(self.positions[entry.id], known)
+
+    def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """The messages before and after `entry` by date."""
+        index = self.positions[entry.id]
+        before = self.entries[index - 1] if index else None
+        after = self.entries[index + 1] if index + 1 < len(self.entries) else None
+        return before, after
+
+    def _pointing_at(self, key: str) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for reference in getattr(entry.message.meta, key):
+                if is_id(reference):
+                    found.setdefault(reference, []).append(entry)
+        return found
+
+
+def check_archive(loaded: Loaded, project: Path) -> tuple[Archive, tuple[Problem, ...]]:
+    """Put the archive together and say everything that is wrong with it, in order of place.
+
+    `project` is the folder that the paths of messages begin from.
+    """
+    entries, findings = _entries(loaded.messages, loaded.registry)
+    findings += check_between(entries, loaded)
+    problems = [*loaded.problems, *(_problem(finding, project) for finding in findings)]
+    return Archive(tuple(entries), loaded.registry), tuple(sorted(problems, key=Problem.sort_key))
+
+
+def check_between(entries: Sequence[Entry], loaded: Loaded) -> Iterator[Finding]:
+    """What is wrong between messages, in the order of their dates, and with the registry."""
+    yield from check_entries(entries, loaded.registry, loaded.broken)
+    yield from check_former(entries, loaded.registry, f"{loaded.shown_as}/{REGISTRY}")
+
+
+def make_archive(loaded: Loaded, project: Path) -> tuple[Archive, tuple[Problem, ...]]:
+    """The archive and its warnings.
+
+    Raises:
+        ProblemsFound: if anything is wrong with the messages; it carries the warnings too.
+    """
+    archive, problems = check_archive(loaded, project)
+    if any(problem.severity == "error" for problem in problems):
+        raise ProblemsFound(problems)
+    return archive, problems
+
+
+def _entries(messages: Iterable[Message], registry: Registry) -> tuple[list[Entry], list[Finding]]:
+    entries: list[Entry] = []
+    findings: list[Finding] = []
+    for message in messages:
+        entry, mistakes = make_entry(message, registry)
+        entries.append(entry)
+        findings += mistakes
+    return sorted(entries, key=lambda entry: entry.sort_key), findings
+
+
+def _problem(finding: Finding, project: Path) -> Problem:
+    key = ".".join(str(step) for step in finding.at)
+    place = locate(project, finding.path, finding.at)
+    severity: Severity = "warning" if finding.is_warning else "error"
+    return Problem(place, finding.what, finding.found, finding.fix, key, severity)

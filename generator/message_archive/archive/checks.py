@@ -1,0 +1,164 @@
+"""What is wrong between messages: nothing here can be seen in one file alone."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
+
+from message_archive.archive.entries import Entry, Finding
+from message_archive.errors import did_you_mean
+from message_archive.model import Registry, is_id, name_key, names_of
+
+__all__ = ["check_entries"]
+
+
+def check_entries(
+    entries: Sequence[Entry], registry: Registry, broken: Collection[str]
+) -> list[Finding]:
+    """Everything wrong between `entries`.
+
+    `broken` are ids of messages that could not be read. Why is told already: that others refer
+    to them is no second fault.
+    """
+    by_id = {entry.id: entry for entry in entries}
+    return [
+        *_references(entries, by_id, broken),
+        *_circles(entries, by_id),
+        *_near_duplicates(entries),
+        *_near_misses(entries, registry),
+    ]
+
+
+def _references(
+    entries: Iterable[Entry], by_id: Mapping[str, Entry], broken: Collection[str]
+) -> Iterator[Finding]:
+    for entry in entries:
+        meta, path = entry.message.meta, entry.message.path
+        for key in ("in_reply_to", "related"):
+            for index, reference in enumerate(getattr(meta, key)):
+                at = (key, index)
+                # Latin letters in one piece are no words for a message: an id mistyped.
+                if not (is_id(reference) or _is_one_word(reference)) or reference in broken:
+                    continue
+                other = by_id.get(reference)
+                if other is None:
+                    otherwise = "write the id of a message, or several words for one not held"
+                    fix = did_you_mean(reference, by_id, otherwise)
+                    yield Finding(path, at, "no message has this id", reference, fix)
+                elif other is entry:
+                    what = "a message that refers to itself"
+                    yield Finding(path, at, what, reference, "write the id of the other message")
+                elif key == "in_reply_to" and _ends_before(entry, other):
+                    what = f"a reply dated before the message it answers ({other.date})"
+                    fix = "check both dates"
+                    yield Finding(path, at, what, str(entry.date), fix, is_warning=True)
+
+
+def _is_one_word(reference: str) -> bool:
+    return reference.isascii() and " " not in reference
+
+
+def _ends_before(reply: Entry, parent: Entry) -> bool:
+    latest, earliest = reply.date.latest, parent.date.earliest
+    return bool(latest and earliest and latest < earliest)
+
+
+def _circles(entries: Iterable[Entry], by_id: Mapping[str, Entry]) -> Iterator[Finding]:
+    """Replies that answer each other, told once for each circle."""
+    answered = {
+        entry.id: [r for r in entry.message.meta.in_reply_to if r in by_id and r != entry.id]
+        for entry in entries
+    }
+    sorter = TopologicalSorter(answered)
+    with suppress(CycleError):  # It goes on as far as the circles let it.
+        sorter.prepare()
+    while sorter.is_active():
+        ready = sorter.get_ready()
+        sorter.done(*ready)
+        for id_ in ready:
+            del answered[id_]
+    # Whatever is left is in a circle or answers one, and so does something that it answers.
+    done: set[str] = set()
+    for start in answered:
+        trail: set[str] = set()
+        current = start
+        while current not in done and current not in trail:
+            trail.add(current)
+            current = next(id_ for id_ in answered[current] if id_ in answered)
+        if current in trail:
+            what = "replies that answer each other in a circle"
+            fix = "one of them came first; remove its in_reply_to"
+            yield Finding(by_id[current].message.path, ("in_reply_to",), what, current, fix)
+        done |= trail
+
+
+def _near_duplicates(entries: Iterable[Entry]) -> Iterator[Finding]:
+    """Messages of one day, between the same parties, on the same occasion."""
+    seen: dict[tuple[object, ...], Entry] = {}
+    for entry in entries:
+        if not entry.date.is_day:
+            continue
+        occasion = name_key(entry.message.meta.occasion.name)
+        parties = [
+            tuple(sorted(f"{p.person}/{p.organization}" for p in side))
+            for side in (entry.senders, entry.recipients)
+        ]
+        first = seen.setdefault((entry.date.earliest, occasion, *parties), entry)
+        if first is not entry:
+            what = "the same date, parties and occasion as another message"
+            fix = f"compare {first.message.path}; another text of it is {first.id}.<label>.md"
+            yield Finding(entry.message.path, ("date",), what, str(entry.date), fix, True)
+
+
+def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Finding]:
+    """Names that are not in the registry and are one letter away from one that is.
+
+    Each name is compared by itself with one letter left out at each place, so the work grows with
+    the length of the names and not with the size of the registry.
+    """
+    for axis, at in (("people", "name"), ("organizations", "organization")):
+        known: dict[str, str] = {}
+        for registered in getattr(registry, axis).values():
+            for name in names_of(registered):
+                for variant in _variants(name):
+                    known.setdefault(variant, name)
+        told: set[str] = set()
+        for entry, side, index in _each_party(entries):
+            stated = getattr(entry.message.meta, side)[index]
+            known_as = (entry.senders if side == "sender" else entry.recipients)[index]
+            name = getattr(stated, at)
+            found = known_as.person if at == "name" else known_as.organization
+            if not name or found is None or found in getattr(registry, axis) or name in told:
+                continue
+            near = next((known[v] for v in _variants(name) if v in known), None)
+            is_same = near is not None and name_key(near) == name_key(name)
+            if is_same and known_as.country:
+                continue  # Another state's body of the same name.
+            told.add(name)
+            if near is None:
+                continue
+            what = "a name that is nearly one of the registry"
+            fix = f'did you mean "{near}"? If not, add it to _registry/{axis}.yml'
+            if is_same:
+                what, fix = "a name of several bodies", "add country, or the whole name"
+            yield Finding(entry.message.path, (side, index, at), what, name, fix, is_warning=True)
+
+
+def _each_party(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, int]]:
+    """Every party's message, its side (`sender` or `recipient`) and its place on it."""
+    for entry in entries:
+        for side, parties in (("sender", entry.senders), ("recipient", entry.recipients)):
+            for index in range(len(parties)):
+                yield entry, side, index
+
+
+def _variants(name: str) -> Iterator[str]:
+    """Letters of `name` without accents, spaces and marks; whole, and short of each one."""
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(c for c in folded if c.isalnum())
+    yield letters
+    if len(letters) >= 6:  # Of short names too many differ by one letter.
+        for index in range(len(letters)):
+            yield letters[:index] + letters[index + 1 :]

@@ -1,0 +1,108 @@
+"""A message with everything looked up that other files say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from message_archive.archive.parties import Participant, participant, slug_of
+from message_archive.errors import did_you_mean
+from message_archive.model import (
+    CountryError,
+    Edtf,
+    Message,
+    Party,
+    Registry,
+    Text,
+    resolve_country,
+)
+from message_archive.reading.yaml_tree import KeyPath
+
+__all__ = ["Entry", "Finding", "make_entry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong at a key of a message; becomes a `Problem` when its place is looked up."""
+
+    path: str
+    at: KeyPath
+    what: str
+    found: str | None
+    fix: str
+    is_warning: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A message of the archive and its parties. Entries are compared by identity."""
+
+    message: Message
+    senders: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    date: Edtf
+
+    @property
+    def id(self) -> str:
+        return self.message.id
+
+    @property
+    def text(self) -> Text:
+        """The text in the message's own file."""
+        return self.message.texts[0]
+
+    @property
+    def parties(self) -> tuple[Participant, ...]:
+        """Senders, then recipients."""
+        return self.senders + self.recipients
+
+    @property
+    def occasion(self) -> str:
+        """Key of its occasion: the series, or made from the words."""
+        occasion = self.message.meta.occasion
+        return occasion.series or slug_of(occasion.name)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Keys of the country of each sender with that of each recipient, each pair once."""
+        to = {party.country for party in self.recipients if party.country}
+        by = {party.country for party in self.senders if party.country}
+        return sorted((a, b) for a in by for b in to)
+
+    @property
+    def sort_key(self) -> tuple[tuple[int, int], str]:
+        return (self.date.sort_key, self.id)
+
+
+def make_entry(message: Message, registry: Registry) -> tuple[Entry, list[Finding]]:
+    """Look up the parties and the series of `message`."""
+    findings: list[Finding] = []
+    senders, recipients = (
+        tuple(_participants(message, side, getattr(message.meta, side), registry, findings))
+        for side in ("sender", "recipient")
+    )
+    series = message.meta.occasion.series
+    if series and series not in registry.occasions:
+        fix = did_you_mean(series, registry.occasions, "add it to _registry/occasions.yml")
+        at = ("occasion", "series")
+        findings.append(Finding(message.path, at, "an unknown series", series, fix))
+    return Entry(message, senders, recipients, message.meta.date), findings
+
+
+def _participants(
+    message: Message,
+    side: str,
+    parties: Iterable[Party],
+    registry: Registry,
+    findings: list[Finding],
+) -> Iterator[Participant]:
+    when = message.meta.date
+    for index, party in enumerate(parties):
+        country = None
+        if party.country:
+            try:
+                country = resolve_country(party.country, when, registry.countries)
+            except CountryError as error:
+                at = (side, index, "country")
+                findings.append(Finding(message.path, at, error.what, party.country, error.fix))
+        yield participant(party, when, country, registry)

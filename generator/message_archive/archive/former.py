@@ -1,0 +1,52 @@
+"""Ids that were: none of them may lead to two places, or come back as something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from message_archive.archive.entries import Entry, Finding
+from message_archive.errors import did_you_mean
+from message_archive.model import Registry
+
+__all__ = ["check_former"]
+
+
+def check_former(entries: Sequence[Entry], registry: Registry, folder: str) -> Iterator[Finding]:
+    """What is wrong with former ids and removed messages; `folder` is the registry's."""
+    yield from _aliases(entries, registry)
+    yield from _removed(entries, registry, f"{folder}/removed.yml")
+    for axis in ("people", "organizations", "occasions"):
+        yield from _former_ids(registry, axis, f"{folder}/{axis}.yml")
+
+
+def _aliases(entries: Sequence[Entry], registry: Registry) -> Iterator[Finding]:
+    owners = {entry.id: entry.message.path for entry in entries}
+    owners |= {id_: f"{id_} in _registry/removed.yml" for id_ in registry.removed}
+    for entry in entries:
+        path = entry.message.path
+        for index, alias in enumerate(entry.message.meta.aliases):
+            owner = owners.setdefault(alias, path)
+            if owner != path or alias == entry.id:
+                fix = f"it belongs to {owner}; an old address leads to one message"
+                at = ("aliases", index)
+                yield Finding(path, at, "an alias that is taken", alias, fix)
+
+
+def _removed(entries: Sequence[Entry], registry: Registry, path: str) -> Iterator[Finding]:
+    by_id = {entry.id: entry for entry in entries}
+    for id_, removed in registry.removed.items():
+        if id_ in by_id:
+            what, fix = "a removed message that is there", f"see {by_id[id_].message.path}"
+            yield Finding(path, (id_,), what, id_, f"{fix}; take one of the two away")
+        if removed.see and removed.see not in by_id:
+            fix = did_you_mean(removed.see, by_id, "write the id of a message")
+            yield Finding(path, (id_, "see"), "no message has this id", removed.see, fix)
+
+
+def _former_ids(registry: Registry, axis: str, path: str) -> Iterator[Finding]:
+    owners = {id_: id_ for id_ in getattr(registry, axis)}
+    for id_, entry in getattr(registry, axis).items():
+        for index, former in enumerate(entry.former_ids):
+            if owners.setdefault(former, id_) != id_ or former == id_:
+                fix = f"it belongs to {owners[former]}; an old address leads to one page"
+                yield Finding(path, (id_, "former_ids", index), "an id that is taken", former, fix)

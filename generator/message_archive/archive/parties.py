@@ -1,0 +1,126 @@
+"""The parties of a message as the registry knows them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from message_archive.model import Edtf, Office, Party, Person, Registry
+from message_archive.model.base import KEPT
+
+__all__ = ["Participant", "participant", "slug_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A party of one message: whom the registry says it is, in what office, of which country.
+
+    `person` and `organization` are ids: the registry's, or made from the name when it is not in
+    the registry. `country` is a country's key.
+    """
+
+    name: str
+    role: str | None
+    as_printed: str | None
+    person: str | None
+    organization: str | None
+    organization_name: str | None
+    country: str | None
+
+
+def participant(party: Party, when: Edtf, country: str | None, registry: Registry) -> Participant:
+    """Look `party` up; what the message says goes before what the registry says.
+
+    Args:
+        party: as the file states it.
+        when: the date of the message, for the office held then.
+        country: key of the country the file states, None when it states none.
+        registry: the registry.
+    """
+    body_id, body_name, body_country = _organization(party.organization, country, registry)
+    if party.name is None:
+        return Participant(
+            body_name or "",
+            party.role,
+            party.as_printed,
+            None,
+            body_id,
+            body_name,
+            country or body_country,
+        )
+    person_id = registry.find_person(party.name)
+    if person_id is None and party.organization is None:
+        # A plain string may name a body: `sender: United Nations`.
+        named_id, name, named_country = _organization(party.name, country, registry)
+        if named_id in registry.organizations:
+            return Participant(
+                name or "",
+                party.role,
+                party.as_printed,
+                None,
+                named_id,
+                name,
+                country or named_country,
+            )
+    person_id = person_id or slug_of(party.name)
+    known = registry.people.get(person_id, Person(name=party.name))
+    office = None if party.role or party.organization else _office_at(known, when)
+    if office and office.organization:
+        body_id, body_name, _ = _organization(office.organization, country, registry)
+    return Participant(
+        known.name,
+        party.role or (office.title if office else None),
+        party.as_printed or (party.name if party.name != known.name else None),
+        person_id,
+        body_id,
+        body_name,
+        country or known.country or body_country,
+    )
+
+
+def _organization(
+    name: str | None, country: str | None, registry: Registry
+) -> tuple[str | None, str | None, str | None]:
+    """Id, name and country of the organization called `name`."""
+    if name is None:
+        return None, None, None
+    found = registry.find_organization(name, country) or slug_of(name)
+    known = registry.organizations.get(found)
+    return found, known.name if known else name, known.country if known else None
+
+
+def _office_at(person: Person, when: Edtf) -> Office | None:
+    """The office held on the whole of `when`; None when none is known or two are possible."""
+    if when.earliest is None or when.latest is None:
+        return None
+    held = [
+        office
+        for office in person.offices
+        if not (office.start and office.start.earliest and when.earliest < office.start.earliest)
+        and not (office.end and office.end.latest and when.latest > office.end.latest)
+    ]
+    return held[0] if len(held) == 1 else None
+
+
+_APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ"))
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@lru_cache(maxsize=65536)
+def slug_of(name: str) -> str:
+    """An address for a name that is not in the registry: `Kim Jong-un` is `kim-jong-un`.
+
+    Letters lose their accents. A name that other letters are lost from (it is not in the Latin
+    script) gets eight digits of its SHA-256, so that two names never share an address by that.
+    """
+    folded = unicodedata.normalize("NFKD", name.casefold()).translate(_APOSTROPHES)
+    letters = [c for c in folded if c.isalnum()]
+    slug = _NOT_SLUG.sub("-", "".join(c for c in folded if not unicodedata.combining(c))).strip("-")
+    is_whole = all(c.isascii() for c in letters) and len(slug) <= 100
+    if slug and is_whole and not KEPT.fullmatch(slug):
+        return slug
+    digest = hashlib.sha256(unicodedata.normalize("NFC", name).encode()).hexdigest()[:8]
+    return f"{slug[:80].rstrip('-')}-{digest}".lstrip("-")

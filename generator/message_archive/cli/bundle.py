@@ -1,0 +1,55 @@
+"""`archive bundle`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from message_archive.cli.options import config_file
+from message_archive.cli.progress import progress
+
+__all__ = ["bundle"]
+
+
+@click.command(short_help="Make the offline edition: one zip or ZIM of the site.")
+@config_file
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("archive.zip"),
+    show_default=True,
+    help="The zip to write; or, if its name ends in .zim, the file for Kiwix.",
+)
+@click.option("--strict", is_flag=True, help="Give up on warnings too.")
+@click.option("--force", is_flag=True, help="Replace a file that is not an earlier bundle.")
+def bundle(config_file: Path, output: Path, strict: bool, force: bool) -> None:
+    """Build the site anew and put it into one zip, to be unpacked anywhere and opened by a double
+    click on index.html. It needs no server and no network.
+
+    SHA256SUMS in it has the checksum of every file. The same messages give the same bytes. The
+    site of `archive build` is not touched. An earlier bundle is replaced when the new one is
+    complete; any other file is left alone.
+
+    For readers of Kiwix, -o letters.zim writes a ZIM. It needs zimwriterfs (Debian: zim-tools).
+
+    \b
+    Example:
+        archive bundle -o letters.zip
+    """
+    from message_archive.mkdocs_plugin.engine import build_site, read_settings
+    from message_archive.offline import is_our_bundle, is_our_zim, write_bundle, write_zim
+    from message_archive.output import replace_file
+
+    settings = read_settings(config_file)
+    is_zim = output.suffix == ".zim"
+    is_ours = is_our_zim if is_zim else is_our_bundle
+    with replace_file(output, is_ours, settings.sources, force=force) as file:
+        with progress("Building") as told:
+            site = build_site(config_file, file.with_name("site"), strict, told)
+        if is_zim:
+            write_zim(site, file, settings.about)
+        else:
+            write_bundle(site, file)
+    click.echo(f"The offline edition is {output}, {output.stat().st_size / 1e6:.1f} MB")

@@ -1,0 +1,95 @@
+"""`archive export`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from message_archive.archive import Axis
+from message_archive.cli.options import config_file
+
+__all__ = ["export"]
+
+# Not taken from `message_archive.editions`, whose parsers take longer to import than most commands
+# to run; a test compares the two.
+_FORMATS: Final = {
+    "data": "tables, JSON, SQLite, CMIF and their checksums, in a folder",
+    "csv": "a table, a message in each row",
+    "json": "the messages as one array",
+    "jsonl": "a message on each line",
+    "sqlite": "tables with full-text search",
+    "cmif": "correspondence metadata in TEI, for correspSearch",
+    "bibtex": "references for BibTeX and biblatex",
+    "ris": "references for Zotero, EndNote and others",
+    "csl-json": "references for citation processors",
+    "epub": "a book, for e-readers",
+    "pages": "Markdown for MkDocs and others without this plugin, in a folder",
+}
+
+_WANTED: Final[tuple[tuple[str, Axis, str], ...]] = (
+    ("year", "years", "1952, or undated"),
+    ("country", "countries", "kp"),
+    ("relation", "relations", "cn-kp"),
+    ("person", "people", "xi-jinping"),
+    ("organization", "organizations", "workers-party-of-korea"),
+    ("occasion", "occasions", "wpk-founding"),
+    ("kind", "kinds", "congratulation"),
+)
+"""Options that take a part of the archive: name, axis, and an example of what it takes."""
+
+
+def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
+    for name, axis, example in reversed(_WANTED):
+        command = click.option(
+            f"--{name}", axis, multiple=True, metavar="KEY", help=f"Only its messages: {example}."
+        )(command)
+    return command
+
+
+@click.command(
+    short_help="Write the archive in the format of other programs.",
+    help="""Write the archive in one FORMAT, as it is on the site, without building it.
+
+    \b
+    Formats:
+"""
+    + "\n".join(f"    {name:<10} {what}" for name, what in _FORMATS.items())
+    + """
+
+    With --country and the like only a part of it: a KEY is the last part of the address of a list,
+    kp of countries/kp.html. The same option twice takes the messages of either; two options take
+    those of both.
+
+    \b
+    Example:
+        archive export bibtex -o letters.bib
+        archive export epub --country kp --year 2019 --year 2020
+    """,
+)
+@config_file
+@click.argument("format_", metavar="FORMAT", type=click.Choice(list(_FORMATS)))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The file, or for data and pages the folder; one with the usual name, here, when left "
+    "out.",
+)
+@click.option("--force", is_flag=True, help="Replace a file that is not an earlier export.")
+@_selection
+def export(
+    config_file: Path, format_: str, output: Path | None, force: bool, **wanted: tuple[str, ...]
+) -> None:
+    from message_archive.editions import FORMATS, write_edition
+    from message_archive.mkdocs_plugin.edition import read_edition
+    from message_archive.mkdocs_plugin.engine import read_settings
+
+    keys: dict[Axis, tuple[str, ...]] = {axis: wanted[axis] for _, axis, _ in _WANTED}
+    edition = read_edition(read_settings(config_file), keys)
+    target = output or Path(FORMATS[format_].name)
+    write_edition(edition, format_, target, force=force)
+    count = len(edition.publication.archive)
+    click.echo(f"{count} {'message is' if count == 1 else 'messages are'} in {target}")

@@ -1,0 +1,91 @@
+"""`archive import`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from message_archive.cli.options import config_file
+from message_archive.errors import UsageError
+
+__all__ = ["import_"]
+
+
+@click.command("import", short_help="Make a draft of a page, or messages of a table.")
+@config_file
+@click.argument("file", required=False, type=click.Path(dir_okay=False, allow_dash=True))
+@click.option("--url", default="", help="Where the page was found.")
+@click.option("--retrieved", default="", help="When it was, as YYYY-MM-DD.")
+@click.option("--id", "id_", default="", help="The id; of date and parties when left out.")
+@click.option(
+    "--csv",
+    "table",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A table in CSV, a message in each row.",
+)
+@click.option(
+    "--mapping",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A YAML file that says which column of the table is what.",
+)
+def import_(
+    config_file: Path,
+    file: str | None,
+    url: str,
+    retrieved: str,
+    id_: str,
+    table: Path | None,
+    mapping: Path | None,
+) -> None:
+    """Make the draft of a message from FILE, or messages from a table.
+
+    FILE is a saved web page, an e-mail (.eml), plain text, Markdown or the body of the issue form
+    "Add a message"; - is standard input. What surrounds the text is taken away; date, parties,
+    occasion and the rest are recognized where they can be. Whatever is not certain has a line
+    "# check" above it, which is also printed.
+
+    The rows of a table are all checked first, together with the messages that are there. Only when
+    nothing is wrong is anything written. No file is ever overwritten.
+
+    \b
+    Example:
+        archive import page.html --url https://gazette.example/1 --retrieved 2026-11-25
+        archive import --csv letters.csv --mapping mapping.yml
+    """
+    from message_archive.mkdocs_plugin.engine import read_settings
+
+    if (file is None) == (table is None):
+        raise UsageError("name one FILE, or a table with --csv")
+    if table and (url or retrieved or id_):
+        raise UsageError(
+            "--url, --retrieved and --id are of one page; a table has columns for them"
+        )
+    if mapping and not table:
+        raise UsageError("--mapping is for a table; name it with --csv")
+    settings = read_settings(config_file)
+    if table:
+        from message_archive.importing import import_csv, read_mapping
+
+        columns = read_mapping(mapping) if mapping else None
+        for written in import_csv(table, settings.folder, columns):
+            click.echo(written.relative_to(settings.project))
+    elif file:
+        from message_archive.importing.page_import import import_page
+        from message_archive.reading import Memory, default_cache_dir, load
+
+        try:
+            with click.open_file(file, "rb") as stream:
+                raw = stream.read()
+        except OSError as error:
+            raise UsageError(f"{file}: {error.strerror}") from None
+        memory = Memory(default_cache_dir(), settings.project)
+        loaded = load(settings.folder, shown_as=settings.messages_dir, memory=memory)
+        draft = import_page(raw, settings.folder, loaded, url=url, retrieved=retrieved, id_=id_)
+        shown = draft.relative_to(settings.project)
+        click.echo(shown)
+        for number, line in enumerate(draft.read_text(encoding="utf-8").splitlines(), 1):
+            if line.startswith("# check "):
+                click.echo(f"{shown}:{number}:1: {line[2:]}", err=True)
+            if line == "---" and number > 1:
+                break

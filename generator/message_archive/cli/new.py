@@ -1,0 +1,224 @@
+"""`archive new`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final, get_args
+
+import click
+from click.shell_completion import CompletionItem
+
+from message_archive.archive import check_archive
+from message_archive.cli.options import config_file
+from message_archive.cli.reports import report
+from message_archive.errors import ArchiveError, UsageError
+from message_archive.importing.new_message import Offered, new_message, offered_occasion
+from message_archive.model import Registry, names_of
+from message_archive.model.message import Kind
+from message_archive.model.parts import TextStatus
+from message_archive.reading import Loaded, Memory, default_cache_dir, load
+
+__all__ = ["new"]
+
+_Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+
+def _completed(values: Callable[[Registry], Sequence[str]]) -> _Complete:
+    """Completion in the shell with what the registry of the archive has."""
+
+    def complete(
+        context: click.Context, _parameter: click.Parameter, begun: str
+    ) -> list[CompletionItem]:
+        from message_archive.mkdocs_plugin.engine import read_settings
+
+        try:
+            settings = read_settings(Path(context.params.get("config_file") or "mkdocs.yml"))
+            loaded = load(settings.folder, memory=Memory(default_cache_dir(), settings.project))
+        except ArchiveError:
+            return []
+        folded = begun.casefold()
+        return [
+            CompletionItem(value)
+            for value in values(loaded.registry)
+            if value.casefold().startswith(folded)
+        ]
+
+    return complete
+
+
+def _parties(registry: Registry) -> list[str]:
+    people = {name for person in registry.people.values() for name in names_of(person)}
+    bodies = {name for body in registry.organizations.values() for name in names_of(body)}
+    return sorted(people | bodies)
+
+
+_party = _completed(_parties)
+_body = _completed(lambda registry: sorted(o.name for o in registry.organizations.values()))
+_series = _completed(lambda registry: sorted(registry.occasions))
+
+# Keys with one value that stand in the file as they are given.
+_PLAIN: Final = ("date", "kind", "form", "title", "language", "text", "notes")
+
+
+@click.command(short_help="Write the file of a new message.")
+@config_file
+@click.option("--date", help="When it was sent, as EDTF: 2020-10-10, 1931-05?, undated.")
+@click.option("--sender", multiple=True, shell_complete=_party, help="Who sent it; several times.")
+@click.option("--sender-role", help="The sender's office then.")
+@click.option("--sender-organization", shell_complete=_body, help="The sender's body.")
+@click.option("--sender-country", help="Code of the sender's country.")
+@click.option("--recipient", multiple=True, shell_complete=_party, help="To whom; several times.")
+@click.option("--recipient-role", help="The recipient's office then.")
+@click.option("--recipient-organization", shell_complete=_body, help="The recipient's body.")
+@click.option("--recipient-country", help="Code of the recipient's country.")
+@click.option("--occasion", help="What it is about, in words; of the series when left out.")
+@click.option("--series", shell_complete=_series, help="Id of an occasion in the registry.")
+@click.option("--ordinal", type=int, help="Its number; the next one when left out.")
+@click.option("--kind", type=click.Choice(get_args(Kind)), help="What it does.")
+@click.option("--form", help="How it travelled: telegram, letter, message, …")
+@click.option("--title", help="Its title.")
+@click.option("--language", help="Language of the text, as a BCP 47 tag.")
+@click.option("--text", type=click.Choice(get_args(TextStatus)), help="What the text is.")
+@click.option("--in-reply-to", multiple=True, help="Id of a message that it answers.")
+@click.option("--source-title", help="Title of the source.")
+@click.option("--source-publisher", help="Publisher of the source.")
+@click.option("--source-url", help="Address of the source.")
+@click.option("--notes", help="Anything a reader should know.")
+@click.option("--body", type=click.File(encoding="utf-8"), help="A file with the text, or -.")
+@click.option("--id", "id_", default="", help="The id; of date and parties when left out.")
+def new(config_file: Path, **given: Any) -> None:
+    """Write the file of a new message where it belongs, and check it.
+
+    What is needed and not given is asked for, on a terminal. A message of the same date between the
+    same parties is refused with its path. Of an occasion in the registry the next number and its
+    words are offered.
+
+    \b
+    Example:
+        archive new
+        archive new --date 1931-05-04 --sender "Ada Marlow" --recipient "Emil Varga" \\
+            --series sylvania-founding --kind congratulation --form telegram
+    """
+    from message_archive.mkdocs_plugin.engine import read_settings
+
+    settings = read_settings(config_file)
+    memory = Memory(default_cache_dir(), settings.project)
+    loaded = load(settings.folder, shown_as=settings.messages_dir, memory=memory)
+    if sys.stdin.isatty() and given["body"] is None:
+        _ask(given, loaded)
+    keys = _keys(given, loaded)
+    body = given["body"].read().strip() if given["body"] else ""
+    file = new_message(keys, body, settings.folder, loaded, given["id_"])
+    click.echo(file.relative_to(settings.project))
+    _, problems = check_archive(
+        load(settings.folder, shown_as=settings.messages_dir, memory=memory), settings.project
+    )
+    path = file.relative_to(settings.project).as_posix()
+    own = [problem for problem in problems if problem.place.path == path]
+    if own:
+        click.echo(report("text", own, 1))
+    sys.exit(1 if any(problem.severity == "error" for problem in own) else 0)
+
+
+def _ask(given: dict[str, Any], loaded: Loaded) -> None:
+    """Ask for what is needed and was not given."""
+    given["date"] = given["date"] or click.prompt("Date (EDTF, such as 1931-05-04)")
+    names = _parties(loaded.registry)
+    for side in ("sender", "recipient"):
+        if not given[side] and not given[f"{side}_organization"]:
+            with _completing(names):
+                given[side] = (click.prompt(f"{side.capitalize()} (Tab completes names)"),)
+    if given["occasion"] or given["series"]:
+        return
+    known = loaded.registry.occasions
+    for id_, series in sorted(known.items()):
+        click.echo(f"  {id_:<30} {series.name}")
+    with _completing(sorted(known)):
+        answer = click.prompt("Occasion (one of these ids, or words)")
+    if answer not in known:
+        given["occasion"] = answer
+        return
+    offered = offered_occasion(answer, given["date"], loaded)
+    given["series"] = answer
+    given["ordinal"] = click.prompt("Its number", default=offered.ordinal, type=int)
+    given["occasion"] = click.prompt("In words", default=offered.name)
+
+
+class _completing:  # noqa: N801 - used as a function is
+    """Completion with the Tab key of what is typed at a prompt, where Python has readline."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+
+    def __enter__(self) -> None:
+        try:
+            import readline
+        except ImportError:  # Windows has none.
+            return
+        readline.set_completer_delims("")
+        readline.set_completer(self._complete)
+        readline.parse_and_bind("tab: complete")
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            import readline
+        except ImportError:
+            return
+        readline.set_completer(None)
+
+    def _complete(self, begun: str, number: int) -> str | None:
+        found = [name for name in self._names if name.casefold().startswith(begun.casefold())]
+        return found[number] if number < len(found) else None
+
+
+def _keys(given: dict[str, Any], loaded: Loaded) -> dict[str, Any]:
+    """The front matter, in the order of the format."""
+    keys: dict[str, Any] = {}
+    missing = [f"--{side}" for side in ("sender", "recipient")
+               if not given[side] and not given[f"{side}_organization"]]  # fmt: skip
+    missing += [f"--{key}" for key in ("date",) if not given[key]]
+    if not given["occasion"] and not given["series"]:
+        missing.append("--occasion")
+    if missing:
+        raise UsageError(f"a message needs {', '.join(sorted(missing))}")
+    keys["date"] = given["date"]
+    for side in ("sender", "recipient"):
+        keys[side] = _sides(side, given, loaded.registry)
+    keys["occasion"] = _occasion(given, loaded)
+    for key in _PLAIN[1:]:
+        if given[key]:
+            keys[key] = given[key]
+    source = {key: given[f"source_{key}"] for key in ("title", "publisher", "url")}
+    if any(source.values()):
+        keys["source"] = {key: value for key, value in source.items() if value}
+    if given["in_reply_to"]:
+        keys["in_reply_to"] = list(given["in_reply_to"])
+    return keys
+
+
+def _sides(side: str, given: dict[str, Any], registry: Registry) -> list[dict[str, str]]:
+    details = {key: given[f"{side}_{key}"] for key in ("role", "organization", "country")}
+    details = {key: value for key, value in details.items() if value}
+    names = given[side]
+    if len(names) > 1 and details:
+        option = f"--{side}-{next(iter(details))}"
+        raise UsageError(f"{option}: of which of the {len(names)}? Write it into the file instead")
+    if not names:
+        return [details]
+    parties = []
+    for name in names:
+        is_body = not registry.find_person(name) and registry.find_organization(name, None)
+        parties.append({"organization" if is_body else "name": name})
+    return [{**parties[0], **details}, *parties[1:]]
+
+
+def _occasion(given: dict[str, Any], loaded: Loaded) -> dict[str, Any]:
+    if not given["series"]:
+        return {"name": given["occasion"]}
+    offered: Offered = offered_occasion(given["series"], given["date"], loaded)
+    ordinal = given["ordinal"] or offered.ordinal
+    name = given["occasion"] or offered.name
+    found: dict[str, Any] = {"name": name, "series": given["series"]}
+    return {**found, "ordinal": ordinal} if ordinal else found

@@ -1,0 +1,76 @@
+"""`archive summary`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from message_archive.archive import Entry
+from message_archive.cli.options import config_file
+from message_archive.cli.paths import from_project
+
+if TYPE_CHECKING:
+    from message_archive.site import Wording
+
+__all__ = ["summary"]
+
+# CommonMark 2.4: a backslash before it makes each of these itself. They are what begins markup, a
+# cell, an address or a mention.
+_MARKUP: Final = re.compile(r"([\\`*_~\[\]<>|&#!@$:])")
+_COLUMNS: Final = ("Date", "From", "To", "Occasion", "Texts", "File")
+
+
+@click.command(short_help="Say in a table what files add to the archive.")
+@config_file
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+def summary(config_file: Path, files: tuple[Path, ...]) -> None:
+    """Print a Markdown table of the messages that FILES are of: for the summary of a pull request.
+
+    A file that is of no message (of the registry, say) has no row. Nothing of a message acts as
+    markup in the table.
+
+    \b
+    Example:
+        archive summary messages/1931/*.md
+    """
+    from message_archive.mkdocs_plugin.engine import read_archive, read_settings
+    from message_archive.site import Wording
+
+    settings = read_settings(config_file)
+    archive = read_archive(settings)
+    wanted = {from_project(file, settings.project).as_posix() for file in files}
+    wording = Wording("en", archive.registry)
+    rows = [
+        _row(entry, wording)
+        for entry in archive.entries
+        if any(text.path in wanted for text in entry.message.texts)
+    ]
+    click.echo(f"## {wording.messages(len(rows))}\n")
+    if rows:
+        click.echo(_line(_COLUMNS))
+        click.echo(_line("---" for _ in _COLUMNS))
+        click.echo("\n".join(rows))
+
+
+def _row(entry: Entry, wording: Wording) -> str:
+    texts = (
+        f"{wording.status(text.meta.text)[0]} ({text.meta.language or '-'})"
+        for text in entry.message.texts
+    )
+    cells = (
+        wording.date(entry.date),
+        wording.joined(entry.senders),
+        wording.joined(entry.recipients),
+        entry.message.meta.occasion.name,
+        ", ".join(texts),
+        entry.message.path,
+    )
+    return _line(_MARKUP.sub(r"\\\1", " ".join(cell.split())) for cell in cells)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,37 @@
+"""`archive verify`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+__all__ = ["verify"]
+
+
+@click.command(short_help="Prove that a built site, or the zip of one, is whole.")
+@click.argument("site", type=click.Path(path_type=Path))
+def verify(site: Path) -> None:
+    """Look at every file of SITE, a folder or a zip: links and the anchors they name, checksums,
+    names that Windows or macOS cannot unpack, and whether a page loads anything from elsewhere.
+
+    Links to other hosts are not followed: this needs no network.
+
+    \b
+    Example:
+        archive verify site
+        archive verify archive.zip
+    """
+    from message_archive.offline import open_tree
+    from message_archive.offline import verify as verdict_of
+
+    with open_tree(site) as tree:
+        verdict = verdict_of(tree)
+    for problem in verdict.problems:
+        click.echo(str(problem))
+    click.echo(
+        f"{site}: {verdict.pages:,} pages, {verdict.links:,} links, "
+        f"{verdict.checksums:,} checksums, {len(verdict.problems):,} problems"
+    )
+    sys.exit(1 if verdict.problems else 0)

@@ -1,0 +1,122 @@
+"""The archive as pages of Markdown, which MkDocs, its forks and successors build without us.
+
+Every page of the site has its Markdown at the same place below `docs/`, so it has the same address;
+so have the data, the feeds and the files beside messages. `mkdocs.yml` is the archive's own without
+the plugin. What is lost is what no Markdown can say: the search of the archive, pictures, texts
+side by side, the layout.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from message_archive.archive import AXES
+from message_archive.editions.edition import Edition
+from message_archive.editions.markdown import to_markdown
+from message_archive.exports import write_references
+from message_archive.output import Output
+from message_archive.site import (
+    ON_THIS_DAY_URL,
+    TIMELINE_URL,
+    SitePage,
+    axis_url,
+    home_content,
+    redirect_page,
+    redirects,
+    site_pages,
+)
+
+__all__ = ["EXTENSIONS", "write_pages"]
+
+# What belongs to the plugin, to this machine, or to folders that are not written.
+_LEFT_OUT: Final = ("plugins", "hooks", "watch", "docs_dir", "site_dir", "validation", "strict")
+_OF_OUR_THEME: Final = ("custom_dir", "palette")
+# What `to_markdown` writes needs these.
+EXTENSIONS: Final = ("attr_list", "def_list", "md_in_html", "tables")
+_HOME: Final = "index.md"
+
+
+def write_pages(edition: Edition, folder: Path) -> Path:
+    """Write `pages/` with `mkdocs.yml` and `docs/` into `folder`; gives that folder."""
+    project = folder / "pages"
+    docs = project / "docs"
+    shutil.copytree(edition.documents, docs, ignore=shutil.ignore_patterns(".*"))
+    output = Output(docs)
+    edition.write_exports(output)
+    archive = edition.publication.archive
+    write_references(edition.publication, archive.entries, output)
+    # Its place is that of the page in Markdown.
+    files = {name: end for name, end in edition.extras.files.items() if end != "md"}
+    pages = [*site_pages(archive, edition.wording, replace(edition.extras, files=files))]
+    titles = {page.url: page.title for page in pages}
+    for page in pages:
+        output.write_text(_source(page.url), _page(page, titles))
+    home = docs / _HOME
+    text = home.read_text("utf-8") if home.is_file() else f"# {edition.publication.name}\n"
+    glance = home_content(archive, edition.wording)
+    output.write_text(_HOME, f"{text.rstrip()}\n\n{to_markdown(glance, 'index.html', titles)}")
+    for url, target in redirects(archive).items():
+        if url not in titles:
+            html = redirect_page(
+                url,
+                target,
+                site_url=edition.publication.url,
+                language=edition.wording.language,
+                words=titles[target],
+            )
+            output.write_text(url, html)
+    Output(project).write_text("mkdocs.yml", _configuration(edition))
+    return project
+
+
+def _page(page: SitePage, titles: Mapping[str, str]) -> str:
+    # A string of JSON is one of YAML.
+    title, description = (
+        json.dumps(text, ensure_ascii=False) for text in (page.title, page.description)
+    )
+    text = to_markdown(page.content(None), page.url, titles)
+    return f"---\ntitle: {title}\ndescription: {description}\n---\n\n{text}"
+
+
+def _configuration(edition: Edition) -> str:
+    settings = {key: value for key, value in edition.settings.items() if key not in _LEFT_OUT}
+    theme = settings.get("theme")
+    if isinstance(theme, dict):
+        settings["theme"] = {key: theme[key] for key in theme if key not in _OF_OUR_THEME}
+    known = settings.get("markdown_extensions") or []
+    named = {name for each in known for name in ([each] if isinstance(each, str) else each)}
+    settings |= {
+        "use_directory_urls": False,
+        "markdown_extensions": [*known, *(name for name in EXTENSIONS if name not in named)],
+        # Without one, a page would be named on every other.
+        "nav": [*(settings.get("nav") or _documents(edition.documents)), *_lists(edition)],
+    }
+    return yaml.dump(settings, sort_keys=False, allow_unicode=True)
+
+
+def _documents(folder: Path) -> Iterator[str]:
+    """The pages of the documentation, the home page first."""
+    yield _HOME
+    for path in sorted(folder.rglob("*.md")):
+        if (name := path.relative_to(folder).as_posix()) != _HOME:
+            yield name
+
+
+def _lists(edition: Edition) -> Iterator[dict[str, Any]]:
+    wording = edition.wording
+    for axis in AXES:
+        yield {wording.axis(axis): _source(axis_url(axis))}
+    yield {wording.gettext("Timeline"): _source(TIMELINE_URL)}
+    yield {wording.gettext("On this day"): _source(ON_THIS_DAY_URL)}
+
+
+def _source(url: str) -> str:
+    """The file of the page at `url`."""
+    return url.removesuffix(".html") + ".md"

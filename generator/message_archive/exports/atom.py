@@ -1,0 +1,173 @@
+"""Feeds of what entered the archive last: Atom 1.0 (RFC 4287).
+
+`feeds/all.xml` has the whole archive, `feeds/countries/<key>.xml` a country,
+`feeds/occasions/<id>.xml` a series of the registry, `feeds/people/<id>.xml` a person and
+`feeds/relations/<pair>.xml` a pair of countries; the last two from five messages on, since an
+archive of ten thousand has thousands of people with one. An occasion that is in no series does not
+come again, and has no feed.
+
+- A feed has the 50 messages that entered last, newest first, and says so in its subtitle. Older
+  ones are in the data files of the whole archive, so feeds are not divided into pages (RFC 5005).
+- Ids are `tag:` URIs that never change (`message_archive.exports.naming`).
+- `updated` is when the message entered the archive (`message_archive.exports.history`), so the same
+  commit gives the same bytes.
+- An entry has title, senders as authors, and a summary in plain text: occasion and date. Texts of
+  messages are not repeated, and no HTML.
+- Addresses are absolute. Where that of the site is not known they are relative, which RFC 4287
+  allows in every link: `xml:base` then leads from the feed to the root of the site, wherever that
+  is, and `rel="self"` is true as well.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Final
+
+from message_archive.archive import Archive, Axis, Entry, Topic
+from message_archive.exports.history import last_entered, newest_first, timestamp
+from message_archive.exports.naming import Naming, naming
+from message_archive.exports.publication import Publication
+from message_archive.exports.xml_text import escaped
+from message_archive.model import Edtf
+from message_archive.output import Output
+
+__all__ = ["FEWEST", "MOST", "feed_topics", "feed_url", "write_feeds"]
+
+MOST: Final = 50
+"""Entries in a feed, at most."""
+
+FEWEST: Final = 5
+"""Messages from which a person, or a pair of countries, has a feed."""
+
+_HEAD = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}"{base}>
+<title>{title}</title>
+<subtitle>{subtitle}</subtitle>
+<id>{id}</id>
+<link rel="self" type="application/atom+xml" href="{self}"/>
+<link rel="alternate" type="text/html" href="{page}"/>
+<updated>{updated}</updated>
+<author><name>{author}</name></author>
+"""
+
+_ENTRY = """\
+<entry>
+<title>{title}</title>
+<id>{id}</id>
+<link rel="alternate" type="text/html" href="{page}"/>
+<updated>{moment}</updated>
+<published>{moment}</published>
+{authors}<summary>{summary}</summary>
+</entry>
+"""
+
+_AUTHOR = "<author><name>{name}</name></author>\n"
+
+
+def feed_url(topic: Topic | None = None) -> str:
+    """The address of a feed from the root: `feeds/people/<id>.xml`; without a topic of all."""
+    return f"feeds/{topic.axis}/{topic.key}.xml" if topic else "feeds/all.xml"
+
+
+def feed_topics(archive: Archive) -> Iterator[Topic]:
+    """The topics that have a feed."""
+    topics = archive.topics
+    yield from topics["countries"].values()
+    for key, topic in topics["occasions"].items():
+        if key in archive.registry.occasions:
+            yield topic
+    for axis in ("people", "relations"):
+        for topic in topics[axis].values():
+            if len(topic.entries) >= FEWEST:
+                yield topic
+
+
+def write_feeds(
+    publication: Publication,
+    entered: Mapping[str, datetime],
+    output: Output,
+    *,
+    topic_path: Callable[[Axis, str], str],
+    date_words: Callable[[Edtf], str],
+) -> list[str]:
+    """Write every feed; gives their addresses.
+
+    Args:
+        publication: what is published.
+        entered: when each message entered the archive, by id.
+        output: writes below the root of the site.
+        topic_path: the address of a topic's page from the root, by axis and key.
+        date_words: a date in words.
+    """
+    feeds = _Feeds(publication, entered, topic_path, date_words)
+    topics = (None, *feed_topics(publication.archive))
+    return [output.write_text(feed_url(topic), feeds.xml(topic)) for topic in topics]
+
+
+@dataclass(frozen=True)
+class _Feeds:
+    """The feeds of one archive: they share the XML of their entries, each made once."""
+
+    publication: Publication
+    entered: Mapping[str, datetime]
+    topic_path: Callable[[Axis, str], str]
+    date_words: Callable[[Edtf], str]
+    entries: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def rank(self) -> Mapping[str, int]:
+        """The place of each id among all, the newest first."""
+        order = newest_first(self.publication.archive.entries, self.entered)
+        return {entry.id: rank for rank, entry in enumerate(order)}
+
+    @cached_property
+    def naming(self) -> Naming:
+        return naming(self.publication.url)
+
+    def xml(self, topic: Topic | None) -> str:
+        """The feed of a topic; without one that of all."""
+        publication, address = self.publication, feed_url(topic)
+        entries = topic.entries if topic else publication.archive.entries
+        newest = heapq.nsmallest(MOST, entries, key=lambda entry: self.rank[entry.id])
+        page = self.topic_path(topic.axis, topic.key) if topic else ""
+        base = "" if publication.url else f' xml:base="{"../" * address.count("/")}"'
+        head = _HEAD.format(
+            language=escaped(publication.language),
+            base=base,
+            title=escaped(self._title(topic)),
+            subtitle=f"What entered the archive last, at most {MOST} messages",
+            id=escaped(self.naming.tag(address)),
+            self=escaped(publication.url + address),
+            page=escaped(publication.url + page or "index.html"),
+            updated=timestamp(last_entered({e.id: self.entered[e.id] for e in newest})),
+            author=escaped(publication.editor or publication.name),
+        )
+        return "".join((head, *map(self._entry, newest), "</feed>\n"))
+
+    def _title(self, topic: Topic | None) -> str:
+        name = self.publication.name
+        if topic is None:
+            return name
+        if topic.axis in ("countries", "relations"):
+            keys = topic.key.upper().split("-")
+            return f"{' – '.join(map(self.publication.country_name, keys))} · {name}"
+        return f"{topic.name} · {name}"
+
+    def _entry(self, entry: Entry) -> str:
+        if entry.id not in self.entries:
+            meta = entry.message.meta
+            authors = (_AUTHOR.format(name=escaped(party.name)) for party in entry.senders)
+            self.entries[entry.id] = _ENTRY.format(
+                title=escaped(self.publication.title_of(entry)),
+                id=escaped(self.naming.tag(f"messages/{entry.id}")),
+                page=escaped(self.publication.url_of(entry)),
+                moment=timestamp(self.entered[entry.id]),
+                authors="".join(authors),
+                summary=escaped(f"{meta.occasion.name}, {self.date_words(meta.date)}"),
+            )
+        return self.entries[entry.id]

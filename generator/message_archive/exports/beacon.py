@@ -1,0 +1,82 @@
+"""Whom the archive has messages of, by their numbers in authority files: BEACON link dumps.
+
+`data/beacon-<authority>.txt`, one file for each authority file that the registry has a number of
+(`message_archive.exports.authorities`), in the form of draft-voss-beacon-003
+(gbv.github.io/beaconspec): `number|messages|address of the page`. People and organizations
+without a message have no page, and are left out. A link must be a whole URI, so nothing is written
+where the address of the site is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+
+from message_archive.archive import Axis
+from message_archive.exports.authorities import AUTHORITIES
+from message_archive.exports.history import last_entered, timestamp
+from message_archive.exports.publication import Publication
+from message_archive.output import Output
+
+__all__ = ["write_beacons"]
+
+
+def write_beacons(
+    publication: Publication,
+    entered: Mapping[str, datetime],
+    output: Output,
+    *,
+    topic_path: Callable[[Axis, str], str],
+) -> list[str]:
+    """Write a file for each authority below the root of the site; gives the addresses.
+
+    Args:
+        publication: what is published.
+        entered: when each message entered the archive, by id: a dump is as old as the last.
+        output: writes below the root of the site.
+        topic_path: the address of a topic's page from the root, by axis and key.
+    """
+    if not publication.url:
+        return []
+    written = []
+    for name in AUTHORITIES:
+        if links := sorted(set(_links(publication, name, topic_path))):
+            address = f"data/beacon-{name}.txt"
+            head = {
+                "FORMAT": "BEACON",
+                "PREFIX": AUTHORITIES[name].prefix,
+                # Reserved expansion: the slash in people/<id>.html stays one.
+                "TARGET": publication.url + "{+ID}",
+                "MESSAGE": "{annotation}",
+                "NAME": publication.name,
+                "DESCRIPTION": publication.description,
+                "CONTACT": publication.email,
+                "FEED": publication.url + address,
+                "TIMESTAMP": timestamp(last_entered(entered)),
+            }
+            lines = [f"#{key}: {_line(value)}" for key, value in head.items() if value]
+            written.append(output.write_text(address, "\n".join([*lines, "", *links, ""])))
+    return written
+
+
+def _links(
+    publication: Publication, authority: str, topic_path: Callable[[Axis, str], str]
+) -> Iterator[str]:
+    archive = publication.archive
+    registered: tuple[tuple[Axis, Mapping[str, str | None]], ...] = (
+        ("people", {id_: p.ids.get(authority) for id_, p in archive.registry.people.items()}),
+        (
+            "organizations",
+            {id_: o.ids.get(authority) for id_, o in archive.registry.organizations.items()},
+        ),
+    )
+    for axis, numbers in registered:
+        for id_, number in numbers.items():
+            topic = archive.topics[axis].get(id_)
+            if topic and number and AUTHORITIES[authority].has(number):
+                yield f"{number}|{len(topic.entries)}|{topic_path(axis, id_)}"
+
+
+def _line(value: str) -> str:
+    """White space as the format normalizes it, and no other control characters."""
+    return "".join(c for c in " ".join(value.split()) if c.isprintable())

@@ -1,0 +1,184 @@
+"""Who wrote to whom and when, for correspSearch: the Correspondence Metadata Interchange Format.
+
+CMIF is a small part of TEI, kept by the TEI Correspondence SIG (github.com/TEI-Correspondence-SIG/
+CMIF: documentation, template, `cmi-customization.odd`; version 1.1 adds `@cert` and `@evidence`).
+
+- Every message is a `correspDesc` with its id, its address, and one `correspAction` for sending and
+  one for receiving. Joint parties are several names in one of them. A body that writes in its own
+  name is an `orgName`; of a person who writes for a body the person is named.
+- `@ref` of a name is its URI in an authority file, if the registry has a number of one
+  (`message_archive.exports.authorities`).
+- There is no `placeName`: the country of a party is not where a letter was written.
+- A day, a month or a year is `@when`; a span `@from` and `@to`; what is vaguer, or open at one
+  side, `@notBefore` and `@notAfter`. Both `?` and `~` become `cert="low"`, which is all that CMIF
+  1.1 has for doubt. What is undated has no date.
+- The editor is that of the publication, or its name where none is stated.
+- The licence is that of the publication. CMIF demands CC BY 4.0
+  (`https://creativecommons.org/licenses/by/4.0/`), so correspSearch takes no file without; where no
+  licence is stated the file says that, for we cannot give one.
+- Where the address of the site is not known, those in the file are relative to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Final
+from uuid import NAMESPACE_URL, uuid5
+
+from message_archive.archive import Entry, Participant
+from message_archive.exports.authorities import best_uri
+from message_archive.exports.dates import iso_point, points
+from message_archive.exports.history import last_entered, timestamp
+from message_archive.exports.naming import naming
+from message_archive.exports.publication import Publication
+from message_archive.exports.xml_text import element, escaped
+from message_archive.model import Edtf, Registry
+from message_archive.output import Output
+
+__all__ = ["CMIF_URL", "write_cmif"]
+
+CMIF_URL: Final = "data/cmif.xml"
+
+_CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+# The words that the documentation prescribes for it.
+_CC_BY_WORDS = "This file is licensed under the terms of the Creative Commons License CC-BY 4.0"
+
+_HEAD = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Message Archive -->
+<TEI xmlns="http://www.tei-c.org/ns/1.0">
+<teiHeader>
+<fileDesc>
+<titleStmt>
+<title>{title}</title>
+<editor>{editor}
+{email}</editor>
+</titleStmt>
+<publicationStmt>
+<publisher>{publisher}</publisher>
+<idno type="url">{address}</idno>
+<date when="{updated}"/>
+<availability>
+{licence}</availability>
+</publicationStmt>
+<sourceDesc>
+<bibl type="online" xml:id="{source}">{bibl}</bibl>
+</sourceDesc>
+</fileDesc>
+<profileDesc>
+"""
+
+_LETTER = """\
+<correspDesc key="{id}" ref="{page}" source="#{source}">
+<correspAction type="sent">
+{sent}</correspAction>
+<correspAction type="received">
+{received}</correspAction>
+</correspDesc>
+"""
+
+_FOOT = """\
+</profileDesc>
+</teiHeader>
+<text>
+<body>
+<p/>
+</body>
+</text>
+</TEI>
+"""
+
+
+def write_cmif(
+    publication: Publication, entered: Mapping[str, datetime], output: Output
+) -> list[str]:
+    """Write `data/cmif.xml` below the root of the site; gives its address.
+
+    `entered` says when each message entered the archive, by id: the file is as old as the last.
+    """
+    # Static, as the schema asks, and beginning with a letter, as an xml:id must.
+    source = f"archive-{uuid5(NAMESPACE_URL, naming(publication.url).tag(''))}"
+    root = publication.url or "../"
+    bibl = publication.name
+    head = _HEAD.format(
+        title=escaped(publication.name),
+        editor=escaped(publication.editor or publication.name),
+        email=element("email", publication.email),
+        publisher=escaped(publication.name),
+        address=escaped(root + CMIF_URL),
+        updated=timestamp(last_entered(entered)),
+        licence=_licence(publication.licence),
+        source=source,
+        bibl=escaped(f"{bibl}, {publication.url}" if publication.url else bibl),
+    )
+    archive = publication.archive
+    names = _Names(archive.registry)
+    letters = (
+        _LETTER.format(
+            id=escaped(entry.id),
+            page=escaped(root + publication.path_of(entry)),
+            source=source,
+            sent=names.of(entry.senders) + _date(entry.date),
+            received=names.of(entry.recipients) + _received(entry),
+        )
+        for entry in archive.entries
+    )
+    return [output.write_text(CMIF_URL, "".join((head, *letters, _FOOT)))]
+
+
+def _licence(licence: str) -> str:
+    if not licence:
+        return "<p>No licence is stated.</p>\n"
+    words = _CC_BY_WORDS if licence == _CC_BY else licence
+    return element("licence", words, f' target="{escaped(licence)}"')
+
+
+class _Names:
+    """The names of parties as elements, each made once."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._xml: dict[tuple[str, str | None, str | None], str] = {}
+
+    def of(self, parties: Iterable[Participant]) -> str:
+        return "".join(map(self._name, parties))
+
+    def _name(self, party: Participant) -> str:
+        key = (party.name, party.person, party.organization)
+        if key not in self._xml:
+            if party.person:
+                name, known = "persName", self._registry.people.get(party.person)
+                uri = best_uri(known.ids) if known else None
+            else:
+                name = "orgName"
+                body = self._registry.organizations.get(party.organization or "")
+                uri = best_uri(body.ids) if body else None
+            self._xml[key] = element(name, party.name, f' ref="{escaped(uri)}"' if uri else "")
+        return self._xml[key]
+
+
+def _received(entry: Entry) -> str:
+    received = entry.message.meta.received
+    return _date(received) if received else ""
+
+
+def _date(when: Edtf) -> str:
+    """`<date/>` with the attributes for `when`; "" for undated."""
+    bounds = _bounds(when)
+    if not bounds:
+        return ""
+    doubt = ' cert="low"' if when.uncertain or when.approximate else ""
+    attributes = "".join(f' {name}="{value}"' for name, value in bounds)
+    return f"<date{attributes}{doubt}/>\n"
+
+
+def _bounds(when: Edtf) -> list[tuple[str, str]]:
+    sides = [side for side in map(iso_point, points(when)) if side]
+    if len(sides) == 2:
+        return [("from", sides[0]), ("to", sides[1])]
+    if sides and not when.is_interval:
+        return [("when", sides[0])]
+    days: tuple[tuple[str, date | None], ...]
+    days = (("notBefore", when.earliest), ("notAfter", when.latest))
+    return [(name, day.isoformat()) for name, day in days if day]

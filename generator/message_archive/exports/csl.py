@@ -1,0 +1,77 @@
+"""CSL-JSON, the input of citation styles (`<id>.json`); Zotero, Pandoc and others read it.
+
+Source: the JSON schema of the Citation Style Language 1.0.2, `csl-data.json`, and appendices III
+and IV of its specification (types and variables).
+
+- `type` is `personal_communication`, which is also what Zotero calls a letter.
+- `author` and `recipient` have every name as `literal` (see `parts`): a style prints it as it is.
+- `issued` has `date-parts`: one for a date, two for a span. A season has `season` (1 to 4). An
+  uncertain or approximate date has `circa`. What numbers cannot say is `literal`, in English.
+  An undated message has no `issued`.
+- `genre` is the form, else the kind: styles print `Telegram to Gloria Teasdale` of it.
+- `archive` is the name of the site. `publisher` would print that twice.
+- Sources are in `note`. Their publisher is no `original-publisher`: styles print "originally
+  published by", which an archive that holds a letter has not done.
+- There is no `accessed`: it would be read as the day when `URL`, the page of this site, was
+  seen. The day when a source was read stands in `note`, after that source.
+- Without a known address of the site there is no `URL`; the id is the `archive_location` then.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from message_archive.archive import Entry
+from message_archive.exports.dates import CHICAGO, in_words, points
+from message_archive.exports.parts import abstract, address, language_of, names, remarks, title
+from message_archive.exports.publication import Publication
+from message_archive.model import Edtf
+
+__all__ = ["csl_item", "csl_json"]
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def csl_item(entry: Entry, publication: Publication) -> dict[str, Any]:
+    """The message as one item; keys without a value are left out."""
+    meta = entry.message.meta
+    item = {
+        "id": entry.id,
+        "type": "personal_communication",
+        "title": title(entry, publication),
+        "author": [{"literal": name} for name in names(entry.senders)],
+        "recipient": [{"literal": name} for name in names(entry.recipients)],
+        "issued": _date(entry.date),
+        "genre": meta.form or meta.kind,
+        "language": language_of(entry.text, publication),
+        "archive": publication.name,
+        "archive_location": None if publication.url else entry.id,
+        "keyword": ", ".join(meta.tags),
+        "abstract": abstract(entry),
+        "note": "\n".join(remarks(entry)),
+        "URL": address(entry, publication),
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+def csl_json(items: Iterable[dict[str, Any]]) -> str:
+    """A file of items, to be written in UTF-8: a JSON array, an item a line."""
+    return "[\n" + ",\n".join(map(_encode, items)) + "\n]\n"
+
+
+def _date(when: Edtf) -> dict[str, Any] | None:
+    if when.is_undated:
+        return None
+    at = points(when)
+    said: dict[str, Any]
+    if at and all(point and max(point[1:2], default=1) <= 12 for point in at):
+        said = {"date-parts": [list(point or ()) for point in at]}
+    elif len(at) == 1 and at[0]:
+        said = {"date-parts": [[at[0][0]]], "season": at[0][1] - 20}
+    else:
+        said = {"literal": in_words(when, CHICAGO)}
+    if when.uncertain or when.approximate:
+        said["circa"] = True
+    return said

@@ -1,0 +1,221 @@
+"""What a date of EDTF is in formats and styles that know less: in numbers, and in words.
+
+A *point* is a year, a month or a day in numbers: `(1952,)`, `(1952, 10)`, `(1952, 10, 5)`. As in
+EDTF (ISO 8601-2:2019) the months 21 to 24 are spring, summer, autumn and winter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from message_archive.model import Edtf
+
+__all__ = [
+    "APA",
+    "CHICAGO",
+    "MLA",
+    "DateStyle",
+    "Point",
+    "in_words",
+    "iso_date",
+    "iso_point",
+    "points",
+]
+
+Point = tuple[int, ...]
+
+_QUALIFIERS = re.compile(r"[?~%]")
+# A part that is not specified (XX) leaves a date that is less exact and still true.
+_POINT = re.compile(
+    r"(\d{4})(?:-(?:XX(?:-XX)?|(\d\d)(?:-(?:XX|(\d\d)))?))?",
+    re.ASCII,
+)
+
+
+@lru_cache(maxsize=65536)
+def points(when: Edtf) -> tuple[Point | None, ...]:
+    """One point of a date, two of a span, None for an open side of it.
+
+    () when numbers cannot say it: undated, a decade, a set of dates.
+    """
+    found: list[Point | None] = []
+    for side in _QUALIFIERS.sub("", when.text).split("/"):
+        if match := _POINT.fullmatch(side):
+            found.append(tuple(int(part) for part in match.groups() if part))
+        elif side in ("", ".."):
+            found.append(None)
+        else:
+            return ()
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def iso_date(when: Edtf | None) -> str | None:
+    """A date of ISO 8601-1 (`1952-10-05`, `1952-10`, `1952`); None if `when` is anything less
+    certain than one, or none at all."""
+    if when is None or when.uncertain or when.approximate:
+        return None
+    at = points(when)
+    return iso_point(at[0]) if len(at) == 1 else None
+
+
+def iso_point(point: Point | None) -> str | None:
+    """The same for a point; None for a season."""
+    if point is None or _is_season(point):
+        return None
+    return "-".join(f"{part:0{2 if index else 4}}" for index, part in enumerate(point))
+
+
+@dataclass(frozen=True, eq=False)
+class DateStyle:
+    """How a style manual writes dates.
+
+    `day` joins `{month}` and `{day}`; `month_of_year` and `day_of_year` put `{year}` to the
+    `{rest}`; `doubts` are what stands around a `{date}` that is approximate (`~`), uncertain (`?`)
+    or both (`%`); `undated` stands for no date.
+    """
+
+    months: tuple[str, ...]
+    seasons: tuple[str, ...]
+    day: str
+    month_of_year: str
+    day_of_year: str
+    doubts: Mapping[str, str]
+    undated: str
+
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SHORT_MONTHS: Final = (
+    "Jan.", "Feb.", "Mar.", "Apr.", "May", "June",
+    "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+)  # fmt: skip
+_SEASONS: Final = ("Spring", "Summer", "Fall", "Winter")
+
+CHICAGO: Final = DateStyle(
+    months=_MONTHS,
+    seasons=_SEASONS,
+    day="{month} {day}",
+    month_of_year="{rest} {year}",
+    day_of_year="{rest}, {year}",
+    doubts={"~": "[ca. {date}]", "?": "[{date}?]", "%": "[ca. {date}?]"},
+    undated="n.d.",
+)
+"""The Chicago Manual of Style, 17th ed., chapters 9 ("Dates") and 14 ("Date of Publication":
+`n.d.`, `[1750?]`, `[ca. 1750]`)."""
+
+APA: Final = DateStyle(
+    months=_MONTHS,
+    seasons=_SEASONS,
+    day="{month} {day}",
+    month_of_year="{year}, {rest}",
+    day_of_year="{year}, {rest}",
+    # The one sign that it has for a date that is not certain.
+    doubts={"~": "ca. {date}", "?": "ca. {date}", "%": "ca. {date}"},
+    undated="n.d.",
+)
+"""Publication Manual of the APA, 7th ed., 9.14 (format), 9.17 (`n.d.`); `ca.` from the page
+"Archival Documents and Collections" of apastyle.apa.org."""
+
+MLA: Final = DateStyle(
+    months=_SHORT_MONTHS,
+    seasons=("spring", "summer", "fall", "winter"),
+    day="{day} {month}",
+    month_of_year="{rest} {year}",
+    day_of_year="{rest} {year}",
+    doubts={"~": "[circa {date}]", "?": "[{date}?]", "%": "[circa {date}?]"},
+    undated="",
+)
+"""MLA Handbook, 9th ed., chapter 5, "Publication Date": day before month, months shortened, a
+question mark for an uncertain date, brackets for what the source does not print, and what is not
+known left out (there is no `n.d.`)."""
+
+
+@lru_cache(maxsize=65536)
+def in_words(when: Edtf, style: DateStyle) -> str:
+    """The date in English as `style` has it.
+
+    A span is `November 1–8, 1966`, one open at an end `1920 or later`, one of several dates
+    `1951 or 1953`; of the rarer forms of EDTF's level 2 it is the span that holds them, `between
+    1951 and 1953`. The manuals have no form for these.
+    """
+    if when.is_undated:
+        return style.undated
+    if when.is_set:
+        members = [in_words(member, style) for member in when.members]
+        return _listed(members, "and" if when.means_all else "or")
+    at = points(when)
+    if not at:
+        words = _rarer(when, style)
+    elif len(at) == 1 and at[0]:
+        words = _one(at[0], style)
+    else:
+        words = _span(at[0], at[-1], style)
+    sign = "%" if when.uncertain and when.approximate else "?" if when.uncertain else "~"
+    doubtful = when.uncertain or when.approximate
+    return style.doubts[sign].format(date=words) if doubtful else words
+
+
+def _listed(dates: Sequence[str], word: str) -> str:
+    """`A or B`, `A, B, or C`; with semicolons where dates have commas."""
+    if len(dates) < 3:
+        return f" {word} ".join(dates)
+    comma = ";" if any("," in date for date in dates) else ","
+    return f"{f'{comma} '.join(dates[:-1])}{comma} {word} {dates[-1]}"
+
+
+def _is_season(point: Point) -> bool:
+    return len(point) == 2 and point[1] > 12
+
+
+def _rest(point: Point, style: DateStyle) -> str:
+    """The month, or the day with its month: all but the year."""
+    month = style.seasons[point[1] - 21] if _is_season(point) else style.months[point[1] - 1]
+    return style.day.format(month=month, day=point[2]) if len(point) == 3 else month
+
+
+def _with_year(rest: str, point: Point, style: DateStyle) -> str:
+    form = style.day_of_year if len(point) == 3 else style.month_of_year
+    return form.format(rest=rest, year=point[0])
+
+
+def _one(point: Point, style: DateStyle) -> str:
+    return _with_year(_rest(point, style), point, style) if len(point) > 1 else str(point[0])
+
+
+def _span(first: Point | None, last: Point | None, style: DateStyle) -> str:
+    """What both ends share is written once."""
+    if first is None or last is None:
+        known = first or last or ()
+        return f"{_one(known, style)} or {'later' if first else 'earlier'}"
+    if first[0] != last[0] or len(first) == 1 or len(last) == 1:
+        return f"{_one(first, style)}–{_one(last, style)}"
+    if first[1] == last[1] and len(first) == len(last) == 3:
+        month = style.months[first[1] - 1]
+        rest = style.day.format(month=month, day=f"{first[2]}–{last[2]}")
+    else:
+        rest = f"{_rest(first, style)}–{_rest(last, style)}"
+    return _with_year(rest, max(first, last, key=len), style)
+
+
+def _rarer(when: Edtf, style: DateStyle) -> str:
+    """A decade, or whatever lies between two days."""
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        return _span(_parts(first), _parts(last), style)
+    if re.fullmatch(r"\d{3}X[?~%]?", when.text, re.ASCII):
+        return f"{first.year}s"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"between {first.year} and {last.year}"
+    return f"between {_one(_parts(first), style)} and {_one(_parts(last), style)}"
+
+
+def _parts(day: date | None) -> Point:
+    return (day.year, day.month, day.day) if day else ()

@@ -1,0 +1,250 @@
+"""The tables of messages: their parties, texts, sources, links and tags.
+
+Dates are as written (EDTF), with the first and last day they can mean beside the date of the
+message. Lists have rows of their own with a `position` from 1, in the order of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from message_archive.archive import Archive, Entry, Participant
+from message_archive.exports.publication import Publication
+from message_archive.exports.table import Cell, Table, as_cell
+from message_archive.model import FrontMatter, Party, Source, TextFrontMatter
+from message_archive.model.base import Record
+from message_archive.spreadsheet import LISTS, Column
+
+__all__ = ["message_tables", "party_values"]
+
+# What each column says, where the file format does not say it already.
+_NUMBER = Column("number", "Its place in the order of the archive, from 1", "integer", True)
+_POSITION = Column("position", "Its place in the list, from 1", "integer", True)
+_MESSAGE = Column("message", "Id of the message", required=True, references=("messages", "id"))
+
+_PARTY_VALUES: Final = (
+    "name", "person", "organization", "organization_name", "country", "role", "as_printed",
+)  # fmt: skip
+
+
+def message_tables(publication: Publication) -> tuple[Table, ...]:
+    """The tables of what the messages state; one that others refer to comes before them."""
+    archive = publication.archive
+    return (
+        _messages(publication),
+        _parties(archive),
+        _texts(publication),
+        _sources(archive),
+        _links(archive),
+        _tags(archive),
+    )
+
+
+def party_values(party: Participant) -> dict[str, str | None]:
+    """What the archive knows of a party: names as the registry has them, and ids."""
+    return {key: getattr(party, key) for key in _PARTY_VALUES}
+
+
+def _field(model: type[Record], key: str, name: str = "", **more: Any) -> Column:
+    """The column of one key of the file format."""
+    about = " ".join((model.model_fields[key].description or "").split())
+    return Column(name or key, about.rstrip("."), **more)
+
+
+_OWN_KEYS: Final = tuple(
+    key for key in FrontMatter.model_fields
+    if key not in ("date", "sender", "recipient", "occasion", "source", *LISTS)
+)  # fmt: skip
+_TEXT_KEYS: Final = tuple(
+    k for k in TextFrontMatter.model_fields if k not in ("language", "source")
+)
+_SOURCE_KEYS: Final = tuple(Source.model_fields)
+
+
+def _messages(publication: Publication) -> Table:
+    columns = (
+        _NUMBER,
+        Column("id", "Id of the message, the last part of its address", required=True),
+        Column("page", "Address of its page", required=True),
+        Column("heading", "Title of its page: its own, or made from the parties", required=True),
+        _field(FrontMatter, "date", required=True),
+        Column("date_earliest", "First day the date can mean; empty if open or undated", "date"),
+        Column("date_latest", "Last day the date can mean; empty if open or undated", "date"),
+        Column("occasion", "The occasion in words", required=True),
+        Column(
+            "occasion_id",
+            "The occasion it is listed under: the series, or made from the words",
+            required=True,
+            references=("occasions", "id"),
+        ),
+        Column("series", "Series of occasions, if it states one", references=("occasions", "id")),
+        Column("ordinal", "Which of the series", "integer"),
+        *(_field(FrontMatter, key) for key in _OWN_KEYS),
+    )
+
+    def row(number: int, entry: Entry) -> tuple[Cell, ...]:
+        meta = entry.message.meta
+        first, last = entry.date.earliest, entry.date.latest
+        return (
+            number,
+            entry.id,
+            publication.url_of(entry),
+            publication.title_of(entry),
+            meta.date.text,
+            first.isoformat() if first else None,
+            last.isoformat() if last else None,
+            meta.occasion.name,
+            entry.occasion,
+            meta.occasion.series,
+            meta.occasion.ordinal,
+            *(as_cell(getattr(meta, key)) for key in _OWN_KEYS),
+        )
+
+    rows = (row(number, entry) for number, entry in enumerate(publication.archive.entries, 1))
+    return Table(
+        "messages", "The messages, in the order of their dates", ("number",), columns, tuple(rows)
+    )
+
+
+def _each_party(archive: Archive) -> Iterator[tuple[Entry, str, int, Party, Participant]]:
+    for entry in archive.entries:
+        meta = entry.message.meta
+        for side, as_stated, known in (
+            ("sender", meta.sender, entry.senders),
+            ("recipient", meta.recipient, entry.recipients),
+        ):
+            for position, (party, found) in enumerate(zip(as_stated, known, strict=True), 1):
+                yield entry, side, position, party, found
+
+
+def _parties(archive: Archive) -> Table:
+    columns = (
+        _MESSAGE,
+        Column("side", "`sender` or `recipient`", required=True),
+        _POSITION,
+        Column("name", "Name as the registry has it, else as stated", required=True),
+        Column("person", "Id of the person", references=("people", "id")),
+        Column("organization", "Id of the organization", references=("organizations", "id")),
+        Column("organization_name", "Name of the organization as the registry has it"),
+        Column("country", "Country at the date of the message", references=("countries", "key")),
+        Column("role", "Office at the time, stated or from the registry"),
+        Column("as_printed", "The name as printed, where it is another"),
+        *(_field(Party, key, f"stated_{key}") for key in Party.model_fields),
+    )
+    rows = tuple(
+        (
+            entry.id,
+            side,
+            position,
+            *party_values(found).values(),
+            *(getattr(party, key) for key in Party.model_fields),
+        )
+        for entry, side, position, party, found in _each_party(archive)
+    )
+    about = "Who sent and who received each message"
+    return Table("parties", about, ("message", "side", "position"), columns, rows)
+
+
+def _texts(publication: Publication) -> Table:
+    columns = (
+        _MESSAGE,
+        Column(
+            "label",
+            "Label of a further text; - for the text in the message's own file",
+            required=True,
+        ),
+        _POSITION,
+        Column("language", "BCP 47 tag; the archive's own where none is stated", required=True),
+        *(_field(TextFrontMatter, key) for key in _TEXT_KEYS),
+        Column("body", "The text in Markdown; empty if none is held"),
+        Column("cjk", "Whether it has Chinese, Japanese or Korean in it", "boolean", True),
+    )
+    rows = tuple(
+        (
+            entry.id,
+            text.label or "-",
+            position,
+            text.meta.language or publication.language,
+            *(getattr(text.meta, key) for key in _TEXT_KEYS),
+            text.markdown or None,
+            _has_cjk(text.meta.title or "") or _has_cjk(text.markdown),
+        )
+        for entry in publication.archive.entries
+        for position, text in enumerate(entry.message.texts, 1)
+    )
+    return Table(
+        "texts", "The texts of each message, its own first", ("message", "label"), columns, rows
+    )
+
+
+# Hangul; Han characters, kana and what stands between them; and again beyond U+FFFF.
+_CJK: Final = re.compile(
+    "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+def _has_cjk(text: str) -> int:
+    return int(not text.isascii() and _CJK.search(text) is not None)
+
+
+def _sources(archive: Archive) -> Table:
+    columns = (
+        _MESSAGE,
+        Column("label", "Label of the text it is a source of, as in `texts`", required=True),
+        _POSITION,
+        *(
+            _field(
+                Source, key, type="boolean" if key == "held" else "string", required=key == "held"
+            )
+            for key in _SOURCE_KEYS
+        ),
+    )
+    rows = tuple(
+        (
+            entry.id,
+            text.label or "-",
+            position,
+            *(as_cell(getattr(source, k)) for k in _SOURCE_KEYS),
+        )
+        for entry in archive.entries
+        for text in entry.message.texts
+        for position, source in enumerate(text.meta.source, 1)
+    )
+    about = "Where the texts were found, and where others are known"
+    return Table("sources", about, ("message", "label", "position"), columns, rows)
+
+
+def _links(archive: Archive) -> Table:
+    columns = (
+        _MESSAGE,
+        Column("relation", "`in_reply_to`, `related` or `aliases` (a former id)", required=True),
+        _POSITION,
+        Column("value", "An id, or words for a message that is not held", required=True),
+        Column("target", "The message it leads to, if it is held", references=("messages", "id")),
+    )
+    rows = tuple(
+        (
+            entry.id,
+            relation,
+            position,
+            value,
+            value if relation != "aliases" and value in archive.by_id else None,
+        )
+        for entry in archive.entries
+        for relation in ("in_reply_to", "related", "aliases")
+        for position, value in enumerate(getattr(entry.message.meta, relation), 1)
+    )
+    about = "Messages answered, related messages and former ids"
+    return Table("links", about, ("message", "relation", "position"), columns, rows)
+
+
+def _tags(archive: Archive) -> Table:
+    columns = (_MESSAGE, _POSITION, Column("tag", "A free keyword", required=True))
+    rows = tuple(
+        (entry.id, position, tag)
+        for entry in archive.entries
+        for position, tag in enumerate(entry.message.meta.tags, 1)
+    )
+    return Table("tags", "Free keywords", ("message", "position"), columns, rows)

@@ -1,0 +1,147 @@
+"""Records for harvesters: an OAI-PMH static repository (openarchives.org/OAI/2.0/
+guidelines-static-repository.htm, 2004), in Dublin Core.
+
+`data/oai.xml` is what a gateway needs to answer the requests of the OAI-PMH for a site that is only
+files. It knows the file by its address, and its own address for it is written inside (section 3.2):
+`gateway` below, "http://gateway.example/oai" for instance, and ours without `http://`. Without
+a gateway the file's own address stands there, as archives do whose file is harvested as it is.
+
+The protocol demands the address of a person to write to (`adminEmail`), so nothing is written where
+the publication has none, or where its own address is not known. The guidelines mean the format for
+up to 5,000 records, and leave the limit to the gateway.
+
+A record has title, creators (senders), contributors (recipients), date (EDTF as written), type,
+language, identifier (address of the page), sources, subjects (occasion and tags), description (the
+text, if it is an abstract by the archive), publisher (the archive) and rights. Its datestamp is the
+day the message entered the archive (`message_archive.exports.history`); identifiers are
+`oai:<host>:<id>` and permanent (`message_archive.exports.naming`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Final
+
+from message_archive.archive import Entry
+from message_archive.exports.history import EPOCH
+from message_archive.exports.naming import naming
+from message_archive.exports.publication import Publication
+from message_archive.exports.xml_text import element, escaped
+from message_archive.output import Output
+
+__all__ = ["OAI_URL", "write_oai"]
+
+OAI_URL: Final = "data/oai.xml"
+
+_HEAD = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<Repository xmlns="http://www.openarchives.org/OAI/2.0/static-repository"
+ xmlns:oai="http://www.openarchives.org/OAI/2.0/"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+ xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/static-repository
+ http://www.openarchives.org/OAI/2.0/static-repository.xsd">
+<Identify>
+<oai:repositoryName>{name}</oai:repositoryName>
+<oai:baseURL>{base}</oai:baseURL>
+<oai:protocolVersion>2.0</oai:protocolVersion>
+<oai:adminEmail>{email}</oai:adminEmail>
+<oai:earliestDatestamp>{earliest}</oai:earliestDatestamp>
+<oai:deletedRecord>no</oai:deletedRecord>
+<oai:granularity>YYYY-MM-DD</oai:granularity>
+</Identify>
+<ListMetadataFormats>
+<oai:metadataFormat>
+<oai:metadataPrefix>oai_dc</oai:metadataPrefix>
+<oai:schema>http://www.openarchives.org/OAI/2.0/oai_dc.xsd</oai:schema>
+<oai:metadataNamespace>http://www.openarchives.org/OAI/2.0/oai_dc/</oai:metadataNamespace>
+</oai:metadataFormat>
+</ListMetadataFormats>
+<ListRecords metadataPrefix="oai_dc">
+"""
+
+# A gateway takes a record out as it stands, so each one declares its namespaces.
+_RECORD = """\
+<oai:record>
+<oai:header>
+<oai:identifier>{identifier}</oai:identifier>
+<oai:datestamp>{day}</oai:datestamp>
+</oai:header>
+<oai:metadata>
+<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/oai_dc/
+ http://www.openarchives.org/OAI/2.0/oai_dc.xsd">
+{values}</oai_dc:dc>
+</oai:metadata>
+</oai:record>
+"""
+
+_FOOT = """\
+</ListRecords>
+</Repository>
+"""
+
+
+def write_oai(
+    publication: Publication, entered: Mapping[str, datetime], output: Output, gateway: str = ""
+) -> list[str]:
+    """Write `data/oai.xml` below the root of the site, if it can be; gives its address.
+
+    Args:
+        publication: what is published; its `url` and `email` are needed.
+        entered: when each message entered the archive, by id.
+        output: writes below the root of the site.
+        gateway: the address of the gateway that stands for this file.
+    """
+    entries = publication.archive.entries
+    # The format has no empty list of records.
+    if not (publication.url and publication.email and entries):
+        return []
+    address = publication.url + OAI_URL
+    if gateway:
+        address = f"{gateway.rstrip('/')}/{address.split('://', 1)[-1]}"
+    head = _HEAD.format(
+        name=escaped(publication.name),
+        base=escaped(address),
+        email=escaped(publication.email),
+        earliest=_day(min(entered.values(), default=EPOCH)),
+    )
+    names = naming(publication.url)
+    records = (
+        _RECORD.format(
+            identifier=escaped(names.oai(entry.id)),
+            day=_day(entered[entry.id]),
+            values="".join(element(f"dc:{key}", text) for key, text in _values(entry, publication)),
+        )
+        for entry in entries
+    )
+    return [output.write_text(OAI_URL, "".join((head, *records, _FOOT)))]
+
+
+def _values(entry: Entry, publication: Publication) -> Iterator[tuple[str, str | None]]:
+    """What Dublin Core says of a message, in the order of its fifteen elements."""
+    meta = entry.message.meta
+    yield "title", publication.title_of(entry)
+    for party in entry.senders:
+        yield "creator", party.name
+    yield "subject", meta.occasion.name
+    for tag in meta.tags:
+        yield "subject", tag
+    if meta.text == "abstract":
+        yield "description", entry.text.markdown
+    yield "publisher", publication.name
+    for party in entry.recipients:
+        yield "contributor", party.name
+    yield "date", None if meta.date.is_undated else meta.date.text
+    yield "type", "Text"
+    yield "type", meta.kind
+    yield "identifier", publication.url_of(entry)
+    for source in meta.source:
+        yield "source", source.url or source.title or source.publisher
+    yield "language", meta.language or publication.language
+    yield "rights", meta.rights
+
+
+def _day(moment: datetime) -> str:
+    return moment.astimezone(UTC).date().isoformat()

@@ -1,0 +1,175 @@
+"""The tables of whom and what messages name: countries, people, organizations, occasions.
+
+Each holds all that is in its file of the registry, and what stands only in messages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from message_archive.archive import Archive
+from message_archive.exports.publication import Publication
+from message_archive.exports.table import Cell, Table, as_cell
+from message_archive.model import (
+    CountryNames,
+    Organization,
+    Person,
+    Series,
+    all_countries,
+    stated,
+)
+from message_archive.spreadsheet import Column
+
+__all__ = ["registry_tables"]
+
+_ALIASES = Column("aliases", "Other names, spellings and scripts: a list", "array")
+_REGISTERED = Column("registered", "Whether the registry has it", "boolean", True)
+_COUNTRY = Column("country", "Its country", references=("countries", "key"))
+_NOTES = Column("notes", "Anything a reader should know")
+
+
+def registry_tables(publication: Publication) -> tuple[Table, ...]:
+    """The tables of the registry; one that others refer to comes before them."""
+    archive = publication.archive
+    return (
+        _countries(publication),
+        _people(archive),
+        _organizations(archive),
+        _occasions(archive),
+    )
+
+
+def _json(value: Any) -> str | None:
+    """An array or object as JSON; None for an empty one."""
+    return json.dumps(value, ensure_ascii=False) if value else None
+
+
+def _registered(
+    about: str,
+    name: str,
+    columns: tuple[Column, ...],
+    known: Mapping[str, Any],
+    names: Iterable[tuple[str, str]],
+    cells: Callable[[Any], tuple[Cell, ...]],
+) -> Table:
+    """A table of all that is in a file of the registry, and of what is only in messages.
+
+    `names` are ids and names met in messages; `cells` the columns after the name, without the last
+    one, of an entry of the registry.
+    """
+    found = {id_: name for id_, name in names if id_ not in known}
+    empty = (None,) * (len(columns) - 1)
+    rows = [(id_, entry.name, *cells(entry), 1) for id_, entry in known.items()]
+    rows += [(id_, name, *empty, 0) for id_, name in found.items()]
+    all_columns = (
+        Column("id", "Id, the last part of its address", required=True),
+        Column("name", "The name to show", required=True),
+        *columns,
+    )
+    return Table(name, about, ("id",), all_columns, tuple(sorted(rows)))
+
+
+def _people(archive: Archive) -> Table:
+    columns = (
+        _COUNTRY,
+        _ALIASES,
+        Column("offices", "Offices with their dates: a list of mappings", "array"),
+        Column("ids", "Numbers in authority files: a mapping", "object"),
+        _NOTES,
+        _REGISTERED,
+    )
+
+    def cells(person: Person) -> tuple[Cell, ...]:
+        offices = [stated(office) for office in person.offices]
+        return (
+            person.country,
+            _json(person.aliases),
+            _json(offices),
+            _json(person.ids),
+            person.notes,
+        )
+
+    names = ((p.person, p.name) for e in archive.entries for p in e.parties if p.person)
+    about = "Everyone in the registry or named by a message"
+    return _registered(about, "people", columns, archive.registry.people, names, cells)
+
+
+def _organizations(archive: Archive) -> Table:
+    columns = (
+        _COUNTRY,
+        _ALIASES,
+        Column("ids", "Numbers in authority files: a mapping", "object"),
+        _NOTES,
+        _REGISTERED,
+    )
+
+    def cells(body: Organization) -> tuple[Cell, ...]:
+        return body.country, _json(body.aliases), _json(body.ids), body.notes
+
+    names = (
+        (p.organization, p.organization_name or "")
+        for entry in archive.entries
+        for p in entry.parties
+        if p.organization
+    )
+    about = "Every body in the registry or named by a message"
+    known = archive.registry.organizations
+    return _registered(about, "organizations", columns, known, names, cells)
+
+
+def _occasions(archive: Archive) -> Table:
+    columns = (
+        _COUNTRY,
+        _ALIASES,
+        Column("first", "The day whose anniversary it is"),
+        _NOTES,
+        _REGISTERED,
+    )
+
+    def cells(series: Series) -> tuple[Cell, ...]:
+        return series.country, _json(series.aliases), as_cell(series.first), series.notes
+
+    names = ((e.occasion, e.message.meta.occasion.name) for e in archive.entries)
+    about = "The series of the registry and every other occasion"
+    return _registered(about, "occasions", columns, archive.registry.occasions, names, cells)
+
+
+def _countries(publication: Publication) -> Table:
+    columns = (
+        Column(
+            "key", "ISO 3166 code; four letters if the two were given to another too", required=True
+        ),
+        Column("name", "The name to show", required=True),
+        Column("withdrawn", "Last day of the code, of a country that is no more", "date"),
+        _ALIASES,
+        Column("predecessors", "Keys of the countries before it: a list", "array"),
+        Column("successors", "Keys of the countries after it: a list", "array"),
+        Column("url", "A page about it"),
+        _NOTES,
+    )
+    archive = publication.archive
+    registry = archive.registry
+    keys = {party.country for entry in archive.entries for party in entry.parties}
+    keys |= {person.country for person in registry.people.values()}
+    keys |= {body.country for body in registry.organizations.values()}
+    keys |= {series.country for series in registry.occasions.values()} | {*registry.countries}
+    rows = []
+    for key in sorted(key for key in keys if key):
+        iso = all_countries().get(key)
+        withdrawn = iso.withdrawn.isoformat() if iso and iso.withdrawn else None
+        known = registry.countries.get(key, CountryNames(name=key))
+        rows.append(
+            (
+                key,
+                publication.country_name(key),
+                withdrawn,
+                _json(known.aliases),
+                _json(known.predecessors),
+                _json(known.successors),
+                known.url,
+                known.notes,
+            )
+        )
+    return Table("countries", "Every country named", ("key",), columns, tuple(rows))

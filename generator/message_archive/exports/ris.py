@@ -1,0 +1,97 @@
+"""RIS, the tagged format of EndNote, Zotero, Mendeley and others (`<id>.ris`).
+
+Source: "RIS Format Specifications" (Research Information Systems, 2011); how tags are used with
+the type `PCOMM` (personal communication) is EndNote's table of reference types, which Zotero's
+translator follows: `A2` is the recipient there, `M3` the kind of letter, `DB` the archive, `AN`
+the place in it. Lines end in CR LF; the file is UTF-8. A value is one line, so that none can begin
+a tag of its own.
+
+- A name ends in a comma: what stands before the first comma is the family name, and EndNote and
+  others take a name without one apart at its last space. A name that has commas of its own is
+  written as it is and is divided there; the format knows no way to say otherwise.
+- `PY` is the year, `DA` is `YYYY/MM/DD/other`, where `other` says what numbers cannot: `circa`,
+  `uncertain`, `to 1966-11-08`, a season, `or later`. A decade, a set of dates and no date have
+  neither; `N1` says them in words.
+- `N1` has the remarks on the date, the sources and the notes.
+- There is no `PB`: a letter has no publisher, and Zotero would put the value into a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from message_archive.archive import Entry
+from message_archive.exports.dates import Point, points
+from message_archive.exports.parts import (
+    abstract,
+    address,
+    language_of,
+    names,
+    one_line,
+    remarks,
+    title,
+)
+from message_archive.exports.publication import Publication
+from message_archive.model import Edtf
+
+__all__ = ["ris"]
+
+_SEASONS = ("spring", "summer", "fall", "winter")
+
+
+def ris(entry: Entry, publication: Publication) -> str:
+    """The message as one record, `ER` and an empty line at its end."""
+    meta = entry.message.meta
+    lines = ["TY  - PCOMM"]
+    for tag, value in (
+        ("ID", entry.id),
+        *(("AU", _name(name)) for name in names(entry.senders)),
+        *(("A2", _name(name)) for name in names(entry.recipients)),
+        ("TI", title(entry, publication)),
+        *_dates(entry.date),
+        ("M3", meta.form or meta.kind),
+        ("LA", language_of(entry.text, publication)),
+        ("DB", publication.name),
+        ("AN", entry.id),
+        ("AB", abstract(entry)),
+        *(("KW", word) for word in meta.tags),
+        ("N1", " ".join(remarks(entry))),
+        ("UR", address(entry, publication)),
+    ):
+        if value:
+            lines.append(f"{tag}  - {one_line(value)}")
+    return "\r\n".join([*lines, "ER  - ", "", ""])
+
+
+def _name(name: str) -> str:
+    return name if "," in name else f"{name},"
+
+
+def _dates(when: Edtf) -> Iterator[tuple[str, str]]:
+    at = points(when)
+    if not at:
+        return
+    first = at[0] or at[-1] or ()
+    other = []
+    if len(first) == 2 and first[1] > 12:
+        other.append(_SEASONS[first[1] - 21])
+        first = first[:1]
+    if len(at) == 2:
+        other.append(_other_end(at[0], at[1]))
+    if when.approximate:
+        other.append("circa")
+    if when.uncertain:
+        other.append("uncertain")
+    numbers = [f"{first[0]:04}", *(f"{part:02}" for part in first[1:]), "", ""][:3]
+    yield "PY", numbers[0]
+    yield "DA", "/".join([*numbers, ", ".join(other)])
+
+
+def _other_end(first: Point | None, last: Point | None) -> str:
+    if first is None:
+        return "or earlier"
+    if last is None:
+        return "or later"
+    if len(last) == 2 and last[1] > 12:
+        return f"to {_SEASONS[last[1] - 21]} {last[0]}"
+    return "to " + "-".join(f"{part:02}" for part in last)

@@ -1,0 +1,7 @@
+"""What others have, to message files: the way in, as `exports` is the way out."""
+
+from message_archive.importing.csv_import import import_csv
+from message_archive.importing.mapping import ColumnMapping, read_mapping
+from message_archive.importing.message_file import message_file
+
+__all__ = ["ColumnMapping", "import_csv", "message_file", "read_mapping"]

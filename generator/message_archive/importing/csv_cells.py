@@ -1,0 +1,80 @@
+"""A CSV file to its cells, each with its place (RFC 4180; commas, semicolons or tabs between)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from message_archive.errors import Place, Problem, ProblemsFound, UsageError
+from message_archive.spreadsheet import restored
+
+__all__ = ["Cell", "read_csv"]
+
+_PLAIN_FIX: Final = 'put the whole cell into quotes, and write a quote in it twice: ""'
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell, and the line and column (from 1) it begins at."""
+
+    text: str
+    line: int
+    column: int
+
+
+def read_csv(file: Path) -> list[list[Cell]]:
+    """The rows of the file, the first with the names of the columns; no empty ones.
+
+    Semicolons and tabs are known by the first line. The apostrophes that keep cells from being
+    formulas are taken away.
+
+    Raises:
+        UsageError: if there is no such file.
+        ProblemsFound: if it is no UTF-8, or a quote is amiss.
+    """
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror}") from None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = Place(str(file), raw[: error.start].count(b"\n") + 1)
+        found = f"byte 0x{raw[error.start]:02X}"
+        fix = 'save it as "CSV UTF-8"'
+        raise ProblemsFound([Problem(place, "not UTF-8", found, fix)]) from None
+    first_line = text[: text.find("\n")] if "\n" in text else text
+    separator = max(",;\t", key=first_line.count)
+    rows = _rows(text, separator, str(file))
+    return [row for row in rows if any(cell.text for cell in row)]
+
+
+def _rows(text: str, separator: str, path: str) -> list[list[Cell]]:
+    pattern = re.compile(
+        rf'(?:"(?P<quoted>[^"]*(?:""[^"]*)*)"|(?P<plain>[^"{separator}\r\n][^{separator}\r\n]*|))'
+        rf"(?P<end>{separator}|\r\n|\r|\n|\Z)"
+    )
+    rows: list[list[Cell]] = [[]]
+    at, line, line_start = 0, 1, 0
+    while True:
+        match = pattern.match(text, at)
+        column = at - line_start + 1
+        if match is None:
+            found = text[at : at + 80].split("\n")[0]
+            problem = Problem(Place(path, line, column), "a quote that is amiss", found, _PLAIN_FIX)
+            raise ProblemsFound([problem])
+        quoted, plain, end = match.group("quoted", "plain", "end")
+        value = plain if quoted is None else quoted.replace('""', '"')
+        value = restored(value).replace("\r\n", "\n").replace("\r", "\n")
+        rows[-1].append(Cell(value, line, column))
+        at = match.end()
+        ends = list(re.finditer(r"\r\n|\r|\n", match.group()))
+        if ends:
+            line += len(ends)
+            line_start = match.start() + ends[-1].end()
+        if at == len(text) and end != separator:
+            return rows
+        if end != separator:
+            rows.append([])

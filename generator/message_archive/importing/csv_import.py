@@ -1,0 +1,270 @@
+"""A table to message files: our own `messages.csv`, or the list of a museum or a library.
+
+All or nothing: what an import would make is checked as if it stood there already, together with the
+messages that do, and only when all is well is anything written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from message_archive.archive import UNDATED_KEY, check_between, make_entry
+from message_archive.errors import Place, Problem, ProblemsFound, UsageError, did_you_mean
+from message_archive.importing.csv_cells import Cell, read_csv
+from message_archive.importing.drafts import made_id
+from message_archive.importing.mapping import KNOWN_NAMES, ColumnMapping, Target
+from message_archive.importing.message_file import message_file
+from message_archive.importing.rows import Row, read_row
+from message_archive.model import FrontMatter, Message, Registry, TextFrontMatter
+from message_archive.reading import Loaded, load
+from message_archive.reading.message_file import MessageFile, is_label, read_message_file
+from message_archive.reading.validation import validated
+from message_archive.reading.yaml_tree import KeyPath, YamlTree
+from message_archive.spreadsheet import STATED
+
+__all__ = ["import_csv"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A message to be: its row, and the files of its texts, its own first."""
+
+    row: Row
+    message: Message
+    files: tuple[tuple[str, bytes], ...]
+    """Paths below the folder of messages, and contents."""
+
+
+def import_csv(file: Path, folder: Path, mapping: ColumnMapping | None = None) -> list[Path]:
+    """Make message files of the rows of a CSV file.
+
+    A message goes to `<year>/<id>.md`, with `undated` for a year that is not known. Without a
+    column for the id it is date, sender and recipient, and a number where there is one already.
+
+    Args:
+        file: the table, in UTF-8; its first row has the names of the columns.
+        folder: the folder of messages; made if there is none.
+        mapping: which column is what; None takes them by their names.
+
+    Returns:
+        The files that were written, in the order of the rows.
+
+    Raises:
+        UsageError: if a file cannot be read or written.
+        ProblemsFound: if anything is wrong; then nothing was written.
+    """
+    mapping = mapping or ColumnMapping()
+    loaded = load(folder, shown_as=folder.name) if folder.is_dir() else Loaded((), Registry(), ())
+    rows = read_csv(file)
+    targets, problems = _targets(rows[:1], mapping, str(file))
+    if problems:
+        raise ProblemsFound(problems)
+    taken = {message.id: "" for message in loaded.messages} | dict.fromkeys(loaded.broken, "")
+    drafts: list[_Draft] = []
+    for cells in rows[1:]:
+        row = _read(cells, targets, mapping, str(file))
+        draft = None if row.problems else _draft(row, folder.name, taken)
+        problems += row.problems
+        if draft:
+            drafts.append(draft)
+            taken[draft.message.id] = str(row.place(("id",)))
+    problems += _existing(drafts, folder)
+    if not problems:
+        problems = _problems_between(drafts, loaded)
+    if problems:
+        raise ProblemsFound(problems)
+    return _write([file for draft in drafts for file in draft.files], folder)
+
+
+def _targets(
+    header: Sequence[Sequence[Cell]], mapping: ColumnMapping, path: str
+) -> tuple[list[Target | None], list[Problem]]:
+    """What each column is read as; None for one that is not."""
+    if not header:
+        fix = "write the names of the columns into the first row"
+        return [], [Problem(Place(path), "an empty table", None, fix)]
+    targets: list[Target | None] = []
+    problems: list[Problem] = []
+    seen: dict[str, str] = {}
+    for cell in header[0]:
+        place = Place(path, cell.line, cell.column)
+        target = None if mapping.ignores(cell.text) else mapping.target(cell.text)
+        targets.append(target)
+        if target is None and not mapping.ignores(cell.text):
+            otherwise = "say under columns: in a mapping file what it is, or name it under ignore:"
+            fix = did_you_mean(cell.text, [*STATED, *KNOWN_NAMES], otherwise)
+            problems.append(Problem(place, "an unknown column", cell.text, fix))
+        elif target and (other := seen.setdefault(target.column, cell.text)) is not cell.text:
+            fix = f'"{other}" is {target.column} already; name one of the two under ignore:'
+            problems.append(Problem(place, "a second column for one key", cell.text, fix))
+    known = {*seen, *mapping.values}
+    for needed in ("date", "occasion"):
+        if needed not in known:
+            fix = f"name it {needed}, or give it under columns: or values: in a mapping file"
+            problems.append(Problem(Place(path), f"no column {needed}", None, fix, needed))
+    for side in ("sender", "recipient"):
+        if not {side, f"{side}_organization"} & known:
+            fix = f"name it {side}, or give it under columns: or values: in a mapping file"
+            problems.append(Problem(Place(path), f"no column {side}", None, fix, side))
+    return targets, problems
+
+
+def _read(
+    cells: Sequence[Cell], targets: Sequence[Target | None], mapping: ColumnMapping, path: str
+) -> Row:
+    first = cells[0]
+    if len(cells) != len(targets):
+        row = Row(path, YamlTree({}, {(): (first.line, first.column)}))
+        what = f"a row of {len(cells)} cells below {len(targets)} columns"
+        fix = "write a cell for each column; one with a comma in it needs quotes"
+        row.problems.append(Problem(row.place(()), what, first.text, fix))
+        return row
+    read = [(target, cell) for target, cell in zip(targets, cells, strict=True) if target]
+    filled = {target.column for target, cell in read if cell.text.strip()}
+    constants = [
+        (Target(column, mapping.separator or "|"), Cell(value, first.line, first.column))
+        for column, value in mapping.values.items()
+        if column not in filled
+    ]
+    given = {target.column for target, _ in constants}
+    return read_row([pair for pair in read if pair[0].column not in given] + constants, path)
+
+
+def _draft(row: Row, root: str, taken: dict[str, str]) -> _Draft | None:
+    """The message of a row; None if something is wrong, which is put with `row.problems`."""
+    meta, problems = validated(FrontMatter, row.tree, row.path)
+    row.problems += [_for_a_table(problem) for problem in problems]
+    texts = _texts(row)
+    if meta is None or row.problems:
+        return None
+    id_ = _slug(row.id) if row.id else _made_id(meta, taken)
+    if id_ in taken:
+        fix = f"it is the id of {taken[id_] or 'a message that is there already'}; choose another"
+        row.problems.append(Problem(row.place(("id",)), "an id that is taken", row.id, fix, "id"))
+        return None
+    stem = f"{meta.date.year or UNDATED_KEY}/{id_}"
+    files = [(f"{stem}.md", message_file(meta, row.body).encode())]
+    files += [
+        (f"{stem}.{label}.md", message_file(text, body, label).encode())
+        for label, text, body in texts
+    ]
+    parts = [_read_back(row, f"{root}/{path}", raw) for path, raw in files]
+    if row.problems:
+        return None
+    whole = [part for part in parts if part]
+    message = Message.model_construct(
+        id=id_, path=f"{root}/{stem}.md", meta=meta, texts=tuple(part.text for part in whole)
+    )
+    return _Draft(row, message, tuple(files))
+
+
+def _for_a_table(problem: Problem) -> Problem:
+    if problem.what.startswith("missing key"):
+        return replace(problem, fix="fill its cell, or give it under values: in a mapping file")
+    return problem
+
+
+def _texts(row: Row) -> list[tuple[str, TextFrontMatter, str]]:
+    """Label, keys and body of each further text."""
+    found: list[tuple[str, TextFrontMatter, str]] = []
+    line_and_column = row.tree.values.get(("texts",), (1, 1))
+    labels = Counter(text["label"] for text in row.texts)
+    for text in row.texts:
+        label, body = text["label"], text.get("body", "")
+        keys = {key: value for key, value in text.items() if key not in ("label", "body")}
+        tree = YamlTree(keys, {(): line_and_column})
+        meta, problems = validated(TextFrontMatter, tree, row.path)
+        row.problems += problems
+        if not is_label(label):
+            fix = "use lower-case letters a to z, digits and single hyphens, at most 40"
+            place = row.place(("texts",))
+            row.problems.append(Problem(place, "not a label", label, fix, "texts"))
+        if labels[label] > 1:
+            fix = "give each text a label of its own"
+            place = row.place(("texts",))
+            row.problems.append(Problem(place, "a label given twice", label, fix, "texts"))
+        if meta:
+            found.append((label, meta, body))
+    return found
+
+
+_NOT_ID: Final = re.compile(r"[\s_.-]+")
+
+
+def _slug(text: str) -> str:
+    """An id of another catalogue in the form of ours; anything but case and joints stays."""
+    return _NOT_ID.sub("-", text.lower()).strip("-")
+
+
+def _made_id(meta: FrontMatter, taken: dict[str, str]) -> str:
+    firsts = (meta.sender[0], meta.recipient[0])
+    names = [party.name or party.organization or "" for party in firsts]
+    return made_id((meta.date.text, *names), taken)
+
+
+def _read_back(row: Row, path: str, raw: bytes) -> MessageFile | None:
+    """What the archive will read of a file; what is wrong with it is told of the row's cells."""
+    part, problems = read_message_file(raw, path)
+    for problem in problems:
+        at: KeyPath = tuple(int(s) if s.isdigit() else s for s in problem.key.split(".") if s)
+        place = row.place(at if at else ("id",))
+        row.problems.append(replace(problem, place=place))
+    return part
+
+
+def _existing(drafts: Sequence[_Draft], folder: Path) -> Iterator[Problem]:
+    """Files that stand where one would be written, and links that lead out of the folder."""
+    home = folder.resolve()
+    for draft in drafts:
+        for path, _ in draft.files:
+            file = folder / path
+            place = draft.row.place(("id",))
+            if file.exists() or file.is_symlink():
+                fix = "nothing is overwritten; give the message another id, or move the file"
+                yield Problem(place, "a file that is there already", path, fix, "id")
+            elif not file.parent.resolve().is_relative_to(home):
+                yield Problem(place, "a link out of the messages", path, "put a folder there")
+
+
+def _problems_between(drafts: Sequence[_Draft], loaded: Loaded) -> list[Problem]:
+    """What would be wrong between the messages, old and new, and was not before."""
+    rows = {draft.message.path: draft.row for draft in drafts}
+    old = [make_entry(message, loaded.registry) for message in loaded.messages]
+    new = [make_entry(draft.message, loaded.registry) for draft in drafts]
+    before = set(check_between([entry for entry, _ in old], loaded))
+    entries = sorted((entry for entry, _ in (*old, *new)), key=lambda entry: entry.sort_key)
+    findings = [finding for _, mistakes in new for finding in mistakes]
+    findings += check_between(entries, loaded)
+    problems: list[Problem] = []
+    for finding in findings:
+        if finding.is_warning or finding in before:
+            continue
+        row = rows.get(finding.path)
+        place = row.place(finding.at) if row else Place(finding.path)
+        key = ".".join(map(str, finding.at))
+        problems.append(Problem(place, finding.what, finding.found, finding.fix, key))
+    return problems
+
+
+def _write(files: Sequence[tuple[str, Any]], folder: Path) -> list[Path]:
+    """Write all the files, or none."""
+    written: list[Path] = []
+    try:
+        for path, content in files:
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with file.open("xb") as stream:
+                written.append(file)
+                stream.write(content)
+    except OSError as error:
+        for file in written:
+            with suppress(OSError):
+                file.unlink()
+        raise UsageError(f"{error.filename or folder}: {error.strerror}") from None
+    return written

@@ -1,0 +1,111 @@
+"""A new message from what a person says of it, and what can be offered for its occasion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from message_archive.errors import UsageError
+from message_archive.importing.drafts import made_id, names_in_id, refuse_known, write_draft
+from message_archive.importing.message_file import message_file
+from message_archive.model import DateError, FrontMatter, parse_edtf
+from message_archive.reading import Loaded
+from message_archive.reading.validation import validated
+from message_archive.reading.yaml_tree import KeyPath, YamlTree
+
+__all__ = ["Offered", "new_message", "offered_occasion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The next of a series: its number, None if that is not known, and the words for it."""
+
+    ordinal: int | None
+    name: str
+
+
+def offered_occasion(series: str, date: str, loaded: Loaded) -> Offered:
+    """What the occasion of a message of `date` in the series with this id would be.
+
+    The number is the years since the series' first day, else one more than that of the message
+    before it. The words are those of that message with the number in them changed.
+
+    Raises:
+        UsageError: if the registry has no such series.
+    """
+    known = loaded.registry.occasions.get(series)
+    if known is None:
+        others = ", ".join(sorted(loaded.registry.occasions)) or "none"
+        raise UsageError(f"--series: {series} is not in the registry, which has {others}")
+    try:
+        year = parse_edtf(date).year
+    except DateError:
+        year = None
+    earlier = [
+        message.meta
+        for message in loaded.messages
+        if message.meta.occasion.series == series
+        and message.meta.occasion.ordinal
+        and message.meta.date.year
+        and (year is None or message.meta.date.year <= year)
+    ]
+    last = max(earlier, key=lambda meta: meta.date.sort_key, default=None)
+    first = known.first.year if known.first else None
+    if first and year:
+        ordinal: int | None = year - first
+    elif last and last.occasion.ordinal:
+        same_year = last.date.year == year
+        ordinal = last.occasion.ordinal + (0 if same_year else 1)
+    else:
+        ordinal = None
+    if last is None or ordinal is None:
+        return Offered(ordinal, known.name)
+    return Offered(ordinal, _renumbered(last.occasion.name, last.occasion.ordinal or 0, ordinal))
+
+
+def _renumbered(name: str, old: int, new: int) -> str:
+    """`70th anniversary` as `75th anniversary`."""
+    end = {1: "st", 2: "nd", 3: "rd"}.get(0 if 10 < new % 100 < 14 else new % 10, "th")
+    name = re.sub(rf"(?<!\d){old}(?:st|nd|rd|th)\b", f"{new}{end}", name)
+    return re.sub(rf"(?<!\d){old}(?!\d)", str(new), name)
+
+
+def new_message(
+    keys: Mapping[str, Any], body: str, folder: Path, loaded: Loaded, id_: str = ""
+) -> Path:
+    """Write the file of a new message below `folder`, and return its path.
+
+    Args:
+        keys: the front matter; `sender` and `recipient` are lists of mappings.
+        body: the text in Markdown.
+        folder: the folder of messages.
+        loaded: the messages and the registry that are there.
+        id_: the id; made of date, sender and recipient when "".
+
+    Raises:
+        UsageError: if a value is wrong, or the message or its file is there already.
+    """
+    values = dict.fromkeys(_paths(keys, ()), (1, 1))  # There is no file yet to have places.
+    meta, problems = validated(FrontMatter, YamlTree(dict(keys), values), "")
+    if meta is None or problems:
+        first = problems[0]
+        found = f', found "{first.found}"' if first.found else ""
+        raise UsageError(f"{first.key}: {first.what}{found}: {first.fix}")
+    refuse_known(keys, loaded)
+    taken = {message.id for message in loaded.messages} | set(loaded.broken)
+    return write_draft(
+        folder, keys, id_ or made_id(names_in_id(keys), taken), message_file(meta, body)
+    )
+
+
+def _paths(value: Any, at: KeyPath) -> Iterator[KeyPath]:
+    yield at
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _paths(inner, (*at, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _paths(inner, (*at, index))

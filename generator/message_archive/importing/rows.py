@@ -1,0 +1,148 @@
+"""One row of a table to the front matter it states, with the place of every value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from message_archive.errors import Place, Problem
+from message_archive.importing.csv_cells import Cell
+from message_archive.importing.mapping import Target
+from message_archive.model import DateError, parse_edtf, sure_rewriting
+from message_archive.reading.characters import unwanted_character
+from message_archive.reading.yaml_tree import KeyPath, YamlTree
+from message_archive.spreadsheet import GROUPS, LISTS, STATED, parted
+
+__all__ = ["Row", "read_row"]
+
+_DATES = ("date", "received", "published", "added", "retrieved")
+
+
+@dataclass(slots=True)
+class Row:
+    """What a row states: `id` ("" for none), the keys in `tree`, the texts as `data` of JSON."""
+
+    path: str
+    tree: YamlTree
+    id: str = ""
+    body: str = ""
+    texts: list[Any] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, at: KeyPath) -> Place:
+        """The cell that the key at `at` is read from, else the row's first."""
+        return self.tree.place(self.path, at)
+
+
+def read_row(cells: Sequence[tuple[Target, Cell]], path: str) -> Row:
+    """Read the cells of one row.
+
+    Args:
+        cells: each with what it is read as; at least one.
+        path: the file to name in problems.
+    """
+    first = cells[0][1]
+    row = Row(path, YamlTree({}, {(): (first.line, first.column)}))
+    groups: dict[str, list[tuple[str, Cell, Sequence[str]]]] = {}
+    for target, cell in cells:
+        key, *inner = STATED[target.column]
+        row.tree.values.setdefault((key,), (cell.line, cell.column))
+        if not cell.text.strip():
+            continue
+        _check_characters(row, target.column, cell)
+        if key in GROUPS:
+            each = parted(cell.text, target.separator)
+            groups.setdefault(key, []).append((inner[0], cell, each))
+        elif key in LISTS:
+            values = filter(None, parted(cell.text, target.separator))
+            for index, value in enumerate(values):
+                _put(row, (key, index), value, cell)
+        elif key == "id":
+            row.id = cell.text.strip()
+        elif key == "body":
+            row.body = cell.text
+        elif key == "texts":
+            _read_texts(row, cell)
+        else:
+            _put(row, (key, *inner), cell.text if key == "notes" else cell.text.strip(), cell)
+    for key, columns in groups.items():
+        _read_group(row, key, columns)
+    return row
+
+
+def _read_group(row: Row, key: str, columns: list[tuple[str, Cell, Sequence[str]]]) -> None:
+    """Parties or sources: of each column the first value belongs to the first of them."""
+    count = max(len(values) for _, _, values in columns)
+    for inner, cell, values in columns:
+        if len(values) != count:
+            what = f"{len(values)} values beside {count} in another column of {key}"
+            fix = "write as many in each, or nothing at all; an empty one still has its separator"
+            row.problems.append(
+                Problem(Place(row.path, cell.line, cell.column), what, cell.text, fix, key)
+            )
+            continue
+        for index, value in enumerate(values):
+            if value:
+                _put(row, (key, index, inner), value, cell)
+
+
+def _put(row: Row, at: KeyPath, value: str, cell: Cell) -> None:
+    """Set a key, and remember where it was read."""
+    if at[-1] in _DATES:
+        value = _date(value)
+    data: Any = row.tree.data
+    for depth, step in enumerate(at[:-1], 1):
+        row.tree.values.setdefault(at[:depth], (cell.line, cell.column))
+        following: Any = [] if isinstance(at[depth], int) else {}
+        if isinstance(data, list):
+            while len(data) <= int(step):
+                data.append({})
+            data = data[int(step)]
+        else:
+            data = data.setdefault(step, following)
+    row.tree.values[at] = (cell.line, cell.column)
+    if isinstance(data, list):
+        data.append(value)
+    else:
+        data[at[-1]] = value
+
+
+def _date(text: str) -> str:
+    """`text` as EDTF where there is no doubt how; otherwise the problem is told of it later."""
+    try:
+        return parse_edtf(text).text
+    except DateError:
+        meant = sure_rewriting(text)
+        return meant.text if meant else text
+
+
+def _check_characters(row: Row, column: str, cell: Cell) -> None:
+    """In front matter nothing invisible is allowed; bodies may have anything."""
+    found = None if column in ("body", "texts") else unwanted_character(cell.text)
+    if found:
+        what = f"an invisible or control character, {found}"
+        place = Place(row.path, cell.line, cell.column)
+        row.problems.append(Problem(place, what, cell.text, "remove it", column))
+
+
+def _read_texts(row: Row, cell: Cell) -> None:
+    """Further texts, a list of mappings with `label` and `body` in JSON."""
+    place = Place(row.path, cell.line, cell.column)
+    fix = 'write a list in JSON: [{"label": "de", "text": "translation", "body": "…"}]'
+    try:
+        texts = json.loads(cell.text)
+    except (ValueError, RecursionError):
+        row.problems.append(Problem(place, "not JSON", cell.text, fix, "texts"))
+        return
+    is_good = isinstance(texts, list) and all(
+        isinstance(text, dict)
+        and isinstance(text.get("label"), str)
+        and isinstance(text.get("body", ""), str)
+        for text in texts
+    )
+    if not is_good:
+        row.problems.append(Problem(place, "no list of texts", cell.text, fix, "texts"))
+        return
+    row.texts = texts

@@ -1,0 +1,136 @@
+"""The Markdown of messages to safe HTML.
+
+CommonMark with tables, strikethrough and footnotes, raw HTML off; then an allow-list, so that
+nothing dangerous is left even if the first step were wrong. Headings are lowered by one level:
+the page's own title is the only `h1`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from mdit_py_plugins.footnote import footnote_plugin
+
+from message_archive.web_address import host_of
+
+__all__ = ["excess", "is_plain", "plain_html", "render_markdown"]
+
+_TAGS: Final = frozenset(
+    "a blockquote br code del em h2 h3 h4 h5 h6 hr li ol p pre s section strong sup table tbody "
+    "td th thead tr ul".split()
+)
+_ATTRIBUTES: Final = {
+    "a": {"href", "title", "id", "class"},
+    "li": {"id", "class"},
+    "ol": {"start", "class"},
+    "section": {"class"},
+    "sup": {"class"},
+    "hr": {"class"},
+}
+# Alignment by class: the policy of the page lets no `style` attribute work.
+_ALIGNED: Final = {f"text-align:{side}": f"ma-{side}" for side in ("left", "center", "right")}
+_SCHEMES: Final = frozenset({"http", "https", "mailto"})
+
+
+def render_markdown(markdown: str, prefix: str) -> str | None:
+    """Safe HTML of the Markdown of one text; None when it is plain, for `plain_html` to make.
+
+    Args:
+        markdown: the text as contributed.
+        prefix: begins every id in the HTML, so that the texts of one page do not clash.
+    """
+    if is_plain(markdown):
+        return None
+    environment: dict[str, Any] = {"docId": prefix}
+    html = _parser().render(markdown, environment)
+    return _cleaner().clean(html)
+
+
+def plain_html(markdown: str) -> str:
+    """The HTML of a text that `is_plain`."""
+    paragraphs = _PARAGRAPHS.split(markdown) if markdown else ()
+    return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
+
+
+# Anything that could be more than plain paragraphs: a mark inside a line, white space other than
+# single spaces and line ends, a line that begins or ends in a way that means something.
+_MARKS = re.compile(
+    r"[\\`*_\[\]<>&~|\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+)
+_LINE_MARKS = re.compile(r"\n(?:[ #+\-=:]|\d+[.)])| \n")
+_PARAGRAPHS = re.compile(r"\n\n+")
+
+
+def is_plain(markdown: str) -> bool:
+    """Whether the text is paragraphs without any mark, as most letters are: the long way would
+    give the same, twenty times slower (a test compares the two)."""
+    return not (_MARKS.search(markdown) or _LINE_MARKS.search(f"\n{markdown}\n"))
+
+
+# Time and memory of the long way grow with these, for brackets with their square: at the limits it
+# takes about a second. The letters known have some hundreds of marks and lines, if any.
+_MOST: Final = {
+    "brackets": (re.compile(r"\["), 4_000),
+    "marks and lines": (re.compile(r"[\\`*_\[\]<>&~|\n]"), 20_000),
+}
+
+
+def excess(markdown: str) -> tuple[int, int, str] | None:
+    """What is too much for one text: the index where it is, the limit, and of what; None for any
+    text that is plain, or has less."""
+    if len(markdown) <= min(limit for _, limit in _MOST.values()) or is_plain(markdown):
+        return None
+    for what, (pattern, limit) in _MOST.items():
+        if found := next(islice(pattern.finditer(markdown), limit, None), None):
+            return found.start(), limit, what
+    return None
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 40})
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin)
+    # Pictures would be requests to other hosts, or files beside the message: a link remains.
+    parser.disable("image")
+    parser.core.ruler.push("lower_headings", _lower_headings)
+    parser.core.ruler.push("align_by_class", _align_by_class)
+    parser.validateLink = _is_safe_link  # type: ignore[method-assign]
+    return parser
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(_TAGS),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        tag_attribute_values={cell: {"class": set(_ALIGNED.values())} for cell in ("td", "th")},
+        url_schemes=set(_SCHEMES),
+        link_rel="noopener noreferrer",
+    )
+
+
+def _is_safe_link(url: str) -> bool:
+    """http, https and mailto; nothing relative, for a text is read in more places than one."""
+    try:
+        return urlsplit(url.strip()).scheme == "mailto" or host_of(url.strip()) is not None
+    except ValueError:
+        return False
+
+
+def _lower_headings(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
+
+
+def _align_by_class(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type in ("td_open", "th_open") and "style" in token.attrs:
+            token.attrs = {"class": _ALIGNED[str(token.attrs["style"])]}

@@ -1,0 +1,48 @@
+"""What a message archive is made of: frozen values that know nothing of files or frameworks."""
+
+from message_archive.model.country import Country, CountryError, all_countries, resolve_country
+from message_archive.model.edtf import UNDATED, DateError, Edtf, parse_edtf, sure_rewriting
+from message_archive.model.message import FrontMatter, Message, Text, TextFrontMatter, is_id
+from message_archive.model.parts import Occasion, Party, Source
+from message_archive.model.registry import (
+    CountryNames,
+    Office,
+    Organization,
+    Person,
+    Registry,
+    Removed,
+    Series,
+    name_key,
+    names_of,
+)
+from message_archive.model.stated import stated
+
+__all__ = [
+    "UNDATED",
+    "Country",
+    "CountryError",
+    "CountryNames",
+    "DateError",
+    "Edtf",
+    "FrontMatter",
+    "Message",
+    "Occasion",
+    "Office",
+    "Organization",
+    "Party",
+    "Person",
+    "Registry",
+    "Removed",
+    "Series",
+    "Source",
+    "Text",
+    "TextFrontMatter",
+    "all_countries",
+    "is_id",
+    "name_key",
+    "names_of",
+    "parse_edtf",
+    "resolve_country",
+    "stated",
+    "sure_rewriting",
+]

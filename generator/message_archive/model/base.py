@@ -1,0 +1,163 @@
+"""What every part of a message shares: frozen, closed to unknown keys, its scalars read as text."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
+
+import pycountry
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from message_archive.errors import did_you_mean
+from message_archive.model.edtf import DateError, Edtf, parse_edtf
+from message_archive.web_address import host_of
+
+__all__ = [
+    "ID",
+    "KEPT",
+    "Date",
+    "Id",
+    "Language",
+    "Line",
+    "Prose",
+    "Record",
+    "Url",
+    "at_most",
+    "mistake",
+]
+
+ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What an id, a label and a slug look like: the only characters an address is made of."""
+
+KEPT: Final = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|index")
+"""Slugs that name no page: Windows keeps them for devices, and `index` is the list of all."""
+
+LONGEST_ID: Final = 150
+"""Characters; with the label of a text and an extension it still fits every file system."""
+
+
+_NOT_KNOWN: Final[set[str]] = set()
+_set = object.__setattr__  # A record is frozen.
+
+
+class Record(BaseModel):
+    """A frozen value; keys it does not know are errors."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True
+    )
+
+    # Records cross processes and builds by the ten thousand. pydantic keeps for each which of its
+    # fields were given; nobody asks, so that is left behind: a third less memory and time.
+    def __getstate__(self) -> dict[Any, Any]:
+        return self.__dict__
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        _set(self, "__dict__", state)
+        _set(self, "__pydantic_fields_set__", _NOT_KNOWN)
+        _set(self, "__pydantic_extra__", None)
+        _set(self, "__pydantic_private__", None)
+
+
+def mistake(what: str, fix: str) -> PydanticCustomError:
+    """An error of a validator that carries the two halves of a `Problem`."""
+    return PydanticCustomError("mistake", "{what}", {"what": what, "fix": fix})
+
+
+def _one_line(value: object) -> object:
+    """Runs of white space, line ends among them, as one space."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def at_most(limit: int) -> BeforeValidator:
+    """One or a list of: a single value stands for a list of one. A longer list than `limit` is
+    refused before any of it is looked at, so that none takes long."""
+
+    def listed(value: object) -> object:
+        if not isinstance(value, list | tuple):
+            return [value]
+        if len(value) > limit:
+            raise mistake("too long", f"at most {limit} entries")
+        return value
+
+    return BeforeValidator(listed)
+
+
+def _date(value: object) -> object:
+    if isinstance(value, Edtf):
+        return value
+    if not isinstance(value, str):
+        raise mistake("not a date", "write one date")
+    try:
+        return parse_edtf(value.strip())
+    except DateError as error:
+        raise mistake(error.what, error.fix) from None
+
+
+def _id(value: str) -> str:
+    if not ID.fullmatch(value) or len(value) > LONGEST_ID:
+        raise mistake(
+            "not an id",
+            f"an id is lower-case letters a to z, digits and single hyphens, at most {LONGEST_ID}",
+        )
+    return value
+
+
+def _url(value: str) -> str:
+    try:
+        parts, host = urlsplit(value), host_of(value)
+    except ValueError:
+        raise mistake("not a web address", "write the whole address, https://…") from None
+    if parts.scheme not in ("http", "https"):
+        raise mistake("not a web address", "only addresses with http:// or https:// are taken")
+    if not host or parts.username is not None or re.search(r"[\s<>\"\\^`{|}]", value):
+        raise mistake(
+            "not a web address", "write the whole address, https://…, without user name or spaces"
+        )
+    return value
+
+
+# Codes of countries that people write for the language spoken there.
+_NOT_LANGUAGES: Final = {"cn": "zh", "jp": "ja", "kp": "ko", "ua": "uk", "vn": "vi", "cz": "cs"}
+
+_BCP_47 = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def _language(value: str) -> str:
+    """A language tag of RFC 5646 (BCP 47), its primary subtag checked against ISO 639."""
+    primary = value.split("-")[0].lower()
+    known = pycountry.languages.get(alpha_2=primary) or pycountry.languages.get(alpha_3=primary)
+    if _BCP_47.fullmatch(value) and known:
+        return value
+    if primary in _NOT_LANGUAGES:
+        fix = f'did you mean "{_NOT_LANGUAGES[primary]}"?'
+    else:
+        # Of eight thousand languages only those with two letters: comparing with each takes time.
+        codes = {e.name: e.alpha_2 for e in pycountry.languages if hasattr(e, "alpha_2")}
+        named = did_you_mean(value, codes, "")
+        code = codes[named.split('"')[1]] if named else ""
+        fix = f'did you mean "{code}"?' if code else "write a BCP 47 tag, such as en, zh or ko"
+    raise mistake("not a language", fix)
+
+
+def _known_language(value: str) -> str:
+    if value not in _languages_seen:
+        _languages_seen[value] = _language(value)
+    return value
+
+
+# pycountry searches its tables anew at each call, and an archive has few languages.
+_languages_seen: dict[str, str] = {}
+
+Line = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=1000)]
+"""Text of one line; line ends in it are read as spaces."""
+
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+"""Text of any number of lines."""
+
+Id = Annotated[str, AfterValidator(_id)]
+Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_url)]
+Language = Annotated[str, AfterValidator(_known_language)]
+Date = Annotated[Edtf, BeforeValidator(_date)]

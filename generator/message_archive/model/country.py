@@ -1,0 +1,152 @@
+"""Countries by their ISO 3166 codes, today's (3166-1) and the withdrawn ones (3166-3).
+
+A country is known by its *key*: the alpha-2 code (`KP`, `SU`), or the four-letter code of
+ISO 3166-3 (`CSHH`, `BYAA`) when the two letters were given to another country as well. What two
+letters mean depends on the date, so `resolve_country` takes one; a withdrawn state is never
+mapped to its successor. Codes from before 1974, when ISO 3166 began, are read the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+import pycountry
+
+from message_archive.errors import did_you_mean
+from message_archive.model.edtf import Edtf
+
+__all__ = ["Country", "CountryError", "all_countries", "is_user_assigned", "resolve_country"]
+
+# Codes ISO leaves to users; a registry may give them a name (a state that ISO never coded).
+_USER_ASSIGNED = re.compile(r"AA|Q[M-Z]|X[A-Z]|ZZ")
+
+# Organizations whose letters are reserved in ISO 3166-1 without being a country.
+_RESERVED: Final = {"EU": "the European Union", "UN": "the United Nations"}
+
+# Letters people write for a country whose code is another; ISO keeps UK reserved for this reason.
+_HABITS: Final = {"UK": "GB", "EN": "GB", "USA": "US", "PRC": "CN", "DPRK": "KP", "ROK": "KR"}
+
+
+class CountryError(ValueError):
+    """A text is no country code; `fix` says what to write."""
+
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.fix = fix
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country: `key` names it, `code` is its alpha-2, `withdrawn` the last day of that code."""
+
+    key: str
+    code: str
+    name: str
+    withdrawn: date | None = None
+
+    @property
+    def slug(self) -> str:
+        """Its part of an address: `kp`, `su`, `cshh`."""
+        return self.key.lower()
+
+
+@cache
+def all_countries() -> dict[str, Country]:
+    """Every country of ISO 3166-1 and 3166-3, by key."""
+    today = {
+        c.alpha_2: Country(c.alpha_2, c.alpha_2, getattr(c, "common_name", c.name))
+        for c in pycountry.countries
+    }
+    past = list(pycountry.historic_countries)
+    uses = [c.alpha_2 for c in past]
+    for entry in past:
+        reused = entry.alpha_2 in today or uses.count(entry.alpha_2) > 1
+        key = entry.alpha_4 if reused else entry.alpha_2
+        # Some withdrawals are known by their year only: the code is good to its last day.
+        day = entry.withdrawal_date
+        withdrawn = date.fromisoformat(day if len(day) == 10 else f"{day}-12-31")
+        today[key] = Country(key, entry.alpha_2, entry.name, withdrawn)
+    return today
+
+
+@cache
+def _by_code() -> dict[str, tuple[Country, ...]]:
+    """The countries that two or four letters can mean, the earliest withdrawn first."""
+    meanings: dict[str, list[Country]] = {}
+    for country in all_countries().values():
+        meanings.setdefault(country.code, []).append(country)
+        if len(country.key) == 4:
+            meanings.setdefault(country.key, []).append(country)
+    for entry in pycountry.historic_countries:  # SUHH is as good as SU.
+        known = next(c for c in meanings[entry.alpha_2] if c.key in (entry.alpha_2, entry.alpha_4))
+        meanings.setdefault(entry.alpha_4, [known])
+    return {
+        code: tuple(sorted(countries, key=lambda c: c.withdrawn or date.max))
+        for code, countries in meanings.items()
+    }
+
+
+def is_user_assigned(code: str) -> bool:
+    """Whether ISO 3166-1 leaves `code` to its users (AA, QM to QZ, XA to XZ, ZZ)."""
+    return _USER_ASSIGNED.fullmatch(code) is not None
+
+
+def resolve_country(code: str, when: Edtf, named: Collection[str] = ()) -> str:
+    """The key of the country that `code` meant at `when`.
+
+    Args:
+        code: alpha-2 as written, or a four-letter code of ISO 3166-3 (at any date).
+        when: the date of the message; of a span the earliest day counts.
+        named: user-assigned codes that the registry gives a name.
+
+    Raises:
+        CountryError: if `code` never was a country's, or had been withdrawn by then.
+    """
+    if code in named and is_user_assigned(code):
+        return code
+    meanings = _by_code().get(code)
+    if meanings is None:
+        raise CountryError("not a country code", _how_to_write(code))
+    if len(code) == 4:
+        return meanings[0].key
+    day = when.earliest or when.latest
+    if day is None:
+        if len(meanings) > 1 and meanings[-1].withdrawn:
+            keys = " or ".join(c.key for c in meanings)
+            raise CountryError("a code of several countries, without a date", f"write {keys}")
+        return meanings[-1].key
+    for meaning in meanings:
+        if meaning.withdrawn is None or day <= meaning.withdrawn:
+            return meaning.key
+    last = meanings[-1]
+    raise CountryError(
+        f"a country code withdrawn on {last.withdrawn}, before the message",
+        f"{code} is {last.name}; write the code of the country at the date of the message",
+    )
+
+
+def _how_to_write(code: str) -> str:
+    if code in _RESERVED:
+        return (
+            f"{code} is {_RESERVED[code]}, no country; leave country out and name the organization"
+        )
+    if is_user_assigned(code):
+        return f"{code} is free for your own use: give it a name in _registry/countries.yml"
+    if better := _HABITS.get(code.upper()):
+        return f'did you mean "{better}"?'
+    if code.upper() in _by_code():
+        return f'did you mean "{code.upper()}"?'
+    for entry in pycountry.countries:
+        if code.upper() == entry.alpha_3:
+            return f'did you mean "{entry.alpha_2}"?'
+    names = {c.name: c.key for c in all_countries().values()}
+    hint = did_you_mean(code, names, "")
+    if hint:
+        return f'write its code, "{names[hint.split(chr(34))[1]]}"'
+    return "write the two letters of ISO 3166-1, such as KP, or leave country out"

@@ -1,0 +1,48 @@
+"""The offline edition: one zip of the site, which opens by a double click on its `index.html`.
+
+The same site gives the same bytes: files stand in the order of their paths.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from pathlib import Path
+
+from message_archive.errors import UsageError
+from message_archive.exports.checksums import CHECKSUMS
+from message_archive.offline.names import unsafe_names
+from message_archive.offline.tree import FolderTree
+from message_archive.offline.zip_file import add_file
+from message_archive.output import MARK
+
+__all__ = ["is_our_bundle", "write_bundle"]
+
+
+def is_our_bundle(file: Path) -> bool:
+    """Whether `file` is a zip of a site with its checksums, as `write_bundle` makes them."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return {CHECKSUMS, MARK} <= set(archive.namelist())
+    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError):
+        return False
+
+
+def write_bundle(site: Path, target: Path) -> None:
+    """Write the files of `site` into the new zip `target`.
+
+    Raises:
+        UsageError: if a name cannot be unpacked on every system.
+        OSError: if it cannot be written.
+    """
+    tree = FolderTree(site)
+    for path, why in unsafe_names(tree.paths):
+        raise UsageError(f"{path}: the name {why}; rename the file or the id it is made of")
+    sums = []
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for path in tree.paths:
+            content = tree.read(path)
+            if path != CHECKSUMS:
+                sums.append(f"{hashlib.sha256(content).hexdigest()}  {path}\n")
+                add_file(archive, path, content)
+        add_file(archive, CHECKSUMS, "".join(sums).encode())

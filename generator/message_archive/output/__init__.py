@@ -1,0 +1,26 @@
+"""Writing what a command makes, without losing what it did not make.
+
+A folder is built in `Staging` and published when it is whole; a single file is written by
+`replace_file`. Both refuse to replace anything that the same command did not write.
+"""
+
+from message_archive.output.exchange import exchange, is_unfinished, put_back
+from message_archive.output.files import replace_file
+from message_archive.output.mark import MARK, read_mark
+from message_archive.output.places import Sources, check_folder, check_place
+from message_archive.output.staging import Staging
+from message_archive.output.writer import Output
+
+__all__ = [
+    "MARK",
+    "Output",
+    "Sources",
+    "Staging",
+    "check_folder",
+    "check_place",
+    "exchange",
+    "is_unfinished",
+    "put_back",
+    "read_mark",
+    "replace_file",
+]

@@ -1,0 +1,67 @@
+"""Replacing a single file: only by what made it, and only with a whole one."""
+
+from __future__ import annotations
+
+import glob
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from message_archive.errors import UsageError
+from message_archive.output.lock import FolderLock, is_free
+from message_archive.output.mark import WORK
+from message_archive.output.places import Sources, check_place, resolved
+
+__all__ = ["replace_file"]
+
+
+@contextmanager
+def replace_file(
+    target: Path, is_ours: Callable[[Path], bool], sources: Sources, *, force: bool = False
+) -> Iterator[Path]:
+    """Give a path to write a new file to, which then takes the place of `target`.
+
+    What was at `target` stays until then. The folder of the path is empty and goes away
+    afterwards, so the caller may write other files there.
+
+    Args:
+        target: the file to replace or make.
+        is_ours: whether a file was written by the same command, so that it may be replaced.
+        sources: what the archive is built from, and must not be written among.
+        force: replace any file.
+
+    Raises:
+        UsageError: if `target` must not be replaced, or cannot be written.
+    """
+    check_place(target, sources)
+    place = resolved(target)  # A link to a file stays a link.
+    try:
+        if place.is_dir():
+            raise UsageError(f"{target}: this is a folder; name a file with -o")
+        if place.exists() and not place.is_file():
+            raise UsageError(f"{target}: this is not a regular file; name another with -o")
+        if place.exists() and not (force or place.stat().st_size == 0 or is_ours(place)):
+            raise UsageError(
+                f"{target}: there is a file here that this command did not write; name another "
+                "with -o, or replace it with --force"
+            )
+        place.parent.mkdir(parents=True, exist_ok=True)
+        prefix = f".{place.name}{WORK}"
+        for left in place.parent.glob(f"{glob.escape(prefix)}*"):
+            if is_free(left):  # Its process was killed.
+                shutil.rmtree(left)
+        with tempfile.TemporaryDirectory(prefix=prefix, dir=place.parent) as work:
+            lock = FolderLock(Path(work))
+            try:
+                yield Path(work, "result")
+                os.replace(Path(work, "result"), place)
+            finally:
+                lock.release()
+    except (FileExistsError, NotADirectoryError):
+        raise UsageError(f"{target}: its folder is a file; name another file with -o") from None
+    except OSError as error:
+        reason = error.strerror or error
+        raise UsageError(f"{target}: {reason}; name another file with -o") from error

@@ -1,0 +1,113 @@
+"""The files of the folder of messages, and the reading of their bytes.
+
+Nothing outside the folder is ever read: a link that leaves it is a problem, and so is anything
+that is no plain file (reading a pipe would wait for ever).
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from message_archive.errors import Place, Problem
+from message_archive.reading.front_matter import LARGEST_FILE
+
+__all__ = ["FoundFile", "find_message_files", "read_again", "read_inside"]
+
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would change the line ends.
+
+# Endings a contributor may take for a message's; `.md` alone is one.
+_NEARLY_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".yml", ".yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to read: its `path`, what to show for it, and whether it is a link."""
+
+    path: str
+    shown: str
+    is_link: bool = False
+
+
+def find_message_files(folder: Path, shown_as: str) -> tuple[list[FoundFile], list[Problem]]:
+    """Every message file below `folder`, sorted by what is shown for it.
+
+    Folders that begin with `_` or `.` hold no messages, nor does a README.
+    """
+    found: list[FoundFile] = []
+    problems: list[Problem] = []
+    folders = [(str(folder), shown_as)]
+    for path, shown in folders:  # Grows while it is gone through.
+        try:
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    _sort_out(entry, f"{shown}/{entry.name}", found, folders, problems)
+        except OSError as error:
+            fix = "make it a readable folder"
+            problems.append(Problem(Place(shown), "not readable", error.strerror, fix))
+    return sorted(found, key=lambda file: file.shown), problems
+
+
+def _sort_out(
+    entry: os.DirEntry[str],
+    shown: str,
+    found: list[FoundFile],
+    folders: list[tuple[str, str]],
+    problems: list[Problem],
+) -> None:
+    """Put `entry` with the files to read, the folders to go through, or the problems."""
+    name = entry.name
+    if name.startswith(".") or name == "README.md":
+        return
+    if not name.isprintable():
+        # It could be a terminal's command, or not even text.
+        place = Place(shown.encode(errors="replace").decode())
+        what, fix = "a name with an invisible character", "rename it"
+        problems.append(Problem(place, what, name.encode(errors="replace").decode(), fix))
+    elif name.endswith(".md"):
+        found.append(FoundFile(entry.path, shown, entry.is_symlink()))
+    elif entry.is_dir() and not name.startswith("_"):
+        if entry.is_symlink():
+            fix = "put the folder itself here"
+            problems.append(Problem(Place(shown), "a link to a folder", name, fix))
+        else:
+            folders.append((entry.path, shown))
+    elif name.lower().endswith((*_NEARLY_MARKDOWN, ".md")):
+        fix = "if it is a message, give it the ending .md"
+        what = "a file that is not read"
+        problems.append(Problem(Place(shown), what, name, fix, "", "warning"))
+
+
+def read_inside(file: FoundFile, folder: Path) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of `file`, which must be a plain file below `folder`; or why they are not read.
+
+    Of a file that is too large only so much is read that this can be told.
+    """
+    place = Place(file.shown)
+    try:
+        if file.is_link and not Path(file.path).resolve().is_relative_to(folder.resolve()):
+            fix = "put the file itself here"
+            return None, [Problem(place, "a link out of the messages", file.path, fix)]
+        # Bare system calls: on ten thousand small files they are most of the time. Without
+        # waiting, for a pipe would let nobody read on.
+        descriptor = os.open(file.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                return None, [Problem(place, "not a file", None, "put a plain file here")]
+            return os.read(descriptor, min(status.st_size, LARGEST_FILE) + 1), []
+        finally:
+            os.close(descriptor)
+    except (OSError, RuntimeError) as error:
+        cause = getattr(error, "strerror", None) or "a loop of links"
+        return None, [Problem(place, "not readable", cause, "make it a readable file")]
+
+
+def read_again(project: Path, shown: str) -> bytes | None:
+    """The bytes of a message file that was read before, by what is shown for it: its path below
+    `project`. None when it cannot be read any more."""
+    path = f"{project}/{shown}"
+    content, _ = read_inside(FoundFile(path, shown, os.path.islink(path)), project)
+    return content

@@ -1,0 +1,98 @@
+"""One file to its front matter, as a `YamlTree`, and its body.
+
+`python-frontmatter` splits the file; what it would pass over in silence (a byte-order mark, an
+opening line without a closing one, no front matter at all) is a problem here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+import frontmatter
+from frontmatter.default_handlers import BaseHandler
+
+from message_archive.errors import Place, Problem
+from message_archive.reading.yaml_tree import YamlTree, read_yaml
+
+__all__ = ["LARGEST_FILE", "SplitFile", "decoded", "split_front_matter"]
+
+LARGEST_FILE: Final = 1_000_000
+"""Bytes; a book of a letter is half of it."""
+
+LARGEST_FRONT_MATTER: Final = 100_000
+"""Characters."""
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class SplitFile:
+    """The front matter and the body (Markdown, without the blank lines around it)."""
+
+    tree: YamlTree
+    body: str
+
+
+class _PlacedYaml(BaseHandler):
+    """Hands the front matter of python-frontmatter's split to our own YAML reader."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(_FENCE, "---", "---")
+        self.path = path
+        self.tree = YamlTree()
+        self.problems: list[Problem] = []
+
+    def load(self, fm: str) -> dict[str, Any]:
+        # `fm` begins with the end of the opening line, so its first line is the file's first.
+        self.tree, self.problems = read_yaml(fm, self.path)
+        return self.tree.data if isinstance(self.tree.data, dict) else {}
+
+
+def decoded(raw: bytes, path: str) -> tuple[str, list[Problem]]:
+    """The text of a file, its line ends as `\\n`; or why it is none."""
+    if len(raw) > LARGEST_FILE:
+        fix = "split it, or shorten the text"
+        found = f"more than {LARGEST_FILE:,} bytes"
+        return "", [Problem(Place(path), "a file too large", found, fix)]
+    if raw.startswith(b"\xef\xbb\xbf"):
+        fix = 'save the file as "UTF-8" without BOM'
+        return "", [
+            Problem(Place(path), "a byte-order mark before the front matter", "U+FEFF", fix)
+        ]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        found = f"byte 0x{raw[error.start]:02X}"
+        return "", [
+            Problem(Place(path, line, column), "not UTF-8", found, "save the file as UTF-8")
+        ]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+def split_front_matter(text: str, path: str) -> tuple[SplitFile | None, list[Problem]]:
+    """Split a message file; None when there is no telling what is front matter in it."""
+    first, _, rest = text.partition("\n")
+    if not _FENCE.fullmatch(first):
+        found = first.strip() or None
+        fix = "begin the file with a line ---, then the keys, then a line ---"
+        return None, [Problem(Place(path), "no front matter", found, fix)]
+    closing = _FENCE.search(rest)
+    if closing is None:
+        fix = "add a line --- after the last key"
+        return None, [Problem(Place(path), "front matter without an end", "---", fix)]
+    if closing.start() > LARGEST_FRONT_MATTER:
+        fix = f"at most {LARGEST_FRONT_MATTER:,} characters; move prose to the body"
+        return None, [Problem(Place(path), "front matter too large", None, fix)]
+    handler = _PlacedYaml(path)
+    _, body = frontmatter.parse(text, handler=handler)
+    if not isinstance(handler.tree.data, dict) and not handler.problems:
+        place = handler.tree.place(path, ())
+        found = handler.tree.data if isinstance(handler.tree.data, str) else None
+        fix = "write one key: value a line, at least date, sender, recipient and occasion"
+        return None, [Problem(place, "front matter without keys", found, fix)]
+    return SplitFile(handler.tree, body), handler.problems

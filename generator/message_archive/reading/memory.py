@@ -1,0 +1,154 @@
+"""What earlier builds made, so that what did not change is not made again.
+
+One SQLite file a project, in the user's own cache folder: never in the project, where a pull
+request could plant one, and where `mkdocs serve` would watch it. A result is found by the SHA-256
+of everything it was made from, the code included, so it cannot be stale; one that is damaged
+counts as not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import platform
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+import message_archive
+
+__all__ = ["FORGETFUL", "Memory", "code_version", "default_cache_dir", "pickled"]
+
+
+def default_cache_dir() -> Path:
+    """The folder of remembered results of this user."""
+    return Path(platformdirs.user_cache_dir("message-archive"))
+
+
+_DISTRIBUTIONS: Final = (
+    "babel",
+    "edtf",
+    "jinja2",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "nh3",
+    "pycountry",
+    "pydantic",
+    "python-frontmatter",
+    "pyyaml",
+)
+
+_ROWS: Final = 500
+"""Results asked for at once; older SQLite takes at most 999 values in a query."""
+
+
+@cache
+def code_version(*parts: str) -> bytes:
+    """A digest of the code in `parts` of this package and of what it stands on: it changes with
+    everything but the input that decides what comes out."""
+    root = Path(message_archive.__file__).parent
+    versions = (platform.python_version(), *map(version, _DISTRIBUTIONS))
+    digest = hashlib.sha256(" ".join(versions).encode())
+    for part in parts:
+        for file in sorted((root / part).rglob("*")) or [root / part]:
+            if file.suffix in (".py", ".html", ".po"):
+                digest.update(file.read_bytes())
+    return digest.digest()
+
+
+class Memory:
+    """Results by digest. Without a folder to write to it forgets, and nothing else changes."""
+
+    def __init__(self, cache_dir: Path | None, project: Path, what: str = "read") -> None:
+        """Remember what belongs to `project`, below `cache_dir`; nothing when that is None.
+
+        `what` tells several memories of one project apart.
+        """
+        name = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:16]
+        self._file = cache_dir / f"{name}-{what}.sqlite" if cache_dir else None
+
+    def recall(self, digests: Sequence[bytes]) -> Iterator[bytes | None]:
+        """For each digest the result, None where there is no good one."""
+        with self._connection() as connection:
+            for start in range(0, len(digests), _ROWS):
+                wanted = digests[start : start + _ROWS]
+                found = self._some(connection, wanted)
+                yield from (found.get(digest) for digest in wanted)
+
+    def _some(
+        self, connection: sqlite3.Connection | None, digests: Sequence[bytes]
+    ) -> dict[bytes, bytes]:
+        if connection is None:
+            return {}
+        marks = ", ".join("?" * len(digests))
+        query = f"SELECT digest, checksum, result FROM results WHERE digest IN ({marks})"  # noqa: S608
+        try:
+            rows = connection.execute(query, digests).fetchall()
+            return {row[0]: row[2] for row in rows if row[1] == hashlib.sha256(row[2]).digest()}
+        except (sqlite3.Error, TypeError):  # A damaged row may hold anything.
+            return {}
+
+    def keep(self, results: Iterable[tuple[bytes, bytes]]) -> None:
+        """Add results, each with its digest."""
+        with self._connection() as connection, suppress(sqlite3.Error):
+            if connection:
+                rows = ((d, hashlib.sha256(r).digest(), r) for d, r in results)
+                connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+                connection.commit()
+
+    def forget_others(self, used: Collection[bytes]) -> None:
+        """Forget every result that is not in `used`."""
+        with self._connection() as connection, suppress(sqlite3.Error):
+            if connection:
+                known = {row[0] for row in connection.execute("SELECT digest FROM results")}
+                gone = [(digest,) for digest in known.difference(used)]
+                connection.executemany("DELETE FROM results WHERE digest = ?", gone)
+                connection.commit()
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection | None]:
+        connection = self._open()
+        try:
+            yield connection
+        finally:
+            if connection:
+                connection.close()
+
+    def _open(self) -> sqlite3.Connection | None:
+        if self._file is None:
+            return None
+        # A second try follows the removal of a file that is no database any more.
+        for _ in range(2):
+            connection = None
+            try:
+                self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                connection = sqlite3.connect(self._file, timeout=5)
+                connection.execute("PRAGMA synchronous = OFF")
+                connection.execute(
+                    "CREATE TABLE IF NOT EXISTS results"
+                    "(digest BLOB PRIMARY KEY, checksum BLOB, result BLOB)"
+                )
+                return connection
+            except sqlite3.DatabaseError:
+                if connection:
+                    connection.close()
+                with suppress(OSError):
+                    self._file.unlink()
+            except OSError:
+                return None
+        return None
+
+
+FORGETFUL: Final = Memory(None, Path())
+"""Remembers nothing."""
+
+
+def pickled(result: object) -> bytes:
+    """`result` as `Memory` keeps it."""
+    return pickle.dumps(result, protocol=5)

@@ -1,0 +1,149 @@
+"""One message file, or one further text of a message, to its model and its safe HTML."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+import pycountry
+
+from message_archive.errors import Place, Problem
+from message_archive.markup import excess, render_markdown
+from message_archive.model.base import ID, KEPT, LONGEST_ID
+from message_archive.model.message import FrontMatter, Text, TextFrontMatter
+from message_archive.reading.front_matter import decoded, split_front_matter
+from message_archive.reading.validation import validated
+from message_archive.reading.yaml_tree import YamlTree
+
+__all__ = ["MessageFile", "is_label", "language_of_label", "read_message_file", "split_name"]
+
+LONGEST_LABEL: Final = 40
+"""Characters."""
+
+# Keys of a text that its own file and the message's file both have.
+_SHARED_KEYS: Final = tuple(TextFrontMatter.model_fields)
+
+# Everything below a space but tab and line end, and what HTML calls noncharacters
+# (https://html.spec.whatwg.org/multipage/parsing.html, "control-character-in-input-stream").
+_CONTROL: Final = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class MessageFile:
+    """What one file holds: a message's own keys (`meta`, None for a further text) and one text."""
+
+    id: str
+    meta: FrontMatter | None
+    text: Text
+
+    def __reduce__(self) -> tuple[type[MessageFile], tuple[object, ...]]:
+        return MessageFile, (self.id, self.meta, self.text)  # As in `Edtf`.
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Id and label of a file name: `("x", "")` of `x.md`, `("x", "en-kcna")` of `x.en-kcna.md`."""
+    id_, _, label = name.removesuffix(".md").partition(".")
+    return id_, label
+
+
+def is_label(label: str) -> bool:
+    """Whether a further text may be called so."""
+    return ID.fullmatch(label) is not None and len(label) <= LONGEST_LABEL
+
+
+def language_of_label(label: str) -> str | None:
+    """`en` of `en-kcna`; None for a label that does not begin with a language of two letters."""
+    code = label.split("-")[0]
+    return code if pycountry.languages.get(alpha_2=code) else None
+
+
+def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[Problem]]:
+    """Read and validate one file.
+
+    Args:
+        raw: its bytes.
+        path: its path below the folder of messages, with `/`; the name gives id and label.
+    """
+    id_, label = split_name(path.rsplit("/", 1)[-1])
+    problems = _name_problems(id_, label, path)
+    text, mistakes = decoded(raw, path)
+    if mistakes:
+        return None, problems + mistakes
+    split, mistakes = split_front_matter(text, path)
+    problems += mistakes
+    if split is None or not isinstance(split.tree.data, dict):
+        return None, problems
+    meta: FrontMatter | None = None
+    text_meta: TextFrontMatter | None = None
+    if label:
+        text_meta, mistakes = validated(TextFrontMatter, split.tree, path)
+        mistakes += _language_problems(text_meta, label, split.tree, path)
+        if text_meta and not text_meta.language:
+            text_meta = text_meta.model_copy(update={"language": language_of_label(label)})
+    else:
+        meta, mistakes = validated(FrontMatter, split.tree, path)
+        if meta:
+            shared = {key: getattr(meta, key) for key in _SHARED_KEYS}
+            text_meta = TextFrontMatter.model_construct(None, **shared)
+    problems += mistakes + _body_problems(split.body, text, path)
+    if problems or text_meta is None:
+        return None, problems
+    # Composed letters, so that a name or word is one whatever keyboard it came from.
+    body = unicodedata.normalize("NFC", split.body)
+    message_text = Text.model_construct(
+        label=label,
+        path=path,
+        meta=text_meta,
+        markdown=body,
+        rendered=render_markdown(body, label or "text"),
+        digest=hashlib.sha256(raw).digest(),
+        # Of all but the body, which stands last.
+        facts_digest=hashlib.sha256(text[: len(text.rstrip()) - len(split.body)].encode()).digest(),
+    )
+    return MessageFile(id_, meta, message_text), []
+
+
+def _name_problems(id_: str, label: str, path: str) -> list[Problem]:
+    fix = (
+        "name it <id>.md, or <id>.<label>.md for another text; both of lower-case letters a to z, "
+        f"digits and single hyphens, the id at most {LONGEST_ID} characters"
+    )
+    good_label = not label or is_label(label)
+    if not ID.fullmatch(id_) or len(id_) > LONGEST_ID or not good_label:
+        return [Problem(Place(path), "a file name that gives no id", path, fix)]
+    if KEPT.fullmatch(id_):
+        return [Problem(Place(path), "a name that no page can have", id_, "choose a longer one")]
+    return []
+
+
+def _body_problems(body: str, text: str, path: str) -> list[Problem]:
+    """What a page or the reader of Markdown cannot take. `text` is the whole file."""
+    start = len(text.rstrip()) - len(body)  # The body is what stands last.
+    problems = []
+    if found := _CONTROL.search(body):
+        place = _place_at(text, start + found.start(), path)
+        what = f"a control character, U+{ord(found[0]):04X}, in the text"
+        problems.append(Problem(place, what, None, "remove it"))
+    if found_excess := excess(body):
+        index, limit, what = found_excess
+        fix = f"at most {limit:,} {what} in one text; write it in plain paragraphs"
+        place = _place_at(text, start + index, path)
+        problems.append(Problem(place, "too much markup", f"more than {limit:,} {what}", fix))
+    return problems
+
+
+def _place_at(text: str, index: int, path: str) -> Place:
+    return Place(path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def _language_problems(
+    meta: TextFrontMatter | None, label: str, tree: YamlTree, path: str
+) -> list[Problem]:
+    """A further text says its language, or its label does."""
+    if meta is None or meta.language or language_of_label(label):
+        return []
+    place = tree.place(path, ())
+    return [Problem(place, "missing key language", None, "add language: …, such as zh", "language")]

@@ -1,0 +1,134 @@
+"""From what pydantic finds wrong to problems with a place and a remedy."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from message_archive.errors import Problem, did_you_mean
+from message_archive.model.base import Record
+from message_archive.reading.yaml_tree import KeyPath, YamlTree
+
+__all__ = ["validated"]
+
+R = TypeVar("R", bound=Record)
+
+
+def validated(
+    model: type[R], tree: YamlTree, path: str, at: KeyPath = ()
+) -> tuple[R | None, list[Problem]]:
+    """The part of `tree` at key path `at` as a `model`, or every problem that keeps it from it."""
+    data = tree.data
+    for step in at:
+        data = data[step]
+    if not isinstance(data, dict):
+        place = tree.place(path, at)
+        fix = f"write a mapping with the keys {', '.join(_keys(model))}"
+        return None, [Problem(place, "not a mapping", _as_text(data), fix, ".".join(map(str, at)))]
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, [_problem(detail, model, tree, path, at) for detail in details]
+
+
+def _keys(model: type[Record]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _as_text(value: Any) -> str | None:
+    if isinstance(value, str):
+        return value
+    return None if value is None else f"a {'list' if isinstance(value, list) else 'mapping'}"
+
+
+def _problem(
+    detail: ErrorDetails, model: type[Record], tree: YamlTree, path: str, root: KeyPath
+) -> Problem:
+    at = _key_path(detail["loc"], tree, root)
+    key = ".".join(map(str, at[len(root) :]))
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "extra_forbidden":
+        wrong = str(at[-1])
+        known = _keys(_model_of(model, detail["loc"][:-1]))
+        fix = did_you_mean(wrong, known, f"the keys here are {', '.join(known)}")
+        return Problem(tree.place(path, at, key=True), "unknown key", wrong, fix, key)
+    if kind == "missing":
+        missing = str(detail["loc"][-1])
+        place = tree.place(path, at)
+        return Problem(place, f"missing key {missing}", None, f"add {missing}: …", missing)
+    value = detail["input"]
+    place = tree.place(path, at)
+    is_empty = isinstance(value, str) and not value.strip()
+    if is_empty and kind != "mistake":
+        fix = "write a value, or remove the key"
+        return Problem(place, "an empty value", None, fix, key)
+    what, fix = _in_words(kind, context, value)
+    # Of a whole mapping it is said what is wrong with it.
+    found = None if isinstance(value, dict) and kind == "mistake" else _as_text(value)
+    return Problem(place, what, found, fix, key)
+
+
+def _in_words(kind: str, context: dict[str, Any], value: object) -> tuple[str, str]:
+    """What is wrong and how to mend it, for one of pydantic's kinds of error."""
+    if kind == "mistake":
+        return context["what"], context["fix"]
+    if kind == "literal_error":
+        known = [word.strip(" '") for word in context["expected"].replace(" or ", ", ").split(",")]
+        found = value if isinstance(value, str) else ""
+        return "not one of the known values", did_you_mean(found, known, f"use {', '.join(known)}")
+    if kind in (
+        "int_parsing",
+        "int_parsing_size",
+        "int_type",
+        "greater_than_equal",
+        "less_than_equal",
+    ):
+        return "not a number", "write a whole number from 1 to 9999"
+    if kind in ("bool_parsing", "bool_type"):
+        return "neither true nor false", "write true or false"
+    if kind == "string_type":
+        return "not a text", "write one text value"
+    if kind in ("string_too_long", "too_long"):
+        limit = context.get("max_length")
+        unit = "characters" if isinstance(value, str) else "entries"
+        return "too long", f"at most {limit} {unit}"
+    if kind == "too_short":
+        return "an empty list", "write a value, or remove the key"
+    if kind == "string_pattern_mismatch":
+        return "not a SHA-256", "write its 64 hexadecimal digits in lower case"
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return "not a mapping", "write its keys below it, indented"
+    return "not valid", "see the file format in the documentation"
+
+
+def _key_path(location: tuple[int | str, ...], tree: YamlTree, root: KeyPath) -> KeyPath:
+    """pydantic's location as a path of `tree`: a single value stands where a list may stand."""
+    at = root
+    for step in location:
+        if (*at, step) in tree.values:
+            at = (*at, step)
+    return at
+
+
+def _model_of(model: type[Record], location: tuple[int | str, ...]) -> type[Record]:
+    """The model that stands at pydantic's `location` below `model`."""
+    for step in location:
+        if isinstance(step, int):
+            continue
+        fields = {field.alias or name: field for name, field in model.model_fields.items()}
+        inner = _record_in(fields[step].annotation) if step in fields else None
+        model = inner or model
+    return model
+
+
+def _record_in(annotation: Any) -> type[Record] | None:
+    """The first `Record` inside a type such as `tuple[Party, ...] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        if found := _record_in(part):
+            return found
+    return None

@@ -1,0 +1,171 @@
+"""What is searched: one `Document` a message or page of documentation."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Protocol
+
+from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Participant
+from message_archive.locales import Catalogue
+from message_archive.model import Edtf, Registry, Text, names_of
+
+__all__ = ["DocPage", "Document", "Names", "documents_of", "plain_text"]
+
+# What a word counts for above one in a text: in the title, as a party, in the occasion.
+TITLE: Final = 6
+PARTY: Final = 4
+OCCASION: Final = 5
+
+_MOST_PARTIES: Final = 4
+
+
+class Names(Protocol):
+    """How things are called; `message_archive.site.Wording` is one."""
+
+    language: str
+    catalogue: Catalogue
+
+    def country(self, key: str) -> str: ...
+    def language_name(self, tag: str) -> str: ...
+    def kind(self, kind: str) -> str: ...
+    def status(self, status: str | None) -> tuple[str, str]: ...
+    def axis(self, axis: Axis) -> str: ...
+    def messages(self, count: int) -> str: ...
+    def joined(self, parties: Iterable[Participant], most: int) -> str: ...
+    def entry_title(self, entry: Entry) -> str: ...
+    def year(self, key: str) -> str: ...
+    def date(self, when: Edtf) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class DocPage:
+    """A page of documentation: its address from the site's root, title and HTML."""
+
+    url: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A thing to find.
+
+    `id` is the message's, "" for a page. `head` are texts of its fields, those of one weight
+    together, `texts` its texts in plain words; a phrase is found within one of either. `facets`
+    are pairs of a facet and a key on it.
+    """
+
+    id: str
+    url: str
+    heading: str
+    date: str
+    sender: str
+    recipient: str
+    head: Sequence[tuple[int, Sequence[str]]]
+    texts: Sequence[str]
+    facets: Sequence[tuple[str, str]]
+
+    @property
+    def fields(self) -> Iterator[str]:
+        """Every text that is searched, those of the head first."""
+        for _, texts in self.head:
+            yield from texts
+        yield from self.texts
+
+
+def documents_of(
+    archive: Archive,
+    names: Names,
+    pages: Sequence[DocPage],
+    url_of: Callable[[Entry], str],
+) -> Iterator[Document]:
+    """The messages by date, then the pages by address."""
+    registry = archive.registry
+    for entry in archive.entries:
+        meta = entry.message.meta
+        yield Document(
+            id=entry.id,
+            url=url_of(entry),
+            heading=meta.title or meta.occasion.name,
+            date=names.date(entry.date),
+            sender=names.joined(entry.senders, _MOST_PARTIES),
+            recipient=names.joined(entry.recipients, _MOST_PARTIES),
+            head=_head(entry, registry, names.entry_title(entry)),
+            texts=[_text(text) for text in entry.message.texts],
+            facets=_facets(entry, names.language),
+        )
+    for page in sorted(pages, key=lambda page: page.url):
+        body = plain_text(page.html)
+        yield Document("", page.url, page.title, "", "", "", [(TITLE, (page.title,))], [body], [])
+
+
+def _head(entry: Entry, registry: Registry, title: str) -> list[tuple[int, Sequence[str]]]:
+    titles = {title, *(text.meta.title for text in entry.message.texts)}
+    occasion = entry.message.meta.occasion
+    about = [occasion.name]
+    if series := registry.occasions.get(occasion.series or ""):
+        about += names_of(series)
+    parties: dict[str, None] = {}
+    for party in entry.parties:
+        parties |= dict.fromkeys(_party_names(party, registry))
+    return [
+        (TITLE, sorted(filter(None, titles))),
+        (PARTY, tuple(parties)),
+        (OCCASION, tuple(dict.fromkeys(about))),
+    ]
+
+
+def _party_names(party: Participant, registry: Registry) -> Iterator[str]:
+    yield from filter(None, (party.name, party.role, party.organization_name, party.as_printed))
+    if person := registry.people.get(party.person or ""):
+        yield from names_of(person)
+    if organization := registry.organizations.get(party.organization or ""):
+        yield from names_of(organization)
+
+
+def _facets(entry: Entry, language: str) -> list[tuple[str, str]]:
+    meta = entry.message.meta
+    years = [str(year) for year in entry.date.years] or [UNDATED_KEY]
+    countries = {party.country.lower() for party in entry.parties if party.country}
+    people = {party.person for party in entry.parties if party.person}
+    languages = {text.meta.language or language for text in entry.message.texts}
+    statuses = {text.meta.text or "unstated" for text in entry.message.texts}
+    return [
+        *(_value("year", year) for year in years),
+        *(_value("country", country) for country in sorted(countries)),
+        *(_value("person", person) for person in sorted(people)),
+        *((_value("kind", meta.kind),) if meta.kind else ()),
+        *(_value("language", tag) for tag in sorted(languages)),
+        *(_value("text", status) for status in sorted(statuses)),
+    ]
+
+
+@lru_cache(maxsize=65536)
+def _value(facet: str, key: str) -> tuple[str, str]:
+    """One pair for all messages that have it."""
+    return facet, key
+
+
+def _text(text: Text) -> str:
+    # Without HTML the text is plain paragraphs, and reads as it is written.
+    return text.markdown if text.rendered is None else plain_text(text.rendered)
+
+
+_UNSEEN = re.compile(
+    r'<(script|style)\b.*?</\1>|<a class="headerlink".*?</a>', re.DOTALL | re.IGNORECASE
+)
+# Tags of text in a line join what they stand between, all others part it.
+_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|code|del|em|i|mark|q|s|small|span|strong|sub|u)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+_GAPS = re.compile(r"\s*\n\s*")
+
+
+@lru_cache(maxsize=16)
+def plain_text(markup: str) -> str:
+    """What a reader sees of HTML that was made safe: each block on lines of its own."""
+    text = _TAG.sub("\n", _INLINE.sub("", _UNSEEN.sub("\n", markup)))
+    return _GAPS.sub("\n", html.unescape(text)).strip()

@@ -1,0 +1,60 @@
+"""The middle of the search page, as it is before any script runs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from markupsafe import Markup
+
+from message_archive.archive import AXES
+from message_archive.search.documents import Names
+
+__all__ = ["search_content"]
+
+_PAGE: Final = Markup(
+    '<div class="ma-find" data-search-page>\n'
+    "<h1>{search}</h1>\n"
+    '<p class="ma-find-size">{size}</p>\n'
+    '<noscript><p class="ma-note">{without_scripts}</p></noscript>\n'
+    '<form class="ma-find-form" action="search.html" role="search">\n'
+    '<label for="ma-query">{what}</label>\n'
+    '<div><input id="ma-query" name="q" type="search" autocomplete="off" spellcheck="false" '
+    'enterkeyhint="search"> <button type="submit">{search}</button></div>\n'
+    '<label class="ma-find-sort">{sort} <select name="sort">'
+    '<option value="">{relevance}</option><option value="newest">{newest}</option>'
+    '<option value="oldest">{oldest}</option></select></label>\n'
+    "</form>\n"
+    '<p class="ma-find-status" role="status" aria-live="polite" data-search-status></p>\n'
+    '<div class="ma-find-columns">\n'
+    '<div class="ma-find-facets" data-facets></div>\n'
+    '<section aria-label="{results}">'
+    '<ol class="ma-find-results" data-results data-state="loading"></ol></section>\n'
+    "</div>\n"
+    "</div>\n"
+)
+
+
+def search_content(messages: int, names: Names) -> Markup:
+    """HTML of the middle of `search.html`, which lies at the root of the site."""
+    gettext = names.catalogue.gettext
+    indexes = Markup(gettext(", ")).join(
+        Markup('<a href="{}/index.html">{}</a>').format(key, names.axis(key)) for key in AXES
+    )
+    without_scripts = gettext(
+        "Searching needs JavaScript, which is off in this browser. "
+        "Every message is also in the indexes: %(indexes)s."
+    )
+    return _PAGE.format(
+        search=gettext("Search"),
+        size=gettext(
+            "%(messages)s in this archive, with every text in every language.",
+            messages=names.messages(messages),
+        ),
+        without_scripts=Markup(without_scripts) % {"indexes": indexes},
+        what=gettext('Words, names, "a phrase", -without'),
+        sort=gettext("Sort by"),
+        relevance=gettext("relevance"),
+        newest=gettext("newest"),
+        oldest=gettext("oldest"),
+        results=gettext("Results"),
+    )

@@ -1,0 +1,234 @@
+"""Which picture stands where: counts of the archive, given to the pictures with their captions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
+from message_archive.site.pictures import (
+    OTHERS,
+    country_matrix,
+    figure,
+    group_of,
+    kind_bars,
+    kind_table,
+    world_map,
+    year_bars,
+    year_table,
+)
+from message_archive.site.relation_axis import relation_axis
+from message_archive.site.urls import root_of, topic_url
+from message_archive.site.wording import Wording
+
+__all__ = ["MOST_COUNTRIES", "Illustrations", "frequent_countries", "pair_counts"]
+
+MOST_COUNTRIES: Final = 16
+"""Rows and columns of the matrix; further countries are counted together."""
+
+Pairs = tuple[tuple[str, str], ...]
+"""The country of each sender of a message with that of each recipient, each pair once."""
+
+_BY_KIND: Final[tuple[Axis, ...]] = ("countries", "people", "organizations")
+
+
+@dataclass(frozen=True)
+class Illustrations:
+    """Makes the pictures of one archive."""
+
+    archive: Archive
+    wording: Wording
+
+    def of_topic(self, topic: Topic, title: str) -> Markup:
+        """Who wrote when of a pair of countries; messages a year of a person, a body, …, and
+        nothing where all are of one year."""
+        if topic.axis == "relations":
+            return figure(*relation_axis(topic, self.wording))
+        if topic.axis == "years" or len(topic.year_counts) < 2:
+            return Markup("")
+        label = self.wording.gettext("Messages a year: %(topic)s", topic=title)
+        caption = _summary(topic.year_counts, self.wording)
+        by_kind = self._kind_counts(topic.entries) if topic.axis in _BY_KIND else {}
+        return self._bars(topic.year_counts, by_kind, label, caption)
+
+    def _bars(
+        self,
+        counts: Mapping[int, int],
+        by_kind: Mapping[int, Mapping[int, int]],
+        label: str,
+        caption: Markup | str,
+    ) -> Markup:
+        """Messages a year with their numbers, by kind where there is more than one group."""
+        words = self.wording.catalogue
+        note = words.gettext("A message that spans years is counted in each of them.")
+        if len(by_kind) > 1:
+            picture, table = kind_bars(by_kind, label, words), kind_table(by_kind, note, words)
+        else:
+            picture, table = year_bars(counts, label), year_table(counts, note, words)
+        return figure(picture, caption, table)
+
+    def _kind_counts(self, entries: Iterable[Entry]) -> dict[int, dict[int, int]]:
+        """Messages by year for each group of kinds, one that spans years in each of them."""
+        # A message stands in many topics: what it counts for is worked out once.
+        places = chain.from_iterable(map(self._places.__getitem__, entries))
+        counts: dict[int, dict[int, int]] = {}
+        for (group, year), count in Counter(places).items():
+            counts.setdefault(group, {})[year] = count
+        return counts
+
+    @cached_property
+    def _places(self) -> dict[Entry, tuple[tuple[int, int], ...]]:
+        """For each message its group of kinds with each of its years."""
+        return {
+            entry: _with_each(group_of(entry.message.meta.kind), entry.date.years)
+            for entry in self.archive.entries
+        }
+
+    def all_years(self, more: Markup) -> Markup:
+        """Messages a year of the whole archive; `more` ends the caption."""
+        years = self.archive.topics["years"]
+        counts = {int(k): len(topic.entries) for k, topic in years.items() if k != UNDATED_KEY}
+        if not counts:
+            return Markup("")
+        label = self.wording.gettext("Messages in each year of the archive")
+        caption = Markup("{} {}").format(_summary(counts, self.wording), more)
+        return self._bars(counts, self._kind_counts(self.archive.entries), label, caption)
+
+    def matrix(self) -> Markup:
+        """Who writes to whom, by country."""
+        pairs: Counter[Pairs] = Counter(tuple(entry.pairs) for entry in self.archive.entries)
+        without = pairs.pop((), 0)
+        countries = frequent_countries(pairs, MOST_COUNTRIES)
+        counts = pair_counts(pairs, countries)
+        words = self.wording
+        every = {country for found in pairs for pair in found for country in pair}
+        caption = words.gettext(
+            "Who writes to whom: senders by row, recipients by column, for %(messages)s messages "
+            "between %(countries)s countries. One of several senders or recipients counts in the "
+            "cell of each of their countries.",
+            messages=f"{pairs.total():,}",
+            countries=f"{len(every):,}",
+        )
+        if any(OTHERS in pair for pair in counts):
+            caption += " " + words.gettext(
+                "The %(number)s most frequent are named; others count together.",
+                number=len(countries),
+            )
+        if without:
+            caption += " " + words.ngettext(
+                "%(number)s more has no country on one of its sides.",
+                "%(number)s more have no country on one of their sides.",
+                without,
+            )
+        table = country_matrix(
+            counts,
+            countries,
+            self.wording.country,
+            lambda a, b: "../" + topic_url("relations", pair_key(a, b)),
+            words.gettext("Who writes to whom, by country"),
+            words.catalogue,
+        )
+        return figure(table, caption)
+
+    def map(self) -> Markup:
+        """Messages by country, on a map."""
+        counts = {
+            key.upper(): len(topic.entries)
+            for key, topic in self.archive.topics["countries"].items()
+        }
+        root = root_of(topic_url("countries", ""))
+        picture, missing = world_map(
+            counts, self.wording.country, lambda code: root + topic_url("countries", code.lower())
+        )
+        caption = escape(
+            self.wording.gettext(
+                "Messages sent or received, by country: the stronger the colour, the more. "
+                "The table below has the numbers. The outlines are Natural Earth's and no "
+                "statement about borders or about what is a state."
+            )
+        )
+        if missing:
+            missing.sort(key=lambda code: (-counts[code], code))
+            comma = Markup(self.wording.gettext(", "))
+            named = comma.join(
+                Markup('<a href="{}{}">{}</a> {}').format(
+                    root,
+                    topic_url("countries", code.lower()),
+                    self.wording.country(code),
+                    f"{counts[code]:,}",
+                )
+                for code in missing
+            )
+            caption += " " + Markup(
+                self.wording.gettext(
+                    "Counted, but not on the map (no more, or too small for it): %(countries)s."
+                )
+            ) % {"countries": named}
+        return figure(picture, caption)
+
+
+def frequent_countries(pairs: Mapping[Pairs, int], most: int) -> list[str]:
+    """The countries in the most messages, the most frequent first; all when few more exist.
+
+    Args:
+        pairs: how many messages have these countries of senders with those of recipients.
+        most: how many at most.
+    """
+    counts: Counter[str] = Counter()
+    for found, messages in pairs.items():
+        for country in {country for pair in found for country in pair}:
+            counts[country] += messages
+    ordered = sorted(counts, key=lambda country: (-counts[country], country))
+    # One country by itself is not "others".
+    return ordered if len(ordered) <= most + 1 else ordered[:most]
+
+
+def pair_counts(pairs: Mapping[Pairs, int], countries: Iterable[str]) -> Counter[tuple[str, str]]:
+    """Messages by sender and recipient, every country but `countries` as `OTHERS`; a message to
+    two countries counts for both, and once where both are others."""
+    shown = set(countries)
+    counts: Counter[tuple[str, str]] = Counter()
+    for found, messages in pairs.items():
+        for cell in {(a if a in shown else OTHERS, b if b in shown else OTHERS) for a, b in found}:
+            counts[cell] += messages
+    return counts
+
+
+@lru_cache(maxsize=4096)
+def _with_each(group: int, years: range | tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    """The same few for thousands of messages."""
+    return tuple((group, year) for year in years)
+
+
+def _summary(counts: Mapping[int, int], wording: Wording) -> str:
+    """`Messages a year, 1949 to 2026; the most in 2020: 5.`"""
+    best = max(counts, key=lambda year: (counts[year], -year))
+    years = [year for year in counts if counts[year] == counts[best]]
+    values = {"first": min(counts), "last": max(counts), "count": f"{counts[best]:,}"}
+    if len(years) == 1:
+        return wording.gettext(
+            "Messages a year, %(first)s to %(last)s; the most in %(year)s: %(count)s.",
+            year=best,
+            **values,
+        )
+    if len(years) == 2:
+        return wording.gettext(
+            "Messages a year, %(first)s to %(last)s; the most in %(year)s and %(other)s: "
+            "%(count)s.",
+            year=years[0],
+            other=years[1],
+            **values,
+        )
+    return wording.gettext(
+        "Messages a year, %(first)s to %(last)s; the most in %(year)s and %(number)s other years: "
+        "%(count)s.",
+        year=best,
+        number=len(years) - 1,
+        **values,
+    )

@@ -1,0 +1,346 @@
+"""Index pages: one for each topic, one table of topics for each axis, and the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Final
+
+from markupsafe import Markup
+
+from message_archive.archive import AXES, UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
+from message_archive.locales import N_
+from message_archive.site.illustrations import Illustrations
+from message_archive.site.listing import Part, paginate
+from message_archive.site.series_table import series_view
+from message_archive.site.templating import macro
+from message_archive.site.timeline import timeline_view
+from message_archive.site.topic_facts import TopicFacts
+from message_archive.site.urls import (
+    ON_THIS_DAY_URL,
+    TIMELINE_URL,
+    axis_url,
+    message_url,
+    root_of,
+    topic_url,
+)
+from message_archive.site.views import (
+    AxisView,
+    CountView,
+    HomeView,
+    Link,
+    RowView,
+    SeriesView,
+    TimelineView,
+    TopicView,
+)
+from message_archive.site.wording import Wording
+
+__all__ = ["Indexes"]
+
+_INTRODUCTIONS: Final[Mapping[Axis, str]] = {
+    "years": N_(
+        "Messages by the year they were sent in. One that spans years stands in each of them."
+    ),
+    "countries": N_(
+        "Who sent and who received, by country at the date of the message. A state that "
+        "is no more stands by itself and is not counted with its successors."
+    ),
+    "relations": N_(
+        "Every two countries between which the archive has messages, in both directions."
+    ),
+    "people": N_("Everyone who sent or received a message, under one name each."),
+    "organizations": N_("Bodies that sent or received, and those a sender or recipient wrote for."),
+    "occasions": N_("What the messages are about; an anniversary with all its years in one place."),
+    "kinds": N_("What the messages do."),
+}
+
+_LATEST: Final = 8
+_MOST_COUNTERPARTS: Final = 200
+# What the table of a series takes of a page at most, near enough.
+_TABLE_BYTES: Final = 60_000
+_COUNT_BYTES: Final = 300  # What a line of a table of topics takes.
+
+
+@dataclass(frozen=True)
+class Indexes:
+    """Makes the views of all index pages of one archive."""
+
+    archive: Archive
+    wording: Wording
+    feeds: Mapping[tuple[Axis, str], str] = field(default_factory=dict)
+    """Addresses of the feeds of topics, by axis and key."""
+
+    @cached_property
+    def illustrations(self) -> Illustrations:
+        """The pictures on these pages."""
+        return Illustrations(self.archive, self.wording)
+
+    @cached_property
+    def _facts(self) -> TopicFacts:
+        return TopicFacts(self.archive, self.wording)
+
+    @cached_property
+    def _rows(self) -> dict[int, Markup]:
+        return {}
+
+    def row(self, entry: Entry, depth: int = 1) -> Markup:
+        """The line of a list for `entry`; the same on every page of one depth, so made once."""
+        if depth != 1:
+            return self._row(entry, "../" * depth)
+        known = self._rows.get(id(entry))
+        if known is None:
+            known = self._rows[id(entry)] = self._row(entry, "../")
+        return known
+
+    def _row(self, entry: Entry, root: str) -> Markup:
+        meta = entry.message.meta
+        view = RowView(
+            url=root + message_url(entry),
+            date=self.wording.short_date(entry.date),
+            sender=self.wording.joined(entry.senders),
+            recipient=self.wording.joined(entry.recipients),
+            title=meta.title or meta.occasion.name,
+            kind=self.wording.kind(meta.kind) if meta.kind else "",
+        )
+        return macro(self.wording, "row")(view)
+
+    def topic_views(self, topic: Topic) -> Iterator[TopicView]:
+        """The pages of one topic."""
+        series = self._series(topic)
+        is_whole = series is not None and series.is_whole
+        # A table that has every message shows its years too.
+        title = self.wording.topic(topic)
+        picture = Markup("") if is_whole else self.illustrations.of_topic(topic, title)
+        counterparts = self._counterparts(topic)
+        taken = len(picture) + _COUNT_BYTES * len(counterparts) + (_TABLE_BYTES if series else 0)
+        pages = paginate([] if is_whole else self._parts(topic), taken)
+        links = _page_links(len(pages), lambda page: self.topic_page_url(topic, page))
+        siblings = list(self.archive.topics[topic.axis].values()) if topic.axis == "years" else []
+        here = siblings.index(topic) if siblings else 0
+        for number, sections in enumerate(pages, 1):
+            first = number == 1
+            yield TopicView(
+                axis=topic.axis,
+                axis_name=Link(self.wording.axis(topic.axis), axis_url(topic.axis)),
+                title=title,
+                subtitle=_span(topic),
+                total=len(topic.entries),
+                facts=self._facts.facts(topic) if first else [],
+                offices=self._facts.offices(topic) if first else [],
+                notes=self._facts.notes(topic) if first else None,
+                picture=picture if first else Markup(""),
+                series=series if first else None,
+                feed=self.feeds.get((topic.axis, topic.key)),
+                counterparts=counterparts if first else [],
+                sections=sections,
+                pages=links,
+                page=number,
+                previous=self._link(siblings[here - 1]) if siblings and here else None,
+                next=self._link(siblings[here + 1]) if siblings[here + 1 :] else None,
+                root=root_of(topic_url(topic.axis, topic.key)),
+            )
+
+    def topic_page_url(self, topic: Topic, page: int) -> str:
+        """`people/x-2.html`; `people/x--2.html` should somebody have the id `x-2`."""
+        taken = f"{topic.key}-{page}" in self.archive.topics[topic.axis]
+        return topic_url(topic.axis, f"{topic.key}-" if taken and page > 1 else topic.key, page)
+
+    def axis_views(self, axis: Axis) -> Iterator[AxisView]:
+        """The pages of the table of one axis."""
+        topics = list(self.archive.topics[axis].values())
+        if axis not in ("years",):
+            topics.sort(key=lambda topic: (-len(topic.entries), topic.key))
+        has_sides = axis in ("countries", "people", "organizations")
+        line = macro(self.wording, "count")
+        rows = [("", line(count, "../")) for count in self._counts(topics, has_sides)]
+        picture = self._axis_picture(axis)
+        pages = paginate([Part("", "all", rows)], len(picture))
+        links = _page_links(len(pages), lambda page: axis_url(axis, page))
+        on_this_day = Link(self.wording.gettext("On this day"), ON_THIS_DAY_URL)
+        for number, sections in enumerate(pages, 1):
+            yield AxisView(
+                axis=axis,
+                title=self.wording.axis(axis),
+                introduction=self.wording.gettext(_INTRODUCTIONS[axis]),
+                has_sides=has_sides,
+                further=[on_this_day] if axis == "years" else [],
+                picture=picture if number == 1 else Markup(""),
+                sections=sections,
+                pages=links,
+                page=number,
+                root=root_of(axis_url(axis)),
+            )
+
+    def home_view(self, search: str | None) -> HomeView:
+        """The archive at a glance; `search` is the address of the search, if there is one."""
+        entries = self.archive.entries
+        dated = [entry for entry in entries if not entry.date.is_undated]
+        topics = self.archive.topics
+        pairs = [t for t in topics["relations"].values() if len(set(t.key.split("-"))) == 2]
+        pairs.sort(key=lambda topic: (-len(topic.entries), topic.key))
+        years = [year for year in topics["years"] if year != UNDATED_KEY]
+        full = sum(
+            any(text.meta.text != "abstract" and text.markdown for text in entry.message.texts)
+            for entry in entries
+        )
+        return HomeView(
+            messages=len(entries),
+            full_texts=full,
+            years=f"{years[0]}–{years[-1]}" if years else "",
+            counts=[
+                CountView(
+                    Link(self.wording.axis(axis), axis_url(axis)),
+                    len(topics[axis]),
+                    None,
+                    None,
+                    "",
+                    0,
+                )
+                for axis in AXES
+            ],
+            on_this_day=ON_THIS_DAY_URL,
+            search=search,
+            latest=[self.row(entry, 0) for entry in dated[: -_LATEST - 1 : -1]],
+            pairs=self._counts(pairs[:_LATEST], False),
+            picture=self.illustrations.all_years(
+                Markup(
+                    self.wording.gettext(
+                        '<a href="%(years)s">Year by year</a>, or all on one '
+                        '<a href="%(timeline)s">timeline</a>.'
+                    )
+                )
+                % {"years": axis_url("years"), "timeline": TIMELINE_URL}
+            ),
+            root="",
+        )
+
+    def timeline_view(self) -> TimelineView:
+        """The whole archive by decade and year."""
+        return timeline_view(self.archive, partial(self.row, depth=0), self.wording)
+
+    def _link(self, topic: Topic) -> Link:
+        return Link(self.wording.topic(topic), topic_url(topic.axis, topic.key))
+
+    def _parts(self, topic: Topic) -> list[Part]:
+        if topic.axis in ("countries", "people", "organizations"):
+            return [
+                self._part(self.wording.gettext("Sent"), "sent", topic.sent),
+                self._part(self.wording.gettext("Received"), "received", topic.received),
+            ]
+        if topic.axis == "relations":
+            first, second = (self.wording.country(code.upper()) for code in topic.key.split("-"))
+            return [
+                self._part(self.wording.a_to_b(first, second), "sent", topic.sent),
+                self._part(self.wording.a_to_b(second, first), "received", topic.received),
+            ]
+        if topic.axis == "years" and topic.key != UNDATED_KEY:
+            return [self._by_month(int(topic.key), topic.entries)]
+        return [self._part("", "messages", topic.entries)]
+
+    def _part(self, heading: str, anchor: str, entries: Iterable[Entry]) -> Part:
+        """Messages below their years."""
+        rows = [(self.wording.year(_year_key(entry)), self.row(entry)) for entry in entries]
+        return Part(heading, anchor, rows)
+
+    def _by_month(self, year: int, entries: Iterable[Entry]) -> Part:
+        """The messages of a year below the months they begin in; before these what began in an
+        earlier year or has no month."""
+        several = self.wording.gettext("In %(year)s and others", year=year)
+        no_month = self.wording.gettext("%(year)s, month not given", year=year)
+        groups: dict[str, list[Entry]] = {several: [], no_month: []}
+        for entry in entries:
+            first, month = entry.date.year, entry.date.month
+            if first == year and month:
+                heading = self.wording.month(month)
+            else:
+                heading = no_month if [*entry.date.years] == [year] else several
+            groups.setdefault(heading, []).append(entry)
+        return Part(
+            "",
+            "messages",
+            [(name, self.row(entry)) for name, group in groups.items() for entry in group],
+        )
+
+    def _counts(self, topics: Iterable[Topic], has_sides: bool) -> list[CountView]:
+        topics = list(topics)
+        most = max((len(topic.entries) for topic in topics), default=1)
+        return [
+            CountView(
+                self._link(topic),
+                len(topic.entries),
+                len(topic.sent) if has_sides else None,
+                len(topic.received) if has_sides else None,
+                _span(topic) if topic.axis != "years" else "",
+                max(round(100 * len(topic.entries) / most), 1),
+            )
+            for topic in topics
+        ]
+
+    def _counterparts(self, topic: Topic) -> list[CountView]:
+        """The countries at the other end of a country's messages."""
+        if topic.axis != "countries":
+            return []
+        keys: dict[str, None] = {}
+        for entry in topic.entries:
+            for pair in entry.pairs:
+                if topic.key.upper() in pair:
+                    keys[pair_key(*pair)] = None
+        relations = [self.archive.topics["relations"][key] for key in keys]
+        relations.sort(key=lambda relation: (-len(relation.entries), relation.key))
+        counts = self._counts(relations[:_MOST_COUNTERPARTS], False)
+        return [
+            CountView(
+                Link(self._other_country(relation.key, topic.key), count.topic.url),
+                count.total,
+                len(
+                    relation.sent if relation.key.startswith(f"{topic.key}-") else relation.received
+                ),
+                len(
+                    relation.received if relation.key.startswith(f"{topic.key}-") else relation.sent
+                ),
+                count.years,
+                count.share,
+            )
+            for relation, count in zip(relations, counts, strict=False)
+        ]
+
+    def _other_country(self, key: str, here: str) -> str:
+        first, second = key.split("-")
+        return self.wording.country((second if first == here else first).upper())
+
+    def _series(self, topic: Topic) -> SeriesView | None:
+        series = self.archive.registry.occasions.get(topic.key)
+        if topic.axis != "occasions" or series is None:
+            return None
+        return series_view(series, topic.entries, self.wording)
+
+    def _axis_picture(self, axis: Axis) -> Markup:
+        if axis == "years":
+            more = Markup(
+                self.wording.gettext(
+                    "The table below has the numbers. "
+                    'By decade: the <a href="%(timeline)s">timeline</a>.'
+                )
+            )
+            return self.illustrations.all_years(more % {"timeline": f"../{TIMELINE_URL}"})
+        if axis == "countries":
+            return self.illustrations.map()
+        return self.illustrations.matrix() if axis == "relations" else Markup("")
+
+
+def _page_links(count: int, url_of: Callable[[int], str]) -> list[Link]:
+    return [Link(str(page), url_of(page)) for page in range(1, count + 1)] if count > 1 else []
+
+
+def _year_key(entry: Entry) -> str:
+    return UNDATED_KEY if entry.date.year is None else str(entry.date.year)
+
+
+def _span(topic: Topic) -> str:
+    """`1949–2026`: the first and last year of its messages."""
+    years = list(topic.year_counts)
+    if not years:
+        return ""
+    return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"

@@ -1,0 +1,264 @@
+"""The page of a message: from an `Entry` to what `message.html` receives."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from message_archive.archive import UNDATED_KEY, Archive, Entry, Participant, pair_key
+from message_archive.markup import plain_html
+from message_archive.model import Registry, Source, Text, is_id
+from message_archive.site.extras import NO_EXTRAS, Extras
+from message_archive.site.reasons import reason
+from message_archive.site.several_texts import several_view, told_apart
+from message_archive.site.templating import render
+from message_archive.site.urls import axis_url, message_url, root_of, topic_url
+from message_archive.site.views import (
+    Link,
+    MessageView,
+    PartyView,
+    SideView,
+    SourceView,
+    TextView,
+    ThreadItem,
+)
+from message_archive.site.wording import Wording, direction
+
+__all__ = ["message_view", "party_view", "shown_entries", "trail_of"]
+
+# A thread longer than this is told by its nearest part.
+_LONGEST_THREAD = 40
+
+
+def message_view(
+    entry: Entry, archive: Archive, wording: Wording, extras: Extras = NO_EXTRAS
+) -> MessageView:
+    """Everything the page of `entry` shows."""
+    meta = entry.message.meta
+    day, rest = wording.day_and_rest(entry.date)
+    series = archive.registry.occasions.get(entry.occasion)
+    occasion_url = topic_url("occasions", entry.occasion)
+    previous, following = archive.neighbours(entry)
+    found = _connected(entry, archive)
+    root = root_of(message_url(entry))
+    texts = [_text(text, wording) for text in entry.message.texts]
+    if len(texts) > 1:
+        texts = told_apart(entry.message.texts, texts, wording)
+        texts = [
+            replace(view, citations=_citations(extras.citations(entry, text), wording))
+            for view, text in zip(texts, entry.message.texts, strict=True)
+        ]
+    return MessageView(
+        id=entry.id,
+        heading=meta.title or meta.occasion.name,
+        day=day,
+        rest_of_date=rest,
+        date=wording.date(entry.date),
+        edtf=entry.date.text,
+        received=wording.date(meta.received) if meta.received else None,
+        published=wording.date(meta.published) if meta.published else None,
+        senders=_side(wording.gettext("From"), entry.senders, root, wording),
+        recipients=_side(wording.gettext("To"), entry.recipients, root, wording),
+        occasion=Link(meta.occasion.name, occasion_url, series.name if series else ""),
+        kind=Link(wording.kind(meta.kind), topic_url("kinds", meta.kind)) if meta.kind else None,
+        form=meta.form,
+        is_doubtful=meta.confidence == "check",
+        texts=texts,
+        several=several_view(texts, wording) if len(texts) > 1 else None,
+        sources=[_source(source, wording) for source in meta.source],
+        thread=_thread_items(entry, found, wording),
+        related=list(_related(entry, found, archive.registry, wording)),
+        trail=_trail(entry, wording),
+        tags=meta.tags,
+        notes=meta.notes,
+        rights=meta.rights,
+        citations=_citations(extras.citations(entry, None), wording),
+        files=[Link(name, f"{entry.id}.{end}") for name, end in extras.files.items()],
+        previous=_step(previous, wording),
+        next=_step(following, wording),
+        root=root,
+    )
+
+
+def trail_of(entry: Entry, wording: Wording) -> list[tuple[str, str]]:
+    """The pages above that of a message: name, and path from the root."""
+    year = _trail(entry, wording)[0]
+    return [(wording.axis("years"), axis_url("years")), (year.words, year.url or "")]
+
+
+def _citations(citations: Sequence[tuple[str, str]], wording: Wording) -> list[tuple[str, str]]:
+    return [(style or wording.gettext("Its source"), words) for style, words in citations if words]
+
+
+def _step(entry: Entry | None, wording: Wording) -> Link | None:
+    if entry is None:
+        return None
+    return Link(wording.from_to(entry), message_url(entry), wording.date(entry.date))
+
+
+@lru_cache(maxsize=4096)
+def _side(label: str, parties: tuple[Participant, ...], root: str, wording: Wording) -> Markup:
+    """The parties of one side; the same ones in the same offices come again and again."""
+    views = [party_view(party, wording) for party in parties]
+    return render(wording, "side.html", view=SideView(label, views, root))
+
+
+def party_view(party: Participant, wording: Wording) -> PartyView:
+    """A sender or recipient as the head of a message shows it."""
+    body = None
+    if party.person and party.organization:
+        body = Link(party.organization_name or "", topic_url("organizations", party.organization))
+    country = None
+    if party.country:
+        country = Link(
+            wording.country(party.country), topic_url("countries", party.country.lower())
+        )
+    if party.person:
+        url = topic_url("people", party.person)
+    else:
+        url = topic_url("organizations", party.organization or "")
+    return PartyView(Link(party.name, url), party.role, body, country, party.as_printed)
+
+
+def _text(text: Text, wording: Wording) -> TextView:
+    language = text.meta.language or wording.language
+    status, sentence = wording.status(text.meta.text)
+    return TextView(
+        anchor=f"text-{text.label}" if text.label else "text",
+        language=language,
+        language_name=wording.language_name(language),
+        direction=direction(language),
+        status=status,
+        status_sentence=sentence,
+        title=text.meta.title if text.label else None,
+        # Made safe when it was read.
+        html=Markup(plain_html(text.markdown) if text.rendered is None else text.rendered),
+        notes=text.meta.notes if text.label else None,
+        rights=text.meta.rights if text.label else None,
+        is_ours=text.meta.text == "abstract",
+        is_doubtful=bool(text.label) and text.meta.confidence == "check",
+        sources=[_source(s, wording) for s in text.meta.source] if text.label else [],
+    )
+
+
+def _source(source: Source, wording: Wording) -> SourceView:
+    host = urlsplit(source.url or "").netloc
+    return SourceView(
+        name=source.title or source.publisher or host,
+        title=source.title,
+        publisher=source.publisher,
+        url=source.url,
+        archived=source.archived,
+        published=wording.date(source.published) if source.published else None,
+        retrieved=wording.date(source.retrieved) if source.retrieved else None,
+        sha256=source.sha256,
+        text=wording.status(source.text)[0] if source.text else None,
+        language=wording.language_name(source.language) if source.language else None,
+        language_tag=source.language,
+        is_held=source.held,
+    )
+
+
+def shown_entries(entry: Entry, archive: Archive) -> list[Entry | None]:
+    """Every message that the page of `entry` shows anything of: itself, its neighbours (None for
+    one that there is not), its thread and what is related to it."""
+    found = _connected(entry, archive)
+    return [entry, *archive.neighbours(entry), *found.thread, *found.named, *found.near]
+
+
+class _Connected(NamedTuple):
+    """What the page of a message shows of others: its thread, those that files name, those near.
+
+    In `before` a message that is not held is the words that stand for it.
+    """
+
+    before: Sequence[Entry | str]
+    after: Sequence[Entry]
+    named: Sequence[Entry]
+    near: Sequence[Entry]
+
+    @property
+    def thread(self) -> list[Entry]:
+        return [*(step for step in self.before if isinstance(step, Entry)), *self.after]
+
+
+def _connected(entry: Entry, archive: Archive) -> _Connected:
+    before, after = _thread(entry, archive)
+    found = _Connected(before, after, archive.related.get(entry.id, ()), ())
+    known = {other.id for other in (*found.thread, *found.named)}
+    return found._replace(near=archive.near(entry, known))
+
+
+def _thread(entry: Entry, archive: Archive) -> tuple[list[Entry | str], list[Entry]]:
+    """What the message answers, as far back as it goes, and every answer to it, to answers too.
+
+    A message that is not held is the words that stand for it. The nearest come last in the first
+    list and first in the second.
+    """
+    seen = {entry.id}
+    before: list[Entry | str] = []
+    waiting = deque(entry.message.meta.in_reply_to)
+    while waiting and len(before) < _LONGEST_THREAD:
+        reference = waiting.popleft()
+        parent = archive.by_id.get(reference) if is_id(reference) else None
+        if parent is None:
+            before.append(reference)
+        elif parent.id not in seen:
+            seen.add(parent.id)
+            before.append(parent)
+            waiting += parent.message.meta.in_reply_to
+    after: list[Entry] = []
+    replies = deque(archive.replies.get(entry.id, ()))
+    while replies and len(after) < _LONGEST_THREAD:
+        reply = replies.popleft()
+        if reply.id not in seen:
+            seen.add(reply.id)
+            after.append(reply)
+            replies += archive.replies.get(reply.id, ())
+    return before[::-1], after
+
+
+def _thread_items(entry: Entry, found: _Connected, wording: Wording) -> list[ThreadItem]:
+    if not found.before and not found.after:
+        return []
+    here = ThreadItem(wording.from_to(entry), None, wording.date(entry.date), True)
+    return [
+        *(_thread_item(step, wording) for step in found.before),
+        here,
+        *(_thread_item(reply, wording) for reply in found.after),
+    ]
+
+
+def _thread_item(entry: Entry | str, wording: Wording) -> ThreadItem:
+    if isinstance(entry, str):
+        return ThreadItem(entry, None, "", False)
+    return ThreadItem(wording.from_to(entry), message_url(entry), wording.date(entry.date), False)
+
+
+def _related(
+    entry: Entry, found: _Connected, registry: Registry, wording: Wording
+) -> Iterator[Link]:
+    """What files name as related, then what is near; the detail of each says why it is there."""
+    for other in found.named:
+        detail = wording.gettext("Belongs with it, %(date)s", date=wording.date(other.date))
+        yield Link(wording.entry_title(other), message_url(other), detail)
+    for words in entry.message.meta.related:
+        if not is_id(words):
+            yield Link(words, None, wording.gettext("Belongs with it, not held here"))
+    for other in found.near:
+        detail = reason(entry, other, registry, wording)
+        yield Link(wording.entry_title(other), message_url(other), detail)
+
+
+def _trail(entry: Entry, wording: Wording) -> list[Link]:
+    """The lists the message stands in: its year and its pairs of countries."""
+    year = str(entry.date.year) if entry.date.year else UNDATED_KEY
+    trail = [Link(wording.year(year), topic_url("years", year))]
+    keys = sorted({pair_key(*pair) for pair in entry.pairs})[:3]
+    return trail + [Link(wording.relation(key), topic_url("relations", key)) for key in keys]

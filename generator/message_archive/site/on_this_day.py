@@ -1,0 +1,111 @@
+"""The days of the year, and the messages of each: one page, however many messages there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from message_archive.archive import Entry
+from message_archive.model import Edtf
+from message_archive.site.templating import macro
+from message_archive.site.urls import ON_THIS_DAY_URL, axis_url, message_url, root_of
+from message_archive.site.views import CalendarDayView, CalendarMonthView, CalendarView, Link
+from message_archive.site.wording import Wording
+
+__all__ = ["calendar_view", "messages_by_day"]
+
+# With the frame of the page and its days around them, the page stays below 150 KB.
+MESSAGES_BYTES: Final = 98_000
+
+_Day = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The lines of each day, and how many a day has at most; None when all have theirs."""
+
+    lines: Mapping[_Day, Sequence[Markup]]
+    most: int | None
+
+
+def messages_by_day(entries: Iterable[Entry]) -> dict[_Day, list[Entry]]:
+    """The messages dated to a day by month and day, the newest first."""
+    days: dict[_Day, list[Entry]] = {}
+    for entry in entries:
+        if entry.date.is_day and entry.date.earliest:
+            day = entry.date.earliest
+            days.setdefault((day.month, day.day), []).append(entry)
+    return {day: days[day][::-1] for day in sorted(days)}
+
+
+def calendar_view(entries: Sequence[Entry], wording: Wording) -> CalendarView:
+    """Every day of the year that has a message.
+
+    When there is no room for all messages, each day names as many of its newest as there is room
+    for on every day, and its number is that of all.
+    """
+    days = messages_by_day(entries)
+    root = root_of(ON_THIS_DAY_URL)
+    named = _named(days, root, wording)
+    months: dict[int, list[CalendarDayView]] = {}
+    for (month, day), of_day in days.items():
+        months.setdefault(month, []).append(
+            CalendarDayView(
+                anchor=f"{month:02}-{day:02}",
+                name=wording.day_of_month(month, day),
+                total=len(of_day),
+                years=_years(of_day),
+                lines=named.lines[month, day],
+                more=len(of_day) - len(named.lines[month, day]),
+            )
+        )
+    return CalendarView(
+        total=sum(map(len, days.values())),
+        days=len(days),
+        undated=len(entries) - sum(map(len, days.values())),
+        most=named.most,
+        months=[
+            CalendarMonthView(wording.month(month), sum(day.total for day in views), views)
+            for month, views in sorted(months.items())
+        ],
+        years=Link(wording.axis("years"), axis_url("years")),
+        root=root,
+    )
+
+
+def _named(days: Mapping[_Day, Sequence[Entry]], root: str, wording: Wording) -> _Named:
+    """First the newest of every day, then the second newest, as long as there is room for all."""
+    lines: dict[_Day, list[Markup]] = {day: [] for day in days}
+    left = MESSAGES_BYTES
+    for rank in range(max(map(len, days.values()), default=0)):
+        of_rank = {
+            day: _line(entries[rank], root, wording)
+            for day, entries in days.items()
+            if rank < len(entries)
+        }
+        left -= sum(len(line.encode()) for line in of_rank.values())
+        if left < 0:
+            return _Named(lines, rank)
+        for day, line in of_rank.items():
+            lines[day].append(line)
+    return _Named(lines, None)
+
+
+def _line(entry: Entry, root: str, wording: Wording) -> Markup:
+    words = wording.from_to(entry, 2)
+    return macro(wording, "day_line")(
+        Link(words, root + message_url(entry), _year(entry.date, wording))
+    )
+
+
+def _year(when: Edtf, wording: Wording) -> str:
+    year = f"{when.year}{'?' if when.uncertain else ''}"
+    return wording.gettext("about %(date)s", date=year) if when.approximate else year
+
+
+def _years(entries: Sequence[Entry]) -> str:
+    newest, oldest = entries[0].date.year, entries[-1].date.year
+    return str(newest) if newest == oldest else f"{oldest}–{newest}"

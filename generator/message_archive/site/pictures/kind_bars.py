@@ -1,0 +1,109 @@
+"""Messages a year by what they do, as stacked bars.
+
+Nine kinds are more than an eye tells apart, so they stand in four groups; each group has its tone
+on every page of every archive, strong at the foot and faint at the top, the last one hollow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from markupsafe import Markup
+
+from message_archive.locales import N_, Catalogue
+from message_archive.model.message import Kind
+from message_archive.site.pictures.bars import (
+    BAR,
+    HEIGHT,
+    bar_picture,
+    place,
+    span_name,
+    span_of,
+    summed,
+)
+from message_archive.site.pictures.figure import key, number_table
+
+__all__ = ["GROUPS", "group_of", "kind_bars", "kind_table"]
+
+GROUPS: Final[tuple[tuple[str, tuple[Kind | None, ...]], ...]] = (
+    (N_("Congratulations and greetings"), ("congratulation", "greeting")),
+    (N_("Condolences and sympathy"), ("condolence", "sympathy")),
+    (N_("Replies and thanks"), ("reply", "thanks")),
+    (N_("Letters, appeals and others"), ("letter", "appeal", "other", None)),
+)
+"""Names of the groups, each with its kinds; None is a message whose kind nobody has stated."""
+
+_GROUP_OF: Final = {kind: index for index, (_, kinds) in enumerate(GROUPS) for kind in kinds}
+
+Counts = Mapping[int, Mapping[int, int]]
+"""Messages by year, for each group that has any: its place in `GROUPS`."""
+
+
+def group_of(kind: Kind | None) -> int:
+    """The place in `GROUPS` of the group that `kind` stands in."""
+    return _GROUP_OF[kind]
+
+
+def kind_bars(counts: Counts, label: str, words: Catalogue) -> Markup:
+    """A bar a year, of a piece for each group of kinds, and what the tones mean.
+
+    Args:
+        counts: messages by year for each group.
+        label: what the picture shows, read out instead of it.
+        words: names the groups.
+    """
+    span, groups, starts = _spans(counts)
+    if not starts:
+        return Markup("")
+    totals = {start: sum(sums.get(start, 0) for sums in groups.values()) for start in starts}
+    names = {group: words.gettext(GROUPS[group][0]) for group in groups}
+    first, last, scale = starts[0], starts[-1], HEIGHT / max(totals.values())
+    pieces: dict[int, list[str]] = {group: [] for group in groups}
+    whole = []
+    for start, total in totals.items():
+        x, below, told = place(start, first, span), 0, []
+        # A low bar is drawn two units high, so that it can be seen.
+        unit = max(scale, 2 / total)
+        for group, sums in groups.items():
+            if count := sums.get(start, 0):
+                top, height = HEIGHT - (below + count) * unit, count * unit
+                pieces[group].append(f"M{x} {top:.4g}h{BAR}v{height:.4g}h-{BAR}z")
+                below += count
+                told.append(f"{names[group]}: {count}")
+        whole.append(
+            f'<rect x="{x}" width="{BAR}" height="{HEIGHT}"><title>{span_name(start, span)}: '
+            f"{total} ({'; '.join(told)})</title></rect>"
+        )
+    bars = "".join(f'<path class="{_tone(g)}" d="{"".join(d)}"/>' for g, d in pieces.items())
+    tones = [(_tone(g), f"{names[g]}: {sum(sums.values()):,}") for g, sums in groups.items()]
+    return bar_picture(bars + "".join(whole), first, last, span, label, "ma-stack") + key(tones)
+
+
+def kind_table(counts: Counts, note: str, words: Catalogue) -> Markup:
+    """The numbers of `kind_bars`."""
+    span, groups, starts = _spans(counts)
+    cells = zip(
+        *([sums.get(start, 0) for start in starts] for sums in groups.values()), strict=True
+    )
+    rows = [
+        (span_name(start, span), (*numbers, sum(numbers)))
+        for start, numbers in zip(starts, cells, strict=True)
+    ]
+    names = (words.gettext(GROUPS[group][0]) for group in groups)
+    head = words.gettext("Year"), *names, words.gettext("All")
+    return number_table(head, rows, note, words.gettext("The numbers"))
+
+
+def _spans(counts: Counts) -> tuple[int, dict[int, dict[int, int]], list[int]]:
+    """How many years a bar stands for, the sums of each group, and where bars are."""
+    years = {year for by_year in counts.values() for year in by_year}
+    if not years:
+        return 1, {}, []
+    span = span_of(years)
+    groups = {group: summed(counts[group], span) for group in sorted(counts) if counts[group]}
+    return span, groups, sorted({start for sums in groups.values() for start in sums})
+
+
+def _tone(group: int) -> str:
+    return f"ma-tone-{group + 1}"

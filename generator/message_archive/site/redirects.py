@@ -1,0 +1,65 @@
+"""Pages at former addresses, which lead to the present ones without a server or a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from markupsafe import Markup
+
+from message_archive.archive import Archive, Axis
+from message_archive.site.policy import REFERRER_POLICY, content_policy
+from message_archive.site.urls import former_urls, message_url, root_of, topic_url
+
+__all__ = ["redirect_page", "redirects"]
+
+_AXES: Final[tuple[Axis, ...]] = ("people", "organizations", "occasions")
+
+_PAGE: Final = Markup(
+    '<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n'
+    '<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+    '<meta name="referrer" content="{referrer}">\n'
+    "<title>{words}</title>\n"
+    '<meta name="robots" content="noindex">\n'
+    '<link rel="icon" type="image/svg+xml" href="{root}assets/favicon.svg">\n'
+    '{canonical}<meta http-equiv="refresh" content="0; url={way}">\n'
+    '<p><a href="{way}">{words}</a></p>\n</html>\n'
+)
+
+
+def redirects(archive: Archive) -> dict[str, str]:
+    """Former addresses, each with the present one of the same thing."""
+    taken = {message_url(entry) for entry in archive.entries}
+    found: dict[str, str] = {}
+    for entry in archive.entries:
+        for url in former_urls(entry):
+            if url not in taken:
+                found.setdefault(url, message_url(entry))
+    return found | dict(_of_topics(archive))
+
+
+def _of_topics(archive: Archive) -> Iterator[tuple[str, str]]:
+    for axis in _AXES:
+        topics = archive.topics[axis]
+        for id_, entry in getattr(archive.registry, axis).items():
+            for former in entry.former_ids:
+                # A name that is not in the registry may have made the former id its own.
+                if id_ in topics and former not in topics:
+                    yield topic_url(axis, former), topic_url(axis, id_)
+
+
+def redirect_page(url: str, target: str, *, site_url: str, language: str, words: str) -> str:
+    """The HTML of the page at `url`. `words` say that it moved; `site_url` ends in `/`, or is ""
+    when it is not known."""
+    canonical = Markup('<link rel="canonical" href="{}">\n').format(site_url + target)
+    return str(
+        _PAGE.format(
+            language=language,
+            policy=content_policy(),
+            referrer=REFERRER_POLICY,
+            words=words,
+            canonical=canonical if site_url else "",
+            root=root_of(url),
+            way=root_of(url) + target,
+        )
+    )

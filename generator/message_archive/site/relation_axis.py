@@ -1,0 +1,76 @@
+"""The picture of who wrote when between two countries, with its caption."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from message_archive.archive import Entry, Topic
+from message_archive.site.time_axis import MOST_MARKS, Mark, is_of_marks, time_axis
+from message_archive.site.urls import message_url, root_of, topic_url
+from message_archive.site.wording import Wording
+
+__all__ = ["relation_axis"]
+
+
+def relation_axis(topic: Topic, wording: Wording) -> tuple[Markup, str]:
+    """The messages of a relation on an axis of time, each at its earliest day, and a caption.
+
+    Without a message that has a date there is neither.
+    """
+    root = root_of(topic_url(topic.axis, topic.key))
+    is_labelled = len(topic.sent) + len(topic.received) <= MOST_MARKS
+    above = _marks(topic.sent, root, wording if is_labelled else None)
+    below = _marks(topic.received, root, wording if is_labelled else None)
+    if not above and not below:
+        return Markup(""), ""
+    one, other = (wording.country(code.upper()) for code in topic.key.split("-"))
+    label = wording.gettext("When they wrote: %(countries)s", countries=wording.relation(topic.key))
+    picture = time_axis(above, below, label)
+    if one == other:
+        within = wording.gettext("Within %(country)s", country=one)
+        picture = _side("sent", within, above) + picture
+    else:
+        over, under = wording.a_to_b(one, other), wording.a_to_b(other, one)
+        picture = _side("sent", over, above) + picture + _side("received", under, below)
+    undated = len(topic.entries) - len({mark.url for mark in (*above, *below)})
+    if is_of_marks(above, below):
+        how = wording.gettext(
+            "Each mark is a message and leads to it; the lists below say the same in words."
+        )
+    else:
+        most = max(n for side in (above, below) for n in Counter(m.day.year for m in side).values())
+        how = wording.gettext(
+            "The bars count the messages of each year, the longest %(most)s; "
+            "the lists below have them all.",
+            most=f"{most:,}",
+        )
+    if undated:
+        how += " " + wording.gettext(
+            "Without a date, and so not on the axis: %(number)s.", number=undated
+        )
+    return picture, how
+
+
+def _side(name: str, words: str, marks: Sequence[Mark]) -> Markup:
+    """The label of one side, beside its marks and in their colour."""
+    return Markup('<p class="ma-side ma-side--{}">{} <small>{}</small></p>').format(
+        name, words, f"{len(marks):,}"
+    )
+
+
+def _marks(entries: Iterable[Entry], root: str, wording: Wording | None) -> list[Mark]:
+    """Marks; without words when they will be parts of bars."""
+    return [
+        Mark(day, root + message_url(entry), _label(entry, wording) if wording else "")
+        for entry in entries
+        if (day := entry.date.earliest or entry.date.latest)
+    ]
+
+
+def _label(entry: Entry, wording: Wording) -> str:
+    return wording.gettext(
+        "%(date)s: %(parties)s", date=wording.date(entry.date), parties=wording.from_to(entry)
+    )

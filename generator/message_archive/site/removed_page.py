@@ -1,0 +1,28 @@
+"""The page that stays where a removed message was: what it was, and why it is gone."""
+
+from __future__ import annotations
+
+from message_archive.archive import UNDATED_KEY, Archive
+from message_archive.model import Removed
+from message_archive.site.urls import message_url, removed_url, root_of, topic_url
+from message_archive.site.views import Link, RemovedView
+from message_archive.site.wording import Wording
+
+__all__ = ["removed_view"]
+
+
+def removed_view(id_: str, removed: Removed, archive: Archive, wording: Wording) -> RemovedView:
+    """What `removed.html` says of the message that had the id `id_`."""
+    year = str(removed.date.year or UNDATED_KEY)
+    has_list = year in archive.topics["years"]
+    other = archive.by_id.get(removed.see) if removed.see else None
+    return RemovedView(
+        id=id_,
+        title=removed.title,
+        date=wording.date(removed.date),
+        removed=wording.date(removed.removed),
+        reason=removed.reason,
+        see=Link(wording.entry_title(other), message_url(other)) if other else None,
+        year=Link(wording.year(year), topic_url("years", year if has_list else "index")),
+        root=root_of(removed_url(id_, removed)),
+    )

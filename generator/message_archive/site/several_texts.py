@@ -1,0 +1,98 @@
+"""What the page of a message with several texts shows besides the texts themselves.
+
+They are told apart by name, can be read side by side, and two in one language are compared. An
+abstract takes no part in the last two: it is the archive's own words and no text of the message.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import Final
+
+from message_archive.locales import writing
+from message_archive.model import Text
+from message_archive.site.alignment import align
+from message_archive.site.comparison import compare
+from message_archive.site.paragraphs import paragraphs
+from message_archive.site.views import ChoiceView, ComparedView, SeveralView, TextView
+from message_archive.site.wording import Wording
+
+__all__ = ["several_view", "told_apart"]
+
+# Of all texts that one page compares, in UTF-8: the page has them a second time.
+_MOST_BYTES: Final = 50_000
+
+# Pairs of paragraphs that are looked at for one page, to align all of its texts with each other.
+_MOST_PAIRS: Final = 30_000
+
+
+def told_apart(
+    texts: Sequence[Text], views: Sequence[TextView], wording: Wording
+) -> list[TextView]:
+    """The views, each with a `detail` where another has the same language and status.
+
+    The detail is who published the text, or the label of its file when that does not tell.
+    """
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, view in enumerate(views):
+        alike[view.language, view.status].append(number)
+    told = list(views)
+    for numbers in alike.values():
+        if len(numbers) == 1:
+            continue
+        details = [_publisher(texts[number]) for number in numbers]
+        if "" in details or len(set(details)) < len(details):
+            details = [texts[number].label or wording.gettext("main text") for number in numbers]
+        for number, detail in zip(numbers, details, strict=True):
+            told[number] = replace(views[number], detail=detail)
+    return told
+
+
+def _publisher(text: Text) -> str:
+    return next((s.publisher for s in text.meta.source if s.held and s.publisher), "")
+
+
+def several_view(views: Sequence[TextView], wording: Wording) -> SeveralView:
+    """Side by side and compared, from the texts as they stand on the page."""
+    held = [view for view in views if view.html and not view.is_ours]
+    words = [paragraphs(view.html) for view in held]
+    steps: dict[str, str] = {}
+    compared: list[ComparedView] = []
+    bytes_left, pairs_left = _MOST_BYTES, _MOST_PAIRS
+    for one, other in combinations(range(len(held)), 2):
+        first, second = held[one], held[other]
+        shared = None
+        if writing(first.language) == writing(second.language):
+            pair = ComparedView(_choice(first, wording), _choice(second, wording), first.direction)
+            size = sum(len(paragraph.encode()) for at in (one, other) for paragraph in words[at])
+            if size <= bytes_left:
+                bytes_left -= size
+                made = compare(words[one], words[other])
+                shared = made.shared
+                pair = replace(
+                    pair,
+                    paragraphs=made.paragraphs,
+                    differences=made.differences,
+                    is_whole=made.is_whole,
+                )
+            compared.append(pair)
+        if len(words[one]) != len(words[other]) and pairs_left > 0:
+            pairs_left -= len(words[one]) * len(words[other])
+            aligned = align(words[one], words[other], shared)
+            key = f"{first.anchor} {second.anchor}"
+            steps[key] = " ".join(f"{down}:{right}" for down, right in aligned or ())
+    choices = [_choice(view, wording) for view in held]
+    return SeveralView(
+        choices=choices if len(choices) > 1 else [],
+        steps=json.dumps({key: each for key, each in steps.items() if each}),
+        compared=compared,
+    )
+
+
+def _choice(view: TextView, wording: Wording) -> ChoiceView:
+    name = wording.comma_separated((view.language_name, view.status, view.detail))
+    return ChoiceView(view.anchor, name, view.language)

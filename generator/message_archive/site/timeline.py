@@ -1,0 +1,103 @@
+"""The timeline: the whole archive on one page, by decade and year, however large it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from message_archive.archive import UNDATED_KEY, Archive, Entry, Topic
+from message_archive.site.urls import TIMELINE_URL, root_of, topic_url
+from message_archive.site.views import DecadeView, Link, TimelineView, YearView
+from message_archive.site.wording import Wording
+
+__all__ = ["timeline_view"]
+
+_MOST_MESSAGES: Final = 300
+_MOST_BYTES: Final = 90_000
+"""Of lines of messages; with them the page is below 150 KB."""
+_MOST_YEARS: Final = 350
+_MOST_SPANS: Final = 350
+
+
+def timeline_view(
+    archive: Archive, row: Callable[[Entry], Markup], wording: Wording
+) -> TimelineView:
+    """Decades with their years, and with their messages while these are few.
+
+    An archive of very many years has no list of them here: decades lead to their first and last
+    year, and of more decades than a page holds, centuries do.
+
+    Args:
+        archive: the archive.
+        row: the line of a list for a message, with links from the site's root.
+        wording: names decades.
+    """
+    years = archive.topics["years"]
+    dated = [topic for key, topic in years.items() if key != UNDATED_KEY]
+    has_years = len(dated) <= _MOST_YEARS
+    span = next(
+        span
+        for span in (10, 100, 1000)
+        if len({int(topic.key) // span for topic in dated}) <= _MOST_SPANS
+    )
+    rows = _rows(dated, row) if has_years else None
+    spans: dict[int, list[Topic]] = {}
+    for topic in dated:
+        spans.setdefault(int(topic.key) // span * span, []).append(topic)
+    totals = {
+        start: len({id(entry) for topic in topics for entry in topic.entries})
+        for start, topics in spans.items()
+    }
+    most_in_span = max(totals.values(), default=1)
+    most_in_year = max((len(topic.entries) for topic in dated), default=1)
+    undated = years.get(UNDATED_KEY)
+    undated_url = topic_url("years", UNDATED_KEY)
+    return TimelineView(
+        total=len(archive),
+        first=dated[0].key if dated else "",
+        last=dated[-1].key if dated else "",
+        has_messages=rows is not None,
+        decades=[
+            DecadeView(
+                name=wording.decade(start) if span == 10 else f"{start or 1}–{start + span - 1}",
+                total=totals[start],
+                share=_share(totals[start], most_in_span),
+                years=[
+                    YearView(
+                        _link(topic),
+                        len(topic.entries),
+                        _share(len(topic.entries), most_in_year),
+                        [rows[id(entry)] for entry in topic.entries] if rows else [],
+                    )
+                    for topic in topics
+                ]
+                if has_years
+                else [],
+                ends=[_link(topics[0]), _link(topics[-1])][: len(topics)],
+            )
+            for start, topics in spans.items()
+        ],
+        undated=Link(wording.year(UNDATED_KEY), undated_url) if undated else None,
+        undated_total=len(undated.entries) if undated else 0,
+        root=root_of(TIMELINE_URL),
+    )
+
+
+def _rows(years: Sequence[Topic], row: Callable[[Entry], Markup]) -> dict[int, Markup] | None:
+    """The line of every message by its identity; None when all of them are too many."""
+    if sum(len(topic.entries) for topic in years) > _MOST_MESSAGES:
+        return None
+    entries = {id(entry): entry for topic in years for entry in topic.entries}
+    rows = {key: row(entry) for key, entry in entries.items()}
+    size = sum(len(rows[id(e)].encode()) for topic in years for e in topic.entries)
+    return rows if size <= _MOST_BYTES else None
+
+
+def _link(year: Topic) -> Link:
+    return Link(year.key, topic_url("years", year.key))
+
+
+def _share(count: int, most: int) -> int:
+    return max(round(100 * count / most), 1)

@@ -1,0 +1,103 @@
+"""What the registry knows of a person, a body, a series or a country, for the head of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from message_archive.archive import Archive, Topic
+from message_archive.model import Office
+from message_archive.site.name_language import language_of_name
+from message_archive.site.urls import topic_url
+from message_archive.site.views import Link, OfficeView
+from message_archive.site.wording import Wording
+
+__all__ = ["TopicFacts"]
+
+
+@dataclass(frozen=True)
+class TopicFacts:
+    """Finds the facts of the topics of one archive."""
+
+    archive: Archive
+    wording: Wording
+
+    def facts(self, topic: Topic) -> list[tuple[str, Sequence[Link]]]:
+        """Names of facts, each with its values; facts that nobody stated are left out."""
+        registry = self.archive.registry
+        facts: list[tuple[str, Sequence[Link]]] = []
+        known: object = None
+        if topic.axis == "people" and (person := registry.people.get(topic.key)):
+            known = person
+        elif topic.axis == "organizations":
+            known = registry.organizations.get(topic.key)
+        elif topic.axis == "occasions" and (series := registry.occasions.get(topic.key)):
+            known = series
+            if series.first:
+                first = Link(self.wording.date(series.first))
+                facts.append((self.wording.gettext("First"), [first]))
+        elif topic.axis == "countries":
+            known = registry.countries.get(topic.key.upper())
+            facts += self._successions(topic.key.upper())
+        code = getattr(known, "country", None)
+        aliases = [
+            Link(alias, language=language_of_name(alias, code))
+            for alias in getattr(known, "aliases", ())
+        ]
+        facts.insert(0, (self.wording.gettext("Also"), aliases))
+        if code:
+            facts.append((self.wording.gettext("Country"), [self._country_link(code)]))
+        ids = [Link(f"{name}: {value}") for name, value in getattr(known, "ids", {}).items()]
+        facts.append((self.wording.gettext("Identifiers"), ids))
+        return [(name, links) for name, links in facts if links]
+
+    def offices(self, topic: Topic) -> list[OfficeView]:
+        """The offices of a person, as the registry lists them."""
+        person = self.archive.registry.people.get(topic.key) if topic.axis == "people" else None
+        return [self._office(office, person.country) for office in person.offices] if person else []
+
+    def notes(self, topic: Topic) -> str | None:
+        """What the registry remarks."""
+        key = topic.key.upper() if topic.axis == "countries" else topic.key
+        entry = getattr(self.archive.registry, topic.axis, {}).get(key)
+        return getattr(entry, "notes", None)
+
+    def _office(self, office: Office, country: str | None) -> OfficeView:
+        start = self.wording.date(office.start) if office.start else ""
+        end = self.wording.date(office.end) if office.end else ""
+        body = None
+        if name := office.organization:
+            found = self.archive.registry.find_organization(name, country)
+            has_page = found in self.archive.topics["organizations"]
+            body = Link(name, topic_url("organizations", found) if found and has_page else None)
+        return OfficeView(office.title, body, self.wording.span(start, end))
+
+    def _successions(self, code: str) -> Iterator[tuple[str, Sequence[Link]]]:
+        """The countries before and after one, whichever of the two entries names the other."""
+        countries = self.archive.registry.countries
+        here = countries.get(code)
+        before = {*here.predecessors} if here else set()
+        after = {*here.successors} if here else set()
+        before |= {other for other, names in countries.items() if code in names.successors}
+        after |= {other for other, names in countries.items() if code in names.predecessors}
+        for words, others in (
+            (self.wording.gettext("Before it"), before),
+            (self.wording.gettext("After it"), after),
+        ):
+            yield words, [self._other_link(other) for other in sorted(others)]
+
+    def _other_link(self, code: str) -> Link:
+        """A country whose messages are not counted with those of the page, and how many it has."""
+        topic = self.archive.topics["countries"].get(code.lower())
+        total = len(topic.entries) if topic else 0
+        detail = self.wording.gettext("no message held")
+        if total:
+            detail = self.wording.gettext(
+                "%(messages)s, not counted here", messages=self.wording.messages(total)
+            )
+        return replace(self._country_link(code), detail=detail)
+
+    def _country_link(self, code: str) -> Link:
+        has_page = code.lower() in self.archive.topics["countries"]
+        url = topic_url("countries", code.lower()) if has_page else None
+        return Link(self.wording.country(code), url)

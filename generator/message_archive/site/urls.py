@@ -1,0 +1,70 @@
+"""Every address of the site, spelled here and nowhere else. They are permanent.
+
+An address is a path below the site's root, such as `messages/2020/<id>.html`; `root_of` gives the
+way back up, so that links are relative and work from a folder as from a server.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from message_archive.archive import UNDATED_KEY, Axis, Entry
+from message_archive.model import Removed
+
+__all__ = [
+    "ON_THIS_DAY_URL",
+    "TIMELINE_URL",
+    "axis_url",
+    "former_urls",
+    "message_url",
+    "removed_url",
+    "root_of",
+    "topic_url",
+]
+
+ON_THIS_DAY_URL: Final = "on-this-day.html"
+TIMELINE_URL: Final = "timeline.html"
+
+_YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
+
+
+def message_url(entry: Entry) -> str:
+    """`messages/2020/<id>.html`; of a span the year is that of its earliest day."""
+    return f"messages/{entry.date.year or UNDATED_KEY}/{entry.id}.html"
+
+
+def former_urls(entry: Entry) -> Iterator[str]:
+    """Where the message may have been: below its former ids, and in the year an id begins with
+    when its date was put right since. Addresses of other messages may be among them."""
+    folders = {entry.date.year or UNDATED_KEY}
+    for id_ in (entry.id, *entry.message.meta.aliases):
+        for folder in dict.fromkeys((*folders, *_YEAR.findall(id_))):
+            url = f"messages/{folder}/{id_}.html"
+            if url != message_url(entry):
+                yield url
+
+
+def removed_url(id_: str, removed: Removed) -> str:
+    """The address of a message that was removed, which is the one it had."""
+    return f"messages/{removed.date.year or UNDATED_KEY}/{id_}.html"
+
+
+def axis_url(axis: Axis, page: int = 1) -> str:
+    """`countries/index.html`, continued on `countries/index-2.html`."""
+    return f"{axis}/{_continued('index', page)}.html"
+
+
+def topic_url(axis: Axis, key: str, page: int = 1) -> str:
+    """`countries/kp.html`, continued on `countries/kp-2.html`."""
+    return f"{axis}/{_continued(key, page)}.html"
+
+
+def root_of(url: str) -> str:
+    """The way from `url` to the site's root: `""`, `"../"`, `"../../"`."""
+    return "../" * url.count("/")
+
+
+def _continued(name: str, page: int) -> str:
+    return name if page == 1 else f"{name}-{page}"
