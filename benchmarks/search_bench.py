@@ -67,13 +67,13 @@ def build(project: Path, folder: Path) -> float:
     from message_archive.reading import load
     from message_archive.search import search_content, write_search
     from message_archive.site import Wording
-    from message_archive.site.urls import message_url
+    from message_archive.words import message_url
 
     archive, _ = check_archive(load(project / "messages"), project)
     wording = Wording("en", archive.registry)
     gc.freeze()
     start = time.perf_counter()
-    write_search(archive, wording, [], Output(folder / "search"), url_of=message_url)
+    write_search(archive, wording, [], Output(folder / "search"))
     seconds = time.perf_counter() - start
     (folder / "search.html").write_text(
         '<!doctype html><meta charset="utf-8"><title>Search</title><link rel="icon" href="data:,">'

@@ -27,7 +27,7 @@ from message_archive.model import (
 )
 from message_archive.reading import Loaded, load
 from message_archive.site import Wording
-from message_archive.site.urls import message_url
+from message_archive.words import message_url
 
 __all__ = ["BODY", "HOSTILE", "LEAST", "entry_of", "irregular", "made", "publication", "real"]
 

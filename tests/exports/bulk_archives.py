@@ -14,7 +14,7 @@ from message_archive.exports.data import write_data
 from message_archive.model import FrontMatter, stated
 from message_archive.reading import load
 from message_archive.site import Wording
-from message_archive.site.urls import message_url
+from message_archive.words import message_url
 
 REAL = Path(__file__).parents[2]
 

@@ -15,7 +15,7 @@ from message_archive.archive import Archive, Entry, make_archive
 from message_archive.exports import Publication
 from message_archive.reading import load
 from message_archive.site import Wording
-from message_archive.site.urls import message_url
+from message_archive.words import message_url
 from tests.exports.archives import irregular
 
 HERE = Path(__file__).parent

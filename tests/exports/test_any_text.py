@@ -18,7 +18,7 @@ from message_archive.exports.atom import write_feeds
 from message_archive.exports.llms_txt import write_llms_txt
 from message_archive.exports.oai import write_oai
 from message_archive.output import Output
-from message_archive.site.urls import topic_url
+from message_archive.words import topic_url
 from tests.exports.feed_archives import archive_of, day_by_day, message, published
 
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -16,7 +16,7 @@ from message_archive.exports.atom import FEWEST, MOST, feed_topics, feed_url, wr
 from message_archive.exports.history import EPOCH
 from message_archive.exports.naming import naming
 from message_archive.output import Output
-from message_archive.site.urls import message_url, topic_url
+from message_archive.words import message_url, topic_url
 from tests.exports.feed_archives import (
     URL,
     Schema,

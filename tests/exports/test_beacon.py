@@ -8,7 +8,7 @@ from message_archive.archive import Archive
 from message_archive.exports.authorities import AUTHORITIES, best_uri
 from message_archive.exports.beacon import write_beacons
 from message_archive.output import Output
-from message_archive.site.urls import topic_url
+from message_archive.words import topic_url
 from tests.exports.feed_archives import (
     URL,
     archive_of,

@@ -17,7 +17,7 @@ from message_archive.archive import Archive, Participant
 from message_archive.exports.cmif import CMIF_URL, _date, write_cmif
 from message_archive.model import DateError, Edtf, parse_edtf
 from message_archive.output import Output
-from message_archive.site.urls import message_url
+from message_archive.words import message_url
 from tests.exports.feed_archives import (
     DATES,
     URL,

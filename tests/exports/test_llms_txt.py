@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from message_archive.archive import Archive
 from message_archive.exports.llms_txt import LLMS_URL, write_llms_txt
 from message_archive.output import Output
-from message_archive.site.urls import message_url, topic_url
+from message_archive.words import message_url, topic_url
 from tests.exports.feed_archives import (
     URL,
     archive_of,

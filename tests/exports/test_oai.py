@@ -12,7 +12,7 @@ from lxml import etree
 from message_archive.archive import Archive, Entry
 from message_archive.exports.oai import OAI_URL, write_oai
 from message_archive.output import Output
-from message_archive.site.urls import message_url
+from message_archive.words import message_url
 from tests.exports.feed_archives import (
     URL,
     Schema,

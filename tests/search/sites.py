@@ -11,7 +11,7 @@ from message_archive.output import Output
 from message_archive.reading import load
 from message_archive.search import DocPage, Document, documents_of, search_content, write_search
 from message_archive.site import Wording
-from message_archive.site.urls import message_url
+from message_archive.words import message_url
 
 __all__ = ["Site", "read_site", "write_site"]
 
@@ -52,7 +52,7 @@ def read_site(project: Path) -> Site:
 
 def write_site(site: Site, folder: Path) -> None:
     """Search, its page, and a page for each document with its texts."""
-    write_search(site.archive, site.wording, PAGES, Output(folder / "search"), url_of=message_url)
+    write_search(site.archive, site.wording, PAGES, Output(folder / "search"))
     script = '<script src="search/page.js" defer></script>'
     content = search_content(len(site.archive), site.wording)
     (folder / "search.html").write_text(_FRAME.format(root="", more=script, content=content))

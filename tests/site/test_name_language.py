@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.site.name_language import language_of_name
+from message_archive.words import language_of_name
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from message_archive.archive import Participant
 from message_archive.model import CountryNames, Registry, parse_edtf
-from message_archive.site.wording import Wording, direction
+from message_archive.words import Wording, direction
 
 WORDING = Wording("en", Registry(countries={"KP": CountryNames(name="DPR Korea")}))
 

@@ -8,7 +8,7 @@ import pytest
 
 from message_archive.archive import Archive
 from message_archive.site.message_page import message_view, shown_entries
-from message_archive.site.wording import Wording
+from message_archive.words import Wording
 from tests.unit.project import Archived, message
 
 OCCASIONS = "independence: {name: Independence of Freedonia, first: 1945-10-10}\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from message_archive.site import home_content, site_pages
 from message_archive.site.index_pages import Indexes
-from message_archive.site.wording import Wording
+from message_archive.words import Wording
 from tests.unit.project import Archived, message
 
 

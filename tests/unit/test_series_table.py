@@ -10,7 +10,7 @@ from message_archive.site.index_pages import Indexes
 from message_archive.site.series_table import ordinal_words
 from message_archive.site.templating import render
 from message_archive.site.views import TopicView
-from message_archive.site.wording import Wording
+from message_archive.words import Wording
 from tests.unit.project import Archived, message
 
 WITH_YEAR = "independence: {name: Independence of Freedonia, first: 1945-10-10}\n"

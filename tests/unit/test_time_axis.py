@@ -14,7 +14,7 @@ from message_archive.model import Registry
 from message_archive.site.index_pages import Indexes
 from message_archive.site.templating import render
 from message_archive.site.time_axis import DEEPEST, MOST_MARKS, Mark, time_axis
-from message_archive.site.wording import Wording
+from message_archive.words import Wording
 from tests.unit.project import Archived, message
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -4,17 +4,12 @@ from message_archive.reading.editing import with_alias, with_value_replaced
 from message_archive.reading.files import read_again
 from message_archive.reading.loader import Loaded, Progress, load, silent
 from message_archive.reading.locating import locate
-from message_archive.reading.memory import FORGETFUL, Memory, code_version, default_cache_dir
 from message_archive.reading.registry_files import REGISTRY
 
 __all__ = [
-    "FORGETFUL",
     "REGISTRY",
     "Loaded",
-    "Memory",
     "Progress",
-    "code_version",
-    "default_cache_dir",
     "load",
     "locate",
     "read_again",

@@ -16,10 +16,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from message_archive.cache import NO_CACHE, Cache, code_version
 from message_archive.errors import Place, Problem, UsageError, did_you_mean
 from message_archive.model import Message, Registry, Text
 from message_archive.reading.files import find_message_files, read_inside
-from message_archive.reading.memory import Memory, code_version, pickled
 from message_archive.reading.message_file import MessageFile, read_message_file, split_name
 from message_archive.reading.registry_files import read_registry
 
@@ -57,7 +57,7 @@ def load(
     folder: Path,
     *,
     shown_as: str = "messages",
-    memory: Memory | None = None,
+    cache: Cache = NO_CACHE,
     jobs: int | None = None,
     progress: Progress = silent,
 ) -> Loaded:
@@ -66,7 +66,7 @@ def load(
     Args:
         folder: the folder.
         shown_as: what problems and `Message.path` call it.
-        memory: what earlier builds read; None reads every file.
+        cache: what earlier runs read.
         jobs: how many processes read; None takes one a core.
         progress: told how far the reading is.
 
@@ -85,8 +85,7 @@ def load(
         if raw is not None:
             raws.append((file.shown, raw))
     paths = [shown for shown, _ in raws]
-    memory = memory or Memory(None, folder)
-    results = _read_all(raws, memory, jobs or _cores(), progress)
+    results = _read_all(raws, cache, jobs or _cores(), progress)
     parts = []
     for part, mistakes in results:
         problems += mistakes
@@ -106,17 +105,17 @@ def _cores() -> int:
 
 
 def _read_all(
-    raws: list[tuple[str, bytes]], memory: Memory, jobs: int, progress: Progress
+    raws: list[tuple[str, bytes]], cache: Cache, jobs: int, progress: Progress
 ) -> list[_Read]:
-    """What each file holds, remembered or read. Empties `raws` on the way: the memory of each is
-    used again by what comes of it."""
-    code = code_version("errors.py", "web_address.py", "markup.py", "model", "reading")
+    """What each file holds, from the cache or read. Empties `raws` on the way, so that the memory
+    of each is used again."""
+    code = code_version()
     digests = [hashlib.sha256(code + path.encode() + b"\0" + raw).digest() for path, raw in raws]
     with _without_gc():
         results: list[_Read | None] = []
         missing, new = [], []
         raws.reverse()
-        for index, kept in enumerate(memory.recall(digests)):
+        for index, kept in enumerate(cache.recall(digests)):
             raw = raws.pop()
             if kept is None:
                 missing.append(index)
@@ -127,10 +126,10 @@ def _read_all(
             part = missing[done : done + len(reads)]
             for index, read in zip(part, reads, strict=True):
                 results[index] = read
-            memory.keep(zip((digests[index] for index in part), pickles, strict=True))
+            cache.keep(zip((digests[index] for index in part), pickles, strict=True))
             done += len(reads)
             progress(done, len(missing))
-    memory.forget_others(digests)
+    cache.drop_others(digests)
     return [result for result in results if result is not None]
 
 
@@ -149,11 +148,11 @@ def _without_gc() -> Iterator[None]:
 def _read_new(
     raws: list[tuple[str, bytes]], jobs: int
 ) -> Iterator[tuple[list[_Read], Iterable[bytes]]]:
-    """Batches of what is read, and the pickles of it for the memory. Empties `raws`."""
+    """Batches of what is read, and its pickles for the cache. Empties `raws`."""
     if jobs == 1 or len(raws) <= _FEW_FILES:
         for batch in _batches(raws):
             reads = [read_message_file(raw, path) for path, raw in batch]
-            yield reads, map(pickled, reads)  # Not made where nothing is remembered.
+            yield reads, map(_pickled, reads)  # Not made where nothing is cached.
         return
     with ProcessPoolExecutor(jobs) as pool:
         for pickles in pool.map(_read_batch, _batches(raws)):
@@ -168,8 +167,12 @@ def _batches(raws: list[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]
 
 
 def _read_batch(batch: Sequence[tuple[str, bytes]]) -> list[bytes]:
-    """In a process of its own; pickled one by one, as the memory keeps them."""
-    return [pickled(read_message_file(raw, path)) for path, raw in batch]
+    """In a process of its own; pickled one by one, as the cache keeps them."""
+    return [_pickled(read_message_file(raw, path)) for path, raw in batch]
+
+
+def _pickled(read: _Read) -> bytes:
+    return pickle.dumps(read, protocol=5)
 
 
 def _put_together(

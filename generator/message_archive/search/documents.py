@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final
 
-from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Participant
-from message_archive.locales import Catalogue
-from message_archive.model import Edtf, Registry, Text, names_of
+from message_archive.archive import UNDATED_KEY, Archive, Entry, Participant
+from message_archive.model import Registry, Text, names_of
+from message_archive.words import Wording, message_url
 
-__all__ = ["DocPage", "Document", "Names", "documents_of", "plain_text"]
+__all__ = ["DocPage", "Document", "documents_of", "plain_text"]
 
 # What a word counts for above one in a text: in the title, as a party, in the occasion.
 TITLE: Final = 6
@@ -21,24 +21,6 @@ PARTY: Final = 4
 OCCASION: Final = 5
 
 _MOST_PARTIES: Final = 4
-
-
-class Names(Protocol):
-    """How things are called; `message_archive.site.Wording` is one."""
-
-    language: str
-    catalogue: Catalogue
-
-    def country(self, key: str) -> str: ...
-    def language_name(self, tag: str) -> str: ...
-    def kind(self, kind: str) -> str: ...
-    def status(self, status: str | None) -> tuple[str, str]: ...
-    def axis(self, axis: Axis) -> str: ...
-    def messages(self, count: int) -> str: ...
-    def joined(self, parties: Iterable[Participant], most: int) -> str: ...
-    def entry_title(self, entry: Entry) -> str: ...
-    def year(self, key: str) -> str: ...
-    def date(self, when: Edtf) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +60,7 @@ class Document:
 
 
 def documents_of(
-    archive: Archive,
-    names: Names,
-    pages: Sequence[DocPage],
-    url_of: Callable[[Entry], str],
+    archive: Archive, wording: Wording, pages: Sequence[DocPage]
 ) -> Iterator[Document]:
     """The messages by date, then the pages by address."""
     registry = archive.registry
@@ -89,14 +68,14 @@ def documents_of(
         meta = entry.message.meta
         yield Document(
             id=entry.id,
-            url=url_of(entry),
+            url=message_url(entry),
             heading=meta.title or meta.occasion.name,
-            date=names.date(entry.date),
-            sender=names.joined(entry.senders, _MOST_PARTIES),
-            recipient=names.joined(entry.recipients, _MOST_PARTIES),
-            head=_head(entry, registry, names.entry_title(entry)),
+            date=wording.date(entry.date),
+            sender=wording.joined(entry.senders, _MOST_PARTIES),
+            recipient=wording.joined(entry.recipients, _MOST_PARTIES),
+            head=_head(entry, registry, wording.entry_title(entry)),
             texts=[_text(text) for text in entry.message.texts],
-            facets=_facets(entry, names.language),
+            facets=_facets(entry, wording.language),
         )
     for page in sorted(pages, key=lambda page: page.url):
         body = plain_text(page.html)

@@ -9,8 +9,9 @@ import numpy as np
 
 from message_archive.archive import Archive
 from message_archive.search.coding import encoded
-from message_archive.search.documents import Document, Names
+from message_archive.search.documents import Document
 from message_archive.search.files import DataFiles
+from message_archive.words import Wording
 
 __all__ = ["gather_facets", "write_facets"]
 
@@ -31,13 +32,13 @@ def write_facets(
     documents: Sequence[Document],
     facets: dict[tuple[str, str], set[int]],
     archive: Archive,
-    names: Names,
+    wording: Wording,
     files: DataFiles,
 ) -> None:
     """Write `facets.js` (facet, key and name of each value) and `f/` (values by document)."""
     # Frequent ones first: their numbers are the shortest.
     values = sorted(facets, key=lambda value: (-len(facets[value]), value))
-    files.write("facets", [[*value, _label(*value, archive, names)] for value in values])
+    files.write("facets", [[*value, _label(*value, archive, wording)] for value in values])
     numbers = {value: number for number, value in enumerate(values)}
     for start in range(0, len(archive), CHUNK):
         row: list[int] = []
@@ -50,17 +51,17 @@ def write_facets(
         files.write(f"f/{start // CHUNK}", encoded(np.array(row, dtype=np.int64))[0])
 
 
-def _label(facet: str, key: str, archive: Archive, names: Names) -> str:
+def _label(facet: str, key: str, archive: Archive, wording: Wording) -> str:
     match facet:
         case "country":
-            return names.country(key.upper())
+            return wording.country(key.upper())
         case "person":
             return archive.topics["people"][key].name
         case "kind":
-            return names.kind(key)
+            return wording.kind(key)
         case "language":
-            return names.language_name(key)
+            return wording.language_name(key)
         case "text":
-            return names.status(None if key == "unstated" else key)[0]
+            return wording.status(None if key == "unstated" else key)[0]
         case _:
-            return names.year(key)
+            return wording.year(key)

@@ -7,7 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from message_archive.archive import AXES
-from message_archive.search.documents import Names
+from message_archive.words import Wording
 
 __all__ = ["search_content"]
 
@@ -34,11 +34,11 @@ _PAGE: Final = Markup(
 )
 
 
-def search_content(messages: int, names: Names) -> Markup:
+def search_content(messages: int, wording: Wording) -> Markup:
     """HTML of the middle of `search.html`, which lies at the root of the site."""
-    gettext = names.catalogue.gettext
+    gettext = wording.catalogue.gettext
     indexes = Markup(gettext(", ")).join(
-        Markup('<a href="{}/index.html">{}</a>').format(key, names.axis(key)) for key in AXES
+        Markup('<a href="{}/index.html">{}</a>').format(key, wording.axis(key)) for key in AXES
     )
     without_scripts = gettext(
         "Searching needs JavaScript, which is off in this browser. "
@@ -48,7 +48,7 @@ def search_content(messages: int, names: Names) -> Markup:
         search=gettext("Search"),
         size=gettext(
             "%(messages)s in this archive, with every text in every language.",
-            messages=names.messages(messages),
+            messages=wording.messages(messages),
         ),
         without_scripts=Markup(without_scripts) % {"indexes": indexes},
         what=gettext('Words, names, "a phrase", -without'),

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
-from message_archive.archive import Archive, Entry
+from message_archive.archive import Archive
 from message_archive.output import Output
 from message_archive.search.client import write_client
-from message_archive.search.documents import DocPage, Document, Names, documents_of
+from message_archive.search.documents import DocPage, Document, documents_of
 from message_archive.search.facets import CHUNK, gather_facets, write_facets
 from message_archive.search.files import DataFiles
 from message_archive.search.occurrences import Occurrences, gather
 from message_archive.search.shards import write_shards
+from message_archive.words import Wording
 
 __all__ = ["write_search"]
 
@@ -32,27 +33,24 @@ _MOST_WORDS: Final = 4_000
 
 def write_search(
     archive: Archive,
-    names: Names,
+    wording: Wording,
     pages: Sequence[DocPage],
     output: Output,
-    *,
-    url_of: Callable[[Entry], str],
 ) -> None:
     """Write the index and its client.
 
     Args:
         archive: the messages.
-        names: words for dates, countries, kinds, and for the client.
+        wording: words for dates, countries, kinds, and for the client.
         pages: the pages of documentation.
         output: writes below `search/` of the site, where no other index may be.
-        url_of: the address of a message, from the site's root.
     """
-    documents = list(documents_of(archive, names, pages, url_of))
+    documents = list(documents_of(archive, wording, pages))
     files = DataFiles(output, _version(documents))
     occurrences = gather(documents)
     facets = gather_facets(documents)
     firsts = write_shards(occurrences, facets, files)
-    write_facets(documents, facets, archive, names, files)
+    write_facets(documents, facets, archive, wording, files)
     letters = _write_words(occurrences, files)
     _write_records(documents, files)
     to_a_file = _write_texts(documents, files)
@@ -70,7 +68,7 @@ def write_search(
             "facets": CHUNK,
         },
     )
-    write_client(output, names.catalogue)
+    write_client(output, wording.catalogue)
 
 
 def _version(documents: Sequence[Document]) -> str:

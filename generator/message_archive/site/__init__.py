@@ -5,14 +5,14 @@ from message_archive.site.own_templates import own_templates
 from message_archive.site.pages import SitePage, home_content, site_pages
 from message_archive.site.policy import REFERRER_POLICY, content_policy
 from message_archive.site.redirects import redirect_page, redirects
-from message_archive.site.urls import (
+from message_archive.words import (
     ON_THIS_DAY_URL,
     TIMELINE_URL,
     axis_url,
     message_url,
     topic_url,
 )
-from message_archive.site.wording import Wording
+from message_archive.words import Wording
 
 __all__ = [
     "ON_THIS_DAY_URL",

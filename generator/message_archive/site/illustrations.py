@@ -24,8 +24,8 @@ from message_archive.site.pictures import (
     year_table,
 )
 from message_archive.site.relation_axis import relation_axis
-from message_archive.site.urls import root_of, topic_url
-from message_archive.site.wording import Wording
+from message_archive.words import root_of, topic_url
+from message_archive.words import Wording
 
 __all__ = ["MOST_COUNTRIES", "Illustrations", "frequent_countries", "pair_counts"]
 

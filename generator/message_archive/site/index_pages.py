@@ -17,7 +17,7 @@ from message_archive.site.series_table import series_view
 from message_archive.site.templating import macro
 from message_archive.site.timeline import timeline_view
 from message_archive.site.topic_facts import TopicFacts
-from message_archive.site.urls import (
+from message_archive.words import (
     ON_THIS_DAY_URL,
     TIMELINE_URL,
     axis_url,
@@ -35,7 +35,7 @@ from message_archive.site.views import (
     TimelineView,
     TopicView,
 )
-from message_archive.site.wording import Wording
+from message_archive.words import Wording
 
 __all__ = ["Indexes"]
 

@@ -18,7 +18,7 @@ from message_archive.site.extras import NO_EXTRAS, Extras
 from message_archive.site.reasons import reason
 from message_archive.site.several_texts import several_view, told_apart
 from message_archive.site.templating import render
-from message_archive.site.urls import axis_url, message_url, root_of, topic_url
+from message_archive.words import axis_url, message_url, root_of, topic_url
 from message_archive.site.views import (
     Link,
     MessageView,
@@ -28,7 +28,7 @@ from message_archive.site.views import (
     TextView,
     ThreadItem,
 )
-from message_archive.site.wording import Wording, direction
+from message_archive.words import Wording, direction
 
 __all__ = ["message_view", "party_view", "shown_entries", "trail_of"]
 

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from message_archive.archive import Entry
 from message_archive.model import Edtf
 from message_archive.site.templating import macro
-from message_archive.site.urls import ON_THIS_DAY_URL, axis_url, message_url, root_of
+from message_archive.words import ON_THIS_DAY_URL, axis_url, message_url, root_of
 from message_archive.site.views import CalendarDayView, CalendarMonthView, CalendarView, Link
-from message_archive.site.wording import Wording
+from message_archive.words import Wording
 
 __all__ = ["calendar_view", "messages_by_day"]
 

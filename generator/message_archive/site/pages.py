@@ -19,7 +19,7 @@ from message_archive.site.message_page import message_view, shown_entries, trail
 from message_archive.site.on_this_day import calendar_view
 from message_archive.site.removed_page import removed_view
 from message_archive.site.templating import render, render_page
-from message_archive.site.urls import (
+from message_archive.words import (
     ON_THIS_DAY_URL,
     TIMELINE_URL,
     axis_url,
@@ -28,7 +28,7 @@ from message_archive.site.urls import (
     root_of,
 )
 from message_archive.site.views import TopicView
-from message_archive.site.wording import Wording
+from message_archive.words import Wording
 
 __all__ = ["SitePage", "home_content", "site_pages"]
 

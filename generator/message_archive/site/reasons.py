@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from message_archive.archive import Entry
 from message_archive.model import Registry
-from message_archive.site.wording import Wording
+from message_archive.words import Wording
 
 __all__ = ["reason"]
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from message_archive.archive import Archive, Axis
 from message_archive.site.policy import REFERRER_POLICY, content_policy
-from message_archive.site.urls import former_urls, message_url, root_of, topic_url
+from message_archive.words import former_urls, message_url, root_of, topic_url
 
 __all__ = ["redirect_page", "redirects"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from message_archive.archive import UNDATED_KEY, Archive
 from message_archive.model import Removed
-from message_archive.site.urls import message_url, removed_url, root_of, topic_url
+from message_archive.words import message_url, removed_url, root_of, topic_url
 from message_archive.site.views import Link, RemovedView
-from message_archive.site.wording import Wording
+from message_archive.words import Wording
 
 __all__ = ["removed_view"]
 

@@ -21,7 +21,7 @@ from message_archive.errors import UsageError
 from message_archive.locales import Catalogue
 from message_archive.site.own_templates import OWN_TEMPLATES, TEMPLATES, OwnTemplates
 from message_archive.site.pictures import group_head
-from message_archive.site.wording import Wording
+from message_archive.words import Wording
 
 __all__ = ["macro", "render", "render_page"]
 

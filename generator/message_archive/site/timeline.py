@@ -8,9 +8,9 @@ from typing import Final
 from markupsafe import Markup
 
 from message_archive.archive import UNDATED_KEY, Archive, Entry, Topic
-from message_archive.site.urls import TIMELINE_URL, root_of, topic_url
+from message_archive.words import TIMELINE_URL, root_of, topic_url
 from message_archive.site.views import DecadeView, Link, TimelineView, YearView
-from message_archive.site.wording import Wording
+from message_archive.words import Wording
 
 __all__ = ["timeline_view"]
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from message_archive.archive import Archive, Topic
 from message_archive.model import Office
-from message_archive.site.name_language import language_of_name
-from message_archive.site.urls import topic_url
+from message_archive.words import language_of_name
+from message_archive.words import topic_url
 from message_archive.site.views import Link, OfficeView
-from message_archive.site.wording import Wording
+from message_archive.words import Wording
 
 __all__ = ["TopicFacts"]
 

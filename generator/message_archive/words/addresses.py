@@ -1,7 +1,7 @@
-"""Every address of the site, spelled here and nowhere else. They are permanent.
+"""Every address of the site. They are spelled here and nowhere else, and are permanent.
 
 An address is a path below the site's root, such as `messages/2020/<id>.html`; `root_of` gives the
-way back up, so that links are relative and work from a folder as from a server.
+way back up, so that links are relative and work from a folder as well as from a server.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from message_archive.model import Removed
 
 __all__ = [
     "ON_THIS_DAY_URL",
+    "SEARCH_URL",
     "TIMELINE_URL",
     "axis_url",
     "former_urls",
@@ -24,6 +25,7 @@ __all__ = [
     "topic_url",
 ]
 
+SEARCH_URL: Final = "search.html"
 ON_THIS_DAY_URL: Final = "on-this-day.html"
 TIMELINE_URL: Final = "timeline.html"
 

@@ -1,15 +1,14 @@
-"""What earlier builds made, so that what did not change is not made again.
+"""Results of earlier builds, so that what did not change is not made again.
 
-One SQLite file a project, in the user's own cache folder: never in the project, where a pull
+Each cache is an SQLite file in the user's own cache folder: never in the project, where a pull
 request could plant one, and where `mkdocs serve` would watch it. A result is found by the SHA-256
-of everything it was made from, the code included, so it cannot be stale; one that is damaged
-counts as not there.
+of everything it was made from, the code included, so it cannot be stale. A damaged result counts
+as missing.
 """
 
 from __future__ import annotations
 
 import hashlib
-import pickle
 import platform
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -21,15 +20,8 @@ from typing import Final
 
 import platformdirs
 
-import message_archive
 
-__all__ = ["FORGETFUL", "Memory", "code_version", "default_cache_dir", "pickled"]
-
-
-def default_cache_dir() -> Path:
-    """The folder of remembered results of this user."""
-    return Path(platformdirs.user_cache_dir("message-archive"))
-
+__all__ = ["NO_CACHE", "Cache", "code_version", "project_cache"]
 
 _DISTRIBUTIONS: Final = (
     "babel",
@@ -44,37 +36,39 @@ _DISTRIBUTIONS: Final = (
     "pyyaml",
 )
 
+_CODE: Final = {".py", ".html", ".po", ".json"}
+
 _ROWS: Final = 500
 """Results asked for at once; older SQLite takes at most 999 values in a query."""
 
 
 @cache
-def code_version(*parts: str) -> bytes:
-    """A digest of the code in `parts` of this package and of what it stands on: it changes with
-    everything but the input that decides what comes out."""
-    root = Path(message_archive.__file__).parent
+def code_version() -> bytes:
+    """A digest of this package and of the versions of those that decide what it makes."""
     versions = (platform.python_version(), *map(version, _DISTRIBUTIONS))
     digest = hashlib.sha256(" ".join(versions).encode())
-    for part in parts:
-        for file in sorted((root / part).rglob("*")) or [root / part]:
-            if file.suffix in (".py", ".html", ".po"):
-                digest.update(file.read_bytes())
+    for file in sorted(Path(__file__).parent.rglob("*")):
+        if file.suffix in _CODE:
+            digest.update(file.read_bytes())
     return digest.digest()
 
 
-class Memory:
-    """Results by digest. Without a folder to write to it forgets, and nothing else changes."""
+def project_cache(project: Path, name: str) -> Cache:
+    """The cache `name` of the project in the folder `project`."""
+    folder = Path(platformdirs.user_cache_dir("message-archive"))
+    key = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:16]
+    return Cache(folder / f"{key}-{name}.sqlite")
 
-    def __init__(self, cache_dir: Path | None, project: Path, what: str = "read") -> None:
-        """Remember what belongs to `project`, below `cache_dir`; nothing when that is None.
 
-        `what` tells several memories of one project apart.
-        """
-        name = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:16]
-        self._file = cache_dir / f"{name}-{what}.sqlite" if cache_dir else None
+class Cache:
+    """Results by digest, in `file`. Without a file, or one that cannot be written, nothing is kept
+    and nothing is found."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
 
     def recall(self, digests: Sequence[bytes]) -> Iterator[bytes | None]:
-        """For each digest the result, None where there is no good one."""
+        """For each digest its result, None where there is none."""
         with self._connection() as connection:
             for start in range(0, len(digests), _ROWS):
                 wanted = digests[start : start + _ROWS]
@@ -102,8 +96,8 @@ class Memory:
                 connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
                 connection.commit()
 
-    def forget_others(self, used: Collection[bytes]) -> None:
-        """Forget every result that is not in `used`."""
+    def drop_others(self, used: Collection[bytes]) -> None:
+        """Drop every result whose digest is not in `used`."""
         with self._connection() as connection, suppress(sqlite3.Error):
             if connection:
                 known = {row[0] for row in connection.execute("SELECT digest FROM results")}
@@ -123,7 +117,7 @@ class Memory:
     def _open(self) -> sqlite3.Connection | None:
         if self._file is None:
             return None
-        # A second try follows the removal of a file that is no database any more.
+        # A file that is not a database any more is removed, and a second one made.
         for _ in range(2):
             connection = None
             try:
@@ -145,10 +139,4 @@ class Memory:
         return None
 
 
-FORGETFUL: Final = Memory(None, Path())
-"""Remembers nothing."""
-
-
-def pickled(result: object) -> bytes:
-    """`result` as `Memory` keeps it."""
-    return pickle.dumps(result, protocol=5)
+NO_CACHE: Final = Cache(None)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final
 
 from babel import Locale
 from babel.core import UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_skeleton
 from babel.lists import format_list
 
 from message_archive.archive import UNDATED_KEY, Axis, Entry, Participant, Topic
 from message_archive.locales import N_, Catalogue, Labels, catalogue, writing
-from message_archive.model import CountryNames, Edtf, Registry, all_countries, parse_edtf
-from message_archive.site.own_templates import OwnTemplates
+from message_archive.model import CountryNames, Edtf, Registry, all_countries
+from message_archive.words.dates import (
+    british,
+    date_in_words,
+    doubted,
+    month_and_year,
+    month_name,
+    short_date,
+    span_in_words,
+)
 
 __all__ = ["Wording", "direction"]
 
@@ -60,37 +67,18 @@ _AXES: Final[Mapping[Axis, str]] = {
     "kinds": N_("Kinds"),
 }
 
-_SEASONS: Final = (
-    N_("spring %(year)s"),
-    N_("summer %(year)s"),
-    N_("autumn %(year)s"),
-    N_("winter %(year)s"),
-)
-
-# A month or day that is not given says nothing in words.
-_UNSPECIFIED = re.compile(r"(?:-XX)+(?=[?~%]?(?:/|$))")
-_VAGUE_YEAR = re.compile(r"(\d{2,3})X{1,2}[?~%]?$", re.ASCII)
-
 _RTL_SCRIPTS: Final = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 
 
 class Wording:
-    """Words in one language, with the registry's display names before the Unicode CLDR's.
+    """Words in one language. Names in the registry take precedence over those of the Unicode CLDR.
 
-    `catalogue` has the words of the interface. A language that has none keeps English ones, with
-    its own dates and names of countries. `labels` are what the archive says for some of its words,
-    and `templates` what it sets them in, where that is not the archive's own.
+    `catalogue` has the words of the interface. A language without a catalogue has English ones, but
+    its own dates and names of countries. `labels` are the archive's own words for some of them.
     """
 
-    def __init__(
-        self,
-        language: str,
-        registry: Registry,
-        labels: Labels = (),
-        templates: OwnTemplates | None = None,
-    ) -> None:
+    def __init__(self, language: str, registry: Registry, labels: Labels = ()) -> None:
         self.language = language
-        self.templates = templates
         self.catalogue = catalogue(language, labels)
         self.gettext = self.catalogue.gettext
         self.ngettext = self.catalogue.ngettext
@@ -175,11 +163,11 @@ class Wording:
 
     def date(self, when: Edtf) -> str:
         """`10 October 2020`, `about August 1979`, `from 1 August 1920`, `undated`."""
-        return _date_in_words(when, self._locale, self.catalogue)
+        return date_in_words(when, self._locale, self.catalogue)
 
     def span(self, start: str, end: str) -> str:
         """`A to B`, `from A`, `until B` of dates or years in words; "" for neither."""
-        return _span(start, end, self.catalogue)
+        return span_in_words(start, end, self.catalogue)
 
     def day_and_rest(self, when: Edtf) -> tuple[str, str]:
         """A date as an object on the page: the day (or year) large, the rest small."""
@@ -189,18 +177,16 @@ class Wording:
         if not when.is_day:
             words = self.date(when)
             return (f"{start.year}", "" if words == f"{start.year}" else words)
-        rest = _month_and_year(start.year, start.month, self._locale)
-        return (str(start.day), _doubted(rest, when, self.catalogue))
+        rest = month_and_year(start.year, start.month, self._locale)
+        return (str(start.day), doubted(rest, when, self.catalogue))
 
     def short_date(self, when: Edtf) -> str:
         """The date for a list, as written but for the forms that need words."""
-        if when.is_undated or when.is_set or _VAGUE_YEAR.match(when.text):
-            return self.date(when)
-        return _UNSPECIFIED.sub("", when.text) if "X" in when.text else when.text
+        return short_date(when, self._locale, self.catalogue)
 
     def month(self, number: int) -> str:
         """`October` for 10."""
-        return _month(number, self._locale)
+        return month_name(number, self._locale)
 
     def day_of_month(self, month: int, day: int) -> str:
         """`10 October` for 10, 10."""
@@ -251,81 +237,6 @@ def _language_name(tag: str) -> str:
     return name or tag
 
 
-@lru_cache(maxsize=64)
-def _month(month: int, locale: str) -> str:
-    return str(Locale.parse(locale).months["stand-alone"]["wide"][month])
-
-
-@lru_cache(maxsize=8192)
-def _month_and_year(year: int, month: int, locale: str) -> str:
-    return str(format_skeleton("yMMMM", date(year, month, 1), locale=locale))
-
-
 @lru_cache(maxsize=4096)
 def _listed(names: tuple[str, ...], language: str) -> str:
-    return format_list(names, locale=_british(language.replace("-", "_")))
-
-
-def _british(locale: str) -> str:
-    """CLDR's "en" is American, with a comma before the "and"."""
-    return "en_001" if locale == "en" else locale
-
-
-@lru_cache(maxsize=65536)
-def _date_in_words(when: Edtf, locale: str, words: Catalogue) -> str:
-    if when.is_undated:
-        return words.gettext("undated")
-    if when.is_set:
-        members = [_date_in_words(member, locale, words) for member in when.members]
-        style: Literal["standard", "or"] = "standard" if when.means_all else "or"
-        return str(format_list(members, style, _british(locale)))
-    if when.is_interval:
-        first, last = (
-            "" if side in ("", "..") else _one_date(parse_edtf(side), locale, words)
-            for side in when.text.split("/")
-        )
-        return _span(first, last, words)
-    return _one_date(when, locale, words)
-
-
-def _span(start: str, end: str, words: Catalogue) -> str:
-    if start and end:
-        return words.gettext("%(start)s to %(end)s", start=start, end=end)
-    if start:
-        return words.gettext("from %(date)s", date=start)
-    return words.gettext("until %(date)s", date=end) if end else ""
-
-
-def _one_date(when: Edtf, locale: str, words: Catalogue) -> str:
-    text, start = _UNSPECIFIED.sub("", when.text), when.earliest
-    if vague := _VAGUE_YEAR.match(text):
-        date = words.gettext("%(year)ss", year=f"{vague[1]}0".lstrip("0") or "0")
-        if len(vague[1]) == 2:
-            date = _span(f"{vague[1]}00".lstrip("0"), f"{vague[1]}99".lstrip("0"), words)
-        return _qualified(date, when, words)
-    if start is None or not text.rstrip("?~%").replace("-", "").isdigit():
-        return text
-    parts = text.rstrip("?~%").count("-")
-    if parts == 2 and locale == "en":
-        # The order of American English, CLDR's "en", is not that of most readers of English.
-        date = f"{start.day} {_month_and_year(start.year, start.month, locale)}"
-    elif parts == 2:
-        date = format_date(start, "long", locale=locale)
-    elif parts == 1 and text[5:7] <= "12":
-        date = _month_and_year(start.year, start.month, locale)
-    elif parts == 1:
-        date = words.gettext(_SEASONS[int(text[5:7]) - 21], year=start.year)
-    elif locale == "en":
-        date = str(start.year)
-    else:
-        date = format_skeleton("y", start, locale=locale)
-    return _qualified(date, when, words)
-
-
-def _qualified(date: str, when: Edtf, words: Catalogue) -> str:
-    date = _doubted(date, when, words)
-    return words.gettext("about %(date)s", date=date) if when.approximate else date
-
-
-def _doubted(date: str, when: Edtf, words: Catalogue) -> str:
-    return words.gettext("%(date)s (uncertain)", date=date) if when.uncertain else date
+    return format_list(names, locale=british(language.replace("-", "_")))

@@ -1,0 +1,134 @@
+"""Work of a build in the background, in a second process.
+
+Python lets only one core of a process make pages. Data, feeds and the search index need none of the
+pages, so a forked process makes them at the same time; it has the archive already and need be sent
+nothing. When the first process is done with the pages, it helps. Where a process cannot be forked, as
+on Windows and macOS, it does all the jobs itself.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import traceback
+import warnings
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from threading import Thread
+from typing import Generic, TypeVar
+
+__all__ = ["Jobs", "Worker", "can_fork"]
+
+_Input = TypeVar("_Input")
+
+
+class Jobs:
+    """Jobs that are each done once, in this order, by whichever process is free.
+
+    Their numbers are in a pipe, two bytes each, which all processes read. A pipe holds 64 KB.
+    """
+
+    def __init__(self, jobs: Sequence[Callable[[], None]]) -> None:
+        self._jobs = jobs
+        self._pipe, end = os.pipe()
+        for number in range(len(jobs)):
+            os.write(end, number.to_bytes(2, "big"))
+        os.close(end)
+
+    def run(self) -> None:
+        """Do jobs that no other process has taken, until none is left."""
+        while taken := os.read(self._pipe, 2):
+            self._jobs[int.from_bytes(taken, "big")]()
+
+    def close(self) -> None:
+        """Take no more jobs; a second time does nothing."""
+        if self._pipe >= 0:
+            os.close(self._pipe)
+            self._pipe = -1
+
+
+def can_fork() -> bool:
+    """Whether this system can fork a process that has threads."""
+    return sys.platform == "linux"
+
+
+class Worker(Generic[_Input]):
+    """A forked process that does `work`; none where a process cannot be forked.
+
+    `work` is called with a function that waits for the input sent by `send`.
+    """
+
+    def __init__(self, work: Callable[[Callable[[], _Input]], None]) -> None:
+        self._process: multiprocessing.process.BaseProcess | None = None
+        if not can_fork():
+            return
+        here, there = multiprocessing.Pipe()
+        self._pipe = here
+        self._process = multiprocessing.get_context("fork").Process(
+            target=_run, args=(work, here, there), daemon=True
+        )
+        with warnings.catch_warnings():
+            # Python 3.12 warns when there are threads: the progress bar and the watcher of `serve`.
+            # The forked process uses neither.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self._process.start()
+        there.close()
+
+    def send(self, sent: _Input) -> None:
+        """Send the input, without waiting until it is taken."""
+        if self._process:
+            # A pipe holds 64 KB until the other end reads.
+            Thread(target=_send, args=(self._pipe, sent), daemon=True).start()
+
+    def wait(self) -> None:
+        """Wait until the work is done. Raises what it raised."""
+        if self._process is None:
+            return
+        try:
+            failure = self._pipe.recv()
+        except EOFError:
+            failure = None
+        self._process.join()
+        if failure is not None:
+            raise failure
+        if self._process.exitcode:
+            raise MemoryError(
+                f"the background process ended with {self._process.exitcode}: "
+                "was it killed, or out of memory?"
+            )
+
+    def kill(self) -> None:
+        """End the process, done or not."""
+        if self._process and self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+
+def _end_with_parent() -> None:
+    """A killed build can stop nothing, and what went on without it would write into a folder that
+    the next build removes."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
+
+
+def _send(pipe: Connection, sent: object) -> None:
+    with suppress(OSError):  # The other end is gone; `wait` says why.
+        pipe.send(sent)
+
+
+def _run(work: Callable[[Callable[[], _Input]], None], here: Connection, there: Connection) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
+    here.close()  # So that the end of the build is seen at the other end.
+    failure: BaseException | None = None
+    try:
+        work(there.recv)
+    except EOFError:
+        return  # The build is gone, and nobody waits.
+    except BaseException as error:
+        error.add_note(traceback.format_exc())
+        failure = error
+    _send(there, failure)

@@ -1,0 +1,95 @@
+"""The settings of an archive: the options of the plugin `messages` in `mkdocs.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import BeforeValidator, Strict, ValidationError
+
+from message_archive.errors import UsageError, did_you_mean
+from message_archive.locales import Labels, misfit
+from message_archive.model.base import Record
+
+__all__ = ["Settings", "read_settings"]
+
+
+def _text(value: object) -> object:
+    """A setting without a value, `editor:`, counts as left out."""
+    return "" if value is None else value
+
+
+_Text = Annotated[str, BeforeValidator(_text), Strict()]
+_Switch = Annotated[bool, Strict()]
+
+
+class Settings(Record):
+    """```yaml
+    plugins:
+      - messages:
+          messages_dir: messages
+          language: en
+          labels: {From: Written by}
+          search: true
+          exports: true
+          editor: Rufus T. Firefly
+          email: archive@example.org
+          licence: https://creativecommons.org/publicdomain/zero/1.0/
+    ```"""
+
+    messages_dir: _Text = "messages"
+    """The folder of messages, next to `mkdocs.yml` and outside `docs_dir`."""
+
+    language: _Text = "en"
+    """BCP 47 tag of the interface, its dates and names of countries, and of texts that state no
+    language."""
+
+    labels: dict[str, str] = {}
+    """Other words for those of the interface: `{From: Written by}`."""
+
+    search: _Switch = True
+    """Whether the site has a search."""
+
+    exports: _Switch = True
+    """Whether the site has citations, feeds and the data of the whole archive."""
+
+    editor: _Text = ""
+    """Who edits the archive, for feeds and CMIF; the name of the site when left out."""
+
+    email: _Text = ""
+    """Whom to write to about the data. There is an OAI-PMH record only where this is set."""
+
+    licence: _Text = ""
+    """The address of the licence of facts and abstracts, which the data name."""
+
+    oai_gateway: _Text = ""
+    """The address of an OAI-PMH gateway that serves this archive."""
+
+    @property
+    def relabelled(self) -> Labels:
+        """`labels` as a sorted tuple."""
+        return tuple(sorted(self.labels.items()))
+
+
+def read_settings(options: Mapping[str, object]) -> Settings:
+    """The settings in the options of the plugin.
+
+    Raises:
+        UsageError: for an option that does not exist, and for a value that does not fit.
+    """
+    try:
+        settings = Settings.model_validate(options)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = str(first["loc"][0])
+        if first["type"] == "extra_forbidden":
+            hint = did_you_mean(name, Settings.model_fields, "see the settings in the docs")
+            raise UsageError(f"plugins: messages: {name}: there is no such setting; {hint}") from None
+        if name == "labels":
+            raise UsageError("labels: labels map text to text; quote both") from None
+        found = f"found {first['input']!r}"
+        raise UsageError(f"plugins: messages: {name}: {first['msg']}, {found}") from None
+    for words, label in settings.labels.items():
+        if reason := misfit(words, label):
+            raise UsageError(f"labels: {words!r}: {reason}")
+    return settings

@@ -1,0 +1,30 @@
+"""How the archive is put into words and addresses, for pages, search and exports alike."""
+
+from message_archive.words.addresses import (
+    ON_THIS_DAY_URL,
+    SEARCH_URL,
+    TIMELINE_URL,
+    axis_url,
+    former_urls,
+    message_url,
+    removed_url,
+    root_of,
+    topic_url,
+)
+from message_archive.words.scripts import language_of_name
+from message_archive.words.wording import Wording, direction
+
+__all__ = [
+    "ON_THIS_DAY_URL",
+    "SEARCH_URL",
+    "TIMELINE_URL",
+    "Wording",
+    "axis_url",
+    "direction",
+    "former_urls",
+    "language_of_name",
+    "message_url",
+    "removed_url",
+    "root_of",
+    "topic_url",
+]

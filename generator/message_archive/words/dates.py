@@ -1,0 +1,123 @@
+"""Dates in words: `10 October 2020`, `about August 1979`, `from 1 August 1920`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Final, Literal
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+
+from message_archive.locales import N_, Catalogue
+from message_archive.model import Edtf, parse_edtf
+
+__all__ = [
+    "british",
+    "date_in_words",
+    "doubted",
+    "month_and_year",
+    "month_name",
+    "short_date",
+    "span_in_words",
+]
+
+_SEASONS: Final = (
+    N_("spring %(year)s"),
+    N_("summer %(year)s"),
+    N_("autumn %(year)s"),
+    N_("winter %(year)s"),
+)
+
+# A month or day that is not given says nothing in words.
+_UNSPECIFIED = re.compile(r"(?:-XX)+(?=[?~%]?(?:/|$))")
+_VAGUE_YEAR = re.compile(r"(\d{2,3})X{1,2}[?~%]?$", re.ASCII)
+
+
+@lru_cache(maxsize=64)
+def month_name(month: int, locale: str) -> str:
+    """`October` for 10."""
+    return str(Locale.parse(locale).months["stand-alone"]["wide"][month])
+
+
+@lru_cache(maxsize=8192)
+def month_and_year(year: int, month: int, locale: str) -> str:
+    """`October 2020`."""
+    return str(format_skeleton("yMMMM", date(year, month, 1), locale=locale))
+
+
+def british(locale: str) -> str:
+    """CLDR's "en" is American, with a comma before the "and" of a list."""
+    return "en_001" if locale == "en" else locale
+
+
+def short_date(when: Edtf, locale: str, words: Catalogue) -> str:
+    """A date for a list: as written, except for the forms that need words."""
+    if when.is_undated or when.is_set or _VAGUE_YEAR.match(when.text):
+        return date_in_words(when, locale, words)
+    return _UNSPECIFIED.sub("", when.text) if "X" in when.text else when.text
+
+
+@lru_cache(maxsize=65536)
+def date_in_words(when: Edtf, locale: str, words: Catalogue) -> str:
+    """A date in the words of a language; `locale` is the CLDR's name of it."""
+    if when.is_undated:
+        return words.gettext("undated")
+    if when.is_set:
+        members = [date_in_words(member, locale, words) for member in when.members]
+        style: Literal["standard", "or"] = "standard" if when.means_all else "or"
+        return str(format_list(members, style, british(locale)))
+    if when.is_interval:
+        first, last = (
+            "" if side in ("", "..") else _one_date(parse_edtf(side), locale, words)
+            for side in when.text.split("/")
+        )
+        return span_in_words(first, last, words)
+    return _one_date(when, locale, words)
+
+
+def span_in_words(start: str, end: str, words: Catalogue) -> str:
+    """`A to B`, `from A`, `until B`; "" for neither."""
+    if start and end:
+        return words.gettext("%(start)s to %(end)s", start=start, end=end)
+    if start:
+        return words.gettext("from %(date)s", date=start)
+    return words.gettext("until %(date)s", date=end) if end else ""
+
+
+def _one_date(when: Edtf, locale: str, words: Catalogue) -> str:
+    text, start = _UNSPECIFIED.sub("", when.text), when.earliest
+    if vague := _VAGUE_YEAR.match(text):
+        date = words.gettext("%(year)ss", year=f"{vague[1]}0".lstrip("0") or "0")
+        if len(vague[1]) == 2:
+            date = span_in_words(f"{vague[1]}00".lstrip("0"), f"{vague[1]}99".lstrip("0"), words)
+        return _qualified(date, when, words)
+    if start is None or not text.rstrip("?~%").replace("-", "").isdigit():
+        return text
+    parts = text.rstrip("?~%").count("-")
+    if parts == 2 and locale == "en":
+        # The order of American English, CLDR's "en", is not that of most readers of English.
+        date = f"{start.day} {month_and_year(start.year, start.month, locale)}"
+    elif parts == 2:
+        date = format_date(start, "long", locale=locale)
+    elif parts == 1 and text[5:7] <= "12":
+        date = month_and_year(start.year, start.month, locale)
+    elif parts == 1:
+        date = words.gettext(_SEASONS[int(text[5:7]) - 21], year=start.year)
+    elif locale == "en":
+        date = str(start.year)
+    else:
+        date = format_skeleton("y", start, locale=locale)
+    return _qualified(date, when, words)
+
+
+def _qualified(date: str, when: Edtf, words: Catalogue) -> str:
+    date = doubted(date, when, words)
+    return words.gettext("about %(date)s", date=date) if when.approximate else date
+
+
+def doubted(date: str, when: Edtf, words: Catalogue) -> str:
+    """`date`, marked as uncertain where `when` is."""
+    return words.gettext("%(date)s (uncertain)", date=date) if when.uncertain else date
