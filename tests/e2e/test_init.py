@@ -91,6 +91,15 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     assert list(contents(tmp_path)) == ["kept"]
 
 
+def test_a_new_archive_builds_under_properdocs_as_the_documentation_says(tmp_path: Path) -> None:
+    archive = begun(tmp_path / "letters")
+    assert run("generator.cli", "build", "--strict", cwd=archive).returncode == 0
+    built = contents(archive / "site")
+    result = run("properdocs", "build", "-f", "mkdocs.yml", "--strict", cwd=archive)
+    assert result.returncode == 0, result.stderr
+    assert contents(archive / "site") == built
+
+
 def test_a_file_that_cannot_be_written_whole_takes_the_others_with_it(tmp_path: Path) -> None:
     # The system cuts every file off after 4 KB, as a full disk would.
     limited = f'ulimit -f 4; exec "{sys.executable}" -m generator.cli init new/letters --name A'
