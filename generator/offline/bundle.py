@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.errors import UsageError
 from generator.exports.checksums import CHECKSUMS
 from generator.offline.names import unsafe_names
-from generator.offline.tree import FolderTree
+from generator.offline.tree import FolderTree, Unreadable
 from generator.offline.zip_file import add_file
 
 __all__ = ["write_bundle"]
@@ -28,6 +28,8 @@ def write_bundle(site: Path, target: Path) -> int:
         UsageError: if a name cannot be unpacked on every system, or `target` not be written.
     """
     tree = FolderTree(site)
+    for fault in tree.faults:
+        raise UsageError(str(fault))
     for path, why in unsafe_names(tree.paths):
         raise UsageError(f"{path}: the name {why}; rename the file or the id it is made of")
     sums = []
@@ -35,7 +37,7 @@ def write_bundle(site: Path, target: Path) -> int:
     try:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
             for path in tree.paths:
-                content = tree.read(path)
+                content = b"".join(tree.parts(path))
                 if path != CHECKSUMS:
                     sums.append(f"{hashlib.sha256(content).hexdigest()}  {path}\n")
                     add_file(archive, path, content)
@@ -43,6 +45,8 @@ def write_bundle(site: Path, target: Path) -> int:
         os.replace(part, target)
     except OSError as error:
         raise UsageError(f"{target}: {error.strerror or error}") from None
+    except Unreadable as error:
+        raise UsageError(f"{path}: {error}; {error.fix}") from None
     finally:
         part.unlink(missing_ok=True)
     return target.stat().st_size
