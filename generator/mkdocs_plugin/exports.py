@@ -74,7 +74,7 @@ def extras_of(publication: Publication) -> Extras:
             (topic.axis, topic.key): feed_url(topic) for topic in feed_topics(publication.archive)
         },
         files=FORMATS,
-        digest=hashlib.sha256(code_version("exports") + said.encode()).digest(),
+        digest=hashlib.sha256(code_version("exports") + said.encode(errors="replace")).digest(),
     )
 
 

@@ -27,7 +27,7 @@ from generator.errors import ArchiveError, Problem, ProblemsFound, UsageError
 from generator.exports import feed_url, write_beside
 from generator.locales import catalogue
 from generator.mkdocs_plugin.beside import Beside, Pieces, can_go_on_beside
-from generator.mkdocs_plugin.config import MessagesConfig, labels_of, misplaced
+from generator.mkdocs_plugin.config import MessagesConfig, labels_of, settings_fault
 from generator.mkdocs_plugin.exports import extras_of, publication_of, write_exports
 from generator.mkdocs_plugin.material import corrected
 from generator.mkdocs_plugin.moved import add_redirects
@@ -97,8 +97,8 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self.project = project
         self.folder = project / self.config.messages_dir
-        if reason := misplaced(self.folder, project, Path(config.docs_dir)):
-            raise PluginError(f"messages_dir: {self.config.messages_dir} {reason}")
+        if reason := settings_fault(config, self.config):
+            raise PluginError(reason)
         # The folder that is published is the folder that is opened by a double click.
         config.use_directory_urls = False
         config.watch.append(str(self.folder))
