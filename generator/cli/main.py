@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 import click
 
@@ -20,6 +21,7 @@ from generator.cli.sbom import sbom
 from generator.cli.schema import schema
 from generator.cli.serve import serve
 from generator.cli.stats import stats
+from generator.cli.streams import prepare_streams
 from generator.cli.summary import summary
 from generator.cli.verify import verify
 from generator.errors import ArchiveError, ProblemsFound
@@ -58,16 +60,23 @@ for command in (
 
 def main() -> None:
     """Run the command line and exit with its status."""
+    prepare_streams()
     try:
         archive(prog_name="archive")
     except ProblemsFound as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(1)
+        _fail(str(error), 1)
     except ArchiveError as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(2)
+        _fail(str(error), 2)
+    except OSError as error:
+        place = f"{error.filename2 or error.filename}: " if error.filename else ""
+        _fail(f"{place}{error.strerror or error}", 2)
+
+
+def _fail(reason: str, status: int) -> NoReturn:
+    click.echo(f"Error: {reason}", err=True)
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from generator.archive import UNDATED_KEY, Entry
 from generator.editions.edition import Edition
-from generator.exports.history import entered, last_entered, timestamp
+from generator.exports.history import EPOCH, last_entered, timestamp
 from generator.exports.naming import naming
 from generator.exports.xml_text import only_characters
 from generator.model import is_id
@@ -104,7 +104,8 @@ def _part(edition: Edition, template: str, **values: Any) -> bytes:
 def _book(edition: Edition) -> Book:
     publication, wording = edition.publication, edition.wording
     archive = publication.archive
-    moments = entered(archive, edition.messages)
+    # A book must have a date, also where none is known.
+    modified = last_entered(edition.entered().values()) or EPOCH
     years = [topic for key, topic in archive.topics["years"].items() if key != UNDATED_KEY]
     by_year = groupby(archive.entries, key=lambda entry: entry.date.year)
     # The part that it is of has a name of its own, which stays while messages come.
@@ -119,7 +120,7 @@ def _book(edition: Edition) -> Book:
         url=publication.url,
         editor=publication.editor,
         licence=publication.licence,
-        modified=timestamp(last_entered(moments)),
+        modified=timestamp(modified),
         chapters=[
             (wording.year(str(year or UNDATED_KEY)), [*_chapters(entries, edition)])
             for year, entries in by_year

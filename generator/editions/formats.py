@@ -20,7 +20,6 @@ from generator.exports.cmif import CMIF_URL, write_cmif
 from generator.exports.csl import csl_item, csl_json
 from generator.exports.csv_files import write_csv_files
 from generator.exports.data import write_data
-from generator.exports.history import entered
 from generator.exports.json_files import write_json_files
 from generator.exports.ris import ris
 from generator.exports.sqlite_file import write_rows, write_search
@@ -70,7 +69,7 @@ def _sqlite(edition: Edition, folder: Path) -> Path:
 
 def _cmif(edition: Edition, folder: Path) -> Path:
     publication = edition.publication
-    write_cmif(publication, entered(publication.archive, edition.messages), Output(folder))
+    write_cmif(publication, edition.entered(), Output(folder))
     return folder / CMIF_URL
 
 

@@ -28,14 +28,14 @@ from functools import cached_property
 from typing import Final
 
 from generator.archive import Archive, Axis, Entry, Topic
-from generator.exports.history import last_entered, newest_first, timestamp
+from generator.exports.history import newest_first, timestamp
 from generator.exports.naming import Naming, naming
 from generator.exports.publication import Publication
 from generator.exports.xml_text import escaped
 from generator.model import Edtf
 from generator.output import Output
 
-__all__ = ["FEWEST", "MOST", "feed_topics", "feed_url", "write_feeds"]
+__all__ = ["FEWEST", "MOST", "feed_topics", "feed_url", "feeds_of", "write_feeds"]
 
 MOST: Final = 50
 """Entries in a feed, at most."""
@@ -74,8 +74,20 @@ def feed_url(topic: Topic | None = None) -> str:
     return f"feeds/{topic.axis}/{topic.key}.xml" if topic else "feeds/all.xml"
 
 
+def feeds_of(archive: Archive, entered: Mapping[str, datetime]) -> tuple[list[str], list[str]]:
+    """The addresses of the feeds of an archive, and of those that are left out: it is not known of
+    any message of theirs when it entered the archive, and the format demands it."""
+    there: list[str] = []
+    left_out: list[str] = []
+    for topic in (None, *feed_topics(archive)):
+        entries = topic.entries if topic else archive.entries
+        is_known = any(entry.id in entered for entry in entries)
+        (there if is_known else left_out).append(feed_url(topic))
+    return there, left_out
+
+
 def feed_topics(archive: Archive) -> Iterator[Topic]:
-    """The topics that have a feed."""
+    """The topics that have a feed, if it is known when their messages entered the archive."""
     topics = archive.topics
     yield from topics["countries"].values()
     for key, topic in topics["occasions"].items():
@@ -95,18 +107,23 @@ def write_feeds(
     topic_path: Callable[[Axis, str], str],
     date_words: Callable[[Edtf], str],
 ) -> list[str]:
-    """Write every feed; gives their addresses.
+    """Write every feed that has a message; gives their addresses.
 
     Args:
         publication: what is published.
-        entered: when each message entered the archive, by id.
+        entered: when messages entered the archive, by id; a feed has no others.
         output: writes below the root of the site.
         topic_path: the address of a topic's page from the root, by axis and key.
         date_words: a date in words.
     """
     feeds = _Feeds(publication, entered, topic_path, date_words)
+    there = set(feeds_of(publication.archive, entered)[0])
     topics = (None, *feed_topics(publication.archive))
-    return [output.write_text(feed_url(topic), feeds.xml(topic)) for topic in topics]
+    return [
+        output.write_text(url, feeds.xml(topic))
+        for topic in topics
+        if (url := feed_url(topic)) in there
+    ]
 
 
 @dataclass(frozen=True)
@@ -132,7 +149,8 @@ class _Feeds:
     def xml(self, topic: Topic | None) -> str:
         """The feed of a topic; without one that of all."""
         publication, address = self.publication, feed_url(topic)
-        entries = topic.entries if topic else publication.archive.entries
+        every = topic.entries if topic else publication.archive.entries
+        entries = [entry for entry in every if entry.id in self.entered]
         newest = heapq.nsmallest(MOST, entries, key=lambda entry: self.rank[entry.id])
         page = self.topic_path(topic.axis, topic.key) if topic else ""
         base = "" if publication.url else f' xml:base="{"../" * address.count("/")}"'
@@ -144,7 +162,7 @@ class _Feeds:
             id=escaped(self.naming.tag(address)),
             self=escaped(publication.url + address),
             page=escaped(publication.url + page or "index.html"),
-            updated=timestamp(last_entered({e.id: self.entered[e.id] for e in newest})),
+            updated=timestamp(max(self.entered[entry.id] for entry in newest)),
             author=escaped(publication.editor or publication.name),
         )
         return "".join((head, *map(self._entry, newest), "</feed>\n"))

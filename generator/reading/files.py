@@ -109,5 +109,11 @@ def read_again(project: Path, shown: str) -> bytes | None:
     """The bytes of a message file that was read before, by what is shown for it: its path below
     `project`. None when it cannot be read any more."""
     path = f"{project}/{shown}"
-    content, _ = read_inside(FoundFile(path, shown, os.path.islink(path)), project)
+    is_link = os.path.islink(path)
+    folder = project
+    if is_link:
+        # The folder of messages may be a link itself, and lead out of the project.
+        steps = (project / step for step in Path(shown).parents)
+        folder = next((step for step in steps if step.is_symlink()), project)
+    content, _ = read_inside(FoundFile(path, shown, is_link), folder)
     return content
