@@ -9,7 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from generator.archive.entries import Entry, Finding
 from generator.errors import did_you_mean
-from generator.model import Registry, is_id, name_key, names_of
+from generator.model import Registry, id_problem, is_reference, name_key, names_of
 
 __all__ = ["check_entries"]
 
@@ -39,14 +39,16 @@ def _references(
         for key in ("in_reply_to", "related"):
             for index, reference in enumerate(getattr(meta, key)):
                 at = (key, index)
-                # Latin letters in one piece are no words for a message: an id mistyped.
-                if not (is_id(reference) or _is_one_word(reference)) or reference in broken:
+                if not is_reference(reference) or reference in broken:
                     continue
                 other = by_id.get(reference)
                 if other is None:
-                    otherwise = "write the id of a message, or several words for one not held"
+                    bad = id_problem(reference)
+                    what = bad.what if bad else "no message has this id"
+                    otherwise = bad.fix if bad else "write the id of a message"
+                    otherwise += ", or several words for a message that is not held"
                     fix = did_you_mean(reference, by_id, otherwise)
-                    yield Finding(path, at, "no message has this id", reference, fix)
+                    yield Finding(path, at, what, reference, fix)
                 elif other is entry:
                     what = "a message that refers to itself"
                     yield Finding(path, at, what, reference, "write the id of the other message")
@@ -54,10 +56,6 @@ def _references(
                     what = f"a reply dated before the message it answers ({other.date})"
                     fix = "check both dates"
                     yield Finding(path, at, what, str(entry.date), fix, is_warning=True)
-
-
-def _is_one_word(reference: str) -> bool:
-    return reference.isascii() and " " not in reference
 
 
 def _ends_before(reply: Entry, parent: Entry) -> bool:

@@ -12,16 +12,13 @@ import pycountry
 
 from generator.errors import Place, Problem
 from generator.markup import excess, render_markdown
-from generator.model.base import ID, KEPT, LONGEST_ID
+from generator.model.ids import id_problem, label_problem
 from generator.model.message import FrontMatter, Text, TextFrontMatter
 from generator.reading.front_matter import decoded, split_front_matter
 from generator.reading.validation import validated
 from generator.reading.yaml_tree import YamlTree
 
-__all__ = ["MessageFile", "is_label", "language_of_label", "read_message_file", "split_name"]
-
-LONGEST_LABEL: Final = 40
-"""Characters."""
+__all__ = ["MessageFile", "language_of_label", "read_message_file", "split_name"]
 
 # Keys of a text that its own file and the message's file both have.
 _SHARED_KEYS: Final = tuple(TextFrontMatter.model_fields)
@@ -47,11 +44,6 @@ def split_name(name: str) -> tuple[str, str]:
     """Id and label of a file name: `("x", "")` of `x.md`, `("x", "en-kcna")` of `x.en-kcna.md`."""
     id_, _, label = name.removesuffix(".md").partition(".")
     return id_, label
-
-
-def is_label(label: str) -> bool:
-    """Whether a further text may be called so."""
-    return ID.fullmatch(label) is not None and len(label) <= LONGEST_LABEL
 
 
 def language_of_label(label: str) -> str | None:
@@ -107,16 +99,19 @@ def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[P
 
 
 def _name_problems(id_: str, label: str, path: str) -> list[Problem]:
-    fix = (
-        "name it <id>.md, or <id>.<label>.md for another text; both of lower-case letters a to z, "
-        f"digits and single hyphens, the id at most {LONGEST_ID} characters"
-    )
-    good_label = not label or is_label(label)
-    if not ID.fullmatch(id_) or len(id_) > LONGEST_ID or not good_label:
-        return [Problem(Place(path), "a file name that gives no id", path, fix)]
-    if KEPT.fullmatch(id_):
-        return [Problem(Place(path), "a name that no page can have", id_, "choose a longer one")]
-    return []
+    found = [(id_, id_problem(id_))]
+    if "." in path.rsplit("/", 1)[-1].removesuffix(".md"):
+        found.append((label, label_problem(label, id_)))
+    return [
+        Problem(
+            Place(path),
+            f"{problem.what} in the file name",
+            part,
+            f"{problem.fix}; a message is <id>.md, a further text of it <id>.<label>.md",
+        )
+        for part, problem in found
+        if problem
+    ]
 
 
 def _body_problems(body: str, text: str, path: str) -> list[Problem]:
