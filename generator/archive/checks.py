@@ -6,9 +6,11 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
+from typing import Final
 
 from generator.archive.entries import Entry, Finding
 from generator.errors import did_you_mean
+from generator.markup import most_html, plain_html
 from generator.model import Registry, id_problem, is_reference, name_key, names_of
 
 __all__ = ["check_entries"]
@@ -24,11 +26,38 @@ def check_entries(
     """
     by_id = {entry.id: entry for entry in entries}
     return [
+        *_texts(entries),
         *_references(entries, by_id, broken),
         *_circles(entries, by_id),
         *_near_duplicates(entries),
         *_near_misses(entries, registry),
     ]
+
+
+_MOST_TEXTS: Final = 30
+"""Of one message: each has its state, its sources and its citations on the page."""
+
+
+def _texts(entries: Iterable[Entry]) -> Iterator[Finding]:
+    """Messages with too many texts, or texts that are too much for one page together."""
+    for entry in entries:
+        texts = entry.message.texts
+        if len(texts) == 1:
+            continue  # It was checked when it was read.
+        if len(texts) > _MOST_TEXTS:
+            what, fix = "too many texts of one message", f"keep at most {_MOST_TEXTS}"
+            yield Finding(texts[_MOST_TEXTS].path, (), what, f"{len(texts)} texts", fix)
+        size = made = 0
+        for text in texts:
+            html = plain_html(text.markdown) if text.rendered is None else text.rendered
+            size += len(text.markdown.encode())
+            made += len(html.encode())
+            if made > most_html(size):
+                what = "texts that together take too much room on their page"
+                found = f"more than {most_html(size):,} bytes of HTML from {size:,} bytes of text"
+                fix = "use fewer links, footnotes, lists and table cells, and shorter addresses"
+                yield Finding(text.path, (), what, found, fix)
+                break
 
 
 def _references(

@@ -234,7 +234,7 @@ def _existing(drafts: Sequence[_Draft], folder: Path) -> Iterator[Problem]:
 
 def _problems_between(drafts: Sequence[_Draft], loaded: Loaded) -> list[Problem]:
     """What would be wrong between the messages, old and new, and was not before."""
-    rows = {draft.message.path: draft.row for draft in drafts}
+    rows = {text.path: draft.row for draft in drafts for text in draft.message.texts}
     old = [make_entry(message, loaded.registry) for message in loaded.messages]
     new = [make_entry(draft.message, loaded.registry) for draft in drafts]
     before = set(check_between([entry for entry, _ in old], loaded))
