@@ -27,6 +27,7 @@ def check_entries(
     by_id = {entry.id: entry for entry in entries}
     return [
         *_texts(entries),
+        *_pairs(entries),
         *_references(entries, by_id, broken),
         *_circles(entries, by_id),
         *_near_duplicates(entries),
@@ -58,6 +59,32 @@ def _texts(entries: Iterable[Entry]) -> Iterator[Finding]:
                 fix = "use fewer links, footnotes, lists and table cells, and shorter addresses"
                 yield Finding(text.path, (), what, found, fix)
                 break
+
+
+_MOST_PAIRS: Final = 400
+"""Of parties under which one message may be listed; twenty senders and twenty recipients."""
+
+
+def _pairs(entries: Iterable[Entry]) -> Iterator[Finding]:
+    """Messages with so many senders and recipients that each pair of them would be a list."""
+    for entry in entries:
+        sides = {"sender": entry.senders, "recipient": entry.recipients}
+        fewer, more = sorted(sides, key=lambda side: len(sides[side]))
+        if len(sides[fewer]) * len(sides[more]) <= _MOST_PAIRS:
+            continue
+        # A person may stand on a side several times, each time for another country.
+        senders, recipients = ({p.person or (p.organization,) for p in s} for s in sides.values())
+        pairs = {frozenset((a, b)) for a in senders for b in recipients}
+        if max(len(pairs), len(entry.pairs)) <= _MOST_PAIRS:
+            continue
+        at = _MOST_PAIRS // len(sides[fewer])
+        what = "too many pairs of senders and recipients"
+        found = f"{len(entry.senders)} senders and {len(entry.recipients)} recipients"
+        fix = (
+            f"a message is listed under at most {_MOST_PAIRS} pairs; "
+            f"name at most {at} as {more}, or fewer as {fewer}"
+        )
+        yield Finding(entry.message.path, (more, at), what, found, fix)
 
 
 def _references(
