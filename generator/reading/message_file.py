@@ -131,7 +131,7 @@ def _rendered(
         what, many = "marks piled up on a letter", f"more than {MOST_PILED:,}, or many such piles"
         return None, [Problem(place, what, many, "remove them")]
     try:
-        return render_markdown(body, label or "text"), []
+        return render_markdown(body, f"text-{label}" if label else "text"), []
     except TooMuch as error:
         place = _place_at(text, start + _index_in(written, body, error.index), path)
         return None, [Problem(place, error.what, error.found, error.fix)]

@@ -164,6 +164,29 @@ def test_what_is_shown_of_other_messages_is_short(archived: Archived) -> None:
     assert message_view(archive.by_id["c"], archive, wording).heading == name.strip()
 
 
+# Each was, or looks like, a part of some other id of the page.
+LABELS = [
+    "status", "text", "text-status", "x", "x-status", "1", "2", "text-1", "x-1", "tab", "text-tab",
+    "cite", "compared", "compared-title", "side-by-side", "side-by-side-title", "fn", "fnref",
+    "fn-text", "p1", "note", "hail", "ma-content",
+]  # fmt: skip
+
+
+def test_no_label_heading_or_footnote_makes_an_id_twice(archived: Archived) -> None:
+    body = (
+        "# Hail\n\n## Status\n\n# Text\n\nHail[^1], hail[^status] and hail[^1].^[Hail.]\n\n"
+        "[^1]: One.\n\n[^status]: Two."
+    )
+    further = {label: f"---\nlanguage: en\n---\n{body}\n" for label in LABELS}
+    made = _made(archived, further, "language: en", body=body)
+    ids = re.findall(r'\bid="([^"]*)"', made.html)
+    assert len(ids) > 8 * len(LABELS)
+    assert sorted(set(ids)) == sorted(ids)
+    links = re.findall(r'\b(?:href="#|aria-labelledby=")([^"]*)"', made.html)
+    assert set(links) <= set(ids)
+    assert {f"text-{label}" for label in LABELS} <= set(ids)
+
+
 def test_hostile_texts_and_names_stay_text(archived: Archived) -> None:
     further = {"en-agency": _text(HOSTILE, body=f"{HOSTILE} one")}
     made = _made(
