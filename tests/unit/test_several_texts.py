@@ -177,7 +177,7 @@ def test_no_label_heading_or_footnote_makes_an_id_twice(archived: Archived) -> N
         "# Hail\n\n## Status\n\n# Text\n\nHail[^1], hail[^status] and hail[^1].^[Hail.]\n\n"
         "[^1]: One.\n\n[^status]: Two."
     )
-    further = {label: f"---\nlanguage: en\n---\n{body}\n" for label in LABELS}
+    further = dict.fromkeys(LABELS, f"---\nlanguage: en\n---\n{body}\n")
     made = _made(archived, further, "language: en", body=body)
     ids = re.findall(r'\bid="([^"]*)"', made.html)
     assert len(ids) > 8 * len(LABELS)
