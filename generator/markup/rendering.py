@@ -25,11 +25,12 @@ from generator.web_address import host_of
 __all__ = ["is_plain", "plain_html", "render_markdown"]
 
 _TAGS: Final = frozenset(
-    "a blockquote br code del em h2 h3 h4 h5 h6 hr li ol p pre s section strong sup table tbody "
+    "a blockquote br code del div em h2 h3 h4 h5 h6 hr li ol p pre s section strong sup table tbody "
     "td th thead tr ul".split()
 )
 _ATTRIBUTES: Final = {
     "a": {"href", "title", "id", "class"},
+    "div": {"tabindex"},
     "li": {"id", "class"},
     "ol": {"start", "class"},
     "section": {"class"},
@@ -38,6 +39,8 @@ _ATTRIBUTES: Final = {
 }
 # Alignment by class: the policy of the page lets no `style` attribute work.
 _ALIGNED: Final = {f"text-align:{side}": f"ma-{side}" for side in ("left", "center", "right")}
+# A table wider than the screen scrolls in this, with the keys too.
+_SCROLLED: Final = '<div class="ma-scroll" tabindex="0">'
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
 
@@ -121,6 +124,8 @@ def _parser() -> MarkdownIt:
     bounded(parser)
     parser.core.ruler.push("lower_headings", _lower_headings)
     parser.core.ruler.push("align_by_class", _align_by_class)
+    parser.add_render_rule("table_open", _table_open)
+    parser.add_render_rule("table_close", _table_close)
     parser.validateLink = _is_safe_link  # type: ignore[method-assign]
     return parser
 
@@ -130,10 +135,21 @@ def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        tag_attribute_values={cell: {"class": set(_ALIGNED.values())} for cell in ("td", "th")},
+        tag_attribute_values={
+            "div": {"class": {"ma-scroll"}},
+            **{cell: {"class": set(_ALIGNED.values())} for cell in ("td", "th")},
+        },
         url_schemes=set(_SCHEMES),
         link_rel="noopener noreferrer",
     )
+
+
+def _table_open(*_: object) -> str:
+    return f"{_SCROLLED}<table>\n"
+
+
+def _table_close(*_: object) -> str:
+    return "</table></div>\n"
 
 
 def _is_safe_link(url: str) -> bool:

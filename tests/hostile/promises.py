@@ -15,11 +15,12 @@ __all__ = ["PROMISES", "date", "html_of", "message_file", "text", "unsafe_part",
 # justhtml has a parser and a sanitizer of its own, in Python; ours are Rust's ammonia.
 _SAFE = SanitizationPolicy(
     allowed_tags=frozenset(
-        "a blockquote br code del em h2 h3 h4 h5 h6 hr li ol p pre s section strong sup table "
+        "a blockquote br code del div em h2 h3 h4 h5 h6 hr li ol p pre s section strong sup table "
         "tbody td th thead tr ul".split()
     ),
     allowed_attributes={
         "a": {"href", "title", "id", "class", "rel"},
+        "div": {"class", "tabindex"},
         "li": {"id", "class"},
         "ol": {"start", "class"},
         "section": {"class"},

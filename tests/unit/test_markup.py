@@ -15,6 +15,7 @@ from generator.markup import TooMuch, is_plain, plain_html, render_markdown, ren
 # A list of the test's own, so that a slip in the generator's is seen.
 HARMLESS = {
     "a": {"href", "title", "id", "class", "rel"},
+    "div": {"class", "tabindex"},
     "li": {"id", "class"},
     "ol": {"start", "class"},
     "section": {"class"},
@@ -48,6 +49,8 @@ class _Inspector(HTMLParser):
                 self.found.append(f"href={value}")
             elif tag in ("td", "th") and value not in ("ma-left", "ma-center", "ma-right"):
                 self.found.append(f"class={value}")
+            elif tag == "div" and (name, value) not in (("class", "ma-scroll"), ("tabindex", "0")):
+                self.found.append(f"<div {name}={value}>")
             elif name == "id" and not re.fullmatch(r"fn(ref)?-[\w:-]+", value or ""):
                 self.found.append(f"id={value}")
 
