@@ -57,7 +57,8 @@ class Chapter:
 
     @property
     def file(self) -> str:
-        return f"{self.id}.xhtml"
+        # In a folder of their own, for any name may be the id of a message: title, contents.
+        return f"messages/{self.id}.xhtml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ come again, and has no feed.
 - Ids are `tag:` URIs that never change (`generator.exports.naming`).
 - `updated` is when the message entered the archive (`generator.exports.history`), so the same
   commit gives the same bytes.
-- An entry has title, senders as authors, and a summary in plain text: occasion and date. Texts of
-  messages are not repeated, and no HTML.
+- An entry has title, the first 20 senders as authors, and a summary in plain text: occasion and
+  date. Texts of messages are not repeated, and no HTML.
 - Addresses are absolute. Where that of the site is not known they are relative, which RFC 4287
   allows in every link: `xml:base` then leads from the feed to the root of the site, wherever that
   is, and `rel="self"` is true as well.
@@ -42,6 +42,9 @@ MOST: Final = 50
 
 FEWEST: Final = 5
 """Messages from which a person, or a pair of countries, has a feed."""
+
+_MOST_AUTHORS: Final = 20
+"""Of one entry, as in a citation of the APA."""
 
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -179,7 +182,9 @@ class _Feeds:
     def _entry(self, entry: Entry) -> str:
         if entry.id not in self.entries:
             meta = entry.message.meta
-            authors = (_AUTHOR.format(name=escaped(party.name)) for party in entry.senders)
+            authors = (
+                _AUTHOR.format(name=escaped(party.name)) for party in entry.senders[:_MOST_AUTHORS]
+            )
             self.entries[entry.id] = _ENTRY.format(
                 title=escaped(self.publication.title_of(entry)),
                 id=escaped(self.naming.tag(f"messages/{entry.id}")),

@@ -32,7 +32,13 @@ from generator.mkdocs_plugin.config import MessagesConfig, labels_of, settings_f
 from generator.mkdocs_plugin.exports import extras_of, publication_of, write_exports
 from generator.mkdocs_plugin.material import corrected
 from generator.mkdocs_plugin.moved import add_redirects
-from generator.mkdocs_plugin.pages import ArchivePage, Contents, add_frames, add_pages
+from generator.mkdocs_plugin.pages import (
+    ArchivePage,
+    Contents,
+    add_frames,
+    add_pages,
+    in_edit_link,
+)
 from generator.mkdocs_plugin.search import SEARCH_URL, documentation, search_page, write_index
 from generator.mkdocs_plugin.theme import COMPILED, add_theme, translate_scripts
 from generator.mkdocs_plugin.told import told_by_mkdocs
@@ -134,6 +140,9 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         )
         for file in [file for file in files if _is_idle(file, config)]:
             files.remove(file)
+        for file in files.documentation_pages():
+            if file.edit_uri:
+                file.edit_uri = in_edit_link(file.edit_uri, config)
         translate_scripts(files, self.wording.catalogue)
         self.publication = None
         extras = Extras()

@@ -2,7 +2,8 @@
 
 from generator.model.country import Country, CountryError, all_countries, resolve_country
 from generator.model.edtf import UNDATED, DateError, Edtf, parse_edtf, sure_rewriting
-from generator.model.message import FrontMatter, Message, Text, TextFrontMatter, is_id
+from generator.model.ids import BadId, id_problem, is_id, is_reference, label_problem
+from generator.model.message import FrontMatter, Message, Text, TextFrontMatter
 from generator.model.parts import Occasion, Party, Source
 from generator.model.registry import (
     CountryNames,
@@ -19,6 +20,7 @@ from generator.model.stated import stated
 
 __all__ = [
     "UNDATED",
+    "BadId",
     "Country",
     "CountryError",
     "CountryNames",
@@ -38,7 +40,10 @@ __all__ = [
     "Text",
     "TextFrontMatter",
     "all_countries",
+    "id_problem",
     "is_id",
+    "is_reference",
+    "label_problem",
     "name_key",
     "names_of",
     "parse_edtf",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,13 +43,28 @@ def find_message_files(folder: Path, shown_as: str) -> tuple[list[FoundFile], li
     folders = [(str(folder), shown_as)]
     for path, shown in folders:  # Grows while it is gone through.
         try:
+            names: list[str] = []
             with os.scandir(path) as entries:
                 for entry in entries:
+                    names.append(entry.name)
                     _sort_out(entry, f"{shown}/{entry.name}", found, folders, problems)
+            problems += _same_names(names, shown)
         except OSError as error:
             fix = "make it a readable folder"
             problems.append(Problem(Place(shown), "not readable", error.strerror, fix))
     return sorted(found, key=lambda file: file.shown), problems
+
+
+def _same_names(names: list[str], shown: str) -> Iterator[Problem]:
+    """Names of one folder of which Windows and macOS can hold only one."""
+    first: dict[str, str] = {}
+    for name in sorted(names):
+        if name.isprintable():  # The others are problems already.
+            other = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+            if other != name:
+                fix = f"Windows and macOS take it for {other}; rename one of the two"
+                what = "a name that differs from another only in capital letters"
+                yield Problem(Place(f"{shown}/{name}"), what, name, fix)
 
 
 def _sort_out(

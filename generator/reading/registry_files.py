@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.errors import Place, Problem
-from generator.model.base import ID, KEPT, LONGEST_ID, Record
+from generator.model.base import Record
 from generator.model.country import CountryError, all_countries, is_user_assigned, resolve_country
 from generator.model.edtf import UNDATED
+from generator.model.ids import id_problem
 from generator.model.registry import (
     REGISTRY_FILES,
     CountryNames,
@@ -108,12 +109,8 @@ def _key_problems(key: str, model: type[Record], tree: YamlTree, path: str) -> l
         except CountryError as error:
             return [Problem(place, error.what, key, error.fix, key)]
         return [Problem(place, "not the key of a country", key, f'did you mean "{keys}"?', key)]
-    if KEPT.fullmatch(key):
-        return [Problem(place, "a name that no page can have", key, "choose a longer one", key)]
-    if ID.fullmatch(key) and len(key) <= LONGEST_ID:
-        return []
-    fix = f"an id is lower-case letters a to z, digits and single hyphens, at most {LONGEST_ID}"
-    return [Problem(place, "not an id", key, fix, key)]
+    problem = id_problem(key)
+    return [Problem(place, problem.what, key, problem.fix, key)] if problem else []
 
 
 def _check_entries(name: str, registry: Registry, tree: YamlTree, path: str) -> list[Problem]:

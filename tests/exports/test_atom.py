@@ -240,3 +240,12 @@ def test_the_schema_refuses_what_the_rfc_forbids(tmp_path: Path) -> None:
     updated = feed.find("a:updated", NS)
     updated.text = "2026-01-01"
     assert ATOM.refuses(feed)
+
+
+def test_an_entry_names_twenty_of_its_senders(tmp_path: Path) -> None:
+    senders = ", ".join(f"Firefly {number}" for number in range(30))
+    own = message().replace("Rufus T. Firefly", f"[{senders}]")
+    archive = archive_of({"a.md": own})
+    feed = write(archive, tmp_path)[feed_url()]
+    names = [each.text for each in entry_of(feed, "a").iterfind("a:author/a:name", NS)]
+    assert names == [f"Firefly {number}" for number in range(20)]
