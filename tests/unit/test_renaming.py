@@ -166,7 +166,8 @@ def test_a_killed_renaming_is_undone_by_the_next(
     outcome = archive_command("rename", "-f", correspondence.config, "old", "newer")
     assert outcome.status == 0, outcome.err
     folder = correspondence.messages / "2020"
-    assert sorted(path.name for path in folder.iterdir()) == ["newer.md", "newer.zh.md", "reply.md"]
+    names = ["newer.md", "newer.zh-hant-agency.md", "newer.zh.md", "reply.md"]
+    assert sorted(path.name for path in folder.iterdir()) == names
     assert not list(correspondence.messages.glob(".renaming-*"))
 
 
