@@ -110,7 +110,7 @@ def _read_all(
 ) -> list[_Read]:
     """What each file holds, remembered or read. Empties `raws` on the way: the memory of each is
     used again by what comes of it."""
-    code = code_version("errors.py", "web_address.py", "markup.py", "model", "reading")
+    code = code_version("errors.py", "web_address.py", "markup", "model", "reading")
     digests = [hashlib.sha256(code + path.encode() + b"\0" + raw).digest() for path, raw in raws]
     with _without_gc():
         results: list[_Read | None] = []

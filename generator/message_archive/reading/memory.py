@@ -9,6 +9,7 @@ counts as not there.
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 import platform
 import sqlite3
@@ -26,9 +27,14 @@ import message_archive
 __all__ = ["FORGETFUL", "Memory", "code_version", "default_cache_dir", "pickled"]
 
 
-def default_cache_dir() -> Path:
-    """The folder of remembered results of this user."""
-    return Path(platformdirs.user_cache_dir("message-archive"))
+def default_cache_dir() -> Path | None:
+    """The folder of remembered results of this user; None for a user without a home."""
+    try:
+        folder = Path(platformdirs.user_cache_dir("message-archive"))
+    except (RuntimeError, OSError):
+        return None
+    # Older versions answer "~/.cache/…", which would be a folder of the project.
+    return folder if folder.is_absolute() else None
 
 
 _DISTRIBUTIONS: Final = (
@@ -70,7 +76,7 @@ class Memory:
 
         `what` tells several memories of one project apart.
         """
-        name = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:16]
+        name = hashlib.sha256(os.fsencode(project.resolve())).hexdigest()[:16]
         self._file = cache_dir / f"{name}-{what}.sqlite" if cache_dir else None
 
     def recall(self, digests: Sequence[bytes]) -> Iterator[bytes | None]:
