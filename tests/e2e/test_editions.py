@@ -42,14 +42,36 @@ def test_a_selection_is_a_book_that_epubcheck_accepts(book: Path) -> None:
     with zipfile.ZipFile(book) as archive:
         names = archive.namelist()
         package = archive.read("book/package.opf").decode()
-        seed = archive.read("book/2020-10-10-xi-jinping-kim-jong-un.xhtml").decode()
+        seed = archive.read("book/messages/2020-10-10-xi-jinping-kim-jong-un.xhtml").decode()
     assert names[0] == "mimetype"
-    messages = [name for name in names if name.startswith("book/20")]
+    messages = [name for name in names if name.startswith("book/messages/")]
     assert messages
-    assert {name[5:9] for name in messages} == {"2020", "2021"}
+    assert {Path(name).name[:4] for name in messages} == {"2020", "2021"}
     assert "<dc:title>Diplomatic Message Archive: 2020, 2021, DPR Korea</dc:title>" in package
     assert "I would like to extend warm congratulations" in seed
     assert 'href="2020-10-19-kim-jong-un-xi-jinping.xhtml"' in seed
+
+
+@pytest.mark.parametrize("id_", ["title", "contents", "package", "book", "messages", "toc"])
+def test_a_message_may_be_called_like_a_part_of_the_book(
+    id_: str, freedonia: Path, tmp_path: Path
+) -> None:
+    (freedonia / "messages" / f"{id_}.md").write_text(message(body=f"This is {id_}."))
+    (freedonia / "messages" / "reply.md").write_text(
+        message(date="1934", more=f"in_reply_to: {id_}\n")
+    )
+    target = tmp_path / "book.epub"
+    done = run("message_archive.cli", "export", "epub", "-o", str(target), cwd=freedonia)
+    assert (done.returncode, done.stderr) == (0, "")
+    with zipfile.ZipFile(target) as archive:
+        names = archive.namelist()
+        chapter = archive.read(f"book/messages/{id_}.xhtml").decode()
+        reply = archive.read("book/messages/reply.xhtml").decode()
+    assert sorted(set(names)) == sorted(names)
+    assert {"book/title.xhtml", "book/contents.xhtml", "book/package.opf"} <= set(names)
+    assert f"This is {id_}." in chapter
+    assert f'href="{id_}.xhtml"' in reply
+    assert complaints(target) == []
 
 
 def test_the_same_messages_are_the_same_book(book: Path, tmp_path: Path) -> None:
@@ -81,8 +103,8 @@ def test_a_book_takes_any_text_in_any_language(freedonia: Path, tmp_path: Path) 
 
 def test_what_nobody_wrote_is_told(tmp_path: Path) -> None:
     done = run(
-        "message_archive.cli", "export", "epub", "-o", str(tmp_path / "x.epub"),
-        "--person", "xi-jinpin", cwd=REPOSITORY,
+        "message_archive.cli", "export", "epub", "-o", str(tmp_path / "x.epub"), "--person", "xi-jinpin",
+        cwd=REPOSITORY,
     )  # fmt: skip
     assert done.returncode == 2
     assert 'among its people; did you mean "xi-jinping"?' in done.stderr

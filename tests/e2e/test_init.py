@@ -9,12 +9,17 @@ import venv
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
 from tests.e2e.conftest import REPOSITORY, contents, run
 
 PAGES = REPOSITORY / "tests" / "importing" / "pages"
-NAME = 'Letters of O\'Hara & "Söhne" $5: <a>'
+NAMES = (
+    'Letters of O\'Hara & "Söhne" $5: <a>',
+    "*All* [letters](javascript:x) # <script>alert(1)</script> {: .x }",
+    "--- ${{ github.token }} {{ x }}: `y` \\ '",
+)
 
 # Tells of every file that is opened below a folder.
 WATCHED = """\
@@ -42,15 +47,20 @@ def begun(folder: Path, name: str = "Letters") -> Path:
     return folder
 
 
-def test_a_new_archive_is_whole(tmp_path: Path) -> None:
-    archive = begun(tmp_path / "letters", NAME)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_new_archive_is_whole_whatever_its_name(name: str, tmp_path: Path) -> None:
+    archive = begun(tmp_path / "letters", name)
     for file in ("mkdocs.yml", "README.md", "Makefile", "requirements.txt", ".gitignore"):
         assert (archive / file).is_file()
     assert run("message_archive.cli", "check", cwd=archive).stdout == "1 message, 0 errors.\n"
     result = run("message_archive.cli", "build", "--strict", cwd=archive)
     assert result.returncode == 0, result.stderr
-    page = archive / "site" / "messages" / "1931" / "1931-05-04-ada-marlow-emil-varga.html"
-    assert "Letters of O&#39;Hara &amp; &#34;Söhne&#34; $5: &lt;a&gt;" in page.read_text()
+    for path in ("index.html", "about.html", "search.html", "years/1931.html"):
+        page = BeautifulSoup((archive / "site" / path).read_text(), "html.parser")
+        assert page.title
+        assert page.title.text.endswith(name)
+    home = BeautifulSoup((archive / "site" / "index.html").read_text(), "html.parser")
+    assert [heading.text for heading in home.find_all("h1")] == [name]
     assert "$(BIN)/archive build" in (archive / "Makefile").read_text()
 
 
@@ -81,15 +91,47 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     assert list(contents(tmp_path)) == ["kept"]
 
 
+def test_a_new_archive_builds_under_properdocs_as_the_documentation_says(tmp_path: Path) -> None:
+    archive = begun(tmp_path / "letters")
+    assert run("message_archive.cli", "build", "--strict", cwd=archive).returncode == 0
+    built = contents(archive / "site")
+    result = run("properdocs", "build", "-f", "mkdocs.yml", "--strict", cwd=archive)
+    assert result.returncode == 0, result.stderr
+    assert contents(archive / "site") == built
+
+
+def test_a_file_that_cannot_be_written_whole_takes_the_others_with_it(tmp_path: Path) -> None:
+    # The system cuts every file off after 4 KB, as a full disk would.
+    limited = (
+        f'ulimit -f 4; exec "{sys.executable}" -m message_archive.cli init new/letters --name A'
+    )
+    result = subprocess.run(["bash", "-c", limited], cwd=tmp_path, capture_output=True, text=True)
+    assert result.returncode == 2
+    assert result.stderr.startswith("Error: new/letters/")
+    assert result.stderr.endswith(": File too large; nothing was written\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_repository_takes_an_archive(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    before = contents(tmp_path)
+    begun(tmp_path)
+    after = contents(tmp_path)
+    assert {path: after[path] for path in before} == before
+    again = run("message_archive.cli", "init", str(tmp_path), "--name", "A", cwd=tmp_path)
+    assert again.returncode == 2
+    assert f"{tmp_path} is not empty: it has .git, .github, .gitignore" in again.stderr
+    assert contents(tmp_path) == after
+
+
 @pytest.mark.browser
 def test_a_newcomer_needs_no_editor_but_for_what_drafts_mark(
     tmp_path: Path, browser: Browser
 ) -> None:
     archive = begun(tmp_path / "letters")
     added = run(
-        "message_archive.cli", "new", "--date", "1932-05-04", "--sender", "Ada Marlow",
-        "--recipient", "Emil Varga", "--series", "sylvania-founding", "--kind", "congratulation",
-        cwd=archive,
+        "message_archive.cli", "new", "--date", "1932-05-04", "--sender", "Ada Marlow", "--recipient",
+        "Emil Varga", "--series", "sylvania-founding", "--kind", "congratulation", cwd=archive,
     )  # fmt: skip
     assert added.returncode == 0, added.stderr
     names = ("02-agency-en.html", "06-mail-en.eml", "08-ministry-zh.html")

@@ -265,7 +265,8 @@ def test_a_path_is_no_id(
     arguments = [str(world / each) if each == "page.txt" else each for each in arguments]
     arguments = [known.stem if each == "old" else each for each in arguments]
     before = snapshot(world)
-    for path in (world / PLACES[name].path, os.path.relpath(world / PLACES[name].path)):
+    place = world / PLACES[name].path
+    for path in (place, os.path.relpath(place, archive / "messages" / "some" / "folder")):
         outcome = command(*arguments, path)
         assert outcome.status == 2, outcome.out
         assert snapshot(world) == before

@@ -1,4 +1,4 @@
-"""The workflows of GitHub: nothing a linter finds, and every step's own commands, run in order."""
+"""The workflows of GitHub: nothing a linter finds, and what each of them does."""
 
 from __future__ import annotations
 
@@ -9,96 +9,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
 from message_archive.importing.page import FORM_LABELS
 from message_archive.model import TextFrontMatter
-from tests.e2e.conftest import ENVIRONMENT, REPOSITORY, contents, message, run
-
-# Stands for GitHub's own command line: the form of an issue, and a note of what was asked.
-GH = """\
-#!/bin/sh
-echo "$@" >> "$RUNNER_TEMP/gh.txt"
-test "$1 $2" != "issue view" || cat "$RUNNER_TEMP/issue.md"
-"""
-
-HOSTILE = "$(touch hacked) `touch hacked` ${{ github.token }} '; touch hacked; \""
-
-
-def steps_of(archive: Path, name: str) -> list[dict[str, Any]]:
-    """The steps of a workflow that are commands."""
-    workflow = yaml.safe_load((archive / ".github" / "workflows" / f"{name}.yml").read_text())
-    return [step for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
-
-
-class Runner:
-    """A machine of GitHub: a clone, with the package installed, and the steps of workflows."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.temp = folder / "clone", folder / "temp"
-        self.temp.mkdir()
-        init = run("message_archive.cli", "init", str(self.folder), "--name", "Letters", cwd=folder)
-        assert init.returncode == 0, init.stderr
-        bin_ = self.folder / ".venv" / "bin"
-        bin_.mkdir(parents=True)
-        # What `make` would install, with this package for the released one.
-        archive = f'#!/bin/sh\nexec "{sys.executable}" -m message_archive.cli "$@"\n'
-        python = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
-        for path, text in ((bin_ / "archive", archive), (bin_ / "python", python),
-                           (self.temp / "gh", GH)):  # fmt: skip
-            path.write_text(text)
-            path.chmod(0o755)
-        (self.folder / ".venv" / "ready").touch()
-        (self.temp / "summary.md").touch()
-        self.environment = {
-            **ENVIRONMENT,
-            "PATH": f"{self.temp}{os.pathsep}{os.environ['PATH']}",
-            "PYTHONPATH": str(REPOSITORY),
-            "RUNNER_TEMP": str(self.temp),
-            "GITHUB_STEP_SUMMARY": str(self.temp / "summary.md"),
-            "GIT_CONFIG_GLOBAL": os.devnull,
-            "GIT_AUTHOR_NAME": "Gloria", "GIT_AUTHOR_EMAIL": "gloria@freedonia.example",
-            "GIT_COMMITTER_NAME": "Gloria", "GIT_COMMITTER_EMAIL": "gloria@freedonia.example",
-        }  # fmt: skip
-        self.git("init", "-q", "-b", "main")
-        self.commit()
-
-    def git(self, *arguments: str) -> str:
-        return subprocess.run(
-            ["git", *arguments], cwd=self.folder, env=self.environment, check=True,
-            capture_output=True, text=True,
-        ).stdout.strip()  # fmt: skip
-
-    def commit(self) -> str:
-        self.git("add", "-A")
-        self.git("commit", "-q", "-m", "x")
-        return self.git("rev-parse", "HEAD")
-
-    def work(self, name: str, **values: str) -> list[str]:
-        """Run a workflow as GitHub does, `${{ … }}` in its variables being `values` by the last
-        part of what stands there; gives the output of each step."""
-        outputs = []
-        for step in steps_of(self.folder, name):
-            assert "${{" not in step["run"], "a value is never in a command"
-            variables = {
-                key: re.sub(r"\$\{\{ [\w.]*?(\w+) \}\}", lambda part: values[part[1]], text)
-                for key, text in step.get("env", {}).items()
-            }
-            done = subprocess.run(
-                ["bash", "-e", "-o", "pipefail", "-c", step["run"]], cwd=self.folder,
-                env=self.environment | variables, capture_output=True, text=True,
-            )  # fmt: skip
-            outputs.append(done.stdout + done.stderr)
-            assert done.returncode == 0, (step["run"], outputs[-1])
-        return outputs
-
-
-@pytest.fixture
-def runner(tmp_path: Path) -> Runner:
-    return Runner(tmp_path)
+from tests.e2e.conftest import REPOSITORY, contents, message
+from tests.e2e.runner import Runner, jobs_of, steps_of
 
 
 def test_every_archive_has_the_workflows_of_this_one(runner: Runner) -> None:
@@ -170,9 +88,9 @@ def test_a_pull_request_is_checked_and_what_it_adds_is_told(runner: Runner) -> N
     added.parent.mkdir()
     added.write_text(message(occasion='"Appoint|ment <b> @all"'))
     runner.commit()
-    outputs = runner.work("check", sha=base)
+    outputs = runner.work("check", "check", sha=base)
     assert "2 messages, 0 errors" in outputs[0]
-    table = (runner.temp / "summary.md").read_text().splitlines()
+    table = runner.summary.splitlines()
     assert table[0] == "## 1 message"
     assert r"| 17 November 1933 | Rufus T. Firefly | Ambassador Trentino |" in table[4]
     assert r"| Appoint\|ment \<b\> \@all |" in table[4]
@@ -230,30 +148,34 @@ def test_what_does_not_answer_stands_in_one_issue(runner: Runner) -> None:
     assert told.count("`") == 6
 
 
-def test_an_accepted_form_becomes_a_draft(runner: Runner, tmp_path: Path) -> None:
-    subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "origin")], check=True)
-    runner.git("remote", "add", "origin", str(tmp_path / "origin"))
-    answers = dict.fromkeys(FORM_LABELS, "_No response_") | {
-        "Date": "1933-11-17", "Sender": "Ada Marlow", "Recipient": "Emil Varga",
-        "Occasion": "Appointment", "Text of the message": f"Hail. {HOSTILE}",
-        "Source title": HOSTILE, "Source address": "https://gazette.example/1",
-    }  # fmt: skip
-    form = "".join(f"### {label}\n\n{answer}\n\n" for label, answer in answers.items())
-    (runner.temp / "issue.md").write_text(form)
-    runner.work("draft", token="x", number="7")
-    assert not list(tmp_path.rglob("hacked"))
-    drafted = runner.git("show", "--name-only", "--format=%s", "origin/draft/7").split("\n")
-    assert drafted == [
-        "Draft of the message in issue 7",
-        "",
-        "messages/1933/1933-11-17-ada-marlow-emil-varga.md",
-    ]
-    assert "touch hacked" in (runner.folder / drafted[2]).read_text()
-    asked = (runner.temp / "gh.txt").read_text()
-    assert "pr create --draft --head draft/7" in asked
-    assert "Closes #7" in (runner.temp / "text.md").read_text()
-    # Accepted once more: the draft, which somebody may be working on, is left as it is.
-    runner.git("switch", "-q", "-")
-    runner.work("draft", token="x", number="7")
-    assert (runner.temp / "gh.txt").read_text().count("pr create") == 1
-    assert runner.git("rev-parse", "origin/draft/7") == runner.git("rev-parse", "draft/7")
+@pytest.mark.parametrize("name", ["check", "draft", "links", "publish", "release"])
+def test_whatever_builds_has_the_whole_history(name: str) -> None:
+    """A shallow clone knows no commit that added a message, and so dates it by its text."""
+    text = (REPOSITORY / ".github" / "workflows" / f"{name}.yml").read_text()
+    builds = False
+    for job in jobs_of(REPOSITORY, name).values():
+        commands = "\n".join(step.get("run", "") for step in job["steps"])
+        if not re.search(r"\bmake (site|test)\b|\barchive (build|bundle|export)\b", commands):
+            continue
+        builds = True
+        (checkout,) = [s for s in job["steps"] if s.get("uses", "").startswith("actions/checkout@")]
+        assert checkout["with"]["fetch-depth"] == 0
+    assert builds == (name in ("check", "publish", "release"))
+    for line in re.findall("fetch-depth: .*", text):
+        assert line.startswith("fetch-depth: 0 # The whole history: "), "it is said why"
+
+
+def test_dependabot_watches_actions_and_python_packages_but_not_for_mkdocs_2(
+    runner: Runner,
+) -> None:
+    for folder in (REPOSITORY, runner.folder):
+        config = yaml.safe_load((folder / ".github" / "dependabot.yml").read_text())
+        updates = {update["package-ecosystem"]: update for update in config["updates"]}
+        assert sorted(updates) == ["github-actions", "pip"]
+        pip = updates["pip"]
+        assert any((folder / name).is_file() for name in ("requirements.txt", "pyproject.toml"))
+        assert pip["directory"] == "/"
+        majors = {"update-types": ["version-update:semver-major"]}
+        assert pip["ignore"] == [
+            {"dependency-name": name, **majors} for name in ("mkdocs", "mkdocs-material")
+        ]

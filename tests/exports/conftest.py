@@ -14,6 +14,7 @@ from message_archive.output import Output
 from message_archive.site import Wording, topic_url
 from tests.exports.archives import irregular as irregular_publication
 from tests.exports.bulk_archives import REAL, archive_of, data_of, irregular_project, publication_of
+from tests.exports.feed_archives import day_by_day
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +30,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     publication = replace(publication_of(archive), email="archive@example.org")
     write_site_files(
         publication,
-        REAL / "messages",
+        day_by_day(archive),
         Output(folder),
         topic_path=topic_url,
         date_words=Wording("en", archive.registry).date,

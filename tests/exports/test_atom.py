@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from message_archive.archive import Archive
-from message_archive.exports.atom import FEWEST, MOST, feed_topics, feed_url, write_feeds
+from message_archive.exports.atom import FEWEST, MOST, feed_topics, feed_url, feeds_of, write_feeds
 from message_archive.exports.history import EPOCH
 from message_archive.exports.naming import naming
 from message_archive.output import Output
@@ -159,10 +159,36 @@ def test_countries_and_pairs_are_called_by_their_names(tmp_path: Path) -> None:
     assert titles["feeds/relations/xf-xs.xml"] == f"Freedonia – Sylvania · {name}"
 
 
-def test_an_empty_archive_has_a_valid_feed(tmp_path: Path) -> None:
-    feeds = write(archive_of({"README.md": ""}), tmp_path)
-    assert list(feeds) == ["feeds/all.xml"]
-    assert feeds["feeds/all.xml"].findtext("a:updated", "", NS) == "1970-01-01T00:00:00Z"
+def test_an_empty_archive_has_no_feed(tmp_path: Path) -> None:
+    """A feed must say when it changed last, and nothing has."""
+    assert write(archive_of({"README.md": ""}), tmp_path) == {}
+
+
+def test_a_message_of_which_it_is_not_known_when_it_entered_is_in_no_feed(tmp_path: Path) -> None:
+    files = {f"m-{number}.md": message() for number in range(FEWEST)}
+    archive = archive_of({**files, "other.md": message(more="kind: letter\n")})
+    days = day_by_day(archive)
+    del days["other"], days["m-2"]
+    feeds = write(archive, tmp_path, entered=days)
+    for feed in feeds.values():
+        found = texts(feed.iterfind("a:entry/a:id", NS))
+        assert {id_.rpartition("/")[2] for id_ in found} == {"m-0", "m-1", "m-3", "m-4"}
+
+
+def test_a_feed_without_such_a_message_is_left_out(tmp_path: Path) -> None:
+    archive = fictional()
+    countries = {"countries": [*archive.topics["countries"]]}
+    assert countries == {"countries": ["xf", "xs"]}
+    days = day_by_day(archive)
+    for entry in archive.topics["countries"]["xs"].entries:
+        del days[entry.id]
+    feeds = write(archive, tmp_path, entered=days)
+    there, left_out = feeds_of(archive, days)
+    assert list(feeds) == there
+    assert "feeds/all.xml" in there
+    assert "feeds/countries/xs.xml" in left_out
+    assert write(archive, tmp_path / "none", entered={}) == {}
+    assert feeds_of(archive, {})[0] == []
 
 
 def test_the_bytes_are_the_same_each_time(tmp_path: Path) -> None:
@@ -214,3 +240,12 @@ def test_the_schema_refuses_what_the_rfc_forbids(tmp_path: Path) -> None:
     updated = feed.find("a:updated", NS)
     updated.text = "2026-01-01"
     assert ATOM.refuses(feed)
+
+
+def test_an_entry_names_twenty_of_its_senders(tmp_path: Path) -> None:
+    senders = ", ".join(f"Firefly {number}" for number in range(30))
+    own = message().replace("Rufus T. Firefly", f"[{senders}]")
+    archive = archive_of({"a.md": own})
+    feed = write(archive, tmp_path)[feed_url()]
+    names = [each.text for each in entry_of(feed, "a").iterfind("a:author/a:name", NS)]
+    assert names == [f"Firefly {number}" for number in range(20)]

@@ -28,6 +28,13 @@ def write(archive: Archive, folder: Path, url: str = URL) -> list[str]:
     )
 
 
+def test_a_dump_of_which_no_date_is_known_has_none(tmp_path: Path) -> None:
+    archive = fictional()
+    write_beacons(published(archive), {}, Output(tmp_path), topic_path=topic_url)
+    meta, _ = read(tmp_path / "data" / "beacon-gnd.txt")
+    assert "TIMESTAMP" not in meta
+
+
 def read(file: Path) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
     """Meta fields, and links as source, annotation and target, both addresses whole."""
     lines = file.read_text(encoding="utf-8").split("\n")

@@ -53,6 +53,13 @@ def letters(
         yield letter, sent, received
 
 
+def test_a_file_of_which_no_date_is_known_has_none(tmp_path: Path) -> None:
+    archive = fictional()
+    write_cmif(published(archive), {}, Output(tmp_path))
+    date = CMIF.read(tmp_path / CMIF_URL).find(".//t:publicationStmt/t:date", NS)
+    assert dict(date.attrib) == {}
+
+
 def names(action: etree._Element) -> list[tuple[str, str]]:
     agents = (e for e in action if not e.tag.endswith("date"))
     return [(etree.QName(agent).localname, agent.text or "") for agent in agents]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from message_archive.archive import make_archive
-from message_archive.exports import history
-from message_archive.exports.history import EPOCH, entered, timestamp
+from message_archive.exports import git
+from message_archive.exports.history import Entered, History, timestamp
 from message_archive.reading import load
 from tests.exports.feed_archives import message
 
@@ -67,10 +69,14 @@ class Repository:
         self.git("add", "-A")
         self.git("commit", "-q", "--allow-empty", "-m", "Letters", when=when, author=author)
 
-    def entered(self, messages_dir: str = "messages") -> dict[str, datetime]:
+    def whole(self, messages_dir: str = "messages") -> Entered:
         loaded = load(self.root / messages_dir, shown_as=messages_dir, jobs=1)
         archive, _ = make_archive(loaded, self.root)
-        return entered(archive, self.root / messages_dir)
+        with History(self.root, self.root / messages_dir) as history:
+            return history.entered(archive)
+
+    def entered(self, messages_dir: str = "messages") -> dict[str, datetime]:
+        return dict(self.whole(messages_dir).moments)
 
 
 @pytest.fixture
@@ -93,10 +99,150 @@ def test_the_folder_of_messages_may_lie_anywhere(repository: Repository) -> None
     assert inner.entered("content/all [1]") == {"b": day("2026-02-03")}
 
 
-def test_the_folder_of_messages_may_be_a_repository_of_its_own(repository: Repository) -> None:
-    repository.commit({"mkdocs.yml": ""}, "2025-01-02")
-    Repository(repository.root / "messages").init().commit({"a.md": message()}, "2026-01-02")
+@pytest.mark.parametrize("target", ["letters", "content/letters"])
+def test_the_folder_of_messages_may_be_a_link(target: str, repository: Repository) -> None:
+    repository.commit({f"{target}/1931/a.md": message()}, "2026-01-02")
+    (repository.root / "messages").symlink_to(target)
     assert repository.entered() == {"a": day("2026-01-02")}
+
+
+def test_a_link_out_of_the_repository_leads_to_no_history(
+    repository: Repository, tmp_path: Path
+) -> None:
+    other = Repository(tmp_path / "other").init()
+    other.commit({"a.md": message()}, "2026-01-02")
+    repository.commit({"mkdocs.yml": ""}, "2026-01-02")
+    (repository.root / "messages").symlink_to(other.root)
+    found = repository.whole()
+    assert found.moments == {}
+    assert found.failure == f"the messages are not in the repository {repository.root}"
+
+
+def _bare(folder: Path, history: Path) -> None:
+    """The files of a bare repository with a history of its own."""
+    other = Repository(history).init()
+    other.commit({"messages/a.md": message(), "a.md": message()}, "2001-01-01")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("HEAD", "objects", "refs", "config"):
+        os.rename(history / ".git" / name, folder / name)
+
+
+def _inner(folder: Path, history: Path) -> None:
+    other = Repository(history).init()
+    other.commit({"messages/a.md": message(), "a.md": message()}, "2001-01-01")
+    folder.mkdir(parents=True, exist_ok=True)
+    os.rename(history / ".git", folder / ".git")
+
+
+def _pointer(folder: Path, history: Path) -> None:
+    _inner(history / "real", history / "other")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ".git").write_text(f"gitdir: {history / 'real' / '.git'}\n")
+
+
+@pytest.mark.parametrize("place", [".", "messages", "messages/1931", "docs"])
+@pytest.mark.parametrize("plant", [_bare, _inner, _pointer])
+def test_only_the_repository_of_the_project_is_asked(
+    plant: Callable[[Path, Path], None], place: str, repository: Repository, tmp_path: Path
+) -> None:
+    if place == "." and plant is not _bare:
+        return  # Then it is the project's own.
+    repository.commit({"messages/a.md": message()}, "2026-01-02")
+    plant(repository.root / place, tmp_path / "planted")
+    assert repository.whole() == Entered({"a": day("2026-01-02")})
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes with names")
+def test_what_is_planted_holds_nothing_up(repository: Repository, tmp_path: Path) -> None:
+    """The settings of a bare repository can include a file that never ends."""
+    repository.commit({"messages/a.md": message()}, "2026-01-02")
+    _bare(repository.root / "messages", tmp_path / "planted")
+    os.mkfifo(tmp_path / "pipe")
+    with (repository.root / "messages" / "config").open("a") as file:
+        file.write(f"[include]\n\tpath = {tmp_path / 'pipe'}\n")
+    start = time.monotonic()
+    assert repository.whole() == Entered({"a": day("2026-01-02")})
+    assert time.monotonic() - start < 30
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes with names")
+def test_settings_without_end_are_given_up(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit({"messages/a.md": message()}, "2026-01-02")
+    os.mkfifo(tmp_path / "pipe")
+    with (repository.root / ".git" / "config").open("a") as file:
+        file.write(f"[include]\n\tpath = {tmp_path / 'pipe'}\n")
+    monkeypatch.setattr(git, "_PATIENCE", 0.3)
+    assert repository.whole() == Entered({}, "git took longer than 0.3 seconds")
+
+
+def test_a_repository_whose_files_are_elsewhere_is_not_believed(
+    repository: Repository, tmp_path: Path
+) -> None:
+    repository.commit({"messages/a.md": message()}, "2026-01-02")
+    (tmp_path / "elsewhere").mkdir()
+    repository.git("config", "core.worktree", str(tmp_path / "elsewhere"))
+    assert "says that its files are in" in repository.whole().failure
+
+
+def test_a_work_tree_and_a_submodule_have_a_history(repository: Repository, tmp_path: Path) -> None:
+    repository.commit({"messages/a.md": message()}, "2026-01-02")
+    repository.git("worktree", "add", "-q", str(tmp_path / "tree"), "-b", "other")
+    assert Repository(tmp_path / "tree").entered() == {"a": day("2026-01-02")}
+
+
+def test_a_repository_of_another_user_is_told(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What git says of one; only root can make one."""
+    repository.commit({"messages/a.md": message()}, "2026-01-02")
+    if os.name == "posix" and os.geteuid() == 0:
+        for path in (repository.root, *repository.root.rglob("*")):
+            os.chown(path, 12345, 12345, follow_symlinks=False)
+        monkeypatch.setenv("HOME", str(tmp_path))
+    else:
+        script = tmp_path / "git"
+        script.write_text("#!/bin/sh\necho fatal: detected dubious ownership >&2\nexit 128\n")
+        script.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    root = repository.root
+    assert repository.whole() == Entered(
+        {},
+        f"git does not read {root}, which belongs to another user: run "
+        f'`git config --global --add safe.directory "{root}"`',
+    )
+    if os.name == "posix" and os.geteuid() == 0:
+        (tmp_path / ".gitconfig").write_text(f'[safe]\n\tdirectory = "{root}"\n')
+        assert repository.entered() == {"a": day("2026-01-02")}
+
+
+def test_a_commit_later_than_now_is_not_believed(repository: Repository) -> None:
+    later = {"messages/b.md": message(), "messages/c.md": message(more="added: 2026-02-03\n")}
+    repository.commit({"messages/a.md": message()}, "2026-01-02")
+    repository.commit(later, "2099-01-02")
+    repository.commit({"messages/1931/d.md": message()}, "2099-01-03")
+    repository.commit({"messages/1931/d.md": None}, "2026-03-01")
+    repository.commit({"messages/d.md": message()}, "2026-03-04")
+    found = repository.whole()
+    assert found.moments == {
+        "a": day("2026-01-02"),
+        "c": day("2026-02-03"),
+        "d": day("2026-03-04"),
+    }
+    (sentence,) = found.later
+    assert re.fullmatch(
+        r"the commit [0-9a-f]{7,} of 2099-01-02, which brought b, is later than now", sentence
+    )
+
+
+def test_a_day_later_than_today_is_not_believed(tmp_path: Path) -> None:
+    project = Repository(tmp_path)
+    tomorrow = (datetime.now(UTC) + timedelta(days=2)).date().isoformat()
+    project.write({"messages/a.md": message(more=f"added: {tomorrow}\n")})
+    found = project.whole()
+    assert found.moments == {}
+    assert found.later == ("`added` of messages/a.md is later than now",)
 
 
 def test_a_commit_may_claim_any_date(repository: Repository) -> None:
@@ -106,7 +252,7 @@ def test_a_commit_may_claim_any_date(repository: Repository) -> None:
     made = repository.git("hash-object", "--literally", "-t", "commit", "-w", "commit").strip()
     repository.git("reset", "-q", "--soft", made)
     assert repository.git("log", "--format=%ct").strip() != "1767312000"
-    assert repository.entered()["a"] in (datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC), EPOCH)
+    assert repository.entered() in ({}, {"a": datetime(1970, 1, 1, tzinfo=UTC)})
 
 
 def test_a_file_moved_or_put_back_entered_when_it_first_came(repository: Repository) -> None:
@@ -169,41 +315,44 @@ def test_a_shallow_history_is_not_believed(repository: Repository, tmp_path: Pat
     repository.commit({"messages/b.md": message()}, "2026-02-03")
     clone = Repository(tmp_path / "clone")
     repository.git("clone", "-q", "--depth=1", repository.root.as_uri(), str(clone.root))
-    assert clone.entered() == {"a": day("2025-11-12"), "b": day("1931-05-04")}
+    found = clone.whole()
+    assert found.moments == {"a": day("2025-11-12")}
+    assert found.failure.startswith("the history is cut, as in a shallow clone")
 
 
-def test_what_is_not_committed_is_dated_by_its_text(repository: Repository) -> None:
+def test_what_is_not_committed_has_the_day_that_it_states(repository: Repository) -> None:
     repository.commit({"messages/a.md": message(more="added: 2020-01-01\n")}, "2026-01-02")
     repository.write({"messages/b.md": message(more="added: 2020-01-01\n")})
     assert repository.entered() == {"a": day("2026-01-02"), "b": day("2020-01-01")}
 
 
 @pytest.mark.parametrize(
-    ("date", "more", "expected"),
+    ("more", "expected"),
     [
-        ("1931-05-04", "added: 2026-02-03\npublished: 1931-06\n", day("2026-02-03")),
-        ("1931-05-04", "published: 1931-06\n", day("1931-06-30")),
-        ("1931-05", "", day("1931-05-31")),
-        ("1931-05-04/..", "", day("1931-05-04")),
-        ("../1931", "", day("1931-12-31")),
-        ("undated", "published: undated\n", EPOCH),
-        ("undated", "", EPOCH),
+        ("added: 2026-02-03\npublished: 1931-06\n", day("2026-02-03")),
+        ("added: 2025-02\n", day("2025-02-28")),
+        ("added: 2025-02-03/..\n", day("2025-02-03")),
+        ("added: undated\n", None),
+        ("published: 1931-06\n", None),
+        ("", None),
     ],
 )
-def test_without_a_history_the_text_tells(
-    date: str, more: str, expected: datetime, tmp_path: Path
+def test_without_a_history_only_added_tells(
+    more: str, expected: datetime | None, tmp_path: Path
 ) -> None:
     project = Repository(tmp_path)
-    project.write({"messages/a.md": message(date=date, more=more)})
-    assert project.entered() == {"a": expected}
+    project.write({"messages/a.md": message(more=more)})
+    found = project.whole()
+    assert found.moments == ({"a": expected} if expected else {})
+    assert found.failure == "the archive is in no repository of git"
 
 
-def test_without_git_the_text_tells(
+def test_without_git_only_added_tells(
     repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     repository.commit({"messages/a.md": message()}, "2026-01-02")
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert repository.entered() == {"a": day("1931-05-04")}
+    assert repository.whole() == Entered({}, "git is not installed")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a script takes the place of git")
@@ -212,12 +361,14 @@ def test_a_git_that_hangs_or_fails_holds_nothing_up(
     script: str, repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     repository.commit({"messages/a.md": message()}, "2026-01-02")
-    git = tmp_path / "git"
-    git.write_text(f"#!/bin/sh\n{script}\n")
-    git.chmod(0o755)
+    program = tmp_path / "git"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(history, "_PATIENCE", 0.3)
-    assert repository.entered() == {"a": day("1931-05-04")}
+    monkeypatch.setattr(git, "_PATIENCE", 0.3)
+    found = repository.whole()
+    assert found.moments == {}
+    assert found.failure.startswith("git ")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a script takes the place of gpg")
@@ -263,6 +414,15 @@ def test_the_settings_of_a_repository_run_no_program(
         ("log.decorate", "full"),
         ("color.ui", "always"),
         ("log.date", "relative"),
+        ("log.mailmap", "true"),
+        ("diff.orderFile", "/gone"),
+        ("diff.noprefix", "true"),
+        ("diff.suppressBlankEmpty", "true"),
+        ("core.attributesFile", "/gone"),
+        ("core.precomposeUnicode", "false"),
+        ("format.pretty", "fuller"),
+        ("pager.log", "/gone"),
+        ("alias.log", "!exit 1"),
         ("i18n.logOutputEncoding", "UTF-16"),
     ],
 )
@@ -280,14 +440,42 @@ def test_the_settings_of_a_repository_change_nothing(
     assert repository.entered() == expected
 
 
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"GIT_DIR": "{other}/.git"},
+        {"GIT_DIR": "{other}/.git", "GIT_WORK_TREE": "{root}"},
+        {"GIT_WORK_TREE": "{other}"},
+        {"GIT_COMMON_DIR": "{other}/.git"},
+        {"GIT_OBJECT_DIRECTORY": "{other}/.git/objects"},
+        {"GIT_INDEX_FILE": "{other}/.git/index"},
+        {"GIT_NAMESPACE": "other"},
+        {"GIT_CEILING_DIRECTORIES": "{root}"},
+        {"GIT_CONFIG_GLOBAL": "{other}/config"},
+        {"GIT_CONFIG_SYSTEM": "{other}/config"},
+        {"GIT_CONFIG": "{other}/config"},
+        {"GIT_CONFIG_PARAMETERS": "'core.worktree'='{other}'"},
+        {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.worktree",
+         "GIT_CONFIG_VALUE_0": "{other}"},
+        {"GIT_EXTERNAL_DIFF": "false"},
+        {"GIT_PAGER": "false"},
+        {"GIT_LITERAL_PATHSPECS": "0", "GIT_ICASE_PATHSPECS": "1"},
+        {"GIT_TRACE": "1", "GIT_TRACE2": "1"},
+    ],
+)  # fmt: skip
 def test_the_environment_does_not_lead_to_another_repository(
-    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    variables: Mapping[str, str],
+    repository: Repository,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     other = Repository(tmp_path / "other").init()
     other.commit({"messages/a.md": message()}, "2020-01-01")
+    (other.root / "config").write_text("[core]\n\tworktree = /\n[log]\n\tshowRoot = x\n")
     repository.commit({"messages/a.md": message()}, "2026-01-02")
-    monkeypatch.setenv("GIT_DIR", str(other.root / ".git"))
-    assert repository.entered() == {"a": day("2026-01-02")}
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value.format(other=other.root, root=repository.root))
+    assert repository.whole() == Entered({"a": day("2026-01-02")})
 
 
 def test_a_history_of_thousands_of_commits_takes_seconds_at_most(repository: Repository) -> None:

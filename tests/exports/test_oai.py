@@ -116,7 +116,21 @@ def test_nothing_is_written_that_the_protocol_would_refuse(tmp_path: Path) -> No
     assert write_oai(published(archive, "", email=EMAIL), days, Output(tmp_path)) == []
     empty = archive_of({"README.md": ""})
     assert write_oai(published(empty, email=EMAIL), {}, Output(tmp_path)) == []
+    assert write_oai(published(archive, email=EMAIL), {}, Output(tmp_path)) == []
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_message_of_which_it_is_not_known_when_it_entered_has_no_record(tmp_path: Path) -> None:
+    """A record must have a datestamp, and harvesters go by it."""
+    archive = archive_of({"a.md": message(), "b.md": message(), "c.md": message()})
+    days = day_by_day(archive)
+    del days["a"]
+    write_oai(published(archive, email=EMAIL), days, Output(tmp_path))
+    root = OAI.read(tmp_path / OAI_URL)
+    identifiers = texts(root.iterfind(".//oai:identifier", NS))
+    assert [each.rpartition("/")[2] for each in identifiers] == ["b", "c"]
+    earliest = root.findtext(".//oai:earliestDatestamp", "", NS)
+    assert earliest == days["b"].date().isoformat()
 
 
 def test_a_record_can_be_taken_out_as_it_stands(tmp_path: Path) -> None:

@@ -99,6 +99,17 @@ def test_a_hostile_text_is_taken_as_text_in_little_time(attack: Attack) -> None:
     assert time.monotonic() - started < LONGEST
 
 
+@pytest.mark.parametrize("attack", attacks("growing"), ids=ids_of(attacks("growing")))
+def test_a_text_of_which_too_much_would_come_is_refused_at_its_place(attack: Attack) -> None:
+    started = time.process_time()  # Of this process; what others do does not count.
+    (problem,) = problems_of(message_of_body(attack.text))
+    assert time.process_time() - started < LONGEST
+    assert problem.place.line >= 7  # Where the text begins.
+    assert problem.place.column >= 1
+    assert problem.found
+    assert problem.fix
+
+
 @pytest.mark.parametrize(
     ("part", "told"),
     [
@@ -193,7 +204,7 @@ for file in sorted(Path(sys.argv[1]).iterdir()):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is Linux's")
 def test_all_attacks_are_read_in_little_memory(tmp_path: Path) -> None:
-    texts = [message_of_body(attack.text) for attack in attacks("bodies")]
+    texts = [message_of_body(a.text) for kind in ("bodies", "growing") for a in attacks(kind)]
     texts += [f"---\n{attack.text}\n---\n" for attack in attacks("front_matter")]
     texts += [message_of_value(attack.text, key) for attack in attacks("values") for key in KEYS]
     texts += [message_of_body(part * (900_000 // len(part))) for part in ("[", "|a\n", "[^1]", ">")]

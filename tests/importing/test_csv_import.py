@@ -14,8 +14,8 @@ from tests.exports.bulk_archives import archive_of, write_files
 
 MUSEUM = """\
 objectid,title,creator,recipient,date,description,occasion,language,source,rights,subject
-FRE_001,"Hail, Freedonia",Firefly,Gloria Teasdale,c. 1931,A letter.,Duck soup,en,Box 7,None,a; b
-FRE_002,Reply,Gloria Teasdale; Chicolini,Rufus T. Firefly,1931/05/04,,Duck soup,en,,,
+fre-001,"Hail, Freedonia",Firefly,Gloria Teasdale,c. 1931,A letter.,Duck soup,en,Box 7,None,a; b
+fre-002,Reply,Gloria Teasdale; Chicolini,Rufus T. Firefly,1931/05/04,,Duck soup,en,,,
 """
 
 Table = Callable[[str], Path]
@@ -146,10 +146,15 @@ HEAD = "id,date,sender,recipient,occasion,sender_role,country,tags\n"
             ['2:8: a country code withdrawn on 1992-08-30, before the message, found "SU": SU is'],
         ),
         (
-            "id,date,sender,recipient,occasion\na,1931,A,B,c\nA,1931,A,B,c\nß,1931,A,B,c\n",
+            "id,date,sender,recipient,occasion\na,1931,A,B,c\na,1931,A,B,c\nß,1931,A,B,c\n"
+            f"FRE_1,1931,A,B,c\n../../x,1931,A,B,c\ncon,1931,A,B,c\n{'a' * 151},1931,A,B,c\n",
             [
-                '3:1: an id that is taken, found "A": it is the id of ',
-                "4:1: a file name that gives no id",
+                '3:1: an id that is taken, found "a": ',
+                '4:1: not an id, found "ß": use a-z, digits and single hyphens',
+                '5:1: not an id, found "FRE_1": did you mean "fre-1"? Use a-z',
+                '6:1: not an id, found "../../x": use a-z',
+                '7:1: a reserved id, found "con": Windows keeps this name',
+                "8:1: an id of 151 characters, found",
             ],
         ),
         (
@@ -184,7 +189,7 @@ HEAD = "id,date,sender,recipient,occasion,sender_role,country,tags\n"
                 '4:12: not one of the known values, found "whole": use verbatim',
                 '5:12: a label given twice, found "de": give each text a label of its own',
                 '5:12: a label given twice, found "de": give each text a label of its own',
-                '6:12: not a label, found "../../x": use lower-case',
+                '6:12: not a label, found "../../x": use a-z',
             ],
         ),
     ],
@@ -215,8 +220,7 @@ def test_the_registry_and_messages_there_are_looked_at(table: Table, messages: P
     head = "id,date,sender,recipient,occasion,series,in_reply_to\n"
     found = problems_of(table(head + "new,1931,A,B,c,founding,old\n"), messages)
     assert found == [
-        'messages/1931/old.md:1:1: an alias that is taken, found "new": it belongs to '
-        "messages/1931/new.md; an old address leads to one message"
+        '2:1: an id that is taken, found "new": messages/1931/old.md has it; choose another'
     ]
     import_csv(table(head + "other,1931,A,B,c,founding,old\n"), messages)
     assert archive_of(messages.parent).by_id["other"].message.meta.in_reply_to == ("old",)

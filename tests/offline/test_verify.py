@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from message_archive.errors import UsageError
-from message_archive.offline import open_tree, verify
+from message_archive.offline import open_tree, references, verify
+
+verifying = importlib.import_module("message_archive.offline.verify")
 
 WHOLE = {
     "index.html": '<a href="messages/a.html#text">A</a> <a href="#here">x</a><p id="here">',
@@ -118,10 +121,65 @@ def test_names_that_some_system_cannot_unpack(name: str, tmp_path: Path) -> None
     assert problems[0].startswith(f"{name}:1:1: the name ")
 
 
+@pytest.mark.parametrize(
+    ("html", "what"),
+    [
+        (
+            '<link rel="stylesheet" href="a.css">',
+            "404.html:1:1: is relative, and this page is shown",
+        ),
+        ('<a href="index.html#here">x</a>', "404.html:1:1: is relative"),
+        ('<script src="./gone.js"></script>', "404.html:1:1: is relative"),
+        ('<p style="background: url(a.png)">', "404.html:1:1: is relative"),
+        ('<a href="#no">x</a>', "404.html:1:1: 404.html has no such anchor"),
+        ('<img src="https://x.example/i">', "404.html:1:1: loaded from outside"),
+    ],
+)
+def test_a_page_that_is_shown_at_any_address_has_no_relative_one(
+    html: str, what: str, tmp_path: Path
+) -> None:
+    problems = found(site(tmp_path, **{"404.html": html}))
+    assert len(problems) == 1, problems
+    assert problems[0].startswith(what)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="/repo/index.html">x</a> <a href="#a" id="a">a</a> <a href="mailto:a@b.c">b</a>',
+        '<base href="/repo/"><link rel="stylesheet" href="a.css">',
+    ],
+)
+def test_a_page_that_is_shown_at_any_address_may_have_others(html: str, tmp_path: Path) -> None:
+    assert found(site(tmp_path, **{"404.html": html})) == []
+
+
+def test_a_base_is_what_addresses_are_relative_to(tmp_path: Path) -> None:
+    page = '<base href="../"><a href="index.html#here">x</a> <a href="a.html">y</a>'
+    problems = found(site(tmp_path, **{"messages/b.html": page}))
+    assert len(problems) == 1, problems
+    assert problems[0].startswith("messages/b.html:1:50: leads to a file that is not there")
+
+
 def test_what_is_no_site_is_told(tmp_path: Path) -> None:
-    assert found(tmp_path)[0].startswith("index.html:1:1: there is no index.html")
+    (tmp_path / "whole").mkdir()
+    site(tmp_path / "whole" / "site")
     (tmp_path / "x.zip").write_bytes(b"PK\x03\x04")
-    for name, why in (("x.zip", "not a whole zip"), ("gone", "no such file or folder")):
+    with zipfile.ZipFile(tmp_path / "other.zip", "w") as archive:
+        archive.writestr("letter.docx", "")
+    with zipfile.ZipFile(tmp_path / "inner.zip", "w") as archive:
+        archive.writestr("site/index.html", "")
+    for name, why in (
+        ("x.zip", "not a zip, or not a whole one"),
+        ("gone", "no such file or folder"),
+        ("other.zip", r"there is no index\.html in it"),
+        ("inner.zip", "is in its folder site"),
+        ("whole", "is in its folder site"),
+        (".", r"there is no index\.html in it"),
+        ("a\0b", "null"),
+        ("x" * 300, "too long"),
+        ("x.zip/y", "Not a directory"),
+    ):
         with pytest.raises(UsageError, match=why), open_tree(tmp_path / name):
             pass
 
@@ -131,4 +189,60 @@ def test_a_broken_zip_is_told_by_the_file(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("index.html", "<p>a long enough page</p>")
     path.write_bytes(path.read_bytes().replace(b"long", b"LONG"))
-    assert found(path)[0].startswith("index.html:1:1: cannot be read: Bad CRC-32")
+    assert found(path)[0].startswith("index.html:1:1: is damaged: Bad CRC-32")
+
+
+def test_anchors_that_are_not_kept_are_looked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    links = '<a href="messages/a.html#text">1</a><a href="messages/a.html#no">2</a>'
+    folder = site(tmp_path, **{"index.html": links})
+    expected = found(folder)
+    assert [problem.split(":")[2] for problem in expected] == ["37"]
+    monkeypatch.setattr(verifying, "_MOST_ANCHORS", 0)
+    assert found(folder) == expected
+
+
+def test_what_is_too_much_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = site(tmp_path, **{"index.html": '<a href="x.html">x</a>' * 30, "b.css": "a" * 2000})
+    monkeypatch.setattr(verifying, "_MOST_PROBLEMS", 10)
+    monkeypatch.setattr(verifying, "_LARGEST_PAGE", 1000)
+    with open_tree(folder) as tree:
+        verdict = verify(tree)
+    assert (len(verdict.problems), verdict.unlisted) == (10, 21)
+    monkeypatch.setattr(verifying, "_MOST_PROBLEMS", 1000)
+    assert [line for line in found(folder) if "larger than" in line] == [
+        "b.css:1:1: is larger than 0.001 MB: its links were not looked at: divide the page"
+    ]
+
+
+def test_a_page_with_more_links_than_any_has_is_named_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(references, "MOST", 6)
+    page = '<a href="#a">1</a>' * 8 + '<p id="a">'
+    problems = found(site(tmp_path, **{"b.html": page, "c.html": '<a href="b.html#a">x</a>'}))
+    assert problems == [
+        "b.html:1:1: has more than 500,000 links and anchors: others were not looked at: "
+        "divide the page"
+    ]
+
+
+def test_more_links_to_anchors_than_are_kept_are_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verifying, "_MOST_LINKS", 1)
+    links = '<a href="messages/a.html#text">1</a>\n<a href="messages/a.html#text">2</a>'
+    problems = found(site(tmp_path, **{"index.html": links}))
+    assert len(problems) == 1
+    assert problems[0].startswith("index.html:2:1: more than 1 links to anchors")
+
+
+def test_a_list_of_checksums_may_have_lines_of_any_length(tmp_path: Path) -> None:
+    good = hashlib.sha256(b"1").hexdigest()
+    sums = b"x" * 2_500_000 + f"\n{good}  good\r\n".encode() + b"\xff\xfe"
+    folder = site(tmp_path, **{"data/good": "1"})
+    (folder / "data" / "SHA256SUMS").write_bytes(sums)
+    problems = found(folder)
+    assert 2 <= len(problems) <= 5
+    assert all("is no checksum" in problem and len(problem) < 300 for problem in problems)

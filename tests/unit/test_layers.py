@@ -15,7 +15,7 @@ ROOT = Path(message_archive.__file__).parent
 
 # Each may import from those before it. Those of one line do not know each other.
 LAYERS = (
-    ("errors", "web_address"),
+    ("errors", "html_tags", "network", "web_address"),
     ("output",),
     ("model", "markup", "locales"),
     ("reading", "spreadsheet"),

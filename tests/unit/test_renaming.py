@@ -58,6 +58,7 @@ def correspondence(project: Project) -> Project:
         {
             "2020/old.md": message(),
             "2020/old.zh.md": "---\nlanguage: zh\n---\n万岁。\n",
+            "2020/old.zh-hant-agency.md": "---\nlanguage: zh\n---\n萬歲。\n",
             "2020/reply.md": message("date: 2020-10-12", "in_reply_to: old"),
             "_registry/removed.yml": "gone: {title: A satire, date: 2020-10-11, "
             "removed: 2026-11-25, reason: It was never sent., see: old}\n",
@@ -72,7 +73,12 @@ def test_a_message_gets_another_id_and_all_that_refers_to_it_follows(
     outcome = archive_command("rename", "-f", correspondence.config, "old", "new")
     assert outcome.status == 0, outcome.err
     folder = correspondence.messages / "2020"
-    assert sorted(path.name for path in folder.iterdir()) == ["new.md", "new.zh.md", "reply.md"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "new.md",
+        "new.zh-hant-agency.md",
+        "new.zh.md",
+        "reply.md",
+    ]
     made = archived.whole({})
     assert made.by_id["new"].message.meta.aliases == ("old",)
     assert made.by_id["reply"].message.meta.in_reply_to == ("new",)
@@ -91,7 +97,16 @@ def test_the_way_back_makes_the_two_ids_change_places(
     ("old", "new", "error"),
     [
         ("replyy", "new", 'no message has this id; did you mean "reply"?'),
-        ("old", "New", "is no id"),
+        ("old", "New", 'NEW: "New" is not an id: did you mean "new"?'),
+        ("old", "../../new", "use a-z, digits and single hyphens"),
+        ("old", "n" * 151, "an id of 151 characters: use at most 150"),
+        (
+            "old",
+            "n" * 150,
+            "messages/2020/old.zh-hant-agency.md: a label and an id of together 164",
+        ),
+        ("old", "con", '"con" is a reserved id'),
+        ("old", "index", '"index" is a reserved id'),
         ("old", "reply", "a message has this id"),
         ("old", "gone", "an id is never used again"),
     ],
@@ -151,7 +166,8 @@ def test_a_killed_renaming_is_undone_by_the_next(
     outcome = archive_command("rename", "-f", correspondence.config, "old", "newer")
     assert outcome.status == 0, outcome.err
     folder = correspondence.messages / "2020"
-    assert sorted(path.name for path in folder.iterdir()) == ["newer.md", "newer.zh.md", "reply.md"]
+    names = ["newer.md", "newer.zh-hant-agency.md", "newer.zh.md", "reply.md"]
+    assert sorted(path.name for path in folder.iterdir()) == names
     assert not list(correspondence.messages.glob(".renaming-*"))
 
 

@@ -131,6 +131,62 @@ def test_texts_too_long_for_the_page_are_not_compared_and_it_says_so(archived: A
     assert "Too long to be compared here." in made.html
 
 
+def test_of_very_many_texts_in_one_language_40_pairs_are_compared(archived: Archived) -> None:
+    further = {f"en-{n:02}": _text(f"The Agency {n}") for n in range(29)}
+    made = _made(archived, further, "text: verbatim", "language: en")
+    assert made.view.several
+    assert len(made.view.several.compared) == 40
+    assert len(made.view.several.choices) == 30
+
+
+def test_a_long_name_of_a_publisher_does_not_tell_texts_apart(archived: Archived) -> None:
+    further = {"en-one": _text("The Agency"), "en-two": _text("The Ministry of " + "State " * 20)}
+    made = _made(archived, further, "text: reported", "language: en")
+    assert [text.detail for text in made.view.texts] == ["", "en-one", "en-two"]
+
+
+def test_what_is_shown_of_other_messages_is_short(archived: Archived) -> None:
+    name = "Firefly " * 100
+    archive = archived.whole(
+        {
+            "a.md": message("related: c"),
+            "b.md": message("date: 2020-10-11", f"sender: {name}", "in_reply_to: a"),
+            "c.md": message("date: 2020-10-12", f"title: {name}"),
+        }
+    )
+    wording = Wording("en", archive.registry)
+    view = message_view(archive.by_id["a"], archive, wording)
+    shown = [item.words for item in (view.thread[1], *view.related)]
+    assert view.next
+    for words in (*shown, view.next.words):
+        assert words.startswith("Firefly Firefly")
+        assert (len(words) <= 200, words[-1]) == (True, "…")
+    assert message_view(archive.by_id["c"], archive, wording).heading == name.strip()
+
+
+# Each was, or looks like, a part of some other id of the page.
+LABELS = [
+    "status", "text", "text-status", "x", "x-status", "1", "2", "text-1", "x-1", "tab", "text-tab",
+    "cite", "compared", "compared-title", "side-by-side", "side-by-side-title", "fn", "fnref",
+    "fn-text", "p1", "note", "hail", "ma-content",
+]  # fmt: skip
+
+
+def test_no_label_heading_or_footnote_makes_an_id_twice(archived: Archived) -> None:
+    body = (
+        "# Hail\n\n## Status\n\n# Text\n\nHail[^1], hail[^status] and hail[^1].^[Hail.]\n\n"
+        "[^1]: One.\n\n[^status]: Two."
+    )
+    further = dict.fromkeys(LABELS, f"---\nlanguage: en\n---\n{body}\n")
+    made = _made(archived, further, "language: en", body=body)
+    ids = re.findall(r'\bid="([^"]*)"', made.html)
+    assert len(ids) > 8 * len(LABELS)
+    assert sorted(set(ids)) == sorted(ids)
+    links = re.findall(r'\b(?:href="#|aria-labelledby=")([^"]*)"', made.html)
+    assert set(links) <= set(ids)
+    assert {f"text-{label}" for label in LABELS} <= set(ids)
+
+
 def test_hostile_texts_and_names_stay_text(archived: Archived) -> None:
     further = {"en-agency": _text(HOSTILE, body=f"{HOSTILE} one")}
     made = _made(

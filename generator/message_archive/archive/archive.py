@@ -11,6 +11,7 @@ from message_archive.archive.checks import check_entries
 from message_archive.archive.connections import Connections
 from message_archive.archive.entries import Entry, Finding, make_entry
 from message_archive.archive.former import check_former
+from message_archive.archive.lookalikes import check_lookalikes
 from message_archive.archive.topics import Axis, Topic, make_topics
 from message_archive.errors import Problem, ProblemsFound, Severity
 from message_archive.model import Message, Registry, is_id
@@ -99,7 +100,9 @@ def check_archive(loaded: Loaded, project: Path) -> tuple[Archive, tuple[Problem
 def check_between(entries: Sequence[Entry], loaded: Loaded) -> Iterator[Finding]:
     """What is wrong between messages, in the order of their dates, and with the registry."""
     yield from check_entries(entries, loaded.registry, loaded.broken)
-    yield from check_former(entries, loaded.registry, f"{loaded.shown_as}/{REGISTRY}")
+    folder = f"{loaded.shown_as}/{REGISTRY}"
+    yield from check_former(entries, loaded.registry, folder)
+    yield from check_lookalikes(entries, loaded.registry, folder)
 
 
 def make_archive(loaded: Loaded, project: Path) -> tuple[Archive, tuple[Problem, ...]]:

@@ -6,10 +6,12 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
+from typing import Final
 
 from message_archive.archive.entries import Entry, Finding
 from message_archive.errors import did_you_mean
-from message_archive.model import Registry, is_id, name_key, names_of
+from message_archive.markup import most_html, plain_html
+from message_archive.model import Registry, id_problem, is_reference, name_key, names_of
 
 __all__ = ["check_entries"]
 
@@ -24,11 +26,65 @@ def check_entries(
     """
     by_id = {entry.id: entry for entry in entries}
     return [
+        *_texts(entries),
+        *_pairs(entries),
         *_references(entries, by_id, broken),
         *_circles(entries, by_id),
         *_near_duplicates(entries),
         *_near_misses(entries, registry),
     ]
+
+
+_MOST_TEXTS: Final = 30
+"""Of one message: each has its state, its sources and its citations on the page."""
+
+
+def _texts(entries: Iterable[Entry]) -> Iterator[Finding]:
+    """Messages with too many texts, or texts that are too much for one page together."""
+    for entry in entries:
+        texts = entry.message.texts
+        if len(texts) == 1:
+            continue  # It was checked when it was read.
+        if len(texts) > _MOST_TEXTS:
+            what, fix = "too many texts of one message", f"keep at most {_MOST_TEXTS}"
+            yield Finding(texts[_MOST_TEXTS].path, (), what, f"{len(texts)} texts", fix)
+        size = made = 0
+        for text in texts:
+            html = plain_html(text.markdown) if text.rendered is None else text.rendered
+            size += len(text.markdown.encode())
+            made += len(html.encode())
+            if made > most_html(size):
+                what = "texts that together take too much room on their page"
+                found = f"more than {most_html(size):,} bytes of HTML from {size:,} bytes of text"
+                fix = "use fewer links, footnotes, lists and table cells, and shorter addresses"
+                yield Finding(text.path, (), what, found, fix)
+                break
+
+
+_MOST_PAIRS: Final = 400
+"""Of parties under which one message may be listed; twenty senders and twenty recipients."""
+
+
+def _pairs(entries: Iterable[Entry]) -> Iterator[Finding]:
+    """Messages with so many senders and recipients that each pair of them would be a list."""
+    for entry in entries:
+        sides = {"sender": entry.senders, "recipient": entry.recipients}
+        fewer, more = sorted(sides, key=lambda side: len(sides[side]))
+        if len(sides[fewer]) * len(sides[more]) <= _MOST_PAIRS:
+            continue
+        # A person may stand on a side several times, each time for another country.
+        senders, recipients = ({p.person or (p.organization,) for p in s} for s in sides.values())
+        pairs = {frozenset((a, b)) for a in senders for b in recipients}
+        if max(len(pairs), len(entry.pairs)) <= _MOST_PAIRS:
+            continue
+        at = _MOST_PAIRS // len(sides[fewer])
+        what = "too many pairs of senders and recipients"
+        found = f"{len(entry.senders)} senders and {len(entry.recipients)} recipients"
+        fix = (
+            f"a message is listed under at most {_MOST_PAIRS} pairs; "
+            f"name at most {at} as {more}, or fewer as {fewer}"
+        )
+        yield Finding(entry.message.path, (more, at), what, found, fix)
 
 
 def _references(
@@ -39,14 +95,16 @@ def _references(
         for key in ("in_reply_to", "related"):
             for index, reference in enumerate(getattr(meta, key)):
                 at = (key, index)
-                # Latin letters in one piece are no words for a message: an id mistyped.
-                if not (is_id(reference) or _is_one_word(reference)) or reference in broken:
+                if not is_reference(reference) or reference in broken:
                     continue
                 other = by_id.get(reference)
                 if other is None:
-                    otherwise = "write the id of a message, or several words for one not held"
+                    bad = id_problem(reference)
+                    what = bad.what if bad else "no message has this id"
+                    otherwise = bad.fix if bad else "write the id of a message"
+                    otherwise += ", or several words for a message that is not held"
                     fix = did_you_mean(reference, by_id, otherwise)
-                    yield Finding(path, at, "no message has this id", reference, fix)
+                    yield Finding(path, at, what, reference, fix)
                 elif other is entry:
                     what = "a message that refers to itself"
                     yield Finding(path, at, what, reference, "write the id of the other message")
@@ -54,10 +112,6 @@ def _references(
                     what = f"a reply dated before the message it answers ({other.date})"
                     fix = "check both dates"
                     yield Finding(path, at, what, str(entry.date), fix, is_warning=True)
-
-
-def _is_one_word(reference: str) -> bool:
-    return reference.isascii() and " " not in reference
 
 
 def _ends_before(reply: Entry, parent: Entry) -> bool:

@@ -8,8 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from message_archive.model import Edtf, Office, Party, Person, Registry
-from message_archive.model.base import KEPT
+from message_archive.model import Edtf, Office, Party, Person, Registry, is_id
 
 __all__ = ["Participant", "participant", "slug_of"]
 
@@ -120,7 +119,7 @@ def slug_of(name: str) -> str:
     letters = [c for c in folded if c.isalnum()]
     slug = _NOT_SLUG.sub("-", "".join(c for c in folded if not unicodedata.combining(c))).strip("-")
     is_whole = all(c.isascii() for c in letters) and len(slug) <= 100
-    if slug and is_whole and not KEPT.fullmatch(slug):
+    if is_whole and is_id(slug):
         return slug
     digest = hashlib.sha256(unicodedata.normalize("NFC", name).encode()).hexdigest()[:8]
     return f"{slug[:80].rstrip('-')}-{digest}".lstrip("-")

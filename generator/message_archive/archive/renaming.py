@@ -12,7 +12,7 @@ from typing import Final
 
 from message_archive.archive.archive import Archive
 from message_archive.errors import UsageError, did_you_mean
-from message_archive.model.base import ID, KEPT
+from message_archive.model import id_problem, label_problem
 from message_archive.output import exchange, is_unfinished, put_back
 from message_archive.reading import REGISTRY, with_alias, with_value_replaced
 from message_archive.reading.front_matter import split_front_matter
@@ -85,6 +85,8 @@ def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: 
     moves = []
     for text in entry.message.texts:
         path = project / text.path
+        if text.label and (problem := label_problem(text.label, new)):
+            raise UsageError(f"{text.path}: {problem.what}: {problem.fix}")
         # `<id>.md`, `<id>.<label>.md`: ids have no dot.
         moves.append((path, path.with_name(new + path.name.removeprefix(old))))
     for _, target in moves:
@@ -118,11 +120,8 @@ def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: 
 
 
 def _check_new(archive: Archive, own: Sequence[str], new: str) -> None:
-    if not ID.fullmatch(new) or KEPT.fullmatch(new):
-        raise UsageError(
-            f'"{new}" is no id: lower-case letters a to z, digits and single hyphens, such as '
-            "2020-10-10-xi-jinping-kim-jong-un"
-        )
+    if problem := id_problem(new):
+        raise UsageError(f'NEW: "{new}" is {problem.what}: {problem.fix}')
     if new in archive.by_id:
         raise UsageError(f"{new}: a message has this id, {archive.by_id[new].message.path}")
     if new in archive.registry.removed:

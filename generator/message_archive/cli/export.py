@@ -13,7 +13,7 @@ from message_archive.cli.options import config_file
 
 __all__ = ["export"]
 
-# Not taken from `message_archive.editions`, whose parsers take longer to import than most commands
+# Said here and not in `message_archive.editions`, whose parsers take longer to import than most commands
 # to run; a test compares the two.
 _FORMATS: Final = {
     "data": "tables, JSON, SQLite, CMIF and their checksums, in a folder",

@@ -12,7 +12,9 @@ from typing import Final
 import click
 
 import message_archive
-from message_archive.errors import UsageError
+from message_archive.cli.new_folder import fill, free_folder
+from message_archive.errors import UsageError, quoted, visible
+from message_archive.reading.characters import unwanted_character
 
 __all__ = ["init"]
 
@@ -21,37 +23,67 @@ _RENAMED: Final = {"gitignore": ".gitignore", "github": ".github", "vscode": ".v
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
 }  # fmt: skip
 
+_LONGEST_NAME: Final = 200
+
+
+# Both arguments are checked before the name is asked for.
+def _folder(_context: click.Context, _parameter: click.Parameter, given: str) -> Path:
+    return free_folder(given)
+
+
+def _name(_context: click.Context, _parameter: click.Parameter, given: str) -> str:
+    name = given.strip()
+    if not name:
+        raise UsageError("--name is empty: give the archive a name")
+    if len(name) > _LONGEST_NAME:
+        raise UsageError(
+            f"--name has {len(name):,} characters: shorten it to {_LONGEST_NAME} or fewer"
+        )
+    if "\n" in name or "\t" in name:
+        raise UsageError(
+            f"--name: {quoted(visible(name))} has a tab or a line end: write it in one line"
+        )
+    if unwanted := unwanted_character(name):
+        raise UsageError(
+            f"--name: {quoted(visible(name))} has a character that does not show: "
+            f"leave out {unwanted}"
+        )
+    return name
+
 
 @click.command(short_help="Begin an archive.")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--name", help="The name of the archive; asked for when left out.", prompt="Its name")
+@click.argument("folder", callback=_folder, type=click.Path(readable=False))
+@click.option(
+    "--name",
+    callback=_name,
+    help="The name of the archive; asked for when left out.",
+    prompt="Its name",
+)
 def init(folder: Path, name: str) -> None:
     """Begin an archive in FOLDER: configuration, registry, a sample message, README, Makefile, and
     for GitHub the forms and workflows that check, draft and publish.
 
-    FOLDER must be new or empty. `make site` there builds it at once.
+    FOLDER must be new or empty; a repository without any file (only .git) will do. All files are
+    written or none. `make site` there builds the archive at once.
 
     \b
     Example:
         archive init letters --name "Letters of the embassy"
     """
-    if folder.is_dir() and (there := sorted(path.name for path in folder.iterdir())):
-        raise UsageError(f"{folder} is not empty: it has {', '.join(there[:5])}; name a new folder")
-    if not name.strip() or not name.isprintable():
-        raise UsageError("--name: a name in one line, of characters that can be seen")
+    fill(folder, list(_files(name)))
+    click.echo(f"The archive is in {visible(str(folder))}: run make site there")
+
+
+def _files(name: str) -> Iterator[tuple[str, str]]:
+    """Path and text of every file of the new archive."""
+    from message_archive.editions.markdown import literal
+
     values = {"version": message_archive.__version__}
+    written = {".yml": _yaml(name), ".md": literal(name)}
     for path, template in _starters(files("message_archive") / "starter", ""):
-        # In the configuration the name is a value of YAML.
-        shown = _yaml(name) if path.endswith(".yml") else name
-        target = folder / path
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            # What is not of ours is left as it is: the workflows have `$` of their own.
-            text = Template(template).safe_substitute(values, name=shown)
-            target.write_text(text, encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise UsageError(f"{target}: {error.strerror}") from None
-    click.echo(f"The archive is in {folder}: run make site there")
+        shown = written.get(Path(path).suffix, name)
+        # What is not of ours is left as it is: the workflows have `$` of their own.
+        yield path, Template(template).safe_substitute(values, name=shown)
 
 
 def _starters(folder: Traversable, below: str) -> Iterator[tuple[str, str]]:

@@ -19,13 +19,14 @@ __all__ = ["links"]
     type=click.FloatRange(0.1, 300),
     default=20.0,
     show_default=True,
-    help="Seconds to wait for an answer.",
+    help="Seconds for each address, redirects included.",
 )
 def links(config_file: Path, timeout: float) -> None:
     """Ask every source of every message, and its archived copy, whether it is still there.
 
     The one command that uses the network. A host is asked one thing at a time. Each address that
-    does not answer is told with the place that it stands at.
+    does not answer is printed as soon as that is known, with the place where it is written. Hosts
+    that are not on the public internet are never asked.
 
     \b
     Example:
@@ -36,9 +37,9 @@ def links(config_file: Path, timeout: float) -> None:
 
     settings = read_settings(config_file)
     archive = read_archive(settings)
-    dead = [*dead_links(archive, settings.project, timeout)]
-    for problem in dead:
-        click.echo(str(problem))
-    gone = len({problem.found for problem in dead})
-    click.echo(f"Addresses: {len(addresses(archive)):,}, without an answer: {gone:,}.")
+    dead = set()
+    for problem in dead_links(archive, settings.project, timeout):
+        click.echo(str(problem))  # Which flushes.
+        dead.add(problem.found)
+    click.echo(f"Addresses: {len(addresses(archive)):,}, without an answer: {len(dead):,}.")
     sys.exit(1 if dead else 0)

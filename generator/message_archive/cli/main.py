@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 import click
 
@@ -20,6 +21,7 @@ from message_archive.cli.sbom import sbom
 from message_archive.cli.schema import schema
 from message_archive.cli.serve import serve
 from message_archive.cli.stats import stats
+from message_archive.cli.streams import prepare_streams
 from message_archive.cli.summary import summary
 from message_archive.cli.verify import verify
 from message_archive.errors import ArchiveError, ProblemsFound
@@ -58,16 +60,23 @@ for command in (
 
 def main() -> None:
     """Run the command line and exit with its status."""
+    prepare_streams()
     try:
         archive(prog_name="archive")
     except ProblemsFound as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(1)
+        _fail(str(error), 1)
     except ArchiveError as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(2)
+        _fail(str(error), 2)
+    except OSError as error:
+        place = f"{error.filename2 or error.filename}: " if error.filename else ""
+        _fail(f"{place}{error.strerror or error}", 2)
+
+
+def _fail(reason: str, status: int) -> NoReturn:
+    click.echo(f"Error: {reason}", err=True)
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -30,8 +30,11 @@ def verify(site: Path) -> None:
         verdict = verdict_of(tree)
     for problem in verdict.problems:
         click.echo(str(problem))
+    count = len(verdict.problems) + verdict.unlisted
+    if verdict.unlisted:
+        click.echo(f"… and {verdict.unlisted:,} more problems.")
     click.echo(
         f"{site}: {verdict.pages:,} pages, {verdict.links:,} links, "
-        f"{verdict.checksums:,} checksums, {len(verdict.problems):,} problems"
+        f"{verdict.checksums:,} checksums, {count:,} problems"
     )
     sys.exit(1 if verdict.problems else 0)

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from message_archive.archive import UNDATED_KEY, Entry
 from message_archive.editions.edition import Edition
-from message_archive.exports.history import entered, last_entered, timestamp
+from message_archive.exports.history import EPOCH, last_entered, timestamp
 from message_archive.exports.naming import naming
 from message_archive.exports.xml_text import only_characters
 from message_archive.model import is_id
@@ -57,7 +57,8 @@ class Chapter:
 
     @property
     def file(self) -> str:
-        return f"{self.id}.xhtml"
+        # In a folder of their own, for any name may be the id of a message: title, contents.
+        return f"messages/{self.id}.xhtml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ def _part(edition: Edition, template: str, **values: Any) -> bytes:
 def _book(edition: Edition) -> Book:
     publication, wording = edition.publication, edition.wording
     archive = publication.archive
-    moments = entered(archive, edition.messages)
+    # A book must have a date, also where none is known.
+    modified = last_entered(edition.entered().values()) or EPOCH
     years = [topic for key, topic in archive.topics["years"].items() if key != UNDATED_KEY]
     by_year = groupby(archive.entries, key=lambda entry: entry.date.year)
     # The part that it is of has a name of its own, which stays while messages come.
@@ -119,7 +121,7 @@ def _book(edition: Edition) -> Book:
         url=publication.url,
         editor=publication.editor,
         licence=publication.licence,
-        modified=timestamp(last_entered(moments)),
+        modified=timestamp(modified),
         chapters=[
             (wording.year(str(year or UNDATED_KEY)), [*_chapters(entries, edition)])
             for year, entries in by_year

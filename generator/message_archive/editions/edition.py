@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +20,17 @@ class Edition:
     """An archive, or a part of it, with what the formats need to know besides.
 
     `publication` has the archive itself. `subject` says what part of it this is, "" for all.
-    `messages` is the folder of messages, whose history says when each entered the archive;
-    `documents` that of the pages in Markdown; `settings` is `mkdocs.yml` as it was read.
-    `sources` are the folders that nothing is written to.
+    `entered` says when messages entered the archive, by id; it asks git, so it is called only by
+    formats that have dates. `documents` is the folder of the pages in Markdown; `settings` is
+    `mkdocs.yml` as it was read. `sources` are the folders that nothing is written to.
     `write_exports` writes what programs have of the archive below the root of a site.
     """
 
     publication: Publication
     wording: Wording
-    extras: Extras
+    extras: Callable[[], Extras]
     subject: str
-    messages: Path
+    entered: Callable[[], Mapping[str, datetime]]
     documents: Path
     settings: Mapping[str, Any]
     sources: Sources

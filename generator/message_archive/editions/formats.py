@@ -20,7 +20,6 @@ from message_archive.exports.cmif import CMIF_URL, write_cmif
 from message_archive.exports.csl import csl_item, csl_json
 from message_archive.exports.csv_files import write_csv_files
 from message_archive.exports.data import write_data
-from message_archive.exports.history import entered
 from message_archive.exports.json_files import write_json_files
 from message_archive.exports.ris import ris
 from message_archive.exports.sqlite_file import write_rows, write_search
@@ -70,7 +69,7 @@ def _sqlite(edition: Edition, folder: Path) -> Path:
 
 def _cmif(edition: Edition, folder: Path) -> Path:
     publication = edition.publication
-    write_cmif(publication, entered(publication.archive, edition.messages), Output(folder))
+    write_cmif(publication, edition.entered(), Output(folder))
     return folder / CMIF_URL
 
 

@@ -18,11 +18,11 @@ from urllib.parse import quote, urlsplit
 from bs4 import BeautifulSoup, Tag
 from markdownify import ATX, MarkdownConverter
 
-__all__ = ["to_markdown"]
+__all__ = ["literal", "to_markdown"]
 
 # Whatever may be a mark to Python-Markdown or one of its extensions, anywhere in a line or at the
 # beginning of one. A reference is never read as a mark.
-_MARK: Final = re.compile(r"[&<>*_\[\]{}\\`|~#+=!^$]|(?m:^[ \t]*\d*[-:.?)])")
+_MARK: Final = re.compile(r"&(?=[#\w]|\Z)|[<>*_\[\]{}\\`|~#+=!^$]|(?m:^[ \t]*\d*[-:.?)])")
 _INLINE: Final = {"a", "b", "code", "small", "span"}
 _KEPT: Final = "%/:?#@!$&',;=+~-._"
 _NOT_SHOWN: Final = ("svg", "script", "[hidden]")
@@ -43,6 +43,12 @@ def to_markdown(html: str, url: str, pages: Collection[str]) -> str:
         element.decompose()
     made = _Converter(url, pages, soup).convert_soup(soup)
     return _EMPTY_LINES.sub("\n\n", _ENDS_OF_LINES.sub("\n", made)).strip() + "\n"
+
+
+def literal(text: str) -> str:
+    """Markdown that shows `text` as it is, whatever marks are in it."""
+    # Of the beginning of a line it is the last character that makes a mark of it.
+    return _MARK.sub(lambda mark: f"{mark[0][:-1]}&#{ord(mark[0][-1])};", text)
 
 
 class _Converter(MarkdownConverter):
@@ -68,8 +74,7 @@ class _Converter(MarkdownConverter):
         return made
 
     def escape(self, text: str, parent_tags: Any) -> str:
-        # Of the beginning of a line it is the last character that makes a mark of it.
-        return _MARK.sub(lambda mark: mark[0][:-1] + _reference(mark[0][-1]), text or "")
+        return literal(text or "")
 
     def convert_a(self, el: Tag, text: str, parent_tags: Any) -> str:
         words, href = text.strip(), self._way(str(el.get("href", "")))
@@ -110,7 +115,3 @@ class _Converter(MarkdownConverter):
 
 def _in_a_text(node: Tag) -> bool:
     return node.find_parent(class_="ma-body") is not None
-
-
-def _reference(character: str) -> str:
-    return f"&#{ord(character)};"

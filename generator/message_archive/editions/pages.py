@@ -53,8 +53,9 @@ def write_pages(edition: Edition, folder: Path) -> Path:
     archive = edition.publication.archive
     write_references(edition.publication, archive.entries, output)
     # Its place is that of the page in Markdown.
-    files = {name: end for name, end in edition.extras.files.items() if end != "md"}
-    pages = [*site_pages(archive, edition.wording, replace(edition.extras, files=files))]
+    extras = edition.extras()
+    files = {name: end for name, end in extras.files.items() if end != "md"}
+    pages = [*site_pages(archive, edition.wording, replace(extras, files=files))]
     titles = {page.url: page.title for page in pages}
     for page in pages:
         output.write_text(_source(page.url), _page(page, titles))

@@ -1,20 +1,26 @@
 """The archive in the formats of others: one module a format, each a function of a `Publication`."""
 
-from message_archive.exports.atom import feed_topics, feed_url
+from message_archive.exports.atom import feed_topics, feed_url, feeds_of
 from message_archive.exports.beside import FORMATS, write_beside, write_references
 from message_archive.exports.citations import Style, citation
 from message_archive.exports.head import head_metadata
+from message_archive.exports.history import Entered, History
 from message_archive.exports.publication import Publication
 from message_archive.exports.site_files import write_site_files
+from message_archive.exports.undated import undated_warning
 
 __all__ = [
     "FORMATS",
+    "Entered",
+    "History",
     "Publication",
     "Style",
     "citation",
     "feed_topics",
     "feed_url",
+    "feeds_of",
     "head_metadata",
+    "undated_warning",
     "write_beside",
     "write_references",
     "write_site_files",

@@ -11,8 +11,8 @@ come again, and has no feed.
 - Ids are `tag:` URIs that never change (`message_archive.exports.naming`).
 - `updated` is when the message entered the archive (`message_archive.exports.history`), so the same
   commit gives the same bytes.
-- An entry has title, senders as authors, and a summary in plain text: occasion and date. Texts of
-  messages are not repeated, and no HTML.
+- An entry has title, the first 20 senders as authors, and a summary in plain text: occasion and
+  date. Texts of messages are not repeated, and no HTML.
 - Addresses are absolute. Where that of the site is not known they are relative, which RFC 4287
   allows in every link: `xml:base` then leads from the feed to the root of the site, wherever that
   is, and `rel="self"` is true as well.
@@ -28,20 +28,23 @@ from functools import cached_property
 from typing import Final
 
 from message_archive.archive import Archive, Axis, Entry, Topic
-from message_archive.exports.history import last_entered, newest_first, timestamp
+from message_archive.exports.history import newest_first, timestamp
 from message_archive.exports.naming import Naming, naming
 from message_archive.exports.publication import Publication
 from message_archive.exports.xml_text import escaped
 from message_archive.model import Edtf
 from message_archive.output import Output
 
-__all__ = ["FEWEST", "MOST", "feed_topics", "feed_url", "write_feeds"]
+__all__ = ["FEWEST", "MOST", "feed_topics", "feed_url", "feeds_of", "write_feeds"]
 
 MOST: Final = 50
 """Entries in a feed, at most."""
 
 FEWEST: Final = 5
 """Messages from which a person, or a pair of countries, has a feed."""
+
+_MOST_AUTHORS: Final = 20
+"""Of one entry, as in a citation of the APA."""
 
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -74,8 +77,20 @@ def feed_url(topic: Topic | None = None) -> str:
     return f"feeds/{topic.axis}/{topic.key}.xml" if topic else "feeds/all.xml"
 
 
+def feeds_of(archive: Archive, entered: Mapping[str, datetime]) -> tuple[list[str], list[str]]:
+    """The addresses of the feeds of an archive, and of those that are left out: it is not known of
+    any message of theirs when it entered the archive, and the format demands it."""
+    there: list[str] = []
+    left_out: list[str] = []
+    for topic in (None, *feed_topics(archive)):
+        entries = topic.entries if topic else archive.entries
+        is_known = any(entry.id in entered for entry in entries)
+        (there if is_known else left_out).append(feed_url(topic))
+    return there, left_out
+
+
 def feed_topics(archive: Archive) -> Iterator[Topic]:
-    """The topics that have a feed."""
+    """The topics that have a feed, if it is known when their messages entered the archive."""
     topics = archive.topics
     yield from topics["countries"].values()
     for key, topic in topics["occasions"].items():
@@ -95,18 +110,23 @@ def write_feeds(
     topic_path: Callable[[Axis, str], str],
     date_words: Callable[[Edtf], str],
 ) -> list[str]:
-    """Write every feed; gives their addresses.
+    """Write every feed that has a message; gives their addresses.
 
     Args:
         publication: what is published.
-        entered: when each message entered the archive, by id.
+        entered: when messages entered the archive, by id; a feed has no others.
         output: writes below the root of the site.
         topic_path: the address of a topic's page from the root, by axis and key.
         date_words: a date in words.
     """
     feeds = _Feeds(publication, entered, topic_path, date_words)
+    there = set(feeds_of(publication.archive, entered)[0])
     topics = (None, *feed_topics(publication.archive))
-    return [output.write_text(feed_url(topic), feeds.xml(topic)) for topic in topics]
+    return [
+        output.write_text(url, feeds.xml(topic))
+        for topic in topics
+        if (url := feed_url(topic)) in there
+    ]
 
 
 @dataclass(frozen=True)
@@ -132,7 +152,8 @@ class _Feeds:
     def xml(self, topic: Topic | None) -> str:
         """The feed of a topic; without one that of all."""
         publication, address = self.publication, feed_url(topic)
-        entries = topic.entries if topic else publication.archive.entries
+        every = topic.entries if topic else publication.archive.entries
+        entries = [entry for entry in every if entry.id in self.entered]
         newest = heapq.nsmallest(MOST, entries, key=lambda entry: self.rank[entry.id])
         page = self.topic_path(topic.axis, topic.key) if topic else ""
         base = "" if publication.url else f' xml:base="{"../" * address.count("/")}"'
@@ -144,7 +165,7 @@ class _Feeds:
             id=escaped(self.naming.tag(address)),
             self=escaped(publication.url + address),
             page=escaped(publication.url + page or "index.html"),
-            updated=timestamp(last_entered({e.id: self.entered[e.id] for e in newest})),
+            updated=timestamp(max(self.entered[entry.id] for entry in newest)),
             author=escaped(publication.editor or publication.name),
         )
         return "".join((head, *map(self._entry, newest), "</feed>\n"))
@@ -161,7 +182,9 @@ class _Feeds:
     def _entry(self, entry: Entry) -> str:
         if entry.id not in self.entries:
             meta = entry.message.meta
-            authors = (_AUTHOR.format(name=escaped(party.name)) for party in entry.senders)
+            authors = (
+                _AUTHOR.format(name=escaped(party.name)) for party in entry.senders[:_MOST_AUTHORS]
+            )
             self.entries[entry.id] = _ENTRY.format(
                 title=escaped(self.publication.title_of(entry)),
                 id=escaped(self.naming.tag(f"messages/{entry.id}")),

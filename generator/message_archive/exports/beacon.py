@@ -32,13 +32,14 @@ def write_beacons(
 
     Args:
         publication: what is published.
-        entered: when each message entered the archive, by id: a dump is as old as the last.
+        entered: when messages entered the archive, by id: a dump is as old as the last.
         output: writes below the root of the site.
         topic_path: the address of a topic's page from the root, by axis and key.
     """
     if not publication.url:
         return []
     written = []
+    updated = last_entered(entered.values())
     for name in AUTHORITIES:
         if links := sorted(set(_links(publication, name, topic_path))):
             address = f"data/beacon-{name}.txt"
@@ -52,7 +53,7 @@ def write_beacons(
                 "DESCRIPTION": publication.description,
                 "CONTACT": publication.email,
                 "FEED": publication.url + address,
-                "TIMESTAMP": timestamp(last_entered(entered)),
+                "TIMESTAMP": timestamp(updated) if updated else "",
             }
             lines = [f"#{key}: {_line(value)}" for key, value in head.items() if value]
             written.append(output.write_text(address, "\n".join([*lines, "", *links, ""])))

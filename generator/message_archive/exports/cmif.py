@@ -58,7 +58,7 @@ _HEAD = """\
 <publicationStmt>
 <publisher>{publisher}</publisher>
 <idno type="url">{address}</idno>
-<date when="{updated}"/>
+<date{updated}/>
 <availability>
 {licence}</availability>
 </publicationStmt>
@@ -95,8 +95,10 @@ def write_cmif(
 ) -> list[str]:
     """Write `data/cmif.xml` below the root of the site; gives its address.
 
-    `entered` says when each message entered the archive, by id: the file is as old as the last.
+    `entered` says when messages entered the archive, by id: the file is as old as the last. Where
+    that is not known of any, the file has no date.
     """
+    updated = last_entered(entered.values())
     # Static, as the schema asks, and beginning with a letter, as an xml:id must.
     source = f"archive-{uuid5(NAMESPACE_URL, naming(publication.url).tag(''))}"
     root = publication.url or "../"
@@ -107,7 +109,7 @@ def write_cmif(
         email=element("email", publication.email),
         publisher=escaped(publication.name),
         address=escaped(root + CMIF_URL),
-        updated=timestamp(last_entered(entered)),
+        updated=f' when="{timestamp(updated)}"' if updated else "",
         licence=_licence(publication.licence),
         source=source,
         bibl=escaped(f"{bibl}, {publication.url}" if publication.url else bibl),

@@ -1,8 +1,8 @@
 """The tables as CSV (RFC 4180): `messages.csv` with all of a message in one row, and the others.
 
 The files begin with a byte-order mark, without which Excel takes them for its own code page and
-garbles every name that is not in ASCII. Cells that a spreadsheet would take for a formula begin
-with an apostrophe (`message_archive.spreadsheet.defused`).
+garbles every name that is not in ASCII. An apostrophe stands before whatever a spreadsheet would
+take for a formula (`message_archive.spreadsheet.defused`).
 """
 
 from __future__ import annotations

@@ -9,78 +9,166 @@ In this order:
    are unique and permanent, so that a file moved to another folder, or removed and put back, has
    the day it first came; git is not asked to guess which file was renamed to which.
 2. `added` of the front matter, for copies without a history.
-3. The last possible day of `published`, else of the date of the message.
-4. The first day of 1970, for a message of which nothing is known.
 
-The history is not believed at all where it is cut (a shallow clone gives every file the date of
-its oldest commit), nor where git refuses to read it, as it does when it is another user's. Days
-become midnight, UTC. So one commit has one answer, wherever it is built; a file that is not
-committed has none from git and is dated by its text.
+Where neither tells, nothing does: the date of a message is not the day it came, and a feed of 1931
+is wrong. The history is not believed where it is cut (a shallow clone gives every file the date of
+its oldest commit), nor is a date later than now. Days become midnight, UTC. So one commit has one
+answer, wherever and whenever it is built.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
 from message_archive.archive import Archive, Entry
-from message_archive.model import is_id
+from message_archive.exports.git import Git, GitFailed, Question
+from message_archive.model import Edtf, is_id
 
-__all__ = ["EPOCH", "entered", "last_entered", "newest_first", "timestamp"]
+__all__ = [
+    "EPOCH",
+    "Entered",
+    "History",
+    "entered",
+    "last_entered",
+    "newest_first",
+    "timestamp",
+]
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-"""When a message entered of which nothing is known."""
+"""What stands where a format demands a date and none is known."""
 
-# Seconds. The names of a hundred thousand files are read in five.
-_PATIENCE: Final = 60
-
-# A repository's own settings can name programs to run: none that `git log` would obey is left.
-_GIT: Final = (
-    "--no-pager",
-    "--literal-pathspecs",
-    "-c", "core.fsmonitor=false",
-    "-c", "log.showSignature=false",
-    "-c", "log.diffMerges=separate",
-)  # fmt: skip
 _LOG: Final = (
     "log", "--reverse", "--first-parent", "-m", "--root",
     "--no-renames", "--diff-filter=A", "--name-only", "--no-ext-diff", "--no-textconv",
-    "--relative", "-z", "--encoding=UTF-8", "--format=@%ct", "--", ".",
+    "-z", "--encoding=UTF-8", "--format=@%ct %h", "--",
 )  # fmt: skip
 
-_COMMIT = re.compile(r"@(\d{1,20})")
+_COMMIT = re.compile(r"@(\d{1,20}) ([0-9a-f]+)")
 
 # The last second of the year 9999; a commit may claim any.
 _LAST: Final = 253_402_300_799
 
+# Of a day: it begins so much earlier in the east of Asia than in UTC.
+_FARTHEST_EAST: Final = timedelta(hours=14)
 
-def entered(archive: Archive, folder: Path) -> dict[str, datetime]:
-    """When each message of `archive` entered it, by id; always with a time zone.
 
-    `folder` is the folder of messages, in whichever repository it lies.
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """When messages entered the archive, by id, always with a time zone.
+
+    Those of which it is not known are left out: because of `failure`, for which the history was not
+    read, or because what is stated is `later` than now, a sentence for each case.
     """
-    first_seen = _history(folder)
-    return {entry.id: _entered(entry, first_seen) for entry in archive.entries}
+
+    moments: Mapping[str, datetime]
+    failure: str = ""
+    later: tuple[str, ...] = ()
+
+
+class History:
+    """The history of the folder of messages. It is read while the caller does something else."""
+
+    def __init__(self, project: Path, messages: Path) -> None:
+        """`project` is the folder of `mkdocs.yml`, `messages` that of the messages."""
+        self._log: Question | None = None
+        self._failure = ""
+        try:
+            git = Git(project)
+            answer = git.ask("rev-parse", "--is-shallow-repository", "--show-toplevel")
+            is_shallow, _, top = answer.removesuffix("\n").partition("\n")
+            if is_shallow != "false":
+                raise GitFailed(
+                    "the history is cut, as in a shallow clone: run `git fetch --unshallow`, or "
+                    "set `fetch-depth: 0` in the workflow"
+                )
+            if Path(top).resolve() != git.top:
+                raise GitFailed(f"the repository of {git.top} says that its files are in {top}")
+            # A link is followed: git has the files where they are.
+            folder = messages.resolve()
+            if not folder.is_relative_to(git.top):
+                raise GitFailed(f"the messages are not in the repository {git.top}")
+            self._prefix = f"{folder.relative_to(git.top).as_posix()}/"
+            self._log = git.start(*_LOG, self._prefix)
+        except GitFailed as failure:
+            self._failure = str(failure)
+
+    def __enter__(self) -> History:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._log:
+            self._log.stop()
+
+    def entered(self, archive: Archive) -> Entered:
+        """When each message of `archive` entered it."""
+        now = datetime.now(UTC)
+        first_seen, not_believed = self._first_seen(now)
+        moments = {}
+        later = []
+        for entry in archive.entries:
+            ids = (entry.id, *entry.message.meta.aliases)
+            known = [first_seen[id_] for id_ in ids if id_ in first_seen]
+            added = _midnight_of(entry.message.meta.added)
+            if known:
+                moments[entry.id] = min(known)
+            elif added and added <= now + _FARTHEST_EAST:
+                moments[entry.id] = added
+            elif added:
+                later.append(f"`added` of {entry.message.path} is later than now")
+            elif commit := next((not_believed[id_] for id_ in ids if id_ in not_believed), ""):
+                later.append(f"the commit {commit}, which brought {entry.id}, is later than now")
+        return Entered(moments, self._failure, tuple(later))
+
+    def _first_seen(self, now: datetime) -> tuple[dict[str, datetime], dict[str, str]]:
+        """When a message file with each id first came; and which came with a commit that claims to
+        be later than now, with its name and date."""
+        found: dict[str, datetime] = {}
+        not_believed: dict[str, str] = {}
+        if self._log is None:
+            return found, not_believed
+        try:
+            log = self._log.result()
+        except GitFailed as failure:
+            self._failure = str(failure)
+            return found, not_believed
+        moment, name = EPOCH, ""
+        for token in log.split("\0"):
+            token = token.lstrip("\n")
+            if commit := _COMMIT.fullmatch(token):
+                moment = datetime.fromtimestamp(min(int(commit[1]), _LAST), UTC)
+                name = f"{commit[2]} of {moment.date().isoformat()}"
+            elif id_ := _message_id(token.removeprefix(self._prefix)):
+                if moment <= now:
+                    found.setdefault(id_, moment)
+                else:
+                    not_believed.setdefault(id_, name)
+        return found, not_believed
+
+
+def entered(archive: Archive, project: Path, messages: Path) -> Entered:
+    """When each message of `archive` entered it, by the history of `messages` and by `added`."""
+    with History(project, messages) as history:
+        return history.entered(archive)
 
 
 def newest_first(entries: Sequence[Entry], moments: Mapping[str, datetime]) -> list[Entry]:
     """`entries`, the one that entered last first.
 
-    Of those that entered in one moment, as by a first commit, the latest message comes first.
+    Of those that entered in one moment, as by a first commit, the latest message comes first. Those
+    of which it is not known come at the end.
     """
-    oldest_first = sorted(entries, key=lambda entry: moments[entry.id])
+    oldest_first = sorted(entries, key=lambda entry: moments.get(entry.id, EPOCH))
     return oldest_first[::-1]
 
 
-def last_entered(moments: Mapping[str, datetime]) -> datetime:
+def last_entered(moments: Iterable[datetime]) -> datetime | None:
     """When the archive last grew: the date of whatever is made of the whole of it."""
-    return max(moments.values(), default=EPOCH)
+    return max(moments, default=None)
 
 
 def timestamp(moment: datetime) -> str:
@@ -89,36 +177,9 @@ def timestamp(moment: datetime) -> str:
     return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
-def _entered(entry: Entry, first_seen: Mapping[str, datetime]) -> datetime:
-    meta = entry.message.meta
-    known = [first_seen[id_] for id_ in (entry.id, *meta.aliases) if id_ in first_seen]
-    if known:
-        return min(known)
-    for stated in (meta.added, meta.published, meta.date):
-        if stated and (day := stated.latest or stated.earliest):
-            return _midnight(day)
-    return EPOCH
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, UTC)
-
-
-def _history(folder: Path) -> dict[str, datetime]:
-    """When a message file with each id first came; empty without a whole history."""
-    git = shutil.which("git")
-    if git is None or _run(git, folder, "rev-parse", "--is-shallow-repository") != "false\n":
-        return {}
-    log = _run(git, folder, *_LOG) or ""
-    found: dict[str, datetime] = {}
-    moment = EPOCH
-    for token in log.split("\0"):
-        token = token.lstrip("\n")
-        if commit := _COMMIT.fullmatch(token):
-            moment = datetime.fromtimestamp(min(int(commit[1]), _LAST), UTC)
-        elif id_ := _message_id(token):
-            found.setdefault(id_, moment)
-    return found
+def _midnight_of(stated: Edtf | None) -> datetime | None:
+    day = stated and (stated.latest or stated.earliest)
+    return datetime.combine(day, time.min, UTC) if day else None
 
 
 def _message_id(path: str) -> str | None:
@@ -132,35 +193,3 @@ def _message_id(path: str) -> str | None:
     if id_ == name or not is_id(id_) or any(part.startswith(("_", ".")) for part in folders):
         return None
     return id_
-
-
-def _run(git: str, folder: Path, *arguments: str) -> str | None:
-    """What git prints; None when it fails, as it does outside of a repository."""
-    # A hook, or whatever else calls us, may have set GIT_DIR to some other repository.
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("GIT_") or name.startswith("GIT_CONFIG")
-    }
-    # Objects that a partial clone lacks are not fetched, nor anything changed or asked.
-    environment |= {
-        "GIT_NO_LAZY_FETCH": "1",
-        "GIT_ALLOW_PROTOCOL": "none",
-        "GIT_NO_REPLACE_OBJECTS": "1",
-        "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_TERMINAL_PROMPT": "0",
-        "LC_ALL": "C",
-    }
-    try:
-        done = subprocess.run(  # noqa: S603 - no shell, and no word of it is a contributor's
-            [git, *_GIT, *arguments],
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_PATIENCE,
-            check=True,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return done.stdout.decode(errors="replace")

@@ -24,7 +24,6 @@ from datetime import UTC, datetime
 from typing import Final
 
 from message_archive.archive import Entry
-from message_archive.exports.history import EPOCH
 from message_archive.exports.naming import naming
 from message_archive.exports.publication import Publication
 from message_archive.exports.xml_text import element, escaped
@@ -90,11 +89,12 @@ def write_oai(
 
     Args:
         publication: what is published; its `url` and `email` are needed.
-        entered: when each message entered the archive, by id.
+        entered: when messages entered the archive, by id. Others have no record, for the protocol
+            demands a datestamp of each.
         output: writes below the root of the site.
         gateway: the address of the gateway that stands for this file.
     """
-    entries = publication.archive.entries
+    entries = [entry for entry in publication.archive.entries if entry.id in entered]
     # The format has no empty list of records.
     if not (publication.url and publication.email and entries):
         return []
@@ -105,7 +105,7 @@ def write_oai(
         name=escaped(publication.name),
         base=escaped(address),
         email=escaped(publication.email),
-        earliest=_day(min(entered.values(), default=EPOCH)),
+        earliest=_day(min(entered[entry.id] for entry in entries)),
     )
     names = naming(publication.url)
     records = (

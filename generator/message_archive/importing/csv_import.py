@@ -6,24 +6,30 @@ messages that do, and only when all is well is anything written.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from message_archive.archive import UNDATED_KEY, check_between, make_entry
 from message_archive.errors import Place, Problem, ProblemsFound, UsageError, did_you_mean
 from message_archive.importing.csv_cells import Cell, read_csv
-from message_archive.importing.drafts import made_id
+from message_archive.importing.drafts import made_id, taken_ids
 from message_archive.importing.mapping import KNOWN_NAMES, ColumnMapping, Target
 from message_archive.importing.message_file import message_file
 from message_archive.importing.rows import Row, read_row
-from message_archive.model import FrontMatter, Message, Registry, TextFrontMatter
+from message_archive.model import (
+    FrontMatter,
+    Message,
+    Registry,
+    TextFrontMatter,
+    id_problem,
+    label_problem,
+)
 from message_archive.reading import Loaded, load
-from message_archive.reading.message_file import MessageFile, is_label, read_message_file
+from message_archive.reading.message_file import MessageFile, read_message_file
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import KeyPath, YamlTree
 from message_archive.spreadsheet import STATED
@@ -65,7 +71,7 @@ def import_csv(file: Path, folder: Path, mapping: ColumnMapping | None = None) -
     targets, problems = _targets(rows[:1], mapping, str(file))
     if problems:
         raise ProblemsFound(problems)
-    taken = {message.id: "" for message in loaded.messages} | dict.fromkeys(loaded.broken, "")
+    taken = taken_ids(loaded)
     drafts: list[_Draft] = []
     for cells in rows[1:]:
         row = _read(cells, targets, mapping, str(file))
@@ -141,11 +147,14 @@ def _draft(row: Row, root: str, taken: dict[str, str]) -> _Draft | None:
     meta, problems = validated(FrontMatter, row.tree, row.path)
     row.problems += [_for_a_table(problem) for problem in problems]
     texts = _texts(row)
+    if row.id and (problem := id_problem(row.id)):
+        place = row.place(("id",))
+        row.problems.append(Problem(place, problem.what, row.id, problem.fix, "id"))
     if meta is None or row.problems:
         return None
-    id_ = _slug(row.id) if row.id else _made_id(meta, taken)
+    id_ = row.id or _made_id(meta, taken)
     if id_ in taken:
-        fix = f"it is the id of {taken[id_] or 'a message that is there already'}; choose another"
+        fix = f"{taken[id_]} has it; choose another"
         row.problems.append(Problem(row.place(("id",)), "an id that is taken", row.id, fix, "id"))
         return None
     stem = f"{meta.date.year or UNDATED_KEY}/{id_}"
@@ -181,10 +190,9 @@ def _texts(row: Row) -> list[tuple[str, TextFrontMatter, str]]:
         tree = YamlTree(keys, {(): line_and_column})
         meta, problems = validated(TextFrontMatter, tree, row.path)
         row.problems += problems
-        if not is_label(label):
-            fix = "use lower-case letters a to z, digits and single hyphens, at most 40"
+        if problem := label_problem(label):
             place = row.place(("texts",))
-            row.problems.append(Problem(place, "not a label", label, fix, "texts"))
+            row.problems.append(Problem(place, problem.what, label, problem.fix, "texts"))
         if labels[label] > 1:
             fix = "give each text a label of its own"
             place = row.place(("texts",))
@@ -192,14 +200,6 @@ def _texts(row: Row) -> list[tuple[str, TextFrontMatter, str]]:
         if meta:
             found.append((label, meta, body))
     return found
-
-
-_NOT_ID: Final = re.compile(r"[\s_.-]+")
-
-
-def _slug(text: str) -> str:
-    """An id of another catalogue in the form of ours; anything but case and joints stays."""
-    return _NOT_ID.sub("-", text.lower()).strip("-")
 
 
 def _made_id(meta: FrontMatter, taken: dict[str, str]) -> str:
@@ -234,7 +234,7 @@ def _existing(drafts: Sequence[_Draft], folder: Path) -> Iterator[Problem]:
 
 def _problems_between(drafts: Sequence[_Draft], loaded: Loaded) -> list[Problem]:
     """What would be wrong between the messages, old and new, and was not before."""
-    rows = {draft.message.path: draft.row for draft in drafts}
+    rows = {text.path: draft.row for draft in drafts for text in draft.message.texts}
     old = [make_entry(message, loaded.registry) for message in loaded.messages]
     new = [make_entry(draft.message, loaded.registry) for draft in drafts]
     before = set(check_between([entry for entry, _ in old], loaded))

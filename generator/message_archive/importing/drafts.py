@@ -8,16 +8,41 @@ from typing import Any, Final
 
 from message_archive.archive import UNDATED_KEY, Participant, make_entry, slug_of
 from message_archive.errors import UsageError
-from message_archive.model import FrontMatter, Message
-from message_archive.model.base import LONGEST_ID
+from message_archive.model import FrontMatter, Message, id_problem
+from message_archive.model.ids import LONGEST_ID
 from message_archive.reading import Loaded
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import YamlTree
 
-__all__ = ["NEEDED", "made_id", "names_in_id", "refuse_known", "write_draft"]
+__all__ = ["NEEDED", "id_for", "made_id", "names_in_id", "refuse_known", "taken_ids", "write_draft"]
 
 NEEDED: Final = ("date", "sender", "recipient", "occasion")
 """The keys that a message must have."""
+
+
+def taken_ids(loaded: Loaded) -> dict[str, str]:
+    """Ids that no new message may have, each with what has it."""
+    taken = {id_: f"{id_} in removed.yml" for id_ in loaded.registry.removed}
+    taken |= dict.fromkeys(loaded.broken, "a message that cannot be read")
+    for message in loaded.messages:
+        taken |= dict.fromkeys((message.id, *message.meta.aliases), message.path)
+    return taken
+
+
+def id_for(keys: Mapping[str, Any], given: str, loaded: Loaded) -> str:
+    """The id of a new message: `given` with `--id`, or made from its keys when that is "".
+
+    Raises:
+        UsageError: if the given one is not an id, or is taken. It is never changed into another.
+    """
+    taken = taken_ids(loaded)
+    if not given:
+        return made_id(names_in_id(keys), taken)
+    if problem := id_problem(given):
+        raise UsageError(f'--id: "{given}" is {problem.what}: {problem.fix}')
+    if given in taken:
+        raise UsageError(f"--id: {given} is taken by {taken[given]}; choose another id")
+    return given
 
 
 def made_id(names: Collection[str], taken: Collection[str]) -> str:
@@ -72,12 +97,14 @@ def write_draft(folder: Path, keys: Mapping[str, Any], id_: str, content: str) -
     """Write a message file where it belongs, `<year>/<id>.md`, and return its path.
 
     Raises:
-        UsageError: if it is there, or cannot be written.
+        UsageError: if it is there, cannot be written, or would be outside of `folder`.
     """
     year = str(keys.get("date") or "")[:4]
     file = folder / (year if year.isdecimal() else UNDATED_KEY) / f"{id_}.md"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.parent.resolve().is_relative_to(folder.resolve()):
+            raise UsageError(f"{file.parent}: a link out of the messages; put a folder there")
         with file.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(content)
     except FileExistsError:

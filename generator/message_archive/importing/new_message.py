@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from message_archive.errors import UsageError
-from message_archive.importing.drafts import made_id, names_in_id, refuse_known, write_draft
+from message_archive.importing.drafts import id_for, refuse_known, write_draft
 from message_archive.importing.message_file import message_file
-from message_archive.model import DateError, FrontMatter, parse_edtf
+from message_archive.model import DateError, FrontMatter, id_problem, is_reference, parse_edtf
 from message_archive.reading import Loaded
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import KeyPath, YamlTree
@@ -86,7 +86,7 @@ def new_message(
         id_: the id; made of date, sender and recipient when "".
 
     Raises:
-        UsageError: if a value is wrong, or the message or its file is there already.
+        UsageError: if a value is wrong, or the message, its id or its file is there already.
     """
     values = dict.fromkeys(_paths(keys, ()), (1, 1))  # There is no file yet to have places.
     meta, problems = validated(FrontMatter, YamlTree(dict(keys), values), "")
@@ -94,11 +94,12 @@ def new_message(
         first = problems[0]
         found = f', found "{first.found}"' if first.found else ""
         raise UsageError(f"{first.key}: {first.what}{found}: {first.fix}")
+    for reference in meta.in_reply_to:
+        if is_reference(reference) and (problem := id_problem(reference)):
+            raise UsageError(f'in_reply_to: "{reference}" is {problem.what}: {problem.fix}')
+    id_ = id_for(keys, id_, loaded)
     refuse_known(keys, loaded)
-    taken = {message.id for message in loaded.messages} | set(loaded.broken)
-    return write_draft(
-        folder, keys, id_ or made_id(names_in_id(keys), taken), message_file(meta, body)
-    )
+    return write_draft(folder, keys, id_, message_file(meta, body))
 
 
 def _paths(value: Any, at: KeyPath) -> Iterator[KeyPath]:

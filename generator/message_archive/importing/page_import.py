@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from message_archive.importing.dates import dates_in
-from message_archive.importing.drafts import NEEDED, made_id, names_in_id, refuse_known, write_draft
+from message_archive.importing.drafts import NEEDED, id_for, refuse_known, write_draft
 from message_archive.importing.message_file import written
 from message_archive.importing.page import Page, read_page
 from message_archive.importing.recognition import Recognized, recognize
@@ -46,7 +46,8 @@ def import_page(
         id_: the id of the message; made of date, sender and recipient when "".
 
     Raises:
-        UsageError: if a message of this date between these parties is there, or the file is.
+        UsageError: if a message of this date between these parties is there, or the file is, or
+            `id_` is not an id or is taken.
     """
     page = read_page(raw, url)
     known = recognize(page, loaded.registry)
@@ -67,9 +68,7 @@ def import_page(
     if not source:
         del known.keys["source"]
     refuse_known(known.keys, loaded)
-    taken = {message.id for message in loaded.messages} | set(loaded.broken)
-    id_ = id_ or made_id(names_in_id(known.keys), taken)
-    return write_draft(folder, known.keys, id_, _draft(known))
+    return write_draft(folder, known.keys, id_for(known.keys, id_, loaded), _draft(known))
 
 
 def _stated(page: Page, known: Recognized) -> Recognized:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
@@ -13,7 +17,7 @@ from message_archive.locales import Labels, misfit
 from message_archive.output import Sources
 from message_archive.site.own_templates import OWN_TEMPLATES
 
-__all__ = ["MessagesConfig", "labels_of", "misplaced", "sources_of"]
+__all__ = ["MessagesConfig", "labels_of", "settings_fault", "sources_of"]
 
 
 class MessagesConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -72,13 +76,48 @@ def labels_of(config: MessagesConfig) -> Labels:
     return tuple(sorted(config.labels.items()))
 
 
-def misplaced(folder: Path, project: Path, docs: Path) -> str:
-    """Why `folder` cannot be the folder of messages; "" when it can."""
-    messages, documents = folder.resolve(), docs.resolve()
-    if project.resolve() not in messages.parents:
+def settings_fault(config: MkDocsConfig, options: MessagesConfig) -> str:
+    """What is wrong with the settings, beginning with the name of one; "" when nothing is."""
+    for key, value in (*config.items(), *options.items()):
+        if key not in _PATHS and not _is_text(value):
+            return f"{key}: has bytes in it that are not UTF-8; mind the variable it is taken from"
+    project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    others = {"docs_dir": Path(config.docs_dir), "site_dir": Path(config.site_dir)}
+    reason = _misplaced(project / options.messages_dir, project, others)
+    return f"messages_dir: {options.messages_dir} {reason}" if reason else ""
+
+
+# Files may have names that are no text.
+_PATHS: Final = {"config_file_path", "docs_dir", "site_dir", "watch", "hooks"}
+
+
+def _is_text(value: object) -> bool:
+    """Whether every string in `value` can be written: one from the environment may hold bytes."""
+    if isinstance(value, str):
+        return value.isascii() or not _SURROGATE.search(value)
+    if isinstance(value, Mapping):
+        return all(_is_text(key) and _is_text(each) for key, each in value.items())
+    return all(map(_is_text, value)) if isinstance(value, list) else True
+
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+def _misplaced(folder: Path, project: Path, others: Mapping[str, Path]) -> str:
+    """Why `folder` cannot be the folder of messages; "" when it can. A link counts as lying where
+    it is, and may lead anywhere but into `others`."""
+    if project not in Path(os.path.normpath(folder)).parents:
         return "does not lie beside mkdocs.yml"
-    if messages == documents or documents in messages.parents or messages in documents.parents:
-        return "and docs_dir lie one in the other; put them side by side"
+    try:
+        messages = folder.resolve()
+        if project.resolve().is_relative_to(messages):
+            return "leads to a folder that has mkdocs.yml in it; name one with nothing but messages"
+        for name, other in others.items():
+            place = other.resolve()
+            if messages.is_relative_to(place) or place.is_relative_to(messages):
+                return f"and {name} lie one in the other; put them side by side"
+    except (OSError, RuntimeError):
+        return "is a link that leads in a circle"
     return ""
 
 

@@ -17,7 +17,8 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from message_archive.archive import Archive, make_archive
 from message_archive.errors import UsageError
-from message_archive.mkdocs_plugin.config import misplaced, sources_of
+from message_archive.mkdocs_plugin.config import settings_fault, sources_of
+from message_archive.mkdocs_plugin.listening import Listener
 from message_archive.mkdocs_plugin.plugin import MessagesPlugin
 from message_archive.offline import About
 from message_archive.output import Sources, check_folder, check_place
@@ -43,13 +44,13 @@ class Settings:
         self.config_file = Path(config.config_file_path or "mkdocs.yml").absolute()
         self.project = self.config_file.parent
         self.messages_dir = plugin.config.messages_dir
-        if reason := misplaced(
-            self.project / self.messages_dir, self.project, Path(config.docs_dir)
-        ):
-            raise UsageError(f"messages_dir: {self.messages_dir} {reason}")
-        if not (self.project / self.messages_dir).is_dir():
-            raise UsageError(f"{self.messages_dir}: no such folder; make it, or set messages_dir")
+        if reason := settings_fault(config, plugin.config):
+            raise UsageError(reason)
         self.folder = self.project / self.messages_dir
+        if not self.folder.is_dir():
+            what = "a link to a folder that is not there" if self.folder.is_symlink() else ""
+            what = what or "no such folder"
+            raise UsageError(f"{self.messages_dir}: {what}; make it, or set messages_dir")
 
     @property
     def sources(self) -> Sources:
@@ -123,7 +124,17 @@ def build_site(config_file: Path, site_dir: Path | None, strict: bool, progress:
 
 
 def serve_site(config_file: Path, address: str | None, open_browser: bool) -> None:
-    """Serve the site and build it anew after each change, exactly as `mkdocs serve` does."""
-    read_settings(config_file)
-    options: dict[str, Any] = {"dev_addr": address} if address else {}
-    mkdocs_serve(str(config_file), open_in_browser=open_browser, **options)
+    """Serve the site and build it anew after each change, exactly as `mkdocs serve` does.
+
+    Raises:
+        UsageError: if nothing can be served at the address.
+    """
+    wanted = Listener.parse(address) if address else None
+    settings = read_settings(config_file)
+    listener = wanted or Listener(*settings.config.dev_addr)
+    options: dict[str, Any] = {"dev_addr": str(wanted)} if wanted else {}
+    listener.expect_free()  # A build takes a while, and this would be told after it.
+    try:
+        mkdocs_serve(str(config_file), open_in_browser=open_browser, **options)
+    except OSError as error:
+        raise listener.error(error) from None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
 from markupsafe import Markup
@@ -18,6 +18,7 @@ from message_archive.exports import (
     citation,
     feed_topics,
     feed_url,
+    feeds_of,
     head_metadata,
     write_site_files,
 )
@@ -57,8 +58,9 @@ def publication_of(
     )
 
 
-def extras_of(publication: Publication) -> Extras:
-    """What the pages have of the exports."""
+def extras_of(publication: Publication, entered: Mapping[str, datetime]) -> Extras:
+    """What the pages have of the exports; `entered` says when messages entered the archive."""
+    feeds = set(feeds_of(publication.archive, entered)[0])
 
     def head(entry: Entry, trail: Sequence[tuple[str, str]]) -> Markup:
         return head_metadata(entry, publication, trail)
@@ -71,24 +73,26 @@ def extras_of(publication: Publication) -> Extras:
         head=head,
         citations=citations,
         feeds={
-            (topic.axis, topic.key): feed_url(topic) for topic in feed_topics(publication.archive)
+            (topic.axis, topic.key): url
+            for topic in feed_topics(publication.archive)
+            if (url := feed_url(topic)) in feeds
         },
         files=FORMATS,
-        digest=hashlib.sha256(code_version("exports") + said.encode()).digest(),
+        digest=hashlib.sha256(code_version("exports") + said.encode(errors="replace")).digest(),
     )
 
 
 def write_exports(
     publication: Publication,
     wording: Wording,
-    messages: Path,
+    entered: Mapping[str, datetime],
     output: Output,
     gateway: str,
 ) -> None:
     """Write what programs have of the archive as a whole into the site that is being built."""
     write_site_files(
         publication,
-        messages,
+        entered,
         output,
         topic_path=topic_url,
         date_words=wording.date,

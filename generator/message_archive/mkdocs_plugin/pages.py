@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
@@ -18,7 +19,7 @@ from message_archive.mkdocs_plugin.told import told_by_mkdocs
 from message_archive.reading import Memory
 from message_archive.site import SitePage
 
-__all__ = ["ArchivePage", "Contents", "add_frames", "add_pages"]
+__all__ = ["ArchivePage", "Contents", "add_frames", "add_pages", "in_edit_link"]
 
 TEMPLATE = "archive_page.html"
 """The template of every `ArchivePage`; all it does is ask `Frames` for the page."""
@@ -160,8 +161,17 @@ def _page(plan: SitePage, config: MkDocsConfig, to_project: str, contents: Conte
     )
     if plan.source:
         # Before the page is made, which reads it.
-        file.edit_uri = f"{to_project}/{plan.source}"
+        file.edit_uri = in_edit_link(f"{to_project}/{plan.source}", config)
     return ArchivePage(plan, file, config, contents)
+
+
+def in_edit_link(path: str, config: MkDocsConfig) -> str:
+    """The path of a source file as "Edit this page" needs it: a folder may be called `Nr. #5`.
+
+    MkDocs takes it as it is, unless `edit_uri_template` says that it is to be quoted.
+    """
+    template = config.edit_uri_template
+    return path if template and "!q}" in str(template) else quote(path)
 
 
 def add_frames(environment: jinja2.Environment) -> None:

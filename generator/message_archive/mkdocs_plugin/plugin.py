@@ -7,6 +7,7 @@ import gc
 import logging
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -24,14 +25,25 @@ from mkdocs.utils.templates import TemplateContext
 
 from message_archive.archive import Archive, Entry, make_archive
 from message_archive.errors import ArchiveError, Problem, ProblemsFound, UsageError
-from message_archive.exports import feed_url, write_beside
+from message_archive.exports import Entered, History, feed_url, undated_warning, write_beside
 from message_archive.locales import catalogue
 from message_archive.mkdocs_plugin.beside import Beside, Pieces, can_go_on_beside
-from message_archive.mkdocs_plugin.config import MessagesConfig, labels_of, misplaced, sources_of
+from message_archive.mkdocs_plugin.config import (
+    MessagesConfig,
+    labels_of,
+    settings_fault,
+    sources_of,
+)
 from message_archive.mkdocs_plugin.exports import extras_of, publication_of, write_exports
 from message_archive.mkdocs_plugin.material import corrected
 from message_archive.mkdocs_plugin.moved import add_redirects
-from message_archive.mkdocs_plugin.pages import ArchivePage, Contents, add_frames, add_pages
+from message_archive.mkdocs_plugin.pages import (
+    ArchivePage,
+    Contents,
+    add_frames,
+    add_pages,
+    in_edit_link,
+)
 from message_archive.mkdocs_plugin.search import SEARCH_URL, documentation, search_page, write_index
 from message_archive.mkdocs_plugin.theme import COMPILED, add_theme, translate_scripts
 from message_archive.mkdocs_plugin.told import told_by_mkdocs
@@ -97,8 +109,8 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self.project = project
         self.folder = project / self.config.messages_dir
-        if reason := misplaced(self.folder, project, Path(config.docs_dir)):
-            raise PluginError(f"messages_dir: {self.config.messages_dir} {reason}")
+        if reason := settings_fault(config, self.config):
+            raise PluginError(reason)
         # The folder that is published is the folder that is opened by a double click.
         config.use_directory_urls = False
         config.watch.append(str(self.folder))
@@ -123,19 +135,27 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         # A preview that is there shows the pages first, and the rest follows.
         self._is_refresh = self.is_serving and self.archive is not None and can_go_on_beside()
-        with told_by_mkdocs():
+        with self._history() as history, told_by_mkdocs():
             self.archive = self._read()
+            # Git was at work meanwhile.
+            entered = history.entered(self.archive) if history else Entered({})
+        self._entered = entered.moments
         self.wording = Wording(
             self.config.language, self.archive.registry, self.labels, self.templates
         )
         for file in [file for file in files if _is_idle(file, config)]:
             files.remove(file)
+        for file in files.documentation_pages():
+            if file.edit_uri:
+                file.edit_uri = in_edit_link(file.edit_uri, config)
         translate_scripts(files, self.wording.catalogue)
         self.publication = None
         extras = Extras()
         if self.config.exports:
             self.publication = publication_of(self.archive, self.wording, config, self.config)
-            extras = extras_of(self.publication)
+            extras = extras_of(self.publication, self._entered)
+            if warning := undated_warning(self.publication, entered):
+                _logger().warning("warning: %s", warning)
         gc.freeze()
         gc.set_threshold(100_000, 50, 100)
         self._pieces = Pieces(self._rest())
@@ -192,7 +212,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
     def _write_exports(self) -> None:
         assert self.publication is not None
         gateway, output = self.config.oai_gateway, self.staging.output
-        write_exports(self.publication, self.wording, self.folder, output, gateway)
+        write_exports(self.publication, self.wording, self._entered, output, gateway)
 
     def _write_index(self) -> None:
         assert self.archive is not None
@@ -227,6 +247,9 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         _log(problems)
         return archive
 
+    def _history(self) -> AbstractContextManager[History | None]:
+        return History(self.project, self.folder) if self.config.exports else nullcontext()
+
     def _memory(self, what: str) -> Memory:
         return Memory(default_cache_dir(), self.project, what)
 
@@ -258,7 +281,8 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         )
         env.globals["archive_referrer"] = REFERRER_POLICY
         add_frames(env)
-        env.globals["archive_feed"] = feed_url() if self.publication else None
+        has_feed = self.publication and self._entered
+        env.globals["archive_feed"] = feed_url() if has_feed else None
         pages = documentation(files)
         self._documentation = lambda: pages
         if not self._is_refresh:
@@ -362,7 +386,12 @@ def _log(problems: Iterable[Problem]) -> None:
     """A line a problem, without the name of the module: `path:line:col` begins it."""
     for problem in problems:
         level = logging.ERROR if problem.severity == "error" else logging.WARNING
-        logging.getLogger("mkdocs.plugins.messages").log(level, "%s", problem)
+        _logger().log(level, "%s", problem)
+
+
+def _logger() -> logging.Logger:
+    """What counts for a strict build, without the name of a module in its lines."""
+    return logging.getLogger("mkdocs.plugins.messages")
 
 
 def _has_warnings() -> bool:

@@ -2,7 +2,8 @@
 
 from message_archive.model.country import Country, CountryError, all_countries, resolve_country
 from message_archive.model.edtf import UNDATED, DateError, Edtf, parse_edtf, sure_rewriting
-from message_archive.model.message import FrontMatter, Message, Text, TextFrontMatter, is_id
+from message_archive.model.ids import BadId, id_problem, is_id, is_reference, label_problem
+from message_archive.model.message import FrontMatter, Message, Text, TextFrontMatter
 from message_archive.model.parts import Occasion, Party, Source
 from message_archive.model.registry import (
     CountryNames,
@@ -19,6 +20,7 @@ from message_archive.model.stated import stated
 
 __all__ = [
     "UNDATED",
+    "BadId",
     "Country",
     "CountryError",
     "CountryNames",
@@ -38,7 +40,10 @@ __all__ = [
     "Text",
     "TextFrontMatter",
     "all_countries",
+    "id_problem",
     "is_id",
+    "is_reference",
+    "label_problem",
     "name_key",
     "names_of",
     "parse_edtf",

@@ -12,11 +12,10 @@ from pydantic_core import PydanticCustomError
 
 from message_archive.errors import did_you_mean
 from message_archive.model.edtf import DateError, Edtf, parse_edtf
+from message_archive.model.ids import id_problem
 from message_archive.web_address import host_of
 
 __all__ = [
-    "ID",
-    "KEPT",
     "Date",
     "Id",
     "Language",
@@ -27,16 +26,6 @@ __all__ = [
     "at_most",
     "mistake",
 ]
-
-ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What an id, a label and a slug look like: the only characters an address is made of."""
-
-KEPT: Final = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|index")
-"""Slugs that name no page: Windows keeps them for devices, and `index` is the list of all."""
-
-LONGEST_ID: Final = 150
-"""Characters; with the label of a text and an extension it still fits every file system."""
-
 
 _NOT_KNOWN: Final[set[str]] = set()
 _set = object.__setattr__  # A record is frozen.
@@ -97,11 +86,8 @@ def _date(value: object) -> object:
 
 
 def _id(value: str) -> str:
-    if not ID.fullmatch(value) or len(value) > LONGEST_ID:
-        raise mistake(
-            "not an id",
-            f"an id is lower-case letters a to z, digits and single hyphens, at most {LONGEST_ID}",
-        )
+    if problem := id_problem(value):
+        raise mistake(*problem)
     return value
 
 

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from message_archive.model.base import ID, Date, Id, Language, Line, Prose, Record, at_most
+from message_archive.model.base import Date, Id, Language, Line, Prose, Record, at_most
 from message_archive.model.parts import Occasion, Party, Source, TextStatus
 
-__all__ = ["Confidence", "FrontMatter", "Kind", "Message", "Text", "TextFrontMatter", "is_id"]
+__all__ = ["Confidence", "FrontMatter", "Kind", "Message", "Text", "TextFrontMatter"]
 
 Kind = Literal[
     "congratulation",
@@ -123,8 +123,3 @@ class Message(Record):
     path: str
     meta: FrontMatter
     texts: tuple[Text, ...]
-
-
-def is_id(reference: str) -> bool:
-    """Whether a reference (`in_reply_to`, `related`) is an id and not words."""
-    return ID.fullmatch(reference) is not None

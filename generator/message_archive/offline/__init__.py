@@ -1,9 +1,11 @@
 """The site as something to carry away: one zip or ZIM of it, and the proof that a site is whole."""
 
 from message_archive.offline.bundle import is_our_bundle, write_bundle
-from message_archive.offline.tree import FolderTree, Tree, ZipTree, open_tree
+from message_archive.offline.opening import open_tree
+from message_archive.offline.tree import FolderTree, Tree
 from message_archive.offline.verify import Verdict, verify
 from message_archive.offline.zim import About, is_our_zim, write_zim
+from message_archive.offline.zip_tree import ZipTree
 
 __all__ = [
     "About",

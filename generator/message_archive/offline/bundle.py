@@ -12,7 +12,7 @@ from pathlib import Path
 from message_archive.errors import UsageError
 from message_archive.exports.checksums import CHECKSUMS
 from message_archive.offline.names import unsafe_names
-from message_archive.offline.tree import FolderTree
+from message_archive.offline.tree import FolderTree, Unreadable
 from message_archive.offline.zip_file import add_file
 from message_archive.output import MARK
 
@@ -36,13 +36,18 @@ def write_bundle(site: Path, target: Path) -> None:
         OSError: if it cannot be written.
     """
     tree = FolderTree(site)
+    for fault in tree.faults:
+        raise UsageError(str(fault))
     for path, why in unsafe_names(tree.paths):
         raise UsageError(f"{path}: the name {why}; rename the file or the id it is made of")
     sums = []
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for path in tree.paths:
-            content = tree.read(path)
-            if path != CHECKSUMS:
-                sums.append(f"{hashlib.sha256(content).hexdigest()}  {path}\n")
-                add_file(archive, path, content)
-        add_file(archive, CHECKSUMS, "".join(sums).encode())
+    try:
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+            for path in tree.paths:
+                content = b"".join(tree.parts(path))
+                if path != CHECKSUMS:
+                    sums.append(f"{hashlib.sha256(content).hexdigest()}  {path}\n")
+                    add_file(archive, path, content)
+            add_file(archive, CHECKSUMS, "".join(sums).encode())
+    except Unreadable as error:
+        raise UsageError(f"{path}: {error}; {error.fix}") from None

@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-__all__ = ["unsafe_names"]
+__all__ = ["LONGEST_PATH", "unsafe_names"]
 
 # "Naming Files, Paths, and Namespaces" of the Windows documentation: devices, with whatever suffix,
 # signs that a name may not have, and a dot or space at its end.
 _DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _SIGNS: Final = re.compile(r'[\x00-\x1f<>:"\\|?*]')
-_LONGEST: Final = 200
+LONGEST_PATH: Final = 200
 """Characters of a path: Windows takes 260, with the folder that it is unpacked into."""
 
 
@@ -30,10 +30,12 @@ def unsafe_names(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield path, "has a sign that Windows does not allow in names"
         elif any(step.endswith((".", " ")) for step in steps):
             yield path, "has a part that ends in a dot or a space, which Windows takes away"
-        elif len(path) > _LONGEST:
-            yield path, f"is longer than {_LONGEST} characters"
+        elif len(path) > LONGEST_PATH:
+            yield path, f"is longer than {LONGEST_PATH} characters"
         # macOS and Windows do not tell capitals apart, and macOS composes its letters.
+        if len(path) > LONGEST_PATH:
+            continue  # Composing thousands of accents takes seconds.
         same = unicodedata.normalize("NFC", path).casefold()
-        if same in seen:
+        if seen.get(same, path) != path:
             yield path, f"is the same name as {seen[same]} on Windows or macOS"
         seen.setdefault(same, path)

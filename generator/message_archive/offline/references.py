@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Final
 
-__all__ = ["Page", "Reference", "loaded_by_style", "read_page"]
+from message_archive.html_tags import StyleText, Tag, tags_of
+
+__all__ = ["MOST", "Page", "Reference", "loaded_by_style", "read_page"]
+
+MOST: Final = 500_000
+"""References and anchors of a page that are looked at."""
 
 # What a browser fetches by itself; other addresses wait for a reader to follow them.
 _LOADS: Final = {
@@ -25,13 +30,17 @@ _LOADS: Final = {
     ("object", "data"),
     ("image", "href"),
     ("use", "href"),
+    ("input", "src"),
 }
 _FOLLOWS: Final = {("a", "href"), ("area", "href"), ("form", "action")}
 _LOADING_RELS: Final = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
 _REFRESH: Final = re.compile(r"\s*\d+\s*;\s*url\s*=\s*['\"]?([^'\"]*)", re.IGNORECASE)
-_URL: Final = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"]*))\s*\)""", re.IGNORECASE)
-_IMPORT: Final = re.compile(r"""@import\s+["']([^"']+)["']""", re.IGNORECASE)
-_REMARK: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+# What is not closed goes on to the end, in CSS as here: no character is looked at twice.
+_URL: Final = re.compile(r"""url\(\s*(?:"([^"]*)"?|'([^']*)'?|([^)'"]*))""", re.IGNORECASE)
+_IMPORT: Final = re.compile(r"""@import\s+["']([^"']*)""", re.IGNORECASE)
+_REMARK: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_CANDIDATE: Final = re.compile(r"[\s,]*(\S+)([^,]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +55,14 @@ class Reference:
 
 @dataclass(slots=True)
 class Page:
-    """What a page refers to, and the anchors that it has."""
+    """What a page refers to, the anchors that it has, and what its addresses are relative to: ""
+    for the page itself. `is_cut` when there are more than `MOST` of these: no page has that many,
+    and they would fill the memory."""
 
     references: list[Reference] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
+    base: str = ""
+    is_cut: bool = False
 
 
 def loaded_by_style(style: str) -> list[str]:
@@ -59,52 +72,59 @@ def loaded_by_style(style: str) -> list[str]:
     return [address.strip() for address in (*found, *_IMPORT.findall(bare)) if address.strip()]
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = Page()
-        self._in_style = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        self._in_style = tag == "style"
-        for name in ("id", "name"):
-            if name in values and (name == "id" or tag == "a"):
-                self.page.anchors.add(values[name])
-        if tag == "link" and "href" in values:
-            rels = set(values.get("rel", "").lower().split())
-            self._add(values["href"], is_loaded=bool(rels & _LOADING_RELS))
-        elif tag == "meta" and (match := _REFRESH.match(values.get("content", ""))):
-            self._add(match[1], is_loaded=False)
-        for name, value in values.items():
-            plain = name.removeprefix("xlink:")
-            if (tag, plain) in _FOLLOWS:
-                self._add(value, is_loaded=False)
-            elif (tag, plain) in _LOADS:
-                parts = value.split(",") if plain == "srcset" else [value]
-                for part in parts:
-                    self._add((part.split() or [""])[0] if plain == "srcset" else part, True)
-        for address in loaded_by_style(values.get("style", "")):
-            self._add(address, is_loaded=True)
-
-    handle_startendtag = handle_starttag
-
-    def handle_endtag(self, _tag: str) -> None:
-        self._in_style = False
-
-    def handle_data(self, data: str) -> None:
-        if self._in_style:
-            for address in loaded_by_style(data):
-                self._add(address, is_loaded=True)
-
-    def _add(self, address: str, is_loaded: bool) -> None:
-        line, column = self.getpos()
-        self.page.references.append(Reference(address.strip(), line, column + 1, is_loaded))
-
-
 def read_page(html: str) -> Page:
     """What the page `html` refers to, and its anchors."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.page
+    page = Page()
+    line, line_start, last = 1, 0, 0
+    for each in tags_of(html):
+        if breaks := html.count("\n", last, each.start):
+            line += breaks
+            line_start = html.rfind("\n", last, each.start) + 1
+        last = each.start
+        if len(page.references) + len(page.anchors) > MOST:
+            page.is_cut = True
+            break
+        if isinstance(each, Tag):
+            _add_anchors(each, page.anchors)
+            if each.name == "base" and not page.base:
+                page.base = each.value("href").strip()
+        column = each.start - line_start + 1
+        for address, is_loaded in _addresses(each):
+            page.references.append(Reference(address.strip(), line, column, is_loaded))
+    return page
+
+
+def _add_anchors(tag: Tag, anchors: set[str]) -> None:
+    for name in ("id", "name"):
+        if name in tag.attributes and (name == "id" or tag.name == "a"):
+            anchors.add(tag.value(name))
+
+
+def _addresses(tag: Tag | StyleText) -> Iterator[tuple[str, bool]]:
+    """The addresses in a tag, and whether a browser fetches each by itself."""
+    if isinstance(tag, StyleText):
+        yield from ((address, True) for address in loaded_by_style(tag.text))
+        return
+    if tag.name == "link" and "href" in tag.attributes:
+        rels = set(tag.value("rel").lower().split())
+        yield tag.value("href"), bool(rels & _LOADING_RELS)
+    elif tag.name == "meta" and (match := _REFRESH.match(tag.value("content"))):
+        yield match[1], False
+    for name, attribute in tag.attributes.items():
+        plain = name.removeprefix("xlink:")
+        if (tag.name, plain) in _FOLLOWS:
+            yield attribute.value, False
+        elif (tag.name, plain) in _LOADS:
+            parts = _candidates(attribute.value) if plain == "srcset" else [attribute.value]
+            yield from ((part, True) for part in parts)
+    yield from ((address, True) for address in loaded_by_style(tag.value("style")))
+
+
+def _candidates(srcset: str) -> Iterator[str]:
+    """The addresses of a `srcset`; one that ends in a comma has no description behind it."""
+    at = 0
+    while match := _CANDIDATE.match(srcset, at):
+        address = match[1].rstrip(",")
+        at = match.end(1) if address != match[1] else match.end()
+        if address:
+            yield address

@@ -3,25 +3,69 @@
 from __future__ import annotations
 
 import os
-import zipfile
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Final, Protocol
 
-from message_archive.errors import UsageError
+from message_archive.errors import Place, Problem, UsageError
 
-__all__ = ["FolderTree", "Tree", "ZipTree", "open_tree"]
+__all__ = [
+    "HOME",
+    "LARGEST",
+    "FolderTree",
+    "Tree",
+    "Unreadable",
+    "kind_of",
+    "no_site",
+    "read_parts",
+    "too_large",
+]
+
+LARGEST: Final = 4_000_000_000
+"""Bytes of a file; a larger one is not read."""
+
+HOME: Final = "index.html"
+
+_PART: Final = 1 << 20
+
+_BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows would change the line ends.
+
+_KINDS: Final = {
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+    stat.S_IFLNK: "a symbolic link",
+    stat.S_IFDIR: "a folder",
+}
+
+
+class Unreadable(Exception):
+    """A file that cannot be read: `what` is wrong with it, and the remedy.
+
+    The same `what` is said of many files, so it names none.
+    """
+
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what)
+        self.what, self.fix = what, fix
 
 
 class Tree(Protocol):
-    """Files by their paths from the root, with `/` between the steps."""
+    """Files by their paths from the root, with `/` between the steps.
+
+    `folders` are those that are named besides; `faults` is what is wrong with the tree itself,
+    before any file is read.
+    """
 
     name: str
     paths: tuple[str, ...]
+    folders: tuple[str, ...]
+    faults: tuple[Problem, ...]
 
-    def read(self, path: str) -> bytes:
-        """The bytes of a file."""
+    def parts(self, path: str) -> Iterator[bytes]:
+        """The bytes of a file, a part at a time. Raises Unreadable."""
 
 
 class FolderTree:
@@ -30,46 +74,84 @@ class FolderTree:
     def __init__(self, folder: Path) -> None:
         self.name = str(folder)
         self._folder = folder
-        self.paths = tuple(
-            sorted(
-                Path(root, file).relative_to(folder).as_posix()
-                for root, _, files in os.walk(folder)
-                for file in files
-            )
-        )
+        faults: list[Problem] = []
+        self.paths = tuple(sorted(_walk(str(folder), faults)))
+        self.folders: tuple[str, ...] = ()
+        self.faults = tuple(faults)
 
-    def read(self, path: str) -> bytes:
-        """The bytes of a file."""
-        return (self._folder / path).read_bytes()
-
-
-class ZipTree:
-    """The files of a zip, each as often as it is in it."""
-
-    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
-        self.name = name
-        self._archive = archive
-        self.paths = tuple(
-            info.filename for info in archive.infolist() if not info.filename.endswith("/")
-        )
-
-    def read(self, path: str) -> bytes:
-        """The bytes of a file."""
-        return self._archive.read(path)
+    def parts(self, path: str) -> Iterator[bytes]:
+        """The bytes of a file, a part at a time. Raises Unreadable."""
+        try:
+            # Without waiting: a pipe would wait for somebody to write into it.
+            flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY
+            with open(os.open(self._folder / path, flags), "rb", buffering=0) as file:
+                status = os.fstat(file.fileno())
+                if not stat.S_ISREG(status.st_mode):
+                    raise Unreadable(f"is {kind_of(status.st_mode)}", "put a plain file here")
+                if status.st_size > LARGEST:
+                    raise too_large()
+                yield from read_parts(file)
+        except OSError as error:
+            raise Unreadable(f"cannot be read: {error.strerror}", _fix_of(error)) from None
 
 
-@contextmanager
-def open_tree(path: Path) -> Iterator[Tree]:
-    """The files of the folder or zip at `path`. Raises UsageError when it is neither."""
-    if path.is_dir():
-        yield FolderTree(path)
-        return
+def read_parts(file: BinaryIO) -> Iterator[bytes]:
+    """The bytes of an open file, a part at a time."""
+    while part := file.read(_PART):
+        yield part
+
+
+def too_large() -> Unreadable:
+    """What is raised for a file that is larger than `LARGEST`."""
+    return Unreadable(f"is larger than {LARGEST / 1e9:g} GB, and was not read", "divide it")
+
+
+def kind_of(mode: int) -> str:
+    """What a file is, in words, by its mode."""
+    return _KINDS.get(stat.S_IFMT(mode), "no plain file")
+
+
+def _fix_of(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "let yourself read it"
+    if isinstance(error, FileNotFoundError):
+        return "remove the link, which leads nowhere"
+    return "put a plain file here"
+
+
+def _walk(top: str, faults: list[Problem]) -> Iterator[str]:
+    """The path of each file below `top`; what is in the way goes to `faults`."""
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        try:
+            with os.scandir(f"{top}/{below}") as entries:
+                for entry in entries:
+                    path = f"{below}{entry.name}"
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(f"{path}/")
+                    elif _is_folder(entry):
+                        what = "is a link to a folder, which is not followed"
+                        fix = "put the folder itself here"
+                        faults.append(Problem(Place(path), what, None, fix))
+                    else:
+                        yield path
+        except OSError as error:
+            what = f"the folder cannot be read: {error.strerror}"
+            faults.append(Problem(Place(below or "."), what, None, _fix_of(error)))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
-        with zipfile.ZipFile(path) as archive:
-            yield ZipTree(archive, str(path))
-    except FileNotFoundError:
-        raise UsageError(f"{path}: no such file or folder; name a site or the zip of one") from None
-    except (zipfile.BadZipFile, EOFError) as error:
-        raise UsageError(f"{path}: not a whole zip ({error}); make it again") from None
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from None
+        return entry.is_dir()
+    except OSError:  # A circle of links.
+        return False
+
+
+def no_site(path: Path, folder: str) -> UsageError:
+    """What is raised where no site is; `folder` is where one is in it, or ""."""
+    if folder:
+        fix = f"the site is in its folder {folder}: name that, or a zip of what is in it"
+        return UsageError(f"{path}: {fix}")
+    what = f"there is no {HOME} in it, so it is not a site"
+    return UsageError(f"{path}: {what}; name the folder of a site, or its zip")

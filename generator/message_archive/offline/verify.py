@@ -1,38 +1,53 @@
-"""The proof that a site is whole: every link, anchor and checksum, and nothing from elsewhere."""
+"""The proof that a site is whole: every link, anchor and checksum, and nothing from elsewhere.
+
+Files are read a part at a time. What is kept of them, and the list of problems, is bounded: a site
+may come from somebody else.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import posixpath
-import re
-import zipfile
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from message_archive.errors import Place, Problem
 from message_archive.exports.checksums import CHECKSUMS
+from message_archive.offline.checksums import check_sums
 from message_archive.offline.names import unsafe_names
-from message_archive.offline.references import Reference, loaded_by_style, read_page
-from message_archive.offline.tree import Tree
+from message_archive.offline.references import MOST, Page, Reference, loaded_by_style, read_page
+from message_archive.offline.tree import Tree, Unreadable
 
 __all__ = ["Verdict", "verify"]
 
-_SUM: Final = re.compile(r"([0-9a-f]{64}) [ *](.+)")
-# GitHub Pages shows it at any address, so its own links are from the root of the server.
+_LARGEST_PAGE: Final = 32_000_000
+"""Bytes of a page or style sheet whose addresses are looked at."""
+_MOST_PROBLEMS: Final = 10_000
+"""Problems that are listed; more are counted."""
+_MOST_ANCHORS: Final = 2_000_000
+"""Anchors that are kept; pages are read a second time for others that links lead to."""
+_MOST_LINKS: Final = 2_000_000
+"""Links to anchors of other pages, which wait until all pages are read."""
+
+_LONGEST_SHOWN: Final = 300
+"""Characters of a name that are repeated."""
+
+_PAGE_ENDINGS: Final = (".html", ".htm")
+# Hosts such as GitHub Pages show it at any address.
 _NOT_FOUND: Final = "404.html"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was looked at, and what is wrong."""
+    """What was looked at, and what is wrong; `unlisted` is how many more problems there are."""
 
     pages: int
     links: int
     checksums: int
     problems: tuple[Problem, ...]
+    unlisted: int = 0
 
 
 class _Anchored(NamedTuple):
@@ -50,71 +65,190 @@ def verify(tree: Tree) -> Verdict:
     Links to other hosts are for a reader to follow, and are not looked at; what a browser would
     fetch from there by itself is a problem.
     """
-    problems: list[Problem] = []
-    lists: dict[str, bytes] = {}
-    there = set(tree.paths)
-    for path, why in unsafe_names(tree.paths):
-        problems.append(Problem(Place(path), f"the name {why}", path, "rename the file"))
-    if "index.html" not in there:
-        fix = "name the folder or zip that has the site's index.html at its top"
-        problems.append(Problem(Place("index.html"), "there is no index.html", None, fix))
-    anchors: dict[str, set[str]] = {}
-    waiting: list[_Anchored] = []
-    sums: dict[str, str] = {}
-    links = 0
-    for path in sorted(there):
+    check = _Check(tree)
+    check.read_names()
+    for path in check.paths:
+        check.read(path)
+    check.follow_anchors()
+    check.compare_checksums()
+    return check.verdict()
+
+
+@dataclass
+class _Check:
+    """What is known of a site so far."""
+
+    tree: Tree
+    pages: int = 0
+    links: int = 0
+    checksums: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    unlisted: int = 0
+    sums: dict[str, bytes] = field(default_factory=dict)
+    unread: dict[str, Unreadable] = field(default_factory=dict)
+    cut: set[str] = field(default_factory=set)
+    anchors: dict[str, set[str]] = field(default_factory=dict)
+    anchors_kept: int = 0
+    waiting: list[_Anchored] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.there = set(self.tree.paths)
+        self.paths = sorted(self.there)
+        for problem in self.tree.faults:
+            self.add(problem)
+
+    def add(self, problem: Problem) -> None:
+        if len(self.problems) < _MOST_PROBLEMS:
+            self.problems.append(problem)
+        else:
+            self.unlisted += 1
+
+    def read_names(self) -> None:
+        for path, why in unsafe_names((*self.tree.paths, *self.tree.folders)):
+            shown = path if len(path) <= _LONGEST_SHOWN else f"{path[:_LONGEST_SHOWN]}…"
+            self.add(Problem(Place(shown), f"the name {why}", shown, "rename the file"))
+
+    def read(self, path: str) -> None:
+        """Read a file: its checksum, and what it refers to."""
+        is_page, is_style = path.endswith(_PAGE_ENDINGS), path.endswith(".css")
+        self.pages += is_page
         try:
-            content = tree.read(path)
-        except (OSError, zipfile.BadZipFile, zlib.error, ValueError) as error:
-            fix = "build the site again"
-            problems.append(Problem(Place(path), f"cannot be read: {error}", None, fix))
-            continue
-        sums[path] = hashlib.sha256(content).hexdigest()
-        references: Iterable[Reference] = ()
-        if path.endswith((".html", ".htm")):
-            page = read_page(content.decode("utf-8", errors="replace"))
-            anchors[path] = page.anchors
-            references = page.references
-        elif path.endswith(".css"):
-            style = content.decode("utf-8", errors="replace")
-            references = [Reference(address, 1, 1, True) for address in loaded_by_style(style)]
-        elif path.rpartition("/")[2] == CHECKSUMS:
-            lists[path] = content
-        for reference in references:
-            links += 1
-            found = _of_reference(path, reference, there)
+            content = self._content(path, is_page or is_style)
+        except Unreadable as reason:
+            self.unread[path] = reason
+            return
+        if content is None:
+            return
+        text = content.decode("utf-8", errors="replace")
+        if is_page:
+            page = read_page(text)
+            if page.is_cut:
+                self.cut.add(path)
+                what = f"has more than {MOST:,} links and anchors: others were not looked at"
+                self.add(Problem(Place(path), what, None, "divide the page"))
+            self._keep_anchors(path, page)
+        else:
+            page = Page([Reference(address, 1, 1, True) for address in loaded_by_style(text)])
+        for reference in page.references:
+            self.links += 1
+            found = _of_reference(path, reference, page.base, self.there)
             if isinstance(found, Problem):
-                problems.append(found)
+                self.add(found)
             elif found:
-                waiting.append(found)  # Until all pages are read.
-    for link in waiting:
-        if link.target in anchors and link.anchor not in anchors[link.target]:
+                self._await(found, page)
+
+    def _content(self, path: str, is_wanted: bool) -> bytes | None:
+        """The bytes of a page or style sheet, None of another file. Raises Unreadable."""
+        digest = hashlib.sha256()
+        content = bytearray()
+        for part in self.tree.parts(path):
+            digest.update(part)
+            if is_wanted and len(content) <= _LARGEST_PAGE:
+                content += part
+        self.sums[path] = digest.digest()
+        if len(content) > _LARGEST_PAGE:
+            what = f"is larger than {_LARGEST_PAGE / 1e6:g} MB: its links were not looked at"
+            self.add(Problem(Place(path), what, None, "divide the page"))
+            self.cut.add(path)
+            return None
+        return bytes(content) if is_wanted else None
+
+    def _keep_anchors(self, path: str, page: Page) -> None:
+        if self.anchors_kept + len(page.anchors) <= _MOST_ANCHORS:
+            self.anchors[path] = page.anchors
+            self.anchors_kept += len(page.anchors)
+
+    def _await(self, link: _Anchored, page: Page) -> None:
+        if link.target == link.place.path:
+            if not page.is_cut:
+                self._look_for(link, page.anchors)
+        elif len(self.waiting) < _MOST_LINKS:
+            self.waiting.append(link)
+        else:
+            what = f"more than {_MOST_LINKS:,} links to anchors: it was not looked for"
+            self.add(Problem(link.place, what, link.address, "look at it in a browser"))
+
+    def _look_for(self, link: _Anchored, anchors: set[str]) -> None:
+        if link.anchor not in anchors:
             what, fix = f"{link.target} has no such anchor", "correct what stands after the #"
-            problems.append(Problem(link.place, what, link.address, fix))
-    checked = 0
-    for path, content in lists.items():
-        for problem, count in _of_sums(path, content, sums):
-            checked += count
-            problems += [problem] if problem else []
-    problems.sort(key=Problem.sort_key)
-    return Verdict(len(anchors), links, checked, tuple(problems))
+            self.add(Problem(link.place, what, link.address, fix))
+
+    def follow_anchors(self) -> None:
+        """Look for what links to other pages name in them."""
+        self.waiting.sort(key=lambda link: link.target)
+        read_again, anchors = "", set[str]()
+        for link in self.waiting:
+            if not link.target.endswith(_PAGE_ENDINGS) or link.target in self.unread:
+                continue
+            if link.target in self.cut:
+                continue
+            if link.target in self.anchors:
+                self._look_for(link, self.anchors[link.target])
+                continue
+            if link.target != read_again:
+                read_again, anchors = link.target, self._anchors_again(link.target)
+            self._look_for(link, anchors)
+
+    def _anchors_again(self, path: str) -> set[str]:
+        content = b"".join(self.tree.parts(path))
+        return read_page(content.decode("utf-8", errors="replace")).anchors
+
+    def compare_checksums(self) -> None:
+        for path in self.paths:
+            if path.rpartition("/")[2] == CHECKSUMS and path in self.sums:
+                parts = self.tree.parts(path)
+                for problem, is_sum in check_sums(path, parts, self.sums, self.unread):
+                    self.checksums += is_sum
+                    if problem:
+                        self.add(problem)
+
+    def verdict(self) -> Verdict:
+        for problem in _one_for_each_cause(self.unread):
+            self.add(problem)
+        problems = tuple(sorted(self.problems, key=Problem.sort_key))
+        return Verdict(self.pages, self.links, self.checksums, problems, self.unlisted)
 
 
-def _of_reference(path: str, reference: Reference, there: set[str]) -> Problem | _Anchored | None:
+def _one_for_each_cause(unread: dict[str, Unreadable]) -> Iterator[Problem]:
+    """A problem for each reason why files were not read; the first of them is named."""
+    causes: dict[str, list[str]] = {}
+    for path, reason in unread.items():
+        causes.setdefault(reason.what, []).append(path)
+    for what, (first, *others) in causes.items():
+        also = f" (and {len(others):,} more)" if others else ""
+        yield Problem(Place(first), f"{what}{also}", None, unread[first].fix)
+
+
+def _resolved(base: str, parts: SplitResult) -> SplitResult:
+    """An address as the `base` of a page changes it, which may be relative itself."""
+    start = urlsplit(base)
+    if not base or parts.scheme or parts.netloc or parts.path.startswith("/"):
+        return parts
+    path = posixpath.join(posixpath.dirname(start.path), parts.path) if parts.path else start.path
+    return start._replace(path=path, query=parts.query, fragment=parts.fragment)
+
+
+def _of_reference(
+    path: str, reference: Reference, base: str, there: set[str]
+) -> Problem | _Anchored | None:
     """What is wrong with an address of the file `path`, or the anchor that it names."""
-    address = reference.address
     place = Place(path, reference.line, reference.column)
     try:
-        parts = urlsplit(address)
+        parts = _resolved(base, urlsplit(reference.address))
     except ValueError as error:
-        return Problem(place, f"no address: {error}", address, "write a whole address")
+        found = reference.address
+        return Problem(place, f"no address: {error}", found, "write a whole address")
+    address = reference.address
     if parts.scheme or parts.netloc:
         if reference.is_loaded and parts.scheme != "data":
             fix = "put the file into the site"
             return Problem(place, "loaded from outside the site", address, fix)
         return None
-    if parts.path.startswith("/") and path == _NOT_FOUND:
-        return None
+    if path == _NOT_FOUND and parts.path:
+        if parts.path.startswith("/"):
+            return None
+        what = "is relative, and this page is shown at any address"
+        return Problem(place, what, address, "write it from the root of the server, as in /a.css")
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
     if not parts.path:
         target = path
@@ -128,28 +262,3 @@ def _of_reference(path: str, reference: Reference, there: set[str]) -> Problem |
     anchor = unquote(parts.fragment)
     # The top of a page needs no anchor (HTML, "Scrolling to a fragment").
     return _Anchored(place, address, target, anchor) if anchor not in ("", "top") else None
-
-
-def _of_sums(
-    path: str, content: bytes, sums: Mapping[str, str]
-) -> Iterator[tuple[Problem | None, int]]:
-    """A problem or None for each line of a list of checksums, and how many files it is of."""
-    base = posixpath.dirname(path)
-    listed = set()
-    fix = "build the site again; if it was copied, copy it again"
-    for number, line in enumerate(content.decode("utf-8", errors="replace").splitlines(), 1):
-        match = _SUM.fullmatch(line)
-        if match is None:
-            yield Problem(Place(path, number), "is no checksum", line, fix), 0
-            continue
-        named = posixpath.join(base, match[2])
-        listed.add(named)
-        if named not in sums:
-            yield Problem(Place(path, number), "of a file that is not there", match[2], fix), 1
-        elif sums[named] != match[1]:
-            yield Problem(Place(named), "has other bytes than its checksum", sums[named], fix), 1
-        else:
-            yield None, 1
-    for other in sums.keys() - listed - {path}:
-        if other.startswith(f"{base}/") or not base:
-            yield Problem(Place(other), f"has no checksum in {path}", None, fix), 0

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,13 +43,28 @@ def find_message_files(folder: Path, shown_as: str) -> tuple[list[FoundFile], li
     folders = [(str(folder), shown_as)]
     for path, shown in folders:  # Grows while it is gone through.
         try:
+            names: list[str] = []
             with os.scandir(path) as entries:
                 for entry in entries:
+                    names.append(entry.name)
                     _sort_out(entry, f"{shown}/{entry.name}", found, folders, problems)
+            problems += _same_names(names, shown)
         except OSError as error:
             fix = "make it a readable folder"
             problems.append(Problem(Place(shown), "not readable", error.strerror, fix))
     return sorted(found, key=lambda file: file.shown), problems
+
+
+def _same_names(names: list[str], shown: str) -> Iterator[Problem]:
+    """Names of one folder of which Windows and macOS can hold only one."""
+    first: dict[str, str] = {}
+    for name in sorted(names):
+        if name.isprintable():  # The others are problems already.
+            other = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+            if other != name:
+                fix = f"Windows and macOS take it for {other}; rename one of the two"
+                what = "a name that differs from another only in capital letters"
+                yield Problem(Place(f"{shown}/{name}"), what, name, fix)
 
 
 def _sort_out(
@@ -109,5 +126,11 @@ def read_again(project: Path, shown: str) -> bytes | None:
     """The bytes of a message file that was read before, by what is shown for it: its path below
     `project`. None when it cannot be read any more."""
     path = f"{project}/{shown}"
-    content, _ = read_inside(FoundFile(path, shown, os.path.islink(path)), project)
+    is_link = os.path.islink(path)
+    folder = project
+    if is_link:
+        # The folder of messages may be a link itself, and lead out of the project.
+        steps = (project / step for step in Path(shown).parents)
+        folder = next((step for step in steps if step.is_symlink()), project)
+    content, _ = read_inside(FoundFile(path, shown, is_link), folder)
     return content

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
 import pycountry
 
 from message_archive.errors import Place, Problem
-from message_archive.markup import excess, render_markdown
-from message_archive.model.base import ID, KEPT, LONGEST_ID
+from message_archive.markup import TooMuch, render_markdown
+from message_archive.model.ids import id_problem, label_problem
 from message_archive.model.message import FrontMatter, Text, TextFrontMatter
+from message_archive.reading.characters import MOST_PILED, composed, piled_marks
 from message_archive.reading.front_matter import decoded, split_front_matter
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import YamlTree
 
-__all__ = ["MessageFile", "is_label", "language_of_label", "read_message_file", "split_name"]
-
-LONGEST_LABEL: Final = 40
-"""Characters."""
+__all__ = ["MessageFile", "language_of_label", "read_message_file", "split_name"]
 
 # Keys of a text that its own file and the message's file both have.
 _SHARED_KEYS: Final = tuple(TextFrontMatter.model_fields)
@@ -47,11 +44,6 @@ def split_name(name: str) -> tuple[str, str]:
     """Id and label of a file name: `("x", "")` of `x.md`, `("x", "en-kcna")` of `x.en-kcna.md`."""
     id_, _, label = name.removesuffix(".md").partition(".")
     return id_, label
-
-
-def is_label(label: str) -> bool:
-    """Whether a further text may be called so."""
-    return ID.fullmatch(label) is not None and len(label) <= LONGEST_LABEL
 
 
 def language_of_label(label: str) -> str | None:
@@ -88,17 +80,17 @@ def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[P
         if meta:
             shared = {key: getattr(meta, key) for key in _SHARED_KEYS}
             text_meta = TextFrontMatter.model_construct(None, **shared)
-    problems += mistakes + _body_problems(split.body, text, path)
+    body = composed(split.body)
+    rendered, body_problems = _rendered(body, label, split.body, text, path)
+    problems += mistakes + body_problems
     if problems or text_meta is None:
         return None, problems
-    # Composed letters, so that a name or word is one whatever keyboard it came from.
-    body = unicodedata.normalize("NFC", split.body)
     message_text = Text.model_construct(
         label=label,
         path=path,
         meta=text_meta,
         markdown=body,
-        rendered=render_markdown(body, label or "text"),
+        rendered=rendered,
         digest=hashlib.sha256(raw).digest(),
         # Of all but the body, which stands last.
         facts_digest=hashlib.sha256(text[: len(text.rstrip()) - len(split.body)].encode()).digest(),
@@ -107,32 +99,51 @@ def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[P
 
 
 def _name_problems(id_: str, label: str, path: str) -> list[Problem]:
-    fix = (
-        "name it <id>.md, or <id>.<label>.md for another text; both of lower-case letters a to z, "
-        f"digits and single hyphens, the id at most {LONGEST_ID} characters"
-    )
-    good_label = not label or is_label(label)
-    if not ID.fullmatch(id_) or len(id_) > LONGEST_ID or not good_label:
-        return [Problem(Place(path), "a file name that gives no id", path, fix)]
-    if KEPT.fullmatch(id_):
-        return [Problem(Place(path), "a name that no page can have", id_, "choose a longer one")]
-    return []
+    found = [(id_, id_problem(id_))]
+    if "." in path.rsplit("/", 1)[-1].removesuffix(".md"):
+        found.append((label, label_problem(label, id_)))
+    return [
+        Problem(
+            Place(path),
+            f"{problem.what} in the file name",
+            part,
+            f"{problem.fix}; a message is <id>.md, a further text of it <id>.<label>.md",
+        )
+        for part, problem in found
+        if problem
+    ]
 
 
-def _body_problems(body: str, text: str, path: str) -> list[Problem]:
-    """What a page or the reader of Markdown cannot take. `text` is the whole file."""
-    start = len(text.rstrip()) - len(body)  # The body is what stands last.
-    problems = []
-    if found := _CONTROL.search(body):
+def _rendered(
+    body: str, label: str, written: str, text: str, path: str
+) -> tuple[str | None, list[Problem]]:
+    """The HTML of a body, and what a page cannot take of it.
+
+    `written` is the body as it stands in `text`, which is the whole file.
+    """
+    start = len(text.rstrip()) - len(written)  # The body is what stands last.
+    if found := _CONTROL.search(written):
         place = _place_at(text, start + found.start(), path)
         what = f"a control character, U+{ord(found[0]):04X}, in the text"
-        problems.append(Problem(place, what, None, "remove it"))
-    if found_excess := excess(body):
-        index, limit, what = found_excess
-        fix = f"at most {limit:,} {what} in one text; write it in plain paragraphs"
+        return None, [Problem(place, what, None, "remove it")]
+    if (index := piled_marks(written)) is not None:
         place = _place_at(text, start + index, path)
-        problems.append(Problem(place, "too much markup", f"more than {limit:,} {what}", fix))
-    return problems
+        what, many = "marks piled up on a letter", f"more than {MOST_PILED:,}, or many such piles"
+        return None, [Problem(place, what, many, "remove them")]
+    try:
+        return render_markdown(body, f"text-{label}" if label else "text"), []
+    except TooMuch as error:
+        place = _place_at(text, start + _index_in(written, body, error.index), path)
+        return None, [Problem(place, error.what, error.found, error.fix)]
+
+
+def _index_in(written: str, composed: str, index: int) -> int:
+    """Where `index` of the composed text is in the text as written. Lines are the same in both."""
+    if written == composed:
+        return index
+    line, start = composed.count("\n", 0, index), composed.rfind("\n", 0, index) + 1
+    lines = written.split("\n")
+    return sum(len(each) + 1 for each in lines[:line]) + min(index - start, len(lines[line]))
 
 
 def _place_at(text: str, index: int, path: str) -> Place:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from message_archive.errors import Place, Problem
-from message_archive.model.base import ID, KEPT, LONGEST_ID, Record
+from message_archive.model.base import Record
 from message_archive.model.country import (
     CountryError,
     all_countries,
@@ -16,6 +16,7 @@ from message_archive.model.country import (
     resolve_country,
 )
 from message_archive.model.edtf import UNDATED
+from message_archive.model.ids import id_problem
 from message_archive.model.registry import (
     REGISTRY_FILES,
     CountryNames,
@@ -113,12 +114,8 @@ def _key_problems(key: str, model: type[Record], tree: YamlTree, path: str) -> l
         except CountryError as error:
             return [Problem(place, error.what, key, error.fix, key)]
         return [Problem(place, "not the key of a country", key, f'did you mean "{keys}"?', key)]
-    if KEPT.fullmatch(key):
-        return [Problem(place, "a name that no page can have", key, "choose a longer one", key)]
-    if ID.fullmatch(key) and len(key) <= LONGEST_ID:
-        return []
-    fix = f"an id is lower-case letters a to z, digits and single hyphens, at most {LONGEST_ID}"
-    return [Problem(place, "not an id", key, fix, key)]
+    problem = id_problem(key)
+    return [Problem(place, problem.what, key, problem.fix, key)] if problem else []
 
 
 def _check_entries(name: str, registry: Registry, tree: YamlTree, path: str) -> list[Problem]:

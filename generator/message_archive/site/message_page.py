@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from message_archive.archive import UNDATED_KEY, Archive, Entry, Participant, pair_key
 from message_archive.markup import plain_html
@@ -35,6 +35,12 @@ __all__ = ["message_view", "party_view", "shown_entries", "trail_of"]
 # A thread longer than this is told by its nearest part.
 _LONGEST_THREAD = 40
 
+# Bytes of the citations of single texts; thirty texts have half of it.
+_MOST_OF_CITATIONS = 100_000
+
+# Characters of what another message is called here; its own page has all of them.
+_LONGEST_NAME = 200
+
 
 def message_view(
     entry: Entry, archive: Archive, wording: Wording, extras: Extras = NO_EXTRAS
@@ -50,10 +56,8 @@ def message_view(
     texts = [_text(text, wording) for text in entry.message.texts]
     if len(texts) > 1:
         texts = told_apart(entry.message.texts, texts, wording)
-        texts = [
-            replace(view, citations=_citations(extras.citations(entry, text), wording))
-            for view, text in zip(texts, entry.message.texts, strict=True)
-        ]
+        citations = _citations_of_texts(entry, extras, wording)
+        texts = [replace(view, citations=c) for view, c in zip(texts, citations, strict=True)]
     return MessageView(
         id=entry.id,
         heading=meta.title or meta.occasion.name,
@@ -92,6 +96,17 @@ def trail_of(entry: Entry, wording: Wording) -> list[tuple[str, str]]:
     return [(wording.axis("years"), axis_url("years")), (year.words, year.url or "")]
 
 
+def _citations_of_texts(
+    entry: Entry, extras: Extras, wording: Wording
+) -> Iterator[list[tuple[str, str]]]:
+    """The citations of each text, as far as they have room: each has title and parties again."""
+    left = _MOST_OF_CITATIONS
+    for text in entry.message.texts:
+        found = _citations(extras.citations(entry, text), wording) if left > 0 else []
+        left -= sum(len(escape(words).encode()) for _, words in found)
+        yield found
+
+
 def _citations(citations: Sequence[tuple[str, str]], wording: Wording) -> list[tuple[str, str]]:
     return [(style or wording.gettext("Its source"), words) for style, words in citations if words]
 
@@ -99,7 +114,13 @@ def _citations(citations: Sequence[tuple[str, str]], wording: Wording) -> list[t
 def _step(entry: Entry | None, wording: Wording) -> Link | None:
     if entry is None:
         return None
-    return Link(wording.from_to(entry), message_url(entry), wording.date(entry.date))
+    return Link(_brief(wording.from_to(entry)), message_url(entry), wording.date(entry.date))
+
+
+def _brief(words: str) -> str:
+    if len(words) <= _LONGEST_NAME:
+        return words
+    return f"{words[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 @lru_cache(maxsize=4096)
@@ -227,7 +248,7 @@ def _thread(entry: Entry, archive: Archive) -> tuple[list[Entry | str], list[Ent
 def _thread_items(entry: Entry, found: _Connected, wording: Wording) -> list[ThreadItem]:
     if not found.before and not found.after:
         return []
-    here = ThreadItem(wording.from_to(entry), None, wording.date(entry.date), True)
+    here = ThreadItem(_brief(wording.from_to(entry)), None, wording.date(entry.date), True)
     return [
         *(_thread_item(step, wording) for step in found.before),
         here,
@@ -238,7 +259,8 @@ def _thread_items(entry: Entry, found: _Connected, wording: Wording) -> list[Thr
 def _thread_item(entry: Entry | str, wording: Wording) -> ThreadItem:
     if isinstance(entry, str):
         return ThreadItem(entry, None, "", False)
-    return ThreadItem(wording.from_to(entry), message_url(entry), wording.date(entry.date), False)
+    words = _brief(wording.from_to(entry))
+    return ThreadItem(words, message_url(entry), wording.date(entry.date), False)
 
 
 def _related(
@@ -247,13 +269,13 @@ def _related(
     """What files name as related, then what is near; the detail of each says why it is there."""
     for other in found.named:
         detail = wording.gettext("Belongs with it, %(date)s", date=wording.date(other.date))
-        yield Link(wording.entry_title(other), message_url(other), detail)
+        yield Link(_brief(wording.entry_title(other)), message_url(other), detail)
     for words in entry.message.meta.related:
         if not is_id(words):
             yield Link(words, None, wording.gettext("Belongs with it, not held here"))
     for other in found.near:
         detail = reason(entry, other, registry, wording)
-        yield Link(wording.entry_title(other), message_url(other), detail)
+        yield Link(_brief(wording.entry_title(other)), message_url(other), detail)
 
 
 def _trail(entry: Entry, wording: Wording) -> list[Link]:

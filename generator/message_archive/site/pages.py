@@ -37,7 +37,7 @@ __all__ = ["SitePage", "home_content", "site_pages"]
 _CODE: Final = (
     "errors.py",
     "web_address.py",
-    "markup.py",
+    "markup",
     "locales",
     "model",
     "reading",

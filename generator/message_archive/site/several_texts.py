@@ -26,6 +26,12 @@ __all__ = ["several_view", "told_apart"]
 # Of all texts that one page compares, in UTF-8: the page has them a second time.
 _MOST_BYTES: Final = 50_000
 
+# Pairs of texts in one language: nine texts have 36.
+_MOST_COMPARED: Final = 40
+
+# Characters of a publisher's name that tells a text from others; the page has it many times.
+_LONGEST_DETAIL: Final = 60
+
 # Pairs of paragraphs that are looked at for one page, to align all of its texts with each other.
 _MOST_PAIRS: Final = 30_000
 
@@ -45,7 +51,8 @@ def told_apart(
         if len(numbers) == 1:
             continue
         details = [_publisher(texts[number]) for number in numbers]
-        if "" in details or len(set(details)) < len(details):
+        longest = max(map(len, details))
+        if "" in details or len(set(details)) < len(details) or longest > _LONGEST_DETAIL:
             details = [texts[number].label or wording.gettext("main text") for number in numbers]
         for number, detail in zip(numbers, details, strict=True):
             told[number] = replace(views[number], detail=detail)
@@ -66,7 +73,8 @@ def several_view(views: Sequence[TextView], wording: Wording) -> SeveralView:
     for one, other in combinations(range(len(held)), 2):
         first, second = held[one], held[other]
         shared = None
-        if writing(first.language) == writing(second.language):
+        is_compared = len(compared) < _MOST_COMPARED
+        if is_compared and writing(first.language) == writing(second.language):
             pair = ComparedView(_choice(first, wording), _choice(second, wording), first.direction)
             size = sum(len(paragraph.encode()) for at in (one, other) for paragraph in words[at])
             if size <= bytes_left:
@@ -81,7 +89,7 @@ def several_view(views: Sequence[TextView], wording: Wording) -> SeveralView:
                 )
             compared.append(pair)
         if len(words[one]) != len(words[other]) and pairs_left > 0:
-            pairs_left -= len(words[one]) * len(words[other])
+            pairs_left -= len(words[one]) * len(words[other]) + 1
             aligned = align(words[one], words[other], shared)
             key = f"{first.anchor} {second.anchor}"
             steps[key] = " ".join(f"{down}:{right}" for down, right in aligned or ())

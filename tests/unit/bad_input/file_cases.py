@@ -6,7 +6,7 @@ from tests.unit.bad_input.case import Case, changed
 from tests.unit.project import message
 
 
-def _named(path: str, told: str = "a file name that gives no id") -> Case:
+def _named(path: str, told: str = "not an id in the file name") -> Case:
     return Case(f"the file name {path[:40]}", {path: message()}, f"{path}:1:1", told)
 
 
@@ -20,14 +20,14 @@ CASES: tuple[Case, ...] = (
     _named("2020/rufus_firefly.md"),
     _named("2020/rufus--firefly.md"),
     _named("2020/-firefly.md"),
-    _named("2020/firefly..zh.md"),
-    _named("2020/firefly.ZH.md"),
-    _named("2020/firefly.zh.ko.md"),
+    _named("2020/firefly..zh.md", "not a label in the file name"),
+    _named("2020/firefly.ZH.md", 'not a label in the file name, found "ZH": did you mean "zh"?'),
+    _named("2020/firefly.zh.ko.md", "not a label in the file name"),
     _named("2020/金正恩.md"),
-    _named("2020/" + "f" * 151 + ".md"),
-    _named("2020/con.md", "a name that no page can have"),
-    _named("2020/index.md", "a name that no page can have"),
-    _named("2020/com1.md", "a name that no page can have"),
+    _named("2020/" + "f" * 151 + ".md", "an id of 151 characters in the file name"),
+    _named("2020/con.md", "a reserved id in the file name"),
+    _named("2020/index.md", "a reserved id in the file name"),
+    _named("2020/com1.md", "a reserved id in the file name"),
     Case(
         "a file that another hides",
         {"2020/firefly.md/inner.md": message()},
@@ -101,7 +101,7 @@ CASES: tuple[Case, ...] = (
             "1933/reply.md": message("in_reply_to:\n  - firefly\n  - a cable of his\n  - trentino"),
         },
         "1933/reply.md:9:5",
-        "write the id of a message, or several words for one not held",
+        "write the id of a message, or several words for a message that is not held",
     ),
     Case(
         "a reply to an id with a capital",

@@ -77,14 +77,14 @@ CASES: tuple[Case, ...] = (
         "a bad id",
         "people",
         "1:1",
-        "an id is lower-case letters a to z, digits and single",
+        'not an id, found "Rufus Firefly": did you mean "rufus-firefly"?',
         "Rufus Firefly:\n  name: Rufus\n",
     ),
     _registry(
         "an id that no page can have",
         "people",
         "1:1",
-        "a name that no page can have",
+        "a reserved id",
         "index:\n  name: Rufus\n",
     ),
     _registry(

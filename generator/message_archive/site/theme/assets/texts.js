@@ -15,7 +15,7 @@
       tab.href = `#${panel.id}`;
       tab.textContent = panel.dataset.tab;
     }
-    tab.id = `tab-${panel.id}`;
+    tab.id = `${panel.id}--tab`;
     tab.setAttribute("role", "tab");
     tab.setAttribute("aria-controls", panel.id);
     panel.setAttribute("role", "tabpanel");

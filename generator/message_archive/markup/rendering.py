@@ -1,33 +1,37 @@
-"""The Markdown of messages to safe HTML.
+"""Markdown to HTML.
 
-CommonMark with tables, strikethrough and footnotes, raw HTML off; then an allow-list, so that
-nothing dangerous is left even if the first step were wrong. Headings are lowered by one level:
-the page's own title is the only `h1`.
+CommonMark with tables, strikethrough, footnotes and emphasis that works beside Chinese, Japanese
+and Korean, raw HTML off; then an allow-list, so that nothing dangerous is left even if the first
+step were wrong. Headings are lowered by one level: the page's own title is the only `h1`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from message_archive.markup.bounds import Budget, bounded, check_marks, most_html
+from message_archive.markup.emphasis import cjk_friendly
 from message_archive.web_address import host_of
 
-__all__ = ["excess", "is_plain", "plain_html", "render_markdown"]
+__all__ = ["is_plain", "plain_html", "render_markdown"]
 
 _TAGS: Final = frozenset(
-    "a blockquote br code del em h2 h3 h4 h5 h6 hr li ol p pre s section strong sup table tbody "
-    "td th thead tr ul".split()
+    "a blockquote br code del div em h2 h3 h4 h5 h6 hr li ol p pre s section strong sup table "
+    "tbody td th thead tr ul".split()
 )
 _ATTRIBUTES: Final = {
     "a": {"href", "title", "id", "class"},
+    "div": {"tabindex"},
     "li": {"id", "class"},
     "ol": {"start", "class"},
     "section": {"class"},
@@ -36,6 +40,8 @@ _ATTRIBUTES: Final = {
 }
 # Alignment by class: the policy of the page lets no `style` attribute work.
 _ALIGNED: Final = {f"text-align:{side}": f"ma-{side}" for side in ("left", "center", "right")}
+# A table wider than the screen scrolls in this, with the keys too.
+_SCROLLED: Final = '<div class="ma-scroll" tabindex="0">'
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
 
@@ -45,12 +51,48 @@ def render_markdown(markdown: str, prefix: str) -> str | None:
     Args:
         markdown: the text as contributed.
         prefix: begins every id in the HTML, so that the texts of one page do not clash.
+
+    Raises:
+        TooMuch: if it would take long, or more would come of it than may.
     """
     if is_plain(markdown):
         return None
-    environment: dict[str, Any] = {"docId": prefix}
-    html = _parser().render(markdown, environment)
-    return _cleaner().clean(html)
+    check_marks(markdown)
+    budget = Budget(markdown, prefix)
+    environment: dict[str, Any] = {"docId": prefix, "budget": budget}
+    tokens = _parser().parse(markdown, environment)
+    html = _cleaner().clean(_rendered(tokens, environment))
+    if len(html.encode()) > most_html(budget.size):
+        raise budget.too_much(_where_it_is_too_much(tokens, environment, budget))
+    return html
+
+
+def _rendered(tokens: Sequence[Token], environment: dict[str, Any]) -> str:
+    html: str = _parser().renderer.render(tokens, _parser().options, environment)
+    return html
+
+
+def _where_it_is_too_much(
+    tokens: Sequence[Token], environment: dict[str, Any], budget: Budget
+) -> int:
+    """The beginning of the block of which the HTML is too much together with all before it."""
+    size = line = 0
+    for block in _blocks(tokens):
+        line = block[0].map[0] if block[0].map else line
+        size += len(_cleaner().clean(_rendered(block, environment)).encode())
+        if size > most_html(budget.size):
+            break
+    return budget.start_of(line)
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The tokens of each element that stands in no other."""
+    start = depth = 0
+    for number, token in enumerate(tokens, 1):
+        depth += token.nesting
+        if not depth:
+            yield tokens[start:number]
+            start = number
 
 
 def plain_html(markdown: str) -> str:
@@ -74,33 +116,17 @@ def is_plain(markdown: str) -> bool:
     return not (_MARKS.search(markdown) or _LINE_MARKS.search(f"\n{markdown}\n"))
 
 
-# Time and memory of the long way grow with these, for brackets with their square: at the limits it
-# takes about a second. The letters known have some hundreds of marks and lines, if any.
-_MOST: Final = {
-    "brackets": (re.compile(r"\["), 4_000),
-    "marks and lines": (re.compile(r"[\\`*_\[\]<>&~|\n]"), 20_000),
-}
-
-
-def excess(markdown: str) -> tuple[int, int, str] | None:
-    """What is too much for one text: the index where it is, the limit, and of what; None for any
-    text that is plain, or has less."""
-    if len(markdown) <= min(limit for _, limit in _MOST.values()) or is_plain(markdown):
-        return None
-    for what, (pattern, limit) in _MOST.items():
-        if found := next(islice(pattern.finditer(markdown), limit, None), None):
-            return found.start(), limit, what
-    return None
-
-
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 40})
-    parser.enable(["table", "strikethrough"]).use(footnote_plugin)
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(cjk_friendly)
     # Pictures would be requests to other hosts, or files beside the message: a link remains.
     parser.disable("image")
+    bounded(parser)
     parser.core.ruler.push("lower_headings", _lower_headings)
     parser.core.ruler.push("align_by_class", _align_by_class)
+    parser.add_render_rule("table_open", _table_open)
+    parser.add_render_rule("table_close", _table_close)
     parser.validateLink = _is_safe_link  # type: ignore[method-assign]
     return parser
 
@@ -110,10 +136,21 @@ def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        tag_attribute_values={cell: {"class": set(_ALIGNED.values())} for cell in ("td", "th")},
+        tag_attribute_values={
+            "div": {"class": {"ma-scroll"}},
+            **{cell: {"class": set(_ALIGNED.values())} for cell in ("td", "th")},
+        },
         url_schemes=set(_SCHEMES),
         link_rel="noopener noreferrer",
     )
+
+
+def _table_open(*_: object) -> str:
+    return f"{_SCROLLED}<table>\n"
+
+
+def _table_close(*_: object) -> str:
+    return "</table></div>\n"
 
 
 def _is_safe_link(url: str) -> bool:

@@ -1,0 +1,79 @@
+"""Names that a reader cannot tell from others: warnings, for either may be meant."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from message_archive.archive.entries import Entry, Finding
+from message_archive.model import Registry, name_key
+from message_archive.model.registry import REGISTRY_FILES, Removed
+from message_archive.model.scripts import mixed_word, skeleton
+from message_archive.reading.yaml_tree import KeyPath
+
+__all__ = ["check_lookalikes"]
+
+_Named = tuple[str, KeyPath, str, str]
+"""File, key, name, and the id of the registry that has it or "" for a name in a message."""
+
+
+def check_lookalikes(
+    entries: Sequence[Entry], registry: Registry, folder: str
+) -> Iterator[Finding]:
+    """Words that mix scripts, and names that look like one of the registry and are another.
+
+    `folder` is the registry's.
+    """
+    registered = [*_of_registry(registry, folder)]
+    told: set[str] = set()
+    known: dict[str, _Named] = {}
+    for named in (*registered, *_of_messages(entries)):
+        path, at, name, id_ = named
+        if name in told:
+            continue
+        told.add(name)
+        if mixed := mixed_word(name):
+            what = "a name that mixes scripts"
+            fix = f'in "{mixed.word}" {_called(mixed.letter)}; type the word anew in one script'
+            yield Finding(path, at, what, name, fix, is_warning=True)
+            continue
+        looks = skeleton(name)
+        other = known.setdefault(looks, named) if id_ else known.get(looks)
+        if other is None or other[3] == id_ or name_key(other[2]) == name_key(name):
+            continue
+        letter = next((a for a, b in zip(name, other[2], strict=False) if a != b), name[0])
+        what = "a name that looks like one of the registry"
+        fix = f'it is not "{other[2]}": {_called(letter)}; type it anew if that is meant'
+        yield Finding(path, at, what, name, fix, is_warning=True)
+
+
+def _called(letter: str) -> str:
+    """`"а" is U+0430 CYRILLIC SMALL LETTER A`."""
+    return f'"{letter}" is U+{ord(letter):04X} {unicodedata.name(letter, "")}'.rstrip()
+
+
+def _of_registry(registry: Registry, folder: str) -> Iterator[_Named]:
+    for name, model in REGISTRY_FILES.items():
+        if model is Removed:
+            continue
+        path = f"{folder}/{name}.yml"
+        for id_, entry in getattr(registry, name).items():
+            key = f"{name}/{id_}"
+            yield path, (id_, "name"), entry.name, key
+            yield from (
+                (path, (id_, "aliases", index), alias, key)
+                for index, alias in enumerate(entry.aliases)
+            )
+            others = getattr(entry, "names", {}).items()
+            yield from ((path, (id_, "names", tag), other, key) for tag, other in others)
+
+
+def _of_messages(entries: Iterable[Entry]) -> Iterator[_Named]:
+    for entry in entries:
+        meta, path = entry.message.meta, entry.message.path
+        for side in ("sender", "recipient"):
+            for index, party in enumerate(getattr(meta, side)):
+                for key in ("name", "organization"):
+                    if name := getattr(party, key):
+                        yield path, (side, index, key), name, ""
+        yield path, ("occasion", "name"), meta.occasion.name, ""

@@ -1,0 +1,142 @@
+"""The folder that `archive init` fills: what may be there before, and all of its files or none."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from message_archive.errors import UsageError, visible
+
+__all__ = ["fill", "free_folder"]
+
+_CONFIGURATIONS: Final = ("mkdocs.yml", "mkdocs.yaml")
+_MOST_NAMED: Final = 5
+
+
+def free_folder(given: str) -> Path:
+    """The folder named `given`, in which an archive can begin.
+
+    That is one that is missing or empty. It may have a `.git`, as a new repository does.
+
+    Raises:
+        UsageError: for any other, and inside a folder that another archive reads or writes.
+    """
+    shown = visible(given)
+    if not given:
+        raise UsageError("FOLDER: the name is empty; name a new folder")
+    folder = Path(given)
+    try:
+        mode = os.lstat(folder).st_mode
+        if stat.S_ISLNK(mode):
+            target = visible(os.readlink(folder))
+            raise UsageError(f"{shown} is a symbolic link to {target}: name a folder, not a link")
+        if not stat.S_ISDIR(mode):
+            raise UsageError(f"{shown} is not a folder: name a new folder")
+        there = sorted(os.listdir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        above = next(each for each in folder.parents if os.path.lexists(each))
+        if not above.is_dir():
+            raise UsageError(f"{shown}: {visible(str(above))} is not a folder") from None
+        there = []
+    except OSError as error:
+        raise UsageError(f"{shown}: {error.strerror}") from None
+    if there not in ([], [".git"]):
+        raise UsageError(f"{shown} is not empty: it has {_listed(there)}; name a new folder")
+    _refuse_inside_another(folder, shown)
+    return folder
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    some = ", ".join(visible(name) for name in names[:_MOST_NAMED])
+    return f"{some} and {more:,} more" if more > 0 else some
+
+
+def _refuse_inside_another(folder: Path, shown: str) -> None:
+    real = Path(os.path.realpath(folder))
+    for project in real.parents:
+        for config in filter(os.path.isfile, (project / name for name in _CONFIGURATIONS)):
+            for holds, name in _folders_of(config).items():
+                place = Path(os.path.realpath(project / name))
+                if place != project and real.is_relative_to(place):
+                    raise UsageError(
+                        f"{shown} is inside {visible(str(place))}, the folder of the {holds} of "
+                        f"{visible(str(config))}: name a folder outside of it"
+                    )
+
+
+def _folders_of(config: Path) -> dict[str, str]:
+    """The folders that a site reads or writes, by what they hold.
+
+    Nothing that the file names is run, as reading it through MkDocs would.
+    """
+    try:
+        settings = yaml.load(config.read_bytes(), _AnyTag)  # noqa: S506 - a SafeLoader
+    except (OSError, yaml.YAMLError, RecursionError):
+        settings = None
+    if not isinstance(settings, dict):
+        settings = {"plugins": ["messages"]}  # It may be an archive's.
+    found = {
+        "pages": str(settings.get("docs_dir") or "docs"),
+        "built site": str(settings.get("site_dir") or "site"),
+    }
+    plugins = settings.get("plugins")
+    for plugin in plugins if isinstance(plugins, list) else [plugins]:
+        if plugin == "messages" or (isinstance(plugin, dict) and "messages" in plugin):
+            options = plugin["messages"] if isinstance(plugin, dict) else None
+            stated = options.get("messages_dir") if isinstance(options, dict) else None
+            found["messages"] = str(stated or "messages")
+    return found
+
+
+class _AnyTag(yaml.SafeLoader):
+    """Takes a value with a tag, such as `!ENV`, for one that is not stated."""
+
+
+_AnyTag.add_multi_constructor("", lambda _loader, _tag, _node: None)
+
+
+def fill(folder: Path, files: Iterable[tuple[str, str]]) -> None:
+    """Write `files`, paths with their texts, into `folder`: all of them, or none.
+
+    Nothing that is there is overwritten. When a file cannot be written, or on Ctrl+C, those written
+    before are removed again, with the folders made for them.
+
+    Raises:
+        UsageError: when a file cannot be written.
+    """
+    with ExitStack() as undo:
+        for path, text in files:
+            target = folder / path
+            try:
+                for parent in _missing(target.parent):
+                    parent.mkdir()
+                    undo.callback(_remove, Path.rmdir, parent)
+                with target.open("x", encoding="utf-8", newline="\n") as file:
+                    undo.callback(_remove, Path.unlink, target)
+                    file.write(text)
+            except OSError as error:
+                place = visible(str(error.filename or target))
+                raise UsageError(f"{place}: {error.strerror}; nothing was written") from None
+        undo.pop_all()
+
+
+def _missing(folder: Path) -> list[Path]:
+    """`folder` and those above it that are not there, the topmost first."""
+    found: list[Path] = []
+    for each in (folder, *folder.parents):
+        if os.path.lexists(each):
+            break
+        found.append(each)
+    return found[::-1]
+
+
+def _remove(how: Callable[[Path], Any], path: Path) -> None:
+    with suppress(OSError):  # A folder in which somebody else has put something stays.
+        how(path)

@@ -1,0 +1,6 @@
+"""The Markdown of messages to safe HTML."""
+
+from message_archive.markup.bounds import TooMuch, most_html
+from message_archive.markup.rendering import is_plain, plain_html, render_markdown
+
+__all__ = ["TooMuch", "is_plain", "most_html", "plain_html", "render_markdown"]

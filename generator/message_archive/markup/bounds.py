@@ -1,0 +1,268 @@
+"""How much one text may have, and how much may come of it.
+
+A few characters of Markdown can become a lot of HTML: a reference repeats an address, a footnote
+has a link back from each place that names it, and a table pads short rows. So addresses and titles
+have a longest length, and what comes out is bounded by what went in. Most of it is counted while
+the text is parsed, so that neither time nor memory is spent on what is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.reference import reference
+from markdown_it.rules_block.table import table
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline, autolink, link
+from markdown_it.token import Token
+from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
+
+__all__ = ["Budget", "TooMuch", "bounded", "check_marks", "most_html"]
+
+LONGEST_ADDRESS: Final = 2_000
+"""Characters, as in front matter; what is not ASCII counts as it is sent, in percent signs."""
+
+LONGEST_TITLE: Final = 1_000
+"""Characters."""
+
+_LONGEST_LABEL: Final = 1_000
+"""Characters of what names a footnote; CommonMark takes 999 for a link."""
+
+_DEEPEST: Final = 16
+"""Quotations in quotations; a list in a list counts twice."""
+
+_MOST_FILLED: Final = 10_000
+"""Cells that the tables of one text may leave out of their rows."""
+
+# Time and memory grow with these, for brackets with their square: at the limits it takes about a
+# second. The letters known have some hundreds of marks and lines, if any.
+_MOST: Final = {
+    "brackets": (re.compile(r"\["), 4_000),
+    "marks and lines": (re.compile(r"[\\`*_\[\]<>&~|\n]"), 20_000),
+    "signs": (re.compile(r"[!#$%+:=@^{}-]"), 200_000),
+}
+
+# The elements around a link, and around a footnote's mark and the way back to it.
+_AROUND_LINK: Final = 40
+_AROUND_MARK: Final = 200
+
+
+class TooMuch(Exception):
+    """A text has too much of something, or too much comes of it.
+
+    `index` is where in the text; the others are the parts of a `Problem`.
+    """
+
+    def __init__(self, index: int, what: str, found: str, fix: str) -> None:
+        super().__init__(f"{what}, found {found}: {fix}")
+        self.index = index
+        self.what = what
+        self.found = found
+        self.fix = fix
+
+
+def most_html(size: int) -> int:
+    """How many bytes of HTML may come of so many bytes of Markdown.
+
+    It is what keeps the page of a message below 300 KB and 25 times its texts: the page has each
+    text once, what is compared twice, and everything else.
+    """
+    return 100_000 + 10 * size
+
+
+def check_marks(markdown: str) -> None:
+    """Raises `TooMuch` for a text that would take long to parse."""
+    for what, (pattern, limit) in _MOST.items():
+        if len(markdown) <= limit:
+            continue
+        if found := next(islice(pattern.finditer(markdown), limit, None), None):
+            fix = f"use at most {limit:,} {what} in one text, or write plain paragraphs"
+            raise TooMuch(found.start(), "too much markup", f"more than {limit:,} {what}", fix)
+
+
+@dataclass
+class Budget:
+    """What may come of one text, and what has come of it so far."""
+
+    markdown: str
+    prefix: str
+    spent: int = 0
+    cells: int = 0
+    block: Token | None = None
+    """The paragraph, heading or cell whose inside is being parsed."""
+
+    def __post_init__(self) -> None:
+        self.size = len(self.markdown.encode())
+        self.lines = self.markdown.split("\n")
+        # A cell that is written has a bar beside it, or its row to itself.
+        self.most_cells = _MOST_FILLED + self.markdown.count("|") + len(self.lines)
+
+    def spend(self, size: int, where: Callable[[], int]) -> None:
+        """Count bytes of HTML to come."""
+        self.spent += size
+        if self.spent > most_html(self.size):
+            raise self.too_much(where())
+
+    def too_much(self, index: int) -> TooMuch:
+        """More has come of the text than may, at `index`."""
+        found = f"more than {most_html(self.size):,} bytes of HTML from {self.size:,} bytes of text"
+        fix = "use fewer links, footnotes, lists and table cells, and shorter addresses"
+        return TooMuch(index, "a text that takes too much room on its page", found, fix)
+
+    def start_of(self, line: int) -> int:
+        """Where a line begins, counted from 0."""
+        return sum(len(each) + 1 for each in self.lines[:line])
+
+    def index_of(self, state: StateInline, pos: int) -> int:
+        """Where in the text the character `pos` of what `state` parses stands."""
+        block = self.block
+        if block is None or block.map is None:
+            return 0
+        # A note in the line is parsed by itself.
+        inner = max(block.content.find(state.src), 0)
+        before = block.content[: inner + pos]
+        line = block.map[0] + before.count("\n")
+        content = block.content.split("\n")[before.count("\n")]
+        # What stands before it in its line, such as the mark of a list, is not in the content.
+        start = max(self.lines[line].find(content.strip()), 0)
+        indent = len(content) - len(content.lstrip())
+        column = start + len(before.rpartition("\n")[2]) - indent
+        return self.start_of(line) + max(column, 0)
+
+
+def _budget(state: StateInline | StateBlock | StateCore) -> Budget:
+    budget = state.env["budget"]
+    assert isinstance(budget, Budget)
+    return budget
+
+
+def bounded(parser: MarkdownIt) -> None:
+    """A plugin: whatever repeats or fills in is counted by the `Budget` in `env["budget"]`."""
+    parser.core.ruler.at("inline", _inline)
+    parser.inline.ruler.at("link", _link)
+    parser.inline.ruler.at("autolink", _autolink)
+    parser.inline.ruler.at("footnote_inline", _footnote_inline)
+    parser.inline.ruler.at("footnote_ref", _footnote_ref)
+    parser.block.ruler.before("table", "depth", _check_depth)
+    parser.block.ruler.at("reference", _reference)
+    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+
+
+def _inline(state: StateCore) -> None:
+    """As in markdown-it, which does not tell its rules what block they are in."""
+    budget = _budget(state)
+    for token in state.tokens:
+        if token.type == "inline":
+            budget.block = token
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    return _counted(link, state, silent)
+
+
+def _autolink(state: StateInline, silent: bool) -> bool:
+    return _counted(autolink, state, silent)
+
+
+def _counted(rule: Callable[[StateInline, bool], bool], state: StateInline, silent: bool) -> bool:
+    start, made = state.pos, len(state.tokens)
+    if not rule(state, silent):
+        return False
+    if not silent:
+        budget = _budget(state)
+        opening = next(token for token in state.tokens[made:] if token.type == "link_open")
+        address, title = (str(opening.attrs.get(name, "")) for name in ("href", "title"))
+
+        def where() -> int:
+            return budget.index_of(state, start)
+
+        _check_lengths(address, title, where)
+        shown = len(address) if opening.markup == "autolink" else 0
+        budget.spend(len(address) + len(title) + shown + _AROUND_LINK, where)
+    return True
+
+
+def _check_lengths(address: str, title: str, where: Callable[[], int]) -> None:
+    for what, text, longest in (
+        ("an address", address, LONGEST_ADDRESS),
+        ("the title of a link", title, LONGEST_TITLE),
+    ):
+        if len(text) > longest:
+            found, fix = f"{len(text):,} characters", f"use at most {longest:,} characters"
+            raise TooMuch(where(), f"{what} that is too long", found, fix)
+
+
+def _footnote_inline(state: StateInline, silent: bool) -> bool:
+    return _counted_note(footnote_inline, state, silent)
+
+
+def _footnote_ref(state: StateInline, silent: bool) -> bool:
+    # Otherwise every `[^` would be read to the end of the paragraph for its bracket.
+    if state.src.find("]", state.pos, state.pos + _LONGEST_LABEL) < 0:
+        return False
+    return _counted_note(footnote_ref, state, silent)
+
+
+def _counted_note(
+    rule: Callable[[StateInline, bool], bool], state: StateInline, silent: bool
+) -> bool:
+    start = state.pos
+    if not rule(state, silent):
+        return False
+    if not silent:
+        budget = _budget(state)
+        # Its mark has the prefix twice, the way back once.
+        size = _AROUND_MARK + 3 * len(budget.prefix)
+        budget.spend(size, lambda: budget.index_of(state, start))
+    return True
+
+
+def _check_depth(state: StateBlock, start: int, _end: int, _silent: bool) -> bool:
+    """Before any block: markdown-it leaves out what is too deep, and takes long before that."""
+    if state.level > _DEEPEST:
+        index = state.bMarks[start] + state.tShift[start]
+        found, fix = f"more than {_DEEPEST} levels", "take lists and quotations out of each other"
+        raise TooMuch(index, "lists and quotations that are too deep", found, fix)
+    return False
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The definition of an address, which is too long wherever it is used, or nowhere."""
+    if not reference(state, start, end, silent):
+        return False
+    defined = next(reversed(state.env["references"].values()))
+    if defined["map"][0] != start:
+        defined = state.env["duplicate_refs"][-1]
+    index = state.bMarks[start] + state.tShift[start]
+    _check_lengths(defined["href"], defined["title"], lambda: index)
+    return True
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """As in markdown-it, which fills short rows with more cells than a page should have."""
+    budget, push = _budget(state), state.push
+
+    def counted(ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        if ttype == "td_open":
+            budget.cells += 1
+            if budget.cells > budget.most_cells:
+                row = next(token for token in reversed(state.tokens) if token.type == "tr_open")
+                index = budget.start_of(row.map[0] if row.map else start)
+                found = f"more than {_MOST_FILLED:,} cells left out"
+                fix = "write every cell, or a table of fewer columns"
+                raise TooMuch(index, "rows of tables that are too short", found, fix)
+        return push(ttype, tag, nesting)
+
+    state.push = counted  # type: ignore[method-assign]
+    try:
+        return table(state, start, end, silent)
+    finally:
+        del state.push  # The method of the class is there again.

@@ -1,0 +1,74 @@
+"""The address at which the preview is served."""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+import socket
+from dataclasses import dataclass
+
+from message_archive.errors import UsageError
+
+__all__ = ["Listener"]
+
+_LARGEST_PORT = 65_535
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """An IP address of this machine, or `localhost`, and a port."""
+
+    host: str
+    port: int
+
+    @classmethod
+    def parse(cls, text: str) -> Listener:
+        """`127.0.0.1:8000`, `localhost:8000` or `[::1]:8000`. Raises UsageError for others."""
+        host, _, port = text.rpartition(":")
+        host = host.removeprefix("[").removesuffix("]")
+        if not host or not (port.isascii() and port.isdigit()) or not _is_address(host):
+            raise UsageError(
+                f'-a: "{text}" is not an address with a port: write it like 127.0.0.1:8000'
+            )
+        if len(port) > 5 or not 0 < int(port) <= _LARGEST_PORT:
+            raise UsageError(f"-a: {port} is not a port: use 1024 to {_LARGEST_PORT}")
+        return cls(host, int(port))
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    def expect_free(self) -> None:
+        """Raises UsageError if nothing can listen here."""
+        if not 0 < self.port <= _LARGEST_PORT:  # In mkdocs.yml, of which MkDocs takes any.
+            raise UsageError(f"dev_addr: {self.port} is not a port: use 1024 to {_LARGEST_PORT}")
+        try:
+            family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+            with socket.socket(family) as server:
+                # As the server does; a port that was just left is not in use.
+                server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                server.bind((self.host, self.port))
+        except OSError as error:
+            raise self.error(error) from None
+
+    def error(self, error: OSError) -> UsageError:
+        """What to say for an error of the system."""
+        if error.filename is not None:
+            return UsageError(f"{error.filename}: {error.strerror}")
+        match error.errno:
+            case errno.EADDRINUSE:
+                return UsageError(f"{self} is in use: choose another with -a")
+            case errno.EADDRNOTAVAIL:
+                what = f"{self.host} is not an address of this machine"
+                return UsageError(f"{what}: use 127.0.0.1, or 0.0.0.0 for all that it has")
+            case errno.EACCES | errno.EPERM:
+                what = f"{self}: you may not listen at this port"
+                return UsageError(f"{what}: choose one from 1024 on with -a")
+        return UsageError(f"{self}: {error.strerror or error}: choose another with -a")
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return host == "localhost"
+    return True

@@ -1,0 +1,7 @@
+"""Requests to other hosts: to public addresses only, and within a time that is never exceeded."""
+
+from message_archive.network.deadline import Deadline
+from message_archive.network.public import NotPublic, is_public
+from message_archive.network.request import Answer, Network, head_of
+
+__all__ = ["Answer", "Deadline", "Network", "NotPublic", "head_of", "is_public"]

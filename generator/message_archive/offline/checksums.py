@@ -1,0 +1,62 @@
+"""Lists of checksums, compared with the files that they name."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Final
+
+from message_archive.errors import Place, Problem
+
+__all__ = ["check_sums"]
+
+_SUM: Final = re.compile(rb"([0-9a-f]{64}) [ *](.+)")
+_LONGEST_LINE: Final = 10_000
+
+_FIX: Final = "build the site again; if it was copied, copy it again"
+
+
+def check_sums(
+    path: str, parts: Iterable[bytes], sums: Mapping[str, bytes], unread: Container[str]
+) -> Iterator[tuple[Problem | None, int]]:
+    """For each line of the list at `path` what is wrong, None when all is well, and whether it is a
+    checksum; then a problem for each file below the same folder that is not in the list.
+
+    `parts` are the bytes of the list, `sums` the SHA-256 of every file but those `unread`.
+    """
+    base = posixpath.dirname(path)
+    listed = {path}
+    for number, line in enumerate(_lines(parts), 1):
+        place = Place(path, number)
+        match = _SUM.fullmatch(line)
+        if match is None:
+            yield Problem(place, "is no checksum", line[:100].decode(errors="replace"), _FIX), 0
+            continue
+        name = match[2].decode(errors="replace")
+        named = posixpath.join(base, name)
+        listed.add(named)
+        if named in unread:
+            continue
+        if named not in sums:
+            yield Problem(place, "of a file that is not there", name, _FIX), 1
+        elif (found := sums[named].hex()) != match[1].decode():
+            yield Problem(Place(named), "has other bytes than its checksum", found, _FIX), 1
+        else:
+            yield None, 1
+    for other in sums.keys() - listed:
+        if other.startswith(f"{base}/") or not base:
+            yield Problem(Place(other), f"has no checksum in {path}", None, _FIX), 0
+
+
+def _lines(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines without their ends; what is longer than `_LONGEST_LINE` is cut there."""
+    rest = b""
+    for part in parts:
+        *lines, rest = (rest + part).split(b"\n")
+        yield from (line.removesuffix(b"\r") for line in lines)
+        if len(rest) > _LONGEST_LINE:
+            yield rest[:_LONGEST_LINE]
+            rest = b""
+    if rest:
+        yield rest

@@ -1,0 +1,118 @@
+"""Runs the workflows of GitHub as GitHub does: every step's own commands, in order."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
+
+from tests.e2e.conftest import ENVIRONMENT, REPOSITORY, run
+
+# Stands in for GitHub's own command line: notes what it was asked, prints the form of an issue and
+# the address of a new pull request, and fails at the latter when GitHub is not allowed to open one.
+GH = """\
+#!/bin/sh
+echo "$@" >> "$RUNNER_TEMP/gh.txt"
+case "$1 $2" in
+  "issue view") cat "$RUNNER_TEMP/issue.md" ;;
+  "pr create") test ! -e "$RUNNER_TEMP/forbidden" && echo https://github.example/pull/8 ;;
+esac
+"""
+
+
+def jobs_of(archive: Path, name: str) -> dict[str, Any]:
+    """The jobs of a workflow by their names."""
+    path = archive / ".github" / "workflows" / f"{name}.yml"
+    jobs: dict[str, Any] = yaml.safe_load(path.read_text())["jobs"]
+    return jobs
+
+
+def steps_of(archive: Path, name: str, job: str = "") -> list[dict[str, Any]]:
+    """The steps of a workflow, or of one of its jobs, that are commands."""
+    jobs = jobs_of(archive, name)
+    chosen = [jobs[job]] if job else jobs.values()
+    return [step for each in chosen for step in each["steps"] if "run" in step]
+
+
+def rendered(markdown: str) -> BeautifulSoup:
+    """The HTML that GitHub makes of a summary, or of the text of a pull request."""
+    html = MarkdownIt("commonmark").enable("table").render(markdown)
+    return BeautifulSoup(html, "html.parser")
+
+
+class Runner:
+    """A machine of GitHub: a clone, with the package installed, and the steps of workflows."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.temp = folder / "clone", folder / "temp"
+        self.temp.mkdir()
+        init = run("message_archive.cli", "init", str(self.folder), "--name", "Letters", cwd=folder)
+        assert init.returncode == 0, init.stderr
+        bin_ = self.folder / ".venv" / "bin"
+        bin_.mkdir(parents=True)
+        # What `make` would install, with this package for the released one.
+        archive = f'#!/bin/sh\nexec "{sys.executable}" -m message_archive.cli "$@"\n'
+        python = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
+        for path, text in ((bin_ / "archive", archive), (bin_ / "python", python),
+                           (self.temp / "gh", GH)):  # fmt: skip
+            path.write_text(text)
+            path.chmod(0o755)
+        (self.folder / ".venv" / "ready").touch()
+        (self.temp / "summary.md").touch()
+        self.environment = {
+            **ENVIRONMENT,
+            "PATH": f"{self.temp}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(REPOSITORY),
+            "RUNNER_TEMP": str(self.temp),
+            "GITHUB_STEP_SUMMARY": str(self.temp / "summary.md"),
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_AUTHOR_NAME": "Gloria", "GIT_AUTHOR_EMAIL": "gloria@freedonia.example",
+            "GIT_COMMITTER_NAME": "Gloria", "GIT_COMMITTER_EMAIL": "gloria@freedonia.example",
+        }  # fmt: skip
+        self.git("init", "-q", "-b", "main")
+        self.commit()
+
+    def git(self, *arguments: str) -> str:
+        return subprocess.run(
+            ["git", *arguments], cwd=self.folder, env=self.environment, check=True,
+            capture_output=True, text=True,
+        ).stdout.strip()  # fmt: skip
+
+    def commit(self) -> str:
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", "x")
+        return self.git("rev-parse", "HEAD")
+
+    @property
+    def summary(self) -> str:
+        """What the steps have written to the summary so far."""
+        return (self.temp / "summary.md").read_text()
+
+    def attempt(self, step: dict[str, Any], **values: str) -> subprocess.CompletedProcess[str]:
+        """Run a step as GitHub does. In its variables, `${{ … }}` becomes one of `values`, found by
+        the last part of the expression."""
+        assert "${{" not in step["run"], "a value is never in a command"
+        variables = {
+            key: re.sub(r"\$\{\{ [\w.]*?(\w+) \}\}", lambda part: values[part[1]], text)
+            for key, text in step.get("env", {}).items()
+        }
+        return subprocess.run(
+            ["bash", "-e", "-o", "pipefail", "-c", step["run"]], cwd=self.folder,
+            env=self.environment | variables, capture_output=True, text=True,
+        )  # fmt: skip
+
+    def work(self, name: str, job: str = "", **values: str) -> list[str]:
+        """Run a workflow, or one job of it; gives the output of each step."""
+        outputs = []
+        for step in steps_of(self.folder, name, job):
+            done = self.attempt(step, **values)
+            outputs.append(done.stdout + done.stderr)
+            assert done.returncode == 0, (step["run"], outputs[-1])
+        return outputs

@@ -1,0 +1,44 @@
+"""What an owner is told when it is not known when messages entered the archive."""
+
+from __future__ import annotations
+
+import pytest
+
+from message_archive.exports import Entered, undated_warning
+from tests.exports.feed_archives import archive_of, day_by_day, message, published
+
+ARCHIVE = archive_of({"a.md": message(), "b.md": message(date="1931-05-05")})
+DAYS = day_by_day(ARCHIVE)
+ONE = {"a": DAYS["a"]}
+
+
+def test_nothing_is_said_where_all_is_known() -> None:
+    for failure in ("", "git is not installed"):
+        assert undated_warning(published(ARCHIVE), Entered(DAYS, failure)) == ""
+
+
+def test_an_archive_without_an_address_has_no_feeds_to_follow() -> None:
+    assert undated_warning(published(ARCHIVE, ""), Entered({}, "git is not installed")) == ""
+
+
+def test_a_message_that_is_not_committed_yet_has_not_entered() -> None:
+    assert undated_warning(published(ARCHIVE), Entered(ONE)) == ""
+
+
+@pytest.mark.parametrize("url", ["https://letters.example/", ""])
+def test_a_date_later_than_now_is_always_told(url: str) -> None:
+    later = ("the commit abc of 2099-01-01, which brought b, is later than now", "another")
+    told = undated_warning(published(ARCHIVE, url), Entered(ONE, later=later))
+    assert told == (
+        "it is not known when 1 of 2 messages entered the archive, so they are in no feed and no "
+        f"record for harvesters: {later[0]}, and 1 more; without a history, `added` in a message "
+        "tells its day"
+    )
+
+
+def test_what_is_left_out_is_named() -> None:
+    told = undated_warning(published(ARCHIVE), Entered({}, "git is not installed"))
+    assert "2 of 2 messages" in told
+    assert "; left out are feeds/all.xml: git is not installed; " in told
+    told = undated_warning(published(ARCHIVE), Entered({}))
+    assert "; left out are feeds/all.xml: they are not committed yet; " in told

@@ -1,0 +1,89 @@
+"""The page of a message is at most 300 KB and 25 times its texts, whatever these are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import MKDOCS_YML, message, run
+from tests.hostile.corpus import message_of_body, passes
+from tests.unit.test_markup_bounds import LONGEST
+
+# What begins a text, and what is repeated as often as it may be.
+GROWING = {
+    "address": (f"[r]: {LONGEST}\n\n", "[r] "),
+    "title": (f"[r]: http://a.example/ '{'&' * 999}'\n\n", "[r] "),
+    "footnote": ("[^a]: b\n\n", "[^a] "),
+    "footnote-in-a-link": ("[^a]: b\n\n", "[*a **b *c [^a]](http://a.example) "),
+    "footnote-in-line": ("", "^[a]"),
+    "autolink": ("", "<http://a>"),
+    "mail": ("", "<a@b>"),
+    "ampersand": ("", "&"),
+    "space": ("*a*", "\u00a0"),
+    "quotation": ("", ">" * 16 + "\n\n"),
+    "list": ("", "-\n+\n"),
+    "numbers": ("", "1.\n1)\n"),
+    "quoted-list": ("", ">-\n\n"),
+    "table": ("|a" * 200 + "|\n" + "|:-:" * 200 + "|\n", "|\n"),
+    "tables": ("", "|a|b|\n|-|-|\n|c\n\n"),
+    "emphasis": ("", "*a*"),
+    "heading": ("", "#\n"),
+}
+# Two texts in one language, which the page compares.
+COMPARED = {
+    "marks": (".," * 12_000, ",." * 12_000),
+    "escaped": ("x.x&x'" * 4_000, 'x,x<x"' * 4_000),
+    "han": ("友谊" * 4_000, "谊友" * 4_000),
+    "paragraphs": ("a\n\n" * 6_000, "b\n\n" * 5_000),
+    "emphasis": ("*.*," * 2_000, "*,*." * 2_000),
+}
+
+
+def _longest(before: str, repeated: str) -> str:
+    """As long a text as passes, of those half as long as the one before."""
+    times = 900_000 // len(repeated.encode())
+    while not passes(message_of_body(before + repeated * times)):
+        times //= 2
+    return before + repeated * times
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[int, int]]:
+    """For each message the size of its page and of its texts."""
+    project = tmp_path_factory.mktemp("sizes")
+    folder = project / "messages" / "1933"
+    folder.mkdir(parents=True)
+    (project / "docs").mkdir()
+    (project / "docs" / "index.md").write_text("# Home\n")
+    (project / "mkdocs.yml").write_text(f"{MKDOCS_YML}site_url: https://freedonia.example/\n")
+    texts = {f"growing-{name}": [_longest(*parts)] for name, parts in GROWING.items()}
+    texts |= {f"compared-{name}": list(pair) for name, pair in COMPARED.items()}
+    texts["many"] = ["a\n\nb"] + [f"a\n\n{n}\n\nb" for n in range(29)]
+    texts["many-empty"] = ["a\n\nb"] + ["---"] * 29
+    for id_, bodies in texts.items():
+        own = message(
+            sender="A", recipient="B", occasion=id_, more="language: en\n", body=bodies[0]
+        )
+        (folder / f"{id_}.md").write_text(own, encoding="utf-8")
+        for number, body in enumerate(bodies[1:]):
+            name = f"{id_}.en-{'l' * 30}-{number}.md"
+            (folder / name).write_text(f"---\ntext: verbatim\n---\n{body}\n", encoding="utf-8")
+    built = run("message_archive.cli", "build", cwd=project, XDG_CACHE_HOME=str(project / "cache"))
+    assert built.returncode == 0, built.stdout + built.stderr
+    site: Path = project / "site" / "messages" / "1933"
+    return {
+        id_: ((site / f"{id_}.html").stat().st_size, sum(len(b.encode()) for b in bodies))
+        for id_, bodies in texts.items()
+    }
+
+
+def test_no_page_is_larger_than_300_kb_and_25_times_its_texts(
+    pages: dict[str, tuple[int, int]],
+) -> None:
+    assert len(pages) == len(GROWING) + len(COMPARED) + 2
+    too_large = {
+        id_: (page, texts) for id_, (page, texts) in pages.items() if page > 300_000 + 25 * texts
+    }
+    assert too_large == {}
+    assert max(page for page, _ in pages.values()) > 300_000  # Or nothing large was tried.
