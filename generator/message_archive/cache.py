@@ -21,7 +21,6 @@ from typing import Final
 
 import platformdirs
 
-
 __all__ = ["NO_CACHE", "Cache", "code_version", "project_cache"]
 
 _DISTRIBUTIONS: Final = (

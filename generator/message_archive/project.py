@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
-
-import mergedeep
-import yaml
-import yaml_env_tag
+from typing import Any, Final
 
 from message_archive.cache import Cache, project_cache
+from message_archive.config_file import read_config
 from message_archive.errors import UsageError
 from message_archive.output import Sources
 from message_archive.reading import Loaded, Progress, load, silent
 from message_archive.settings import Settings, read_settings
 
-__all__ = ["Project"]
+__all__ = ["PLUGIN", "Project"]
 
-_PLUGIN = "messages"
+PLUGIN: Final = "messages"
+"""The name of our plugin in `mkdocs.yml`."""
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 class Project:
     """A folder with `mkdocs.yml`, a folder of messages and one of pages.
 
     Attributes:
-        config_file: `mkdocs.yml`, or the file that stands for it.
+        config_file: `mkdocs.yml`, or the file that is used instead of it.
+        config: what is in it.
         root: its folder.
         settings: the options of the plugin `messages`.
         messages: the folder of messages.
@@ -42,47 +45,60 @@ class Project:
         """The project of `config_file`.
 
         Args:
-            config_file: the file, which is not read.
-            config: its settings by name.
+            config_file: the file, which is not read again.
+            config: what is in it.
             options: those of the plugin.
 
         Raises:
-            UsageError: if a setting of the plugin is wrong, or its folder of messages.
+            UsageError: if a setting of the plugin is wrong, or the folder of messages.
         """
-        self.config_file = config_file.absolute()
+        self.config_file = Path(os.path.abspath(config_file))
+        self.config = config
         self.root = self.config_file.parent
         self.settings: Settings = read_settings(options)
         self.messages = self.root / self.settings.messages_dir
         self.docs = self.root / str(config.get("docs_dir") or "docs")
+        self.site = self.root / str(config.get("site_dir") or "site")
         self.templates = self.root / "templates"
         theme = config.get("theme")
         custom_dir = theme.get("custom_dir") if isinstance(theme, Mapping) else None
         self._custom_dir = self.root / str(custom_dir) if custom_dir else None
-        self.name = str(config.get("site_name") or "")
-        self.description = str(config.get("site_description") or "")
-        url = str(config.get("site_url") or "")
+        self.name = _text(config, "site_name")
+        self.description = _text(config, "site_description")
+        url = _text(config, "site_url")
         self.url = f"{url.rstrip('/')}/" if url else ""
         self._check_messages()
 
     @classmethod
-    def open(cls, config_file: Path | str) -> Project:
+    def open(cls, config_file: Path | str = "mkdocs.yml") -> Project:
         """The project of `config_file`.
 
         Raises:
             UsageError: if there is no such file, or it is not that of an archive.
         """
         file = Path(config_file)
-        config = _read_config(file)
+        config = read_config(file)
         return cls(file, config, _options(config.get("plugins"), file))
 
     def _check_messages(self) -> None:
-        name, messages, docs = self.settings.messages_dir, self.messages.resolve(), self.docs.resolve()
-        if self.root.resolve() not in messages.parents:
-            raise UsageError(f"messages_dir: {name} is not inside {self.root}; put it there")
-        if messages == docs or docs in messages.parents or messages in docs.parents:
-            raise UsageError(f"messages_dir: {name} must not contain docs_dir or lie inside it")
-        if not self.messages.is_dir():
-            raise UsageError(f"{name}: there is no such folder; make it, or set messages_dir")
+        """A link counts as lying where it is, and may lead anywhere but into the others."""
+        name, folder = f"messages_dir: {self.settings.messages_dir}", self.messages
+        if self.root not in Path(os.path.normpath(folder)).parents:
+            raise UsageError(f"{name} is not inside {self.root}; put it there")
+        try:
+            place = folder.resolve()
+            if self.root.resolve().is_relative_to(place):
+                raise UsageError(f"{name} leads to a folder that contains mkdocs.yml; "
+                                 "choose a folder with nothing but messages")  # fmt: skip
+            for setting, other in (("docs_dir", self.docs), ("site_dir", self.site)):
+                others = other.resolve()
+                if place.is_relative_to(others) or others.is_relative_to(place):
+                    raise UsageError(f"{name} must not contain {setting} or lie inside it")
+        except (OSError, RuntimeError):
+            raise UsageError(f"{name} is a link that leads back to itself") from None
+        if not folder.is_dir():
+            what = "leads to a folder that is missing" if folder.is_symlink() else "is missing"
+            raise UsageError(f"{name} {what}; make it, or set messages_dir to another folder")
 
     @property
     def sources(self) -> Sources:
@@ -110,35 +126,20 @@ class Project:
         )
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads `mkdocs.yml` without running anything that it names, as `!!python/name` would."""
-
-
-_Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
-_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
-
-
-def _read_config(file: Path) -> dict[str, Any]:
-    """What is in `file` and in those it inherits from (MkDocs, "Configuration inheritance")."""
-    try:
-        config = yaml.load(file.read_text("utf-8"), _Loader)  # noqa: S506 - a SafeLoader
-    except FileNotFoundError:
-        raise UsageError(f"{file}: no such file; run the command in the archive's folder") from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UsageError(f"{file}: it cannot be read: {error}") from None
-    if not isinstance(config, dict):
-        raise UsageError(f"{file}: this is not a configuration of MkDocs")
-    if parent := config.pop("INHERIT", None):
-        return dict(mergedeep.merge(_read_config(file.parent / str(parent)), config))
-    return config
+def _text(config: Mapping[str, Any], key: str) -> str:
+    text = str(config.get(key) or "")
+    if _SURROGATE.search(text):  # From a variable of the environment.
+        raise UsageError(f"{key}: this is not UTF-8; check the variable that it is taken from")
+    return text
 
 
 def _options(plugins: object, file: Path) -> Mapping[str, Any]:
     """The options of our plugin: `plugins` is a list of names and mappings, or a mapping."""
-    each: Iterable[object] = [plugins] if isinstance(plugins, Mapping) else plugins or ()
+    each: Iterable[object] = plugins if isinstance(plugins, list) else [plugins]
     for plugin in each:
-        if plugin == _PLUGIN:
+        if plugin == PLUGIN:
             return {}
-        if isinstance(plugin, Mapping) and _PLUGIN in plugin:
-            return plugin[_PLUGIN] or {}
-    raise UsageError(f"{file}: this is not an archive; add `- messages` to its plugins")
+        if isinstance(plugin, Mapping) and PLUGIN in plugin:
+            options: Mapping[str, Any] = plugin[PLUGIN] or {}
+            return options
+    raise UsageError(f"{file}: this is not an archive; add `- {PLUGIN}` to its plugins")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from message_archive.archive import Archive
-from message_archive.exports import write_beside, write_site_files
+from message_archive.exports import write_sidecars, write_site_files
 from message_archive.exports.data import write_data
 from message_archive.output import Output
 from message_archive.site import Wording, topic_url
@@ -37,7 +37,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         lists={},
         gateway="https://gateway.example/oai",
     )
-    write_beside(publication, archive.entries, REAL, Output(folder))
+    write_sidecars(publication, archive.entries, REAL, Output(folder))
     return folder
 
 

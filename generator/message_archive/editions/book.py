@@ -24,7 +24,6 @@ from message_archive.exports.xml_text import only_characters
 from message_archive.model import is_id
 from message_archive.offline.zip_file import add_file
 from message_archive.site.message_page import message_view, party_view
-from message_archive.site.templating import render
 from message_archive.site.views import MessageView, PartyView
 
 __all__ = ["write_book"]
@@ -99,14 +98,14 @@ def write_book(edition: Edition, folder: Path) -> Path:
 
 
 def _part(edition: Edition, template: str, **values: Any) -> bytes:
-    return only_characters(render(edition.wording, template, **values)).encode(errors="replace")
+    return only_characters(edition.site.templates.render(template, **values)).encode(errors="replace")
 
 
 def _book(edition: Edition) -> Book:
     publication, wording = edition.publication, edition.wording
     archive = publication.archive
     # A book must have a date, also where none is known.
-    modified = last_entered(edition.entered().values()) or EPOCH
+    modified = last_entered(publication.entered.values()) or EPOCH
     years = [topic for key, topic in archive.topics["years"].items() if key != UNDATED_KEY]
     by_year = groupby(archive.entries, key=lambda entry: entry.date.year)
     # The part that it is of has a name of its own, which stays while messages come.
@@ -130,9 +129,10 @@ def _book(edition: Edition) -> Book:
 
 
 def _chapters(entries: Iterator[Entry], edition: Edition) -> Iterator[Chapter]:
-    archive, wording = edition.publication.archive, edition.wording
+    # Without citations and the like, which are for a site.
+    site, wording = replace(edition.site, publication=None), edition.wording
     for entry in entries:
-        view = message_view(entry, archive, wording)
+        view = message_view(entry, site)
         yield Chapter(
             id=entry.id,
             title=wording.entry_title(entry),

@@ -1,37 +1,61 @@
-"""What an edition is made of."""
+"""An archive, or a part of it, as the commands export it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-from typing import Any
 
-from message_archive.exports import Publication
-from message_archive.output import Output, Sources
-from message_archive.site import Extras, Wording
+from message_archive.archive import Axis, make_archive, select
+from message_archive.exports import History, Publication, publication_of, undated_warning
+from message_archive.project import Project
+from message_archive.site import Site, own_templates
+from message_archive.words import Wording
 
-__all__ = ["Edition"]
+__all__ = ["Edition", "read_edition"]
 
 
 @dataclass(frozen=True, eq=False)
 class Edition:
-    """An archive, or a part of it, with what the formats need to know besides.
+    """An archive, or a part of it. `subject` says which part, "" for all."""
 
-    `publication` has the archive itself. `subject` says what part of it this is, "" for all.
-    `entered` says when messages entered the archive, by id; it asks git, so it is called only by
-    formats that have dates. `documents` is the folder of the pages in Markdown; `settings` is
-    `mkdocs.yml` as it was read. `sources` are the folders that nothing is written to.
-    `write_exports` writes what programs have of the archive below the root of a site.
-    """
-
+    project: Project
+    site: Site
     publication: Publication
-    wording: Wording
-    extras: Callable[[], Extras]
     subject: str
-    entered: Callable[[], Mapping[str, datetime]]
-    documents: Path
-    settings: Mapping[str, Any]
-    sources: Sources
-    write_exports: Callable[[Output], None]
+
+    @property
+    def wording(self) -> Wording:
+        return self.site.wording
+
+
+def read_edition(
+    project: Project, wanted: Mapping[Axis, Sequence[str]], *, is_dated: bool
+) -> Edition:
+    """The archive as it would be published, or what `select` takes of it.
+
+    `is_dated` asks when messages entered the archive, which takes a look at its history.
+
+    Raises:
+        ProblemsFound: if anything is wrong with the messages.
+        UsageError: if no message is among those wanted.
+    """
+    whole, _ = make_archive(project.load(), project.root)
+    archive = select(whole, wanted)
+    settings = project.settings
+    wording = Wording(settings.language, archive.registry, settings.relabelled)
+    publication = publication_of(project, archive, wording)
+    if is_dated:
+        with History(project.root, project.messages) as history:
+            entered = history.entered(archive)
+        publication = publication_of(project, archive, wording, entered.moments)
+        if warning := undated_warning(publication, entered):
+            logging.getLogger("archive").warning("warning: %s", warning)
+    return Edition(
+        project,
+        Site.of(archive, wording, publication, own_templates(project.root)),
+        publication,
+        subject=wording.comma_separated(
+            wording.topic(whole.topics[axis][key]) for axis, keys in wanted.items() for key in keys
+        ),
+    )

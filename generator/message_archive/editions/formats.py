@@ -39,6 +39,8 @@ class Format:
     name: str
     write: Callable[[Edition, Path], Path]
     is_folder: bool = False
+    is_dated: bool = False
+    """Whether it says when messages entered the archive."""
 
 
 def _data(edition: Edition, folder: Path) -> Path:
@@ -68,8 +70,7 @@ def _sqlite(edition: Edition, folder: Path) -> Path:
 
 
 def _cmif(edition: Edition, folder: Path) -> Path:
-    publication = edition.publication
-    write_cmif(publication, edition.entered(), Output(folder))
+    write_cmif(edition.publication, Output(folder))
     return folder / CMIF_URL
 
 
@@ -100,17 +101,17 @@ def _text(folder: Path, parts: Iterable[str]) -> Path:
 
 
 FORMATS: Final[Mapping[str, Format]] = {
-    "data": Format("data", _data, is_folder=True),
+    "data": Format("data", _data, is_folder=True, is_dated=True),
     "csv": Format("messages.csv", _csv),
     "json": Format("messages.json", _json),
     "jsonl": Format("messages.jsonl", _jsonl),
     "sqlite": Format("archive.sqlite", _sqlite),
-    "cmif": Format("cmif.xml", _cmif),
+    "cmif": Format("cmif.xml", _cmif, is_dated=True),
     "bibtex": Format("messages.bib", _bibtex),
     "ris": Format("messages.ris", _ris),
     "csl-json": Format("references.json", _csl),
-    "epub": Format("messages.epub", write_book),
-    "pages": Format("pages", write_pages, is_folder=True),
+    "epub": Format("messages.epub", write_book, is_dated=True),
+    "pages": Format("pages", write_pages, is_folder=True, is_dated=True),
 }
 """The formats, by what the command line calls them."""
 
@@ -131,13 +132,13 @@ def write_edition(edition: Edition, name: str, target: Path, *, force: bool = Fa
     if form.is_folder:
         _write_folder(edition, name, target)
         return
-    with replace_file(target, partial(is_our_export, name), edition.sources, force=force) as file:
+    with replace_file(target, partial(is_our_export, name), edition.project.sources, force=force) as file:
         made = form.write(edition, file.parent)
         made.replace(file)
 
 
 def _write_folder(edition: Edition, name: str, target: Path) -> None:
-    check_place(target, edition.sources)
+    check_place(target, edition.project.sources)
     try:
         staging = Staging(target, name)
         try:

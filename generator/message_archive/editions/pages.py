@@ -15,23 +15,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from message_archive.archive import AXES
+from message_archive.config_file import written_config
 from message_archive.editions.edition import Edition
 from message_archive.editions.markdown import to_markdown
-from message_archive.exports import write_references
+from message_archive.exports import SIDECARS, write_references, write_site_files
 from message_archive.output import Output
-from message_archive.site import (
-    ON_THIS_DAY_URL,
-    TIMELINE_URL,
-    SitePage,
-    axis_url,
-    home_content,
-    redirect_page,
-    redirects,
-    site_pages,
-)
+from message_archive.site import SitePage, home_content, redirect_page, redirects, site_pages
+from message_archive.words import ON_THIS_DAY_URL, TIMELINE_URL, axis_url
 
 __all__ = ["EXTENSIONS", "write_pages"]
 
@@ -47,21 +38,22 @@ def write_pages(edition: Edition, folder: Path) -> Path:
     """Write `pages/` with `mkdocs.yml` and `docs/` into `folder`; gives that folder."""
     project = folder / "pages"
     docs = project / "docs"
-    shutil.copytree(edition.documents, docs, ignore=shutil.ignore_patterns(".*"))
+    shutil.copytree(edition.project.docs, docs, ignore=shutil.ignore_patterns(".*"))
     output = Output(docs)
-    edition.write_exports(output)
+    write_site_files(edition.publication, output)
     archive = edition.publication.archive
     write_references(edition.publication, archive.entries, output)
-    # Its place is that of the page in Markdown.
-    extras = edition.extras()
-    files = {name: end for name, end in extras.files.items() if end != "md"}
-    pages = [*site_pages(archive, edition.wording, replace(extras, files=files))]
+    # At the address of a message's own file there is the page in Markdown.
+    site = replace(
+        edition.site, sidecars={name: end for name, end in SIDECARS.items() if end != "md"}
+    )
+    pages = [*site_pages(site)]
     titles = {page.url: page.title for page in pages}
     for page in pages:
         output.write_text(_source(page.url), _page(page, titles))
     home = docs / _HOME
     text = home.read_text("utf-8") if home.is_file() else f"# {edition.publication.name}\n"
-    glance = home_content(archive, edition.wording)
+    glance = home_content(edition.site)
     output.write_text(_HOME, f"{text.rstrip()}\n\n{to_markdown(glance, 'index.html', titles)}")
     for url, target in redirects(archive).items():
         if url not in titles:
@@ -87,7 +79,7 @@ def _page(page: SitePage, titles: Mapping[str, str]) -> str:
 
 
 def _configuration(edition: Edition) -> str:
-    settings = {key: value for key, value in edition.settings.items() if key not in _LEFT_OUT}
+    settings = {key: value for key, value in edition.project.config.items() if key not in _LEFT_OUT}
     theme = settings.get("theme")
     if isinstance(theme, dict):
         settings["theme"] = {key: theme[key] for key in theme if key not in _OF_OUR_THEME}
@@ -97,9 +89,9 @@ def _configuration(edition: Edition) -> str:
         "use_directory_urls": False,
         "markdown_extensions": [*known, *(name for name in EXTENSIONS if name not in named)],
         # Without one, a page would be named on every other.
-        "nav": [*(settings.get("nav") or _documents(edition.documents)), *_lists(edition)],
+        "nav": [*(settings.get("nav") or _documents(edition.project.docs)), *_lists(edition)],
     }
-    return yaml.dump(settings, sort_keys=False, allow_unicode=True)
+    return written_config(settings)
 
 
 def _documents(folder: Path) -> Iterator[str]:

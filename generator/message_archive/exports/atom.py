@@ -21,19 +21,18 @@ come again, and has no feed.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
 from typing import Final
 
-from message_archive.archive import Archive, Axis, Entry, Topic
+from message_archive.archive import Archive, Entry, Topic
 from message_archive.exports.history import newest_first, timestamp
 from message_archive.exports.naming import Naming, naming
 from message_archive.exports.publication import Publication
 from message_archive.exports.xml_text import escaped
-from message_archive.model import Edtf
 from message_archive.output import Output
+from message_archive.words import topic_url
 
 __all__ = ["FEWEST", "MOST", "feed_topics", "feed_url", "feeds_of", "write_feeds"]
 
@@ -77,14 +76,15 @@ def feed_url(topic: Topic | None = None) -> str:
     return f"feeds/{topic.axis}/{topic.key}.xml" if topic else "feeds/all.xml"
 
 
-def feeds_of(archive: Archive, entered: Mapping[str, datetime]) -> tuple[list[str], list[str]]:
-    """The addresses of the feeds of an archive, and of those that are left out: it is not known of
-    any message of theirs when it entered the archive, and the format demands it."""
+def feeds_of(publication: Publication) -> tuple[list[str], list[str]]:
+    """The addresses of the feeds of an archive, and of those that are left out, because the format
+    demands when messages entered the archive and that is not known of any."""
     there: list[str] = []
     left_out: list[str] = []
+    archive = publication.archive
     for topic in (None, *feed_topics(archive)):
         entries = topic.entries if topic else archive.entries
-        is_known = any(entry.id in entered for entry in entries)
+        is_known = any(entry.id in publication.entered for entry in entries)
         (there if is_known else left_out).append(feed_url(topic))
     return there, left_out
 
@@ -104,23 +104,16 @@ def feed_topics(archive: Archive) -> Iterator[Topic]:
 
 def write_feeds(
     publication: Publication,
-    entered: Mapping[str, datetime],
     output: Output,
-    *,
-    topic_path: Callable[[Axis, str], str],
-    date_words: Callable[[Edtf], str],
 ) -> list[str]:
     """Write every feed that has a message; gives their addresses.
 
     Args:
         publication: what is published.
-        entered: when messages entered the archive, by id; a feed has no others.
         output: writes below the root of the site.
-        topic_path: the address of a topic's page from the root, by axis and key.
-        date_words: a date in words.
     """
-    feeds = _Feeds(publication, entered, topic_path, date_words)
-    there = set(feeds_of(publication.archive, entered)[0])
+    feeds = _Feeds(publication)
+    there = set(feeds_of(publication)[0])
     topics = (None, *feed_topics(publication.archive))
     return [
         output.write_text(url, feeds.xml(topic))
@@ -134,15 +127,12 @@ class _Feeds:
     """The feeds of one archive: they share the XML of their entries, each made once."""
 
     publication: Publication
-    entered: Mapping[str, datetime]
-    topic_path: Callable[[Axis, str], str]
-    date_words: Callable[[Edtf], str]
     entries: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def rank(self) -> Mapping[str, int]:
         """The place of each id among all, the newest first."""
-        order = newest_first(self.publication.archive.entries, self.entered)
+        order = newest_first(self.publication.archive.entries, self.publication.entered)
         return {entry.id: rank for rank, entry in enumerate(order)}
 
     @cached_property
@@ -153,9 +143,9 @@ class _Feeds:
         """The feed of a topic; without one that of all."""
         publication, address = self.publication, feed_url(topic)
         every = topic.entries if topic else publication.archive.entries
-        entries = [entry for entry in every if entry.id in self.entered]
+        entries = [entry for entry in every if entry.id in self.publication.entered]
         newest = heapq.nsmallest(MOST, entries, key=lambda entry: self.rank[entry.id])
-        page = self.topic_path(topic.axis, topic.key) if topic else ""
+        page = topic_url(topic.axis, topic.key) if topic else ""
         base = "" if publication.url else f' xml:base="{"../" * address.count("/")}"'
         head = _HEAD.format(
             language=escaped(publication.language),
@@ -165,7 +155,7 @@ class _Feeds:
             id=escaped(self.naming.tag(address)),
             self=escaped(publication.url + address),
             page=escaped(publication.url + page or "index.html"),
-            updated=timestamp(max(self.entered[entry.id] for entry in newest)),
+            updated=timestamp(max(self.publication.entered[entry.id] for entry in newest)),
             author=escaped(publication.editor or publication.name),
         )
         return "".join((head, *map(self._entry, newest), "</feed>\n"))
@@ -176,21 +166,21 @@ class _Feeds:
             return name
         if topic.axis in ("countries", "relations"):
             keys = topic.key.upper().split("-")
-            return f"{' – '.join(map(self.publication.country_name, keys))} · {name}"
+            return f"{' – '.join(map(self.publication.wording.country, keys))} · {name}"
         return f"{topic.name} · {name}"
 
     def _entry(self, entry: Entry) -> str:
         if entry.id not in self.entries:
-            meta = entry.message.meta
+            meta, wording = entry.message.meta, self.publication.wording
             authors = (
                 _AUTHOR.format(name=escaped(party.name)) for party in entry.senders[:_MOST_AUTHORS]
             )
             self.entries[entry.id] = _ENTRY.format(
-                title=escaped(self.publication.title_of(entry)),
+                title=escaped(wording.entry_title(entry)),
                 id=escaped(self.naming.tag(f"messages/{entry.id}")),
                 page=escaped(self.publication.url_of(entry)),
-                moment=timestamp(self.entered[entry.id]),
+                moment=timestamp(self.publication.entered[entry.id]),
                 authors="".join(authors),
-                summary=escaped(f"{meta.occasion.name}, {self.date_words(meta.date)}"),
+                summary=escaped(f"{meta.occasion.name}, {wording.date(meta.date)}"),
             )
         return self.entries[entry.id]

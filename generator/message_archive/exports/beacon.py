@@ -9,39 +9,34 @@ where the address of the site is not known.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 
 from message_archive.archive import Axis
 from message_archive.exports.authorities import AUTHORITIES
 from message_archive.exports.history import last_entered, timestamp
 from message_archive.exports.publication import Publication
 from message_archive.output import Output
+from message_archive.words import topic_url
 
 __all__ = ["write_beacons"]
 
 
 def write_beacons(
     publication: Publication,
-    entered: Mapping[str, datetime],
     output: Output,
-    *,
-    topic_path: Callable[[Axis, str], str],
 ) -> list[str]:
     """Write a file for each authority below the root of the site; gives the addresses.
 
     Args:
         publication: what is published.
-        entered: when messages entered the archive, by id: a dump is as old as the last.
         output: writes below the root of the site.
-        topic_path: the address of a topic's page from the root, by axis and key.
     """
     if not publication.url:
         return []
     written = []
-    updated = last_entered(entered.values())
+    updated = last_entered(publication.entered.values())
     for name in AUTHORITIES:
-        if links := sorted(set(_links(publication, name, topic_path))):
+        if links := sorted(set(_links(publication, name))):
             address = f"data/beacon-{name}.txt"
             head = {
                 "FORMAT": "BEACON",
@@ -60,9 +55,7 @@ def write_beacons(
     return written
 
 
-def _links(
-    publication: Publication, authority: str, topic_path: Callable[[Axis, str], str]
-) -> Iterator[str]:
+def _links(publication: Publication, authority: str) -> Iterator[str]:
     archive = publication.archive
     registered: tuple[tuple[Axis, Mapping[str, str | None]], ...] = (
         ("people", {id_: p.ids.get(authority) for id_, p in archive.registry.people.items()}),
@@ -75,7 +68,7 @@ def _links(
         for id_, number in numbers.items():
             topic = archive.topics[axis].get(id_)
             if topic and number and AUTHORITIES[authority].has(number):
-                yield f"{number}|{len(topic.entries)}|{topic_path(axis, id_)}"
+                yield f"{number}|{len(topic.entries)}|{topic_url(axis, id_)}"
 
 
 def _line(value: str) -> str:

@@ -20,8 +20,7 @@ import re
 from typing import Final
 
 from message_archive.archive import Entry
-from message_archive.exports.dates import points
-from message_archive.exports.parts import (
+from message_archive.exports.citation_elements import (
     abstract,
     address,
     date_remark,
@@ -33,6 +32,7 @@ from message_archive.exports.parts import (
     remarks,
     title,
 )
+from message_archive.exports.dates import points
 from message_archive.exports.publication import Publication
 from message_archive.model import Edtf
 

@@ -22,12 +22,11 @@ from. Citations are in English whatever the language of the site.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from message_archive.archive import Entry
-from message_archive.exports.dates import APA, CHICAGO, MLA, in_words
-from message_archive.exports.parts import (
+from message_archive.exports.citation_elements import (
     address,
     capitalized,
     description,
@@ -40,13 +39,20 @@ from message_archive.exports.parts import (
     quoted,
     source_in_words,
 )
+from message_archive.exports.dates import APA, CHICAGO, MLA, in_words
 from message_archive.exports.publication import Publication
 from message_archive.model import Text
 
 __all__ = ["STYLES", "Style", "citation"]
 
 Style = Literal["chicago", "apa", "mla", "source"]
-STYLES: Final[tuple[Style, ...]] = ("chicago", "apa", "mla", "source")
+STYLES: Final[Mapping[Style, str]] = {
+    "chicago": "Chicago",
+    "apa": "APA",
+    "mla": "MLA",
+    "source": "",
+}
+"""What each style is called; "" for the way the source itself is cited."""
 
 _STATUS: Final = {
     "verbatim": "full text",

@@ -21,8 +21,8 @@ CMIF: documentation, template, `cmi-customization.odd`; version 1.1 adds `@cert`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
@@ -35,6 +35,7 @@ from message_archive.exports.publication import Publication
 from message_archive.exports.xml_text import element, escaped
 from message_archive.model import Edtf, Registry
 from message_archive.output import Output
+from message_archive.words import message_url
 
 __all__ = ["CMIF_URL", "write_cmif"]
 
@@ -90,15 +91,12 @@ _FOOT = """\
 """
 
 
-def write_cmif(
-    publication: Publication, entered: Mapping[str, datetime], output: Output
-) -> list[str]:
-    """Write `data/cmif.xml` below the root of the site; gives its address.
+def write_cmif(publication: Publication, output: Output) -> list[str]:
+    """Write `data/cmif.xml` below the root of the site and return its address.
 
-    `entered` says when messages entered the archive, by id: the file is as old as the last. Where
-    that is not known of any, the file has no date.
+    Its date is when the last message entered the archive; it has none where that is not known.
     """
-    updated = last_entered(entered.values())
+    updated = last_entered(publication.entered.values())
     # Static, as the schema asks, and beginning with a letter, as an xml:id must.
     source = f"archive-{uuid5(NAMESPACE_URL, naming(publication.url).tag(''))}"
     root = publication.url or "../"
@@ -119,7 +117,7 @@ def write_cmif(
     letters = (
         _LETTER.format(
             id=escaped(entry.id),
-            page=escaped(root + publication.path_of(entry)),
+            page=escaped(root + message_url(entry)),
             source=source,
             sent=names.of(entry.senders) + _date(entry.date),
             received=names.of(entry.recipients) + _received(entry),

@@ -24,8 +24,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from message_archive.archive import Entry
+from message_archive.exports.citation_elements import (
+    abstract,
+    address,
+    language_of,
+    names,
+    remarks,
+    title,
+)
 from message_archive.exports.dates import CHICAGO, in_words, points
-from message_archive.exports.parts import abstract, address, language_of, names, remarks, title
 from message_archive.exports.publication import Publication
 from message_archive.model import Edtf
 

@@ -81,7 +81,7 @@ def _message_row(publication: Publication, entry: Entry, names: Iterable[str]) -
     first, last = entry.date.earliest, entry.date.latest
     cells = stated_cells(entry.message)
     cells["page"] = publication.url_of(entry)
-    cells["heading"] = publication.title_of(entry)
+    cells["heading"] = publication.wording.entry_title(entry)
     cells["date_earliest"] = first.isoformat() if first else ""
     cells["date_latest"] = last.isoformat() if last else ""
     for side, parties in (("sender", entry.senders), ("recipient", entry.recipients)):

@@ -32,10 +32,18 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from message_archive.archive import Entry, Participant
+from message_archive.exports.citation_elements import (
+    address,
+    language_of,
+    names,
+    origins,
+    sources,
+    title,
+)
 from message_archive.exports.dates import iso_date
-from message_archive.exports.parts import address, language_of, names, origins, sources, title
 from message_archive.exports.publication import Publication
 from message_archive.model import Source
+from message_archive.words import message_url
 
 __all__ = ["head_metadata"]
 
@@ -62,7 +70,7 @@ def head_metadata(
 
     `trail` are the pages above it, the first one outermost: name, and path from the root.
     """
-    stem = escape(PurePosixPath(publication.path_of(entry)).stem)
+    stem = escape(PurePosixPath(message_url(entry)).stem)
     named = escape(title(entry, publication))
     metas = (
         f'<meta name="{name}" content="{escape(value)}">\n'

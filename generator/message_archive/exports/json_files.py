@@ -68,7 +68,7 @@ def _message(publication: Publication, entry: Entry) -> dict[str, Any]:
     message: dict[str, Any] = {
         "id": entry.id,
         "page": publication.url_of(entry),
-        "heading": publication.title_of(entry),
+        "heading": publication.wording.entry_title(entry),
         "date": None,
         "date_earliest": first.isoformat() if first else None,
         "date_latest": last.isoformat() if last else None,

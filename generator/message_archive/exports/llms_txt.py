@@ -9,14 +9,14 @@ fit is left out at the end. All messages are in the data files.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from message_archive.archive import Axis
+from message_archive.archive import AXES
 from message_archive.exports.history import newest_first
 from message_archive.exports.publication import Publication
 from message_archive.output import Output
+from message_archive.words import axis_url, topic_url
 
 __all__ = ["LLMS_URL", "write_llms_txt"]
 
@@ -29,27 +29,15 @@ _MARKS = re.compile(r"[\\`*_\[\]<>#|!]|&(?=[#\w])")
 
 
 def write_llms_txt(
-    publication: Publication,
-    entered: Mapping[str, datetime],
-    output: Output,
-    *,
-    topic_path: Callable[[Axis, str], str],
-    lists: Mapping[str, str],
-    data: Mapping[str, str],
+    publication: Publication, output: Output, data: Mapping[str, str]
 ) -> list[str]:
-    """Write `llms.txt` into the root of the site; gives its address.
+    """Write `llms.txt` into the root of the site and return its address.
 
-    Args:
-        publication: what is published.
-        entered: when each message entered the archive, by id.
-        output: writes below the root of the site.
-        topic_path: the address of a topic's page from the root, by axis and key.
-        lists: the pages that lead to all messages: addresses from the root, by what to call them.
-        data: the files that hold all messages, likewise.
+    `data` are the addresses of the files that hold all messages, by what to call them.
     """
     text = ""
     size = 0
-    for line in _lines(publication, entered, topic_path, lists, data):
+    for line in _lines(publication, data):
         size += len(line.encode(errors="replace")) + 1
         if size > _LONGEST:
             break
@@ -57,14 +45,9 @@ def write_llms_txt(
     return [output.write_text(LLMS_URL, text)]
 
 
-def _lines(
-    publication: Publication,
-    entered: Mapping[str, datetime],
-    topic_path: Callable[[Axis, str], str],
-    lists: Mapping[str, str],
-    data: Mapping[str, str],
-) -> Iterator[str]:
-    archive, url = publication.archive, publication.url
+def _lines(publication: Publication, data: Mapping[str, str]) -> Iterator[str]:
+    archive, url, wording = publication.archive, publication.url, publication.wording
+    lists = {wording.axis(axis): axis_url(axis) for axis in AXES}
     yield f"# {_words(publication.name)}"
     if publication.description:
         yield f"\n> {_words(publication.description)}"
@@ -84,13 +67,13 @@ def _lines(
         for key, topic in years.items():
             count = len(topic.entries)
             counted = "1 message" if count == 1 else f"{count} messages"
-            yield _link(key, url + topic_path("years", key), counted)
+            yield _link(key, url + topic_url("years", key), counted)
     # The format lets a reader with little room skip what stands under this heading.
     if archive.entries:
         yield "\n## Optional\n"
-        for entry in newest_first(archive.entries, entered)[:_MOST_MESSAGES]:
+        for entry in newest_first(archive.entries, publication.entered)[:_MOST_MESSAGES]:
             text = publication.url_of(entry).removesuffix(".html") + ".md"
-            yield _link(publication.title_of(entry), text, entry.date.text)
+            yield _link(wording.entry_title(entry), text, entry.date.text)
 
 
 def _link(name: str, address: str, note: str = "") -> str:

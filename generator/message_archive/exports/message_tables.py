@@ -91,7 +91,7 @@ def _messages(publication: Publication) -> Table:
             number,
             entry.id,
             publication.url_of(entry),
-            publication.title_of(entry),
+            publication.wording.entry_title(entry),
             meta.date.text,
             first.isoformat() if first else None,
             last.isoformat() if last else None,

@@ -3,8 +3,8 @@ guidelines-static-repository.htm, 2004), in Dublin Core.
 
 `data/oai.xml` is what a gateway needs to answer the requests of the OAI-PMH for a site that is only
 files. It knows the file by its address, and its own address for it is written inside (section 3.2):
-`gateway` below, "http://gateway.example/oai" for instance, and ours without `http://`. Without
-a gateway the file's own address stands there, as archives do whose file is harvested as it is.
+the setting `oai_gateway`, for example "http://gateway.example/oai", and ours without `http://`.
+Without a gateway the file has its own address there, as archives do whose file is harvested as it is.
 
 The protocol demands the address of a person to write to (`adminEmail`), so nothing is written where
 the publication has none, or where its own address is not known. The guidelines mean the format for
@@ -19,7 +19,7 @@ day the message entered the archive (`message_archive.exports.history`); identif
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final
 
@@ -82,18 +82,13 @@ _FOOT = """\
 """
 
 
-def write_oai(
-    publication: Publication, entered: Mapping[str, datetime], output: Output, gateway: str = ""
-) -> list[str]:
-    """Write `data/oai.xml` below the root of the site, if it can be; gives its address.
+def write_oai(publication: Publication, output: Output) -> list[str]:
+    """Write `data/oai.xml` below the root of the site and return its address.
 
-    Args:
-        publication: what is published; its `url` and `email` are needed.
-        entered: when messages entered the archive, by id. Others have no record, for the protocol
-            demands a datestamp of each.
-        output: writes below the root of the site.
-        gateway: the address of the gateway that stands for this file.
+    Nothing is written without an address of the site, an email address, or a message of which it is
+    known when it entered the archive: the protocol demands a datestamp of each record.
     """
+    entered, gateway = publication.entered, publication.oai_gateway
     entries = [entry for entry in publication.archive.entries if entry.id in entered]
     # The format has no empty list of records.
     if not (publication.url and publication.email and entries):
@@ -122,7 +117,7 @@ def write_oai(
 def _values(entry: Entry, publication: Publication) -> Iterator[tuple[str, str | None]]:
     """What Dublin Core says of a message, in the order of its fifteen elements."""
     meta = entry.message.meta
-    yield "title", publication.title_of(entry)
+    yield "title", publication.wording.entry_title(entry)
     for party in entry.senders:
         yield "creator", party.name
     yield "subject", meta.occasion.name

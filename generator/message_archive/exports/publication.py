@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from message_archive.archive import Archive, Entry
+from message_archive.project import Project
+from message_archive.words import Wording, message_url
 
-__all__ = ["Publication"]
+__all__ = ["Publication", "publication_of"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,26 +18,53 @@ class Publication:
     """An archive with its name, its address and its words.
 
     `url` is the address of the site's root and ends in `/`; "" when it is not known, and then
-    addresses are relative to the root. `language` is the BCP 47 tag of the site and of a text that
-    states none. `title_of` is the title of a message, `path_of` the address of its page from the
-    root, `country_name` the name of the country with a key.
+    addresses are relative to the root.
 
-    `editor` and `email` are whom to ask, `licence` is the address of the licence of these data;
-    each "" where none is stated, and then nothing is made up.
+    `editor` and `email` are whom to ask, `licence` is the address of the licence of these data and
+    `oai_gateway` that of a gateway that serves them by OAI-PMH. Each is "" where it is not known.
+
+    `entered` says when messages entered the archive, by id. A message is missing when that is not
+    known; feeds and harvested records have only those that are there.
     """
 
     archive: Archive
+    wording: Wording
     name: str
     description: str
     url: str
-    language: str
-    title_of: Callable[[Entry], str]
-    path_of: Callable[[Entry], str]
-    country_name: Callable[[str], str]
     editor: str = ""
     email: str = ""
     licence: str = ""
+    oai_gateway: str = ""
+    entered: Mapping[str, datetime] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """The BCP 47 tag of the site, and of a text that states none."""
+        return self.wording.language
 
     def url_of(self, entry: Entry) -> str:
         """The address of the page of a message."""
-        return self.url + self.path_of(entry)
+        return self.url + message_url(entry)
+
+
+def publication_of(
+    project: Project,
+    archive: Archive,
+    wording: Wording,
+    entered: Mapping[str, datetime] | None = None,
+) -> Publication:
+    """The archive as the settings of its project say that it is published."""
+    settings = project.settings
+    return Publication(
+        archive,
+        wording,
+        name=project.name,
+        description=project.description,
+        url=project.url,
+        editor=settings.editor,
+        email=settings.email,
+        licence=settings.licence,
+        oai_gateway=settings.oai_gateway,
+        entered=entered or {},
+    )

@@ -163,7 +163,7 @@ def _countries(publication: Publication) -> Table:
         rows.append(
             (
                 key,
-                publication.country_name(key),
+                publication.wording.country(key),
                 withdrawn,
                 _json(known.aliases),
                 _json(known.predecessors),

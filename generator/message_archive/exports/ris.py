@@ -21,8 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from message_archive.archive import Entry
-from message_archive.exports.dates import Point, points
-from message_archive.exports.parts import (
+from message_archive.exports.citation_elements import (
     abstract,
     address,
     language_of,
@@ -31,6 +30,7 @@ from message_archive.exports.parts import (
     remarks,
     title,
 )
+from message_archive.exports.dates import Point, points
 from message_archive.exports.publication import Publication
 from message_archive.model import Edtf
 

@@ -1,4 +1,4 @@
-"""What to tell the owner of an archive when it is not known when its messages entered it."""
+"""The warning for the owner of an archive when it is not known when its messages entered it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def undated_warning(publication: Publication, entered: Entered) -> str:
     """
     archive = publication.archive
     without = len(archive) - len(entered.moments)
-    _, left_out = feeds_of(archive, entered.moments)
+    _, left_out = feeds_of(publication)
     is_published = bool(publication.url and (entered.failure or left_out))
     if not without or not (entered.later or is_published):
         return ""

@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from message_archive.archive import Archive, Entry, make_archive
 from message_archive.errors import ArchiveError, Problem, ProblemsFound, UsageError
-from message_archive.exports import Entered, History, feed_url, undated_warning, write_beside
+from message_archive.exports import Entered, History, feed_url, undated_warning, write_sidecars
 from message_archive.locales import catalogue
 from message_archive.mkdocs_plugin.beside import Beside, Pieces, can_go_on_beside
 from message_archive.mkdocs_plugin.config import (
@@ -187,7 +187,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         if self.publication:
             starts = range(0, len(archive), _PORTION)
             pieces += [
-                partial(self._write_beside, archive.entries[i : i + _PORTION]) for i in starts
+                partial(self._write_sidecars, archive.entries[i : i + _PORTION]) for i in starts
             ]
         return pieces
 
@@ -218,10 +218,10 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         assert self.archive is not None
         write_index(self.archive, self.wording, self._documentation(), self.staging.output)
 
-    def _write_beside(self, entries: Sequence[Entry]) -> None:
+    def _write_sidecars(self, entries: Sequence[Entry]) -> None:
         assert self.publication is not None
         try:
-            write_beside(self.publication, entries, self.project, self.staging.output)
+            write_sidecars(self.publication, entries, self.project, self.staging.output)
         except UsageError:
             # A file is no more what was read. While serving, it is being written: the next
             # build, which is about to begin or waits for a mistake to be mended, has it.

@@ -1,33 +1,19 @@
 """From the archive to the pages of the site. Knows nothing of the engine that writes them."""
 
-from message_archive.site.extras import Extras
+from message_archive.site.context import Site
 from message_archive.site.own_templates import own_templates
 from message_archive.site.pages import SitePage, home_content, site_pages
 from message_archive.site.policy import REFERRER_POLICY, content_policy
 from message_archive.site.redirects import redirect_page, redirects
-from message_archive.words import (
-    ON_THIS_DAY_URL,
-    TIMELINE_URL,
-    axis_url,
-    message_url,
-    topic_url,
-)
-from message_archive.words import Wording
 
 __all__ = [
-    "ON_THIS_DAY_URL",
     "REFERRER_POLICY",
-    "TIMELINE_URL",
-    "Extras",
+    "Site",
     "SitePage",
-    "Wording",
-    "axis_url",
     "content_policy",
     "home_content",
-    "message_url",
     "own_templates",
     "redirect_page",
     "redirects",
     "site_pages",
-    "topic_url",
 ]

@@ -24,8 +24,7 @@ from message_archive.site.pictures import (
     year_table,
 )
 from message_archive.site.relation_axis import relation_axis
-from message_archive.words import root_of, topic_url
-from message_archive.words import Wording
+from message_archive.words import Wording, root_of, topic_url
 
 __all__ = ["MOST_COUNTRIES", "Illustrations", "frequent_countries", "pair_counts"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Final
 
@@ -11,20 +11,12 @@ from markupsafe import Markup
 
 from message_archive.archive import AXES, UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
 from message_archive.locales import N_
+from message_archive.site.context import Site
 from message_archive.site.illustrations import Illustrations
 from message_archive.site.listing import Part, paginate
 from message_archive.site.series_table import series_view
-from message_archive.site.templating import macro
 from message_archive.site.timeline import timeline_view
 from message_archive.site.topic_facts import TopicFacts
-from message_archive.words import (
-    ON_THIS_DAY_URL,
-    TIMELINE_URL,
-    axis_url,
-    message_url,
-    root_of,
-    topic_url,
-)
 from message_archive.site.views import (
     AxisView,
     CountView,
@@ -35,7 +27,15 @@ from message_archive.site.views import (
     TimelineView,
     TopicView,
 )
-from message_archive.words import Wording
+from message_archive.words import (
+    ON_THIS_DAY_URL,
+    TIMELINE_URL,
+    Wording,
+    axis_url,
+    message_url,
+    root_of,
+    topic_url,
+)
 
 __all__ = ["Indexes"]
 
@@ -67,10 +67,15 @@ _COUNT_BYTES: Final = 300  # What a line of a table of topics takes.
 class Indexes:
     """Makes the views of all index pages of one archive."""
 
-    archive: Archive
-    wording: Wording
-    feeds: Mapping[tuple[Axis, str], str] = field(default_factory=dict)
-    """Addresses of the feeds of topics, by axis and key."""
+    site: Site
+
+    @property
+    def archive(self) -> Archive:
+        return self.site.archive
+
+    @property
+    def wording(self) -> Wording:
+        return self.site.wording
 
     @cached_property
     def illustrations(self) -> Illustrations:
@@ -104,7 +109,7 @@ class Indexes:
             title=meta.title or meta.occasion.name,
             kind=self.wording.kind(meta.kind) if meta.kind else "",
         )
-        return macro(self.wording, "row")(view)
+        return self.site.templates.macro("row")(view)
 
     def topic_views(self, topic: Topic) -> Iterator[TopicView]:
         """The pages of one topic."""
@@ -132,7 +137,7 @@ class Indexes:
                 notes=self._facts.notes(topic) if first else None,
                 picture=picture if first else Markup(""),
                 series=series if first else None,
-                feed=self.feeds.get((topic.axis, topic.key)),
+                feed=self.site.feeds.get((topic.axis, topic.key)),
                 counterparts=counterparts if first else [],
                 sections=sections,
                 pages=links,
@@ -153,7 +158,7 @@ class Indexes:
         if axis not in ("years",):
             topics.sort(key=lambda topic: (-len(topic.entries), topic.key))
         has_sides = axis in ("countries", "people", "organizations")
-        line = macro(self.wording, "count")
+        line = self.site.templates.macro("count")
         rows = [("", line(count, "../")) for count in self._counts(topics, has_sides)]
         picture = self._axis_picture(axis)
         pages = paginate([Part("", "all", rows)], len(picture))

@@ -14,11 +14,10 @@ from markupsafe import Markup, escape
 from message_archive.archive import UNDATED_KEY, Archive, Entry, Participant, pair_key
 from message_archive.markup import plain_html
 from message_archive.model import Registry, Source, Text, is_id
-from message_archive.site.extras import NO_EXTRAS, Extras
+from message_archive.site.context import Site
 from message_archive.site.reasons import reason
 from message_archive.site.several_texts import several_view, told_apart
-from message_archive.site.templating import render
-from message_archive.words import axis_url, message_url, root_of, topic_url
+from message_archive.site.templating import Templates
 from message_archive.site.views import (
     Link,
     MessageView,
@@ -28,7 +27,7 @@ from message_archive.site.views import (
     TextView,
     ThreadItem,
 )
-from message_archive.words import Wording, direction
+from message_archive.words import Wording, axis_url, direction, message_url, root_of, topic_url
 
 __all__ = ["message_view", "party_view", "shown_entries", "trail_of"]
 
@@ -42,11 +41,9 @@ _MOST_OF_CITATIONS = 100_000
 _LONGEST_NAME = 200
 
 
-def message_view(
-    entry: Entry, archive: Archive, wording: Wording, extras: Extras = NO_EXTRAS
-) -> MessageView:
+def message_view(entry: Entry, site: Site) -> MessageView:
     """Everything the page of `entry` shows."""
-    meta = entry.message.meta
+    archive, wording, meta = site.archive, site.wording, entry.message.meta
     day, rest = wording.day_and_rest(entry.date)
     series = archive.registry.occasions.get(entry.occasion)
     occasion_url = topic_url("occasions", entry.occasion)
@@ -56,7 +53,7 @@ def message_view(
     texts = [_text(text, wording) for text in entry.message.texts]
     if len(texts) > 1:
         texts = told_apart(entry.message.texts, texts, wording)
-        citations = _citations_of_texts(entry, extras, wording)
+        citations = _citations_of_texts(entry, site)
         texts = [replace(view, citations=c) for view, c in zip(texts, citations, strict=True)]
     return MessageView(
         id=entry.id,
@@ -67,8 +64,8 @@ def message_view(
         edtf=entry.date.text,
         received=wording.date(meta.received) if meta.received else None,
         published=wording.date(meta.published) if meta.published else None,
-        senders=_side(wording.gettext("From"), entry.senders, root, wording),
-        recipients=_side(wording.gettext("To"), entry.recipients, root, wording),
+        senders=_side(wording.gettext("From"), entry.senders, root, wording, site.templates),
+        recipients=_side(wording.gettext("To"), entry.recipients, root, wording, site.templates),
         occasion=Link(meta.occasion.name, occasion_url, series.name if series else ""),
         kind=Link(wording.kind(meta.kind), topic_url("kinds", meta.kind)) if meta.kind else None,
         form=meta.form,
@@ -82,8 +79,8 @@ def message_view(
         tags=meta.tags,
         notes=meta.notes,
         rights=meta.rights,
-        citations=_citations(extras.citations(entry, None), wording),
-        files=[Link(name, f"{entry.id}.{end}") for name, end in extras.files.items()],
+        citations=site.citations(entry),
+        files=[Link(name, f"{entry.id}.{end}") for name, end in site.sidecars.items()],
         previous=_step(previous, wording),
         next=_step(following, wording),
         root=root,
@@ -96,19 +93,13 @@ def trail_of(entry: Entry, wording: Wording) -> list[tuple[str, str]]:
     return [(wording.axis("years"), axis_url("years")), (year.words, year.url or "")]
 
 
-def _citations_of_texts(
-    entry: Entry, extras: Extras, wording: Wording
-) -> Iterator[list[tuple[str, str]]]:
+def _citations_of_texts(entry: Entry, site: Site) -> Iterator[list[tuple[str, str]]]:
     """The citations of each text, as far as they have room: each has title and parties again."""
     left = _MOST_OF_CITATIONS
     for text in entry.message.texts:
-        found = _citations(extras.citations(entry, text), wording) if left > 0 else []
+        found = site.citations(entry, text) if left > 0 else []
         left -= sum(len(escape(words).encode()) for _, words in found)
         yield found
-
-
-def _citations(citations: Sequence[tuple[str, str]], wording: Wording) -> list[tuple[str, str]]:
-    return [(style or wording.gettext("Its source"), words) for style, words in citations if words]
 
 
 def _step(entry: Entry | None, wording: Wording) -> Link | None:
@@ -124,10 +115,16 @@ def _brief(words: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _side(label: str, parties: tuple[Participant, ...], root: str, wording: Wording) -> Markup:
-    """The parties of one side; the same ones in the same offices come again and again."""
+def _side(
+    label: str,
+    parties: tuple[Participant, ...],
+    root: str,
+    wording: Wording,
+    templates: Templates,
+) -> Markup:
+    """The parties of one side, kept: the same people in the same offices write again and again."""
     views = [party_view(party, wording) for party in parties]
-    return render(wording, "side.html", view=SideView(label, views, root))
+    return templates.render("side.html", view=SideView(label, views, root))
 
 
 def party_view(party: Participant, wording: Wording) -> PartyView:

@@ -10,10 +10,9 @@ from markupsafe import Markup
 
 from message_archive.archive import Entry
 from message_archive.model import Edtf
-from message_archive.site.templating import macro
-from message_archive.words import ON_THIS_DAY_URL, axis_url, message_url, root_of
+from message_archive.site.context import Site
 from message_archive.site.views import CalendarDayView, CalendarMonthView, CalendarView, Link
-from message_archive.words import Wording
+from message_archive.words import ON_THIS_DAY_URL, Wording, axis_url, message_url, root_of
 
 __all__ = ["calendar_view", "messages_by_day"]
 
@@ -41,15 +40,16 @@ def messages_by_day(entries: Iterable[Entry]) -> dict[_Day, list[Entry]]:
     return {day: days[day][::-1] for day in sorted(days)}
 
 
-def calendar_view(entries: Sequence[Entry], wording: Wording) -> CalendarView:
+def calendar_view(site: Site) -> CalendarView:
     """Every day of the year that has a message.
 
     When there is no room for all messages, each day names as many of its newest as there is room
     for on every day, and its number is that of all.
     """
+    entries, wording = site.archive.entries, site.wording
     days = messages_by_day(entries)
     root = root_of(ON_THIS_DAY_URL)
-    named = _named(days, root, wording)
+    named = _named(days, root, site)
     months: dict[int, list[CalendarDayView]] = {}
     for (month, day), of_day in days.items():
         months.setdefault(month, []).append(
@@ -76,13 +76,13 @@ def calendar_view(entries: Sequence[Entry], wording: Wording) -> CalendarView:
     )
 
 
-def _named(days: Mapping[_Day, Sequence[Entry]], root: str, wording: Wording) -> _Named:
+def _named(days: Mapping[_Day, Sequence[Entry]], root: str, site: Site) -> _Named:
     """First the newest of every day, then the second newest, as long as there is room for all."""
     lines: dict[_Day, list[Markup]] = {day: [] for day in days}
     left = MESSAGES_BYTES
     for rank in range(max(map(len, days.values()), default=0)):
         of_rank = {
-            day: _line(entries[rank], root, wording)
+            day: _line(entries[rank], root, site)
             for day, entries in days.items()
             if rank < len(entries)
         }
@@ -94,11 +94,10 @@ def _named(days: Mapping[_Day, Sequence[Entry]], root: str, wording: Wording) ->
     return _Named(lines, None)
 
 
-def _line(entry: Entry, root: str, wording: Wording) -> Markup:
-    words = wording.from_to(entry, 2)
-    return macro(wording, "day_line")(
-        Link(words, root + message_url(entry), _year(entry.date, wording))
-    )
+def _line(entry: Entry, root: str, site: Site) -> Markup:
+    words = site.wording.from_to(entry, 2)
+    link = Link(words, root + message_url(entry), _year(entry.date, site.wording))
+    return site.templates.macro("day_line")(link)
 
 
 def _year(when: Edtf, wording: Wording) -> str:

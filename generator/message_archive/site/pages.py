@@ -11,14 +11,14 @@ from typing import Final
 from markupsafe import Markup
 
 from message_archive.archive import AXES, Archive, Entry, Topic
+from message_archive.cache import NO_CACHE, Cache, code_version
 from message_archive.model import Removed
-from message_archive.reading import FORGETFUL, Memory, code_version
-from message_archive.site.extras import NO_EXTRAS, Extras
+from message_archive.site.context import Site
 from message_archive.site.index_pages import Indexes
 from message_archive.site.message_page import message_view, shown_entries, trail_of
 from message_archive.site.on_this_day import calendar_view
 from message_archive.site.removed_page import removed_view
-from message_archive.site.templating import render, render_page
+from message_archive.site.views import TopicView
 from message_archive.words import (
     ON_THIS_DAY_URL,
     TIMELINE_URL,
@@ -27,23 +27,9 @@ from message_archive.words import (
     removed_url,
     root_of,
 )
-from message_archive.site.views import TopicView
-from message_archive.words import Wording
 
 __all__ = ["SitePage", "home_content", "site_pages"]
 
-
-# The parts of this package that decide what the page of a message is like.
-_CODE: Final = (
-    "errors.py",
-    "web_address.py",
-    "markup",
-    "locales",
-    "model",
-    "reading",
-    "archive",
-    "site",
-)
 
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n')
 
@@ -69,15 +55,14 @@ class SitePage:
     inputs: bytes | None = None
 
 
-def site_pages(
-    archive: Archive, wording: Wording, extras: Extras = NO_EXTRAS, memory: Memory = FORGETFUL
-) -> Iterator[SitePage]:
+def site_pages(site: Site, cache: Cache = NO_CACHE) -> Iterator[SitePage]:
     """Every page of the archive but the home page: messages by date, then the indexes.
 
-    `memory` knows from earlier builds how many pages a list takes, which is not known before it
-    is made.
+    `cache` has from earlier builds how many pages a list takes, which is not known before it is
+    made.
     """
-    common = _common_inputs(archive, wording) + extras.digest
+    archive, wording = site.archive, site.wording
+    common = _common_inputs(site)
     lists = _ListDigests(archive, common)
     digests = {entry.id: _digest(entry) for entry in archive.entries}
     for entry in archive.entries:
@@ -89,8 +74,8 @@ def site_pages(
                 "%(title)s. %(date)s.", title=title, date=wording.date(entry.date)
             ),
             section="messages",
-            content=partial(_message, entry, archive, wording, extras),
-            head=partial(_head, entry, wording, extras),
+            content=partial(_message, entry, site),
+            head=partial(_head, entry, site),
             source=entry.message.path,
             inputs=hashlib.sha256(
                 common
@@ -106,17 +91,17 @@ def site_pages(
             title=wording.gettext("Removed: %(title)s", title=removed.title),
             description=removed.reason,
             section="removed",
-            content=partial(_removed, id_, removed, archive, wording),
+            content=partial(_removed, id_, removed, site),
         )
     yield SitePage(
         url=ON_THIS_DAY_URL,
         title=wording.gettext("On this day"),
         description=wording.gettext("Messages by the day of the year they are dated to."),
         section="years",
-        content=partial(_on_this_day, archive, wording),
+        content=partial(_on_this_day, site),
         inputs=lists.of_all(ON_THIS_DAY_URL),
     )
-    indexes = Indexes(archive, wording, extras.feeds)
+    indexes = Indexes(site)
     yield SitePage(
         url=TIMELINE_URL,
         title=wording.gettext("Timeline"),
@@ -132,40 +117,40 @@ def site_pages(
                 title=_numbered(axis_view.title, axis_view.page),
                 description=axis_view.introduction,
                 section=axis,
-                content=partial(_view, "axis.html", axis_view, wording),
+                content=partial(_view, "axis.html", axis_view, site),
             )
-    yield from _topic_pages(indexes, lists, memory)
+    yield from _topic_pages(indexes, lists, cache)
 
 
-def _topic_pages(indexes: Indexes, lists: _ListDigests, memory: Memory) -> Iterator[SitePage]:
+def _topic_pages(indexes: Indexes, lists: _ListDigests, cache: Cache) -> Iterator[SitePage]:
     """The pages of every topic. One whose messages state what they stated is not looked at."""
-    topics = [topic for axis in AXES for topic in indexes.archive.topics[axis].values()]
-    digests = [lists.of(topic, (topic.axis, topic.key) in indexes.feeds) for topic in topics]
+    topics = [topic for axis in AXES for topic in indexes.site.archive.topics[axis].values()]
+    digests = [lists.of(topic, (topic.axis, topic.key) in indexes.site.feeds) for topic in topics]
     learnt = []
-    for topic, digest, known in zip(topics, digests, memory.recall(digests), strict=True):
+    for topic, digest, known in zip(topics, digests, cache.recall(digests), strict=True):
         views = _Views(indexes, topic)
         if known is None:
             learnt.append((digest, len(views.made).to_bytes(2, "big")))
         count = int.from_bytes(known, "big") if known else len(views.made)
-        title, feed = indexes.wording.topic(topic), indexes.feeds.get((topic.axis, topic.key))
+        title, feed = indexes.site.wording.topic(topic), indexes.site.feeds.get((topic.axis, topic.key))
         for page in range(1, count + 1):
             url = indexes.topic_page_url(topic, page)
             yield SitePage(
                 url=url,
                 title=_numbered(title, page),
-                description=indexes.wording.gettext(
+                description=indexes.site.wording.gettext(
                     "%(list)s: %(topic)s, %(messages)s",
-                    list=indexes.wording.axis(topic.axis),
+                    list=indexes.site.wording.axis(topic.axis),
                     topic=title,
-                    messages=indexes.wording.messages(len(topic.entries)),
+                    messages=indexes.site.wording.messages(len(topic.entries)),
                 ),
                 section=topic.axis,
                 content=partial(views.html, page),
                 head=partial(_FEED.format, title, root_of(url) + feed) if feed else Markup,
                 inputs=hashlib.sha256(digest + page.to_bytes(2, "big")).digest(),
             )
-    memory.keep(learnt)
-    memory.forget_others(set(digests))
+    cache.keep(learnt)
+    cache.drop_others(set(digests))
 
 
 @dataclass
@@ -180,7 +165,7 @@ class _Views:
         return list(self.indexes.topic_views(self.topic))
 
     def html(self, page: int, _edit_url: str | None) -> Markup:
-        return _view("topic.html", self.made[page - 1], self.indexes.wording)
+        return _view("topic.html", self.made[page - 1], self.indexes.site)
 
 
 class _ListDigests:
@@ -209,19 +194,20 @@ class _ListDigests:
         return hashlib.sha256(self._common + name + facts).digest()
 
 
-def home_content(archive: Archive, wording: Wording, search: str | None = None) -> Markup:
+def home_content(site: Site, search: str | None = None) -> Markup:
     """The glance at the archive on the home page; `search` is the address of the search."""
-    view = Indexes(archive, wording).home_view(search)
-    return render(wording, "home.html", view=view)
+    return site.templates.render("home.html", view=Indexes(site).home_view(search))
 
 
-def _common_inputs(archive: Archive, wording: Wording) -> bytes:
+def _common_inputs(site: Site) -> bytes:
     """A digest of what every page of a message is made of."""
-    digest = hashlib.sha256(code_version(*_CODE))
-    digest.update(repr((wording.language, wording.catalogue.labels)).encode())
-    if wording.templates:
-        digest.update(wording.templates.digest)
-    digest.update(archive.registry.model_dump_json().encode())
+    digest = hashlib.sha256(code_version())
+    digest.update(repr((site.wording.language, site.wording.catalogue.labels)).encode())
+    if own := site.templates.own:
+        digest.update(own.digest)
+    if publication := site.publication:
+        digest.update("\0".join((publication.name, publication.url)).encode(errors="replace"))
+    digest.update(site.archive.registry.model_dump_json().encode())
     return digest.digest()
 
 
@@ -235,31 +221,27 @@ def _numbered(title: str, page: int) -> str:
     return title if page == 1 else f"{title} ({page})"
 
 
-def _message(
-    entry: Entry, archive: Archive, wording: Wording, extras: Extras, edit_url: str | None
-) -> Markup:
-    view = message_view(entry, archive, wording, extras)
-    return render_page(wording, "message.html", view=view, edit_url=edit_url)
+def _message(entry: Entry, site: Site, edit_url: str | None) -> Markup:
+    view = message_view(entry, site)
+    return site.templates.render_page("message.html", view=view, edit_url=edit_url)
 
 
-def _head(entry: Entry, wording: Wording, extras: Extras) -> Markup:
-    return extras.head(entry, trail_of(entry, wording))
+def _head(entry: Entry, site: Site) -> Markup:
+    return site.head(entry, trail_of(entry, site.wording))
 
 
-def _removed(
-    id_: str, removed: Removed, archive: Archive, wording: Wording, _edit_url: str | None
-) -> Markup:
-    view = removed_view(id_, removed, archive, wording)
-    return render(wording, "removed.html", view=view)
+def _removed(id_: str, removed: Removed, site: Site, _edit_url: str | None) -> Markup:
+    view = removed_view(id_, removed, site.archive, site.wording)
+    return site.templates.render("removed.html", view=view)
 
 
 def _timeline(indexes: Indexes, _edit_url: str | None) -> Markup:
-    return _view("timeline.html", indexes.timeline_view(), indexes.wording)
+    return _view("timeline.html", indexes.timeline_view(), indexes.site)
 
 
-def _on_this_day(archive: Archive, wording: Wording, _edit_url: str | None) -> Markup:
-    return _view("on_this_day.html", calendar_view(archive.entries, wording), wording)
+def _on_this_day(site: Site, _edit_url: str | None) -> Markup:
+    return _view("on_this_day.html", calendar_view(site), site)
 
 
-def _view(name: str, view: object, wording: Wording, _edit_url: str | None = None) -> Markup:
-    return render_page(wording, name, view=view)
+def _view(name: str, view: object, site: Site, _edit_url: str | None = None) -> Markup:
+    return site.templates.render_page(name, view=view)

@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from message_archive.archive import Entry, Topic
 from message_archive.site.time_axis import MOST_MARKS, Mark, is_of_marks, time_axis
-from message_archive.words import message_url, root_of, topic_url
-from message_archive.words import Wording
+from message_archive.words import Wording, message_url, root_of, topic_url
 
 __all__ = ["relation_axis"]
 

@@ -21,9 +21,8 @@ from message_archive.errors import UsageError
 from message_archive.locales import Catalogue
 from message_archive.site.own_templates import OWN_TEMPLATES, TEMPLATES, OwnTemplates
 from message_archive.site.pictures import group_head
-from message_archive.words import Wording
 
-__all__ = ["macro", "render", "render_page"]
+__all__ = ["Templates"]
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
@@ -126,12 +125,47 @@ def _environment(catalogue: Catalogue, own: OwnTemplates | None) -> _Environment
     return _Environment(catalogue, own)
 
 
-def macro(wording: Wording, name: str) -> Callable[..., Markup]:
-    """The macro `name` of `parts.html`: for small pieces, ten times faster than a template.
+class Templates:
+    """The templates of pages in the language of `catalogue`, and the project's own where it has
+    any."""
 
-    Raises UsageError when the project's own `parts.html` has no such macro, or is none.
-    """
-    return _macro(wording.catalogue, wording.templates, name)
+    def __init__(self, catalogue: Catalogue, own: OwnTemplates | None = None) -> None:
+        self._catalogue = catalogue
+        self.own = own
+
+    def render(self, name: str, **context: Any) -> Markup:
+        """The template `name` with `context`, safe to put into a page.
+
+        Raises:
+            UsageError: if something is wrong with the project's own templates.
+        """
+        return Markup(self._rendered(name, context))
+
+    def render_page(self, name: str, **context: Any) -> Markup:
+        """Like `render`, for the whole content of a page, in half the memory.
+
+        With one character beyond Latin-1 (a dash) Python takes two bytes for each of a string, and
+        there are thousands of pages; so where such characters are few they become references.
+        """
+        html = self._rendered(name, context)
+        compact = html.encode("latin-1", errors="xmlcharrefreplace").decode("latin-1")
+        return Markup(compact if len(compact) < 1.1 * len(html) else html)
+
+    def macro(self, name: str) -> Callable[..., Markup]:
+        """The macro `name` of `parts.html`: for small pieces, ten times faster than a template.
+
+        Raises:
+            UsageError: if the project's own `parts.html` has no such macro, or cannot be read.
+        """
+        return _macro(self._catalogue, self.own, name)
+
+    def _rendered(self, name: str, context: dict[str, Any]) -> str:
+        try:
+            return _template(self._catalogue, self.own, name).render(context)
+        except Exception as error:  # Whatever the code in a template does.
+            if self.own is None:
+                raise
+            raise self.own.fault(name, error) from error
 
 
 @cache
@@ -146,32 +180,3 @@ def _macro(catalogue: Catalogue, own: OwnTemplates | None, name: str) -> Callabl
         reason = f"the macro {name} is missing; begin with a copy of the archive's parts.html"
         raise UsageError(f"{OWN_TEMPLATES}/parts.html: {reason}")
     return cast("Callable[..., Markup]", made)
-
-
-def render(wording: Wording, name: str, **context: Any) -> Markup:
-    """The template `name` with `context`, safe to put into a page.
-
-    Raises UsageError when something is wrong with the project's own templates.
-    """
-    return Markup(_rendered(wording, name, context))
-
-
-def _rendered(wording: Wording, name: str, context: dict[str, Any]) -> str:
-    own = wording.templates
-    try:
-        return _template(wording.catalogue, own, name).render(context)
-    except Exception as error:  # Whatever the code in a template does.
-        if own is None:
-            raise
-        raise own.fault(name, error) from error
-
-
-def render_page(wording: Wording, name: str, **context: Any) -> Markup:
-    """As `render`, for the whole content of a page, in half the memory.
-
-    With one character beyond Latin-1 (a dash) Python takes two bytes for each of a string, and
-    there are thousands of pages; so where such characters are few they become references.
-    """
-    html = _rendered(wording, name, context)
-    compact = html.encode("latin-1", errors="xmlcharrefreplace").decode("latin-1")
-    return Markup(compact if len(compact) < 1.1 * len(html) else html)

@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 
 from message_archive.archive import Archive, Topic
 from message_archive.model import Office
-from message_archive.words import language_of_name
-from message_archive.words import topic_url
 from message_archive.site.views import Link, OfficeView
-from message_archive.words import Wording
+from message_archive.words import Wording, language_of_name, topic_url
 
 __all__ = ["TopicFacts"]
 

@@ -13,7 +13,7 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 
 from message_archive.archive import UNDATED_KEY, Axis, Entry, Participant, Topic
-from message_archive.locales import N_, Catalogue, Labels, catalogue, writing
+from message_archive.locales import N_, Labels, catalogue, writing
 from message_archive.model import CountryNames, Edtf, Registry, all_countries
 from message_archive.words.dates import (
     british,

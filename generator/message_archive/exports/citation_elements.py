@@ -51,7 +51,7 @@ _once = lru_cache(maxsize=16)
 @_once
 def title(entry: Entry, publication: Publication) -> str:
     """The title that the site gives a message."""
-    return publication.title_of(entry)
+    return publication.wording.entry_title(entry)
 
 
 @_once

@@ -1,4 +1,4 @@
-"""The files beside the page of a message: its source, and how other programs cite it.
+"""The files next to the page of a message: its source, and how other programs cite it.
 
 `<id>.md` is the message as contributed, to the byte, and `<id>.<label>.md` each further text;
 `<id>.json` (CSL-JSON), `<id>.ris` and `<id>.bib` are for programs that manage references.
@@ -20,14 +20,15 @@ from message_archive.exports.publication import Publication
 from message_archive.exports.ris import ris
 from message_archive.output import Output
 from message_archive.reading import read_again
+from message_archive.words import message_url
 
-__all__ = ["FORMATS", "write_beside", "write_references"]
+__all__ = ["SIDECARS", "write_sidecars", "write_references"]
 
-FORMATS: Final = {"CSL-JSON": "json", "RIS": "ris", "BibTeX": "bib", "Markdown": "md"}
-"""What the files are called, and the ends of their names."""
+SIDECARS: Final = {"CSL-JSON": "json", "RIS": "ris", "BibTeX": "bib", "Markdown": "md"}
+"""The name of each format, and the extension of its files."""
 
 
-def write_beside(
+def write_sidecars(
     publication: Publication, entries: Sequence[Entry], project: Path, output: Output
 ) -> None:
     """Write the files of these messages below the root of the site.
@@ -38,7 +39,7 @@ def write_beside(
         UsageError: if a file is no more what it was when the archive was read.
     """
     for entry in entries:
-        stem = publication.path_of(entry).removesuffix(".html")
+        stem = message_url(entry).removesuffix(".html")
         for end, content in chain(_texts(entry, project), _references(entry, publication)):
             output.write(f"{stem}.{end}", content)
 
@@ -46,7 +47,7 @@ def write_beside(
 def write_references(publication: Publication, entries: Sequence[Entry], output: Output) -> None:
     """Write only the references of these messages."""
     for entry in entries:
-        stem = publication.path_of(entry).removesuffix(".html")
+        stem = message_url(entry).removesuffix(".html")
         for end, content in _references(entry, publication):
             output.write(f"{stem}.{end}", content)
 

@@ -1,0 +1,85 @@
+"""What the pages of a site are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from markupsafe import Markup
+
+from message_archive.archive import Archive, Axis, Entry
+from message_archive.exports import (
+    SIDECARS,
+    STYLES,
+    Publication,
+    citation,
+    feed_topics,
+    feed_url,
+    feeds_of,
+    head_metadata,
+)
+from message_archive.model import Text
+from message_archive.site.own_templates import OwnTemplates
+from message_archive.site.templating import Templates
+from message_archive.words import Wording
+
+__all__ = ["Site"]
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """An archive, its words and the templates of its pages.
+
+    `publication` is None for a site without exports: then no page has citations, feeds or metadata
+    for other programs.
+    """
+
+    archive: Archive
+    wording: Wording
+    templates: Templates
+    publication: Publication | None = None
+    sidecars: Mapping[str, str] = field(default_factory=dict)
+    """The files next to the page of a message: the name of each format and its extension."""
+
+    @classmethod
+    def of(
+        cls,
+        archive: Archive,
+        wording: Wording,
+        publication: Publication | None = None,
+        own_templates: OwnTemplates | None = None,
+    ) -> Site:
+        """The site of an archive in the language of `wording`."""
+        templates = Templates(wording.catalogue, own_templates)
+        return cls(archive, wording, templates, publication, SIDECARS if publication else {})
+
+    @cached_property
+    def feeds(self) -> Mapping[tuple[Axis, str], str]:
+        """The addresses of the feeds of topics, by axis and key."""
+        if self.publication is None:
+            return {}
+        published = set(feeds_of(self.publication)[0])
+        return {
+            (topic.axis, topic.key): url
+            for topic in feed_topics(self.archive)
+            if (url := feed_url(topic)) in published
+        }
+
+    def citations(self, entry: Entry, text: Text | None = None) -> list[tuple[str, str]]:
+        """The name of each style and the message in it, or one of its texts; styles that have
+        nothing to cite are left out."""
+        if self.publication is None:
+            return []
+        cited = [
+            (name, citation(entry, self.publication, style, text)) for style, name in STYLES.items()
+        ]
+        its_source = self.wording.gettext("Its source")
+        return [(name or its_source, words) for name, words in cited if words]
+
+    def head(self, entry: Entry, trail: Sequence[tuple[str, str]]) -> Markup:
+        """Elements for the head of a message's page. `trail` are the pages above it, the first one
+        outermost: name, and path from the root."""
+        if self.publication is None:
+            return Markup("")
+        return head_metadata(entry, self.publication, trail)
