@@ -5,12 +5,14 @@ from generator.exports.beside import FORMATS, write_beside, write_references
 from generator.exports.citations import Style, citation
 from generator.exports.head import head_metadata
 from generator.exports.history import Entered, History
+from generator.exports.llms_txt import LLMS_URL
 from generator.exports.publication import Publication
 from generator.exports.site_files import write_site_files
 from generator.exports.undated import undated_warning
 
 __all__ = [
     "FORMATS",
+    "LLMS_URL",
     "Entered",
     "History",
     "Publication",

@@ -1,5 +1,6 @@
 """From the archive to the pages of the site. Knows nothing of the engine that writes them."""
 
+from generator.site.clashes import Claim, clashes, folded
 from generator.site.extras import Extras
 from generator.site.own_templates import own_templates
 from generator.site.pages import SitePage, home_content, site_pages
@@ -12,11 +13,14 @@ __all__ = [
     "ON_THIS_DAY_URL",
     "REFERRER_POLICY",
     "TIMELINE_URL",
+    "Claim",
     "Extras",
     "SitePage",
     "Wording",
     "axis_url",
+    "clashes",
     "content_policy",
+    "folded",
     "home_content",
     "message_url",
     "own_templates",
