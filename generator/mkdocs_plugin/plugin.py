@@ -360,9 +360,6 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
         if len(self.archive or ()) >= _LARGE and (size := _size(config.site_dir)) > _GITHUB_PAGES:
             # No logger of MkDocs: a strict build would fail, and there are other hosts.
             logging.getLogger("archive").warning(_TOO_LARGE, size / 1e9)
-        config.site_dir = str(self.staging.site)
-        if not (config.strict and has_warnings()):  # If so, MkDocs is about to give up.
-            self.staging.publish()
         if self._is_refresh:
             self.beside.bring(self._documentation())
 
