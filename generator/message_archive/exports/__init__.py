@@ -5,12 +5,14 @@ from message_archive.exports.beside import FORMATS, write_beside, write_referenc
 from message_archive.exports.citations import Style, citation
 from message_archive.exports.head import head_metadata
 from message_archive.exports.history import Entered, History
+from message_archive.exports.llms_txt import LLMS_URL
 from message_archive.exports.publication import Publication
 from message_archive.exports.site_files import write_site_files
 from message_archive.exports.undated import undated_warning
 
 __all__ = [
     "FORMATS",
+    "LLMS_URL",
     "Entered",
     "History",
     "Publication",

@@ -18,10 +18,7 @@ def add_redirects(
 ) -> None:
     """Add a page for each former address; `titles` are those of the present ones."""
     site_url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    taken = {file.dest_uri for file in files}
     for url, target in redirects(archive).items():
-        if url in taken:
-            continue
         html = redirect_page(
             url, target, site_url=site_url, language=language, words=titles[target]
         )

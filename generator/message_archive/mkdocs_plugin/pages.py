@@ -10,7 +10,6 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -137,15 +136,9 @@ def add_pages(
     `to_project` is the way from the folder of documents to the project, for "edit this page";
     `memory` has the content of earlier builds.
     """
-    taken = {file.dest_uri: file for file in files}
     contents = Contents(memory)
     for plan in plans:
-        if other := taken.get(plan.url):
-            raise PluginError(
-                f"{other.src_uri}: its address {plan.url} is a page of the archive; rename it"
-            )
         page = _page(plan, config, to_project, contents)
-        taken[plan.url] = page.file
         files.append(page.file)
         contents.expect(page)
     return contents

@@ -6,7 +6,7 @@ import atexit
 import gc
 import logging
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -20,13 +20,13 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from message_archive.archive import Archive, Entry, make_archive
-from message_archive.errors import ArchiveError, Problem, ProblemsFound, UsageError
+from message_archive.errors import ArchiveError, ProblemsFound, UsageError
 from message_archive.exports import Entered, History, feed_url, undated_warning, write_beside
 from message_archive.locales import catalogue
+from message_archive.mkdocs_plugin.addresses import Generated
 from message_archive.mkdocs_plugin.beside import Beside, Pieces, can_go_on_beside
 from message_archive.mkdocs_plugin.config import (
     MessagesConfig,
@@ -37,6 +37,7 @@ from message_archive.mkdocs_plugin.config import (
 from message_archive.mkdocs_plugin.exports import extras_of, publication_of, write_exports
 from message_archive.mkdocs_plugin.material import corrected
 from message_archive.mkdocs_plugin.moved import add_redirects
+from message_archive.mkdocs_plugin.not_found import NOT_FOUND_URL, from_root
 from message_archive.mkdocs_plugin.pages import (
     ArchivePage,
     Contents,
@@ -46,7 +47,12 @@ from message_archive.mkdocs_plugin.pages import (
 )
 from message_archive.mkdocs_plugin.search import SEARCH_URL, documentation, search_page, write_index
 from message_archive.mkdocs_plugin.theme import COMPILED, add_theme, translate_scripts
-from message_archive.mkdocs_plugin.told import told_by_mkdocs
+from message_archive.mkdocs_plugin.told import (
+    counted_log,
+    has_warnings,
+    log_problems,
+    told_by_mkdocs,
+)
 from message_archive.output import Staging, check_place
 from message_archive.reading import Memory, Progress, default_cache_dir, load, silent
 from message_archive.search import DocPage
@@ -155,7 +161,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             self.publication = publication_of(self.archive, self.wording, config, self.config)
             extras = extras_of(self.publication, self._entered)
             if warning := undated_warning(self.publication, entered):
-                _logger().warning("warning: %s", warning)
+                counted_log.warning("warning: %s", warning)
         gc.freeze()
         gc.set_threshold(100_000, 50, 100)
         self._pieces = Pieces(self._rest())
@@ -165,6 +171,14 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             plans = [*site_pages(self.archive, self.wording, extras, memory)]
         if self.config.search:
             plans.append(search_page(self.archive, self.wording))
+        self._generated = Generated(
+            self.archive,
+            plans,
+            self._entered,
+            has_exports=self.config.exports,
+            has_search=self.config.search,
+        )
+        self._generated.check(files, config)
         to_project = Path(os.path.relpath(self.project, config.docs_dir)).as_posix()
         self.contents = add_pages(plans, files, config, to_project, self._memory("pages"))
         titles = {plan.url: plan.title for plan in plans}
@@ -239,12 +253,12 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             loaded = load(self.folder, shown_as=shown_as, memory=memory, progress=self.progress)
             archive, problems = make_archive(loaded, self.project)
         except ProblemsFound as error:
-            _log(error.problems)
+            log_problems(error.problems)
             if self.is_serving and self.archive is not None:
                 log.error("%s; the preview shows them as they were", error)
                 return self.archive
             raise PluginError(f"{error}; the site was left as it is") from None
-        _log(problems)
+        log_problems(problems)
         return archive
 
     def _history(self) -> AbstractContextManager[History | None]:
@@ -280,6 +294,8 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             inline_styles=inline_styles, preview=self.is_serving
         )
         env.globals["archive_referrer"] = REFERRER_POLICY
+        # Again, for what plugins after this one have added.
+        self._generated.check(files, config)
         add_frames(env)
         has_feed = self.publication and self._entered
         env.globals["archive_feed"] = feed_url() if has_feed else None
@@ -318,7 +334,9 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             if os.name == "posix" and self.staging.output.has(page.plan.url, content):
                 page.file.abs_dest_path = os.devnull
             return output
-        return corrected(output)
+        output = corrected(output)
+        is_not_found = page.file.dest_uri == NOT_FOUND_URL
+        return from_root(output, config.site_url) if is_not_found else output
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -336,7 +354,7 @@ class MessagesPlugin(BasePlugin[MessagesConfig]):  # type: ignore[no-untyped-cal
             self._pieces.close()
             _end_of_build()
             config.site_dir = str(self.staging.target)
-            if not (config.strict and _has_warnings()):  # If so, MkDocs is about to give up.
+            if not (config.strict and has_warnings()):  # If so, MkDocs is about to give up.
                 # A refresh leaves the search and the data as they are; they follow.
                 self.staging.publish(
                     removes=lambda address: not self._is_refresh or address.endswith(".html")
@@ -380,21 +398,3 @@ def _is_idle(file: File, config: MkDocsConfig) -> bool:
     if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
         return "material/search" not in config.plugins
     return file.src_uri.startswith("assets/") and file.src_uri.endswith(".map")
-
-
-def _log(problems: Iterable[Problem]) -> None:
-    """A line a problem, without the name of the module: `path:line:col` begins it."""
-    for problem in problems:
-        level = logging.ERROR if problem.severity == "error" else logging.WARNING
-        _logger().log(level, "%s", problem)
-
-
-def _logger() -> logging.Logger:
-    """What counts for a strict build, without the name of a module in its lines."""
-    return logging.getLogger("mkdocs.plugins.messages")
-
-
-def _has_warnings() -> bool:
-    """Whether MkDocs counted warnings in this build, which a strict one may not have."""
-    handlers = logging.getLogger("mkdocs").handlers
-    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)

@@ -11,9 +11,12 @@ from mkdocs.theme import Theme
 
 from message_archive.locales import Catalogue
 
-__all__ = ["COMPILED", "add_theme", "translate_scripts"]
+__all__ = ["COMPILED", "THEME_FILES", "add_theme", "translate_scripts"]
 
 _FOLDER: Final = Path(__file__).parent.parent / "site" / "theme"
+
+THEME_FILES: Final = {file.relative_to(_FOLDER).as_posix() for file in _FOLDER.glob("assets/*")}
+"""The addresses of the archive's style sheet, scripts and icon."""
 
 _SCRIPTS: Final = {file.relative_to(_FOLDER).as_posix() for file in _FOLDER.glob("assets/*.js")}
 

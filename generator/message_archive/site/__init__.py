@@ -1,5 +1,6 @@
 """From the archive to the pages of the site. Knows nothing of the engine that writes them."""
 
+from message_archive.site.clashes import Claim, clashes, folded
 from message_archive.site.extras import Extras
 from message_archive.site.own_templates import own_templates
 from message_archive.site.pages import SitePage, home_content, site_pages
@@ -18,11 +19,14 @@ __all__ = [
     "ON_THIS_DAY_URL",
     "REFERRER_POLICY",
     "TIMELINE_URL",
+    "Claim",
     "Extras",
     "SitePage",
     "Wording",
     "axis_url",
+    "clashes",
     "content_policy",
+    "folded",
     "home_content",
     "message_url",
     "own_templates",
