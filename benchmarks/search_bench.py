@@ -66,8 +66,7 @@ def build(project: Path, folder: Path) -> float:
     from message_archive.output import Output
     from message_archive.reading import load
     from message_archive.search import search_content, write_search
-    from message_archive.site import Wording
-    from message_archive.words import message_url
+    from message_archive.words import Wording
 
     archive, _ = check_archive(load(project / "messages"), project)
     wording = Wording("en", archive.registry)

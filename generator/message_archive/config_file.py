@@ -32,7 +32,7 @@ class _Dumper(yaml.SafeDumper):
     """Writes kept tags as they were."""
 
 
-def _keep(loader: _Loader, suffix: str, node: yaml.Node) -> _Tagged:
+def _keep(_loader: _Loader, _suffix: str, node: yaml.Node) -> _Tagged:
     return _Tagged(node.tag, str(node.value) if isinstance(node, yaml.ScalarNode) else "")
 
 

@@ -84,7 +84,9 @@ def read_settings(options: Mapping[str, object]) -> Settings:
         name = str(first["loc"][0])
         if first["type"] == "extra_forbidden":
             hint = did_you_mean(name, Settings.model_fields, "see the settings in the docs")
-            raise UsageError(f"plugins: messages: {name}: there is no such setting; {hint}") from None
+            raise UsageError(
+                f"plugins: messages: {name}: there is no such setting; {hint}"
+            ) from None
         if name == "labels":
             raise UsageError("labels: labels map text to text; quote both") from None
         found = f"found {first['input']!r}"

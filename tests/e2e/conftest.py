@@ -71,6 +71,24 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
     )
 
 
+def git(project: Path, *arguments: str, when: str = "2026-01-02") -> None:
+    """`git` in a project, with no settings but its own."""
+    names = ("-c", "user.name=Firefly", "-c", "user.email=firefly@freedonia.example")
+    subprocess.run(
+        ["git", *names, *arguments],
+        cwd=project,
+        check=True,
+        capture_output=True,
+        env={
+            "PATH": os.environ["PATH"],
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_COMMITTER_DATE": f"{when}T00:00:00Z",
+            "GIT_AUTHOR_DATE": f"{when}T00:00:00Z",
+        },
+    )
+
+
 def wait_until(page: Page, expression: str) -> None:
     """Until `expression` is true in the page. Playwright's own way evaluates it from within the
     page, which the page's policy forbids. The limit only ends a test that fails."""

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import contents, make_freedonia, message, run
+from tests.e2e.conftest import contents, git, make_freedonia, message, run
 
 SITE_URL = "https://freedonia.example/archive/"
-
-
-def git(project: Path, *arguments: str, when: str = "2026-01-02") -> None:
-    names = ("-c", "user.name=Firefly", "-c", "user.email=firefly@freedonia.example")
-    subprocess.run(
-        ["git", *names, *arguments],
-        cwd=project,
-        check=True,
-        capture_output=True,
-        env={
-            "PATH": os.environ["PATH"],
-            "GIT_CONFIG_GLOBAL": os.devnull,
-            "GIT_CONFIG_NOSYSTEM": "1",
-            "GIT_COMMITTER_DATE": f"{when}T00:00:00Z",
-            "GIT_AUTHOR_DATE": f"{when}T00:00:00Z",
-        },
-    )
 
 
 @pytest.fixture

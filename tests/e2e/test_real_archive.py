@@ -11,7 +11,7 @@ import pytest
 
 from message_archive.archive import check_archive
 from message_archive.reading import load
-from tests.e2e.conftest import REPOSITORY, contents, run
+from tests.e2e.conftest import REPOSITORY, contents, git, run
 
 LARGEST_PAGE = 150_000
 
@@ -144,6 +144,9 @@ def test_archive_build_and_a_second_build_give_the_same_bytes(
 
 
 def test_it_builds_under_properdocs(site: Path, real_copy: Path, tmp_path: Path) -> None:
+    # Pages lead to feeds only where it is known when messages came.
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "Letters"]):
+        git(real_copy, *arguments)
     other = tmp_path / "other"
     result = run(
         "properdocs", "build", "--strict", "-f", "mkdocs.yml", "-d", str(other), cwd=real_copy

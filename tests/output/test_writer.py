@@ -25,7 +25,7 @@ def test_only_files_with_the_same_bytes_are_kept(folders: tuple[Output, Path, Pa
     assert output.write("a/same.txt", b"as it was") == "a/same.txt"
     assert output.write("a/other.txt", b"behind") == "a/other.txt"
     assert output.write_text("b/new.txt", "新\nline") == "b/new.txt"
-    assert kept.read_text() == "a/same.txt\n"
+    assert kept.read_text().splitlines()[0] == "=a/same.txt"
     assert not (new / "a/same.txt").exists()
     assert (new / "a/other.txt").read_bytes() == b"behind"
     assert (new / "b/new.txt").read_bytes() == "新\nline".encode()
@@ -34,7 +34,7 @@ def test_only_files_with_the_same_bytes_are_kept(folders: tuple[Output, Path, Pa
 def test_addresses_of_a_folder_inside_are_kept_whole(folders: tuple[Output, Path, Path]) -> None:
     output, _, kept = folders
     assert output.below("a").has("same.txt", b"as it was")
-    assert kept.read_text() == "a/same.txt\n"
+    assert kept.read_text().splitlines()[0] == "=a/same.txt"
 
 
 def test_a_file_may_be_written_twice(folders: tuple[Output, Path, Path]) -> None:

@@ -1,6 +1,12 @@
 """The archive made of the messages: looked up, sorted, checked against each other, indexed."""
 
-from message_archive.archive.archive import Archive, check_archive, check_between, make_archive
+from message_archive.archive.archive import (
+    Archive,
+    check_archive,
+    check_between,
+    make_archive,
+    read_archive,
+)
 from message_archive.archive.counts import counts
 from message_archive.archive.entries import Entry, make_entry
 from message_archive.archive.parties import Participant, slug_of
@@ -24,6 +30,7 @@ __all__ = [
     "make_entry",
     "pair_key",
     "plan_renaming",
+    "read_archive",
     "select",
     "slug_of",
     "undo_interrupted",

@@ -15,9 +15,10 @@ from message_archive.archive.lookalikes import check_lookalikes
 from message_archive.archive.topics import Axis, Topic, make_topics
 from message_archive.errors import Problem, ProblemsFound, Severity
 from message_archive.model import Message, Registry, is_id
+from message_archive.project import Project
 from message_archive.reading import REGISTRY, Loaded, locate
 
-__all__ = ["Archive", "check_archive", "check_between", "make_archive"]
+__all__ = ["Archive", "check_archive", "check_between", "make_archive", "read_archive"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +116,16 @@ def make_archive(loaded: Loaded, project: Path) -> tuple[Archive, tuple[Problem,
     if any(problem.severity == "error" for problem in problems):
         raise ProblemsFound(problems)
     return archive, problems
+
+
+def read_archive(project: Project) -> Archive:
+    """The archive of a project, without its warnings.
+
+    Raises:
+        ProblemsFound: if anything is wrong with the messages.
+    """
+    archive, _ = make_archive(project.load(), project.root)
+    return archive
 
 
 def _entries(messages: Iterable[Message], registry: Registry) -> tuple[list[Entry], list[Finding]]:

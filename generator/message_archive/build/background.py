@@ -1,9 +1,9 @@
 """Work of a build in the background, in a second process.
 
-Python lets only one core of a process make pages. Data, feeds and the search index need none of the
-pages, so a forked process makes them at the same time; it has the archive already and need be sent
-nothing. When the first process is done with the pages, it helps. Where a process cannot be forked, as
-on Windows and macOS, it does all the jobs itself.
+Python lets only one core of a process make pages. Data, feeds and the search index need none of
+the pages, so a forked process makes them at the same time. It has the archive already, so nothing
+has to be sent. When the first process is done with the pages, it helps. Where a process cannot be
+forked, as on Windows and macOS, it does all the jobs itself.
 """
 
 from __future__ import annotations

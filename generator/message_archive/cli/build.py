@@ -6,14 +6,16 @@ from pathlib import Path
 
 import click
 
-from message_archive.cli.options import config_file
+from message_archive.cli.options import in_project
 from message_archive.cli.progress import progress
+from message_archive.mkdocs_plugin.engine import build_site
+from message_archive.project import Project
 
-__all__ = ["build"]
+__all__ = ["build_command"]
 
 
-@click.command(short_help="Check the messages and build the site.")
-@config_file
+@click.command("build")
+@in_project
 @click.option(
     "-d",
     "--site-dir",
@@ -21,18 +23,15 @@ __all__ = ["build"]
     help="Where to put the site; site_dir of the configuration when left out.",
 )
 @click.option("--strict", is_flag=True, help="Give up on warnings too.")
-def build(config_file: Path, site_dir: Path | None, strict: bool) -> None:
+def build_command(project: Project, site_dir: Path | None, strict: bool) -> None:
     """Check the messages and build the site, as `mkdocs build` does.
 
-    The earlier site stays until the new one is whole: when a message is wrong, or the build is
-    killed, it is untouched.
+    If a message is wrong, or the build is killed, the earlier site stays as it is.
 
     \b
     Example:
         archive build -d /tmp/site
     """
-    from message_archive.mkdocs_plugin.engine import build_site
-
-    with progress("Building") as told:
-        site = build_site(config_file, site_dir, strict, told)
+    with progress("Building") as show:
+        site = build_site(project, site_dir, strict, show)
     click.echo(f"The site is in {site}: open {site / 'index.html'}")

@@ -6,14 +6,18 @@ from pathlib import Path
 
 import click
 
-from message_archive.cli.options import config_file
+from message_archive.cli.options import in_project
 from message_archive.cli.progress import progress
+from message_archive.mkdocs_plugin.engine import build_site
+from message_archive.offline import About, is_our_bundle, is_our_zim, write_bundle, write_zim
+from message_archive.output import replace_file
+from message_archive.project import Project
 
-__all__ = ["bundle"]
+__all__ = ["bundle_command"]
 
 
-@click.command(short_help="Make the offline edition: one zip or ZIM of the site.")
-@config_file
+@click.command("bundle")
+@in_project
 @click.option(
     "-o",
     "--output",
@@ -24,7 +28,7 @@ __all__ = ["bundle"]
 )
 @click.option("--strict", is_flag=True, help="Give up on warnings too.")
 @click.option("--force", is_flag=True, help="Replace a file that is not an earlier bundle.")
-def bundle(config_file: Path, output: Path, strict: bool, force: bool) -> None:
+def bundle_command(project: Project, output: Path, strict: bool, force: bool) -> None:
     """Build the site anew and put it into one zip, to be unpacked anywhere and opened by a double
     click on index.html. It needs no server and no network.
 
@@ -38,18 +42,13 @@ def bundle(config_file: Path, output: Path, strict: bool, force: bool) -> None:
     Example:
         archive bundle -o letters.zip
     """
-    from message_archive.mkdocs_plugin.engine import build_site, read_settings
-    from message_archive.offline import is_our_bundle, is_our_zim, write_bundle, write_zim
-    from message_archive.output import replace_file
-
-    settings = read_settings(config_file)
     is_zim = output.suffix == ".zim"
     is_ours = is_our_zim if is_zim else is_our_bundle
-    with replace_file(output, is_ours, settings.sources, force=force) as file:
-        with progress("Building") as told:
-            site = build_site(config_file, file.with_name("site"), strict, told)
+    with replace_file(output, is_ours, project.sources, force=force) as file:
+        with progress("Building") as show:
+            site = build_site(project, file.with_name("site"), strict, show)
         if is_zim:
-            write_zim(site, file, settings.about)
+            write_zim(site, file, About.of(project))
         else:
             write_bundle(site, file)
     click.echo(f"The offline edition is {output}, {output.stat().st_size / 1e6:.1f} MB")

@@ -9,18 +9,18 @@ from pathlib import Path
 import click
 
 from message_archive.archive import check_archive
-from message_archive.cli.options import config_file
+from message_archive.cli.options import in_project
 from message_archive.cli.paths import from_project
 from message_archive.cli.progress import progress
 from message_archive.cli.reports import FORMATS, report
 from message_archive.errors import Problem
-from message_archive.reading import Memory, default_cache_dir, load
+from message_archive.project import Project
 
-__all__ = ["check"]
+__all__ = ["check_command"]
 
 
-@click.command(short_help="Check the messages without building.")
-@config_file
+@click.command("check")
+@in_project
 @click.option(
     "--format",
     "form",
@@ -30,7 +30,7 @@ __all__ = ["check"]
     help="How problems are printed: lines, GitHub annotations, JSON or SARIF 2.1.0.",
 )
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-def check(config_file: Path, form: str, paths: tuple[Path, ...]) -> None:
+def check_command(project: Project, form: str, paths: tuple[Path, ...]) -> None:
     """Check every message: all problems in one run, each with its place and a remedy.
 
     With PATHs, files or folders, only what is wrong in these is told; all are read, for a message
@@ -41,19 +41,11 @@ def check(config_file: Path, form: str, paths: tuple[Path, ...]) -> None:
         archive check messages/2020
         archive check --format github
     """
-    from message_archive.mkdocs_plugin.engine import read_settings
-
-    settings = read_settings(config_file)
-    with progress("Reading") as told:
-        loaded = load(
-            settings.project / settings.messages_dir,
-            shown_as=settings.messages_dir,
-            memory=Memory(default_cache_dir(), settings.project),
-            progress=told,
-        )
-    archive, problems = check_archive(loaded, settings.project)
+    with progress("Reading") as show:
+        loaded = project.load(show)
+    archive, problems = check_archive(loaded, project.root)
     if paths:
-        problems = _within(problems, paths, settings.project)
+        problems = _within(problems, paths, project.root)
     click.echo(report(form, problems, len(archive) + len(loaded.broken)))
     sys.exit(1 if any(problem.severity == "error" for problem in problems) else 0)
 

@@ -9,11 +9,12 @@ from typing import Any, Final
 import click
 
 from message_archive.archive import Axis
-from message_archive.cli.options import config_file
+from message_archive.cli.options import in_project
+from message_archive.project import Project
 
-__all__ = ["export"]
+__all__ = ["export_command"]
 
-# Said here and not in `message_archive.editions`, whose parsers take longer to import than most commands
+# Not taken from `message_archive.editions`, whose parsers take longer to import than most commands
 # to run; a test compares the two.
 _FORMATS: Final = {
     "data": "tables, JSON, SQLite, CMIF and their checksums, in a folder",
@@ -50,7 +51,7 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command(
-    short_help="Write the archive in the format of other programs.",
+    "export",
     help="""Write the archive in one FORMAT, as it is on the site, without building it.
 
     \b
@@ -69,7 +70,7 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
         archive export epub --country kp --year 2019 --year 2020
     """,
 )
-@config_file
+@in_project
 @click.argument("format_", metavar="FORMAT", type=click.Choice(list(_FORMATS)))
 @click.option(
     "-o",
@@ -80,15 +81,13 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option("--force", is_flag=True, help="Replace a file that is not an earlier export.")
 @_selection
-def export(
-    config_file: Path, format_: str, output: Path | None, force: bool, **wanted: tuple[str, ...]
+def export_command(
+    project: Project, format_: str, output: Path | None, force: bool, **wanted: tuple[str, ...]
 ) -> None:
-    from message_archive.editions import FORMATS, write_edition
-    from message_archive.mkdocs_plugin.edition import read_edition
-    from message_archive.mkdocs_plugin.engine import read_settings
+    from message_archive.editions import FORMATS, read_edition, write_edition
 
     keys: dict[Axis, tuple[str, ...]] = {axis: wanted[axis] for _, axis, _ in _WANTED}
-    edition = read_edition(read_settings(config_file), keys)
+    edition = read_edition(project, keys, is_dated=FORMATS[format_].is_dated)
     target = output or Path(FORMATS[format_].name)
     write_edition(edition, format_, target, force=force)
     count = len(edition.publication.archive)

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from message_archive.cli.options import config_file
+from message_archive.cli.options import in_project
 from message_archive.errors import UsageError
+from message_archive.project import Project
 
-__all__ = ["import_"]
+__all__ = ["import_command"]
 
 
-@click.command("import", short_help="Make a draft of a page, or messages of a table.")
-@config_file
+@click.command("import")
+@in_project
 @click.argument("file", required=False, type=click.Path(dir_okay=False, allow_dash=True))
 @click.option("--url", default="", help="Where the page was found.")
 @click.option("--retrieved", default="", help="When it was, as YYYY-MM-DD.")
@@ -29,8 +30,8 @@ __all__ = ["import_"]
     type=click.Path(dir_okay=False, path_type=Path),
     help="A YAML file that says which column of the table is what.",
 )
-def import_(
-    config_file: Path,
+def import_command(
+    project: Project,
     file: str | None,
     url: str,
     retrieved: str,
@@ -53,8 +54,6 @@ def import_(
         archive import page.html --url https://gazette.example/1 --retrieved 2026-11-25
         archive import --csv letters.csv --mapping mapping.yml
     """
-    from message_archive.mkdocs_plugin.engine import read_settings
-
     if (file is None) == (table is None):
         raise UsageError("name one FILE, or a table with --csv")
     if table and (url or retrieved or id_):
@@ -63,26 +62,24 @@ def import_(
         )
     if mapping and not table:
         raise UsageError("--mapping is for a table; name it with --csv")
-    settings = read_settings(config_file)
     if table:
         from message_archive.importing import import_csv, read_mapping
 
         columns = read_mapping(mapping) if mapping else None
-        for written in import_csv(table, settings.folder, columns):
-            click.echo(written.relative_to(settings.project))
+        for written in import_csv(table, project.messages, columns):
+            click.echo(written.relative_to(project.root))
     elif file:
         from message_archive.importing.page_import import import_page
-        from message_archive.reading import Memory, default_cache_dir, load
 
         try:
             with click.open_file(file, "rb") as stream:
                 raw = stream.read()
         except OSError as error:
             raise UsageError(f"{file}: {error.strerror}") from None
-        memory = Memory(default_cache_dir(), settings.project)
-        loaded = load(settings.folder, shown_as=settings.messages_dir, memory=memory)
-        draft = import_page(raw, settings.folder, loaded, url=url, retrieved=retrieved, id_=id_)
-        shown = draft.relative_to(settings.project)
+        draft = import_page(
+            raw, project.messages, project.load(), url=url, retrieved=retrieved, id_=id_
+        )
+        shown = draft.relative_to(project.root)
         click.echo(shown)
         for number, line in enumerate(draft.read_text(encoding="utf-8").splitlines(), 1):
             if line.startswith("# check "):

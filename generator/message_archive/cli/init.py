@@ -16,7 +16,7 @@ from message_archive.cli.new_folder import fill, free_folder
 from message_archive.errors import UsageError, quoted, visible
 from message_archive.reading.characters import unwanted_character
 
-__all__ = ["init"]
+__all__ = ["init_command"]
 
 # Under these names they would act on the package itself.
 _RENAMED: Final = {"gitignore": ".gitignore", "github": ".github", "vscode": ".vscode",
@@ -51,7 +51,7 @@ def _name(_context: click.Context, _parameter: click.Parameter, given: str) -> s
     return name
 
 
-@click.command(short_help="Begin an archive.")
+@click.command("init")
 @click.argument("folder", callback=_folder, type=click.Path(readable=False))
 @click.option(
     "--name",
@@ -59,7 +59,7 @@ def _name(_context: click.Context, _parameter: click.Parameter, given: str) -> s
     help="The name of the archive; asked for when left out.",
     prompt="Its name",
 )
-def init(folder: Path, name: str) -> None:
+def init_command(folder: Path, name: str) -> None:
     """Begin an archive in FOLDER: configuration, registry, a sample message, README, Makefile, and
     for GitHub the forms and workflows that check, draft and publish.
 

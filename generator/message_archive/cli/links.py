@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
-from message_archive.cli.options import config_file
+from message_archive.archive import read_archive
+from message_archive.cli.options import in_project
+from message_archive.project import Project
 
-__all__ = ["links"]
+__all__ = ["links_command"]
 
 
-@click.command(short_help="Ask whether the addresses of sources still answer.")
-@config_file
+@click.command("links")
+@in_project
 @click.option(
     "--timeout",
     type=click.FloatRange(0.1, 300),
@@ -21,7 +22,7 @@ __all__ = ["links"]
     show_default=True,
     help="Seconds for each address, redirects included.",
 )
-def links(config_file: Path, timeout: float) -> None:
+def links_command(project: Project, timeout: float) -> None:
     """Ask every source of every message, and its archived copy, whether it is still there.
 
     The one command that uses the network. A host is asked one thing at a time. Each address that
@@ -33,12 +34,10 @@ def links(config_file: Path, timeout: float) -> None:
         archive links --timeout 30
     """
     from message_archive.links import addresses, dead_links
-    from message_archive.mkdocs_plugin.engine import read_archive, read_settings
 
-    settings = read_settings(config_file)
-    archive = read_archive(settings)
+    archive = read_archive(project)
     dead = set()
-    for problem in dead_links(archive, settings.project, timeout):
+    for problem in dead_links(archive, project.root, timeout):
         click.echo(str(problem))  # Which flushes.
         dead.add(problem.found)
     click.echo(f"Addresses: {len(addresses(archive)):,}, without an answer: {len(dead):,}.")

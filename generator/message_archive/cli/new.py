@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, Final, get_args
 
 import click
 from click.shell_completion import CompletionItem
 
 from message_archive.archive import check_archive
-from message_archive.cli.options import config_file
+from message_archive.cli.options import in_project, project_of
 from message_archive.cli.reports import report
 from message_archive.errors import ArchiveError, UsageError
 from message_archive.importing.new_message import Offered, new_message, offered_occasion
 from message_archive.model import Registry, names_of
 from message_archive.model.message import Kind
 from message_archive.model.parts import TextStatus
-from message_archive.reading import Loaded, Memory, default_cache_dir, load
+from message_archive.project import Project
+from message_archive.reading import Loaded
 
-__all__ = ["new"]
+__all__ = ["new_command"]
 
 _Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -31,11 +31,8 @@ def _completed(values: Callable[[Registry], Sequence[str]]) -> _Complete:
     def complete(
         context: click.Context, _parameter: click.Parameter, begun: str
     ) -> list[CompletionItem]:
-        from message_archive.mkdocs_plugin.engine import read_settings
-
         try:
-            settings = read_settings(Path(context.params.get("config_file") or "mkdocs.yml"))
-            loaded = load(settings.folder, memory=Memory(default_cache_dir(), settings.project))
+            loaded = project_of(context).load()
         except ArchiveError:
             return []
         folded = begun.casefold()
@@ -62,8 +59,8 @@ _series = _completed(lambda registry: sorted(registry.occasions))
 _PLAIN: Final = ("date", "kind", "form", "title", "language", "text", "notes")
 
 
-@click.command(short_help="Write the file of a new message.")
-@config_file
+@click.command("new")
+@in_project
 @click.option("--date", help="When it was sent, as EDTF: 2020-10-10, 1931-05?, undated.")
 @click.option("--sender", multiple=True, shell_complete=_party, help="Who sent it; several times.")
 @click.option("--sender-role", help="The sender's office then.")
@@ -88,7 +85,7 @@ _PLAIN: Final = ("date", "kind", "form", "title", "language", "text", "notes")
 @click.option("--notes", help="Anything a reader should know.")
 @click.option("--body", type=click.File(encoding="utf-8"), help="A file with the text, or -.")
 @click.option("--id", "id_", default="", help="The id; of date and parties when left out.")
-def new(config_file: Path, **given: Any) -> None:
+def new_command(project: Project, **given: Any) -> None:
     """Write the file of a new message where it belongs, and check it.
 
     What is needed and not given is asked for, on a terminal. A message of the same date between the
@@ -101,21 +98,15 @@ def new(config_file: Path, **given: Any) -> None:
         archive new --date 1931-05-04 --sender "Ada Marlow" --recipient "Emil Varga" \\
             --series sylvania-founding --kind congratulation --form telegram
     """
-    from message_archive.mkdocs_plugin.engine import read_settings
-
-    settings = read_settings(config_file)
-    memory = Memory(default_cache_dir(), settings.project)
-    loaded = load(settings.folder, shown_as=settings.messages_dir, memory=memory)
+    loaded = project.load()
     if sys.stdin.isatty() and given["body"] is None:
         _ask(given, loaded)
     keys = _keys(given, loaded)
     body = given["body"].read().strip() if given["body"] else ""
-    file = new_message(keys, body, settings.folder, loaded, given["id_"])
-    click.echo(file.relative_to(settings.project))
-    _, problems = check_archive(
-        load(settings.folder, shown_as=settings.messages_dir, memory=memory), settings.project
-    )
-    path = file.relative_to(settings.project).as_posix()
+    file = new_message(keys, body, project.messages, loaded, given["id_"])
+    click.echo(file.relative_to(project.root))
+    _, problems = check_archive(project.load(), project.root)
+    path = file.relative_to(project.root).as_posix()
     own = [problem for problem in problems if problem.place.path == path]
     if own:
         click.echo(report("text", own, 1))

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import click
 
-__all__ = ["config_file"]
+from message_archive.project import Project
 
-config_file = click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The archive's configuration.",
-)
+__all__ = ["in_project", "project_of"]
+
+
+def in_project(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command the option `-f`, and the project of that file as `project`."""
+
+    @click.option(
+        "-f",
+        "--config-file",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=Path("mkdocs.yml"),
+        show_default=True,
+        help="The archive's configuration.",
+    )
+    @wraps(command)
+    def run(config_file: Path, **options: Any) -> Any:
+        return command(project=Project.open(config_file), **options)
+
+    return run
+
+
+def project_of(context: click.Context) -> Project:
+    """The project that a command line names before it is complete. Raises UsageError."""
+    return Project.open(context.params.get("config_file") or "mkdocs.yml")

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from message_archive.archive import make_archive, plan_renaming, undo_interrupted
-from message_archive.cli.options import config_file
-from message_archive.reading import Memory, default_cache_dir, load
+from message_archive.archive import plan_renaming, read_archive, undo_interrupted
+from message_archive.cli.options import in_project
+from message_archive.project import Project
 
-__all__ = ["rename"]
+__all__ = ["rename_command"]
 
 
-@click.command(short_help="Give a message another id.")
-@config_file
+@click.command("rename")
+@in_project
 @click.argument("old")
 @click.argument("new")
-def rename(config_file: Path, old: str, new: str) -> None:
+def rename_command(project: Project, old: str, new: str) -> None:
     """Give the message OLD the id NEW.
 
     Its files are renamed, OLD is entered in its aliases, so that its old address leads to the new
@@ -27,18 +25,12 @@ def rename(config_file: Path, old: str, new: str) -> None:
     Example:
         archive rename 2020-10-10-xi-kim 2020-10-10-xi-jinping-kim-jong-un
     """
-    from message_archive.mkdocs_plugin.engine import read_settings
-
-    settings = read_settings(config_file)
-    folder = settings.folder
-    undo_interrupted(folder)
-    memory = Memory(default_cache_dir(), settings.project)
-    loaded = load(folder, shown_as=settings.messages_dir, memory=memory)
-    archive, _ = make_archive(loaded, settings.project)
-    renaming = plan_renaming(archive, settings.project, folder, old, new)
+    undo_interrupted(project.messages)
+    archive = read_archive(project)
+    renaming = plan_renaming(archive, project.root, project.messages, old, new)
     renaming.carry_out()
     for before, after in renaming.moves:
-        click.echo(f"{before.relative_to(settings.project)} -> {after.name}")
+        click.echo(f"{before.relative_to(project.root)} -> {after.name}")
     others = len(renaming.edits) - 1
     if others:
         click.echo(

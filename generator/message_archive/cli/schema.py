@@ -10,14 +10,14 @@ import click
 from message_archive.model.registry import REGISTRY_FILES
 from message_archive.model.schema import message_schema, registry_schema
 
-__all__ = ["schema"]
+__all__ = ["schema_command"]
 
 _MESSAGE: Final = "message"
 
 
-@click.command(short_help="Print a file format as JSON Schema.")
+@click.command("schema")
 @click.argument("file", type=click.Choice([_MESSAGE, *REGISTRY_FILES]), default=_MESSAGE)
-def schema(file: str) -> None:
+def schema_command(file: str) -> None:
     """Print the JSON Schema (2020-12) of the front matter of a message, or of a FILE of the
     registry (people, organizations, occasions, countries, removed): for editors, and for programs
     that write messages.

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import click
 
-from message_archive.archive import counts
-from message_archive.cli.options import config_file
+from message_archive.archive import counts, read_archive
+from message_archive.cli.options import in_project
+from message_archive.project import Project
 
-__all__ = ["stats"]
+__all__ = ["stats_command"]
 
 
-@click.command(short_help="Count the messages.")
-@config_file
+@click.command("stats")
+@in_project
 @click.option(
     "--format",
     "form",
@@ -23,7 +23,7 @@ __all__ = ["stats"]
     show_default=True,
     help="How the numbers are printed.",
 )
-def stats(config_file: Path, form: str) -> None:
+def stats_command(project: Project, form: str) -> None:
     """Count messages, texts, people and bodies, and messages by year, country, kind, language and
     state of the text.
 
@@ -31,9 +31,7 @@ def stats(config_file: Path, form: str) -> None:
     Example:
         archive stats --format json
     """
-    from message_archive.mkdocs_plugin.engine import read_archive, read_settings
-
-    found = counts(read_archive(read_settings(config_file)))
+    found = counts(read_archive(project))
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return

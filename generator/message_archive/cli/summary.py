@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from message_archive.archive import Entry
-from message_archive.cli.options import config_file
+from message_archive.archive import Entry, read_archive
+from message_archive.cli.options import in_project
 from message_archive.cli.paths import from_project
+from message_archive.project import Project
 
 if TYPE_CHECKING:
-    from message_archive.site import Wording
+    from message_archive.words import Wording
 
-__all__ = ["summary"]
+__all__ = ["summary_command"]
 
 # CommonMark 2.4: a backslash before it makes each of these itself. They are what begins markup, a
 # cell, an address or a mention.
@@ -24,10 +25,10 @@ _MARKUP: Final = re.compile(r"([\\`*_~\[\]<>|&#!@$:])")
 _COLUMNS: Final = ("Date", "From", "To", "Occasion", "Texts", "File")
 
 
-@click.command(short_help="Say in a table what files add to the archive.")
-@config_file
+@click.command("summary")
+@in_project
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-def summary(config_file: Path, files: tuple[Path, ...]) -> None:
+def summary_command(project: Project, files: tuple[Path, ...]) -> None:
     """Print a Markdown table of the messages that FILES are of: for the summary of a pull request.
 
     A file that is of no message (of the registry, say) has no row. Nothing of a message acts as
@@ -37,12 +38,10 @@ def summary(config_file: Path, files: tuple[Path, ...]) -> None:
     Example:
         archive summary messages/1931/*.md
     """
-    from message_archive.mkdocs_plugin.engine import read_archive, read_settings
-    from message_archive.site import Wording
+    from message_archive.words import Wording
 
-    settings = read_settings(config_file)
-    archive = read_archive(settings)
-    wanted = {from_project(file, settings.project).as_posix() for file in files}
+    archive = read_archive(project)
+    wanted = {from_project(file, project.root).as_posix() for file in files}
     wording = Wording("en", archive.registry)
     rows = [
         _row(entry, wording)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-__all__ = ["verify"]
+__all__ = ["verify_command"]
 
 
-@click.command(short_help="Prove that a built site, or the zip of one, is whole.")
+@click.command("verify")
 @click.argument("site", type=click.Path(path_type=Path))
-def verify(site: Path) -> None:
+def verify_command(site: Path) -> None:
     """Look at every file of SITE, a folder or a zip: links and the anchors they name, checksums,
     names that Windows or macOS cannot unpack, and whether a page loads anything from elsewhere.
 

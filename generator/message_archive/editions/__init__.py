@@ -3,4 +3,4 @@
 from message_archive.editions.edition import Edition, read_edition
 from message_archive.editions.formats import FORMATS, Format, write_edition
 
-__all__ = ["FORMATS", "Edition", "read_edition", "Format", "write_edition"]
+__all__ = ["FORMATS", "Edition", "Format", "read_edition", "write_edition"]

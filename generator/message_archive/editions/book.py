@@ -98,7 +98,9 @@ def write_book(edition: Edition, folder: Path) -> Path:
 
 
 def _part(edition: Edition, template: str, **values: Any) -> bytes:
-    return only_characters(edition.site.templates.render(template, **values)).encode(errors="replace")
+    return only_characters(edition.site.templates.render(template, **values)).encode(
+        errors="replace"
+    )
 
 
 def _book(edition: Edition) -> Book:

@@ -132,7 +132,9 @@ def write_edition(edition: Edition, name: str, target: Path, *, force: bool = Fa
     if form.is_folder:
         _write_folder(edition, name, target)
         return
-    with replace_file(target, partial(is_our_export, name), edition.project.sources, force=force) as file:
+    with replace_file(
+        target, partial(is_our_export, name), edition.project.sources, force=force
+    ) as file:
         made = form.write(edition, file.parent)
         made.replace(file)
 

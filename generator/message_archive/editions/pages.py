@@ -9,6 +9,7 @@ side by side, the layout.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -19,6 +20,7 @@ from message_archive.archive import AXES
 from message_archive.config_file import written_config
 from message_archive.editions.edition import Edition
 from message_archive.editions.markdown import to_markdown
+from message_archive.errors import UsageError
 from message_archive.exports import SIDECARS, write_references, write_site_files
 from message_archive.output import Output
 from message_archive.site import SitePage, home_content, redirect_page, redirects, site_pages
@@ -38,7 +40,7 @@ def write_pages(edition: Edition, folder: Path) -> Path:
     """Write `pages/` with `mkdocs.yml` and `docs/` into `folder`; gives that folder."""
     project = folder / "pages"
     docs = project / "docs"
-    shutil.copytree(edition.project.docs, docs, ignore=shutil.ignore_patterns(".*"))
+    docs.mkdir(parents=True)
     output = Output(docs)
     write_site_files(edition.publication, output)
     archive = edition.publication.archive
@@ -51,7 +53,7 @@ def write_pages(edition: Edition, folder: Path) -> Path:
     titles = {page.url: page.title for page in pages}
     for page in pages:
         output.write_text(_source(page.url), _page(page, titles))
-    home = docs / _HOME
+    home = edition.project.docs / _HOME
     text = home.read_text("utf-8") if home.is_file() else f"# {edition.publication.name}\n"
     glance = home_content(edition.site)
     output.write_text(_HOME, f"{text.rstrip()}\n\n{to_markdown(glance, 'index.html', titles)}")
@@ -65,8 +67,28 @@ def write_pages(edition: Edition, folder: Path) -> Path:
                 words=titles[target],
             )
             output.write_text(url, html)
+    # After all that is generated, so that nothing of it can be written over unseen.
+    _copy_documents(edition.project.docs, docs)
     Output(project).write_text("mkdocs.yml", _configuration(edition))
     return project
+
+
+def _copy_documents(documents: Path, docs: Path) -> None:
+    """Copy the pages in Markdown. Raises UsageError if one has the name of a generated file."""
+
+    def copy(source: str, target: str) -> None:
+        path = Path(target).relative_to(docs)
+        if path == Path(_HOME):
+            return  # It is the beginning of the home page.
+        if os.path.lexists(target):
+            raise UsageError(
+                f"{source}: {path.as_posix()} is a file that the archive writes; "
+                "rename or remove it"
+            )
+        shutil.copy2(source, target)
+
+    ignore = shutil.ignore_patterns(".*")
+    shutil.copytree(documents, docs, ignore=ignore, copy_function=copy, dirs_exist_ok=True)
 
 
 def _page(page: SitePage, titles: Mapping[str, str]) -> str:

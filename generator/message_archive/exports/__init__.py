@@ -23,7 +23,7 @@ __all__ = [
     "head_metadata",
     "publication_of",
     "undated_warning",
-    "write_sidecars",
     "write_references",
+    "write_sidecars",
     "write_site_files",
 ]

@@ -28,9 +28,7 @@ _MOST_MESSAGES: Final = 200
 _MARKS = re.compile(r"[\\`*_\[\]<>#|!]|&(?=[#\w])")
 
 
-def write_llms_txt(
-    publication: Publication, output: Output, data: Mapping[str, str]
-) -> list[str]:
+def write_llms_txt(publication: Publication, output: Output, data: Mapping[str, str]) -> list[str]:
     """Write `llms.txt` into the root of the site and return its address.
 
     `data` are the addresses of the files that hold all messages, by what to call them.

@@ -4,7 +4,8 @@ guidelines-static-repository.htm, 2004), in Dublin Core.
 `data/oai.xml` is what a gateway needs to answer the requests of the OAI-PMH for a site that is only
 files. It knows the file by its address, and its own address for it is written inside (section 3.2):
 the setting `oai_gateway`, for example "http://gateway.example/oai", and ours without `http://`.
-Without a gateway the file has its own address there, as archives do whose file is harvested as it is.
+Without a gateway the file has its own address there, as archives do whose file is harvested
+directly.
 
 The protocol demands the address of a person to write to (`adminEmail`), so nothing is written where
 the publication has none, or where its own address is not known. The guidelines mean the format for

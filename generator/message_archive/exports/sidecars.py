@@ -22,7 +22,7 @@ from message_archive.output import Output
 from message_archive.reading import read_again
 from message_archive.words import message_url
 
-__all__ = ["SIDECARS", "write_sidecars", "write_references"]
+__all__ = ["SIDECARS", "write_references", "write_sidecars"]
 
 SIDECARS: Final = {"CSL-JSON": "json", "RIS": "ris", "BibTeX": "bib", "Markdown": "md"}
 """The name of each format, and the extension of its files."""

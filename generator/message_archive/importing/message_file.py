@@ -1,7 +1,7 @@
 """Writes a message file, or a further text: what is stated, in the order of the file format.
 
-The YAML is the part of YAML 1.1 that `message_archive.reading` takes. A value stands plain where that is
-safe, else in quotes; several lines stand as a block. Read back, everything is as it was.
+The YAML is the part of YAML 1.1 that `message_archive.reading` takes. A value is written plain
+where that is safe, else in quotes; several lines become a block. Read back, nothing has changed.
 """
 
 from __future__ import annotations

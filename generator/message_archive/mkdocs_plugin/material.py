@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["corrected", "without_idle_parts"]
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+__all__ = ["compact", "corrected", "is_unused", "without_unused_parts"]
 
 _LINK: Final = re.compile(r"""<a\s(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _TO_A_HOST: Final = re.compile(r"""\shref=["']?\s*https?:""", re.IGNORECASE)
@@ -18,7 +21,7 @@ _REL: Final = re.compile(r'\srel="([^"]*)"')
 # The drawer, its shade, the places that Material's scripts fill or look for, icons of the
 # documentation, names of colours. The archive's own pages have neither the drawer's button nor
 # those scripts, and their colours are of the archive's style sheet.
-_IDLE: Final = re.compile(
+_UNUSED: Final = re.compile(
     r'<input class="md-toggle" [^>]*>|<label class="md-overlay"[^>]*></label>'
     r'|<div data-md-component="(?:skip|announce)">\s*</div>'
     r'|<div class="md-dialog" data-md-component="dialog">\s*<div[^>]*></div>\s*</div>'
@@ -33,9 +36,14 @@ _TITLE_OF_CONTENTS: Final = re.compile(
 )
 
 
-def without_idle_parts(html: str) -> str:
-    """The frame of a page without what only Material's scripts use, blank lines and indents."""
-    return _ENDS_OF_LINES.sub("\n", _IDLE.sub("", _with_rel(html)))
+def without_unused_parts(html: str) -> str:
+    """A page of the archive without what only Material's scripts use."""
+    return _UNUSED.sub("", _with_rel(html))
+
+
+def compact(html: str) -> str:
+    """A frame without unused parts, blank lines and indents; it has no preformatted text."""
+    return _ENDS_OF_LINES.sub("\n", without_unused_parts(html))
 
 
 def corrected(html: str) -> str:
@@ -59,3 +67,11 @@ def _told_nothing(link: str) -> str:
         return f'<a rel="noopener noreferrer"{link[2:]}'
     kinds = dict.fromkeys([*found[1].split(), "noopener", "noreferrer"])
     return f'{link[: found.start()]} rel="{" ".join(kinds)}"{link[found.end() :]}'
+
+
+def is_unused(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file of Material is never asked for: source maps, and its search where that is not
+    used. They are 2 MB of a site that people carry about."""
+    if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
+        return "material/search" not in config.plugins
+    return file.src_uri.startswith("assets/") and file.src_uri.endswith(".map")

@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import os
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from message_archive.mkdocs_plugin.frame import Frame, make_frame
-from message_archive.mkdocs_plugin.told import told_by_mkdocs
-from message_archive.reading import Memory
-from message_archive.site import SitePage
+from message_archive.build import Build
+from message_archive.cache import Cache
+from message_archive.errors import UsageError
+from message_archive.mkdocs_plugin.errors import as_plugin_error
+from message_archive.mkdocs_plugin.frames import Frames
+from message_archive.site import SitePage, redirect_page, redirects
 
-__all__ = ["ArchivePage", "Contents", "add_frames", "add_pages", "in_edit_link"]
+__all__ = ["ArchivePage", "Contents", "add_pages", "add_redirects", "in_edit_link", "use_frames"]
 
-TEMPLATE = "archive_page.html"
-"""The template of every `ArchivePage`; all it does is ask `Frames` for the page."""
+_TEMPLATE = "archive_page.html"
+"""The template of an archive page, which is Material's page with our content."""
 
+_FRAMED = "framed_page.html"
+"""Its template where frames are used: it does nothing but ask for the page."""
 
 # No text contains it: U+0000 is refused in every file.
 _BETWEEN = "\0"
 
 _AT_ONCE = 100
-"""Pages whose content is made, or recalled, at once."""
+"""Pages whose content is made, or read from the cache, at once."""
 
 
 class ArchivePage(Page):
@@ -37,27 +41,33 @@ class ArchivePage(Page):
 
     MkDocs makes the content of all pages before it writes the first one. Ten thousand of these
     would take 110 MB; so theirs is made when they are about to be written, unless another plugin
-    has a say about content.
+    listens to `page_content`.
     """
 
     def __init__(
-        self, plan: SitePage, file: File, config: MkDocsConfig, contents: Contents
+        self, plan: SitePage, file: File, config: MkDocsConfig, contents: Contents, template: str
     ) -> None:
         super().__init__(plan.title, file, config)
         self.plan = plan
-        self.head = ""
         self._contents: Contents | None = contents
+        self._template = template
 
     @property
     def digest(self) -> bytes | None:
-        """Of all that its content is made of; None for a page that is made anew each time."""
+        """Of everything that its content is made from; None for a page that is always made."""
         if self.plan.inputs is None:
             return None
         return hashlib.sha256(self.plan.inputs + (self.edit_url or "").encode()).digest()
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {"template": TEMPLATE, "title": self.plan.title}
+        self.meta = {
+            "template": self._template,
+            "title": self.plan.title,
+            "description": self.plan.description,
+            "section": self.plan.section,
+            "head": "",
+        }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = ""
@@ -67,16 +77,16 @@ class ArchivePage(Page):
             self.fill()
 
     def fill(self) -> None:
-        """Have `head` and `content` until `written`; once."""
+        """Have a head and content until `empty`."""
         if self._contents:
-            self.head, self.content = self._contents.of(self)
+            self.meta["head"], self.content = self._contents.take(self)
             self._contents = None
-            # It is not asked for again; what it was to be made of need not stay in memory.
+            # It is not asked for again; what it was to be made from need not stay in memory.
             self.plan = replace(self.plan, content=_nothing, head=Markup)
 
-    def written(self) -> None:
+    def empty(self) -> None:
         """Its HTML need not stay in memory."""
-        self.head = self.content = ""
+        self.meta["head"] = self.content = ""
 
 
 def _nothing(_edit_url: str | None) -> Markup:
@@ -84,85 +94,95 @@ def _nothing(_edit_url: str | None) -> Markup:
 
 
 class Contents:
-    """The HTML of the pages of a build: remembered, when an earlier build made it of the same, or
-    made. Before other plugins change it, for they will change it again.
+    """The HTML of the pages of a build, from the cache or made; before other plugins change it.
 
-    It is made for many pages at once, in the order in which they are expected to be asked for: one
-    by one between the writing of them it takes a fifth longer, for what the processor has at hand.
+    It is made for many pages at once, in the order in which they are expected to be taken. One by
+    one, between writing them, takes a fifth longer, for the caches of the processor.
     """
 
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
         self._expected: list[tuple[ArchivePage, bytes | None]] = []
         self._places: dict[str, int] = {}
         self._ready: dict[str, tuple[str, str]] = {}
 
     def expect(self, page: ArchivePage) -> None:
+        """The page will be taken after those that are expected already."""
         self._places[page.plan.url] = len(self._expected)
         self._expected.append((page, page.digest))
 
-    def of(self, page: ArchivePage) -> tuple[str, str]:
-        """What is for the head of the page, and its content; once."""
+    def take(self, page: ArchivePage) -> tuple[str, str]:
+        """The HTML for the head of a page, and for its middle; once."""
         url = page.plan.url
         if url not in self._ready:
             self._prepare(self._places[url])
         return self._ready.pop(url)
 
     def finish(self) -> None:
-        """Forget the pages that are no more."""
-        self._memory.forget_others({digest for _, digest in self._expected if digest})
+        """Drop what is in the cache of pages that are gone."""
+        self._cache.drop_others({digest for _, digest in self._expected if digest})
 
     def _prepare(self, start: int) -> None:
         part = self._expected[start : start + _AT_ONCE]
         digests = [digest for _, digest in part if digest]
-        known = dict(zip(digests, self._memory.recall(digests), strict=True))
+        known = dict(zip(digests, self._cache.recall(digests), strict=True))
         made: list[tuple[bytes, bytes]] = []
         for page, digest in part:
             if digest and (content := known[digest]):
                 head, _, article = content.decode().partition(_BETWEEN)
             else:
-                with told_by_mkdocs():
+                with as_plugin_error():
                     head, article = str(page.plan.head()), str(page.plan.content(page.edit_url))
                 if digest:
                     made.append((digest, f"{head}{_BETWEEN}{article}".encode()))
             self._ready[page.plan.url] = head, article
-        self._memory.keep(made)
+        self._cache.keep(made)
 
 
-def add_pages(
-    plans: Iterable[SitePage], files: Files, config: MkDocsConfig, to_project: str, memory: Memory
-) -> Contents:
-    """Add the pages to the files of the build; gives what their content comes from.
+def add_pages(build: Build, files: Files, config: MkDocsConfig, *, is_framed: bool) -> Contents:
+    """Add the pages of the archive to the files of MkDocs; return what their content comes from.
 
-    `to_project` is the way from the folder of documents to the project, for "edit this page";
-    `memory` has the content of earlier builds.
+    Raises:
+        UsageError: if two pages have one address.
     """
-    taken = {file.dest_uri: file for file in files}
-    contents = Contents(memory)
-    for plan in plans:
-        if other := taken.get(plan.url):
-            raise PluginError(
-                f"{other.src_uri}: its address {plan.url} is a page of the archive; rename it"
-            )
-        page = _page(plan, config, to_project, contents)
-        taken[plan.url] = page.file
-        files.append(page.file)
-        contents.expect(page)
+    contents = Contents(build.project.cache("pages"))
+    template = _FRAMED if is_framed else _TEMPLATE
+    # From the folder of documentation to the project, for "edit this page".
+    to_project = Path(os.path.relpath(build.project.root, config.docs_dir)).as_posix()
+    titles: dict[str, str] = {}
+    for plan in build.pages():
+        # Plugins that ask git or the disk for the file of a page get that of the message, or the
+        # configuration for a list.
+        source = build.project.root / plan.source if plan.source else build.project.config_file
+        file = File.generated(
+            config,
+            plan.url.removesuffix(".html") + ".md",
+            abs_src_path=str(source),
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        if plan.source:  # Before the page is made, which reads it.
+            file.edit_uri = in_edit_link(f"{to_project}/{plan.source}", config)
+        contents.expect(ArchivePage(plan, file, config, contents, template))
+        files.append(file)
+        titles[plan.url] = plan.title
+    add_redirects(build, titles, files, config)
     return contents
 
 
-def _page(plan: SitePage, config: MkDocsConfig, to_project: str, contents: Contents) -> ArchivePage:
-    # Markdown is what MkDocs makes pages of; there is none in it.
-    file = File.generated(
-        config,
-        plan.url.removesuffix(".html") + ".md",
-        content="",
-        inclusion=InclusionLevel.NOT_IN_NAV,
-    )
-    if plan.source:
-        # Before the page is made, which reads it.
-        file.edit_uri = in_edit_link(f"{to_project}/{plan.source}", config)
-    return ArchivePage(plan, file, config, contents)
+def add_redirects(build: Build, titles: dict[str, str], files: Files, config: MkDocsConfig) -> None:
+    """Add a page for each former address; `titles` are those of the present ones."""
+    project, archive = build.project, build.site.archive
+    for url, target in redirects(archive).items():
+        if url in titles:
+            raise UsageError(
+                f"{url}: “{titles[url]}” and the former address of {target} would be one file; "
+                "give one of them another id"
+            )
+        language = project.settings.language
+        html = redirect_page(
+            url, target, site_url=project.url, language=language, words=titles[target]
+        )
+        files.append(File.generated(config, url, content=html))
 
 
 def in_edit_link(path: str, config: MkDocsConfig) -> str:
@@ -174,30 +194,18 @@ def in_edit_link(path: str, config: MkDocsConfig) -> str:
     return path if template and "!q}" in str(template) else quote(path)
 
 
-def add_frames(environment: jinja2.Environment) -> None:
-    """Let the template of `ArchivePage` ask for whole pages; other globals are set before."""
-    environment.globals["archive_page"] = Frames(environment)
-    template = environment.get_template(TEMPLATE)
-    # Copied for each page, which is four times faster for one mapping than for Jinja's chain.
-    template.globals = dict(template.globals)
-
-
-class Frames:
-    """The frames of one build, made when first asked for; a global of the templates."""
-
-    def __init__(self, environment: jinja2.Environment) -> None:
-        self._environment = environment
-        self._frames: dict[tuple[str, int], Frame] = {}
+def use_frames(environment: jinja2.Environment) -> None:
+    """Let the template of framed pages ask for them; other globals are set before."""
+    frames = Frames(environment)
 
     @jinja2.pass_context
-    def __call__(self, context: jinja2.runtime.Context) -> str:
-        """The whole HTML of the page in `context`."""
+    def framed(context: jinja2.runtime.Context) -> str:
         page = context["page"]
-        plan = page.plan
-        key = (plan.section, plan.url.count("/"))
-        frame = self._frames.get(key)
-        if frame is None:
-            frame = self._frames[key] = make_frame(
-                self._environment, context.get_all(), plan.section, page.url
-            )
-        return frame.fill(plan.title, plan.description, page.canonical_url, page.head, page.content)
+        return frames.html(
+            page.plan, page.canonical_url, page.meta["head"], page.content, context.get_all()
+        )
+
+    environment.globals["framed_page"] = framed
+    template = environment.get_template(_FRAMED)
+    # Copied for each page, which is four times faster for one mapping than for Jinja's chain.
+    template.globals = dict(template.globals)

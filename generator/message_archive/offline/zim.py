@@ -18,6 +18,7 @@ from typing import Final
 import pycountry
 
 from message_archive.errors import UsageError
+from message_archive.project import Project
 
 __all__ = ["About", "is_our_zim", "write_zim"]
 
@@ -38,6 +39,17 @@ class About:
     language: str
     creator: str
     url: str
+
+    @classmethod
+    def of(cls, project: Project) -> About:
+        """What a project says of itself."""
+        return cls(
+            title=project.name,
+            description=project.description or project.name,
+            language=project.settings.language,
+            creator=project.settings.editor or project.name,
+            url=project.url,
+        )
 
 
 def is_our_zim(file: Path) -> bool:

@@ -8,7 +8,7 @@ parent. To publish is to exchange what differs::
     ├── .building-x7c2/
     │   ├── new/            what this build wrote
     │   ├── old/            what it replaced or removed, until everything is in place
-    │   ├── kept            addresses of files that are published already, the same
+    │   ├── record          addresses of what was written, and of what is published already
     │   └── journal.json    while files are renamed
     ├── index.html
     └── …
@@ -33,7 +33,7 @@ from message_archive.output.writer import Output
 
 __all__ = ["Staging"]
 
-_KEPT: Final = "kept"
+_RECORD: Final = "record"
 
 
 class Staging:
@@ -58,7 +58,7 @@ class Staging:
         self._lock = FolderLock(target)
         try:
             for left in sorted(target.glob(f"{WORK}*")):
-                if (left / _KEPT).is_file():  # Of a build that was killed: the lock is ours now.
+                if (left / _RECORD).is_file():  # Of a build that was killed: the lock is ours now.
                     put_back(target, left)
                     shutil.rmtree(left)
             self._made = check_folder(target, kind)
@@ -68,8 +68,8 @@ class Staging:
             raise
         self.folder = self._work / "new"
         self.folder.mkdir()
-        self._kept = os.open(self._work / _KEPT, os.O_RDWR | os.O_CREAT | os.O_APPEND)
-        self.output = Output(self.folder, target, self._kept)
+        self._record = os.open(self._work / _RECORD, os.O_RDWR | os.O_CREAT | os.O_APPEND)
+        self.output = Output(self.folder, target, self._record)
 
     def publish(self, removes: Callable[[str], bool] = lambda _address: True) -> None:
         """Make `target` what was written, and nothing else that an earlier build made.
@@ -80,7 +80,7 @@ class Staging:
             UsageError: if a file of somebody else has an address that was written.
             OSError: if something cannot be renamed; then everything is as it was.
         """
-        same, new = self._kept_addresses(), []
+        same, new = self._kept(), []
         for address in _files(self.folder):
             if _is_same_file(self.folder / address, self.target / address):
                 (self.folder / address).unlink()
@@ -105,19 +105,25 @@ class Staging:
 
     def close(self) -> None:
         """Remove the work folder and let go of `target`; a second time does nothing."""
-        if self._kept < 0:
+        if self._record < 0:
             return
-        os.close(self._kept)
-        self._kept = -1
+        os.close(self._record)
+        self._record = -1
         if not is_unfinished(self._work):  # If it is, the next build needs the rest.
             shutil.rmtree(self._work, ignore_errors=True)
         if self._is_new and not any(self.target.iterdir()):
             self.target.rmdir()
         self._lock.release()
 
-    def _kept_addresses(self) -> set[str]:
-        with open(self._work / _KEPT, encoding="utf-8", errors="surrogateescape") as file:
-            return set(file.read().splitlines())
+    def written(self) -> set[str]:
+        """The addresses of all files that went through `output`."""
+        return {line[1:] for line in self._lines()}
+
+    def _kept(self) -> set[str]:
+        return {line[1:] for line in self._lines() if line[0] == "="}
+
+    def _lines(self) -> list[str]:
+        return (self._work / _RECORD).read_text("utf-8", "surrogateescape").splitlines()
 
     def _refuse_foreign(self, addresses: Iterable[str]) -> None:
         for top in sorted({address.partition("/")[0] for address in addresses}):

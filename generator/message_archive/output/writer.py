@@ -12,22 +12,23 @@ class Output:
     """Writes files below `folder`.
 
     Where `published` is given, the folder that the files will be published to, a file that is
-    there with the same bytes is not written again: its address goes to `kept`, a file descriptor
-    open for appending, a line each. Processes that were forked from each other share it.
+    there with the same bytes is kept and not written again. Then `record` is a file descriptor open
+    for appending: it gets a line for each address, `+` before one that was written and `=` before
+    one that was kept. Processes that were forked from each other share it.
     """
 
-    def __init__(self, folder: Path, published: Path | None = None, kept: int = -1) -> None:
+    def __init__(self, folder: Path, published: Path | None = None, record: int = -1) -> None:
         self.folder = folder
         # As strings: there are tens of thousands of files, and a Path takes longer than a name.
         self._folder = str(folder)
         self._published = str(published) if published else None
         self._prefix = ""
-        self._kept = kept
+        self._record = record
 
     def below(self, name: str) -> Output:
         """An output for the folder `name` inside this one."""
         published = Path(self._published, name) if self._published else None
-        output = Output(self.folder / name, published, self._kept)
+        output = Output(self.folder / name, published, self._record)
         output._prefix = f"{self._prefix}{name}/"
         return output
 
@@ -35,6 +36,7 @@ class Output:
         """Write the file at `address`, a path below the folder, and return `address`."""
         if self.has(address, content):
             return address
+        self._note("+", address)
         path = f"{self._folder}/{address}"
         try:
             _write(path, content)
@@ -60,9 +62,14 @@ class Output:
                     return False
         except OSError:
             return False
-        # One short write to a file open for appending: lines of two processes never mix.
-        os.write(self._kept, f"{self._prefix}{address}\n".encode(errors="surrogateescape"))
+        self._note("=", address)
         return True
+
+    def _note(self, sign: str, address: str) -> None:
+        if self._record >= 0:
+            # One short write to a file open for appending: lines of two processes never mix.
+            line = f"{sign}{self._prefix}{address}\n"
+            os.write(self._record, line.encode(errors="surrogateescape"))
 
 
 def _write(path: str, content: bytes) -> None:

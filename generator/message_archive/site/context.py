@@ -39,6 +39,7 @@ class Site:
     wording: Wording
     templates: Templates
     publication: Publication | None = None
+    has_search: bool = False
     sidecars: Mapping[str, str] = field(default_factory=dict)
     """The files next to the page of a message: the name of each format and its extension."""
 
@@ -49,10 +50,13 @@ class Site:
         wording: Wording,
         publication: Publication | None = None,
         own_templates: OwnTemplates | None = None,
+        *,
+        has_search: bool = False,
     ) -> Site:
         """The site of an archive in the language of `wording`."""
         templates = Templates(wording.catalogue, own_templates)
-        return cls(archive, wording, templates, publication, SIDECARS if publication else {})
+        sidecars = SIDECARS if publication else {}
+        return cls(archive, wording, templates, publication, has_search, sidecars)
 
     @cached_property
     def feeds(self) -> Mapping[tuple[Axis, str], str]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from message_archive.archive import AXES, Archive, Entry, Topic
 from message_archive.cache import NO_CACHE, Cache, code_version
 from message_archive.model import Removed
+from message_archive.search import search_content
 from message_archive.site.context import Site
 from message_archive.site.index_pages import Indexes
 from message_archive.site.message_page import message_view, shown_entries, trail_of
@@ -21,6 +22,7 @@ from message_archive.site.removed_page import removed_view
 from message_archive.site.views import TopicView
 from message_archive.words import (
     ON_THIS_DAY_URL,
+    SEARCH_URL,
     TIMELINE_URL,
     axis_url,
     message_url,
@@ -120,6 +122,18 @@ def site_pages(site: Site, cache: Cache = NO_CACHE) -> Iterator[SitePage]:
                 content=partial(_view, "axis.html", axis_view, site),
             )
     yield from _topic_pages(indexes, lists, cache)
+    if site.has_search:
+        content = search_content(len(archive), wording)
+        yield SitePage(
+            url=SEARCH_URL,
+            title=wording.gettext("Search"),
+            description=wording.gettext(
+                "Search %(messages)s, with every text in every language",
+                messages=wording.messages(len(archive)),
+            ),
+            section="search",
+            content=lambda _edit_url: content,
+        )
 
 
 def _topic_pages(indexes: Indexes, lists: _ListDigests, cache: Cache) -> Iterator[SitePage]:
@@ -132,7 +146,10 @@ def _topic_pages(indexes: Indexes, lists: _ListDigests, cache: Cache) -> Iterato
         if known is None:
             learnt.append((digest, len(views.made).to_bytes(2, "big")))
         count = int.from_bytes(known, "big") if known else len(views.made)
-        title, feed = indexes.site.wording.topic(topic), indexes.site.feeds.get((topic.axis, topic.key))
+        title, feed = (
+            indexes.site.wording.topic(topic),
+            indexes.site.feeds.get((topic.axis, topic.key)),
+        )
         for page in range(1, count + 1):
             url = indexes.topic_page_url(topic, page)
             yield SitePage(
@@ -194,8 +211,9 @@ class _ListDigests:
         return hashlib.sha256(self._common + name + facts).digest()
 
 
-def home_content(site: Site, search: str | None = None) -> Markup:
-    """The glance at the archive on the home page; `search` is the address of the search."""
+def home_content(site: Site) -> Markup:
+    """The glance at the archive on the home page."""
+    search = SEARCH_URL if site.has_search else None
     return site.templates.render("home.html", view=Indexes(site).home_view(search))
 
 

@@ -1,0 +1,5 @@
+"""One build of a site, in two processes where the system has them."""
+
+from message_archive.build.build import Build
+
+__all__ = ["Build"]
