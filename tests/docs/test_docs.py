@@ -13,11 +13,11 @@ from typing import get_args
 import click
 import pytest
 from markdown.extensions.toc import slugify, unique
+from message_archive.mkdocs_plugin.config import MessagesConfig
 
 from message_archive.archive import AXES
 from message_archive.cli.main import archive
 from message_archive.locales import catalogue, languages
-from message_archive.mkdocs_plugin.config import MessagesConfig
 from message_archive.model import (
     CountryNames,
     FrontMatter,
@@ -35,8 +35,7 @@ from message_archive.model import (
     resolve_country,
 )
 from message_archive.model.base import Record
-from message_archive.model.message import Confidence, Kind
-from message_archive.model.parts import TextStatus
+from message_archive.model.message import Confidence, Kind, TextStatus
 from message_archive.reading import Loaded, load
 from message_archive.reading.message_file import read_message_file
 from message_archive.reading.registry_files import read_registry

@@ -9,14 +9,16 @@ from message_archive.archive.archive import (
 )
 from message_archive.archive.counts import counts
 from message_archive.archive.entries import Entry, make_entry
+from message_archive.archive.facets import FACETS, UNSTATED
 from message_archive.archive.parties import Participant, slug_of
 from message_archive.archive.renaming import Renaming, plan_renaming, undo_interrupted
-from message_archive.archive.selection import select
 from message_archive.archive.topics import AXES, UNDATED_KEY, Axis, Topic, pair_key
 
 __all__ = [
     "AXES",
+    "FACETS",
     "UNDATED_KEY",
+    "UNSTATED",
     "Archive",
     "Axis",
     "Entry",
@@ -31,7 +33,6 @@ __all__ = [
     "pair_key",
     "plan_renaming",
     "read_archive",
-    "select",
     "slug_of",
     "undo_interrupted",
 ]

@@ -185,7 +185,9 @@ class Build:
     def _archive(self) -> Archive:
         try:
             archive, self.problems = make_archive(
-                self.project.load(self._progress), self.project.root
+                self.project.load(self._progress),
+                self.project.root,
+                self.project.settings.language,
             )
         except ProblemsFound as error:
             if not self.is_preview or self._shown is None:

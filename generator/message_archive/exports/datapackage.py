@@ -15,8 +15,7 @@ from message_archive.exports.checksums import sha256_of
 from message_archive.exports.csv_files import CSV_TABLES, MESSAGE_COLUMNS
 from message_archive.exports.publication import Publication
 from message_archive.exports.table import Table
-from message_archive.model.message import Confidence, Kind
-from message_archive.model.parts import TextStatus
+from message_archive.model.message import Confidence, Kind, TextStatus
 from message_archive.spreadsheet import Column
 
 __all__ = ["write_datapackage"]

@@ -18,7 +18,6 @@ from message_archive.model import (
     Person,
     Series,
     all_countries,
-    stated,
 )
 from message_archive.spreadsheet import Column
 
@@ -82,7 +81,7 @@ def _people(archive: Archive) -> Table:
     )
 
     def cells(person: Person) -> tuple[Cell, ...]:
-        offices = [stated(office) for office in person.offices]
+        offices = [office.as_written() for office in person.offices]
         return (
             person.country,
             _json(person.aliases),

@@ -45,8 +45,8 @@ def message_view(entry: Entry, site: Site) -> MessageView:
     """Everything the page of `entry` shows."""
     archive, wording, meta = site.archive, site.wording, entry.message.meta
     day, rest = wording.day_and_rest(entry.date)
-    series = archive.registry.occasions.get(entry.occasion)
-    occasion_url = topic_url("occasions", entry.occasion)
+    series = archive.registry.occasions.get(entry.occasion_key)
+    occasion_url = topic_url("occasions", entry.occasion_key)
     previous, following = archive.neighbours(entry)
     found = _connected(entry, archive)
     root = root_of(message_url(entry))
