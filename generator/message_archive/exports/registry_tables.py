@@ -130,7 +130,7 @@ def _occasions(archive: Archive) -> Table:
     def cells(series: Series) -> tuple[Cell, ...]:
         return series.country, _json(series.aliases), as_cell(series.first), series.notes
 
-    names = ((e.occasion, e.message.meta.occasion.name) for e in archive.entries)
+    names = ((e.occasion_key, e.occasion.name) for e in archive.entries)
     about = "The series of the registry and every other occasion"
     return _registered(about, "occasions", columns, archive.registry.occasions, names, cells)
 
