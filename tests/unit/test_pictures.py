@@ -29,7 +29,7 @@ from message_archive.site.pictures import (
 )
 from message_archive.site.pictures.shades import shades
 from message_archive.site.pictures.world import outlines
-from message_archive.site.pictures.world.convert import equal_earth, simplified
+from tools.outlines import equal_earth, simplified
 from tests.unit.project import Archived, message
 
 REPOSITORY = Path(__file__).parents[2]

@@ -1,6 +1,6 @@
-"""Makes `outlines.json` of Natural Earth's countries; run once, and when they change.
+"""Makes `outlines.json` from Natural Earth's countries; run when they change.
 
-    python -m message_archive.site.pictures.world.convert countries-110m.json
+    python tools/outlines.py countries-110m.json
 
 Its argument is the file of that name in the npm package `world-atlas`, a TopoJSON: lines that two
 countries share are there once, so they are simplified once and no gap opens between the two.
@@ -165,7 +165,8 @@ def main() -> None:
     """Read the file named in the command and write the outlines beside this module."""
     made = convert(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
     text = json.dumps(made, indent=0, ensure_ascii=False)
-    Path(__file__).with_name("outlines.json").write_text(f"{text}\n", encoding="utf-8")
+    world = Path(__file__).parents[1] / "generator/message_archive/site/pictures/world"
+    (world / "outlines.json").write_text(f"{text}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
