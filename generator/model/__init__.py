@@ -16,6 +16,7 @@ from generator.model.registry import (
     name_key,
     names_of,
 )
+from generator.model.spans import ends_of_span
 from generator.model.stated import stated
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Text",
     "TextFrontMatter",
     "all_countries",
+    "ends_of_span",
     "id_problem",
     "is_id",
     "is_reference",
