@@ -16,6 +16,7 @@ from message_archive.model.registry import (
     name_key,
     names_of,
 )
+from message_archive.model.spans import ends_of_span
 from message_archive.model.stated import stated
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Text",
     "TextFrontMatter",
     "all_countries",
+    "ends_of_span",
     "id_problem",
     "is_id",
     "is_reference",

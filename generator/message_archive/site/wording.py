@@ -15,7 +15,14 @@ from babel.lists import format_list
 
 from message_archive.archive import UNDATED_KEY, Axis, Entry, Participant, Topic
 from message_archive.locales import N_, Catalogue, Labels, catalogue, writing
-from message_archive.model import CountryNames, Edtf, Registry, all_countries, parse_edtf
+from message_archive.model import (
+    CountryNames,
+    Edtf,
+    Registry,
+    all_countries,
+    ends_of_span,
+    parse_edtf,
+)
 from message_archive.site.own_templates import OwnTemplates
 
 __all__ = ["Wording", "direction"]
@@ -196,6 +203,8 @@ class Wording:
         """The date for a list, as written but for the forms that need words."""
         if when.is_undated or when.is_set or _VAGUE_YEAR.match(when.text):
             return self.date(when)
+        if when.is_interval and len(set(ends := ends_of_span(when.text))) == 1:
+            return ends[0]
         return _UNSPECIFIED.sub("", when.text) if "X" in when.text else when.text
 
     def month(self, number: int) -> str:
@@ -276,19 +285,22 @@ def _date_in_words(when: Edtf, locale: str, words: Catalogue) -> str:
     if when.is_undated:
         return words.gettext("undated")
     if when.is_set:
-        members = [_date_in_words(member, locale, words) for member in when.members]
+        # Each once, in their order.
+        members = [*dict.fromkeys(_date_in_words(m, locale, words) for m in when.members)]
         style: Literal["standard", "or"] = "standard" if when.means_all else "or"
         return str(format_list(members, style, _british(locale)))
     if when.is_interval:
         first, last = (
-            "" if side in ("", "..") else _one_date(parse_edtf(side), locale, words)
-            for side in when.text.split("/")
+            _one_date(parse_edtf(side), locale, words) if side else ""
+            for side in ends_of_span(when.text)
         )
         return _span(first, last, words)
     return _one_date(when, locale, words)
 
 
 def _span(start: str, end: str, words: Catalogue) -> str:
+    if start == end:
+        return start
     if start and end:
         return words.gettext("%(start)s to %(end)s", start=start, end=end)
     if start:
