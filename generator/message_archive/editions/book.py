@@ -118,7 +118,7 @@ def _book(edition: Edition) -> Book:
         subject=edition.subject,
         language=wording.catalogue.language,
         messages=wording.messages(len(archive)),
-        years=f"{years[0].key}–{years[-1].key}" if years else "",
+        years="–".join(dict.fromkeys(topic.key for topic in (*years[:1], *years[-1:]))),
         url=publication.url,
         editor=publication.editor,
         licence=publication.licence,
