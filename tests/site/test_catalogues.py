@@ -26,8 +26,14 @@ from message_archive.reading import code_version, load
 from message_archive.search import search_content
 from message_archive.search.client import write_client
 from message_archive.site import Wording, home_content, site_pages
+from message_archive.site.message_views import (
+    PartyView,
+    SideView,
+)
 from message_archive.site.templating import render
-from message_archive.site.views import Link, PartyView, SideView
+from message_archive.site.views import (
+    Link,
+)
 from tests.site.words import PROJECT, scripts, words_of_script, words_of_the_code
 
 LANGUAGES = languages()

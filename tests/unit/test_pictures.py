@@ -29,8 +29,8 @@ from message_archive.site.pictures import (
 )
 from message_archive.site.pictures.shades import shades
 from message_archive.site.pictures.world import outlines
-from tools.outlines import equal_earth, simplified
 from tests.unit.project import Archived, message
+from tools.outlines import equal_earth, simplified
 
 REPOSITORY = Path(__file__).parents[2]
 FRAME = 15_000  # More than what stands around the content of a page.
