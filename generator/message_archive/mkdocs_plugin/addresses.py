@@ -48,10 +48,11 @@ class Generated:
     ) -> None:
         self._archive, self._plans, self._entered = archive, plans, entered
         self._has_exports, self._has_search = has_exports, has_search
+        self._checked: list[tuple[str, str]] | None = None
 
     def check(self, files: Iterable[File], config: MkDocsConfig) -> None:
         """Raises PluginError if one of the files, or of what is generated, has an address that
-        is taken."""
+        is taken. Files that were checked before are not checked again."""
         own = File.generated(config, "own.md", content="").generated_by
         docs = Path(config.docs_dir)
         project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
@@ -67,6 +68,9 @@ class Generated:
                     replaced.append(Claim(address, _OF_THE_THEME))
                 elif address == NOT_FOUND_URL and not file.is_documentation_page():
                     replaced.append(Claim(address, _OF_MKDOCS))
+        if theirs == self._checked:
+            return
+        self._checked = theirs
         claims = chain(self._claims(), replaced)
         if found := [*clashes(theirs, claims, self._is_claimed)]:
             raise PluginError("\n".join(found))
