@@ -3,6 +3,7 @@
 from generator.model.country import Country, CountryError, all_countries, resolve_country
 from generator.model.edtf import UNDATED, DateError, Edtf, parse_edtf, sure_rewriting
 from generator.model.message import FrontMatter, Message, Text, TextFrontMatter, is_id
+from generator.model.names import DatedName
 from generator.model.parts import Occasion, Party, Source
 from generator.model.registry import (
     CountryNames,
@@ -23,6 +24,7 @@ __all__ = [
     "CountryError",
     "CountryNames",
     "DateError",
+    "DatedName",
     "Edtf",
     "FrontMatter",
     "Message",

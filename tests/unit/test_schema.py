@@ -81,6 +81,25 @@ def test_it_refuses_what_the_reader_refuses(front: str) -> None:
     assert [*VALIDATOR.iter_errors(read(GOOD + front))]
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        "{ru: Фейерфляй}",
+        "{name: Фейерфляй, language: ru, from: 1930}",
+        "[{name: Фейерфляй, language: ru}, {name: Rufus, to: 1930}]",
+    ],
+)
+def test_it_takes_names_by_language_and_in_lists(names: str) -> None:
+    validator = Draft202012Validator(registry_schema("people"))
+    assert [*validator.iter_errors(read(f"firefly: {{name: Rufus, names: {names}}}"))] == []
+
+
+@pytest.mark.parametrize("names", ["Фейерфляй", "[Фейерфляй]", "{ru: [Фейерфляй]}"])
+def test_it_refuses_names_without_a_language(names: str) -> None:
+    validator = Draft202012Validator(registry_schema("people"))
+    assert [*validator.iter_errors(read(f"firefly: {{name: Rufus, names: {names}}}"))]
+
+
 @pytest.mark.parametrize("name", REGISTRY_FILES)
 def test_the_editor_has_the_schema_of_each_file_of_the_registry(name: str) -> None:
     schema = registry_schema(name)
