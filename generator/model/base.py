@@ -124,7 +124,7 @@ def _url(value: str) -> str:
         raise mistake("not a web address", "write the whole address, https://…") from None
     if parts.scheme not in ("http", "https"):
         raise mistake("not a web address", "only addresses with http:// or https:// are taken")
-    if not host or parts.username is not None or re.search(r"[\s<>\"\\^`{|}]", value):
+    if not host or parts.username is not None or re.search(r"[\s<>\"\\`{|}]", value):
         raise mistake(
             "not a web address", "write the whole address, https://…, without user name or spaces"
         )
