@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.archive import Archive, Topic
+from generator.locales import writing
 from generator.model import Office
 from generator.site.name_language import language_of_name
 from generator.site.urls import topic_url
@@ -54,13 +55,15 @@ class TopicFacts:
         """Names in other languages, each with its language and dates, then aliases; a spelling of
         several languages once."""
         links: dict[str, Link] = {}
+        own = writing(self.wording.language)
         for each in getattr(known, "names", ()):
             start = self.wording.date(each.start) if each.start else ""
             end = self.wording.date(each.end) if each.end else ""
-            tongue = self.wording.language_name(each.language) if each.language else ""
-            details = (tongue, self.wording.span(start, end))
-            language = each.language or language_of_name(each.name, code)
-            detail = self.wording.comma_separated(details)
+            # The page's own language goes without saying.
+            other = each.language if each.language and writing(each.language) != own else None
+            tongue = self.wording.language_name(other) if other else ""
+            detail = self.wording.comma_separated((tongue, self.wording.span(start, end)))
+            language = other if each.language else language_of_name(each.name, code)
             links.setdefault(each.name, Link(each.name, language=language, detail=detail))
         for alias in getattr(known, "aliases", ()):
             links.setdefault(alias, Link(alias, language=language_of_name(alias, code)))

@@ -38,7 +38,10 @@ firefly:
 founding: {name: Founding, first: 1861, day: 05-04, names: {ko: 건국}}
 peace: {name: Peace, first: 1933-11-17}
 """,
-    "_registry/countries.yml": "XF: {name: Freedonia, names: {zh: 自由国}}\nXS: {name: Sylvania}\n",
+    "_registry/countries.yml": """\
+XF: {name: Freedonia, names: {zh: 自由国, en: Free State}}
+XS: {name: Sylvania}
+""",
     "a.md": message(
         "sender: {name: Firefly, organization: Mail}",
         "occasion: {name: The day, series: founding}",
@@ -99,7 +102,9 @@ def test_a_page_shows_each_name_once_with_its_language_and_dates(archive: Archiv
         ("R. Firefly", None, ""),
     ]
     assert _facts(archive, "organizations", "mail")["Also"] == [("Reichspost", "de", "Deutsch")]
-    assert _facts(archive, "countries", "xf")["Also"] == [("自由国", "zh", "中文")]
+    # In the page's own language a name needs no label.
+    expected = [("自由国", "zh", "中文"), ("Free State", None, "")]
+    assert _facts(archive, "countries", "xf")["Also"] == expected
 
 
 def test_the_day_of_an_occasion_is_shown_where_it_is_stated(archive: Archive) -> None:
@@ -158,5 +163,8 @@ def test_data_have_names_with_their_languages(archive: Archive) -> None:
         "to": "1940",
     }
     assert row("occasions", "founding")["day"] == "05-04"
-    assert row("countries", "XF")["names"] == '[{"name": "自由国", "language": "zh"}]'
+    assert json.loads(str(row("countries", "XF")["names"])) == [
+        {"name": "自由国", "language": "zh"},
+        {"name": "Free State", "language": "en"},
+    ]
     assert row("organizations", "mail")["names"] == '[{"name": "Reichspost", "language": "de"}]'
