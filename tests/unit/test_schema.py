@@ -43,7 +43,7 @@ def test_it_is_a_schema_with_every_key_and_its_words() -> None:
 
 def test_it_takes_every_message_of_the_archive() -> None:
     files = [f for f in (ROOT / "messages").glob("*/*.md") if f.stem.count(".") == 0]
-    assert len(files) == 80
+    assert files
     for file in files:
         front = read(file.read_text(encoding="utf-8").split("---\n")[1])
         assert [error.message for error in VALIDATOR.iter_errors(front)] == [], file.name
