@@ -4,6 +4,7 @@ from generator.model.country import Country, CountryError, all_countries, resolv
 from generator.model.edtf import UNDATED, DateError, Edtf, parse_edtf, sure_rewriting
 from generator.model.ids import BadId, id_problem, is_id, is_reference, label_problem
 from generator.model.message import FrontMatter, Message, Text, TextFrontMatter
+from generator.model.names import DatedName
 from generator.model.parts import Occasion, Party, Source
 from generator.model.registry import (
     CountryNames,
@@ -26,6 +27,7 @@ __all__ = [
     "CountryError",
     "CountryNames",
     "DateError",
+    "DatedName",
     "Edtf",
     "FrontMatter",
     "Message",
