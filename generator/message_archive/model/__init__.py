@@ -4,6 +4,7 @@ from message_archive.model.country import Country, CountryError, all_countries, 
 from message_archive.model.edtf import UNDATED, DateError, Edtf, parse_edtf, sure_rewriting
 from message_archive.model.ids import BadId, id_problem, is_id, is_reference, label_problem
 from message_archive.model.message import FrontMatter, Message, Text, TextFrontMatter
+from message_archive.model.names import DatedName
 from message_archive.model.parts import Occasion, Party, Source
 from message_archive.model.registry import (
     CountryNames,
@@ -26,6 +27,7 @@ __all__ = [
     "CountryError",
     "CountryNames",
     "DateError",
+    "DatedName",
     "Edtf",
     "FrontMatter",
     "Message",

@@ -29,6 +29,7 @@ from message_archive.site.views import (
     ThreadItem,
 )
 from message_archive.site.wording import Wording, direction
+from message_archive.web_address import as_href
 
 __all__ = ["message_view", "party_view", "shown_entries", "trail_of"]
 
@@ -174,8 +175,8 @@ def _source(source: Source, wording: Wording) -> SourceView:
         name=source.title or source.publisher or host,
         title=source.title,
         publisher=source.publisher,
-        url=source.url,
-        archived=source.archived,
+        url=as_href(source.url) if source.url else None,
+        archived=as_href(source.archived) if source.archived else None,
         published=wording.date(source.published) if source.published else None,
         retrieved=wording.date(source.retrieved) if source.retrieved else None,
         sha256=source.sha256,
