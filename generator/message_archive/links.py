@@ -17,7 +17,7 @@ from typing import Final
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from message_archive.archive import Archive
-from message_archive.errors import Place, Problem
+from message_archive.errors import Code, Place, Problem
 from message_archive.network import Deadline, Network, NotPublic, head_of
 
 __all__ = ["addresses", "ask", "dead_links"]
@@ -107,10 +107,10 @@ def dead_links(
             for path in found[address]:
                 yield Problem(
                     _place(project, path, address),
+                    Code.DEAD_LINK,
                     reason,
                     address,
                     "correct it, or name a copy in `archived`",
-                    severity="warning",
                 )
 
 

@@ -14,7 +14,7 @@ from message_archive.archive.former import check_former
 from message_archive.archive.lookalikes import check_lookalikes
 from message_archive.archive.selection import selected
 from message_archive.archive.topics import Axis, Topic, make_topics
-from message_archive.errors import Problem, ProblemsFound, Severity
+from message_archive.errors import Problem, ProblemsFound
 from message_archive.model import Message, Registry, is_id
 from message_archive.project import Project
 from message_archive.reading import REGISTRY, Loaded, load, locate
@@ -247,5 +247,4 @@ def _entries(messages: Iterable[Message], registry: Registry) -> tuple[list[Entr
 def _problem(finding: Finding, project: Path) -> Problem:
     key = ".".join(str(step) for step in finding.at)
     place = locate(project, finding.path, finding.at)
-    severity: Severity = "warning" if finding.is_warning else "error"
-    return Problem(place, finding.what, finding.found, finding.fix, key, severity)
+    return Problem(place, finding.code, finding.what, finding.found, finding.fix, key)

@@ -9,7 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
 from message_archive.archive.entries import Entry, Finding
-from message_archive.errors import did_you_mean
+from message_archive.errors import Code, did_you_mean
 from message_archive.markup import most_html, plain_html
 from message_archive.model import Registry, id_problem, is_reference, name_key, names_of
 
@@ -47,7 +47,8 @@ def _texts(entries: Iterable[Entry]) -> Iterator[Finding]:
             continue  # It was checked when it was read.
         if len(texts) > _MOST_TEXTS:
             what, fix = "too many texts of one message", f"keep at most {_MOST_TEXTS}"
-            yield Finding(texts[_MOST_TEXTS].path, (), what, f"{len(texts)} texts", fix)
+            path, found = texts[_MOST_TEXTS].path, f"{len(texts)} texts"
+            yield Finding(path, (), Code.TOO_MANY_TEXTS, what, found, fix)
         size = made = 0
         for text in texts:
             html = plain_html(text.markdown) if text.rendered is None else text.rendered
@@ -57,7 +58,7 @@ def _texts(entries: Iterable[Entry]) -> Iterator[Finding]:
                 what = "texts that together take too much room on their page"
                 found = f"more than {most_html(size):,} bytes of HTML from {size:,} bytes of text"
                 fix = "use fewer links, footnotes, lists and table cells, and shorter addresses"
-                yield Finding(text.path, (), what, found, fix)
+                yield Finding(text.path, (), Code.TOO_MUCH_MARKUP, what, found, fix)
                 break
 
 
@@ -84,7 +85,7 @@ def _pairs(entries: Iterable[Entry]) -> Iterator[Finding]:
             f"a message is listed under at most {_MOST_PAIRS} pairs; "
             f"name at most {at} as {more}, or fewer as {fewer}"
         )
-        yield Finding(entry.message.path, (more, at), what, found, fix)
+        yield Finding(entry.message.path, (more, at), Code.TOO_MANY_PAIRS, what, found, fix)
 
 
 def _references(
@@ -104,14 +105,19 @@ def _references(
                     otherwise = bad.fix if bad else "write the id of a message"
                     otherwise += ", or several words for a message that is not held"
                     fix = did_you_mean(reference, by_id, otherwise)
-                    yield Finding(path, at, what, reference, fix)
+                    code = Code.BAD_ID if bad else Code.UNKNOWN_MESSAGE
+                    yield Finding(path, at, code, what, reference, fix)
                 elif other is entry:
-                    what = "a message that refers to itself"
-                    yield Finding(path, at, what, reference, "write the id of the other message")
+                    what, fix = (
+                        "a message that refers to itself",
+                        "write the id of the other message",
+                    )
+                    yield Finding(path, at, Code.SELF_REFERENCE, what, reference, fix)
                 elif key == "in_reply_to" and _ends_before(entry, other):
                     what = f"a reply dated before the message it answers ({other.date})"
                     fix = "check both dates"
-                    yield Finding(path, at, what, str(entry.date), fix, is_warning=True)
+                    code = Code.REPLY_BEFORE_MESSAGE
+                    yield Finding(path, at, code, what, str(entry.date), fix)
 
 
 def _ends_before(reply: Entry, parent: Entry) -> bool:
@@ -144,7 +150,8 @@ def _circles(entries: Iterable[Entry], by_id: Mapping[str, Entry]) -> Iterator[F
         if current in trail:
             what = "replies that answer each other in a circle"
             fix = "one of them came first; remove its in_reply_to"
-            yield Finding(by_id[current].message.path, ("in_reply_to",), what, current, fix)
+            path = by_id[current].message.path
+            yield Finding(path, ("in_reply_to",), Code.REPLY_CIRCLE, what, current, fix)
         done |= trail
 
 
@@ -163,7 +170,8 @@ def _near_duplicates(entries: Iterable[Entry]) -> Iterator[Finding]:
         if first is not entry:
             what = "the same date, parties and occasion as another message"
             fix = f"compare {first.message.path}; another text of it is {first.id}.<label>.md"
-            yield Finding(entry.message.path, ("date",), what, str(entry.date), fix, True)
+            path, found = entry.message.path, str(entry.date)
+            yield Finding(path, ("date",), Code.SAME_PARTIES, what, found, fix)
 
 
 def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Finding]:
@@ -195,9 +203,11 @@ def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Findi
                 continue
             what = "a name that is nearly one of the registry"
             fix = f'did you mean "{near}"? If not, add it to _registry/{axis}.yml'
+            code = Code.NEAR_NAME
             if is_same:
                 what, fix = "a name of several bodies", "add country, or the whole name"
-            yield Finding(entry.message.path, (side, index, at), what, name, fix, is_warning=True)
+                code = Code.AMBIGUOUS_BODY
+            yield Finding(entry.message.path, (side, index, at), code, what, name, fix)
 
 
 def _each_party(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, int]]:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from message_archive.archive.entries import Entry, Finding
+from message_archive.errors import Code
 from message_archive.model import Registry, name_key
 from message_archive.model.registry import REGISTRY_FILES, Removed
 from message_archive.model.scripts import mixed_word, skeleton
@@ -35,7 +36,7 @@ def check_lookalikes(
         if mixed := mixed_word(name):
             what = "a name that mixes scripts"
             fix = f'in "{mixed.word}" {_called(mixed.letter)}; type the word anew in one script'
-            yield Finding(path, at, what, name, fix, is_warning=True)
+            yield Finding(path, at, Code.MIXED_SCRIPTS, what, name, fix)
             continue
         looks = skeleton(name)
         other = known.setdefault(looks, named) if id_ else known.get(looks)
@@ -44,7 +45,7 @@ def check_lookalikes(
         letter = next((a for a, b in zip(name, other[2], strict=False) if a != b), name[0])
         what = "a name that looks like one of the registry"
         fix = f'it is not "{other[2]}": {_called(letter)}; type it anew if that is meant'
-        yield Finding(path, at, what, name, fix, is_warning=True)
+        yield Finding(path, at, Code.LOOKALIKE_NAME, what, name, fix)
 
 
 def _called(letter: str) -> str:

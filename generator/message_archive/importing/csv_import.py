@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from message_archive.archive import UNDATED_KEY, check_between, make_entry
-from message_archive.errors import Place, Problem, ProblemsFound, UsageError, did_you_mean
+from message_archive.errors import Code, Place, Problem, ProblemsFound, UsageError, did_you_mean
 from message_archive.importing.csv_cells import Cell, read_csv
 from message_archive.importing.drafts import made_id, taken_ids
 from message_archive.importing.mapping import KNOWN_NAMES, ColumnMapping, Target
@@ -94,7 +94,7 @@ def _targets(
     """What each column is read as; None for one that is not."""
     if not header:
         fix = "write the names of the columns into the first row"
-        return [], [Problem(Place(path), "an empty table", None, fix)]
+        return [], [Problem(Place(path), Code.BAD_TABLE, "an empty table", None, fix)]
     targets: list[Target | None] = []
     problems: list[Problem] = []
     seen: dict[str, str] = {}
@@ -105,20 +105,26 @@ def _targets(
         if target is None and not mapping.ignores(cell.text):
             otherwise = "say under columns: in a mapping file what it is, or name it under ignore:"
             fix = did_you_mean(cell.text, [*STATED, *KNOWN_NAMES], otherwise)
-            problems.append(Problem(place, "an unknown column", cell.text, fix))
+            what = "an unknown column"
+            problems.append(Problem(place, Code.UNKNOWN_COLUMN, what, cell.text, fix))
         elif target and (other := seen.setdefault(target.column, cell.text)) is not cell.text:
             fix = f'"{other}" is {target.column} already; name one of the two under ignore:'
-            problems.append(Problem(place, "a second column for one key", cell.text, fix))
+            what = "a second column for one key"
+            problems.append(Problem(place, Code.DUPLICATE_COLUMN, what, cell.text, fix))
     known = {*seen, *mapping.values}
     for needed in ("date", "occasion"):
         if needed not in known:
             fix = f"name it {needed}, or give it under columns: or values: in a mapping file"
-            problems.append(Problem(Place(path), f"no column {needed}", None, fix, needed))
+            problems.append(_no_column(path, needed, fix))
     for side in ("sender", "recipient"):
         if not {side, f"{side}_organization"} & known:
             fix = f"name it {side}, or give it under columns: or values: in a mapping file"
-            problems.append(Problem(Place(path), f"no column {side}", None, fix, side))
+            problems.append(_no_column(path, side, fix))
     return targets, problems
+
+
+def _no_column(path: str, name: str, fix: str) -> Problem:
+    return Problem(Place(path), Code.MISSING_COLUMN, f"no column {name}", None, fix, name)
 
 
 def _read(
@@ -129,7 +135,7 @@ def _read(
         row = Row(path, YamlTree({}, {(): (first.line, first.column)}))
         what = f"a row of {len(cells)} cells below {len(targets)} columns"
         fix = "write a cell for each column; one with a comma in it needs quotes"
-        row.problems.append(Problem(row.place(()), what, first.text, fix))
+        row.problems.append(Problem(row.place(()), Code.BAD_TABLE, what, first.text, fix))
         return row
     read = [(target, cell) for target, cell in zip(targets, cells, strict=True) if target]
     filled = {target.column for target, cell in read if cell.text.strip()}
@@ -149,13 +155,15 @@ def _draft(row: Row, root: str, taken: dict[str, str]) -> _Draft | None:
     texts = _texts(row)
     if row.id and (problem := id_problem(row.id)):
         place = row.place(("id",))
-        row.problems.append(Problem(place, problem.what, row.id, problem.fix, "id"))
+        what, fix = problem
+        row.problems.append(Problem(place, Code.BAD_ID, what, row.id, fix, "id"))
     if meta is None or row.problems:
         return None
     id_ = row.id or _made_id(meta, taken)
     if id_ in taken:
         fix = f"{taken[id_]} has it; choose another"
-        row.problems.append(Problem(row.place(("id",)), "an id that is taken", row.id, fix, "id"))
+        place, what = row.place(("id",)), "an id that is taken"
+        row.problems.append(Problem(place, Code.TAKEN_ID, what, row.id, fix, "id"))
         return None
     stem = f"{meta.date.year or UNDATED_KEY}/{id_}"
     files = [(f"{stem}.md", message_file(meta, row.body).encode())]
@@ -177,7 +185,7 @@ def _draft(row: Row, root: str, taken: dict[str, str]) -> _Draft | None:
 
 
 def _for_a_table(problem: Problem) -> Problem:
-    if problem.what.startswith("missing key"):
+    if problem.code is Code.MISSING_KEY:
         return replace(problem, fix="fill its cell, or give it under values: in a mapping file")
     return problem
 
@@ -195,11 +203,13 @@ def _texts(row: Row) -> list[tuple[str, TextFrontMatter, str]]:
         row.problems += problems
         if problem := label_problem(label):
             place = row.place(("texts",))
-            row.problems.append(Problem(place, problem.what, label, problem.fix, "texts"))
+            what, fix = problem
+            row.problems.append(Problem(place, Code.BAD_LABEL, what, label, fix, "texts"))
         if labels[label] > 1:
             fix = "give each text a label of its own"
             place = row.place(("texts",))
-            row.problems.append(Problem(place, "a label given twice", label, fix, "texts"))
+            what = "a label given twice"
+            row.problems.append(Problem(place, Code.DUPLICATE_LABEL, what, label, fix, "texts"))
         if meta:
             found.append((label, meta, body))
     return found
@@ -231,9 +241,11 @@ def _existing(drafts: Sequence[_Draft], folder: Path) -> Iterator[Problem]:
             place = draft.row.place(("id",))
             if file.exists() or file.is_symlink():
                 fix = "nothing is overwritten; give the message another id, or move the file"
-                yield Problem(place, "a file that is there already", path, fix, "id")
+                what = "a file that is there already"
+                yield Problem(place, Code.FILE_EXISTS, what, path, fix, "id")
             elif not file.parent.resolve().is_relative_to(home):
-                yield Problem(place, "a link out of the messages", path, "put a folder there")
+                what, fix = "a link out of the messages", "put a folder there"
+                yield Problem(place, Code.LINK_OUT, what, path, fix)
 
 
 def _problems_between(drafts: Sequence[_Draft], loaded: Loaded) -> list[Problem]:
@@ -247,12 +259,12 @@ def _problems_between(drafts: Sequence[_Draft], loaded: Loaded) -> list[Problem]
     findings += check_between(entries, loaded)
     problems: list[Problem] = []
     for finding in findings:
-        if finding.is_warning or finding in before:
+        if finding.code.severity == "warning" or finding in before:
             continue
         row = rows.get(finding.path)
         place = row.place(finding.at) if row else Place(finding.path)
         key = ".".join(map(str, finding.at))
-        problems.append(Problem(place, finding.what, finding.found, finding.fix, key))
+        problems.append(Problem(place, finding.code, finding.what, finding.found, finding.fix, key))
     return problems
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from message_archive.errors import Code
 from message_archive.model.base import (
     Date,
     Id,
@@ -68,7 +69,8 @@ class Party(Record):
     @model_validator(mode="after")
     def _is_someone(self) -> Self:
         if not (self.name or self.organization):
-            raise mistake("a party without a name or organization", "add name or organization")
+            what, fix = "a party without a name or organization", "add name or organization"
+            raise mistake(Code.EMPTY_PARTY, what, fix)
         return self
 
 
@@ -90,7 +92,8 @@ class Occasion(Record):
     @model_validator(mode="after")
     def _counts_something(self) -> Self:
         if self.ordinal and not self.series:
-            raise mistake("an ordinal without a series", "name the series, or drop the ordinal")
+            what, fix = "an ordinal without a series", "name the series, or drop the ordinal"
+            raise mistake(Code.ORDINAL_WITHOUT_SERIES, what, fix)
         return self
 
 
@@ -121,7 +124,8 @@ class Source(Record):
     @model_validator(mode="after")
     def _names_something(self) -> Self:
         if not (self.title or self.publisher or self.url):
-            raise mistake("a source that names nothing", "add title, publisher or url")
+            what, fix = "a source that names nothing", "add title, publisher or url"
+            raise mistake(Code.EMPTY_SOURCE, what, fix)
         return self
 
 
