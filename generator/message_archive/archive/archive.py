@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from message_archive.archive.accepting import not_accepted
 from message_archive.archive.checks import check_entries
 from message_archive.archive.connections import Connections
 from message_archive.archive.entries import Entry, Finding, make_entry
@@ -197,7 +198,9 @@ def check_archive(
     """
     entries, findings = _entries(loaded.messages, loaded.registry)
     findings += check_between(entries, loaded)
-    found = [*loaded.problems, *(_problem(finding, root) for finding in findings)]
+    is_complete = all(problem.severity == "warning" for problem in loaded.problems)
+    remaining = not_accepted(entries, findings, is_complete=is_complete)
+    found = [*loaded.problems, *(_problem(finding, root) for finding in remaining)]
     problems = tuple(sorted(found, key=Problem.sort_key))
     return Archive(tuple(entries), loaded.registry, problems, language), problems
 

@@ -186,21 +186,22 @@ def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Findi
             for name in names_of(registered):
                 for variant in _variants(name):
                     known.setdefault(variant, name)
-        told: set[str] = set()
+        nearest: dict[str, str | None] = {}
         for entry, side, index in _each_party(entries):
             stated = getattr(entry.message.meta, side)[index]
             known_as = (entry.senders if side == "sender" else entry.recipients)[index]
             name = getattr(stated, at)
             found = known_as.person if at == "name" else known_as.organization
-            if not name or found is None or found in getattr(registry, axis) or name in told:
+            if not name or found is None or found in getattr(registry, axis):
                 continue
-            near = next((known[v] for v in _variants(name) if v in known), None)
-            is_same = near is not None and name_key(near) == name_key(name)
-            if is_same and known_as.country:
-                continue  # Another state's body of the same name.
-            told.add(name)
+            if name not in nearest:
+                nearest[name] = next((known[v] for v in _variants(name) if v in known), None)
+            near = nearest[name]
             if near is None:
                 continue
+            is_same = name_key(near) == name_key(name)
+            if is_same and known_as.country:
+                continue  # Another state's body of the same name.
             what = "a name that is nearly one of the registry"
             fix = f'did you mean "{near}"? If not, add it to _registry/{axis}.yml'
             code = Code.NEAR_NAME

@@ -117,6 +117,8 @@ class Code(StrEnum):
         "error",
         "The code had several meanings, and the message has no date to decide.",
     )
+    UNKNOWN_CODE = "unknown-code", "error", "`accept` names a code that does not exist."
+    ACCEPTED_ERROR = "accepted-error", "error", "`accept` names the code of an error."
 
     # Texts
     CONTROL_CHARACTER = "control-character", "error", "The text has a control character."
@@ -174,6 +176,7 @@ class Code(StrEnum):
         "warning",
         "A name looks like one of the registry but has other letters.",
     )
+    UNUSED_ACCEPT = "unused-accept", "warning", "A code in `accept` silences no warning."
 
     # Tables, for `archive import --csv`
     BAD_TABLE = "bad-table", "error", "A table or a cell of it cannot be read."

@@ -19,7 +19,7 @@ from message_archive.model import FrontMatter, Party, Text, TextFrontMatter
 
 __all__ = ["write_json_files"]
 
-_LISTS: Final = ("source", "in_reply_to", "related", "aliases", "tags")
+_LISTS: Final = ("source", "in_reply_to", "related", "aliases", "tags", "accept")
 
 
 def write_json_files(publication: Publication, tables: Mapping[str, Table], folder: Path) -> None:

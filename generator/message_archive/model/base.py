@@ -15,6 +15,7 @@ from pydantic import (
     ConfigDict,
     PlainSerializer,
     StringConstraints,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
@@ -32,6 +33,7 @@ __all__ = [
     "Prose",
     "Record",
     "Url",
+    "WarningCode",
     "at_most",
     "mistake",
 ]
@@ -133,6 +135,8 @@ def _no_address(fix: str) -> PydanticCustomError:
 # Codes of countries that people write for the language spoken there.
 _NOT_LANGUAGES: Final = {"cn": "zh", "jp": "ja", "kp": "ko", "ua": "uk", "vn": "vi", "cz": "cs"}
 
+_WARNINGS: Final = tuple(code for code in Code if code.severity == "warning")
+
 _MONTH_AND_DAY = re.compile(r"\d\d-\d\d", re.ASCII)
 _BCP_47 = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -163,6 +167,19 @@ def _known_language(value: str) -> str:
 # pycountry searches its tables anew at each call, and an archive has few languages.
 _languages_seen: dict[str, str] = {}
 
+
+def _warning(value: object) -> object:
+    text = value.strip() if isinstance(value, str) else ""
+    code = next((code for code in Code if code.value == text), None)
+    if code is None:
+        fix = did_you_mean(text, _WARNINGS, f"the codes of warnings are {', '.join(_WARNINGS)}")
+        raise mistake(Code.UNKNOWN_CODE, "not the code of a problem", fix)
+    if code.severity == "error":
+        fix = f"{code} is an error; only warnings can be accepted"
+        raise mistake(Code.ACCEPTED_ERROR, "the code of an error", fix)
+    return code
+
+
 Line = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=1000)]
 """Text of one line; line ends in it are read as spaces."""
 
@@ -175,3 +192,10 @@ Language = Annotated[str, AfterValidator(_known_language)]
 Date = Annotated[Edtf, BeforeValidator(_date), PlainSerializer(lambda date: date.text)]
 DayOfYear = Annotated[str, AfterValidator(_day_of_year)]
 """Month and day, `10-10`."""
+
+WarningCode = Annotated[
+    Code,
+    BeforeValidator(_warning),
+    WithJsonSchema({"type": "string", "enum": [*map(str, _WARNINGS)]}),
+]
+"""The code of a warning."""

@@ -15,6 +15,7 @@ from message_archive.model.base import (
     Prose,
     Record,
     Url,
+    WarningCode,
     at_most,
     mistake,
 )
@@ -135,6 +136,7 @@ _Parties = Annotated[tuple[Party, ...], _SEVERAL, Field(min_length=1)]
 _Sources = Annotated[tuple[Source, ...], _SEVERAL]
 _Lines = Annotated[tuple[Line, ...], _SEVERAL]
 _Ids = Annotated[tuple[Id, ...], _SEVERAL]
+_Warnings = Annotated[tuple[WarningCode, ...], _SEVERAL]
 
 
 class FrontMatter(Record):
@@ -180,6 +182,8 @@ class FrontMatter(Record):
     """`check`: something in the record is worked out and not printed."""
     rights: Line | None = None
     """Whose the text is and what may be done with it."""
+    accept: _Warnings = ()
+    """Codes of the warnings that are not reported for this message; say in `notes` why."""
 
 
 class TextFrontMatter(Record):
