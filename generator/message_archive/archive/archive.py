@@ -13,7 +13,10 @@ from message_archive.archive.connections import Connections
 from message_archive.archive.entries import Entry, Finding, make_entry
 from message_archive.archive.former import check_former
 from message_archive.archive.lookalikes import check_lookalikes
+from message_archive.archive.offices import check_offices
+from message_archive.archive.ordinals import check_ordinals
 from message_archive.archive.selection import selected
+from message_archive.archive.sources import check_sources
 from message_archive.archive.topics import Axis, Topic, make_topics
 from message_archive.errors import Problem, ProblemsFound
 from message_archive.model import Message, Registry, is_id
@@ -208,6 +211,9 @@ def check_archive(
 def check_between(entries: Sequence[Entry], loaded: Loaded) -> Iterator[Finding]:
     """What is wrong between messages, in the order of their dates, and with the registry."""
     yield from check_entries(entries, loaded.registry, loaded.broken)
+    yield from check_ordinals(entries, loaded.registry)
+    yield from check_offices(entries, loaded.registry)
+    yield from check_sources(entries)
     folder = f"{loaded.shown_as}/{REGISTRY}"
     yield from check_former(entries, loaded.registry, folder)
     yield from check_lookalikes(entries, loaded.registry, folder)

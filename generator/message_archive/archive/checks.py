@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
 from message_archive.archive.entries import Entry, Finding
 from message_archive.errors import Code, did_you_mean
 from message_archive.markup import most_html, plain_html
-from message_archive.model import Registry, id_problem, is_reference, name_key, names_of
+from message_archive.model import Edtf, Registry, id_problem, is_reference, name_key, names_of
 
 __all__ = ["check_entries"]
 
@@ -114,15 +115,37 @@ def _references(
                     )
                     yield Finding(path, at, Code.SELF_REFERENCE, what, reference, fix)
                 elif key == "in_reply_to" and _ends_before(entry, other):
-                    what = f"a reply dated before the message it answers ({other.date})"
-                    fix = "check both dates"
-                    code = Code.REPLY_BEFORE_MESSAGE
-                    yield Finding(path, at, code, what, str(entry.date), fix)
+                    when = _in_words(other, ("received",))
+                    what = f"a reply dated before the message it answers ({when})"
+                    found, fix = _in_words(entry, ("received", "published")), "check both dates"
+                    yield Finding(path, at, Code.REPLY_BEFORE_MESSAGE, what, found, fix)
 
 
 def _ends_before(reply: Entry, parent: Entry) -> bool:
-    latest, earliest = reply.date.latest, parent.date.earliest
+    """Whether a reply was sent before the message that it answers was sent or received.
+
+    Both are compared as far as they are certain: the last day of the reply with the first day of
+    the message.
+    """
+    answer, message = reply.message.meta, parent.message.meta
+    ends = [day.latest for day in (answer.date, answer.received, answer.published) if day]
+    starts = [_earliest(day) for day in (message.date, message.received) if day]
+    latest = min(filter(None, ends), default=None)
+    earliest = max(filter(None, starts), default=None)
     return bool(latest and earliest and latest < earliest)
+
+
+def _earliest(day: Edtf) -> date | None:
+    """The first day on which it can be over: a message written on two days was sent on the last."""
+    if not day.means_all:
+        return day.earliest
+    return max((each.earliest for each in day.members if each.earliest), default=None)
+
+
+def _in_words(entry: Entry, keys: Iterable[str]) -> str:
+    """`1931-05-04, received 1931-05-20`."""
+    others = [(key, getattr(entry.message.meta, key)) for key in keys]
+    return ", ".join([str(entry.date), *(f"{key} {day}" for key, day in others if day)])
 
 
 def _circles(entries: Iterable[Entry], by_id: Mapping[str, Entry]) -> Iterator[Finding]:

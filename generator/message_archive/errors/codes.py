@@ -164,6 +164,17 @@ class Code(StrEnum):
         "warning",
         "Two messages of one day have the same parties and the same occasion.",
     )
+    UNEXPECTED_ORDINAL = (
+        "unexpected-ordinal",
+        "warning",
+        "The number of an anniversary does not fit the date of the message.",
+    )
+    OFFICE_NOT_HELD = (
+        "office-not-held",
+        "warning",
+        "The registry has the office of a party at other times only.",
+    )
+    SAME_PAGE = "same-page", "warning", "Two sources of a text are the same page."
     NEAR_NAME = "near-name", "warning", "A name is one letter away from a name of the registry."
     AMBIGUOUS_BODY = "ambiguous-body", "warning", "Several bodies of the registry have this name."
     MIXED_SCRIPTS = (

@@ -108,6 +108,22 @@ class Edtf:
         return _members(self.text) if self.is_set else (self,)
 
     @property
+    def possible_days(self) -> tuple[tuple[date, date], ...]:
+        """First and last day of each date or span that may be meant; none for `undated`.
+
+        Of a span open at one side only the stated end counts.
+        """
+        found = []
+        for member in self.members:
+            first, last = member.earliest, member.latest
+            if (first is None) != (last is None):
+                stated = parse_edtf(member.text.strip("./"))
+                first, last = stated.earliest, stated.latest
+            if first and last:
+                found.append((first, last))
+        return tuple(found)
+
+    @property
     def is_day(self) -> bool:
         """Whether one day is meant, certain or not."""
         return self.earliest is not None and self.earliest == self.latest
