@@ -47,6 +47,15 @@ def rendered(markdown: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
 
 
+# Stands in for pipx, which would ask the network: notes what it was asked and writes the file.
+PIPX = """\
+#!/bin/sh
+echo "$@" >> "$RUNNER_TEMP/pipx.txt"
+while [ "$1" != --output-file ]; do shift; done
+echo "{}" > "$2"
+"""
+
+
 class Runner:
     """A machine of GitHub: a clone, with the package installed, and the steps of workflows."""
 
@@ -61,7 +70,7 @@ class Runner:
         archive = f'#!/bin/sh\nexec "{sys.executable}" -m message_archive.cli "$@"\n'
         python = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
         for path, text in ((bin_ / "archive", archive), (bin_ / "python", python),
-                           (self.temp / "gh", GH)):  # fmt: skip
+                           (self.temp / "gh", GH), (self.temp / "pipx", PIPX)):  # fmt: skip
             path.write_text(text)
             path.chmod(0o755)
         (self.folder / ".venv" / "ready").touch()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from message_archive.cli.export import export
+from message_archive.cli.export import export_command
 from message_archive.editions import FORMATS
 from tests.e2e.conftest import ENVIRONMENT, REPOSITORY, complaints, message, run
 
@@ -26,7 +26,7 @@ def _export(project: Path, form: str, target: Path, *options: str) -> None:
 
 
 def test_the_command_knows_every_format() -> None:
-    choice = next(each for each in export.params if each.name == "format_").type
+    choice = next(each for each in export_command.params if each.name == "format_").type
     assert list(choice.choices) == list(FORMATS)  # type: ignore[attr-defined]
 
 
@@ -103,8 +103,8 @@ def test_a_book_takes_any_text_in_any_language(freedonia: Path, tmp_path: Path) 
 
 def test_what_nobody_wrote_is_told(tmp_path: Path) -> None:
     done = run(
-        "message_archive.cli", "export", "epub", "-o", str(tmp_path / "x.epub"), "--person", "xi-jinpin",
-        cwd=REPOSITORY,
+        "message_archive.cli", "export", "epub", "-o", str(tmp_path / "x.epub"),
+        "--person", "xi-jinpin", cwd=REPOSITORY,
     )  # fmt: skip
     assert done.returncode == 2
     assert 'among its people; did you mean "xi-jinping"?' in done.stderr

@@ -26,8 +26,7 @@ from message_archive.model import (
     TextFrontMatter,
 )
 from message_archive.reading import Loaded, load
-from message_archive.site import Wording
-from message_archive.words import message_url
+from message_archive.words import Wording
 
 __all__ = ["BODY", "HOSTILE", "LEAST", "entry_of", "irregular", "made", "publication", "real"]
 
@@ -227,14 +226,11 @@ def _text(label: str, meta: TextFrontMatter, markdown: str, id_: str) -> Text:
 def publication(archive: Archive, name: str = "Freedonian Archive", url: str = URL) -> Publication:
     """`archive` as the site publishes it, in English."""
     return Publication(
-        archive=archive,
-        name=name,
-        description='Letters of "Freedonia" & <Sylvania>.',
-        url=url,
-        language="en",
-        title_of=Wording("en", archive.registry).entry_title,
-        path_of=message_url,
-        country_name=Wording("en", archive.registry).country,
+        archive,
+        Wording("en", archive.registry),
+        name,
+        'Letters of "Freedonia" & <Sylvania>.',
+        url,
     )
 
 
@@ -267,6 +263,6 @@ def irregular(count: int) -> Publication:
 @cache
 def real() -> Publication:
     """The archive in `messages/`."""
-    archive, problems = check_archive(load(ROOT / "messages", memory=None), ROOT)
+    archive, problems = check_archive(load(ROOT / "messages"), ROOT)
     assert [str(problem) for problem in problems] == []
     return publication(archive, "Message Archive", "https://messages.example/")

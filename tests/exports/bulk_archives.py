@@ -13,8 +13,7 @@ from message_archive.exports import Publication
 from message_archive.exports.data import write_data
 from message_archive.model import FrontMatter
 from message_archive.reading import load
-from message_archive.site import Wording
-from message_archive.words import message_url
+from message_archive.words import Wording
 
 REAL = Path(__file__).parents[2]
 
@@ -118,13 +117,10 @@ def archive_of(project: Path) -> Archive:
 def publication_of(archive: Archive, name: str = "Freedonian Archive") -> Publication:
     return Publication(
         archive,
+        Wording("en", archive.registry),
         name,
         "Messages of <Freedonia>",
         "https://archive.example/",
-        "en",
-        Wording("en", archive.registry).entry_title,
-        message_url,
-        Wording("en", archive.registry).country,
     )
 
 

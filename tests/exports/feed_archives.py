@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
-from message_archive.archive import Archive, Entry, make_archive
+from message_archive.archive import Archive, make_archive
 from message_archive.exports import Publication
+from message_archive.model import Registry
 from message_archive.reading import load
-from message_archive.site import Wording
-from message_archive.words import message_url
+from message_archive.words import Wording
 from tests.exports.archives import irregular
 
 HERE = Path(__file__).parent
@@ -128,21 +129,16 @@ def message(*, date: str = "1931-05-04", more: str = "", body: str = "Hail.") ->
     )
 
 
-def title_of(entry: Entry) -> str:
-    meta = entry.message.meta
-    return meta.title or f"{entry.senders[0].name} to {entry.recipients[0].name}"
+title_of = Wording("en", Registry()).entry_title
 
 
-def published(archive: Archive, url: str = URL, **more: str) -> Publication:
+def published(archive: Archive, url: str = URL, **more: Any) -> Publication:
     return Publication(
         archive,
+        Wording("en", archive.registry),
         "Letters of <Freedonia> & Sylvania",
         "What the two of them\nwrote",
         url,
-        "en",
-        title_of,
-        message_url,
-        Wording("en", archive.registry).country,
         **more,
     )
 

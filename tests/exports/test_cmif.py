@@ -38,9 +38,8 @@ CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def write(archive: Archive, folder: Path, url: str = URL, **more: str) -> etree._Element:
-    assert write_cmif(published(archive, url, **more), day_by_day(archive), Output(folder)) == [
-        CMIF_URL
-    ]
+    publication = published(archive, url, entered=day_by_day(archive), **more)
+    assert write_cmif(publication, Output(folder)) == [CMIF_URL]
     return CMIF.read(folder / CMIF_URL)
 
 
@@ -55,7 +54,7 @@ def letters(
 
 def test_a_file_of_which_no_date_is_known_has_none(tmp_path: Path) -> None:
     archive = fictional()
-    write_cmif(published(archive), {}, Output(tmp_path))
+    write_cmif(published(archive), Output(tmp_path))
     date = CMIF.read(tmp_path / CMIF_URL).find(".//t:publicationStmt/t:date", NS)
     assert dict(date.attrib) == {}
 

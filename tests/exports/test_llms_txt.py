@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from message_archive.archive import Archive
+from message_archive.archive import AXES, Archive
 from message_archive.exports.llms_txt import LLMS_URL, write_llms_txt
 from message_archive.output import Output
-from message_archive.words import message_url, topic_url
+from message_archive.words import axis_url, message_url, topic_url
 from tests.exports.feed_archives import (
     URL,
     archive_of,
@@ -27,12 +27,9 @@ from tests.exports.feed_archives import (
 
 def write(archive: Archive, folder: Path, url: str = URL) -> str:
     written = write_llms_txt(
-        published(archive, url),
-        day_by_day(archive),
+        published(archive, url, entered=day_by_day(archive)),
         Output(folder),
-        topic_path=topic_url,
-        lists={"Countries": "countries/index.html"},
-        data={"Every message, one a line (JSON)": "data/messages.jsonl"},
+        {"Every message, one a line (JSON)": "data/messages.jsonl"},
     )
     assert written == [LLMS_URL]
     return (folder / LLMS_URL).read_bytes().decode()
@@ -63,7 +60,7 @@ def test_it_leads_to_indexes_data_years_and_messages(
     found = read(write(made, tmp_path, url))
     title = "Letters of <Freedonia> & Sylvania"
     assert list(found) == [title, "Lists", "Data", "Years", "Optional"]
-    assert list(found["Lists"]) == [f"{url}countries/index.html"]
+    assert list(found["Lists"]) == [url + axis_url(axis) for axis in AXES]
     assert list(found["Data"]) == [f"{url}data/messages.jsonl"]
     assert list(found["Years"]) == [url + topic_url("years", key) for key in made.topics["years"]]
     days = day_by_day(made)

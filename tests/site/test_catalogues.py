@@ -7,6 +7,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -18,17 +19,19 @@ from babel.messages.pofile import read_po
 from jinja2 import nodes
 from markupsafe import escape
 
+from message_archive import cache
 from message_archive.archive import Archive, make_archive
+from message_archive.cache import code_version
 from message_archive.locales import catalogue, languages
 from message_archive.model import Registry
 from message_archive.output import Output
-from message_archive.reading import code_version, load
+from message_archive.reading import load
 from message_archive.search import search_content
 from message_archive.search.client import write_client
-from message_archive.site import Wording, home_content, site_pages
-from message_archive.site.templating import render
+from message_archive.site import Site, home_content, site_pages
 from message_archive.site.views import Link, PartyView, SideView
 from tests.site.words import PROJECT, scripts, words_of_script, words_of_the_code
+from tests.support.archives import site_of
 
 LANGUAGES = languages()
 TEMPLATES = sorted((PROJECT / "generator" / "message_archive" / "site").rglob("*html"))
@@ -243,8 +246,7 @@ def _said_on(page: str) -> str:
 
 
 def test_english_pages_have_the_sentences_that_others_must_not_have(real: Archive) -> None:
-    wording = Wording("en", real.registry)
-    pages = _all_pages(real, wording)
+    pages = _all_pages(site_of(real))
     said = [piece for piece in _english_sentences() if any(piece in page for page in pages)]
     assert len(said) > 50
 
@@ -253,17 +255,17 @@ def test_english_pages_have_the_sentences_that_others_must_not_have(real: Archiv
 def test_pages_of_the_real_archive_have_no_english_sentence_left(
     real: Archive, language: str
 ) -> None:
-    for page in _all_pages(real, Wording(language, real.registry)):
+    for page in _all_pages(site_of(real, language)):
         assert [piece for piece in _english_sentences() if piece in page] == []
 
 
-def _all_pages(archive: Archive, wording: Wording) -> list[str]:
+def _all_pages(site: Site) -> list[str]:
     pages = [
         f"{page.title} {page.description} {_said_on(page.content('https://edit.example'))}"
-        for page in site_pages(archive, wording)
+        for page in site_pages(site)
     ]
-    pages.append(_said_on(home_content(archive, wording, "search.html")))
-    pages.append(_said_on(search_content(len(archive), wording)))
+    pages.append(_said_on(home_content(replace(site, has_search=True))))
+    pages.append(_said_on(search_content(len(site.archive), site.wording)))
     return pages
 
 
@@ -272,21 +274,23 @@ def test_a_value_in_a_translated_sentence_stays_text(language: str) -> None:
     hostile = '<script>alert(1)</script> %(name)s %s " {{ 7*7 }}'
     name = Link(hostile, "x.html")
     party = PartyView(name, hostile, name, None, as_printed=hostile)
-    page = render(Wording(language, Registry()), "side.html", view=SideView("", [party], ""))
+    page = site_of(Archive((), Registry()), language).templates.render(
+        "side.html", view=SideView("", [party], "")
+    )
     assert "<script>" not in page
     assert page.count(str(escape(hostile))) == 4
 
 
-def test_remembered_pages_are_forgotten_with_a_changed_catalogue(
+def test_a_changed_catalogue_makes_the_cache_miss(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "locales" / "zh" / "LC_MESSAGES" / "messages.po"
     file.parent.mkdir(parents=True)
-    monkeypatch.setattr("message_archive.__file__", str(tmp_path / "__init__.py"))
+    monkeypatch.setattr(cache, "__file__", str(tmp_path / "cache.py"))
     versions = set()
     for text in ("one", "another"):
         file.write_text(text)
         code_version.cache_clear()
-        versions.add(code_version("locales"))
+        versions.add(code_version())
     code_version.cache_clear()
     assert len(versions) == 2

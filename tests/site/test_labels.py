@@ -6,9 +6,9 @@ import pytest
 
 from message_archive.errors import UsageError
 from message_archive.locales import catalogue, misfit
-from message_archive.mkdocs_plugin.config import MessagesConfig, labels_of
 from message_archive.model import Registry
-from message_archive.site import Wording
+from message_archive.settings import read_settings
+from message_archive.words import Wording
 
 LABELS = (
     ("%(number)s message", "%(number)s telegram"),
@@ -49,10 +49,10 @@ def test_a_label_that_cannot_be_said_is_told(words: str, label: str, reason: str
 
 
 def test_the_configuration_is_read_in_one_order() -> None:
-    config = MessagesConfig()
-    config.load_dict({"labels": {"To": "Delivered to", "From": "Handed in by"}})
-    assert config.validate() == ([], [])
-    assert labels_of(config) == (("From", "Handed in by"), ("To", "Delivered to"))
-    config.load_dict({"labels": {"From": 1}})
-    with pytest.raises(UsageError, match="labels: 'From': words are said for words"):
-        labels_of(config)
+    settings = read_settings({"labels": {"To": "Delivered to", "From": "Handed in by"}})
+    assert settings.relabelled == (("From", "Handed in by"), ("To", "Delivered to"))
+    for labels in ({"From": 1}, {1: "From"}, ["From"]):
+        with pytest.raises(UsageError, match="labels: labels map text to text; quote both"):
+            read_settings({"labels": labels})
+    with pytest.raises(UsageError, match="labels: 'From': what is said for it is empty"):
+        read_settings({"labels": {"From": ""}})

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from message_archive.archive import Archive, Entry, check_archive
+from message_archive.cache import NO_CACHE, Cache
 from message_archive.cli.main import main
 from message_archive.errors import Problem
-from message_archive.reading import Memory, load
+from message_archive.reading import load
 
 # The lines of the least message, by key: the date stands on line 2 of its file, and so on.
 LEAST = {
@@ -73,10 +74,10 @@ class Archived:
     project: Project
 
     def __call__(
-        self, files: Mapping[str, str | bytes], memory: Memory | None = None
+        self, files: Mapping[str, str | bytes], cache: Cache = NO_CACHE
     ) -> tuple[Archive, tuple[Problem, ...]]:
         self.project.write(files)
-        loaded = load(self.project.messages, memory=memory)
+        loaded = load(self.project.messages, cache=cache)
         return check_archive(loaded, self.project.root)
 
     def whole(self, files: Mapping[str, str | bytes]) -> Archive:

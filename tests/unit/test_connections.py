@@ -8,7 +8,7 @@ import pytest
 
 from message_archive.archive import Archive
 from message_archive.site.message_page import message_view, shown_entries
-from message_archive.words import Wording
+from tests.support.archives import site_of
 from tests.unit.project import Archived, message
 
 OCCASIONS = "independence: {name: Independence of Freedonia, first: 1945-10-10}\n"
@@ -45,7 +45,7 @@ def _archive(archived: Archived, files: Mapping[str, str]) -> Archive:
 
 
 def _near(archive: Archive, id_: str) -> list[str]:
-    view = message_view(archive.by_id[id_], archive, Wording("en", archive.registry))
+    view = message_view(archive.by_id[id_], site_of(archive))
     ids = {entry.id: f"/{entry.id}.html" for entry in archive.entries}
     found = []
     for link in view.related:
@@ -162,10 +162,10 @@ def test_whatever_is_shown_is_among_the_shown_entries(archived: Archived) -> Non
         for number in range(10, 25)
     }
     archive = _archive(archived, files)
-    wording = Wording("en", archive.registry)
+    site = site_of(archive)
     for entry in archive.entries:
         shown = {other.id for other in shown_entries(entry, archive) if other}
-        view = message_view(entry, archive, wording)
+        view = message_view(entry, site)
         named = {link.url.split("/")[-1].removesuffix(".html") for link in view.related if link.url}
         assert named <= shown
         assert 0 < len(named) <= 4
@@ -189,10 +189,10 @@ def test_a_thread_goes_both_ways_over_several_levels(archived: Archived) -> None
             "four": _message("2001-01-05", FIREFLY, TRENTINO, None, "in_reply_to: three"),
         },
     )
-    wording = Wording("en", archive.registry)
+    site = site_of(archive)
 
     def thread(id_: str) -> list[str]:
-        items = message_view(archive.by_id[id_], archive, wording).thread
+        items = message_view(archive.by_id[id_], site).thread
         return [
             "here" if item.is_here else (item.url or item.words).split("/")[-1] for item in items
         ]

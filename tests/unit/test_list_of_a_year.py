@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from message_archive.site import home_content, site_pages
 from message_archive.site.index_pages import Indexes
-from message_archive.words import Wording
+from tests.support.archives import site_of
 from tests.unit.project import Archived, message
 
 
@@ -19,7 +19,7 @@ def test_each_month_has_one_heading_and_what_has_no_month_stands_before(archived
         for number, date in enumerate(dates)
     }
     archive = archived.whole(files)
-    indexes = Indexes(archive, Wording("en", archive.registry))
+    indexes = Indexes(site_of(archive))
     (view,) = indexes.topic_views(archive.topics["years"]["1541"])
     (section,) = view.sections
     found = [(group.heading, len(group.rows)) for group in section.groups]
@@ -37,7 +37,7 @@ def test_each_month_has_one_heading_and_what_has_no_month_stands_before(archived
 def test_a_set_of_dates_stands_in_its_own_years_only(archived: Archived) -> None:
     archive = archived.whole({"a.md": message('date: "{1772-09-02,1775}"')})
     assert [*archive.topics["years"]] == ["1772", "1775"]
-    wording = Wording("en", archive.registry)
-    assert "2 September 1772 and 1775" in home_content(archive, wording)
-    for page in site_pages(archive, wording):
+    site = site_of(archive)
+    assert "2 September 1772 and 1775" in home_content(site)
+    for page in site_pages(site):
         assert page.content(None)

@@ -1,4 +1,4 @@
-"""What an earlier run read is remembered, and nothing else changes by it."""
+"""What an earlier run read is in the cache, and nothing else changes by it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from message_archive.archive import Archive
+from message_archive.cache import Cache, project_cache
 from message_archive.errors import Problem
-from message_archive.reading import Memory, default_cache_dir, load, loader, message_file
+from message_archive.reading import load, loader, message_file
 from tests.unit.project import Archived, Project, message
 
 FILES = {
@@ -22,8 +23,8 @@ FILES = {
 
 
 @pytest.fixture
-def cache_dir(tmp_path: Path) -> Path:
-    return tmp_path / "remembered"
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "kept" / "read.sqlite"
 
 
 @pytest.fixture
@@ -41,11 +42,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def again(
-    archived: Archived, project: Project, cache_dir: Path
-) -> Callable[..., tuple[Archive, tuple[Problem, ...]]]:
-    """Reads the archive with its memory, after writing files."""
-    return lambda files=FILES: archived(files, Memory(cache_dir, project.root))
+def again(archived: Archived, database: Path) -> Callable[..., tuple[Archive, tuple[Problem, ...]]]:
+    """Reads the archive with a cache, after writing files."""
+    return lambda files=FILES: archived(files, Cache(database))
 
 
 def _content(result: tuple[Archive, tuple[Problem, ...]]) -> object:
@@ -62,7 +61,7 @@ def test_a_second_run_reads_no_file_and_gives_the_same(
     warm = again()
     assert read == []
     assert _content(warm) == _content(cold) == _content(archived({}))
-    assert len(cold[1]) == 1  # The broken file is remembered too, and so is why.
+    assert len(cold[1]) == 1  # The broken file is in the cache too, and so is why.
 
 
 def test_a_changed_file_alone_is_read_again(
@@ -76,7 +75,7 @@ def test_a_changed_file_alone_is_read_again(
     assert problems == ()
 
 
-def test_a_file_moved_is_read_again_for_its_path_is_told(
+def test_a_moved_file_is_read_again_because_problems_name_its_path(
     again: Callable[..., tuple[Archive, tuple[Problem, ...]]], project: Project, read: list[str]
 ) -> None:
     again()
@@ -87,13 +86,13 @@ def test_a_file_moved_is_read_again_for_its_path_is_told(
     assert [str(p.place) for p in problems if p.key == "date"] == ["messages/moved.md:2:7"]
 
 
-def test_a_file_that_is_gone_is_forgotten(
-    again: Callable[..., tuple[Archive, tuple[Problem, ...]]], project: Project, cache_dir: Path
+def test_a_file_that_is_gone_is_dropped(
+    again: Callable[..., tuple[Archive, tuple[Problem, ...]]], project: Project, database: Path
 ) -> None:
     again()
     (project.messages / "2020" / "b.md").unlink()
     again({})
-    assert _count(_database(cache_dir)) == len(FILES) - 1
+    assert _count(database) == len(FILES) - 1
 
 
 def test_another_version_of_the_reader_reads_everything_anew(
@@ -108,14 +107,9 @@ def test_another_version_of_the_reader_reads_everything_anew(
     assert sorted(read) == sorted(FILES)
 
 
-def test_two_archives_do_not_forget_for_each_other(cache_dir: Path, tmp_path: Path) -> None:
-    databases = {Memory(cache_dir, tmp_path / name)._file for name in ("one", "other")}
+def test_two_archives_have_two_caches(tmp_path: Path) -> None:
+    databases = {project_cache(tmp_path / name, "read")._file for name in ("one", "other")}
     assert len(databases) == 2
-
-
-def _database(cache_dir: Path) -> Path:
-    (file,) = cache_dir.glob("*.sqlite")
-    return file
 
 
 def _count(database: Path) -> int:
@@ -171,48 +165,49 @@ def _a_folder(file: Path) -> None:
         "a checksum", "no table", "another table",
     ],
 )  # fmt: skip
-def test_a_damaged_memory_is_as_none(
+def test_a_damaged_cache_is_as_none(
     damage: Callable[[Path], None],
     again: Callable[..., tuple[Archive, tuple[Problem, ...]]],
-    cache_dir: Path,
+    database: Path,
     read: list[str],
 ) -> None:
     cold = again()
-    damage(_database(cache_dir))
+    damage(database)
     read.clear()
     assert _content(again()) == _content(cold)
     assert sorted(read) == sorted(FILES)
 
 
 def test_one_damaged_result_is_read_again_alone(
-    again: Callable[..., tuple[Archive, tuple[Problem, ...]]], cache_dir: Path, read: list[str]
+    again: Callable[..., tuple[Archive, tuple[Problem, ...]]], database: Path, read: list[str]
 ) -> None:
     cold = again()
     one = "(SELECT min(digest) FROM results)"
-    _execute(_database(cache_dir), f"UPDATE results SET result = x'80' WHERE digest = {one}")
+    _execute(database, f"UPDATE results SET result = x'80' WHERE digest = {one}")
     read.clear()
     assert _content(again()) == _content(cold)
     assert len(read) == 1
 
 
 def test_a_folder_that_cannot_be_written_is_as_none(
-    archived: Archived, project: Project, tmp_path: Path, read: list[str]
+    archived: Archived, tmp_path: Path, read: list[str]
 ) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     for _ in range(2):
         read.clear()
-        archive, _problems = archived(FILES, Memory(tmp_path / "file" / "cache", project.root))
+        archive, _problems = archived(FILES, Cache(tmp_path / "file" / "read.sqlite"))
         assert sorted(read) == sorted(FILES)
         assert len(archive) == 2
 
 
-def test_the_memory_lies_in_the_users_cache_and_not_in_the_archive(
+def test_the_cache_is_in_the_folder_of_the_user_and_not_in_the_archive(
     project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    project.write({"a.md": message()})
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "of the user"))
-    assert default_cache_dir().is_relative_to(tmp_path / "of the user")
     before = sorted(project.root.rglob("*"))
-    load(project.messages, memory=Memory(default_cache_dir(), project.root))
+    load(project.messages, cache=project_cache(project.root, "read"))
+    assert len([*(tmp_path / "of the user").rglob("*.sqlite")]) == 1
     assert sorted(project.root.rglob("*")) == before
 
 

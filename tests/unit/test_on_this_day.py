@@ -10,9 +10,9 @@ from message_archive.archive import Archive, Entry, Participant, check_archive
 from message_archive.model import FrontMatter, Message, Registry
 from message_archive.reading import load
 from message_archive.site.on_this_day import calendar_view
-from message_archive.site.templating import render
 from message_archive.words import Wording, message_url
 from tests.e2e.conftest import REPOSITORY
+from tests.support.archives import site_of
 from tests.unit.project import Archived, message
 
 WORDING = Wording("en", Registry())
@@ -22,8 +22,8 @@ FRAME = 12_000
 
 
 def _html(archive: Archive) -> str:
-    view = calendar_view(archive.entries, Wording("en", archive.registry))
-    return render(WORDING, "on_this_day.html", view=view)
+    site = site_of(archive)
+    return site.templates.render("on_this_day.html", view=calendar_view(site))
 
 
 def test_all_messages_of_the_real_archive_that_have_a_day_are_there_and_no_others() -> None:
@@ -51,7 +51,7 @@ def test_a_day_has_its_newest_first_and_says_what_is_not_sure(archived: Archived
             "g.md": message("date: undated", "occasion: G"),
         }
     )
-    view = calendar_view(archive.entries, WORDING)
+    view = calendar_view(site_of(archive))
     assert (view.total, view.days, view.undated, view.most) == (4, 2, 3, None)
     (month,) = view.months
     assert [day.name for day in month.days] == ["28 February", "29 February"]
@@ -64,7 +64,7 @@ def test_a_day_of_one_language_is_worded_in_it() -> None:
     assert WORDING.day_of_month(2, 29) == "29 February"
 
 
-def _many(count: int, id_length: int) -> list[Entry]:
+def _many(count: int, id_length: int) -> Archive:
     """Messages on all days of the year, without the files they would be read from."""
     somebody = Participant("Rufus T. Firefly", None, None, "firefly", None, None, "XF")
     nobody = Participant("Ambassador Trentino", None, None, "trentino", None, None, "XS")
@@ -77,18 +77,18 @@ def _many(count: int, id_length: int) -> list[Entry]:
         id_ = f"{day}-firefly-trentino".ljust(id_length, "x")
         item = Message(id=id_, path=f"{id_}.md", meta=meta, texts=())
         entries.append(Entry(item, (somebody,), (nobody,), meta.date))
-    return entries
+    return Archive(tuple(entries), Registry())
 
 
 def test_ten_thousand_messages_are_a_page_below_150_kb() -> None:
-    entries = _many(10_000, 50)
-    view = calendar_view(entries, WORDING)
-    html = render(WORDING, "on_this_day.html", view=view)
+    archive = _many(10_000, 50)
+    view = calendar_view(site_of(archive))
+    html = _html(archive)
     assert len(html.encode()) + FRAME < 150_000
     assert view.most is not None
     assert view.most >= 1
     assert "named, so that this page stays small" in html
-    expected = Counter((entry.date.text[5:]) for entry in entries)
+    expected = Counter((entry.date.text[5:]) for entry in archive.entries)
     days = [day for month in view.months for day in month.days]
     assert {day.anchor: day.total for day in days} == expected
     for day in days:
@@ -97,7 +97,7 @@ def test_ten_thousand_messages_are_a_page_below_150_kb() -> None:
 
 
 def test_not_even_the_longest_names_make_it_larger() -> None:
-    html = render(WORDING, "on_this_day.html", view=calendar_view(_many(10_000, 240), WORDING))
+    html = _html(_many(10_000, 240))
     assert len(html.encode()) + FRAME < 150_000
 
 

@@ -16,7 +16,7 @@ from message_archive.locales import catalogue
 from message_archive.model import all_countries
 from message_archive.model.message import Kind
 from message_archive.reading import load
-from message_archive.site import Wording, site_pages
+from message_archive.site import site_pages
 from message_archive.site.index_pages import Indexes
 from message_archive.site.pictures import (
     GROUPS,
@@ -29,8 +29,9 @@ from message_archive.site.pictures import (
 )
 from message_archive.site.pictures.shades import shades
 from message_archive.site.pictures.world import outlines
-from tools.outlines import equal_earth, simplified
+from tests.support.archives import site_of
 from tests.unit.project import Archived, message
+from tools.outlines import equal_earth, simplified
 
 REPOSITORY = Path(__file__).parents[2]
 FRAME = 15_000  # More than what stands around the content of a page.
@@ -90,7 +91,7 @@ def archive(request: pytest.FixtureRequest) -> Archive:
 
 @pytest.fixture
 def indexes(archive: Archive) -> Indexes:
-    return Indexes(archive, Wording("en", archive.registry))
+    return Indexes(site_of(archive))
 
 
 def _parsed(html: str) -> ElementTree.Element:
@@ -312,7 +313,7 @@ def test_a_hostile_name_stays_a_name_on_the_map_and_in_the_matrix() -> None:
 
 def test_withdrawn_states_are_named_below_the_map() -> None:
     real, _ = check_archive(load(REPOSITORY / "messages"), REPOSITORY)
-    html = next(Indexes(real, Wording("en", real.registry)).axis_views("countries")).picture
+    html = next(Indexes(site_of(real)).axis_views("countries")).picture
     caption = html.partition("<figcaption>")[2]
     assert ">Soviet Union</a> 16," in caption
     assert ">German Democratic Republic</a> 2," in caption
@@ -340,7 +341,7 @@ def test_the_timeline_has_every_year_and_few_messages_in_full(indexes: Indexes) 
 
 
 def test_the_timeline_is_a_page_with_its_links(indexes: Indexes) -> None:
-    plans = {plan.url: plan for plan in site_pages(indexes.archive, indexes.wording)}
+    plans = {plan.url: plan for plan in site_pages(indexes.site)}
     html = plans["timeline.html"].content(None)
     assert html.count("<details") == len(indexes.timeline_view().decades)
     hrefs = set(re.findall(r'href="([^"]+)"', html))
@@ -351,7 +352,7 @@ def test_the_timeline_is_a_page_with_its_links(indexes: Indexes) -> None:
 
 def test_no_page_grows_and_none_needs_a_script_or_a_style(indexes: Indexes) -> None:
     home = indexes.home_view(None).picture
-    pages = {p.url: p.content(None) for p in site_pages(indexes.archive, indexes.wording)
+    pages = {p.url: p.content(None) for p in site_pages(indexes.site)
              if p.section != "messages"}  # fmt: skip
     for url, html in {**pages, "index.html": home}.items():
         assert len(html.encode()) + FRAME < LARGEST_PAGE, url
@@ -369,11 +370,11 @@ def test_a_span_of_a_thousand_years_makes_no_page_too_large(archived: Archived) 
         }
     )
     assert not problems
-    indexes = Indexes(archive, Wording("en", archive.registry))
+    indexes = Indexes(site_of(archive))
     view = indexes.timeline_view()
     assert not any(decade.years for decade in view.decades)
     assert [link.words for link in view.decades[0].ends] == ["1000", "1009"]
-    for plan in site_pages(archive, indexes.wording):
+    for plan in site_pages(indexes.site):
         if plan.section != "messages":
             assert len(plan.content(None).encode()) + FRAME < LARGEST_PAGE, plan.url
     assert len(indexes.home_view(None).picture.encode()) < LARGEST_PAGE / 3
@@ -381,7 +382,7 @@ def test_a_span_of_a_thousand_years_makes_no_page_too_large(archived: Archived) 
 
 def test_an_empty_archive_has_no_pictures(archived: Archived) -> None:
     archive, _ = archived({})
-    indexes = Indexes(archive, Wording("en", archive.registry))
+    indexes = Indexes(site_of(archive))
     assert indexes.home_view(None).picture == ""
     assert [view.picture for axis in AXES for view in indexes.axis_views(axis)] == [""] * len(AXES)
     assert indexes.timeline_view().decades == []

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from message_archive.archive import Archive
-from message_archive.reading import Memory
-from message_archive.site import Wording, site_pages
+from message_archive.cache import Cache
+from message_archive.site import site_pages
 from message_archive.site.index_pages import Indexes
+from tests.support.archives import site_of
 from tests.unit.project import Archived, message
 
 MESSAGES = {
@@ -22,7 +23,7 @@ MESSAGES = {
 
 
 def _inputs(archive: Archive) -> Mapping[str, bytes | None]:
-    pages = list(site_pages(archive, Wording("en", archive.registry)))
+    pages = list(site_pages(site_of(archive)))
     assert len({page.url for page in pages}) == len(pages)
     return {page.url: page.inputs for page in pages}
 
@@ -56,11 +57,9 @@ def test_what_stays_is_planned_without_being_made(
     archived: Archived, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive = archived.whole(MESSAGES)
-    wording = Wording("en", archive.registry)
 
     def plan() -> list[tuple[str, str, str]]:
-        memory = Memory(tmp_path / "kept", tmp_path, "lists")
-        pages = site_pages(archive, wording, memory=memory)
+        pages = site_pages(site_of(archive), Cache(tmp_path / "lists.sqlite"))
         return [(page.url, page.title, page.description) for page in pages]
 
     first = plan()

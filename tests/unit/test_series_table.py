@@ -8,9 +8,9 @@ from message_archive.archive import Archive
 from message_archive.model import Registry
 from message_archive.site.index_pages import Indexes
 from message_archive.site.series_table import ordinal_words
-from message_archive.site.templating import render
 from message_archive.site.views import TopicView
 from message_archive.words import Wording
+from tests.support.archives import site_of
 from tests.unit.project import Archived, message
 
 WITH_YEAR = "independence: {name: Independence of Freedonia, first: 1945-10-10}\n"
@@ -28,7 +28,7 @@ def _archive(archived: Archived, occasions: str, *anniversaries: tuple[str, int 
 
 
 def _page(archive: Archive) -> TopicView:
-    indexes = Indexes(archive, Wording("en", archive.registry))
+    indexes = Indexes(site_of(archive))
     (page, *_) = indexes.topic_views(archive.topics["occasions"]["independence"])
     return page
 
@@ -64,7 +64,7 @@ def test_gaps_are_the_round_anniversaries_between_the_first_and_the_last(
         ("75th", "2020", ["10 October 2020 (uncertain)"]),
         ("Not given", "2021", ["10 October 2021"]),
     ]
-    html = render(Wording("en", Registry()), "topic.html", view=_page(archive))
+    html = site_of(archive).templates.render("topic.html", view=_page(archive))
     assert html.count("no message held") == 3
     assert "does not mean that none was sent" in html
 
@@ -96,14 +96,15 @@ def test_a_table_that_has_all_messages_stands_for_the_list(archived: Archived) -
 
 def test_of_many_messages_the_list_has_all_and_the_table_says_how_many(archived: Archived) -> None:
     dates = [(f"1995-{month:02}-{day:02}", 50) for month in range(1, 13) for day in range(1, 17)]
-    page = _page(_archive(archived, WITH_YEAR, *dates))
+    archive = _archive(archived, WITH_YEAR, *dates)
+    page = _page(archive)
     assert page.series is not None
     (row,) = page.series.rows
     assert len(row.messages) + row.more == len(dates) == 192
     assert row.more > 0
     assert sum(len(group.rows) for section in page.sections for group in section.groups) <= 192
     assert page.sections[0].total == 192
-    assert len(render(Wording("en", Registry()), "topic.html", view=page).encode()) < 140_000
+    assert len(site_of(archive).templates.render("topic.html", view=page).encode()) < 140_000
 
 
 @pytest.mark.parametrize(

@@ -48,13 +48,13 @@ def test_a_message_that_is_a_link_out_of_a_linked_folder_is_refused(
 @pytest.mark.parametrize(
     ("target", "told"),
     [
-        ("docs", "messages and docs_dir lie one in the other"),
-        ("docs/inner", "messages and docs_dir lie one in the other"),
-        ("site", "messages and site_dir lie one in the other"),
-        (".", "leads to a folder that has mkdocs.yml in it"),
-        ("..", "leads to a folder that has mkdocs.yml in it"),
-        ("messages", "is a link that leads in a circle"),
-        ("gone", "messages: a link to a folder that is not there"),
+        ("docs", "messages must not contain docs_dir or lie inside it"),
+        ("docs/inner", "messages must not contain docs_dir or lie inside it"),
+        ("site", "messages must not contain site_dir or lie inside it"),
+        (".", "leads to a folder that contains mkdocs.yml"),
+        ("..", "leads to a folder that contains mkdocs.yml"),
+        ("messages", "is a link that leads back to itself"),
+        ("gone", "messages leads to a folder that is missing"),
     ],
 )
 def test_a_link_to_a_place_that_is_in_use_is_refused(
@@ -73,10 +73,10 @@ def test_a_link_to_a_place_that_is_in_use_is_refused(
 @pytest.mark.parametrize(
     ("setting", "told"),
     [
-        ("messages_dir: ../elsewhere", "../elsewhere does not lie beside mkdocs.yml"),
-        ("messages_dir: .", ". does not lie beside mkdocs.yml"),
-        ("messages_dir: docs/messages", "docs/messages and docs_dir lie one in the other"),
-        ("messages_dir: site/messages", "site/messages and site_dir lie one in the other"),
+        ("messages_dir: ../elsewhere", "../elsewhere is not inside "),
+        ("messages_dir: .", ". is not inside "),
+        ("messages_dir: docs/messages", "docs/messages must not contain docs_dir or lie inside it"),
+        ("messages_dir: site/messages", "site/messages must not contain site_dir or lie inside it"),
     ],
 )
 def test_a_folder_that_is_not_beside_the_configuration_is_refused(
@@ -96,6 +96,7 @@ def test_a_folder_that_is_not_beside_the_configuration_is_refused(
         "copyright: !ENV [BYTES, '']",
         'site_description: "a\\udcffb"',
         "extra: {links: [!ENV [BYTES, '']]}",
+        "extra: {? !ENV [BYTES, ''] : key}",
     ],
 )
 @pytest.mark.parametrize("command", ["check", "build"])
@@ -110,4 +111,4 @@ def test_a_setting_that_is_no_text_is_named(
     project.config.write_text(f"{project.config.read_text()}{line}\n")
     outcome = archive_command(command, "-f", project.config)
     assert (outcome.status, outcome.out) == (2, "")
-    assert f"{line.partition(':')[0]}: has bytes in it that are not UTF-8" in outcome.err
+    assert f"{line.partition(':')[0]}: this is not UTF-8" in outcome.err

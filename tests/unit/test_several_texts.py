@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from message_archive.site import Wording, views
+from message_archive.site import views
 from message_archive.site.message_page import message_view
 from message_archive.site.pages import site_pages
 from message_archive.site.views import MessageView
+from tests.support.archives import site_of
 from tests.unit.project import Archived, message
 
 HOSTILE = "<script>alert(1)</script> & \"quoted\" 'too'"
@@ -37,10 +38,10 @@ def _made(
 ) -> Made:
     files = {f"a.{label}.md": text for label, text in further.items()}
     archive = archived.whole({"a.md": message(*changes, body=body), **files})
-    wording = Wording("en", archive.registry)
+    site = site_of(archive)
     (entry,) = archive.entries
-    page = next(site_pages(archive, wording))
-    return Made(message_view(entry, archive, wording), page.content(None))
+    page = next(site_pages(site))
+    return Made(message_view(entry, site), page.content(None))
 
 
 def test_a_single_text_has_nothing_of_this(archived: Archived) -> None:
@@ -154,14 +155,14 @@ def test_what_is_shown_of_other_messages_is_short(archived: Archived) -> None:
             "c.md": message("date: 2020-10-12", f"title: {name}"),
         }
     )
-    wording = Wording("en", archive.registry)
-    view = message_view(archive.by_id["a"], archive, wording)
+    site = site_of(archive)
+    view = message_view(archive.by_id["a"], site)
     shown = [item.words for item in (view.thread[1], *view.related)]
     assert view.next
     for words in (*shown, view.next.words):
         assert words.startswith("Firefly Firefly")
         assert (len(words) <= 200, words[-1]) == (True, "…")
-    assert message_view(archive.by_id["c"], archive, wording).heading == name.strip()
+    assert message_view(archive.by_id["c"], site).heading == name.strip()
 
 
 # Each was, or looks like, a part of some other id of the page.

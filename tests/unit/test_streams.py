@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from message_archive.reading import default_cache_dir
-from message_archive.reading import memory as memory_module
+from message_archive import cache
+from message_archive.cache import NO_CACHE, project_cache
 from tests.unit.project import Outcome, Project, message
 
 Command = Callable[..., Outcome]
@@ -20,7 +20,7 @@ Command = Callable[..., Outcome]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="what POSIX does")
 
 COMMANDS = (
-    ["check"], ["stats"], ["sbom"], ["schema", "people"], ["--help"], ["check", "--help"],
+    ["check"], ["stats"], ["schema", "people"], ["--help"], ["check", "--help"],
     ["--version"], ["build"], ["export", "csv", "-o", "a.csv"], ["summary", "messages/a.md"],
 )  # fmt: skip
 
@@ -89,7 +89,7 @@ def test_a_user_without_a_home_is_served_without_a_memory(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(pwd, "getpwuid", nobody)
     monkeypatch.chdir(written.root)
-    assert default_cache_dir() is None
+    assert project_cache(written.root, "read") is NO_CACHE
     for command in (["check"], ["build"], ["stats"], ["export", "csv", "-o", "a.csv"]):
         outcome = archive_command(*command)
         assert (outcome.status, outcome.err) == (0, "")
@@ -97,11 +97,11 @@ def test_a_user_without_a_home_is_served_without_a_memory(
 
 
 def test_a_home_that_is_not_known_is_no_folder_of_the_project(
-    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What older versions of platformdirs answer."""
-    monkeypatch.setattr(memory_module.platformdirs, "user_cache_dir", lambda _: "~/.cache/x")
-    assert default_cache_dir() is None
+    monkeypatch.setattr(cache.platformdirs, "user_cache_dir", lambda _: "~/.cache/x")
+    assert project_cache(tmp_path, "read") is NO_CACHE
 
 
 @pytest.mark.parametrize("kind", ["file", "loop", "closed", "long", "device"])

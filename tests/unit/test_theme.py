@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from mkdocs.theme import Theme
 
+from message_archive.errors import UsageError
 from message_archive.locales import catalogue
 from message_archive.mkdocs_plugin.theme import add_theme
 
@@ -27,14 +28,13 @@ def test_what_the_owner_set_stays() -> None:
     assert theme["language"] == "fr"
 
 
-def test_a_theme_that_has_no_such_words_is_left_alone() -> None:
-    theme = Theme("mkdocs")
-    add_theme(theme, catalogue("ko"))
-    assert "language" not in theme
+def test_a_theme_that_is_not_made_from_material_is_refused() -> None:
+    with pytest.raises(UsageError, match="theme: mkdocs is not Material for MkDocs"):
+        add_theme(Theme("mkdocs"), catalogue("ko"))
 
 
 def test_the_templates_of_the_owner_come_first(tmp_path: Path) -> None:
     theme = Theme("material", custom_dir=str(tmp_path))
     add_theme(theme, catalogue("en"))
     assert theme.dirs[0] == str(tmp_path)
-    assert Path(theme.dirs[1], "frame.html").is_file()
+    assert Path(theme.dirs[1], "archive_page.html").is_file()

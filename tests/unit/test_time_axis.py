@@ -10,11 +10,9 @@ from xml.etree import ElementTree
 import pytest
 
 from message_archive.archive import Archive
-from message_archive.model import Registry
 from message_archive.site.index_pages import Indexes
-from message_archive.site.templating import render
 from message_archive.site.time_axis import DEEPEST, MOST_MARKS, Mark, time_axis
-from message_archive.words import Wording
+from tests.support.archives import site_of
 from tests.unit.project import Archived, message
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -106,9 +104,9 @@ def test_the_page_of_a_pair_shows_both_sides_with_their_numbers(archived: Archiv
         ("2003", "XF", "XS"),
         ("undated", "XF", "XS"),
     )
-    indexes = Indexes(archive, Wording("en", archive.registry))
+    indexes = Indexes(site_of(archive))
     (view,) = indexes.topic_views(archive.topics["relations"]["xf-xs"])
-    html = render(Wording("en", Registry()), "topic.html", view=view)
+    html = site_of(archive).templates.render("topic.html", view=view)
     sides = _sides(html[html.index('<svg class="ma-between') : html.index("</svg>") + 6])
     links = [a.get("href") for a in sides["ma-between-sent"].iter("a")]
     assert links == ["../messages/2001/m0.html", "../messages/2003/m2.html"]
@@ -121,21 +119,21 @@ def test_the_page_of_a_pair_shows_both_sides_with_their_numbers(archived: Archiv
 def test_the_caption_of_bars_says_how_long_the_longest_is(archived: Archived) -> None:
     days = [f"{1901 + number % 30}-01-{1 + number // 30:02}" for number in range(MOST_MARKS + 1)]
     archive = _relation(archived, *((day, "XF", "XS") for day in days))
-    indexes = Indexes(archive, Wording("en", archive.registry))
+    indexes = Indexes(site_of(archive))
     (view,) = indexes.topic_views(archive.topics["relations"]["xf-xs"])
     assert "the longest 3;" in view.picture
 
 
 def test_a_pair_without_dates_has_no_axis(archived: Archived) -> None:
     archive = _relation(archived, ("undated", "XF", "XS"))
-    indexes = Indexes(archive, Wording("en", archive.registry))
+    indexes = Indexes(site_of(archive))
     (view,) = indexes.topic_views(archive.topics["relations"]["xf-xs"])
     assert view.picture == ""
 
 
 def test_messages_within_one_country_have_one_side(archived: Archived) -> None:
     archive = _relation(archived, ("2001-05-01", "XF", "XF"), ("2002-05-01", "XF", "XF"))
-    indexes = Indexes(archive, Wording("en", archive.registry))
+    indexes = Indexes(site_of(archive))
     (view,) = indexes.topic_views(archive.topics["relations"]["xf-xf"])
     assert "Within Freedonia <small>2</small>" in view.picture
     assert SVG not in view.picture

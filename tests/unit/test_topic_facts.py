@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 
 from message_archive.archive import Archive, Axis
-from message_archive.model import Registry
 from message_archive.site.index_pages import Indexes
-from message_archive.site.templating import render
 from message_archive.site.views import TopicView
-from message_archive.words import Wording
+from tests.support.archives import site_of
 from tests.unit.project import Archived, message
 
 PEOPLE = """\
@@ -27,7 +25,7 @@ SENATE = "senate: {name: Senate, country: XF}\n"
 
 
 def _page(archive: Archive, axis: Axis, key: str) -> TopicView:
-    indexes = Indexes(archive, Wording("en", archive.registry))
+    indexes = Indexes(site_of(archive))
     return next(indexes.topic_views(archive.topics[axis][key]))
 
 
@@ -46,7 +44,7 @@ def test_a_person_has_offices_with_dates_and_names_in_their_languages(archived: 
         ("President", "from 17 November 1933"),
         ("Honorary member", "until 1931"),
     ]
-    html = render(Wording("en", Registry()), "topic.html", view=view)
+    html = site_of(archive).templates.render("topic.html", view=view)
     # A body has a link where it has a page, and this one has: its president wrote.
     assert 'President, <a href="../organizations/senate.html">Senate</a>' in html
     assert "Honorary member, Opera" in html

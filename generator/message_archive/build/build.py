@@ -145,9 +145,14 @@ class Build:
         if self._worker and not self.is_refresh:
             self._worker.send(pages)
 
+    @property
+    def reserved(self) -> set[str]:
+        """The folders that have files of the archive only; they end in `/`."""
+        return {"data/"} if self.site.publication else set()
+
     def written(self) -> set[str]:
-        """The addresses of what was written through `output`, after `finish`."""
-        return self._staging.written()
+        """The addresses of all that was written, after `finish`."""
+        return self._staging.written() | self.reserved
 
     def has(self, address: str, content: bytes) -> bool:
         """Whether a file is published already with just these bytes; then it is kept."""

@@ -38,7 +38,7 @@ def refuse_clashes(files: Files, generated: Iterable[str], config: MkDocsConfig)
     own = File.generated(config, "own.md", content="").generated_by
     taken = {_folded(address) for address in (*generated, *_BY_MKDOCS)}
     taken |= {_folded(file.dest_uri) for file in files if file.generated_by == own}
-    folders = {folder for address in taken for folder in _above(address.rstrip("/"))}
+    folders = {folder for address in taken for folder in _above(address)}
     clashes = []
     for file in files:
         if file.inclusion == InclusionLevel.EXCLUDED or file.generated_by == own:

@@ -20,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from message_archive.archive import Archive
 from message_archive.build import Build
+from message_archive.config_file import read_config
 from message_archive.errors import ArchiveError, UsageError
 from message_archive.locales import catalogue
 from message_archive.mkdocs_plugin.clashes import refuse_clashes
@@ -88,14 +89,15 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if self._build:
             self._build.close()  # The background work of a preview; everything changes again.
-        if any(given.get("use_directory_urls") for given in config.user_configs):
-            log.warning("use_directory_urls: the archive's addresses end in .html; set it to false")
         # The folder that is published is the folder that is opened by a double click.
         config.use_directory_urls = False
         if not config.repo_url and not urlsplit(config.edit_uri or "").scheme:
             config.edit_uri = None  # It leads nowhere, and MkDocs would say so for each page.
         with as_plugin_error():
             project = Project(Path(config.config_file_path or "mkdocs.yml"), config, self._options)
+            # MkDocs does not tell what is set from what is left out.
+            if read_config(project.config_file).get("use_directory_urls"):
+                log.warning("use_directory_urls: the addresses end in .html; set it to false")
             add_theme(
                 config.theme, catalogue(project.settings.language, project.settings.relabelled)
             )
@@ -128,7 +130,7 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             translate_scripts(files, build.site.wording.catalogue)
             self._is_framed = not others_see_pages(config, self)
             self._contents = add_pages(build, files, config, is_framed=self._is_framed)
-            refuse_clashes(files, (), config)
+            refuse_clashes(files, build.reserved, config)
         if not any(file.dest_uri == "index.html" for file in files):
             files.append(File.generated(config, _HOME, content=f"# {config.site_name}\n"))
         return files
@@ -200,8 +202,7 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             build.finish()
             config.site_dir = str(build.target)
             if not (config.strict and has_warnings()):  # If so, MkDocs is about to give up.
-                data = {"data/"} if build.site.publication else set()
-                refuse_clashes(self._files, build.written() | data, config)
+                refuse_clashes(self._files, build.written(), config)
                 build.publish()
         except (ArchiveError, OSError, MemoryError) as error:
             raise PluginError(f"{error}; the site was left as it is") from error
