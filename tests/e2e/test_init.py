@@ -131,7 +131,8 @@ def test_a_newcomer_needs_no_editor_but_for_what_drafts_mark(
     archive = begun(tmp_path / "letters")
     added = run(
         "message_archive.cli", "new", "--date", "1932-05-04", "--sender", "Ada Marlow",
-        "--recipient", "Emil Varga", "--series", "sylvania-founding", "--kind", "congratulation", cwd=archive,
+        "--recipient", "Emil Varga", "--series", "sylvania-founding",
+        "--kind", "congratulation", cwd=archive,
     )  # fmt: skip
     assert added.returncode == 0, added.stderr
     names = ("02-agency-en.html", "06-mail-en.eml", "08-ministry-zh.html")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -201,6 +202,21 @@ def test_what_is_wrong_is_told_with_its_place(
     assert len(found) == len(expected), found
     for one, begin in zip(found, expected, strict=True):
         assert one.replace("an unknown column", "unknown column").startswith(begin), one
+
+
+def test_a_text_that_takes_too_much_room_is_told_at_its_cell(table: Table, messages: Path) -> None:
+    address = "http://a.example/" + "x" * 2000
+    further = json.dumps([{"label": "de", "text": "excerpt", "body": f"<{address}>"}]).replace(
+        '"', '""'
+    )
+    head = "date,sender,recipient,occasion,body,texts\n"
+    found = problems_of(
+        table(f'{head}1931,A,B,c,[a]({address}),\n1931,A,B,d,,"{further}"\n'), messages
+    )
+    assert [each.partition(", found")[0] for each in found] == [
+        "2:12: an address that is too long",
+        "3:13: an address that is too long",
+    ]
 
 
 def test_one_bad_row_keeps_all_from_being_written(table: Table, messages: Path) -> None:

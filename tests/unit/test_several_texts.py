@@ -12,9 +12,15 @@ import pytest
 
 from message_archive.site import views
 from message_archive.site.message_page import message_view
+from message_archive.site.message_views import (
+    MessageView,
+)
 from message_archive.site.pages import site_pages
+<<<<<<< HEAD
 from message_archive.site.views import MessageView
 from tests.support.archives import site_of
+=======
+>>>>>>> main
 from tests.unit.project import Archived, message
 
 HOSTILE = "<script>alert(1)</script> & \"quoted\" 'too'"

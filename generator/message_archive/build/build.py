@@ -12,7 +12,6 @@ from typing import Final
 
 from message_archive.archive import Archive, Entry, make_archive
 from message_archive.build.background import Jobs, Worker, can_fork
-from message_archive.build.garbage import collector_paused
 from message_archive.errors import Problem, ProblemsFound, UsageError
 from message_archive.exports import (
     History,
@@ -22,6 +21,7 @@ from message_archive.exports import (
     write_sidecars,
     write_site_files,
 )
+from message_archive.garbage import collector_paused
 from message_archive.output import Staging, check_place
 from message_archive.project import Project
 from message_archive.reading import Progress, silent

@@ -163,7 +163,10 @@ def _draft(row: Row, root: str, taken: dict[str, str]) -> _Draft | None:
         (f"{stem}.{label}.md", message_file(text, body, label).encode())
         for label, text, body in texts
     ]
-    parts = [_read_back(row, f"{root}/{path}", raw) for path, raw in files]
+    parts = [
+        _read_back(row, f"{root}/{path}", raw, "texts" if number else "body")
+        for number, (path, raw) in enumerate(files)
+    ]
     if row.problems:
         return None
     whole = [part for part in parts if part]
@@ -208,12 +211,13 @@ def _made_id(meta: FrontMatter, taken: dict[str, str]) -> str:
     return made_id((meta.date.text, *names), taken)
 
 
-def _read_back(row: Row, path: str, raw: bytes) -> MessageFile | None:
-    """What the archive will read of a file; what is wrong with it is told of the row's cells."""
+def _read_back(row: Row, path: str, raw: bytes, column: str) -> MessageFile | None:
+    """What the archive will read of a file. What is wrong with a key is told of its cell, what is
+    wrong with the text of the cell in `column`."""
     part, problems = read_message_file(raw, path)
     for problem in problems:
         at: KeyPath = tuple(int(s) if s.isdigit() else s for s in problem.key.split(".") if s)
-        place = row.place(at if at else ("id",))
+        place = row.place(at if at else (column,))
         row.problems.append(replace(problem, place=place))
     return part
 

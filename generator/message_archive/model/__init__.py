@@ -23,6 +23,7 @@ from message_archive.model.registry import (
     name_key,
     names_of,
 )
+from message_archive.model.spans import ends_of_span
 
 __all__ = [
     "UNDATED",
@@ -46,6 +47,7 @@ __all__ = [
     "Text",
     "TextFrontMatter",
     "all_countries",
+    "ends_of_span",
     "id_problem",
     "is_id",
     "is_reference",

@@ -15,17 +15,19 @@ from message_archive.archive import UNDATED_KEY, Archive, Entry, Participant, pa
 from message_archive.markup import plain_html
 from message_archive.model import Registry, Source, Text, is_id
 from message_archive.site.context import Site
-from message_archive.site.reasons import reason
-from message_archive.site.several_texts import several_view, told_apart
-from message_archive.site.templating import Templates
-from message_archive.site.views import (
-    Link,
+from message_archive.site.message_views import (
     MessageView,
     PartyView,
     SideView,
     SourceView,
     TextView,
     ThreadItem,
+)
+from message_archive.site.reasons import reason
+from message_archive.site.several_texts import several_view, told_apart
+from message_archive.site.templating import Templates
+from message_archive.site.views import (
+    Link,
 )
 from message_archive.words import Wording, axis_url, direction, message_url, root_of, topic_url
 

@@ -19,7 +19,9 @@ from message_archive.site.index_pages import Indexes
 from message_archive.site.message_page import message_view, shown_entries, trail_of
 from message_archive.site.on_this_day import calendar_view
 from message_archive.site.removed_page import removed_view
-from message_archive.site.views import TopicView
+from message_archive.site.views import (
+    TopicView,
+)
 from message_archive.words import (
     ON_THIS_DAY_URL,
     SEARCH_URL,

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 
 from message_archive.archive import Archive, Topic
 from message_archive.model import Office
-from message_archive.site.views import Link, OfficeView
+from message_archive.site.views import (
+    Link,
+    OfficeView,
+)
 from message_archive.words import Wording, language_of_name, topic_url
 
 __all__ = ["TopicFacts"]

@@ -1,4 +1,4 @@
-"""Python's search for garbage, paused while a build makes objects that stay until its end."""
+"""Python's search for garbage, paused while many objects are made that stay."""
 
 from __future__ import annotations
 
