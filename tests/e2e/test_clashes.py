@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -50,17 +52,19 @@ def told(project: Path) -> list[str]:
     return [line for line in done.stderr.splitlines() if line.startswith("docs/")]
 
 
-def all_told(project: Path) -> set[str]:
-    """The files that are refused: those at the address of a page, then those of other files."""
-    refused: set[str] = set()
-    for _ in range(2):
-        lines = told(project)
-        assert all("rename or remove it" in line for line in lines)
-        found = {line.partition(": its address ")[0] for line in lines}
-        for path in found:
-            (project / path).unlink()
-        refused |= found
-    return {path.removeprefix("docs/") for path in refused}
+def refused(project: Path) -> set[str]:
+    """The paths below docs/ of the files that are refused."""
+    lines = told(project)
+    assert all("rename or remove it" in line for line in lines)
+    return {line.partition(": its address ")[0].removeprefix("docs/") for line in lines}
+
+
+def all_refused(project: Path) -> set[str]:
+    """Those at addresses that are known before the build, then those of files next to messages."""
+    early = refused(project)
+    for path in early:
+        (project / "docs" / path).unlink()
+    return early | refused(project)
 
 
 def test_every_generated_address_is_guarded(project: Path) -> None:
@@ -72,8 +76,25 @@ def test_every_generated_address_is_guarded(project: Path) -> None:
         file = project / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("mine")
-    assert all_told(project) == set(addresses)
+    assert all_refused(project) == set(addresses)
     assert contents(project / "site") == before
+
+
+def test_no_file_is_where_a_folder_has_to_be_nor_the_other_way_round(project: Path) -> None:
+    addresses = generated(project)
+    folders = {path.rpartition("/")[0] for path in addresses} - {""}
+    tops = {path.partition("/")[0] for path in folders}
+    # Those next to a message, and of the search, are not known before they are written.
+    late = re.compile(r"messages/.*(json|ris|bib)$|search/[^/]+$")
+    known = {path for path in addresses if not late.match(path)}
+    for wrong in (tops, folders - tops, {f"{path}/a.txt" for path in known}):
+        for path in wrong:
+            file = project / "docs" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text("mine")
+        assert refused(project) == wrong
+        shutil.rmtree(project / "docs")
+        (project / "docs").mkdir()
 
 
 def test_capitals_do_not_make_another_address(project: Path) -> None:
@@ -82,7 +103,7 @@ def test_capitals_do_not_make_another_address(project: Path) -> None:
         file = project / "docs" / "".join(path.swapcase())
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("mine")
-    assert {path.lower() for path in all_told(project)} == {path.lower() for path in addresses}
+    assert {path.lower() for path in all_refused(project)} == {path.lower() for path in addresses}
 
 
 def test_what_is_not_generated_may_be_there(project: Path) -> None:

@@ -28,20 +28,9 @@ from message_archive.output import Output
 from message_archive.reading import load
 from message_archive.search import search_content
 from message_archive.search.client import write_client
-<<<<<<< HEAD
 from message_archive.site import Site, home_content, site_pages
-from message_archive.site.views import Link, PartyView, SideView
-=======
-from message_archive.site import Wording, home_content, site_pages
-from message_archive.site.message_views import (
-    PartyView,
-    SideView,
-)
-from message_archive.site.templating import render
-from message_archive.site.views import (
-    Link,
-)
->>>>>>> main
+from message_archive.site.message_views import PartyView, SideView
+from message_archive.site.views import Link
 from tests.site.words import PROJECT, scripts, words_of_script, words_of_the_code
 from tests.support.archives import site_of
 

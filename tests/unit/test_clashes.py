@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 
 from message_archive.errors import UsageError
 from message_archive.mkdocs_plugin.clashes import refuse_clashes
@@ -32,10 +32,10 @@ def config(project: Project) -> MkDocsConfig:
 
 def refused(config: MkDocsConfig, *paths: str, **more: InclusionLevel) -> list[str]:
     """What is said of files in `docs/`."""
-    files = Files(
-        [File(path, config.docs_dir, config.site_dir, use_directory_urls=False, **more)
-         for path in paths]
-    )  # fmt: skip
+    files = [
+        File(path, config.docs_dir, config.site_dir, use_directory_urls=False, **more)
+        for path in paths
+    ]
     try:
         refuse_clashes(files, GENERATED, config)
     except UsageError as error:
@@ -96,7 +96,7 @@ def test_each_file_has_its_line(config: MkDocsConfig) -> None:
 
 
 def test_a_file_of_a_plugin_is_refused_too(config: MkDocsConfig) -> None:
-    files = Files([File.generated(config, "llms.txt", content="x")])
-    files.src_uris["llms.txt"].generated_by = "another"
+    file = File.generated(config, "llms.txt", content="x")
+    file.generated_by = "another"
     with pytest.raises(UsageError, match=r"llms\.txt: its address llms\.txt is generated"):
-        refuse_clashes(files, GENERATED, config)
+        refuse_clashes([file], GENERATED, config)

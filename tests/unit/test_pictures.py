@@ -29,10 +29,7 @@ from message_archive.site.pictures import (
 )
 from message_archive.site.pictures.shades import shades
 from message_archive.site.pictures.world import outlines
-<<<<<<< HEAD
 from tests.support.archives import site_of
-=======
->>>>>>> main
 from tests.unit.project import Archived, message
 from tools.outlines import equal_earth, simplified
 

@@ -8,14 +8,7 @@ from message_archive.archive import Archive
 from message_archive.model import Registry
 from message_archive.site.index_pages import Indexes
 from message_archive.site.series_table import ordinal_words
-<<<<<<< HEAD
 from message_archive.site.views import TopicView
-=======
-from message_archive.site.templating import render
-from message_archive.site.views import (
-    TopicView,
-)
->>>>>>> main
 from message_archive.words import Wording
 from tests.support.archives import site_of
 from tests.unit.project import Archived, message

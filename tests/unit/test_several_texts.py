@@ -16,11 +16,7 @@ from message_archive.site.message_views import (
     MessageView,
 )
 from message_archive.site.pages import site_pages
-<<<<<<< HEAD
-from message_archive.site.views import MessageView
 from tests.support.archives import site_of
-=======
->>>>>>> main
 from tests.unit.project import Archived, message
 
 HOSTILE = "<script>alert(1)</script> & \"quoted\" 'too'"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 
 from message_archive.errors import UsageError
 from message_archive.mkdocs_plugin.not_found import NOT_FOUND_URL
@@ -24,7 +24,7 @@ __all__ = ["refuse_clashes"]
 _BY_MKDOCS: Final = {"sitemap.xml", "sitemap.xml.gz"}
 
 
-def refuse_clashes(files: Files, generated: Iterable[str], config: MkDocsConfig) -> None:
+def refuse_clashes(files: Collection[File], generated: Iterable[str], config: MkDocsConfig) -> None:
     """Refuse files whose address is generated.
 
     Args:
@@ -38,14 +38,16 @@ def refuse_clashes(files: Files, generated: Iterable[str], config: MkDocsConfig)
     own = File.generated(config, "own.md", content="").generated_by
     taken = {_folded(address) for address in (*generated, *_BY_MKDOCS)}
     taken |= {_folded(file.dest_uri) for file in files if file.generated_by == own}
-    folders = {folder for address in taken for folder in _above(address)}
+    # Of the theme, a file may have the address, but not be a folder or lie in one.
+    files_made = taken | THEME_FILES
+    folders = {folder for address in files_made for folder in _above(address)}
     clashes = []
     for file in files:
         if file.inclusion == InclusionLevel.EXCLUDED or file.generated_by == own:
             continue
         address = _folded(file.dest_uri)
         is_ours = address in taken or address in folders
-        is_ours = is_ours or any({above, f"{above}/"} & taken for above in _above(address))
+        is_ours = is_ours or any({above, f"{above}/"} & files_made for above in _above(address))
         if is_ours or _is_replaced(file, address, config):
             name = _name(file, config)
             clashes.append(

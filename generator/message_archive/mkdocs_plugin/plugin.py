@@ -129,8 +129,12 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                     file.edit_uri = in_edit_link(file.edit_uri, config)
             translate_scripts(files, build.site.wording.catalogue)
             self._is_framed = not others_see_pages(config, self)
-            self._contents = add_pages(build, files, config, is_framed=self._is_framed)
-            refuse_clashes(files, build.reserved, config)
+            added = Files([])
+            self._contents = add_pages(build, added, config, is_framed=self._is_framed)
+            # Before they are added, when a file of the same name would be gone.
+            refuse_clashes([*files, *added], build.reserved, config)
+            for file in added:
+                files.append(file)
         if not any(file.dest_uri == "index.html" for file in files):
             files.append(File.generated(config, _HOME, content=f"# {config.site_name}\n"))
         return files
@@ -202,7 +206,7 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             build.finish()
             config.site_dir = str(build.target)
             if not (config.strict and has_warnings()):  # If so, MkDocs is about to give up.
-                refuse_clashes(self._files, build.written(), config)
+                refuse_clashes([*self._files], build.written(), config)
                 build.publish()
         except (ArchiveError, OSError, MemoryError) as error:
             raise PluginError(f"{error}; the site was left as it is") from error
