@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+import importlib.util
+import re
 import sqlite3
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
+from message_archive import cache
 from message_archive.archive import Archive
 from message_archive.cache import Cache, project_cache
 from message_archive.errors import Problem
@@ -105,6 +111,44 @@ def test_another_version_of_the_reader_reads_everything_anew(
     monkeypatch.setattr("message_archive.reading.loader.code_version", lambda *_: b"another")
     again()
     assert sorted(read) == sorted(FILES)
+
+
+# Of these no result depends: they read the settings, find the folder of the user, make the index of
+# the search, or have one version for each of pydantic.
+NOT_IN_RESULTS = {"mergedeep", "numpy", "platformdirs", "pydantic-core", "pyyaml-env-tag"}
+
+
+def test_results_depend_on_the_version_of_every_package_that_they_are_made_with() -> None:
+    distributions = packages_distributions()
+    used: set[str] = set()
+    seen, waiting = set(), ["message_archive.reading.loader", "message_archive.site.pages"]
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            for imported in imports_of(name):
+                top = imported.partition(".")[0]
+                if top == "message_archive":
+                    waiting.append(imported)
+                elif top not in sys.stdlib_module_names:
+                    used.update(canonical(each) for each in distributions[top])
+    assert used - NOT_IN_RESULTS == {*cache._DISTRIBUTIONS}
+
+
+def imports_of(module: str) -> Iterator[str]:
+    """The modules that a module of the package imports, and the names taken from them."""
+    spec = importlib.util.find_spec(module)
+    assert spec
+    assert spec.origin
+    for node in ast.walk(ast.parse(Path(spec.origin).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_two_archives_have_two_caches(tmp_path: Path) -> None:
