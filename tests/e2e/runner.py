@@ -47,12 +47,13 @@ def rendered(markdown: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
 
 
-# Stands in for pipx, which would ask the network: notes what it was asked and writes the file.
-PIPX = """\
+# A new environment has cyclonedx-py already: pip would ask the network.
+PYTHON3 = f"""\
 #!/bin/sh
-echo "$@" >> "$RUNNER_TEMP/pipx.txt"
-while [ "$1" != --output-file ]; do shift; done
-echo "{}" > "$2"
+if [ "$1 $2" != "-m venv" ]; then exec "{sys.executable}" "$@"; fi
+mkdir -p "$3/bin"
+ln -s "{Path(sys.executable).with_name("cyclonedx-py")}" "$3/bin/cyclonedx-py"
+ln -s "$(command -v true)" "$3/bin/python"
 """
 
 
@@ -70,7 +71,7 @@ class Runner:
         archive = f'#!/bin/sh\nexec "{sys.executable}" -m message_archive.cli "$@"\n'
         python = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
         for path, text in ((bin_ / "archive", archive), (bin_ / "python", python),
-                           (self.temp / "gh", GH), (self.temp / "pipx", PIPX)):  # fmt: skip
+                           (self.temp / "gh", GH), (self.temp / "python3", PYTHON3)):  # fmt: skip
             path.write_text(text)
             path.chmod(0o755)
         (self.folder / ".venv" / "ready").touch()

@@ -256,8 +256,13 @@ def test_english_pages_have_the_sentences_that_others_must_not_have(real: Archiv
 def test_pages_of_the_real_archive_have_no_english_sentence_left(
     real: Archive, language: str
 ) -> None:
+    files = (PROJECT / "messages").rglob("*.*")
+    written = " ".join(" ".join(file.read_text(encoding="utf-8").split()) for file in files)
+    # What a message or the registry says itself is no word of the interface.
+    pieces = [piece for piece in _english_sentences() if piece not in written]
+    assert len(pieces) > 100
     for page in _all_pages(site_of(real, language)):
-        assert [piece for piece in _english_sentences() if piece in page] == []
+        assert [piece for piece in pieces if piece in page] == []
 
 
 def _all_pages(site: Site) -> list[str]:

@@ -315,8 +315,8 @@ def test_withdrawn_states_are_named_below_the_map() -> None:
     real, _ = check_archive(load(REPOSITORY / "messages"), REPOSITORY)
     html = next(Indexes(site_of(real)).axis_views("countries")).picture
     caption = html.partition("<figcaption>")[2]
-    assert ">Soviet Union</a> 16," in caption
-    assert ">German Democratic Republic</a> 2," in caption
+    for key, name in (("su", "Soviet Union"), ("dd", "German Democratic Republic")):
+        assert f">{name}</a> {len(real.topics['countries'][key].entries)}," in caption
 
 
 def test_the_timeline_has_every_year_and_few_messages_in_full(indexes: Indexes) -> None:

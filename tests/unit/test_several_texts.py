@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from message_archive.site import views
+from message_archive.site import message_views
 from message_archive.site.message_page import message_view
 from message_archive.site.message_views import (
     MessageView,
@@ -211,9 +211,11 @@ def test_only_the_words_that_are_shown_are_compared(archived: Archived) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "view"), [("several", views.SeveralView), ("pair", views.ComparedView)]
+    ("name", "view"), [("several", message_views.SeveralView), ("pair", message_views.ComparedView)]
 )
 def test_the_template_uses_every_field_of_its_view(name: str, view: type) -> None:
-    source = Path(views.__file__).with_name("templates").joinpath("several.html").read_text()
+    source = (
+        Path(message_views.__file__).with_name("templates").joinpath("several.html").read_text()
+    )
     used = set(re.findall(rf"\b{name}\.(\w+)", source))
     assert used == {field.name for field in dataclasses.fields(view)}

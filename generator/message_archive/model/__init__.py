@@ -12,6 +12,7 @@ from message_archive.model.message import (
     Text,
     TextFrontMatter,
 )
+from message_archive.model.names import DatedName
 from message_archive.model.registry import (
     CountryNames,
     Office,
@@ -32,6 +33,7 @@ __all__ = [
     "CountryError",
     "CountryNames",
     "DateError",
+    "DatedName",
     "Edtf",
     "FrontMatter",
     "Message",

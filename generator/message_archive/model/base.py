@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
@@ -24,6 +25,7 @@ from message_archive.web_address import host_of
 
 __all__ = [
     "Date",
+    "DayOfYear",
     "Id",
     "Language",
     "Line",
@@ -96,6 +98,16 @@ def _date(value: object) -> object:
         raise mistake(error.what, error.fix) from None
 
 
+def _day_of_year(value: str) -> str:
+    try:
+        # A leap year: 29 February is a day of the year too.
+        if _MONTH_AND_DAY.fullmatch(value) and date.fromisoformat(f"2000-{value}"):
+            return value
+    except ValueError:
+        pass
+    raise mistake("not a day of the year", "write month and day, such as 10-10")
+
+
 def _id(value: str) -> str:
     if problem := id_problem(value):
         raise mistake(*problem)
@@ -109,7 +121,7 @@ def _url(value: str) -> str:
         raise mistake("not a web address", "write the whole address, https://…") from None
     if parts.scheme not in ("http", "https"):
         raise mistake("not a web address", "only addresses with http:// or https:// are taken")
-    if not host or parts.username is not None or re.search(r"[\s<>\"\\^`{|}]", value):
+    if not host or parts.username is not None or re.search(r"[\s<>\"\\`{|}]", value):
         raise mistake(
             "not a web address", "write the whole address, https://…, without user name or spaces"
         )
@@ -119,6 +131,7 @@ def _url(value: str) -> str:
 # Codes of countries that people write for the language spoken there.
 _NOT_LANGUAGES: Final = {"cn": "zh", "jp": "ja", "kp": "ko", "ua": "uk", "vn": "vi", "cz": "cs"}
 
+_MONTH_AND_DAY = re.compile(r"\d\d-\d\d", re.ASCII)
 _BCP_47 = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -158,3 +171,5 @@ Id = Annotated[str, AfterValidator(_id)]
 Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_url)]
 Language = Annotated[str, AfterValidator(_known_language)]
 Date = Annotated[Edtf, BeforeValidator(_date), PlainSerializer(lambda date: date.text)]
+DayOfYear = Annotated[str, AfterValidator(_day_of_year)]
+"""Month and day, `10-10`."""

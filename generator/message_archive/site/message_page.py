@@ -26,9 +26,8 @@ from message_archive.site.message_views import (
 from message_archive.site.reasons import reason
 from message_archive.site.several_texts import several_view, told_apart
 from message_archive.site.templating import Templates
-from message_archive.site.views import (
-    Link,
-)
+from message_archive.site.views import Link
+from message_archive.web_address import as_href
 from message_archive.words import Wording, axis_url, direction, message_url, root_of, topic_url
 
 __all__ = ["message_view", "party_view", "shown_entries", "trail_of"]
@@ -173,8 +172,8 @@ def _source(source: Source, wording: Wording) -> SourceView:
         name=source.title or source.publisher or host,
         title=source.title,
         publisher=source.publisher,
-        url=source.url,
-        archived=source.archived,
+        url=as_href(source.url) if source.url else None,
+        archived=as_href(source.archived) if source.archived else None,
         published=wording.date(source.published) if source.published else None,
         retrieved=wording.date(source.retrieved) if source.retrieved else None,
         sha256=source.sha256,
