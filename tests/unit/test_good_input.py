@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from message_archive.site.wording import Wording
 
 from message_archive.errors import Problem
 from message_archive.site.message_page import message_view
+from tests.support.archives import site_of
 from tests.unit.project import Archived, message
 
 COUNTRIES = """\
@@ -593,6 +593,6 @@ def test_rare_parts_of_addresses_are_kept_and_linked(address: str, archived: Arc
     )
     (source,) = archive.by_id["a"].message.meta.source
     assert (source.url, source.archived) == (address, address)
-    (shown,) = message_view(archive.by_id["a"], archive, Wording("en", archive.registry)).sources
+    (shown,) = message_view(archive.by_id["a"], site_of(archive)).sources
     # HTML has no caret in an address, though browsers take it.
     assert {shown.url, shown.archived} == {address.replace("^", "%5E")}

@@ -11,8 +11,8 @@ from message_archive.exports.registry_tables import registry_tables
 from message_archive.exports.tables import make_tables
 from message_archive.model import DatedName, Registry, Series, names_of, parse_edtf
 from message_archive.search.documents import documents_of
-from message_archive.site import Wording
 from message_archive.site.topic_facts import TopicFacts
+from message_archive.words import Wording
 from tests.exports.bulk_archives import publication_of
 from tests.unit.project import Archived, message
 
@@ -85,7 +85,7 @@ def test_a_name_in_another_language_finds_the_person(archive: Archive) -> None:
 
 def test_every_name_is_searched(archive: Archive) -> None:
     wording = Wording("en", archive.registry)
-    found = {d.id: [*d.fields] for d in documents_of(archive, wording, [], lambda entry: entry.id)}
+    found = {d.id: [*d.fields] for d in documents_of(archive, wording, [])}
     assert {"火萤", "Фейерфляй", "R. Firefly", "Reichspost", "건국"} <= set(found["a"])
 
 

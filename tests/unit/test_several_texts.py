@@ -6,15 +6,12 @@ import dataclasses
 import json
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
-from message_archive.site import message_views
 from message_archive.site.message_page import message_view
-from message_archive.site.message_views import (
-    MessageView,
-)
+from message_archive.site.message_views import ComparedView, MessageView, SeveralView
+from message_archive.site.own_templates import TEMPLATES
 from message_archive.site.pages import site_pages
 from tests.support.archives import site_of
 from tests.unit.project import Archived, message
@@ -210,12 +207,8 @@ def test_only_the_words_that_are_shown_are_compared(archived: Archived) -> None:
     assert "Both have the same words." in made.html
 
 
-@pytest.mark.parametrize(
-    ("name", "view"), [("several", message_views.SeveralView), ("pair", message_views.ComparedView)]
-)
+@pytest.mark.parametrize(("name", "view"), [("several", SeveralView), ("pair", ComparedView)])
 def test_the_template_uses_every_field_of_its_view(name: str, view: type) -> None:
-    source = (
-        Path(message_views.__file__).with_name("templates").joinpath("several.html").read_text()
-    )
+    source = (TEMPLATES / "several.html").read_text()
     used = set(re.findall(rf"\b{name}\.(\w+)", source))
     assert used == {field.name for field in dataclasses.fields(view)}
