@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.importing.page import FORM_LABELS
+from generator.importing.issue_form import FORM_LABELS
 from generator.model import TextFrontMatter
 from tests.e2e.conftest import ENVIRONMENT, REPOSITORY, contents, message, run
 
