@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
+from typing import Final
 
 from generator.archive.entries import Entry, Finding
 from generator.errors import did_you_mean
@@ -34,6 +35,7 @@ def check_entries(
 def _references(
     entries: Iterable[Entry], by_id: Mapping[str, Entry], broken: Collection[str]
 ) -> Iterator[Finding]:
+    missing = 0
     for entry in entries:
         meta, path = entry.message.meta, entry.message.path
         for key in ("in_reply_to", "related"):
@@ -44,8 +46,10 @@ def _references(
                     continue
                 other = by_id.get(reference)
                 if other is None:
-                    otherwise = "write the id of a message, or several words for one not held"
-                    fix = did_you_mean(reference, by_id, otherwise)
+                    fix = "write the id of a message, or several words for one not held"
+                    missing += 1
+                    if missing <= _MOST_SUGGESTED:
+                        fix = did_you_mean(reference, by_id, fix)
                     yield Finding(path, at, "no message has this id", reference, fix)
                 elif other is entry:
                     what = "a message that refers to itself"
@@ -54,6 +58,11 @@ def _references(
                     what = f"a reply dated before the message it answers ({other.date})"
                     fix = "check both dates"
                     yield Finding(path, at, what, str(entry.date), fix, is_warning=True)
+
+
+_MOST_SUGGESTED: Final = 100
+"""Unknown ids for which the nearest one is looked for, which takes a millisecond for each thousand
+messages."""
 
 
 def _is_one_word(reference: str) -> bool:

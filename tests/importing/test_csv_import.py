@@ -148,8 +148,8 @@ HEAD = "id,date,sender,recipient,occasion,sender_role,country,tags\n"
         (
             "id,date,sender,recipient,occasion\na,1931,A,B,c\nA,1931,A,B,c\nß,1931,A,B,c\n",
             [
-                '3:1: an id that is taken, found "A": it is the id of ',
-                "4:1: a file name that gives no id",
+                '3:1: an id that is taken, found "A": "a" is made of it; it belongs to ',
+                '4:1: not an id, found "ß": use a-z, digits and single hyphens, or a number',
             ],
         ),
         (
@@ -215,8 +215,8 @@ def test_the_registry_and_messages_there_are_looked_at(table: Table, messages: P
     head = "id,date,sender,recipient,occasion,series,in_reply_to\n"
     found = problems_of(table(head + "new,1931,A,B,c,founding,old\n"), messages)
     assert found == [
-        'messages/1931/old.md:1:1: an alias that is taken, found "new": it belongs to '
-        "messages/1931/new.md; an old address leads to one message"
+        '2:1: an id that is taken, found "new": it belongs to messages/1931/old.md (an alias); '
+        "choose another"
     ]
     import_csv(table(head + "other,1931,A,B,c,founding,old\n"), messages)
     assert archive_of(messages.parent).by_id["other"].message.meta.in_reply_to == ("old",)
