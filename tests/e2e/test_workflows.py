@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.importing.page import FORM_LABELS
+from generator.importing.issue_form import FORM_LABELS
 from generator.model import TextFrontMatter
 from tests.e2e.conftest import REPOSITORY, contents, message
 from tests.e2e.runner import Runner, jobs_of, steps_of
