@@ -40,10 +40,10 @@ def import_(
 ) -> None:
     """Make the draft of a message from FILE, or messages from a table.
 
-    FILE is a saved web page, an e-mail (.eml), plain text, Markdown or the body of the issue form
-    "Add a message"; - is standard input. What surrounds the text is taken away; date, parties,
-    occasion and the rest are recognized where they can be. Whatever is not certain has a line
-    "# check" above it, which is also printed.
+    FILE is a saved web page (.html, .mhtml), an e-mail (.eml), plain text, Markdown or the body of
+    the issue form "Add a message"; - is standard input. What surrounds the text is taken away;
+    date, parties, occasion and the rest are recognized where they can be. Whatever is not certain
+    has a line "# check" above it, which is also printed.
 
     The rows of a table are all checked first, together with the messages that are there. Only when
     nothing is wrong is anything written. No file is ever overwritten.
@@ -71,20 +71,24 @@ def import_(
         for written in import_csv(table, settings.folder, columns):
             click.echo(written.relative_to(settings.project))
     elif file:
+        from message_archive.importing.file_kinds import LARGEST_SOURCE
         from message_archive.importing.page_import import import_page
         from message_archive.reading import Memory, default_cache_dir, load
 
         try:
             with click.open_file(file, "rb") as stream:
-                raw = stream.read()
+                raw = stream.read(LARGEST_SOURCE + 1)
         except OSError as error:
             raise UsageError(f"{file}: {error.strerror}") from None
         memory = Memory(default_cache_dir(), settings.project)
         loaded = load(settings.folder, shown_as=settings.messages_dir, memory=memory)
-        draft = import_page(raw, settings.folder, loaded, url=url, retrieved=retrieved, id_=id_)
+        what = "standard input" if file == "-" else file
+        draft = import_page(
+            raw, settings.folder, loaded, url=url, retrieved=retrieved, id_=id_, what=what
+        )
         shown = draft.relative_to(settings.project)
         click.echo(shown)
-        for number, line in enumerate(draft.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(draft.read_text(encoding="utf-8").split("\n"), 1):
             if line.startswith("# check "):
                 click.echo(f"{shown}:{number}:1: {line[2:]}", err=True)
             if line == "---" and number > 1:
