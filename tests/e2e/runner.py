@@ -13,7 +13,8 @@ import yaml
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
-from tests.e2e.conftest import ENVIRONMENT, REPOSITORY, run
+from tests.support.archives import REPOSITORY
+from tests.support.commands import ENVIRONMENT, run
 
 # Stands in for GitHub's own command line: notes what it was asked, prints the form of an issue and
 # the address of a new pull request, and fails at the latter when GitHub is not allowed to open one.

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import contents, make_freedonia, message, run
+from tests.support.archives import make_freedonia
+from tests.support.commands import contents, run
+from tests.support.messages import letter
 
 PEOPLE = """\
 rufus-t-firefly: {name: Rufus T. Firefly, former_ids: [firefly]}
@@ -24,9 +26,9 @@ def project(tmp_path: Path) -> Path:
     text = config.read_text().replace("plugins: [messages]", options)
     config.write_text(f"site_url: https://freedonia.example/archive/\n{text}")
     (project / "messages" / "_registry" / "people.yml").write_text(PEOPLE)
-    letter = project / "messages" / "1933-11-17-firefly-trentino.md"
-    letter.write_text(message(more="aliases: [1933-x]\nadded: 2026-01-02\nlanguage: en\n"))
-    letter.with_suffix(".zh.md").write_text("---\nlanguage: zh\n---\n万岁。\n")
+    path = project / "messages" / "1933-11-17-firefly-trentino.md"
+    path.write_text(letter("aliases: [1933-x]\nadded: 2026-01-02\nlanguage: en"))
+    path.with_suffix(".zh.md").write_text("---\nlanguage: zh\n---\n万岁。\n")
     return project
 
 
@@ -157,7 +159,7 @@ def test_two_generated_pages_of_one_address_are_named_both(project: Path) -> Non
         path = project / "messages" / f"1934-{number}.md"
         date = f"{1934 + number // 28}-02-{1 + number % 28:02}"
         sender = "Chicolini" if number else "Pinky"
-        path.write_text(message(date=date, sender=sender, occasion=f"Visit {words}"))
+        path.write_text(letter(date=date, sender=sender, occasion=f"Visit {words}"))
     done = run("message_archive.cli", "build", cwd=project)
     assert done.returncode == 1
     assert (

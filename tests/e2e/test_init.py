@@ -12,7 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
-from tests.e2e.conftest import REPOSITORY, contents, run
+from tests.support.archives import REPOSITORY
+from tests.support.commands import contents, run
 
 PAGES = REPOSITORY / "tests" / "importing" / "pages"
 NAMES = (

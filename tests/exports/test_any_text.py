@@ -19,7 +19,9 @@ from message_archive.exports.llms_txt import write_llms_txt
 from message_archive.exports.oai import write_oai
 from message_archive.output import Output
 from message_archive.words import Wording
-from tests.exports.feed_archives import archive_of, day_by_day, message, published
+from tests.exports.feed_archives import day_by_day, published
+from tests.support.archives import archive_of
+from tests.support.messages import message
 
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

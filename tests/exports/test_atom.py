@@ -20,16 +20,15 @@ from message_archive.words import Wording, message_url, topic_url
 from tests.exports.feed_archives import (
     URL,
     Schema,
-    archive_of,
     day_by_day,
     fictional,
     many,
-    message,
     published,
-    real,
     texts,
     title_of,
 )
+from tests.support.archives import archive_of, real_archive
+from tests.support.messages import message
 
 NS = {"a": "http://www.w3.org/2005/Atom"}
 BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -63,7 +62,7 @@ def links(feed: etree._Element, address: str) -> Iterator[str]:
         yield urljoin(base, link.get("href"))
 
 
-@pytest.mark.parametrize("archive", [real, fictional, many])
+@pytest.mark.parametrize("archive", [real_archive, fictional, many])
 @pytest.mark.parametrize("url", [URL, ""])
 def test_every_feed_is_valid(archive: Callable[[], Archive], url: str, tmp_path: Path) -> None:
     feeds = write(archive(), tmp_path, url)
@@ -162,7 +161,7 @@ def test_an_empty_archive_has_no_feed(tmp_path: Path) -> None:
 
 def test_a_message_of_which_it_is_not_known_when_it_entered_is_in_no_feed(tmp_path: Path) -> None:
     files = {f"m-{number}.md": message() for number in range(FEWEST)}
-    archive = archive_of({**files, "other.md": message(more="kind: letter\n")})
+    archive = archive_of({**files, "other.md": message("kind: letter")})
     days = day_by_day(archive)
     del days["other"], days["m-2"]
     feeds = write(archive, tmp_path, entered=days)

@@ -8,14 +8,9 @@ from message_archive.archive import Archive
 from message_archive.exports.authorities import AUTHORITIES, best_uri
 from message_archive.exports.beacon import write_beacons
 from message_archive.output import Output
-from tests.exports.feed_archives import (
-    URL,
-    archive_of,
-    day_by_day,
-    fictional,
-    message,
-    published,
-)
+from tests.exports.feed_archives import URL, day_by_day, fictional, published
+from tests.support.archives import archive_of
+from tests.support.messages import message
 
 
 def write(archive: Archive, folder: Path, url: str = URL) -> list[str]:

@@ -18,18 +18,9 @@ from message_archive.exports.cmif import CMIF_URL, _date, write_cmif
 from message_archive.model import DateError, Edtf, parse_edtf
 from message_archive.output import Output
 from message_archive.words import message_url
-from tests.exports.feed_archives import (
-    DATES,
-    URL,
-    Schema,
-    archive_of,
-    day_by_day,
-    fictional,
-    many,
-    message,
-    published,
-    real,
-)
+from tests.exports.feed_archives import DATES, URL, Schema, day_by_day, fictional, many, published
+from tests.support.archives import archive_of, real_archive
+from tests.support.messages import message
 
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -68,7 +59,7 @@ def expected(party: Participant) -> tuple[str, str]:
     return ("persName" if party.person else "orgName", party.name)
 
 
-@pytest.mark.parametrize("archive", [real, fictional, many])
+@pytest.mark.parametrize("archive", [real_archive, fictional, many])
 @pytest.mark.parametrize("url", [URL, ""])
 def test_every_message_is_a_letter_with_its_parties(
     archive: Callable[[], Archive], url: str, tmp_path: Path

@@ -16,16 +16,15 @@ from message_archive.words import message_url
 from tests.exports.feed_archives import (
     URL,
     Schema,
-    archive_of,
     day_by_day,
     fictional,
     many,
-    message,
     published,
-    real,
     texts,
     title_of,
 )
+from tests.support.archives import archive_of, real_archive
+from tests.support.messages import message
 
 NS = {
     "sr": "http://www.openarchives.org/OAI/2.0/static-repository",
@@ -64,7 +63,7 @@ def dublin_core(entry: Entry, language: str = "en") -> dict[str, list[str]]:
     return {name: values for name, values in expected.items() if values}
 
 
-@pytest.mark.parametrize("archive", [real, fictional, many])
+@pytest.mark.parametrize("archive", [real_archive, fictional, many])
 def test_a_record_has_the_values_of_its_message(
     archive: Callable[[], Archive], tmp_path: Path
 ) -> None:

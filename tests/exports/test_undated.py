@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from message_archive.exports import Entered, undated_warning
-from tests.exports.feed_archives import archive_of, day_by_day, message, published
+from tests.exports.feed_archives import day_by_day, published
+from tests.support.archives import archive_of
+from tests.support.messages import message
 
 ARCHIVE = archive_of({"a.md": message(), "b.md": message(date="1931-05-05")})
 DAYS = day_by_day(ARCHIVE)
