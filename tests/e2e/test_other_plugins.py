@@ -14,7 +14,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 
-from tests.e2e.conftest import contents, git, make_freedonia, message, run
+from tests.e2e.conftest import REPOSITORY, contents, git, make_freedonia, message, run
 
 URL = "https://freedonia.example/archive/"
 FIRST = "messages/1933/1933-11-17-firefly-trentino"
@@ -612,3 +612,19 @@ def test_properdocs(tmp_path: Path, bare: Path) -> None:
     plain = write_project(tmp_path / "plain", {})
     build(plain, "properdocs")
     assert contents(plain / "site") == contents(bare)
+
+
+def test_the_documentation_names_the_versions_that_are_tested() -> None:
+    text = (REPOSITORY / "docs" / "developers" / "plugins.md").read_text()
+    locked = (REPOSITORY / "requirements" / "dev.txt").read_text()
+    versions = dict(re.findall(r"^([\w.-]+)==([\w.]+)", locked, re.MULTILINE))
+    rows = re.findall(r"^\| ([a-z][^|]*?) \| ([\d.]+) \|", text, re.MULTILINE)
+    named: set[str] = set()
+    for names, version in rows:
+        plugins, of_material, _ = names.partition(" (of Material)")
+        for plugin in plugins.split(", "):
+            named.add(plugin)
+            package = "mkdocs-material" if of_material else f"mkdocs-{plugin}"
+            found = versions.get(package) or versions[f"{package}-plugin"]
+            assert f"{found}.".startswith(f"{version}."), plugin
+    assert named == {"static-i18n" if name == "i18n" else name for name in OTHERS}

@@ -17,6 +17,7 @@ from message_archive.build import Build
 from message_archive.config_file import read_config
 from message_archive.errors import ArchiveError
 from message_archive.locales import catalogue
+from message_archive.mkdocs_plugin.blocked import BlockedParts
 from message_archive.mkdocs_plugin.clashes import refuse_clashes
 from message_archive.mkdocs_plugin.errors import has_warnings, log, log_problems
 from message_archive.mkdocs_plugin.files import hide
@@ -71,6 +72,7 @@ class Run:
         self._added: list[File] = []
         self._hidden: list[File] = []
         self._files: list[File] = []
+        self._blocked: BlockedParts | None = None
         self._others_write = False
         self._counter: Iterator[int] = iter(())
         self._pages = 0
@@ -176,6 +178,8 @@ class Run:
         remove_dates(pages)
         if not self._depth:
             self.build.documented(documentation(pages))
+            given = read_config(self.build.project.config_file)
+            self._blocked = BlockedParts(env, config, given)
         self._pages, self._counter = len(pages), iter(range(1, len(pages) + 1))
 
     def final_html(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -185,6 +189,8 @@ class Run:
             page.empty()
             own = page.canonical_url or ""
             return with_rel(output, own) if self._others_write else output
+        if self._blocked:
+            self._blocked.report(output, page, config)
         html = corrected(output)
         is_not_found = page.file.dest_uri == NOT_FOUND_URL
         return from_root(html, config.site_url) if is_not_found else html
