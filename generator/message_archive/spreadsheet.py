@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from message_archive.model import FrontMatter, Message, Occasion, Party, Source, stated
+from message_archive.model import FrontMatter, Message, Occasion, Party, Source
 from message_archive.model.base import Record
 
 __all__ = [
@@ -104,7 +104,7 @@ def stated_cells(message: Message) -> dict[str, str]:
         for column, key in columns:
             cells[column] = joined([_text(getattr(member, key)) for member in members])
     if further:
-        texts = [{"label": t.label, **stated(t.meta), "body": t.markdown} for t in further]
+        texts = [{"label": t.label, **t.meta.as_written(), "body": t.markdown} for t in further]
         cells["texts"] = json.dumps(texts, ensure_ascii=False)
     return cells
 

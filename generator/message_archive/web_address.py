@@ -1,10 +1,10 @@
-"""Whether an address of the web is a whole one."""
+"""Whether an address of the web is a whole one, and how a page links to it."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-__all__ = ["host_of"]
+__all__ = ["as_href", "host_of"]
 
 
 def host_of(address: str) -> str | None:
@@ -20,3 +20,8 @@ def host_of(address: str) -> str | None:
     if parts.scheme not in ("http", "https") or not host:
         return None
     return host if all(host.removesuffix(".").split(".")) else None
+
+
+def as_href(address: str) -> str:
+    """The address as HTML allows it: old sites have carets in theirs, and RFC 3986 has none."""
+    return address.replace("^", "%5E")

@@ -114,6 +114,11 @@ def published(site: Path) -> dict[str, bytes]:
     }
 
 
+def leads_on(html: str) -> bool:
+    """Whether a page of a former id does no more than lead to the present one."""
+    return 'http-equiv="refresh"' in html
+
+
 def complaints(book: Path) -> list[str]:
     """What epubcheck says of a book."""
     if shutil.which("java") is None:

@@ -46,9 +46,9 @@ def refused(project: Path, program: tuple[str, str], status: int) -> str:
 @pytest.mark.parametrize(
     ("program", "options", "name", "what"),
     [
-        (CHECK, "{serch: true}", "serch", 'there is no such setting; did you mean "search"?'),
-        (ARCHIVE, "{serch: true}", "serch", 'there is no such setting; did you mean "search"?'),
-        (MKDOCS, "{serch: true}", "serch", 'there is no such setting; did you mean "search"?'),
+        (CHECK, "{exportz: true}", "exportz", 'there is no such setting; did you mean "exports"?'),
+        (ARCHIVE, "{exportz: true}", "exportz", 'there is no such setting; did you mean "exports"?'),
+        (MKDOCS, "{exportz: true}", "exportz", 'there is no such setting; did you mean "exports"?'),
         (MKDOCS, "{zzzz: 1}", "zzzz", "there is no such setting; see the settings in the docs"),
         (MKDOCS, "{search: perhaps}", "search", "found 'perhaps'"),
     ],

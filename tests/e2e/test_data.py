@@ -25,6 +25,7 @@ def test_export_writes_what_the_site_has(site: Path, tmp_path: Path) -> None:
 
 
 def test_every_format_has_every_message(site: Path, tmp_path: Path) -> None:
+    pages = [*(site / "messages").rglob("*.html")]
     for form in FORMATS.keys() - FOLDERS:
         file = tmp_path / FORMATS[form].name
         config = str(REPOSITORY / "mkdocs.yml")
@@ -32,9 +33,9 @@ def test_every_format_has_every_message(site: Path, tmp_path: Path) -> None:
             # In this process: Python's start takes longer than what is tested.
             result = CliRunner().invoke(archive, ["export", form, "-f", config, "-o", str(file)])
             assert result.exit_code == 0, result.output
-            assert result.output == f"80 messages are in {file}\n"
+            assert result.output == f"{len(pages)} messages are in {file}\n"
         content = file.read_bytes()
-        for page in (site / "messages").rglob("*.html"):
+        for page in pages:
             assert page.stem.encode() in content, (form, page.stem)
     assert len(list(tmp_path.iterdir())) == len(FORMATS) - len(FOLDERS)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import REPOSITORY, contents, run
+from tests.e2e.conftest import REPOSITORY, contents, leads_on, run
 
 
 def _tool(*command: str) -> str:
@@ -39,7 +39,8 @@ def test_every_file_of_the_site_is_in_it(zim: Path, site: Path, tmp_path: Path) 
     _tool("zimdump", "dump", f"--dir={tmp_path}", str(zim))
     dumped = contents(tmp_path)
     for path, content in contents(site).items():
-        assert dumped[path] == content, path
+        # The writer makes redirects of its own of pages that only lead on.
+        assert dumped[path] == content or (path in dumped and leads_on(content.decode())), path
 
 
 def test_kiwix_finds_messages(zim: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from message_archive.archive import Archive, check_archive
 from message_archive.exports import Publication
 from message_archive.exports.data import write_data
-from message_archive.model import FrontMatter, stated
+from message_archive.model import FrontMatter
 from message_archive.reading import load
 from message_archive.site import Wording
 from message_archive.words import message_url
@@ -148,18 +148,18 @@ def lines_of(data: Path) -> list[dict[str, Any]]:
 def check_lines(lines: Sequence[Mapping[str, Any]], archive: Archive) -> None:
     """Every value of `lines` is the message's, and none of a message is missing."""
     for line, entry in zip(lines, archive.entries, strict=True):
-        as_stated = stated(entry.message.meta)
+        as_stated = entry.message.meta.as_written()
         assert line["id"] == entry.id
         for side in ("sender", "recipient"):
             assert [party["stated"] for party in line[side]] == as_stated.pop(side)
-        assert line["occasion"] == as_stated.pop("occasion") | {"id": entry.occasion}
+        assert line["occasion"] == as_stated.pop("occasion") | {"id": entry.occasion_key}
         for key in FrontMatter.model_fields:
             if key not in ("sender", "recipient", "occasion"):
                 assert (line[key] or None) == as_stated.get(key), key
         assert line["body"] == entry.text.markdown
         for text, held in zip(line["texts"], entry.message.texts[1:], strict=True):
             keys = {key: value for key, value in text.items() if value and key != "body"}
-            assert keys == {"label": held.label, **stated(held.meta)}
+            assert keys == {"label": held.label, **held.meta.as_written()}
             assert text["body"] == held.markdown
 
 

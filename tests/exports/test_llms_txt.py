@@ -67,7 +67,8 @@ def test_it_leads_to_indexes_data_years_and_messages(
     assert list(found["Data"]) == [f"{url}data/messages.jsonl"]
     assert list(found["Years"]) == [url + topic_url("years", key) for key in made.topics["years"]]
     days = day_by_day(made)
-    newest = sorted(made.entries, key=lambda entry: days[entry.id], reverse=True)
+    # Of a large archive the 200 newest.
+    newest = sorted(made.entries, key=lambda entry: days[entry.id], reverse=True)[:200]
     assert found["Optional"] == {
         f"{url}{message_url(entry).removesuffix('html')}md": title_of(entry) for entry in newest
     }

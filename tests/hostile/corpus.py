@@ -198,7 +198,7 @@ def messages_that_pass() -> Iterator[tuple[str, str]]:
             yield f"body-{number}", content
     for number, attack in enumerate(attacks("values")):
         keys = [key for key in KEYS if passes(message_of_value(attack.text, key))]
-        if " " not in attack.text:  # One word is an id, and no message has this one.
+        if len(attack.text.split()) < 2:  # One word is an id, and no message has this one.
             keys = [key for key in keys if key not in ("in_reply_to", "related")]
         # Of two that write one key the first is taken.
         first = {KEYS[key].split(":")[0]: key for key in reversed(keys)}

@@ -79,7 +79,8 @@ def test_hostile_front_matter_is_refused_at_its_place(
 def test_a_hostile_name_of_a_file_is_refused(
     attack: Attack, project: Project, archive_command: Callable[..., Outcome]
 ) -> None:
-    text = "---\ntext: verbatim\n---\n" if attack.name.startswith("a text") else message()
+    label = attack.text.rpartition("/")[2].count(".") > 1
+    text = "---\nlanguage: zh\n---\n" if label else message()
     _told_of_a_file(attack.text, text, project, archive_command)
 
 

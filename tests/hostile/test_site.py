@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
@@ -17,6 +18,7 @@ from message_archive.site import content_policy
 from tests.e2e.conftest import complaints, run, wait_until
 from tests.hostile.corpus import Attack, attacks, ids_of, message_of_address, passes
 from tests.hostile.promises import html_of, unsafe_part
+from tests.unit.test_spreadsheet import begins_a_formula
 
 _LINKED = [
     Attack(each.kind, each.name, message_of_address(each.text, in_source=False).split("---\n")[2])
@@ -216,6 +218,19 @@ def test_searching_for_attacks_finds_them_and_runs_nothing(
     page.wait_for_selector("[data-facets][data-state=done]")
     assert seen == []
     page.close()
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_no_cell_of_a_table_begins_a_formula(separator: str, hostile_site: Path) -> None:
+    found = []
+    cells = 0
+    for file in sorted((hostile_site / "data").glob("*.csv")):
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            for row in csv.reader(stream, delimiter=separator):
+                cells += len(row)
+                found += [(file.name, cell[:40]) for cell in row if begins_a_formula(cell)]
+    assert cells > 2000
+    assert found == []
 
 
 def test_a_book_of_all_attacks_is_one_that_epubcheck_accepts(

@@ -17,9 +17,8 @@ from hypothesis import strategies as st
 
 from message_archive.errors import ProblemsFound
 from message_archive.importing import import_csv, message_file
-from message_archive.model import FrontMatter, Text, TextFrontMatter, stated
-from message_archive.model.message import Kind
-from message_archive.model.parts import TextStatus
+from message_archive.model import FrontMatter, Text, TextFrontMatter
+from message_archive.model.message import Kind, TextStatus
 from message_archive.reading.characters import unwanted_character
 from message_archive.reading.message_file import read_message_file
 from tests.exports.bulk_archives import (
@@ -186,7 +185,7 @@ def test_a_written_text_reads_as_it_was(meta: TextFrontMatter, label: str) -> No
     assert read is not None
     assert read.text.meta == meta
     is_told = label.split("-")[0] == meta.language
-    assert raw.decode().startswith("---\nlanguage:") == (not is_told or len(stated(meta)) == 1)
+    assert raw.decode().startswith("---\nlanguage:") == (not is_told or len(meta.as_written()) == 1)
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import message_archive
 from message_archive.archive import Archive, check_archive
 from message_archive.output import Output
 from message_archive.reading import load
@@ -22,11 +24,14 @@ PAGES = (
     DocPage("developers/search.html", "Search: how it works", "<p>Bigrams of 汉字 and 한글.</p>"),
 )
 
+_THEME = Path(message_archive.__file__).parent / "site" / "theme"
+
 _FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self' file:; img-src data:">
 <link rel="icon" href="data:,"><link rel="stylesheet" href="{root}search/search.css">
-<script src="{root}search/client.js" defer></script>{more}</head>
+<script src="{root}search/client.js" defer></script>{more}
+<script src="{root}assets/archive.js"></script></head>
 <body><header><div class="ma-search" data-search></div></header>
 <main class="md-content ma-page">{content}</main></body></html>
 """
@@ -53,6 +58,8 @@ def read_site(project: Path) -> Site:
 def write_site(site: Site, folder: Path) -> None:
     """Search, its page, and a page for each document with its texts."""
     write_search(site.archive, site.wording, PAGES, Output(folder / "search"))
+    (folder / "assets").mkdir(parents=True, exist_ok=True)
+    shutil.copy(_THEME / "assets" / "archive.js", folder / "assets")
     script = '<script src="search/page.js" defer></script>'
     content = search_content(len(site.archive), site.wording)
     (folder / "search.html").write_text(_FRAME.format(root="", more=script, content=content))

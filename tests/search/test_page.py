@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.search.reference import Scan
-from tests.search.sites import PAGES, Site
+from tests.search.sites import PAGES, Site, read_site, write_site
 
 pytestmark = pytest.mark.browser
 
@@ -116,6 +116,107 @@ def test_every_count_beside_a_facet_is_what_choosing_it_gives(
         several = facet in ("country", "person")
         keys = [*chosen.get(facet, []), key] if several else [key]
         assert len(real_scan.find("", {**chosen, facet: keys})) == count, (facet, key)
+
+
+def chosen(page: Page) -> list[tuple[str, str, str]]:
+    """What is shown as chosen: facet, value, and the words for it."""
+    items = page.locator("[data-chosen] > *")
+    found = []
+    for item in items.all():
+        facet, value = item.get_attribute("data-facet"), item.get_attribute("data-value")
+        found.append((facet or "", value or "", item.locator("span").inner_text()))
+    return found
+
+
+def test_what_is_chosen_is_shown_by_its_name_and_can_be_taken_away(
+    base: str, page: Page, real: Site, real_scan: Scan
+) -> None:
+    country = f"Country: {real.wording.country('KP')}"
+    page.goto(f"{base}/search.html?q=kim&country=kp&year=2020s&sort=newest")
+    page.wait_for_selector("[data-facets][data-state=done]")
+    assert chosen(page) == [("year", "2020s", "Year: 2020s"), ("country", "kp", country)]
+    page.get_by_role("button", name="Remove Year: 2020s").click()
+    page.wait_for_url("**/search.html?q=kim&country=kp&sort=newest")
+    page.wait_for_selector("[data-facets][data-state=done]")
+    expect(page.get_by_role("button", name=f"Remove {country}")).to_be_focused()
+    assert set(results(page)) == expected(real_scan, "kim", {"country": ["kp"]})
+    page.get_by_role("button", name=f"Remove {country}").press("Enter")
+    page.wait_for_url("**/search.html?q=kim&sort=newest")
+    expect(page.locator("[data-chosen]")).to_be_hidden()
+    expect(page.locator("#ma-query")).to_be_focused()
+    page.go_back()
+    page.wait_for_url("**/search.html?q=kim&country=kp&sort=newest")
+    assert set(results(page)) == expected(real_scan, "kim", {"country": ["kp"]})
+    assert [each[:2] for each in chosen(page)] == [("country", "kp")]
+
+
+@pytest.mark.parametrize(
+    ("facet", "value", "words"),
+    [
+        ("person", "somebody-who-is-gone", "Person: somebody-who-is-gone (no message has it)"),
+        ("person", "<b>x</b>", "Person: <b>x</b> (no message has it)"),
+        ("country", "zz", "Country: zz (no message has it)"),
+        ("year", "1830", "Year: 1830 (no message has it)"),
+        ("year", "1830s", "Year: 1830s (no message has it)"),
+        ("year", "x", "Year: x (no message has it)"),
+        ("kind", "__proto__", "Kind: __proto__ (no message has it)"),
+        ("language", "", "Language: (no message has it)"),
+        ("text", "unstatet", "Text: unstatet (no message has it)"),
+    ],
+)
+def test_a_value_that_nothing_has_any_more_is_shown_and_can_be_taken_away(
+    facet: str, value: str, words: str, base: str, page: Page, real: Site
+) -> None:
+    page.goto(f"{base}/search.html?{facet}={quote(value)}")
+    page.wait_for_selector("[data-facets][data-state=done]")
+    assert results(page) == []
+    ((own_facet, own_value, told),) = chosen(page)
+    assert (own_facet, own_value, " ".join(told.split())) == (facet, value, words)
+    page.locator("[data-chosen] button").click()
+    page.wait_for_url(lambda url: url.endswith("/search.html"))
+    assert len(results(page)) == len(real.archive) + len(PAGES)
+    assert chosen(page) == []
+
+
+def test_a_decade_of_an_archive_of_few_years_is_shown_and_can_be_taken_away(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """Its years are listed one by one, and the decade is among them nowhere."""
+    for year in (1931, 1932, 1941):
+        path = tmp_path / "messages" / f"{year}-a.md"
+        path.parent.mkdir(exist_ok=True)
+        front = f"date: {year}\nsender: Ada Marlow\nrecipient: Emil Varga\noccasion: Flood\n"
+        path.write_text(f"---\n{front}---\nHail.\n")
+    write_site(read_site(tmp_path), tmp_path / "site")
+    page = browser.new_page()
+    page.goto(f"{(tmp_path / 'site').as_uri()}/search.html?year=1930s")
+    page.wait_for_selector("[data-facets][data-state=done]")
+    assert sorted(results(page)) == ["1931-a", "1932-a"]
+    assert chosen(page) == [("year", "1930s", "Year: 1930s")]
+    page.locator("[data-chosen] button").click()
+    page.wait_for_url(lambda url: url.endswith("/search.html"))
+    assert len(results(page)) == 3 + len(PAGES)
+    page.close()
+
+
+def test_a_facet_that_is_none_is_shown_and_can_be_taken_away(
+    base: str, page: Page, real_scan: Scan
+) -> None:
+    address = "colour=red&colour=red&q=kim&colour=blue&constructor=x&country=kp"
+    page.goto(f"{base}/search.html?{address}")
+    page.wait_for_selector("[data-facets][data-state=done]")
+    assert set(results(page)) == expected(real_scan, "kim", {"country": ["kp"]})
+    assert [each[:2] for each in chosen(page)] == [
+        ("country", "kp"), ("colour", "red"), ("colour", "blue"), ("constructor", "x"),
+    ]  # fmt: skip
+    assert chosen(page)[1][2] == "colour: red (not known to this search)"
+    page.get_by_role("button", name="Remove colour: red").click()
+    page.wait_for_url(lambda url: "red" not in url)
+    assert "colour=blue" in page.url
+    page.locator("[data-facet=country] label").first.click()
+    page.wait_for_selector("[data-facets][data-state=done]")
+    assert "colour=blue" in page.url, "what was not taken away stays"
+    assert "constructor=x" in page.url
 
 
 def test_results_follow_typing_and_sorting(base: str, page: Page, real: Site) -> None:

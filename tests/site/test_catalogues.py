@@ -26,8 +26,14 @@ from message_archive.reading import code_version, load
 from message_archive.search import search_content
 from message_archive.search.client import write_client
 from message_archive.site import Wording, home_content, site_pages
+from message_archive.site.message_views import (
+    PartyView,
+    SideView,
+)
 from message_archive.site.templating import render
-from message_archive.site.views import Link, PartyView, SideView
+from message_archive.site.views import (
+    Link,
+)
 from tests.site.words import PROJECT, scripts, words_of_script, words_of_the_code
 
 LANGUAGES = languages()
@@ -253,8 +259,13 @@ def test_english_pages_have_the_sentences_that_others_must_not_have(real: Archiv
 def test_pages_of_the_real_archive_have_no_english_sentence_left(
     real: Archive, language: str
 ) -> None:
+    files = (PROJECT / "messages").rglob("*.*")
+    written = " ".join(" ".join(file.read_text(encoding="utf-8").split()) for file in files)
+    # What a message or the registry says itself is no word of the interface.
+    pieces = [piece for piece in _english_sentences() if piece not in written]
+    assert len(pieces) > 100
     for page in _all_pages(real, Wording(language, real.registry)):
-        assert [piece for piece in _english_sentences() if piece in page] == []
+        assert [piece for piece in pieces if piece in page] == []
 
 
 def _all_pages(archive: Archive, wording: Wording) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-
 from message_archive.site.clashes import Claim, clashes, folded
 
 CLAIMS = [

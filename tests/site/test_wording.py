@@ -48,6 +48,69 @@ def test_dates_in_the_language_of_the_archive() -> None:
 
 
 @pytest.mark.parametrize(
+    ("date", "english", "chinese", "korean"),
+    [
+        ("1931-05-04/1931-05-04", "4 May 1931", "1931年5月4日", "1931년 5월 4일"),
+        ("1931-05/1931-05", "May 1931", "1931年5月", "1931년 5월"),
+        ("1931/1931", "1931", "1931年", "1931년"),
+        ("1984/1984-01", "January 1984", "1984年1月", "1984년 1월"),
+        (
+            "1984-06/1984",
+            "June 1984 to December 1984",
+            "1984年6月至1984年12月",
+            "1984년 6월부터 1984년 12월까지",
+        ),
+        (
+            "1984/1984-06",
+            "January 1984 to June 1984",
+            "1984年1月至1984年6月",
+            "1984년 1월부터 1984년 6월까지",
+        ),
+        (
+            "1984-02-05/1984-02",
+            "5 February 1984 to 29 February 1984",
+            "1984年2月5日至1984年2月29日",
+            "1984년 2월 5일부터 1984년 2월 29일까지",
+        ),
+        (
+            "1984/1984-02-05",
+            "1 January 1984 to 5 February 1984",
+            "1984年1月1日至1984年2月5日",
+            "1984년 1월 1일부터 1984년 2월 5일까지",
+        ),
+        ("1984-06/1985", "June 1984 to 1985", "1984年6月至1985年", "1984년 6월부터 1985년까지"),
+        ("{1931,1931}", "1931", "1931年", "1931년"),
+    ],
+)
+def test_a_span_says_no_date_twice_and_ends_where_it_ends(
+    date: str, english: str, chinese: str, korean: str
+) -> None:
+    when = parse_edtf(date)
+    words = [Wording(language, Registry()).date(when) for language in ("en", "zh", "ko")]
+    assert words == [english, chinese, korean]
+
+
+@pytest.mark.parametrize(
+    ("date", "english"),
+    [
+        ("1931-05-04?/1931-05-04", "4 May 1931 (uncertain)"),
+        ("1931-05-04~/1931-05-04?", "about 4 May 1931 (uncertain)"),
+        ("1984-06?/1984", "June 1984 (uncertain) to December 1984"),
+        ("1984-06/1984~", "June 1984 to about December 1984"),
+    ],
+)
+def test_the_doubts_of_a_span_stay(date: str, english: str) -> None:
+    assert WORDING.date(parse_edtf(date)) == english
+
+
+def test_a_span_of_one_day_is_that_day() -> None:
+    when = parse_edtf("1931-05-04/1931-05-04")
+    assert WORDING.day_and_rest(when) == ("4", "May 1931")
+    assert WORDING.short_date(when) == "1931-05-04"
+    assert WORDING.span("1931", "1931") == "1931"
+
+
+@pytest.mark.parametrize(
     ("date", "parts"),
     [
         ("2020-10-10", ("10", "October 2020")),

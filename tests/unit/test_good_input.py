@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from message_archive.site.wording import Wording
 
 from message_archive.errors import Problem
+from message_archive.site.message_page import message_view
 from tests.unit.project import Archived, message
 
 COUNTRIES = """\
@@ -570,3 +572,27 @@ def test_an_occasion_is_words_or_one_of_a_series(archived: Archived) -> None:
 )
 def test_a_language_tag_is_kept(language: str, archived: Archived) -> None:
     assert archived.entry(f"language: {language}").message.meta.language == language
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://gazette.example/1998-09/GB/17808^GM1-0704.HTM",
+        "http://gazette.example/1@68942.htm",
+        "http://192.0.2.25:8012/metainfo?metaID=140120020230005356",
+        "https://gazette.example./a",
+        "http://gazette.example/Diethnh/358900-Tramp-(fwto)?utm_source=feed&utm_medium=Feed",
+        "http://gazette.example/en/index.php?MTJAMjAyMy0wMS0yMy1IMDA0QDE1QDFAQDBAMQ==",
+        "https://gazette.example/%EA%B9%80%EC%A0%95#fn:1.5.4",
+        f"http://gazette.example/q/{'10c2e074a5f0ab40' * 26}.kcmsf",
+    ],
+)
+def test_rare_parts_of_addresses_are_kept_and_linked(address: str, archived: Archived) -> None:
+    archive = archived.whole(
+        {"a.md": message(f"source:\n  title: Gazette\n  url: {address}\n  archived: {address}")}
+    )
+    (source,) = archive.by_id["a"].message.meta.source
+    assert (source.url, source.archived) == (address, address)
+    (shown,) = message_view(archive.by_id["a"], archive, Wording("en", archive.registry)).sources
+    # HTML has no caret in an address, though browsers take it.
+    assert {shown.url, shown.archived} == {address.replace("^", "%5E")}

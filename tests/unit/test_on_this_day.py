@@ -11,8 +11,7 @@ from message_archive.model import FrontMatter, Message, Registry
 from message_archive.reading import load
 from message_archive.site.on_this_day import calendar_view
 from message_archive.site.templating import render
-from message_archive.words import message_url
-from message_archive.words import Wording
+from message_archive.words import Wording, message_url
 from tests.e2e.conftest import REPOSITORY
 from tests.unit.project import Archived, message
 

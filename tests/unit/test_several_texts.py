@@ -12,8 +12,10 @@ import pytest
 
 from message_archive.site import Wording, views
 from message_archive.site.message_page import message_view
+from message_archive.site.message_views import (
+    MessageView,
+)
 from message_archive.site.pages import site_pages
-from message_archive.site.views import MessageView
 from tests.unit.project import Archived, message
 
 HOSTILE = "<script>alert(1)</script> & \"quoted\" 'too'"

@@ -68,7 +68,7 @@ def _rows(file: str, separator: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(file, newline=""), delimiter=separator))
 
 
-def _begins_a_formula(cell: str) -> bool:
+def begins_a_formula(cell: str) -> bool:
     shown = "".join(c for c in cell if unicodedata.category(c) not in ("Cf", "Zs"))
     return unicodedata.normalize("NFKC", shown.lstrip())[:1] in ("=", "+", "-", "@")
 
@@ -89,7 +89,7 @@ def test_no_reader_finds_a_formula_whatever_separator_it_takes(texts: list[str])
     file = _written("id", *texts)
     for separator in SEPARATORS:
         for row in _rows(file, separator):
-            assert [cell for cell in row if _begins_a_formula(cell)] == [], separator
+            assert [cell for cell in row if begins_a_formula(cell)] == [], separator
 
 
 @given(_TEXT | st.text())

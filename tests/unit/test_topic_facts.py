@@ -8,7 +8,9 @@ from message_archive.archive import Archive, Axis
 from message_archive.model import Registry
 from message_archive.site.index_pages import Indexes
 from message_archive.site.templating import render
-from message_archive.site.views import TopicView
+from message_archive.site.views import (
+    TopicView,
+)
 from message_archive.words import Wording
 from tests.unit.project import Archived, message
 

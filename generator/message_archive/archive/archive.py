@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -12,24 +12,125 @@ from message_archive.archive.connections import Connections
 from message_archive.archive.entries import Entry, Finding, make_entry
 from message_archive.archive.former import check_former
 from message_archive.archive.lookalikes import check_lookalikes
+from message_archive.archive.selection import selected
 from message_archive.archive.topics import Axis, Topic, make_topics
 from message_archive.errors import Problem, ProblemsFound, Severity
 from message_archive.model import Message, Registry, is_id
 from message_archive.project import Project
-from message_archive.reading import REGISTRY, Loaded, locate
+from message_archive.reading import REGISTRY, Loaded, load, locate
 
 __all__ = ["Archive", "check_archive", "check_between", "make_archive", "read_archive"]
 
 
 @dataclass(frozen=True, eq=False)
 class Archive:
-    """`entries` by date, undated ones last; `registry` as read."""
+    """The messages of an archive by date, undated ones last.
+
+    Attributes:
+        entries: the messages.
+        registry: people, organizations, occasions and countries, as read.
+        problems: what is wrong with the files, in the order of their paths.
+        language: the BCP 47 tag of texts that state none.
+    """
 
     entries: tuple[Entry, ...]
     registry: Registry
+    problems: tuple[Problem, ...] = ()
+    language: str = "en"
+
+    @classmethod
+    def load(cls, path: Path | str = "mkdocs.yml") -> Archive:
+        """Read an archive.
+
+        A message with an error is left out; `problems` says why.
+
+        Args:
+            path: `mkdocs.yml`, or a folder of messages.
+
+        Raises:
+            UsageError: if there is no archive at `path`.
+        """
+        if Path(path).is_dir():
+            folder = Path(path)
+            loaded, root, language = load(folder, shown_as=folder.name), folder.parent, "en"
+        else:
+            project = Project.open(path)
+            loaded, root = project.load(), project.root
+            language = project.settings.language
+        archive, problems = check_archive(loaded, root, language)
+        wrong = {problem.place.path for problem in problems if problem.severity == "error"}
+        entries = (
+            entry
+            for entry in archive.entries
+            if wrong.isdisjoint(text.path for text in entry.texts)
+        )
+        return replace(archive, entries=tuple(entries))
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __getitem__(self, id_: str) -> Entry:
+        return self.by_id[id_]
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self.by_id
+
+    def select(
+        self, *, after: str = "", before: str = "", **facets: str | int | Iterable[str | int]
+    ) -> Archive:
+        """The messages with certain values of the facets of the search.
+
+        Of several countries, people or organizations a message must have all; of several values of
+        another facet one is enough.
+
+        Args:
+            after: messages of this day and later, an EDTF date.
+            before: messages of this day and earlier.
+            facets: a value or several by the name of the facet: `year`, `country`, `relation`,
+                `person`, `organization`, `occasion`, `kind`, `language`, `text`. Values are the
+                keys of the site's addresses, `kp` of `countries/kp.html`.
+
+        Raises:
+            UsageError: for a facet that does not exist, and a value that no message has.
+        """
+        wanted = {
+            name: [str(given)] if isinstance(given, str | int) else [str(each) for each in given]
+            for name, given in facets.items()
+        }
+        return replace(self, entries=selected(self, wanted, after, before))
+
+    @property
+    def people(self) -> Mapping[str, Topic]:
+        """Everyone who sent or received a message, by key."""
+        return self.topics["people"]
+
+    @property
+    def countries(self) -> Mapping[str, Topic]:
+        """The countries of the parties, by key: `kp`."""
+        return self.topics["countries"]
+
+    @cached_property
+    def threads(self) -> Sequence[Sequence[Entry]]:
+        """The messages that answer each other, each thread by date; only those of two or more."""
+        threads: list[list[Entry]] = []
+        seen: set[str] = set()
+        for entry in self.entries:
+            waiting, thread = [entry], []
+            while waiting:
+                each = waiting.pop()
+                if each.id in seen:
+                    continue
+                seen.add(each.id)
+                thread.append(each)
+                references = each.message.meta.in_reply_to
+                waiting += [self.by_id[id_] for id_ in references if id_ in self.by_id]
+                waiting += self.replies.get(each.id, ())
+            if len(thread) > 1:
+                threads.append(sorted(thread, key=lambda entry: entry.sort_key))
+        return threads
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -87,15 +188,18 @@ class Archive:
         return found
 
 
-def check_archive(loaded: Loaded, project: Path) -> tuple[Archive, tuple[Problem, ...]]:
-    """Put the archive together and say everything that is wrong with it, in order of place.
+def check_archive(
+    loaded: Loaded, root: Path, language: str = "en"
+) -> tuple[Archive, tuple[Problem, ...]]:
+    """Put the archive together, and find everything that is wrong with it, in order of place.
 
-    `project` is the folder that the paths of messages begin from.
+    `root` is the folder that the paths of messages begin from.
     """
     entries, findings = _entries(loaded.messages, loaded.registry)
     findings += check_between(entries, loaded)
-    problems = [*loaded.problems, *(_problem(finding, project) for finding in findings)]
-    return Archive(tuple(entries), loaded.registry), tuple(sorted(problems, key=Problem.sort_key))
+    found = [*loaded.problems, *(_problem(finding, root) for finding in findings)]
+    problems = tuple(sorted(found, key=Problem.sort_key))
+    return Archive(tuple(entries), loaded.registry, problems, language), problems
 
 
 def check_between(entries: Sequence[Entry], loaded: Loaded) -> Iterator[Finding]:
@@ -106,13 +210,15 @@ def check_between(entries: Sequence[Entry], loaded: Loaded) -> Iterator[Finding]
     yield from check_lookalikes(entries, loaded.registry, folder)
 
 
-def make_archive(loaded: Loaded, project: Path) -> tuple[Archive, tuple[Problem, ...]]:
+def make_archive(
+    loaded: Loaded, root: Path, language: str = "en"
+) -> tuple[Archive, tuple[Problem, ...]]:
     """The archive and its warnings.
 
     Raises:
         ProblemsFound: if anything is wrong with the messages; it carries the warnings too.
     """
-    archive, problems = check_archive(loaded, project)
+    archive, problems = check_archive(loaded, root, language)
     if any(problem.severity == "error" for problem in problems):
         raise ProblemsFound(problems)
     return archive, problems
@@ -124,7 +230,7 @@ def read_archive(project: Project) -> Archive:
     Raises:
         ProblemsFound: if anything is wrong with the messages.
     """
-    archive, _ = make_archive(project.load(), project.root)
+    archive, _ = make_archive(project.load(), project.root, project.settings.language)
     return archive
 
 

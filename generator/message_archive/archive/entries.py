@@ -11,6 +11,7 @@ from message_archive.model import (
     CountryError,
     Edtf,
     Message,
+    Occasion,
     Party,
     Registry,
     Text,
@@ -57,10 +58,24 @@ class Entry:
         return self.senders + self.recipients
 
     @property
-    def occasion(self) -> str:
-        """Key of its occasion: the series, or made from the words."""
-        occasion = self.message.meta.occasion
-        return occasion.series or slug_of(occasion.name)
+    def texts(self) -> tuple[Text, ...]:
+        """All of its texts, the one in its own file first."""
+        return self.message.texts
+
+    @property
+    def kind(self) -> str | None:
+        """What it does: congratulation, condolence, …"""
+        return self.message.meta.kind
+
+    @property
+    def occasion(self) -> Occasion:
+        """What it is about: `name`, and `series` and `ordinal` where it belongs to a series."""
+        return self.message.meta.occasion
+
+    @property
+    def occasion_key(self) -> str:
+        """The key of its occasion: the series, or made from the words."""
+        return self.occasion.series or slug_of(self.occasion.name)
 
     @property
     def pairs(self) -> list[tuple[str, str]]:

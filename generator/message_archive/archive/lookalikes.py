@@ -64,8 +64,10 @@ def _of_registry(registry: Registry, folder: str) -> Iterator[_Named]:
                 (path, (id_, "aliases", index), alias, key)
                 for index, alias in enumerate(entry.aliases)
             )
-            others = getattr(entry, "names", {}).items()
-            yield from ((path, (id_, "names", tag), other, key) for tag, other in others)
+            yield from (
+                (path, (id_, "names", index), other.name, key)
+                for index, other in enumerate(getattr(entry, "names", ()))
+            )
 
 
 def _of_messages(entries: Iterable[Entry]) -> Iterator[_Named]:

@@ -1,34 +1,67 @@
-"""A part of an archive: the messages of some topics."""
+"""A part of an archive: the messages with certain values of its facets."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
-from message_archive.archive.archive import Archive
-from message_archive.archive.topics import Axis
+from message_archive.archive.entries import Entry
+from message_archive.archive.facets import FACETS, lies_within
 from message_archive.errors import UsageError, did_you_mean
+from message_archive.model import DateError, parse_edtf
 
-__all__ = ["select"]
+if TYPE_CHECKING:
+    from message_archive.archive.archive import Archive
+
+__all__ = ["selected"]
 
 
-def select(archive: Archive, wanted: Mapping[Axis, Sequence[str]]) -> Archive:
-    """The messages that belong to one of the wanted topics on each axis that names any.
+def selected(
+    archive: Archive, wanted: Mapping[str, Iterable[str]], after: str = "", before: str = ""
+) -> tuple[Entry, ...]:
+    """The messages with the wanted values.
 
-    `wanted` are keys of topics by axis: `{"countries": ["kp"], "years": ["1951", "1952"]}`.
+    Args:
+        archive: the archive.
+        wanted: values by the name of their facet; a facet without values narrows nothing.
+        after: the first day, an EDTF date; "" for no bound.
+        before: the last day.
 
     Raises:
-        UsageError: for a key that no message has, and if no message is left.
+        UsageError: for a facet or date that does not exist, and a value that no message has.
     """
-    entries = archive.entries
-    for axis, keys in wanted.items():
-        topics, chosen = archive.topics[axis], set()
-        for key in keys:
-            if key not in topics:
-                hint = did_you_mean(key, topics, f"the pages below {axis}/ have the names")
-                raise UsageError(f"{key}: no message has it among its {axis}; {hint}")
-            chosen |= {entry.id for entry in topics[key].entries}
-        if keys:
-            entries = tuple(entry for entry in entries if entry.id in chosen)
-    if archive.entries and not entries:
-        raise UsageError("no message belongs to all of these; leave one out")
-    return Archive(entries, archive.registry)
+    first, last = _bound(after, "after"), _bound(before, "before")
+    entries: Sequence[Entry] = archive.entries
+    if after or before:
+        entries = [entry for entry in entries if lies_within(entry.date, first, last)]
+    for name, given in wanted.items():
+        facet = FACETS.get(name)
+        if facet is None:
+            hint = did_you_mean(name, FACETS, f"there are {', '.join(FACETS)}")
+            raise UsageError(f"{name}: there is no such facet; {hint}")
+        values = {str(value).lower() for value in given}
+        if not values:
+            continue
+        known = {v for entry in archive.entries for v in facet.values(entry, archive.language)}
+        for value in sorted(values - known):
+            hint = did_you_mean(value, known, f"there are {', '.join(sorted(known)[:5])}, …")
+            raise UsageError(f"{name}: no message has {value}; {hint}")
+        need = len(values) if facet.needs_all else 1
+        entries = [
+            entry
+            for entry in entries
+            if len(values.intersection(facet.values(entry, archive.language))) >= need
+        ]
+    return tuple(entries)
+
+
+def _bound(text: str, name: str) -> date | None:
+    """The first possible day of a date for `after`, the last one for `before`."""
+    if not text:
+        return None
+    try:
+        when = parse_edtf(text)
+    except DateError as error:
+        raise UsageError(f"{name}: {error.what}, found “{text}”; {error.fix}") from None
+    return when.earliest if name == "after" else when.latest

@@ -12,7 +12,6 @@ from typing import Final
 
 from message_archive.archive import Archive, Entry, make_archive
 from message_archive.build.background import Jobs, Worker, can_fork
-from message_archive.build.garbage import collector_paused
 from message_archive.errors import Problem, ProblemsFound, UsageError
 from message_archive.exports import (
     History,
@@ -22,6 +21,7 @@ from message_archive.exports import (
     write_sidecars,
     write_site_files,
 )
+from message_archive.garbage import collector_paused
 from message_archive.output import Staging, check_place
 from message_archive.project import Project
 from message_archive.reading import Progress, silent
@@ -125,7 +125,12 @@ class Build:
             publication = publication_of(project, archive, wording, entered.moments)
             self.warning = undated_warning(publication, entered)
         self.site = Site.of(
-            archive, wording, publication, self.templates, has_search=settings.search
+            archive,
+            wording,
+            publication,
+            self.templates,
+            has_search=settings.search,
+            contributing=project.contributing,
         )
         self._jobs = Jobs(self._all_jobs(publication))
         self._closing.callback(self._jobs.close)
@@ -185,7 +190,9 @@ class Build:
     def _archive(self) -> Archive:
         try:
             archive, self.problems = make_archive(
-                self.project.load(self._progress), self.project.root
+                self.project.load(self._progress),
+                self.project.root,
+                self.project.settings.language,
             )
         except ProblemsFound as error:
             if not self.is_preview or self._shown is None:

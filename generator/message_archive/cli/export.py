@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import click
 
-from message_archive.archive import Axis
 from message_archive.cli.options import in_project
 from message_archive.project import Project
 
@@ -30,22 +29,22 @@ _FORMATS: Final = {
     "pages": "Markdown for MkDocs and others without this plugin, in a folder",
 }
 
-_WANTED: Final[tuple[tuple[str, Axis, str], ...]] = (
-    ("year", "years", "1952, or undated"),
-    ("country", "countries", "kp"),
-    ("relation", "relations", "cn-kp"),
-    ("person", "people", "xi-jinping"),
-    ("organization", "organizations", "workers-party-of-korea"),
-    ("occasion", "occasions", "wpk-founding"),
-    ("kind", "kinds", "congratulation"),
-)
-"""Options that take a part of the archive: name, axis, and an example of what it takes."""
+_EXAMPLES: Final = {
+    "year": "1952, or undated",
+    "country": "kp",
+    "relation": "cn-kp",
+    "person": "xi-jinping",
+    "organization": "workers-party-of-korea",
+    "occasion": "wpk-founding",
+    "kind": "congratulation",
+}
+"""Facets that select a part of the archive, with an example of a value."""
 
 
 def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
-    for name, axis, example in reversed(_WANTED):
+    for name, example in reversed(_EXAMPLES.items()):
         command = click.option(
-            f"--{name}", axis, multiple=True, metavar="KEY", help=f"Only its messages: {example}."
+            f"--{name}", multiple=True, metavar="KEY", help=f"Only its messages: {example}."
         )(command)
     return command
 
@@ -61,8 +60,8 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
     + """
 
     With --country and the like only a part of it: a KEY is the last part of the address of a list,
-    kp of countries/kp.html. The same option twice takes the messages of either; two options take
-    those of both.
+    kp of countries/kp.html. Two options select the messages of both. The same option twice selects
+    the messages of both for countries, people and organizations, of either for the others.
 
     \b
     Example:
@@ -86,8 +85,7 @@ def export_command(
 ) -> None:
     from message_archive.editions import FORMATS, read_edition, write_edition
 
-    keys: dict[Axis, tuple[str, ...]] = {axis: wanted[axis] for _, axis, _ in _WANTED}
-    edition = read_edition(project, keys, is_dated=FORMATS[format_].is_dated)
+    edition = read_edition(project, wanted, is_dated=FORMATS[format_].is_dated)
     target = output or Path(FORMATS[format_].name)
     write_edition(edition, format_, target, force=force)
     count = len(edition.publication.archive)

@@ -15,8 +15,7 @@ from message_archive.cli.reports import report
 from message_archive.errors import ArchiveError, UsageError
 from message_archive.importing.new_message import Offered, new_message, offered_occasion
 from message_archive.model import Registry, names_of
-from message_archive.model.message import Kind
-from message_archive.model.parts import TextStatus
+from message_archive.model.message import Kind, TextStatus
 from message_archive.project import Project
 from message_archive.reading import Loaded
 

@@ -24,7 +24,10 @@ from message_archive.exports.xml_text import only_characters
 from message_archive.model import is_id
 from message_archive.offline.zip_file import add_file
 from message_archive.site.message_page import message_view, party_view
-from message_archive.site.views import MessageView, PartyView
+from message_archive.site.message_views import (
+    MessageView,
+    PartyView,
+)
 
 __all__ = ["write_book"]
 
@@ -118,10 +121,10 @@ def _book(edition: Edition) -> Book:
         subject=edition.subject,
         language=wording.catalogue.language,
         messages=wording.messages(len(archive)),
-        years=f"{years[0].key}–{years[-1].key}" if years else "",
+        years="–".join(dict.fromkeys(topic.key for topic in (*years[:1], *years[-1:]))),
         url=publication.url,
         editor=publication.editor,
-        licence=publication.licence,
+        licence=publication.licence.url if publication.licence else "",
         modified=timestamp(modified),
         chapters=[
             (wording.year(str(year or UNDATED_KEY)), [*_chapters(entries, edition)])

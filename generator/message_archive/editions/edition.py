@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from message_archive.archive import Axis, make_archive, select
+from message_archive.archive import FACETS, read_archive
+from message_archive.archive.selection import selected
+from message_archive.errors import UsageError
 from message_archive.exports import History, Publication, publication_of, undated_warning
 from message_archive.project import Project
 from message_archive.site import Site, own_templates
@@ -30,9 +32,9 @@ class Edition:
 
 
 def read_edition(
-    project: Project, wanted: Mapping[Axis, Sequence[str]], *, is_dated: bool
+    project: Project, wanted: Mapping[str, Sequence[str]], *, is_dated: bool
 ) -> Edition:
-    """The archive as it would be published, or what `select` takes of it.
+    """The archive as it would be published, or the messages with the wanted values of facets.
 
     `is_dated` asks when messages entered the archive, which takes a look at its history.
 
@@ -40,8 +42,10 @@ def read_edition(
         ProblemsFound: if anything is wrong with the messages.
         UsageError: if no message is among those wanted.
     """
-    whole, _ = make_archive(project.load(), project.root)
-    archive = select(whole, wanted)
+    whole = read_archive(project)
+    archive = replace(whole, entries=selected(whole, wanted))
+    if whole.entries and not archive.entries:
+        raise UsageError("no message has all of these; leave one out")
     settings = project.settings
     wording = Wording(settings.language, archive.registry, settings.relabelled)
     publication = publication_of(project, archive, wording)
@@ -56,6 +60,9 @@ def read_edition(
         Site.of(archive, wording, publication, own_templates(project.root)),
         publication,
         subject=wording.comma_separated(
-            wording.topic(whole.topics[axis][key]) for axis, keys in wanted.items() for key in keys
+            wording.topic(whole.topics[axis][key])
+            for name, keys in wanted.items()
+            if (axis := FACETS[name].axis)
+            for key in keys
         ),
     )

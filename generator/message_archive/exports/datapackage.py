@@ -15,8 +15,7 @@ from message_archive.exports.checksums import sha256_of
 from message_archive.exports.csv_files import CSV_TABLES, MESSAGE_COLUMNS
 from message_archive.exports.publication import Publication
 from message_archive.exports.table import Table
-from message_archive.model.message import Confidence, Kind
-from message_archive.model.parts import TextStatus
+from message_archive.model.message import Confidence, Kind, TextStatus
 from message_archive.spreadsheet import Column
 
 __all__ = ["write_datapackage"]
@@ -35,6 +34,8 @@ _OTHERS: Final = (
     ("metadata.json", "json", "application/json", "How Datasette shows the database"),
 )
 """Files that are no tables: name, format, media type and what they are."""
+
+_COVERS: Final = "Facts and abstracts; other texts have their own `rights`"
 
 _VALUES: Final = {
     "kind": get_args(Kind),
@@ -62,6 +63,9 @@ def write_datapackage(publication: Publication, tables: Mapping[str, Table], fol
         "title": publication.name,
     }
     package |= {"description": publication.description} if publication.description else {}
+    if licence := publication.licence:
+        known = {"name": licence.id} if licence.id else {}
+        package["licenses"] = [{**known, "path": licence.url, "title": _COVERS}]
     package |= {"homepage": publication.url} if publication.url else {}
     text = json.dumps({**package, "resources": resources}, ensure_ascii=False, indent=2)
     (folder / "datapackage.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")

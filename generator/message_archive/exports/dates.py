@@ -7,13 +7,13 @@ EDTF (ISO 8601-2:2019) the months 21 to 24 are spring, summer, autumn and winter
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from message_archive.model import Edtf
+from message_archive.model import Edtf, ends_of_span
 
 __all__ = [
     "APA",
@@ -43,8 +43,13 @@ def points(when: Edtf) -> tuple[Point | None, ...]:
 
     () when numbers cannot say it: undated, a decade, a set of dates.
     """
+    return _points(when.text.split("/"))
+
+
+def _points(sides: Iterable[str]) -> tuple[Point | None, ...]:
     found: list[Point | None] = []
-    for side in _QUALIFIERS.sub("", when.text).split("/"):
+    for side in sides:
+        side = _QUALIFIERS.sub("", side)
         if match := _POINT.fullmatch(side):
             found.append(tuple(int(part) for part in match.groups() if part))
         elif side in ("", ".."):
@@ -149,9 +154,9 @@ def in_words(when: Edtf, style: DateStyle) -> str:
     if when.is_undated:
         return style.undated
     if when.is_set:
-        members = [in_words(member, style) for member in when.members]
+        members = list(dict.fromkeys(in_words(member, style) for member in when.members))
         return _listed(members, "and" if when.means_all else "or")
-    at = points(when)
+    at = _points(ends_of_span(when.text)) if when.is_interval else points(when)
     if not at:
         words = _rarer(when, style)
     elif len(at) == 1 and at[0]:
@@ -191,7 +196,9 @@ def _one(point: Point, style: DateStyle) -> str:
 
 
 def _span(first: Point | None, last: Point | None, style: DateStyle) -> str:
-    """What both ends share is written once."""
+    """What both ends share is written once, and two equal ends are one date."""
+    if first == last and first:
+        return _one(first, style)
     if first is None or last is None:
         known = first or last or ()
         return f"{_one(known, style)} or {'later' if first else 'earlier'}"
@@ -213,8 +220,10 @@ def _rarer(when: Edtf, style: DateStyle) -> str:
     if re.fullmatch(r"\d{3}X[?~%]?", when.text, re.ASCII):
         return f"{first.year}s"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return f"between {first.year} and {last.year}"
-    return f"between {_one(_parts(first), style)} and {_one(_parts(last), style)}"
+        ends = [str(first.year), str(last.year)]
+    else:
+        ends = [_one(_parts(first), style), _one(_parts(last), style)]
+    return ends[0] if ends[0] == ends[1] else f"between {ends[0]} and {ends[1]}"
 
 
 def _parts(day: date | None) -> Point:

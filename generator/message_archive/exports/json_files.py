@@ -15,7 +15,7 @@ from message_archive.archive import Entry, Participant
 from message_archive.exports.message_tables import party_values
 from message_archive.exports.publication import Publication
 from message_archive.exports.table import Table
-from message_archive.model import FrontMatter, Party, Text, TextFrontMatter, stated
+from message_archive.model import FrontMatter, Party, Text, TextFrontMatter
 
 __all__ = ["write_json_files"]
 
@@ -73,12 +73,12 @@ def _message(publication: Publication, entry: Entry) -> dict[str, Any]:
         "date_earliest": first.isoformat() if first else None,
         "date_latest": last.isoformat() if last else None,
     }
-    as_stated = stated(meta)
+    as_stated = meta.as_written()
     for key in FrontMatter.model_fields:
         message[key] = as_stated.get(key, [] if key in _LISTS else None)
     message["sender"] = _parties(meta.sender, entry.senders)
     message["recipient"] = _parties(meta.recipient, entry.recipients)
-    message["occasion"]["id"] = entry.occasion
+    message["occasion"]["id"] = entry.occasion_key
     message["body"] = own.markdown
     message["texts"] = [_text(text) for text in further]
     return message
@@ -86,13 +86,13 @@ def _message(publication: Publication, entry: Entry) -> dict[str, Any]:
 
 def _parties(as_stated: Sequence[Party], known: Sequence[Participant]) -> list[dict[str, Any]]:
     return [
-        {**party_values(found), "stated": stated(party)}
+        {**party_values(found), "stated": party.as_written()}
         for party, found in zip(as_stated, known, strict=True)
     ]
 
 
 def _text(text: Text) -> dict[str, Any]:
-    as_stated = stated(text.meta)
+    as_stated = text.meta.as_written()
     keys = TextFrontMatter.model_fields
     found = {key: as_stated.get(key, [] if key in _LISTS else None) for key in keys}
     return {"label": text.label, **found, "body": text.markdown}

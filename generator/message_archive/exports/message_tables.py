@@ -96,7 +96,7 @@ def _messages(publication: Publication) -> Table:
             first.isoformat() if first else None,
             last.isoformat() if last else None,
             meta.occasion.name,
-            entry.occasion,
+            entry.occasion_key,
             meta.occasion.series,
             meta.occasion.ordinal,
             *(as_cell(getattr(meta, key)) for key in _OWN_KEYS),

@@ -18,13 +18,16 @@ from message_archive.model import (
     Person,
     Series,
     all_countries,
-    stated,
 )
+from message_archive.model.base import Record
 from message_archive.spreadsheet import Column
 
 __all__ = ["registry_tables"]
 
 _ALIASES = Column("aliases", "Other names, spellings and scripts: a list", "array")
+_NAMES = Column(
+    "names", "Names in other languages: a list of mappings with name, language, from, to", "array"
+)
 _REGISTERED = Column("registered", "Whether the registry has it", "boolean", True)
 _COUNTRY = Column("country", "Its country", references=("countries", "key"))
 _NOTES = Column("notes", "Anything a reader should know")
@@ -44,6 +47,11 @@ def registry_tables(publication: Publication) -> tuple[Table, ...]:
 def _json(value: Any) -> str | None:
     """An array or object as JSON; None for an empty one."""
     return json.dumps(value, ensure_ascii=False) if value else None
+
+
+def _mappings(records: Iterable[Record]) -> str | None:
+    """A list of mappings as JSON; None for an empty one."""
+    return _json([record.as_written() for record in records])
 
 
 def _registered(
@@ -74,6 +82,9 @@ def _registered(
 def _people(archive: Archive) -> Table:
     columns = (
         _COUNTRY,
+        Column("family", "Family name"),
+        Column("given", "Given name or names"),
+        _NAMES,
         _ALIASES,
         Column("offices", "Offices with their dates: a list of mappings", "array"),
         Column("ids", "Numbers in authority files: a mapping", "object"),
@@ -82,11 +93,13 @@ def _people(archive: Archive) -> Table:
     )
 
     def cells(person: Person) -> tuple[Cell, ...]:
-        offices = [stated(office) for office in person.offices]
         return (
             person.country,
+            person.family,
+            person.given,
+            _mappings(person.names),
             _json(person.aliases),
-            _json(offices),
+            _mappings(person.offices),
             _json(person.ids),
             person.notes,
         )
@@ -99,6 +112,7 @@ def _people(archive: Archive) -> Table:
 def _organizations(archive: Archive) -> Table:
     columns = (
         _COUNTRY,
+        _NAMES,
         _ALIASES,
         Column("ids", "Numbers in authority files: a mapping", "object"),
         _NOTES,
@@ -106,7 +120,8 @@ def _organizations(archive: Archive) -> Table:
     )
 
     def cells(body: Organization) -> tuple[Cell, ...]:
-        return body.country, _json(body.aliases), _json(body.ids), body.notes
+        names = _mappings(body.names)
+        return body.country, names, _json(body.aliases), _json(body.ids), body.notes
 
     names = (
         (p.organization, p.organization_name or "")
@@ -122,16 +137,25 @@ def _organizations(archive: Archive) -> Table:
 def _occasions(archive: Archive) -> Table:
     columns = (
         _COUNTRY,
+        _NAMES,
         _ALIASES,
         Column("first", "The day whose anniversary it is"),
+        Column("day", "The day of the year it is kept on, as month and day"),
         _NOTES,
         _REGISTERED,
     )
 
     def cells(series: Series) -> tuple[Cell, ...]:
-        return series.country, _json(series.aliases), as_cell(series.first), series.notes
+        return (
+            series.country,
+            _mappings(series.names),
+            _json(series.aliases),
+            as_cell(series.first),
+            series.day,
+            series.notes,
+        )
 
-    names = ((e.occasion, e.message.meta.occasion.name) for e in archive.entries)
+    names = ((e.occasion_key, e.occasion.name) for e in archive.entries)
     about = "The series of the registry and every other occasion"
     return _registered(about, "occasions", columns, archive.registry.occasions, names, cells)
 
@@ -143,6 +167,7 @@ def _countries(publication: Publication) -> Table:
         ),
         Column("name", "The name to show", required=True),
         Column("withdrawn", "Last day of the code, of a country that is no more", "date"),
+        _NAMES,
         _ALIASES,
         Column("predecessors", "Keys of the countries before it: a list", "array"),
         Column("successors", "Keys of the countries after it: a list", "array"),
@@ -165,6 +190,7 @@ def _countries(publication: Publication) -> Table:
                 key,
                 publication.wording.country(key),
                 withdrawn,
+                _mappings(known.names),
                 _json(known.aliases),
                 _json(known.predecessors),
                 _json(known.successors),

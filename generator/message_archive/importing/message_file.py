@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from message_archive.model import FrontMatter, TextFrontMatter, stated
+from message_archive.model import FrontMatter, TextFrontMatter
 from message_archive.reading.message_file import language_of_label
 
 __all__ = ["message_file", "written"]
@@ -18,7 +18,7 @@ __all__ = ["message_file", "written"]
 
 def message_file(meta: FrontMatter | TextFrontMatter, body: str, label: str = "") -> str:
     """The whole file of a message, or of its further text called `label`."""
-    keys = {key: _short(key, value) for key, value in stated(meta).items()}
+    keys = {key: _short(key, value) for key, value in meta.as_written().items()}
     if label and keys.get("language") == language_of_label(label) and len(keys) > 1:
         del keys["language"]  # The label says it, and something else is left.
     return written(keys, body)

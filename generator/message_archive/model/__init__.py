@@ -3,8 +3,16 @@
 from message_archive.model.country import Country, CountryError, all_countries, resolve_country
 from message_archive.model.edtf import UNDATED, DateError, Edtf, parse_edtf, sure_rewriting
 from message_archive.model.ids import BadId, id_problem, is_id, is_reference, label_problem
-from message_archive.model.message import FrontMatter, Message, Text, TextFrontMatter
-from message_archive.model.parts import Occasion, Party, Source
+from message_archive.model.message import (
+    FrontMatter,
+    Message,
+    Occasion,
+    Party,
+    Source,
+    Text,
+    TextFrontMatter,
+)
+from message_archive.model.names import DatedName
 from message_archive.model.registry import (
     CountryNames,
     Office,
@@ -16,7 +24,7 @@ from message_archive.model.registry import (
     name_key,
     names_of,
 )
-from message_archive.model.stated import stated
+from message_archive.model.spans import ends_of_span
 
 __all__ = [
     "UNDATED",
@@ -25,6 +33,7 @@ __all__ = [
     "CountryError",
     "CountryNames",
     "DateError",
+    "DatedName",
     "Edtf",
     "FrontMatter",
     "Message",
@@ -40,6 +49,7 @@ __all__ = [
     "Text",
     "TextFrontMatter",
     "all_countries",
+    "ends_of_span",
     "id_problem",
     "is_id",
     "is_reference",
@@ -48,6 +58,5 @@ __all__ = [
     "names_of",
     "parse_edtf",
     "resolve_country",
-    "stated",
     "sure_rewriting",
 ]

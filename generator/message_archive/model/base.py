@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import cache
 from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
 import pycountry
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 from message_archive.errors import did_you_mean
@@ -17,6 +26,7 @@ from message_archive.web_address import host_of
 
 __all__ = [
     "Date",
+    "DayOfYear",
     "Id",
     "Language",
     "Line",
@@ -37,6 +47,10 @@ class Record(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True
     )
+
+    def as_written(self) -> dict[str, Any]:
+        """The keys that are not left at their default, as a file has them: dates as text."""
+        return self.model_dump(mode="json", exclude_defaults=True, by_alias=True)
 
     # Records cross processes and builds by the ten thousand. pydantic keeps for each which of its
     # fields were given; nobody asks, so that is left behind: a third less memory and time.
@@ -85,6 +99,16 @@ def _date(value: object) -> object:
         raise mistake(error.what, error.fix) from None
 
 
+def _day_of_year(value: str) -> str:
+    try:
+        # A leap year: 29 February is a day of the year too.
+        if _MONTH_AND_DAY.fullmatch(value) and date.fromisoformat(f"2000-{value}"):
+            return value
+    except ValueError:
+        pass
+    raise mistake("not a day of the year", "write month and day, such as 10-10")
+
+
 def _id(value: str) -> str:
     if problem := id_problem(value):
         raise mistake(*problem)
@@ -98,7 +122,7 @@ def _url(value: str) -> str:
         raise mistake("not a web address", "write the whole address, https://…") from None
     if parts.scheme not in ("http", "https"):
         raise mistake("not a web address", "only addresses with http:// or https:// are taken")
-    if not host or parts.username is not None or re.search(r"[\s<>\"\\^`{|}]", value):
+    if not host or parts.username is not None or re.search(r"[\s<>\"\\`{|}]", value):
         raise mistake(
             "not a web address", "write the whole address, https://…, without user name or spaces"
         )
@@ -108,6 +132,7 @@ def _url(value: str) -> str:
 # Codes of countries that people write for the language spoken there.
 _NOT_LANGUAGES: Final = {"cn": "zh", "jp": "ja", "kp": "ko", "ua": "uk", "vn": "vi", "cz": "cs"}
 
+_MONTH_AND_DAY = re.compile(r"\d\d-\d\d", re.ASCII)
 _BCP_47 = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -120,12 +145,17 @@ def _language(value: str) -> str:
     if primary in _NOT_LANGUAGES:
         fix = f'did you mean "{_NOT_LANGUAGES[primary]}"?'
     else:
-        # Of eight thousand languages only those with two letters: comparing with each takes time.
-        codes = {e.name: e.alpha_2 for e in pycountry.languages if hasattr(e, "alpha_2")}
+        codes = _codes_by_name()
         named = did_you_mean(value, codes, "")
         code = codes[named.split('"')[1]] if named else ""
         fix = f'did you mean "{code}"?' if code else "write a BCP 47 tag, such as en, zh or ko"
     raise mistake("not a language", fix)
+
+
+@cache
+def _codes_by_name() -> dict[str, str]:
+    # Of eight thousand languages only those with two letters: comparing with each takes time.
+    return {e.name: e.alpha_2 for e in pycountry.languages if hasattr(e, "alpha_2")}
 
 
 def _known_language(value: str) -> str:
@@ -146,4 +176,6 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 Id = Annotated[str, AfterValidator(_id)]
 Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_url)]
 Language = Annotated[str, AfterValidator(_known_language)]
-Date = Annotated[Edtf, BeforeValidator(_date)]
+Date = Annotated[Edtf, BeforeValidator(_date), PlainSerializer(lambda date: date.text)]
+DayOfYear = Annotated[str, AfterValidator(_day_of_year)]
+"""Month and day, `10-10`."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Annotated, Final
+from typing import Annotated, Final, Self
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
-from message_archive.model.base import Date, Id, Language, Line, Prose, Record, Url, at_most
+from message_archive.model.base import Date, DayOfYear, Id, Line, Prose, Record, Url, at_most
+from message_archive.model.names import NamesByLanguage, check_span
 
 __all__ = [
     "REGISTRY_FILES",
@@ -47,12 +48,23 @@ class Office(Record):
     end: Date | None = Field(None, alias="to")
     """Last day, month or year in office (EDTF)."""
 
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        check_span(self.start, self.end)
+        return self
+
 
 class Person(Record):
     """A person who sends or receives."""
 
     name: Line
     """The name to show, in its own order (family name first where that is the custom)."""
+    family: Line | None = None
+    """The family name; none for those who have none, such as most monarchs."""
+    given: Line | None = None
+    """The given name or names."""
+    names: NamesByLanguage = ()
+    """The name in other languages: `{zh: 习近平}`, or a list of `{name, language, from, to}`."""
     aliases: _Names = ()
     """Other names, spellings and scripts; each finds the person."""
     country: Line | None = None
@@ -72,6 +84,8 @@ class Organization(Record):
 
     name: Line
     """The name to show."""
+    names: NamesByLanguage = ()
+    """The name in other languages: `{zh: …}`, or a list of `{name, language, from, to}`."""
     aliases: _Names = ()
     """Other names, abbreviations and scripts."""
     country: Line | None = None
@@ -89,16 +103,29 @@ class Series(Record):
 
     name: Line
     """The occasion without its number."""
+    names: NamesByLanguage = ()
+    """The name in other languages: `{zh: …}`, or a list of `{name, language, from, to}`."""
     aliases: _Names = ()
     """Other names and scripts."""
     country: Line | None = None
     """Code of the country concerned."""
     first: Date | None = None
     """The day whose anniversary it is (EDTF)."""
+    day: DayOfYear | None = None
+    """The day of the year it is kept on, as month and day: `10-10`. Left out, that of `first`."""
     former_ids: _Ids = ()
     """Ids it had before; their addresses lead here for ever."""
     notes: Prose | None = None
     """Anything a reader should know, in plain text."""
+
+    @property
+    def day_of_year(self) -> tuple[int, int] | None:
+        """Month and day it is kept on each year; None where no day is known."""
+        if self.day:
+            month, _, day = self.day.partition("-")
+            return int(month), int(day)
+        first = self.first.earliest if self.first and self.first.is_day else None
+        return (first.month, first.day) if first else None
 
 
 class CountryNames(Record):
@@ -106,8 +133,9 @@ class CountryNames(Record):
 
     name: Line
     """The name to show instead of the Unicode CLDR's."""
-    names: dict[Language, Line] = {}
-    """The name to show in other languages of the interface: `{ko: 중국}`."""
+    names: NamesByLanguage = ()
+    """Names in other languages, the one to show first: `{ko: 중국}`, or a list of `{name, language,
+    from, to}`."""
     aliases: _Names = ()
     """Other names, abbreviations and scripts."""
     predecessors: _Codes = ()
@@ -189,6 +217,5 @@ def name_key(name: str) -> str:
 
 
 def names_of(entry: Person | Organization | Series | CountryNames) -> Iterable[str]:
-    """The name and aliases of a registry entry."""
-    others = entry.names.values() if isinstance(entry, CountryNames) else ()
-    return (entry.name, *entry.aliases, *others)
+    """The name of a registry entry, its names in other languages, and its aliases."""
+    return (entry.name, *(each.name for each in entry.names), *entry.aliases)

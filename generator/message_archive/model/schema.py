@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from message_archive.model.base import Record
-from message_archive.model.message import FrontMatter
-from message_archive.model.parts import Occasion, Party
+from message_archive.model.message import FrontMatter, Occasion, Party
 from message_archive.model.registry import REGISTRY_FILES
 
 __all__ = ["message_schema", "registry_schema"]

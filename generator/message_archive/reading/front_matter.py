@@ -1,16 +1,15 @@
 """One file to its front matter, as a `YamlTree`, and its body.
 
-`python-frontmatter` splits the file; what it would pass over in silence (a byte-order mark, an
-opening line without a closing one, no front matter at all) is a problem here.
+`python-frontmatter` splits the file. What it passes over in silence (a byte-order mark, an opening
+line without a closing one, no front matter at all) is a problem here.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from message_archive.errors import Place, Problem
@@ -35,19 +34,8 @@ class SplitFile:
     body: str
 
 
-class _PlacedYaml(BaseHandler):
-    """Hands the front matter of python-frontmatter's split to our own YAML reader."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(_FENCE, "---", "---")
-        self.path = path
-        self.tree = YamlTree()
-        self.problems: list[Problem] = []
-
-    def load(self, fm: str) -> dict[str, Any]:
-        # `fm` begins with the end of the opening line, so its first line is the file's first.
-        self.tree, self.problems = read_yaml(fm, self.path)
-        return self.tree.data if isinstance(self.tree.data, dict) else {}
+_HANDLER: Final = BaseHandler(_FENCE, "---", "---")
+"""Splits a file; the YAML is read by our own reader, which keeps the place of each key."""
 
 
 def decoded(raw: bytes, path: str) -> tuple[str, list[Problem]]:
@@ -76,23 +64,22 @@ def decoded(raw: bytes, path: str) -> tuple[str, list[Problem]]:
 
 def split_front_matter(text: str, path: str) -> tuple[SplitFile | None, list[Problem]]:
     """Split a message file; None when there is no telling what is front matter in it."""
-    first, _, rest = text.partition("\n")
-    if not _FENCE.fullmatch(first):
-        found = first.strip() or None
+    if not _FENCE.match(text):
+        found = text.partition("\n")[0].strip() or None
         fix = "begin the file with a line ---, then the keys, then a line ---"
         return None, [Problem(Place(path), "no front matter", found, fix)]
-    closing = _FENCE.search(rest)
-    if closing is None:
+    try:
+        keys, body = _HANDLER.split(text)
+    except ValueError:
         fix = "add a line --- after the last key"
         return None, [Problem(Place(path), "front matter without an end", "---", fix)]
-    if closing.start() > LARGEST_FRONT_MATTER:
+    if len(keys) > LARGEST_FRONT_MATTER:
         fix = f"at most {LARGEST_FRONT_MATTER:,} characters; move prose to the body"
         return None, [Problem(Place(path), "front matter too large", None, fix)]
-    handler = _PlacedYaml(path)
-    _, body = frontmatter.parse(text, handler=handler)
-    if not isinstance(handler.tree.data, dict) and not handler.problems:
-        place = handler.tree.place(path, ())
-        found = handler.tree.data if isinstance(handler.tree.data, str) else None
+    # It begins with the end of the opening line, so its first line is the file's first.
+    tree, problems = read_yaml(keys, path)
+    if not isinstance(tree.data, dict) and not problems:
+        found = tree.data if isinstance(tree.data, str) else None
         fix = "write one key: value a line, at least date, sender, recipient and occasion"
-        return None, [Problem(place, "front matter without keys", found, fix)]
-    return SplitFile(handler.tree, body), handler.problems
+        return None, [Problem(tree.place(path, ()), "front matter without keys", found, fix)]
+    return SplitFile(tree, body.strip()), problems

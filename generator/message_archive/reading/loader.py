@@ -6,18 +6,17 @@ remembered. All problems of all files come back together.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from message_archive.cache import NO_CACHE, Cache, code_version
 from message_archive.errors import Place, Problem, UsageError, did_you_mean
+from message_archive.garbage import collector_paused
 from message_archive.model import Message, Registry, Text
 from message_archive.reading.files import find_message_files, read_inside
 from message_archive.reading.message_file import MessageFile, read_message_file, split_name
@@ -111,7 +110,7 @@ def _read_all(
     of each is used again."""
     code = code_version()
     digests = [hashlib.sha256(code + path.encode() + b"\0" + raw).digest() for path, raw in raws]
-    with _without_gc():
+    with collector_paused():
         results: list[_Read | None] = []
         missing, new = [], []
         raws.reverse()
@@ -131,18 +130,6 @@ def _read_all(
             progress(done, len(missing))
     cache.drop_others(digests)
     return [result for result in results if result is not None]
-
-
-@contextmanager
-def _without_gc() -> Iterator[None]:
-    """No search for garbage while nothing but lasting objects is made: a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _read_new(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from message_archive.archive import UNDATED_KEY, Archive, Entry, Participant
+from message_archive.archive import FACETS, Archive, Entry, Participant
 from message_archive.model import Registry, Text, names_of
 from message_archive.words import Wording, message_url
 
@@ -21,6 +21,8 @@ PARTY: Final = 4
 OCCASION: Final = 5
 
 _MOST_PARTIES: Final = 4
+
+_FACETS: Final = ("year", "country", "person", "kind", "language", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +109,10 @@ def _party_names(party: Participant, registry: Registry) -> Iterator[str]:
 
 
 def _facets(entry: Entry, language: str) -> list[tuple[str, str]]:
-    meta = entry.message.meta
-    years = [str(year) for year in entry.date.years] or [UNDATED_KEY]
-    countries = {party.country.lower() for party in entry.parties if party.country}
-    people = {party.person for party in entry.parties if party.person}
-    languages = {text.meta.language or language for text in entry.message.texts}
-    statuses = {text.meta.text or "unstated" for text in entry.message.texts}
     return [
-        *(_value("year", year) for year in years),
-        *(_value("country", country) for country in sorted(countries)),
-        *(_value("person", person) for person in sorted(people)),
-        *((_value("kind", meta.kind),) if meta.kind else ()),
-        *(_value("language", tag) for tag in sorted(languages)),
-        *(_value("text", status) for status in sorted(statuses)),
+        _value(name, key)
+        for name in _FACETS
+        for key in sorted(FACETS[name].values(entry, language))
     ]
 
 

@@ -24,7 +24,9 @@ _PAGE: Final = Markup(
     '<option value="">{relevance}</option><option value="newest">{newest}</option>'
     '<option value="oldest">{oldest}</option></select></label>\n'
     "</form>\n"
+    '<p class="ma-note" data-search-failure hidden>{failure}</p>\n'
     '<p class="ma-find-status" role="status" aria-live="polite" data-search-status></p>\n'
+    '<div class="ma-find-chosen" role="group" aria-label="{chosen}" data-chosen hidden></div>\n'
     '<div class="ma-find-columns">\n'
     '<div class="ma-find-facets" data-facets></div>\n'
     '<section aria-label="{results}">'
@@ -57,4 +59,9 @@ def search_content(messages: int, wording: Wording) -> Markup:
         newest=gettext("newest"),
         oldest=gettext("oldest"),
         results=gettext("Results"),
+        chosen=gettext("Chosen"),
+        failure=gettext(
+            "The search does not begin: its scripts are missing or of another edition of this "
+            "site. Reload this page; if that does not help, try again later."
+        ),
     )

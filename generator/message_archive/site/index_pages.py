@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Final
@@ -28,6 +28,7 @@ from message_archive.site.views import (
     TopicView,
 )
 from message_archive.words import (
+    COLLECTION_URL,
     ON_THIS_DAY_URL,
     TIMELINE_URL,
     Wording,
@@ -193,7 +194,7 @@ class Indexes:
         return HomeView(
             messages=len(entries),
             full_texts=full,
-            years=f"{years[0]}–{years[-1]}" if years else "",
+            years=_first_to_last(years),
             counts=[
                 CountView(
                     Link(self.wording.axis(axis), axis_url(axis)),
@@ -213,10 +214,15 @@ class Indexes:
                 Markup(
                     self.wording.gettext(
                         '<a href="%(years)s">Year by year</a>, or all on one '
-                        '<a href="%(timeline)s">timeline</a>.'
+                        '<a href="%(timeline)s">timeline</a>. '
+                        '<a href="%(collection)s">What is missing</a>.'
                     )
                 )
-                % {"years": axis_url("years"), "timeline": TIMELINE_URL}
+                % {
+                    "years": axis_url("years"),
+                    "timeline": TIMELINE_URL,
+                    "collection": COLLECTION_URL,
+                }
             ),
             root="",
         )
@@ -345,7 +351,8 @@ def _year_key(entry: Entry) -> str:
 
 def _span(topic: Topic) -> str:
     """`1949–2026`: the first and last year of its messages."""
-    years = list(topic.year_counts)
-    if not years:
-        return ""
-    return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+    return _first_to_last(list(topic.year_counts))
+
+
+def _first_to_last(years: Sequence[int] | Sequence[str]) -> str:
+    return "–".join(dict.fromkeys(str(year) for year in (*years[:1], *years[-1:])))

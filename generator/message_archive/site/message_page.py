@@ -15,11 +15,7 @@ from message_archive.archive import UNDATED_KEY, Archive, Entry, Participant, pa
 from message_archive.markup import plain_html
 from message_archive.model import Registry, Source, Text, is_id
 from message_archive.site.context import Site
-from message_archive.site.reasons import reason
-from message_archive.site.several_texts import several_view, told_apart
-from message_archive.site.templating import Templates
-from message_archive.site.views import (
-    Link,
+from message_archive.site.message_views import (
     MessageView,
     PartyView,
     SideView,
@@ -27,6 +23,11 @@ from message_archive.site.views import (
     TextView,
     ThreadItem,
 )
+from message_archive.site.reasons import reason
+from message_archive.site.several_texts import several_view, told_apart
+from message_archive.site.templating import Templates
+from message_archive.site.views import Link
+from message_archive.web_address import as_href
 from message_archive.words import Wording, axis_url, direction, message_url, root_of, topic_url
 
 __all__ = ["message_view", "party_view", "shown_entries", "trail_of"]
@@ -45,8 +46,8 @@ def message_view(entry: Entry, site: Site) -> MessageView:
     """Everything the page of `entry` shows."""
     archive, wording, meta = site.archive, site.wording, entry.message.meta
     day, rest = wording.day_and_rest(entry.date)
-    series = archive.registry.occasions.get(entry.occasion)
-    occasion_url = topic_url("occasions", entry.occasion)
+    series = archive.registry.occasions.get(entry.occasion_key)
+    occasion_url = topic_url("occasions", entry.occasion_key)
     previous, following = archive.neighbours(entry)
     found = _connected(entry, archive)
     root = root_of(message_url(entry))
@@ -171,8 +172,8 @@ def _source(source: Source, wording: Wording) -> SourceView:
         name=source.title or source.publisher or host,
         title=source.title,
         publisher=source.publisher,
-        url=source.url,
-        archived=source.archived,
+        url=as_href(source.url) if source.url else None,
+        archived=as_href(source.archived) if source.archived else None,
         published=wording.date(source.published) if source.published else None,
         retrieved=wording.date(source.retrieved) if source.retrieved else None,
         sha256=source.sha256,

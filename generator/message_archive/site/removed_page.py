@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from message_archive.archive import UNDATED_KEY, Archive
 from message_archive.model import Removed
-from message_archive.site.views import Link, RemovedView
+from message_archive.site.message_views import (
+    RemovedView,
+)
+from message_archive.site.views import (
+    Link,
+)
 from message_archive.words import Wording, message_url, removed_url, root_of, topic_url
 
 __all__ = ["removed_view"]

@@ -10,7 +10,11 @@ from typing import Final
 from message_archive.archive import Entry
 from message_archive.locales import N_
 from message_archive.model import Series
-from message_archive.site.views import AnniversaryView, Link, SeriesView
+from message_archive.site.views import (
+    AnniversaryView,
+    Link,
+    SeriesView,
+)
 from message_archive.words import Wording, message_url
 
 __all__ = ["Anniversary", "anniversaries", "ordinal_words", "series_view"]

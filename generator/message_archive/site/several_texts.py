@@ -17,8 +17,13 @@ from message_archive.locales import writing
 from message_archive.model import Text
 from message_archive.site.alignment import align
 from message_archive.site.comparison import compare
+from message_archive.site.message_views import (
+    ChoiceView,
+    ComparedView,
+    SeveralView,
+    TextView,
+)
 from message_archive.site.paragraphs import paragraphs
-from message_archive.site.views import ChoiceView, ComparedView, SeveralView, TextView
 from message_archive.words import Wording
 
 __all__ = ["several_view", "told_apart"]

@@ -6,8 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from message_archive.archive import Archive, Topic
+from message_archive.locales import writing
 from message_archive.model import Office
-from message_archive.site.views import Link, OfficeView
+from message_archive.site.views import (
+    Link,
+    OfficeView,
+)
 from message_archive.words import Wording, language_of_name, topic_url
 
 __all__ = ["TopicFacts"]
@@ -34,20 +38,38 @@ class TopicFacts:
             if series.first:
                 first = Link(self.wording.date(series.first))
                 facts.append((self.wording.gettext("First"), [first]))
+            if series.day and series.day_of_year:
+                day = Link(self.wording.day_of_month(*series.day_of_year))
+                facts.append((self.wording.gettext("Day of the year"), [day]))
         elif topic.axis == "countries":
             known = registry.countries.get(topic.key.upper())
             facts += self._successions(topic.key.upper())
         code = getattr(known, "country", None)
-        aliases = [
-            Link(alias, language=language_of_name(alias, code))
-            for alias in getattr(known, "aliases", ())
-        ]
-        facts.insert(0, (self.wording.gettext("Also"), aliases))
+        facts.insert(0, (self.wording.gettext("Also"), self._other_names(known, code)))
         if code:
             facts.append((self.wording.gettext("Country"), [self._country_link(code)]))
         ids = [Link(f"{name}: {value}") for name, value in getattr(known, "ids", {}).items()]
         facts.append((self.wording.gettext("Identifiers"), ids))
         return [(name, links) for name, links in facts if links]
+
+    def _other_names(self, known: object, code: str | None) -> list[Link]:
+        """Names in other languages, each with its language and dates, then aliases; a spelling of
+        several languages once."""
+        links: dict[str, Link] = {}
+        own = writing(self.wording.language)
+        for each in getattr(known, "names", ()):
+            start = self.wording.date(each.start) if each.start else ""
+            end = self.wording.date(each.end) if each.end else ""
+            # The page's own language goes without saying.
+            other = each.language if each.language and writing(each.language) != own else None
+            tongue = self.wording.language_name(other) if other else ""
+            detail = self.wording.comma_separated((tongue, self.wording.span(start, end)))
+            language = other if each.language else language_of_name(each.name, code)
+            links.setdefault(each.name, Link(each.name, language=language, detail=detail))
+        for alias in getattr(known, "aliases", ()):
+            links.setdefault(alias, Link(alias, language=language_of_name(alias, code)))
+        links.pop(getattr(known, "name", ""), None)
+        return list(links.values())
 
     def offices(self, topic: Topic) -> list[OfficeView]:
         """The offices of a person, as the registry lists them."""

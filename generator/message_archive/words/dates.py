@@ -12,7 +12,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from message_archive.locales import N_, Catalogue
-from message_archive.model import Edtf, parse_edtf
+from message_archive.model import Edtf, ends_of_span, parse_edtf
 
 __all__ = [
     "british",
@@ -57,6 +57,8 @@ def short_date(when: Edtf, locale: str, words: Catalogue) -> str:
     """A date for a list: as written, except for the forms that need words."""
     if when.is_undated or when.is_set or _VAGUE_YEAR.match(when.text):
         return date_in_words(when, locale, words)
+    if when.is_interval and len(set(ends := ends_of_span(when.text))) == 1:
+        return ends[0]
     return _UNSPECIFIED.sub("", when.text) if "X" in when.text else when.text
 
 
@@ -66,13 +68,14 @@ def date_in_words(when: Edtf, locale: str, words: Catalogue) -> str:
     if when.is_undated:
         return words.gettext("undated")
     if when.is_set:
-        members = [date_in_words(member, locale, words) for member in when.members]
+        # Each once, in their order.
+        members = [*dict.fromkeys(date_in_words(m, locale, words) for m in when.members)]
         style: Literal["standard", "or"] = "standard" if when.means_all else "or"
         return str(format_list(members, style, british(locale)))
     if when.is_interval:
         first, last = (
-            "" if side in ("", "..") else _one_date(parse_edtf(side), locale, words)
-            for side in when.text.split("/")
+            _one_date(parse_edtf(side), locale, words) if side else ""
+            for side in ends_of_span(when.text)
         )
         return span_in_words(first, last, words)
     return _one_date(when, locale, words)
@@ -80,6 +83,8 @@ def date_in_words(when: Edtf, locale: str, words: Catalogue) -> str:
 
 def span_in_words(start: str, end: str, words: Catalogue) -> str:
     """`A to B`, `from A`, `until B`; "" for neither."""
+    if start == end:
+        return start
     if start and end:
         return words.gettext("%(start)s to %(end)s", start=start, end=end)
     if start:

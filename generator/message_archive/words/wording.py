@@ -14,7 +14,7 @@ from babel.lists import format_list
 
 from message_archive.archive import UNDATED_KEY, Axis, Entry, Participant, Topic
 from message_archive.locales import N_, Labels, catalogue, writing
-from message_archive.model import CountryNames, Edtf, Registry, all_countries
+from message_archive.model import DatedName, Edtf, Registry, all_countries
 from message_archive.words.dates import (
     british,
     date_in_words,
@@ -85,7 +85,10 @@ class Wording:
         locale = _locale(language)
         self._locale = str(locale)
         self._territories: Mapping[str, str] = locale.territories
-        self._names = {code: _name_in(language, of) for code, of in registry.countries.items()}
+        self._names = {
+            code: _name_in(language, known.names) or known.name
+            for code, known in registry.countries.items()
+        }
 
     def country(self, key: str) -> str:
         """The name of the country with this key."""
@@ -220,12 +223,11 @@ def _locale(language: str) -> Locale:
         return Locale("en")
 
 
-def _name_in(language: str, country: CountryNames) -> str:
-    """What the registry calls a country in `language`."""
+def _name_in(language: str, names: Iterable[DatedName]) -> str | None:
+    """The first of `names` in `language` that is still in use."""
     wanted = writing(language)
-    return next(
-        (name for tag, name in country.names.items() if writing(tag) == wanted), country.name
-    )
+    in_use = (each for each in names if each.language and not each.end)
+    return next((each.name for each in in_use if writing(each.language or "") == wanted), None)
 
 
 @lru_cache(maxsize=1024)

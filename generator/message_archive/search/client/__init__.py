@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 from typing import Final
@@ -17,8 +18,9 @@ _EVERYWHERE: Final = (
 )  # fmt: skip
 _SEARCH_PAGE: Final = ("facets", "results", "page")
 
-# Types and remarks for who works on the client; a reader's browser need not load them.
+# Types, remarks and indents are for who works on the client; a reader's browser need not load them.
 _REMARKS = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.MULTILINE | re.DOTALL)
+_INDENTS = re.compile(r"^ +", re.MULTILINE)
 
 
 def write_client(output: Output, words: Catalogue) -> None:
@@ -27,11 +29,15 @@ def write_client(output: Output, words: Catalogue) -> None:
     The scripts speak the language of `words`.
     """
     here = Path(__file__).parent
+    scripts = {}
     for name, parts in (("client", _EVERYWHERE), ("page", _SEARCH_PAGE)):
-        scripts = [(here / f"{part}.js").read_text(encoding="utf-8") for part in parts]
+        texts = [(here / f"{part}.js").read_text(encoding="utf-8") for part in parts]
+        scripts[name] = words.script(_INDENTS.sub("", _REMARKS.sub("", "\n".join(texts))))
+    # The one uses what the other has, so they must be of the same build.
+    build = hashlib.sha256("".join(scripts.values()).encode()).hexdigest()[:8]
+    for name, script in scripts.items():
         # One scope for the parts of a script, and none of their names in the page's.
-        script = words.script(_REMARKS.sub("", "\n".join(scripts)))
-        whole = f'"use strict";\n(() => {{\n{script}}})();\n'
+        whole = f'"use strict";\n(() => {{\nconst BUILD = "{build}";\n{script}}})();\n'
         output.write_text(f"{name}.js", whole)
     style = (here / "search.css").read_text(encoding="utf-8")
     output.write_text("search.css", style)

@@ -33,7 +33,14 @@ function countOf(total) {
   return total === 1 ? gettext("1 result") : gettext("%(number)s results", { number: grouped(total) });
 }
 
-const failureOf = ({ message }) => gettext("Search does not work here: %(reason)s", { reason: message });
+/** What to tell when it went wrong for good. */
+const failureOf = ({ message }) =>
+  gettext("The search does not work now: %(reason)s. Reload this page; if that does not help, try again later.", {
+    reason: message,
+  });
+
+/** What to tell while it is tried again. */
+const AGAIN = gettext("Parts of the search are missing or being replaced. Trying again …");
 
 class SearchBox {
   /** @param {Element} place the element to fill */
@@ -65,17 +72,18 @@ class SearchBox {
     const turn = ++this.turn;
     const query = parseQuery(text);
     if (!query.wanted.length && !query.unwanted.length) return this.close();
+    const find = async () => {
+      const root = await loadRoot();
+      const answer = await evaluate(root, query, {});
+      if (turn !== this.turn) return;
+      const first = [...inOrder(root, answer, "").slice(0, MOST_INSTANT)];
+      const shown = await Promise.all(first.map((number) => loadShown(root, number)));
+      if (turn === this.turn) this.show(text, query, shown, answer.documents.length);
+    };
     try {
-      await withFreshIndex(async () => {
-        const root = await loadRoot();
-        const answer = await evaluate(root, query, {});
-        if (turn !== this.turn) return;
-        const first = [...inOrder(root, answer, "").slice(0, MOST_INSTANT)];
-        const shown = await Promise.all(first.map((number) => loadShown(root, number)));
-        if (turn === this.turn) this.show(text, query, shown, answer.documents.length);
-      });
+      await withFreshIndex(find, () => turn === this.turn, () => this.offer(text, [], AGAIN));
     } catch (error) {
-      if (turn === this.turn) this.status.textContent = failureOf(error);
+      if (turn === this.turn) this.offer(text, [], failureOf(error));
     }
   }
 
@@ -87,15 +95,18 @@ class SearchBox {
       appendMarked(line, lineOf(each), query.wanted);
       return this.option(addressOf(each, text), title, line);
     });
-    const all = `${SITE}search.html?q=${encodeURIComponent(text)}`;
     const count = countOf(total);
-    const last = total ? gettext("All %(results)s", { results: count }) : count;
-    options.push(this.option(all, make("span", {}, last)));
+    this.offer(text, options, total ? gettext("All %(results)s", { results: count }) : count, count);
+  }
+
+  /** Show options, and one more that leads to all results. */
+  offer(text, options, last, told = last) {
+    options.push(this.option(`${SITE}search.html?q=${encodeURIComponent(text)}`, make("span", {}, last)));
     options.forEach((option, index) => (option.id = `ma-search-option-${index}`));
     this.list.replaceChildren(...options);
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
-    this.status.textContent = count;
+    this.status.textContent = told;
     this.choose(-1);
   }
 
@@ -165,7 +176,7 @@ function start() {
 window.messageSearch = {
   receive, load, loadRoot, withFreshIndex, pauseIfLong, decodeNumbers, fold, unitsOf, stepsOf,
   parseQuery, evaluate, inOrder, FACETS, ALL_OF, appendMarked, excerptOf, loadShown, loadTexts,
-  addressOf, suggestionFor, make, lineOf, grouped, gettext, countOf, failureOf,
+  addressOf, suggestionFor, make, lineOf, grouped, gettext, countOf, failureOf, AGAIN, BUILD,
 };
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
 else start();

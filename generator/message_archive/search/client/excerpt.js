@@ -32,14 +32,14 @@ function nextGap(text, from) {
 
 /** What a result shows of a document: all text; `id` is "" for a page. */
 async function loadShown(root, number) {
-  const [records] = await load(`r/${Math.floor(number / root.records)}`);
+  const [records] = await loadOf(root, `r/${Math.floor(number / root.records)}`);
   const [id, url, heading, date, sender, recipient] = records[number % root.records];
   return { id, url, heading, date, sender, recipient };
 }
 
 /** The texts of a document. */
 async function loadTexts(root, number) {
-  const [documents] = await load(`x/${Math.floor(number / root.texts)}`);
+  const [documents] = await loadOf(root, `x/${Math.floor(number / root.texts)}`);
   return documents[number % root.texts];
 }
 

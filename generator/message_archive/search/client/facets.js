@@ -1,8 +1,8 @@
 const {
   load, loadRoot, withFreshIndex, pauseIfLong, decodeNumbers, parseQuery, evaluate, inOrder, FACETS,
   ALL_OF, appendMarked, excerptOf, loadShown, loadTexts, addressOf, suggestionFor, make, lineOf, grouped,
-  gettext, countOf, failureOf,
-} = window.messageSearch;
+  gettext, countOf, failureOf, AGAIN,
+} = window.messageSearch ?? {};
 
 const FACET_NAMES = {
   year: gettext("Year"), country: gettext("Country"), person: gettext("Person"), kind: gettext("Kind"),
@@ -71,6 +71,42 @@ function yearsShown(years, chosen) {
     }),
     ...years.filter((each) => !isYear(each) || isOpen(each)),
   ].sort((a, b) => (place(a) < place(b) ? 1 : -1));
+}
+
+/** What a value is called. A decade is none of the values that messages have. */
+function nameOf(names, facet, key) {
+  const name = names.get(`${facet}=${key}`);
+  if (name !== undefined) return name;
+  const isDecade = facet === "year" && /^\d{3}0s$/.test(key);
+  const isKnown = isDecade && [..."0123456789"].some((digit) => names.has(`year=${key.slice(0, 3)}${digit}`));
+  return isKnown ? gettext("%(year)ss", { year: key.slice(0, 4) }) : null;
+}
+
+/**
+ * Shows what is chosen, each with a button that takes it away; `remove` hears of it. An address that
+ * was kept may choose what nothing has any more, or what no facet is.
+ * @param {Element} place
+ * @param {[string, string][]} chosen facets and keys
+ * @param {Map<string, string> | null} names by facet and key; null until they are loaded
+ */
+function showChosen(place, chosen, names, remove) {
+  const focused = [...place.children].findIndex((item) => item.contains(document.activeElement));
+  const items = chosen.map(([facet, key]) => {
+    const isFacet = FACETS.includes(facet);
+    const name = isFacet && names ? nameOf(names, facet, key) : key;
+    const facetName = isFacet ? FACET_NAMES[facet] : facet;
+    const label = `${facetName}: ${name ?? key}`;
+    const words = make("span", {}, `${facetName}: `, make("bdi", {}, name ?? key));
+    if (!isFacet) words.append(" ", make("small", {}, gettext("(not known to this search)")));
+    else if (name === null) words.append(" ", make("small", {}, gettext("(no message has it)")));
+    const button = make("button", { type: "button", "aria-label": gettext("Remove %(choice)s", { choice: label }) }, "×");
+    button.addEventListener("click", () => remove(facet, key));
+    return make("div", { "data-facet": facet, "data-value": key }, words, button);
+  });
+  place.replaceChildren(...items);
+  place.hidden = !items.length;
+  // Who takes away one after the other stays where they were.
+  if (focused >= 0) (items[Math.min(focused, items.length - 1)]?.lastChild ?? document.querySelector("#ma-query")).focus();
 }
 
 /** Shows the facets with the values that are left; `choose` hears of each choice. */

@@ -3,43 +3,57 @@
 const SEARCH = new URL("./", document.currentScript.src).href;
 const SITE = new URL("../", SEARCH).href;
 
-/** What is said when the site was built anew since its root file was loaded. */
-class StaleIndex extends Error {}
+/** A file of the index is missing, cannot be read, or is not of the build that the root is of. */
+class IndexFault extends Error {}
+
+/** Pauses before the index is asked for again: a publish, or a preview, exchanges its files one by one. */
+const PAUSES_MS = [300, 1000, 3000, 9000];
+/** A file that takes longer than this is missing. */
+const LONGEST_MS = 30_000;
 
 const loaded = new Map();
+/** By the script that was asked for: what waits for it. */
 const awaited = new Map();
 let version = "";
-let isRenewed = false;
+let currentRoot = null;
+let renewal = "";
 
 /** Called by every file of data, with the build that it is of. */
 function receive(fileVersion, name, ...values) {
-  const waiting = awaited.get(name);
-  awaited.delete(name);
-  if (!waiting) return;
+  const waiting = awaited.get(document.currentScript);
+  if (waiting?.name !== name) return;
   if (name === "root") version = fileVersion;
   if (fileVersion === version) waiting.resolve(values);
-  else waiting.reject(new StaleIndex(name));
+  // If not, the script ends without an answer, and `load` tells.
 }
 
 /** The values of a file, loaded once. @param {string} name @returns {Promise<any[]>} */
 function load(name) {
-  let promise = loaded.get(name);
-  if (promise) return promise;
-  promise = new Promise((resolve, reject) => {
-    awaited.set(name, { resolve, reject });
-    const script = document.createElement("script");
-    const query = name !== "root" ? `?v=${version}` : isRenewed ? `?t=${Date.now()}` : "";
-    script.src = `${SEARCH}${name}.js${query}`;
-    script.onload = () => script.remove();
-    script.onerror = () => {
-      script.remove();
-      awaited.delete(name);
-      loaded.delete(name);
-      reject(name === "root" ? new Error(gettext("the search index is missing")) : new StaleIndex(name));
-    };
+  const known = loaded.get(name);
+  if (known) return known;
+  const script = document.createElement("script");
+  const promise = new Promise((resolve, reject) => {
+    awaited.set(script, { name, resolve });
+    const fail = () => reject(new IndexFault(name));
+    // An answer comes before `load`: whatever the script is then, it is not the file.
+    script.onload = fail;
+    script.onerror = fail;
+    setTimeout(fail, LONGEST_MS);
+    const query = new URLSearchParams();
+    if (name !== "root") query.set("v", version);
+    if (renewal) query.set("t", renewal);
+    script.src = `${SEARCH}${name}.js${query.size ? `?${query}` : ""}`;
     document.head.append(script);
   });
+  const forget = () => {
+    script.remove();
+    awaited.delete(script);
+  };
   loaded.set(name, promise);
+  promise.then(forget, () => {
+    forget();
+    if (loaded.get(name) === promise) loaded.delete(name);
+  });
   return promise;
 }
 
@@ -59,18 +73,38 @@ function load(name) {
 async function loadRoot() {
   const [root] = await load("root");
   if (typeof root.firsts === "string") root.firsts = root.firsts.split(" ");
+  currentRoot = root;
   return root;
 }
 
-/** Does `work`; once more with the new index when the site was built meanwhile. */
-async function withFreshIndex(work) {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof StaleIndex)) throw error;
+/** A file of the same build as `root`. A list that is still shown may be of an earlier one. */
+function loadOf(root, name) {
+  return root === currentRoot ? load(name) : Promise.reject(new IndexFault(name));
+}
+
+/**
+ * Does `work`. When files of the index are missing, or are being exchanged, it is done again with
+ * the new index, after pauses that grow, and at last it fails with words for the reader.
+ * @param {() => Promise<void>} work
+ * @param {() => boolean} isWanted whether somebody still waits for it
+ * @param {() => void} onAgain hears of each new try
+ */
+async function withFreshIndex(work, isWanted, onAgain) {
+  for (const pause of [...PAUSES_MS, null]) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (!isWanted()) return;
+      if (!(error instanceof IndexFault)) throw error;
+      if (pause === null) throw new Error(gettext("parts of it are missing, or are of another edition of this site"));
+    }
+    onAgain();
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (!isWanted()) return;
     loaded.clear();
-    isRenewed = true;
-    return work();
+    // Past whatever a browser or a server keeps of the files as they were.
+    renewal = Date.now().toString(36);
   }
 }
 

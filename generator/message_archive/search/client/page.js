@@ -10,6 +10,7 @@ class SearchPage {
     this.sort = page.querySelector("[name=sort]");
     this.list = page.querySelector("[data-results]");
     this.facets = page.querySelector("[data-facets]");
+    this.chips = page.querySelector("[data-chosen]");
     this.status = page.querySelector("[data-search-status]");
     this.results = new Results(this.list);
     this.turn = 0;
@@ -39,6 +40,9 @@ class SearchPage {
     this.input.value = address.get("q") ?? "";
     this.sort.value = ["newest", "oldest"].includes(address.get("sort")) ? address.get("sort") : "";
     this.chosen = Object.fromEntries(FACETS.map((facet) => [facet, [...new Set(address.getAll(facet))]]));
+    this.unknown = [...new Map([...address].map((each) => [each.join("="), each])).values()].filter(
+      ([name]) => !FACETS.includes(name) && !["q", "sort"].includes(name),
+    );
     this.isTyping = false;
     const { shown, scroll } = history.state ?? {};
     return this.search(shown ?? 0, scroll ?? 0);
@@ -49,6 +53,7 @@ class SearchPage {
     const address = new URLSearchParams();
     if (this.input.value) address.set("q", this.input.value);
     for (const facet of FACETS) for (const key of this.chosen[facet]) address.append(facet, key);
+    for (const [name, value] of this.unknown) address.append(name, value);
     if (this.sort.value) address.set("sort", this.sort.value);
     const url = `${location.pathname}${address.size ? `?${address}` : ""}`;
     if (`${location.pathname}${location.search}` !== url) {
@@ -67,6 +72,18 @@ class SearchPage {
     this.visit(true);
   }
 
+  /** Take away what was chosen, be it a facet or not. */
+  remove(facet, key) {
+    if (FACETS.includes(facet)) return this.choose(facet, key, false);
+    this.unknown = this.unknown.filter(([name, value]) => name !== facet || value !== key);
+    return this.visit(true);
+  }
+
+  showChosen(names) {
+    const chosen = FACETS.flatMap((facet) => this.chosen[facet].map((key) => [facet, key]));
+    showChosen(this.chips, [...chosen, ...this.unknown], names, (...choice) => this.remove(...choice));
+  }
+
   /** Keep in the history how far the reader was. */
   remember() {
     if (this.list.dataset.state !== "done") return;
@@ -83,32 +100,42 @@ class SearchPage {
     clearTimeout(this.timer);
     this.list.dataset.state = "loading";
     this.facets.dataset.state = "loading";
+    this.showChosen(this.names ?? null);
     const text = this.input.value;
     const query = parseQuery(text);
+    const isWanted = () => turn === this.turn;
+    let isShown = false;
+    const find = async () => {
+      const root = await loadRoot();
+      const answer = await evaluate(root, query, this.chosen);
+      if (!isWanted()) return;
+      const numbers = inOrder(root, answer, this.sort.value);
+      await pauseIfLong();
+      if (!(await this.results.show(root, numbers, text, shown)) || !isWanted()) return;
+      isShown = true;
+      this.list.dataset.total = String(numbers.length);
+      this.list.dataset.state = "done";
+      if (scroll !== null) scrollTo(0, scroll);
+      await this.tell(root, text, answer, turn);
+      // Who types is better served by the next results than by the rest of these.
+      if (this.isTyping) await new Promise((resolve) => setTimeout(resolve, TYPING_MS));
+      if (!isWanted()) return;
+      this.results.addExcerpts();
+      const values = await countValues(root, answer);
+      if (!isWanted()) return;
+      this.names = new Map(values.map(({ facet, key, name }) => [`${facet}=${key}`, name]));
+      this.showChosen(this.names);
+      showFacets(this.facets, values, this.chosen, (...choice) => this.choose(...choice));
+      this.facets.dataset.state = "done";
+    };
     try {
-      await withFreshIndex(async () => {
-        const root = await loadRoot();
-        const answer = await evaluate(root, query, this.chosen);
-        if (turn !== this.turn) return;
-        const numbers = inOrder(root, answer, this.sort.value);
-        await pauseIfLong();
-        if (!(await this.results.show(root, numbers, text, shown)) || turn !== this.turn) return;
-        this.list.dataset.total = String(numbers.length);
-        this.list.dataset.state = "done";
-        if (scroll !== null) scrollTo(0, scroll);
-        await this.tell(root, text, answer, turn);
-        // Who types is better served by the next results than by the rest of these.
-        if (this.isTyping) await new Promise((resolve) => setTimeout(resolve, TYPING_MS));
-        if (turn !== this.turn) return;
-        this.results.addExcerpts();
-        const values = await countValues(root, answer);
-        if (turn !== this.turn) return;
-        showFacets(this.facets, values, this.chosen, (...choice) => this.choose(...choice));
-        this.facets.dataset.state = "done";
-      });
+      await withFreshIndex(find, isWanted, () => (this.status.textContent = AGAIN));
     } catch (error) {
-      if (turn !== this.turn) return;
-      this.list.dataset.state = "error";
+      if (!isWanted()) return;
+      // What was found before is no answer to this.
+      if (!isShown) this.results.clear();
+      this.list.dataset.state = isShown ? "done" : "error";
+      this.facets.dataset.state = "error";
       this.status.textContent = failureOf(error);
     }
   }
@@ -134,5 +161,10 @@ class SearchPage {
 }
 
 const searchPage = document.querySelector("[data-search-page]");
-// Not in the task that reads the scripts, which is long enough.
-if (searchPage) pauseIfLong().then(() => new SearchPage(searchPage));
+// A browser may have kept one of the two scripts from before the site was built anew. Where this does
+// not begin, assets/archive.js says so.
+if (searchPage && window.messageSearch?.BUILD === BUILD) {
+  window.messageSearch.hasBegun = true;
+  // Not in the task that reads the scripts, which is long enough.
+  pauseIfLong().then(() => new SearchPage(searchPage));
+}

@@ -22,6 +22,15 @@ class Results {
     return true;
   }
 
+  /** Shows none. */
+  clear() {
+    this.turn++;
+    this.watcher.disconnect();
+    this.more?.remove();
+    this.list.replaceChildren();
+    delete this.list.dataset.total;
+  }
+
   /** Excerpts for the rows that are, or come, into sight. */
   addExcerpts() {
     for (const row of this.list.children) this.watcher.observe(row);

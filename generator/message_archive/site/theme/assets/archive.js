@@ -50,3 +50,10 @@
     input.addEventListener("change", () => __md_set("__palette", show(index)));
   });
 })();
+// The search page shows that it loads until its scripts begin. Where they cannot, somebody has to say so.
+addEventListener("load", () => {
+  const failure = document.querySelector("[data-search-failure]");
+  if (!failure || window.messageSearch?.hasBegun) return;
+  failure.hidden = false;
+  document.querySelector("[data-results]").dataset.state = "error";
+});

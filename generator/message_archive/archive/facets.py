@@ -1,0 +1,97 @@
+"""Facets: what messages can be narrowed by, the same in the search, from Python and on the command
+line.
+
+Of a country, person or organization every chosen value must be there: a message between China and
+the DPRK has both. Of the others one is enough: a message has one year, and is asked for in several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from message_archive.archive.entries import Entry
+from message_archive.archive.topics import UNDATED_KEY, Axis, pair_key
+from message_archive.model import Edtf
+
+__all__ = ["FACETS", "UNSTATED", "Facet", "lies_within"]
+
+UNSTATED: Final = "unstated"
+"""The state of a text that says nothing of it."""
+
+Values = Callable[[Entry, str], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """`values` gives those of a message; it takes the language of texts that state none.
+
+    `axis` has the lists of messages by the same values, where there are any. `needs_all` says
+    whether every chosen value must be there, or one is enough.
+    """
+
+    values: Values
+    axis: Axis | None = None
+    needs_all: bool = False
+
+
+def _years(entry: Entry, _language: str) -> Iterable[str]:
+    return [str(year) for year in entry.date.years] or [UNDATED_KEY]
+
+
+def _countries(entry: Entry, _language: str) -> Iterable[str]:
+    return {party.country.lower() for party in entry.parties if party.country}
+
+
+def _relations(entry: Entry, _language: str) -> Iterable[str]:
+    return {pair_key(one, other) for one, other in entry.pairs}
+
+
+def _people(entry: Entry, _language: str) -> Iterable[str]:
+    return {party.person for party in entry.parties if party.person}
+
+
+def _organizations(entry: Entry, _language: str) -> Iterable[str]:
+    return {party.organization for party in entry.parties if party.organization}
+
+
+def _occasions(entry: Entry, _language: str) -> Iterable[str]:
+    return [entry.occasion_key]
+
+
+def _kinds(entry: Entry, _language: str) -> Iterable[str]:
+    return [entry.kind] if entry.kind else []
+
+
+def _languages(entry: Entry, language: str) -> Iterable[str]:
+    return {text.meta.language or language for text in entry.texts}
+
+
+def _states(entry: Entry, _language: str) -> Iterable[str]:
+    return {text.meta.text or UNSTATED for text in entry.texts}
+
+
+FACETS: Final[Mapping[str, Facet]] = {
+    "year": Facet(_years, "years"),
+    "country": Facet(_countries, "countries", needs_all=True),
+    "relation": Facet(_relations, "relations"),
+    "person": Facet(_people, "people", needs_all=True),
+    "organization": Facet(_organizations, "organizations", needs_all=True),
+    "occasion": Facet(_occasions, "occasions"),
+    "kind": Facet(_kinds, "kinds"),
+    "language": Facet(_languages),
+    "text": Facet(_states),
+}
+"""Every facet by its name."""
+
+
+def lies_within(when: Edtf, after: date | None, before: date | None) -> bool:
+    """Whether one of the possible days of a date lies in a period, its ends included. An open end
+    of the date sets no bound; `undated` is never in a period."""
+    return not when.is_undated and any(
+        not (after and member.latest and member.latest < after)
+        and not (before and member.earliest and member.earliest > before)
+        for member in when.members
+    )

@@ -1,0 +1,59 @@
+"""Dates as people write them, and what they are in EDTF: `4 May 1931`, `5.10.1952`, `1950s`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["in_edtf"]
+
+# Ways people write dates, each with the EDTF it most likely means.
+_HABITS: Final = (
+    (re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII), "{0}-{1:0>2}-{2:0>2}"),
+    (re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII), "{0}-{1:0>2}"),
+    (re.compile(r"(?:c|ca|circa|about)\.? ?(\d{4}(?:-\d\d){0,2})", re.ASCII | re.I), "{0}~"),
+    (re.compile(r"(\d{4}) ?[-–] ?(\d{4})", re.ASCII), "{0}/{1}"),
+    (
+        re.compile(r"between (\d{4}(?:-\d\d){0,2}) and (\d{4}(?:-\d\d){0,2})", re.ASCII | re.I),
+        "{0}/{1}",
+    ),
+    # A day as spreadsheets and their programs write it.
+    (re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)?Z?", re.ASCII), "{0}"),
+    (re.compile(r"(?:before|until) (\d{4}(?:-\d\d){0,2})", re.ASCII | re.I), "../{0}"),
+    (re.compile(r"(?:after|since|from) (\d{4}(?:-\d\d){0,2})", re.ASCII | re.I), "{0}/.."),
+    (re.compile(r"(\d{4})s", re.ASCII), "{0}"),
+    (re.compile(r"(?:n\.? ?d\.?|s\.? ?d\.?|no date|unknown|undated)", re.I), "undated"),
+)
+
+_ENGLISH: Final = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_IN_ENGLISH: Final = re.compile(
+    r"(?:(?P<first>\d{1,2})(?:st|nd|rd|th)? )?(?P<month>[a-z]{3,9})\.?"
+    r"(?: (?P<second>\d{1,2})(?:st|nd|rd|th)?)?,? (?P<year>\d{4})",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def _of_english(text: str) -> str | None:
+    """`4 May 1931`, `May 4th, 1931`, `Sept. 1931` in numbers."""
+    match = _IN_ENGLISH.fullmatch(text)
+    if match is None or (match["first"] and match["second"]):
+        return None
+    word, day = match["month"].casefold(), match["first"] or match["second"]
+    for number, month in enumerate(_ENGLISH, 1):
+        if month.startswith(word):
+            return f"{match['year']}-{number:02}" + (f"-{int(day):02}" if day else "")
+    return None
+
+
+def in_edtf(text: str) -> str | None:
+    """What `text` most likely means; None for a habit that is not known."""
+    if of_english := _of_english(text):
+        return of_english
+    for habit, form in _HABITS:
+        if match := habit.fullmatch(text):
+            edtf = form.format(*match.groups())
+            return edtf[:-1] + "X" if text.endswith("s") and edtf.endswith("0") else edtf
+    return None

@@ -1,0 +1,173 @@
+"""What stands around the code: workflow of the tests, forms, changelog, metadata and locks."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hatchling.metadata.core import ProjectMetadata
+from hatchling.plugin.manager import PluginManager
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+PROJECT = Path(__file__).parents[2]
+GITHUB = PROJECT / ".github"
+STARTER = PROJECT / "generator" / "message_archive" / "starter"
+METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
+WORKFLOW = yaml.safe_load((GITHUB / "workflows" / "test.yml").read_text())
+PYTHONS: list[str] = WORKFLOW["jobs"]["linux"]["strategy"]["matrix"]["python"]
+
+# What is about the program and not about messages.
+FOR_THE_PROGRAM = {"ISSUE_TEMPLATE/bug.yml", "ISSUE_TEMPLATE/wish.yml", "workflows/test.yml"}
+
+
+def files_in(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def commands(job: str) -> str:
+    return "\n".join(step.get("run", "") for step in WORKFLOW["jobs"][job]["steps"])
+
+
+def test_a_new_archive_has_no_form_or_workflow_for_the_program() -> None:
+    assert files_in(GITHUB) - files_in(STARTER / "github") == FOR_THE_PROGRAM
+    for name in files_in(STARTER / "github"):
+        assert (GITHUB / name).read_bytes() == (STARTER / "github" / name).read_bytes(), name
+
+
+def test_the_tests_run_on_every_python_that_the_package_names() -> None:
+    prefix = "Programming Language :: Python :: "
+    named = {each.removeprefix(prefix) for each in METADATA["classifiers"] if prefix in each}
+    assert {"3 :: Only", *PYTHONS} == named
+    assert METADATA["requires-python"] == f">={PYTHONS[0]}"
+    assert "make test" in commands("linux")
+
+
+def test_macos_and_windows_build_the_archive() -> None:
+    job = WORKFLOW["jobs"]["systems"]
+    assert job["strategy"]["matrix"]["system"] == ["macos-latest", "windows-latest"]
+    assert "archive check\narchive build --strict" in commands("systems")
+
+
+def test_the_tests_run_when_anything_but_messages_changes() -> None:
+    # YAML 1.1 takes "on" for true.
+    events: dict[str, Any] = WORKFLOW[True]
+    assert set(events) == {"pull_request", "push"}
+    assert events["push"]["branches"] == ["main"]
+    assert all(event["paths"] == ["**", "!messages/**"] for event in events.values())
+
+
+@pytest.mark.parametrize("name", ["linux", "systems"])
+def test_every_job_has_the_history_and_may_only_read(name: str) -> None:
+    job = WORKFLOW["jobs"][name]
+    assert job["permissions"] == {"contents": "read"}
+    checkout = job["steps"][0]["with"]
+    assert checkout == {"fetch-depth": 0, "persist-credentials": False}
+
+
+@pytest.mark.parametrize("name", ["bug", "wish"])
+def test_a_form_asks_for_what_is_needed(name: str) -> None:
+    form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / f"{name}.yml").read_text())
+    assert set(form) == {"name", "description", "title", "labels", "body"}
+    fields = [field for field in form["body"] if field["type"] != "markdown"]
+    assert {field["type"] for field in fields} <= {"input", "textarea"}
+    labels = [field["attributes"]["label"] for field in fields]
+    assert len({*labels, *(field["id"] for field in fields)}) == 2 * len(fields)
+    assert any(field.get("validations", {}).get("required") for field in fields)
+    assert "accepted" not in form["labels"], "that label makes a draft of a message"
+
+
+def urls(monkeypatch: pytest.MonkeyPatch, **environment: str) -> dict[str, str]:
+    """The addresses in the package's metadata."""
+    for name in ("REPO_URL", "SITE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    return dict(ProjectMetadata(str(PROJECT), PluginManager()).core.urls)
+
+
+def test_the_package_has_the_addresses_of_the_copy_that_builds_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    repository, site = "https://git.freedonia.example/letters", "https://freedonia.example/"
+    assert urls(monkeypatch, REPO_URL=f"{repository}/", SITE_URL=site) == {
+        "Documentation": site,
+        "Repository": repository,
+        "Issues": f"{repository}/issues",
+        "Changelog": f"{repository}/blob/main/CHANGELOG.md",
+    }
+
+
+def test_the_package_has_no_invented_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert urls(monkeypatch) == {}
+    assert "http" not in str(METADATA)
+
+
+def test_the_changelog_has_versions_with_the_usual_sections() -> None:
+    text = (PROJECT / "CHANGELOG.md").read_text()
+    first, *versions = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
+    assert first.startswith("[Unreleased]\n")
+    for version in versions:
+        assert re.match(r"\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d\n", version)
+    usual = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"]
+    for version in (first, *versions):
+        sections = re.findall(r"^### (.*)", version, re.MULTILINE)
+        assert sections == [section for section in usual if section in sections]
+
+
+def test_contributing_fits_a_screen_and_says_what_to_run() -> None:
+    lines = (PROJECT / "CONTRIBUTING.md").read_text().splitlines()
+    assert len(lines) <= 40
+    assert all(any(each in line for line in lines) for each in ("make test", "make lint"))
+
+
+def locked(name: str) -> dict[str, str]:
+    """The packages of a lock file, and their versions."""
+    text = (PROJECT / "requirements" / name).read_text()
+    assert "://" not in re.sub("^ *#.*", "", text, flags=re.MULTILINE)
+    pins = re.findall(r"^([\w.-]+)(?:\[.*\])?==(\S+) \\$", text, re.MULTILINE)
+    return {canonicalize_name(package): version for package, version in pins}
+
+
+@pytest.mark.parametrize("name", ["site.txt", "dev.txt"])
+def test_the_locked_packages_install_with_every_python_and_system(name: str) -> None:
+    """They are locked on one machine, and a package may need others elsewhere."""
+    pins = locked(name)
+    # Debian 12 has Python 3.11.2.
+    versions = ["3.11.2", *(f"{python}.0" for python in PYTHONS[1:])]
+    systems = {"linux": "Linux", "darwin": "Darwin", "win32": "Windows"}
+    faults = set()
+    for package in pins:
+        metadata = distribution(package)
+        pythons = SpecifierSet(metadata.metadata.get("Requires-Python", ""))
+        faults |= {f"{package}: Python {version}" for version in versions
+                   if not pythons.contains(version)}  # fmt: skip
+        for needed in map(Requirement, metadata.requires or []):
+            if needed.marker and "extra" in str(needed.marker):
+                continue
+            for version in versions:
+                for system, long_name in systems.items():
+                    here = {
+                        "python_version": version.rpartition(".")[0],
+                        "python_full_version": version,
+                        "sys_platform": system,
+                        "platform_system": long_name,
+                        "os_name": "nt" if system == "win32" else "posix",
+                    }
+                    if needed.marker and not needed.marker.evaluate(here):
+                        continue
+                    found = pins.get(canonicalize_name(needed.name))
+                    if not found or not needed.specifier.contains(found, prereleases=True):
+                        faults.add(f"{package}: {needed} on {system}, Python {version}")
+    assert not faults
+
+
+def test_a_release_pins_the_tool_for_its_bill_of_materials() -> None:
+    text = (GITHUB / "workflows" / "release.yml").read_text()
+    assert f"cyclonedx-bom=={locked('dev.txt')['cyclonedx-bom']}\n" in text
