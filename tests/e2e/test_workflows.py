@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from message_archive.importing.page import FORM_LABELS
+from message_archive.importing.issue_form import FORM_LABELS
 from message_archive.model import TextFrontMatter
 from tests.e2e.conftest import REPOSITORY, contents, message
 from tests.e2e.runner import Runner, jobs_of, steps_of

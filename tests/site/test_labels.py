@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from message_archive.mkdocs_plugin.config import MessagesConfig, labels_of
 
 from message_archive.errors import UsageError
 from message_archive.locales import catalogue, misfit
-from message_archive.mkdocs_plugin.config import MessagesConfig, labels_of
 from message_archive.model import Registry
 from message_archive.site import Wording
 

@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-
 from message_archive.mkdocs_plugin.beside import Beside, Pieces, can_go_on_beside
 
 BUILD = """

@@ -90,6 +90,7 @@ def _pairs(entries: Iterable[Entry]) -> Iterator[Finding]:
 def _references(
     entries: Iterable[Entry], by_id: Mapping[str, Entry], broken: Collection[str]
 ) -> Iterator[Finding]:
+    missing = 0
     for entry in entries:
         meta, path = entry.message.meta, entry.message.path
         for key in ("in_reply_to", "related"):
@@ -101,9 +102,11 @@ def _references(
                 if other is None:
                     bad = id_problem(reference)
                     what = bad.what if bad else "no message has this id"
-                    otherwise = bad.fix if bad else "write the id of a message"
-                    otherwise += ", or several words for a message that is not held"
-                    fix = did_you_mean(reference, by_id, otherwise)
+                    fix = bad.fix if bad else "write the id of a message"
+                    fix += ", or several words for a message that is not held"
+                    missing += 1
+                    if missing <= _MOST_SUGGESTED:
+                        fix = did_you_mean(reference, by_id, fix)
                     yield Finding(path, at, what, reference, fix)
                 elif other is entry:
                     what = "a message that refers to itself"
@@ -112,6 +115,10 @@ def _references(
                     what = f"a reply dated before the message it answers ({other.date})"
                     fix = "check both dates"
                     yield Finding(path, at, what, str(entry.date), fix, is_warning=True)
+
+
+_MOST_SUGGESTED: Final = 100
+"""References to suggest an id for: each takes a millisecond for each thousand messages."""
 
 
 def _ends_before(reply: Entry, parent: Entry) -> bool:
