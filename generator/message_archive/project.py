@@ -123,6 +123,11 @@ class Project:
             folders.append(("theme.custom_dir", self._custom_dir))
         return Sources(self.root, folders)
 
+    @property
+    def contributing(self) -> str | None:
+        """The address of the page on contributing; None if there is none."""
+        return "contributing.html" if (self.docs / "contributing.md").is_file() else None
+
     def cache(self, name: str) -> Cache:
         """One of the caches of this project, for this user."""
         return project_cache(self.root, name)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, TypeVar
+from typing import Any, ClassVar, Final, TypeVar
 from urllib.parse import urlsplit
 
 from message_archive.archive.archive import Archive
@@ -17,8 +17,6 @@ from message_archive.archive.topics import UNDATED_KEY, pair_key
 __all__ = ["Collection", "Tally"]
 
 _Key = TypeVar("_Key", str, int | None)
-
-_UNSTATED: Final = "not stated"
 
 _ANSWERS: Final = ("reply", "thanks")
 """Kinds of message that nobody answers."""
@@ -42,6 +40,13 @@ class Collection:
     """Counts of an archive. Messages with several countries or years count for each of them."""
 
     archive: Archive
+
+    UNSTATED: ClassVar[str] = "not stated"
+
+    @cached_property
+    def total(self) -> Tally:
+        """Of the whole archive."""
+        return self._tallies(lambda _: {""}).get("", Tally(0, 0, 0, 0))
 
     @cached_property
     def texts(self) -> int:
@@ -108,14 +113,14 @@ class Collection:
     def by_text(self) -> Mapping[str, int]:
         """Texts by what they are: verbatim, abstract, …"""
         texts = (text for entry in self.archive for text in entry.texts)
-        return _counted(text.meta.text or _UNSTATED for text in texts)
+        return _counted(text.meta.text or self.UNSTATED for text in texts)
 
     def as_numbers(self) -> dict[str, Any]:
         """All counts as numbers and mappings of numbers, for JSON."""
         entries = self.archive.entries
         years = (str(entry.date.year or UNDATED_KEY) for entry in entries)
         countries = (code for e in entries for code in {p.country for p in e.parties if p.country})
-        languages = (text.meta.language or _UNSTATED for e in entries for text in e.texts)
+        languages = (text.meta.language or self.UNSTATED for e in entries for text in e.texts)
         return {
             "messages": len(entries),
             "texts": self.texts,
@@ -133,10 +138,10 @@ class Collection:
             "by decade": {str(k or UNDATED_KEY): t.messages for k, t in self.by_decade.items()},
             "by country": dict(sorted(_counted(countries).items())),
             "by pair": {key: tally.messages for key, tally in self.by_pair.items()},
-            "by kind": _counted(entry.kind or _UNSTATED for entry in entries),
+            "by kind": _counted(entry.kind or self.UNSTATED for entry in entries),
             "by language": _counted(languages),
             "by text": self.by_text,
-            "by confidence": _counted(e.message.meta.confidence or _UNSTATED for e in entries),
+            "by confidence": _counted(e.message.meta.confidence or self.UNSTATED for e in entries),
             "by source": self.by_host,
             "missing from series": {
                 f"{gaps.series}, {gaps.sender} to {gaps.recipient}": list(gaps.missing)

@@ -127,7 +127,12 @@ class Build:
             publication = publication_of(project, archive, wording, entered.moments)
             self.warning = undated_warning(publication, entered)
         self.site = Site.of(
-            archive, wording, publication, self.templates, has_search=settings.search
+            archive,
+            wording,
+            publication,
+            self.templates,
+            has_search=settings.search,
+            contributing=project.contributing,
         )
         self._jobs = Jobs(self._all_jobs(publication))
         self._closing.callback(self._jobs.close)
