@@ -19,8 +19,9 @@ import pytest
 
 from message_archive.output import MARK
 from message_archive.output.mark import mark_text
-from tests.e2e.conftest import COUNTRIES_YML, ENVIRONMENT, MKDOCS_YML, REPOSITORY, message
-from tests.unit.project import Outcome, run_archive
+from tests.support.archives import MKDOCS_YML, REPOSITORY
+from tests.support.commands import ENVIRONMENT, Outcome, run_archive
+from tests.support.messages import COUNTRIES_YML, letter
 
 FILES = {
     "home/.bashrc": "alias",
@@ -39,7 +40,7 @@ FILES = {
     "work/archive/templates/_mine.html": "template",
     "work/archive/overrides/main.html": '{% extends "base.html" %}',
     "work/archive/messages/_registry/countries.yml": COUNTRIES_YML,
-    "work/archive/messages/1933/1933-11-17-firefly-trentino.md": message(),
+    "work/archive/messages/1933/1933-11-17-firefly-trentino.md": letter(),
     "work/archive/messages/1933/notes.odt": "notes",
     "work/archive/mkdocs.yml": MKDOCS_YML.replace("false}", "false, custom_dir: overrides}"),
     "page.txt": "Rufus T. Firefly to Ambassador Trentino, 17 November 1933: Hail, hail.\n",

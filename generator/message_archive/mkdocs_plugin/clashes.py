@@ -38,14 +38,16 @@ def refuse_clashes(files: Iterable[File], generated: Iterable[str], config: MkDo
     files = [*files]
     taken = {_folded(address) for address in (*generated, *_BY_MKDOCS)}
     taken |= {_folded(file.dest_uri) for file in files if isinstance(file, ArchiveFile)}
-    folders = {folder for address in taken for folder in _above(address.rstrip("/"))}
+    # Of the theme, a file may have the address, but not be a folder or lie in one.
+    files_made = taken | THEME_FILES
+    folders = {folder for address in files_made for folder in _above(address.rstrip("/"))}
     clashes = []
     for file in files:
         if file.inclusion == InclusionLevel.EXCLUDED or isinstance(file, ArchiveFile):
             continue
         address = _folded(file.dest_uri)
         is_ours = address in taken or address in folders
-        is_ours = is_ours or any({above, f"{above}/"} & taken for above in _above(address))
+        is_ours = is_ours or any({above, f"{above}/"} & files_made for above in _above(address))
         if is_ours or _is_replaced(file, address, config):
             name = shown_path(file, config)
             clashes.append(

@@ -129,7 +129,7 @@ class Run:
                 log.warning("warning: %s", self.build.warning)
             self._added = archive_files(self.build, self._contents, config)
             # Before they are added: a file of the same name would be gone.
-            refuse_clashes([*files, *self._added], (), config)
+            refuse_clashes([*files, *self._added], self.build.reserved, config)
         for file in self._added:
             files.append(file)
 
@@ -157,7 +157,7 @@ class Run:
             for file in self._added:
                 file.inclusion = InclusionLevel.EXCLUDED  # Written already, and still linked to.
         else:
-            refuse_clashes(self._files, (), config)
+            refuse_clashes(self._files, self.build.reserved, config)
             self._added += add_home(files, config)
 
     def prepare_templates(
@@ -210,8 +210,7 @@ class Run:
             build.finish()
             config.site_dir = str(build.target)
             if not (config.strict and has_warnings()):  # If so, MkDocs is about to give up.
-                data = {"data/"} if build.site.publication else set()
-                refuse_clashes(self._files, build.written() | data, config)
+                refuse_clashes(self._files, build.written() | build.reserved, config)
                 build.publish()
         except (ArchiveError, OSError, MemoryError) as error:
             raise PluginError(f"{error}; the site was left as it is") from error
