@@ -28,6 +28,7 @@ _DISTRIBUTIONS: Final = (
     "edtf",
     "jinja2",
     "markdown-it-py",
+    "markupsafe",
     "mdit-py-plugins",
     "nh3",
     "pycountry",

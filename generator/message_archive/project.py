@@ -20,7 +20,11 @@ __all__ = ["PLUGIN", "Project"]
 PLUGIN: Final = "messages"
 """The name of our plugin in `mkdocs.yml`."""
 
+_PATHS: Final = {"config_file_path", "docs_dir", "site_dir", "watch", "hooks"}
+"""Settings that are paths, which need not be UTF-8."""
+
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+"""What a string from the environment has for a byte that is not UTF-8."""
 
 
 class Project:
@@ -50,8 +54,12 @@ class Project:
             options: those of the plugin.
 
         Raises:
-            UsageError: if a setting of the plugin is wrong, or the folder of messages.
+            UsageError: if a setting of the plugin is wrong, the folder of messages is, or any
+                setting cannot be written to a page.
         """
+        for key, value in (*options.items(), *config.items()):
+            if key not in _PATHS and not _is_text(value):
+                raise UsageError(f"{key}: this is not UTF-8; check the variable it is taken from")
         self.config_file = Path(os.path.abspath(config_file))
         self.config = config
         self.root = self.config_file.parent
@@ -63,9 +71,9 @@ class Project:
         theme = config.get("theme")
         custom_dir = theme.get("custom_dir") if isinstance(theme, Mapping) else None
         self._custom_dir = self.root / str(custom_dir) if custom_dir else None
-        self.name = _text(config, "site_name")
-        self.description = _text(config, "site_description")
-        url = _text(config, "site_url")
+        self.name = str(config.get("site_name") or "")
+        self.description = str(config.get("site_description") or "")
+        url = str(config.get("site_url") or "")
         self.url = f"{url.rstrip('/')}/" if url else ""
         self._check_messages()
 
@@ -78,7 +86,10 @@ class Project:
         """
         file = Path(config_file)
         config = read_config(file)
-        return cls(file, config, _options(config.get("plugins"), file))
+        options = _options(config.get("plugins"), file)
+        if not config.get("site_name"):
+            raise UsageError(f"{file}: site_name is missing; add the name of the archive")
+        return cls(file, config, options)
 
     def _check_messages(self) -> None:
         """A link counts as lying where it is, and may lead anywhere but into the others."""
@@ -112,6 +123,11 @@ class Project:
             folders.append(("theme.custom_dir", self._custom_dir))
         return Sources(self.root, folders)
 
+    @property
+    def contributing(self) -> str | None:
+        """The address of the page on contributing; None if there is none."""
+        return "contributing.html" if (self.docs / "contributing.md").is_file() else None
+
     def cache(self, name: str) -> Cache:
         """One of the caches of this project, for this user."""
         return project_cache(self.root, name)
@@ -126,11 +142,13 @@ class Project:
         )
 
 
-def _text(config: Mapping[str, Any], key: str) -> str:
-    text = str(config.get(key) or "")
-    if _SURROGATE.search(text):  # From a variable of the environment.
-        raise UsageError(f"{key}: this is not UTF-8; check the variable that it is taken from")
-    return text
+def _is_text(value: object) -> bool:
+    """Whether every string in `value` can be written."""
+    if isinstance(value, str):
+        return not _SURROGATE.search(value)
+    if isinstance(value, Mapping):
+        return all(_is_text(key) and _is_text(each) for key, each in value.items())
+    return all(map(_is_text, value)) if isinstance(value, list) else True
 
 
 def _options(plugins: object, file: Path) -> Mapping[str, Any]:

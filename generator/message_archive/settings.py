@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Strict, ValidationError
 
 from message_archive.errors import UsageError, did_you_mean
+from message_archive.licence import Licence, read_licence
 from message_archive.locales import Labels, misfit
 from message_archive.model.base import Record
 
@@ -17,6 +18,10 @@ __all__ = ["Settings", "read_settings"]
 def _text(value: object) -> object:
     """A setting without a value, `editor:`, counts as left out."""
     return "" if value is None else value
+
+
+def _licence(value: object) -> object:
+    return read_licence(value) if isinstance(value, str) and value else value or None
 
 
 _Text = Annotated[str, BeforeValidator(_text), Strict()]
@@ -34,7 +39,7 @@ class Settings(Record):
           exports: true
           editor: Rufus T. Firefly
           email: archive@example.org
-          licence: https://creativecommons.org/publicdomain/zero/1.0/
+          licence: CC0-1.0
     ```"""
 
     messages_dir: _Text = "messages"
@@ -59,8 +64,8 @@ class Settings(Record):
     email: _Text = ""
     """Whom to write to about the data. There is an OAI-PMH record only where this is set."""
 
-    licence: _Text = ""
-    """The address of the licence of facts and abstracts, which the data name."""
+    licence: Annotated[Licence | None, BeforeValidator(_licence)] = None
+    """The licence of facts and abstracts, which the data name: an SPDX id or an address."""
 
     oai_gateway: _Text = ""
     """The address of an OAI-PMH gateway that serves this archive."""
@@ -90,6 +95,9 @@ def read_settings(options: Mapping[str, object]) -> Settings:
         if name == "labels":
             raise UsageError("labels: labels map text to text; quote both") from None
         found = f"found {first['input']!r}"
+        if name == "licence" and first["type"] == "value_error":
+            reason = first["ctx"]["error"]
+            raise UsageError(f"plugins: messages: licence: {reason}; {found}") from None
         raise UsageError(f"plugins: messages: {name}: {first['msg']}, {found}") from None
     for words, label in settings.labels.items():
         if reason := misfit(words, label):

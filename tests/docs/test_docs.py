@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
 from typing import get_args
 
 import click
 import pytest
-from markdown.extensions.toc import slugify, unique
-from message_archive.mkdocs_plugin.config import MessagesConfig
 
 from message_archive.archive import AXES
 from message_archive.cli.main import archive
@@ -39,22 +36,35 @@ from message_archive.model.message import Confidence, Kind, TextStatus
 from message_archive.reading import Loaded, load
 from message_archive.reading.message_file import read_message_file
 from message_archive.reading.registry_files import read_registry
-from message_archive.site import Wording, content_policy
+from message_archive.settings import Settings
+from message_archive.site import content_policy
+from message_archive.words import Wording
+from tests.support.archives import REPOSITORY
+from tests.support.documentation import (
+    CODE,
+    FENCE,
+    HEADING,
+    anchors_of,
+    coded,
+    first_cells,
+    prose_of,
+    section,
+    text_of,
+)
 
-PROJECT = Path(__file__).parents[2]
-DOCS = PROJECT / "docs"
-PAGES = sorted([*PROJECT.glob("*.md"), *DOCS.rglob("*.md")])
+DOCS = REPOSITORY / "docs"
+PAGES = sorted([*REPOSITORY.glob("*.md"), *DOCS.rglob("*.md")])
 FORMAT = DOCS / "format.md"
 COMMANDS = DOCS / "commands.md"
 ARCHITECTURE = DOCS / "developers" / "architecture.md"
 SECURITY = DOCS / "developers" / "security.md"
-HOSTILE = PROJECT / "tests" / "hostile"
+HOSTILE = REPOSITORY / "tests" / "hostile"
 ADDRESSES = DOCS / "developers" / "addresses.md"
 
-_FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
-_HEADING = re.compile(r"^#+ +(?P<title>.+)$", re.MULTILINE)
+CONTEXT = click.Context(archive, **archive.context_settings)
+COMMAND_NAMES = archive.list_commands(CONTEXT)
+
 _LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
-_CODE = re.compile(r"`([^`]+)`")
 
 MODELS: Mapping[str, type[Record]] = {
     "The keys of a message": FrontMatter,
@@ -70,40 +80,8 @@ MODELS: Mapping[str, type[Record]] = {
 }
 
 
-@cache
-def text_of(page: Path) -> str:
-    return page.read_text(encoding="utf-8")
-
-
-def prose_of(page: Path) -> str:
-    """The page without its fenced code."""
-    return _FENCE.sub("", text_of(page))
-
-
-def section(page: Path, title: str) -> str:
-    """What stands below a heading, up to the next one of any level."""
-    prose = prose_of(page)
-    headings = list(_HEADING.finditer(prose))
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
-        if heading["title"] == title:
-            return prose[heading.end() : following.start() if following else None]
-    raise AssertionError(f"{page.name} has no heading {title!r}")
-
-
-def first_cells(markdown: str) -> Iterator[str]:
-    """The first cell of every row of the tables, without their heads."""
-    for line in re.findall(r"^\|.*\|\n\|[-|: ]+\|\n((?:\|.*\n?)*)", markdown, re.MULTILINE):
-        for row in line.splitlines():
-            yield row.split("|")[1].strip()
-
-
-def coded(markdown: str) -> list[str]:
-    """What the first cells of the tables have in code."""
-    return [code for cell in first_cells(markdown) for code in _CODE.findall(cell)]
-
-
 def name_of(page: Path) -> str:
-    return page.relative_to(PROJECT).as_posix()
+    return page.relative_to(REPOSITORY).as_posix()
 
 
 @pytest.mark.parametrize("title", MODELS)
@@ -152,7 +130,7 @@ def test_dates_are_worded_as_how_to_read_says() -> None:
 def test_reused_country_codes_are_documented() -> None:
     countries = section(FORMAT, "Countries")
     rows = [
-        (*_CODE.findall(cells[0]), cells[1], *_CODE.findall(cells[3]))
+        (*CODE.findall(cells[0]), cells[1], *CODE.findall(cells[3]))
         for line in countries.splitlines()
         if len(cells := [cell.strip() for cell in line.strip("|").split("|")]) == 4
         and cells[0].startswith("`")
@@ -171,22 +149,22 @@ def test_what_the_format_says_of_countries_is_so(code: str, year: str, key: str)
 
 
 def test_every_command_is_documented_and_no_other() -> None:
-    titles = [heading["title"] for heading in _HEADING.finditer(prose_of(COMMANDS))]
+    titles = [heading["title"] for heading in HEADING.finditer(prose_of(COMMANDS))]
     documented = [title for title in titles if title.startswith("archive ")]
-    assert sorted(documented) == sorted(f"archive {name}" for name in archive.commands)
+    assert sorted(documented) == sorted(f"archive {name}" for name in COMMAND_NAMES)
 
 
-@pytest.mark.parametrize("name", sorted(archive.commands))
+@pytest.mark.parametrize("name", COMMAND_NAMES)
 def test_readme_names_every_command(name: str) -> None:
-    assert f"archive {name}" in coded(section(PROJECT / "README.md", "Commands"))
+    assert f"archive {name}" in coded(section(REPOSITORY / "README.md", "Commands"))
 
 
-@pytest.mark.parametrize("name", sorted(archive.commands))
+@pytest.mark.parametrize("name", COMMAND_NAMES)
 def test_every_option_is_documented_and_no_other(name: str) -> None:
-    command = archive.commands[name]
-    group = click.Context(archive, **archive.context_settings)
+    command = archive.get_command(CONTEXT, name)
+    assert command
     expected: set[str] = set()
-    for parameter in command.get_params(click.Context(command, parent=group)):
+    for parameter in command.get_params(click.Context(command, parent=CONTEXT)):
         if isinstance(parameter, click.Option):
             expected |= {*parameter.opts, *parameter.secondary_opts}
         else:
@@ -197,7 +175,7 @@ def test_every_option_is_documented_and_no_other(name: str) -> None:
     assert {code for code in documented if not code.isdigit()} == expected
 
 
-@pytest.mark.parametrize("name", sorted(archive.commands))
+@pytest.mark.parametrize("name", COMMAND_NAMES)
 def test_every_command_has_its_exit_status(name: str) -> None:
     assert {"0", "1", "2"} <= set(first_cells(section_of(name)))
 
@@ -207,25 +185,24 @@ def section_of(command: str) -> str:
 
 
 def test_every_setting_is_documented_and_no_other() -> None:
-    names = [name for name, _ in MessagesConfig._schema]
-    assert sorted(coded(section(COMMANDS, "Settings"))) == sorted(names)
+    assert sorted(coded(section(COMMANDS, "Settings"))) == sorted(Settings.model_fields)
 
 
 def test_every_language_of_the_interface_is_documented_with_tags_that_find_it() -> None:
     table = section(DOCS / "developers" / "language.md", "Language of the interface")
-    rows = [_CODE.findall(line) for line in table.splitlines() if line.startswith("| ")][1:]
+    rows = [CODE.findall(line) for line in table.splitlines() if line.startswith("| ")][1:]
     found = [{catalogue(tag).language for tag in tags} for tags in rows]
     assert all(len(languages_of_row) == 1 for languages_of_row in found)
     assert sorted(each.pop() for each in found) == sorted(["en", *languages()])
 
 
 def test_every_target_of_make_is_documented_and_no_other() -> None:
-    targets = re.findall(r"^(\w+):.*##", text_of(PROJECT / "Makefile"), re.MULTILINE)
+    targets = re.findall(r"^(\w+):.*##", text_of(REPOSITORY / "Makefile"), re.MULTILINE)
     assert sorted(coded(section(COMMANDS, "make"))) == sorted(f"make {name}" for name in targets)
 
 
 def test_every_dependency_has_its_reason_and_no_other() -> None:
-    project = tomllib.loads(text_of(PROJECT / "pyproject.toml"))
+    project = tomllib.loads(text_of(REPOSITORY / "pyproject.toml"))
     extras = project["project"].get("optional-dependencies", {})
     required = [*project["build-system"]["requires"], *project["project"]["dependencies"]]
     required += chain.from_iterable(extras.values())
@@ -235,11 +212,11 @@ def test_every_dependency_has_its_reason_and_no_other() -> None:
 
 def test_the_page_on_engines_names_the_versions_that_are_installed() -> None:
     engines = text_of(DOCS / "developers" / "engines.md")
-    required = tomllib.loads(text_of(PROJECT / "pyproject.toml"))["project"]["dependencies"]
+    required = tomllib.loads(text_of(REPOSITORY / "pyproject.toml"))["project"]["dependencies"]
     held = [each for each in required if re.match(r"mkdocs(-material)?>", each)]
     assert [each.split("<")[1] for each in sorted(held)] == ["10", "2"]
     assert all(f"`{each}`" in engines for each in held)
-    tested = re.findall(r"^properdocs==.*", text_of(PROJECT / "requirements" / "dev.in"), re.M)
+    tested = re.findall(r"^properdocs==.*", text_of(REPOSITORY / "requirements" / "dev.in"), re.M)
     assert len(tested) == 1
     assert f"`{tested[0]}`" in engines
 
@@ -255,13 +232,6 @@ def test_whoever_starts_an_archive_learns_what_waits_for_them() -> None:
 @pytest.mark.parametrize("axis", AXES)
 def test_every_axis_has_its_addresses(axis: str) -> None:
     assert f"`{axis}/index.html`" in text_of(ADDRESSES)
-
-
-def anchors_of(page: Path) -> set[str]:
-    seen: set[str] = set()
-    for heading in _HEADING.finditer(prose_of(page)):
-        unique(slugify(heading["title"].replace("`", ""), "-"), seen)
-    return seen
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
@@ -284,7 +254,7 @@ def examples(language: str, begins: str) -> list[object]:
     return [
         pytest.param(page, text_of(page)[: match.start()], match["code"], id=f"{name_of(page)}-{i}")
         for page in PAGES
-        for i, match in enumerate(_FENCE.finditer(text_of(page)))
+        for i, match in enumerate(FENCE.finditer(text_of(page)))
         if match["language"] == language and match["code"].startswith(begins)
     ]
 
@@ -317,7 +287,7 @@ def test_every_example_of_the_registry_is_accepted(
 
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
-    return load(PROJECT / "messages", jobs=1)
+    return load(REPOSITORY / "messages", jobs=1)
 
 
 def test_the_attacks_are_as_many_as_the_documentation_says_and_its_tests_exist() -> None:
@@ -330,7 +300,7 @@ def test_the_attacks_are_as_many_as_the_documentation_says_and_its_tests_exist()
     tests = "".join(text_of(file) for file in HOSTILE.glob("test_*.py"))
     named = [
         code
-        for code in _CODE.findall(prose_of(SECURITY))
+        for code in CODE.findall(prose_of(SECURITY))
         if code.startswith("test_") and "." not in code
     ]
     assert len(named) > 4
@@ -347,7 +317,7 @@ def test_readme_counts_what_the_archive_holds(loaded: Loaded) -> None:
     held = [m for m in messages if any(t.markdown and t.meta.text != "abstract" for t in m.texts)]
     abstracts = [m for m in messages if m not in held and m.texts[0].meta.text == "abstract"]
     years = [year for message in messages for year in message.meta.date.years]
-    text = " ".join(section(PROJECT / "README.md", "What the archive holds").split())
+    text = " ".join(section(REPOSITORY / "README.md", "What the archive holds").split())
     texts = "text" if len(held) == 1 else "texts"
     assert f"{len(messages):,} messages, from {min(years)} to {max(years)}: " in text
     assert f"{len(abstracts):,} abstracts" in text
@@ -356,9 +326,11 @@ def test_readme_counts_what_the_archive_holds(loaded: Loaded) -> None:
 
 
 def test_readme_has_the_section_on_speed() -> None:
-    assert section(PROJECT / "README.md", "Speed").strip()
+    assert section(REPOSITORY / "README.md", "Speed").strip()
 
 
 def test_changelog_begins_with_what_is_unreleased() -> None:
-    titles = [heading["title"] for heading in _HEADING.finditer(text_of(PROJECT / "CHANGELOG.md"))]
+    titles = [
+        heading["title"] for heading in HEADING.finditer(text_of(REPOSITORY / "CHANGELOG.md"))
+    ]
     assert titles[:2] == ["Changelog", "[Unreleased]"]

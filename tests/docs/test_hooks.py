@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-PROJECT = Path(__file__).parents[2]
-CONFIG = PROJECT / ".pre-commit-config.yaml"
-STARTER = PROJECT / "generator" / "message_archive" / "starter"
+from tests.support.archives import REPOSITORY
+
+CONFIG = REPOSITORY / ".pre-commit-config.yaml"
+STARTER = REPOSITORY / "generator" / "message_archive" / "starter"
 
 TYPO = "recieved"  # codespell:ignore
 
@@ -39,7 +40,7 @@ def hooks_of(config: Path) -> list[dict[str, object]]:
 
 def recipe(target: str) -> list[str]:
     """The commands of a target of the Makefile."""
-    text = (PROJECT / "Makefile").read_text()
+    text = (REPOSITORY / "Makefile").read_text()
     (found,) = re.findall(rf"^{target}:.*\n((?:\t.*\n)+)", text, re.MULTILINE)
     return [line.strip() for line in found.splitlines()]
 
@@ -47,7 +48,7 @@ def recipe(target: str) -> list[str]:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A repository with these hooks and no files that they check."""
-    for file in (CONFIG, PROJECT / "pyproject.toml"):
+    for file in (CONFIG, REPOSITORY / "pyproject.toml"):
         shutil.copy(file, tmp_path)
     (tmp_path / ".venv").symlink_to(sys.prefix)
     (tmp_path / ".gitignore").write_text("/.venv\n")
@@ -72,7 +73,7 @@ def run_hooks(project: Path, *hooks: str) -> subprocess.CompletedProcess[str]:
 def test_there_is_one_list_of_checks() -> None:
     hooks = [str(hook["id"]) for hook in hooks_of(CONFIG)]
     assert hooks == ["archive-check", *MISTAKES]
-    assert "test: lint " in (PROJECT / "Makefile").read_text()
+    assert "test: lint " in (REPOSITORY / "Makefile").read_text()
     (lint,) = recipe("lint")
     assert lint.endswith("pre-commit run --all-files")
     assert not any(re.search("ruff|codespell|pymarkdown", line) for line in recipe("test"))

@@ -10,15 +10,15 @@ import pytest
 
 import message_archive
 from message_archive import Archive, UsageError
+from tests.support.archives import REPOSITORY
 
-PROJECT = Path(message_archive.__file__).parents[2]
-PAGE = (PROJECT / "docs" / "python.md").read_text(encoding="utf-8")
+PAGE = (REPOSITORY / "docs" / "python.md").read_text(encoding="utf-8")
 
 
 def test_every_example_runs(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(PROJECT)
+    monkeypatch.chdir(REPOSITORY)
     names: dict[str, Any] = {}
     examples = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     assert len(examples) > 5

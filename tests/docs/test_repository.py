@@ -16,10 +16,11 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-PROJECT = Path(__file__).parents[2]
-GITHUB = PROJECT / ".github"
-STARTER = PROJECT / "generator" / "message_archive" / "starter"
-METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
+from tests.support.archives import REPOSITORY
+
+GITHUB = REPOSITORY / ".github"
+STARTER = REPOSITORY / "generator" / "message_archive" / "starter"
+METADATA = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["project"]
 WORKFLOW = yaml.safe_load((GITHUB / "workflows" / "test.yml").read_text())
 PYTHONS: list[str] = WORKFLOW["jobs"]["linux"]["strategy"]["matrix"]["python"]
 
@@ -89,7 +90,7 @@ def urls(monkeypatch: pytest.MonkeyPatch, **environment: str) -> dict[str, str]:
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    return dict(ProjectMetadata(str(PROJECT), PluginManager()).core.urls)
+    return dict(ProjectMetadata(str(REPOSITORY), PluginManager()).core.urls)
 
 
 def test_the_package_has_the_addresses_of_the_copy_that_builds_it(
@@ -110,7 +111,7 @@ def test_the_package_has_no_invented_address(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_changelog_has_versions_with_the_usual_sections() -> None:
-    text = (PROJECT / "CHANGELOG.md").read_text()
+    text = (REPOSITORY / "CHANGELOG.md").read_text()
     first, *versions = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
     assert first.startswith("[Unreleased]\n")
     for version in versions:
@@ -122,14 +123,14 @@ def test_the_changelog_has_versions_with_the_usual_sections() -> None:
 
 
 def test_contributing_fits_a_screen_and_says_what_to_run() -> None:
-    lines = (PROJECT / "CONTRIBUTING.md").read_text().splitlines()
+    lines = (REPOSITORY / "CONTRIBUTING.md").read_text().splitlines()
     assert len(lines) <= 40
     assert all(any(each in line for line in lines) for each in ("make test", "make lint"))
 
 
 def locked(name: str) -> dict[str, str]:
     """The packages of a lock file, and their versions."""
-    text = (PROJECT / "requirements" / name).read_text()
+    text = (REPOSITORY / "requirements" / name).read_text()
     assert "://" not in re.sub("^ *#.*", "", text, flags=re.MULTILINE)
     pins = re.findall(r"^([\w.-]+)(?:\[.*\])?==(\S+) \\$", text, re.MULTILINE)
     return {canonicalize_name(package): version for package, version in pins}

@@ -13,7 +13,8 @@ import yaml
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
-from tests.e2e.conftest import ENVIRONMENT, REPOSITORY, run
+from tests.support.archives import REPOSITORY
+from tests.support.commands import ENVIRONMENT, run
 
 # Stands in for GitHub's own command line: notes what it was asked, prints the form of an issue and
 # the address of a new pull request, and fails at the latter when GitHub is not allowed to open one.
@@ -47,6 +48,16 @@ def rendered(markdown: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
 
 
+# A new environment has cyclonedx-py already: pip would ask the network.
+PYTHON3 = f"""\
+#!/bin/sh
+if [ "$1 $2" != "-m venv" ]; then exec "{sys.executable}" "$@"; fi
+mkdir -p "$3/bin"
+ln -s "{Path(sys.executable).with_name("cyclonedx-py")}" "$3/bin/cyclonedx-py"
+ln -s "$(command -v true)" "$3/bin/python"
+"""
+
+
 class Runner:
     """A machine of GitHub: a clone, with the package installed, and the steps of workflows."""
 
@@ -61,7 +72,7 @@ class Runner:
         archive = f'#!/bin/sh\nexec "{sys.executable}" -m message_archive.cli "$@"\n'
         python = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
         for path, text in ((bin_ / "archive", archive), (bin_ / "python", python),
-                           (self.temp / "gh", GH)):  # fmt: skip
+                           (self.temp / "gh", GH), (self.temp / "python3", PYTHON3)):  # fmt: skip
             path.write_text(text)
             path.chmod(0o755)
         (self.folder / ".venv" / "ready").touch()

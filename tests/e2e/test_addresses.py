@@ -6,7 +6,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.e2e.conftest import COUNTRIES_YML, MKDOCS_YML, message, run
+from tests.support.archives import MKDOCS_YML
+from tests.support.commands import run
+from tests.support.messages import COUNTRIES_YML, letter
 
 KEPT = Path(__file__).with_name("addresses.txt")
 
@@ -38,7 +40,7 @@ def test_a_former_address_leads_on_and_a_removed_message_says_why(
     (folder / "_registry" / "removed.yml").write_text(REMOVED_YML)
     people = "firefly: {name: Rufus T. Firefly, former_ids: rufus-firefly}\n"
     (folder / "_registry" / "people.yml").write_text(people)
-    former = message(more="aliases: [1932-11-17-firefly-trentino]\n")
+    former = letter("aliases: [1932-11-17-firefly-trentino]")
     (folder / "1933-11-17-firefly-trentino.md").write_text(former)
     result = run("message_archive.cli", "build", cwd=tmp_path)
     assert result.returncode == 0, result.stdout + result.stderr

@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Request
 
 from message_archive.offline.references import read_page
-from tests.e2e.conftest import leads_on, wait_until
+from tests.support.browser import wait_until
+from tests.support.checks import leads_on
 
 pytestmark = pytest.mark.browser
 

@@ -18,7 +18,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from benchmarks.corpus import write_corpus
-from tests.e2e.conftest import ENVIRONMENT, contents, message, published, run
+from tests.support.checks import published
+from tests.support.commands import ENVIRONMENT, contents, run
+from tests.support.messages import letter
 
 BUILDS = [("mkdocs", "build"), ("message_archive.cli", "build")]
 
@@ -32,10 +34,10 @@ def _write(project: Path, **messages: str) -> None:
 def test_a_wrong_message_is_told_and_leaves_the_earlier_site(
     freedonia: Path, command: tuple[str, str]
 ) -> None:
-    _write(freedonia, first=message())
+    _write(freedonia, first=letter())
     assert run(*command, cwd=freedonia).returncode == 0
     before = contents(freedonia / "site")
-    _write(freedonia, second=message(date="1933-02-30"), third=message(more="recepient: Nobody\n"))
+    _write(freedonia, second=letter(date="1933-02-30"), third=letter("recepient: Nobody"))
     result = run(*command, cwd=freedonia)
     output = result.stdout + result.stderr
     assert result.returncode == 1
@@ -48,10 +50,10 @@ def test_a_wrong_message_is_told_and_leaves_the_earlier_site(
 
 
 def test_a_warning_stops_a_strict_build_only_and_leaves_the_earlier_site(freedonia: Path) -> None:
-    _write(freedonia, first=message())
+    _write(freedonia, first=letter())
     assert run("mkdocs", "build", "--strict", cwd=freedonia).returncode == 0
     before = contents(freedonia / "site")
-    _write(freedonia, second=message())
+    _write(freedonia, second=letter())
     strict = run("mkdocs", "build", "--strict", cwd=freedonia)
     assert strict.returncode == 1
     assert "the same date, parties and occasion" in strict.stdout + strict.stderr
@@ -84,7 +86,7 @@ def test_a_killed_build_leaves_the_earlier_site_and_the_next_one_tidies_up(tmp_p
 
 
 def test_a_page_of_docs_at_an_address_of_the_archive_is_told(freedonia: Path) -> None:
-    _write(freedonia, first=message())
+    _write(freedonia, first=letter())
     (freedonia / "docs" / "years").mkdir()
     (freedonia / "docs" / "years" / "1933.md").write_text("# Mine\n")
     result = run("message_archive.cli", "build", cwd=freedonia)
@@ -110,9 +112,9 @@ def test_spans_stand_in_every_year_and_undated_messages_in_their_own_place(
 ) -> None:
     _write(
         freedonia,
-        span=message(date="1932-12-30/1934-01-02"),
-        open_start=message(date="../1930"),
-        never=message(date="undated"),
+        span=letter(date="1932-12-30/1934-01-02"),
+        open_start=letter(date="../1930"),
+        never=letter(date="undated"),
     )
     assert run("mkdocs", "build", "--strict", cwd=freedonia).returncode == 0
     site = freedonia / "site"
@@ -146,11 +148,11 @@ def test_hostile_titles_and_names_land_as_text(freedonia: Path) -> None:
     quoted = f"'{attack}'"
     _write(
         freedonia,
-        attack=message(
+        attack=letter(
+            f"title: {quoted}\nnotes: {quoted}\nform: {quoted}\ntags: [{quoted}]\n"
+            f"source: {{title: {quoted}, publisher: {quoted}}}",
             sender=f"{{name: {quoted}, role: {quoted}, as_printed: {quoted}, country: XF}}",
             occasion=quoted,
-            more=f"title: {quoted}\nnotes: {quoted}\nform: {quoted}\ntags: [{quoted}]\n"
-            f"source: {{title: {quoted}, publisher: {quoted}}}\n",
             body=attack,
         ),
     )
@@ -229,7 +231,7 @@ def _found(browser: Browser, port: int, query: str) -> str | None:
 
 
 def test_a_site_can_do_without_search(freedonia: Path) -> None:
-    _write(freedonia, first=message())
+    _write(freedonia, first=letter())
     config = freedonia / "mkdocs.yml"
     config.write_text(config.read_text().replace("[messages]", "[{messages: {search: false}}]"))
     assert run("mkdocs", "build", "--strict", cwd=freedonia).returncode == 0
@@ -242,7 +244,7 @@ def test_a_site_can_do_without_search(freedonia: Path) -> None:
 
 
 def test_two_builds_at_once_do_not_disturb_each_other(freedonia: Path) -> None:
-    _write(freedonia, **{f"m{number}": message(occasion=f"Day {number}") for number in range(40)})
+    _write(freedonia, **{f"m{number}": letter(occasion=f"Day {number}") for number in range(40)})
     command = [sys.executable, "-m", "message_archive.cli", "build"]
     running = [subprocess.Popen(command, cwd=freedonia, env=ENVIRONMENT) for _ in range(2)]
     assert [process.wait(timeout=120) for process in running] == [0, 0]
@@ -279,7 +281,7 @@ def test_an_edit_link_leads_to_the_file_whatever_its_folder_is_called(
     config = config.replace("font: false", "font: false, features: [content.action.edit]")
     (freedonia / "mkdocs.yml").write_text(config.replace("edit_uri: edit/main/docs/", setting))
     for folder, name, text in (
-        (freedonia / "messages" / ODD, "first.md", message()),
+        (freedonia / "messages" / ODD, "first.md", letter()),
         (freedonia / "docs" / ODD, "page.md", "# A page\n"),
     ):
         folder.mkdir()
@@ -305,7 +307,7 @@ def test_an_edit_link_leads_to_the_file_whatever_its_folder_is_called(
 
 
 def test_edit_links_without_a_repository_are_left_out_in_silence(freedonia: Path) -> None:
-    _write(freedonia, first=message())
+    _write(freedonia, first=letter())
     config = freedonia / "mkdocs.yml"
     config.write_text(re.sub(r"repo_url: .*", 'repo_url: ""', config.read_text()))
     built = run("mkdocs", "build", "--strict", cwd=freedonia)
@@ -328,7 +330,7 @@ def test_edit_links_without_a_repository_are_left_out_in_silence(freedonia: Path
     ids=["content", "context", "post"],
 )
 def test_other_plugins_see_the_content_of_pages_once(freedonia: Path, hook: str) -> None:
-    _write(freedonia, first=message(body="Hail, hail Freedonia."), second=message(date="1934"))
+    _write(freedonia, first=letter(body="Hail, hail Freedonia."), second=letter(date="1934"))
     (freedonia / "hook.py").write_text(hook)
     with (freedonia / "mkdocs.yml").open("a") as file:
         file.write("hooks: [hook.py]\n")
@@ -343,24 +345,24 @@ def test_other_plugins_see_the_content_of_pages_once(freedonia: Path, hook: str)
 
 def test_what_is_remembered_changes_nothing(freedonia: Path, tmp_path: Path) -> None:
     """Edits one after the other, each built with a memory and without: the same bytes."""
-    reply = "in_reply_to: note\n"
+    reply = "in_reply_to: note"
     texts = {
-        "note": message(),
-        "answer": message(date="1933-11-18", more=reply),
-        "thanks": message(date="1933-11-19", more="in_reply_to: answer\n"),
+        "note": letter(),
+        "answer": letter(reply, date="1933-11-18"),
+        "thanks": letter("in_reply_to: answer", date="1933-11-19"),
     }
     people = freedonia / "messages" / "_registry" / "people.yml"
     edits = [
         texts,
-        {"note": message(body="Hail *again*.")},
-        {"note": message(sender="{name: Mrs. Teasdale, country: XF}")},
-        {"answer": message(date="1933-11-20", more=reply)},
-        {"answer": message(date="1933-11-20")},
+        {"note": letter(body="Hail *again*.")},
+        {"note": letter(sender="{name: Mrs. Teasdale, country: XF}")},
+        {"answer": letter(reply, date="1933-11-20")},
+        {"answer": letter(date="1933-11-20")},
         {"note.ko": "---\ntext: translation\n---\n만세\n"},
-        {"later": message(date="1933-11-21", more="related: note\n")},
-        {"later": message(date="1933-11-21", more="kind: thanks\ntitle: Of late\n")},
-        {"later": message(date="1934~", sender="{name: Harpo, country: XS}", more="kind: reply\n")},
-        {"last": message(date="undated", occasion="Birthday")},
+        {"later": letter("related: note", date="1933-11-21")},
+        {"later": letter("kind: thanks\ntitle: Of late", date="1933-11-21")},
+        {"later": letter("kind: reply", date="1934~", sender="{name: Harpo, country: XS}")},
+        {"last": letter(date="undated", occasion="Birthday")},
     ]
     kept = str(tmp_path / "kept")
     for number, edit in enumerate(edits):
@@ -383,12 +385,12 @@ def test_what_is_remembered_changes_nothing(freedonia: Path, tmp_path: Path) -> 
 def test_a_page_that_stays_the_same_is_the_same_file_and_a_changed_one_is_not(
     freedonia: Path,
 ) -> None:
-    _write(freedonia, **{f"m{n}": message(date=f"1933-11-{n + 10}") for n in range(9)})
+    _write(freedonia, **{f"m{n}": letter(date=f"1933-11-{n + 10}") for n in range(9)})
     assert run("message_archive.cli", "build", cwd=freedonia).returncode == 0
     pages = sorted((freedonia / "site/messages/1933").glob("*.html"))
     before = {page.name: (page.stat().st_ino, page.read_bytes()) for page in pages}
     pages[1].write_text("spoilt by hand")
-    _write(freedonia, m8=message(date="1933-11-18", body="Another text."))
+    _write(freedonia, m8=letter(date="1933-11-18", body="Another text."))
     assert run("message_archive.cli", "build", cwd=freedonia).returncode == 0
     after = {page.name: (page.stat().st_ino, page.read_bytes()) for page in pages}
     assert {name for name in before if after[name][0] != before[name][0]} == {"m1.html", "m8.html"}
@@ -396,7 +398,7 @@ def test_a_page_that_stays_the_same_is_the_same_file_and_a_changed_one_is_not(
 
 
 def test_a_link_to_the_site_stays_a_link(freedonia: Path, tmp_path: Path) -> None:
-    _write(freedonia, first=message())
+    _write(freedonia, first=letter())
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (freedonia / "site").symlink_to(elsewhere)

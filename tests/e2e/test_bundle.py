@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.e2e.conftest import REPOSITORY, contents, run, wait_until
+from tests.support.archives import REPOSITORY
+from tests.support.browser import wait_until
+from tests.support.commands import contents, run
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from message_archive.cli.main import archive
 from message_archive.editions import FORMATS
 from message_archive.output import MARK
-from tests.e2e.conftest import REPOSITORY, contents, run
+from tests.support.archives import REPOSITORY
+from tests.support.commands import contents, run
 
 FOLDERS = {"data", "pages"}
 

@@ -13,9 +13,12 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from message_archive.cli.export import export
+from message_archive.cli.export import export_command
 from message_archive.editions import FORMATS
-from tests.e2e.conftest import ENVIRONMENT, REPOSITORY, complaints, message, run
+from tests.support.archives import REPOSITORY
+from tests.support.checks import complaints
+from tests.support.commands import ENVIRONMENT, run
+from tests.support.messages import letter
 
 # The search is the plugin's; those who build the pages bring their own.
 OURS = {"search.html"}
@@ -27,7 +30,7 @@ def _export(project: Path, form: str, target: Path, *options: str) -> None:
 
 
 def test_the_command_knows_every_format() -> None:
-    choice = next(each for each in export.params if each.name == "format_").type
+    choice = next(each for each in export_command.params if each.name == "format_").type
     assert list(choice.choices) == list(FORMATS)  # type: ignore[attr-defined]
 
 
@@ -57,10 +60,8 @@ def test_a_selection_is_a_book_that_epubcheck_accepts(book: Path) -> None:
 def test_a_message_may_be_called_like_a_part_of_the_book(
     id_: str, freedonia: Path, tmp_path: Path
 ) -> None:
-    (freedonia / "messages" / f"{id_}.md").write_text(message(body=f"This is {id_}."))
-    (freedonia / "messages" / "reply.md").write_text(
-        message(date="1934", more=f"in_reply_to: {id_}\n")
-    )
+    (freedonia / "messages" / f"{id_}.md").write_text(letter(body=f"This is {id_}."))
+    (freedonia / "messages" / "reply.md").write_text(letter(f"in_reply_to: {id_}", date="1934"))
     target = tmp_path / "book.epub"
     done = run("message_archive.cli", "export", "epub", "-o", str(target), cwd=freedonia)
     assert (done.returncode, done.stderr) == (0, "")
@@ -88,14 +89,14 @@ def test_a_book_takes_any_text_in_any_language(freedonia: Path, tmp_path: Path) 
         "",
     ]
     for number, body in enumerate(bodies):
-        more = "title: 'Q & A <i> \"1\"'\ntags: [a]\nconfidence: check\nnotes: '<&>'\n"
-        text = message(date=f"193{number}~", more=more, body=body)
+        more = "title: 'Q & A <i> \"1\"'\ntags: [a]\nconfidence: check\nnotes: '<&>'"
+        text = letter(more, date=f"193{number}~", body=body)
         (freedonia / "messages" / f"m-{number}.md").write_text(text)
     (freedonia / "messages" / "m-0.ar.md").write_text(
         "---\nlanguage: ar\ntext: translation\ntitle: رسالة\n"
         "source: {title: A & B, url: 'https://gazette.example/?a=1&b=2'}\n---\nمرحبا\n"
     )
-    (freedonia / "messages" / "undated.md").write_text(message(date="undated"))
+    (freedonia / "messages" / "undated.md").write_text(letter(date="undated"))
     with (freedonia / "mkdocs.yml").open("a") as config:
         config.write("site_url: https://freedonia.example/letters/\n")
     _export(freedonia, "epub", tmp_path / "all.epub")
@@ -104,8 +105,8 @@ def test_a_book_takes_any_text_in_any_language(freedonia: Path, tmp_path: Path) 
 
 def test_what_nobody_wrote_is_told(tmp_path: Path) -> None:
     done = run(
-        "message_archive.cli", "export", "epub", "-o", str(tmp_path / "x.epub"), "--person", "xi-jinpin",
-        cwd=REPOSITORY,
+        "message_archive.cli", "export", "epub", "-o", str(tmp_path / "x.epub"),
+        "--person", "xi-jinpin", cwd=REPOSITORY,
     )  # fmt: skip
     assert done.returncode == 2
     assert 'among its people; did you mean "xi-jinping"?' in done.stderr

@@ -16,15 +16,10 @@ from pathlib import Path
 import pytest
 
 from message_archive.output.mark import MARK, mark_text
-from tests.e2e.conftest import (
-    COUNTRIES_YML,
-    ENVIRONMENT,
-    MKDOCS_YML,
-    contents,
-    message,
-    published,
-    run,
-)
+from tests.support.archives import MKDOCS_YML
+from tests.support.checks import published
+from tests.support.commands import ENVIRONMENT, contents, run
+from tests.support.messages import COUNTRIES_YML, letter
 
 EARLIER_MARK = mark_text("site", ["index.html", MARK])
 BUILD = [sys.executable, "-m", "message_archive.cli", "build"]
@@ -42,7 +37,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "messages" / "1933").mkdir()
     for day in range(10, 30):
         path = folder / "messages" / "1933" / f"1933-11-{day}-firefly-trentino.md"
-        path.write_text(message(date=f"1933-11-{day}", body="Hail, hail. " * 50))
+        path.write_text(letter(date=f"1933-11-{day}", body="Hail, hail. " * 50))
     assert build(folder).returncode == 0
     (folder / "site").rename(folder / "site.ok")
     return folder

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import contents, git, make_freedonia, message, run
+from tests.support.archives import make_freedonia
+from tests.support.commands import contents, git, run
+from tests.support.messages import letter
 
 SITE_URL = "https://freedonia.example/archive/"
 
@@ -24,7 +26,7 @@ def project(tmp_path: Path) -> Path:
     (project / "messages" / "1933").mkdir()
     for number in range(5):
         path = project / "messages" / "1933" / f"1933-11-1{number}-firefly-trentino.md"
-        path.write_text(message(date=f"1933-11-1{number}"))
+        path.write_text(letter(date=f"1933-11-1{number}"))
     git(project, "init", "-q", "-b", "main")
     git(project, "add", "-A")
     git(project, "commit", "-q", "-m", "Letters")
@@ -95,7 +97,7 @@ def test_pages_follow_when_feeds_come_and_go(project: Path) -> None:
 def test_a_commit_of_2099_is_not_believed(project: Path) -> None:
     for number in (7, 8):
         path = project / "messages" / "1933" / f"1933-11-0{number}-firefly-trentino.md"
-        path.write_text(message(date=f"1933-11-0{number}"))
+        path.write_text(letter(date=f"1933-11-0{number}"))
     git(project, "add", "-A")
     git(project, "commit", "-q", "-m", "From the future", when="2099-01-02")
     site, said = built(project)

@@ -12,7 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
-from tests.e2e.conftest import REPOSITORY, contents, run
+from tests.support.archives import REPOSITORY
+from tests.support.commands import contents, run
 
 PAGES = REPOSITORY / "tests" / "importing" / "pages"
 NAMES = (
@@ -130,8 +131,9 @@ def test_a_newcomer_needs_no_editor_but_for_what_drafts_mark(
 ) -> None:
     archive = begun(tmp_path / "letters")
     added = run(
-        "message_archive.cli", "new", "--date", "1932-05-04", "--sender", "Ada Marlow", "--recipient",
-        "Emil Varga", "--series", "sylvania-founding", "--kind", "congratulation", cwd=archive,
+        "message_archive.cli", "new", "--date", "1932-05-04", "--sender", "Ada Marlow",
+        "--recipient", "Emil Varga", "--series", "sylvania-founding",
+        "--kind", "congratulation", cwd=archive,
     )  # fmt: skip
     assert added.returncode == 0, added.stderr
     names = ("02-agency-en.html", "06-mail-en.eml", "08-ministry-zh.html")

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.conftest import message, run, wait_until
+from tests.support.browser import wait_until
+from tests.support.commands import run
+from tests.support.messages import letter
 
 MKDOCS_YML = """\
 site_name: Φρεδονία
@@ -69,35 +72,33 @@ source:
 
 def _messages() -> dict[str, str]:
     anniversary = "{name: Ημέρα, series: '4', ordinal: %s}"
+    greek = partial(
+        letter, "language: el", sender=FIRST, recipient=SECOND, occasion="Άλλο", body="Κείμενο."
+    )
     files = {
-        "1.md": message(
-            "1933-11-17", FIRST, SECOND, anniversary % 33,
-            f"received: 1933-11-18?\npublished: 1933-12~\nkind: congratulation\nform: μορφή\n"
-            f"text: verbatim\nconfidence: check\nnotes: Σημείωση\nrights: Δικαίωμα\ntags: [α, β]\n"
-            f"in_reply_to: ένα γράμμα\nrelated: [6, ένα άλλο]\nlanguage: el\n{SOURCE}",
-            "Πρώτη.\n\nΔεύτερη λέξη.",
+        "1.md": greek(
+            "received: 1933-11-18?", "published: 1933-12~", "kind: congratulation", "form: μορφή",
+            "text: verbatim", "confidence: check", "notes: Σημείωση", "rights: Δικαίωμα",
+            "tags: [α, β]", "in_reply_to: ένα γράμμα", "related: [6, ένα άλλο]", SOURCE.rstrip(),
+            occasion=anniversary % 33, body="Πρώτη.\n\nΔεύτερη λέξη.",
         ),
         "1.el-2.md": "---\ntext: excerpt\nconfidence: check\nnotes: Σ\nrights: Δ\n"
         f"{SOURCE}---\nΠρώτη λέξη.\n",
         "1.de.md": "---\ntext: translation\nlanguage: el\ntitle: Τ\n---\nΤρίτη.\n",
         "1.fr.md": "---\ntext: abstract\nlanguage: el\n---\nΠερίληψη.\n",
-        "2.md": message("1934-11-17", SECOND, FIRST, anniversary % 34, "in_reply_to: '1'\n"
-                        "kind: reply\ntext: reported\nlanguage: el\n", "Κείμενο."),
-        "3.md": message("1953", FIRST, SECOND, anniversary % 53, "kind: sympathy\n"
-                        "text: abstract\nlanguage: el\n", "Κείμενο."),
-        "4.md": message("undated", MANY, SECOND, "{name: Ημέρα, series: '4'}",
-                        "kind: letter\nlanguage: el\n", ""),
-        "5.md": message("1960-01/1961", FIRST, FIRST, "{name: Συνέδριο, series: '5', ordinal: 2}",
-                        "kind: appeal\nlanguage: el\n", "Κείμενο."),
-        "6.md": message("../1962", FIRST, SECOND, "Άλλο", "language: el\n", "Κείμενο."),
-        "7.md": message("1963-04", "{name: Ρούφους, country: XG}", SECOND, "Άλλο",
-                        "language: el\n", "Κείμενο."),
+        "2.md": greek("in_reply_to: '1'", "kind: reply", "text: reported", date="1934-11-17",
+                      sender=SECOND, recipient=FIRST, occasion=anniversary % 34),
+        "3.md": greek("kind: sympathy", "text: abstract", date="1953", occasion=anniversary % 53),
+        "4.md": greek("kind: letter", date="undated", sender=MANY,
+                      occasion="{name: Ημέρα, series: '4'}", body=""),
+        "5.md": greek("kind: appeal", date="1960-01/1961", recipient=FIRST,
+                      occasion="{name: Συνέδριο, series: '5', ordinal: 2}"),
+        "6.md": greek(date="../1962"),
+        "7.md": greek(date="1963-04", sender="{name: Ρούφους, country: XG}"),
     }  # fmt: skip
     for number, kind in enumerate(("condolence", "greeting", "thanks", "other"), 10):
-        files[f"{number}.md"] = message(
-            f"{1900 + number * 3}-02-29" if number == 12 else f"{1900 + number}-01-0{number - 8}",
-            FIRST, SECOND, "Άλλο", f"kind: {kind}\nlanguage: el\n", "Κείμενο.",
-        )  # fmt: skip
+        day = f"{1900 + number * 3}-02-29" if number == 12 else f"{1900 + number}-01-0{number - 8}"
+        files[f"{number}.md"] = greek(f"kind: {kind}", date=day)
     return files
 
 

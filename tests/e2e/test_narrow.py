@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.conftest import COUNTRIES_YML, MKDOCS_YML, message, run, wait_until
+from tests.support.archives import MKDOCS_YML
+from tests.support.browser import wait_until
+from tests.support.commands import run
+from tests.support.messages import COUNTRIES_YML, letter
 
 pytestmark = pytest.mark.browser
 
@@ -67,28 +70,22 @@ def _registry() -> dict[str, str]:
 
 
 def _keys(**other: str) -> str:
-    parties = (
-        f"sender: [{_q('P' + LONG)}, {{name: {_q('M' + LONG)}, role: {_q('R' + LONG)}, "
-        f"organization: {_q('B' + LONG)}, as_printed: {_q('Q' + LONG)}, country: XA}}]\n"
-        f"recipient: {{name: {_q('K' + LONG)}, country: XF}}\n"
-    )
-    source = (
-        f"source: [{{title: {_q('S' + LONG)}, publisher: {_q('P' + LONG)}, url: {ADDRESS}, "
-        f"archived: {ADDRESS}}}, {{publisher: {_q('P' + LONG)}, held: false}}]\n"
-    )
-    keys = {
+    values = {
         "date": "1932-11-17",
+        "sender": f"[{_q('P' + LONG)}, {{name: {_q('M' + LONG)}, role: {_q('R' + LONG)}, "
+        f"organization: {_q('B' + LONG)}, as_printed: {_q('Q' + LONG)}, country: XA}}]",
+        "recipient": f"{{name: {_q('K' + LONG)}, country: XF}}",
         "occasion": f"{{name: {_q('O' + LONG)}, series: series, ordinal: 2}}",
+        "source": f"[{{title: {_q('S' + LONG)}, publisher: {_q('P' + LONG)}, url: {ADDRESS}, "
+        f"archived: {ADDRESS}}}, {{publisher: {_q('P' + LONG)}, held: false}}]",
         "form": _q("F" + LONG),
         "tags": f"[{_q('G' + LONG)}]",
         "notes": _q("N" + LONG * 5),
         "rights": _q("R" + LONG),
         "in_reply_to": _q("an answer to " + LONG),
         "related": _q("belongs with " + LONG),
-        **other,
     }
-    stated = "".join(f"{key}: {value}\n" for key, value in keys.items())
-    return f"---\n{stated}{parties}{source}---\nHail.\n"
+    return letter(**(values | other))
 
 
 @pytest.fixture(scope="module")
@@ -104,12 +101,12 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {
         "values": _keys(),
         "titled": _keys(title=_q("T" + LONG), date="1933-11-17", occasion=_q("O" + LONG)),
-        "reply": message(date="1934", more="in_reply_to: values\n"),
+        "reply": letter("in_reply_to: values", date="1934"),
     }
     for name, body in BODIES.items():
-        more = f"language: {LANGUAGES.get(name, 'en')}\n"
-        files[f"b-{name}"] = message(occasion=name, date="1935", more=more, body=body)
-    files["texts"] = message(more="language: en\n", body=f"{'x' * 3000}\n\nb")
+        language = f"language: {LANGUAGES.get(name, 'en')}"
+        files[f"b-{name}"] = letter(language, occasion=name, date="1935", body=body)
+    files["texts"] = letter("language: en", body=f"{'x' * 3000}\n\nb")
     further = f"title: {_q('T' + LONG)}\nnotes: {_q('N' + LONG)}\nrights: {_q('R' + LONG)}\n"
     for label, body in (
         ("en-b", f"{'y' * 3000}\n\nb\n\nc"),

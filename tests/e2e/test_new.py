@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.e2e.conftest import message, run
+from tests.support.commands import run
+from tests.support.messages import letter
 
 PARTIES = (
     "--sender", "Rufus T. Firefly", "--sender-country", "XF",
@@ -40,7 +41,7 @@ def test_a_message_is_written_where_it_belongs_and_checked(freedonia: Path) -> N
 
 
 def test_the_same_message_is_refused_by_its_path(freedonia: Path) -> None:
-    (freedonia / "messages" / "trentino.md").write_text(message(date="1931-05-04"))
+    (freedonia / "messages" / "trentino.md").write_text(letter(date="1931-05-04"))
     code, _, err = new(freedonia, "--date", "1931-05-04", *PARTIES, "--occasion", "Another")
     assert code == 2
     assert "messages/trentino.md: a message of this date between these parties is there" in err
@@ -50,13 +51,13 @@ def test_the_same_message_is_refused_by_its_path(freedonia: Path) -> None:
 def test_the_next_of_a_series_is_offered(freedonia: Path) -> None:
     (freedonia / "messages" / "_registry" / "occasions.yml").write_text(OCCASIONS)
     (freedonia / "messages" / "30.md").write_text(
-        message(
+        letter(
             date="1930-05-04",
             occasion="{name: 30th anniversary of Freedonia, series: founding, ordinal: 30}",
         )
     )
     (freedonia / "messages" / "7.md").write_text(
-        message(date="1930-06", occasion="{name: 7th Congress, series: congress, ordinal: 7}")
+        letter(date="1930-06", occasion="{name: 7th Congress, series: congress, ordinal: 7}")
     )
     for series, expected in (
         (
@@ -114,10 +115,8 @@ def test_names_of_the_registry_are_completed(freedonia: Path) -> None:
 
 
 def test_messages_are_counted(freedonia: Path) -> None:
-    (freedonia / "messages" / "1.md").write_text(message(more="kind: letter\n"))
-    (freedonia / "messages" / "2.md").write_text(
-        message(date="undated", more="confidence: check\n")
-    )
+    (freedonia / "messages" / "1.md").write_text(letter("kind: letter"))
+    (freedonia / "messages" / "2.md").write_text(letter("confidence: check", date="undated"))
     result = run("message_archive.cli", "stats", "--format", "json", cwd=freedonia)
     found = json.loads(result.stdout)
     assert (found["messages"], found["undated"], found["to be checked"]) == (2, 1, 1)

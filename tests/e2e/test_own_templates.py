@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from message_archive.site.own_templates import TEMPLATES
-from tests.e2e.conftest import contents, make_freedonia, message, run
+from tests.support.archives import make_freedonia
+from tests.support.commands import contents, run
+from tests.support.messages import letter
 
 EXTENDED = """{% extends "archive/message.html" %}
 {% block record %}{% include "_shelf.html" %}{% endblock %}
@@ -31,7 +33,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _with_a_message(project: Path) -> Path:
-    (project / "messages" / "first.md").write_text(message())
+    (project / "messages" / "first.md").write_text(letter())
     (project / "templates").mkdir()
     return project
 
@@ -80,7 +82,8 @@ WRONG = {
     "an unknown value": (
         "message",
         '{% extends "archive/message.html" %}\n{% block record %}{{ view.shelf }}{% endblock %}',
-        "templates/message.html:2: 'message_archive.site.views.MessageView object' has no attribute",
+        "templates/message.html:2: 'message_archive.site.views.MessageView object' has no "
+        "attribute",
     ),
     "an error of its code": (
         "topic",

@@ -19,8 +19,9 @@ import pytest
 
 from message_archive.output import MARK
 from message_archive.output.mark import mark_text
-from tests.e2e.conftest import COUNTRIES_YML, ENVIRONMENT, MKDOCS_YML, REPOSITORY, message
-from tests.unit.project import Outcome, run_archive
+from tests.support.archives import MKDOCS_YML, REPOSITORY
+from tests.support.commands import ENVIRONMENT, Outcome, run_archive
+from tests.support.messages import COUNTRIES_YML, letter
 
 FILES = {
     "home/.bashrc": "alias",
@@ -39,7 +40,7 @@ FILES = {
     "work/archive/templates/_mine.html": "template",
     "work/archive/overrides/main.html": '{% extends "base.html" %}',
     "work/archive/messages/_registry/countries.yml": COUNTRIES_YML,
-    "work/archive/messages/1933/1933-11-17-firefly-trentino.md": message(),
+    "work/archive/messages/1933/1933-11-17-firefly-trentino.md": letter(),
     "work/archive/messages/1933/notes.odt": "notes",
     "work/archive/mkdocs.yml": MKDOCS_YML.replace("false}", "false, custom_dir: overrides}"),
     "page.txt": "Rufus T. Firefly to Ambassador Trentino, 17 November 1933: Hail, hail.\n",
@@ -119,7 +120,7 @@ PLACES = {
     "a file": Place("file.txt", "not a folder", "did not write"),
     "below a file": Place("file.txt/site", "not a folder", "its folder is a file"),
     "a link to a file": Place("to-file", "not a folder", "did not write"),
-    "a page of one's own": Place("index-only", REFUSED),
+    "a folder with one page": Place("index-only", REFUSED),
     "a site of plain MkDocs": Place("mkdocs-site", r"not made here.*delete it: rm -r"),
     "a site of Hugo": Place("hugo-site", REFUSED),
     "a site of Sphinx": Place("sphinx-site", REFUSED),
@@ -129,17 +130,17 @@ PLACES = {
     "an empty folder": Place("empty", ""),
     "a missing folder": Place("missing", "", ""),
     "missing folders": Place("missing/deep/down", "", ""),
-    "a link that leads nowhere yet": Place("to-missing", "", ""),
+    "a link to a missing folder": Place("to-missing", "", ""),
     "a link to an empty folder": Place("to-empty", ""),
     "a link to itself": Place("to-itself", "symbolic link", "symbolic link"),
-    "a worktree of Git": Place("worktree", ""),
-    "a folder with what hosts need": Place("hosted", ""),
-    "our output with files of others": Place("ours-with-others", ""),
+    "a Git worktree": Place("worktree", ""),
+    "a folder with files for a host": Place("hosted", ""),
+    "our output and other files": Place("ours-with-others", ""),
     "a pipe": Place("pipe", "not a folder", "not a regular file"),
     "a socket": Place("socket", "not a folder", "not a regular file"),
     "a device": Place("/dev/null", "not a folder", "not a regular file"),
     "a name that is too long": Place("x" * 300, "File name too long", "File name too long"),
-    "a folder nobody can write": Place("/proc/site", "/proc", "/proc"),
+    "a folder that cannot be written": Place("/proc/site", "/proc", "/proc"),
 }  # fmt: skip
 
 LINKS = {

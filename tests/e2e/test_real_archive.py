@@ -11,7 +11,8 @@ import pytest
 
 from message_archive.archive import check_archive
 from message_archive.reading import load
-from tests.e2e.conftest import REPOSITORY, contents, git, run
+from tests.support.archives import REPOSITORY
+from tests.support.commands import contents, git, run
 
 LARGEST_PAGE = 150_000
 

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from tests.e2e.conftest import COUNTRIES_YML, MKDOCS_YML, contents, message, run, wait_until
+from tests.support.archives import MKDOCS_YML
+from tests.support.browser import wait_until
+from tests.support.commands import contents, run
+from tests.support.messages import COUNTRIES_YML, letter
 
 ID = "1933-11-17-firefly-trentino"
 SINGLE = "1933-11-18-trentino-firefly"
@@ -74,15 +77,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     registry = project / "messages" / "_registry"
     registry.mkdir()
     (registry / "countries.yml").write_text(COUNTRIES_YML)
-    ministry = "language: en\ntext: verbatim\nsource: {publisher: Freedonian Foreign Ministry}\n"
+    ministry = "language: en\ntext: verbatim\nsource: {publisher: Freedonian Foreign Ministry}"
     texts = {
-        ID: message(more=ministry, body=MINISTRY),
+        ID: letter(ministry, body=MINISTRY),
         f"{ID}.en-agency": _text("verbatim", "Freedonian News Agency", AGENCY),
         f"{ID}.zh": _text("translation", "Sylvanian Gazette", CHINESE),
         f"{ID}.ko": _text("translation", "Sylvanian Gazette", KOREAN),
         f"{ID}.ar": _text("reported", "Sylvanian Radio", ARABIC),
-        SINGLE: message(date="1933-11-18", body="Thank you."),
-        PAIR: message(date="1933-11-19", more="language: en\n", body="Hail.\n\nHail, hail."),
+        SINGLE: letter(date="1933-11-18", body="Thank you."),
+        PAIR: letter("language: en", date="1933-11-19", body="Hail.\n\nHail, hail."),
         f"{PAIR}.zh": _text("translation", "Sylvanian Gazette", "万岁。"),
     }
     for name, text in texts.items():

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from tests.e2e.conftest import run
+from tests.support.commands import run
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import ENVIRONMENT, REPOSITORY, contents
+from tests.support.archives import REPOSITORY
+from tests.support.commands import ENVIRONMENT, contents
 
 
 def _python(version: str) -> str | None:

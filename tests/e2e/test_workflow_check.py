@@ -8,8 +8,8 @@ import shutil
 
 from bs4 import BeautifulSoup
 
-from tests.e2e.conftest import REPOSITORY
 from tests.e2e.runner import Runner, jobs_of, rendered
+from tests.support.archives import REPOSITORY
 
 # Files outside messages/, each with how the list shows it.
 ODD_NAMES = {

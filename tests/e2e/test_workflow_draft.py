@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from message_archive.importing.page import FORM_LABELS
+from message_archive.importing.issue_form import FORM_LABELS
 from tests.e2e.runner import Runner, rendered, steps_of
 
 HOSTILE = "$(touch hacked) `touch hacked` ${{ github.token }} '; touch hacked; \""

@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from message_archive.importing.page import FORM_LABELS
+from message_archive.importing.issue_form import FORM_LABELS
 from message_archive.model import TextFrontMatter
-from tests.e2e.conftest import REPOSITORY, contents, message
 from tests.e2e.runner import Runner, jobs_of, steps_of
+from tests.support.archives import REPOSITORY
+from tests.support.commands import contents
+from tests.support.messages import letter
 
 
 def test_every_archive_has_the_workflows_of_this_one(runner: Runner) -> None:
@@ -86,7 +88,7 @@ def test_a_pull_request_is_checked_and_what_it_adds_is_told(runner: Runner) -> N
     base = runner.git("rev-parse", "HEAD")
     added = runner.folder / "messages" / "1933" / "1933-11-17-firefly-trentino.md"
     added.parent.mkdir()
-    added.write_text(message(occasion='"Appoint|ment <b> @all"'))
+    added.write_text(letter(occasion='"Appoint|ment <b> @all"'))
     runner.commit()
     outputs = runner.work("check", "check", sha=base)
     assert "2 messages, 0 errors" in outputs[0]
@@ -100,7 +102,7 @@ def test_a_pull_request_is_checked_and_what_it_adds_is_told(runner: Runner) -> N
 def test_a_mistake_stands_at_its_line(runner: Runner) -> None:
     path = runner.folder / "messages" / "1933" / "1933-11-17-firefly-trentino.md"
     path.parent.mkdir()
-    path.write_text(message(date="1933-13-17"))
+    path.write_text(letter(date="1933-13-17"))
     step = steps_of(runner.folder, "check")[0]
     done = subprocess.run(["bash", "-c", step["run"]], cwd=runner.folder, env=runner.environment,
                           capture_output=True, text=True)  # fmt: skip
@@ -127,6 +129,8 @@ def test_what_is_published_has_its_addresses(runner: Runner) -> None:
 
 def test_a_release_has_the_offline_edition_and_the_data(runner: Runner) -> None:
     runner.work("release", token="x", ref_name="v1")
+    bill = json.loads((runner.folder / "sbom.cdx.json").read_text())
+    assert {"mkdocs", "pydantic"} <= {component["name"] for component in bill["components"]}
     asked = (runner.temp / "gh.txt").read_text()
     assert asked.startswith("release create v1 --verify-tag")
     assert asked.endswith("archive.epub archive-data.zip sbom.cdx.json SHA256SUMS\n")

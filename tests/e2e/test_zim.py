@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import REPOSITORY, contents, leads_on, run
+from tests.support.archives import REPOSITORY
+from tests.support.checks import leads_on
+from tests.support.commands import contents, run
 
 
 def _tool(*command: str) -> str:

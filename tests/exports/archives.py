@@ -8,11 +8,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import message_archive
-from message_archive.archive import Archive, Entry, check_archive
+from message_archive.archive import Entry, check_archive
 from message_archive.exports import Publication
 from message_archive.markup import render_markdown
 from message_archive.model import (
@@ -25,24 +23,11 @@ from message_archive.model import (
     Text,
     TextFrontMatter,
 )
-from message_archive.reading import Loaded, load
-from message_archive.site import Wording
-from message_archive.words import message_url
+from message_archive.reading import Loaded
+from tests.support.archives import REPOSITORY, URL, publication_of, real_archive
+from tests.support.messages import BODY, LEAST
 
-__all__ = ["BODY", "HOSTILE", "LEAST", "entry_of", "irregular", "made", "publication", "real"]
-
-ROOT = Path(message_archive.__file__).parents[2]
-
-URL = "https://archive.example/freedonia/"
-
-# The keys of the least message.
-LEAST: Mapping[str, Any] = {
-    "date": "2020-10-10",
-    "sender": "Rufus T. Firefly",
-    "recipient": "Gloria Teasdale",
-    "occasion": "75th anniversary of Freedonia",
-}
-BODY = "Hail, hail Freedonia."
+__all__ = ["DATES", "HOSTILE", "entry_of", "irregular", "real"]
 
 REGISTRY = Registry(
     people={
@@ -194,16 +179,16 @@ def _irregular_message(index: int) -> Message:
             {"language": "ar", "text": "translation", "source": SOURCES[1]},
             HOSTILE[9],
         )
-    return message(_irregular_front(index), "" if index % 11 == 0 else body, others, _id(index))
+    return in_memory(_irregular_front(index), "" if index % 11 == 0 else body, others, _id(index))
 
 
-def message(
+def in_memory(
     front: Mapping[str, Any],
     body: str = BODY,
     others: Mapping[str, tuple[Mapping[str, Any], str]] | None = None,
     id_: str = "a",
 ) -> Message:
-    """A message made of the keys of its file; `others` are its further texts by label."""
+    """A message made of its keys, without a file; `others` are its further texts by label."""
     meta = FrontMatter.model_validate(dict(front))
     shared = {key: getattr(meta, key) for key in TextFrontMatter.model_fields}
     texts = [_text("", TextFrontMatter.model_construct(None, **shared), body, id_)]
@@ -224,25 +209,11 @@ def _text(label: str, meta: TextFrontMatter, markdown: str, id_: str) -> Text:
     )
 
 
-def publication(archive: Archive, name: str = "Freedonian Archive", url: str = URL) -> Publication:
-    """`archive` as the site publishes it, in English."""
-    return Publication(
-        archive=archive,
-        name=name,
-        description='Letters of "Freedonia" & <Sylvania>.',
-        url=url,
-        language="en",
-        title_of=Wording("en", archive.registry).entry_title,
-        path_of=message_url,
-        country_name=Wording("en", archive.registry).country,
-    )
-
-
 def made(messages: Iterable[Message], url: str = URL) -> Publication:
     """The publication of messages that must have no error."""
-    archive, problems = check_archive(Loaded(tuple(messages), REGISTRY, ()), ROOT)
+    archive, problems = check_archive(Loaded(tuple(messages), REGISTRY, ()), REPOSITORY)
     assert [str(problem) for problem in problems if problem.severity == "error"] == []
-    return publication(archive, url=url)
+    return publication_of(archive, url=url)
 
 
 def entry_of(
@@ -254,7 +225,7 @@ def entry_of(
 ) -> tuple[Entry, Publication]:
     """The least message with some keys written another way, or more keys; None leaves one out."""
     keys = {key: value for key, value in {**LEAST, **changes}.items() if value is not None}
-    published = made([message(keys, body, others)], url)
+    published = made([in_memory(keys, body, others)], url)
     return published.archive.entries[0], published
 
 
@@ -266,7 +237,6 @@ def irregular(count: int) -> Publication:
 
 @cache
 def real() -> Publication:
-    """The archive in `messages/`."""
-    archive, problems = check_archive(load(ROOT / "messages", memory=None), ROOT)
-    assert [str(problem) for problem in problems] == []
-    return publication(archive, "Message Archive", "https://messages.example/")
+    """The archive in `messages/`, under its own name."""
+    url = "https://messages.example/"
+    return publication_of(real_archive(), name="Message Archive", url=url)

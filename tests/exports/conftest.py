@@ -11,33 +11,30 @@ from message_archive.archive import Archive
 from message_archive.exports import write_sidecars, write_site_files
 from message_archive.exports.data import write_data
 from message_archive.output import Output
-from message_archive.site import Wording, topic_url
 from tests.exports.archives import irregular as irregular_publication
-from tests.exports.bulk_archives import REAL, archive_of, data_of, irregular_project, publication_of
 from tests.exports.feed_archives import day_by_day
+from tests.support.archives import REPOSITORY, archive_in, publication_of
+from tests.support.bulk_data import data_of, irregular_project
 
 
 @pytest.fixture(scope="session")
 def real_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return data_of(REAL, tmp_path_factory.mktemp("real") / "data")
+    return data_of(REPOSITORY, tmp_path_factory.mktemp("real") / "data")
 
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All that programs have of the site of the real archive, published with an address."""
     folder = tmp_path_factory.mktemp("site")
-    archive = archive_of(REAL)
-    publication = replace(publication_of(archive), email="archive@example.org")
-    write_site_files(
-        publication,
-        day_by_day(archive),
-        Output(folder),
-        topic_path=topic_url,
-        date_words=Wording("en", archive.registry).date,
-        lists={},
-        gateway="https://gateway.example/oai",
+    archive = archive_in(REPOSITORY)
+    publication = replace(
+        publication_of(archive),
+        email="archive@example.org",
+        oai_gateway="https://gateway.example/oai",
+        entered=day_by_day(archive),
     )
-    write_sidecars(publication, archive.entries, REAL, Output(folder))
+    write_site_files(publication, Output(folder))
+    write_sidecars(publication, archive.entries, REPOSITORY, Output(folder))
     return folder
 
 
@@ -57,7 +54,7 @@ def irregular(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def irregular_archive(irregular: Path) -> Archive:
-    return archive_of(irregular)
+    return archive_in(irregular)
 
 
 @pytest.fixture(scope="session")

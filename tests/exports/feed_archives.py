@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
-from message_archive.archive import Archive, Entry, make_archive
+from message_archive.archive import Archive
 from message_archive.exports import Publication
-from message_archive.reading import load
-from message_archive.site import Wording
-from message_archive.words import message_url
+from message_archive.model import Registry
+from message_archive.words import Wording
 from tests.exports.archives import irregular
+from tests.support.archives import archive_of, publication_of
 
 HERE = Path(__file__).parent
 URL = "https://letters.example.org/archive/"
@@ -103,46 +103,15 @@ def many() -> Archive:
     return irregular(2_000).archive
 
 
-@cache
-def real() -> Archive:
-    """The messages of this repository."""
-    project = HERE.parents[1]
-    return make_archive(load(project / "messages"), project)[0]
+title_of = Wording("en", Registry()).entry_title
 
 
-def archive_of(files: Mapping[str, str]) -> Archive:
-    """The archive of files below `messages/`; they are gone again when it is made."""
-    with tempfile.TemporaryDirectory() as folder:
-        for path, text in files.items():
-            file = Path(folder, "messages", path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text.encode())
-        return make_archive(load(Path(folder, "messages"), jobs=1), Path(folder))[0]
-
-
-def message(*, date: str = "1931-05-04", more: str = "", body: str = "Hail.") -> str:
-    """A message file from Firefly to Teasdale; `more` are further lines of its front matter."""
-    return (
-        f"---\ndate: '{date}'\nsender: Rufus T. Firefly\nrecipient: Gloria Teasdale\n"
-        f"occasion: A visit\n{more}---\n{body}\n"
-    )
-
-
-def title_of(entry: Entry) -> str:
-    meta = entry.message.meta
-    return meta.title or f"{entry.senders[0].name} to {entry.recipients[0].name}"
-
-
-def published(archive: Archive, url: str = URL, **more: str) -> Publication:
-    return Publication(
+def published(archive: Archive, url: str = URL, **more: Any) -> Publication:
+    return publication_of(
         archive,
-        "Letters of <Freedonia> & Sylvania",
-        "What the two of them\nwrote",
-        url,
-        "en",
-        title_of,
-        message_url,
-        Wording("en", archive.registry).country,
+        url=url,
+        name="Letters of <Freedonia> & Sylvania",
+        description="What the two of them\nwrote",
         **more,
     )
 

@@ -18,31 +18,33 @@ from message_archive.exports.atom import write_feeds
 from message_archive.exports.llms_txt import write_llms_txt
 from message_archive.exports.oai import write_oai
 from message_archive.output import Output
-from message_archive.words import topic_url
-from tests.exports.feed_archives import archive_of, day_by_day, message, published
+from message_archive.words import Wording
+from tests.exports.feed_archives import day_by_day, published
+from tests.support.archives import archive_of
+from tests.support.messages import message
 
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @cache
 def one() -> Publication:
-    return published(archive_of({"a.md": message()}), email="gloria@freedonia.example")
+    archive = archive_of({"a.md": message()})
+    return published(archive, email="gloria@freedonia.example", entered=day_by_day(archive))
 
 
 def called(title: str) -> Publication:
-    return replace(one(), title_of=lambda _: title)
+    wording = Wording("en", one().archive.registry)
+    wording.entry_title = lambda _: title  # type: ignore[method-assign]
+    return replace(one(), wording=wording)
 
 
 @given(st.text())
 def test_any_title_comes_back_from_a_feed_and_from_a_record(title: str) -> None:
     publication = called(title)
-    days = day_by_day(publication.archive)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        feed, *_ = write_feeds(
-            publication, days, Output(folder), topic_path=topic_url, date_words=str
-        )
-        (record,) = write_oai(publication, days, Output(folder))
+        feed, *_ = write_feeds(publication, Output(folder))
+        (record,) = write_oai(publication, Output(folder))
         feed_title = etree.parse(folder / feed).findtext("{*}entry/{*}title")
         record_title = etree.parse(folder / record).findtext(
             ".//{http://purl.org/dc/elements/1.1/}title"
@@ -54,14 +56,7 @@ def test_any_title_comes_back_from_a_feed_and_from_a_record(title: str) -> None:
 def test_any_title_comes_back_from_llms_txt_on_one_line(title: str) -> None:
     publication = called(title)
     with tempfile.TemporaryDirectory() as name:
-        (address,) = write_llms_txt(
-            publication,
-            day_by_day(publication.archive),
-            Output(Path(name)),
-            topic_path=topic_url,
-            lists={},
-            data={},
-        )
+        (address,) = write_llms_txt(publication, Output(Path(name)), {})
         line = Path(name, address).read_text(encoding="utf-8").splitlines()[-1]
     (link,) = (t for t in MarkdownIt("commonmark").parse(line) if t.type == "inline")
     opened, *words, closed, _note = link.children or ()

@@ -16,20 +16,19 @@ from message_archive.exports.atom import FEWEST, MOST, feed_topics, feed_url, fe
 from message_archive.exports.history import EPOCH
 from message_archive.exports.naming import naming
 from message_archive.output import Output
-from message_archive.words import message_url, topic_url
+from message_archive.words import Wording, message_url, topic_url
 from tests.exports.feed_archives import (
     URL,
     Schema,
-    archive_of,
     day_by_day,
     fictional,
     many,
-    message,
     published,
-    real,
     texts,
     title_of,
 )
+from tests.support.archives import archive_of, real_archive
+from tests.support.messages import message
 
 NS = {"a": "http://www.w3.org/2005/Atom"}
 BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -43,13 +42,8 @@ def write(
     entered: dict[str, datetime] | None = None,
 ) -> dict[str, etree._Element]:
     """The feeds by their addresses, each of them valid."""
-    written = write_feeds(
-        published(archive, url),
-        day_by_day(archive) if entered is None else entered,
-        Output(folder),
-        topic_path=topic_url,
-        date_words=str,
-    )
+    entered = day_by_day(archive) if entered is None else entered
+    written = write_feeds(published(archive, url, entered=entered), Output(folder))
     assert sorted(written) == sorted(
         path.relative_to(folder).as_posix() for path in folder.rglob("*.xml")
     )
@@ -68,7 +62,7 @@ def links(feed: etree._Element, address: str) -> Iterator[str]:
         yield urljoin(base, link.get("href"))
 
 
-@pytest.mark.parametrize("archive", [real, fictional, many])
+@pytest.mark.parametrize("archive", [real_archive, fictional, many])
 @pytest.mark.parametrize("url", [URL, ""])
 def test_every_feed_is_valid(archive: Callable[[], Archive], url: str, tmp_path: Path) -> None:
     feeds = write(archive(), tmp_path, url)
@@ -92,12 +86,13 @@ def test_every_feed_is_valid(archive: Callable[[], Archive], url: str, tmp_path:
 def test_what_a_feed_says_of_a_message_comes_back_equal(url: str, tmp_path: Path) -> None:
     archive = fictional()
     feed = write(archive, tmp_path, url)["feeds/all.xml"]
+    date = Wording("en", archive.registry).date
     for entry in archive.entries:
         found = entry_of(feed, entry.id)
         meta = entry.message.meta
         assert found.findtext("a:title", "", NS) == title_of(entry)
         assert texts(found.iterfind("a:author/a:name", NS)) == [p.name for p in entry.senders]
-        assert found.findtext("a:summary", "", NS) == f"{meta.occasion.name}, {meta.date}"
+        assert found.findtext("a:summary", "", NS) == f"{meta.occasion.name}, {date(meta.date)}"
         moment = datetime.fromisoformat(found.findtext("a:updated", "", NS))
         assert moment == day_by_day(archive)[entry.id]
 
@@ -166,7 +161,7 @@ def test_an_empty_archive_has_no_feed(tmp_path: Path) -> None:
 
 def test_a_message_of_which_it_is_not_known_when_it_entered_is_in_no_feed(tmp_path: Path) -> None:
     files = {f"m-{number}.md": message() for number in range(FEWEST)}
-    archive = archive_of({**files, "other.md": message(more="kind: letter\n")})
+    archive = archive_of({**files, "other.md": message("kind: letter")})
     days = day_by_day(archive)
     del days["other"], days["m-2"]
     feeds = write(archive, tmp_path, entered=days)
@@ -183,12 +178,12 @@ def test_a_feed_without_such_a_message_is_left_out(tmp_path: Path) -> None:
     for entry in archive.topics["countries"]["xs"].entries:
         del days[entry.id]
     feeds = write(archive, tmp_path, entered=days)
-    there, left_out = feeds_of(archive, days)
+    there, left_out = feeds_of(published(archive, entered=days))
     assert list(feeds) == there
     assert "feeds/all.xml" in there
     assert "feeds/countries/xs.xml" in left_out
     assert write(archive, tmp_path / "none", entered={}) == {}
-    assert feeds_of(archive, {})[0] == []
+    assert feeds_of(published(archive))[0] == []
 
 
 def test_the_bytes_are_the_same_each_time(tmp_path: Path) -> None:

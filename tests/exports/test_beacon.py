@@ -8,29 +8,21 @@ from message_archive.archive import Archive
 from message_archive.exports.authorities import AUTHORITIES, best_uri
 from message_archive.exports.beacon import write_beacons
 from message_archive.output import Output
-from message_archive.words import topic_url
-from tests.exports.feed_archives import (
-    URL,
-    archive_of,
-    day_by_day,
-    fictional,
-    message,
-    published,
-)
+from tests.exports.feed_archives import URL, day_by_day, fictional, published
+from tests.support.archives import archive_of
+from tests.support.messages import message
 
 
 def write(archive: Archive, folder: Path, url: str = URL) -> list[str]:
-    return write_beacons(
-        published(archive, url, email="gloria@freedonia.example"),
-        day_by_day(archive),
-        Output(folder),
-        topic_path=topic_url,
+    publication = published(
+        archive, url, email="gloria@freedonia.example", entered=day_by_day(archive)
     )
+    return write_beacons(publication, Output(folder))
 
 
 def test_a_dump_of_which_no_date_is_known_has_none(tmp_path: Path) -> None:
     archive = fictional()
-    write_beacons(published(archive), {}, Output(tmp_path), topic_path=topic_url)
+    write_beacons(published(archive), Output(tmp_path))
     meta, _ = read(tmp_path / "data" / "beacon-gnd.txt")
     assert "TIMESTAMP" not in meta
 

@@ -61,7 +61,7 @@ def test_a_parser_takes_every_message(published: Publication) -> None:
     assert [record["ID"] for record in records] == [entry.id for entry in entries]
     for entry, record in zip(entries, records, strict=True):
         assert record["ENTRYTYPE"] == "misc"
-        assert name(record["title"]) == published.title_of(entry)
+        assert name(record["title"]) == published.wording.entry_title(entry)
         assert people(record["author"]) == [party.name for party in entry.senders]
         assert record["url"] == published.url_of(entry)
 

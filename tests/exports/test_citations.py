@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from message_archive.exports import Publication
-from message_archive.exports.citations import STYLES, Style, citation
+from message_archive.exports.citations import Style, citation
 from tests.exports.archives import entry_of, irregular, real
 from tests.exports.values import LINES, NAMES, quiet
 
@@ -207,7 +207,7 @@ def test_every_citation_of_every_text_names_its_first_parties_and_the_site(
     published: Publication,
 ) -> None:
     for entry in published.archive.entries:
-        for style in STYLES[:3]:
+        for style in ("chicago", "apa", "mla"):
             for text in (None, *entry.message.texts):
                 words = citation(entry, published, style, text)
                 for needed in (
@@ -227,7 +227,7 @@ def test_every_citation_of_every_text_names_its_first_parties_and_the_site(
 @given(title=LINES, sender=NAMES, recipient=NAMES)
 def test_values_stand_in_a_citation_as_they_are(title: str, sender: str, recipient: str) -> None:
     parties = {"sender": {"name": sender}, "recipient": {"organization": recipient}}
-    for style in STYLES[:3]:
+    for style in ("chicago", "apa", "mla"):
         words = cited(style, title=title, **parties)
         assert sender in words
         assert recipient in words

@@ -18,18 +18,9 @@ from message_archive.exports.cmif import CMIF_URL, _date, write_cmif
 from message_archive.model import DateError, Edtf, parse_edtf
 from message_archive.output import Output
 from message_archive.words import message_url
-from tests.exports.feed_archives import (
-    DATES,
-    URL,
-    Schema,
-    archive_of,
-    day_by_day,
-    fictional,
-    many,
-    message,
-    published,
-    real,
-)
+from tests.exports.feed_archives import DATES, URL, Schema, day_by_day, fictional, many, published
+from tests.support.archives import archive_of, real_archive
+from tests.support.messages import message
 
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -38,9 +29,8 @@ CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def write(archive: Archive, folder: Path, url: str = URL, **more: str) -> etree._Element:
-    assert write_cmif(published(archive, url, **more), day_by_day(archive), Output(folder)) == [
-        CMIF_URL
-    ]
+    publication = published(archive, url, entered=day_by_day(archive), **more)
+    assert write_cmif(publication, Output(folder)) == [CMIF_URL]
     return CMIF.read(folder / CMIF_URL)
 
 
@@ -55,7 +45,7 @@ def letters(
 
 def test_a_file_of_which_no_date_is_known_has_none(tmp_path: Path) -> None:
     archive = fictional()
-    write_cmif(published(archive), {}, Output(tmp_path))
+    write_cmif(published(archive), Output(tmp_path))
     date = CMIF.read(tmp_path / CMIF_URL).find(".//t:publicationStmt/t:date", NS)
     assert dict(date.attrib) == {}
 
@@ -69,7 +59,7 @@ def expected(party: Participant) -> tuple[str, str]:
     return ("persName" if party.person else "orgName", party.name)
 
 
-@pytest.mark.parametrize("archive", [real, fictional, many])
+@pytest.mark.parametrize("archive", [real_archive, fictional, many])
 @pytest.mark.parametrize("url", [URL, ""])
 def test_every_message_is_a_letter_with_its_parties(
     archive: Callable[[], Archive], url: str, tmp_path: Path

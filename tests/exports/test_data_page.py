@@ -20,10 +20,10 @@ from message_archive.exports.tables import make_tables
 from message_archive.importing import ColumnMapping, read_mapping
 from message_archive.importing.mapping import KNOWN_NAMES
 from message_archive.spreadsheet import Column
-from tests.docs.test_docs import coded, section, text_of
-from tests.exports.bulk_archives import REAL, archive_of, publication_of
+from tests.support.archives import REPOSITORY, archive_in, publication_of
+from tests.support.documentation import coded, section, text_of
 
-PAGE = REAL / "docs" / "data.md"
+PAGE = REPOSITORY / "docs" / "data.md"
 EXAMPLES = re.findall(r"^```(\w+)\n(.*?)^```$", text_of(PAGE), re.MULTILINE | re.DOTALL)
 
 
@@ -45,7 +45,7 @@ def test_every_file_beside_a_message_is_named_and_no_other(real_site: Path) -> N
 
 
 def test_every_column_is_explained_and_no_other() -> None:
-    tables = make_tables(publication_of(archive_of(REAL)))
+    tables = make_tables(publication_of(archive_in(REPOSITORY)))
     assert sorted(coded(section(PAGE, "messages.csv"))) == names_of(MESSAGE_COLUMNS)
     for name, table in tables.items():
         title = f"{name}.csv" if name in CSV_TABLES else name

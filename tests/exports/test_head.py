@@ -85,7 +85,7 @@ def test_every_head_is_read_by_zotero_as_a_letter(published: Publication) -> Non
     for entry in published.archive.entries:
         head = parsed(entry, published)
         assert values(head, f"{ZOTERO}itemType") == ["letter"]
-        assert values(head, f"{DC}title") == [published.title_of(entry)]
+        assert values(head, f"{DC}title") == [published.wording.entry_title(entry)]
         assert values(head, f"{DC}creator") == [party.name for party in entry.senders]
         # It takes off the comma at the end and leaves the name whole.
         assert values(head, f"{BIB}authors") == [f"{party.name}," for party in entry.senders]
@@ -99,7 +99,7 @@ def test_every_head_expands_to_a_message_and_breadcrumbs(published: Publication)
         message, breadcrumbs = expanded(parsed(entry, published))
         assert message["@type"] == [f"{SCHEMA}Message"]
         assert message["@id"] == published.url_of(entry)
-        assert literals(message, "name") == [published.title_of(entry)]
+        assert literals(message, "name") == [published.wording.entry_title(entry)]
         assert literals(message, "sender", "name") == [p.name for p in entry.senders]
         assert literals(message, "recipient", "name") == [p.name for p in entry.recipients]
         assert literals(message, "about", "name") == [entry.message.meta.occasion.name]

@@ -17,7 +17,7 @@ from message_archive.archive import make_archive
 from message_archive.exports import git
 from message_archive.exports.history import Entered, History, timestamp
 from message_archive.reading import load
-from tests.exports.feed_archives import message
+from tests.support.messages import message
 
 
 def day(text: str) -> datetime:
@@ -218,7 +218,7 @@ def test_a_repository_of_another_user_is_told(
 
 
 def test_a_commit_later_than_now_is_not_believed(repository: Repository) -> None:
-    later = {"messages/b.md": message(), "messages/c.md": message(more="added: 2026-02-03\n")}
+    later = {"messages/b.md": message(), "messages/c.md": message("added: 2026-02-03")}
     repository.commit({"messages/a.md": message()}, "2026-01-02")
     repository.commit(later, "2099-01-02")
     repository.commit({"messages/1931/d.md": message()}, "2099-01-03")
@@ -239,7 +239,7 @@ def test_a_commit_later_than_now_is_not_believed(repository: Repository) -> None
 def test_a_day_later_than_today_is_not_believed(tmp_path: Path) -> None:
     project = Repository(tmp_path)
     tomorrow = (datetime.now(UTC) + timedelta(days=2)).date().isoformat()
-    project.write({"messages/a.md": message(more=f"added: {tomorrow}\n")})
+    project.write({"messages/a.md": message(f"added: {tomorrow}")})
     found = project.whole()
     assert found.moments == {}
     assert found.later == ("`added` of messages/a.md is later than now",)
@@ -265,7 +265,7 @@ def test_a_file_moved_or_put_back_entered_when_it_first_came(repository: Reposit
 
 def test_a_message_with_a_new_id_entered_under_its_former_one(repository: Repository) -> None:
     repository.commit({"messages/old.md": message()}, "2026-01-02")
-    renamed = {"messages/old.md": None, "messages/new.md": message(more="aliases: old\n")}
+    renamed = {"messages/old.md": None, "messages/new.md": message("aliases: old")}
     repository.write(renamed)
     assert repository.entered() == {"new": day("2026-01-02")}
     repository.commit({}, "2026-02-03")
@@ -310,8 +310,8 @@ def test_odd_names_beside_a_message_do_no_harm(repository: Repository) -> None:
 
 
 def test_a_shallow_history_is_not_believed(repository: Repository, tmp_path: Path) -> None:
-    more = "added: 2025-11-12\n"
-    repository.commit({"messages/a.md": message(more=more)}, "2026-01-02")
+    more = "added: 2025-11-12"
+    repository.commit({"messages/a.md": message(more)}, "2026-01-02")
     repository.commit({"messages/b.md": message()}, "2026-02-03")
     clone = Repository(tmp_path / "clone")
     repository.git("clone", "-q", "--depth=1", repository.root.as_uri(), str(clone.root))
@@ -321,8 +321,8 @@ def test_a_shallow_history_is_not_believed(repository: Repository, tmp_path: Pat
 
 
 def test_what_is_not_committed_has_the_day_that_it_states(repository: Repository) -> None:
-    repository.commit({"messages/a.md": message(more="added: 2020-01-01\n")}, "2026-01-02")
-    repository.write({"messages/b.md": message(more="added: 2020-01-01\n")})
+    repository.commit({"messages/a.md": message("added: 2020-01-01")}, "2026-01-02")
+    repository.write({"messages/b.md": message("added: 2020-01-01")})
     assert repository.entered() == {"a": day("2026-01-02"), "b": day("2020-01-01")}
 
 
@@ -341,7 +341,7 @@ def test_without_a_history_only_added_tells(
     more: str, expected: datetime | None, tmp_path: Path
 ) -> None:
     project = Repository(tmp_path)
-    project.write({"messages/a.md": message(more=more)})
+    project.write({"messages/a.md": message(*more.splitlines())})
     found = project.whole()
     assert found.moments == ({"a": expected} if expected else {})
     assert found.failure == "the archive is in no repository of git"

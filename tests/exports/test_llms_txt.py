@@ -9,30 +9,20 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from message_archive.archive import Archive
+from message_archive.archive import AXES, Archive
 from message_archive.exports.llms_txt import LLMS_URL, write_llms_txt
 from message_archive.output import Output
-from message_archive.words import message_url, topic_url
-from tests.exports.feed_archives import (
-    URL,
-    archive_of,
-    day_by_day,
-    fictional,
-    message,
-    published,
-    real,
-    title_of,
-)
+from message_archive.words import axis_url, message_url, topic_url
+from tests.exports.feed_archives import URL, day_by_day, fictional, published, title_of
+from tests.support.archives import archive_of, real_archive
+from tests.support.messages import message
 
 
 def write(archive: Archive, folder: Path, url: str = URL) -> str:
     written = write_llms_txt(
-        published(archive, url),
-        day_by_day(archive),
+        published(archive, url, entered=day_by_day(archive)),
         Output(folder),
-        topic_path=topic_url,
-        lists={"Countries": "countries/index.html"},
-        data={"Every message, one a line (JSON)": "data/messages.jsonl"},
+        {"Every message, one a line (JSON)": "data/messages.jsonl"},
     )
     assert written == [LLMS_URL]
     return (folder / LLMS_URL).read_bytes().decode()
@@ -54,7 +44,7 @@ def read(text: str) -> dict[str, dict[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("archive", [real, fictional])
+@pytest.mark.parametrize("archive", [real_archive, fictional])
 @pytest.mark.parametrize("url", [URL, ""])
 def test_it_leads_to_indexes_data_years_and_messages(
     archive: Callable[[], Archive], url: str, tmp_path: Path
@@ -63,7 +53,7 @@ def test_it_leads_to_indexes_data_years_and_messages(
     found = read(write(made, tmp_path, url))
     title = "Letters of <Freedonia> & Sylvania"
     assert list(found) == [title, "Lists", "Data", "Years", "Optional"]
-    assert list(found["Lists"]) == [f"{url}countries/index.html"]
+    assert list(found["Lists"]) == [url + axis_url(axis) for axis in AXES]
     assert list(found["Data"]) == [f"{url}data/messages.jsonl"]
     assert list(found["Years"]) == [url + topic_url("years", key) for key in made.topics["years"]]
     days = day_by_day(made)
@@ -83,14 +73,14 @@ def test_the_first_lines_say_what_it_is(tmp_path: Path) -> None:
 
 def test_a_hostile_title_stays_one_line_of_text(tmp_path: Path) -> None:
     title = "[x](https://evil.example) <script> **a** \\`b` # c"
-    archive = archive_of({"a.md": message(more=f"title: '{title}'\n")})
+    archive = archive_of({"a.md": message(f"title: '{title}'")})
     found = read(write(archive, tmp_path))
     assert found["Optional"] == {f"{URL}messages/1931/a.md": title}
 
 
 def test_it_never_grows_beyond_what_is_read_as_a_whole(tmp_path: Path) -> None:
-    title = "title: " + "祝" * 300 + "\n"
-    archive = archive_of({f"m-{number}.md": message(more=title) for number in range(250)})
+    title = "title: " + "祝" * 300
+    archive = archive_of({f"m-{number}.md": message(title) for number in range(250)})
     text = write(archive, tmp_path)
     assert 40_000 < len(text.encode()) <= 50_000
     # The last line is whole.

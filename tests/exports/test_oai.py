@@ -16,16 +16,15 @@ from message_archive.words import message_url
 from tests.exports.feed_archives import (
     URL,
     Schema,
-    archive_of,
     day_by_day,
     fictional,
     many,
-    message,
     published,
-    real,
     texts,
     title_of,
 )
+from tests.support.archives import archive_of, real_archive
+from tests.support.messages import message
 
 NS = {
     "sr": "http://www.openarchives.org/OAI/2.0/static-repository",
@@ -38,8 +37,8 @@ NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def write(archive: Archive, folder: Path, gateway: str = "") -> etree._Element:
-    publication = published(archive, email=EMAIL)
-    assert write_oai(publication, day_by_day(archive), Output(folder), gateway) == [OAI_URL]
+    publication = published(archive, email=EMAIL, oai_gateway=gateway, entered=day_by_day(archive))
+    assert write_oai(publication, Output(folder)) == [OAI_URL]
     return OAI.read(folder / OAI_URL)
 
 
@@ -64,7 +63,7 @@ def dublin_core(entry: Entry, language: str = "en") -> dict[str, list[str]]:
     return {name: values for name, values in expected.items() if values}
 
 
-@pytest.mark.parametrize("archive", [real, fictional, many])
+@pytest.mark.parametrize("archive", [real_archive, fictional, many])
 def test_a_record_has_the_values_of_its_message(
     archive: Callable[[], Archive], tmp_path: Path
 ) -> None:
@@ -112,11 +111,14 @@ def test_the_base_is_that_of_the_gateway(gateway: str, base: str, tmp_path: Path
 def test_nothing_is_written_that_the_protocol_would_refuse(tmp_path: Path) -> None:
     archive = fictional()
     days = day_by_day(archive)
-    assert write_oai(published(archive), days, Output(tmp_path)) == []
-    assert write_oai(published(archive, "", email=EMAIL), days, Output(tmp_path)) == []
     empty = archive_of({"README.md": ""})
-    assert write_oai(published(empty, email=EMAIL), {}, Output(tmp_path)) == []
-    assert write_oai(published(archive, email=EMAIL), {}, Output(tmp_path)) == []
+    for publication in (
+        published(archive, entered=days),
+        published(archive, "", email=EMAIL, entered=days),
+        published(empty, email=EMAIL),
+        published(archive, email=EMAIL),
+    ):
+        assert write_oai(publication, Output(tmp_path)) == []
     assert list(tmp_path.iterdir()) == []
 
 
@@ -125,7 +127,7 @@ def test_a_message_of_which_it_is_not_known_when_it_entered_has_no_record(tmp_pa
     archive = archive_of({"a.md": message(), "b.md": message(), "c.md": message()})
     days = day_by_day(archive)
     del days["a"]
-    write_oai(published(archive, email=EMAIL), days, Output(tmp_path))
+    write_oai(published(archive, email=EMAIL, entered=days), Output(tmp_path))
     root = OAI.read(tmp_path / OAI_URL)
     identifiers = texts(root.iterfind(".//oai:identifier", NS))
     assert [each.rpartition("/")[2] for each in identifiers] == ["b", "c"]
@@ -138,7 +140,7 @@ def test_a_record_can_be_taken_out_as_it_stands(tmp_path: Path) -> None:
     text = (tmp_path / OAI_URL).read_text(encoding="utf-8")
     (record,) = re.findall(r"<oai_dc:dc.*</oai_dc:dc>", text, re.DOTALL)
     root = etree.fromstring(record.replace("xsi:schemaLocation", "location"))
-    assert root.findtext("dc:title", "", NS) == "Rufus T. Firefly to Gloria Teasdale"
+    assert root.findtext("dc:title", "", NS) == "Rufus T. Firefly to Gloria Teasdale: A visit"
 
 
 def test_the_schema_refuses_what_the_protocol_forbids(tmp_path: Path) -> None:

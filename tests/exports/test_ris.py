@@ -29,7 +29,7 @@ def test_a_parser_takes_every_message(published: Publication) -> None:
     assert [record["id"] for record in records] == [entry.id for entry in entries]
     for entry, record in zip(entries, records, strict=True):
         assert record["type_of_reference"] == "PCOMM"
-        assert record["title"] == published.title_of(entry)
+        assert record["title"] == published.wording.entry_title(entry)
         for key, parties in (("authors", entry.senders), ("secondary_authors", entry.recipients)):
             assert [name.removesuffix(",") for name in record[key]] == [p.name for p in parties]
         assert "unknown_tag" not in record

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from message_archive.exports import Entered, undated_warning
-from tests.exports.feed_archives import archive_of, day_by_day, message, published
+from tests.exports.feed_archives import day_by_day, published
+from tests.support.archives import archive_of
+from tests.support.messages import message
 
 ARCHIVE = archive_of({"a.md": message(), "b.md": message(date="1931-05-05")})
 DAYS = day_by_day(ARCHIVE)
@@ -14,7 +16,7 @@ ONE = {"a": DAYS["a"]}
 
 def test_nothing_is_said_where_all_is_known() -> None:
     for failure in ("", "git is not installed"):
-        assert undated_warning(published(ARCHIVE), Entered(DAYS, failure)) == ""
+        assert undated_warning(published(ARCHIVE, entered=DAYS), Entered(DAYS, failure)) == ""
 
 
 def test_an_archive_without_an_address_has_no_feeds_to_follow() -> None:
@@ -22,13 +24,13 @@ def test_an_archive_without_an_address_has_no_feeds_to_follow() -> None:
 
 
 def test_a_message_that_is_not_committed_yet_has_not_entered() -> None:
-    assert undated_warning(published(ARCHIVE), Entered(ONE)) == ""
+    assert undated_warning(published(ARCHIVE, entered=ONE), Entered(ONE)) == ""
 
 
 @pytest.mark.parametrize("url", ["https://letters.example/", ""])
 def test_a_date_later_than_now_is_always_told(url: str) -> None:
     later = ("the commit abc of 2099-01-01, which brought b, is later than now", "another")
-    told = undated_warning(published(ARCHIVE, url), Entered(ONE, later=later))
+    told = undated_warning(published(ARCHIVE, url, entered=ONE), Entered(ONE, later=later))
     assert told == (
         "it is not known when 1 of 2 messages entered the archive, so they are in no feed and no "
         f"record for harvesters: {later[0]}, and 1 more; without a history, `added` in a message "

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
-from tests.e2e.conftest import COUNTRIES_YML, MKDOCS_YML, run
 from tests.hostile.corpus import (
     attacks,
     harmless_messages,
@@ -17,13 +15,9 @@ from tests.hostile.corpus import (
     passes,
     quoted,
 )
-from tests.unit.conftest import _own_cache, archive_command, archived, project
-
-__all__ = ["_own_cache", "archive_command", "archived", "project"]
-
-# On a busy machine a slow example is no failure.
-settings.register_profile("hostile", deadline=None, derandomize=True)
-settings.load_profile("hostile")
+from tests.support.archives import MKDOCS_YML
+from tests.support.commands import run
+from tests.support.messages import COUNTRIES_YML
 
 PAGE = "<!doctype html><script>alert(1)</script><img src=x onerror=alert(1)>"
 DRAWING = (

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from message_archive.errors import Problem
 from message_archive.reading.message_file import read_message_file
+from tests.support.messages import letter
 
 __all__ = [
     "FOLDER",
@@ -96,39 +97,27 @@ KEYS = {
     "source's own keys": "source: {title: a, sha256: ~, held: ~, language: ~, retrieved: ~}",
 }  # fmt: skip
 
-_LEAST = {
-    "date": "date: 1933-11-17",
-    "sender": "sender: {name: Rufus T. Firefly, country: XF}",
-    "recipient": "recipient: {name: Ambassador Trentino, country: XS}",
-    "occasion": "occasion: Appointment",
-}
-
-
-def _message(keys: dict[str, str], body: str) -> str:
-    lines = {**_LEAST, **{line.split(":")[0]: line for line in keys.values()}}
-    return "\n".join(["---", *lines.values(), "---", body, ""])
-
 
 def message_of_value(value: str, *keys: str) -> str:
     """A message with `value` in these keys (of `KEYS`)."""
-    return _message({key: KEYS[key].replace("~", quoted(value)) for key in keys}, "Hail.")
+    return letter(*(KEYS[key].replace("~", quoted(value)) for key in keys), body="Hail.")
 
 
 def message_of_body(body: str) -> str:
     """A message with this text."""
-    return _message({}, body)
+    return letter(body=body)
 
 
 def message_of_address(address: str, *, in_source: bool) -> str:
     """A message with every kind of link to `address`, in its text or in its source."""
     if in_source:
         line = f"source: {{title: a, url: {quoted(address)}, archived: {quoted(address)}}}"
-        return _message({"source": line}, "Hail.")
+        return letter(line, body="Hail.")
     links = (
         f"[a]({address}) [b](<{address}>) [c]({address} 'd') <{address}> {address} ![e]({address})",
         f"[f][g] [g][] [g]\n\n[g]: {address}\n[h]: <{address}> 'i'\n\n[h]",
     )
-    return _message({}, "\n\n".join(links))
+    return letter(body="\n\n".join(links))
 
 
 def problems_of(message: str, path: str = "messages/a.md") -> list[Problem]:

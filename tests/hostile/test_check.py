@@ -24,7 +24,9 @@ from tests.hostile.corpus import (
     message_of_value,
     problems_of,
 )
-from tests.unit.project import Archived, Outcome, Project, message
+from tests.support.archives import Archived, Project
+from tests.support.commands import Outcome
+from tests.support.messages import message
 
 KINDS = [file.stem for file in sorted(FOLDER.glob("*.txt"))]
 

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import MKDOCS_YML, message, run
 from tests.hostile.corpus import message_of_body, passes
-from tests.unit.test_markup_bounds import LONGEST
+from tests.support.archives import MKDOCS_YML
+from tests.support.commands import run
+from tests.support.messages import letter
+
+LONGEST = "http://a.example/" + "x" * 1983
 
 # What begins a text, and what is repeated as often as it may be.
 GROWING = {
@@ -62,9 +65,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[int, int]
     texts["many"] = ["a\n\nb"] + [f"a\n\n{n}\n\nb" for n in range(29)]
     texts["many-empty"] = ["a\n\nb"] + ["---"] * 29
     for id_, bodies in texts.items():
-        own = message(
-            sender="A", recipient="B", occasion=id_, more="language: en\n", body=bodies[0]
-        )
+        own = letter("language: en", sender="A", recipient="B", occasion=id_, body=bodies[0])
         (folder / f"{id_}.md").write_text(own, encoding="utf-8")
         for number, body in enumerate(bodies[1:]):
             name = f"{id_}.en-{'l' * 30}-{number}.md"

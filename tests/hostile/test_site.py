@@ -15,10 +15,11 @@ from justhtml import JustHTML
 from playwright.sync_api import Browser, Page
 
 from message_archive.site import content_policy
-from tests.e2e.conftest import complaints, run, wait_until
 from tests.hostile.corpus import Attack, attacks, ids_of, message_of_address, passes
 from tests.hostile.promises import html_of, unsafe_part
-from tests.unit.test_spreadsheet import begins_a_formula
+from tests.support.browser import wait_until
+from tests.support.checks import begins_a_formula, complaints
+from tests.support.commands import run
 
 _LINKED = [
     Attack(each.kind, each.name, message_of_address(each.text, in_source=False).split("---\n")[2])

@@ -241,7 +241,9 @@ def test_what_is_there_already_is_refused_by_its_path(messages: Path) -> None:
         drafted(form(Occasion="Another"), messages)
     before = first.read_bytes()
     first.write_text(first.read_text().replace("1931-05-04", "1931-05-05"))
-    with pytest.raises(UsageError, match=r"--id: 1931-05-04-\S+ is taken by messages/1931"):
+    with pytest.raises(
+        UsageError, match=r"is taken by messages/1931/1931-05-04-.*; choose another id"
+    ):
         drafted(form(), messages, id_="1931-05-04-rufus-t-firefly-gloria-teasdale")
     assert before.count(b"Hail") == first.read_bytes().count(b"Hail")
 

@@ -21,15 +21,8 @@ from message_archive.model import FrontMatter, Text, TextFrontMatter
 from message_archive.model.message import Kind, TextStatus
 from message_archive.reading.characters import unwanted_character
 from message_archive.reading.message_file import read_message_file
-from tests.exports.bulk_archives import (
-    REAL,
-    archive_of,
-    check_lines,
-    check_texts,
-    data_of,
-    irregular_project,
-    lines_of,
-)
+from tests.support.archives import REPOSITORY, archive_in
+from tests.support.bulk_data import check_lines, check_texts, data_of, irregular_project, lines_of
 
 EXACT = ("messages.csv", "messages.jsonl", "parties.csv", "sources.csv", "archive.sqlite")
 
@@ -42,9 +35,9 @@ def imported(data: Path, registry: Path, project: Path) -> list[Path]:
 
 
 def test_the_real_archive_comes_back(tmp_path: Path) -> None:
-    data = data_of(REAL, tmp_path / "data")
-    files = imported(data, REAL / "messages" / "_registry", tmp_path / "copy")
-    before = archive_of(REAL)
+    data = data_of(REPOSITORY, tmp_path / "data")
+    files = imported(data, REPOSITORY / "messages" / "_registry", tmp_path / "copy")
+    before = archive_in(REPOSITORY)
     assert len(files) == sum(len(entry.message.texts) for entry in before.entries)
     assert len(files) >= 79
     again = data_of(tmp_path / "copy", tmp_path / "again")
@@ -60,7 +53,7 @@ def test_an_irregular_archive_comes_back(tmp_path: Path) -> None:
     again = data_of(tmp_path / "copy", tmp_path / "again")
     for name in EXACT:
         assert (again / name).read_bytes() == (data / name).read_bytes(), name
-    before, after = archive_of(project), archive_of(tmp_path / "copy")
+    before, after = archive_in(project), archive_in(tmp_path / "copy")
     for one, other in zip(before.entries, after.entries, strict=True):
         assert one.message.meta == other.message.meta
         assert [content(text) for text in one.message.texts] == [
@@ -73,8 +66,8 @@ def content(text: Text) -> tuple[str, TextFrontMatter, str]:
 
 
 def test_a_second_import_overwrites_nothing(tmp_path: Path) -> None:
-    data = data_of(REAL, tmp_path / "data")
-    imported(data, REAL / "messages" / "_registry", tmp_path / "copy")
+    data = data_of(REPOSITORY, tmp_path / "data")
+    imported(data, REPOSITORY / "messages" / "_registry", tmp_path / "copy")
     before = {file: file.read_bytes() for file in tmp_path.rglob("*.md")}
     with pytest.raises(ProblemsFound) as raised:
         import_csv(data / "messages.csv", tmp_path / "copy" / "messages")
@@ -218,7 +211,7 @@ def test_any_archive_comes_back(
                 (project / "messages" / path).write_bytes(content_.encode())
         data = data_of(project, project / "data")
         imported(data, project / "none", project / "copy")
-        archive = archive_of(project)
+        archive = archive_in(project)
         check_lines(lines_of(data), archive)
         with closing(sqlite3.connect(data / "archive.sqlite")) as database:
             check_texts(database, archive)

@@ -13,7 +13,7 @@ from ipaddress import IPv4Address
 import pytest
 
 from message_archive.network import Answer, Deadline, Network, NotPublic, head_of
-from tests.network.servers import CERTIFICATE, LONG, Answering, drip, here, serving, trusted
+from tests.support.servers import CERTIFICATE, LONG, Answering, drip, here, serving, trusted
 
 OK = b"HTTP/1.1 200 Fine\r\nContent-Length: 0\r\n\r\n"
 

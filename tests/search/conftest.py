@@ -9,8 +9,7 @@ import pytest
 from benchmarks.corpus import write_corpus
 from tests.search.reference import Scan
 from tests.search.sites import Site, read_site, write_site
-
-REPOSITORY = Path(__file__).parents[2]
+from tests.support.archives import REPOSITORY
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,7 @@ from message_archive.archive import Archive, check_archive
 from message_archive.output import Output
 from message_archive.reading import load
 from message_archive.search import DocPage, Document, documents_of, search_content, write_search
-from message_archive.site import Wording
-from message_archive.words import message_url
+from message_archive.words import Wording
 
 __all__ = ["Site", "read_site", "write_site"]
 
@@ -46,7 +45,7 @@ class Site:
 
     @cached_property
     def documents(self) -> list[Document]:
-        return list(documents_of(self.archive, self.wording, PAGES, message_url))
+        return list(documents_of(self.archive, self.wording, PAGES))
 
 
 def read_site(project: Path) -> Site:

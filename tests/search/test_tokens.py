@@ -6,14 +6,17 @@ import json
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page
 
 from message_archive.search.coding import encoded
 from message_archive.search.folding import fold
 from message_archive.search.tokens import terms_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 CASES: list[tuple[str, list[str]]] = json.loads(
     (Path(__file__).parent / "tokens.json").read_text(encoding="utf-8")

@@ -5,16 +5,17 @@ from __future__ import annotations
 import dataclasses
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from message_archive.site import views
+from message_archive.site import message_views, views
 
 TEMPLATES = Path(views.__file__).parent / "templates"
 
 VIEWS = {
-    "message.html": views.MessageView,
-    "side.html": views.SideView,
+    "message.html": message_views.MessageView,
+    "side.html": message_views.SideView,
     "topic.html": views.TopicView,
     "axis.html": views.AxisView,
     "home.html": views.HomeView,
@@ -30,6 +31,11 @@ def test_a_template_uses_every_field_of_its_view_and_no_other(template: str, vie
     assert used == {field.name for field in dataclasses.fields(view)}
 
 
-def test_every_view_is_public() -> None:
-    defined = {name for name, value in vars(views).items() if dataclasses.is_dataclass(value)}
-    assert defined == set(views.__all__)
+@pytest.mark.parametrize("module", [views, message_views])
+def test_every_view_is_public(module: ModuleType) -> None:
+    defined = {
+        name
+        for name, value in vars(module).items()
+        if dataclasses.is_dataclass(value) and value.__module__ == module.__name__
+    }
+    assert defined == set(module.__all__)

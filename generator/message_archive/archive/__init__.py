@@ -7,11 +7,12 @@ from message_archive.archive.archive import (
     make_archive,
     read_archive,
 )
-from message_archive.archive.counts import counts
+from message_archive.archive.collection import Collection, Tally
 from message_archive.archive.entries import Entry, make_entry
 from message_archive.archive.facets import FACETS, UNSTATED
 from message_archive.archive.parties import Participant, slug_of
 from message_archive.archive.renaming import Renaming, plan_renaming, undo_interrupted
+from message_archive.archive.series import SeriesGaps, occasion_year, rows_of_series
 from message_archive.archive.topics import AXES, UNDATED_KEY, Axis, Topic, pair_key
 
 __all__ = [
@@ -21,18 +22,22 @@ __all__ = [
     "UNSTATED",
     "Archive",
     "Axis",
+    "Collection",
     "Entry",
     "Participant",
     "Renaming",
+    "SeriesGaps",
+    "Tally",
     "Topic",
     "check_archive",
     "check_between",
-    "counts",
     "make_archive",
     "make_entry",
+    "occasion_year",
     "pair_key",
     "plan_renaming",
     "read_archive",
+    "rows_of_series",
     "slug_of",
     "undo_interrupted",
 ]

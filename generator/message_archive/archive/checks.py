@@ -92,6 +92,7 @@ def _pairs(entries: Iterable[Entry]) -> Iterator[Finding]:
 def _references(
     entries: Iterable[Entry], by_id: Mapping[str, Entry], broken: Collection[str]
 ) -> Iterator[Finding]:
+    missing = 0
     for entry in entries:
         meta, path = entry.message.meta, entry.message.path
         for key in ("in_reply_to", "related"):
@@ -103,9 +104,11 @@ def _references(
                 if other is None:
                     bad = id_problem(reference)
                     what = bad.what if bad else "no message has this id"
-                    otherwise = bad.fix if bad else "write the id of a message"
-                    otherwise += ", or several words for a message that is not held"
-                    fix = did_you_mean(reference, by_id, otherwise)
+                    fix = bad.fix if bad else "write the id of a message"
+                    fix += ", or several words for a message that is not held"
+                    missing += 1
+                    if missing <= _MOST_SUGGESTED:
+                        fix = did_you_mean(reference, by_id, fix)
                     code = Code.BAD_ID if bad else Code.UNKNOWN_MESSAGE
                     yield Finding(path, at, code, what, reference, fix)
                 elif other is entry:
@@ -119,6 +122,10 @@ def _references(
                     what = f"a reply dated before the message it answers ({when})"
                     found, fix = _in_words(entry, ("received", "published")), "check both dates"
                     yield Finding(path, at, Code.REPLY_BEFORE_MESSAGE, what, found, fix)
+
+
+_MOST_SUGGESTED: Final = 100
+"""References to suggest an id for: each takes a millisecond for each thousand messages."""
 
 
 def _ends_before(reply: Entry, parent: Entry) -> bool:

@@ -14,18 +14,20 @@ from message_archive.archive import Archive, Entry, make_archive
 from message_archive.build.background import Jobs, Worker, can_fork
 from message_archive.errors import Problem, ProblemsFound, UsageError
 from message_archive.exports import (
+    LLMS_URL,
     History,
     Publication,
+    feeds_of,
     publication_of,
     undated_warning,
     write_sidecars,
     write_site_files,
 )
 from message_archive.garbage import collector_paused
-from message_archive.output import Staging, check_place
+from message_archive.output import MARK, Staging, check_place
 from message_archive.project import Project
 from message_archive.reading import Progress, silent
-from message_archive.search import DocPage, write_search
+from message_archive.search import SEARCH_FOLDERS, DocPage, write_search
 from message_archive.site import Site, SitePage, own_templates, site_pages
 from message_archive.words import Wording
 
@@ -125,7 +127,12 @@ class Build:
             publication = publication_of(project, archive, wording, entered.moments)
             self.warning = undated_warning(publication, entered)
         self.site = Site.of(
-            archive, wording, publication, self.templates, has_search=settings.search
+            archive,
+            wording,
+            publication,
+            self.templates,
+            has_search=settings.search,
+            contributing=project.contributing,
         )
         self._jobs = Jobs(self._all_jobs(publication))
         self._closing.callback(self._jobs.close)
@@ -145,9 +152,20 @@ class Build:
         if self._worker and not self.is_refresh:
             self._worker.send(pages)
 
+    @property
+    def reserved(self) -> set[str]:
+        """Addresses of what is made in the background; those of whole folders end in `/`. Files
+        next to messages are not among them."""
+        addresses = {MARK}
+        if self.site.publication:
+            addresses |= {"data/", LLMS_URL, *feeds_of(self.site.publication)[0]}
+        if self.site.has_search:
+            addresses |= {f"search/{name}/" for name in SEARCH_FOLDERS}
+        return addresses
+
     def written(self) -> set[str]:
-        """The addresses of what was written through `output`, after `finish`."""
-        return self._staging.written()
+        """The addresses of all that was written, after `finish`."""
+        return self._staging.written() | self.reserved
 
     def has(self, address: str, content: bytes) -> bool:
         """Whether a file is published already with just these bytes; then it is kept."""

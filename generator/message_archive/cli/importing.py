@@ -41,10 +41,10 @@ def import_command(
 ) -> None:
     """Make the draft of a message from FILE, or messages from a table.
 
-    FILE is a saved web page, an e-mail (.eml), plain text, Markdown or the body of the issue form
-    "Add a message"; - is standard input. What surrounds the text is taken away; date, parties,
-    occasion and the rest are recognized where they can be. Whatever is not certain has a line
-    "# check" above it, which is also printed.
+    FILE is a saved web page (.html, .mhtml), an e-mail (.eml), plain text, Markdown or the body of
+    the issue form "Add a message"; - is standard input. What surrounds the text is taken away;
+    date, parties, occasion and the rest are recognized where they can be. Whatever is not certain
+    has a line "# check" above it, which is also printed.
 
     The rows of a table are all checked first, together with the messages that are there. Only when
     nothing is wrong is anything written. No file is ever overwritten.
@@ -69,19 +69,21 @@ def import_command(
         for written in import_csv(table, project.messages, columns):
             click.echo(written.relative_to(project.root))
     elif file:
+        from message_archive.importing.file_kinds import LARGEST_SOURCE
         from message_archive.importing.page_import import import_page
 
         try:
             with click.open_file(file, "rb") as stream:
-                raw = stream.read()
+                raw = stream.read(LARGEST_SOURCE + 1)
         except OSError as error:
             raise UsageError(f"{file}: {error.strerror}") from None
+        what = "standard input" if file == "-" else file
         draft = import_page(
-            raw, project.messages, project.load(), url=url, retrieved=retrieved, id_=id_
+            raw, project.messages, project.load(), url=url, retrieved=retrieved, id_=id_, what=what
         )
         shown = draft.relative_to(project.root)
         click.echo(shown)
-        for number, line in enumerate(draft.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(draft.read_text(encoding="utf-8").split("\n"), 1):
             if line.startswith("# check "):
                 click.echo(f"{shown}:{number}:1: {line[2:]}", err=True)
             if line == "---" and number > 1:

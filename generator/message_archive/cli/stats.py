@@ -6,7 +6,7 @@ import json
 
 import click
 
-from message_archive.archive import counts, read_archive
+from message_archive.archive import Collection, read_archive
 from message_archive.cli.options import in_project
 from message_archive.project import Project
 
@@ -24,21 +24,25 @@ __all__ = ["stats_command"]
     help="How the numbers are printed.",
 )
 def stats_command(project: Project, form: str) -> None:
-    """Count messages, texts, people and bodies, and messages by year, country, kind, language and
-    state of the text.
+    """Count messages, and what the collection lacks.
+
+    Numbers of messages, texts, people and organizations; messages by year, decade, country, pair,
+    kind, language, state of the text, confidence and source; the anniversaries missing between the
+    first and the last message of each direction of a series.
 
     \b
     Example:
         archive stats --format json
     """
-    found = counts(read_archive(project))
+    found = Collection(read_archive(project)).as_numbers()
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
     for name, value in found.items():
         if isinstance(value, int):
-            click.echo(f"{name:<18}{value:>8,}")
-        else:
-            click.echo(f"\n{name}")
-            for key, number in value.items():
-                click.echo(f"  {key:<16}{number:>8,}")
+            click.echo(f"{name:<28}{value:>8,}")
+            continue
+        click.echo(f"\n{name}")
+        for key, number in value.items():
+            shown = f"{number:,}" if isinstance(number, int) else ", ".join(map(str, number))
+            click.echo(f"  {key:<26}{shown:>8}")

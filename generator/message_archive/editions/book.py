@@ -124,7 +124,7 @@ def _book(edition: Edition) -> Book:
         years="–".join(dict.fromkeys(topic.key for topic in (*years[:1], *years[-1:]))),
         url=publication.url,
         editor=publication.editor,
-        licence=publication.licence,
+        licence=publication.licence.url if publication.licence else "",
         modified=timestamp(modified),
         chapters=[
             (wording.year(str(year or UNDATED_KEY)), [*_chapters(entries, edition)])

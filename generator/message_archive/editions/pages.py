@@ -24,7 +24,7 @@ from message_archive.errors import UsageError
 from message_archive.exports import SIDECARS, write_references, write_site_files
 from message_archive.output import Output
 from message_archive.site import SitePage, home_content, redirect_page, redirects, site_pages
-from message_archive.words import ON_THIS_DAY_URL, TIMELINE_URL, axis_url
+from message_archive.words import COLLECTION_URL, ON_THIS_DAY_URL, TIMELINE_URL, axis_url
 
 __all__ = ["EXTENSIONS", "write_pages"]
 
@@ -129,6 +129,7 @@ def _lists(edition: Edition) -> Iterator[dict[str, Any]]:
     for axis in AXES:
         yield {wording.axis(axis): _source(axis_url(axis))}
     yield {wording.gettext("Timeline"): _source(TIMELINE_URL)}
+    yield {wording.gettext("State of the collection"): _source(COLLECTION_URL)}
     yield {wording.gettext("On this day"): _source(ON_THIS_DAY_URL)}
 
 

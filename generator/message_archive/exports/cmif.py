@@ -13,9 +13,9 @@ CMIF: documentation, template, `cmi-customization.odd`; version 1.1 adds `@cert`
   side, `@notBefore` and `@notAfter`. Both `?` and `~` become `cert="low"`, which is all that CMIF
   1.1 has for doubt. What is undated has no date.
 - The editor is that of the publication, or its name where none is stated.
-- The licence is that of the publication. CMIF demands CC BY 4.0
-  (`https://creativecommons.org/licenses/by/4.0/`), so correspSearch takes no file without; where no
-  licence is stated the file says that, for we cannot give one.
+- The licence is that of the publication. The documentation of CMIF asks for CC BY 4.0
+  (`https://creativecommons.org/licenses/by/4.0/`); CC0 1.0 allows all that CC BY does. If no
+  licence is stated the file says so.
 - Where the address of the site is not known, those in the file are relative to it.
 """
 
@@ -33,6 +33,7 @@ from message_archive.exports.history import last_entered, timestamp
 from message_archive.exports.naming import naming
 from message_archive.exports.publication import Publication
 from message_archive.exports.xml_text import element, escaped
+from message_archive.licence import Licence
 from message_archive.model import Edtf, Registry
 from message_archive.output import Output
 from message_archive.words import message_url
@@ -127,11 +128,11 @@ def write_cmif(publication: Publication, output: Output) -> list[str]:
     return [output.write_text(CMIF_URL, "".join((head, *letters, _FOOT)))]
 
 
-def _licence(licence: str) -> str:
+def _licence(licence: Licence | None) -> str:
     if not licence:
         return "<p>No licence is stated.</p>\n"
-    words = _CC_BY_WORDS if licence == _CC_BY else licence
-    return element("licence", words, f' target="{escaped(licence)}"')
+    words = _CC_BY_WORDS if licence.url == _CC_BY else licence.name
+    return element("licence", words, f' target="{escaped(licence.url)}"')
 
 
 class _Names:

@@ -35,6 +35,8 @@ _OTHERS: Final = (
 )
 """Files that are no tables: name, format, media type and what they are."""
 
+_COVERS: Final = "Facts and abstracts; other texts have their own `rights`"
+
 _VALUES: Final = {
     "kind": get_args(Kind),
     "text": get_args(TextStatus),
@@ -61,6 +63,9 @@ def write_datapackage(publication: Publication, tables: Mapping[str, Table], fol
         "title": publication.name,
     }
     package |= {"description": publication.description} if publication.description else {}
+    if licence := publication.licence:
+        known = {"name": licence.id} if licence.id else {}
+        package["licenses"] = [{**known, "path": licence.url, "title": _COVERS}]
     package |= {"homepage": publication.url} if publication.url else {}
     text = json.dumps({**package, "resources": resources}, ensure_ascii=False, indent=2)
     (folder / "datapackage.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")

@@ -101,8 +101,8 @@ def _metas(entry: Entry, publication: Publication) -> Iterator[tuple[str, str]]:
     yield from (("DC.subject", word) for word in (meta.occasion.name, *meta.tags))
     yield from (("DC.language", tag) for tag in _languages(entry, publication))
     yield "DC.identifier", address(entry, publication) or entry.id
-    if meta.rights:
-        yield "DC.rights", meta.rights
+    if rights := publication.rights_of(entry.text):
+        yield "DC.rights", rights
     yield "z.itemType", "letter"
     yield from (("bib.authors", f"{name},") for name in senders)
     yield from (("z.recipients", f"{name},") for name in recipients)
@@ -133,8 +133,16 @@ def _json_ld(
             "about": _node("Thing", {"name": meta.occasion.name}),
             "keywords": list(meta.tags),
             "copyrightNotice": meta.rights,
+            "license": publication.licence_of(entry.text),
             "isBasedOn": [_source(source) for source in origins(sources(entry))],
-            "isPartOf": _node("Collection", {"name": publication.name, "url": publication.url}),
+            "isPartOf": _node(
+                "Collection",
+                {
+                    "name": publication.name,
+                    "url": publication.url,
+                    "license": publication.licence and publication.licence.url,
+                },
+            ),
         },
     )
     nodes = [message]

@@ -136,7 +136,7 @@ def _values(entry: Entry, publication: Publication) -> Iterator[tuple[str, str |
     for source in meta.source:
         yield "source", source.url or source.title or source.publisher
     yield "language", meta.language or publication.language
-    yield "rights", meta.rights
+    yield "rights", publication.rights_of(entry.text)
 
 
 def _day(moment: datetime) -> str:

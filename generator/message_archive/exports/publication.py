@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from message_archive.archive import Archive, Entry
+from message_archive.licence import Licence
+from message_archive.model import Text
 from message_archive.project import Project
 from message_archive.words import Wording, message_url
 
@@ -20,8 +22,11 @@ class Publication:
     `url` is the address of the site's root and ends in `/`; "" when it is not known, and then
     addresses are relative to the root.
 
-    `editor` and `email` are whom to ask, `licence` is the address of the licence of these data and
-    `oai_gateway` that of a gateway that serves them by OAI-PMH. Each is "" where it is not known.
+    `editor` and `email` are whom to ask, and `oai_gateway` is the address of a gateway that serves
+    the archive by OAI-PMH. Each is "" if it is not known.
+
+    `licence` is that of facts and abstracts. Other texts have their own terms, `rights`, or none
+    that are known.
 
     `entered` says when messages entered the archive, by id. A message is missing when that is not
     known; feeds and harvested records have only those that are there.
@@ -34,7 +39,7 @@ class Publication:
     url: str
     editor: str = ""
     email: str = ""
-    licence: str = ""
+    licence: Licence | None = None
     oai_gateway: str = ""
     entered: Mapping[str, datetime] = field(default_factory=dict)
 
@@ -42,6 +47,16 @@ class Publication:
     def language(self) -> str:
         """The BCP 47 tag of the site, and of a text that states none."""
         return self.wording.language
+
+    def rights_of(self, text: Text) -> str | None:
+        """What is known of the rights to a text: its own terms, or for an abstract without any the
+        licence of the archive."""
+        return text.meta.rights or self.licence_of(text)
+
+    def licence_of(self, text: Text) -> str | None:
+        """The address of the licence of a text: for an abstract without terms of its own."""
+        is_ours = text.meta.text == "abstract" and not text.meta.rights
+        return self.licence.url if is_ours and self.licence else None
 
     def url_of(self, entry: Entry) -> str:
         """The address of the page of a message."""

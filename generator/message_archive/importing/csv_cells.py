@@ -12,6 +12,9 @@ from message_archive.spreadsheet import restored
 
 __all__ = ["Cell", "read_csv"]
 
+_LARGEST: Final = 100_000_000
+"""Bytes of a table; ten thousand long letters are less."""
+
 _PLAIN_FIX: Final = 'put the whole cell into quotes, and write a quote in it twice: ""'
 
 
@@ -31,13 +34,16 @@ def read_csv(file: Path) -> list[list[Cell]]:
     formulas are taken away.
 
     Raises:
-        UsageError: if there is no such file.
+        UsageError: if there is no such file, or it is too large.
         ProblemsFound: if it is no UTF-8, or a quote is amiss.
     """
     try:
-        raw = file.read_bytes()
+        with file.open("rb") as stream:
+            raw = stream.read(_LARGEST + 1)
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from None
+    if len(raw) > _LARGEST:
+        raise UsageError(f"{file}: larger than {_LARGEST // 1_000_000} MB; split the table")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -6,17 +6,19 @@ messages that do, and only when all is well is anything written.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from message_archive.archive import UNDATED_KEY, check_between, make_entry
 from message_archive.errors import Code, Place, Problem, ProblemsFound, UsageError, did_you_mean
 from message_archive.importing.csv_cells import Cell, read_csv
-from message_archive.importing.drafts import made_id, taken_ids
+from message_archive.importing.drafts import key_paths, made_id
+from message_archive.importing.ids import ids_in_use, number_as_id
 from message_archive.importing.mapping import KNOWN_NAMES, ColumnMapping, Target
 from message_archive.importing.message_file import message_file
 from message_archive.importing.rows import Row, read_row
@@ -50,8 +52,9 @@ class _Draft:
 def import_csv(file: Path, folder: Path, mapping: ColumnMapping | None = None) -> list[Path]:
     """Make message files of the rows of a CSV file.
 
-    A message goes to `<year>/<id>.md`, with `undated` for a year that is not known. Without a
-    column for the id it is date, sender and recipient, and a number where there is one already.
+    A message goes to `<year>/<id>.md`, with `undated` for a year that is not known. An id is made
+    of a number of another form, and without any of date, sender and recipient, with a number where
+    there is one already.
 
     Args:
         file: the table, in UTF-8; its first row has the names of the columns.
@@ -71,21 +74,59 @@ def import_csv(file: Path, folder: Path, mapping: ColumnMapping | None = None) -
     targets, problems = _targets(rows[:1], mapping, str(file))
     if problems:
         raise ProblemsFound(problems)
-    taken = taken_ids(loaded)
+    read = [_read(cells, targets, mapping, str(file)) for cells in rows[1:]]
+    in_use = ids_in_use(loaded)
+    ids = _stated_ids(read, in_use)
+    numbers: dict[str, int] = {}
     drafts: list[_Draft] = []
-    for cells in rows[1:]:
-        row = _read(cells, targets, mapping, str(file))
-        draft = None if row.problems else _draft(row, folder.name, taken)
+    for row in read:
+        if not row.problems:
+            _refer_by_id(row, ids)
+            draft = _draft(row, folder.name, ids.get(row.id), in_use, numbers)
+            if draft:
+                drafts.append(draft)
+                in_use[draft.message.id] = str(row.place(()))
         problems += row.problems
-        if draft:
-            drafts.append(draft)
-            taken[draft.message.id] = str(row.place(("id",)))
     problems += _existing(drafts, folder)
     if not problems:
         problems = _problems_between(drafts, loaded)
     if problems:
         raise ProblemsFound(problems)
     return _write([file for draft in drafts for file in draft.files], folder)
+
+
+def _stated_ids(rows: Sequence[Row], in_use: dict[str, str]) -> dict[str, str]:
+    """The id of each row that has one, by what its cell says; they are put with `in_use`.
+
+    An id is taken as it is. Of another number, such as the shelfmark `FO 371/12`, one is made.
+    """
+    ids: dict[str, str] = {}
+    for row in rows:
+        if not row.id:
+            continue
+        place = row.place(("id",))
+        problem = id_problem(row.id)
+        id_ = (number_as_id(row.id) or "") if problem else row.id
+        if problem and not id_:
+            what, fix = problem
+            row.problems.append(Problem(place, Code.BAD_ID, what, row.id, fix, "id"))
+        elif id_ in in_use:
+            made = "" if id_ == row.id else f'"{id_}" is made of it; '
+            fix = f"{made}it belongs to {in_use[id_]}; choose another"
+            what = "an id that is taken"
+            row.problems.append(Problem(place, Code.TAKEN_ID, what, row.id, fix, "id"))
+        else:
+            in_use[id_] = str(place)
+            ids[row.id] = id_
+    return ids
+
+
+def _refer_by_id(row: Row, ids: Mapping[str, str]) -> None:
+    """Let a row refer to another one of the table by its id, where it does by its number."""
+    data: Any = row.tree.data
+    for key in ("in_reply_to", "related"):
+        if key in data:
+            data[key] = [ids.get(value, value) for value in data[key]]
 
 
 def _targets(
@@ -95,6 +136,12 @@ def _targets(
     if not header:
         fix = "write the names of the columns into the first row"
         return [], [Problem(Place(path), Code.BAD_TABLE, "an empty table", None, fix)]
+    if len(header[0]) > _MOST_COLUMNS:
+        what, fix = (
+            f"more than {_MOST_COLUMNS} columns",
+            "look what separates them in the first row",
+        )
+        return [], [Problem(Place(path), Code.BAD_TABLE, what, None, fix)]
     targets: list[Target | None] = []
     problems: list[Problem] = []
     seen: dict[str, str] = {}
@@ -127,6 +174,10 @@ def _no_column(path: str, name: str, fix: str) -> Problem:
     return Problem(Place(path), Code.MISSING_COLUMN, f"no column {name}", None, fix, name)
 
 
+_MOST_COLUMNS: Final = 500
+"""A table with more was taken apart at the wrong character."""
+
+
 def _read(
     cells: Sequence[Cell], targets: Sequence[Target | None], mapping: ColumnMapping, path: str
 ) -> Row:
@@ -148,23 +199,16 @@ def _read(
     return read_row([pair for pair in read if pair[0].column not in given] + constants, path)
 
 
-def _draft(row: Row, root: str, taken: dict[str, str]) -> _Draft | None:
+def _draft(
+    row: Row, root: str, id_: str | None, in_use: Mapping[str, str], numbers: dict[str, int]
+) -> _Draft | None:
     """The message of a row; None if something is wrong, which is put with `row.problems`."""
     meta, problems = validated(FrontMatter, row.tree, row.path)
     row.problems += [_for_a_table(problem) for problem in problems]
     texts = _texts(row)
-    if row.id and (problem := id_problem(row.id)):
-        place = row.place(("id",))
-        what, fix = problem
-        row.problems.append(Problem(place, Code.BAD_ID, what, row.id, fix, "id"))
     if meta is None or row.problems:
         return None
-    id_ = row.id or _made_id(meta, taken)
-    if id_ in taken:
-        fix = f"{taken[id_]} has it; choose another"
-        place, what = row.place(("id",)), "an id that is taken"
-        row.problems.append(Problem(place, Code.TAKEN_ID, what, row.id, fix, "id"))
-        return None
+    id_ = id_ or _made_id(meta, in_use, numbers)
     stem = f"{meta.date.year or UNDATED_KEY}/{id_}"
     files = [(f"{stem}.md", message_file(meta, row.body).encode())]
     files += [
@@ -198,7 +242,7 @@ def _texts(row: Row) -> list[tuple[str, TextFrontMatter, str]]:
     for text in row.texts:
         label, body = text["label"], text.get("body", "")
         keys = {key: value for key, value in text.items() if key not in ("label", "body")}
-        tree = YamlTree(keys, {(): line_and_column})
+        tree = YamlTree(keys, dict.fromkeys(key_paths(keys), line_and_column))
         meta, problems = validated(TextFrontMatter, tree, row.path)
         row.problems += problems
         if problem := label_problem(label):
@@ -215,10 +259,10 @@ def _texts(row: Row) -> list[tuple[str, TextFrontMatter, str]]:
     return found
 
 
-def _made_id(meta: FrontMatter, taken: dict[str, str]) -> str:
+def _made_id(meta: FrontMatter, in_use: Mapping[str, str], numbers: dict[str, int]) -> str:
     firsts = (meta.sender[0], meta.recipient[0])
     names = [party.name or party.organization or "" for party in firsts]
-    return made_id((meta.date.text, *names), taken)
+    return made_id((meta.date.text, *names), in_use, numbers)
 
 
 def _read_back(row: Row, path: str, raw: bytes, column: str) -> MessageFile | None:
@@ -233,19 +277,33 @@ def _read_back(row: Row, path: str, raw: bytes, column: str) -> MessageFile | No
 
 
 def _existing(drafts: Sequence[_Draft], folder: Path) -> Iterator[Problem]:
-    """Files that stand where one would be written, and links that lead out of the folder."""
+    """Files that are where one would be written or beside it, and links that lead out of the
+    folder."""
     home = folder.resolve()
+    there: dict[Path, Mapping[str, str]] = {}
     for draft in drafts:
-        for path, _ in draft.files:
-            file = folder / path
-            place = draft.row.place(("id",))
-            if file.exists() or file.is_symlink():
-                fix = "nothing is overwritten; give the message another id, or move the file"
-                what = "a file that is there already"
-                yield Problem(place, Code.FILE_EXISTS, what, path, fix, "id")
-            elif not file.parent.resolve().is_relative_to(home):
-                what, fix = "a link out of the messages", "put a folder there"
-                yield Problem(place, Code.LINK_OUT, what, path, fix)
+        path = folder / draft.files[0][0]
+        if path.parent not in there:
+            there[path.parent] = _files_by_id(path.parent)
+        place = draft.row.place(("id",))
+        shown = draft.files[0][0]
+        if found := there[path.parent].get(draft.message.id):
+            fix = "nothing is overwritten; give the message another id, or move the file"
+            shown = f"{path.parent.name}/{found}"
+            what = "a file that is there already"
+            yield Problem(place, Code.FILE_EXISTS, what, shown, fix, "id")
+        elif not path.parent.resolve().is_relative_to(home):
+            what, fix = "a link out of the messages", "put a folder there"
+            yield Problem(place, Code.LINK_OUT, what, shown, fix)
+
+
+def _files_by_id(folder: Path) -> Mapping[str, str]:
+    """The files in `folder` by the ids of their messages, in lower case: on some machines
+    `A.md` and `a.md` are one file."""
+    try:
+        return {name.partition(".")[0].lower(): name for name in os.listdir(folder)}
+    except OSError:  # There is none yet, or it cannot be read: then nothing can be written either.
+        return {}
 
 
 def _problems_between(drafts: Sequence[_Draft], loaded: Loaded) -> list[Problem]:

@@ -54,14 +54,19 @@ _JUCHE: Final = 1911
 _HAN: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _N: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 
+# White space has bounds everywhere: two neighbours without any take forever for a row of spaces.
+_SPACE: Final = r"\s{1,5}"
+_MAYBE: Final = r"\s{0,5}"
+
 _DAY_FIRST: Final = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|d|er|º|-?го)?\.?\s+(?:of\s+|de\s+|del\s+)?(?P<m>{_MONTH})\b\.?"
-    r",?(?:\s+(?:de\s+|del\s+|of\s+)?(?:Juche\s+(?P<j>\d{1,3})\s*\(?)?(?P<y>\d{4}))?(?!\d)",
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|d|er|º|-?го)?\.?{_SPACE}(?:(?:of|de|del){_SPACE})?"
+    rf"(?P<m>{_MONTH})\b\.?,?(?:{_SPACE}(?:(?:of|de|del){_SPACE})?"
+    rf"(?:Juche{_SPACE}(?P<j>\d{{1,3}}){_MAYBE}\(?)?(?P<y>\d{{4}}))?(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST: Final = re.compile(
-    rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th|d)?(?!\d)\.?"
-    r"(?:,?\s+(?:Juche\s+(?P<j>\d{1,3})\s*\(?)?(?P<y>\d{4}))?(?!\d)",
+    rf"\b(?P<m>{_MONTH})\.?{_SPACE}(?P<d>\d{{1,2}})(?:st|nd|rd|th|d)?(?!\d)\.?"
+    rf"(?:,?{_SPACE}(?:Juche{_SPACE}(?P<j>\d{{1,3}}){_MAYBE}\(?)?(?P<y>\d{{4}}))?(?!\d)",
     re.IGNORECASE,
 )
 _YEAR_FIRST: Final = re.compile(r"(?<!\d)(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)")
@@ -69,12 +74,14 @@ _NUMERALS: Final = re.compile(
     r"(?<![\d.])(?P<a>\d{1,2})(?P<by>[./-])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4})(?!\d)"
 )
 _EAST: Final = re.compile(
-    r"(?:(?:주체\s*(?P<j>\d{1,3})\s*(?:[(（]\s*)?)?(?:(?P<era>明治|大正|昭和|平成|令和)\s*(?P<ey>\d{1,2}|元)"
-    r"|(?P<y>\d{4}|[〇零一二三四五六七八九]{4}))?\s*[)）]?\s*(?:年|년)\s*)?"
-    rf"(?P<m>{_N})\s*(?:月|월)\s*(?P<d>{_N})\s*(?:日|일)"
+    rf"(?:(?:주체{_MAYBE}(?P<j>\d{{1,3}}){_MAYBE}(?:[(（]{_MAYBE})?)?"
+    rf"(?:(?P<era>明治|大正|昭和|平成|令和){_MAYBE}(?P<ey>\d{{1,2}}|元)"
+    r"|(?P<y>\d{4}|[〇零一二三四五六七八九]{4}))?"
+    rf"{_MAYBE}[)）]?{_MAYBE}(?:年|년){_MAYBE})?"
+    rf"(?P<m>{_N}){_MAYBE}(?:月|월){_MAYBE}(?P<d>{_N}){_MAYBE}(?:日|일)"
 )
 _MONTH_ALONE: Final = re.compile(
-    rf"\b(?P<m>{_MONTH})\.?,?\s+(?:de\s+|del\s+|of\s+)?(?P<y>\d{{4}})\b", re.IGNORECASE
+    rf"\b(?P<m>{_MONTH})\.?,?{_SPACE}(?:(?:of|de|del){_SPACE})?(?P<y>\d{{4}})\b", re.IGNORECASE
 )
 
 
@@ -94,18 +101,25 @@ def days_in(text: str, year: int) -> list[FoundDate]:
 
 
 def _all(text: str) -> Iterator[FoundDate]:
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for pattern in (_EAST, _YEAR_FIRST, _NUMERALS, _DAY_FIRST, _MONTH_FIRST, _MONTH_ALONE):
         for match in pattern.finditer(text):
             start, end = match.span()
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
+            if any(taken[start:end]):
                 continue
-            if pattern is _MONTH_ALONE and re.search(r"\d\W*$", text[:start]):
+            if pattern is _MONTH_ALONE and _follows_a_number(text, start):
                 continue  # What is left of a day that the month does not have.
             edtf, doubt, other = _meaning(match)
             if edtf:
-                taken.append((start, end))
+                taken[start:end] = b"\1" * (end - start)
                 yield FoundDate(start, end, match[0], edtf, doubt, other)
+
+
+def _follows_a_number(text: str, at: int) -> bool:
+    """Whether the last word before `at` ends in a digit."""
+    while at and not (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at -= 1
+    return at > 0 and text[at - 1].isdecimal()
 
 
 _Meaning = tuple[str | None, str | None, str | None]

@@ -2,56 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from message_archive.archive import UNDATED_KEY, Participant, make_entry, slug_of
 from message_archive.errors import UsageError
-from message_archive.model import FrontMatter, Message, id_problem
+from message_archive.model import FrontMatter, Message
 from message_archive.model.ids import LONGEST_ID
 from message_archive.reading import Loaded
+from message_archive.reading.front_matter import LARGEST_FILE, split_front_matter
 from message_archive.reading.validation import validated
-from message_archive.reading.yaml_tree import YamlTree
+from message_archive.reading.yaml_tree import KeyPath, YamlTree
 
-__all__ = ["NEEDED", "id_for", "made_id", "names_in_id", "refuse_known", "taken_ids", "write_draft"]
+__all__ = ["NEEDED", "key_paths", "made_id", "names_in_id", "refuse_known", "write_draft"]
 
 NEEDED: Final = ("date", "sender", "recipient", "occasion")
 """The keys that a message must have."""
 
 
-def taken_ids(loaded: Loaded) -> dict[str, str]:
-    """Ids that no new message may have, each with what has it."""
-    taken = {id_: f"{id_} in removed.yml" for id_ in loaded.registry.removed}
-    taken |= dict.fromkeys(loaded.broken, "a message that cannot be read")
-    for message in loaded.messages:
-        taken |= dict.fromkeys((message.id, *message.meta.aliases), message.path)
-    return taken
+def key_paths(keys: Mapping[str, Any]) -> Iterator[KeyPath]:
+    """Where each value of `keys` is, in the keys themselves, in mappings and in lists."""
+    waiting: list[tuple[KeyPath, Any]] = [((), keys)]
+    for at, value in waiting:  # Grows while it is gone through.
+        yield at
+        if isinstance(value, Mapping):
+            waiting += [((*at, key), inner) for key, inner in value.items()]
+        elif isinstance(value, list):
+            waiting += [((*at, index), inner) for index, inner in enumerate(value)]
 
 
-def id_for(keys: Mapping[str, Any], given: str, loaded: Loaded) -> str:
-    """The id of a new message: `given` with `--id`, or made from its keys when that is "".
+def made_id(
+    names: Collection[str], taken: Collection[str], numbers: dict[str, int] | None = None
+) -> str:
+    """An id of date, sender and recipient, with a number where that is taken already.
 
-    Raises:
-        UsageError: if the given one is not an id, or is taken. It is never changed into another.
+    Args:
+        names: date, sender and recipient.
+        taken: the ids that are.
+        numbers: the last number of each, kept between calls: counting up to it for each of ten
+            thousand messages takes long.
     """
-    taken = taken_ids(loaded)
-    if not given:
-        return made_id(names_in_id(keys), taken)
-    if problem := id_problem(given):
-        raise UsageError(f'--id: "{given}" is {problem.what}: {problem.fix}')
-    if given in taken:
-        raise UsageError(f"--id: {given} is taken by {taken[given]}; choose another id")
-    return given
-
-
-def made_id(names: Collection[str], taken: Collection[str]) -> str:
-    """An id of date, sender and recipient, with a number where that is taken already."""
     stem = "-".join(map(slug_of, names))[: LONGEST_ID - 6].rstrip("-")
-    id_, number = stem, 1
+    number = (numbers or {}).get(stem, 1)
+    id_ = stem if number == 1 else f"{stem}-{number}"
     while id_ in taken:
         number += 1
         id_ = f"{stem}-{number}"
+    if numbers is not None:
+        numbers[stem] = number
     return id_
 
 
@@ -73,7 +73,7 @@ def refuse_known(keys: Mapping[str, Any], loaded: Loaded) -> None:
     """
     if any(key not in keys for key in NEEDED):
         return
-    meta, _ = validated(FrontMatter, YamlTree(dict(keys), {}), "")
+    meta, _ = validated(FrontMatter, YamlTree({key: keys[key] for key in NEEDED}, {}), "")
     if meta is None:
         return
     draft = Message.model_construct(None, id="", path="", meta=meta, texts=())
@@ -97,19 +97,35 @@ def write_draft(folder: Path, keys: Mapping[str, Any], id_: str, content: str) -
     """Write a message file where it belongs, `<year>/<id>.md`, and return its path.
 
     Raises:
-        UsageError: if it is there, cannot be written, or would be outside of `folder`.
+        UsageError: if it is there, is too large, is outside `folder`, or cannot be written.
     """
     year = str(keys.get("date") or "")[:4]
-    file = folder / (year if year.isdecimal() else UNDATED_KEY) / f"{id_}.md"
+    is_year = year.isascii() and year.isdecimal()
+    file = folder / (year if is_year else UNDATED_KEY) / f"{id_}.md"
+    raw = content.encode("utf-8")
+    if len(raw) > LARGEST_FILE:
+        fix = "shorten the text, or split it"
+        raise UsageError(f"{file}: a message file has at most {LARGEST_FILE:,} bytes; {fix}")
+    split, problems = split_front_matter(content, str(file))
+    if split is None:  # Its keys are longer than any record's.
+        raise UsageError(f"{file}: {problems[0].text}")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
         if not file.parent.resolve().is_relative_to(folder.resolve()):
             raise UsageError(f"{file.parent}: a link out of the messages; put a folder there")
-        with file.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(content)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        stream = file.open("xb")
     except FileExistsError:
+        if not file.parent.is_dir():
+            raise UsageError(f"{file.parent}: not a folder; move it away") from None
         fix = "nothing is overwritten; choose an id with --id"
         raise UsageError(f"{file}: there already; {fix}") from None
+    except (OSError, RuntimeError) as error:  # A loop of links is a RuntimeError.
+        raise UsageError(f"{file}: {getattr(error, 'strerror', None) or error}") from None
+    try:
+        with stream:
+            stream.write(raw)
     except OSError as error:
+        with suppress(OSError):
+            file.unlink()
         raise UsageError(f"{file}: {error.strerror}") from None
     return file

@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-__all__ = ["AGENCIES", "without_dateline", "without_furniture"]
+__all__ = ["AGENCIES", "is_furniture", "without_dateline", "without_furniture"]
+
+_LONGEST: Final = 200
+"""Characters of a line of furniture; a longer one is text, whatever words are in it."""
 
 # Each matches a whole line.
 _FURNITURE: Final = re.compile(
@@ -38,12 +41,15 @@ _FURNITURE: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DAY: Final = re.compile(r"\d[\d\s./年月日년월일,-]{5,24}")
-# The end of a line of text; titles have no point.
-_SENTENCE: Final = re.compile(r".{20}[.。!！?？…]\W*$")
+# The end of a sentence; titles have no point.
+_POINTS: Final = frozenset(".。!！?？…")
+_SHORTEST_SENTENCE: Final = 20
 
 _END_MARK: Final = re.compile(
-    r"\s*(?:[(（\[]\s*(?:Enditem|End|完|끝)\s*[)）\]]|\bEnditem)\.?\s*$", re.IGNORECASE
+    r"(?:[(（\[]\s*(?:Enditem|End|完|끝)\s*[)）\]]|\bEnditem)\.?$", re.IGNORECASE
 )
+_LONGEST_END: Final = 40
+"""Characters at the end of a line that an end mark is looked for in."""
 
 AGENCIES: Final = {
     "KCNA": "KCNA", "조선중앙통신": "KCNA", "朝中社": "KCNA", "ЦТАК": "KCNA",
@@ -69,21 +75,43 @@ _DATELINE: Final = re.compile(
 )
 
 
-def without_furniture(lines: Iterable[str]) -> list[str]:
-    """The lines that are no furniture, blank ones as they stand; without marks of an end.
+def without_furniture(lines: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The lines that are no furniture, blank ones as they stand, without marks of an end; and the
+    lines that are furniture.
 
     A line with nothing but a day is furniture above the text, and signs it below.
     """
-    kept = []
+    kept, left_out = [], []
     is_below = False
     for line in lines:
         stripped = line.strip()
-        is_below = is_below or _SENTENCE.search(stripped) is not None
-        if (is_below and _DAY.fullmatch(stripped)) or not _FURNITURE.fullmatch(stripped):
-            kept.append(_END_MARK.sub("", line))
+        is_below = is_below or _ends_a_sentence(stripped)
+        if (is_below and _DAY.fullmatch(stripped)) or not is_furniture(stripped):
+            kept.append(_without_end_mark(line))
         elif not stripped:
             kept.append(line)
-    return kept
+        else:
+            left_out.append(line)
+    return kept, left_out
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a whole line, without white space around it, is furniture."""
+    return len(line) <= _LONGEST and _FURNITURE.fullmatch(line) is not None
+
+
+def _ends_a_sentence(line: str) -> bool:
+    # From the end: a pattern would look for it from every character of a line of points.
+    end = len(line)
+    while end and not (line[end - 1].isalnum() or line[end - 1] == "_"):
+        end -= 1
+    return any(char in _POINTS for char in line[max(end, _SHORTEST_SENTENCE) :])
+
+
+def _without_end_mark(line: str) -> str:
+    text = line.rstrip()
+    match = _END_MARK.search(text, max(0, len(text) - _LONGEST_END))
+    return text[: match.start()].rstrip() if match else line
 
 
 def without_dateline(paragraphs: Sequence[str]) -> tuple[list[str], str, str | None]:

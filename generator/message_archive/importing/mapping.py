@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -16,7 +17,7 @@ from pydantic import Field
 
 from message_archive.errors import Code, Problem, ProblemsFound, UsageError, did_you_mean
 from message_archive.model.base import Line, Record, at_most
-from message_archive.reading.front_matter import decoded
+from message_archive.reading.front_matter import LARGEST_FILE, decoded
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import read_yaml
 from message_archive.spreadsheet import STATED
@@ -60,9 +61,9 @@ class Target:
 class ColumnMapping(Record):
     """How to read a table. Without anything the columns are taken by their names."""
 
-    columns: dict[str, Line] = {}
+    columns: Annotated[dict[str, Line], Field(max_length=500)] = {}
     """For a column of the table the column of `messages.csv` that it is."""
-    values: dict[str, Line] = {}
+    values: Annotated[dict[str, Line], Field(max_length=500)] = {}
     """For a column of `messages.csv` what it is in every row that has nothing there."""
     ignore: Annotated[tuple[Line, ...], at_most(500)] = ()
     """Columns of the table that are not read."""
@@ -72,9 +73,10 @@ class ColumnMapping(Record):
 
     def target(self, name: str) -> Target | None:
         """What the column `name` is read as; None for one that is not known."""
-        chosen = {_folded(key): value for key, value in self.columns.items()}
         folded = _folded(name)
-        column = chosen.get(folded) or (folded if folded in STATED else KNOWN_NAMES.get(folded))
+        column = self._chosen.get(folded) or (
+            folded if folded in STATED else KNOWN_NAMES.get(folded)
+        )
         if column is None:
             return None
         return Target(column, self.separator or ("|" if folded in STATED else ";"))
@@ -82,7 +84,15 @@ class ColumnMapping(Record):
     def ignores(self, name: str) -> bool:
         """Whether the column `name` is not read."""
         folded = _folded(name)
-        return folded in {_folded(each) for each in self.ignore} or folded in WORKED_OUT
+        return folded in self._ignored or folded in WORKED_OUT
+
+    @cached_property
+    def _chosen(self) -> Mapping[str, str]:
+        return {_folded(key): value for key, value in self.columns.items()}
+
+    @cached_property
+    def _ignored(self) -> frozenset[str]:
+        return frozenset(map(_folded, self.ignore))
 
 
 def read_mapping(file: Path) -> ColumnMapping:
@@ -94,9 +104,11 @@ def read_mapping(file: Path) -> ColumnMapping:
     """
     path = str(file)
     try:
-        text, problems = decoded(file.read_bytes(), path)
+        with file.open("rb") as stream:
+            raw = stream.read(LARGEST_FILE + 1)
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from None
+    text, problems = decoded(raw, path)
     tree, mistakes = read_yaml(text, path)
     problems += mistakes
     if problems:

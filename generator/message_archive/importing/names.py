@@ -12,7 +12,7 @@ from typing import Final
 
 from message_archive.model import Organization, Person, Registry, names_of
 
-__all__ = ["MARK", "NAME", "UNKNOWN", "FoundParty", "marked"]
+__all__ = ["MARK", "NAME", "UNKNOWN", "FoundParty", "KnownNames", "marked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +95,62 @@ class _Mention:
     end: int
 
 
-def marked(text: str, registry: Registry) -> tuple[str, list[FoundParty]]:
-    """`text` with a `MARK` in place of each name, and the parties by the number in it."""
+_LONGEST: Final = 1_500
+"""Characters of a text in which names are looked for."""
+_SPACES: Final = re.compile(r"[^\S\n]+")
+_LINE_ENDS: Final = re.compile(r" ?\n\s*")
+
+
+class KnownNames:
+    """The names of a registry, made ready to be found in many texts."""
+
+    def __init__(self, registry: Registry) -> None:
+        known: list[tuple[str, Person | Organization]] = [
+            (name, entry)
+            for entries in (registry.people, registry.organizations)
+            for entry in entries.values()
+            for name in names_of(entry)
+            if isinstance(entry, Person) or len(name.split()) > 1 or not name.isascii()
+        ]
+        known.sort(key=lambda pair: -len(pair[0]))
+        self._known = [(_first_letters(name), name, entry) for name, entry in known]
+        self.of_word: dict[str, set[tuple[str, str]]] = {}
+        """By the stem of a first or last word, the persons with it and the names it is in."""
+        for person in registry.people.values():
+            for name in names_of(person):
+                words = name.split()
+                if len(words) > 1 and not _CJK.search(name):
+                    for word in (words[0], words[-1]):
+                        self.of_word.setdefault(_stem(word), set()).add((person.name, name))
+
+    def likely_in(self, text: str) -> Iterator[tuple[str, Person | Organization]]:
+        """The names that may be in `text`, the longest first. A pattern for each of ten thousand
+        would take seconds."""
+        folded = text.casefold()
+        for letters, name, entry in self._known:
+            if letters in folded:
+                yield name, entry
+
+
+def _first_letters(name: str) -> str:
+    """What a text has in it if it has `name` in any of its spellings."""
+    if _CJK.search(name):
+        return name.casefold()
+    return _stem(name.split()[0]).casefold()
+
+
+def marked(text: str, names: KnownNames) -> tuple[str, list[FoundParty]]:
+    """`text` with a `MARK` in place of each name, and the parties by the number in it.
+
+    Only its beginning is looked at, with single spaces: patterns take long for rows of them.
+    """
+    text = _LINE_ENDS.sub("\n", _SPACES.sub(" ", text))[:_LONGEST]
+    text = text.replace("⟦", "[").replace("⟧", "]")  # They would be marks.
     text = _NOTE_MARK.sub("", text)
-    text, completed = _with_whole_names(text, registry)
+    text, completed = _with_whole_names(text, names)
     text = _HONORIFIC.sub("", text)
     mentions: list[_Mention] = []
-    for mention in _mentions(text, registry):
+    for mention in _mentions(text, names):
         if not any(mention.start < m.end and m.start < mention.end for m in mentions):
             if doubt := completed.get(mention.party.name):
                 mention.party = replace(mention.party, doubt=doubt)
@@ -124,22 +173,15 @@ _TITLED: Final = re.compile(
 )
 
 
-def _with_whole_names(text: str, registry: Registry) -> tuple[str, dict[str, str]]:
+def _with_whole_names(text: str, names: KnownNames) -> tuple[str, dict[str, str]]:
     """`text` with the whole name where one word of it stands behind an office, a title or initials,
     as in `Chairperson Teasdale` and `R. T. Firefly`, and for each such name its doubt. A word that
     several have is left."""
-    having: dict[str, set[tuple[str, str]]] = {}
-    for person in registry.people.values():
-        for name in names_of(person):
-            words = name.split()
-            if len(words) > 1 and not _CJK.search(name):
-                having.setdefault(_stem(words[0]), set()).add((person.name, name))
-                having.setdefault(_stem(words[-1]), set()).add((person.name, name))
     doubts: dict[str, str] = {}
 
     def whole(match: re.Match[str]) -> str:
         word, initials = match["name"], match["initials"]
-        found = having.get(_stem(word), set())
+        found = names.of_word.get(_stem(word), set())
         if initials:
             found = {(name, alias) for name, alias in found if alias[0] == initials[0]}
         if len({name for name, _ in found}) != 1:
@@ -177,16 +219,9 @@ def _with_bodies(text: str, parties: list[FoundParty]) -> str:
     return _BEFORE.sub(joined, _AFTER.sub(joined, text))
 
 
-def _mentions(text: str, registry: Registry) -> Iterator[_Mention]:
+def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
     """Names of the registry, the longest first; then names that stand behind an office."""
-    known: list[tuple[str, Person | Organization]] = [
-        (name, entry)
-        for entries in (registry.people, registry.organizations)
-        for entry in entries.values()
-        for name in names_of(entry)
-        if isinstance(entry, Person) or len(name.split()) > 1 or not name.isascii()
-    ]
-    for name, entry in sorted(known, key=lambda pair: -len(pair[0])):
+    for name, entry in names.likely_in(text):
         is_body = isinstance(entry, Organization)
         party = FoundParty(entry.name, is_body, country=entry.country)
         for match in _spelled(name).finditer(text):

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from message_archive.errors import UsageError
-from message_archive.importing.drafts import id_for, refuse_known, write_draft
+from message_archive.importing.drafts import (
+    key_paths,
+    made_id,
+    names_in_id,
+    refuse_known,
+    write_draft,
+)
+from message_archive.importing.ids import ids_in_use, usable_id
 from message_archive.importing.message_file import message_file
 from message_archive.model import DateError, FrontMatter, id_problem, is_reference, parse_edtf
 from message_archive.reading import Loaded
 from message_archive.reading.validation import validated
-from message_archive.reading.yaml_tree import KeyPath, YamlTree
+from message_archive.reading.yaml_tree import YamlTree
 
 __all__ = ["Offered", "new_message", "offered_occasion"]
 
@@ -88,7 +95,7 @@ def new_message(
     Raises:
         UsageError: if a value is wrong, or the message, its id or its file is there already.
     """
-    values = dict.fromkeys(_paths(keys, ()), (1, 1))  # There is no file yet to have places.
+    values = dict.fromkeys(key_paths(keys), (1, 1))  # There is no file yet to have places.
     meta, problems = validated(FrontMatter, YamlTree(dict(keys), values), "")
     if meta is None or problems:
         first = problems[0]
@@ -97,16 +104,7 @@ def new_message(
     for reference in meta.in_reply_to:
         if is_reference(reference) and (problem := id_problem(reference)):
             raise UsageError(f'in_reply_to: "{reference}" is {problem.what}: {problem.fix}')
-    id_ = id_for(keys, id_, loaded)
+    in_use = ids_in_use(loaded)
+    id_ = usable_id(id_, in_use) if id_ else made_id(names_in_id(keys), in_use)
     refuse_known(keys, loaded)
     return write_draft(folder, keys, id_, message_file(meta, body))
-
-
-def _paths(value: Any, at: KeyPath) -> Iterator[KeyPath]:
-    yield at
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _paths(inner, (*at, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _paths(inner, (*at, index))

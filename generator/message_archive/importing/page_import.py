@@ -12,13 +12,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from message_archive.errors import UsageError
 from message_archive.importing.dates import dates_in
-from message_archive.importing.drafts import NEEDED, id_for, refuse_known, write_draft
+from message_archive.importing.drafts import NEEDED, made_id, names_in_id, refuse_known, write_draft
+from message_archive.importing.ids import ids_in_use, usable_id
 from message_archive.importing.message_file import written
-from message_archive.importing.page import Page, read_page
+from message_archive.importing.page import Page
+from message_archive.importing.page_reader import read_page
 from message_archive.importing.recognition import Recognized, recognize
-from message_archive.model import FrontMatter
+from message_archive.model import FrontMatter, Source
 from message_archive.reading import Loaded
+from message_archive.reading.characters import unwanted_character
+from message_archive.reading.validation import validated
+from message_archive.reading.yaml_tree import YamlTree
 
 __all__ = ["import_page"]
 
@@ -33,7 +39,14 @@ _FORM_SOURCE: Final = {
 
 
 def import_page(
-    raw: bytes, folder: Path, loaded: Loaded, *, url: str = "", retrieved: str = "", id_: str = ""
+    raw: bytes,
+    folder: Path,
+    loaded: Loaded,
+    *,
+    url: str = "",
+    retrieved: str = "",
+    id_: str = "",
+    what: str = "the file",
 ) -> Path:
     """Write the draft that `raw` gives, below `folder`, and return its path.
 
@@ -44,12 +57,17 @@ def import_page(
         url: where the page was found.
         retrieved: when, as an EDTF date.
         id_: the id of the message; made of date, sender and recipient when "".
+        what: what to call `raw` in an error.
 
     Raises:
-        UsageError: if a message of this date between these parties is there, or the file is, or
-            `id_` is not an id or is taken.
+        UsageError: if `raw` has no text, if `url`, `retrieved` or `id_` is wrong, or if a message
+            of this date between these parties is there, or the file is.
     """
-    page = read_page(raw, url)
+    in_use = ids_in_use(loaded)
+    if id_:
+        usable_id(id_, in_use)
+    _check_options(url, retrieved)
+    page = read_page(raw, url, what)
     known = recognize(page, loaded.registry)
     if page.stated:
         known = _stated(page, known)
@@ -64,23 +82,36 @@ def import_page(
         source["retrieved"] = retrieved
     if source and not source.keys() & {"title", "publisher", "url"}:
         source["url"] = None
-        known.doubts["source"] = "the page does not say where it is from"
+        _add(known.doubts, "source", "the page does not say where it is from")
     if not source:
         del known.keys["source"]
     refuse_known(known.keys, loaded)
-    return write_draft(folder, known.keys, id_for(known.keys, id_, loaded), _draft(known))
+    id_ = id_ or made_id(names_in_id(known.keys), in_use)
+    return write_draft(folder, known.keys, id_, _draft(known))
+
+
+def _check_options(url: str, retrieved: str) -> None:
+    """Raise a `UsageError` for an address or a date that no record could have."""
+    stated = {"url": url, "retrieved": retrieved}
+    keys = {key: value for key, value in stated.items() if value}
+    _, problems = validated(Source, YamlTree(keys, {(key,): (1, 1) for key in keys}), "")
+    for problem in problems:
+        if problem.key in keys:
+            raise UsageError(f"--{problem.key}: {problem.text}")
 
 
 def _stated(page: Page, known: Recognized) -> Recognized:
     """What a person wrote into the form is no guess, and nothing is guessed beside it."""
     stated = {key: page.stated[label] for label, key in _FORM.items() if page.stated.get(label)}
-    doubts = {}
+    doubts: dict[str, str] = {}
     if "date" in stated:
         dates = dates_in(stated["date"])
         if len(dates) == 1 and dates[0].printed == stated["date"].strip():
             stated["date"] = dates[0].edtf
             if dates[0].doubt:
                 doubts["date"] = dates[0].doubt
+    for doubt in page.doubts:
+        _add(doubts, "text" if "text" in stated else "date", doubt)
     keys: dict[str, Any] = dict(stated)
     keys["source"] = {
         key: page.stated[label] for label, key in _FORM_SOURCE.items() if page.stated.get(label)
@@ -91,6 +122,10 @@ def _stated(page: Page, known: Recognized) -> Recognized:
     if "occasion" in keys:
         keys["occasion"] = {"name": keys["occasion"]}
     return replace(known, keys=keys, doubts=doubts)
+
+
+def _add(doubts: dict[str, str], key: str, doubt: str) -> None:
+    doubts[key] = f"{doubts[key]}; {doubt}" if key in doubts else doubt
 
 
 def _draft(known: Recognized) -> str:
@@ -114,5 +149,15 @@ def _short(key: str, value: Any) -> Any:
     return value[0] if key in ("sender", "recipient") and value and len(value) == 1 else value
 
 
+_LONGEST_COMMENT: Final = 600
+"""Characters of what is to be looked at for one key."""
+
+
 def _one_line(text: str) -> str:
-    return "".join(char for char in " ".join(text.split()) if char.isprintable())
+    """`text` as it can stand in a comment: short, and without what does not show."""
+    line = "".join(
+        char
+        for char in " ".join(text.split())
+        if char.isprintable() and not unwanted_character(char)
+    )
+    return line if len(line) <= _LONGEST_COMMENT else f"{line[:_LONGEST_COMMENT]}…"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from message_archive.importing.names import MARK, NAME, UNKNOWN, FoundParty, marked
+from message_archive.importing.names import MARK, NAME, UNKNOWN, FoundParty, KnownNames, marked
 from message_archive.importing.page import Page
 from message_archive.model import Registry
 
@@ -23,13 +23,18 @@ class FoundParties:
     doubt: str | None = None
 
 
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?。！？])\s+(?=\S)")
+_LONGEST_SENTENCE: Final = 600
+"""Characters of a sentence in which it is looked who sends and who receives."""
+
 # A page may have lines of its own before the report begins.
 _TOLD_IN: Final = 6
 
 _AND: Final = (
     r"\s*(?:,\s*(?:and|и|y|et|und)?|\band\b|\bи\b|\by\b|\bet\b|\bund\b|和|与|、|및|와|과)\s*"
 )
-_GROUP: Final = rf"{MARK}(?:{_AND}{MARK})*"
+# Possessive: a list of names is one group, and no part of it is tried (Python 3.11).
+_GROUP: Final = rf"{MARK}(?:{_AND}{MARK})*+"
 _GAP: Final = r"[^.!?。！？⟦]{0,160}?"
 _WIDE: Final = r"[^.!?。！？]{0,260}?"
 _LETTER: Final = r"(?:messages?|letters?|telegrams?|cables?|greetings?|congratulations|condolences|sympathy|notes?|thanks|wishes)"
@@ -87,10 +92,12 @@ def parties_in(page: Page, paragraphs: Sequence[str], registry: Registry) -> Fou
 
     `paragraphs` are those of the page without the date line of an agency.
     """
+    names = KnownNames(registry)
     told = [text for text in (page.title, *paragraphs[:_TOLD_IN]) if text]
-    readings = [marked(text, registry) for text in told]
+    readings = [marked(text, names) for text in told]
     for text, parties in readings:
-        for sentence in re.split(r"(?<=[.!?。！？])\s+(?=\S)", text):
+        for sentence in _SENTENCE_END.split(text):
+            sentence = sentence[:_LONGEST_SENTENCE]
             for pattern in _PATTERNS:
                 if match := pattern.search(sentence):
                     senders = _parties(match["s"], parties)
@@ -102,12 +109,12 @@ def parties_in(page: Page, paragraphs: Sequence[str], registry: Registry) -> Fou
                     ):
                         everyone = [party for _, each in readings for party in each]
                         return FoundParties(_full(senders, everyone), _full(recipients, everyone))
-    if found := _of_a_letter(paragraphs, registry):
+    if found := _of_a_letter(paragraphs, names):
         return found
-    if page.senders and page.recipients:
+    if page.senders or page.recipients:
         senders, recipients = (
-            tuple(_by_name(name, registry) for name in names)
-            for names in (page.senders, page.recipients)
+            tuple(_by_name(name, names) for name in stated)
+            for stated in (page.senders, page.recipients)
         )
         return FoundParties(senders, recipients, "by the head of the e-mail")
     everyone = [party for _, parties in readings for party in parties]
@@ -123,15 +130,15 @@ def parties_in(page: Page, paragraphs: Sequence[str], registry: Registry) -> Fou
     return FoundParties()
 
 
-def _by_name(name: str, registry: Registry) -> FoundParty:
-    _, parties = marked(name, registry)
+def _by_name(name: str, names: KnownNames) -> FoundParty:
+    _, parties = marked(name, names)
     return parties[0] if parties else FoundParty(name, doubt=UNKNOWN)
 
 
-def _of_a_letter(paragraphs: Sequence[str], registry: Registry) -> FoundParties | None:
+def _of_a_letter(paragraphs: Sequence[str], names: KnownNames) -> FoundParties | None:
     """Salutation or address above, signature below."""
-    above = [marked(text, registry) for text in paragraphs[:5]]
-    below = [marked(text, registry) for text in paragraphs[-3:]]
+    above = [marked(text, names) for text in paragraphs[:5]]
+    below = [marked(text, names) for text in paragraphs[-3:]]
     below = [_signed(text, parties) for text, parties in below]
     greets = [bool(_BARE_SALUTATION.search(text)) for text, _ in above]
     addressed = above[: greets.index(True)] if True in greets else []
@@ -160,8 +167,10 @@ _SIGNATURE: Final = re.compile(rf"\W*(?P<name>{NAME}|[\u4e00-\u9fff·]{{2,8}}|[�
 
 def _signed(text: str, parties: list[FoundParty]) -> tuple[str, list[FoundParty]]:
     """A paragraph whose first line is nothing but a name is signed by it."""
+    if parties or len(text) > 200:
+        return text, parties
     match = _SIGNATURE.fullmatch(text.split("\n")[0])
-    if parties or not match or len(text) > 200:
+    if not match:
         return text, parties
     return "⟦0⟧", [FoundParty(match["name"], doubt=UNKNOWN)]
 

@@ -6,10 +6,11 @@ A guess carries its doubt. What nothing tells is left out, and never made up.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from message_archive.importing.as_printed import as_printed
 from message_archive.importing.dates import FoundDate, dates_in, days_in
 from message_archive.importing.furniture import without_dateline
 from message_archive.importing.names import FoundParty
@@ -96,18 +97,23 @@ def recognize(page: Page, registry: Registry) -> Recognized:
         keys["form"] = form[0]
         if len(form) > 1:
             doubts["form"] = f"the page also speaks of a {' and a '.join(form[1:])}"
-    language = _language(" ".join((page.title, *paragraphs)))
+    language = _language(" ".join((page.title, *paragraphs))[:_LOOKED_AT])
     if language:
         keys["language"] = language
     if paragraphs:
         keys["text"] = "verbatim" if _is_letter(paragraphs) else "reported"
-        doubts["text"] = "worked out from the words; see what the text is"
+        doubts["text"] = "; ".join(
+            ("worked out from the words; see what the text is", *page.doubts)
+        )
+    elif page.doubts:
+        doubts["source"] = "; ".join(page.doubts)
     publisher = agency or page.publisher
     source = {
         "title": page.title, "publisher": publisher, "url": page.url, "published": page.published
     }  # fmt: skip
     keys["source"] = {key: value for key, value in source.items() if value}
-    return Recognized(keys, "\n\n".join(paragraphs), doubts)
+    body = paragraphs if page.is_markdown else map(as_printed, paragraphs)
+    return Recognized(keys, "\n\n".join(body), doubts)
 
 
 def _has(words: str, text: str) -> bool:
@@ -119,10 +125,12 @@ def _day(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | No
     words of a report, else that of the date line or of the page."""
     lines = [line.strip("\\ ") for paragraph in paragraphs for line in paragraph.split("\n")]
     for line in (*lines[-4:][::-1], *lines[:3]):
+        if len(line) > _LONGEST_DATE_LINE:
+            continue
         dates = dates_in(line)
         if len(dates) == 1 and len(line) - len(dates[0].printed) <= 40 and dates[0].is_day:
             return _of_that_day(_settled(dates[0], (dateline, *paragraphs[:5])), paragraphs)
-    for text in (*paragraphs[:2], page.title):
+    for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), page.title):
         days = [found for found in dates_in(text) if found.is_day]
         if days:
             others = sorted({found.edtf for found in days} - {days[0].edtf})
@@ -130,17 +138,35 @@ def _day(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | No
             return FoundDate(days[0].start, days[0].end, days[0].printed, days[0].edtf, doubt)
     of_page = page.published or page.printed
     year = int(of_page[:4]) if of_page else None
-    for text in (*paragraphs[:2], dateline):
+    for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), dateline):
         if year and (days := days_in(text, year)):
             return days[0]
     if of_page:
         doubt = "the day that the page gives for itself, of publication or of the copy"
         return FoundDate(0, 0, of_page, of_page, doubt)
-    whole = [found for text in (page.title, *paragraphs) for found in dates_in(text)]
+    texts = (page.title, *_cut(paragraphs, _LOOKED_AT))
+    whole = next((found for text in texts for found in dates_in(text)), None)
     if whole:
         doubt = "a date that stands somewhere in the text"
-        return FoundDate(0, 0, whole[0].printed, whole[0].edtf, doubt)
+        return FoundDate(0, 0, whole.printed, whole.edtf, doubt)
     return None
+
+
+_LONGEST_DATE_LINE: Final = 100
+"""Characters of a line that has little but a date."""
+_LONGEST_OPENING: Final = 2_000
+"""Characters of the first paragraphs in which the date of a report is looked for."""
+_LOOKED_AT: Final = 20_000
+"""Characters of the text in which a date or words that tell the language are looked for."""
+
+
+def _cut(texts: Iterable[str], most: int) -> Iterator[str]:
+    """The texts up to so many characters of all of them."""
+    for text in texts:
+        if most <= 0:
+            return
+        yield text[:most]
+        most -= len(text)
 
 
 _RELATIVE: Final = re.compile(

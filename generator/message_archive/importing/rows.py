@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from message_archive.errors import Code, Place, Problem
 from message_archive.importing.csv_cells import Cell
 from message_archive.importing.mapping import Target
-from message_archive.model import DateError, parse_edtf, sure_rewriting
+from message_archive.model import DateError, TextFrontMatter, parse_edtf, sure_rewriting
 from message_archive.reading.characters import unwanted_character
 from message_archive.reading.yaml_tree import KeyPath, YamlTree
 from message_archive.spreadsheet import GROUPS, LISTS, STATED, parted
@@ -144,14 +145,37 @@ def _read_texts(row: Row, cell: Cell) -> None:
     except (ValueError, RecursionError):
         row.problems.append(Problem(place, Code.BAD_TABLE, "not JSON", cell.text, fix, "texts"))
         return
-    is_good = isinstance(texts, list) and all(
-        isinstance(text, dict)
-        and isinstance(text.get("label"), str)
-        and isinstance(text.get("body", ""), str)
-        for text in texts
-    )
+    is_good = isinstance(texts, list) and len(texts) <= _MOST_TEXTS and all(map(_is_text, texts))
     if not is_good:
         what = "no list of texts"
         row.problems.append(Problem(place, Code.BAD_TABLE, what, cell.text, fix, "texts"))
         return
     row.texts = texts
+
+
+_MOST_TEXTS: Final = 100
+_DEEPEST: Final = 12
+"""As in the front matter of a file."""
+
+
+def _is_text(text: Any) -> bool:
+    """Whether what JSON gives is a text: its label, body and keys, as front matter could have
+    them."""
+    if not isinstance(text, dict) or len(text) > 2 * len(TextFrontMatter.model_fields):
+        return False
+    if not isinstance(text.get("label"), str) or not isinstance(text.get("body", ""), str):
+        return False
+    waiting = [(text, 1)]
+    for value, depth in waiting:  # Grows while it is gone through.
+        if depth > _DEEPEST or (isinstance(value, str) and _HALF.search(value)):
+            return False
+        if isinstance(value, dict):
+            waiting += [(key, depth) for key in value]
+            waiting += [(inner, depth + 1) for inner in value.values()]
+        elif isinstance(value, list):
+            waiting += [(inner, depth + 1) for inner in value]
+    return True
+
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
+"""Half of a surrogate pair, which JSON can have and no file."""

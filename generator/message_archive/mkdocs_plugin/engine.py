@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from message_archive.errors import UsageError
 from message_archive.mkdocs_plugin.listening import Listener
 from message_archive.mkdocs_plugin.plugin import MessagesPlugin
+from message_archive.mkdocs_plugin.theme import expect_material
 from message_archive.output import check_folder, check_place
 from message_archive.project import PLUGIN, Project
 from message_archive.reading import Progress
@@ -70,7 +74,37 @@ def serve_site(project: Project, address: str | None, open_browser: bool) -> Non
 
 
 def _config(project: Project, **options: Any) -> MkDocsConfig:
+    """What MkDocs reads.
+
+    Raises:
+        UsageError: if something is wrong with it, with a line for each problem.
+    """
+    with _collected_errors() as problems:
+        try:
+            config = load_config(str(project.config_file), **options)
+        except (ConfigurationError, Abort) as error:
+            lines = problems or [str(error)]
+            raise UsageError(
+                "\n".join(f"{project.config_file}: {line}" for line in lines)
+            ) from None
+    expect_material(config.theme)
+    return config
+
+
+@contextmanager
+def _collected_errors() -> Iterator[list[str]]:
+    """What MkDocs would log as errors of the configuration, instead of logging it."""
+    problems: list[str] = []
+
+    def collect(record: logging.LogRecord) -> bool:
+        if record.levelno < logging.ERROR:
+            return True
+        problems.append(record.getMessage())
+        return False
+
+    log = logging.getLogger("mkdocs.config")
+    log.addFilter(collect)
     try:
-        return load_config(str(project.config_file), **options)
-    except (ConfigurationError, Abort) as error:
-        raise UsageError(f"{project.config_file}: {error}") from None
+        yield problems
+    finally:
+        log.removeFilter(collect)

@@ -1,43 +1,56 @@
 """Frames: the parts of a page that are the same on many pages, rendered once.
 
 Material's templates take about 5 ms a page, most of it for a header, a footer and scripts that do
-not depend on the page. So they are rendered once for each section and depth, with marks where
-title, address and content belong, and a page is the pieces between the marks, joined. That is right
-only as long as nobody else changes single pages, see `others_see_pages`.
+not depend on the page. So they are rendered once for each section and folder, with marks where
+title, address and content belong, and a page is the pieces between the marks, joined. This is only
+right as long as nothing but the archive makes pages differ. Otherwise each page is rendered whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_theme_dir
 
-from message_archive.mkdocs_plugin.material import compact
-from message_archive.site import SitePage
+from message_archive.mkdocs_plugin.material import compact, without_unused_parts
+from message_archive.mkdocs_plugin.theme import THEME, ThemeLoader
 
-__all__ = ["Frames", "others_see_pages"]
+if TYPE_CHECKING:
+    from message_archive.mkdocs_plugin.pages import ArchivePage
+
+__all__ = ["FRAMED", "Frames", "others_handle"]
+
+FRAMED: Final = "framed_page.html"
+"""The template of an archive page: it only asks for the page."""
+
+_WHOLE: Final = "archive_page.html"
+"""The template that a frame or a whole page is made from, which extends Material's."""
 
 # No text contains these: U+0000 is refused in every file.
 _MARKS: Final = {
     name: f"\0{name}\0" for name in ("title", "description", "canonical", "head", "content")
 }
 
-# What happens to a page before it is rendered.
-_EVENTS: Final = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context")
+# What happens to templates and to a page before it is rendered.
+_EVENTS: Final = (
+    "env", "pre_page", "page_read_source", "page_markdown", "page_content", "page_context",
+)  # fmt: skip
 
 
-def others_see_pages(config: MkDocsConfig, plugin: object) -> bool:
-    """Whether another plugin, a hook or a template of the owner can see or change single pages
-    before they are rendered."""
-    handlers = (handler for event in _EVENTS for handler in config.plugins.events[event])
-    custom = config.theme.custom_dir
-    return any(getattr(handler, "__self__", None) is not plugin for handler in handlers) or bool(
-        custom and any(Path(custom).rglob("*.html"))
+def others_handle(events: Iterable[str], config: MkDocsConfig, plugin: object) -> bool:
+    """Whether another plugin or a hook handles any of `events`."""
+    return any(
+        getattr(handler, "__self__", None) is not plugin
+        for event in events
+        for handler in config.plugins.events[event]
     )
 
 
@@ -49,6 +62,7 @@ class _MarkedPage:
     meta: Mapping[str, object]
     canonical_url: str | None
     title: str = _MARKS["title"]
+    head: str = _MARKS["head"]
     content: str = _MARKS["content"]
     edit_url: None = None
     is_homepage: bool = False
@@ -62,49 +76,93 @@ class _MarkedPage:
 class Frames:
     """The frames of one build, each made when the first page needs it."""
 
-    def __init__(self, environment: jinja2.Environment) -> None:
-        self._environment = environment
-        self._frames: dict[tuple[str, int, bool], Sequence[str]] = {}
-
-    def html(
-        self, page: SitePage, canonical_url: str | None, head: str, content: str, context: _Context
-    ) -> str:
-        """The whole HTML of a page.
+    def __init__(
+        self, environment: jinja2.Environment, config: MkDocsConfig, plugin: object
+    ) -> None:
+        """The frames of an environment.
 
         Args:
-            page: what is known of it.
-            canonical_url: its address on the web, if the site has one.
-            head: HTML for its head.
-            content: HTML of its middle.
-            context: what MkDocs gives the templates of any page.
+            environment: that of the theme.
+            config: that of the site.
+            plugin: ours.
         """
-        key = (page.section, page.url.count("/"), canonical_url is None)
+        self._environment = environment
+        self._config = config
+        self._plugin = plugin
+        self._frames: dict[tuple[str, str, bool], Sequence[str]] = {}
+        self._in_navigation: set[int] | None = None
+
+    def install(self) -> None:
+        """Let the template of archive pages ask for them. Other globals must be set before."""
+
+        @jinja2.pass_context
+        def framed(context: jinja2.runtime.Context) -> str:
+            return self.html(context["page"], context.get_all())
+
+        self._environment.globals["framed_page"] = framed
+        template = self._environment.get_template(FRAMED)
+        # Copied for each page, which is four times faster for one mapping than for Jinja's chain.
+        template.globals = dict(template.globals)
+
+    def html(self, page: ArchivePage, context: _Context) -> str:
+        """The whole HTML of a page; `context` is what MkDocs and plugins give its template."""
+        if not self.are_right or self._is_in_navigation(page, context["nav"]):
+            html = self._environment.get_template(_WHOLE).render(context)
+            return without_unused_parts(html, page.canonical_url or "")
+        # Addresses are relative: they depend on the folder.
+        folder = page.url.rpartition("/")[0]
+        key = (str(page.meta["section"]), folder, page.canonical_url is None)
         frame = self._frames.get(key)
         if frame is None:
-            frame = self._frames[key] = self._make(page, canonical_url is not None, context)
+            frame = self._frames[key] = self._make(page, context)
         values = {
             "title": str(escape(page.title)),
-            "description": str(escape(page.description)),
-            "canonical": str(escape(canonical_url or "")),
-            "head": head,
-            "content": content,
+            "description": str(escape(page.meta["description"])),
+            "canonical": str(escape(page.canonical_url or "")),
+            "head": page.head,
+            "content": page.content or "",
         }
         # Every second piece is the name of a value.
         return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(frame))
 
-    def _make(self, page: SitePage, has_address: bool, context: _Context) -> Sequence[str]:
+    @cached_property
+    def are_right(self) -> bool:
+        """Whether all pages of a section and folder differ in nothing but what the marks stand for.
+
+        Asked when the first page is written: until then plugins may change the environment.
+        """
+        if others_handle(_EVENTS, self._config, self._plugin):
+            return False
+        loader = self._environment.loader
+        folders = loader.folders if type(loader) is ThemeLoader else None
+        if folders is None:
+            return False
+        ours = {str(THEME), get_theme_dir("material")}
+        return not any(_has_templates(Path(folder)) for folder in {*folders} - ours)
+
+    def _is_in_navigation(self, page: ArchivePage, navigation: Navigation) -> bool:
+        """Whether the owner put the page into the navigation, which then marks it as active."""
+        if self._in_navigation is None:
+            self._in_navigation = {*map(id, navigation.pages)}  # Pages are compared by content.
+        return id(page) in self._in_navigation
+
+    def _make(self, page: ArchivePage, context: _Context) -> Sequence[str]:
         marked = _MarkedPage(
             page.url,
-            {
-                "description": _MARKS["description"],
-                "section": page.section,
-                "head": _MARKS["head"],
-            },
-            _MARKS["canonical"] if has_address else None,
+            {"description": _MARKS["description"], "section": page.meta["section"]},
+            _MARKS["canonical"] if page.canonical_url is not None else None,
         )
-        template = self._environment.get_template("archive_page.html")
+        template = self._environment.get_template(_WHOLE)
         html = template.render({**context, "page": marked})
         return compact(html).split("\0")
+
+
+def _has_templates(folder: Path) -> bool:
+    """Whether a folder of a theme has templates; an icon is one if there is an expression in it."""
+    return any(folder.rglob("*.html")) or any(
+        any(mark in icon.read_text("utf-8", errors="replace") for mark in ("{{", "{%"))
+        for icon in folder.glob(".icons/**/*.svg")
+    )
 
 
 _Context = Mapping[str, Any]

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-__all__ = ["compact", "corrected", "is_unused", "without_unused_parts"]
+__all__ = ["compact", "corrected", "is_unused", "with_rel", "without_unused_parts"]
 
 _LINK: Final = re.compile(r"""<a\s(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _TO_A_HOST: Final = re.compile(r"""\shref=["']?\s*https?:""", re.IGNORECASE)
-_REL: Final = re.compile(r'\srel="([^"]*)"')
+_REL: Final = re.compile(r"""\srel=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 # The drawer, its shade, the places that Material's scripts fill or look for, icons of the
 # documentation, names of colours. The archive's own pages have neither the drawer's button nor
@@ -36,9 +37,9 @@ _TITLE_OF_CONTENTS: Final = re.compile(
 )
 
 
-def without_unused_parts(html: str) -> str:
-    """A page of the archive without what only Material's scripts use."""
-    return _UNUSED.sub("", _with_rel(html))
+def without_unused_parts(html: str, address: str = "") -> str:
+    """A page of the archive without what only Material's scripts use; `address` is its own."""
+    return _UNUSED.sub("", with_rel(html, address))
 
 
 def compact(html: str) -> str:
@@ -50,13 +51,17 @@ def corrected(html: str) -> str:
     """A page of the documentation as valid HTML: a box to tick does not complete itself, and a
     label without its box (of the drawer, which is not there) is no label. Links to other hosts tell
     them nothing of where they were followed."""
-    html = _AUTOCOMPLETE.sub(r"\1", _with_rel(html))
+    html = _AUTOCOMPLETE.sub(r"\1", with_rel(html))
     return _TITLE_OF_CONTENTS.sub(r"<div \1>\2</div>", html)
 
 
-def _with_rel(html: str) -> str:
-    """Every link to a whole address with `noopener` and `noreferrer`, whoever wrote it."""
-    return _LINK.sub(lambda link: _told_nothing(link[0]), html)
+def with_rel(html: str, address: str = "") -> str:
+    """Every link to a whole address with `noopener` and `noreferrer`, whoever wrote it; `address`
+    is that of the page itself, which is no other host."""
+    own = str(escape(address))
+    return _LINK.sub(
+        lambda link: link[0] if own and own in link[0] else _told_nothing(link[0]), html
+    )
 
 
 def _told_nothing(link: str) -> str:
@@ -65,7 +70,7 @@ def _told_nothing(link: str) -> str:
     found = _REL.search(link)
     if found is None:
         return f'<a rel="noopener noreferrer"{link[2:]}'
-    kinds = dict.fromkeys([*found[1].split(), "noopener", "noreferrer"])
+    kinds = dict.fromkeys([*(found[found.lastindex or 0]).split(), "noopener", "noreferrer"])
     return f'{link[: found.start()]} rel="{" ".join(kinds)}"{link[found.end() :]}'
 
 

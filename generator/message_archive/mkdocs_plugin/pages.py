@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
-import jinja2
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -18,16 +18,22 @@ from message_archive.build import Build
 from message_archive.cache import Cache
 from message_archive.errors import UsageError
 from message_archive.mkdocs_plugin.errors import as_plugin_error
-from message_archive.mkdocs_plugin.frames import Frames
+from message_archive.mkdocs_plugin.files import archive_file
+from message_archive.mkdocs_plugin.frames import FRAMED
+from message_archive.search import DocPage
 from message_archive.site import SitePage, redirect_page, redirects
 
-__all__ = ["ArchivePage", "Contents", "add_pages", "add_redirects", "in_edit_link", "use_frames"]
+__all__ = [
+    "ArchivePage",
+    "Contents",
+    "add_home",
+    "archive_files",
+    "documentation",
+    "quote_edit_links",
+    "use_home_template",
+]
 
-_TEMPLATE = "archive_page.html"
-"""The template of an archive page, which is Material's page with our content."""
-
-_FRAMED = "framed_page.html"
-"""Its template where frames are used: it does nothing but ask for the page."""
+_HOME = "index.md"
 
 # No text contains it: U+0000 is refused in every file.
 _BETWEEN = "\0"
@@ -41,16 +47,18 @@ class ArchivePage(Page):
 
     MkDocs makes the content of all pages before it writes the first one. Ten thousand of these
     would take 110 MB; so theirs is made when they are about to be written, unless another plugin
-    listens to `page_content`.
+    handles `page_content`.
     """
 
+    head: str = ""
+    """HTML for its head, while it has content."""
+
     def __init__(
-        self, plan: SitePage, file: File, config: MkDocsConfig, contents: Contents, template: str
+        self, plan: SitePage, file: File, config: MkDocsConfig, contents: Contents
     ) -> None:
         super().__init__(plan.title, file, config)
         self.plan = plan
         self._contents: Contents | None = contents
-        self._template = template
 
     @property
     def digest(self) -> bytes | None:
@@ -62,11 +70,12 @@ class ArchivePage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta = {
-            "template": self._template,
+            "template": FRAMED,
             "title": self.plan.title,
             "description": self.plan.description,
             "section": self.plan.section,
-            "head": "",
+            # The plugin macros takes titles for templates, and these were contributed.
+            "render_macros": False,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -79,14 +88,14 @@ class ArchivePage(Page):
     def fill(self) -> None:
         """Have a head and content until `empty`."""
         if self._contents:
-            self.meta["head"], self.content = self._contents.take(self)
+            self.head, self.content = self._contents.take(self)
             self._contents = None
             # It is not asked for again; what it was to be made from need not stay in memory.
             self.plan = replace(self.plan, content=_nothing, head=Markup)
 
     def empty(self) -> None:
         """Its HTML need not stay in memory."""
-        self.meta["head"] = self.content = ""
+        self.head = self.content = ""
 
 
 def _nothing(_edit_url: str | None) -> Markup:
@@ -139,38 +148,36 @@ class Contents:
         self._cache.keep(made)
 
 
-def add_pages(build: Build, files: Files, config: MkDocsConfig, *, is_framed: bool) -> Contents:
-    """Add the pages of the archive to the files of MkDocs; return what their content comes from.
+def archive_files(build: Build, contents: Contents, config: MkDocsConfig) -> list[File]:
+    """The files of the archive for MkDocs: its pages, whose content `contents` will give, and a
+    page at each former address.
 
     Raises:
         UsageError: if two pages have one address.
     """
-    contents = Contents(build.project.cache("pages"))
-    template = _FRAMED if is_framed else _TEMPLATE
+    project = build.project
     # From the folder of documentation to the project, for "edit this page".
-    to_project = Path(os.path.relpath(build.project.root, config.docs_dir)).as_posix()
+    to_project = Path(os.path.relpath(project.root, config.docs_dir)).as_posix()
+    files: list[File] = []
     titles: dict[str, str] = {}
     for plan in build.pages():
-        # Plugins that ask git or the disk for the file of a page get that of the message, or the
-        # configuration for a list.
-        source = build.project.root / plan.source if plan.source else build.project.config_file
-        file = File.generated(
-            config,
-            plan.url.removesuffix(".html") + ".md",
-            abs_src_path=str(source),
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-        if plan.source:  # Before the page is made, which reads it.
-            file.edit_uri = in_edit_link(f"{to_project}/{plan.source}", config)
-        contents.expect(ArchivePage(plan, file, config, contents, template))
+        uri = plan.url.removesuffix(".html") + ".md"
+        source = project.root / plan.source if plan.source else project.config_file
+        file = archive_file(config, uri, source, inclusion=InclusionLevel.NOT_IN_NAV)
+        if plan.source:
+            # Made of one file, so plugins may ask git when it changed.
+            file.generated_by = None
+            # Before the page is made, which reads it.
+            file.edit_uri = _in_edit_link(f"{to_project}/{plan.source}", config)
+        contents.expect(ArchivePage(plan, file, config, contents))
         files.append(file)
         titles[plan.url] = plan.title
-    add_redirects(build, titles, files, config)
-    return contents
+    files += _redirect_files(build, titles, config)
+    return files
 
 
-def add_redirects(build: Build, titles: dict[str, str], files: Files, config: MkDocsConfig) -> None:
-    """Add a page for each former address; `titles` are those of the present ones."""
+def _redirect_files(build: Build, titles: dict[str, str], config: MkDocsConfig) -> Iterator[File]:
+    """A page for each former address; `titles` are those of the present ones."""
     project, archive = build.project, build.site.archive
     for url, target in redirects(archive).items():
         if url in titles:
@@ -182,30 +189,47 @@ def add_redirects(build: Build, titles: dict[str, str], files: Files, config: Mk
         html = redirect_page(
             url, target, site_url=project.url, language=language, words=titles[target]
         )
-        files.append(File.generated(config, url, content=html))
+        yield archive_file(config, url, project.config_file, html)
 
 
-def in_edit_link(path: str, config: MkDocsConfig) -> str:
+def add_home(files: Files, config: MkDocsConfig) -> list[File]:
+    """Add a home page if the owner wrote none; return what was added."""
+    if any(file.dest_uri == "index.html" for file in files):
+        return []
+    source = Path(config.config_file_path or "mkdocs.yml").absolute()
+    file = archive_file(config, _HOME, source, f"# {config.site_name}\n")
+    files.append(file)
+    return [file]
+
+
+def use_home_template(files: Iterable[File]) -> None:
+    """Show the archive at a glance below the home page. Not below those of other languages, which
+    static-i18n makes: links from there would lead nowhere."""
+    for file in files:
+        if file.page and file.dest_uri == "index.html":
+            file.page.meta.setdefault("template", "home.html")
+
+
+def documentation(files: Iterable[File]) -> list[DocPage]:
+    """The pages of documentation, for the search."""
+    return [
+        DocPage(file.page.url, str(file.page.title), file.page.content or "")
+        for file in files
+        if file.page and not isinstance(file.page, ArchivePage)
+    ]
+
+
+def quote_edit_links(files: Files, config: MkDocsConfig) -> None:
+    """Make "Edit this page" right for files with `#`, `?`, `%` or spaces in their paths."""
+    for file in files.documentation_pages():
+        if file.edit_uri and not isinstance(file.page, ArchivePage):
+            file.edit_uri = _in_edit_link(file.edit_uri, config)
+
+
+def _in_edit_link(path: str, config: MkDocsConfig) -> str:
     """The path of a source file as "Edit this page" needs it: a folder may be called `Nr. #5`.
 
     MkDocs takes it as it is, unless `edit_uri_template` says that it is to be quoted.
     """
     template = config.edit_uri_template
     return path if template and "!q}" in str(template) else quote(path)
-
-
-def use_frames(environment: jinja2.Environment) -> None:
-    """Let the template of framed pages ask for them; other globals are set before."""
-    frames = Frames(environment)
-
-    @jinja2.pass_context
-    def framed(context: jinja2.runtime.Context) -> str:
-        page = context["page"]
-        return frames.html(
-            page.plan, page.canonical_url, page.meta["head"], page.content, context.get_all()
-        )
-
-    environment.globals["framed_page"] = framed
-    template = environment.get_template(_FRAMED)
-    # Copied for each page, which is four times faster for one mapping than for Jinja's chain.
-    template.globals = dict(template.globals)

@@ -1,51 +1,30 @@
-"""The plugin: the events of MkDocs, each passed on to a `Build`."""
+"""The plugin: the events of MkDocs, each passed on to a `Run`."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
-import jinja2
+from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from message_archive.archive import Archive
-from message_archive.build import Build
-from message_archive.errors import ArchiveError, UsageError
-from message_archive.locales import catalogue
-from message_archive.mkdocs_plugin.clashes import refuse_clashes
-from message_archive.mkdocs_plugin.errors import as_plugin_error, has_warnings, log, log_problems
-from message_archive.mkdocs_plugin.frames import others_see_pages
-from message_archive.mkdocs_plugin.material import corrected, is_unused, without_unused_parts
-from message_archive.mkdocs_plugin.not_found import NOT_FOUND_URL, from_root
-from message_archive.mkdocs_plugin.pages import (
-    ArchivePage,
-    Contents,
-    add_pages,
-    in_edit_link,
-    use_frames,
-)
-from message_archive.mkdocs_plugin.theme import add_globals, add_theme, translate_scripts
-from message_archive.project import Project
+from message_archive.errors import UsageError
+from message_archive.mkdocs_plugin.errors import as_plugin_error
+from message_archive.mkdocs_plugin.material import corrected
+from message_archive.mkdocs_plugin.pages import ArchivePage
+from message_archive.mkdocs_plugin.run import Run
+from message_archive.mkdocs_plugin.theme import add_loader, order_folders
 from message_archive.reading import Progress, silent
-from message_archive.search import DocPage
 from message_archive.settings import read_settings
 
 __all__ = ["MessagesPlugin"]
-
-# A page of Markdown with this name is the home page; what the archive holds is shown below it.
-_HOME = "index.md"
-
-_NO_DAY = "1980-01-01"
 
 
 class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -58,18 +37,13 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._options: Mapping[str, Any] = {}
         self._is_preview = False
         self._shown: Archive | None = None
-        self._build: Build | None = None
-        self._contents: Contents | None = None
-        self._is_framed = True
-        self._pages_left: Iterator[int] = iter(())
-        self._pages = 0
-        self._files = Files([])
+        self._run: Run | None = None
 
     @property
-    def build(self) -> Build:
-        """The build between `on_config` and `on_post_build`."""
-        assert self._build
-        return self._build
+    def run(self) -> Run:
+        """The run between `on_config` and `on_post_build`."""
+        assert self._run
+        return self._run
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -77,8 +51,9 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._options = options
         try:
             read_settings(options)
-        except UsageError as error:
-            return [("messages", ValidationError(str(error)))], []
+        except UsageError as error:  # MkDocs names the plugin.
+            name, _, what = str(error).removeprefix("plugins: messages: ").partition(": ")
+            return [(name, ValidationError(what))], []
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -86,87 +61,59 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        if self._build:
-            self._build.close()  # The background work of a preview; everything changes again.
-        if any(given.get("use_directory_urls") for given in config.user_configs):
-            log.warning("use_directory_urls: the archive's addresses end in .html; set it to false")
-        # The folder that is published is the folder that is opened by a double click.
-        config.use_directory_urls = False
-        if not config.repo_url and not urlsplit(config.edit_uri or "").scheme:
-            config.edit_uri = None  # It leads nowhere, and MkDocs would say so for each page.
+        if self._run and self._run.is_under_way:
+            self._run.begin_within()
+            return config
+        self.on_shutdown()  # The background work of a preview; everything changes again.
         with as_plugin_error():
-            project = Project(Path(config.config_file_path or "mkdocs.yml"), config, self._options)
-            add_theme(
-                config.theme, catalogue(project.settings.language, project.settings.relabelled)
-            )
-            self._build = Build(
-                project,
-                Path(config.site_dir),
+            self._run = Run.begin(
+                config,
+                self._options,
+                self,
                 shown=self._shown,
                 is_preview=self._is_preview,
                 progress=self.progress,
             )
-        config.watch += [str(folder) for folder in (project.messages, project.templates)
-                         if folder.is_dir()]  # fmt: skip
-        config.extra_css.insert(0, "assets/archive.css")
-        config.site_dir = str(self._build.folder)
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        build = self.build
-        with as_plugin_error():
-            build.read()
-            log_problems(build.problems)
-            self._shown = build.site.archive
-            if build.warning:
-                log.warning("warning: %s", build.warning)
-            for file in [file for file in files if is_unused(file, config)]:
-                files.remove(file)
-            for file in files.documentation_pages():
-                if file.edit_uri:
-                    file.edit_uri = in_edit_link(file.edit_uri, config)
-            translate_scripts(files, build.site.wording.catalogue)
-            self._is_framed = not others_see_pages(config, self)
-            self._contents = add_pages(build, files, config, is_framed=self._is_framed)
-            refuse_clashes(files, (), config)
-        if not any(file.dest_uri == "index.html" for file in files):
-            files.append(File.generated(config, _HOME, content=f"# {config.site_name}\n"))
-        return files
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        order_folders(config.theme)  # Other plugins have added theirs.
 
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
-        if page.file.src_uri == _HOME:
-            page.meta.setdefault("template", "home.html")
-        return markdown
+    # Before other plugins look for the files that they are told of in `mkdocs.yml`.
+    @event_priority(100)
+    def _on_files_first(self, files: Files, *, config: MkDocsConfig) -> None:
+        with as_plugin_error():
+            self.run.add_files(files, config)
+        self._shown = self.run.build.site.archive
+
+    # Before those that come last.
+    @event_priority(-99)
+    def _on_files_late(self, files: Files, *, config: MkDocsConfig) -> None:
+        self.run.hide_files(files, config)
+
+    # After those that come last.
+    @event_priority(-101)
+    def _on_files_last(self, files: Files, *, config: MkDocsConfig) -> None:
+        with as_plugin_error():
+            self.run.complete_files(files, config)
+
+    on_files = CombinedEvent(_on_files_first, _on_files_late, _on_files_last)
+
+    # Before other plugins render a template.
+    @event_priority(101)
+    def _on_env_first(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        add_loader(env, config.theme)
 
     # Last, when other plugins have changed pages of Markdown, and before any is written.
-    @event_priority(-100)
-    def on_env(
-        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
-    ) -> jinja2.Environment:
+    @event_priority(-101)
+    def _on_env_last(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         with as_plugin_error():
-            add_globals(env, self.build)
-        use_frames(env)
-        self._files, pages = files, files.documentation_pages()
-        self.build.documented(
-            [
-                DocPage(file.page.url, str(file.page.title), file.page.content or "")
-                for file in pages
-                if file.page and not isinstance(file.page, ArchivePage)
-            ]
-        )
-        self._pages, self._pages_left = len(pages), iter(range(1, len(pages) + 1))
-        if "SOURCE_DATE_EPOCH" not in os.environ:
-            # MkDocs writes the day of the build into the sitemap; the same messages are to give
-            # the same bytes on every day.
-            for file in pages:
-                if file.page:
-                    file.page.update_date = _NO_DAY
-        return env
+            self.run.prepare_templates(env, files, config)
+
+    on_env = CombinedEvent(_on_env_first, _on_env_last)
 
     # First, so that other plugins see the page with its content.
-    @event_priority(100)
+    @event_priority(101)
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
@@ -175,15 +122,9 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return context
 
     # Last, so that other plugins see the page with its content.
-    @event_priority(-100)
+    @event_priority(-101)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        self.progress(next(self._pages_left, self._pages), self._pages)
-        if isinstance(page, ArchivePage):
-            page.empty()
-            return output if self._is_framed else without_unused_parts(output)
-        html = corrected(output)
-        is_not_found = page.file.dest_uri == NOT_FOUND_URL
-        return from_root(html, config.site_url) if is_not_found else html
+        return self.run.final_html(output, page, config)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -191,27 +132,13 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return corrected(output_content) if template_name.endswith(".html") else output_content
 
     # Last, so that what other plugins write is part of what is published.
-    @event_priority(-100)
+    @event_priority(-101)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        build = self.build
-        try:
-            if self._contents:
-                self._contents.finish()
-            build.finish()
-            config.site_dir = str(build.target)
-            if not (config.strict and has_warnings()):  # If so, MkDocs is about to give up.
-                data = {"data/"} if build.site.publication else set()
-                refuse_clashes(self._files, build.written() | data, config)
-                build.publish()
-        except (ArchiveError, OSError, MemoryError) as error:
-            raise PluginError(f"{error}; the site was left as it is") from error
+        self.run.finish(config)
 
     def on_build_error(self, *, error: Exception) -> None:
-        self._close()
+        self.on_shutdown()
 
     def on_shutdown(self) -> None:
-        self._close()
-
-    def _close(self) -> None:
-        if self._build:
-            self._build.close()
+        if self._run:
+            self._run.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
@@ -150,12 +151,17 @@ def _language(value: str) -> str:
     if primary in _NOT_LANGUAGES:
         fix = f'did you mean "{_NOT_LANGUAGES[primary]}"?'
     else:
-        # Of eight thousand languages only those with two letters: comparing with each takes time.
-        codes = {e.name: e.alpha_2 for e in pycountry.languages if hasattr(e, "alpha_2")}
+        codes = _codes_by_name()
         named = did_you_mean(value, codes, "")
         code = codes[named.split('"')[1]] if named else ""
         fix = f'did you mean "{code}"?' if code else "write a BCP 47 tag, such as en, zh or ko"
     raise mistake(Code.BAD_LANGUAGE, "not a language", fix)
+
+
+@cache
+def _codes_by_name() -> dict[str, str]:
+    # Of eight thousand languages only those with two letters: comparing with each takes time.
+    return {e.name: e.alpha_2 for e in pycountry.languages if hasattr(e, "alpha_2")}
 
 
 def _known_language(value: str) -> str:

@@ -7,7 +7,10 @@ from typing import Final
 
 from message_archive.output import Output
 
-__all__ = ["DataFiles"]
+__all__ = ["SEARCH_FOLDERS", "DataFiles"]
+
+SEARCH_FOLDERS: Final = ("f", "p", "r", "t", "w", "x")
+"""The folders below `search/`; what is in them has numbers for names."""
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 

@@ -40,6 +40,8 @@ class Site:
     templates: Templates
     publication: Publication | None = None
     has_search: bool = False
+    contributing: str | None = None
+    """The address of the page on contributing; None if there is none."""
     sidecars: Mapping[str, str] = field(default_factory=dict)
     """The files next to the page of a message: the name of each format and its extension."""
 
@@ -52,11 +54,12 @@ class Site:
         own_templates: OwnTemplates | None = None,
         *,
         has_search: bool = False,
+        contributing: str | None = None,
     ) -> Site:
         """The site of an archive in the language of `wording`."""
         templates = Templates(wording.catalogue, own_templates)
         sidecars = SIDECARS if publication else {}
-        return cls(archive, wording, templates, publication, has_search, sidecars)
+        return cls(archive, wording, templates, publication, has_search, contributing, sidecars)
 
     @cached_property
     def feeds(self) -> Mapping[tuple[Axis, str], str]:

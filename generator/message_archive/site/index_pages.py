@@ -28,6 +28,7 @@ from message_archive.site.views import (
     TopicView,
 )
 from message_archive.words import (
+    COLLECTION_URL,
     ON_THIS_DAY_URL,
     TIMELINE_URL,
     Wording,
@@ -213,10 +214,15 @@ class Indexes:
                 Markup(
                     self.wording.gettext(
                         '<a href="%(years)s">Year by year</a>, or all on one '
-                        '<a href="%(timeline)s">timeline</a>.'
+                        '<a href="%(timeline)s">timeline</a>. '
+                        '<a href="%(collection)s">What is missing</a>.'
                     )
                 )
-                % {"years": axis_url("years"), "timeline": TIMELINE_URL}
+                % {
+                    "years": axis_url("years"),
+                    "timeline": TIMELINE_URL,
+                    "collection": COLLECTION_URL,
+                }
             ),
             root="",
         )

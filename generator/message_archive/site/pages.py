@@ -14,6 +14,7 @@ from message_archive.archive import AXES, Archive, Entry, Topic
 from message_archive.cache import NO_CACHE, Cache, code_version
 from message_archive.model import Removed
 from message_archive.search import search_content
+from message_archive.site.collection_page import collection_view
 from message_archive.site.context import Site
 from message_archive.site.index_pages import Indexes
 from message_archive.site.message_page import message_view, shown_entries, trail_of
@@ -23,6 +24,7 @@ from message_archive.site.views import (
     TopicView,
 )
 from message_archive.words import (
+    COLLECTION_URL,
     ON_THIS_DAY_URL,
     SEARCH_URL,
     TIMELINE_URL,
@@ -113,6 +115,13 @@ def site_pages(site: Site, cache: Cache = NO_CACHE) -> Iterator[SitePage]:
         section="years",
         content=partial(_timeline, indexes),
         inputs=lists.of_all(TIMELINE_URL),
+    )
+    yield SitePage(
+        url=COLLECTION_URL,
+        title=wording.gettext("State of the collection"),
+        description=wording.gettext("What the archive has, and what it lacks."),
+        section="years",
+        content=partial(_collection, site),
     )
     for axis in AXES:
         for axis_view in indexes.axis_views(axis):
@@ -257,6 +266,10 @@ def _removed(id_: str, removed: Removed, site: Site, _edit_url: str | None) -> M
 
 def _timeline(indexes: Indexes, _edit_url: str | None) -> Markup:
     return _view("timeline.html", indexes.timeline_view(), indexes.site)
+
+
+def _collection(site: Site, _edit_url: str | None) -> Markup:
+    return _view("collection.html", collection_view(site), site)
 
 
 def _on_this_day(site: Site, _edit_url: str | None) -> Markup:

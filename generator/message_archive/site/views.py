@@ -16,15 +16,19 @@ __all__ = [
     "CalendarDayView",
     "CalendarMonthView",
     "CalendarView",
+    "CollectionView",
     "CountView",
     "DecadeView",
+    "GapsView",
     "GroupView",
     "HomeView",
     "Link",
+    "NumberView",
     "OfficeView",
     "RowView",
     "SectionView",
     "SeriesView",
+    "TallyView",
     "TimelineView",
     "TopicView",
     "YearView",
@@ -253,4 +257,58 @@ class TimelineView:
     decades: Sequence[DecadeView]
     undated: Link | None
     undated_total: int
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberView:
+    """A name and how many messages or texts there are of it."""
+
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TallyView:
+    """A row of a table of the collection: messages, and how many of them need work."""
+
+    name: Link
+    messages: int
+    to_check: int
+    one_source: int
+    unanswered: int
+
+
+@dataclass(frozen=True, slots=True)
+class GapsView:
+    """One direction of a series: its messages, and in words the anniversaries that it lacks."""
+
+    series: Link
+    direction: str
+    messages: int
+    missing: int
+    rows: str
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionView:
+    """`collection.html`: the state of the collection. Each `more_…` counts rows left out."""
+
+    total: TallyView
+    people: int
+    organizations: int
+    texts: Sequence[NumberView]
+    decades: Sequence[TallyView]
+    pairs: Sequence[TallyView]
+    more_pairs: int
+    series: Sequence[GapsView]
+    """Directions that lack something, the ones with the most messages first."""
+    more_series: int
+    hosts: Sequence[NumberView]
+    more_hosts: int
+    answers: Sequence[Link]
+    """Messages that answer one that the archive lacks; `detail` describes that one."""
+    more_answers: int
+    contributing: str | None
+    """Address of the page on contributing; None if the archive has none."""
     root: str

@@ -1,6 +1,7 @@
 """How the archive is put into words and addresses, for pages, search and exports alike."""
 
 from message_archive.words.addresses import (
+    COLLECTION_URL,
     ON_THIS_DAY_URL,
     SEARCH_URL,
     TIMELINE_URL,
@@ -15,6 +16,7 @@ from message_archive.words.scripts import language_of_name
 from message_archive.words.wording import Wording, direction
 
 __all__ = [
+    "COLLECTION_URL",
     "ON_THIS_DAY_URL",
     "SEARCH_URL",
     "TIMELINE_URL",

@@ -14,6 +14,7 @@ from message_archive.archive import UNDATED_KEY, Axis, Entry
 from message_archive.model import Removed
 
 __all__ = [
+    "COLLECTION_URL",
     "ON_THIS_DAY_URL",
     "SEARCH_URL",
     "TIMELINE_URL",
@@ -28,6 +29,7 @@ __all__ = [
 SEARCH_URL: Final = "search.html"
 ON_THIS_DAY_URL: Final = "on-this-day.html"
 TIMELINE_URL: Final = "timeline.html"
+COLLECTION_URL: Final = "collection.html"
 
 _YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
 

@@ -1,0 +1,258 @@
+"""Bytes to text without losing any: by byte-order mark, by the stated charset, as UTF-8, by guess.
+
+What is not certain is a doubt. A byte that does not belong to the encoding stays in the text as
+`[byte 0xE9]`. Bytes that make sense in no encoding are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from message_archive.errors import UsageError
+from message_archive.importing.charset_labels import codec_of
+
+__all__ = ["Decoded", "decoded", "is_utf_8", "utf_16_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and what should be looked at because of how it was decoded."""
+
+    text: str
+    doubts: tuple[str, ...] = ()
+
+
+_MARKS: Final = (
+    # That of UTF-32 begins with that of UTF-16.
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+# Python's codecs lack what Windows and browsers added to the national standards.
+_INSTEAD: Final = {"euc_jp": ("euc_jp", "euc_jis_2004"), "big5hkscs": ("big5hkscs", "cp950")}
+_UNICODE: Final = ("utf-8", "utf-7", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+_SEVERAL_BYTES: Final = frozenset(
+    "gb18030 big5hkscs cp950 euc_jp cp932 cp949 johab cp936 hz iso2022_kr iso2022_jp iso2022_jp_1 "
+    "iso2022_jp_2 iso2022_jp_3 iso2022_jp_2004".split()
+)
+
+# The legacy encodings of the web. Among all that Python has, a guess would also find those of
+# mainframes.
+_LATIN: Final = ["cp1252", "cp1250", "cp1254", "cp1257", "cp1258"]
+_OTHERS: Final = [
+    "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "cp1251", "koi8_r", "cp1253", "cp1255",
+    "cp1256", "cp874", *_LATIN, "iso8859_2", "iso8859_5", "iso8859_7",
+]  # fmt: skip
+
+_GUESSED_FROM: Final = 50_000
+"""Bytes that a guess looks at."""
+
+
+def decoded(raw: bytes, stated: str = "", what: str = "the file") -> Decoded:
+    """`raw` as text.
+
+    Args:
+        raw: the bytes.
+        stated: the charset that an e-mail or a page gives for them, "" for none.
+        what: what to call the bytes in an error.
+
+    Raises:
+        UsageError: if they make no sense in any encoding.
+    """
+    for mark, codec in _MARKS:
+        if raw.startswith(mark):
+            raw = raw[len(mark) :]
+            return _strictly(raw, codec) or _damaged(raw, codec) or _refuse(raw, codec, what)
+    named = codec_of(stated) if stated else None
+    doubts: tuple[str, ...] = ()
+    if stated and named is None and not (raw.isascii() and _says_nothing(stated)):
+        doubts = (f'its charset "{stated[:40]}" is not known; see whether every letter is right',)
+    found = _stated(raw, named, stated) if named else None
+    found = found or _unstated(raw)
+    if found is None:
+        return _refuse(raw, named or "utf-8", what)
+    return Decoded(found.text, (*doubts, *found.doubts))
+
+
+def _says_nothing(label: str) -> bool:
+    """Whether a label is one of those that programs write where they do not know the charset."""
+    return label.strip().lower() in ("unknown-8bit", "x-unknown", "unknown", "default", "binary")
+
+
+def is_utf_8(raw: bytes) -> bool:
+    """Whether all of `raw` is UTF-8."""
+    return _text(raw, "utf-8") is not None
+
+
+_CONTROL: Final = re.compile(rb"[\x01-\x08\x0e-\x1f]")
+
+
+def utf_16_of(raw: bytes) -> str | None:
+    """`raw` as UTF-16 where it is that without saying so: ASCII is every second byte 0 in it."""
+    even, odd = raw[0::2].count(0), raw[1::2].count(0)
+    # A few are mistakes in another text. Such a text is legible without them; one in UTF-16 is not,
+    # unless it is all ASCII.
+    is_other = is_utf_8(raw) and not _CONTROL.search(raw.replace(b"\0", b""))
+    least = max(1, len(raw) // (3 if is_other else 20))
+    if min(even, odd) * 10 > max(even, odd) or max(even, odd) < least:
+        return None
+    try:
+        text = raw.decode("utf-16-be" if even > odd else "utf-16-le")
+    except UnicodeDecodeError:
+        return None
+    seen = text[:_GUESSED_FROM]
+    legible = sum(char.isprintable() or char in "\t\n\f\r\ufeff" for char in seen)
+    return text.lstrip("\ufeff") if legible > 0.95 * len(seen) else None
+
+
+def _stated(raw: bytes, codec: str, stated: str) -> Decoded | None:
+    """As the label says, if the bytes agree."""
+    as_utf_8 = _text(raw, "utf-8")
+    is_wide = codec in _UNICODE and codec not in ("utf-8", "utf-7")
+    if as_utf_8 is not None and codec != "utf-8":
+        if is_wide and 0 not in raw:
+            doubt = f'its charset is given as "{stated}", but it is not; it was read as UTF-8'
+            return Decoded(as_utf_8, (doubt,) if raw else ())
+        # By chance no other text is UTF-8: in a code of one byte a letter it would be rows of signs
+        # such as Ã¼. Of a code of two bytes a few letters may be.
+        least = 4 if codec in _SEVERAL_BYTES else 1
+        if not is_wide and _beyond_ascii(as_utf_8) >= least:
+            if _is_ascii_label(stated):
+                return Decoded(as_utf_8)
+            doubt = f'its charset is given as "{stated}", but its bytes are UTF-8, as it was read'
+            return Decoded(as_utf_8, (doubt,))
+    if _is_ascii_label(stated) and not raw.isascii():
+        return None
+    is_sure = codec not in _SEVERAL_BYTES and codec not in _UNICODE
+    if found := _strictly(raw, codec) or _damaged(raw, codec, is_sure=is_sure):
+        return found
+    if found := _unstated(raw):
+        doubt = f'its charset is given as "{stated}", but its bytes are not that'
+        return Decoded(found.text, (doubt, *found.doubts))
+    return None
+
+
+def _beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _is_ascii_label(label: str) -> bool:
+    """Mail programs write it for anything."""
+    return label.strip(" \"'").lower() in ("us-ascii", "ascii", "ansi_x3.4-1968")
+
+
+def _unstated(raw: bytes) -> Decoded | None:
+    if b"\x1b$" in raw and raw.isascii() and (japanese := _strictly(raw, "iso2022_jp")):
+        return japanese
+    if found := _strictly(raw, "utf-8") or _damaged(raw, "utf-8"):
+        return found
+    sample = _around_letters(raw)
+    beyond = len(re.findall(rb"[\x80-\xff]", sample))
+    alone = len(re.findall(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])", sample))
+    # In Western languages a letter beyond ASCII mostly has two of ASCII beside it. Otherwise a
+    # short text says too little to be told from Chinese.
+    is_western = alone * 2 >= beyond
+    western = _text(raw, "cp1252") if is_western else None
+    if western is not None and beyond < _FEW and not _NOT_WESTERN.search(western):
+        return _guessed(western, "cp1252")
+    for candidates in (_LATIN, _OTHERS) if is_western else (_OTHERS,):
+        for match in from_bytes(sample, cp_isolation=candidates):
+            text = _text(raw, match.encoding)
+            if text is not None and len(_HALF_WIDTH.findall(text)) * 3 < beyond:
+                return _guessed(text, match.encoding)
+    return _guessed(western, "cp1252") if western is not None else None
+
+
+_FEW: Final = 30
+"""Letters beyond ASCII that say too little to tell the languages of Europe from each other."""
+# Nobody writes only in these any more; Chinese and Western capitals can be read as them.
+_HALF_WIDTH: Final = re.compile("[\uff61-\uff9f]")
+# Signs in words, as Polish has them when it is read as Western.
+_NOT_WESTERN: Final = re.compile("[^\\W\\d_][¢-©¬®-¹¼-¾×÷]|[¢-©¬®-¹¼-¾×÷][^\\W\\d_]")
+
+
+def _guessed(text: str, codec: str) -> Decoded:
+    return Decoded(text, (f"it was read as {_shown(codec)}, which is a guess",))
+
+
+def _around_letters(raw: bytes) -> bytes:
+    """At most so much of `raw` as a guess needs, from where its first byte beyond ASCII is."""
+    if len(raw) <= _GUESSED_FROM:
+        return raw
+    first = re.search(rb"[\x80-\xff]", raw)
+    start = max(0, (first.start() if first else 0) - 1_000)
+    cut = raw[start : start + _GUESSED_FROM]
+    # Not through the middle of a character.
+    return cut[: cut.rfind(b"\n") + 1] or cut[: cut.rfind(b" ") + 1] or cut
+
+
+def _text(raw: bytes, codec: str) -> str | None:
+    """`raw` in `codec`, None if not all of it is that. Never has half a surrogate pair."""
+    try:
+        text = raw.decode(codec)
+        text.encode("utf-8")  # UTF-7 can state one.
+    except (UnicodeError, ValueError):
+        return None
+    return text
+
+
+def _strictly(raw: bytes, codec: str) -> Decoded | None:
+    for each in _INSTEAD.get(codec, (codec,)):
+        if (text := _text(raw, each)) is not None:
+            return Decoded(text)
+    if codec == "iso2022_jp":
+        # With the letters that Windows and JIS X 0213 have in rows the first standard left empty.
+        wider = raw.replace(b"\x1b$B", b"\x1b$(Q").replace(b"\x1b$@", b"\x1b$(Q")
+        if (text := _text(wider, "iso2022_jp_2004")) is not None:
+            return Decoded(text)
+    return None
+
+
+_NO_CHARACTER: Final = re.compile("[\udc80-\udcff]")
+"""A byte that Python's `surrogateescape` could not decode."""
+
+
+def _damaged(raw: bytes, codec: str, *, is_sure: bool = False) -> Decoded | None:
+    """`raw` in `codec` but for single bytes, which stay as their numbers. None if they are too many
+    for a text that was damaged; there are never too many where it `is_sure` that it is `codec`."""
+    try:
+        text = raw.decode(codec, "surrogateescape")
+    except (UnicodeError, ValueError):
+        return None
+    bad = sum(1 for _ in _NO_CHARACTER.finditer(text))
+    if not bad or not (is_sure or bad * 2 <= _beyond_ascii(text)):
+        return None
+    text = _NO_CHARACTER.sub(lambda match: f"[byte 0x{ord(match[0]) - 0xDC00:02X}]", text)
+    what = f"{bad} bytes are" if bad > 1 else "a byte is"
+    doubt = (
+        f"{what} not {_shown(codec)}, from offset {_first_bad(raw, codec)} on; "
+        "written as [byte 0x…]"
+    )
+    return Decoded(text, (doubt,))
+
+
+def _shown(codec: str) -> str:
+    return codec.replace("_", "-").upper() if codec == "utf-8" else codec.replace("_", "-")
+
+
+def _first_bad(raw: bytes, codec: str) -> int:
+    try:
+        raw.decode(codec)
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
+
+
+def _refuse(raw: bytes, codec: str, what: str) -> Decoded:
+    at = _first_bad(raw, codec)
+    byte = f"byte 0x{raw[at]:02X}" if at < len(raw) else "its end"
+    raise UsageError(
+        f"{what}: {byte} at offset {at} is not {_shown(codec)}, and the text is "
+        "in no other known encoding; save it as UTF-8 and import it again"
+    )

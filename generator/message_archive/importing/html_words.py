@@ -1,0 +1,102 @@
+"""The words of an HTML page, line by line, and its title: read in one pass, however it is built.
+
+`html.parser` takes minutes for some pages, and libxml2 leaves out what is nested deeper than 256
+elements. Here no tree is made, so neither matters.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from message_archive.importing.as_printed import BULLET
+
+__all__ = ["IN_A_LINE", "HtmlWords", "html_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlWords:
+    """`lines` of all that a page shows, one for each block, furniture too; `tags` is how many tags
+    it has, and `longest_tag` the characters of the longest."""
+
+    title: str
+    lines: list[str]
+    tags: int
+    longest_tag: int
+
+
+_HIDDEN: Final = frozenset(("script", "style", "template", "noscript", "title"))
+IN_A_LINE: Final = frozenset(
+    "a abbr b bdi bdo big cite code dfn em font i img ins kbd mark q rp rt ruby s samp small span "
+    "strike strong sub sup time tt u var wbr".split()
+)
+"""Elements that do not begin a line."""
+
+# Possessive, so that a tag without an end is found to be none in one pass (Python 3.11).
+_TAG: Final = re.compile(
+    r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)"
+    r"(?:[^=>]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+>"
+)
+_NOTE: Final = re.compile(r"<[!?/][^>]*+>")
+# Python refuses to read numbers of thousands of digits; no character has one of more than seven.
+_ENDLESS_NUMBER: Final = re.compile(r"&#(?:\d{8,}|[xX][0-9A-Fa-f]{8,});?")
+
+
+def html_words(page: str) -> HtmlWords:
+    """What `page` shows, and its title."""
+    title: list[str] = []
+    lines: list[list[str]] = [[]]
+    tags = longest = 0
+    last_end = page.rfind(">")
+    closings = dict(_CLOSINGS)
+    at = 0
+    while at < len(page):
+        start = page.find("<", at)
+        lines[-1].append(page[at : start if start >= 0 else len(page)])
+        if start < 0:
+            break
+        if page.startswith("<!--", start):
+            end = page.find("-->", start + 2)
+            if end < 0:  # A browser shows nothing below it; a reader should see what there is.
+                lines[-1].append(page[start:])
+                break
+            at = end + 3
+            continue
+        tag = _TAG.match(page, start)
+        if tag is None:
+            note = _NOTE.match(page, start)
+            at = note.end() if note else start + 1
+            if note is None:
+                lines[-1].append("<")
+            if at > last_end:  # No tag can follow.
+                lines[-1].append(page[at:])
+                break
+            continue
+        at = tag.end()
+        tags += 1
+        longest = max(longest, at - start)
+        name = tag["name"].lower()
+        if name in _HIDDEN and not tag["end"]:
+            if name in closings and (closing := closings[name].search(page, at, last_end + 1)):
+                if name == "title" and not title:
+                    title.append(page[at : closing.start()])
+                at = closing.end()
+            else:  # Without an end it hides nothing, and neither does the next one.
+                closings.pop(name, None)
+            continue
+        if name not in IN_A_LINE:
+            lines.append([BULLET] if name == "li" and not tag["end"] else [])
+    texts = (_plain("".join(pieces)) for pieces in lines)
+    kept = [text for text in texts if text not in ("", BULLET.strip())]
+    return HtmlWords(_plain("".join(title)), kept, tags, longest)
+
+
+_CLOSINGS: Final = {
+    name: re.compile(rf"</{name}(?![\w-])[^>]*+>", re.IGNORECASE) for name in _HIDDEN
+}
+
+
+def _plain(text: str) -> str:
+    return " ".join(html.unescape(_ENDLESS_NUMBER.sub("\ufffd", text)).split())

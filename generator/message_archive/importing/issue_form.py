@@ -1,0 +1,48 @@
+"""The form "Add a message" as it stands in the body of an issue."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from message_archive.importing.page import Page
+from message_archive.importing.plain_text import paragraphs_of
+
+__all__ = ["FORM_LABELS", "read_form"]
+
+FORM_LABELS: Final = (
+    "Date", "Sender", "Recipient", "Occasion", "Text of the message", "Language of the text",
+    "What the text is", "Source title", "Source publisher", "Source address", "Retrieved on",
+    "Notes",
+)  # fmt: skip
+"""The fields of the form, in their order."""
+
+_NO_ANSWER: Final = "_No response_"
+_LABELS: Final = [
+    re.compile(rf"^### {re.escape(label)}[ \t]*$", re.MULTILINE) for label in FORM_LABELS
+]
+
+
+def read_form(text: str) -> Page | None:
+    """What stands below each label of the form; None when `text` is no form.
+
+    The labels come in the order of the form. So one that stands in an answer is part of it.
+    """
+    starts: list[tuple[int, int]] = []
+    end = 0
+    for label in _LABELS:
+        match = label.search(text, end)
+        if match is None:
+            return None
+        starts.append(match.span())
+        end = match.end()
+    ends = [start for start, _ in starts[1:]] + [len(text)]
+    answers = {
+        label: text[after:stop].strip()
+        for label, (_, after), stop in zip(FORM_LABELS, starts, ends, strict=True)
+    }
+    stated = {label: answer for label, answer in answers.items() if answer != _NO_ANSWER}
+    above = text[: starts[0][0]].strip()
+    doubts = ("there is text above the form, which is not in the draft",) if above else ()
+    body = paragraphs_of(stated.get("Text of the message", ""))
+    return Page("", body, stated=stated, doubts=doubts)

@@ -1,0 +1,70 @@
+"""Bytes to a page: HTML, an e-mail, the form of an issue, Markdown or plain text, whichever they
+are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from message_archive.errors import UsageError
+from message_archive.importing.charsets import Decoded, decoded, utf_16_of
+from message_archive.importing.file_kinds import refuse_binary, refuse_other_kinds
+from message_archive.importing.issue_form import read_form
+from message_archive.importing.mail import is_mail, read_mail
+from message_archive.importing.page import LONGEST_TITLE, Page
+from message_archive.importing.plain_text import lines_of, page_of_lines
+from message_archive.importing.web_page import decoded_html, is_html, read_html
+
+__all__ = ["read_page"]
+
+
+def read_page(raw: bytes, url: str = "", what: str = "the file") -> Page:
+    """Read HTML, an e-mail, the form of an issue, Markdown or plain text, whichever `raw` is.
+
+    Args:
+        raw: the file.
+        url: where it was found; goes before what the page says of its address.
+        what: what to call the file in an error.
+
+    Raises:
+        UsageError: if it is none of these, or has no words.
+    """
+    refuse_other_kinds(raw, what)
+    page = _read(raw, url, what)
+    doubts = list(page.doubts)
+    if len(page.title) > LONGEST_TITLE:
+        page = replace(page, title="", paragraphs=[page.title, *page.paragraphs])
+        doubts.append("the title is too long for one; it begins the text")
+    if not (page.title or page.paragraphs or page.stated or page.senders or page.recipients):
+        raise UsageError(f"{what}: not a page, an e-mail or a text: there are no words in it")
+    lost = sum(words.count("\ufffd") for words in (page.title, *page.paragraphs))
+    if lost:
+        shown = "a character" if lost == 1 else f"{lost} characters"
+        doubts.append(f"{shown} of it had been lost before, shown as \ufffd; find the original")
+    return replace(page, doubts=tuple(dict.fromkeys(doubts)))
+
+
+def _read(raw: bytes, url: str, what: str) -> Page:
+    wide = _wide(raw, what)
+    if wide is not None:
+        raw = wide.encode("utf-8")  # An e-mail is bytes.
+    if is_mail(raw):
+        return read_mail(raw, url, what)
+    refuse_binary(raw, what)
+    if wide is not None:
+        found = Decoded(wide)
+    elif is_html(raw[:50_000].decode("latin-1")):
+        found = decoded_html(raw, "", what)
+    else:
+        found = decoded(raw, "", what)
+    lines = lines_of(found.text)
+    page = read_form("\n".join(lines))
+    if page is None:
+        page = read_html(found.text, url) if is_html(found.text) else page_of_lines(lines, url)
+    return replace(page, doubts=(*found.doubts, *page.doubts))
+
+
+def _wide(raw: bytes, what: str) -> str | None:
+    """The text of a file in UTF-16 or UTF-32; None for one that is in neither."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        return decoded(raw, "", what).text
+    return utf_16_of(raw)

@@ -1,0 +1,311 @@
+"""The bulk files say what the messages say, and other tools read them without a complaint."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import json
+import shutil
+import sqlite3
+import subprocess
+import warnings
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from message_archive.archive import Archive
+from message_archive.exports.checksums import write_checksums
+from message_archive.exports.csv_files import MESSAGE_COLUMNS
+from message_archive.exports.data import write_data
+from message_archive.exports.tables import make_tables
+from message_archive.model import FrontMatter, Registry, Source, TextFrontMatter
+from message_archive.spreadsheet import STATED, parted, restored
+from tests.support.archives import publication_of
+from tests.support.bulk_data import check_lines, check_texts, data_of, irregular_project, lines_of
+
+Files = pytest.mark.parametrize("data", ["real_data", "irregular_data", "many_data"], indirect=True)
+
+
+@pytest.fixture
+def data(request: pytest.FixtureRequest) -> Path:
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Path)
+    return found
+
+
+@pytest.fixture
+def database(irregular_data: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(irregular_data / "archive.sqlite")) as connection:
+        yield connection
+
+
+def csv_rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_every_key_of_a_message_has_its_columns(irregular_archive: Archive) -> None:
+    keys = {key for key, *_ in STATED.values()}
+    assert keys == {"id", *FrontMatter.model_fields, "body", "texts"}
+    tables = make_tables(publication_of(irregular_archive))
+    texts = {column.name for column in tables["texts"].columns}
+    assert {*TextFrontMatter.model_fields} - {"source"} <= texts
+    assert {*Source.model_fields} <= {column.name for column in tables["sources"].columns}
+    beside = {"sender", "recipient", "source", "in_reply_to", "related", "aliases", "tags"}
+    messages = {column.name for column in tables["messages"].columns}
+    assert {*FrontMatter.model_fields} - beside <= messages
+
+
+@Files
+def test_every_column_of_every_table_is_described(data: Path) -> None:
+    package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        for field in resource.get("schema", {}).get("fields", ()):
+            assert field["description"], f"{resource['name']}.{field['name']}"
+
+
+def test_json_has_all_that_a_message_states(
+    irregular_archive: Archive, irregular_data: Path
+) -> None:
+    array = json.loads((irregular_data / "messages.json").read_text(encoding="utf-8"))
+    assert array == lines_of(irregular_data)
+    check_lines(array, irregular_archive)
+
+
+def test_the_irregular_archive_is_irregular(irregular_data: Path) -> None:
+    lines = lines_of(irregular_data)
+    by_id = {line["id"]: line for line in lines}
+    joint: Any = by_id["joint"]
+    assert [line["id"] for line in lines][-1] == "undated-one"
+    assert (by_id["open"]["date_earliest"], by_id["open"]["date_latest"]) == (None, "1965-12-31")
+    first, second, third = joint["sender"]
+    assert first["name"] == "Rufus T. Firefly"
+    assert first["role"] == "Prime Minister"
+    assert first["organization"] == "cabinet-xf"
+    assert second["country"] == "XS"
+    assert third["stated"] == {"name": "=Gloria Teasdale"}
+    assert [text["label"] for text in joint["texts"]] == ["xx-other", "zh"]
+
+
+def test_no_line_of_json_is_ended_by_what_some_take_for_an_end(tmp_path: Path) -> None:
+    project = irregular_project(tmp_path)
+    file = project / "messages" / "deep" / "plain.md"
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write("\none\u2028two\u2029three\n")
+    lines = (data_of(project, tmp_path / "data") / "messages.jsonl").read_text(encoding="utf-8")
+    assert len(lines.splitlines()) == lines.count("\n")
+    assert any("one\u2028two\u2029three" in json.loads(line)["body"] for line in lines.splitlines())
+
+
+@Files
+def test_no_cell_is_a_formula(data: Path) -> None:
+    for file in data.glob("*.csv"):
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            cells = [cell for row in csv.reader(stream) for cell in row]
+        assert [cell for cell in cells if cell.startswith(tuple("=+-@\t\r"))] == []
+
+
+@Files
+def test_csv_is_of_rfc_4180_with_a_mark_for_excel(data: Path) -> None:
+    for file in data.glob("*.csv"):
+        raw = file.read_bytes()
+        assert raw.startswith(b"\xef\xbb\xbf")
+        assert raw.endswith(b"\r\n")
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            rows = list(csv.reader(stream, strict=True))
+        assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_messages_csv_has_what_is_stated_and_what_is_known(irregular_data: Path) -> None:
+    rows = csv_rows(irregular_data / "messages.csv")
+    assert list(rows[0]) == [column.name for column in MESSAGE_COLUMNS]
+    (joint,) = (row for row in rows if row["id"] == "joint")
+    assert joint["occasion"] == '\'=HYPERLINK("https://evil.example","click")'
+    assert joint["sender"].endswith("|' =Gloria Teasdale")
+    assert parted(restored(joint["sender"])) == ["鲁弗斯", "", "=Gloria Teasdale"]
+    assert parted(joint["sender_names"])[0] == "Rufus T. Firefly"
+    assert parted(joint["sender_countries"]) == ["XF", "XS", ""]
+    assert parted(restored(joint["sender_role"])) == ["", "\\ a backslash", ""]
+    assert parted(joint["sender_organization"])[1] == "Cabinet of | Sylvania"
+    assert parted(restored(joint["tags"])) == ["+plus", "a|b", "c;d"]
+    assert joint["source_held"] == "true | false"
+    assert (joint["series"], joint["ordinal"]) == ("founding", "45")
+    assert joint["page"] == "https://archive.example/messages/1966/joint.html"
+
+
+def test_csv_and_database_have_the_same_rows(
+    irregular_data: Path, database: sqlite3.Connection
+) -> None:
+    for name in ("parties", "sources", "people", "organizations", "occasions", "countries"):
+        rows = csv_rows(irregular_data / f"{name}.csv")
+        held = database.execute(f"SELECT * FROM {name} ORDER BY rowid")
+        columns = [column for column, *_ in held.description]
+        expected = [
+            {
+                key: str(bool(value)).lower() if key in ("held", "registered") else str(value or "")
+                for key, value in zip(columns, row, strict=True)
+            }
+            for row in held
+        ]
+        assert [{k: restored(v) for k, v in row.items()} for row in rows] == expected
+        assert rows
+
+
+def test_the_database_is_sound(real_data: Path, irregular_data: Path) -> None:
+    for folder in (real_data, irregular_data):
+        with closing(sqlite3.connect(folder / "archive.sqlite")) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            for name in ("search", "search_parts"):
+                connection.execute(
+                    f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)"
+                )
+            keys = connection.execute("PRAGMA foreign_key_list (parties)").fetchall()
+            assert {key[2] for key in keys} == {"messages", "people", "organizations", "countries"}
+
+
+def test_the_database_has_every_text_as_it_is(
+    irregular_archive: Archive, database: sqlite3.Connection
+) -> None:
+    check_texts(database, irregular_archive)
+
+
+@pytest.mark.parametrize(
+    ("index", "query", "found"),
+    [
+        ("search", "hail", ["plain"]),
+        ("search", '"hoch freedonia"', ["joint"]),
+        ("search", "parties: teasdale", ["joint", "plain"]),
+        ("search", "κύριος", ["open"]),
+        ("search_parts", "朝鲜友好", ["joint"]),
+        ("search_parts", "由国万", ["joint"]),
+        ("search_parts", "한국어", ["joint"]),
+        ("search_parts", "يدون", ["joint"]),
+        ("search_parts", "without", []),
+    ],
+)
+def test_search_finds_words_and_parts(
+    database: sqlite3.Connection, index: str, query: str, found: list[str]
+) -> None:
+    rows = database.execute(
+        f"SELECT m.id FROM {index} JOIN messages AS m ON m.number = {index}.rowid"
+        f" WHERE {index} MATCH ? ORDER BY m.id",
+        (query,),
+    )
+    assert [id_ for (id_,) in rows] == found
+
+
+def test_a_link_leads_to_a_message_that_is_held(database: sqlite3.Connection) -> None:
+    rows = database.execute(
+        "SELECT relation, value, target FROM links WHERE message = 'joint' ORDER BY rowid"
+    )
+    assert rows.fetchall() == [
+        ("in_reply_to", "the appeal, which is | not held", None),
+        ("in_reply_to", "undated-one", "undated-one"),
+        ("related", "in the words of a", None),
+        ("related", "plain", "plain"),
+        ("aliases", "former-one", None),
+        ("aliases", "former-two", None),
+    ]
+
+
+@Files
+def test_frictionless_finds_nothing_wrong(data: Path) -> None:
+    with warnings.catch_warnings():
+        # Its own use of what its dependencies have since deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import frictionless
+
+        report = frictionless.validate(str(data / "datapackage.json"))
+    assert report.flatten(["rowNumber", "fieldName", "type", "note"]) == []
+    assert report.valid
+    assert report.stats["warnings"] == 0
+    assert report.warnings == []
+    package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    assert len(report.tasks) == len(package["resources"])
+
+
+def test_frictionless_would_find_a_changed_file(real_data: Path, tmp_path: Path) -> None:
+    shutil.copytree(real_data, tmp_path / "data")
+    file = tmp_path / "data" / "parties.csv"
+    file.write_bytes(file.read_bytes().replace(b",sender,", b",writer,", 1))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import frictionless
+
+        report = frictionless.validate(str(tmp_path / "data" / "datapackage.json"))
+    kinds = {kind for (kind,) in report.flatten(["type"])}
+    assert kinds == {"hash-count", "constraint-error"}
+
+
+def test_datasette_shows_and_searches_the_archive(real_data: Path) -> None:
+    with warnings.catch_warnings():
+        # Its own use of what its dependencies have since deprecated.
+        warnings.simplefilter("ignore")
+        from datasette import app
+
+        metadata = json.loads((real_data / "metadata.json").read_text(encoding="utf-8"))
+        datasette = app.Datasette([str(real_data / "archive.sqlite")], metadata=metadata)
+
+        async def get(path: str) -> Any:
+            response = await datasette.client.get(path)
+            assert response.status_code == 200, response.text
+            return response.json()
+
+        async def ask() -> tuple[Any, Any, Any]:
+            await datasette.invoke_startup()
+            return (
+                await get("/archive.json"),
+                await get("/archive/messages.json?_size=3&_shape=objects"),
+                await get("/archive/messages.json?_search=anniversary&_shape=objects"),
+            )
+
+        # In a thread of its own: the browser of other tests may have a loop in this one.
+        with ThreadPoolExecutor(1) as pool:
+            database, first, found = pool.submit(lambda: asyncio.run(ask())).result()
+    tables = {table["name"]: table for table in database["tables"]}
+    assert tables["messages"]["count"] == len(lines_of(real_data))
+    assert [row["number"] for row in first["rows"]] == [1, 2, 3]
+    assert found["rows"]
+    assert len(found["rows"]) < len(lines_of(real_data))
+
+
+@Files
+def test_sha256sum_finds_every_file_whole(data: Path) -> None:
+    run = subprocess.run(
+        ["sha256sum", "--check", "--strict", "SHA256SUMS"],
+        cwd=data,
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    named = {line.removesuffix(": OK") for line in run.stdout.splitlines()}
+    assert named == {file.name for file in data.iterdir()} - {"SHA256SUMS"}
+
+
+def test_checksums_are_of_files_in_folders_too(tmp_path: Path) -> None:
+    (tmp_path / "feeds").mkdir()
+    (tmp_path / "feeds" / "all.xml").write_text("<feed/>", encoding="utf-8")
+    (tmp_path / "a.csv").write_text("a", encoding="utf-8")
+    write_checksums(tmp_path)
+    write_checksums(tmp_path)
+    lines = (tmp_path / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    assert [line[64:] for line in lines] == ["  a.csv", "  feeds/all.xml"]
+
+
+def test_the_same_archive_gives_the_same_bytes(
+    irregular: Path, irregular_data: Path, tmp_path: Path
+) -> None:
+    again = data_of(irregular, tmp_path / "again")
+    files = {file.name: file.read_bytes() for file in irregular_data.iterdir()}
+    assert {file.name: file.read_bytes() for file in again.iterdir()} == files
+
+
+def test_an_archive_without_messages_has_its_files_too(tmp_path: Path) -> None:
+    write_data(publication_of(Archive((), Registry())), tmp_path / "data")
+    assert (tmp_path / "data" / "messages.json").read_text(encoding="utf-8") == "[]\n"
+    assert csv_rows(tmp_path / "data" / "messages.csv") == []

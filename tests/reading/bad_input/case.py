@@ -1,0 +1,34 @@
+"""One case of bad input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tests.support.messages import message
+
+__all__ = ["PATH", "Case", "bytes_of", "changed"]
+
+PATH = "2020/firefly.md"
+"""Where the message of a case with one file stands, below `messages/`."""
+
+
+class Case(NamedTuple):
+    """`files` below `messages/`, and the problem that `archive check` must tell of them."""
+
+    name: str
+    files: Mapping[str, str | bytes]
+    place: str
+    """`path:line:column`, the path below `messages/`."""
+    told: str
+    """A part of what is told after the place."""
+
+
+def changed(name: str, place: str, told: str, *changes: str, body: str = "") -> Case:
+    """The least message with `changes` (see `message`); `place` is `line:column`."""
+    return Case(name, {PATH: message(*changes, body=body)}, f"{PATH}:{place}", told)
+
+
+def bytes_of(name: str, place: str, told: str, content: str | bytes) -> Case:
+    """One file with this content; `place` is `line:column`."""
+    return Case(name, {PATH: content}, f"{PATH}:{place}", told)

@@ -1,0 +1,81 @@
+"""What the page of a person or a country says before its lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from message_archive.archive import Archive, Axis
+from message_archive.site.index_pages import Indexes
+from message_archive.site.views import TopicView
+from tests.support.archives import Archived, site_of
+from tests.support.messages import message
+
+PEOPLE = """\
+firefly:
+  name: Rufus T. Firefly
+  country: XF
+  aliases: [R. Firefly, Фейерфляй, 파이어플라이]
+  offices:
+    - {title: Secretary, from: 1930, to: 1932-11}
+    - {title: President, organization: Senate, from: 1933-11-17}
+    - {title: Honorary member, organization: Opera, to: 1931}
+teasdale: {name: Gloria Teasdale, country: XS}
+"""
+SENATE = "senate: {name: Senate, country: XF}\n"
+
+
+def _page(archive: Archive, axis: Axis, key: str) -> TopicView:
+    indexes = Indexes(site_of(archive))
+    return next(indexes.topic_views(archive.topics[axis][key]))
+
+
+def test_a_person_has_offices_with_dates_and_names_in_their_languages(archived: Archived) -> None:
+    archive = archived.whole(
+        {
+            "_registry/people.yml": PEOPLE,
+            "_registry/organizations.yml": SENATE,
+            "_registry/countries.yml": "XF: {name: Freedonia}\nXS: {name: Sylvania}\n",
+            "a.md": message("date: 1934"),
+        }
+    )
+    view = _page(archive, "people", "firefly")
+    assert [(o.title, o.dates) for o in view.offices] == [
+        ("Secretary", "1930 to November 1932"),
+        ("President", "from 17 November 1933"),
+        ("Honorary member", "until 1931"),
+    ]
+    html = site_of(archive).templates.render("topic.html", view=view)
+    # A body has a link where it has a page, and this one has: its president wrote.
+    assert 'President, <a href="../organizations/senate.html">Senate</a>' in html
+    assert "Honorary member, Opera" in html
+    assert '<bdi lang="und-Cyrl">Фейерфляй</bdi>' in html
+    assert '<bdi lang="ko">파이어플라이</bdi>' in html
+    assert "R. Firefly" in html
+    assert ">R. Firefly</bdi>" not in html
+
+
+@pytest.mark.parametrize(
+    "countries",
+    [
+        "XF: {name: Freedonia, predecessors: XS}\nXS: {name: Sylvania}\n",
+        "XF: {name: Freedonia}\nXS: {name: Sylvania, successors: XF}\n",
+        "XF: {name: Freedonia, predecessors: XS}\nXS: {name: Sylvania, successors: XF}\n",
+    ],
+)
+def test_countries_before_and_after_lead_to_each_other_whichever_names_the_other(
+    archived: Archived, countries: str
+) -> None:
+    people = PEOPLE.split("  offices")[0] + "teasdale: {name: Gloria Teasdale, country: XS}\n"
+    archive = archived.whole(
+        {
+            "_registry/countries.yml": countries,
+            "_registry/people.yml": people,
+            "a.md": message(),
+        }
+    )
+    before, after = (dict(_page(archive, "countries", key).facts) for key in ("xf", "xs"))
+    assert [link.url for link in before["Before it"]] == ["countries/xs.html"]
+    assert [link.url for link in after["After it"]] == ["countries/xf.html"]
+    assert before["Before it"][0].detail == "1 message, not counted here"
+    assert "After it" not in before
+    assert "Before it" not in after

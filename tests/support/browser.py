@@ -1,0 +1,60 @@
+"""A browser and what tests do with it. Playwright is imported when one is needed, so that other
+tests run without it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+__all__ = ["chromium", "expect", "wait_until"]
+
+_OPTIONS: Final = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Headless Chromium: the one that `CHROMIUM` names, or one on the path."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        # CI installs it, so there this is a failure; elsewhere the other tests still tell much.
+        refuse = pytest.fail if os.environ.get("CI") else pytest.skip
+        refuse("no Chromium: install it, or set CHROMIUM to its path")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=_OPTIONS)
+        yield browser
+        browser.close()
+
+
+def expect(*actual: Any) -> Any:
+    """Playwright's `expect`."""
+    from playwright.sync_api import expect
+
+    return expect(*actual)
+
+
+def wait_until(page: Page, expression: str) -> None:
+    """Until `expression` is true in the page. Playwright's own way evaluates it from within the
+    page, which the page's policy forbids. The limit only ends a test that fails."""
+    end = time.monotonic() + 30
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"{page.url} never had {expression}"
+        page.wait_for_timeout(20)

@@ -1,0 +1,93 @@
+"""Runs commands, and looks at what they leave."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from message_archive.cli.main import main
+
+__all__ = ["ENVIRONMENT", "Command", "Outcome", "contents", "git", "run", "run_archive"]
+
+# Whatever the caller has set for a site of its own is not to show in these.
+ENVIRONMENT: Final = {
+    **os.environ,
+    "NO_MKDOCS_2_WARNING": "1",
+    "REPO_URL": "https://example.org/repository",
+    "SITE_URL": "",
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command printed, and its exit status."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+Command = Callable[..., Outcome]
+
+
+def run_archive(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *arguments: object
+) -> Outcome:
+    """`archive …` in this process. Anything but an exit is an error of the command."""
+    monkeypatch.setattr(sys, "argv", ["archive", *map(str, arguments)])
+    capsys.readouterr()
+    with pytest.raises(SystemExit) as exit_:
+        main()
+    captured = capsys.readouterr()
+    code = exit_.value.code
+    return Outcome(code if isinstance(code, int) else int(code is not None), *captured)
+
+
+def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`python -m` with these arguments."""
+    return subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=cwd,
+        env={**ENVIRONMENT, **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+def git(project: Path, *arguments: str, when: str = "2026-01-02") -> None:
+    """`git` in a project, with no settings but its own."""
+    names = ("-c", "user.name=Firefly", "-c", "user.email=firefly@freedonia.example")
+    subprocess.run(
+        ["git", *names, *arguments],
+        cwd=project,
+        check=True,
+        capture_output=True,
+        env={
+            "PATH": os.environ["PATH"],
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_COMMITTER_DATE": f"{when}T00:00:00Z",
+            "GIT_AUTHOR_DATE": f"{when}T00:00:00Z",
+        },
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder` by its path."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }

@@ -1,0 +1,58 @@
+"""An archive says other words for those of the interface, and is told when it cannot."""
+
+from __future__ import annotations
+
+import pytest
+
+from message_archive.errors import UsageError
+from message_archive.locales import catalogue, misfit
+from message_archive.model import Registry
+from message_archive.settings import read_settings
+from message_archive.words import Wording
+
+LABELS = (
+    ("%(number)s message", "%(number)s telegram"),
+    ("%(number)s messages", "%(number)s telegrams"),
+    ("From", "Handed in by"),
+)
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ko"])
+def test_labels_go_before_the_words_of_any_language(language: str) -> None:
+    words = catalogue(language, LABELS)
+    assert words.gettext("From") == "Handed in by"
+    assert words.gettext("To") == catalogue(language).gettext("To")
+    assert words.script('say(gettext("From"))') == 'say("Handed in by")'
+    assert catalogue(language).gettext("From") != "Handed in by"
+
+
+def test_each_form_of_a_plural_has_its_label() -> None:
+    wording = Wording("en", Registry(), LABELS)
+    assert wording.messages(1) == "1 telegram"
+    assert wording.messages(1234) == "1,234 telegrams"
+    assert Wording("en", Registry()).messages(2) == "2 messages"
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "reason"),
+    [
+        ("Occasion", "Matter", ""),
+        ("Ocasion", "Matter", 'no words of the interface; did you mean "Occasion"?'),
+        ("Nothing like it", "x", "no words of the interface; see its catalogues"),
+        ("%(number)s messages", "letters", "what is said for it needs %(number)s, and no other"),
+        ("Occasion", "%(x)s", "what is said for it needs no placeholder, and no other"),
+        ("Occasion", " ", "what is said for it is empty"),
+    ],
+)
+def test_a_label_that_cannot_be_said_is_told(words: str, label: str, reason: str) -> None:
+    assert misfit(words, label) == reason
+
+
+def test_the_configuration_is_read_in_one_order() -> None:
+    settings = read_settings({"labels": {"To": "Delivered to", "From": "Handed in by"}})
+    assert settings.relabelled == (("From", "Handed in by"), ("To", "Delivered to"))
+    for labels in ({"From": 1}, {1: "From"}, ["From"]):
+        with pytest.raises(UsageError, match="labels: labels map text to text; quote both"):
+            read_settings({"labels": labels})
+    with pytest.raises(UsageError, match="labels: 'From': what is said for it is empty"):
+        read_settings({"labels": {"From": ""}})
