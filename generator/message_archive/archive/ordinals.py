@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final
 
 from message_archive.archive.entries import Entry, Finding
+from message_archive.archive.series import anniversaries
 from message_archive.errors import Code
-from message_archive.model import Edtf, Registry, Series
+from message_archive.model import Registry
 
 __all__ = ["check_ordinals"]
-
-_NEAR: Final = timedelta(days=60)
-"""How far a message may be from its anniversary: one for New Year is often of December."""
 
 _ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
 
@@ -31,7 +28,7 @@ def check_ordinals(entries: Iterable[Entry], registry: Registry) -> Iterator[Fin
             continue
         starts = [day.year for span in series.first.possible_days for day in span]
         first_years = range(min(starts), max(starts) + 1) if starts else range(0)
-        days = {*_anniversaries(series, entry.date)}
+        days = {*anniversaries(series, entry.date)}
         expected = {day.year - year for day in days for year in first_years}
         if expected and occasion.ordinal not in expected:
             found, what = str(occasion.ordinal), "an ordinal that does not fit the date"
@@ -42,21 +39,6 @@ def check_ordinals(entries: Iterable[Entry], registry: Registry) -> Iterator[Fin
             )
             at = ("occasion", "ordinal")
             yield Finding(entry.message.path, at, Code.UNEXPECTED_ORDINAL, what, found, fix)
-
-
-def _anniversaries(series: Series, when: Edtf) -> Iterator[date]:
-    """The anniversaries near the days that a date can mean."""
-    if series.day_of_year is None:
-        return
-    month, day = series.day_of_year
-    for first, last in when.possible_days:
-        for year in range(max(first.year - 1, MINYEAR), min(last.year + 1, MAXYEAR) + 1):
-            try:
-                anniversary = date(year, month, day)
-            except ValueError:  # 29 February in a common year.
-                anniversary = date(year, month, day - 1)
-            if first - anniversary <= _NEAR and anniversary - last <= _NEAR:
-                yield anniversary
 
 
 def _in_words(expected: set[int]) -> str:

@@ -18,15 +18,25 @@ from message_archive.importing.csv_import import import_csv
 from message_archive.importing.mapping import read_mapping
 from message_archive.links import dead_links
 from message_archive.offline import open_tree, verify
-from tests.archive.samples import front_matter, message, problems_of, write
+from tests.support.archives import write_files
+from tests.support.messages import message
 
 DOCS = Path(__file__).parents[2] / "docs"
+
+REPORTED = "---\ntext: reported\n---\nGood wishes.\n"
+"""A further text."""
 
 Case = Callable[[Path], Iterable[Problem]]
 
 
+def write(root: Path, found: Mapping[str, str | bytes]) -> Path:
+    """Write these messages, and return their folder."""
+    write_files(root / "messages", found)
+    return root / "messages"
+
+
 def files(found: Mapping[str, str | bytes]) -> Case:
-    return lambda root: problems_of(root, found)
+    return lambda root: Archive.load(write(root, found)).problems
 
 
 def one(text: str | bytes) -> Case:
@@ -36,7 +46,7 @@ def one(text: str | bytes) -> Case:
 
 def of(body: str = "Good wishes.", **keys: str) -> Case:
     """A message with these keys."""
-    return one(message(body, **keys))
+    return one(message(body=body, **keys))
 
 
 def registry(name: str, text: str, **keys: str) -> Case:
@@ -59,9 +69,7 @@ def table(text: str, mapping: str = "") -> Case:
 
     def case(root: Path) -> Iterable[Problem]:
         letters, columns = root / "letters.csv", root / "mapping.yml"
-        folder = write(
-            root, {"1931/a.md": message(), "1931/taken.zh.md": front_matter(text="reported")}
-        )
+        folder = write(root, {"1931/a.md": message(), "1931/taken.zh.md": REPORTED})
         letters.write_text(text, encoding="utf-8")
         columns.write_text(mapping, encoding="utf-8")
         with pytest.raises(ProblemsFound) as raised:
@@ -108,22 +116,22 @@ CASES: Mapping[Code, Case] = {
     Code.BAD_FILE_NAME: files({"a\u200bb.md": message()}),
     Code.CASE_CLASH: files({"a.md": message(), "A.md": message()}),
     Code.FILE_NOT_READ: files({"a.txt": message()}),
-    Code.FILE_TOO_LARGE: one(message("a" * 1_000_001)),
+    Code.FILE_TOO_LARGE: one(message(body="a" * 1_000_001)),
     Code.NOT_UTF_8: one(message().encode() + b"\xff"),
     Code.BYTE_ORDER_MARK: one(b"\xef\xbb\xbf" + message().encode()),
     Code.NO_FRONT_MATTER: one("The people of Freedonia send their good wishes."),
     Code.UNCLOSED_FRONT_MATTER: one("---\ndate: 1931\n"),
     Code.FRONT_MATTER_TOO_LARGE: of(notes="a" * 100_001),
     Code.BAD_ID: files({"Ada Marlow.md": message()}),
-    Code.BAD_LABEL: files({"a.md": message(), "a.ZH.md": front_matter(language="zh")}),
+    Code.BAD_LABEL: files({"a.md": message(), "a.ZH.md": REPORTED}),
     Code.DUPLICATE_ID: files({"1931/a.md": message(), "1932/a.md": message()}),
-    Code.TEXT_WITHOUT_MESSAGE: files({"b.zh.md": front_matter(text="verbatim")}),
+    Code.TEXT_WITHOUT_MESSAGE: files({"b.zh.md": REPORTED}),
     Code.BAD_YAML: of(notes='"no end'),
     Code.UNSUPPORTED_YAML: of(notes="&anchor text"),
     Code.DUPLICATE_KEY: one("---\ndate: 1931\ndate: 1932\n---\n"),
     Code.INVISIBLE_CHARACTER: of(notes='"zero\u200bwidth"'),
     Code.UNKNOWN_KEY: of(recepient="Emil Varga"),
-    Code.MISSING_KEY: of(occasion=""),
+    Code.MISSING_KEY: one(message("-occasion")),
     Code.EMPTY_VALUE: of(notes="''"),
     Code.UNKNOWN_VALUE: of(kind="congratulations"),
     Code.BAD_NUMBER: of(occasion="{name: Day of Sylvania, series: day, ordinal: tenth}"),
@@ -151,12 +159,11 @@ CASES: Mapping[Code, Case] = {
     Code.PILED_MARKS: of("a" + "\u0301" * 5001),
     Code.TOO_MUCH_MARKUP: of("[" * 4001),
     Code.TOO_MANY_TEXTS: files(
-        {"a.md": message()}
-        | {f"a.en-{number}.md": front_matter(text="reported") for number in range(30)}
+        {"a.md": message()} | {f"a.en-{number}.md": REPORTED for number in range(30)}
     ),
     Code.UNKNOWN_REGISTRY_FILE: registry("persons", "ada: {name: Ada Marlow}"),
     Code.SHARED_NAME: registry("people", "ada: {name: Ada Marlow}\nada-2: {name: Ada Marlow}"),
-    Code.TAKEN_ID: files({"a.md": message(aliases="b"), "b.md": message(date="1932")}),
+    Code.TAKEN_ID: files({"a.md": message(aliases="b"), "b.md": message(date="2019")}),
     Code.REMOVED_BUT_PRESENT: registry(
         "removed", "a: {title: Flood, date: 1931, removed: 1932, reason: It was a satire.}"
     ),
@@ -171,10 +178,23 @@ CASES: Mapping[Code, Case] = {
         recipient=str([f"Recipient {number}" for number in range(21)]),
     ),
     Code.REPLY_BEFORE_MESSAGE: files(
-        {"a.md": message(), "b.md": message(date="1931-05-03", in_reply_to="a")}
+        {"a.md": message(), "b.md": message(date="2020-10-09", in_reply_to="a")}
     ),
     Code.SAME_PARTIES: files({"a.md": message(), "b.md": message()}),
-    Code.NEAR_NAME: registry("people", "ada: {name: Ada Marlowe}"),
+    Code.UNEXPECTED_ORDINAL: registry(
+        "occasions",
+        "founding: {name: Founding of Freedonia, first: 1945-10-10}",
+        occasion="{name: 74th anniversary, series: founding, ordinal: 74}",
+    ),
+    Code.OFFICE_NOT_HELD: registry(
+        "people",
+        "rufus: {name: Rufus T. Firefly, offices: {title: President, to: 2019}}",
+        sender="{name: Rufus T. Firefly, role: President}",
+    ),
+    Code.SAME_PAGE: of(
+        source="[{url: https://gazette.example/1}, {url: http://gazette.example/1}]"
+    ),
+    Code.NEAR_NAME: registry("people", "rufus: {name: Rufus T. Fireflye}"),
     Code.AMBIGUOUS_BODY: registry(
         "organizations",
         "one: {name: Cabinet, country: XF}\ntwo: {name: Cabinet, country: XS}",
@@ -235,7 +255,7 @@ def project(tmp_path: Path) -> Path:
         tmp_path,
         {
             "a.md": message(),
-            "b.md": message(date="1931-05-03", in_reply_to="a"),
+            "b.md": message(date="2020-10-09", in_reply_to="a"),
             "c.md": message(recepient="Emil Varga"),
         },
     )
