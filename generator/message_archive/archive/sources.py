@@ -13,8 +13,9 @@ from message_archive.errors import Code
 
 __all__ = ["check_sources"]
 
-_SPECIFIC: Final = re.compile(r"(?=.*\d{3}).{16,}")
-"""A path and query that two unrelated sites do not share by chance."""
+_DATE: Final = re.compile(r"(?<!\d)(1[0-9]|20)\d\d([-/]?\d\d){0,2}(?!\d)|/index\.\w+$")
+_SPECIFIC: Final = re.compile(r".*\d{5}.*|.{16,}")
+"""A path and query, without its date, that two unrelated sites do not share by chance."""
 
 
 def check_sources(entries: Iterable[Entry]) -> Iterator[Finding]:
@@ -45,7 +46,12 @@ def _is_same_page(first: str, second: str) -> bool:
     if hosts[0] == hosts[1]:
         return True
     is_one_site = any(h.endswith(f".{other}") for h, other in (hosts, hosts[::-1]))
-    return bool(path) and (is_one_site or _SPECIFIC.fullmatch(path) is not None)
+    return bool(path) and (is_one_site or _is_specific(path))
+
+
+def _is_specific(path: str) -> bool:
+    """Whether a path has more than a date and the name of a section."""
+    return _SPECIFIC.fullmatch(_DATE.sub("", path)) is not None
 
 
 def _path(address: SplitResult) -> str:
