@@ -80,8 +80,9 @@ def _parts(role: str, known: Iterable[str]) -> Iterator[str]:
 
 
 def _may_be_held(office: Office, days: Sequence[tuple[date, date]]) -> bool:
-    start = office.start and office.start.earliest
-    end = office.end and office.end.latest
+    """Whether it may have been held on one of these days; `~` says that an end is only about."""
+    start = office.start.earliest if office.start and not office.start.approximate else None
+    end = office.end.latest if office.end and not office.end.approximate else None
     return any(not (start and last < start) and not (end and first > end) for first, last in days)
 
 
