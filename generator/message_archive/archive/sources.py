@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 from message_archive.archive.entries import Entry, Finding
 from message_archive.errors import Code
 
-__all__ = ["check_sources"]
+__all__ = ["check_sources", "host_of", "is_same_page"]
 
 _DATE: Final = re.compile(r"(?<!\d)(1[0-9]|20)\d\d([-/]?\d\d){0,2}(?!\d)|/index\.\w+$")
 _SPECIFIC: Final = re.compile(r".*\d{5}.*|.{16,}")
@@ -27,14 +27,14 @@ def check_sources(entries: Iterable[Entry]) -> Iterator[Finding]:
             ]
             repeated: set[int] = set()
             for (_, first), (index, second) in combinations(addresses, 2):
-                if index not in repeated and _is_same_page(first, second):
+                if index not in repeated and is_same_page(first, second):
                     repeated.add(index)
                     at, what = ("source", index, "url"), "an address of the same page as another"
                     fix = f"compare {first}; a copy of a page goes into `archived`"
                     yield Finding(text.path, at, Code.SAME_PAGE, what, second, fix)
 
 
-def _is_same_page(first: str, second: str) -> bool:
+def is_same_page(first: str, second: str) -> bool:
     """Whether two addresses are one page: on one host, on one site, or on a copy of the site."""
     if first == second:
         return True
@@ -42,7 +42,7 @@ def _is_same_page(first: str, second: str) -> bool:
     path = _path(a)
     if path != _path(b) or (a.fragment != b.fragment and a.fragment and b.fragment):
         return False
-    hosts = _host(a), _host(b)
+    hosts = host_of(first), host_of(second)
     if hosts[0] == hosts[1]:
         return True
     is_one_site = any(h.endswith(f".{other}") for h, other in (hosts, hosts[::-1]))
@@ -60,5 +60,6 @@ def _path(address: SplitResult) -> str:
     return f"{address.path.rstrip('/')}{query}"
 
 
-def _host(address: SplitResult) -> str:
-    return (address.hostname or "").rstrip(".").removeprefix("www.")
+def host_of(address: str) -> str:
+    """The host of an address, without `www.` and a final dot."""
+    return (urlsplit(address).hostname or "").rstrip(".").removeprefix("www.")
