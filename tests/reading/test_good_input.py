@@ -461,7 +461,8 @@ def test_two_messages_of_one_day_pair_and_occasion_are_a_warning(archived: Archi
     assert len(archive) == 9
     assert _warnings(problems) == [
         "messages/b.md:2:7: warning: the same date, parties and occasion as another message, "
-        'found "2020-10-10": compare messages/a.md; another text of it is a.<label>.md [same-parties]'
+        'found "2020-10-10": compare messages/a.md; another text of it is a.<label>.md '
+        "[same-parties]"
     ]
 
 
