@@ -13,7 +13,7 @@ from message_archive.archive.connections import Connections
 from message_archive.archive.entries import Entry, Finding, make_entry
 from message_archive.archive.former import check_former
 from message_archive.archive.lookalikes import check_lookalikes
-from message_archive.archive.offices import check_offices
+from message_archive.archive.offices import check_leaders, check_offices
 from message_archive.archive.ordinals import check_ordinals
 from message_archive.archive.selection import selected
 from message_archive.archive.sources import check_sources
@@ -215,6 +215,7 @@ def check_between(entries: Sequence[Entry], loaded: Loaded) -> Iterator[Finding]
     yield from check_offices(entries, loaded.registry)
     yield from check_sources(entries)
     folder = f"{loaded.shown_as}/{REGISTRY}"
+    yield from check_leaders(loaded.registry, f"{folder}/countries.yml")
     yield from check_former(entries, loaded.registry, folder)
     yield from check_lookalikes(entries, loaded.registry, folder)
 

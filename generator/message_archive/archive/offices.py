@@ -1,4 +1,4 @@
-"""Whether a party held its office at the date of the message, by the registry."""
+"""Whether offices and leaders of the registry fit: at the date of a message, and among themselves."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Final
 
 from message_archive.archive.entries import Entry, Finding
 from message_archive.archive.parties import Participant
-from message_archive.errors import Code
+from message_archive.errors import Code, did_you_mean
 from message_archive.model import Edtf, Office, Registry, name_key, names_of
 
-__all__ = ["check_offices"]
+__all__ = ["check_leaders", "check_offices"]
 
 # "Minister of Posts and Telegraphs" is one office.
 _PERHAPS: Final = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
@@ -90,3 +90,13 @@ def _span(office: Office) -> str:
     """`from 1924 to 1930`."""
     ends = (("from", office.start), ("to", office.end))
     return " ".join(f"{word} {day}" for word, day in ends if day)
+
+
+def check_leaders(registry: Registry, path: str) -> Iterator[Finding]:
+    """Leaders of countries whom the registry does not have; `path` is that of countries.yml."""
+    for country, known in registry.countries.items():
+        for index, leader in enumerate(known.leaders):
+            if leader.person not in registry.people:
+                fix = did_you_mean(leader.person, registry.people, "add the person to people.yml")
+                at, what = (country, "leaders", index, "person"), "an unknown person"
+                yield Finding(path, at, Code.UNKNOWN_PERSON, what, leader.person, fix)

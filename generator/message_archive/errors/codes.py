@@ -146,6 +146,7 @@ class Code(StrEnum):
 
     # Between messages
     UNKNOWN_SERIES = "unknown-series", "error", "The registry does not have this series."
+    UNKNOWN_PERSON = "unknown-person", "error", "The registry does not have this person."
     UNKNOWN_MESSAGE = "unknown-message", "error", "No message has this id."
     SELF_REFERENCE = "self-reference", "error", "A message refers to itself."
     REPLY_CIRCLE = "reply-circle", "error", "Replies answer each other in a circle."
