@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import get_args
 
 import click
 import pytest
 
+from message_archive import Archive
 from message_archive.archive import AXES
 from message_archive.cli.main import archive
 from message_archive.locales import catalogue, languages
@@ -323,6 +324,14 @@ def test_readme_counts_what_the_archive_holds(loaded: Loaded) -> None:
     assert f"{len(abstracts):,} abstracts" in text
     assert f"{len(held):,} {texts} held in full" in text
     assert all(message.meta.source for message in messages), "README says that each has sources"
+
+
+def test_about_names_the_years_without_messages_between_china_and_the_dprk() -> None:
+    archive = Archive.load(REPOSITORY / "mkdocs.yml").select(relation="cn-kp")
+    years = sorted({year for message in archive for year in message.date.years})
+    gaps = [(a + 1, b - 1) for a, b in pairwise(years) if b - a > 10]
+    text = " ".join(section(REPOSITORY / "docs" / "about.md", "What is missing").split())
+    assert " and ".join(f"from {first} to {last}" for first, last in gaps) in text
 
 
 def test_readme_has_the_section_on_speed() -> None:
