@@ -47,7 +47,12 @@ def refused(project: Path, program: tuple[str, str], status: int) -> str:
     ("program", "options", "name", "what"),
     [
         (CHECK, "{exportz: true}", "exportz", 'there is no such setting; did you mean "exports"?'),
-        (ARCHIVE, "{exportz: true}", "exportz", 'there is no such setting; did you mean "exports"?'),
+        (
+            ARCHIVE,
+            "{exportz: true}",
+            "exportz",
+            'there is no such setting; did you mean "exports"?',
+        ),
         (MKDOCS, "{exportz: true}", "exportz", 'there is no such setting; did you mean "exports"?'),
         (MKDOCS, "{zzzz: 1}", "zzzz", "there is no such setting; see the settings in the docs"),
         (MKDOCS, "{search: perhaps}", "search", "found 'perhaps'"),
