@@ -135,18 +135,17 @@ def _ends_before(reply: Entry, parent: Entry) -> bool:
     the message.
     """
     answer, message = reply.message.meta, parent.message.meta
-    ends = [day.latest for day in (answer.date, answer.received, answer.published) if day]
+    sent = [day.days for day in (answer.date, answer.received, answer.published) if day]
+    latest = min((days[1] for days in sent if days), default=None)
     starts = [_earliest(day) for day in (message.date, message.received) if day]
-    latest = min(filter(None, ends), default=None)
     earliest = max(filter(None, starts), default=None)
     return bool(latest and earliest and latest < earliest)
 
 
 def _earliest(day: Edtf) -> date | None:
     """The first day on which it can be over: a message written on two days was sent on the last."""
-    if not day.means_all:
-        return day.earliest
-    return max((each.earliest for each in day.members if each.earliest), default=None)
+    firsts = [first for first, _ in day.possible_days]
+    return (max if day.means_all else min)(firsts, default=None)
 
 
 def _in_words(entry: Entry, keys: Iterable[str]) -> str:
@@ -189,14 +188,15 @@ def _near_duplicates(entries: Iterable[Entry]) -> Iterator[Finding]:
     """Messages of one day, between the same parties, on the same occasion."""
     seen: dict[tuple[object, ...], Entry] = {}
     for entry in entries:
-        if not entry.date.is_day:
+        day = entry.date.stated
+        if not day.is_day:
             continue
         occasion = name_key(entry.message.meta.occasion.name)
         parties = [
             tuple(sorted(f"{p.person}/{p.organization}" for p in side))
             for side in (entry.senders, entry.recipients)
         ]
-        first = seen.setdefault((entry.date.earliest, occasion, *parties), entry)
+        first = seen.setdefault((day.earliest, occasion, *parties), entry)
         if first is not entry:
             what = "the same date, parties and occasion as another message"
             fix = f"compare {first.message.path}; another text of it is {first.id}.<label>.md"

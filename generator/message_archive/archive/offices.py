@@ -1,4 +1,4 @@
-"""Whether offices and leaders of the registry fit: at the date of a message, and among themselves."""
+"""Whether the offices and leaders of the registry fit each other and the messages."""
 
 from __future__ import annotations
 

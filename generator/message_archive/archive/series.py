@@ -58,14 +58,16 @@ def anniversaries(series: Series, when: Edtf) -> Iterator[date]:
 def occasion_year(entry: Entry, series: Series) -> int | None:
     """The year of the anniversary that a message is for.
 
-    It is the year of the message if no anniversary, or more than one, is near it. None for an
-    undated message.
+    It is the year of the message if its day is not known, or no anniversary is near it. None for
+    an undated message.
     """
-    near = {anniversary.year for anniversary in anniversaries(series, entry.date)}
-    if len(near) == 1:
-        return near.pop()
-    day = entry.date.earliest or entry.date.latest
-    return day.year if day else None
+    days = entry.date.days
+    if days is None:
+        return None
+    if entry.date.stated.is_day:
+        for anniversary in anniversaries(series, entry.date):
+            return anniversary.year
+    return days[0].year
 
 
 def rows_of_series(series: Series, entries: Sequence[Entry]) -> Mapping[str, int]:

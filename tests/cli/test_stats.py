@@ -1,0 +1,53 @@
+"""`archive stats` prints the numbers of the collection."""
+
+from __future__ import annotations
+
+import json
+
+from message_archive.archive import Collection
+from tests.support.archives import Project, archive_in
+from tests.support.commands import Command
+from tests.support.messages import COUNTRIES_YML, letter
+
+FILES = {
+    "_registry/countries.yml": COUNTRIES_YML,
+    "_registry/occasions.yml": "day: {name: Day of Freedonia, first: 1945-10-10}\n",
+    **{
+        f"{year}/m{year}.md": letter(
+            f"date: {year}-10-10",
+            f"occasion: {{name: Day, series: day, ordinal: {year - 1945}}}",
+            body=f"Hail {year}.",
+        )
+        for year in (1950, 1951, 1954)
+    },
+}
+
+
+def test_json_has_all_numbers(project: Project, archive_command: Command) -> None:
+    project.write(FILES)
+    done = archive_command("stats", "-f", project.config, "--format", "json")
+    assert (done.status, done.err) == (0, "")
+    numbers = json.loads(done.out)
+    assert numbers == json.loads(json.dumps(Collection(archive_in(project.root)).as_numbers()))
+    assert numbers["messages"] == 3
+    assert numbers["missing from series"] == {"day, XF to XS": [7, 8]}
+
+
+def test_text_has_the_same_numbers_in_lines(project: Project, archive_command: Command) -> None:
+    project.write(FILES)
+    done = archive_command("stats", "-f", project.config)
+    assert (done.status, done.err) == (0, "")
+    lines = [" ".join(line.split()) for line in done.lines]
+    assert lines[0] == "messages 3"
+    assert lines[lines.index("by year") + 1 :][:3] == ["1950 1", "1951 1", "1954 1"]
+    assert lines[lines.index("missing from series") + 1] == "day, XF to XS 7, 8"
+    names = {line for line in lines if line and line[-1].isalpha() and line.startswith("by ")}
+    assert names == {key for key in Collection(archive_in(project.root)).as_numbers()
+                     if key.startswith("by ")}  # fmt: skip
+
+
+def test_messages_with_errors_are_not_counted(project: Project, archive_command: Command) -> None:
+    project.write({**FILES, "1950/bad.md": letter("date: 1950-13")})
+    done = archive_command("stats", "-f", project.config)
+    assert (done.status, done.out) == (1, "")
+    assert "1950/bad.md:2:" in done.err
