@@ -13,6 +13,7 @@ from typing import Any, Final, get_args
 from message_archive.archive import slug_of
 from message_archive.exports.checksums import sha256_of
 from message_archive.exports.csv_files import CSV_TABLES, MESSAGE_COLUMNS
+from message_archive.exports.json_files import LINE_FIELDS
 from message_archive.exports.publication import Publication
 from message_archive.exports.table import Table
 from message_archive.model.message import Confidence, Kind, TextStatus
@@ -54,7 +55,13 @@ def write_datapackage(publication: Publication, tables: Mapping[str, Table], fol
         for name in CSV_TABLES
     ]
     for name, format_, media_type, about in _OTHERS:
-        described = {"format": format_, "mediatype": media_type, "description": about}
+        described: dict[str, Any] = {
+            "format": format_,
+            "mediatype": media_type,
+            "description": about,
+        }
+        if name == "messages.jsonl":
+            described["schema"] = {"fields": [_field(field) for field in LINE_FIELDS]}
         identifier = name if format_ in ("json", "jsonl") else name.partition(".")[0]
         resources.append({"name": identifier, **_file(folder / name), **described})
     package: dict[str, Any] = {

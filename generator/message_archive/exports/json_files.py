@@ -8,18 +8,40 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, TextIO
 
 from message_archive.archive import Entry, Participant
+from message_archive.exports.csv_files import MESSAGE_COLUMNS
 from message_archive.exports.message_tables import party_values
 from message_archive.exports.publication import Publication
 from message_archive.exports.table import Table
 from message_archive.model import FrontMatter, Party, Text, TextFrontMatter
+from message_archive.spreadsheet import Column
 
-__all__ = ["write_json_files"]
+__all__ = ["LINE_FIELDS", "write_json_files"]
 
 _LISTS: Final = ("source", "in_reply_to", "related", "aliases", "tags")
+
+
+def _line_fields() -> Iterator[Column]:
+    known = {column.name: column for column in MESSAGE_COLUMNS}
+    yield from (known[name] for name in ("id", "page", "heading", "date"))
+    yield from (known[name] for name in ("date_earliest", "date_latest"))
+    for key, field in FrontMatter.model_fields.items():
+        if key in ("sender", "recipient", *_LISTS):
+            yield Column(key, " ".join((field.description or "").split()).rstrip("."), "array")
+        elif key == "occasion":
+            yield replace(known[key], type="object")
+        elif key != "date":
+            yield known[key]
+    yield from (known[name] for name in ("body", "texts"))
+
+
+LINE_FIELDS: Final = tuple(_line_fields())
+"""The keys of a line of `messages.jsonl`. Dates of EDTF are strings: a reader that guesses by the
+first lines takes them for days, and refuses `1931-06-20?`."""
 
 
 def write_json_files(publication: Publication, tables: Mapping[str, Table], folder: Path) -> None:
