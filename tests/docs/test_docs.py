@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import get_args
 
 import click
 import pytest
 
+from message_archive import Archive
 from message_archive.archive import AXES
 from message_archive.cli.main import archive
 from message_archive.locales import catalogue, languages
@@ -38,7 +39,7 @@ from message_archive.reading.message_file import read_message_file
 from message_archive.reading.registry_files import read_registry
 from message_archive.settings import Settings
 from message_archive.site import content_policy
-from message_archive.words import Wording
+from message_archive.words import COLLECTION_URL, Wording
 from tests.support.archives import REPOSITORY
 from tests.support.documentation import (
     CODE,
@@ -242,6 +243,8 @@ def test_every_link_leads_somewhere(page: Path) -> None:
             continue
         path, _, anchor = target.partition("#")
         file = (page.parent / path).resolve() if path else page
+        if file == (DOCS / COLLECTION_URL).with_suffix(".md"):
+            continue  # A page of the archive.
         assert file.exists(), f"{target} leads nowhere"
         if page.is_relative_to(DOCS):
             assert file.is_relative_to(DOCS), f"{target} leads out of the site"
@@ -323,6 +326,14 @@ def test_readme_counts_what_the_archive_holds(loaded: Loaded) -> None:
     assert f"{len(abstracts):,} abstracts" in text
     assert f"{len(held):,} {texts} held in full" in text
     assert all(message.meta.source for message in messages), "README says that each has sources"
+
+
+def test_about_names_the_years_without_messages_between_china_and_the_dprk() -> None:
+    archive = Archive.load(REPOSITORY / "mkdocs.yml").select(relation="cn-kp")
+    years = sorted({year for message in archive for year in message.date.years})
+    gaps = [(a + 1, b - 1) for a, b in pairwise(years) if b - a > 10]
+    text = " ".join(section(REPOSITORY / "docs" / "about.md", "What is missing").split())
+    assert " and ".join(f"from {first} to {last}" for first, last in gaps) in text
 
 
 def test_readme_has_the_section_on_speed() -> None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from pathlib import Path
+
+import pytest
 
 from tests.support.commands import run
 from tests.support.messages import letter
@@ -21,6 +25,19 @@ congress: {name: Congress}
 def new(project: Path, *options: str) -> tuple[int, str, str]:
     result = run("message_archive.cli", "new", *options, cwd=project)
     return result.returncode, result.stdout, result.stderr
+
+
+@pytest.mark.parametrize("name", ["Rufus\u202e Firefly", "Rufus\x07", b"Rufus \xff"])
+def test_a_name_with_characters_that_no_file_may_have_is_refused(
+    freedonia: Path, name: str | bytes
+) -> None:
+    sender = name if isinstance(name, str) else os.fsdecode(name)
+    code, out, err = new(
+        freedonia, "--date", "1931-05-04", "--sender", sender, "--recipient", "B", "--occasion", "c"
+    )
+    assert (code, out) == (2, "")
+    assert "Error: sender: an invisible or control character, U+" in err
+    assert not (freedonia / "messages" / "1931").exists()
 
 
 def test_a_message_is_written_where_it_belongs_and_checked(freedonia: Path) -> None:
@@ -124,4 +141,4 @@ def test_messages_are_counted(freedonia: Path) -> None:
     assert found["by country"] == {"XF": 2, "XS": 2}
     assert found["by kind"] == {"letter": 1, "not stated": 1}
     text = run("message_archive.cli", "stats", cwd=freedonia)
-    assert "messages                 2" in text.stdout
+    assert re.search(r"^messages +2$", text.stdout, re.M)

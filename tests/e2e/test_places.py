@@ -143,6 +143,9 @@ PLACES = {
     "a folder that cannot be written": Place("/proc/site", "/proc", "/proc"),
 }  # fmt: skip
 
+STARTED = {"an empty folder", "a missing folder", "missing folders", "a Git worktree"}
+"""Where `archive init` starts an archive."""
+
 LINKS = {
     "to-desktop": "home/Desktop",
     "to-home": "home",
@@ -274,6 +277,23 @@ def test_a_path_is_no_id(
 
 
 @pytest.mark.parametrize("name", PLACES)
+def test_init_writes_only_where_nothing_is_lost(
+    name: str, world: Path, command: Callable[..., Outcome]
+) -> None:
+    before = snapshot(world)
+    outcome = command("init", "--name", "Letters", world / PLACES[name].path)
+    after = snapshot(world)
+    if name in STARTED:
+        assert outcome.status == 0, outcome.err
+        assert {each: after.get(each) for each in before} == before
+        assert (world / PLACES[name].path / "mkdocs.yml").is_file()
+    else:
+        assert outcome.status == 2, outcome.out
+        assert len(outcome.err.strip().splitlines()) == 1
+        assert after == before
+
+
+@pytest.mark.parametrize("name", PLACES)
 def test_site_dir_of_the_configuration_keeps_the_same_rules(
     name: str, world: Path, command: Callable[..., Outcome]
 ) -> None:
@@ -300,10 +320,13 @@ def test_site_dir_of_the_configuration_keeps_the_same_rules(
 
 def test_the_documentation_has_each_place() -> None:
     page = (REPOSITORY / "docs" / "developers" / "faults.md").read_text()
-    rows = dict(re.findall(r"^\| ([^|]+) \| (\w+ \| \w+) \|$", page, flags=re.MULTILINE))
+    rows = dict(re.findall(r"^\| ([^|]+) \| (\w+ \| \w+ \| \w+) \|$", page, flags=re.MULTILINE))
     outcomes = {False: "written", True: "refused"}
     assert rows == {
-        name: f"{outcomes[bool(place.folder)]} | {outcomes[bool(place.file)]}"
+        name: " | ".join(
+            outcomes[is_refused]
+            for is_refused in (bool(place.folder), bool(place.file), name not in STARTED)
+        )
         for name, place in PLACES.items()
     }
 

@@ -60,6 +60,8 @@ def _listed(names: list[str]) -> str:
 
 def _refuse_inside_another(folder: Path, shown: str) -> None:
     real = Path(os.path.realpath(folder))
+    if ".git" in real.parts:
+        raise UsageError(f"{shown} is inside a Git repository's .git: name a folder outside of it")
     for project in real.parents:
         for config in filter(os.path.isfile, (project / name for name in _CONFIGURATIONS)):
             for holds, name in _folders_of(config).items():
@@ -86,12 +88,16 @@ def _folders_of(config: Path) -> dict[str, str]:
         "pages": str(settings.get("docs_dir") or "docs"),
         "built site": str(settings.get("site_dir") or "site"),
     }
+    theme = settings.get("theme")
+    if isinstance(theme, dict) and theme.get("custom_dir"):
+        found["theme"] = str(theme["custom_dir"])
     plugins = settings.get("plugins")
     for plugin in plugins if isinstance(plugins, list) else [plugins]:
         if plugin == "messages" or (isinstance(plugin, dict) and "messages" in plugin):
             options = plugin["messages"] if isinstance(plugin, dict) else None
             stated = options.get("messages_dir") if isinstance(options, dict) else None
             found["messages"] = str(stated or "messages")
+            found["templates"] = "templates"
     return found
 
 

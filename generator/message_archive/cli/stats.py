@@ -42,7 +42,8 @@ def stats_command(project: Project, form: str) -> None:
         if isinstance(value, int):
             click.echo(f"{name:<28}{value:>8,}")
             continue
-        click.echo(f"\n{name}")
+        if value:
+            click.echo(f"\n{name}")
         for key, number in value.items():
             shown = f"{number:,}" if isinstance(number, int) else ", ".join(map(str, number))
             click.echo(f"  {key:<26}{shown:>8}")

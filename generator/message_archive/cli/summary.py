@@ -12,6 +12,7 @@ import click
 from message_archive.archive import Entry, read_archive
 from message_archive.cli.options import in_project
 from message_archive.cli.paths import from_project
+from message_archive.errors import UsageError
 from message_archive.project import Project
 
 if TYPE_CHECKING:
@@ -40,8 +41,11 @@ def summary_command(project: Project, files: tuple[Path, ...]) -> None:
     """
     from message_archive.words import Wording
 
-    archive = read_archive(project)
     wanted = {from_project(file, project.root).as_posix() for file in files}
+    missing = sorted(path for path in wanted if not (project.root / path).is_file())
+    if missing:
+        raise UsageError(f"{missing[0]}: no such file")
+    archive = read_archive(project)
     wording = Wording("en", archive.registry)
     rows = [
         _row(entry, wording)

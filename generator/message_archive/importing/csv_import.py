@@ -17,7 +17,7 @@ from typing import Any, Final
 from message_archive.archive import UNDATED_KEY, check_between, make_entry
 from message_archive.errors import Place, Problem, ProblemsFound, UsageError, did_you_mean
 from message_archive.importing.csv_cells import Cell, read_csv
-from message_archive.importing.drafts import key_paths, made_id
+from message_archive.importing.drafts import made_id, values_at
 from message_archive.importing.ids import ids_in_use, number_as_id
 from message_archive.importing.mapping import KNOWN_NAMES, ColumnMapping, Target
 from message_archive.importing.message_file import message_file
@@ -234,7 +234,7 @@ def _texts(row: Row) -> list[tuple[str, TextFrontMatter, str]]:
     for text in row.texts:
         label, body = text["label"], text.get("body", "")
         keys = {key: value for key, value in text.items() if key not in ("label", "body")}
-        tree = YamlTree(keys, dict.fromkeys(key_paths(keys), line_and_column))
+        tree = YamlTree(keys, {at: line_and_column for at, _ in values_at(keys)})
         meta, problems = validated(TextFrontMatter, tree, row.path)
         row.problems += problems
         if problem := label_problem(label):

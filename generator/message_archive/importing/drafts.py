@@ -16,17 +16,17 @@ from message_archive.reading.front_matter import LARGEST_FILE, split_front_matte
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import KeyPath, YamlTree
 
-__all__ = ["NEEDED", "key_paths", "made_id", "names_in_id", "refuse_known", "write_draft"]
+__all__ = ["NEEDED", "made_id", "names_in_id", "refuse_known", "values_at", "write_draft"]
 
 NEEDED: Final = ("date", "sender", "recipient", "occasion")
 """The keys that a message must have."""
 
 
-def key_paths(keys: Mapping[str, Any]) -> Iterator[KeyPath]:
-    """Where each value of `keys` is, in the keys themselves, in mappings and in lists."""
+def values_at(keys: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Any]]:
+    """Each value of `keys`, in mappings and in lists too, with its path."""
     waiting: list[tuple[KeyPath, Any]] = [((), keys)]
-    for at, value in waiting:  # Grows while it is gone through.
-        yield at
+    for at, value in waiting:  # Grows in the loop.
+        yield at, value
         if isinstance(value, Mapping):
             waiting += [((*at, key), inner) for key, inner in value.items()]
         elif isinstance(value, list):

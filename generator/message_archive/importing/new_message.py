@@ -10,16 +10,17 @@ from typing import Any
 
 from message_archive.errors import UsageError
 from message_archive.importing.drafts import (
-    key_paths,
     made_id,
     names_in_id,
     refuse_known,
+    values_at,
     write_draft,
 )
 from message_archive.importing.ids import ids_in_use, usable_id
 from message_archive.importing.message_file import message_file
 from message_archive.model import DateError, FrontMatter, id_problem, is_reference, parse_edtf
 from message_archive.reading import Loaded
+from message_archive.reading.characters import unwanted_character
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import YamlTree
 
@@ -95,8 +96,13 @@ def new_message(
     Raises:
         UsageError: if a value is wrong, or the message, its id or its file is there already.
     """
-    values = dict.fromkeys(key_paths(keys), (1, 1))  # There is no file yet to have places.
-    meta, problems = validated(FrontMatter, YamlTree(dict(keys), values), "")
+    places = {}
+    for at, value in values_at(keys):
+        if isinstance(value, str) and (found := unwanted_character(value)):
+            what = f"an invisible or control character, {found}"
+            raise UsageError(f"{at[0]}: {what}, in {value!r}: remove it")
+        places[at] = 1, 1  # There is no file yet.
+    meta, problems = validated(FrontMatter, YamlTree(dict(keys), places), "")
     if meta is None or problems:
         first = problems[0]
         found = f', found "{first.found}"' if first.found else ""
