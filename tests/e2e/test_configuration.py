@@ -46,14 +46,10 @@ def refused(project: Path, program: tuple[str, str], status: int) -> str:
 @pytest.mark.parametrize(
     ("program", "options", "name", "what"),
     [
-        (CHECK, "{exportz: true}", "exportz", 'there is no such setting; did you mean "exports"?'),
-        (
-            ARCHIVE,
-            "{exportz: true}",
-            "exportz",
-            'there is no such setting; did you mean "exports"?',
+        *(
+            (program, "{exportz: true}", "exportz", 'no such setting; did you mean "exports"?')
+            for program in (CHECK, ARCHIVE, MKDOCS)
         ),
-        (MKDOCS, "{exportz: true}", "exportz", 'there is no such setting; did you mean "exports"?'),
         (MKDOCS, "{zzzz: 1}", "zzzz", "there is no such setting; see the settings in the docs"),
         (MKDOCS, "{search: perhaps}", "search", "found 'perhaps'"),
     ],

@@ -15,6 +15,7 @@ from lxml import etree
 
 from message_archive.archive import Archive, Participant
 from message_archive.exports.cmif import CMIF_URL, _date, write_cmif
+from message_archive.licence import read_licence
 from message_archive.model import DateError, Edtf, parse_edtf
 from message_archive.output import Output
 from message_archive.words import message_url
@@ -186,15 +187,17 @@ def test_what_is_not_stated_is_not_made_up(tmp_path: Path) -> None:
 
 
 def test_editor_address_and_licence_are_those_of_the_publication(tmp_path: Path) -> None:
-    stated = {"editor": "Gloria & Co", "email": "gloria@freedonia.example", "licence": CC_BY}
-    root = write(fictional(), tmp_path, **stated)
+    stated = {"editor": "Gloria & Co", "email": "gloria@freedonia.example"}
+    root = write(fictional(), tmp_path, **stated, licence=read_licence("CC-BY-4.0"))
     assert root.findtext(".//t:editor", "", NS).strip() == "Gloria & Co"
     assert root.findtext(".//t:email", "", NS) == "gloria@freedonia.example"
     licence = root.find(".//t:licence", NS)
     assert licence.get("target") == CC_BY
     assert "CC-BY 4.0" in licence.text
-    other = write(fictional(), tmp_path, licence="https://licence.example/?a&b")
+    other = write(fictional(), tmp_path, licence=read_licence("https://licence.example/?a&b"))
     assert other.find(".//t:licence", NS).get("target") == "https://licence.example/?a&b"
+    public = write(fictional(), tmp_path, licence=read_licence("CC0-1.0"))
+    assert public.findtext(".//t:licence", "", NS) == "CC0-1.0"
 
 
 def test_the_file_is_as_old_as_the_last_message(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_the_least_message() -> None:
         ("1969-24~", {"date-parts": [[1969]], "season": 4, "circa": True}),
         ("1966-21/1966-23", {"literal": "Spring–Fall 1966"}),
         ("1920-08-01/..", {"literal": "August 1, 1920 or later"}),
-        ("../1965", {"literal": "1965 or earlier"}),
+        ("../1965", {"literal": "by 1965"}),
         ("195X?", {"literal": "[1950s?]", "circa": True}),
         ("undated", None),
     ],

@@ -134,7 +134,7 @@ def test_messages_csv_has_what_is_stated_and_what_is_known(irregular_data: Path)
     assert parted(restored(joint["tags"])) == ["+plus", "a|b", "c;d"]
     assert joint["source_held"] == "true | false"
     assert (joint["series"], joint["ordinal"]) == ("founding", "45")
-    assert joint["page"] == "https://archive.example/messages/1966/joint.html"
+    assert joint["page"] == "https://archive.example/freedonia/messages/1966/joint.html"
 
 
 def test_csv_and_database_have_the_same_rows(
@@ -211,6 +211,18 @@ def test_a_link_leads_to_a_message_that_is_held(database: sqlite3.Connection) ->
         ("aliases", "former-one", None),
         ("aliases", "former-two", None),
     ]
+
+
+@Files
+def test_every_line_of_json_has_the_fields_that_are_described(data: Path) -> None:
+    package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    (lines,) = (each for each in package["resources"] if each["format"] == "jsonl")
+    types = {"array": list, "object": dict, "string": str, "date": str}
+    fields = {field["name"]: types[field["type"]] for field in lines["schema"]["fields"]}
+    for line in lines_of(data):
+        assert list(line) == list(fields)
+        for name, value in line.items():
+            assert value is None or isinstance(value, fields[name]), name
 
 
 @Files

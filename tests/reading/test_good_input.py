@@ -326,7 +326,10 @@ def test_a_person_is_found_by_any_name_in_any_script(name: str, archived: Archiv
         ("1940-07-01", "President for Life", None),
         ("1962-10", "President for Life", None),
         ("1940", None, None),  # Either of two.
-        ("1939/..", None, None),
+        # Only the known end of an open span counts.
+        ("1939/..", "President", None),
+        ("../1932-12-31", "Minister of War", "cabinet-of-freedonia"),
+        ("../1940", None, None),
         ("undated", None, None),
     ],
 )
@@ -513,7 +516,10 @@ def test_a_reply_to_something_not_held_is_in_words(words: str, archived: Archive
         ("2019-09", "2019-09-01", False),
         ("undated", "2019-09-09", False),
         ("2019-09-09", "undated", False),
-        ("../1965", "1920", False),
+        ("../1965", "1920", True),
+        ("../2019-09-09", "2019-09-09", False),
+        ("../2019-09-09", "../2019-09-08", True),
+        ("2019-09-09", "2019-09-08/..", True),
     ],
 )
 def test_a_reply_dated_before_what_it_answers_is_a_warning(

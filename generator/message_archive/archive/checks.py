@@ -122,8 +122,8 @@ _MOST_SUGGESTED: Final = 100
 
 
 def _ends_before(reply: Entry, parent: Entry) -> bool:
-    latest, earliest = reply.date.latest, parent.date.earliest
-    return bool(latest and earliest and latest < earliest)
+    own, answered = reply.date.days, parent.date.days
+    return bool(own and answered and own[1] < answered[0])
 
 
 def _circles(entries: Iterable[Entry], by_id: Mapping[str, Entry]) -> Iterator[Finding]:
@@ -159,14 +159,15 @@ def _near_duplicates(entries: Iterable[Entry]) -> Iterator[Finding]:
     """Messages of one day, between the same parties, on the same occasion."""
     seen: dict[tuple[object, ...], Entry] = {}
     for entry in entries:
-        if not entry.date.is_day:
+        day = entry.date.stated
+        if not day.is_day:
             continue
         occasion = name_key(entry.message.meta.occasion.name)
         parties = [
             tuple(sorted(f"{p.person}/{p.organization}" for p in side))
             for side in (entry.senders, entry.recipients)
         ]
-        first = seen.setdefault((entry.date.earliest, occasion, *parties), entry)
+        first = seen.setdefault((day.earliest, occasion, *parties), entry)
         if first is not entry:
             what = "the same date, parties and occasion as another message"
             fix = f"compare {first.message.path}; another text of it is {first.id}.<label>.md"

@@ -44,10 +44,11 @@ def occasion_year(entry: Entry, series: Series) -> int | None:
     A message for New Year is sent in December: with a day of the year known, the anniversary is
     the one within 60 days of the message. None for an undated message.
     """
-    day = entry.date.earliest or entry.date.latest
-    if day is None:
+    days = entry.date.days
+    if days is None:
         return None
-    if not entry.date.is_day or series.day_of_year is None:
+    day = days[0]
+    if not entry.date.stated.is_day or series.day_of_year is None:
         return day.year
     month, day_of_month = series.day_of_year
     for year in (day.year, day.year + 1, day.year - 1):

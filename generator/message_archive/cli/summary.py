@@ -64,7 +64,7 @@ def _row(entry: Entry, wording: Wording) -> str:
         for text in entry.message.texts
     )
     cells = (
-        wording.date(entry.date),
+        wording.date_of(entry),
         wording.joined(entry.senders),
         wording.joined(entry.recipients),
         entry.message.meta.occasion.name,

@@ -102,7 +102,8 @@ def resolve_country(code: str, when: Edtf, named: Collection[str] = ()) -> str:
 
     Args:
         code: alpha-2 as written, or a four-letter code of ISO 3166-3 (at any date).
-        when: the date of the message; of a span the earliest day counts.
+        when: the date of the message. Its earliest day counts; of a span open at one side that of
+            its known end.
         named: user-assigned codes that the registry gives a name.
 
     Raises:
@@ -115,14 +116,14 @@ def resolve_country(code: str, when: Edtf, named: Collection[str] = ()) -> str:
         raise CountryError("not a country code", _how_to_write(code))
     if len(code) == 4:
         return meanings[0].key
-    day = when.earliest or when.latest
-    if day is None:
+    days = when.days
+    if days is None:
         if len(meanings) > 1 and meanings[-1].withdrawn:
             keys = " or ".join(c.key for c in meanings)
             raise CountryError("a code of several countries, without a date", f"write {keys}")
         return meanings[-1].key
     for meaning in meanings:
-        if meaning.withdrawn is None or day <= meaning.withdrawn:
+        if meaning.withdrawn is None or days[0] <= meaning.withdrawn:
             return meaning.key
     last = meanings[-1]
     raise CountryError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -17,9 +18,11 @@ from message_archive.model.base import (
     at_most,
     mistake,
 )
+from message_archive.model.edtf import Edtf
 
 __all__ = [
     "Confidence",
+    "DatedBy",
     "FrontMatter",
     "Kind",
     "Message",
@@ -43,6 +46,7 @@ Kind = Literal[
     "other",
 ]
 Confidence = Literal["certain", "check"]
+DatedBy = Literal["received", "published"]
 TextStatus = Literal["verbatim", "reported", "excerpt", "translation", "abstract"]
 
 
@@ -176,6 +180,20 @@ class FrontMatter(Record):
     """`check`: something in the record is worked out and not printed."""
     rights: Line | None = None
     """Whose the text is and what may be done with it."""
+
+    @property
+    def dated_by(self) -> tuple[DatedBy, Edtf] | None:
+        """The key that `date` is the day of, and that day, where the day of sending is not known:
+        `received` of `date: ../1931-06-20` and `received: 1931-06-20`."""
+        if not self.date.is_open_before:
+            return None
+        end = self.date.stated
+        keys: tuple[DatedBy, ...] = ("received", "published")
+        for key in keys:
+            day: Edtf | None = getattr(self, key)
+            if day and replace(day, text=end.text) == end:
+                return key, day
+        return None
 
 
 class TextFrontMatter(Record):

@@ -77,7 +77,7 @@ def site_pages(site: Site, cache: Cache = NO_CACHE) -> Iterator[SitePage]:
             url=message_url(entry),
             title=title,
             description=wording.gettext(
-                "%(title)s. %(date)s.", title=title, date=wording.date(entry.date)
+                "%(title)s. %(date)s.", title=title, date=wording.date_of(entry)
             ),
             section="messages",
             content=partial(_message, entry, site),
