@@ -171,6 +171,7 @@ def _countries(publication: Publication) -> Table:
         _ALIASES,
         Column("predecessors", "Keys of the countries before it: a list", "array"),
         Column("successors", "Keys of the countries after it: a list", "array"),
+        Column("leaders", "Who led it, with dates: a list of mappings", "array"),
         Column("url", "A page about it"),
         _NOTES,
     )
@@ -194,6 +195,7 @@ def _countries(publication: Publication) -> Table:
                 _json(known.aliases),
                 _json(known.predecessors),
                 _json(known.successors),
+                _mappings(known.leaders),
                 known.url,
                 known.notes,
             )

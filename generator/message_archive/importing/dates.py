@@ -51,7 +51,10 @@ _MONTH_OF: Final = {
 _MONTH: Final = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 _ERAS: Final = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _JUCHE: Final = 1911
-_HAN: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_HAN: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "○": 0,
+}
 _N: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 
 # White space has bounds everywhere: two neighbours without any take forever for a row of spaces.
@@ -69,6 +72,14 @@ _MONTH_FIRST: Final = re.compile(
     rf"(?:,?{_SPACE}(?:Juche{_SPACE}(?P<j>\d{{1,3}}){_MAYBE}\(?)?(?P<y>\d{{4}}))?(?!\d)",
     re.IGNORECASE,
 )
+_JUCHE_FIRST: Final = re.compile(
+    rf"\bJuche{_MAYBE}(?P<j>\d{{1,3}}){_MAYBE}(?:\((?P<y>\d{{4}})\))?,?{_SPACE}"
+    rf"(?P<m>{_MONTH})\.?{_SPACE}(?P<d>\d{{1,2}})(?!\d)",
+    re.IGNORECASE,
+)
+_JUCHE_POINTS: Final = re.compile(
+    rf"\bJuche{_MAYBE}(?P<j>\d{{1,3}})\.(?P<m>\d{{1,2}})\.(?P<d>\d{{1,2}})(?!\d)", re.IGNORECASE
+)
 _YEAR_FIRST: Final = re.compile(r"(?<!\d)(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)")
 _NUMERALS: Final = re.compile(
     r"(?<![\d.])(?P<a>\d{1,2})(?P<by>[./-])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4})(?!\d)"
@@ -76,12 +87,24 @@ _NUMERALS: Final = re.compile(
 _EAST: Final = re.compile(
     rf"(?:(?:주체{_MAYBE}(?P<j>\d{{1,3}}){_MAYBE}(?:[(（]{_MAYBE})?)?"
     rf"(?:(?P<era>明治|大正|昭和|平成|令和){_MAYBE}(?P<ey>\d{{1,2}}|元)"
-    r"|(?P<y>\d{4}|[〇零一二三四五六七八九]{4}))?"
+    r"|(?P<y>\d{4}|[〇零○0０一二三四五六七八九]{4}))?"
     rf"{_MAYBE}[)）]?{_MAYBE}(?:年|년){_MAYBE})?"
     rf"(?P<m>{_N}){_MAYBE}(?:月|월){_MAYBE}(?P<d>{_N}){_MAYBE}(?:日|일)"
 )
 _MONTH_ALONE: Final = re.compile(
     rf"\b(?P<m>{_MONTH})\.?,?{_SPACE}(?:(?:of|de|del){_SPACE})?(?P<y>\d{{4}})\b", re.IGNORECASE
+)
+
+# What an earlier one has found is not read again.
+_PATTERNS: Final = (
+    _EAST,
+    _JUCHE_FIRST,
+    _JUCHE_POINTS,
+    _YEAR_FIRST,
+    _NUMERALS,
+    _DAY_FIRST,
+    _MONTH_FIRST,
+    _MONTH_ALONE,
 )
 
 
@@ -102,7 +125,7 @@ def days_in(text: str, year: int) -> list[FoundDate]:
 
 def _all(text: str) -> Iterator[FoundDate]:
     taken = bytearray(len(text))
-    for pattern in (_EAST, _YEAR_FIRST, _NUMERALS, _DAY_FIRST, _MONTH_FIRST, _MONTH_ALONE):
+    for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(taken[start:end]):
