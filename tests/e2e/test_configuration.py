@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import contents, make_freedonia, message, run
+from tests.support.archives import make_freedonia
+from tests.support.commands import contents, run
+from tests.support.messages import letter
 
 CHECK = ("message_archive.cli", "check")
 ARCHIVE = ("message_archive.cli", "build")
@@ -16,7 +18,7 @@ MKDOCS = ("mkdocs", "build")
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     project = make_freedonia(tmp_path)
-    (project / "messages" / "first.md").write_text(message())
+    (project / "messages" / "first.md").write_text(letter())
     return project
 
 

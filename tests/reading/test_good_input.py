@@ -459,13 +459,23 @@ def test_two_messages_of_one_day_pair_and_occasion_are_a_warning(archived: Archi
             "g.md": message("date: 2020"),
             "h.md": message("date: undated"),
             "i.md": message("date: undated"),
+            "j.md": message("date: ../2020-10-13"),
+            "k.md": message("date: ../2020"),
         }
     )
-    assert len(archive) == 9
+    assert len(archive) == 11
     assert _warnings(problems) == [
         "messages/b.md:2:7: warning: the same date, parties and occasion as another message, "
         'found "2020-10-10": compare messages/a.md; another text of it is a.<label>.md '
         "[same-parties]"
+    ]
+
+
+def test_a_day_that_is_a_bound_may_be_that_of_another_message(archived: Archived) -> None:
+    _, problems = archived({"a.md": message(), "b.md": message("date: ../2020-10-10")})
+    assert _warnings(problems) == [
+        "messages/b.md:2:7: warning: the same date, parties and occasion as another message, "
+        'found "../2020-10-10": compare messages/a.md; another text of it is a.<label>.md'
     ]
 
 

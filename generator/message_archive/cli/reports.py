@@ -1,4 +1,4 @@
-"""Problems for a person, for GitHub and for other programs."""
+"""Problems as text, as GitHub annotations, and as JSON and SARIF for other programs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["FORMATS", "report"]
 
 
 def report(form: str, problems: Sequence[Problem], messages: int) -> str:
-    """`problems` of so many `messages`, in one of `FORMATS`."""
+    """`problems` in one of `FORMATS`; `messages` is how many were checked."""
     return FORMATS[form](problems, messages)
 
 
@@ -128,4 +128,4 @@ FORMATS: Final[Mapping[str, Callable[[Sequence[Problem], int], str]]] = {
     "json": _json,
     "sarif": _sarif,
 }
-"""Each format and what prints it."""
+"""Each format with its function."""
