@@ -28,6 +28,9 @@ _SENTENCE_END: Final = re.compile(r"(?<=[.!?。！？])\s+(?=\S)")
 _LONGEST_SENTENCE: Final = 600
 """Characters of a sentence in which it is looked who sends and who receives."""
 
+_LONGEST_LINE: Final = 200
+"""Characters of a salutation or a signature."""
+
 # A page may have lines of its own before the report begins.
 _TOLD_IN: Final = 6
 
@@ -105,6 +108,12 @@ def _by_name(name: str, names: KnownNames) -> FoundParty:
     return parties[0] if parties else FoundParty(name, doubt=UNKNOWN)
 
 
+def _is_salutation(text: str) -> bool:
+    return len(text) < _LONGEST_LINE and any(
+        pattern(each).search(text) for each in (_SALUTATION, _AFTER_NAME)
+    )
+
+
 def _of_a_letter(paragraphs: Sequence[str], names: KnownNames) -> FoundParties | None:
     """Salutation or address above, signature below."""
     above = [marked(text, names) for text in paragraphs[:5]]
@@ -113,19 +122,17 @@ def _of_a_letter(paragraphs: Sequence[str], names: KnownNames) -> FoundParties |
     greets = [bool(pattern(_BARE_SALUTATION).search(text)) for text, _ in above]
     addressed = above[: greets.index(True)] if True in greets else []
     recipient = next(
-        (parties[0] for text, parties in above + below if parties and len(text) < 200
-         and (pattern(_SALUTATION).search(text) or pattern(_AFTER_NAME).search(text))), None,
-    ) or next((parties[0] for text, parties in addressed if re.match(MARK, text)), None)  # fmt: skip
+        (parties[0] for text, parties in above + below if parties and _is_salutation(text)), None
+    ) or next((parties[0] for text, parties in addressed if re.match(MARK, text)), None)
     if not recipient and any(re.fullmatch(rf"{MARK}\W*", text) for text, _ in below):
         # A telegram: whom it is to, its words, and a name.
         recipient = next(
             (parties[0] for text, parties in above[:4] if re.match(MARK, text) and len(text) < 120),
             None,
         )
-    signed = [
-        parties[0] for text, parties in below
-        if parties and len(text) < 200 and (not recipient or parties[0].name != recipient.name)
-    ]  # fmt: skip
+    signed = [parties[0] for text, parties in below if parties and len(text) < _LONGEST_LINE]
+    if recipient:
+        signed = [party for party in signed if party.name != recipient.name]
     if recipient and signed:
         everyone = [party for _, parties in above + below for party in parties]
         return FoundParties(_full((signed[-1],), everyone), _full((recipient,), everyone))
@@ -134,7 +141,7 @@ def _of_a_letter(paragraphs: Sequence[str], names: KnownNames) -> FoundParties |
 
 def _signed(text: str, parties: list[FoundParty]) -> tuple[str, list[FoundParty]]:
     """A paragraph whose first line is nothing but a name is signed by it."""
-    if parties or len(text) > 200:
+    if parties or len(text) > _LONGEST_LINE:
         return text, parties
     first = text.split("\n")[0]
     each = (pattern(NAME, 0), *(found for found, _ in patterns_in(first, "letters")))

@@ -209,19 +209,22 @@ def _series(
 ) -> tuple[str, Series] | None:
     """The series whose telling words all stand in `text`; the one with most of them. None whose
     first day and `number` make another year."""
-    here = set(re.findall(r"[\w'’]{4,}", text.casefold().replace("’", "'")))
+    here = _telling_words(text)
+    common = words_of("occasions.common")
     best: tuple[int, str, Series] | None = None
     for id_, series in registry.occasions.items():
         first = series.first.year if series.first else None
         if first and year and first + number != year:
             continue
         for name in names_of(series):
-            words = set(re.findall(r"[\w'’]{4,}", name.casefold().replace("’", "'"))) - words_of(
-                "occasions.common"
-            )
+            words = _telling_words(name) - common
             if words and words <= here and (best is None or len(words) > best[0]):
                 best = (len(words), id_, series)
     return (best[1], best[2]) if best else None
+
+
+def _telling_words(text: str) -> set[str]:
+    return set(re.findall(r"[\w'’]{4,}", text.casefold().replace("’", "'")))
 
 
 def _is_letter(paragraphs: Sequence[str]) -> bool:

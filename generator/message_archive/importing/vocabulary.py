@@ -24,6 +24,7 @@ __all__ = [
     "language_of",
     "languages",
     "languages_in",
+    "own_patterns",
     "pattern",
     "patterns_in",
     "words_of",
@@ -32,7 +33,7 @@ __all__ = [
 FOLDER: Final = Path(__file__).with_name("languages")
 
 Form = Literal["telegram", "letter", "message"]
-_Words = tuple[Annotated[str, Field(pattern=r"[^\s*|]")], ...]
+_Words = tuple[Annotated[str, Field(pattern=r"\S")], ...]
 _FREE: Final = {
     "sending": {"patterns", "conjunctions"},
     "occasions": {"patterns", "common", "registry_names"},
@@ -119,6 +120,8 @@ class Language(BaseModel):
 
     def _word(self, word: str) -> str:
         bare = word.strip("*")
+        if not bare:
+            raise UsageError(f'{self.name}: a word is missing: found "{word}"')
         is_apart = self.separated and not word.startswith("*") and bare[0].isalnum()
         has_end = self.separated and bare[-1].isalnum()
         end = r"\w*" if word.endswith("*") else r"\b" if has_end else ""
@@ -141,48 +144,24 @@ def _either(patterns: Iterable[str]) -> str:
 
 
 @cache
-def _read(folder: Path) -> dict[str, Language]:
-    found = {}
-    for file in sorted(folder.glob("*.toml")):
-        try:
-            found[file.stem] = Language.model_validate(tomllib.loads(file.read_text("utf-8")))
-        except ValidationError as error:
-            first = error.errors()[0]
-            key = ".".join(map(str, first["loc"]))
-            raise UsageError(f"{file.name}: {key or 'the file'}: {first['msg']}") from None
-        except ValueError as error:
-            raise UsageError(f"{file.name}: not TOML in UTF-8: {error}") from None
-    return found
-
-
 def languages() -> dict[str, Language]:
-    """The languages by BCP 47 tag. Their files are read once.
+    """The languages by BCP 47 tag.
 
     Raises:
         UsageError: if a file is not valid.
     """
-    return _read(FOLDER)
+    return {file.stem: _read(file) for file in sorted(FOLDER.glob("*.toml"))}
 
 
-def words_of(key: str) -> set[str]:
-    """The words that the languages have under `key`, such as `names.offices`."""
-    return {word for language in languages().values() for word in language.words(key)}
-
-
-def pattern(template: str, flags: int = re.IGNORECASE, gap: str = _GAP) -> re.Pattern[str]:
-    """The pattern of `template`, with the words of all languages in place of each `{key}`."""
-    return _compiled(FOLDER, template, flags, gap)
-
-
-@cache
-def _compiled(folder: Path, template: str, flags: int, gap: str) -> re.Pattern[str]:
-    def words(match: re.Match[str]) -> str:
-        each = (
-            language.any_of(language.words(match[1]), gap) for language in _read(folder).values()
-        )
-        return _either(word for found in each for word in found)
-
-    return re.compile(_PLACE.sub(words, template), flags)
+def _read(file: Path) -> Language:
+    try:
+        return Language.model_validate(tomllib.loads(file.read_text("utf-8")))
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(map(str, first["loc"]))
+        raise UsageError(f"{file.name}: {f'{key}: ' if key else ''}{first['msg']}") from None
+    except ValueError as error:
+        raise UsageError(f"{file.name}: not TOML in UTF-8: {error}") from None
 
 
 def languages_in(text: str) -> list[Language]:
@@ -190,21 +169,50 @@ def languages_in(text: str) -> list[Language]:
     return [language for language in languages().values() if language.is_in(text)]
 
 
+def words_of(key: str) -> set[str]:
+    """The words that the languages have under a key such as `names.offices`."""
+    return {word for language in languages().values() for word in language.words(key)}
+
+
+@cache
+def pattern(template: str, flags: int = re.IGNORECASE, gap: str = _GAP) -> re.Pattern[str]:
+    """The pattern of `template`, with the words of all languages in place of each `{key}`."""
+
+    def words(match: re.Match[str]) -> str:
+        key = match[1]
+        each = (language.any_of(language.words(key), gap) for language in languages().values())
+        return _either(word for found in each for word in found)
+
+    return re.compile(_PLACE.sub(words, template), flags)
+
+
 def patterns_in(
     text: str, table: str, pieces: tuple[tuple[str, str], ...] = (), flags: int = 0
 ) -> Iterator[tuple[re.Pattern[str], Language]]:
-    """The patterns that the languages of `text` have in `table`, with `pieces` by name."""
+    """The patterns that the languages of `text` have in `table`, compiled when they are needed.
+
+    Args:
+        text: what will be looked at.
+        table: the table of the files.
+        pieces: names in braces that mean the same in each language, and their patterns.
+        flags: those of `re`.
+    """
     for tag, language in languages().items():
         if language.words(f"{table}.patterns") and language.is_in(text):
-            for each in _own(FOLDER, tag, table, pieces, flags):
+            for each in own_patterns(tag, table, pieces, flags):
                 yield each, language
 
 
 @cache
-def _own(
-    folder: Path, tag: str, table: str, pieces: tuple[tuple[str, str], ...], flags: int
-) -> tuple[re.Pattern[str], ...]:
-    language = _read(folder)[tag]
+def own_patterns(
+    tag: str, table: str, pieces: tuple[tuple[str, str], ...], flags: int
+) -> list[re.Pattern[str]]:
+    """The patterns of one language in `table`.
+
+    Raises:
+        UsageError: if one has a name in braces that no list of the table has.
+    """
+    language = languages()[tag]
     known = {**dict(pieces), "alphabet": language.alphabet}
 
     def piece(match: re.Match[str]) -> str:
@@ -213,10 +221,8 @@ def _own(
             raise UsageError(f"{tag}.toml: {table}.patterns: no list is called {match[0]}")
         return known.get(match[1]) or _either(language.any_of(words, _GAP))
 
-    return tuple(
-        re.compile(_PLACE.sub(piece, each), flags | re.VERBOSE)
-        for each in language.words(f"{table}.patterns")
-    )
+    each = (_PLACE.sub(piece, template) for template in language.words(f"{table}.patterns"))
+    return [re.compile(template, flags | re.VERBOSE) for template in each]
 
 
 def language_of(text: str) -> str | None:
