@@ -92,6 +92,8 @@ class Language(BaseModel):
     def _is_whole(self) -> Language:
         if len(self.dates.get("months", ())) not in (0, 12):
             raise ValueError("dates.months: write twelve, in order; join other spellings with |")
+        if not (self.share or self.stop_words):
+            raise ValueError("nothing tells the language of a text: write share or stop_words")
         for table, known in _FREE.items():
             lists = getattr(self, table)
             used = {name for each in lists.get("patterns", ()) for name in _PLACE.findall(each)}
@@ -210,7 +212,7 @@ def own_patterns(
     """The patterns of one language in `table`.
 
     Raises:
-        UsageError: if one has a name in braces that no list of the table has.
+        UsageError: if one is not a regular expression, or a name in braces is not known.
     """
     language = languages()[tag]
     known = {**dict(pieces), "alphabet": language.alphabet}
@@ -221,8 +223,11 @@ def own_patterns(
             raise UsageError(f"{tag}.toml: {table}.patterns: no list is called {match[0]}")
         return known.get(match[1]) or _either(language.any_of(words, _GAP))
 
-    each = (_PLACE.sub(piece, template) for template in language.words(f"{table}.patterns"))
-    return [re.compile(template, flags | re.VERBOSE) for template in each]
+    each = [_PLACE.sub(piece, template) for template in language.words(f"{table}.patterns")]
+    try:
+        return [re.compile(template, flags | re.VERBOSE) for template in each]
+    except re.error as error:
+        raise UsageError(f"{tag}.toml: {table}.patterns: {error}") from None
 
 
 def language_of(text: str) -> str | None:
