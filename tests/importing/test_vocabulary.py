@@ -108,6 +108,20 @@ def test_the_language_of_a_text(text: str, tag: str | None) -> None:
     assert language_of(text) == tag
 
 
+DOCS = Path(__file__).parents[2] / "docs" / "developers" / "importing.md"
+
+
+def test_the_docs_list_every_key() -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    of_tables = {"sending": {"conjunctions", "patterns"}, "occasions": {"common", "patterns"}}
+    for tag in TAGS:
+        for key, value in languages()[tag].model_dump(exclude_unset=True).items():
+            assert f"`{key}`" in text or f"`[{key}]`" in text or f"`{key}." in text, key
+            if key not in ("eras", "agencies", "kinds", "forms") and isinstance(value, dict):
+                for name in of_tables.get(key, value.keys()):
+                    assert f"`{key}.{name}`" in text or f"`{name}`" in text, f"{key}.{name}"
+
+
 # Words
 
 
@@ -183,7 +197,7 @@ def test_a_pattern_that_cannot_be_built_is_an_error(folder: Path, line: str, err
 FREEDONIAN = """\
 name = "Freedonian"
 alphabet = "A-Za-z"
-stop_words = "zu ta kel mor"
+stop_words = "zu ta kel mol"
 
 [dates]
 months = [
@@ -217,12 +231,12 @@ anniversary = ["jubel"]
 REPORT = """\
 Hurvatun zo Sylvania
 
-Vorgan Ada Marlow ta 4 Windmar 1931 trilued kel skribun zo Vorgan Hugo Pellam mor ta 25 jubel.
+Vorgan Ada Marlow ta 4 Windmar 1931 trilued kel skribun zo Vorgan Hugo Pellam mol ta 25 jubel.
 """
 LETTER = """\
 Sumi Emil Varga,
 
-Ki hurvatu zu ta 25 jubel Sylvaniu, mor kel ki Freedonu sutel ta morun, ki velu.
+Ki hurvatu zu ta 25 jubel Sylvaniu, mol kel ki Freedonu sutel ta morun, ki velu.
 
 Ada Marlow
 4 Windmar 1931
