@@ -80,7 +80,7 @@ def test_the_words_of_the_interface_are_the_archives_own(tmp_path: Path) -> None
     assert ">Occasions<" not in page
     configuration.write_text(configuration.read_text().replace("From:", "Fro:"))
     result = run("message_archive.cli", "build", cwd=archive)
-    assert result.returncode == 1
+    assert result.returncode == 2
     assert "labels: 'Fro': no words of the interface; did you mean \"From\"?" in result.stderr
 
 
