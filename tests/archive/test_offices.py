@@ -143,3 +143,35 @@ def test_a_message_accepts_the_office_of_its_source(archived: Archived) -> None:
 
 def test_a_person_without_offices_is_not_checked(archived: Archived) -> None:
     archived.whole({**REGISTRY, "a.md": message("sender: {name: Gloria Teasdale, role: Widow}")})
+
+
+@pytest.mark.parametrize(
+    ("leaders", "found"),
+    [
+        ("[{person: firefly, from: 1930, to: 1940}, {person: teasdale}]", ""),
+        ("{person: firefly}", ""),
+        (
+            "[{person: teasdale}, {person: firefle}]",
+            'messages/_registry/countries.yml:1:62: an unknown person, found "firefle": '
+            'did you mean "firefly"?',
+        ),
+        (
+            "{person: trentino}",
+            'messages/_registry/countries.yml:1:41: an unknown person, found "trentino": '
+            "add the person to people.yml",
+        ),
+        (
+            "{person: firefly, from: 1940, to: 1930}",
+            "messages/_registry/countries.yml:1:32: `to` is before `from`: check both dates",
+        ),
+        ("{person: Rufus T. Firefly}", "messages/_registry/countries.yml:1:41: "),
+        ("{from: 1940}", "messages/_registry/countries.yml:1:32: missing key"),
+    ],
+)
+def test_leaders_of_a_country_are_people_of_the_registry(
+    leaders: str, found: str, archived: Archived
+) -> None:
+    countries = f"XF: {{name: Freedonia, leaders: {leaders}}}\n"
+    lines = archived.lines({**REGISTRY, "_registry/countries.yml": countries, "a.md": message()})
+    assert len(lines) == bool(found)
+    assert all(line.startswith(found) for line in lines)

@@ -168,6 +168,7 @@ CASES: Mapping[Code, Case] = {
         "removed", "a: {title: Flood, date: 1931, removed: 1932, reason: It was a satire.}"
     ),
     Code.UNKNOWN_SERIES: of(occasion="{name: Day of Sylvania, series: sylvania}"),
+    Code.UNKNOWN_PERSON: registry("countries", "XF: {name: Freedonia, leaders: {person: rufus}}"),
     Code.UNKNOWN_MESSAGE: of(in_reply_to="1931-05-01-emil-varga-ada-marlow"),
     Code.SELF_REFERENCE: of(related="a"),
     Code.REPLY_CIRCLE: files(
