@@ -17,6 +17,8 @@ from message_archive.errors import UsageError
 from message_archive.importing import dates, furniture, names, parties, plain_text, vocabulary
 from message_archive.importing.dates import dates_in
 from message_archive.importing.vocabulary import (
+    case_endings,
+    joined_letters,
     language_of,
     languages,
     own_patterns,
@@ -33,7 +35,7 @@ MODULES = (dates, furniture, names, parties, plain_text)
 
 
 def forget() -> None:
-    for each in (languages, pattern, own_patterns):
+    for each in (languages, pattern, own_patterns, joined_letters, case_endings):
         each.cache_clear()
 
 

@@ -1,7 +1,7 @@
-"""Dates that a text prints, in the languages of the messages, with what is doubtful about each.
+"""Finds dates in a text, with the reason if one is doubtful.
 
-Day and month are never exchanged silently: `03/04/2020` is found with a doubt. Years of the Juche
-era count from 1912 as 1, those of Japan from the first year of each era.
+`03/04/2020` is doubtful, because day and month may be the other way round. The year of an era is
+converted; if the text also gives another year, the date is doubtful.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["UNITS", "FoundDate", "dates_in", "days_in"]
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date as printed at `start` to `end`; `edtf` is what it means, `doubt` why it may not."""
+    """A date at `start` to `end` of a text. `doubt` says why it may not mean `edtf`."""
 
     start: int
     end: int
@@ -28,24 +28,24 @@ class FoundDate:
     edtf: str
     doubt: str | None = None
     other: str | None = None
-    """The other reading of numerals, where day and month may be exchanged."""
+    """The date if day and month are the other way round."""
 
     @property
     def is_day(self) -> bool:
         return len(self.edtf) == len("2020-10-10")
 
 
-# White space has bounds everywhere: two neighbours without any take forever for a row of spaces.
+# White space is bounded everywhere: two unbounded neighbours take forever for a row of spaces.
 _SPACE: Final = r"\s{1,5}"
 _MAYBE: Final = r"\s{0,5}"
 UNITS: Final = "(?:{dates.year}|{dates.month}|{dates.day})"
-"""A template for the words behind the numbers of a date, as in Chinese."""
+"""A template for the words after the numbers of a date, as in Chinese."""
 
 _N: Final = r"(?:\d{1,2}|{dates.numerals}{1,3})"
 _OF: Final = rf"(?:{{dates.of}}{_SPACE})?"
 _YEAR: Final = rf"(?:(?P<era>{{eras}}){_SPACE}(?P<ey>\d{{1,3}}){_MAYBE}\(?)?(?P<y>\d{{4}})"
 _MONTH_ALONE: Final = rf"(?P<m>{{dates.months}})\.?,?{_SPACE}{_OF}(?P<y>\d{{4}})\b"
-# The forms in the order in which they are looked for.
+# In the order in which they are searched for.
 _FORMS: Final = (
     rf"(?:(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{3}}|{{dates.first_year}}|{_N}){_MAYBE}"
     rf"(?:[(（]{_MAYBE})?)?(?P<y>\d{{4}}|{{dates.numerals}}{{4}})?"
@@ -65,12 +65,12 @@ _FORMS: Final = (
 
 
 def dates_in(text: str) -> list[FoundDate]:
-    """The whole dates in `text`, with year, in the order in which they stand."""
+    """The dates with a year in `text`, in their order."""
     return sorted((found for found in _all(text) if found.edtf[0] != "-"), key=lambda f: f.start)
 
 
 def days_in(text: str, year: int) -> list[FoundDate]:
-    """The days that `text` prints without their year, as days of `year`, in their order."""
+    """The days without a year in `text`, as days of `year`, in their order."""
     found = []
     for each in _all(text):
         if each.edtf[0] == "-" and (edtf := _edtf(year, int(each.edtf[2:4]), int(each.edtf[5:7]))):
@@ -87,7 +87,7 @@ def _all(text: str) -> Iterator[FoundDate]:
             if any(taken[start:end]):
                 continue
             if form is _MONTH_ALONE and _follows_a_number(text, start):
-                continue  # What is left of a day that the month does not have.
+                continue  # The rest of a day that the month does not have.
             edtf, doubt, other = _meaning(match)
             if edtf:
                 taken[start:end] = b"\1" * (end - start)
@@ -120,7 +120,7 @@ def _of_numerals(a: int, b: int, year: int, by: str) -> _Meaning:
     if day_first is None or (by != "." and a == b):
         return month_first or day_first, None, None
     if by == "." or month_first is None:
-        return day_first, None, None  # Points stand where the day is first.
+        return day_first, None, None  # With full stops the day is first.
     doubt = f"day and month may be the other way round: {month_first}"
     return day_first, doubt, month_first
 
@@ -139,7 +139,7 @@ def _year(parts: dict[str, str | None]) -> tuple[int | None, str | None]:
 
 
 def _month(name: str) -> int:
-    """1 to 12, or 0 for what is no name of a month."""
+    """1 to 12, or 0 if `name` is not the name of a month."""
     for language in languages().values():
         for number, names in enumerate(language.words("dates.months"), 1):
             if name.lower() in names.lower().split("|"):
@@ -154,7 +154,7 @@ def _first_of(era: str) -> int:
 
 
 def _number(text: str) -> int:
-    """The number in digits, or up to 99 in Chinese numerals; 0 for what is no number."""
+    """A number in digits, or up to 99 in Chinese numerals; 0 if `text` is not a number."""
     if text.isdecimal():
         return int(text)
     values = [int(unicodedata.numeric(char, 0)) for char in text]
@@ -166,7 +166,7 @@ def _number(text: str) -> int:
 
 
 def _edtf(year: int | None, month: int, day: int | None) -> str | None:
-    """`2020-10-10`, `2020-10`, or `--10-10` for a day without a year; None for no day at all."""
+    """`2020-10-10`, `2020-10`, or `--10-10` for a day without a year; None if it does not exist."""
     try:
         date(2000 if year is None else year, month, day or 1)
     except ValueError:

@@ -1,7 +1,7 @@
-"""What a page has around a text: paths, buttons, lines of copyright, date lines of agencies.
+"""Removes what surrounds a text: breadcrumbs, buttons, copyright lines, date lines of agencies.
 
-Only whole lines are taken away, and the date line before the first words. What it says is kept: it
-tells the publisher, and the day of the report.
+Only whole lines are removed, and the date line at the beginning. The date line is returned, because
+it names the publisher and the day of the report.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from message_archive.importing.vocabulary import languages, pattern, patterns_in
 __all__ = ["is_furniture", "without_dateline", "without_furniture"]
 
 _LONGEST: Final = 200
-"""Characters of a line of furniture; a longer one is text, whatever words are in it."""
+"""Characters. A longer line is text, whatever words are in it."""
 
 # Each matches a whole line.
 _FURNITURE: Final = "|".join(
@@ -34,19 +34,19 @@ _FURNITURE: Final = "|".join(
 )
 _DAY: Final = rf"\d(?:[\d\s./,-]|{UNITS}){{5,24}}"
 _END_MARK: Final = r"(?:[(（\[]\s*{pages.ends}\s*[)）\]]|{pages.end_signs})\.?$"
-# The end of a sentence; titles have no point.
+# The end of a sentence. Titles have none.
 _POINTS: Final = frozenset(".。!！?？…")
 _SHORTEST_SENTENCE: Final = 20
 
 _LONGEST_END: Final = 40
-"""Characters at the end of a line that an end mark is looked for in."""
+"""Characters at the end of a line in which an end mark is searched for."""
 
 
 def without_furniture(lines: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The lines that are no furniture, blank ones as they stand, without marks of an end; and the
-    lines that are furniture.
+    """Separate the lines of a text, blank ones included, from those that are furniture. End marks
+    are removed.
 
-    A line with nothing but a day is furniture above the text, and signs it below.
+    A line with only a date is furniture above the text. Below it, it belongs to the signature.
     """
     kept, left_out = [], []
     is_below = False
@@ -63,12 +63,12 @@ def without_furniture(lines: Iterable[str]) -> tuple[list[str], list[str]]:
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a whole line, without white space around it, is furniture."""
+    """Whether `line`, which has no white space around it, is furniture."""
     return len(line) <= _LONGEST and pattern(_FURNITURE, gap=".*").fullmatch(line) is not None
 
 
 def _ends_a_sentence(line: str) -> bool:
-    # From the end: a pattern would look for it from every character of a line of points.
+    # From the end: a pattern would start at each character of a line of full stops.
     end = len(line)
     while end and not (line[end - 1].isalnum() or line[end - 1] == "_"):
         end -= 1
@@ -82,7 +82,7 @@ def _without_end_mark(line: str) -> str:
 
 
 def without_dateline(paragraphs: Sequence[str]) -> tuple[list[str], str, str | None]:
-    """The paragraphs without the date line of an agency, that line, and the agency."""
+    """The paragraphs without the date line of an agency, then that line and the agency."""
     agencies = {
         printed: name
         for language in languages().values()

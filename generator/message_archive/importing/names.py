@@ -1,6 +1,7 @@
-"""Names in a text: those of the registry in all their spellings, and what looks like one.
+"""Finds names in a text: those in the registry in any spelling, and what looks like a name.
 
-Names that the registry does not have are taken where an office stands before them, as a guess.
+A name that is not in the registry is a guess. It is found by an office before it, a verb after it,
+or a word such as "from".
 """
 
 from __future__ import annotations
@@ -10,7 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from message_archive.importing.vocabulary import languages_in, pattern, patterns_in
+from message_archive.importing.vocabulary import (
+    case_endings,
+    joined_letters,
+    languages_in,
+    pattern,
+    patterns_in,
+)
 from message_archive.model import Organization, Person, Registry, names_of
 
 __all__ = ["MARK", "NAME", "UNKNOWN", "FoundParty", "KnownNames", "marked"]
@@ -18,7 +25,7 @@ __all__ = ["MARK", "NAME", "UNKNOWN", "FoundParty", "KnownNames", "marked"]
 
 @dataclass(frozen=True, slots=True)
 class FoundParty:
-    """A party: its name, and what the text or the registry says of office, body and country."""
+    """A party: its name, and its office, organization and country if they are known."""
 
     name: str
     is_body: bool = False
@@ -29,11 +36,9 @@ class FoundParty:
 
 
 MARK: Final = r"⟦\d+⟧"
-"""What stands for a name in a text of `marked`."""
+"""Takes the place of a name in a text from `marked`."""
 
 _CAPITAL: Final = "[A-ZÀ-ÞА-ЯЁ]"
-
-
 _WORD: Final = rf"(?!{{names.not_names}}){_CAPITAL}[\w'’.-]+"
 NAME: Final = rf"(?P<name>{_WORD}(?:\s(?:{{names.particles}}\s)?{_WORD}){{0,3}})"
 """A template for up to four words with capital letters, with particles between them."""
@@ -76,7 +81,7 @@ _LINE_ENDS: Final = re.compile(r" ?\n\s*")
 
 
 class KnownNames:
-    """The names of a registry, made ready to be found in many texts."""
+    """The names in a registry, prepared for searching many texts."""
 
     def __init__(self, registry: Registry) -> None:
         known: list[tuple[str, Person | Organization]] = [
@@ -89,7 +94,7 @@ class KnownNames:
         known.sort(key=lambda pair: -len(pair[0]))
         self._known = [(_first_letters(name), name, entry) for name, entry in known]
         self.of_word: dict[str, set[tuple[str, str]]] = {}
-        """By the stem of a first or last word, the persons with it and the names it is in."""
+        """People and the names they have, by the stem of the first and the last word of a name."""
         for person in registry.people.values():
             for name in names_of(person):
                 words = name.split()
@@ -98,8 +103,10 @@ class KnownNames:
                         self.of_word.setdefault(_stem(word), set()).add((person.name, name))
 
     def likely_in(self, text: str) -> Iterator[tuple[str, Person | Organization]]:
-        """The names that may be in `text`, the longest first. A pattern for each of ten thousand
-        would take seconds."""
+        """The names that may be in `text`, the longest first.
+
+        Searching for each of ten thousand names with a pattern would take seconds.
+        """
         folded = text.casefold()
         for letters, name, entry in self._known:
             if letters in folded:
@@ -107,16 +114,17 @@ class KnownNames:
 
 
 def _first_letters(name: str) -> str:
-    """What a text has in it if it has `name` in any of its spellings."""
+    """Letters that are in every spelling of `name`."""
     if _is_joined(name):
         return name.casefold()
     return _stem(name.split()[0]).casefold()
 
 
 def marked(text: str, names: KnownNames) -> tuple[str, list[FoundParty]]:
-    """`text` with a `MARK` in place of each name, and the parties by the number in it.
+    """Replace each name in `text` with a `MARK`. Returns the text and the parties in the order of
+    the numbers in the marks.
 
-    Only its beginning is looked at, with single spaces: patterns take long for rows of them.
+    The text is shortened, and rows of spaces become single ones, because both make patterns slow.
     """
     text = _LINE_ENDS.sub("\n", _SPACES.sub(" ", text))[:_LONGEST]
     text = text.replace("⟦", "[").replace("⟧", "]")  # They would be marks.
@@ -138,14 +146,17 @@ def marked(text: str, names: KnownNames) -> tuple[str, list[FoundParty]]:
     return _with_bodies("".join((*parts, text[end:])), parties), parties
 
 
-# A number right behind a word, of a note.
+# The number of a note, right after a word.
 _NOTE_MARK: Final = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?!\w)")
 
 
 def _with_whole_names(text: str, names: KnownNames) -> tuple[str, dict[str, str]]:
-    """`text` with the whole name where one word of it stands behind an office, a title or initials,
-    as in `Chairperson Teasdale` and `R. T. Firefly`, and for each such name its doubt. A word that
-    several have is left."""
+    """Complete names in `text` of which only one word is there, after an office, a title or
+    initials, as in `Chairperson Teasdale` and `R. T. Firefly`.
+
+    Returns the text and a doubt for each name that was completed. A word that several people share
+    stays as it is.
+    """
     doubts: dict[str, str] = {}
 
     def whole(match: re.Match[str]) -> str:
@@ -163,26 +174,24 @@ def _with_whole_names(text: str, names: KnownNames) -> tuple[str, dict[str, str]
     return pattern(_TITLED, 0).sub(whole, text), doubts
 
 
-def _inflected(name: str) -> str:
-    """A character class of the letters that end words of the language of `name` by their case, ""
-    for a language without cases."""
-    each = (language for language in languages_in(name) if language.words("names.case_endings"))
-    return "".join(letter for language in each for letter in language.words("names.case_endings"))
+def _endings(name: str) -> str:
+    """The letters that cases can add to `name`, "" for a language without cases."""
+    return next((endings for letters, endings in case_endings() if letters.search(name)), "")
 
 
 def _is_joined(name: str) -> bool:
-    """Whether `name` is in a language that has other words right beside it."""
-    return any(not language.separated for language in languages_in(name))
+    """Whether other words can be right beside `name`."""
+    return joined_letters().search(name) is not None
 
 
 def _stem(word: str) -> str:
-    """A word of a name without what cases change."""
-    endings = _inflected(word)
+    """A word of a name without the endings of cases."""
+    endings = _endings(word)
     return re.sub(f"[{endings}]{{1,2}}$", "", word) if endings else word
 
 
 def _with_bodies(text: str, parties: list[FoundParty]) -> str:
-    """`text` without the bodies that are only named as those of a person."""
+    """Remove organizations from `text` that are only named as that of a person."""
 
     def joined(match: re.Match[str]) -> str:
         person, body = int(match["n"]), int(match["m"])
@@ -199,7 +208,7 @@ def _with_bodies(text: str, parties: list[FoundParty]) -> str:
 
 
 def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
-    """Names of the registry, the longest first; then names that stand behind an office."""
+    """Names in the registry, the longest first; then those that only look like names."""
     for name, entry in names.likely_in(text):
         is_body = isinstance(entry, Organization)
         party = FoundParty(entry.name, is_body, country=entry.country)
@@ -219,15 +228,15 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
             for language in languages_in(name):
                 for between in language.words("names.between"):
                     name = re.sub(between, "", name)
-            is_word = " " not in name and (found is by_case or _inflected(name))
+            is_word = " " not in name and (found is by_case or _endings(name))
             if not is_word and not pattern("{names.bodies}", 0).search(name):
                 start = text.index(name, match.start(group))
                 yield _Mention(FoundParty(name, doubt=UNKNOWN), start, start + len(name))
 
 
 def _spelled(name: str) -> re.Pattern[str]:
-    """A name in running text: in capitals too, and with the ends of cases."""
-    if endings := _inflected(name):
+    """The pattern of a name in a text, also in capitals and with the endings of cases."""
+    if endings := _endings(name):
         stems = (re.escape(re.sub(f"[{endings}]$", "", word)) for word in name.split())
         words = [rf"{stem}\w{{0,3}}" for stem in stems]
         return re.compile(rf"(?<!\w){' '.join(words)}(?!\w)", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Who writes to whom, as a text tells it: by the names in it, and by the verbs between them."""
+"""Finds out who writes to whom, by the names in a text and the words between them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["FoundParties", "parties_in"]
 
 @dataclass(frozen=True, slots=True)
 class FoundParties:
-    """Senders and recipients; empty where none was found. `doubt` is of who is which."""
+    """Senders and recipients, empty if none was found. `doubt` is about who is which."""
 
     senders: tuple[FoundParty, ...] = ()
     recipients: tuple[FoundParty, ...] = ()
@@ -26,12 +26,12 @@ class FoundParties:
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?。！？])\s+(?=\S)")
 _LONGEST_SENTENCE: Final = 600
-"""Characters of a sentence in which it is looked who sends and who receives."""
+"""Characters of a sentence that are searched."""
 
 _LONGEST_LINE: Final = 200
 """Characters of a salutation or a signature."""
 
-# A page may have lines of its own before the report begins.
+# Paragraphs. There may be other lines before the report begins.
 _TOLD_IN: Final = 6
 
 _AND: Final = r"\s*(?:,\s*{sending.conjunctions}?|{sending.conjunctions})\s*"
@@ -41,12 +41,12 @@ _WIDE: Final = r"[^.!?。！？]{0,260}?"
 _SALUTATION: Final = rf"^\W*{{letters.salutations}}{_GAP}(?P<r>{MARK})?[^⟦]{{0,80}}$"
 # As in Chinese and Korean.
 _AFTER_NAME: Final = rf"^[^。.⟦]{{0,40}}{MARK}[^。.⟦]{{0,12}}{{letters.after_names}}[：:，,!！]?$"
-# Without a name: whom it is to stands above it, as on the envelope.
+# Without a name. The recipient is above it, as on an envelope.
 _BARE_SALUTATION: Final = r"^\W*{letters.greetings}\W*$"
 
 
 def _sentences(sentence: str) -> Iterator[re.Pattern[str]]:
-    """What finds who sends, as the group `s`, and who receives, as `r`."""
+    """Patterns with the senders as the group `s` and the recipients as `r`."""
     # Possessive: a list of names is one group, and no part of it is tried (Python 3.11).
     group = rf"{MARK}(?:{pattern(_AND).pattern}{MARK})*+"
     pieces = {
@@ -60,8 +60,8 @@ def _sentences(sentence: str) -> Iterator[re.Pattern[str]]:
 
 
 def parties_in(page: Page, paragraphs: Sequence[str], registry: Registry) -> FoundParties:
-    """Senders and recipients, by the title, the first paragraphs and the form of a letter, else by
-    the head of an e-mail.
+    """Senders and recipients, found in the title and the first paragraphs, in the salutation and
+    signature of a letter, or in the head of an e-mail.
 
     `paragraphs` are those of the page without the date line of an agency.
     """
@@ -115,7 +115,7 @@ def _is_salutation(text: str) -> bool:
 
 
 def _of_a_letter(paragraphs: Sequence[str], names: KnownNames) -> FoundParties | None:
-    """Salutation or address above, signature below."""
+    """By a salutation or an address above the text, and a signature below."""
     above = [marked(text, names) for text in paragraphs[:5]]
     below = [marked(text, names) for text in paragraphs[-3:]]
     below = [_signed(text, parties) for text, parties in below]
@@ -125,7 +125,7 @@ def _of_a_letter(paragraphs: Sequence[str], names: KnownNames) -> FoundParties |
         (parties[0] for text, parties in above + below if parties and _is_salutation(text)), None
     ) or next((parties[0] for text, parties in addressed if re.match(MARK, text)), None)
     if not recipient and any(re.fullmatch(rf"{MARK}\W*", text) for text, _ in below):
-        # A telegram: whom it is to, its words, and a name.
+        # A telegram: the recipient, the text and a name.
         recipient = next(
             (parties[0] for text, parties in above[:4] if re.match(MARK, text) and len(text) < 120),
             None,
@@ -140,7 +140,7 @@ def _of_a_letter(paragraphs: Sequence[str], names: KnownNames) -> FoundParties |
 
 
 def _signed(text: str, parties: list[FoundParty]) -> tuple[str, list[FoundParty]]:
-    """A paragraph whose first line is nothing but a name is signed by it."""
+    """A paragraph whose first line is only a name is a signature."""
     if parties or len(text) > _LONGEST_LINE:
         return text, parties
     first = text.split("\n")[0]
@@ -152,7 +152,7 @@ def _signed(text: str, parties: list[FoundParty]) -> tuple[str, list[FoundParty]
 
 
 def _full(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tuple[FoundParty, ...]:
-    """The parties as the text first names them with their office, and with their whole name."""
+    """The parties with office and whole name, as they are where these are first given."""
 
     def fuller(party: FoundParty) -> FoundParty:
         for other in everyone:

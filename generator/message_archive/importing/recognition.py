@@ -1,6 +1,6 @@
-"""What a page tells about the message: date, parties, occasion, kind, form and language.
+"""Guesses the keys of a message from a page: date, parties, occasion, kind, form and language.
 
-A guess carries its doubt. What nothing tells is left out, and never made up.
+An uncertain guess has a reason for doubt. A key that nothing on the page suggests is left out.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ __all__ = ["Recognized", "recognize"]
 
 @dataclass(frozen=True, slots=True)
 class Recognized:
-    """Keys of the front matter, the text, and by key what should be looked at."""
+    """Keys of the front matter, the text, and for each doubtful key the reason."""
 
     keys: dict[str, Any]
     body: str
@@ -36,12 +36,12 @@ class Recognized:
 _KINDS: Final[tuple[Kind, ...]] = (
     "condolence", "sympathy", "thanks", "reply", "congratulation", "greeting", "appeal",
 )  # fmt: skip
-"""In this order: a message of thanks for congratulations speaks of congratulations too."""
+"""The first one found is taken: thanks for congratulations mention congratulations too."""
 _FORMS: Final[tuple[Form, ...]] = ("telegram", "letter", "message")
 
 
 def recognize(page: Page, registry: Registry) -> Recognized:
-    """The keys of a message that tells of `page`, with what is doubtful about each."""
+    """Guess the keys of the message that `page` has or reports."""
     paragraphs, dateline, agency = without_dateline(page.paragraphs)
     doubts: dict[str, str] = {}
     keys: dict[str, Any] = {}
@@ -84,8 +84,8 @@ def _has(key: str, text: str) -> bool:
 
 
 def _day(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | None:
-    """The day of sending: that of the signature or the head of a letter, else that of the first
-    words of a report, else that of the date line or of the page."""
+    """The day of sending: in the signature or the head of a letter, or else in the first words of
+    a report, or else in the date line or the head of the page."""
     lines = [line.strip("\\ ") for paragraph in paragraphs for line in paragraph.split("\n")]
     for line in (*lines[-4:][::-1], *lines[:3]):
         if len(line) > _LONGEST_DATE_LINE:
@@ -116,15 +116,15 @@ def _day(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | No
 
 
 _LONGEST_DATE_LINE: Final = 100
-"""Characters of a line that has little but a date."""
+"""Characters of a line that has little more than a date."""
 _LONGEST_OPENING: Final = 2_000
-"""Characters of the first paragraphs in which the date of a report is looked for."""
+"""Characters of the first paragraphs that are searched for the date of a report."""
 _LOOKED_AT: Final = 20_000
-"""Characters of the text in which a date or words that tell the language are looked for."""
+"""Characters of the text that are searched for a date, and for the language."""
 
 
 def _cut(texts: Iterable[str], most: int) -> Iterator[str]:
-    """The texts up to so many characters of all of them."""
+    """The first `most` characters of all texts together."""
     for text in texts:
         if most <= 0:
             return
@@ -133,7 +133,7 @@ def _cut(texts: Iterable[str], most: int) -> Iterator[str]:
 
 
 def _of_that_day(found: FoundDate, paragraphs: Sequence[str]) -> FoundDate:
-    """With a doubt where the text says that the message is of another day, or of a weekday."""
+    """Add a doubt if the text says that the message was sent on another day or a weekday."""
     told = next(filter(None, map(pattern("{letters.other_days}").search, paragraphs[:4])), None)
     if told is None or found.doubt:
         return found
@@ -141,7 +141,7 @@ def _of_that_day(found: FoundDate, paragraphs: Sequence[str]) -> FoundDate:
 
 
 def _settled(found: FoundDate, texts: Sequence[str]) -> FoundDate:
-    """Day and month of numerals are certain when one of the readings is printed in words too."""
+    """A date in numerals is certain if one of its readings is also there in words."""
     year = int(found.edtf[:4])
     words = {day.edtf for text in texts for day in days_in(text, year)}
     if found.other is None or (found.edtf in words) == (found.other in words):
@@ -207,8 +207,8 @@ def _put_occasion(
 def _series(
     text: str, number: int, year: int | None, registry: Registry
 ) -> tuple[str, Series] | None:
-    """The series whose telling words all stand in `text`; the one with most of them. None whose
-    first day and `number` make another year."""
+    """The series with most words of its name in `text`. All words must be there, except common
+    ones, and its first day and `number` must give `year`."""
     here = _telling_words(text)
     common = words_of("occasions.common")
     best: tuple[int, str, Series] | None = None
@@ -228,7 +228,7 @@ def _telling_words(text: str) -> set[str]:
 
 
 def _is_letter(paragraphs: Sequence[str]) -> bool:
-    """In the first person throughout, and not told by another."""
+    """Whether the text is in the first person and not told by a reporter."""
     half = [p for p in paragraphs if len(p) > 60] or list(paragraphs)
     is_told = any(_has("letters.told", paragraph) for paragraph in paragraphs[:3])
     return not is_told and sum(_has("letters.first_person", p) for p in half) * 2 > len(half)

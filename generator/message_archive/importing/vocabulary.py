@@ -21,6 +21,8 @@ __all__ = [
     "FOLDER",
     "Form",
     "Language",
+    "case_endings",
+    "joined_letters",
     "language_of",
     "languages",
     "languages_in",
@@ -170,6 +172,23 @@ def _read(file: Path) -> Language:
 def languages_in(text: str) -> list[Language]:
     """The languages of which `text` has letters."""
     return [language for language in languages().values() if language.is_in(text)]
+
+
+@cache
+def joined_letters() -> re.Pattern[str]:
+    """A letter of a language in which other words can be right beside a word."""
+    each = (language for language in languages().values() if not language.separated)
+    return re.compile(_either(f"[{language.alphabet}]" for language in each))
+
+
+@cache
+def case_endings() -> list[tuple[re.Pattern[str], str]]:
+    """Of each language that changes names by case: its letters, and those that it adds."""
+    return [
+        (re.compile(f"[{language.alphabet}]"), "".join(language.words("names.case_endings")))
+        for language in languages().values()
+        if language.words("names.case_endings")
+    ]
 
 
 def words_of(key: str) -> set[str]:
