@@ -48,7 +48,7 @@ class Column:
 GROUPS: Final[Mapping[str, type[Record]]] = {"sender": Party, "recipient": Party, "source": Source}
 """Keys of which a message may have several mappings."""
 
-LISTS: Final = ("in_reply_to", "related", "aliases", "tags")
+LISTS: Final = ("in_reply_to", "related", "aliases", "tags", "accept")
 """Keys of which a message may have several values."""
 
 # The column of a group that is called by the group's own name.

@@ -70,6 +70,9 @@ def test_each_direction_is_for_itself_and_one_message_is_no_series(archived: Arc
     ("day", "year"),
     [
         ("1950-12-20", 1951),
+        ("../1950-12-30", 1951),
+        ("1950-12-30/..", 1951),
+        ("../1950", 1950),
         ("1950-01-05", 1950),
         ("1950-11-02", 1951),
         ("1950-11-01", 1950),  # More than 60 days before.

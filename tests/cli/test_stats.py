@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from message_archive.archive import Collection
 from tests.support.archives import Project, archive_in
@@ -42,8 +43,9 @@ def test_text_has_the_same_numbers_in_lines(project: Project, archive_command: C
     assert lines[lines.index("by year") + 1 :][:3] == ["1950 1", "1951 1", "1954 1"]
     assert lines[lines.index("missing from series") + 1] == "day, XF to XS 7, 8"
     names = {line for line in lines if line and line[-1].isalpha() and line.startswith("by ")}
-    assert names == {key for key in Collection(archive_in(project.root)).as_numbers()
-                     if key.startswith("by ")}  # fmt: skip
+    numbers = Collection(archive_in(project.root)).as_numbers()
+    assert not numbers["by source"]
+    assert names == {key for key, value in numbers.items() if key.startswith("by ") and value}
 
 
 def test_messages_with_errors_are_not_counted(project: Project, archive_command: Command) -> None:
@@ -51,3 +53,28 @@ def test_messages_with_errors_are_not_counted(project: Project, archive_command:
     done = archive_command("stats", "-f", project.config)
     assert (done.status, done.out) == (1, "")
     assert "1950/bad.md:2:" in done.err
+
+
+def test_a_long_name_is_not_joined_to_its_numbers(
+    project: Project, archive_command: Command
+) -> None:
+    series = "founding-of-the-republic-of-freedonia"
+    publisher = "The Freedonian Gazette of Politics and Letters"
+    project.write(
+        {
+            "_registry/countries.yml": COUNTRIES_YML,
+            "_registry/occasions.yml": f"{series}: {{name: Founding}}\n",
+            **{
+                f"m{ordinal}.md": letter(
+                    f"date: {1921 + ordinal}",
+                    f"occasion: {{name: Founding, series: {series}, ordinal: {ordinal}}}",
+                    f"source: {{publisher: {publisher}}}",
+                )
+                for ordinal in (1, 6)
+            },
+        }
+    )
+    done = archive_command("stats", "-f", project.config)
+    assert (done.status, done.err) == (0, "")
+    assert re.search(rf"^  {series}, XF to XS +2, 3, 4, 5$", done.out, re.M), done.out
+    assert re.search(rf"^  {publisher} +2$", done.out, re.M), done.out

@@ -201,3 +201,8 @@ def test_the_wheel_alone_builds_the_new_archive(tmp_path: Path) -> None:
     assert opened == []
     for asset in ("assets/archive.css", "search/client.js", "assets/cite.js", "data/messages.csv"):
         assert (archive / "site" / asset).is_file()
+    page = PAGES / "10-agency-ko.txt"
+    imported = subprocess.run(
+        [*command, "import", page], cwd=archive, capture_output=True, text=True
+    )
+    assert "/2001/2001-05-04-" in imported.stdout, imported.stderr

@@ -19,6 +19,7 @@ from message_archive.licence import read_licence
 from message_archive.model import DateError, Edtf, parse_edtf
 from message_archive.output import Output
 from message_archive.words import message_url
+from tests.exports.archives import BOUNDS
 from tests.exports.feed_archives import DATES, URL, Schema, day_by_day, fictional, many, published
 from tests.support.archives import archive_of, real_archive
 from tests.support.messages import message
@@ -118,6 +119,25 @@ def test_a_country_is_no_place(tmp_path: Path) -> None:
 )
 def test_a_date_has_the_attributes_of_its_form(text: str, written: str) -> None:
     assert _date(parse_edtf(text)) == written
+
+
+def test_a_bound_and_the_day_of_receipt_have_an_action_each(tmp_path: Path) -> None:
+    texts = {
+        f"{word}.md": message(*(f"{key}: {day}" for key, day in keys.items()))
+        for word, keys in BOUNDS.items()
+    }
+    found = {
+        letter.get("key"): [
+            dict(date.attrib) for a in (sent, received) for date in a.iterfind("t:date", NS)
+        ]
+        for letter, sent, received in letters(write(archive_of(texts), tmp_path))
+    }
+    bound = {"notAfter": "1931-06-20"}
+    assert found == {
+        "received": [bound, {"when": "1931-06-20"}],
+        "printed": [bound],
+        "by": [bound, {"when": "1931-06-21"}],
+    }
 
 
 def first_day(text: str) -> date:

@@ -12,7 +12,7 @@ from hypothesis import given
 
 from message_archive.exports import Publication
 from message_archive.exports.csl import csl_item, csl_json
-from tests.exports.archives import entry_of, irregular, real
+from tests.exports.archives import BOUNDS, entry_of, irregular, real
 from tests.exports.values import LINES, NAMES, PROSE, quiet
 
 SCHEMA = json.loads((Path(__file__).parent / "csl_schema.json").read_text(encoding="utf-8"))
@@ -103,6 +103,12 @@ def test_the_least_message() -> None:
 )
 def test_a_date_is_parts_or_words(date: str, expected: object) -> None:
     assert issued(date) == expected
+
+
+@pytest.mark.parametrize("word", BOUNDS)
+def test_a_day_that_is_only_a_bound_is_words(word: str) -> None:
+    item = csl_item(*entry_of(**BOUNDS[word]))
+    assert item["issued"] == {"literal": f"{word} June 20, 1931"}
 
 
 def test_an_undated_message_says_so_in_a_note() -> None:

@@ -21,7 +21,7 @@ from message_archive.spreadsheet import Column, ColumnType
 
 __all__ = ["MESSAGE_FIELDS", "write_json_files"]
 
-_LISTS: Final = ("source", "in_reply_to", "related", "aliases", "tags")
+_LISTS: Final = ("source", "in_reply_to", "related", "aliases", "tags", "accept")
 
 
 def _message_fields() -> tuple[Column, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from message_archive.importing.drafts import (
 )
 from message_archive.importing.ids import ids_in_use, usable_id
 from message_archive.importing.message_file import message_file
+from message_archive.importing.ordinals import renumbered
 from message_archive.model import DateError, FrontMatter, id_problem, is_reference, parse_edtf
 from message_archive.reading import Loaded
 from message_archive.reading.characters import unwanted_character
@@ -71,14 +71,7 @@ def offered_occasion(series: str, date: str, loaded: Loaded) -> Offered:
         ordinal = None
     if last is None or ordinal is None:
         return Offered(ordinal, known.name)
-    return Offered(ordinal, _renumbered(last.occasion.name, last.occasion.ordinal or 0, ordinal))
-
-
-def _renumbered(name: str, old: int, new: int) -> str:
-    """`70th anniversary` as `75th anniversary`."""
-    end = {1: "st", 2: "nd", 3: "rd"}.get(0 if 10 < new % 100 < 14 else new % 10, "th")
-    name = re.sub(rf"(?<!\d){old}(?:st|nd|rd|th)\b", f"{new}{end}", name)
-    return re.sub(rf"(?<!\d){old}(?!\d)", str(new), name)
+    return Offered(ordinal, renumbered(last.occasion.name, last.occasion.ordinal or 0, ordinal))
 
 
 def new_message(

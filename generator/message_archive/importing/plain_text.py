@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from message_archive.importing.dates import dates_in
+from message_archive.importing.dates import UNITS, dates_in
 from message_archive.importing.furniture import is_furniture, without_furniture
 from message_archive.importing.page import Page
+from message_archive.importing.vocabulary import pattern
 
 __all__ = ["left_out_of", "lines_of", "page_of_lines", "paragraphs_of", "published_in"]
 
@@ -29,15 +30,15 @@ def page_of_lines(
     if not paragraphs:  # Then the furniture is all there is.
         paragraphs, left_out = paragraphs_of("\n".join(lines)), []
     first = paragraphs[0] if len(paragraphs) > 1 and not title else ""
-    if _TITLE.fullmatch(first) and not dates_in(first):
+    if pattern(_TITLE).fullmatch(first) and not dates_in(first):
         title, paragraphs = first.lstrip("# "), paragraphs[1:]
     doubts = left_out_of(left_out)
     return Page(title, paragraphs, "", url, published, printed, doubts=doubts)
 
 
 # A line that is no sentence, and neither an address nor a salutation.
-_TITLE: Final = re.compile(
-    r"(?!\W*(?:Dear|To|Your|His|Her|Excellency|尊敬|敬爱|Уважаем|Дорог|Estimad|Querid|Monsieur|존경|친애))"
+_TITLE: Final = (
+    r"(?!\W*{letters.not_titles})"
     r"[^\n]{3,250}(?<![.,:;!?。，：；！？])"
 )
 
@@ -49,8 +50,8 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
     for line in map(str.strip, lines[:_MOST_LINES]):
         if not 6 <= len(line) <= 120:
             continue
-        has_words = any(char.isalpha() for char in line if char not in "年月日년월일")
-        is_of_the_page = _OF_THE_PAGE.search(line) or (has_words and is_furniture(line))
+        has_words = any(map(str.isalpha, pattern(UNITS).sub("", line)))
+        is_of_the_page = pattern("{pages.dated}").search(line) or (has_words and is_furniture(line))
         for found in dates_in(line):
             if found.doubt or not found.is_day:
                 continue
@@ -65,11 +66,6 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
 _TIME: Final = re.compile(r"\b\d{1,2}:\d{2}\b")
 _MOST_LINES: Final = 300
 _BESIDE_A_DATE: Final = 12
-_OF_THE_PAGE: Final = re.compile(
-    r"\b(?:Published|Posted|Updated|Source|Publicado|Actualizado|Fuente|Опубликовано|Источник|Дата)\b"
-    r"|\bDate\s*:|\bFecha\s*:|来源|來源|发布|發布|时间[:：]|등록|입력|게시",
-    re.IGNORECASE,
-)
 
 
 # Lines this long were broken by a program; shorter ones are those of an address or a signature.

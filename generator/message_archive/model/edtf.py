@@ -111,6 +111,11 @@ class Edtf:
         return _members(self.text) if self.is_set else (self,)
 
     @property
+    def possible_days(self) -> tuple[tuple[date, date], ...]:
+        """The `days` of each date or span that may be meant; none for `undated`."""
+        return tuple(days for member in self.members if (days := member.days))
+
+    @property
     def stated(self) -> Edtf:
         """Of a span open at one side its known end, which alone counts for lists, offices,
         countries and periods; of any other date itself."""

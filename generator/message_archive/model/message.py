@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from message_archive.errors import Code
 from message_archive.model.base import (
     Date,
     Id,
@@ -15,6 +16,7 @@ from message_archive.model.base import (
     Prose,
     Record,
     Url,
+    WarningCode,
     at_most,
     mistake,
 )
@@ -72,7 +74,8 @@ class Party(Record):
     @model_validator(mode="after")
     def _is_someone(self) -> Self:
         if not (self.name or self.organization):
-            raise mistake("a party without a name or organization", "add name or organization")
+            what, fix = "a party without a name or organization", "add name or organization"
+            raise mistake(Code.EMPTY_PARTY, what, fix)
         return self
 
 
@@ -94,7 +97,8 @@ class Occasion(Record):
     @model_validator(mode="after")
     def _counts_something(self) -> Self:
         if self.ordinal and not self.series:
-            raise mistake("an ordinal without a series", "name the series, or drop the ordinal")
+            what, fix = "an ordinal without a series", "name the series, or drop the ordinal"
+            raise mistake(Code.ORDINAL_WITHOUT_SERIES, what, fix)
         return self
 
 
@@ -125,7 +129,8 @@ class Source(Record):
     @model_validator(mode="after")
     def _names_something(self) -> Self:
         if not (self.title or self.publisher or self.url):
-            raise mistake("a source that names nothing", "add title, publisher or url")
+            what, fix = "a source that names nothing", "add title, publisher or url"
+            raise mistake(Code.EMPTY_SOURCE, what, fix)
         return self
 
 
@@ -135,6 +140,7 @@ _Parties = Annotated[tuple[Party, ...], _SEVERAL, Field(min_length=1)]
 _Sources = Annotated[tuple[Source, ...], _SEVERAL]
 _Lines = Annotated[tuple[Line, ...], _SEVERAL]
 _Ids = Annotated[tuple[Id, ...], _SEVERAL]
+_Warnings = Annotated[tuple[WarningCode, ...], _SEVERAL]
 
 
 class FrontMatter(Record):
@@ -180,6 +186,8 @@ class FrontMatter(Record):
     """`check`: something in the record is worked out and not printed."""
     rights: Line | None = None
     """Whose the text is and what may be done with it."""
+    accept: _Warnings = ()
+    """Codes of the warnings that are not reported for this message; say in `notes` why."""
 
     @property
     def dated_by(self) -> tuple[DatedBy, Edtf] | None:

@@ -128,6 +128,24 @@ class Series(Record):
         return (first.month, first.day) if first else None
 
 
+class Leader(Record):
+    """Who led a country from one date to another; an end left out is open."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    person: Id
+    """Id of the person in people.yml."""
+    start: Date | None = Field(None, alias="from")
+    """First day, month or year (EDTF)."""
+    end: Date | None = Field(None, alias="to")
+    """Last day, month or year (EDTF)."""
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        check_span(self.start, self.end)
+        return self
+
+
 class CountryNames(Record):
     """What to call a country, and which ones came before and after it."""
 
@@ -142,6 +160,8 @@ class CountryNames(Record):
     """Codes of the countries before it; they are cross-referenced, never merged."""
     successors: _Codes = ()
     """Codes of the countries after it."""
+    leaders: Annotated[tuple[Leader, ...], at_most(200)] = ()
+    """Who led it, with dates."""
     url: Url | None = None
     """A page about it."""
     notes: Prose | None = None
