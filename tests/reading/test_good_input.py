@@ -475,7 +475,8 @@ def test_a_day_that_is_a_bound_may_be_that_of_another_message(archived: Archived
     _, problems = archived({"a.md": message(), "b.md": message("date: ../2020-10-10")})
     assert _warnings(problems) == [
         "messages/b.md:2:7: warning: the same date, parties and occasion as another message, "
-        'found "../2020-10-10": compare messages/a.md; another text of it is a.<label>.md'
+        'found "../2020-10-10": compare messages/a.md; another text of it is a.<label>.md '
+        "[same-parties]"
     ]
 
 

@@ -74,7 +74,7 @@ def days_in(text: str, year: int) -> list[FoundDate]:
     found = []
     for each in _all(text):
         if each.edtf[0] == "-" and (edtf := _edtf(year, int(each.edtf[2:4]), int(each.edtf[5:7]))):
-            doubt = f"the year is not printed with it; {year} is that of the page"
+            doubt = f"the text gives no year; {year} is the year of the page"
             found.append(FoundDate(each.start, each.end, each.printed, edtf, doubt))
     return sorted(found, key=lambda f: f.start)
 
@@ -134,7 +134,7 @@ def _year(parts: dict[str, str | None]) -> tuple[int | None, str | None]:
         if year is None:
             return counted, None
         if year != counted:
-            return year, f"{era} {printed} is {counted}, and {year} is printed beside it"
+            return year, f"{era} {printed} is {counted}, but the text also gives {year}"
     return year, None
 
 

@@ -168,7 +168,9 @@ def _with_whole_names(text: str, names: KnownNames) -> tuple[str, dict[str, str]
             return match[0]
         name, alias = min(found)
         if alias not in text:
-            doubts[name] = f"{word} is printed, and nobody else in the registry is called so"
+            doubts[name] = (
+                f'the text has only "{word}", and nobody else in the registry has this name'
+            )
         return match[0][: match.start("initials" if initials else "name") - match.start()] + alias
 
     return pattern(_TITLED, 0).sub(whole, text), doubts

@@ -1,4 +1,4 @@
-"""English ordinal numbers in the names of occasions, as the registry has them."""
+"""English ordinal numbers in the names of occasions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def _ending(number: int) -> str:
 
 
 def anniversary_name(number: int, series: str) -> str | None:
-    """`75th anniversary of the founding of …`, for a series that is called `Founding of …`."""
+    """`75th anniversary of the founding of …` for a series with the name `Founding of …`."""
     first, _, rest = series.partition(" ")
     if first not in words_of("occasions.registry_names"):
         return None
@@ -22,6 +22,6 @@ def anniversary_name(number: int, series: str) -> str | None:
 
 
 def renumbered(name: str, old: int, new: int) -> str:
-    """`70th anniversary` as `75th anniversary`."""
+    """Change `70th anniversary` to `75th anniversary`."""
     name = re.sub(rf"(?<!\d){old}(?:st|nd|rd|th)\b", f"{new}{_ending(new)}", name)
     return re.sub(rf"(?<!\d){old}(?!\d)", str(new), name)

@@ -93,12 +93,10 @@ def parties_in(page: Page, paragraphs: Sequence[str], registry: Registry) -> Fou
     everyone = [party for _, parties in readings for party in parties]
     persons = list({p.name: p for p in everyone if not p.is_body}.values()) or everyone
     if len(persons) >= 2:
-        doubt = (
-            "the first name that was found is taken for the sender, the second for the recipient"
-        )
+        doubt = "a guess: the first name is taken as the sender, the second as the recipient"
         return FoundParties((persons[0],), (persons[1],), doubt)
     if persons:
-        doubt = "only one name was found, and not whether it sends or receives"
+        doubt = "only one name was found; it may be the recipient"
         return FoundParties((persons[0],), (), doubt)
     return FoundParties()
 

@@ -59,15 +59,13 @@ def recognize(page: Page, registry: Registry) -> Recognized:
     if form:
         keys["form"] = form[0]
         if len(form) > 1:
-            doubts["form"] = f"the page also speaks of a {' and a '.join(form[1:])}"
+            doubts["form"] = f"the page also mentions a {' and a '.join(form[1:])}"
     language = language_of(" ".join((page.title, *paragraphs))[:_LOOKED_AT])
     if language:
         keys["language"] = language
     if paragraphs:
         keys["text"] = "verbatim" if _is_letter(paragraphs) else "reported"
-        doubts["text"] = "; ".join(
-            ("worked out from the words; see what the text is", *page.doubts)
-        )
+        doubts["text"] = "; ".join(("guessed from the words of the text", *page.doubts))
     elif page.doubts:
         doubts["source"] = "; ".join(page.doubts)
     publisher = agency or page.publisher
@@ -97,7 +95,7 @@ def _day(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | No
         days = [found for found in dates_in(text) if found.is_day]
         if days:
             others = sorted({found.edtf for found in days} - {days[0].edtf})
-            doubt = f"{', '.join(others)} stands near it" if others else days[0].doubt
+            doubt = f"another date is near it: {', '.join(others)}" if others else days[0].doubt
             return FoundDate(days[0].start, days[0].end, days[0].printed, days[0].edtf, doubt)
     of_page = page.published or page.printed
     year = int(of_page[:4]) if of_page else None
@@ -105,12 +103,12 @@ def _day(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | No
         if year and (days := days_in(text, year)):
             return days[0]
     if of_page:
-        doubt = "the day that the page gives for itself, of publication or of the copy"
+        doubt = "it may be the day of publication, or of the copy"
         return FoundDate(0, 0, of_page, of_page, doubt)
     texts = (page.title, *_cut(paragraphs, _LOOKED_AT))
     whole = next((found for text in texts for found in dates_in(text)), None)
     if whole:
-        doubt = "a date that stands somewhere in the text"
+        doubt = "it is somewhere in the text, and may be of something else"
         return FoundDate(0, 0, whole.printed, whole.edtf, doubt)
     return None
 
@@ -191,17 +189,17 @@ def _put_occasion(
             name = anniversary_name(number, known.name) if language.separated else words
             keys["occasion"] = {"name": name or words, "series": id_, "ordinal": number}
             if not (known.first and year):
-                doubts["occasion"] = f'the page has "{words}"'
+                doubts["occasion"] = f'from "{words}"'
         else:
             keys["occasion"] = {"name": words}
-            doubts["occasion"] = "the words of the page"
+            doubts["occasion"] = "these are words from the page"
     elif found:
         words = found[0][0]["words"].strip()
         keys["occasion"] = {"name": words[:1].upper() + words[1:]}
-        doubts["occasion"] = "the words of the page"
+        doubts["occasion"] = "these are words from the page"
     elif page.title:
         keys["occasion"] = {"name": page.title}
-        doubts["occasion"] = "the title of the page; say what the message is about"
+        doubts["occasion"] = "this is the title of the page; write what the message is about"
 
 
 def _series(

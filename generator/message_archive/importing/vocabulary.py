@@ -36,11 +36,16 @@ FOLDER: Final = Path(__file__).with_name("languages")
 
 Form = Literal["telegram", "letter", "message"]
 _Words = tuple[Annotated[str, Field(pattern=r"\S")], ...]
-_FREE: Final = {
-    "sending": {"patterns", "conjunctions"},
-    "occasions": {"patterns", "common", "registry_names"},
+_KEYS: Final = {
+    "dates": "months ordinals of year month day numerals first_year",
+    "names": "patterns offices titles honorifics particles not_names bodies auxiliaries verbs "
+    "before case_endings between",
+    "sending": "patterns conjunctions",
+    "letters": "patterns salutations greetings after_names not_titles first_person told other_days",
+    "occasions": "patterns common registry_names",
+    "pages": "patterns home buttons rights ends end_signs editors source published at dated",
 }
-"""Tables that may have lists of their own, for their patterns, and the lists that all can have."""
+"""The lists of each table. A table may have others, which its patterns name in braces."""
 
 
 class Language(BaseModel):
@@ -56,37 +61,16 @@ class Language(BaseModel):
     separated: bool = True
     """False if letters of other words may be right beside a word."""
     stop_words: str = ""
-    dates: dict[
-        Literal["months", "ordinals", "of", "year", "month", "day", "numerals", "first_year"],
-        _Words,
-    ] = {}
+    dates: dict[str, _Words] = {}
     eras: dict[str, int] = {}
     """The year before the first of each era."""
-    names: dict[
-        Literal[
-            "patterns", "offices", "titles", "honorifics", "particles", "not_names", "bodies",
-            "auxiliaries", "verbs", "before", "case_endings", "between",
-        ],
-        _Words,
-    ] = {}  # fmt: skip
+    names: dict[str, _Words] = {}
     sending: dict[str, _Words] = {}
-    letters: dict[
-        Literal[
-            "patterns", "salutations", "greetings", "after_names", "not_titles", "first_person",
-            "told", "other_days",
-        ],
-        _Words,
-    ] = {}  # fmt: skip
+    letters: dict[str, _Words] = {}
     kinds: dict[Kind, _Words] = {}
     forms: dict[Form, _Words] = {}
     occasions: dict[str, _Words] = {}
-    pages: dict[
-        Literal[
-            "patterns", "home", "buttons", "rights", "ends", "end_signs", "editors", "source",
-            "published", "at", "dated",
-        ],
-        _Words,
-    ] = {}  # fmt: skip
+    pages: dict[str, _Words] = {}
     agencies: dict[str, str] = {}
     """Agencies as a date line prints them, and their names."""
 
@@ -96,11 +80,11 @@ class Language(BaseModel):
             raise ValueError("dates.months: write twelve, in order; join other spellings with |")
         if not (self.share or self.stop_words):
             raise ValueError("nothing tells the language of a text: write share or stop_words")
-        for table, known in _FREE.items():
+        for table, known in _KEYS.items():
             lists = getattr(self, table)
             used = {name for each in lists.get("patterns", ()) for name in _PLACE.findall(each)}
-            if unused := lists.keys() - known - used:
-                raise ValueError(f'{table}: no pattern has "{{{min(unused)}}}"; see its spelling')
+            if unknown := lists.keys() - known.split() - used:
+                raise ValueError(f"{table}.{min(unknown)}: no such list, and no pattern uses it")
         return self
 
     def words(self, key: str) -> tuple[str, ...]:
