@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
@@ -22,16 +21,18 @@ def check_sources(entries: Iterable[Entry]) -> Iterator[Finding]:
     """Addresses of one page: a second address is not a second source."""
     for entry in entries:
         for text in entry.texts:
-            addresses = [
-                (index, source.url) for index, source in enumerate(text.meta.source) if source.url
-            ]
-            repeated: set[int] = set()
-            for (_, first), (index, second) in combinations(addresses, 2):
-                if index not in repeated and is_same_page(first, second):
-                    repeated.add(index)
-                    at, what = ("source", index, "url"), "an address of the same page as another"
-                    fix = f"compare {first}; a copy of a page goes into `archived`"
-                    yield Finding(text.path, at, Code.SAME_PAGE, what, second, fix)
+            by_path: dict[str, list[str]] = {}
+            for index, source in enumerate(text.meta.source):
+                if not source.url:
+                    continue
+                earlier = by_path.setdefault(_path(urlsplit(source.url)), [])
+                first = next((url for url in earlier if is_same_page(url, source.url)), None)
+                if first is None:
+                    earlier.append(source.url)
+                    continue
+                at, what = ("source", index, "url"), "an address of the same page as another"
+                fix = f"compare {first}; a copy of a page goes into `archived`"
+                yield Finding(text.path, at, Code.SAME_PAGE, what, source.url, fix)
 
 
 def is_same_page(first: str, second: str) -> bool:
