@@ -483,7 +483,7 @@ def test_nothing_of_one_page_gets_into_another(name: str, tmp_path: Path, bare: 
         assert html.title
         assert html.title.text.strip() == f"{title} – Archive of Freedonia"
         checked += 1
-    assert checked == 21
+    assert checked == 22
     if "icon" not in name:
         check_archive(site, bare)
 
