@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Strict, ValidationError
 
 from message_archive.errors import UsageError, did_you_mean
 from message_archive.licence import Licence, read_licence
-from message_archive.locales import Labels, misfit
+from message_archive.locales import Labels, label_error
 from message_archive.model.base import Record
 
 __all__ = ["Settings", "read_settings"]
@@ -100,6 +100,6 @@ def read_settings(options: Mapping[str, object]) -> Settings:
             raise UsageError(f"plugins: messages: licence: {reason}; {found}") from None
         raise UsageError(f"plugins: messages: {name}: {first['msg']}, {found}") from None
     for words, label in settings.labels.items():
-        if reason := misfit(words, label):
+        if reason := label_error(words, label):
             raise UsageError(f"labels: {words!r}: {reason}")
     return settings
