@@ -1,4 +1,4 @@
-"""What a message archive is made of: frozen values that know nothing of files or frameworks."""
+"""The data model of a message archive: immutable values, independent of files and frameworks."""
 
 from message_archive.model.country import Country, CountryError, all_countries, resolve_country
 from message_archive.model.edtf import UNDATED, DateError, Edtf, parse_edtf, sure_rewriting
