@@ -46,15 +46,15 @@ def refused(project: Path, program: tuple[str, str], status: int) -> str:
 @pytest.mark.parametrize(
     ("program", "options", "name", "what"),
     [
-        (CHECK, "{exportz: true}", "exportz", 'there is no such setting; did you mean "exports"?'),
+        (CHECK, "{exportz: true}", "exportz", 'unknown setting; did you mean "exports"?'),
         (
             ARCHIVE,
             "{exportz: true}",
             "exportz",
-            'there is no such setting; did you mean "exports"?',
+            'unknown setting; did you mean "exports"?',
         ),
-        (MKDOCS, "{exportz: true}", "exportz", 'there is no such setting; did you mean "exports"?'),
-        (MKDOCS, "{zzzz: 1}", "zzzz", "there is no such setting; see the settings in the docs"),
+        (MKDOCS, "{exportz: true}", "exportz", 'unknown setting; did you mean "exports"?'),
+        (MKDOCS, "{zzzz: 1}", "zzzz", "unknown setting; see the settings in the docs"),
         (MKDOCS, "{search: perhaps}", "search", "found 'perhaps'"),
     ],
 )

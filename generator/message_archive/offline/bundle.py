@@ -1,6 +1,6 @@
-"""The offline edition: one zip of the site, which opens by a double click on its `index.html`.
+"""The offline edition: a zip of the site, whose `index.html` opens with a double click.
 
-The same site gives the same bytes: files stand in the order of their paths.
+Output is reproducible: files are sorted by path.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["is_our_bundle", "write_bundle"]
 
 
 def is_our_bundle(file: Path) -> bool:
-    """Whether `file` is a zip of a site with its checksums, as `write_bundle` makes them."""
+    """Whether `file` is a zip of a site with its checksums, as written by `write_bundle`."""
     try:
         with zipfile.ZipFile(file) as archive:
             return {CHECKSUMS, MARK} <= set(archive.namelist())

@@ -1,4 +1,4 @@
-"""From files to the model: everything that reads the folder of messages."""
+"""Reads the folder of messages into the model."""
 
 from message_archive.reading.editing import with_alias, with_value_replaced
 from message_archive.reading.files import read_again
