@@ -82,7 +82,7 @@ WRONG = {
     "an unknown value": (
         "message",
         '{% extends "archive/message.html" %}\n{% block record %}{{ view.shelf }}{% endblock %}',
-        "templates/message.html:2: 'message_archive.site.views.MessageView object' has no "
+        "templates/message.html:2: 'message_archive.site.message_views.MessageView object' has no "
         "attribute",
     ),
     "an error of its code": (

@@ -11,7 +11,7 @@ from typing import Any, Final
 from message_archive.errors import Place, Problem
 from message_archive.importing.csv_cells import Cell
 from message_archive.importing.mapping import Target
-from message_archive.model import DateError, TextFrontMatter, parse_edtf, sure_rewriting
+from message_archive.model import DateError, TextFrontMatter, parse_edtf, unambiguous_date
 from message_archive.reading.characters import unwanted_character
 from message_archive.reading.yaml_tree import KeyPath, YamlTree
 from message_archive.spreadsheet import GROUPS, LISTS, STATED, parted
@@ -115,7 +115,7 @@ def _date(text: str) -> str:
     try:
         return parse_edtf(text).text
     except DateError:
-        meant = sure_rewriting(text)
+        meant = unambiguous_date(text)
         return meant.text if meant else text
 
 

@@ -8,6 +8,14 @@ from message_archive.locales.catalogue import (
     label_error,
     languages,
 )
-from message_archive.locales.writing import writing
+from message_archive.locales.language_tags import language_and_script
 
-__all__ = ["N_", "Catalogue", "Labels", "catalogue", "label_error", "languages", "writing"]
+__all__ = [
+    "N_",
+    "Catalogue",
+    "Labels",
+    "catalogue",
+    "label_error",
+    "language_and_script",
+    "languages",
+]

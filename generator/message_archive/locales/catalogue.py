@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from message_archive.errors import did_you_mean
-from message_archive.locales.writing import writing
+from message_archive.locales.language_tags import language_and_script
 
 __all__ = ["N_", "Catalogue", "Labels", "catalogue", "label_error", "languages"]
 
@@ -99,7 +99,14 @@ def catalogue(language: str, labels: Labels = ()) -> Catalogue:
 
     `labels` replace the texts of the language.
     """
-    found = next((each for each in languages() if writing(each) == writing(language)), None)
+    found = next(
+        (
+            each
+            for each in languages()
+            if language_and_script(each) == language_and_script(language)
+        ),
+        None,
+    )
     if found is None:
         return Catalogue("en", gettext.NullTranslations(), labels)
     compiled = BytesIO()

@@ -29,7 +29,14 @@ _USER_ASSIGNED = re.compile(r"AA|Q[M-Z]|X[A-Z]|ZZ")
 _RESERVED: Final = {"EU": "the European Union", "UN": "the United Nations"}
 
 # Common mistakes for country codes; ISO reserves UK for this reason.
-_HABITS: Final = {"UK": "GB", "EN": "GB", "USA": "US", "PRC": "CN", "DPRK": "KP", "ROK": "KR"}
+_COMMON_MISTAKES: Final = {
+    "UK": "GB",
+    "EN": "GB",
+    "USA": "US",
+    "PRC": "CN",
+    "DPRK": "KP",
+    "ROK": "KR",
+}
 
 
 class CountryError(ValueError):
@@ -139,7 +146,7 @@ def _how_to_write(code: str) -> str:
         )
     if is_user_assigned(code):
         return f"{code} is free for your own use: give it a name in _registry/countries.yml"
-    if better := _HABITS.get(code.upper()):
+    if better := _COMMON_MISTAKES.get(code.upper()):
         return f'did you mean "{better}"?'
     if code.upper() in _by_code():
         return f'did you mean "{code.upper()}"?'

@@ -15,9 +15,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from message_archive.model.date_habits import in_edtf
+from message_archive.model.date_notations import to_edtf
 
-__all__ = ["UNDATED", "DateError", "Edtf", "parse_edtf", "sure_rewriting"]
+__all__ = ["UNDATED", "DateError", "Edtf", "parse_edtf", "unambiguous_date"]
 
 # An interval is listed under every year it touches, so it must not touch thousands.
 LONGEST_INTERVAL_YEARS: Final = 300
@@ -329,10 +329,10 @@ _AMBIGUOUS: Final = re.compile(
 )
 
 
-def sure_rewriting(text: str) -> Edtf | None:
+def unambiguous_date(text: str) -> Edtf | None:
     """The date that `text` means in another notation; None if it is ambiguous or not a date."""
     text = text.strip()
-    edtf = in_edtf(text)
+    edtf = to_edtf(text)
     ambiguous = _AMBIGUOUS.fullmatch(text)
     if edtf is None or (ambiguous and int(ambiguous["end"] or 99) > int(ambiguous["year"] or 0)):
         return None
@@ -344,7 +344,7 @@ def sure_rewriting(text: str) -> Edtf | None:
 
 def _rewritten(text: str) -> str:
     """The hint how to write `text`, a date in another notation, as EDTF."""
-    edtf = in_edtf(text.strip())
+    edtf = to_edtf(text.strip())
     try:
         return f'did you mean "{parse_edtf(edtf)}"?' if edtf else HOW_TO_WRITE
     except DateError as error:

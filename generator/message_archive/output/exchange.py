@@ -26,14 +26,14 @@ def exchange(target: Path, work: Path, new: Iterable[str], gone: Iterable[str]) 
     Raises:
         OSError: if something cannot be renamed; everything is restored in that case.
     """
-    new, left = _wholes(target, sorted(new)), set(gone)
+    new, left = _with_new_folders(target, sorted(new)), set(gone)
     journal, part = work / _JOURNAL, work / "journal.part"
     part.write_text(json.dumps(new), encoding="utf-8", newline="\n")
     os.replace(part, journal)
     try:
         # New files come first, so that they exist before the pages that link to them.
         for address in sorted(new, key=lambda each: os.path.lexists(target / each)):
-            for each in _in_the_way(target, address, left):
+            for each in _blocking_files(target, address, left):
                 _move(target / each, work / "old" / each)
                 left.discard(each)
             _remove_empty(target / address)
@@ -67,19 +67,19 @@ def is_unfinished(work: Path) -> bool:
     return (work / _JOURNAL).exists()
 
 
-def _wholes(target: Path, addresses: Iterable[str]) -> list[str]:
+def _with_new_folders(target: Path, addresses: Iterable[str]) -> list[str]:
     """`addresses`, with folders that are not yet in `target` instead of all their files."""
-    wholes: list[str] = []
+    merged: list[str] = []
     for address in addresses:
-        if wholes and address.startswith(f"{wholes[-1]}/"):
+        if merged and address.startswith(f"{merged[-1]}/"):
             continue
         steps = address.split("/")
         folders = ("/".join(steps[:length]) for length in range(1, len(steps)))
-        wholes.append(next((f for f in folders if not os.path.lexists(target / f)), address))
-    return wholes
+        merged.append(next((f for f in folders if not os.path.lexists(target / f)), address))
+    return merged
 
 
-def _in_the_way(target: Path, address: str, gone: Iterable[str]) -> list[str]:
+def _blocking_files(target: Path, address: str, gone: Iterable[str]) -> list[str]:
     """The files to move before `address` can be placed: the existing file, a file in place of one
     of its folders, or all `gone` files in a folder with its name."""
     if _is_folder(target / address):

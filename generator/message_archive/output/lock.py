@@ -33,7 +33,7 @@ class FolderLock:
                     msvcrt.locking(self._descriptor, msvcrt.LK_LOCK, 1)  # Tries for ten seconds.
                     return
                 except OSError:
-                    _say_waiting(folder)
+                    _log_waiting(folder)
         else:
             import fcntl
 
@@ -41,7 +41,7 @@ class FolderLock:
             try:
                 fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                _say_waiting(folder)
+                _log_waiting(folder)
                 fcntl.flock(self._descriptor, fcntl.LOCK_EX)
             except OSError:
                 pass  # The file system does not support locks.
@@ -75,5 +75,5 @@ def is_free(folder: Path) -> bool:
     return True
 
 
-def _say_waiting(folder: Path) -> None:
+def _log_waiting(folder: Path) -> None:
     log.warning("%s: another build is writing here; waiting until it is done", folder)

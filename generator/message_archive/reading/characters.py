@@ -10,9 +10,9 @@ import unicodedata
 from itertools import groupby, pairwise
 from typing import Final
 
-__all__ = ["MOST_PILED", "composed", "piled_marks", "unwanted_character"]
+__all__ = ["MOST_STACKED", "composed", "stacked_marks", "unwanted_character"]
 
-MOST_PILED: Final = 5_000
+MOST_STACKED: Final = 5_000
 """The most marks on one letter. Browsers need quadratic time: a tenth of a second for this many."""
 
 _MOST_IN_PILES: Final = 20_000
@@ -76,7 +76,7 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(ordered))
 
 
-def piled_marks(text: str) -> int | None:
+def stacked_marks(text: str) -> int | None:
     """The index where `text` has too many stacked marks for a browser; None if it has not.
 
     A pile is a run of more than twenty marks.
@@ -85,12 +85,12 @@ def piled_marks(text: str) -> int | None:
     seen = [_is_mark(char) for char in text[:: _PILE // 2]] if not text.isascii() else []
     if not any(one and other for one, other in pairwise(seen)):
         return None
-    index = piled = 0
+    index = stacked = 0
     for are_marks, run in groupby(text, _is_mark):
         length = sum(1 for _ in run)
         if are_marks and length > _PILE:
-            piled += length
-            if length > MOST_PILED or piled > _MOST_IN_PILES:
+            stacked += length
+            if length > MOST_STACKED or stacked > _MOST_IN_PILES:
                 return index
         index += length
     return None

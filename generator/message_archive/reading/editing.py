@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator
 
 import yaml
 
-__all__ = ["with_alias", "with_value_replaced"]
+__all__ = ["add_alias", "replace_value"]
 
 _CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
 
-def with_value_replaced(text: str, keys: Collection[str], old: str, new: str) -> str:
+def replace_value(text: str, keys: Collection[str], old: str, new: str) -> str:
     """Replace the value `old` of these keys, at any depth, by `new`.
 
     Args:
@@ -29,7 +29,7 @@ def with_value_replaced(text: str, keys: Collection[str], old: str, new: str) ->
     return text
 
 
-def with_alias(text: str, alias: str) -> str:
+def add_alias(text: str, alias: str) -> str:
     """Add an id to the `aliases` of a message file, in the style of the existing list."""
     start, end = _yaml_part(text)
     value = _value(_root(text[start:end]), "aliases")

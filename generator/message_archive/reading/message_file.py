@@ -13,7 +13,7 @@ from message_archive.errors import Place, Problem
 from message_archive.markup import TooMuch, render_markdown
 from message_archive.model.ids import id_problem, label_problem
 from message_archive.model.message import FrontMatter, Text, TextFrontMatter
-from message_archive.reading.characters import MOST_PILED, composed, piled_marks
+from message_archive.reading.characters import MOST_STACKED, composed, stacked_marks
 from message_archive.reading.front_matter import decoded, split_front_matter
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import YamlTree
@@ -126,9 +126,9 @@ def _rendered(
         place = _place_at(text, start + found.start(), path)
         what = f"a control character, U+{ord(found[0]):04X}, in the text"
         return None, [Problem(place, what, None, "remove it")]
-    if (index := piled_marks(written)) is not None:
+    if (index := stacked_marks(written)) is not None:
         place = _place_at(text, start + index, path)
-        what, many = "marks piled up on a letter", f"more than {MOST_PILED:,}, or many such piles"
+        what, many = "marks piled up on a letter", f"more than {MOST_STACKED:,}, or many such piles"
         return None, [Problem(place, what, many, "remove them")]
     try:
         return render_markdown(body, f"text-{label}" if label else "text"), []

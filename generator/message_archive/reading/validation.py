@@ -72,7 +72,7 @@ def _problem(
 
 
 def _in_words(kind: str, context: dict[str, Any], value: object) -> tuple[str, str]:
-    """What is wrong and how to mend it, for one of pydantic's kinds of error."""
+    """What is wrong and how to fix it, for one of pydantic's kinds of error."""
     if kind == "mistake":
         return context["what"], context["fix"]
     if kind == "literal_error":

@@ -93,7 +93,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[YamlTree, list
         place = reader.place(mark) if mark else Place(path, first_line)
         what = " ".join(filter(None, (error.context, error.problem)))
         reader.problems.append(
-            Problem(place, f"YAML: {what}", None, _how_to_mend(text, mark, error.context))
+            Problem(place, f"YAML: {what}", None, _hint(text, mark, error.context))
         )
     except yaml.reader.ReaderError as error:
         before = _before(text, error)
@@ -114,7 +114,7 @@ def _before(text: str, error: Any) -> str:
     return text[: error.position]
 
 
-def _how_to_mend(text: str, mark: Any, context: str | None) -> str:
+def _hint(text: str, mark: Any, context: str | None) -> str:
     """The usual cause of a YAML error at `mark`."""
     if context in _NOT_CLOSED:
         return _NOT_CLOSED[context]

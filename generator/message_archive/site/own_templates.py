@@ -28,7 +28,7 @@ class OwnTemplates:
     folder: Path
     digest: bytes
 
-    def fault(self, name: str, error: Exception) -> UsageError:
+    def error(self, name: str, error: Exception) -> UsageError:
         """The error for the template `name`, with the line in the project's template."""
         line = getattr(error, "lineno", None) or self._line(error.__traceback__)
         # For an included template, the error has the name of that template.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from message_archive.archive import Entry, Topic
-from message_archive.site.time_axis import MOST_MARKS, Mark, is_of_marks, time_axis
+from message_archive.site.time_axis import MOST_MARKS, Mark, shows_marks, time_axis
 from message_archive.words import Wording, message_url, root_of, topic_url
 
 __all__ = ["relation_axis"]
@@ -35,7 +35,7 @@ def relation_axis(topic: Topic, wording: Wording) -> tuple[Markup, str]:
         over, under = wording.a_to_b(one, other), wording.a_to_b(other, one)
         picture = _side("sent", over, above) + picture + _side("received", under, below)
     undated = len(topic.entries) - len({mark.url for mark in (*above, *below)})
-    if is_of_marks(above, below):
+    if shows_marks(above, below):
         how = wording.gettext(
             "Each mark is a message and links to it. The lists below have the same messages."
         )

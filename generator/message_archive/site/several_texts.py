@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
-from message_archive.locales import writing
+from message_archive.locales import language_and_script
 from message_archive.model import Text
 from message_archive.site.alignment import align
 from message_archive.site.comparison import compare
@@ -81,7 +81,9 @@ def several_view(views: Sequence[TextView], wording: Wording) -> SeveralView:
         first, second = held[one], held[other]
         shared = None
         is_compared = len(compared) < _MOST_COMPARED
-        if is_compared and writing(first.language) == writing(second.language):
+        if is_compared and language_and_script(first.language) == language_and_script(
+            second.language
+        ):
             pair = ComparedView(_choice(first, wording), _choice(second, wording), first.direction)
             size = sum(len(paragraph.encode()) for at in (one, other) for paragraph in words[at])
             if size <= bytes_left:

@@ -165,7 +165,7 @@ class Templates:
         except Exception as error:  # Code in a template can raise anything.
             if self.own is None:
                 raise
-            raise self.own.fault(name, error) from error
+            raise self.own.error(name, error) from error
 
 
 @cache
@@ -175,7 +175,7 @@ def _macro(catalogue: Catalogue, own: OwnTemplates | None, name: str) -> Callabl
     except jinja2.TemplateError as error:
         if own is None:
             raise
-        raise own.fault("parts.html", error) from error
+        raise own.error("parts.html", error) from error
     if made is None:
         reason = f"the macro {name} is missing; start from a copy of the archive's parts.html"
         raise UsageError(f"{OWN_TEMPLATES}/parts.html: {reason}")

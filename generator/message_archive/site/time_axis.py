@@ -14,7 +14,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-__all__ = ["MOST_MARKS", "Mark", "is_of_marks", "time_axis"]
+__all__ = ["MOST_MARKS", "Mark", "shows_marks", "time_axis"]
 
 MOST_MARKS: Final = 60
 DEEPEST: Final = 8
@@ -55,7 +55,7 @@ class _Scale:
         return min(int(self.x(mark.day) / _STEP), _WIDTH // _STEP - 1)
 
 
-def is_of_marks(above: Sequence[Mark], below: Sequence[Mark]) -> bool:
+def shows_marks(above: Sequence[Mark], below: Sequence[Mark]) -> bool:
     """Whether to draw a mark for each message instead of bars for years."""
     if not above and not below:
         return False
@@ -77,7 +77,7 @@ def time_axis(above: Sequence[Mark], below: Sequence[Mark], label: str) -> Marku
     if not above and not below:
         return Markup("")
     scale = _scale(above, below)
-    if is_of_marks(above, below):
+    if shows_marks(above, below):
         role, (height, parts) = "group", _marks(above, below, scale)
     else:
         role, (height, parts) = "img", _bars(above, below, scale)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from message_archive.archive import Archive, Topic
-from message_archive.locales import writing
+from message_archive.locales import language_and_script
 from message_archive.model import Office
 from message_archive.site.views import (
     Link,
@@ -56,12 +56,16 @@ class TopicFacts:
         """Names in other languages, each with its language and dates, then aliases. A spelling
         that several languages share appears once."""
         links: dict[str, Link] = {}
-        own = writing(self.wording.language)
+        own = language_and_script(self.wording.language)
         for each in getattr(known, "names", ()):
             start = self.wording.date(each.start) if each.start else ""
             end = self.wording.date(each.end) if each.end else ""
             # Do not name the language of the page itself.
-            other = each.language if each.language and writing(each.language) != own else None
+            other = (
+                each.language
+                if each.language and language_and_script(each.language) != own
+                else None
+            )
             tongue = self.wording.language_name(other) if other else ""
             detail = self.wording.comma_separated((tongue, self.wording.span(start, end)))
             language = other if each.language else language_of_name(each.name, code)

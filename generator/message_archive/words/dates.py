@@ -15,9 +15,9 @@ from message_archive.locales import N_, Catalogue
 from message_archive.model import Edtf, ends_of_span, parse_edtf
 
 __all__ = [
-    "british",
     "date_in_words",
-    "doubted",
+    "list_locale",
+    "mark_uncertain",
     "month_and_year",
     "month_name",
     "short_date",
@@ -48,7 +48,7 @@ def month_and_year(year: int, month: int, locale: str) -> str:
     return str(format_skeleton("yMMMM", date(year, month, 1), locale=locale))
 
 
-def british(locale: str) -> str:
+def list_locale(locale: str) -> str:
     """The locale for lists. CLDR's "en" is American and puts a comma before the "and" of a list."""
     return "en_001" if locale == "en" else locale
 
@@ -71,7 +71,7 @@ def date_in_words(when: Edtf, locale: str, words: Catalogue) -> str:
         # Without duplicates, in order.
         members = [*dict.fromkeys(date_in_words(m, locale, words) for m in when.members)]
         style: Literal["standard", "or"] = "standard" if when.means_all else "or"
-        return str(format_list(members, style, british(locale)))
+        return str(format_list(members, style, list_locale(locale)))
     if when.is_interval:
         first, last = (
             _one_date(parse_edtf(side), locale, words) if side else ""
@@ -119,10 +119,10 @@ def _one_date(when: Edtf, locale: str, words: Catalogue) -> str:
 
 
 def _qualified(date: str, when: Edtf, words: Catalogue) -> str:
-    date = doubted(date, when, words)
+    date = mark_uncertain(date, when, words)
     return words.gettext("about %(date)s", date=date) if when.approximate else date
 
 
-def doubted(date: str, when: Edtf, words: Catalogue) -> str:
+def mark_uncertain(date: str, when: Edtf, words: Catalogue) -> str:
     """`date`, marked as uncertain if `when` is."""
     return words.gettext("%(date)s (uncertain)", date=date) if when.uncertain else date

@@ -13,12 +13,12 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 
 from message_archive.archive import UNDATED_KEY, Axis, Entry, Participant, Topic
-from message_archive.locales import N_, Labels, catalogue, writing
+from message_archive.locales import N_, Labels, catalogue, language_and_script
 from message_archive.model import DatedName, Edtf, Registry, all_countries
 from message_archive.words.dates import (
-    british,
     date_in_words,
-    doubted,
+    list_locale,
+    mark_uncertain,
     month_and_year,
     month_name,
     short_date,
@@ -181,7 +181,7 @@ class Wording:
             words = self.date(when)
             return (f"{start.year}", "" if words == f"{start.year}" else words)
         rest = month_and_year(start.year, start.month, self._locale)
-        return (str(start.day), doubted(rest, when, self.catalogue))
+        return (str(start.day), mark_uncertain(rest, when, self.catalogue))
 
     def short_date(self, when: Edtf) -> str:
         """The date for a list: as written, unless its form needs words."""
@@ -225,9 +225,11 @@ def _locale(language: str) -> Locale:
 
 def _name_in(language: str, names: Iterable[DatedName]) -> str | None:
     """The first of `names` in `language` that is still in use."""
-    wanted = writing(language)
+    wanted = language_and_script(language)
     in_use = (each for each in names if each.language and not each.end)
-    return next((each.name for each in in_use if writing(each.language or "") == wanted), None)
+    return next(
+        (each.name for each in in_use if language_and_script(each.language or "") == wanted), None
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -241,4 +243,4 @@ def _language_name(tag: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _listed(names: tuple[str, ...], language: str) -> str:
-    return format_list(names, locale=british(language.replace("-", "_")))
+    return format_list(names, locale=list_locale(language.replace("-", "_")))

@@ -6,7 +6,7 @@
   const list = document.querySelector(".ma-texts");
   const panels = [...list.parentElement.querySelectorAll(":scope > :is(.ma-text, [data-tab])")];
   const tabs = panels.map(makeTab);
-  const beside = document.getElementById("side-by-side");
+  const sideBySide = document.getElementById("side-by-side");
 
   /** Turns the link to a panel into its tab; adds the link if there is none. */
   function makeTab(panel) {
@@ -32,7 +32,7 @@
       tabs[at].setAttribute("aria-selected", isOpen);
       tabs[at].tabIndex = isOpen ? 0 : -1;
     });
-    if (opened === beside) showPairs();
+    if (opened === sideBySide) showPairs();
     // Leave room for the tabs, whatever their height, when scrolling to the opened panel.
     opened.style.scrollMarginTop = `${list.offsetHeight + 40}px`;
   }
@@ -89,7 +89,7 @@
   // Expand a single comparison; leave several collapsed.
   const compared = document.querySelectorAll(".ma-compared > details");
   if (compared.length === 1) compared[0].open = true;
-  const selects = beside ? [...beside.querySelectorAll("select")] : [];
+  const selects = sideBySide ? [...sideBySide.querySelectorAll("select")] : [];
   let shown = [];
   selects.forEach((select, at) => {
     select.addEventListener("change", () => {
@@ -114,13 +114,13 @@
     const counts = texts.map(({ paragraphs }) => paragraphs.length);
     const steps = stepsOf(chosen);
     const rows = steps ?? Array.from({ length: Math.max(...counts) }, () => [1, 1]);
-    beside.querySelector("[role=status]").textContent = noteOn(counts, steps);
-    beside.querySelector(".ma-pairs").replaceChildren(makeTable(texts, rows));
+    sideBySide.querySelector("[role=status]").textContent = noteOn(counts, steps);
+    sideBySide.querySelector(".ma-pairs").replaceChildren(makeTable(texts, rows));
   }
 
   /** The number of paragraphs of each text per row, if the page has an alignment. */
   function stepsOf([first, second]) {
-    const all = JSON.parse(beside.dataset.steps);
+    const all = JSON.parse(sideBySide.dataset.steps);
     const read = (steps) => steps?.split(" ").map((step) => step.split(":").map(Number));
     return read(all[`${first} ${second}`]) ?? read(all[`${second} ${first}`])?.map((step) => step.reverse());
   }

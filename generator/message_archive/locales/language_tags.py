@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from babel.core import get_global
 
-__all__ = ["writing"]
+__all__ = ["language_and_script"]
 
 
 @lru_cache(maxsize=1024)
-def writing(tag: str) -> tuple[str, str]:
+def language_and_script(tag: str) -> tuple[str, str]:
     """The language and script of a BCP 47 tag. `en-GB` equals `en`, but `zh-TW` differs from `zh`.
 
     A tag without a script gets the one from CLDR's likely subtags

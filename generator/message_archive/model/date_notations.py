@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["in_edtf"]
+__all__ = ["to_edtf"]
 
 # Common notations, each with the EDTF form that it most likely means.
-_HABITS: Final = (
+_NOTATIONS: Final = (
     (re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII), "{0}-{1:0>2}-{2:0>2}"),
     (re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII), "{0}-{1:0>2}"),
     (re.compile(r"(?:c|ca|circa|about)\.? ?(\d{4}(?:-\d\d){0,2})", re.ASCII | re.I), "{0}~"),
@@ -48,12 +48,12 @@ def _from_english(text: str) -> str | None:
     return None
 
 
-def in_edtf(text: str) -> str | None:
+def to_edtf(text: str) -> str | None:
     """The EDTF form that `text` most likely means; None for an unknown notation."""
     if from_english := _from_english(text):
         return from_english
-    for habit, form in _HABITS:
-        if match := habit.fullmatch(text):
+    for notation, form in _NOTATIONS:
+        if match := notation.fullmatch(text):
             edtf = form.format(*match.groups())
             return edtf[:-1] + "X" if text.endswith("s") and edtf.endswith("0") else edtf
     return None
