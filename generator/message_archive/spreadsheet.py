@@ -20,14 +20,14 @@ from message_archive.model.base import Record
 __all__ = [
     "GROUPS",
     "LISTS",
-    "STATED",
+    "RECORDED",
     "Column",
     "ColumnType",
     "defused",
     "joined",
-    "parted",
+    "recorded_cells",
     "restored",
-    "stated_cells",
+    "split_cell",
 ]
 
 ColumnType = Literal["string", "integer", "boolean", "date", "array", "object"]
@@ -59,7 +59,7 @@ def _column(group: str, key: str) -> str:
     return group if _NAME.get(group, "") == key else f"{group}_{key}"
 
 
-def _stated_columns() -> Mapping[str, tuple[str, ...]]:
+def _recorded_columns() -> Mapping[str, tuple[str, ...]]:
     columns: dict[str, tuple[str, ...]] = {"id": ("id",)}
     for key in FrontMatter.model_fields:
         if key in GROUPS:
@@ -72,15 +72,15 @@ def _stated_columns() -> Mapping[str, tuple[str, ...]]:
     return columns | {"body": ("body",), "texts": ("texts",)}
 
 
-STATED: Final = _stated_columns()
+RECORDED: Final = _recorded_columns()
 """The columns that an import reads, each with its key: `sender_role` is the `role` of the senders,
 `series` is the `series` of the occasion."""
 
 
 # The keys with one value each.
 _SINGLE: Final = tuple(
-    key for key in FrontMatter.model_fields if key in STATED and key not in (*GROUPS, *LISTS)
-    and len(STATED[key]) == 1
+    key for key in FrontMatter.model_fields if key in RECORDED and key not in (*GROUPS, *LISTS)
+    and len(RECORDED[key]) == 1
 )  # fmt: skip
 _GROUPED: Final = tuple(
     (group, [(_column(group, key), key) for key in model.model_fields])
@@ -88,8 +88,8 @@ _GROUPED: Final = tuple(
 )
 
 
-def stated_cells(message: Message) -> dict[str, str]:
-    """The cells of the columns in `STATED`; "" for missing values."""
+def recorded_cells(message: Message) -> dict[str, str]:
+    """The cells of the columns in `RECORDED`; "" for missing values."""
     meta, (own, *further) = message.meta, message.texts
     cells = {"id": message.id, "body": own.markdown, "texts": ""}
     for key in _SINGLE:
@@ -118,14 +118,14 @@ def _text(value: object) -> str:
 
 
 def joined(parts: Sequence[str]) -> str:
-    """One cell for several values; "" if all are empty. The inverse of `parted`."""
+    """One cell for several values; "" if all are empty. The inverse of `split_cell`."""
     cell = " | ".join(parts)
     if "\\" in cell or cell.count("|") >= len(parts):
         cell = " | ".join(p.replace("\\", "\\\\").replace("|", "\\|") for p in parts)
     return cell if any(parts) else ""
 
 
-def parted(cell: str, separator: str = "|") -> Sequence[str]:
+def split_cell(cell: str, separator: str = "|") -> Sequence[str]:
     """The values of a cell, stripped of white space; no values for an empty cell."""
     if not cell.strip():
         return ()
