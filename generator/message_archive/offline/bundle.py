@@ -39,7 +39,7 @@ def write_bundle(site: Path, target: Path) -> None:
     for fault in tree.faults:
         raise UsageError(str(fault))
     for path, why in unsafe_names(tree.paths):
-        raise UsageError(f"{path}: the name {why}; rename the file or the id it is made of")
+        raise UsageError(f"{path}: the name {why}; rename the file, or change the id in its name")
     sums = []
     try:
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:

@@ -155,7 +155,7 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True)
 class AxisView:
-    """`axis.html`: all topics of one axis, counted."""
+    """`axis.html`: all topics of one axis with the numbers of their messages."""
 
     axis: str
     title: str

@@ -102,7 +102,7 @@ class Wording:
         return _language_name(tag)
 
     def kind(self, kind: str) -> str:
-        """`Congratulation`."""
+        """The name of a kind: `Congratulation`."""
         return self.gettext(_KINDS[kind])
 
     def status(self, status: str | None) -> tuple[str, str]:
