@@ -100,7 +100,7 @@ def dead_links(
     question: Callable[[str, float], str] = ask,
     pause: float = _PAUSE,
 ) -> Iterator[Problem]:
-    """Yield a problem for each place of an address that does not work, as soon as it is known."""
+    """A problem for each place of an address that does not answer, as soon as that is known."""
     found = addresses(archive)
     for address, reason in _answers([*found], timeout, question, pause):
         if reason:

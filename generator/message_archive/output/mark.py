@@ -17,7 +17,7 @@ __all__ = ["MARK", "WORK", "Mark", "mark_text", "read_mark"]
 
 MARK: Final = "message-archive.json"
 WORK: Final = ".building-"
-"""The prefix of the names of work folders."""
+"""What the names of work folders begin with."""
 
 _GENERATOR: Final = "Message Archive"
 _NOTE: Final = "The next build replaces everything named here, and nothing else in this folder."
