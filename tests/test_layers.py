@@ -16,7 +16,7 @@ ROOT = Path(message_archive.__file__).parent
 # Each may import from those before it. Those of one line do not know each other.
 LAYERS = (
     ("cache", "errors", "garbage", "html_tags", "network", "web_address"),
-    ("config_file", "locales", "markup", "model", "output"),
+    ("config_file", "licence", "locales", "markup", "model", "output"),
     ("reading", "settings", "spreadsheet"),
     ("project",),
     ("archive",),

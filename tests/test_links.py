@@ -160,7 +160,7 @@ def test_every_place_of_a_dead_address_is_told(tmp_path: Path) -> None:
     )
     assert [str(problem) for problem in found] == [
         f"messages/1933/1933-11-{place}: warning: answers 410 Gone, found "
-        '"https://gazette.example/2": correct it, or name a copy in `archived`'
+        '"https://gazette.example/2": correct it, or name a copy in `archived` [dead-link]'
         for place in ("17-a-b.md:8:11", "18-a-b.md:6:15")
     ]
 

@@ -31,6 +31,7 @@ _DISTRIBUTIONS: Final = (
     "markupsafe",
     "mdit-py-plugins",
     "nh3",
+    "packaging",
     "pycountry",
     "pydantic",
     "python-frontmatter",

@@ -17,7 +17,8 @@ from typing import Final
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from message_archive.archive import Archive
-from message_archive.errors import Place, Problem
+from message_archive.archive.accepting import accepts
+from message_archive.errors import Code, Place, Problem
 from message_archive.network import Deadline, Network, NotPublic, head_of
 
 __all__ = ["addresses", "ask", "dead_links"]
@@ -100,17 +101,28 @@ def dead_links(
     question: Callable[[str, float], str] = ask,
     pause: float = _PAUSE,
 ) -> Iterator[Problem]:
-    """A problem for each place of an address that does not answer, as soon as that is known."""
+    """A problem for each place of an address that does not answer, as soon as that is known.
+
+    Places in messages that accept dead links are left out.
+    """
     found = addresses(archive)
+    accepting = {
+        text.path
+        for entry in archive.entries
+        if accepts(entry, Code.DEAD_LINK)
+        for text in entry.texts
+    }
     for address, reason in _answers([*found], timeout, question, pause):
         if reason:
             for path in found[address]:
+                if path in accepting:
+                    continue
                 yield Problem(
                     _place(project, path, address),
+                    Code.DEAD_LINK,
                     reason,
                     address,
                     "correct it, or name a copy in `archived`",
-                    severity="warning",
                 )
 
 

@@ -48,7 +48,7 @@ class Column:
 GROUPS: Final[Mapping[str, type[Record]]] = {"sender": Party, "recipient": Party, "source": Source}
 """Keys that can have several mappings in a message."""
 
-LISTS: Final = ("in_reply_to", "related", "aliases", "tags")
+LISTS: Final = ("in_reply_to", "related", "aliases", "tags", "accept")
 """Keys that can have several values in a message."""
 
 # The key of a group whose column has the name of the group.

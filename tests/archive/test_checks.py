@@ -1,7 +1,8 @@
-"""A message is listed under at most 400 pairs of parties."""
+"""Checks between messages: pairs of parties, and the order of replies."""
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 import pytest
@@ -74,3 +75,72 @@ def test_pairs_of_countries_count_even_if_one_person_stands_for_all(archived: Ar
         }
     )
     assert problem.what == "too many pairs of senders and recipients"
+
+
+def _of(dates: str) -> list[str]:
+    """The keys of `1931, received 1932`; the first is `date`."""
+    keys = re.split(r", (?=[a-z])", f"date {dates}")
+    return [f'{key}: "{day}"' for key, _, day in (each.partition(" ") for each in keys)]
+
+
+@pytest.mark.parametrize(
+    ("parent", "reply", "warns"),
+    [
+        ("1931-05-04", "1931-05-03", True),
+        ("1931-05-04", "1931-05-04", False),
+        # A reply is not written before what it answers is there.
+        ("1931-05-04, received 1931-05-20", "1931-05-19", True),
+        ("1931-05-04, received 1931-05-20", "1931-05-20", False),
+        ("../1931-05-20, received 1931-05-20", "1931-05-19", True),
+        ("../1931-05-20, received 1931-05-20", "1931-05-21", False),
+        # When it was printed says nothing: that may be much later.
+        ("1931-05-04, published 1940-01-01", "1931-05-05", False),
+        # It was sent by the day on which it was received or printed.
+        ("1931-05-04", "1931-05, received 1931-05-03", True),
+        ("1931-05-04", "1931-05, published 1931-05-03", True),
+        ("1931-05-04", "1931-05, received 1931-05-04", False),
+        ("1931-05-04", "../1931-05-03, received 1931-05-03", True),
+        ("1931-05-04", "../1931-05-04, received 1931-05-04", False),
+        # Dates count as far as they are certain.
+        ("1931-05-20", "1931-05", False),
+        ("1931-05", "1931-05-01", False),
+        ("1931-05-04/1931-05-08", "1931-05-03", True),
+        ("1931-05-04/1931-05-08", "1931-05-05", False),
+        ("[1931-05-04, 1931-05-08]", "1931-05-05", False),
+        # Written on several days, it was sent on the last.
+        ("{1931-05-04, 1931-05-08}", "1931-05-05", True),
+        ("{1931-05-04, 1931-05-08}", "1931-05-08", False),
+        ("undated", "1931-05-04", False),
+        ("undated, received 1931-05-04", "1931-05-03", True),
+        ("1931-05-04", "undated", False),
+        ("1931-05-04", "undated, published 1931-05-03", True),
+    ],
+)
+def test_a_reply_before_its_message_is_a_warning(
+    parent: str, reply: str, warns: bool, archived: Archived
+) -> None:
+    files = {
+        "a.md": message(*_of(parent)),
+        "b.md": message(*_of(reply), "in_reply_to: a", "occasion: Thanks"),
+    }
+    found = archived.lines(files)
+    assert len(found) == warns
+    for line in found:
+        assert line.startswith("messages/b.md:")
+        if "published" not in parent:
+            assert f'before the message it answers ({parent}), found "{reply}"' in line
+
+
+def test_each_of_several_messages_answered_counts(archived: Archived) -> None:
+    files = {
+        "a.md": message(date="1931-05-01"),
+        "b.md": message(date="1931-05-08"),
+        "c.md": message("in_reply_to: [a, b]", "occasion: Thanks", date="1931-05-04"),
+    }
+    (line,) = archived.lines(files)
+    assert line.startswith("messages/c.md:6:18: ")
+
+
+def test_related_messages_have_no_order(archived: Archived) -> None:
+    files = {"a.md": message(date="1931"), "b.md": message("related: a", date="1930")}
+    archived.whole(files)

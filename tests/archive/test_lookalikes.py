@@ -124,7 +124,8 @@ def test_the_check_says_which_letter_it_is(
     assert outcome.status == 0
     assert outcome.lines[0] == (
         'messages/a.md:3:9: warning: a name that mixes scripts, found "Ada M\u0430rlow": in '
-        '"M\u0430rlow" "\u0430" is U+0430 CYRILLIC SMALL LETTER A; type the word anew in one script'
+        '"M\u0430rlow" "\u0430" is U+0430 CYRILLIC SMALL LETTER A; type the word anew in one '
+        "script [mixed-scripts]"
     )
 
 

@@ -210,11 +210,19 @@ def test_github_annotations_carry_every_place(bad: Project, archive_command: Com
     outcome = archive_command("check", "-f", bad.config, "--format", "github")
     assert outcome.status == 1
     found = [
-        re.fullmatch(r"::(error|warning) file=([^,:]+),line=(\d+),col=(\d+)::(.+)", line)
+        re.fullmatch(
+            r"::(error|warning) file=([^,:]+),line=(\d+),col=(\d+),title=([^,:]+)::.+", line
+        )
         for line in outcome.lines[:-1]
     ]
     assert [m and (m[2].replace("%2C", ","), int(m[3]), int(m[4])) for m in found] == PLACES
     assert [m and m[1] for m in found] == ["error", "warning", "error", "error"]
+    assert [m and m[5] for m in found] == [
+        "unknown-message",
+        "file-not-read",
+        "bad-id",
+        "bad-date",
+    ]
     assert outcome.lines[-1] == "3 messages, 3 errors, 1 warning."
 
 
@@ -228,6 +236,7 @@ def test_json_carries_every_place(bad: Project, archive_command: Command) -> Non
         "path": "messages/2020/d.md",
         "line": 2,
         "column": 7,
+        "code": "bad-date",
         "severity": "error",
         "key": "date",
         "what": "impossible day, 2021-02 has 28 days",
@@ -279,3 +288,38 @@ def test_piped_output_is_plain(form: str, bad: Project, tmp_path: Path) -> None:
     assert b"\x1b" not in outcome.stdout
     assert b"\r" not in outcome.stdout
     assert outcome.stdout.endswith(b"\n")
+
+
+CLEAN = {"1931/a.md": message()}
+WARNED = {**CLEAN, "1932/b.md": message(date="1932", accept="near-name")}
+ACCEPTED = {**CLEAN, "1931/b.md": message(accept="same-parties")}
+WRONG = {**CLEAN, "1932/b.md": message(recepient="Gloria Teasdale")}
+
+
+@pytest.mark.parametrize(
+    ("files", "lenient", "strict"),
+    [(CLEAN, 0, 0), (WARNED, 0, 1), (ACCEPTED, 0, 0), (WRONG, 1, 1)],
+    ids=["clean", "warned", "accepted", "wrong"],
+)
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+def test_strict_exits_with_1_on_warnings_too(
+    files: dict[str, str],
+    lenient: int,
+    strict: int,
+    form: str,
+    project: Project,
+    archive_command: Command,
+) -> None:
+    project.write(files)
+    check = ("check", "-f", project.config, "--format", form)
+    assert archive_command(*check).status == lenient
+    assert archive_command(*check, "--strict").status == strict
+
+
+def test_strict_counts_only_warnings_in_the_paths(
+    project: Project, archive_command: Command
+) -> None:
+    project.write(WARNED)
+    check = ("check", "-f", project.config, "--strict")
+    assert archive_command(*check, project.messages / "1931").status == 0
+    assert archive_command(*check, project.messages / "1932").status == 1

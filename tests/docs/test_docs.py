@@ -40,7 +40,7 @@ from message_archive.reading.registry_files import read_registry
 from message_archive.settings import Settings
 from message_archive.site import content_policy
 from message_archive.words import COLLECTION_URL, Wording
-from tests.support.archives import REPOSITORY
+from tests.support.archives import REPOSITORY, Archived
 from tests.support.documentation import (
     CODE,
     FENCE,
@@ -119,13 +119,16 @@ def test_documented_dates_are_dates() -> None:
         assert parse_edtf(written).text == written
 
 
-def test_dates_are_worded_as_how_to_read_says() -> None:
+def test_dates_are_worded_as_how_to_read_says(archived: Archived) -> None:
     wording = Wording("en", Registry())
-    dates = "2020-10-10 1990-08 1952-10-05? 1979-08~ 1966-11-01/1966-11-08 1984-06/1984 ../1965"
-    cells = ", ".join(first_cells(section(DOCS / "reading.md", "Dates")))
-    assert cells == ", ".join(
-        wording.date(parse_edtf(date)) for date in [*dates.split(), "1920-08-01/..", "undated"]
-    )
+    dates = "2020-10-10 1990-08 1952-10-05? 1979-08~ 1966-11-01/1966-11-08 1984-06/1984"
+    words = [wording.date(parse_edtf(date)) for date in dates.split()]
+    words += [
+        wording.date_of(archived.entry("date: ../1931-06-20", f"{key}: 1931-06-20"))
+        for key in ("received", "published")
+    ]
+    words += [wording.date(parse_edtf(date)) for date in ("../1965", "1920-08-01/..", "undated")]
+    assert ", ".join(first_cells(section(DOCS / "reading.md", "Dates"))) == ", ".join(words)
 
 
 def test_reused_country_codes_are_documented() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,7 +55,7 @@ PYTHON3 = f"""\
 if [ "$1 $2" != "-m venv" ]; then exec "{sys.executable}" "$@"; fi
 mkdir -p "$3/bin"
 ln -s "{Path(sys.executable).with_name("cyclonedx-py")}" "$3/bin/cyclonedx-py"
-ln -s "$(command -v true)" "$3/bin/python"
+ln -s "{shutil.which("true")}" "$3/bin/python"
 """
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import contents, make_freedonia, message, run
+from tests.support.archives import make_freedonia
+from tests.support.commands import contents, run
+from tests.support.messages import letter
 
 CHECK = ("message_archive.cli", "check")
 ARCHIVE = ("message_archive.cli", "build")
@@ -16,7 +18,7 @@ MKDOCS = ("mkdocs", "build")
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     project = make_freedonia(tmp_path)
-    (project / "messages" / "first.md").write_text(message())
+    (project / "messages" / "first.md").write_text(letter())
     return project
 
 
@@ -46,14 +48,10 @@ def refused(project: Path, program: tuple[str, str], status: int) -> str:
 @pytest.mark.parametrize(
     ("program", "options", "name", "what"),
     [
-        (CHECK, "{exportz: true}", "exportz", 'unknown setting; did you mean "exports"?'),
-        (
-            ARCHIVE,
-            "{exportz: true}",
-            "exportz",
-            'unknown setting; did you mean "exports"?',
+        *(
+            (program, "{exportz: true}", "exportz", 'unknown setting; did you mean "exports"?')
+            for program in (CHECK, ARCHIVE, MKDOCS)
         ),
-        (MKDOCS, "{exportz: true}", "exportz", 'unknown setting; did you mean "exports"?'),
         (MKDOCS, "{zzzz: 1}", "zzzz", "unknown setting; see the settings in the docs"),
         (MKDOCS, "{search: perhaps}", "search", "found 'perhaps'"),
     ],

@@ -80,7 +80,7 @@ def test_the_words_of_the_interface_are_the_archives_own(tmp_path: Path) -> None
     assert ">Occasions<" not in page
     configuration.write_text(configuration.read_text().replace("From:", "Fro:"))
     result = run("message_archive.cli", "build", cwd=archive)
-    assert result.returncode == 1
+    assert result.returncode == 2
     assert "labels: 'Fro': not a text of the interface; did you mean \"From\"?" in result.stderr
 
 
@@ -201,3 +201,8 @@ def test_the_wheel_alone_builds_the_new_archive(tmp_path: Path) -> None:
     assert opened == []
     for asset in ("assets/archive.css", "search/client.js", "assets/cite.js", "data/messages.csv"):
         assert (archive / "site" / asset).is_file()
+    page = PAGES / "10-agency-ko.txt"
+    imported = subprocess.run(
+        [*command, "import", page], cwd=archive, capture_output=True, text=True
+    )
+    assert "/2001/2001-05-04-" in imported.stdout, imported.stderr

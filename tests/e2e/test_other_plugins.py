@@ -14,7 +14,9 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 
-from tests.e2e.conftest import REPOSITORY, contents, git, make_freedonia, message, run
+from tests.support.archives import REPOSITORY, make_freedonia
+from tests.support.commands import contents, git, run
+from tests.support.messages import letter
 
 URL = "https://freedonia.example/archive/"
 FIRST = "messages/1933/1933-11-17-firefly-trentino"
@@ -107,11 +109,16 @@ def write_project(folder: Path, docs: Mapping[str, str | bytes], **settings: Any
     git(project, "init", "-q")
     git(project, "add", "-A")
     git(project, "commit", "-q", "-m", "x", when="2026-01-02")
-    others = "{name: Ambassador Trentino, country: XS}", "{name: Rufus T. Firefly, country: XF}"
-    for path, text, day in (
-        (FIRST, message(more="aliases: [1933-x]\n"), "2026-02-03"),
+    sent_back = {
+        "date": "1934-01-02",
+        "sender": "{name: Ambassador Trentino, country: XS}",
+        "recipient": "{name: Rufus T. Firefly, country: XF}",
         # What plugins must not take for a template.
-        (SECOND, message("1934-01-02", *others, occasion='"{{ 6 * 7 }} & <b>"'), "2026-03-04"),
+        "occasion": '"{{ 6 * 7 }} & <b>"',
+    }
+    for path, text, day in (
+        (FIRST, letter(aliases="[1933-x]"), "2026-02-03"),
+        (SECOND, letter(**sent_back), "2026-03-04"),
     ):
         (project / "messages" / f"{Path(path).name}.md").write_text(text)
         git(project, "add", "-A")
@@ -349,7 +356,7 @@ def check_archive(site: Path, bare: Path) -> None:
     """Whether everything of the archive is as it is without other plugins."""
     before, now = contents(bare), contents(site)
     pages = [path for path, data in before.items() if is_archive_page(path, data)]
-    assert len(pages) == 21
+    assert len(pages) == 22
     for path in pages:
         found, expected = facts(site, path), facts(bare, path)
         if any("Firefly to" in words for words in found["marked"]):  # type: ignore[attr-defined]
@@ -537,7 +544,7 @@ def test_a_page_made_from_a_frame_is_the_page_rendered_whole(tmp_path: Path) -> 
     build(whole)
     expected = contents(whole / "site")
     pages = [path for path, data in expected.items() if is_archive_page(path, data)]
-    assert len(pages) == 21
+    assert len(pages) == 22
     for path in pages:
         found = (framed / "site" / path).read_text()
         assert squeezed(found) == squeezed(expected[path].decode()), path

@@ -27,7 +27,7 @@ from message_archive.reading import Loaded
 from tests.support.archives import REPOSITORY, URL, publication_of, real_archive
 from tests.support.messages import BODY, LEAST
 
-__all__ = ["DATES", "HOSTILE", "entry_of", "irregular", "real"]
+__all__ = ["BOUNDS", "DATES", "HOSTILE", "entry_of", "irregular", "real"]
 
 REGISTRY = Registry(
     people={
@@ -91,6 +91,13 @@ DATES = (
     "0987-01-02",
     "undated",
 )
+
+BOUNDS: Mapping[str, Mapping[str, str]] = {
+    "received": {"date": "../1931-06-20", "received": "1931-06-20"},
+    "printed": {"date": "../1931-06-20", "published": "1931-06-20"},
+    "by": {"date": "../1931-06-20", "received": "1931-06-21"},
+}
+"""Keys of messages that were sent on a day or before, by the word for that day."""
 
 PARTIES: tuple[Any, ...] = (
     "Rufus T. Firefly",

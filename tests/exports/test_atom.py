@@ -97,6 +97,13 @@ def test_what_a_feed_says_of_a_message_comes_back_equal(url: str, tmp_path: Path
         assert moment == day_by_day(archive)[entry.id]
 
 
+def test_a_summary_says_of_a_bound_what_it_is_the_day_of(tmp_path: Path) -> None:
+    keys = ("date: ../1931-06-20", "received: 1931-06-20", "occasion: A flood")
+    feed = write(archive_of({"a.md": message(*keys)}), tmp_path)["feeds/all.xml"]
+    summary = entry_of(feed, "a").findtext("a:summary", "", NS)
+    assert summary == "A flood, received 20 June 1931"
+
+
 def test_links_lead_to_pages_from_wherever_the_feed_is(tmp_path: Path) -> None:
     archive = fictional()
     pages = {message_url(entry) for entry in archive.entries}

@@ -12,7 +12,7 @@ from hypothesis import given
 
 from message_archive.exports import Publication
 from message_archive.exports.bibtex import bibtex
-from tests.exports.archives import entry_of, irregular, real
+from tests.exports.archives import BOUNDS, entry_of, irregular, real
 from tests.exports.values import LINES, NAMES, PROSE, quiet
 
 NAMED = {
@@ -125,6 +125,13 @@ def test_a_date_is_given_to_biblatex_and_a_year_to_bibtex(
 ) -> None:
     (record,) = read(bibtex(*entry_of(date=date)))
     assert {key: record[key] for key in ("date", "year", "month") if key in record} == expected
+
+
+@pytest.mark.parametrize(("word", "note"), [("received", "Received"), ("by", "Sent by")])
+def test_a_day_that_is_only_a_bound_is_in_the_note(word: str, note: str) -> None:
+    (record,) = read(bibtex(*entry_of(**BOUNDS[word])))
+    assert (record["date"], record["year"]) == ("../1931-06-20", "1931")
+    assert record["note"] == f"Message to Gloria Teasdale. {note} June 20, 1931"
 
 
 def test_an_undated_message_says_so() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from message_archive.exports import Publication
 from message_archive.exports.citations import Style, citation
-from tests.exports.archives import entry_of, irregular, real
+from tests.exports.archives import BOUNDS, entry_of, irregular, real
 from tests.exports.values import LINES, NAMES, quiet
 
 PAGE = "https://archive.example/freedonia/messages/2020/a.html"
@@ -93,6 +93,13 @@ def test_a_date_that_is_not_certain(date: str, expected: list[str | None]) -> No
         f"Rufus T. Firefly. Message to Gloria Teasdale. {f'{mla} ' if mla else ''}"
         "Freedonian Archive.",
     ]
+
+
+@pytest.mark.parametrize("word", BOUNDS)
+def test_a_day_that_is_only_a_bound_is_not_cited_as_the_date(word: str) -> None:
+    said = [f"{word} June 20, 1931", f"({word} 1931, June 20)", f"{word.title()} 20 June 1931."]
+    for found, words in zip(all_three(**BOUNDS[word]), said, strict=True):
+        assert words in found
 
 
 def senders(count: int) -> list[str]:

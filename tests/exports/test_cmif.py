@@ -15,9 +15,11 @@ from lxml import etree
 
 from message_archive.archive import Archive, Participant
 from message_archive.exports.cmif import CMIF_URL, _date, write_cmif
+from message_archive.licence import read_licence
 from message_archive.model import DateError, Edtf, parse_edtf
 from message_archive.output import Output
 from message_archive.words import message_url
+from tests.exports.archives import BOUNDS
 from tests.exports.feed_archives import DATES, URL, Schema, day_by_day, fictional, many, published
 from tests.support.archives import archive_of, real_archive
 from tests.support.messages import message
@@ -119,6 +121,25 @@ def test_a_date_has_the_attributes_of_its_form(text: str, written: str) -> None:
     assert _date(parse_edtf(text)) == written
 
 
+def test_a_bound_and_the_day_of_receipt_have_an_action_each(tmp_path: Path) -> None:
+    texts = {
+        f"{word}.md": message(*(f"{key}: {day}" for key, day in keys.items()))
+        for word, keys in BOUNDS.items()
+    }
+    found = {
+        letter.get("key"): [
+            dict(date.attrib) for a in (sent, received) for date in a.iterfind("t:date", NS)
+        ]
+        for letter, sent, received in letters(write(archive_of(texts), tmp_path))
+    }
+    bound = {"notAfter": "1931-06-20"}
+    assert found == {
+        "received": [bound, {"when": "1931-06-20"}],
+        "printed": [bound],
+        "by": [bound, {"when": "1931-06-21"}],
+    }
+
+
 def first_day(text: str) -> date:
     return date.fromisoformat(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10])
 
@@ -186,15 +207,17 @@ def test_what_is_not_stated_is_not_made_up(tmp_path: Path) -> None:
 
 
 def test_editor_address_and_licence_are_those_of_the_publication(tmp_path: Path) -> None:
-    stated = {"editor": "Gloria & Co", "email": "gloria@freedonia.example", "licence": CC_BY}
-    root = write(fictional(), tmp_path, **stated)
+    stated = {"editor": "Gloria & Co", "email": "gloria@freedonia.example"}
+    root = write(fictional(), tmp_path, **stated, licence=read_licence("CC-BY-4.0"))
     assert root.findtext(".//t:editor", "", NS).strip() == "Gloria & Co"
     assert root.findtext(".//t:email", "", NS) == "gloria@freedonia.example"
     licence = root.find(".//t:licence", NS)
     assert licence.get("target") == CC_BY
     assert "CC-BY 4.0" in licence.text
-    other = write(fictional(), tmp_path, licence="https://licence.example/?a&b")
+    other = write(fictional(), tmp_path, licence=read_licence("https://licence.example/?a&b"))
     assert other.find(".//t:licence", NS).get("target") == "https://licence.example/?a&b"
+    public = write(fictional(), tmp_path, licence=read_licence("CC0-1.0"))
+    assert public.findtext(".//t:licence", "", NS) == "CC0-1.0"
 
 
 def test_the_file_is_as_old_as_the_last_message(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 
 from message_archive.exports import Publication
 from message_archive.exports.csl import csl_item, csl_json
-from tests.exports.archives import entry_of, irregular, real
+from tests.exports.archives import BOUNDS, entry_of, irregular, real
 from tests.exports.values import LINES, NAMES, PROSE, quiet
 
 SCHEMA = json.loads((Path(__file__).parent / "csl_schema.json").read_text(encoding="utf-8"))
@@ -96,13 +96,19 @@ def test_the_least_message() -> None:
         ("1969-24~", {"date-parts": [[1969]], "season": 4, "circa": True}),
         ("1966-21/1966-23", {"literal": "Spring–Fall 1966"}),
         ("1920-08-01/..", {"literal": "August 1, 1920 or later"}),
-        ("../1965", {"literal": "1965 or earlier"}),
+        ("../1965", {"literal": "by 1965"}),
         ("195X?", {"literal": "[1950s?]", "circa": True}),
         ("undated", None),
     ],
 )
 def test_a_date_is_parts_or_words(date: str, expected: object) -> None:
     assert issued(date) == expected
+
+
+@pytest.mark.parametrize("word", BOUNDS)
+def test_a_day_that_is_only_a_bound_is_words(word: str) -> None:
+    item = csl_item(*entry_of(**BOUNDS[word]))
+    assert item["issued"] == {"literal": f"{word} June 20, 1931"}
 
 
 def test_an_undated_message_says_so_in_a_note() -> None:

@@ -24,8 +24,9 @@ from message_archive.exports.data import write_data
 from message_archive.exports.tables import make_tables
 from message_archive.model import FrontMatter, Registry, Source, TextFrontMatter
 from message_archive.spreadsheet import RECORDED, restored, split_cell
-from tests.support.archives import publication_of
+from tests.support.archives import publication_of, write_files
 from tests.support.bulk_data import check_lines, check_texts, data_of, irregular_project, lines_of
+from tests.support.messages import message
 
 Files = pytest.mark.parametrize("data", ["real_data", "irregular_data", "many_data"], indirect=True)
 
@@ -134,7 +135,7 @@ def test_messages_csv_has_what_is_stated_and_what_is_known(irregular_data: Path)
     assert split_cell(restored(joint["tags"])) == ["+plus", "a|b", "c;d"]
     assert joint["source_held"] == "true | false"
     assert (joint["series"], joint["ordinal"]) == ("founding", "45")
-    assert joint["page"] == "https://archive.example/messages/1966/joint.html"
+    assert joint["page"] == "https://archive.example/freedonia/messages/1966/joint.html"
 
 
 def test_csv_and_database_have_the_same_rows(
@@ -213,6 +214,30 @@ def test_a_link_leads_to_a_message_that_is_held(database: sqlite3.Connection) ->
     ]
 
 
+def faults_of(data: Path) -> list[Any]:
+    """What frictionless finds wrong."""
+    with warnings.catch_warnings():
+        # Its own use of what its dependencies have since deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import frictionless
+
+        report = frictionless.validate(str(data / "datapackage.json"))
+    found: list[Any] = report.flatten(["name", "rowNumber", "fieldName", "type", "note"])
+    return found
+
+
+@Files
+def test_every_line_of_json_has_the_fields_that_are_described(data: Path) -> None:
+    package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    (lines,) = (each for each in package["resources"] if each["format"] == "jsonl")
+    types = {"array": list, "object": dict, "string": str, "date": str}
+    fields = {field["name"]: types[field["type"]] for field in lines["schema"]["fields"]}
+    for line in lines_of(data):
+        assert list(line) == list(fields)
+        for name, value in line.items():
+            assert value is None or isinstance(value, fields[name]), name
+
+
 @Files
 def test_frictionless_finds_nothing_wrong(data: Path) -> None:
     with warnings.catch_warnings():
@@ -227,6 +252,22 @@ def test_frictionless_finds_nothing_wrong(data: Path) -> None:
     assert report.warnings == []
     package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
     assert len(report.tasks) == len(package["resources"])
+
+
+def test_the_schemas_fit_dates_of_every_form(tmp_path: Path) -> None:
+    # A reader without a schema would go by the first hundred rows, in which all dates are days.
+    forms = ["1931-06-20"] * 110 + ["1931-06-20?", "1931-06", "../1931-06", "[1931,1932]", "193X"]
+    files = {
+        f"m{number:03}.md": message(
+            f"date: {1800 + number}",
+            f'received: "{form}"',
+            f'published: "{form}"',
+            f'added: "{form}"',
+        )
+        for number, form in enumerate(forms)
+    }
+    write_files(tmp_path / "messages", files)
+    assert faults_of(data_of(tmp_path, tmp_path / "data")) == []
 
 
 def test_frictionless_would_find_a_changed_file(real_data: Path, tmp_path: Path) -> None:

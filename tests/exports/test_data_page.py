@@ -39,7 +39,7 @@ def test_every_file_is_named_and_no_other(real_site: Path) -> None:
 
 
 def test_every_file_beside_a_message_is_named_and_no_other(real_site: Path) -> None:
-    named = {*coded(section(PAGE, "Beside each message"))}
+    named = {*coded(section(PAGE, "Next to each message"))}
     beside = {file.name for file in real_site.glob("messages/2020/2020-10-10-*")}
     assert {file.replace("2020-10-10-xi-jinping-kim-jong-un", "<id>") for file in beside} == named
 

@@ -13,7 +13,7 @@ from pyld import jsonld
 from message_archive.archive import Entry
 from message_archive.exports import Publication
 from message_archive.exports.head import head_metadata
-from tests.exports.archives import entry_of, irregular, real
+from tests.exports.archives import BOUNDS, entry_of, irregular, real
 from tests.exports.values import LINES, NAMES, quiet
 
 SCHEMA = "https://schema.org/"
@@ -239,6 +239,13 @@ def test_only_dublin_core_has_a_date_that_is_not_certain(
     head = parsed(*entry_of(date=date))
     assert values(head, f"{DC}date") == dublin_core
     assert data(head)["@graph"][0].get("dateSent") == schema
+
+
+def test_a_day_of_receipt_is_not_the_day_of_sending() -> None:
+    head = parsed(*entry_of(**BOUNDS["received"]))
+    assert values(head, f"{DC}date") == ["../1931-06-20"]
+    node = data(head)["@graph"][0]
+    assert (node.get("dateSent"), node["dateReceived"]) == (None, "1931-06-20")
 
 
 def test_without_the_address_of_the_site_none_is_given() -> None:

@@ -140,7 +140,10 @@ def test_a_record_can_be_taken_out_as_it_stands(tmp_path: Path) -> None:
     text = (tmp_path / OAI_URL).read_text(encoding="utf-8")
     (record,) = re.findall(r"<oai_dc:dc.*</oai_dc:dc>", text, re.DOTALL)
     root = etree.fromstring(record.replace("xsi:schemaLocation", "location"))
-    assert root.findtext("dc:title", "", NS) == "Rufus T. Firefly to Gloria Teasdale: A visit"
+    assert (
+        root.findtext("dc:title", "", NS)
+        == "Rufus T. Firefly to Gloria Teasdale: 75th anniversary of Freedonia"
+    )
 
 
 def test_the_schema_refuses_what_the_protocol_forbids(tmp_path: Path) -> None:

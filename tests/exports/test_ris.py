@@ -10,7 +10,7 @@ from hypothesis import given
 
 from message_archive.exports import Publication
 from message_archive.exports.ris import ris
-from tests.exports.archives import entry_of, irregular, real
+from tests.exports.archives import BOUNDS, entry_of, irregular, real
 from tests.exports.values import LINES, NAMES, PROSE, quiet
 
 
@@ -98,6 +98,23 @@ def test_a_date_has_year_month_day_and_what_else_is_known(date: str, year: str, 
 @pytest.mark.parametrize(("date", "words"), [("undated", "Undated."), ("195X", "Dated 1950s.")])
 def test_what_is_no_date_stands_in_the_notes(date: str, words: str) -> None:
     assert tags(ris(*entry_of(date=date)), "PY", "DA", "N1") == [f"N1  - {words}"]
+
+
+@pytest.mark.parametrize(
+    ("word", "rest", "note"),
+    [
+        ("received", "received", "Received June 20, 1931."),
+        ("printed", "printed", "Printed June 20, 1931."),
+        ("by", "or earlier", "Sent by June 20, 1931."),
+    ],
+)
+def test_a_day_that_is_only_a_bound_says_so(word: str, rest: str, note: str) -> None:
+    record = ris(*entry_of(**BOUNDS[word]))
+    assert tags(record, "PY", "DA", "N1") == [
+        "PY  - 1931",
+        f"DA  - 1931/06/20/{rest}",
+        f"N1  - {note}",
+    ]
 
 
 def test_a_name_with_commas_is_left_as_it_is() -> None:

@@ -1,15 +1,111 @@
-"""Material speaks the language of the interface, as far as it knows it."""
+"""The archive's theme lies between the owner's templates and Material's, and Material speaks the
+language of the interface."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import jinja2
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.theme import Theme
 
 from message_archive.errors import UsageError
 from message_archive.locales import catalogue
-from message_archive.mkdocs_plugin.theme import add_theme
+from message_archive.mkdocs_plugin.theme import (
+    THEME,
+    add_loader,
+    add_theme,
+    expect_material,
+    order_folders,
+    translate_scripts,
+)
+
+MATERIAL = Theme("material").dirs[0]
+
+
+@pytest.mark.parametrize("name", ["mkdocs", "readthedocs"])
+def test_another_theme_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match=f'theme: found "{name}", but .*: set theme.name to mater'):
+        add_theme(Theme(name), catalogue("en"))
+
+
+def test_a_folder_that_is_no_theme_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="theme: found a folder of templates, but"):
+        expect_material(Theme(custom_dir=str(tmp_path)))
+
+
+def test_material_and_what_is_made_from_it_are_taken(tmp_path: Path) -> None:
+    expect_material(Theme("material"))
+    expect_material(Theme("material", custom_dir=str(tmp_path)))
+    made = Theme("mkdocs")
+    made.dirs.insert(1, MATERIAL)  # As `extends: material` in its mkdocs_theme.yml does.
+    expect_material(made)
+
+
+def test_the_order_of_folders(tmp_path: Path) -> None:
+    theme = Theme("material", custom_dir=str(tmp_path))
+    order_folders(theme)
+    theme.dirs.insert(0, "of-a-plugin")
+    order_folders(theme)
+    assert theme.dirs[:4] == [str(tmp_path), str(THEME), "of-a-plugin", MATERIAL]
+
+
+def test_a_main_html_of_the_owner_extends_ours(tmp_path: Path) -> None:
+    """As Material's documentation says it is written."""
+    (tmp_path / "main.html").write_text(
+        '{% extends "base.html" %}{% block libs %}{{ super() }}<i>mine</i>{% endblock %}'
+    )
+    theme = Theme("material", custom_dir=str(tmp_path))
+    order_folders(theme)
+    environment = theme.get_env()
+    add_loader(environment, theme)
+    environment.globals |= {
+        "archive_text": lambda words, **_: words,
+        "archive_policy": lambda **_: "default-src 'self'",
+        "archive_search": True,
+    }
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Archive of Freedonia", "theme": "material"})
+    config.validate()
+    environment.filters["url"] = str
+    environment.filters["tojson"] = str
+    html = environment.get_template("main.html").render(
+        config=config, nav=Navigation([], []), page=None
+    )
+    assert '<script src="search/client.js" defer></script>' in html
+    assert html.index("search/client.js") < html.index("<i>mine</i>")
+    assert 'http-equiv="Content-Security-Policy"' in html
+    assert "fonts.googleapis" not in html
+
+
+def test_only_our_own_template_takes_the_place_of_materials(tmp_path: Path) -> None:
+    theme = Theme("material", custom_dir=str(tmp_path))
+    order_folders(theme)
+    environment = theme.get_env()
+    add_loader(environment, theme)
+    assert environment.get_template("base.html").filename == str(THEME / "base.html")
+    material = environment.get_template("material/base.html").filename
+    assert material == str(Path(MATERIAL) / "base.html")
+    with pytest.raises(jinja2.TemplateNotFound):
+        environment.get_template("material/nothing.html")
+
+
+def test_translated_scripts_still_come_from_a_file() -> None:
+    """Other plugins ask every file for its path."""
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "x", "theme": "material"})
+    config.validate()
+    order_folders(config.theme)
+    files = Files([])
+    files.add_files_from_theme(config.theme.get_env(), config)
+    translate_scripts(files, catalogue("ko"))
+    script = files.get_file_from_path("assets/archive.js")
+    assert script
+    assert script.abs_src_path == str(THEME / "assets" / "archive.js")
+    assert all(file.abs_src_path for file in files)
 
 
 @pytest.mark.parametrize(
@@ -26,15 +122,3 @@ def test_what_the_owner_set_stays() -> None:
     theme = Theme("material", language="fr")
     add_theme(theme, catalogue("ko"))
     assert theme["language"] == "fr"
-
-
-def test_a_theme_that_is_not_made_from_material_is_refused() -> None:
-    with pytest.raises(UsageError, match="theme: mkdocs is not Material for MkDocs"):
-        add_theme(Theme("mkdocs"), catalogue("ko"))
-
-
-def test_the_templates_of_the_owner_come_first(tmp_path: Path) -> None:
-    theme = Theme("material", custom_dir=str(tmp_path))
-    add_theme(theme, catalogue("en"))
-    assert theme.dirs[0] == str(tmp_path)
-    assert Path(theme.dirs[1], "archive_page.html").is_file()

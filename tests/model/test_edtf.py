@@ -98,6 +98,7 @@ def test_marks_of_doubt_are_kept(text: str, uncertain: bool, approximate: bool) 
         ("{1772,1790}", [1772, 1790]),
         ("[1667,1668,1670..1672]", [1667, 1668, 1670, 1671, 1672]),
         ("[1541-03..]", [1541]),
+        ("194X/..", list(range(1940, 1950))),
     ],
 )
 def test_a_date_touches_these_years(text: str, years: list[int]) -> None:
@@ -141,6 +142,34 @@ def test_a_day_is_a_day_though_uncertain(text: str) -> None:
 def test_a_day_written_as_an_open_interval_is_no_day() -> None:
     assert not parse_edtf("2020-10-10/..").is_day
     assert parse_edtf("2020-10-10/..").is_interval
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "first", "last"),
+    [
+        ("../1965", "1965", "1965-01-01", "1965-12-31"),
+        ("/1965-05-04", "1965-05-04", "1965-05-04", "1965-05-04"),
+        ("1965-05~/..", "1965-05~", "1965-05-01", "1965-05-31"),
+        ("1965-05/", "1965-05", "1965-05-01", "1965-05-31"),
+        ("1965/1966", "1965/1966", "1965-01-01", "1966-12-31"),
+        ("1965-05-04?", "1965-05-04?", "1965-05-04", "1965-05-04"),
+        ("[..1965-05,1967]", "[..1965-05,1967]", "1965-05-01", "1967-12-31"),
+        ("{1965,1967..}", "{1965,1967..}", "1965-01-01", "1967-12-31"),
+    ],
+)
+def test_of_a_span_open_at_one_side_the_known_end_counts(
+    text: str, stated: str, first: str, last: str
+) -> None:
+    when = parse_edtf(text)
+    assert when.stated == parse_edtf(stated)
+    assert when.days == (date.fromisoformat(first), date.fromisoformat(last))
+    assert when.is_open == (text != stated)
+
+
+def test_undated_states_nothing() -> None:
+    assert UNDATED.stated is UNDATED
+    assert UNDATED.days is None
+    assert not UNDATED.is_open
 
 
 @pytest.mark.parametrize(

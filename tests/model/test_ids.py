@@ -34,6 +34,17 @@ BAD = {
     "index": "a reserved id",
     "n" * 151: "an id of 151 characters",
 }
+# What the number of a catalogue becomes, as a whole.
+MADE = {
+    "a/b": "a-b",
+    "a\\b": "a-b",
+    "A Letter": "a-letter",
+    "Firefly": "firefly",
+    "a--b": "a-b",
+    "-a": "a",
+    "a-": "a",
+    "a.b": "a-b",
+}
 ONE_WORD = [id_ for id_ in BAD if id_.isascii() and " " not in id_]
 REGISTRY = ("people", "organizations", "occasions")
 
@@ -137,15 +148,24 @@ def test_no_command_takes_it(
     if id_ in ONE_WORD:
         reply = archive_command("new", "-f", project.config, *keys, f"--in-reply-to={id_}")
         assert _is_refused(reply, "in_reply_to", id_), reply
-    table = tmp_path / "table.csv"
-    table.write_text(f'id,date,sender,recipient,occasion\n"{id_}",1931,A,B,C\n', encoding="utf-8")
-    imported = archive_command("import", "-f", project.config, "--csv", table)
-    assert imported.status == 1
-    assert f"{table}:2:1: {BAD[id_]}, found " in imported.err
-    table.unlink()
     assert {path: raw for path, raw in _files(tmp_path).items() if "cache" not in path.parts} == (
         before
     )
+
+
+@pytest.mark.parametrize("id_", BAD)
+def test_a_table_takes_only_what_becomes_an_id(
+    id_: str, project: Project, archive_command: Run, tmp_path: Path
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(f'id,date,sender,recipient,occasion\n"{id_}",1931,A,B,C\n', encoding="utf-8")
+    imported = archive_command("import", "-f", project.config, "--csv", table)
+    if id_ in MADE:
+        assert (imported.status, imported.lines) == (0, [f"messages/1931/{MADE[id_]}.md"])
+    else:
+        assert imported.status == 1
+        assert f"{table}:2:1: {BAD[id_]}, found " in imported.err
+        assert list(project.messages.rglob("*")) == []
 
 
 @pytest.mark.parametrize("id_", ["a", "former", "gone"])
@@ -162,7 +182,7 @@ def test_no_command_takes_an_id_that_is_or_was_another_messages(
         archive_command("import", "-f", project.config, page, "--id", id_),
     ):
         assert outcome.status == 2
-        assert f"--id: {id_} is taken by " in outcome.err
+        assert f'--id: "{id_}" is taken by ' in outcome.err
 
 
 def test_an_id_that_is_made_is_none_that_was(project: Project, archive_command: Run) -> None:

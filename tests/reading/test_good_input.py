@@ -326,7 +326,10 @@ def test_a_person_is_found_by_any_name_in_any_script(name: str, archived: Archiv
         ("1940-07-01", "President for Life", None),
         ("1962-10", "President for Life", None),
         ("1940", None, None),  # Either of two.
-        ("1939/..", None, None),
+        # Only the known end of an open span counts.
+        ("1939/..", "President", None),
+        ("../1932-12-31", "Minister of War", "cabinet-of-freedonia"),
+        ("../1940", None, None),
         ("undated", None, None),
     ],
 )
@@ -456,12 +459,24 @@ def test_two_messages_of_one_day_pair_and_occasion_are_a_warning(archived: Archi
             "g.md": message("date: 2020"),
             "h.md": message("date: undated"),
             "i.md": message("date: undated"),
+            "j.md": message("date: ../2020-10-13"),
+            "k.md": message("date: ../2020"),
         }
     )
-    assert len(archive) == 9
+    assert len(archive) == 11
     assert _warnings(problems) == [
         "messages/b.md:2:7: warning: the same date, parties and occasion as another message, "
-        'found "2020-10-10": compare messages/a.md; another text of it is a.<label>.md'
+        'found "2020-10-10": compare messages/a.md; another text of it is a.<label>.md '
+        "[same-parties]"
+    ]
+
+
+def test_a_day_that_is_a_bound_may_be_that_of_another_message(archived: Archived) -> None:
+    _, problems = archived({"a.md": message(), "b.md": message("date: ../2020-10-10")})
+    assert _warnings(problems) == [
+        "messages/b.md:2:7: warning: the same date, parties and occasion as another message, "
+        'found "../2020-10-10": compare messages/a.md; another text of it is a.<label>.md '
+        "[same-parties]"
     ]
 
 
@@ -513,7 +528,10 @@ def test_a_reply_to_something_not_held_is_in_words(words: str, archived: Archive
         ("2019-09", "2019-09-01", False),
         ("undated", "2019-09-09", False),
         ("2019-09-09", "undated", False),
-        ("../1965", "1920", False),
+        ("../1965", "1920", True),
+        ("../2019-09-09", "2019-09-09", False),
+        ("../2019-09-09", "../2019-09-08", True),
+        ("2019-09-09", "2019-09-08/..", True),
     ],
 )
 def test_a_reply_dated_before_what_it_answers_is_a_warning(
@@ -527,7 +545,7 @@ def test_a_reply_dated_before_what_it_answers_is_a_warning(
     )
     expected = (
         f"messages/b.md:6:14: warning: a reply dated before the message it answers ({parent}), "
-        f'found "{reply}": check both dates'
+        f'found "{reply}": check both dates [reply-before-message]'
     )
     assert _warnings(problems) == ([expected] if warns else [])
 
@@ -551,7 +569,7 @@ def test_a_source_that_is_known_and_not_held_is_kept(archived: Archived) -> None
 
 
 def test_an_occasion_is_words_or_one_of_a_series(archived: Archived) -> None:
-    series = "freedonia-founding:\n  name: Founding of Freedonia\n  first: 1858-11-17\n"
+    series = "freedonia-founding:\n  name: Founding of Freedonia\n  first: 1945-11-17\n"
     archive = archived.whole(
         {
             "_registry/occasions.yml": series,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +16,7 @@ from tests.search.sites import PAGES, Site, read_site, write_site
 from tests.support.browser import expect
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -264,6 +266,35 @@ def test_the_box_in_the_header_is_a_combobox(base: str, page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=xi*")
     assert results(page)
+
+
+def test_late_results_take_no_choice_away(served: Serve, real_folder: Path, page: Page) -> None:
+    page.goto(f"{served(real_folder)}/about.html")
+    page.keyboard.press("/")
+    page.keyboard.type("xi")
+    results_of = page.get_by_role("option").last.locator("a")
+    expect(results_of).to_have_attribute("href", re.compile(r"\?q=xi$"))
+    waiting: list[Route] = []
+    is_slow = threading.Event()
+    is_slow.set()
+    page.route("**/search/**", lambda r: waiting.append(r) if is_slow.is_set() else r.continue_())
+    with page.expect_request("**/search/**"):
+        page.keyboard.type(" founding")
+    page.keyboard.press("ArrowDown")
+    chosen = page.get_by_role("option", selected=True).text_content()
+    is_slow.clear()
+    with page.expect_response("**/search/**"):
+        for route in waiting:
+            route.continue_()
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("option", selected=True)).to_have_text(chosen or "")
+    page.keyboard.press("ArrowUp")
+    expect(results_of).to_have_attribute("href", re.compile("founding$"))
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", selected=True)).to_have_count(1)
+    page.keyboard.type(" 75")
+    expect(page.get_by_role("option", selected=True)).to_have_count(0)
+    expect(results_of).to_have_attribute("href", re.compile("75$"))
 
 
 def test_hostile_queries_stay_text(base: str, page: Page) -> None:

@@ -65,3 +65,27 @@ def test_what_stays_is_planned_without_being_made(
     first = plan()
     monkeypatch.setattr(Indexes, "topic_views", lambda *_: pytest.fail("made"))
     assert plan() == first
+
+
+def test_every_page_says_of_a_bound_what_it_is_the_day_of(archived: Archived) -> None:
+    archive = archived.whole(
+        {
+            "a.md": message("date: 1931-06-19"),
+            "b.md": message("date: ../1931-06-20", "received: 1931-06-20", "in_reply_to: a"),
+            "c.md": message("date: 1931-06-21", "in_reply_to: b"),
+        }
+    )
+    pages = {page.url: page for page in site_pages(site_of(archive))}
+    own = pages["messages/1931/b.html"]
+    assert own.description.endswith(". Received 20 June 1931.")
+    for url in (
+        "messages/1931/a.html",
+        "messages/1931/b.html",
+        "messages/1931/c.html",
+        "years/1931.html",
+        "people/rufus-t-firefly.html",
+        "timeline.html",
+    ):
+        assert "received 20 June 1931" in pages[url].content(None), url
+    assert '<li id="06-20">' in pages["on-this-day.html"].content(None)
+    assert "received 1931" in pages["on-this-day.html"].content(None)

@@ -79,3 +79,23 @@ def test_countries_before_and_after_lead_to_each_other_whichever_names_the_other
     assert before["Preceded by"][0].detail == "1 message, not counted here"
     assert "Followed by" not in before
     assert "Preceded by" not in after
+
+
+def test_the_leaders_of_a_country_are_on_its_page_with_dates(archived: Archived) -> None:
+    leaders = "[{person: teasdale, to: 1933-11}, {person: firefly, from: 1933-11-17}, {person: x}]"
+    archive = archived.whole(
+        {
+            "_registry/countries.yml": f"XF: {{name: Freedonia, leaders: {leaders}}}\n",
+            "_registry/people.yml": PEOPLE.split("  offices")[0]
+            + "teasdale: {name: Gloria Teasdale, country: XF}\nx: {name: Nobody}\n",
+            "a.md": message(),
+        }
+    )
+    (links,) = (
+        links for name, links in _page(archive, "countries", "xf").facts if name == "Leaders"
+    )
+    assert [(link.words, link.url, link.detail) for link in links] == [
+        ("Gloria Teasdale", "people/teasdale.html", "until November 1933"),
+        ("Rufus T. Firefly", "people/firefly.html", "from 17 November 1933"),
+        ("Nobody", None, ""),
+    ]

@@ -85,6 +85,10 @@ class Archived:
         self.project.write(files)
         return check_archive(load(self.project.messages, cache=cache), self.project.root)
 
+    def lines(self, files: Mapping[str, str | bytes]) -> list[str]:
+        """The lines that `archive check` prints about the archive made of `files`."""
+        return [str(problem) for problem in self(files)[1]]
+
     def whole(self, files: Mapping[str, str | bytes]) -> Archive:
         """The archive of files that must have no problem, not even a warning."""
         archive, problems = self(files)

@@ -5,6 +5,8 @@ import pytest
 from message_archive.archive import Participant
 from message_archive.model import CountryNames, Registry, parse_edtf
 from message_archive.words import Wording, direction
+from message_archive.words.dates import short_date
+from tests.support.archives import Archived
 
 WORDING = Wording("en", Registry(countries={"KP": CountryNames(name="DPR Korea")}))
 
@@ -18,7 +20,10 @@ WORDING = Wording("en", Registry(countries={"KP": CountryNames(name="DPR Korea")
         ("1952-10-05?", "5 October 1952 (uncertain)"),
         ("1979-08~", "about August 1979"),
         ("1966-11-01/1966-11-08", "1 November 1966 to 8 November 1966"),
-        ("../1965", "until 1965"),
+        ("../1965", "by 1965"),
+        ("/1965-06", "by June 1965"),
+        ("../1965-06-20~", "by about 20 June 1965"),
+        ("../196X", "by 1960s"),
         ("1920-08-01/..", "from 1 August 1920"),
         ("1920?/1921~", "1920 (uncertain) to about 1921"),
         ("1969-22", "summer 1969"),
@@ -31,7 +36,7 @@ WORDING = Wording("en", Registry(countries={"KP": CountryNames(name="DPR Korea")
         ("[1951,1952]", "1951 or 1952"),
         ("{1772-09-02,1772-10-02}", "2 September 1772 and 2 October 1772"),
         ("[1667, 1668?, 1670..1672]", "1667, 1668 (uncertain) or 1670 to 1672"),
-        ("[..1541-03]", "until March 1541"),
+        ("[..1541-03]", "by March 1541"),
         ("undated", "undated"),
         ("0988-07-28", "28 July 988"),
     ],
@@ -106,7 +111,7 @@ def test_the_doubts_of_a_span_stay(date: str, english: str) -> None:
 def test_a_span_of_one_day_is_that_day() -> None:
     when = parse_edtf("1931-05-04/1931-05-04")
     assert WORDING.day_and_rest(when) == ("4", "May 1931")
-    assert WORDING.short_date(when) == "1931-05-04"
+    assert short_date(when, "en", WORDING.catalogue) == "1931-05-04"
     assert WORDING.span("1931", "1931") == "1931"
 
 
@@ -176,7 +181,61 @@ def test_a_country_has_the_name_that_the_registry_gives_it_in_the_language() -> 
         ("195X", "1950s"),
         ("[1951,1952]", "1951 or 1952"),
         ("undated", "undated"),
+        ("../1965-06-20", "by 20 June 1965"),
+        ("1965-06/..", "from June 1965"),
     ],
 )
 def test_dates_in_lists_are_as_written_but_where_that_needs_words(date: str, words: str) -> None:
-    assert WORDING.short_date(parse_edtf(date)) == words
+    assert short_date(parse_edtf(date), "en", WORDING.catalogue) == words
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (("date: ../1931-06-20", "received: 1931-06-20"), "received 20 June 1931"),
+        (("date: ../1931-06-20", "published: 1931-06-20"), "printed 20 June 1931"),
+        # The day of receipt is nearer to that of sending.
+        (
+            ("date: /1931-06", "received: 1931-06", "published: 1931-06"),
+            "received June 1931",
+        ),
+        (
+            ("date: ../1931-06-20?", "received: 1931-06-20?", "published: 1931-07-01"),
+            "received 20 June 1931 (uncertain)",
+        ),
+        # A day that is another, or not as certain, is not the bound.
+        (
+            ("date: ../1931-06-20", "received: 1931-06-21", "published: 1931-06"),
+            "by 20 June 1931",
+        ),
+        (("date: ../1931-06-20", "received: 1931-06-20?"), "by 20 June 1931"),
+        (("date: 1931-06-20/..", "received: 1931-06-20"), "from 20 June 1931"),
+        (("date: 1931-06-20", "received: 1931-06-20"), "20 June 1931"),
+        (("date: 1931-06/1931-07", "received: 1931-07"), "June 1931 to July 1931"),
+        (('date: "[..1931-06-20]"', "received: 1931-06-20"), "by 20 June 1931"),
+        (("date: undated", "received: 1931-06-20"), "undated"),
+    ],
+)
+def test_a_date_that_is_only_a_bound_says_what_it_is_the_date_of(
+    keys: tuple[str, ...], words: str, archived: Archived
+) -> None:
+    assert WORDING.date_of(archived.entry(*keys)) == words
+
+
+def test_a_bound_in_chinese_and_korean(archived: Archived) -> None:
+    bounds = [
+        archived.entry("date: ../1931-06-20", *more)
+        for more in (("received: 1931-06-20",), ("published: 1931-06-20",), ())
+    ]
+    words = [[Wording(tag, Registry()).date_of(each) for each in bounds] for tag in ("zh", "ko")]
+    assert words == [
+        ["1931年6月20日收到", "1931年6月20日刊出", "不晚于1931年6月20日"],
+        ["1931년 6월 20일 수신", "1931년 6월 20일 게재", "늦어도 1931년 6월 20일"],
+    ]
+
+
+def test_a_bound_in_a_list_is_in_words_and_a_day_as_written(archived: Archived) -> None:
+    bound = archived.entry("date: ../1931-06-20", "received: 1931-06-20")
+    assert WORDING.short_date_of(bound) == "received 20 June 1931"
+    day = archived.entry("date: 1931-06-20", "received: 1931-06-20")
+    assert WORDING.short_date_of(day) == "1931-06-20"

@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from message_archive.archive.accepting import not_accepted
 from message_archive.archive.checks import check_entries
 from message_archive.archive.connections import Connections
 from message_archive.archive.entries import Entry, Finding, make_entry
 from message_archive.archive.former import check_former
 from message_archive.archive.lookalikes import check_lookalikes
+from message_archive.archive.offices import check_leaders, check_offices
+from message_archive.archive.ordinals import check_ordinals
 from message_archive.archive.selection import selected
+from message_archive.archive.sources import check_sources
 from message_archive.archive.topics import Axis, Topic, make_topics
-from message_archive.errors import Problem, ProblemsFound, Severity
+from message_archive.errors import Problem, ProblemsFound
 from message_archive.model import Message, Registry, is_id
 from message_archive.project import Project
 from message_archive.reading import REGISTRY, Loaded, load, locate
@@ -197,7 +201,9 @@ def check_archive(
     """
     entries, findings = _entries(loaded.messages, loaded.registry)
     findings += check_between(entries, loaded)
-    found = [*loaded.problems, *(_problem(finding, root) for finding in findings)]
+    is_complete = all(problem.severity == "warning" for problem in loaded.problems)
+    remaining = not_accepted(entries, findings, is_complete=is_complete)
+    found = [*loaded.problems, *(_problem(finding, root) for finding in remaining)]
     problems = tuple(sorted(found, key=Problem.sort_key))
     return Archive(tuple(entries), loaded.registry, problems, language), problems
 
@@ -205,7 +211,11 @@ def check_archive(
 def check_between(entries: Sequence[Entry], loaded: Loaded) -> Iterator[Finding]:
     """What is wrong between messages, in the order of their dates, and with the registry."""
     yield from check_entries(entries, loaded.registry, loaded.broken)
+    yield from check_ordinals(entries, loaded.registry)
+    yield from check_offices(entries, loaded.registry)
+    yield from check_sources(entries)
     folder = f"{loaded.shown_as}/{REGISTRY}"
+    yield from check_leaders(loaded.registry, f"{folder}/countries.yml")
     yield from check_former(entries, loaded.registry, folder)
     yield from check_lookalikes(entries, loaded.registry, folder)
 
@@ -247,5 +257,4 @@ def _entries(messages: Iterable[Message], registry: Registry) -> tuple[list[Entr
 def _problem(finding: Finding, project: Path) -> Problem:
     key = ".".join(str(step) for step in finding.at)
     place = locate(project, finding.path, finding.at)
-    severity: Severity = "warning" if finding.is_warning else "error"
-    return Problem(place, finding.what, finding.found, finding.fix, key, severity)
+    return Problem(place, finding.code, finding.what, finding.found, finding.fix, key)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
 from message_archive.archive.entries import Entry, Finding
-from message_archive.errors import did_you_mean
+from message_archive.errors import Code, did_you_mean
 from message_archive.markup import most_html, plain_html
-from message_archive.model import Registry, id_problem, is_reference, name_key, names_of
+from message_archive.model import Edtf, Registry, id_problem, is_reference, name_key, names_of
 
 __all__ = ["check_entries"]
 
@@ -47,7 +48,8 @@ def _texts(entries: Iterable[Entry]) -> Iterator[Finding]:
             continue  # It was checked when it was read.
         if len(texts) > _MOST_TEXTS:
             what, fix = "too many texts of one message", f"keep at most {_MOST_TEXTS}"
-            yield Finding(texts[_MOST_TEXTS].path, (), what, f"{len(texts)} texts", fix)
+            path, found = texts[_MOST_TEXTS].path, f"{len(texts)} texts"
+            yield Finding(path, (), Code.TOO_MANY_TEXTS, what, found, fix)
         size = made = 0
         for text in texts:
             html = plain_html(text.markdown) if text.rendered is None else text.rendered
@@ -57,7 +59,7 @@ def _texts(entries: Iterable[Entry]) -> Iterator[Finding]:
                 what = "texts that together take too much room on their page"
                 found = f"more than {most_html(size):,} bytes of HTML from {size:,} bytes of text"
                 fix = "use fewer links, footnotes, lists and table cells, and shorter addresses"
-                yield Finding(text.path, (), what, found, fix)
+                yield Finding(text.path, (), Code.TOO_MUCH_MARKUP, what, found, fix)
                 break
 
 
@@ -84,7 +86,7 @@ def _pairs(entries: Iterable[Entry]) -> Iterator[Finding]:
             f"a message is listed under at most {_MOST_PAIRS} pairs; "
             f"name at most {at} as {more}, or fewer as {fewer}"
         )
-        yield Finding(entry.message.path, (more, at), what, found, fix)
+        yield Finding(entry.message.path, (more, at), Code.TOO_MANY_PAIRS, what, found, fix)
 
 
 def _references(
@@ -107,14 +109,19 @@ def _references(
                     missing += 1
                     if missing <= _MOST_SUGGESTED:
                         fix = did_you_mean(reference, by_id, fix)
-                    yield Finding(path, at, what, reference, fix)
+                    code = Code.BAD_ID if bad else Code.UNKNOWN_MESSAGE
+                    yield Finding(path, at, code, what, reference, fix)
                 elif other is entry:
-                    what = "a message that refers to itself"
-                    yield Finding(path, at, what, reference, "write the id of the other message")
+                    what, fix = (
+                        "a message that refers to itself",
+                        "write the id of the other message",
+                    )
+                    yield Finding(path, at, Code.SELF_REFERENCE, what, reference, fix)
                 elif key == "in_reply_to" and _ends_before(entry, other):
-                    what = f"a reply dated before the message it answers ({other.date})"
-                    fix = "check both dates"
-                    yield Finding(path, at, what, str(entry.date), fix, is_warning=True)
+                    when = _in_words(other, ("received",))
+                    what = f"a reply dated before the message it answers ({when})"
+                    found, fix = _in_words(entry, ("received", "published")), "check both dates"
+                    yield Finding(path, at, Code.REPLY_BEFORE_MESSAGE, what, found, fix)
 
 
 _MOST_SUGGESTED: Final = 100
@@ -122,8 +129,29 @@ _MOST_SUGGESTED: Final = 100
 
 
 def _ends_before(reply: Entry, parent: Entry) -> bool:
-    latest, earliest = reply.date.latest, parent.date.earliest
+    """Whether a reply was sent before the message that it answers was sent or received.
+
+    Both are compared as far as they are certain: the last day of the reply with the first day of
+    the message.
+    """
+    answer, message = reply.message.meta, parent.message.meta
+    sent = [day.days for day in (answer.date, answer.received, answer.published) if day]
+    latest = min((days[1] for days in sent if days), default=None)
+    starts = [_earliest(day) for day in (message.date, message.received) if day]
+    earliest = max(filter(None, starts), default=None)
     return bool(latest and earliest and latest < earliest)
+
+
+def _earliest(day: Edtf) -> date | None:
+    """The first day on which it can be over: a message written on two days was sent on the last."""
+    firsts = [first for first, _ in day.possible_days]
+    return (max if day.means_all else min)(firsts, default=None)
+
+
+def _in_words(entry: Entry, keys: Iterable[str]) -> str:
+    """`1931-05-04, received 1931-05-20`."""
+    others = [(key, getattr(entry.message.meta, key)) for key in keys]
+    return ", ".join([str(entry.date), *(f"{key} {day}" for key, day in others if day)])
 
 
 def _circles(entries: Iterable[Entry], by_id: Mapping[str, Entry]) -> Iterator[Finding]:
@@ -151,7 +179,8 @@ def _circles(entries: Iterable[Entry], by_id: Mapping[str, Entry]) -> Iterator[F
         if current in trail:
             what = "replies that answer each other in a circle"
             fix = "one of them came first; remove its in_reply_to"
-            yield Finding(by_id[current].message.path, ("in_reply_to",), what, current, fix)
+            path = by_id[current].message.path
+            yield Finding(path, ("in_reply_to",), Code.REPLY_CIRCLE, what, current, fix)
         done |= trail
 
 
@@ -159,18 +188,20 @@ def _near_duplicates(entries: Iterable[Entry]) -> Iterator[Finding]:
     """Messages of one day, between the same parties, on the same occasion."""
     seen: dict[tuple[object, ...], Entry] = {}
     for entry in entries:
-        if not entry.date.is_day:
+        day = entry.date.stated
+        if not day.is_day:
             continue
         occasion = name_key(entry.message.meta.occasion.name)
         parties = [
             tuple(sorted(f"{p.person}/{p.organization}" for p in side))
             for side in (entry.senders, entry.recipients)
         ]
-        first = seen.setdefault((entry.date.earliest, occasion, *parties), entry)
+        first = seen.setdefault((day.earliest, occasion, *parties), entry)
         if first is not entry:
             what = "the same date, parties and occasion as another message"
             fix = f"compare {first.message.path}; another text of it is {first.id}.<label>.md"
-            yield Finding(entry.message.path, ("date",), what, str(entry.date), fix, True)
+            path, found = entry.message.path, str(entry.date)
+            yield Finding(path, ("date",), Code.SAME_PARTIES, what, found, fix)
 
 
 def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Finding]:
@@ -185,26 +216,29 @@ def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Findi
             for name in names_of(registered):
                 for variant in _variants(name):
                     known.setdefault(variant, name)
-        told: set[str] = set()
+        nearest: dict[str, str | None] = {}
         for entry, side, index in _each_party(entries):
             stated = getattr(entry.message.meta, side)[index]
             known_as = (entry.senders if side == "sender" else entry.recipients)[index]
             name = getattr(stated, at)
             found = known_as.person if at == "name" else known_as.organization
-            if not name or found is None or found in getattr(registry, axis) or name in told:
+            if not name or found is None or found in getattr(registry, axis):
                 continue
-            near = next((known[v] for v in _variants(name) if v in known), None)
-            is_same = near is not None and name_key(near) == name_key(name)
-            if is_same and known_as.country:
-                continue  # Another state's body of the same name.
-            told.add(name)
+            if name not in nearest:
+                nearest[name] = next((known[v] for v in _variants(name) if v in known), None)
+            near = nearest[name]
             if near is None:
                 continue
+            is_same = name_key(near) == name_key(name)
+            if is_same and known_as.country:
+                continue  # Another state's body of the same name.
             what = "a name that is nearly one of the registry"
             fix = f'did you mean "{near}"? If not, add it to _registry/{axis}.yml'
+            code = Code.NEAR_NAME
             if is_same:
                 what, fix = "a name of several bodies", "add country, or the whole name"
-            yield Finding(entry.message.path, (side, index, at), what, name, fix, is_warning=True)
+                code = Code.AMBIGUOUS_BODY
+            yield Finding(entry.message.path, (side, index, at), code, what, name, fix)
 
 
 def _each_party(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, int]]:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import Any, ClassVar, Final, TypeVar
-from urllib.parse import urlsplit
 
 from message_archive.archive.archive import Archive
 from message_archive.archive.entries import Entry
 from message_archive.archive.series import SeriesGaps, series_gaps
+from message_archive.archive.sources import host_of, is_same_page
 from message_archive.archive.topics import UNDATED_KEY, pair_key
 
 __all__ = ["Collection", "Tally"]
@@ -60,8 +61,8 @@ class Collection:
 
     @cached_property
     def one_source(self) -> frozenset[str]:
-        """Ids of messages without a second source. Two pages of one host are one source."""
-        return self._ids(lambda entry: len(_hosts(entry)) < 2)
+        """Ids of messages without a second source. Pages of one host and mirrors are one."""
+        return self._ids(lambda entry: not _has_second_source(entry))
 
     @cached_property
     def unanswered(self) -> frozenset[str]:
@@ -107,7 +108,7 @@ class Collection:
     @cached_property
     def by_host(self) -> Mapping[str, int]:
         """Messages by the host of a source, or its publisher where it has no address."""
-        return _counted(host for entry in self.archive for host in _hosts(entry))
+        return _counted(host for entry in self.archive for host in _sources(entry))
 
     @cached_property
     def by_text(self) -> Mapping[str, int]:
@@ -169,11 +170,22 @@ class Collection:
         }
 
 
-def _hosts(entry: Entry) -> set[str]:
-    """The hosts of the sources of a message, of all its texts."""
-    sources = (source for text in entry.texts for source in text.meta.source)
-    named = (urlsplit(s.url).hostname if s.url else s.publisher or s.title for s in sources)
-    return {name.removeprefix("www.") for name in named if name}
+def _sources(entry: Entry) -> dict[str, str | None]:
+    """The hosts of the sources of a message, of all its texts, each with its first address.
+
+    A source without an address counts under its publisher or title.
+    """
+    found: dict[str, str | None] = {}
+    for source in (source for text in entry.texts for source in text.meta.source):
+        if name := host_of(source.url) if source.url else source.publisher or source.title:
+            found.setdefault(name, source.url)
+    return found
+
+
+def _has_second_source(entry: Entry) -> bool:
+    """Whether two sources are neither of one host nor mirrors of one page."""
+    found = _sources(entry).values()
+    return any(not (a and b and is_same_page(a, b)) for a, b in combinations(found, 2))
 
 
 def _counted(items: Iterable[str]) -> dict[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from message_archive.archive.parties import Participant, participant, slug_of
-from message_archive.errors import did_you_mean
+from message_archive.errors import Code, did_you_mean
 from message_archive.model import (
     CountryError,
     Edtf,
@@ -28,10 +28,10 @@ class Finding:
 
     path: str
     at: KeyPath
+    code: Code
     what: str
     found: str | None
     fix: str
-    is_warning: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +100,8 @@ def make_entry(message: Message, registry: Registry) -> tuple[Entry, list[Findin
     if series and series not in registry.occasions:
         fix = did_you_mean(series, registry.occasions, "add it to _registry/occasions.yml")
         at = ("occasion", "series")
-        findings.append(Finding(message.path, at, "an unknown series", series, fix))
+        what = "an unknown series"
+        findings.append(Finding(message.path, at, Code.UNKNOWN_SERIES, what, series, fix))
     return Entry(message, senders, recipients, message.meta.date), findings
 
 
@@ -119,5 +120,6 @@ def _participants(
                 country = resolve_country(party.country, when, registry.countries)
             except CountryError as error:
                 at = (side, index, "country")
-                findings.append(Finding(message.path, at, error.what, party.country, error.fix))
+                code, what, fix = error.code, error.what, error.fix
+                findings.append(Finding(message.path, at, code, what, party.country, fix))
         yield participant(party, when, country, registry)

@@ -88,10 +88,10 @@ FACETS: Final[Mapping[str, Facet]] = {
 
 
 def lies_within(when: Edtf, after: date | None, before: date | None) -> bool:
-    """Whether one of the possible days of a date lies in a period, its ends included. An open end
-    of the date sets no bound; `undated` is never in a period."""
-    return not when.is_undated and any(
-        not (after and member.latest and member.latest < after)
-        and not (before and member.earliest and member.earliest > before)
+    """Whether one of the possible days of a date lies in a period, its ends included. Of a span
+    open at one side only the known end counts; `undated` is never in a period."""
+    return any(
+        not (after and days[1] < after) and not (before and days[0] > before)
         for member in when.members
+        if (days := member.days)
     )

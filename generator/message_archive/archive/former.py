@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from message_archive.archive.entries import Entry, Finding
-from message_archive.errors import did_you_mean
+from message_archive.errors import Code, did_you_mean
 from message_archive.model import Registry
 
 __all__ = ["check_former"]
@@ -29,7 +29,7 @@ def _aliases(entries: Sequence[Entry], registry: Registry) -> Iterator[Finding]:
             if owner != path or alias == entry.id:
                 fix = f"it belongs to {owner}; an old address leads to one message"
                 at = ("aliases", index)
-                yield Finding(path, at, "an alias that is taken", alias, fix)
+                yield Finding(path, at, Code.TAKEN_ID, "an alias that is taken", alias, fix)
 
 
 def _removed(entries: Sequence[Entry], registry: Registry, path: str) -> Iterator[Finding]:
@@ -37,10 +37,12 @@ def _removed(entries: Sequence[Entry], registry: Registry, path: str) -> Iterato
     for id_, removed in registry.removed.items():
         if id_ in by_id:
             what, fix = "a removed message that is there", f"see {by_id[id_].message.path}"
-            yield Finding(path, (id_,), what, id_, f"{fix}; take one of the two away")
+            fix += "; take one of the two away"
+            yield Finding(path, (id_,), Code.REMOVED_BUT_PRESENT, what, id_, fix)
         if removed.see and removed.see not in by_id:
             fix = did_you_mean(removed.see, by_id, "write the id of a message")
-            yield Finding(path, (id_, "see"), "no message has this id", removed.see, fix)
+            at, what = (id_, "see"), "no message has this id"
+            yield Finding(path, at, Code.UNKNOWN_MESSAGE, what, removed.see, fix)
 
 
 def _former_ids(registry: Registry, axis: str, path: str) -> Iterator[Finding]:
@@ -49,4 +51,5 @@ def _former_ids(registry: Registry, axis: str, path: str) -> Iterator[Finding]:
         for index, former in enumerate(entry.former_ids):
             if owners.setdefault(former, id_) != id_ or former == id_:
                 fix = f"it belongs to {owners[former]}; an old address leads to one page"
-                yield Finding(path, (id_, "former_ids", index), "an id that is taken", former, fix)
+                at, what = (id_, "former_ids", index), "an id that is taken"
+                yield Finding(path, at, Code.TAKEN_ID, what, former, fix)

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from message_archive.archive.entries import Entry, Finding
+from message_archive.errors import Code
 from message_archive.model import Registry, name_key
 from message_archive.model.registry import REGISTRY_FILES, Removed
 from message_archive.model.scripts import mixed_word, skeleton
@@ -16,6 +17,9 @@ __all__ = ["check_lookalikes"]
 _Named = tuple[str, KeyPath, str, str]
 """File, key, name, and the id of the registry that has it or "" for a name in a message."""
 
+_Wrong = tuple[Code, str, str]
+"""The code, what is wrong, and how to fix it."""
+
 
 def check_lookalikes(
     entries: Sequence[Entry], registry: Registry, folder: str
@@ -24,27 +28,30 @@ def check_lookalikes(
 
     `folder` is the registry's.
     """
-    registered = [*_of_registry(registry, folder)]
-    told: set[str] = set()
     known: dict[str, _Named] = {}
-    for named in (*registered, *_of_messages(entries)):
-        path, at, name, id_ = named
-        if name in told:
-            continue
-        told.add(name)
-        if mixed := mixed_word(name):
-            what = "a name that mixes scripts"
-            fix = f'in "{mixed.word}" {_called(mixed.letter)}; type the word anew in one script'
-            yield Finding(path, at, what, name, fix, is_warning=True)
-            continue
-        looks = skeleton(name)
-        other = known.setdefault(looks, named) if id_ else known.get(looks)
-        if other is None or other[3] == id_ or name_key(other[2]) == name_key(name):
-            continue
-        letter = next((a for a, b in zip(name, other[2], strict=False) if a != b), name[0])
-        what = "a name that looks like one of the registry"
-        fix = f'it is not "{other[2]}": {_called(letter)}; type it anew if that is meant'
-        yield Finding(path, at, what, name, fix, is_warning=True)
+    checked: dict[str, _Wrong | None] = {}
+    for named in (*_of_registry(registry, folder), *_of_messages(entries)):
+        path, at, name, _ = named
+        if name not in checked:
+            checked[name] = _wrong(named, known)
+        if wrong := checked[name]:
+            code, what, fix = wrong
+            yield Finding(path, at, code, what, name, fix)
+
+
+def _wrong(named: _Named, known: dict[str, _Named]) -> _Wrong | None:
+    """What is wrong with a name. One of the registry is entered in `known` by its looks."""
+    _, _, name, id_ = named
+    if mixed := mixed_word(name):
+        fix = f'in "{mixed.word}" {_called(mixed.letter)}; type the word anew in one script'
+        return Code.MIXED_SCRIPTS, "a name that mixes scripts", fix
+    looks = skeleton(name)
+    other = known.setdefault(looks, named) if id_ else known.get(looks)
+    if other is None or other[3] == id_ or name_key(other[2]) == name_key(name):
+        return None
+    letter = next((a for a, b in zip(name, other[2], strict=False) if a != b), name[0])
+    fix = f'it is not "{other[2]}": {_called(letter)}; type it anew if that is meant'
+    return Code.LOOKALIKE_NAME, "a name that looks like one of the registry", fix
 
 
 def _called(letter: str) -> str:

@@ -92,14 +92,16 @@ def _organization(
 
 
 def _office_at(person: Person, when: Edtf) -> Office | None:
-    """The office held on the whole of `when`; None when none is known or two are possible."""
-    if when.earliest is None or when.latest is None:
+    """The office held on the whole of `when`; None when none is known or two are possible. Of a
+    span open at one side only the known end counts."""
+    if when.days is None:
         return None
+    first, last = when.days
     held = [
         office
         for office in person.offices
-        if not (office.start and office.start.earliest and when.earliest < office.start.earliest)
-        and not (office.end and office.end.latest and when.latest > office.end.latest)
+        if not (office.start and office.start.earliest and first < office.start.earliest)
+        and not (office.end and office.end.latest and last > office.end.latest)
     ]
     return held[0] if len(held) == 1 else None
 

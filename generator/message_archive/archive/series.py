@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final
 
 from message_archive.archive.entries import Entry
 from message_archive.archive.topics import Topic
-from message_archive.model import Series
+from message_archive.model import Edtf, Series
 
-__all__ = ["SeriesGaps", "occasion_year", "rows_of_series", "series_gaps"]
+__all__ = ["SeriesGaps", "anniversaries", "occasion_year", "rows_of_series", "series_gaps"]
 
-_MOST_DAYS: Final = 60
-"""Days between a message and the anniversary it is for."""
+_NEAR: Final = timedelta(days=60)
+"""The longest time between a message and the anniversary it is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +37,37 @@ class SeriesGaps:
     """Whether rows are ordinals, not years."""
 
 
+def anniversaries(series: Series, when: Edtf) -> Iterator[date]:
+    """The anniversaries within 60 days of the days that a date can mean.
+
+    A message for New Year is often of December. A day has at most one; `1990-12/1991` has several.
+    """
+    if series.day_of_year is None:
+        return
+    month, day = series.day_of_year
+    for first, last in when.possible_days:
+        for year in range(max(first.year - 1, MINYEAR), min(last.year + 1, MAXYEAR) + 1):
+            try:
+                anniversary = date(year, month, day)
+            except ValueError:  # 29 February in a common year.
+                anniversary = date(year, month, day - 1)
+            if first - anniversary <= _NEAR and anniversary - last <= _NEAR:
+                yield anniversary
+
+
 def occasion_year(entry: Entry, series: Series) -> int | None:
     """The year of the anniversary that a message is for.
 
-    A message for New Year is sent in December: with a day of the year known, the anniversary is
-    the one within 60 days of the message. None for an undated message.
+    It is the year of the message if its day is not known, or no anniversary is near it. None for
+    an undated message.
     """
-    day = entry.date.earliest or entry.date.latest
-    if day is None:
+    days = entry.date.days
+    if days is None:
         return None
-    if not entry.date.is_day or series.day_of_year is None:
-        return day.year
-    month, day_of_month = series.day_of_year
-    for year in (day.year, day.year + 1, day.year - 1):
-        with suppress(ValueError):  # 29 February, and years outside of the calendar.
-            if abs((date(year, month, day_of_month) - day).days) <= _MOST_DAYS:
-                return year
-    return day.year
+    if entry.date.stated.is_day:
+        for anniversary in anniversaries(series, entry.date):
+            return anniversary.year
+    return days[0].year
 
 
 def rows_of_series(series: Series, entries: Sequence[Entry]) -> Mapping[str, int]:

@@ -1,1 +1,1 @@
-"""The command `archive`: one module a command."""
+"""The command `archive`, one module for each subcommand."""

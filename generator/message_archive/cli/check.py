@@ -29,17 +29,19 @@ __all__ = ["check_command"]
     show_default=True,
     help="How problems are printed: lines, GitHub annotations, JSON or SARIF 2.1.0.",
 )
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-def check_command(project: Project, form: str, paths: tuple[Path, ...]) -> None:
-    """Check every message: all problems in one run, each with its place and a remedy.
+def check_command(project: Project, form: str, strict: bool, paths: tuple[Path, ...]) -> None:
+    """Check every message, and report all problems in one run with their places and how to fix
+    them.
 
-    With PATHs, files or folders, only what is wrong in these is told; all are read, for a message
-    may be wrong because of another.
+    With PATHs, files or folders, only problems in these are reported. All messages are read,
+    because one may be wrong because of another.
 
     \b
     Example:
         archive check messages/2020
-        archive check --format github
+        archive check --strict --format github
     """
     with progress("Reading") as show:
         loaded = project.load(show)
@@ -47,7 +49,7 @@ def check_command(project: Project, form: str, paths: tuple[Path, ...]) -> None:
     if paths:
         problems = _within(problems, paths, project.root)
     click.echo(report(form, problems, len(archive) + len(loaded.broken)))
-    sys.exit(1 if any(problem.severity == "error" for problem in problems) else 0)
+    sys.exit(1 if any(strict or problem.severity == "error" for problem in problems) else 0)
 
 
 def _within(

@@ -18,7 +18,7 @@ from message_archive.reading.characters import unwanted_character
 
 __all__ = ["init_command"]
 
-# Under these names they would act on the package itself.
+# Under their final names, these files would affect the package itself.
 _RENAMED: Final = {"gitignore": ".gitignore", "github": ".github", "vscode": ".vscode",
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
 }  # fmt: skip
@@ -26,7 +26,7 @@ _RENAMED: Final = {"gitignore": ".gitignore", "github": ".github", "vscode": ".v
 _LONGEST_NAME: Final = 200
 
 
-# Both arguments are checked before the name is asked for.
+# FOLDER is checked before the prompt for the name.
 def _folder(_context: click.Context, _parameter: click.Parameter, given: str) -> Path:
     return free_folder(given)
 
@@ -56,15 +56,15 @@ def _name(_context: click.Context, _parameter: click.Parameter, given: str) -> s
 @click.option(
     "--name",
     callback=_name,
-    help="The name of the archive; asked for when left out.",
-    prompt="Its name",
+    help="The name of the archive. If you leave it out, you are asked for it.",
+    prompt="Name of the archive",
 )
 def init_command(folder: Path, name: str) -> None:
-    """Begin an archive in FOLDER: configuration, registry, a sample message, README, Makefile, and
-    for GitHub the forms and workflows that check, draft and publish.
+    """Start an archive in FOLDER: configuration, registry, a sample message, README, Makefile, and
+    forms and workflows for GitHub that check, draft and publish.
 
-    FOLDER must be new or empty; a repository without any file (only .git) will do. All files are
-    written or none. `make site` there builds the archive at once.
+    FOLDER must be new or empty. It may contain .git. If one file cannot be written, none is.
+    `make site` in FOLDER builds the archive.
 
     \b
     Example:
@@ -82,12 +82,12 @@ def _files(name: str) -> Iterator[tuple[str, str]]:
     written = {".yml": _yaml(name), ".md": literal(name)}
     for path, template in _starters(files("message_archive") / "starter", ""):
         shown = written.get(Path(path).suffix, name)
-        # What is not of ours is left as it is: the workflows have `$` of their own.
+        # Other `$` in the files, as in workflows, stay as they are.
         yield path, Template(template).safe_substitute(values, name=shown)
 
 
 def _starters(folder: Traversable, below: str) -> Iterator[tuple[str, str]]:
-    """Path and text of every file to begin with."""
+    """Path and text of every file in `starter/`."""
     for each in sorted(folder.iterdir(), key=lambda each: each.name):
         path = f"{below}{_RENAMED.get(each.name, each.name)}"
         if each.is_dir():

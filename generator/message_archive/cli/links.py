@@ -23,11 +23,11 @@ __all__ = ["links_command"]
     help="Seconds for each address, redirects included.",
 )
 def links_command(project: Project, timeout: float) -> None:
-    """Ask every source of every message, and its archived copy, whether it is still there.
+    """Check whether the sources of every message, and their archived copies, still answer.
 
-    The one command that uses the network. A host is asked one thing at a time. Each address that
-    does not answer is printed as soon as that is known, with the place where it is written. Hosts
-    that are not on the public internet are never asked.
+    No other command uses the network. Each host gets one request at a time. An address that does
+    not answer is printed at once, with the place where it is written. Only hosts on the public
+    internet are asked.
 
     \b
     Example:
@@ -38,7 +38,7 @@ def links_command(project: Project, timeout: float) -> None:
     archive = read_archive(project)
     dead = set()
     for problem in dead_links(archive, project.root, timeout):
-        click.echo(str(problem))  # Which flushes.
+        click.echo(str(problem))  # This also flushes.
         dead.add(problem.found)
     click.echo(f"Addresses: {len(addresses(archive)):,}, without an answer: {len(dead):,}.")
     sys.exit(1 if dead else 0)

@@ -1,4 +1,4 @@
-"""The command `archive` and its commands."""
+"""The command `archive` and its subcommands."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from message_archive.errors import ArchiveError, ProblemsFound
 
 __all__ = ["archive", "main"]
 
-# The module of each command is imported when the command is used: most take longer to import than
-# the list of commands takes to print.
+# The module of each command is imported only when the command is used, because most take longer to
+# import than the list of commands takes to print.
 _COMMANDS: Final = {
-    "init": "Begin an archive.",
+    "init": "Start an archive.",
     "check": "Check the messages without building.",
     "build": "Check the messages and build the site.",
-    "serve": "Show the site while you write.",
-    "new": "Write the file of a new message.",
-    "import": "Make a draft from a page, or messages from a table.",
+    "serve": "Serve the site while you write.",
+    "new": "Write a new message.",
+    "import": "Draft a message from a page, or import a table.",
     "rename": "Give a message another id.",
-    "export": "Write the archive in the format of other programs.",
+    "export": "Write the archive in another format.",
     "bundle": "Make the offline edition: one zip or ZIM of the site.",
     "verify": "Check that a built site, or the zip of one, is complete.",
-    "links": "Ask whether the addresses of sources still answer.",
-    "summary": "Print a table of what files add to the archive.",
+    "links": "Check whether sources still answer.",
+    "summary": "Print a table of the messages that files add.",
     "stats": "Count the messages.",
     "schema": "Print a file format as JSON Schema.",
 }
 
 
 class _Commands(click.Group):
-    """The commands, each imported when it is used."""
+    """The subcommands, each imported when it is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)
@@ -59,9 +59,10 @@ class _Commands(click.Group):
 )
 @click.version_option(message_archive.__version__, prog_name="archive")
 def archive() -> None:
-    """An archive of messages: check the files, build the site, look at it while you write.
+    """Build a site from an archive of messages.
 
-    Exit status: 0 success, 1 something is wrong with the messages, 2 with the command.
+    Exit status: 0 for success, 1 for problems in the messages, 2 for a wrong command
+    or configuration.
     """
 
 

@@ -25,7 +25,7 @@ _Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]
 
 
 def _completed(values: Callable[[Registry], Sequence[str]]) -> _Complete:
-    """Completion in the shell with what the registry of the archive has."""
+    """Shell completion with names or ids from the registry."""
 
     def complete(
         context: click.Context, _parameter: click.Parameter, begun: str
@@ -54,42 +54,55 @@ _party = _completed(_parties)
 _body = _completed(lambda registry: sorted(o.name for o in registry.organizations.values()))
 _series = _completed(lambda registry: sorted(registry.occasions))
 
-# Keys with one value that stand in the file as they are given.
+# Keys with one value, which is written to the file as it is given.
 _PLAIN: Final = ("date", "kind", "form", "title", "language", "text", "notes")
 
 
 @click.command("new")
 @in_project
 @click.option("--date", help="When it was sent, as EDTF: 2020-10-10, 1931-05?, undated.")
-@click.option("--sender", multiple=True, shell_complete=_party, help="Who sent it; several times.")
-@click.option("--sender-role", help="The sender's office then.")
-@click.option("--sender-organization", shell_complete=_body, help="The sender's body.")
-@click.option("--sender-country", help="Code of the sender's country.")
-@click.option("--recipient", multiple=True, shell_complete=_party, help="To whom; several times.")
-@click.option("--recipient-role", help="The recipient's office then.")
-@click.option("--recipient-organization", shell_complete=_body, help="The recipient's body.")
-@click.option("--recipient-country", help="Code of the recipient's country.")
-@click.option("--occasion", help="What it is about, in words; of the series when left out.")
+@click.option(
+    "--sender", multiple=True, shell_complete=_party, help="Who sent it; repeat for several."
+)
+@click.option("--sender-role", help="The sender's office at the time.")
+@click.option("--sender-organization", shell_complete=_body, help="The sender's organization.")
+@click.option("--sender-country", help="The sender's country code.")
+@click.option(
+    "--recipient",
+    multiple=True,
+    shell_complete=_party,
+    help="Who it was sent to; repeat for several.",
+)
+@click.option("--recipient-role", help="The recipient's office at the time.")
+@click.option(
+    "--recipient-organization", shell_complete=_body, help="The recipient's organization."
+)
+@click.option("--recipient-country", help="The recipient's country code.")
+@click.option("--occasion", help="What it is about, in words; by default from the series.")
 @click.option("--series", shell_complete=_series, help="Id of an occasion in the registry.")
-@click.option("--ordinal", type=int, help="Its number; the next one when left out.")
-@click.option("--kind", type=click.Choice(get_args(Kind)), help="What it does.")
-@click.option("--form", help="How it travelled: telegram, letter, message, …")
+@click.option("--ordinal", type=int, help="Its number; by default the next one.")
+@click.option("--kind", type=click.Choice(get_args(Kind)), help="The kind of message.")
+@click.option("--form", help="How it was sent: telegram, letter, message, …")
 @click.option("--title", help="Its title.")
 @click.option("--language", help="Language of the text, as a BCP 47 tag.")
 @click.option("--text", type=click.Choice(get_args(TextStatus)), help="What the text is.")
-@click.option("--in-reply-to", multiple=True, help="Id of a message that it answers.")
+@click.option(
+    "--in-reply-to", multiple=True, help="Id of a message that it answers; repeat for several."
+)
 @click.option("--source-title", help="Title of the source.")
 @click.option("--source-publisher", help="Publisher of the source.")
 @click.option("--source-url", help="Address of the source.")
 @click.option("--notes", help="Anything a reader should know.")
-@click.option("--body", type=click.File(encoding="utf-8"), help="A file with the text, or -.")
-@click.option("--id", "id_", default="", help="The id; of date and parties when left out.")
+@click.option(
+    "--body", type=click.File(encoding="utf-8"), help="A file with the text; - is standard input."
+)
+@click.option("--id", "id_", default="", help="The id; by default made from date and parties.")
 def new_command(project: Project, **given: Any) -> None:
-    """Write the file of a new message where it belongs, and check it.
+    """Write a new message to its file, and check it.
 
-    What is needed and not given is asked for, on a terminal. A message of the same date between the
-    same parties is refused with its path. Of an occasion in the registry the next number and its
-    words are offered.
+    On a terminal, it asks for required values that you left out. With --series, it suggests the
+    number and the name of the next occasion. If a message of the same date between the same parties
+    exists, the new one is refused, and the error shows the path of the existing one.
 
     \b
     Example:
@@ -113,7 +126,7 @@ def new_command(project: Project, **given: Any) -> None:
 
 
 def _ask(given: dict[str, Any], loaded: Loaded) -> None:
-    """Ask for what is needed and was not given."""
+    """Ask for required values that were left out."""
     given["date"] = given["date"] or click.prompt("Date (EDTF, such as 1931-05-04)")
     names = _parties(loaded.registry)
     for side in ("sender", "recipient"):
@@ -126,18 +139,18 @@ def _ask(given: dict[str, Any], loaded: Loaded) -> None:
     for id_, series in sorted(known.items()):
         click.echo(f"  {id_:<30} {series.name}")
     with _completing(sorted(known)):
-        answer = click.prompt("Occasion (one of these ids, or words)")
+        answer = click.prompt("Occasion (one of these ids, or in words)")
     if answer not in known:
         given["occasion"] = answer
         return
     offered = offered_occasion(answer, given["date"], loaded)
     given["series"] = answer
-    given["ordinal"] = click.prompt("Its number", default=offered.ordinal, type=int)
-    given["occasion"] = click.prompt("In words", default=offered.name)
+    given["ordinal"] = click.prompt("Number", default=offered.ordinal, type=int)
+    given["occasion"] = click.prompt("Occasion in words", default=offered.name)
 
 
-class _completing:  # noqa: N801 - used as a function is
-    """Completion with the Tab key of what is typed at a prompt, where Python has readline."""
+class _completing:  # noqa: N801 - used like a function
+    """Completes what is typed at a prompt with the Tab key, if Python has readline."""
 
     def __init__(self, names: Sequence[str]) -> None:
         self._names = names
@@ -194,7 +207,10 @@ def _sides(side: str, given: dict[str, Any], registry: Registry) -> list[dict[st
     names = given[side]
     if len(names) > 1 and details:
         option = f"--{side}-{next(iter(details))}"
-        raise UsageError(f"{option}: of which of the {len(names)}? Write it into the file instead")
+        raise UsageError(
+            f"{option}: it is not clear which of {len(names)} {side}s it belongs to; "
+            "leave it out, and write it into the file"
+        )
     if not names:
         return [details]
     parties = []

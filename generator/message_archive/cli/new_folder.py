@@ -1,4 +1,4 @@
-"""The folder that `archive init` fills: what may be there before, and all of its files or none."""
+"""Checks the folder for `archive init`, and writes all of its files or none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paths that a command is given, as the archive has them."""
+"""Paths on the command line, relative to the project."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ __all__ = ["from_project"]
 
 
 def from_project(path: Path, project: Path) -> Path:
-    """The way from the project to `path`. Raises UsageError when it is not in it."""
+    """`path` relative to the project. Raises UsageError if it is not inside the project."""
     absolute = Path(os.path.abspath(path))  # Path.absolute keeps "..".
     if not absolute.is_relative_to(project):
-        raise UsageError(f"{path} is not in the archive {project}")
+        raise UsageError(f"{path}: not inside the archive {project}; name a path inside it")
     return absolute.relative_to(project)

@@ -1,4 +1,4 @@
-"""How far work is, on a terminal; nothing where output is piped."""
+"""A progress bar, on terminals only."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from message_archive.reading import Progress as Told
+from message_archive.reading import Progress as Report
 
 __all__ = ["progress"]
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Told]:
-    """A bar on standard error, labelled `what`; gone when the work is done."""
+def progress(what: str) -> Iterator[Report]:
+    """A bar on standard error with the label `what`. It disappears when the work is done."""
     console = Console(stderr=True)
     bar = Progress(
         TextColumn(what),

@@ -18,8 +18,9 @@ __all__ = ["rename_command"]
 def rename_command(project: Project, old: str, new: str) -> None:
     """Give the message OLD the id NEW.
 
-    Its files are renamed, OLD is entered in its aliases, so that its old address leads to the new
-    one, and messages that refer to it follow. All messages must be without problems before.
+    The files of the message are renamed, and OLD is added to its aliases, so the old address
+    redirects to the new one. References to it in other files are updated. No message may have an
+    error.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""Problems for a person, for GitHub and for other programs."""
+"""Problems as text, as GitHub annotations, and as JSON and SARIF for other programs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["FORMATS", "report"]
 
 
 def report(form: str, problems: Sequence[Problem], messages: int) -> str:
-    """`problems` of so many `messages`, in one of `FORMATS`."""
+    """`problems` in one of `FORMATS`; `messages` is how many were checked."""
     return FORMATS[form](problems, messages)
 
 
@@ -39,8 +39,9 @@ def _github(problems: Sequence[Problem], messages: int) -> str:
     lines = []
     for problem in problems:
         place = problem.place
-        properties = f"file={_property(place.path)},line={place.line},col={place.column}"
-        lines.append(f"::{problem.severity} {properties}::{_data(problem.text)}")
+        file = f"file={_property(place.path)},line={place.line},col={place.column}"
+        title = _property(problem.code)
+        lines.append(f"::{problem.severity} {file},title={title}::{_data(problem.text)}")
     return "\n".join([*lines, _summary(problems, messages)])
 
 
@@ -59,6 +60,7 @@ def _json(problems: Sequence[Problem], messages: int) -> str:
             "line": problem.place.line,
             "column": problem.place.column,
             "severity": problem.severity,
+            "code": problem.code,
             "key": problem.key,
             "what": problem.what,
             "found": problem.found,
@@ -73,7 +75,7 @@ def _sarif(problems: Sequence[Problem], messages: int) -> str:
     """SARIF 2.1.0 (OASIS, docs.oasis-open.org/sarif)."""
     results: list[dict[str, Any]] = [
         {
-            "ruleId": "message",
+            "ruleId": problem.code,
             "level": problem.severity,
             "message": {"text": problem.text},
             "locations": [
@@ -90,10 +92,18 @@ def _sarif(problems: Sequence[Problem], messages: int) -> str:
         }
         for problem in problems
     ]
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": code.meaning},
+            "defaultConfiguration": {"level": code.severity},
+        }
+        for code in sorted({problem.code for problem in problems})
+    ]
     driver = {
         "name": "message-archive",
         "version": message_archive.__version__,
-        "rules": [{"id": "message", "shortDescription": {"text": "A message file is not valid"}}],
+        "rules": rules,
     }
     run = {
         "tool": {"driver": driver},
@@ -118,4 +128,4 @@ FORMATS: Final[Mapping[str, Callable[[Sequence[Problem], int], str]]] = {
     "json": _json,
     "sarif": _sarif,
 }
-"""Each format and what prints it."""
+"""Each format with its function."""

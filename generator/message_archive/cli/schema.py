@@ -16,19 +16,22 @@ _MESSAGE: Final = "message"
 
 
 @click.command("schema")
-@click.argument("file", type=click.Choice([_MESSAGE, *REGISTRY_FILES]), default=_MESSAGE)
+@click.argument(
+    "file", metavar="FILE", type=click.Choice([_MESSAGE, *REGISTRY_FILES]), default=_MESSAGE
+)
 def schema_command(file: str) -> None:
-    """Print the JSON Schema (2020-12) of the front matter of a message, or of a FILE of the
-    registry (people, organizations, occasions, countries, removed): for editors, and for programs
-    that write messages.
+    """Print the JSON Schema (2020-12) of a FILE, for editors and for programs that write messages.
 
-    It knows keys, kinds of values and limits. That a date exists, a country is known and an id is
-    there, `archive check` says.
+    FILE is message (the default) for the front matter of a message, or people, organizations,
+    occasions, countries or removed for a file of the registry.
+
+    The schema covers keys, types of values and limits. Only `archive check` can tell whether a date
+    exists, a country code is known, or an id is that of a message.
 
     \b
     Example:
         archive schema > message.schema.json
         archive schema people > people.schema.json
     """
-    made = message_schema() if file == _MESSAGE else registry_schema(file)
-    click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+    schema = message_schema() if file == _MESSAGE else registry_schema(file)
+    click.echo(json.dumps(schema, ensure_ascii=False, indent=2))

@@ -13,12 +13,18 @@ __all__ = ["serve_command"]
 
 @click.command("serve")
 @in_project
-@click.option("-a", "--address", metavar="IP:PORT", help="Where to listen; 127.0.0.1:8000.")
+@click.option(
+    "-a",
+    "--address",
+    metavar="IP:PORT",
+    help="The address to listen on; by default dev_addr in the configuration, or else "
+    "127.0.0.1:8000.",
+)
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in a browser.")
 def serve_command(project: Project, address: str | None, open_browser: bool) -> None:
-    """Serve the site on this machine and build it anew after each change.
+    """Serve the site on this machine, and rebuild it after each change.
 
-    A message with a mistake is told in the terminal; the site stays as it was until it is mended.
+    If a message has a mistake, the terminal shows it, and the site stays as it is until you fix it.
 
     \b
     Example:

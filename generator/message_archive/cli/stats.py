@@ -21,14 +21,15 @@ __all__ = ["stats_command"]
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How the numbers are printed.",
+    help="How to print the numbers.",
 )
 def stats_command(project: Project, form: str) -> None:
     """Count messages, and what the collection lacks.
 
-    Numbers of messages, texts, people and organizations; messages by year, decade, country, pair,
-    kind, language, state of the text, confidence and source; the anniversaries missing between the
-    first and the last message of each direction of a series.
+    Prints the numbers of messages, texts, people and organizations. Then messages by year, decade,
+    country, pair of countries, kind, language, text status, confidence and source. Then the
+    anniversaries without a message, between the first and the last one in each direction of a
+    series.
 
     \b
     Example:
@@ -46,4 +47,4 @@ def stats_command(project: Project, form: str) -> None:
             click.echo(f"\n{name}")
         for key, number in value.items():
             shown = f"{number:,}" if isinstance(number, int) else ", ".join(map(str, number))
-            click.echo(f"  {key:<26}{shown:>8}")
+            click.echo(f"  {key:<26} {shown:>7}")

@@ -1,4 +1,4 @@
-"""Standard output and standard error, in whatever state the shell left them."""
+"""Makes standard output and standard error usable, whatever state the shell left them in."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ __all__ = ["prepare_streams"]
 
 
 def prepare_streams() -> None:
-    """Let the streams take any text, and be there at all: a shell can close them (`>&-`).
+    """Make the streams accept any text, and open those that the shell closed (`>&-`).
 
-    A path may have bytes that are no text, and the terminal may not know all letters. These are
-    written as numbers.
+    A path can have bytes that are not text, and the terminal may not support all characters. Both
+    are written as escapes.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
@@ -31,7 +31,7 @@ def prepare_streams() -> None:
 
 
 class _Output(TextIOWrapper):
-    """Standard output, whose errors say so: Python's have no name of a file."""
+    """Standard output that names itself in errors. Python's errors have no file name there."""
 
     def write(self, text: str, /) -> int:
         with self._named():
@@ -46,7 +46,7 @@ class _Output(TextIOWrapper):
         try:
             yield
         except OSError as error:
-            # What could not be written is given up, or Python would try again when it ends.
+            # Discard what could not be written, or Python would try again at exit.
             with suppress(OSError, ValueError):
                 null = os.open(os.devnull, os.O_WRONLY)
                 os.dup2(null, self.fileno())

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["summary_command"]
 
-# CommonMark 2.4: a backslash before it makes each of these itself. They are what begins markup, a
-# cell, an address or a mention.
+# Characters that can start markup, a cell, an address or a mention. CommonMark 2.4: a backslash
+# escapes each of them.
 _MARKUP: Final = re.compile(r"([\\`*_~\[\]<>|&#!@$:])")
 _COLUMNS: Final = ("Date", "From", "To", "Occasion", "Texts", "File")
 
@@ -30,10 +30,9 @@ _COLUMNS: Final = ("Date", "From", "To", "Occasion", "Texts", "File")
 @in_project
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 def summary_command(project: Project, files: tuple[Path, ...]) -> None:
-    """Print a Markdown table of the messages that FILES are of: for the summary of a pull request.
+    """Print a Markdown table of the messages in FILES, for the summary of a pull request.
 
-    A file that is of no message (of the registry, say) has no row. Nothing of a message acts as
-    markup in the table.
+    Files of the registry have no row. Markup in messages has no effect in the table.
 
     \b
     Example:
@@ -65,7 +64,7 @@ def _row(entry: Entry, wording: Wording) -> str:
         for text in entry.message.texts
     )
     cells = (
-        wording.date(entry.date),
+        wording.date_of(entry),
         wording.joined(entry.senders),
         wording.joined(entry.recipients),
         entry.message.meta.occasion.name,

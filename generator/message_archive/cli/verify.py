@@ -13,10 +13,11 @@ __all__ = ["verify_command"]
 @click.command("verify")
 @click.argument("site", type=click.Path(path_type=Path))
 def verify_command(site: Path) -> None:
-    """Look at every file of SITE, a folder or a zip: links and the anchors they name, checksums,
-    names that Windows or macOS cannot unpack, and whether a page loads anything from elsewhere.
+    """Check that SITE, a folder or a zip, is complete.
 
-    Links to other hosts are not followed: this needs no network.
+    Checks links and anchors, checksums, names that Windows or macOS cannot unpack, and whether a
+    page loads anything from another host. Links to other hosts are not followed, so this needs no
+    network.
 
     \b
     Example:

@@ -140,7 +140,7 @@ def _chapters(entries: Iterator[Entry], edition: Edition) -> Iterator[Chapter]:
         yield Chapter(
             id=entry.id,
             title=wording.entry_title(entry),
-            date=wording.date(entry.date),
+            date=wording.date_of(entry),
             view=replace(
                 view,
                 texts=[replace(text, html=_xhtml(text.html)) for text in view.texts],

@@ -181,6 +181,6 @@ class _Feeds:
                 page=escaped(self.publication.url_of(entry)),
                 moment=timestamp(self.publication.entered[entry.id]),
                 authors="".join(authors),
-                summary=escaped(f"{meta.occasion.name}, {wording.date(meta.date)}"),
+                summary=escaped(f"{meta.occasion.name}, {wording.date_of(entry)}"),
             )
         return self.entries[entry.id]

@@ -18,7 +18,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 
 from message_archive.archive import Entry, Participant
-from message_archive.exports.dates import CHICAGO, in_words, iso_date
+from message_archive.exports.dates import CHICAGO, in_words, iso_date, sent_in_words
 from message_archive.exports.publication import Publication
 from message_archive.model import Source, Text
 
@@ -154,7 +154,13 @@ def date_remark(entry: Entry) -> str | None:
     """What formats with numbers for dates cannot say of a date; None when they say it all."""
     if entry.date.is_undated:
         return "Undated."
-    return None if iso_date(entry.date) else f"Dated {in_words(entry.date, CHICAGO)}."
+    if iso_date(entry.date):
+        return None
+    meta = entry.message.meta
+    words = sent_in_words(meta, CHICAGO)
+    if meta.dated_by:
+        return f"{capitalized(words)}."
+    return f"{'Sent' if entry.date.is_open_before else 'Dated'} {words}."
 
 
 @_once

@@ -39,7 +39,7 @@ from message_archive.exports.citation_elements import (
     quoted,
     source_in_words,
 )
-from message_archive.exports.dates import APA, CHICAGO, MLA, in_words
+from message_archive.exports.dates import APA, CHICAGO, MLA, sent_in_words
 from message_archive.exports.publication import Publication
 from message_archive.model import Text
 
@@ -90,7 +90,8 @@ def _chicago(entry: Entry, title: str, which: str, name: str, url: str) -> str:
     parties = f"{joined(names(entry.senders))} to {joined(names(entry.recipients))}"
     if title:
         parties = f"{parties}, {quoted(title, ',')}"
-    elements = ["" if what == "letter" else what, in_words(entry.date, CHICAGO), which, name, url]
+    date = sent_in_words(entry.message.meta, CHICAGO)
+    elements = ["" if what == "letter" else what, date, which, name, url]
     return _stopped(f"{parties}{' ' if title else ', '}{', '.join(filter(None, elements))}")
 
 
@@ -101,7 +102,7 @@ def _apa(entry: Entry, title: str, which: str, name: str, url: str) -> str:
             None,
             (
                 _stopped(_apa_authors(names(entry.senders))),
-                f"({in_words(entry.date, APA)}).",
+                f"({sent_in_words(entry.message.meta, APA)}).",
                 _stopped(f"{title} {described}" if title else described),
                 _stopped(name),
                 url,
@@ -125,7 +126,7 @@ def _mla(entry: Entry, title: str, which: str, name: str, url: str) -> str:
     sentences = (
         f"{authors[0]}, et al." if len(authors) > 2 else joined(authors),
         quoted(title, ".") if title else described,
-        capitalized(in_words(entry.date, MLA)),
+        capitalized(sent_in_words(entry.message.meta, MLA)),
         ", ".join(filter(None, (name, url))),
         capitalized(last),
     )

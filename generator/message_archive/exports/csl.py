@@ -32,9 +32,9 @@ from message_archive.exports.citation_elements import (
     remarks,
     title,
 )
-from message_archive.exports.dates import CHICAGO, in_words, points
+from message_archive.exports.dates import CHICAGO, points, sent_in_words
 from message_archive.exports.publication import Publication
-from message_archive.model import Edtf
+from message_archive.model import FrontMatter
 
 __all__ = ["csl_item", "csl_json"]
 
@@ -50,7 +50,7 @@ def csl_item(entry: Entry, publication: Publication) -> dict[str, Any]:
         "title": title(entry, publication),
         "author": [{"literal": name} for name in names(entry.senders)],
         "recipient": [{"literal": name} for name in names(entry.recipients)],
-        "issued": _date(entry.date),
+        "issued": _date(meta),
         "genre": meta.form or meta.kind,
         "language": language_of(entry.text, publication),
         "archive": publication.name,
@@ -68,7 +68,8 @@ def csl_json(items: Iterable[dict[str, Any]]) -> str:
     return "[\n" + ",\n".join(map(_encode, items)) + "\n]\n"
 
 
-def _date(when: Edtf) -> dict[str, Any] | None:
+def _date(meta: FrontMatter) -> dict[str, Any] | None:
+    when = meta.date
     if when.is_undated:
         return None
     at = points(when)
@@ -78,7 +79,7 @@ def _date(when: Edtf) -> dict[str, Any] | None:
     elif len(at) == 1 and at[0]:
         said = {"date-parts": [[at[0][0]]], "season": at[0][1] - 20}
     else:
-        said = {"literal": in_words(when, CHICAGO)}
+        said = {"literal": sent_in_words(meta, CHICAGO)}
     if when.uncertain or when.approximate:
         said["circa"] = True
     return said

@@ -13,6 +13,7 @@ from typing import Any, Final, get_args
 from message_archive.archive import slug_of
 from message_archive.exports.checksums import sha256_of
 from message_archive.exports.csv_files import CSV_TABLES, MESSAGE_COLUMNS
+from message_archive.exports.json_files import MESSAGE_FIELDS
 from message_archive.exports.publication import Publication
 from message_archive.exports.table import Table
 from message_archive.model.message import Confidence, Kind, TextStatus
@@ -56,7 +57,10 @@ def write_datapackage(publication: Publication, tables: Mapping[str, Table], fol
     for name, format_, media_type, about in _OTHERS:
         described = {"format": format_, "mediatype": media_type, "description": about}
         identifier = name if format_ in ("json", "jsonl") else name.partition(".")[0]
-        resources.append({"name": identifier, **_file(folder / name), **described})
+        # Without a schema, Frictionless takes a guess from the first hundred lines.
+        fields = {"schema": {"fields": [_field(column) for column in MESSAGE_FIELDS]}}
+        schema = fields if format_ == "jsonl" else {}
+        resources.append({"name": identifier, **_file(folder / name), **described, **schema})
     package: dict[str, Any] = {
         "profile": "data-package",
         "name": slug_of(publication.name),

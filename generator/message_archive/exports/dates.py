@@ -13,11 +13,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from message_archive.model import Edtf, ends_of_span
+from message_archive.model import DatedBy, Edtf, FrontMatter, ends_of_span
 
 __all__ = [
     "APA",
     "CHICAGO",
+    "DATED_BY",
     "MLA",
     "DateStyle",
     "Point",
@@ -25,6 +26,7 @@ __all__ = [
     "iso_date",
     "iso_point",
     "points",
+    "sent_in_words",
 ]
 
 Point = tuple[int, ...]
@@ -143,19 +145,33 @@ question mark for an uncertain date, brackets for what the source does not print
 known left out (there is no `n.d.`)."""
 
 
+DATED_BY: Final[Mapping[DatedBy, str]] = {"received": "received", "published": "printed"}
+"""How the day is known of a message that was sent on it or before."""
+
+
+def sent_in_words(meta: FrontMatter, style: DateStyle) -> str:
+    """When a message was sent: `in_words`, or `received May 4, 1931` if only that is known."""
+    if meta.dated_by is None:
+        return in_words(meta.date, style)
+    key, day = meta.dated_by
+    return f"{DATED_BY[key]} {in_words(day, style)}"
+
+
 @lru_cache(maxsize=65536)
 def in_words(when: Edtf, style: DateStyle) -> str:
     """The date in English as `style` has it.
 
-    A span is `November 1–8, 1966`, one open at an end `1920 or later`, one of several dates
-    `1951 or 1953`; of the rarer forms of EDTF's level 2 it is the span that holds them, `between
-    1951 and 1953`. The manuals have no form for these.
+    A span is `November 1–8, 1966`, one open at its start `by 1965`, at its end `1920 or later`, one
+    of several dates `1951 or 1953`; of the rarer forms of EDTF's level 2 it is the span that holds
+    them, `between 1951 and 1953`. The manuals have no form for these.
     """
     if when.is_undated:
         return style.undated
     if when.is_set:
         members = list(dict.fromkeys(in_words(member, style) for member in when.members))
         return _listed(members, "and" if when.means_all else "or")
+    if when.is_open_before:
+        return f"by {in_words(when.stated, style)}"
     at = _points(ends_of_span(when.text)) if when.is_interval else points(when)
     if not at:
         words = _rarer(when, style)
@@ -200,8 +216,7 @@ def _span(first: Point | None, last: Point | None, style: DateStyle) -> str:
     if first == last and first:
         return _one(first, style)
     if first is None or last is None:
-        known = first or last or ()
-        return f"{_one(known, style)} or {'later' if first else 'earlier'}"
+        return f"{_one(first or last or (), style)} or later"
     if first[0] != last[0] or len(first) == 1 or len(last) == 1:
         return f"{_one(first, style)}–{_one(last, style)}"
     if first[1] == last[1] and len(first) == len(last) == 3:

@@ -12,14 +12,31 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 
 from message_archive.archive import Entry, Participant
+from message_archive.exports.csv_files import MESSAGE_COLUMNS
 from message_archive.exports.message_tables import party_values
 from message_archive.exports.publication import Publication
 from message_archive.exports.table import Table
 from message_archive.model import FrontMatter, Party, Text, TextFrontMatter
+from message_archive.spreadsheet import Column, ColumnType
 
-__all__ = ["write_json_files"]
+__all__ = ["MESSAGE_FIELDS", "write_json_files"]
 
-_LISTS: Final = ("source", "in_reply_to", "related", "aliases", "tags")
+_LISTS: Final = ("source", "in_reply_to", "related", "aliases", "tags", "accept")
+
+
+def _message_fields() -> tuple[Column, ...]:
+    known = ("id", "page", "heading", "date", "date_earliest", "date_latest", "body", "texts")
+    fields = {column.name: column for column in MESSAGE_COLUMNS if column.name in known}
+    texts = [fields.pop("body"), fields.pop("texts")]
+    for key, field in FrontMatter.model_fields.items():
+        type_: ColumnType = "array" if key in (*_LISTS, "sender", "recipient") else "string"
+        about = " ".join((field.description or "").split()).rstrip(".")
+        fields.setdefault(key, Column(key, about, "object" if key == "occasion" else type_))
+    return (*fields.values(), *texts)
+
+
+MESSAGE_FIELDS: Final = _message_fields()
+"""What each message has in `messages.json`, in this order."""
 
 
 def write_json_files(publication: Publication, tables: Mapping[str, Table], folder: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from message_archive.archive import Archive, Entry, Participant
 from message_archive.exports.publication import Publication
-from message_archive.exports.table import Cell, Table, as_cell
+from message_archive.exports.table import Cell, Table, as_cell, json_cell
 from message_archive.model import FrontMatter, Party, Source, TextFrontMatter
 from message_archive.model.base import Record
 from message_archive.spreadsheet import LISTS, Column
@@ -82,6 +82,7 @@ def _messages(publication: Publication) -> Table:
         Column("series", "Series of occasions, if it states one", references=("occasions", "id")),
         Column("ordinal", "Which of the series", "integer"),
         *(_field(FrontMatter, key) for key in _OWN_KEYS),
+        Column("accept", "Codes of accepted warnings: a list", "array"),
     )
 
     def row(number: int, entry: Entry) -> tuple[Cell, ...]:
@@ -100,6 +101,7 @@ def _messages(publication: Publication) -> Table:
             meta.occasion.series,
             meta.occasion.ordinal,
             *(as_cell(getattr(meta, key)) for key in _OWN_KEYS),
+            json_cell(meta.accept),
         )
 
     rows = (row(number, entry) for number, entry in enumerate(publication.archive.entries, 1))

@@ -5,13 +5,12 @@ Each holds all that is in its file of the registry, and what stands only in mess
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from message_archive.archive import Archive
 from message_archive.exports.publication import Publication
-from message_archive.exports.table import Cell, Table, as_cell
+from message_archive.exports.table import Cell, Table, as_cell, json_cell
 from message_archive.model import (
     CountryNames,
     Organization,
@@ -44,14 +43,9 @@ def registry_tables(publication: Publication) -> tuple[Table, ...]:
     )
 
 
-def _json(value: Any) -> str | None:
-    """An array or object as JSON; None for an empty one."""
-    return json.dumps(value, ensure_ascii=False) if value else None
-
-
 def _mappings(records: Iterable[Record]) -> str | None:
     """A list of mappings as JSON; None for an empty one."""
-    return _json([record.as_written() for record in records])
+    return json_cell([record.as_written() for record in records])
 
 
 def _registered(
@@ -98,9 +92,9 @@ def _people(archive: Archive) -> Table:
             person.family,
             person.given,
             _mappings(person.names),
-            _json(person.aliases),
+            json_cell(person.aliases),
             _mappings(person.offices),
-            _json(person.ids),
+            json_cell(person.ids),
             person.notes,
         )
 
@@ -121,7 +115,7 @@ def _organizations(archive: Archive) -> Table:
 
     def cells(body: Organization) -> tuple[Cell, ...]:
         names = _mappings(body.names)
-        return body.country, names, _json(body.aliases), _json(body.ids), body.notes
+        return body.country, names, json_cell(body.aliases), json_cell(body.ids), body.notes
 
     names = (
         (p.organization, p.organization_name or "")
@@ -149,7 +143,7 @@ def _occasions(archive: Archive) -> Table:
         return (
             series.country,
             _mappings(series.names),
-            _json(series.aliases),
+            json_cell(series.aliases),
             as_cell(series.first),
             series.day,
             series.notes,
@@ -171,6 +165,7 @@ def _countries(publication: Publication) -> Table:
         _ALIASES,
         Column("predecessors", "Keys of the countries before it: a list", "array"),
         Column("successors", "Keys of the countries after it: a list", "array"),
+        Column("leaders", "Who led it, with dates: a list of mappings", "array"),
         Column("url", "A page about it"),
         _NOTES,
     )
@@ -191,9 +186,10 @@ def _countries(publication: Publication) -> Table:
                 publication.wording.country(key),
                 withdrawn,
                 _mappings(known.names),
-                _json(known.aliases),
-                _json(known.predecessors),
-                _json(known.successors),
+                json_cell(known.aliases),
+                json_cell(known.predecessors),
+                json_cell(known.successors),
+                _mappings(known.leaders),
                 known.url,
                 known.notes,
             )

@@ -10,8 +10,8 @@ a tag of its own.
   others take a name without one apart at its last space. A name that has commas of its own is
   written as it is and is divided there; the format knows no way to say otherwise.
 - `PY` is the year, `DA` is `YYYY/MM/DD/other`, where `other` says what numbers cannot: `circa`,
-  `uncertain`, `to 1966-11-08`, a season, `or later`. A decade, a set of dates and no date have
-  neither; `N1` says them in words.
+  `uncertain`, `to 1966-11-08`, a season, `or later`, `received` for a day of receipt. A decade, a
+  set of dates and no date have neither; `N1` says them in words.
 - `N1` has the remarks on the date, the sources and the notes.
 - There is no `PB`: a letter has no publisher, and Zotero would put the value into a note.
 """
@@ -30,9 +30,9 @@ from message_archive.exports.citation_elements import (
     remarks,
     title,
 )
-from message_archive.exports.dates import Point, points
+from message_archive.exports.dates import DATED_BY, Point, points
 from message_archive.exports.publication import Publication
-from message_archive.model import Edtf
+from message_archive.model import FrontMatter
 
 __all__ = ["ris"]
 
@@ -48,7 +48,7 @@ def ris(entry: Entry, publication: Publication) -> str:
         *(("AU", _name(name)) for name in names(entry.senders)),
         *(("A2", _name(name)) for name in names(entry.recipients)),
         ("TI", title(entry, publication)),
-        *_dates(entry.date),
+        *_dates(meta),
         ("M3", meta.form or meta.kind),
         ("LA", language_of(entry.text, publication)),
         ("DB", publication.name),
@@ -67,7 +67,8 @@ def _name(name: str) -> str:
     return name if "," in name else f"{name},"
 
 
-def _dates(when: Edtf) -> Iterator[tuple[str, str]]:
+def _dates(meta: FrontMatter) -> Iterator[tuple[str, str]]:
+    when = meta.date
     at = points(when)
     if not at:
         return
@@ -76,7 +77,9 @@ def _dates(when: Edtf) -> Iterator[tuple[str, str]]:
     if len(first) == 2 and first[1] > 12:
         other.append(_SEASONS[first[1] - 21])
         first = first[:1]
-    if len(at) == 2:
+    if meta.dated_by:
+        other.append(DATED_BY[meta.dated_by[0]])
+    elif len(at) == 2:
         other.append(_other_end(at[0], at[1]))
     if when.approximate:
         other.append("circa")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
 from message_archive.spreadsheet import Column
 
-__all__ = ["Cell", "Table", "as_cell"]
+__all__ = ["Cell", "Table", "as_cell", "json_cell"]
 
 Cell = str | int | None
 """Truth values are 0 and 1, lists and mappings of the registry are JSON."""
@@ -29,3 +30,8 @@ def as_cell(value: Any) -> Cell:
     if value is None or isinstance(value, str):
         return value
     return int(value) if isinstance(value, int) else str(value)
+
+
+def json_cell(value: Any) -> str | None:
+    """An array or object as JSON; None for an empty one."""
+    return json.dumps(value, ensure_ascii=False) if value else None

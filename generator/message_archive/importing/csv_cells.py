@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from message_archive.errors import Place, Problem, ProblemsFound, UsageError
+from message_archive.errors import Code, Place, Problem, ProblemsFound, UsageError
 from message_archive.spreadsheet import restored
 
 __all__ = ["Cell", "read_csv"]
@@ -50,7 +50,7 @@ def read_csv(file: Path) -> list[list[Cell]]:
         place = Place(str(file), raw[: error.start].count(b"\n") + 1)
         found = f"byte 0x{raw[error.start]:02X}"
         fix = 'save it as "CSV UTF-8"'
-        raise ProblemsFound([Problem(place, "not UTF-8", found, fix)]) from None
+        raise ProblemsFound([Problem(place, Code.NOT_UTF_8, "not UTF-8", found, fix)]) from None
     first_line = text[: text.find("\n")] if "\n" in text else text
     separator = max(",;\t", key=first_line.count)
     rows = _rows(text, separator, str(file))
@@ -69,8 +69,8 @@ def _rows(text: str, separator: str, path: str) -> list[list[Cell]]:
         column = at - line_start + 1
         if match is None:
             found = text[at : at + 80].split("\n")[0]
-            problem = Problem(Place(path, line, column), "a quote that is amiss", found, _PLAIN_FIX)
-            raise ProblemsFound([problem])
+            place, what = Place(path, line, column), "a quote that is amiss"
+            raise ProblemsFound([Problem(place, Code.BAD_TABLE, what, found, _PLAIN_FIX)])
         quoted, plain, end = match.group("quoted", "plain", "end")
         value = plain if quoted is None else quoted.replace('""', '"')
         value = restored(value).replace("\r\n", "\n").replace("\r", "\n")

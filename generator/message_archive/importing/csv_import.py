@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from message_archive.archive import UNDATED_KEY, check_between, make_entry
-from message_archive.errors import Place, Problem, ProblemsFound, UsageError, did_you_mean
+from message_archive.errors import Code, Place, Problem, ProblemsFound, UsageError, did_you_mean
 from message_archive.importing.csv_cells import Cell, read_csv
 from message_archive.importing.drafts import made_id, values_at
 from message_archive.importing.ids import ids_in_use, number_as_id
@@ -108,11 +108,13 @@ def _stated_ids(rows: Sequence[Row], in_use: dict[str, str]) -> dict[str, str]:
         problem = id_problem(row.id)
         id_ = (number_as_id(row.id) or "") if problem else row.id
         if problem and not id_:
-            row.problems.append(Problem(place, problem.what, row.id, problem.fix, "id"))
+            what, fix = problem
+            row.problems.append(Problem(place, Code.BAD_ID, what, row.id, fix, "id"))
         elif id_ in in_use:
             made = "" if id_ == row.id else f'"{id_}" is made of it; '
             fix = f"{made}it belongs to {in_use[id_]}; choose another"
-            row.problems.append(Problem(place, "an id that is taken", row.id, fix, "id"))
+            what = "an id that is taken"
+            row.problems.append(Problem(place, Code.TAKEN_ID, what, row.id, fix, "id"))
         else:
             in_use[id_] = str(place)
             ids[row.id] = id_
@@ -133,13 +135,13 @@ def _targets(
     """What each column is read as; None for one that is not."""
     if not header:
         fix = "write the names of the columns into the first row"
-        return [], [Problem(Place(path), "an empty table", None, fix)]
+        return [], [Problem(Place(path), Code.BAD_TABLE, "an empty table", None, fix)]
     if len(header[0]) > _MOST_COLUMNS:
         what, fix = (
             f"more than {_MOST_COLUMNS} columns",
             "look what separates them in the first row",
         )
-        return [], [Problem(Place(path), what, None, fix)]
+        return [], [Problem(Place(path), Code.BAD_TABLE, what, None, fix)]
     targets: list[Target | None] = []
     problems: list[Problem] = []
     seen: dict[str, str] = {}
@@ -150,20 +152,26 @@ def _targets(
         if target is None and not mapping.ignores(cell.text):
             otherwise = "say under columns: in a mapping file what it is, or name it under ignore:"
             fix = did_you_mean(cell.text, [*RECORDED, *KNOWN_NAMES], otherwise)
-            problems.append(Problem(place, "an unknown column", cell.text, fix))
+            what = "an unknown column"
+            problems.append(Problem(place, Code.UNKNOWN_COLUMN, what, cell.text, fix))
         elif target and (other := seen.setdefault(target.column, cell.text)) is not cell.text:
             fix = f'"{other}" is {target.column} already; name one of the two under ignore:'
-            problems.append(Problem(place, "a second column for one key", cell.text, fix))
+            what = "a second column for one key"
+            problems.append(Problem(place, Code.DUPLICATE_COLUMN, what, cell.text, fix))
     known = {*seen, *mapping.values}
     for needed in ("date", "occasion"):
         if needed not in known:
             fix = f"name it {needed}, or give it under columns: or values: in a mapping file"
-            problems.append(Problem(Place(path), f"no column {needed}", None, fix, needed))
+            problems.append(_no_column(path, needed, fix))
     for side in ("sender", "recipient"):
         if not {side, f"{side}_organization"} & known:
             fix = f"name it {side}, or give it under columns: or values: in a mapping file"
-            problems.append(Problem(Place(path), f"no column {side}", None, fix, side))
+            problems.append(_no_column(path, side, fix))
     return targets, problems
+
+
+def _no_column(path: str, name: str, fix: str) -> Problem:
+    return Problem(Place(path), Code.MISSING_COLUMN, f"no column {name}", None, fix, name)
 
 
 _MOST_COLUMNS: Final = 500
@@ -178,7 +186,7 @@ def _read(
         row = Row(path, YamlTree({}, {(): (first.line, first.column)}))
         what = f"a row of {len(cells)} cells below {len(targets)} columns"
         fix = "write a cell for each column; one with a comma in it needs quotes"
-        row.problems.append(Problem(row.place(()), what, first.text, fix))
+        row.problems.append(Problem(row.place(()), Code.BAD_TABLE, what, first.text, fix))
         return row
     read = [(target, cell) for target, cell in zip(targets, cells, strict=True) if target]
     filled = {target.column for target, cell in read if cell.text.strip()}
@@ -221,7 +229,7 @@ def _draft(
 
 
 def _for_a_table(problem: Problem) -> Problem:
-    if problem.what.startswith("missing key"):
+    if problem.code is Code.MISSING_KEY:
         return replace(problem, fix="fill its cell, or give it under values: in a mapping file")
     return problem
 
@@ -239,11 +247,13 @@ def _texts(row: Row) -> list[tuple[str, TextFrontMatter, str]]:
         row.problems += problems
         if problem := label_problem(label):
             place = row.place(("texts",))
-            row.problems.append(Problem(place, problem.what, label, problem.fix, "texts"))
+            what, fix = problem
+            row.problems.append(Problem(place, Code.BAD_LABEL, what, label, fix, "texts"))
         if labels[label] > 1:
             fix = "give each text a label of its own"
             place = row.place(("texts",))
-            row.problems.append(Problem(place, "a label given twice", label, fix, "texts"))
+            what = "a label given twice"
+            row.problems.append(Problem(place, Code.DUPLICATE_LABEL, what, label, fix, "texts"))
         if meta:
             found.append((label, meta, body))
     return found
@@ -280,9 +290,11 @@ def _existing(drafts: Sequence[_Draft], folder: Path) -> Iterator[Problem]:
         if found := there[path.parent].get(draft.message.id):
             fix = "nothing is overwritten; give the message another id, or move the file"
             shown = f"{path.parent.name}/{found}"
-            yield Problem(place, "a file that is there already", shown, fix, "id")
+            what = "a file that is there already"
+            yield Problem(place, Code.FILE_EXISTS, what, shown, fix, "id")
         elif not path.parent.resolve().is_relative_to(home):
-            yield Problem(place, "a link out of the messages", shown, "put a folder there")
+            what, fix = "a link out of the messages", "put a folder there"
+            yield Problem(place, Code.LINK_OUT, what, shown, fix)
 
 
 def _files_by_id(folder: Path) -> Mapping[str, str]:
@@ -305,12 +317,12 @@ def _problems_between(drafts: Sequence[_Draft], loaded: Loaded) -> list[Problem]
     findings += check_between(entries, loaded)
     problems: list[Problem] = []
     for finding in findings:
-        if finding.is_warning or finding in before:
+        if finding.code.severity == "warning" or finding in before:
             continue
         row = rows.get(finding.path)
         place = row.place(finding.at) if row else Place(finding.path)
         key = ".".join(map(str, finding.at))
-        problems.append(Problem(place, finding.what, finding.found, finding.fix, key))
+        problems.append(Problem(place, finding.code, finding.what, finding.found, finding.fix, key))
     return problems
 
 

@@ -1,23 +1,26 @@
-"""Dates that a text prints, in the languages of the messages, with what is doubtful about each.
+"""Finds dates in a text, with the reason if one is doubtful.
 
-Day and month are never exchanged silently: `03/04/2020` is found with a doubt. Years of the Juche
-era count from 1912 as 1, those of Japan from the first year of each era.
+`03/04/2020` is doubtful, because day and month may be the other way round. The year of an era is
+converted; if the text also gives another year, the date is doubtful.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-__all__ = ["FoundDate", "dates_in", "days_in"]
+from message_archive.importing.vocabulary import languages, pattern
+
+__all__ = ["UNITS", "FoundDate", "dates_in", "days_in"]
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date as printed at `start` to `end`; `edtf` is what it means, `doubt` why it may not."""
+    """A date at `start` to `end` of a text. `doubt` says why it may not mean `edtf`."""
 
     start: int
     end: int
@@ -25,90 +28,66 @@ class FoundDate:
     edtf: str
     doubt: str | None = None
     other: str | None = None
-    """The other reading of numerals, where day and month may be exchanged."""
+    """The date if day and month are the other way round."""
 
     @property
     def is_day(self) -> bool:
         return len(self.edtf) == len("2020-10-10")
 
 
-_MONTHS: Final = """\
-january jany jan января январь enero janvier januar jänner janeiro gennaio
-february feby feb февраля февраль febrero février fevrier februar fevereiro febbraio
-march mar марта март marzo mars märz maerz março
-april apl apr апреля апрель abril avril aprile
-may мая май mayo mai maio maggio
-june jun июня июнь junio juin juni junho giugno
-july jul июля июль julio juillet juli julho luglio
-august augt aug августа август agosto août aout
-september septr sept sep сентября сентябрь septiembre setiembre septembre setembro settembre
-october octr oct октября октябрь octubre octobre oktober outubro ottobre
-november novr nov ноября ноябрь noviembre novembre novembro
-december decr dec декабря декабрь diciembre décembre decembre dezember dezembro dicembre"""
-_MONTH_OF: Final = {
-    name: number for number, line in enumerate(_MONTHS.split("\n"), 1) for name in line.split()
-}
-_MONTH: Final = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
-_ERAS: Final = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
-_JUCHE: Final = 1911
-_HAN: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
-_N: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-
-# White space has bounds everywhere: two neighbours without any take forever for a row of spaces.
+# White space is bounded everywhere: two unbounded neighbours take forever for a row of spaces.
 _SPACE: Final = r"\s{1,5}"
 _MAYBE: Final = r"\s{0,5}"
+UNITS: Final = "(?:{dates.year}|{dates.month}|{dates.day})"
+"""A template for the words after the numbers of a date, as in Chinese."""
 
-_DAY_FIRST: Final = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|d|er|º|-?го)?\.?{_SPACE}(?:(?:of|de|del){_SPACE})?"
-    rf"(?P<m>{_MONTH})\b\.?,?(?:{_SPACE}(?:(?:of|de|del){_SPACE})?"
-    rf"(?:Juche{_SPACE}(?P<j>\d{{1,3}}){_MAYBE}\(?)?(?P<y>\d{{4}}))?(?!\d)",
-    re.IGNORECASE,
-)
-_MONTH_FIRST: Final = re.compile(
-    rf"\b(?P<m>{_MONTH})\.?{_SPACE}(?P<d>\d{{1,2}})(?:st|nd|rd|th|d)?(?!\d)\.?"
-    rf"(?:,?{_SPACE}(?:Juche{_SPACE}(?P<j>\d{{1,3}}){_MAYBE}\(?)?(?P<y>\d{{4}}))?(?!\d)",
-    re.IGNORECASE,
-)
-_YEAR_FIRST: Final = re.compile(r"(?<!\d)(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)")
-_NUMERALS: Final = re.compile(
-    r"(?<![\d.])(?P<a>\d{1,2})(?P<by>[./-])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4})(?!\d)"
-)
-_EAST: Final = re.compile(
-    rf"(?:(?:주체{_MAYBE}(?P<j>\d{{1,3}}){_MAYBE}(?:[(（]{_MAYBE})?)?"
-    rf"(?:(?P<era>明治|大正|昭和|平成|令和){_MAYBE}(?P<ey>\d{{1,2}}|元)"
-    r"|(?P<y>\d{4}|[〇零一二三四五六七八九]{4}))?"
-    rf"{_MAYBE}[)）]?{_MAYBE}(?:年|년){_MAYBE})?"
-    rf"(?P<m>{_N}){_MAYBE}(?:月|월){_MAYBE}(?P<d>{_N}){_MAYBE}(?:日|일)"
-)
-_MONTH_ALONE: Final = re.compile(
-    rf"\b(?P<m>{_MONTH})\.?,?{_SPACE}(?:(?:of|de|del){_SPACE})?(?P<y>\d{{4}})\b", re.IGNORECASE
+_N: Final = r"(?:\d{1,2}|{dates.numerals}{1,3})"
+_OF: Final = rf"(?:{{dates.of}}{_SPACE})?"
+_YEAR: Final = rf"(?:(?P<era>{{eras}}){_SPACE}(?P<ey>\d{{1,3}}){_MAYBE}\(?)?(?P<y>\d{{4}})"
+_MONTH_ALONE: Final = rf"(?P<m>{{dates.months}})\.?,?{_SPACE}{_OF}(?P<y>\d{{4}})\b"
+# In the order in which they are searched for.
+_FORMS: Final = (
+    rf"(?:(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{3}}|{{dates.first_year}}|{_N}){_MAYBE}"
+    rf"(?:[(（]{_MAYBE})?)?(?P<y>\d{{4}}|{{dates.numerals}}{{4}})?"
+    rf"{_MAYBE}[)）]?{_MAYBE}{{dates.year}}{_MAYBE})?"
+    rf"(?P<m>{_N}){_MAYBE}{{dates.month}}{_MAYBE}(?P<d>{_N}){_MAYBE}{{dates.day}}",
+    rf"(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,3}}){_MAYBE}(?:\((?P<y>\d{{4}})\))?,?{_SPACE}"
+    rf"(?P<m>{{dates.months}})\.?{_SPACE}(?P<d>\d{{1,2}})(?!\d)",
+    rf"(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,3}})\.(?P<m>\d{{1,2}})\.(?P<d>\d{{1,2}})(?!\d)",
+    r"(?<!\d)(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)",
+    r"(?<![\d.])(?P<a>\d{1,2})(?P<by>[./-])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4})(?!\d)",
+    rf"(?<!\d)(?P<d>\d{{1,2}}){{dates.ordinals}}?\.?{_SPACE}{_OF}"
+    rf"(?P<m>{{dates.months}})\.?,?(?:{_SPACE}{_OF}{_YEAR})?(?!\d)",
+    rf"(?P<m>{{dates.months}})\.?{_SPACE}(?P<d>\d{{1,2}}){{dates.ordinals}}?(?!\d)\.?"
+    rf"(?:,?{_SPACE}{_YEAR})?(?!\d)",
+    _MONTH_ALONE,
 )
 
 
 def dates_in(text: str) -> list[FoundDate]:
-    """The whole dates in `text`, with year, in the order in which they stand."""
+    """The dates with a year in `text`, in their order."""
     return sorted((found for found in _all(text) if found.edtf[0] != "-"), key=lambda f: f.start)
 
 
 def days_in(text: str, year: int) -> list[FoundDate]:
-    """The days that `text` prints without their year, as days of `year`, in their order."""
+    """The days without a year in `text`, as days of `year`, in their order."""
     found = []
     for each in _all(text):
         if each.edtf[0] == "-" and (edtf := _edtf(year, int(each.edtf[2:4]), int(each.edtf[5:7]))):
-            doubt = f"the year is not printed with it; {year} is that of the page"
+            doubt = f"the text gives no year; {year} is the year of the page"
             found.append(FoundDate(each.start, each.end, each.printed, edtf, doubt))
     return sorted(found, key=lambda f: f.start)
 
 
 def _all(text: str) -> Iterator[FoundDate]:
     taken = bytearray(len(text))
-    for pattern in (_EAST, _YEAR_FIRST, _NUMERALS, _DAY_FIRST, _MONTH_FIRST, _MONTH_ALONE):
-        for match in pattern.finditer(text):
+    for form in _FORMS:
+        for match in pattern(form).finditer(text):
             start, end = match.span()
             if any(taken[start:end]):
                 continue
-            if pattern is _MONTH_ALONE and _follows_a_number(text, start):
-                continue  # What is left of a day that the month does not have.
+            if form is _MONTH_ALONE and _follows_a_number(text, start):
+                continue  # The rest of a day that the month does not have.
             edtf, doubt, other = _meaning(match)
             if edtf:
                 taken[start:end] = b"\1" * (end - start)
@@ -131,7 +110,7 @@ def _meaning(match: re.Match[str]) -> _Meaning:
     if "by" in parts:
         return _of_numerals(int(parts["a"]), int(parts["b"]), int(parts["y"]), parts["by"])
     year, doubt = _year(parts)
-    month = _MONTH_OF.get(parts["m"].lower()) or _number(parts["m"])
+    month = _month(parts["m"]) or _number(parts["m"])
     day = _number(parts["d"]) if parts.get("d") else None
     return _edtf(year, month, day), doubt, None
 
@@ -141,40 +120,53 @@ def _of_numerals(a: int, b: int, year: int, by: str) -> _Meaning:
     if day_first is None or (by != "." and a == b):
         return month_first or day_first, None, None
     if by == "." or month_first is None:
-        return day_first, None, None  # Points stand where the day is first.
+        return day_first, None, None  # With full stops the day is first.
     doubt = f"day and month may be the other way round: {month_first}"
     return day_first, doubt, month_first
 
 
 def _year(parts: dict[str, str | None]) -> tuple[int | None, str | None]:
     stated = parts.get("y")
-    year = None
-    if stated:
-        year = int("".join(str(_HAN.get(digit, digit)) for digit in stated))
+    year = int("".join(str(_number(digit)) for digit in stated)) if stated else None
     if era := parts.get("era"):
-        number = parts["ey"]
-        year = _ERAS[era] + (1 if number == "元" else int(number or 0))
-    if juche := parts.get("j"):
-        counted = _JUCHE + int(juche)
+        printed = parts["ey"] or ""
+        counted = _first_of(era) + (_number(printed) or 1)
         if year is None:
             return counted, None
         if year != counted:
-            return year, f"Juche {juche} is {counted}, and {year} is printed beside it"
+            return year, f"{era} {printed} is {counted}, but the text also gives {year}"
     return year, None
 
 
+def _month(name: str) -> int:
+    """1 to 12, or 0 if `name` is not the name of a month."""
+    for language in languages().values():
+        for number, names in enumerate(language.words("dates.months"), 1):
+            if name.lower() in names.lower().split("|"):
+                return number
+    return 0
+
+
+def _first_of(era: str) -> int:
+    """The year before the first of an era."""
+    each = (pair for language in languages().values() for pair in language.eras.items())
+    return next(year for name, year in each if name.lower() == era.lower())
+
+
 def _number(text: str) -> int:
-    """1 to 99, in digits or Chinese numerals."""
+    """A number in digits, or up to 99 in Chinese numerals; 0 if `text` is not a number."""
     if text.isdecimal():
         return int(text)
-    tens, has_ten, ones = text.partition("十")
-    if not has_ten:
-        return _HAN.get(text, 0)
-    return (_HAN[tens] if tens else 1) * 10 + (_HAN[ones] if ones else 0)
+    values = [int(unicodedata.numeric(char, 0)) for char in text]
+    if 10 not in values:
+        return values[0] if len(values) == 1 else 0
+    at = values.index(10)
+    tens, ones = values[:at] or [1], values[at + 1 :] or [0]
+    return tens[0] * 10 + ones[0]
 
 
 def _edtf(year: int | None, month: int, day: int | None) -> str | None:
-    """`2020-10-10`, `2020-10`, or `--10-10` for a day without a year; None for no day at all."""
+    """`2020-10-10`, `2020-10`, or `--10-10` for a day without a year; None if it does not exist."""
     try:
         date(2000 if year is None else year, month, day or 1)
     except ValueError:

@@ -15,7 +15,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from message_archive.errors import Problem, ProblemsFound, UsageError, did_you_mean
+from message_archive.errors import Code, Problem, ProblemsFound, UsageError, did_you_mean
 from message_archive.model.base import Line, Record, at_most
 from message_archive.reading.front_matter import LARGEST_FILE, decoded
 from message_archive.reading.validation import validated
@@ -121,7 +121,8 @@ def read_mapping(file: Path) -> ColumnMapping:
         if name not in RECORDED:
             fix = did_you_mean(name, RECORDED, f"the columns are {', '.join(RECORDED)}")
             place = tree.place(path, at, key=at[0] == "values")
-            problems.append(Problem(place, "no column of messages.csv", name, fix, at[0]))
+            what = "no column of messages.csv"
+            problems.append(Problem(place, Code.UNKNOWN_COLUMN, what, name, fix, at[0]))
     if problems:
         raise ProblemsFound(problems)
     return mapping

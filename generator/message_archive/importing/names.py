@@ -1,6 +1,7 @@
-"""Names in a text: those of the registry in all their spellings, and what looks like one.
+"""Finds names in a text: those in the registry in any spelling, and what looks like a name.
 
-Names that the registry does not have are taken where an office stands before them, as a guess.
+A name that is not in the registry is a guess. It is found by an office before it, a verb after it,
+or a word such as "from".
 """
 
 from __future__ import annotations
@@ -10,6 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from message_archive.importing.vocabulary import (
+    case_endings,
+    joined_letters,
+    languages_in,
+    pattern,
+    patterns_in,
+)
 from message_archive.model import Organization, Person, Registry, names_of
 
 __all__ = ["MARK", "NAME", "UNKNOWN", "FoundParty", "KnownNames", "marked"]
@@ -17,7 +25,7 @@ __all__ = ["MARK", "NAME", "UNKNOWN", "FoundParty", "KnownNames", "marked"]
 
 @dataclass(frozen=True, slots=True)
 class FoundParty:
-    """A party: its name, and what the text or the registry says of office, body and country."""
+    """A party: its name, and its office, organization and country if they are known."""
 
     name: str
     is_body: bool = False
@@ -28,41 +36,24 @@ class FoundParty:
 
 
 MARK: Final = r"⟦\d+⟧"
-"""What stands for a name in a text of `marked`."""
+"""Takes the place of a name in a text from `marked`."""
 
-_OFFICES: Final = (
-    r"President|Chairman|Chairperson|Chairwoman|Premier|Prime Minister|Chancellor|King|Queen|Emperor|Emir|Sultan"
-    r"|Prince|Princess|Pope|General Secretary|Secretary[- ]General|First Secretary|Foreign Minister|Minister"
-    r"|Ambassador|Governor|Marshal|Supreme Leader|Leader|Comrade|Excellency|Mr\.|Mrs\.|Ms\.|Dr\.|Sir|Lady|Madame"
-    r"|[Pp]residente|[Pp]residenta|[Pp]rimer [Mm]inistro|[Pp]rimera [Mm]inistra|[Cc]anciller|[Rr]ey|[Cc]ompañero"
-    r"|[Pp]résident|[Pp]remier ministre|Präsident|Bundespräsident|Bundeskanzler(?:in)?|König"
-    r"|[Пп]резидент\w*|[Пп]редседател\w*|[Пп]ремьер-министр\w*|[Кк]анцлер\w*|[Кк]орол\w*|[Тт]оварищ\w*"
+_CAPITAL: Final = "[A-ZÀ-ÞА-ЯЁ]"
+_WORD: Final = rf"(?!{{names.not_names}}){_CAPITAL}[\w'’.-]+"
+NAME: Final = rf"(?P<name>{_WORD}(?:\s(?:{{names.particles}}\s)?{_WORD}){{0,3}})"
+"""A template for up to four words with capital letters, with particles between them."""
+_WITH_OFFICE: Final = rf"(?:{{names.offices}}\s+)+{NAME}"
+_BY_VERB: Final = (
+    rf"(?:^|[,.]\s|{{sending.conjunctions}}\s){NAME}"
+    r"(?=,?\s(?:{names.auxiliaries}\s)?{names.verbs})"
 )
-_NOT_NAMES: Final = r"(?!(?:of|The|Of|On|Message|Letter|Minister|General|Council|Republic)\b)"
-NAME: Final = rf"{_NOT_NAMES}[A-ZÀ-ÞА-ЯЁ][\w'’.-]+(?:\s(?:(?:de|da|bin|al|von|van)\s)?{_NOT_NAMES}[A-ZÀ-ÞА-ЯЁ][\w'’.-]+){{0,3}}"
-_WITH_OFFICE: Final = re.compile(rf"\b(?:(?:{_OFFICES})\s+)+(?P<name>{NAME})")
-_TOLD: Final = (
-    "sen[dt]|extend|congratulat|thank|receiv|writes|wrote|cabled|env[ií]|felicit|dirig|recib|adress|sandte|gratul"
-    "|направил|поздравил|отправил|послал|выразил|получил"
-)
-_AND: Final = "(?:and|и|y|et|und)"
-_BY_VERB: Final = re.compile(
-    rf"(?:^|[,.]\s|\b{_AND}\s)(?P<name>{NAME})(?=,?\s(?:has\s|had\s)?(?:{_TOLD}))"
-)
-_BY_CASE: Final = re.compile(
-    rf"\b(?:to|from|a|al|de|von|an|от|congratulat\w+|thank\w*|greet\w*|поздравил\w*)\s(?P<name>{NAME})"
-)
+_BY_CASE: Final = rf"{{names.before}}\s{NAME}"
 # `Gloria Teasdale and Emil Varga`, one of whom the registry has.
-_BESIDE: Final = re.compile(rf"\s{_AND}\s(?=[^\W\d_]+\.?\s[A-ZÀ-ÞА-ЯЁ])(?P<name>{NAME})")
-_HAN_OFFICES: Final = "总统|主席|总理|首相|国王|总书记|委员长|大统领"
-_HAN_NAME: Final = re.compile(
-    rf"(?:{_HAN_OFFICES}|致电|致信|致函|电贺|祝贺|感谢|收到|向|给|和|与)(?P<name>[\u4e00-\u9fff]{{1,6}}"
-    rf"(?:·[\u4e00-\u9fff]{{1,8}}?)+)(?={_HAN_OFFICES}|[^\u4e00-\u9fff·]|就|的|致|同|并|当|$)"
-    rf"|(?:^|{_HAN_OFFICES})(?P<subject>[\u4e00-\u9fff]{{2,4}})(?=致电|致信|电贺|复电|复信|同|向)"
-)
-_HANGUL_NAME: Final = re.compile(
-    r"(?P<name>[가-힣]{2,5}(?:\s[가-힣]{1,5}){0,2}(?<![당국부회령]))\s(?=(?:대통령|주석|총비서|위원장|총리|국왕|수상))"
-    r"|(?P<subject>[가-힣]{2,4})(?=동지|각하)"
+_BESIDE: Final = rf"\s{{sending.conjunctions}}\s(?=[^\W\d_]+\.?\s{_CAPITAL}){NAME}"
+_TITLED: Final = (
+    r"(?:(?:(?:{names.offices}|{names.titles})\.?,?\s+)+"
+    r"|(?<![.\w])(?P<initials>(?:[A-ZА-ЯЁ]\.\s?){1,3}))"
+    rf"(?P<name>{_CAPITAL}[\w'’-]+)(?!\w|['’-]\w|\s+{_CAPITAL})"
 )
 
 _AFTER: Final = re.compile(
@@ -74,18 +65,6 @@ _BEFORE: Final = re.compile(
 
 
 UNKNOWN: Final = "the registry does not have this name"
-# `Президент Сильвании Эмиль Варга`: the country between office and name, but no patronymic.
-_GENITIVE: Final = re.compile(r"^[А-ЯЁ][а-яё]+[иыая]\s(?=[А-ЯЁ]\S+\s[А-ЯЁ])")
-_NO_PERSON: Final = re.compile(
-    r"\b(?:Committee|Party|Republic|People|Council|Assembly|Congress|Government|Embassy|Ministry|Union|United"
-    r"|Partido|República|Comité|Consejo|Gobierno|Партии|Республики|Совета|Комитета|News|Agency)\b"
-)
-
-
-# Their points would end a sentence.
-_HONORIFIC: Final = re.compile(
-    r"\b(?:H\.\s?E\.|S\.\s?E\.|Mr\.|Mrs\.|Ms\.|Dr\.|Sra?\.|(?:Excm|Ilm)[oa]\.|г-н|г-жа)\s*"
-)
 
 
 @dataclass(slots=True)
@@ -102,7 +81,7 @@ _LINE_ENDS: Final = re.compile(r" ?\n\s*")
 
 
 class KnownNames:
-    """The names of a registry, made ready to be found in many texts."""
+    """The names in a registry, prepared for searching many texts."""
 
     def __init__(self, registry: Registry) -> None:
         known: list[tuple[str, Person | Organization]] = [
@@ -115,17 +94,19 @@ class KnownNames:
         known.sort(key=lambda pair: -len(pair[0]))
         self._known = [(_first_letters(name), name, entry) for name, entry in known]
         self.of_word: dict[str, set[tuple[str, str]]] = {}
-        """By the stem of a first or last word, the persons with it and the names it is in."""
+        """People and the names they have, by the stem of the first and the last word of a name."""
         for person in registry.people.values():
             for name in names_of(person):
                 words = name.split()
-                if len(words) > 1 and not _CJK.search(name):
+                if len(words) > 1 and not _is_joined(name):
                     for word in (words[0], words[-1]):
                         self.of_word.setdefault(_stem(word), set()).add((person.name, name))
 
     def likely_in(self, text: str) -> Iterator[tuple[str, Person | Organization]]:
-        """The names that may be in `text`, the longest first. A pattern for each of ten thousand
-        would take seconds."""
+        """The names that may be in `text`, the longest first.
+
+        Searching for each of ten thousand names with a pattern would take seconds.
+        """
         folded = text.casefold()
         for letters, name, entry in self._known:
             if letters in folded:
@@ -133,22 +114,23 @@ class KnownNames:
 
 
 def _first_letters(name: str) -> str:
-    """What a text has in it if it has `name` in any of its spellings."""
-    if _CJK.search(name):
+    """Letters that are in every spelling of `name`."""
+    if _is_joined(name):
         return name.casefold()
     return _stem(name.split()[0]).casefold()
 
 
 def marked(text: str, names: KnownNames) -> tuple[str, list[FoundParty]]:
-    """`text` with a `MARK` in place of each name, and the parties by the number in it.
+    """Replace each name in `text` with a `MARK`. Returns the text and the parties in the order of
+    the numbers in the marks.
 
-    Only its beginning is looked at, with single spaces: patterns take long for rows of them.
+    The text is shortened, and rows of spaces become single ones, because both make patterns slow.
     """
     text = _LINE_ENDS.sub("\n", _SPACES.sub(" ", text))[:_LONGEST]
     text = text.replace("⟦", "[").replace("⟧", "]")  # They would be marks.
     text = _NOTE_MARK.sub("", text)
     text, completed = _with_whole_names(text, names)
-    text = _HONORIFIC.sub("", text)
+    text = pattern(r"{names.honorifics}\s*", 0).sub("", text)
     mentions: list[_Mention] = []
     for mention in _mentions(text, names):
         if not any(mention.start < m.end and m.start < mention.end for m in mentions):
@@ -164,19 +146,17 @@ def marked(text: str, names: KnownNames) -> tuple[str, list[FoundParty]]:
     return _with_bodies("".join((*parts, text[end:])), parties), parties
 
 
-# A number right behind a word, of a note.
+# The number of a note, right after a word.
 _NOTE_MARK: Final = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?!\w)")
-_TITLED: Final = re.compile(
-    rf"\b(?:(?:(?:{_OFFICES}|Mr|Mrs|Ms|Miss|Dr|Dear|Madam|Chairwoman|Lord|Señora?|Sra?|Monsieur|Frau|Herr"
-    r"|Уважаем\w+|Дорог\w+|г-жа|г-н)\.?,?\s+)+|(?<![.\w])(?P<initials>(?:[A-ZА-ЯЁ]\.\s?){1,3}))"
-    r"(?P<name>[A-ZÀ-ÞА-ЯЁ][\w'’-]+)(?!\w|['’-]\w|\s+[A-ZÀ-ÞА-ЯЁ])"
-)
 
 
 def _with_whole_names(text: str, names: KnownNames) -> tuple[str, dict[str, str]]:
-    """`text` with the whole name where one word of it stands behind an office, a title or initials,
-    as in `Chairperson Teasdale` and `R. T. Firefly`, and for each such name its doubt. A word that
-    several have is left."""
+    """Complete names in `text` of which only one word is there, after an office, a title or
+    initials, as in `Chairperson Teasdale` and `R. T. Firefly`.
+
+    Returns the text and a doubt for each name that was completed. A word that several people share
+    stays as it is.
+    """
     doubts: dict[str, str] = {}
 
     def whole(match: re.Match[str]) -> str:
@@ -188,22 +168,32 @@ def _with_whole_names(text: str, names: KnownNames) -> tuple[str, dict[str, str]
             return match[0]
         name, alias = min(found)
         if alias not in text:
-            doubts[name] = f"{word} is printed, and nobody else in the registry is called so"
+            doubts[name] = (
+                f'the text has only "{word}", and nobody else in the registry has this name'
+            )
         return match[0][: match.start("initials" if initials else "name") - match.start()] + alias
 
-    return _TITLED.sub(whole, text), doubts
+    return pattern(_TITLED, 0).sub(whole, text), doubts
 
 
-_CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+def _endings(name: str) -> str:
+    """The letters that cases can add to `name`, "" for a language without cases."""
+    return next((endings for letters, endings in case_endings() if letters.search(name)), "")
+
+
+def _is_joined(name: str) -> bool:
+    """Whether other words can be right beside `name`."""
+    return joined_letters().search(name) is not None
 
 
 def _stem(word: str) -> str:
-    """A word of a name without what the cases of Russian change."""
-    return re.sub("[аяйьоеиыую]{1,2}$", "", word) if re.match("[А-ЯЁ]", word) else word
+    """A word of a name without the endings of cases."""
+    endings = _endings(word)
+    return re.sub(f"[{endings}]{{1,2}}$", "", word) if endings else word
 
 
 def _with_bodies(text: str, parties: list[FoundParty]) -> str:
-    """`text` without the bodies that are only named as those of a person."""
+    """Remove organizations from `text` that are only named as that of a person."""
 
     def joined(match: re.Match[str]) -> str:
         person, body = int(match["n"]), int(match["m"])
@@ -220,31 +210,39 @@ def _with_bodies(text: str, parties: list[FoundParty]) -> str:
 
 
 def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
-    """Names of the registry, the longest first; then names that stand behind an office."""
+    """Names in the registry, the longest first; then those that only look like names."""
     for name, entry in names.likely_in(text):
         is_body = isinstance(entry, Organization)
         party = FoundParty(entry.name, is_body, country=entry.country)
         for match in _spelled(name).finditer(text):
             yield _Mention(party, *match.span())
-            if not is_body and (beside := _BESIDE.match(text, match.end())):
+            if not is_body and (beside := pattern(_BESIDE, 0).match(text, match.end())):
                 unknown = FoundParty(beside["name"], doubt=UNKNOWN)
                 yield _Mention(unknown, *beside.span("name"))
-    for pattern in (_WITH_OFFICE, _HAN_NAME, _HANGUL_NAME, _BY_VERB, _BY_CASE):
-        for match in pattern.finditer(text):
+    own = (found for found, _ in patterns_in(text, "names"))
+    with_office, by_verb, by_case = (
+        pattern(each, 0) for each in (_WITH_OFFICE, _BY_VERB, _BY_CASE)
+    )
+    for found in (with_office, *own, by_verb, by_case):
+        for match in found.finditer(text):
             group = match.lastgroup or "name"
-            name = _GENITIVE.sub("", re.sub(r"['’]s$", "", match[group]))
-            is_word = " " not in name and (pattern is _BY_CASE or re.match(r"[А-ЯЁ]", name))
-            if not is_word and not _NO_PERSON.search(name):
+            name = re.sub(r"['’]s$", "", match[group])
+            for language in languages_in(name):
+                for between in language.words("names.between"):
+                    name = re.sub(between, "", name)
+            is_word = " " not in name and (found is by_case or _endings(name))
+            if not is_word and not pattern("{names.bodies}", 0).search(name):
                 start = text.index(name, match.start(group))
                 yield _Mention(FoundParty(name, doubt=UNKNOWN), start, start + len(name))
 
 
 def _spelled(name: str) -> re.Pattern[str]:
-    """A name in running text: in capitals too, and in Russian with the ends of its cases."""
-    if re.search(r"[\u0400-\u04ff]", name):
-        words = [rf"{re.escape(re.sub('[аяйьоеиы]$', '', word))}\w{{0,3}}" for word in name.split()]
+    """The pattern of a name in a text, also in capitals and with the endings of cases."""
+    if endings := _endings(name):
+        stems = (re.escape(re.sub(f"[{endings}]$", "", word)) for word in name.split())
+        words = [rf"{stem}\w{{0,3}}" for stem in stems]
         return re.compile(rf"(?<!\w){' '.join(words)}(?!\w)", re.IGNORECASE)
-    if _CJK.search(name):
+    if _is_joined(name):
         return re.compile(re.escape(name))
     words = [re.escape(word) for word in name.split()]
     return re.compile(rf"(?<!\w){'[ -]'.join(words)}(?!\w)", re.IGNORECASE)

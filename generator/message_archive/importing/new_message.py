@@ -1,8 +1,7 @@
-"""A new message from what a person says of it, and what can be offered for its occasion."""
+"""Writes the file of a new message, and suggests its occasion."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from message_archive.importing.drafts import (
 )
 from message_archive.importing.ids import ids_in_use, usable_id
 from message_archive.importing.message_file import message_file
+from message_archive.importing.ordinals import renumbered
 from message_archive.model import DateError, FrontMatter, id_problem, is_reference, parse_edtf
 from message_archive.reading import Loaded
 from message_archive.reading.characters import unwanted_character
@@ -29,17 +29,17 @@ __all__ = ["Offered", "new_message", "offered_occasion"]
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """The next of a series: its number, None if that is not known, and the words for it."""
+    """A suggested occasion: its number, None if it is not known, and its name."""
 
     ordinal: int | None
     name: str
 
 
 def offered_occasion(series: str, date: str, loaded: Loaded) -> Offered:
-    """What the occasion of a message of `date` in the series with this id would be.
+    """Suggest the occasion of a message of `date` in the series with the id `series`.
 
-    The number is the years since the series' first day, else one more than that of the message
-    before it. The words are those of that message with the number in them changed.
+    The number is the years since the first day of the series, or else one more than in the message
+    before. The name is that of the message before, with the new number in it.
 
     Raises:
         UsageError: if the registry has no such series.
@@ -71,30 +71,23 @@ def offered_occasion(series: str, date: str, loaded: Loaded) -> Offered:
         ordinal = None
     if last is None or ordinal is None:
         return Offered(ordinal, known.name)
-    return Offered(ordinal, _renumbered(last.occasion.name, last.occasion.ordinal or 0, ordinal))
-
-
-def _renumbered(name: str, old: int, new: int) -> str:
-    """`70th anniversary` as `75th anniversary`."""
-    end = {1: "st", 2: "nd", 3: "rd"}.get(0 if 10 < new % 100 < 14 else new % 10, "th")
-    name = re.sub(rf"(?<!\d){old}(?:st|nd|rd|th)\b", f"{new}{end}", name)
-    return re.sub(rf"(?<!\d){old}(?!\d)", str(new), name)
+    return Offered(ordinal, renumbered(last.occasion.name, last.occasion.ordinal or 0, ordinal))
 
 
 def new_message(
     keys: Mapping[str, Any], body: str, folder: Path, loaded: Loaded, id_: str = ""
 ) -> Path:
-    """Write the file of a new message below `folder`, and return its path.
+    """Write the file of a new message in `folder`, and return its path.
 
     Args:
         keys: the front matter; `sender` and `recipient` are lists of mappings.
         body: the text in Markdown.
         folder: the folder of messages.
-        loaded: the messages and the registry that are there.
-        id_: the id; made of date, sender and recipient when "".
+        loaded: the existing messages and the registry.
+        id_: the id; "" for one made of date, sender and recipient.
 
     Raises:
-        UsageError: if a value is wrong, or the message, its id or its file is there already.
+        UsageError: if a value is wrong, or the message, its id or its file exists already.
     """
     places = {}
     for at, value in values_at(keys):

@@ -1,14 +1,15 @@
-"""Who writes to whom, as a text tells it: by the names in it, and by the verbs between them."""
+"""Finds out who writes to whom, by the names in a text and the words between them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from message_archive.importing.names import MARK, NAME, UNKNOWN, FoundParty, KnownNames, marked
 from message_archive.importing.page import Page
+from message_archive.importing.vocabulary import pattern, patterns_in
 from message_archive.model import Registry
 
 __all__ = ["FoundParties", "parties_in"]
@@ -16,7 +17,7 @@ __all__ = ["FoundParties", "parties_in"]
 
 @dataclass(frozen=True, slots=True)
 class FoundParties:
-    """Senders and recipients; empty where none was found. `doubt` is of who is which."""
+    """Senders and recipients, empty if none was found. `doubt` is about who is which."""
 
     senders: tuple[FoundParty, ...] = ()
     recipients: tuple[FoundParty, ...] = ()
@@ -25,70 +26,42 @@ class FoundParties:
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?。！？])\s+(?=\S)")
 _LONGEST_SENTENCE: Final = 600
-"""Characters of a sentence in which it is looked who sends and who receives."""
+"""Characters of a sentence that are searched."""
 
-# A page may have lines of its own before the report begins.
+_LONGEST_LINE: Final = 200
+"""Characters of a salutation or a signature."""
+
+# Paragraphs. There may be other lines before the report begins.
 _TOLD_IN: Final = 6
 
-_AND: Final = (
-    r"\s*(?:,\s*(?:and|и|y|et|und)?|\band\b|\bи\b|\by\b|\bet\b|\bund\b|和|与|、|및|와|과)\s*"
-)
-# Possessive: a list of names is one group, and no part of it is tried (Python 3.11).
-_GROUP: Final = rf"{MARK}(?:{_AND}{MARK})*+"
+_AND: Final = r"\s*(?:,\s*{sending.conjunctions}?|{sending.conjunctions})\s*"
 _GAP: Final = r"[^.!?。！？⟦]{0,160}?"
 _WIDE: Final = r"[^.!?。！？]{0,260}?"
-_LETTER: Final = r"(?:messages?|letters?|telegrams?|cables?|greetings?|congratulations|condolences|sympathy|notes?|thanks|wishes)"
-# In each, `s` is who sends and `r` who receives; the first that fits is taken.
-_PATTERNS: Final = [
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # English
-        rf"^(?:[^⟦.]{{0,60}}\W)?(?:{_LETTER},?\s+)?(?:from\s+)?(?P<s>{_GROUP}),?\s+to\s+(?:the\s)?(?P<r>{_GROUP})",
-        rf"(?P<r>{_GROUP}){_GAP}\b(?:receiv\w+|gets?|got)\b{_WIDE}\bfrom\b{_GAP}(?P<s>{_GROUP})",
-        rf"(?P<r>{_GROUP}){_GAP}\b(?:was|were|is|has been)\s(?:sent|congratulated){_WIDE}\bby\b{_GAP}(?P<s>{_GROUP})",
-        rf"\b{_LETTER}\b[^.⟦]{{0,60}}\b(?:to)\b{_GAP}(?P<r>{_GROUP}){_GAP}\bfrom\b{_GAP}(?P<s>{_GROUP})",
-        rf"\b{_LETTER}\b[^.⟦]{{0,60}}\b(?:of|from|by)\b{_GAP}(?P<s>{_GROUP}){_GAP}\bto\b{_GAP}(?P<r>{_GROUP})",
-        rf"(?P<s>{_GROUP}){_WIDE}\b(?:sen[dt]\w*|extend\w*|cabl\w+|wr[io]te\w*|address\w*|convey\w*|forward\w*|offer\w*|express\w*|deliver\w*)\b{_WIDE}\bto\b{_GAP}(?P<r>{_GROUP})",
-        rf"(?P<s>{_GROUP}){_GAP}\b(?:congratulat\w+|thank\w*|greet\w*|condol\w+)\b{_GAP}(?P<r>{_GROUP})",
-        # Spanish, French, German
-        rf"(?P<r>{_GROUP}){_GAP}\b(?:recib\w+|reçoit|reçu|erhielt|erhält)\b{_WIDE}\b(?:de|del|von)\b{_GAP}(?P<s>{_GROUP})",
-        rf"\b(?:mensaje|carta|telegrama|felicitación|condolencias|message|lettre|télégramme|schreiben|telegramm|brief|botschaft)\w*\b[^.⟦]{{0,60}}\b(?:de|del|du|von|des)\b{_GAP}(?P<s>{_GROUP}){_GAP}\b(?:a|al|à|au|an)\b{_GAP}(?P<r>{_GROUP})",
-        rf"(?P<s>{_GROUP}){_WIDE}\b(?:env[ií]\w+|dirig\w+|remit\w+|expres\w+|transmit\w+|envo\w+|adress\w+|sandte|sendet|schrieb|übermittelt\w*|gratulier\w*)\b{_WIDE}\b(?:a|al|à|au|an)\b{_GAP}(?P<r>{_GROUP})",
-        rf"(?P<s>{_GROUP}){_GAP}\b(?:felicit\w+|félicit\w+|gratulier\w*|dankt\w*|agradec\w+)\b{_GAP}(?P<r>{_GROUP})",
-        # Russian: the recipient stands in the dative, the sender of what came after "от".
-        rf"(?P<r>{_GROUP}){_GAP}(?:получил\w*|поступил\w*|пришл\w+){_WIDE}\bот\b{_GAP}(?P<s>{_GROUP})",
-        rf"(?P<r>{_GROUP}){_GAP}\bот\b{_GAP}(?P<s>{_GROUP})",
-        rf"(?P<s>{_GROUP}){_WIDE}(?:направил\w*|поздравил\w*|отправил\w*|послал\w*|выразил\w*|обратил\w*|телеграфировал\w*|написал\w*|поблагодарил\w*){_WIDE}(?P<r>{_GROUP})",
-        rf"(?:телеграмм|послани|письм|поздравлени|соболезновани)\w*{_GAP}(?P<s>{_GROUP}){_GAP}(?P<r>{_GROUP})",
-        # Chinese, Japanese
-        rf"(?P<r>{_GROUP}){_GAP}(?:收到|接到|获)[^。]{{0,60}}?(?P<s>{_GROUP})",
-        rf"(?P<s>{_GROUP})[^。]{{0,60}}?(?:致电|致信|致函|电贺|复电|复信|去电|向|致|给)[^。]{{0,80}}?(?P<r>{_GROUP})",
-        rf"(?P<s>{_GROUP})[^。]{{0,60}}?(?P<r>{_GROUP})[^。]{{0,30}}?(?:に|へ)[^。]{{0,40}}?(?:電|書簡|送)",
-        # Korean
-        rf"(?P<r>{_GROUP})[^.]{{0,40}}?(?:에게|께서|앞으로)?[^.⟦]{{0,60}}?(?P<s>{_GROUP})[^.⟦]{{0,60}}?(?:이|가|께서)?\s?(?:보내여\s?왔|보내온|보내왔)",
-        rf"(?P<r>{_GROUP})[^.⟦]{{0,60}}?(?:은|는|이|가|께서)[^.]{{0,80}}?(?P<s>{_GROUP})[^.⟦]{{0,60}}?(?:로부터|에게서|부터)",
-        rf"(?P<s>{_GROUP})[^.]{{0,120}}?(?P<r>{_GROUP})[^.⟦]{{0,60}}?(?:에게|께|앞으로)",
-    )
-]
-_SALUTATION: Final = re.compile(
-    rf"^(?:\W*(?:My )?(?:Dear|To:?|Your Excellency,?|Excellency,?|尊敬的|敬爱的|Уважаем\w+|Дорог\w+|Estimad[oa]|Querid[oa]"
-    rf"|Monsieur|Cher|Sehr geehrte[rs]?|존경하는|친애하는|(?:His|Her) Excellency|The (?:Right )?Hono[u]?rable)){_GAP}(?P<r>{MARK})?[^⟦]{{0,80}}$",
-    re.IGNORECASE,
-)
-_EASTERN_SALUTATION: Final = re.compile(
-    rf"^[^。.⟦]{{0,40}}{MARK}[^。.⟦]{{0,12}}(?:阁下|先生|女士|同志|殿下|陛下|总统|主席|总理|각하|동지|귀하)[：:，,!！]?$"
-)
-# Without a name: whom it is to stands above it, as on the envelope.
-_BARE_SALUTATION: Final = re.compile(
-    r"^\W*(?:Your )?(?:Excellency|Excelencia|Excellence|Madam|Sir|Sirs|Gentlemen|Comrades?|Señora?|Señoras?|Señores"
-    r"|Monsieur|Madame|Ваше Превосходительство|阁下|각하)(?: President| Chairperson)?\W*$",
-    re.IGNORECASE,
-)
+
+_SALUTATION: Final = rf"^\W*{{letters.salutations}}{_GAP}(?P<r>{MARK})?[^⟦]{{0,80}}$"
+# As in Chinese and Korean.
+_AFTER_NAME: Final = rf"^[^。.⟦]{{0,40}}{MARK}[^。.⟦]{{0,12}}{{letters.after_names}}[：:，,!！]?$"
+# Without a name. The recipient is above it, as on an envelope.
+_BARE_SALUTATION: Final = r"^\W*{letters.greetings}\W*$"
+
+
+def _sentences(sentence: str) -> Iterator[re.Pattern[str]]:
+    """Patterns with the senders as the group `s` and the recipients as `r`."""
+    # Possessive: a list of names is one group, and no part of it is tried (Python 3.11).
+    group = rf"{MARK}(?:{pattern(_AND).pattern}{MARK})*+"
+    pieces = {
+        "sender": f"(?P<s>{group})",
+        "recipient": f"(?P<r>{group})",
+        "gap": _GAP,
+        "wide": _WIDE,
+    }
+    for found, _ in patterns_in(sentence, "sending", tuple(pieces.items()), re.IGNORECASE):
+        yield found
 
 
 def parties_in(page: Page, paragraphs: Sequence[str], registry: Registry) -> FoundParties:
-    """Senders and recipients, by the title, the first paragraphs and the form of a letter, else by
-    the head of an e-mail.
+    """Senders and recipients, found in the title and the first paragraphs, in the salutation and
+    signature of a letter, or in the head of an e-mail.
 
     `paragraphs` are those of the page without the date line of an agency.
     """
@@ -98,8 +71,8 @@ def parties_in(page: Page, paragraphs: Sequence[str], registry: Registry) -> Fou
     for text, parties in readings:
         for sentence in _SENTENCE_END.split(text):
             sentence = sentence[:_LONGEST_SENTENCE]
-            for pattern in _PATTERNS:
-                if match := pattern.search(sentence):
+            for found in _sentences(sentence):
+                if match := found.search(sentence):
                     senders = _parties(match["s"], parties)
                     recipients = _parties(match["r"], parties)
                     if (
@@ -109,8 +82,8 @@ def parties_in(page: Page, paragraphs: Sequence[str], registry: Registry) -> Fou
                     ):
                         everyone = [party for _, each in readings for party in each]
                         return FoundParties(_full(senders, everyone), _full(recipients, everyone))
-    if found := _of_a_letter(paragraphs, names):
-        return found
+    if letter := _of_a_letter(paragraphs, names):
+        return letter
     if page.senders or page.recipients:
         senders, recipients = (
             tuple(_by_name(name, names) for name in stated)
@@ -120,12 +93,10 @@ def parties_in(page: Page, paragraphs: Sequence[str], registry: Registry) -> Fou
     everyone = [party for _, parties in readings for party in parties]
     persons = list({p.name: p for p in everyone if not p.is_body}.values()) or everyone
     if len(persons) >= 2:
-        doubt = (
-            "the first name that was found is taken for the sender, the second for the recipient"
-        )
+        doubt = "a guess: the first name is taken as the sender, the second as the recipient"
         return FoundParties((persons[0],), (persons[1],), doubt)
     if persons:
-        doubt = "only one name was found, and not whether it sends or receives"
+        doubt = "only one name was found; it may be the recipient"
         return FoundParties((persons[0],), (), doubt)
     return FoundParties()
 
@@ -135,48 +106,51 @@ def _by_name(name: str, names: KnownNames) -> FoundParty:
     return parties[0] if parties else FoundParty(name, doubt=UNKNOWN)
 
 
+def _is_salutation(text: str) -> bool:
+    return len(text) < _LONGEST_LINE and any(
+        pattern(each).search(text) for each in (_SALUTATION, _AFTER_NAME)
+    )
+
+
 def _of_a_letter(paragraphs: Sequence[str], names: KnownNames) -> FoundParties | None:
-    """Salutation or address above, signature below."""
+    """By a salutation or an address above the text, and a signature below."""
     above = [marked(text, names) for text in paragraphs[:5]]
     below = [marked(text, names) for text in paragraphs[-3:]]
     below = [_signed(text, parties) for text, parties in below]
-    greets = [bool(_BARE_SALUTATION.search(text)) for text, _ in above]
+    greets = [bool(pattern(_BARE_SALUTATION).search(text)) for text, _ in above]
     addressed = above[: greets.index(True)] if True in greets else []
     recipient = next(
-        (parties[0] for text, parties in above + below if parties and len(text) < 200
-         and (_SALUTATION.search(text) or _EASTERN_SALUTATION.search(text))), None,
-    ) or next((parties[0] for text, parties in addressed if re.match(MARK, text)), None)  # fmt: skip
+        (parties[0] for text, parties in above + below if parties and _is_salutation(text)), None
+    ) or next((parties[0] for text, parties in addressed if re.match(MARK, text)), None)
     if not recipient and any(re.fullmatch(rf"{MARK}\W*", text) for text, _ in below):
-        # A telegram: whom it is to, its words, and a name.
+        # A telegram: the recipient, the text and a name.
         recipient = next(
             (parties[0] for text, parties in above[:4] if re.match(MARK, text) and len(text) < 120),
             None,
         )
-    signed = [
-        parties[0] for text, parties in below
-        if parties and len(text) < 200 and (not recipient or parties[0].name != recipient.name)
-    ]  # fmt: skip
+    signed = [parties[0] for text, parties in below if parties and len(text) < _LONGEST_LINE]
+    if recipient:
+        signed = [party for party in signed if party.name != recipient.name]
     if recipient and signed:
         everyone = [party for _, parties in above + below for party in parties]
         return FoundParties(_full((signed[-1],), everyone), _full((recipient,), everyone))
     return None
 
 
-_SIGNATURE: Final = re.compile(rf"\W*(?P<name>{NAME}|[\u4e00-\u9fff·]{{2,8}}|[가-힣]{{2,4}})\W*")
-
-
 def _signed(text: str, parties: list[FoundParty]) -> tuple[str, list[FoundParty]]:
-    """A paragraph whose first line is nothing but a name is signed by it."""
-    if parties or len(text) > 200:
+    """A paragraph whose first line is only a name is a signature."""
+    if parties or len(text) > _LONGEST_LINE:
         return text, parties
-    match = _SIGNATURE.fullmatch(text.split("\n")[0])
-    if not match:
+    first = text.split("\n")[0]
+    each = (pattern(NAME, 0), *(found for found, _ in patterns_in(first, "letters")))
+    name = re.sub(r"^\W+|\W+$", "", first)
+    if not any(found.fullmatch(name) for found in each):
         return text, parties
-    return "⟦0⟧", [FoundParty(match["name"], doubt=UNKNOWN)]
+    return "⟦0⟧", [FoundParty(name, doubt=UNKNOWN)]
 
 
 def _full(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tuple[FoundParty, ...]:
-    """The parties as the text first names them with their office, and with their whole name."""
+    """The parties with office and whole name, as they are where these are first given."""
 
     def fuller(party: FoundParty) -> FoundParty:
         for other in everyone:

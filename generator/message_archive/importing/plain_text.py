@@ -1,4 +1,4 @@
-"""Plain text and Markdown: title, paragraphs, and the day that the lines around them give."""
+"""Reads plain text and Markdown: title, paragraphs, and the day of publication if it is there."""
 
 from __future__ import annotations
 
@@ -7,50 +7,51 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from message_archive.importing.dates import dates_in
+from message_archive.importing.dates import UNITS, dates_in
 from message_archive.importing.furniture import is_furniture, without_furniture
 from message_archive.importing.page import Page
+from message_archive.importing.vocabulary import pattern
 
 __all__ = ["left_out_of", "lines_of", "page_of_lines", "paragraphs_of", "published_in"]
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text, whatever ends them. A NUL, which no text has, is shown as lost."""
+    """The lines of a text with any line ends. A NUL is shown as a lost character."""
     return text.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def page_of_lines(
     lines: Sequence[str], url: str = "", title: str = "", *, has_furniture: bool = True
 ) -> Page:
-    """The page of a text in lines; its title is the first of them if it has none otherwise."""
+    """The page of a text. Without `title` its first line is the title, if it looks like one."""
     published, printed = published_in(lines)
     kept, left_out = without_furniture(lines) if has_furniture else (lines, [])
     paragraphs = paragraphs_of("\n".join(kept))
-    if not paragraphs:  # Then the furniture is all there is.
+    if not paragraphs:  # There is nothing else.
         paragraphs, left_out = paragraphs_of("\n".join(lines)), []
     first = paragraphs[0] if len(paragraphs) > 1 and not title else ""
-    if _TITLE.fullmatch(first) and not dates_in(first):
+    if pattern(_TITLE).fullmatch(first) and not dates_in(first):
         title, paragraphs = first.lstrip("# "), paragraphs[1:]
     doubts = left_out_of(left_out)
     return Page(title, paragraphs, "", url, published, printed, doubts=doubts)
 
 
-# A line that is no sentence, and neither an address nor a salutation.
-_TITLE: Final = re.compile(
-    r"(?!\W*(?:Dear|To|Your|His|Her|Excellency|尊敬|敬爱|Уважаем|Дорог|Estimad|Querid|Monsieur|존경|친애))"
+# A line that is neither a sentence nor an address nor a salutation.
+_TITLE: Final = (
+    r"(?!\W*{letters.not_titles})"
     r"[^\n]{3,250}(?<![.,:;!?。，：；！？])"
 )
 
 
 def published_in(lines: Sequence[str]) -> tuple[str, str]:
-    """The day of the first short line with a date and words for publication or a time of day, and
-    that of the first one that has little but a date; "" for none."""
+    """Two ISO days, "" for none: of the first short line with a date and a time or a word such as
+    "Published", and of the first line that has little more than a date."""
     alone = ""
     for line in map(str.strip, lines[:_MOST_LINES]):
         if not 6 <= len(line) <= 120:
             continue
-        has_words = any(char.isalpha() for char in line if char not in "年月日년월일")
-        is_of_the_page = _OF_THE_PAGE.search(line) or (has_words and is_furniture(line))
+        has_words = any(map(str.isalpha, pattern(UNITS).sub("", line)))
+        is_of_the_page = pattern("{pages.dated}").search(line) or (has_words and is_furniture(line))
         for found in dates_in(line):
             if found.doubt or not found.is_day:
                 continue
@@ -65,19 +66,14 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
 _TIME: Final = re.compile(r"\b\d{1,2}:\d{2}\b")
 _MOST_LINES: Final = 300
 _BESIDE_A_DATE: Final = 12
-_OF_THE_PAGE: Final = re.compile(
-    r"\b(?:Published|Posted|Updated|Source|Publicado|Actualizado|Fuente|Опубликовано|Источник|Дата)\b"
-    r"|\bDate\s*:|\bFecha\s*:|来源|來源|发布|發布|时间[:：]|등록|입력|게시",
-    re.IGNORECASE,
-)
 
 
-# Lines this long were broken by a program; shorter ones are those of an address or a signature.
+# Characters. Longer lines were broken by a program, shorter ones are an address or a signature.
 _FULL: Final = 55
 
 
 def paragraphs_of(text: str) -> list[str]:
-    """Blocks between blank lines. Broken lines are joined, those of an address stay lines."""
+    """Blocks between blank lines. Broken lines are joined; the lines of an address are kept."""
     blocks = [[line.strip() for line in block.split("\n") if line.strip()]
               for block in re.split(r"\n\s*\n", text)]  # fmt: skip
     found: list[str] = []
@@ -97,7 +93,7 @@ _MOST_TOLD: Final = 4
 
 
 def left_out_of(lines: Sequence[str]) -> tuple[str, ...]:
-    """A doubt that names the lines taken for furniture, none for no lines."""
+    """A doubt that shows which lines were left out as furniture, if there are any."""
     with_words = [line.strip() for line in lines if any(map(str.isalpha, line))]
     if not with_words:
         return ()

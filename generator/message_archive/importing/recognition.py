@@ -1,6 +1,6 @@
-"""What a page tells about the message: date, parties, occasion, kind, form and language.
+"""Guesses the keys of a message from a page: date, parties, occasion, kind, form and language.
 
-A guess carries its doubt. What nothing tells is left out, and never made up.
+An uncertain guess has a reason for doubt. A key that nothing on the page suggests is left out.
 """
 
 from __future__ import annotations
@@ -14,71 +14,34 @@ from message_archive.importing.as_printed import as_printed
 from message_archive.importing.dates import FoundDate, dates_in, days_in
 from message_archive.importing.furniture import without_dateline
 from message_archive.importing.names import FoundParty
+from message_archive.importing.ordinals import anniversary_name
 from message_archive.importing.page import Page
 from message_archive.importing.parties import FoundParties, parties_in
+from message_archive.importing.vocabulary import Form, language_of, pattern, patterns_in, words_of
 from message_archive.model import Registry, Series, names_of
+from message_archive.model.message import Kind
 
 __all__ = ["Recognized", "recognize"]
 
 
 @dataclass(frozen=True, slots=True)
 class Recognized:
-    """Keys of the front matter, the text, and by key what should be looked at."""
+    """Keys of the front matter, the text, and for each doubtful key the reason."""
 
     keys: dict[str, Any]
     body: str
     doubts: dict[str, str]
 
 
-_KINDS: Final = {
-    "condolence": r"condolence|pésame|condolencia|condoléance|Beileid|соболезнован|唁电|吊唁|哀悼|悼念|조전|弔電|애도",
-    "sympathy": r"sympath\w+|solidari\w+ tras|сочувстви|慰问|위문|お見舞",
-    "thanks": r"\bthank(?:s|ed|ing)?\b.{0,40}\b(?:message|greeting|congratulation|condolence|wishes)|agradec\w+|поблагодарил|答谢|致谢|感谢电|감사전|답전",
-    "reply": r"\brepl(?:y|ies|ied)\b|复电|复信|回电|в ответ на|respuesta a",
-    "congratulation": r"congratulat\w+|felicit\w+|félicit\w+|gratulat\w+|gratulier\w+|Glückw\w+|поздрав\w+|贺电|致贺|祝贺|电贺|贺信|축전|축하|祝電",
-    "greeting": r"new year|season'?s greetings|año nuevo|новогодн\w+|с новым годом|新年|새해|설명절|greetings?\b|saludo\w*|приветств\w+",
-    "appeal": r"\bappeal\w*\b|llamamiento|обращени[ея] к|呼吁|호소",
-}  # fmt: skip
-_FORMS: Final = {
-    "telegram": r"telegram\w*|\bcabled?\b|telegrama|télégramme|телеграмм\w*|贺电|唁电|致电|复电|电贺|慰问电|축전|조전|위문전|전문|祝電|弔電",
-    "letter": r"\bletters?\b|\bcarta\b|\blettre\b|\bBrief\b|\bSchreiben\b|письм\w+|致信|贺信|复信|亲笔信|편지|친서|서한|書簡",
-    "message": r"\bmessages?\b|\bmensajes?\b|послани\w+|메시지|메쎄지|Botschaft",
-}  # fmt: skip
-_STOP_WORDS: Final = {
-    "en": "the of and to in that for with his on",
-    "es": "el la de los que en del las por con su para",
-    "fr": "le la les des du et dans pour que une au",
-    "de": "der die das und den dem von zu mit des im",
-    "pt": "o os da do das que em para com não uma",
-    "it": "il di che della per con una gli del le",
-}
-
-_ORDINAL: Final = re.compile(
-    r"\b(?P<n>\d{1,3})(?:st|nd|rd|th|º|ª|\.º|e|ème|-[а-я]{1,3}|\.)?\s+"
-    r"(?P<words>(?:founding\s+)?(?:anniversary|aniversario|anniversaire|Jahrestag\w*|годовщин\w+)\b[^.,;:!?()]{0,90})"
-    r"|(?P<zh>[\u4e00-\u9fff]{0,12}(?P<n2>\d{1,3})\s*(?:周年|週年))"
-    r"|(?P<ko>[가-힣]{2,}(?:\s[가-힣]{2,})?\s*(?P<n3>\d{1,3})\s*(?:돐|돌|주년))",
-    re.IGNORECASE,
-)
-_LOSS: Final = re.compile(
-    r"\b(?:over|on|at)\s+(?P<words>(?:the\s+)?(?:death|passing|demise|decease)\b[^.;:!?()]{0,80})",
-    re.IGNORECASE,
-)
-_FIRST_PERSON: Final = re.compile(
-    r"\bI\b|\bmy\b|\bwe (?:wish|extend|send)\b|我|\bя\b|저는|나는|\bme\b|\bmi\b|\bje\b|\bich\b",
-    re.IGNORECASE,
-)
-
-
-_REPORTER: Final = re.compile(
-    r"\b(?:said|says|stressed|pointed out|noted|writes|wrote|reads)\b|中(?:说|表示|指出|强调)|在.{0,6}[电信]中"
-    r"|говорится|заявил|подчеркнул|señal[óa]|expres[óa]|afirm[óa]|schrieb|hieß es|a déclaré|강조|지적|하시였다|보내시였다",
-    re.IGNORECASE,
-)
+_KINDS: Final[tuple[Kind, ...]] = (
+    "condolence", "sympathy", "thanks", "reply", "congratulation", "greeting", "appeal",
+)  # fmt: skip
+"""The first one found is taken: thanks for congratulations mention congratulations too."""
+_FORMS: Final[tuple[Form, ...]] = ("telegram", "letter", "message")
 
 
 def recognize(page: Page, registry: Registry) -> Recognized:
-    """The keys of a message that tells of `page`, with what is doubtful about each."""
+    """Guess the keys of the message that `page` has or reports."""
     paragraphs, dateline, agency = without_dateline(page.paragraphs)
     doubts: dict[str, str] = {}
     keys: dict[str, Any] = {}
@@ -90,21 +53,19 @@ def recognize(page: Page, registry: Registry) -> Recognized:
     _put_parties(keys, doubts, found)
     opening = ". ".join((page.title, *paragraphs[:5]))[:2_000]
     _put_occasion(keys, doubts, page, opening, registry)
-    if kind := next((k for k, words in _KINDS.items() if _has(words, opening)), None):
+    if kind := next((k for k in _KINDS if _has(f"kinds.{k}", opening)), None):
         keys["kind"] = kind
-    form = [form for form, words in _FORMS.items() if _has(words, opening)]
+    form = [form for form in _FORMS if _has(f"forms.{form}", opening)]
     if form:
         keys["form"] = form[0]
         if len(form) > 1:
-            doubts["form"] = f"the page also speaks of a {' and a '.join(form[1:])}"
-    language = _language(" ".join((page.title, *paragraphs))[:_LOOKED_AT])
+            doubts["form"] = f"the page also mentions a {' and a '.join(form[1:])}"
+    language = language_of(" ".join((page.title, *paragraphs))[:_LOOKED_AT])
     if language:
         keys["language"] = language
     if paragraphs:
         keys["text"] = "verbatim" if _is_letter(paragraphs) else "reported"
-        doubts["text"] = "; ".join(
-            ("worked out from the words; see what the text is", *page.doubts)
-        )
+        doubts["text"] = "; ".join(("guessed from the words of the text", *page.doubts))
     elif page.doubts:
         doubts["source"] = "; ".join(page.doubts)
     publisher = agency or page.publisher
@@ -116,13 +77,13 @@ def recognize(page: Page, registry: Registry) -> Recognized:
     return Recognized(keys, "\n\n".join(body), doubts)
 
 
-def _has(words: str, text: str) -> bool:
-    return re.search(words, text, re.IGNORECASE) is not None
+def _has(key: str, text: str) -> bool:
+    return pattern(f"{{{key}}}").search(text) is not None
 
 
 def _day(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | None:
-    """The day of sending: that of the signature or the head of a letter, else that of the first
-    words of a report, else that of the date line or of the page."""
+    """The day of sending: in the signature or the head of a letter, or else in the first words of
+    a report, or else in the date line or the head of the page."""
     lines = [line.strip("\\ ") for paragraph in paragraphs for line in paragraph.split("\n")]
     for line in (*lines[-4:][::-1], *lines[:3]):
         if len(line) > _LONGEST_DATE_LINE:
@@ -134,7 +95,7 @@ def _day(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | No
         days = [found for found in dates_in(text) if found.is_day]
         if days:
             others = sorted({found.edtf for found in days} - {days[0].edtf})
-            doubt = f"{', '.join(others)} stands near it" if others else days[0].doubt
+            doubt = f"another date is near it: {', '.join(others)}" if others else days[0].doubt
             return FoundDate(days[0].start, days[0].end, days[0].printed, days[0].edtf, doubt)
     of_page = page.published or page.printed
     year = int(of_page[:4]) if of_page else None
@@ -142,26 +103,26 @@ def _day(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | No
         if year and (days := days_in(text, year)):
             return days[0]
     if of_page:
-        doubt = "the day that the page gives for itself, of publication or of the copy"
+        doubt = "it may be the day of publication, or of the copy"
         return FoundDate(0, 0, of_page, of_page, doubt)
     texts = (page.title, *_cut(paragraphs, _LOOKED_AT))
     whole = next((found for text in texts for found in dates_in(text)), None)
     if whole:
-        doubt = "a date that stands somewhere in the text"
+        doubt = "it is somewhere in the text, and may be of something else"
         return FoundDate(0, 0, whole.printed, whole.edtf, doubt)
     return None
 
 
 _LONGEST_DATE_LINE: Final = 100
-"""Characters of a line that has little but a date."""
+"""Characters of a line that has little more than a date."""
 _LONGEST_OPENING: Final = 2_000
-"""Characters of the first paragraphs in which the date of a report is looked for."""
+"""Characters of the first paragraphs that are searched for the date of a report."""
 _LOOKED_AT: Final = 20_000
-"""Characters of the text in which a date or words that tell the language are looked for."""
+"""Characters of the text that are searched for a date, and for the language."""
 
 
 def _cut(texts: Iterable[str], most: int) -> Iterator[str]:
-    """The texts up to so many characters of all of them."""
+    """The first `most` characters of all texts together."""
     for text in texts:
         if most <= 0:
             return
@@ -169,24 +130,16 @@ def _cut(texts: Iterable[str], most: int) -> Iterator[str]:
         most -= len(text)
 
 
-_RELATIVE: Final = re.compile(
-    r"\b(?:yesterday|ayer|вчера|hier|gestern|(?:earlier|late) (?:this|last) week"
-    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|el (?:lunes|martes|miércoles|jueves|viernes"
-    r"|sábado|domingo)|во? (?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье))\b|昨天|昨日|日前|近日|어제|전날",
-    re.IGNORECASE,
-)
-
-
 def _of_that_day(found: FoundDate, paragraphs: Sequence[str]) -> FoundDate:
-    """With a doubt where the text says that the message is of another day, or of a weekday."""
-    told = next(filter(None, map(_RELATIVE.search, paragraphs[:4])), None)
+    """Add a doubt if the text says that the message was sent on another day or a weekday."""
+    told = next(filter(None, map(pattern("{letters.other_days}").search, paragraphs[:4])), None)
     if told is None or found.doubt:
         return found
     return replace(found, doubt=f'the page says "{told[0]}": work out the day')
 
 
 def _settled(found: FoundDate, texts: Sequence[str]) -> FoundDate:
-    """Day and month of numerals are certain when one of the readings is printed in words too."""
+    """A date in numerals is certain if one of its readings is also there in words."""
     year = int(found.edtf[:4])
     words = {day.edtf for text in texts for day in days_in(text, year)}
     if found.other is None or (found.edtf in words) == (found.other in words):
@@ -220,91 +173,60 @@ def _party(party: FoundParty) -> dict[str, str]:
 def _put_occasion(
     keys: dict[str, Any], doubts: dict[str, str], page: Page, opening: str, registry: Registry
 ) -> None:
-    if match := _ORDINAL.search(opening):
-        number = int(match["n"] or match["n2"] or match["n3"])
-        words = (match["zh"] or match["ko"] or match[0]).strip()
+    found = [
+        (match, language)
+        for each, language in patterns_in(opening, "occasions", flags=re.IGNORECASE)
+        if (match := each.search(opening))
+    ]
+    numbered = [each for each in found if "n" in each[0].re.groupindex]
+    if numbered:
+        match, language = min(numbered, key=lambda each: each[0].start())
+        number, words = int(match["n"]), match[0].strip()
         year = int(keys["date"][:4]) if "date" in keys else None
         series = _series(f"{page.title} {words}", number, year, registry)
         if series:
             id_, known = series
-            name = _anniversary(number, known) if match["n"] else words
+            name = anniversary_name(number, known.name) if language.separated else words
             keys["occasion"] = {"name": name or words, "series": id_, "ordinal": number}
             if not (known.first and year):
-                doubts["occasion"] = f'the page has "{words}"'
+                doubts["occasion"] = f'from "{words}"'
         else:
             keys["occasion"] = {"name": words}
-            doubts["occasion"] = "the words of the page"
-    elif match := _LOSS.search(opening):
-        words = match["words"].strip()
+            doubts["occasion"] = "these are words from the page"
+    elif found:
+        words = found[0][0]["words"].strip()
         keys["occasion"] = {"name": words[:1].upper() + words[1:]}
-        doubts["occasion"] = "the words of the page"
+        doubts["occasion"] = "these are words from the page"
     elif page.title:
         keys["occasion"] = {"name": page.title}
-        doubts["occasion"] = "the title of the page; say what the message is about"
-
-
-_COMMON: Final = frozenset(
-    "founding foundation establishment anniversary diplomatic relations between".split()
-)
+        doubts["occasion"] = "this is the title of the page; write what the message is about"
 
 
 def _series(
     text: str, number: int, year: int | None, registry: Registry
 ) -> tuple[str, Series] | None:
-    """The series whose telling words all stand in `text`; the one with most of them. None whose
-    first day and `number` make another year."""
-    here = set(re.findall(r"[\w'’]{4,}", text.casefold().replace("’", "'")))
+    """The series with most words of its name in `text`. All words must be there, except common
+    ones, and its first day and `number` must give `year`."""
+    here = _telling_words(text)
+    common = words_of("occasions.common")
     best: tuple[int, str, Series] | None = None
     for id_, series in registry.occasions.items():
         first = series.first.year if series.first else None
         if first and year and first + number != year:
             continue
         for name in names_of(series):
-            words = set(re.findall(r"[\w'’]{4,}", name.casefold().replace("’", "'"))) - _COMMON
+            words = _telling_words(name) - common
             if words and words <= here and (best is None or len(words) > best[0]):
                 best = (len(words), id_, series)
     return (best[1], best[2]) if best else None
 
 
-def _anniversary(number: int, series: Series) -> str | None:
-    """`75th anniversary of the founding of …`, for a series that is called `Founding of …`."""
-    first, _, rest = series.name.partition(" ")
-    if first not in ("Founding", "Liberation", "Establishment"):
-        return None
-    end = {1: "st", 2: "nd", 3: "rd"}.get(0 if 10 < number % 100 < 14 else number % 10, "th")
-    return f"{number}{end} anniversary of the {first.lower()} {rest}"
+def _telling_words(text: str) -> set[str]:
+    return set(re.findall(r"[\w'’]{4,}", text.casefold().replace("’", "'")))
 
 
 def _is_letter(paragraphs: Sequence[str]) -> bool:
-    """In the first person throughout, and not told by another."""
+    """Whether the text is in the first person and not told by a reporter."""
     half = [p for p in paragraphs if len(p) > 60] or list(paragraphs)
-    is_told = any(_REPORTER.search(paragraph) for paragraph in paragraphs[:3])
-    return not is_told and sum(bool(_FIRST_PERSON.search(p)) for p in half) * 2 > len(half)
-
-
-def _language(text: str) -> str | None:
-    """By script, then by the commonest words; None when nothing speaks for any."""
-    letters = [char for char in text if char.isalpha()]
-    if not letters:
-        return None
-
-    def share(first: str, last: str) -> float:
-        return sum(first <= char <= last for char in letters) / len(letters)
-
-    if share("가", "힣") > 0.2:
-        return "ko"
-    if share("ぁ", "ヿ") > 0.1:
-        return "ja"
-    if share("一", "鿿") > 0.2:
-        return "zh"
-    if share("Ѐ", "ӿ") > 0.3:
-        return "uk" if re.search("[іїєґ]", text) else "ru"
-    if share("؀", "ۿ") > 0.3:
-        return "ar"
-    words = re.findall(r"\w+", text.casefold())
-    scores = {
-        language: sum(words.count(word) for word in stop.split())
-        for language, stop in _STOP_WORDS.items()
-    }
-    best = max(scores, key=lambda language: scores[language])
-    return best if scores[best] >= 2 else None
+    is_told = any(_has("letters.told", paragraph) for paragraph in paragraphs[:3])
+    return not is_told and sum(_has("letters.first_person", p) for p in half) * 2 > len(half)

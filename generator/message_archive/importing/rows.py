@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from message_archive.errors import Place, Problem
+from message_archive.errors import Code, Place, Problem
 from message_archive.importing.csv_cells import Cell
 from message_archive.importing.mapping import Target
 from message_archive.model import DateError, TextFrontMatter, parse_edtf, unambiguous_date
@@ -81,7 +81,14 @@ def _read_group(row: Row, key: str, columns: list[tuple[str, Cell, Sequence[str]
             what = f"{len(values)} values beside {count} in another column of {key}"
             fix = "write as many in each, or nothing at all; an empty one still has its separator"
             row.problems.append(
-                Problem(Place(row.path, cell.line, cell.column), what, cell.text, fix, key)
+                Problem(
+                    Place(row.path, cell.line, cell.column),
+                    Code.BAD_TABLE,
+                    what,
+                    cell.text,
+                    fix,
+                    key,
+                )
             )
             continue
         for index, value in enumerate(values):
@@ -125,7 +132,8 @@ def _check_characters(row: Row, column: str, cell: Cell) -> None:
     if found:
         what = f"an invisible or control character, {found}"
         place = Place(row.path, cell.line, cell.column)
-        row.problems.append(Problem(place, what, cell.text, "remove it", column))
+        code = Code.INVISIBLE_CHARACTER
+        row.problems.append(Problem(place, code, what, cell.text, "remove it", column))
 
 
 def _read_texts(row: Row, cell: Cell) -> None:
@@ -135,11 +143,12 @@ def _read_texts(row: Row, cell: Cell) -> None:
     try:
         texts = json.loads(cell.text)
     except (ValueError, RecursionError):
-        row.problems.append(Problem(place, "not JSON", cell.text, fix, "texts"))
+        row.problems.append(Problem(place, Code.BAD_TABLE, "not JSON", cell.text, fix, "texts"))
         return
     is_good = isinstance(texts, list) and len(texts) <= _MOST_TEXTS and all(map(_is_text, texts))
     if not is_good:
-        row.problems.append(Problem(place, "no list of texts", cell.text, fix, "texts"))
+        what = "no list of texts"
+        row.problems.append(Problem(place, Code.BAD_TABLE, what, cell.text, fix, "texts"))
         return
     row.texts = texts
 

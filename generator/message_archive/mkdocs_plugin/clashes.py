@@ -40,7 +40,7 @@ def refuse_clashes(files: Iterable[File], generated: Iterable[str], config: MkDo
     taken |= {_folded(file.dest_uri) for file in files if isinstance(file, ArchiveFile)}
     # Of the theme, a file may have the address, but not be a folder or lie in one.
     files_made = taken | THEME_FILES
-    folders = {folder for address in files_made for folder in _above(address.rstrip("/"))}
+    folders = {folder for address in files_made for folder in _above(address)}
     clashes = []
     for file in files:
         if file.inclusion == InclusionLevel.EXCLUDED or isinstance(file, ArchiveFile):

@@ -4,6 +4,7 @@ from message_archive.model.country import Country, CountryError, all_countries, 
 from message_archive.model.edtf import UNDATED, DateError, Edtf, parse_edtf, unambiguous_date
 from message_archive.model.ids import BadId, id_problem, is_id, is_reference, label_problem
 from message_archive.model.message import (
+    DatedBy,
     FrontMatter,
     Message,
     Occasion,
@@ -33,6 +34,7 @@ __all__ = [
     "CountryError",
     "CountryNames",
     "DateError",
+    "DatedBy",
     "DatedName",
     "Edtf",
     "FrontMatter",

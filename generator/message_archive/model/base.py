@@ -16,10 +16,11 @@ from pydantic import (
     ConfigDict,
     PlainSerializer,
     StringConstraints,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
-from message_archive.errors import did_you_mean
+from message_archive.errors import Code, did_you_mean
 from message_archive.model.edtf import DateError, Edtf, parse_edtf
 from message_archive.model.ids import id_problem
 from message_archive.web_address import host_of
@@ -33,6 +34,7 @@ __all__ = [
     "Prose",
     "Record",
     "Url",
+    "WarningCode",
     "at_most",
     "mistake",
 ]
@@ -64,9 +66,9 @@ class Record(BaseModel):
         _set(self, "__pydantic_private__", None)
 
 
-def mistake(what: str, fix: str) -> PydanticCustomError:
-    """An error of a validator that carries the two halves of a `Problem`."""
-    return PydanticCustomError("mistake", "{what}", {"what": what, "fix": fix})
+def mistake(code: Code, what: str, fix: str) -> PydanticCustomError:
+    """An error of a validator, with what a `Problem` needs."""
+    return PydanticCustomError("mistake", "{what}", {"code": code, "what": what, "fix": fix})
 
 
 def _one_line(value: object) -> object:
@@ -82,7 +84,7 @@ def at_most(limit: int) -> BeforeValidator:
         if not isinstance(value, list | tuple):
             return [value]
         if len(value) > limit:
-            raise mistake("too long", f"at most {limit} entries")
+            raise mistake(Code.TOO_LONG, "too long", f"at most {limit} entries")
         return value
 
     return BeforeValidator(listed)
@@ -92,11 +94,11 @@ def _date(value: object) -> object:
     if isinstance(value, Edtf):
         return value
     if not isinstance(value, str):
-        raise mistake("not a date", "write one date")
+        raise mistake(Code.BAD_DATE, "not a date", "write one date")
     try:
         return parse_edtf(value.strip())
     except DateError as error:
-        raise mistake(error.what, error.fix) from None
+        raise mistake(Code.BAD_DATE, error.what, error.fix) from None
 
 
 def _day_of_year(value: str) -> str:
@@ -106,12 +108,12 @@ def _day_of_year(value: str) -> str:
             return value
     except ValueError:
         pass
-    raise mistake("not a day of the year", "write month and day, such as 10-10")
+    raise mistake(Code.BAD_DAY, "not a day of the year", "write month and day, such as 10-10")
 
 
 def _id(value: str) -> str:
     if problem := id_problem(value):
-        raise mistake(*problem)
+        raise mistake(Code.BAD_ID, *problem)
     return value
 
 
@@ -119,18 +121,22 @@ def _url(value: str) -> str:
     try:
         parts, host = urlsplit(value), host_of(value)
     except ValueError:
-        raise mistake("not a web address", "write the whole address, https://…") from None
+        raise _no_address("write the whole address, https://…") from None
     if parts.scheme not in ("http", "https"):
-        raise mistake("not a web address", "only addresses with http:// or https:// are taken")
+        raise _no_address("only addresses with http:// or https:// are taken")
     if not host or parts.username is not None or re.search(r"[\s<>\"\\`{|}]", value):
-        raise mistake(
-            "not a web address", "write the whole address, https://…, without user name or spaces"
-        )
+        raise _no_address("write the whole address, https://…, without user name or spaces")
     return value
+
+
+def _no_address(fix: str) -> PydanticCustomError:
+    return mistake(Code.BAD_ADDRESS, "not a web address", fix)
 
 
 # Country codes that people mistake for language codes.
 _NOT_LANGUAGES: Final = {"cn": "zh", "jp": "ja", "kp": "ko", "ua": "uk", "vn": "vi", "cz": "cs"}
+
+_WARNINGS: Final = tuple(code for code in Code if code.severity == "warning")
 
 _MONTH_AND_DAY = re.compile(r"\d\d-\d\d", re.ASCII)
 _BCP_47 = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -149,7 +155,7 @@ def _language(value: str) -> str:
         named = did_you_mean(value, codes, "")
         code = codes[named.split('"')[1]] if named else ""
         fix = f'did you mean "{code}"?' if code else "write a BCP 47 tag, such as en, zh or ko"
-    raise mistake("not a language", fix)
+    raise mistake(Code.BAD_LANGUAGE, "not a language", fix)
 
 
 @cache
@@ -167,6 +173,19 @@ def _known_language(value: str) -> str:
 # pycountry searches its tables at each call, and an archive has few languages.
 _languages_seen: dict[str, str] = {}
 
+
+def _warning(value: object) -> object:
+    text = value.strip() if isinstance(value, str) else ""
+    code = next((code for code in Code if code.value == text), None)
+    if code is None:
+        fix = did_you_mean(text, _WARNINGS, f"the codes of warnings are {', '.join(_WARNINGS)}")
+        raise mistake(Code.UNKNOWN_CODE, "not the code of a problem", fix)
+    if code.severity == "error":
+        fix = f"{code} is an error; only warnings can be accepted"
+        raise mistake(Code.ACCEPTED_ERROR, "the code of an error", fix)
+    return code
+
+
 Line = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=1000)]
 """A single line of text; line ends become spaces."""
 
@@ -179,3 +198,10 @@ Language = Annotated[str, AfterValidator(_known_language)]
 Date = Annotated[Edtf, BeforeValidator(_date), PlainSerializer(lambda date: date.text)]
 DayOfYear = Annotated[str, AfterValidator(_day_of_year)]
 """Month and day, `10-10`."""
+
+WarningCode = Annotated[
+    Code,
+    BeforeValidator(_warning),
+    WithJsonSchema({"type": "string", "enum": [*map(str, _WARNINGS)]}),
+]
+"""The code of a warning."""

@@ -17,7 +17,7 @@ from typing import Final
 
 import pycountry
 
-from message_archive.errors import did_you_mean
+from message_archive.errors import Code, did_you_mean
 from message_archive.model.edtf import Edtf
 
 __all__ = ["Country", "CountryError", "all_countries", "is_user_assigned", "resolve_country"]
@@ -42,8 +42,9 @@ _COMMON_MISTAKES: Final = {
 class CountryError(ValueError):
     """A text is not a country code; `fix` says what to write."""
 
-    def __init__(self, what: str, fix: str) -> None:
+    def __init__(self, code: Code, what: str, fix: str) -> None:
         super().__init__(what)
+        self.code = code
         self.what = what
         self.fix = fix
 
@@ -110,7 +111,8 @@ def resolve_country(code: str, when: Edtf, named: Collection[str] = ()) -> str:
 
     Args:
         code: an alpha-2 code, or a four-letter code of ISO 3166-3, which is valid at any date.
-        when: the date of the message; for a span, its earliest day counts.
+        when: the date of the message. Its earliest day counts, or its known end if one side of a
+            span is open.
         named: user-assigned codes with a name in the registry.
 
     Raises:
@@ -120,20 +122,22 @@ def resolve_country(code: str, when: Edtf, named: Collection[str] = ()) -> str:
         return code
     meanings = _by_code().get(code)
     if meanings is None:
-        raise CountryError("not a country code", _how_to_write(code))
+        raise CountryError(Code.BAD_COUNTRY, "not a country code", _how_to_write(code))
     if len(code) == 4:
         return meanings[0].key
-    day = when.earliest or when.latest
-    if day is None:
+    days = when.days
+    if days is None:
         if len(meanings) > 1 and meanings[-1].withdrawn:
             keys = " or ".join(c.key for c in meanings)
-            raise CountryError("a code of several countries, without a date", f"write {keys}")
+            what = "a code of several countries, without a date"
+            raise CountryError(Code.AMBIGUOUS_COUNTRY, what, f"write {keys}")
         return meanings[-1].key
     for meaning in meanings:
-        if meaning.withdrawn is None or day <= meaning.withdrawn:
+        if meaning.withdrawn is None or days[0] <= meaning.withdrawn:
             return meaning.key
     last = meanings[-1]
     raise CountryError(
+        Code.WITHDRAWN_COUNTRY,
         f"a country code withdrawn on {last.withdrawn}, before the message",
         f"{code} is {last.name}; write the code of the country at the date of the message",
     )

@@ -46,6 +46,9 @@ HOW_TO_WRITE_SETS: Final = (
     "a row of them, ..1951 or 1951.. at its ends"
 )
 
+# The open side of a span. In EDTF, empty means unknown and two dots mean open.
+_OPEN: Final = ("", "..")
+
 # The month at the start of a date.
 _MONTH = re.compile(r"\d{4}[?~%]*-[?~%]?(0[1-9]|1[0-2])(?!\d)", re.ASCII)
 
@@ -108,6 +111,42 @@ class Edtf:
         return _members(self.text) if self.is_set else (self,)
 
     @property
+    def possible_days(self) -> tuple[tuple[date, date], ...]:
+        """The `days` of each date or span that may be meant; none for `undated`."""
+        return tuple(days for member in self.members if (days := member.days))
+
+    @property
+    def stated(self) -> Edtf:
+        """Of a span open at one side its known end, which alone counts for lists, offices,
+        countries and periods; of any other date itself."""
+        if not self.is_open:
+            return self
+        first, last = self.text.split("/")
+        return parse_edtf(last if first in _OPEN else first)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is a span open at one side, `../1965` or `1965/..`."""
+        return self.is_interval and (self.earliest is None or self.latest is None)
+
+    @property
+    def is_open_before(self) -> bool:
+        """Whether it is a span open at its start, `../1965`."""
+        return self.is_open and self.earliest is None
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and last day of what is stated; None for undated."""
+        if self.earliest and self.latest:
+            return self.earliest, self.latest
+        if self.is_undated:
+            return None
+        if not self.is_set:
+            return self.stated.days
+        known = [member.days for member in self.members]
+        return min(days[0] for days in known if days), max(days[1] for days in known if days)
+
+    @property
     def is_day(self) -> bool:
         """Whether it means a single day, certain or not."""
         return self.earliest is not None and self.earliest == self.latest
@@ -131,8 +170,8 @@ class Edtf:
         """All years it touches, in ascending order; an open end adds none."""
         if self.is_set:
             return tuple(sorted({year for member in self.members for year in member.years}))
-        first, last = self.earliest or self.latest, self.latest or self.earliest
-        return range(first.year, last.year + 1) if first and last else range(0)
+        days = self.days
+        return range(days[0].year, days[1].year + 1) if days else range(0)
 
     @property
     def sort_key(self) -> tuple[int, int]:
@@ -226,7 +265,7 @@ def _interval(text: str, start: str, end: str) -> Edtf | None:
     """Parse a level 1 interval; None if one of its ends has another form."""
     sides = []
     for side in (start, end):
-        if side in ("", ".."):  # In EDTF, empty means unknown and two dots mean open.
+        if side in _OPEN:
             sides.append(Edtf(side))
         elif parsed := _single(side):
             sides.append(parsed)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from message_archive.errors import Code
 from message_archive.model.base import (
     Date,
     Id,
@@ -14,12 +16,15 @@ from message_archive.model.base import (
     Prose,
     Record,
     Url,
+    WarningCode,
     at_most,
     mistake,
 )
+from message_archive.model.edtf import Edtf
 
 __all__ = [
     "Confidence",
+    "DatedBy",
     "FrontMatter",
     "Kind",
     "Message",
@@ -43,6 +48,7 @@ Kind = Literal[
     "other",
 ]
 Confidence = Literal["certain", "check"]
+DatedBy = Literal["received", "published"]
 TextStatus = Literal["verbatim", "reported", "excerpt", "translation", "abstract"]
 
 
@@ -68,7 +74,8 @@ class Party(Record):
     @model_validator(mode="after")
     def _is_someone(self) -> Self:
         if not (self.name or self.organization):
-            raise mistake("a party without a name or organization", "add name or organization")
+            what, fix = "a party without a name or organization", "add name or organization"
+            raise mistake(Code.EMPTY_PARTY, what, fix)
         return self
 
 
@@ -90,7 +97,8 @@ class Occasion(Record):
     @model_validator(mode="after")
     def _counts_something(self) -> Self:
         if self.ordinal and not self.series:
-            raise mistake("an ordinal without a series", "name the series, or drop the ordinal")
+            what, fix = "an ordinal without a series", "name the series, or drop the ordinal"
+            raise mistake(Code.ORDINAL_WITHOUT_SERIES, what, fix)
         return self
 
 
@@ -121,7 +129,8 @@ class Source(Record):
     @model_validator(mode="after")
     def _names_something(self) -> Self:
         if not (self.title or self.publisher or self.url):
-            raise mistake("a source that names nothing", "add title, publisher or url")
+            what, fix = "a source that names nothing", "add title, publisher or url"
+            raise mistake(Code.EMPTY_SOURCE, what, fix)
         return self
 
 
@@ -131,6 +140,7 @@ _Parties = Annotated[tuple[Party, ...], _SEVERAL, Field(min_length=1)]
 _Sources = Annotated[tuple[Source, ...], _SEVERAL]
 _Lines = Annotated[tuple[Line, ...], _SEVERAL]
 _Ids = Annotated[tuple[Id, ...], _SEVERAL]
+_Warnings = Annotated[tuple[WarningCode, ...], _SEVERAL]
 
 
 class FrontMatter(Record):
@@ -176,6 +186,22 @@ class FrontMatter(Record):
     """`check`: something in the record is inferred, not printed in the source."""
     rights: Line | None = None
     """The owner of the rights in the text, and the permitted uses."""
+    accept: _Warnings = ()
+    """Codes of warnings that are not reported for this message; give the reason in `notes`."""
+
+    @property
+    def dated_by(self) -> tuple[DatedBy, Edtf] | None:
+        """The key with the same day as `date`, and that day, if the day of sending is unknown:
+        `received` for `date: ../1931-06-20` and `received: 1931-06-20`."""
+        if not self.date.is_open_before:
+            return None
+        end = self.date.stated
+        keys: tuple[DatedBy, ...] = ("received", "published")
+        for key in keys:
+            day: Edtf | None = getattr(self, key)
+            if day and replace(day, text=end.text) == end:
+                return key, day
+        return None
 
 
 class TextFrontMatter(Record):

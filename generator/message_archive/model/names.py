@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Self
 from pydantic import ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
+from message_archive.errors import Code
 from message_archive.model.base import Date, Language, Line, Record, at_most, mistake
 from message_archive.model.edtf import Edtf
 
@@ -36,6 +37,7 @@ class DatedName(Record):
     def _has_a_language(cls, value: Any) -> Any:
         if isinstance(value, str):
             raise mistake(
+                Code.NAME_WITHOUT_LANGUAGE,
                 "a name without its language",
                 "write {zh: …, ko: …} by language, or {name: …, language: …} for each name",
             )
@@ -51,7 +53,7 @@ def check_span(start: Edtf | None, end: Edtf | None) -> None:
     """Reject a `to` that is before its `from`."""
     first, last = start and start.earliest, end and end.latest
     if first and last and last < first:
-        raise mistake("`to` is before `from`", "check both dates")
+        raise mistake(Code.REVERSED_SPAN, "`to` is before `from`", "check both dates")
 
 
 _MOST: Final = 200

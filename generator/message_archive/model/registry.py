@@ -128,6 +128,24 @@ class Series(Record):
         return (first.month, first.day) if first else None
 
 
+class Leader(Record):
+    """Who led a country from one date to another; an end left out is open."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    person: Id
+    """Id of the person in people.yml."""
+    start: Date | None = Field(None, alias="from")
+    """First day, month or year (EDTF)."""
+    end: Date | None = Field(None, alias="to")
+    """Last day, month or year (EDTF)."""
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        check_span(self.start, self.end)
+        return self
+
+
 class CountryNames(Record):
     """The names of a country, and its predecessors and successors."""
 
@@ -142,6 +160,8 @@ class CountryNames(Record):
     """Codes of its predecessors; they are cross-referenced, never merged."""
     successors: _Codes = ()
     """Codes of its successors."""
+    leaders: Annotated[tuple[Leader, ...], at_most(200)] = ()
+    """Its leaders, with dates."""
     url: Url | None = None
     """A page about the country."""
     notes: Prose | None = None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final
 
-from message_archive.errors import Place, Problem
+from message_archive.errors import Code, Place, Problem
 
 __all__ = ["check_sums"]
 
@@ -31,7 +31,8 @@ def check_sums(
         place = Place(path, number)
         match = _SUM.fullmatch(line)
         if match is None:
-            yield Problem(place, "is no checksum", line[:100].decode(errors="replace"), _FIX), 0
+            found = line[:100].decode(errors="replace")
+            yield Problem(place, Code.BAD_CHECKSUM_LIST, "is no checksum", found, _FIX), 0
             continue
         name = match[2].decode(errors="replace")
         named = posixpath.join(base, name)
@@ -39,14 +40,17 @@ def check_sums(
         if named in unread:
             continue
         if named not in sums:
-            yield Problem(place, "of a file that is not there", name, _FIX), 1
+            what = "of a file that is not there"
+            yield Problem(place, Code.BAD_CHECKSUM_LIST, what, name, _FIX), 1
         elif (found := sums[named].hex()) != match[1].decode():
-            yield Problem(Place(named), "has other bytes than its checksum", found, _FIX), 1
+            what = "has other bytes than its checksum"
+            yield Problem(Place(named), Code.WRONG_CHECKSUM, what, found, _FIX), 1
         else:
             yield None, 1
     for other in sums.keys() - listed:
         if other.startswith(f"{base}/") or not base:
-            yield Problem(Place(other), f"has no checksum in {path}", None, _FIX), 0
+            what = f"has no checksum in {path}"
+            yield Problem(Place(other), Code.NO_CHECKSUM, what, None, _FIX), 0
 
 
 def _lines(parts: Iterable[bytes]) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
-from message_archive.errors import Place, Problem, UsageError
+from message_archive.errors import Code, Place, Problem, UsageError
 
 __all__ = [
     "HOME",
@@ -133,12 +133,13 @@ def _walk(top: str, faults: list[Problem]) -> Iterator[str]:
                     elif _is_folder(entry):
                         what = "is a link to a folder, which is not followed"
                         fix = "put the folder itself here"
-                        faults.append(Problem(Place(path), what, None, fix))
+                        faults.append(Problem(Place(path), Code.LINKED_FOLDER, what, None, fix))
                     else:
                         yield path
         except OSError as error:
             what = f"the folder cannot be read: {error.strerror}"
-            faults.append(Problem(Place(below or "."), what, None, _fix_of(error)))
+            place, fix = Place(below or "."), _fix_of(error)
+            faults.append(Problem(place, Code.UNREADABLE_FILE, what, None, fix))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

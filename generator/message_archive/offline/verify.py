@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from message_archive.errors import Place, Problem
+from message_archive.errors import Code, Place, Problem
 from message_archive.exports.checksums import CHECKSUMS
 from message_archive.offline.checksums import check_sums
 from message_archive.offline.names import unsafe_names
@@ -106,7 +106,8 @@ class _Check:
     def read_names(self) -> None:
         for path, why in unsafe_names((*self.tree.paths, *self.tree.folders)):
             shown = path if len(path) <= _LONGEST_SHOWN else f"{path[:_LONGEST_SHOWN]}…"
-            self.add(Problem(Place(shown), f"the name {why}", shown, "rename the file"))
+            place, fix = Place(shown), "rename the file"
+            self.add(Problem(place, Code.BAD_FILE_NAME, f"the name {why}", shown, fix))
 
     def read(self, path: str) -> None:
         """Read a file, compute its checksum and check its references."""
@@ -125,7 +126,7 @@ class _Check:
             if page.is_cut:
                 self.cut.add(path)
                 what = f"has more than {MOST:,} links and anchors: others were not looked at"
-                self.add(Problem(Place(path), what, None, "divide the page"))
+                self.add(Problem(Place(path), Code.NOT_CHECKED, what, None, "divide the page"))
             self._keep_anchors(path, page)
         else:
             page = Page([Reference(address, 1, 1, True) for address in loaded_by_style(text)])
@@ -148,7 +149,7 @@ class _Check:
         self.sums[path] = digest.digest()
         if len(content) > _LARGEST_PAGE:
             what = f"is larger than {_LARGEST_PAGE / 1e6:g} MB: its links were not looked at"
-            self.add(Problem(Place(path), what, None, "divide the page"))
+            self.add(Problem(Place(path), Code.NOT_CHECKED, what, None, "divide the page"))
             self.cut.add(path)
             return None
         return bytes(content) if is_wanted else None
@@ -166,12 +167,13 @@ class _Check:
             self.waiting.append(link)
         else:
             what = f"more than {_MOST_LINKS:,} links to anchors: it was not looked for"
-            self.add(Problem(link.place, what, link.address, "look at it in a browser"))
+            fix = "look at it in a browser"
+            self.add(Problem(link.place, Code.NOT_CHECKED, what, link.address, fix))
 
     def _look_for(self, link: _Anchored, anchors: set[str]) -> None:
         if link.anchor not in anchors:
             what, fix = f"{link.target} has no such anchor", "correct what stands after the #"
-            self.add(Problem(link.place, what, link.address, fix))
+            self.add(Problem(link.place, Code.MISSING_ANCHOR, what, link.address, fix))
 
     def follow_anchors(self) -> None:
         """Check the anchors of links to other pages."""
@@ -216,7 +218,8 @@ def _one_for_each_cause(unread: dict[str, Unreadable]) -> Iterator[Problem]:
         causes.setdefault(reason.what, []).append(path)
     for what, (first, *others) in causes.items():
         also = f" (and {len(others):,} more)" if others else ""
-        yield Problem(Place(first), f"{what}{also}", None, unread[first].fix)
+        fix = unread[first].fix
+        yield Problem(Place(first), Code.UNREADABLE_FILE, f"{what}{also}", None, fix)
 
 
 def _resolved(base: str, parts: SplitResult) -> SplitResult:
@@ -236,29 +239,34 @@ def _of_reference(
     try:
         parts = _resolved(base, urlsplit(reference.address))
     except ValueError as error:
-        found = reference.address
-        return Problem(place, f"no address: {error}", found, "write a whole address")
+        found, fix = reference.address, "write a whole address"
+        return Problem(place, Code.BROKEN_LINK, f"no address: {error}", found, fix)
     address = reference.address
     if parts.scheme or parts.netloc:
         if reference.is_loaded and parts.scheme != "data":
             fix = "put the file into the site"
-            return Problem(place, "loaded from outside the site", address, fix)
+            what = "loaded from outside the site"
+            return Problem(place, Code.OUTSIDE_RESOURCE, what, address, fix)
         return None
     if path == _NOT_FOUND and parts.path:
         if parts.path.startswith("/"):
             return None
         what = "is relative, and this page is shown at any address"
-        return Problem(place, what, address, "write it from the root of the server, as in /a.css")
+        fix = "write it from the root of the server, as in /a.css"
+        return Problem(place, Code.BROKEN_LINK, what, address, fix)
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
     if not parts.path:
         target = path
     elif parts.path.startswith("/") or target.startswith(".."):
-        return Problem(place, "leads out of the site", address, "write it from the page itself")
+        what, fix = "leads out of the site", "write it from the page itself"
+        return Problem(place, Code.BROKEN_LINK, what, address, fix)
     elif parts.path.endswith("/") or target == ".":
         what = "leads to a folder, which has no page when it is opened from a disk"
-        return Problem(place, what, address, "link to the index.html in it")
+        fix = "link to the index.html in it"
+        return Problem(place, Code.BROKEN_LINK, what, address, fix)
     if target not in there:
-        return Problem(place, "leads to a file that is not there", address, "correct the address")
+        what, fix = "leads to a file that is not there", "correct the address"
+        return Problem(place, Code.BROKEN_LINK, what, address, fix)
     anchor = unquote(parts.fragment)
     # The top of a page needs no anchor (HTML, "Scrolling to a fragment").
     return _Anchored(place, address, target, anchor) if anchor not in ("", "top") else None

@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from message_archive.errors import Place, Problem, UsageError
+from message_archive.errors import Code, Place, Problem, UsageError
 from message_archive.offline.names import LONGEST_PATH
 from message_archive.offline.tree import (
     HOME,
@@ -186,18 +186,20 @@ def _faults(entries: Sequence[zipfile.ZipInfo]) -> Iterator[Problem]:
             unmarked.append(info.filename)
         if "\0" in info.orig_filename:
             what = "the name has the character U+0000 in it, and every system cuts it elsewhere"
-            yield Problem(Place(info.filename), what, info.orig_filename, "rename the file")
+            place, found = Place(info.filename), info.orig_filename
+            yield Problem(place, Code.BAD_FILE_NAME, what, found, "rename the file")
     for name, number in seen.items():
         if number > 1:
             what = f"is in the zip {number:,} times, and systems unpack different ones"
-            yield Problem(Place(name), what, None, "make the zip again")
+            yield Problem(Place(name), Code.DUPLICATE_FILE, what, None, "make the zip again")
     for name in sorted(seen.keys() & _folders_of(seen)):
         what = "is a file and a folder of the same name"
-        yield Problem(Place(name), what, None, "make the zip again")
+        yield Problem(Place(name), Code.DUPLICATE_FILE, what, None, "make the zip again")
     if unmarked:
         others = f", as are {len(unmarked) - 1:,} others" if len(unmarked) > 1 else ""
         what = f"the name is not marked as UTF-8{others}, and each system reads it in its own way"
-        yield Problem(Place(unmarked[0]), what, None, "make the zip again with names in UTF-8")
+        fix = "make the zip again with names in UTF-8"
+        yield Problem(Place(unmarked[0]), Code.BAD_FILE_NAME, what, None, fix)
 
 
 def _folders_of(names: Iterable[str]) -> set[str]:

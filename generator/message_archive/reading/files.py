@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from message_archive.errors import Place, Problem
+from message_archive.errors import Code, Place, Problem
 from message_archive.reading.front_matter import LARGEST_FILE
 
 __all__ = ["FoundFile", "find_message_files", "read_again", "read_inside"]
@@ -51,7 +51,8 @@ def find_message_files(folder: Path, shown_as: str) -> tuple[list[FoundFile], li
             problems += _same_names(names, shown)
         except OSError as error:
             fix = "make it a readable folder"
-            problems.append(Problem(Place(shown), "not readable", error.strerror, fix))
+            place, what = Place(shown), "not readable"
+            problems.append(Problem(place, Code.UNREADABLE_FILE, what, error.strerror, fix))
     return sorted(found, key=lambda file: file.shown), problems
 
 
@@ -64,7 +65,7 @@ def _same_names(names: list[str], shown: str) -> Iterator[Problem]:
             if other != name:
                 fix = f"Windows and macOS take it for {other}; rename one of the two"
                 what = "a name that differs from another only in capital letters"
-                yield Problem(Place(f"{shown}/{name}"), what, name, fix)
+                yield Problem(Place(f"{shown}/{name}"), Code.CASE_CLASH, what, name, fix)
 
 
 def _sort_out(
@@ -82,19 +83,21 @@ def _sort_out(
         # The name could contain terminal escape sequences or not be valid text.
         place = Place(shown.encode(errors="replace").decode())
         what, fix = "a name with an invisible character", "rename it"
-        problems.append(Problem(place, what, name.encode(errors="replace").decode(), fix))
+        found_name = name.encode(errors="replace").decode()
+        problems.append(Problem(place, Code.BAD_FILE_NAME, what, found_name, fix))
     elif name.endswith(".md"):
         found.append(FoundFile(entry.path, shown, entry.is_symlink()))
     elif entry.is_dir() and not name.startswith("_"):
         if entry.is_symlink():
             fix = "put the folder itself here"
-            problems.append(Problem(Place(shown), "a link to a folder", name, fix))
+            place, what = Place(shown), "a link to a folder"
+            problems.append(Problem(place, Code.LINKED_FOLDER, what, name, fix))
         else:
             folders.append((entry.path, shown))
     elif name.lower().endswith((*_NEARLY_MARKDOWN, ".md")):
         fix = "if it is a message, give it the ending .md"
         what = "a file that is not read"
-        problems.append(Problem(Place(shown), what, name, fix, "", "warning"))
+        problems.append(Problem(Place(shown), Code.FILE_NOT_READ, what, name, fix))
 
 
 def read_inside(file: FoundFile, folder: Path) -> tuple[bytes | None, list[Problem]]:
@@ -106,20 +109,23 @@ def read_inside(file: FoundFile, folder: Path) -> tuple[bytes | None, list[Probl
     try:
         if file.is_link and not Path(file.path).resolve().is_relative_to(folder.resolve()):
             fix = "put the file itself here"
-            return None, [Problem(place, "a link out of the messages", file.path, fix)]
+            what = "a link out of the messages"
+            return None, [Problem(place, Code.LINK_OUT, what, file.path, fix)]
         # Direct system calls, because file access takes most of the time for ten thousand small
         # files. Non-blocking, because a pipe would block forever.
         descriptor = os.open(file.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
         try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
-                return None, [Problem(place, "not a file", None, "put a plain file here")]
+                what, fix = "not a file", "put a plain file here"
+                return None, [Problem(place, Code.UNREADABLE_FILE, what, None, fix)]
             return os.read(descriptor, min(status.st_size, LARGEST_FILE) + 1), []
         finally:
             os.close(descriptor)
     except (OSError, RuntimeError) as error:
         cause = getattr(error, "strerror", None) or "a loop of links"
-        return None, [Problem(place, "not readable", cause, "make it a readable file")]
+        what, fix = "not readable", "make it a readable file"
+        return None, [Problem(place, Code.UNREADABLE_FILE, what, cause, fix)]
 
 
 def read_again(project: Path, shown: str) -> bytes | None:

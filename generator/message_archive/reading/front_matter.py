@@ -12,7 +12,7 @@ from typing import Final
 
 from frontmatter.default_handlers import BaseHandler
 
-from message_archive.errors import Place, Problem
+from message_archive.errors import Code, Place, Problem
 from message_archive.reading.yaml_tree import YamlTree, read_yaml
 
 __all__ = ["LARGEST_FILE", "SplitFile", "decoded", "split_front_matter"]
@@ -43,12 +43,11 @@ def decoded(raw: bytes, path: str) -> tuple[str, list[Problem]]:
     if len(raw) > LARGEST_FILE:
         fix = "split it, or shorten the text"
         found = f"more than {LARGEST_FILE:,} bytes"
-        return "", [Problem(Place(path), "a file too large", found, fix)]
+        return "", [Problem(Place(path), Code.FILE_TOO_LARGE, "a file too large", found, fix)]
     if raw.startswith(b"\xef\xbb\xbf"):
         fix = 'save the file as "UTF-8" without BOM'
-        return "", [
-            Problem(Place(path), "a byte-order mark before the front matter", "U+FEFF", fix)
-        ]
+        what = "a byte-order mark before the front matter"
+        return "", [Problem(Place(path), Code.BYTE_ORDER_MARK, what, "U+FEFF", fix)]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -56,9 +55,8 @@ def decoded(raw: bytes, path: str) -> tuple[str, list[Problem]]:
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
         found = f"byte 0x{raw[error.start]:02X}"
-        return "", [
-            Problem(Place(path, line, column), "not UTF-8", found, "save the file as UTF-8")
-        ]
+        place, fix = Place(path, line, column), "save the file as UTF-8"
+        return "", [Problem(place, Code.NOT_UTF_8, "not UTF-8", found, fix)]
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
@@ -67,19 +65,22 @@ def split_front_matter(text: str, path: str) -> tuple[SplitFile | None, list[Pro
     if not _FENCE.match(text):
         found = text.partition("\n")[0].strip() or None
         fix = "begin the file with a line ---, then the keys, then a line ---"
-        return None, [Problem(Place(path), "no front matter", found, fix)]
+        return None, [Problem(Place(path), Code.NO_FRONT_MATTER, "no front matter", found, fix)]
     try:
         keys, body = _HANDLER.split(text)
     except ValueError:
         fix = "add a line --- after the last key"
-        return None, [Problem(Place(path), "front matter without an end", "---", fix)]
+        place, what = Place(path), "front matter without an end"
+        return None, [Problem(place, Code.UNCLOSED_FRONT_MATTER, what, "---", fix)]
     if len(keys) > LARGEST_FRONT_MATTER:
         fix = f"at most {LARGEST_FRONT_MATTER:,} characters; move prose to the body"
-        return None, [Problem(Place(path), "front matter too large", None, fix)]
+        place, what = Place(path), "front matter too large"
+        return None, [Problem(place, Code.FRONT_MATTER_TOO_LARGE, what, None, fix)]
     # `keys` begins with the line end of the opening fence, so line numbers match the file.
     tree, problems = read_yaml(keys, path)
     if not isinstance(tree.data, dict) and not problems:
         found = tree.data if isinstance(tree.data, str) else None
         fix = "write one key: value a line, at least date, sender, recipient and occasion"
-        return None, [Problem(tree.place(path, ()), "front matter without keys", found, fix)]
+        place, what = tree.place(path, ()), "front matter without keys"
+        return None, [Problem(place, Code.NO_FRONT_MATTER, what, found, fix)]
     return SplitFile(tree, body.strip()), problems

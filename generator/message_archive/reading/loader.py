@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from message_archive.cache import NO_CACHE, Cache, code_version
-from message_archive.errors import Place, Problem, UsageError, did_you_mean
+from message_archive.errors import Code, Place, Problem, UsageError, did_you_mean
 from message_archive.garbage import collector_paused
 from message_archive.model import Message, Registry, Text
 from message_archive.reading.files import find_message_files, read_inside
@@ -174,7 +174,8 @@ def _put_together(
             texts.setdefault(part.id, []).append(part.text)
         elif first := own.get(part.id):
             fix = f"{first.text.path} has it too; rename one, such as {part.id}-2"
-            problems.append(Problem(Place(part.text.path), "an id given twice", part.id, fix))
+            place, what = Place(part.text.path), "an id given twice"
+            problems.append(Problem(place, Code.DUPLICATE_ID, what, part.id, fix))
         else:
             own[part.id] = part
     for id_, further in texts.items():
@@ -185,7 +186,8 @@ def _put_together(
                 continue
             otherwise = f"put it beside its message, {id_}.md"
             fix = did_you_mean(id_, own, otherwise) if id_ not in own else otherwise
-            problems.append(Problem(Place(text.path), "a text without its message", id_, fix))
+            place, what = Place(text.path), "a text without its message"
+            problems.append(Problem(place, Code.TEXT_WITHOUT_MESSAGE, what, id_, fix))
     messages = tuple(
         Message.model_construct(
             id=id_,

@@ -9,7 +9,7 @@ from typing import Final
 
 import pycountry
 
-from message_archive.errors import Place, Problem
+from message_archive.errors import Code, Place, Problem
 from message_archive.markup import TooMuch, render_markdown
 from message_archive.model.ids import id_problem, label_problem
 from message_archive.model.message import FrontMatter, Text, TextFrontMatter
@@ -99,17 +99,18 @@ def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[P
 
 
 def _name_problems(id_: str, label: str, path: str) -> list[Problem]:
-    found = [(id_, id_problem(id_))]
+    found = [(id_, Code.BAD_ID, id_problem(id_))]
     if "." in path.rsplit("/", 1)[-1].removesuffix(".md"):
-        found.append((label, label_problem(label, id_)))
+        found.append((label, Code.BAD_LABEL, label_problem(label, id_)))
     return [
         Problem(
             Place(path),
+            code,
             f"{problem.what} in the file name",
             part,
             f"{problem.fix}; a message is <id>.md, a further text of it <id>.<label>.md",
         )
-        for part, problem in found
+        for part, code, problem in found
         if problem
     ]
 
@@ -125,16 +126,16 @@ def _rendered(
     if found := _CONTROL.search(written):
         place = _place_at(text, start + found.start(), path)
         what = f"a control character, U+{ord(found[0]):04X}, in the text"
-        return None, [Problem(place, what, None, "remove it")]
+        return None, [Problem(place, Code.CONTROL_CHARACTER, what, None, "remove it")]
     if (index := stacked_marks(written)) is not None:
         place = _place_at(text, start + index, path)
         what, many = "marks piled up on a letter", f"more than {MOST_STACKED:,}, or many such piles"
-        return None, [Problem(place, what, many, "remove them")]
+        return None, [Problem(place, Code.PILED_MARKS, what, many, "remove them")]
     try:
         return render_markdown(body, f"text-{label}" if label else "text"), []
     except TooMuch as error:
         place = _place_at(text, start + _index_in(written, body, error.index), path)
-        return None, [Problem(place, error.what, error.found, error.fix)]
+        return None, [Problem(place, Code.TOO_MUCH_MARKUP, error.what, error.found, error.fix)]
 
 
 def _index_in(written: str, composed: str, index: int) -> int:
@@ -157,4 +158,5 @@ def _language_problems(
     if meta is None or meta.language or language_of_label(label):
         return []
     place = tree.place(path, ())
-    return [Problem(place, "missing key language", None, "add language: …, such as zh", "language")]
+    what, fix = "missing key language", "add language: …, such as zh"
+    return [Problem(place, Code.MISSING_KEY, what, None, fix, "language")]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from message_archive.errors import Place, Problem
+from message_archive.errors import Code, Place, Problem
 from message_archive.model.base import Record
 from message_archive.model.country import (
     CountryError,
@@ -68,7 +68,13 @@ def _unknown_files(folder: Path, shown_as: str) -> list[Problem]:
     known = {f"{name}.yml" for name in REGISTRY_FILES}
     fix = f"the registry's files are {', '.join(sorted(known))}"
     return [
-        Problem(Place(f"{shown_as}/{REGISTRY}/{file.name}"), "an unknown file", file.name, fix)
+        Problem(
+            Place(f"{shown_as}/{REGISTRY}/{file.name}"),
+            Code.UNKNOWN_REGISTRY_FILE,
+            "an unknown file",
+            file.name,
+            fix,
+        )
         for file in sorted((folder / REGISTRY).glob("*.y*ml"))
         if file.name not in known
     ]
@@ -93,7 +99,8 @@ def _read(
         return {}, tree, problems
     if not isinstance(tree.data, dict):
         fix = "write one entry a key: the id, and below it name: …"
-        return {}, tree, [*problems, Problem(tree.place(path, ()), "not a mapping", None, fix)]
+        place, what = tree.place(path, ()), "not a mapping"
+        return {}, tree, [*problems, Problem(place, Code.NOT_A_MAPPING, what, None, fix)]
     entries = {}
     for key in tree.data:
         entry, mistakes = validated(model, tree, path, (key,))
@@ -112,10 +119,11 @@ def _key_problems(key: str, model: type[Record], tree: YamlTree, path: str) -> l
         try:
             keys = resolve_country(key, UNDATED)
         except CountryError as error:
-            return [Problem(place, error.what, key, error.fix, key)]
-        return [Problem(place, "not the key of a country", key, f'did you mean "{keys}"?', key)]
+            return [Problem(place, error.code, error.what, key, error.fix, key)]
+        what, fix = "not the key of a country", f'did you mean "{keys}"?'
+        return [Problem(place, Code.BAD_COUNTRY, what, key, fix, key)]
     problem = id_problem(key)
-    return [Problem(place, problem.what, key, problem.fix, key)] if problem else []
+    return [Problem(place, Code.BAD_ID, problem.what, key, problem.fix, key)] if problem else []
 
 
 def _check_entries(name: str, registry: Registry, tree: YamlTree, path: str) -> list[Problem]:
@@ -135,7 +143,8 @@ def _check_entries(name: str, registry: Registry, tree: YamlTree, path: str) -> 
                 fix = f'did you mean "{resolve_country(code, UNDATED)}"?'
             except CountryError as error:
                 fix = error.fix
-            problems.append(Problem(tree.place(path, at), "not a country code", code, fix, at[-1]))
+            place, what = tree.place(path, at), "not a country code"
+            problems.append(Problem(place, Code.BAD_COUNTRY, what, code, fix, at[-1]))
         # Two states may each have a "Cabinet"; all other names must be unique.
         scope = country if name == "organizations" else None
         for spelling in {name_key(each): each for each in names_of(entry)}.items():
@@ -143,7 +152,6 @@ def _check_entries(name: str, registry: Registry, tree: YamlTree, path: str) -> 
             if owner != key:
                 fix = f'"{owner}" has it too; a name or alias finds one entry, so drop one'
                 place = tree.place(path, (key,))
-                problems.append(
-                    Problem(place, "a name that two entries share", spelling[1], fix, key)
-                )
+                what = "a name that two entries share"
+                problems.append(Problem(place, Code.SHARED_NAME, what, spelling[1], fix, key))
     return problems

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from message_archive.errors import Problem, did_you_mean
+from message_archive.errors import Code, Problem, did_you_mean
 from message_archive.model.base import Record
 from message_archive.reading.yaml_tree import KeyPath, YamlTree
 
@@ -26,7 +26,8 @@ def validated(
     if not isinstance(data, dict):
         place = tree.place(path, at)
         fix = f"write a mapping with the keys {', '.join(_keys(model))}"
-        return None, [Problem(place, "not a mapping", _as_text(data), fix, ".".join(map(str, at)))]
+        key, code = ".".join(map(str, at)), Code.NOT_A_MAPPING
+        return None, [Problem(place, code, "not a mapping", _as_text(data), fix, key)]
     try:
         return model.model_validate(data), []
     except ValidationError as error:
@@ -54,31 +55,34 @@ def _problem(
         wrong = str(at[-1])
         known = _keys(_model_of(model, detail["loc"][:-1]))
         fix = did_you_mean(wrong, known, f"the keys here are {', '.join(known)}")
-        return Problem(tree.place(path, at, key=True), "unknown key", wrong, fix, key)
+        place = tree.place(path, at, key=True)
+        return Problem(place, Code.UNKNOWN_KEY, "unknown key", wrong, fix, key)
     if kind == "missing":
         missing = str(detail["loc"][-1])
         place = tree.place(path, at)
-        return Problem(place, f"missing key {missing}", None, f"add {missing}: …", missing)
+        what, fix = f"missing key {missing}", f"add {missing}: …"
+        return Problem(place, Code.MISSING_KEY, what, None, fix, missing)
     value = detail["input"]
     place = tree.place(path, at)
     is_empty = isinstance(value, str) and not value.strip()
     if is_empty and kind != "mistake":
         fix = "write a value, or remove the key"
-        return Problem(place, "an empty value", None, fix, key)
-    what, fix = _in_words(kind, context, value)
+        return Problem(place, Code.EMPTY_VALUE, "an empty value", None, fix, key)
+    code, what, fix = _in_words(kind, context, value)
     # A mapping is not repeated, because `what` describes the problem.
     found = None if isinstance(value, dict) and kind == "mistake" else _as_text(value)
-    return Problem(place, what, found, fix, key)
+    return Problem(place, code, what, found, fix, key)
 
 
-def _in_words(kind: str, context: dict[str, Any], value: object) -> tuple[str, str]:
-    """What is wrong and how to fix it, for one of pydantic's kinds of error."""
+def _in_words(kind: str, context: dict[str, Any], value: object) -> tuple[Code, str, str]:
+    """The code, what is wrong and how to fix it, for one of pydantic's kinds of error."""
     if kind == "mistake":
-        return context["what"], context["fix"]
+        return context["code"], context["what"], context["fix"]
     if kind == "literal_error":
         known = [word.strip(" '") for word in context["expected"].replace(" or ", ", ").split(",")]
         found = value if isinstance(value, str) else ""
-        return "not one of the known values", did_you_mean(found, known, f"use {', '.join(known)}")
+        fix = did_you_mean(found, known, f"use {', '.join(known)}")
+        return Code.UNKNOWN_VALUE, "not one of the known values", fix
     if kind in (
         "int_parsing",
         "int_parsing_size",
@@ -86,22 +90,23 @@ def _in_words(kind: str, context: dict[str, Any], value: object) -> tuple[str, s
         "greater_than_equal",
         "less_than_equal",
     ):
-        return "not a number", "write a whole number from 1 to 9999"
+        return Code.BAD_NUMBER, "not a number", "write a whole number from 1 to 9999"
     if kind in ("bool_parsing", "bool_type"):
-        return "neither true nor false", "write true or false"
+        return Code.BAD_VALUE, "neither true nor false", "write true or false"
     if kind == "string_type":
-        return "not a text", "write one text value"
+        return Code.NOT_TEXT, "not a text", "write one text value"
     if kind in ("string_too_long", "too_long"):
         limit = context.get("max_length")
         unit = "characters" if isinstance(value, str) else "entries"
-        return "too long", f"at most {limit} {unit}"
+        return Code.TOO_LONG, "too long", f"at most {limit} {unit}"
     if kind == "too_short":
-        return "an empty list", "write a value, or remove the key"
+        return Code.EMPTY_VALUE, "an empty list", "write a value, or remove the key"
     if kind == "string_pattern_mismatch":
-        return "not a SHA-256", "write its 64 hexadecimal digits in lower case"
+        fix = "write its 64 hexadecimal digits in lower case"
+        return Code.BAD_VALUE, "not a SHA-256", fix
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return "not a mapping", "write its keys below it, indented"
-    return "not valid", "see the file format in the documentation"
+        return Code.NOT_A_MAPPING, "not a mapping", "write its keys below it, indented"
+    return Code.BAD_VALUE, "not valid", "see the file format in the documentation"
 
 
 def _key_path(location: tuple[int | str, ...], tree: YamlTree, root: KeyPath) -> KeyPath:

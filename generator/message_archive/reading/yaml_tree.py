@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import yaml
 
-from message_archive.errors import Place, Problem
+from message_archive.errors import Code, Place, Problem
 from message_archive.reading.characters import unwanted_character
 
 __all__ = ["KeyPath", "YamlTree", "read_yaml"]
@@ -92,18 +92,19 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[YamlTree, list
             mark = opened  # The start is easier to find than the end.
         place = reader.place(mark) if mark else Place(path, first_line)
         what = " ".join(filter(None, (error.context, error.problem)))
-        reader.problems.append(
-            Problem(place, f"YAML: {what}", None, _hint(text, mark, error.context))
-        )
+        fix = _hint(text, mark, error.context)
+        reader.problems.append(Problem(place, Code.BAD_YAML, f"YAML: {what}", None, fix))
     except yaml.reader.ReaderError as error:
         before = _before(text, error)
         line = first_line + before.count("\n")
         column = len(before) - (before.rfind("\n") + 1) + 1
         what = "a character that YAML does not allow"
         found = error.character if isinstance(error.character, str) else chr(error.character)
-        reader.problems.append(Problem(Place(path, line, column), what, found, "remove it"))
+        place, code = Place(path, line, column), Code.INVISIBLE_CHARACTER
+        reader.problems.append(Problem(place, code, what, found, "remove it"))
     except RecursionError:  # pragma: no cover - only possible with the pure Python parser
-        reader.problems.append(Problem(Place(path, first_line), "too deep", None, _PLAIN_FIX))
+        place, code = Place(path, first_line), Code.UNSUPPORTED_YAML
+        reader.problems.append(Problem(place, code, "too deep", None, _PLAIN_FIX))
     return reader.tree, reader.problems
 
 
@@ -148,7 +149,8 @@ class _Reader:
                 self.tree.data = self.value(next(events), events, ())
 
     def stop(self, event: Any, what: str, found: str | None, fix: str) -> None:
-        raise _Stop(Problem(self.place(event.start_mark), what, found, fix))
+        place = self.place(event.start_mark)
+        raise _Stop(Problem(place, Code.UNSUPPORTED_YAML, what, found, fix))
 
     def value(self, event: Any, events: Iterator[Any], at: KeyPath) -> Any:
         self.count += 1
@@ -194,7 +196,8 @@ class _Reader:
                 place = self.place(event.start_mark)
                 first = self.tree.keys[below][0]
                 fix = f"keep one of the two; the first is on line {first}"
-                self.problems.append(Problem(place, "a key given twice", key, fix, key))
+                what = "a key given twice"
+                self.problems.append(Problem(place, Code.DUPLICATE_KEY, what, key, fix, key))
             self.tree.keys[below] = (
                 event.start_mark.line + self.offset,
                 event.start_mark.column + 1,
@@ -209,7 +212,8 @@ class _Reader:
                 column = line.index(chr(int(found[2:].split()[0], 16))) + 1
                 place = Place(self.path, number + self.offset, column)
                 what, fix = f"an invisible or control character, {found}, in a comment", "remove it"
-                self.problems.append(Problem(place, what, None, fix))
+                code = Code.INVISIBLE_CHARACTER
+                self.problems.append(Problem(place, code, what, None, fix))
 
     def check_characters(self, text: str, event: Any, key: str) -> None:
         if text.isascii() and text.isprintable():
@@ -217,4 +221,5 @@ class _Reader:
         if found := unwanted_character(text):
             what = f"an invisible or control character, {found}, in the front matter"
             fix = "remove it; type the value anew instead of pasting it"
-            self.problems.append(Problem(self.place(event.start_mark), what, text, fix, key))
+            place, code = self.place(event.start_mark), Code.INVISIBLE_CHARACTER
+            self.problems.append(Problem(place, code, what, text, fix, key))

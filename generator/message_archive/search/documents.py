@@ -72,7 +72,7 @@ def documents_of(
             id=entry.id,
             url=message_url(entry),
             heading=meta.title or meta.occasion.name,
-            date=wording.date(entry.date),
+            date=wording.date_of(entry),
             sender=wording.joined(entry.senders, _MOST_PARTIES),
             recipient=wording.joined(entry.recipients, _MOST_PARTIES),
             head=_head(entry, registry, wording.entry_title(entry)),

@@ -105,7 +105,7 @@ class Indexes:
         meta = entry.message.meta
         view = RowView(
             url=root + message_url(entry),
-            date=self.wording.short_date(entry.date),
+            date=self.wording.short_date_of(entry),
             sender=self.wording.joined(entry.senders),
             recipient=self.wording.joined(entry.recipients),
             title=meta.title or meta.occasion.name,

@@ -45,7 +45,7 @@ _LONGEST_NAME = 200
 def message_view(entry: Entry, site: Site) -> MessageView:
     """Everything the page of `entry` shows."""
     archive, wording, meta = site.archive, site.wording, entry.message.meta
-    day, rest = wording.day_and_rest(entry.date)
+    day, rest = wording.day_and_rest(entry.date, wording.date_of(entry))
     series = archive.registry.occasions.get(entry.occasion_key)
     occasion_url = topic_url("occasions", entry.occasion_key)
     previous, following = archive.neighbours(entry)
@@ -61,7 +61,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         heading=meta.title or meta.occasion.name,
         day=day,
         rest_of_date=rest,
-        date=wording.date(entry.date),
+        date=wording.date_of(entry),
         edtf=entry.date.text,
         received=wording.date(meta.received) if meta.received else None,
         published=wording.date(meta.published) if meta.published else None,
@@ -106,7 +106,7 @@ def _citations_of_texts(entry: Entry, site: Site) -> Iterator[list[tuple[str, st
 def _step(entry: Entry | None, wording: Wording) -> Link | None:
     if entry is None:
         return None
-    return Link(_brief(wording.from_to(entry)), message_url(entry), wording.date(entry.date))
+    return Link(_brief(wording.from_to(entry)), message_url(entry), wording.date_of(entry))
 
 
 def _brief(words: str) -> str:
@@ -246,7 +246,7 @@ def _thread(entry: Entry, archive: Archive) -> tuple[list[Entry | str], list[Ent
 def _thread_items(entry: Entry, found: _Connected, wording: Wording) -> list[ThreadItem]:
     if not found.before and not found.after:
         return []
-    here = ThreadItem(_brief(wording.from_to(entry)), None, wording.date(entry.date), True)
+    here = ThreadItem(_brief(wording.from_to(entry)), None, wording.date_of(entry), True)
     return [
         *(_thread_item(step, wording) for step in found.before),
         here,
@@ -258,7 +258,7 @@ def _thread_item(entry: Entry | str, wording: Wording) -> ThreadItem:
     if isinstance(entry, str):
         return ThreadItem(entry, None, "", False)
     words = _brief(wording.from_to(entry))
-    return ThreadItem(words, message_url(entry), wording.date(entry.date), False)
+    return ThreadItem(words, message_url(entry), wording.date_of(entry), False)
 
 
 def _related(
@@ -266,7 +266,7 @@ def _related(
 ) -> Iterator[Link]:
     """Messages named as related, then nearby messages. Each detail says how it is related."""
     for other in found.named:
-        detail = wording.gettext("Recorded as related, %(date)s", date=wording.date(other.date))
+        detail = wording.gettext("Recorded as related, %(date)s", date=wording.date_of(other))
         yield Link(_brief(wording.entry_title(other)), message_url(other), detail)
     for words in entry.message.meta.related:
         if not is_id(words):

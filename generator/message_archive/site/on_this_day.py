@@ -9,7 +9,6 @@ from typing import Final
 from markupsafe import Markup
 
 from message_archive.archive import Entry
-from message_archive.model import Edtf
 from message_archive.site.context import Site
 from message_archive.site.views import (
     CalendarDayView,
@@ -36,11 +35,12 @@ class _Lines:
 
 
 def messages_by_day(entries: Iterable[Entry]) -> dict[_Day, list[Entry]]:
-    """The messages with an exact date by month and day, newest first."""
+    """The messages with an exact day by month and day, newest first. The day can be a bound, such
+    as the day of receipt."""
     days: dict[_Day, list[Entry]] = {}
     for entry in entries:
-        if entry.date.is_day and entry.date.earliest:
-            day = entry.date.earliest
+        day = entry.date.stated.earliest
+        if day and entry.date.stated.is_day:
             days.setdefault((day.month, day.day), []).append(entry)
     return {day: days[day][::-1] for day in sorted(days)}
 
@@ -101,13 +101,16 @@ def _lines(days: Mapping[_Day, Sequence[Entry]], root: str, site: Site) -> _Line
 
 def _line(entry: Entry, root: str, site: Site) -> Markup:
     words = site.wording.from_to(entry, 2)
-    link = Link(words, root + message_url(entry), _year(entry.date, site.wording))
+    link = Link(words, root + message_url(entry), _year(entry, site.wording))
     return site.templates.macro("day_line")(link)
 
 
-def _year(when: Edtf, wording: Wording) -> str:
+def _year(entry: Entry, wording: Wording) -> str:
+    when = entry.date
     year = f"{when.year}{'?' if when.uncertain else ''}"
-    return wording.gettext("about %(date)s", date=year) if when.approximate else year
+    if when.approximate:
+        year = wording.gettext("about %(date)s", date=year)
+    return wording.as_bound(year, entry)
 
 
 def _years(entries: Sequence[Entry]) -> str:

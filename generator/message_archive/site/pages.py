@@ -72,12 +72,12 @@ def site_pages(site: Site, cache: Cache = NO_CACHE) -> Iterator[SitePage]:
     lists = _ListDigests(archive, common)
     digests = {entry.id: _digest(entry) for entry in archive.entries}
     for entry in archive.entries:
-        title = wording.entry_title(entry)
+        title, date = wording.entry_title(entry), wording.date_of(entry)
         yield SitePage(
             url=message_url(entry),
             title=title,
             description=wording.gettext(
-                "%(title)s. %(date)s.", title=title, date=wording.date(entry.date)
+                "%(title)s. %(date)s.", title=title, date=date[:1].upper() + date[1:]
             ),
             section="messages",
             content=partial(_message, entry, site),

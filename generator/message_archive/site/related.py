@@ -13,10 +13,10 @@ def related_label(entry: Entry, other: Entry, registry: Registry, wording: Wordi
     """How `other` is related to `entry`: `Same occasion, a year earlier`."""
     series = entry.message.meta.occasion.series
     if series and series == other.message.meta.occasion.series:
-        when = _when(entry, other, registry, wording) or wording.date(other.date)
+        when = _when(entry, other, registry, wording) or wording.date_of(other)
         return wording.gettext("Same occasion, %(when)s", when=when)
     is_two = all(len(e.senders) == len(e.recipients) == 1 for e in (entry, other))
-    date = wording.date(other.date)
+    date = wording.date_of(other)
     if is_two:
         return wording.gettext("Between the same parties, %(date)s", date=date)
     return wording.gettext("With two of the same parties, %(date)s", date=date)

@@ -69,5 +69,5 @@ def _marks(entries: Iterable[Entry], root: str, wording: Wording | None) -> list
 
 def _label(entry: Entry, wording: Wording) -> str:
     return wording.gettext(
-        "%(date)s: %(parties)s", date=wording.date(entry.date), parties=wording.from_to(entry)
+        "%(date)s: %(parties)s", date=wording.date_of(entry), parties=wording.from_to(entry)
     )

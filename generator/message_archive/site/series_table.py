@@ -92,7 +92,7 @@ def _row(row: Anniversary, first: int | None, most: int, wording: Wording) -> An
             Link(
                 wording.from_to(entry),
                 message_url(entry),
-                wording.date(entry.date),
+                wording.date_of(entry),
             )
             for entry in row.entries[:most]
         ],

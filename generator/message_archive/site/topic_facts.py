@@ -44,6 +44,7 @@ class TopicFacts:
         elif topic.axis == "countries":
             known = registry.countries.get(topic.key.upper())
             facts += self._successions(topic.key.upper())
+            facts.append((self.wording.gettext("Leaders"), self._leaders(topic.key.upper())))
         code = getattr(known, "country", None)
         facts.insert(0, (self.wording.gettext("Also known as"), self._other_names(known, code)))
         if code:
@@ -109,6 +110,19 @@ class TopicFacts:
             (self.wording.gettext("Followed by"), after),
         ):
             yield words, [self._other_link(other) for other in sorted(others)]
+
+    def _leaders(self, code: str) -> list[Link]:
+        """Who led a country, in the order of the registry, with dates."""
+        country = self.archive.registry.countries.get(code)
+        links = []
+        for leader in country.leaders if country else ():
+            start = self.wording.date(leader.start) if leader.start else ""
+            end = self.wording.date(leader.end) if leader.end else ""
+            has_page = leader.person in self.archive.topics["people"]
+            url = topic_url("people", leader.person) if has_page else None
+            name = self.archive.registry.people[leader.person].name
+            links.append(Link(name, url, detail=self.wording.span(start, end)))
+        return links
 
     def _other_link(self, code: str) -> Link:
         """A link to a related country, with its own number of messages."""

@@ -1,8 +1,9 @@
-"""Dates as text: `10 October 2020`, `about August 1979`, `from 1 August 1920`."""
+"""Dates as text: `10 October 2020`, `about August 1979`, `by 1965`, `received 20 June 1931`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
@@ -12,14 +13,17 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from message_archive.locales import N_, Catalogue
-from message_archive.model import Edtf, ends_of_span, parse_edtf
+from message_archive.model import DatedBy, Edtf, FrontMatter, ends_of_span, parse_edtf
 
 __all__ = [
+    "as_bound",
     "date_in_words",
     "list_locale",
     "mark_uncertain",
     "month_and_year",
     "month_name",
+    "sent_in_short",
+    "sent_in_words",
     "short_date",
     "span_in_words",
 ]
@@ -30,6 +34,12 @@ _SEASONS: Final = (
     N_("autumn %(year)s"),
     N_("winter %(year)s"),
 )
+
+# How the day of a message is known if it was sent on or before that day.
+_DATED_BY: Final[Mapping[DatedBy, str]] = {
+    "received": N_("received %(date)s"),
+    "published": N_("printed %(date)s"),
+}
 
 # An unspecified month or day, which the text leaves out.
 _UNSPECIFIED = re.compile(r"(?:-XX)+(?=[?~%]?(?:/|$))")
@@ -55,7 +65,7 @@ def list_locale(locale: str) -> str:
 
 def short_date(when: Edtf, locale: str, words: Catalogue) -> str:
     """A date for a list: as written, unless its form needs words."""
-    if when.is_undated or when.is_set or _VAGUE_YEAR.match(when.text):
+    if when.is_undated or when.is_set or when.is_open or _VAGUE_YEAR.match(when.text):
         return date_in_words(when, locale, words)
     if when.is_interval and len(set(ends := ends_of_span(when.text))) == 1:
         return ends[0]
@@ -72,13 +82,44 @@ def date_in_words(when: Edtf, locale: str, words: Catalogue) -> str:
         members = [*dict.fromkeys(date_in_words(m, locale, words) for m in when.members)]
         style: Literal["standard", "or"] = "standard" if when.means_all else "or"
         return str(format_list(members, style, list_locale(locale)))
+    if when.is_open:
+        return _open(date_in_words(when.stated, locale, words), when, words)
     if when.is_interval:
         first, last = (
-            _one_date(parse_edtf(side), locale, words) if side else ""
-            for side in ends_of_span(when.text)
+            _one_date(parse_edtf(side), locale, words) for side in ends_of_span(when.text)
         )
         return span_in_words(first, last, words)
     return _one_date(when, locale, words)
+
+
+def sent_in_words(meta: FrontMatter, locale: str, words: Catalogue) -> str:
+    """When a message was sent: its date in words, or `received 20 June 1931` (see `as_bound`)."""
+    return as_bound(date_in_words(meta.date.stated, locale, words), meta, words)
+
+
+def sent_in_short(meta: FrontMatter, locale: str, words: Catalogue) -> str:
+    """The same for a list: as written, except for the forms that need words."""
+    if meta.date.is_open:
+        return sent_in_words(meta, locale, words)
+    return short_date(meta.date, locale, words)
+
+
+def as_bound(date: str, meta: FrontMatter, words: Catalogue) -> str:
+    """`date`, words for the date of a message, with what they are if only a bound is known.
+
+    It becomes `received 1931` or `printed 1931` if the message states that date of receipt or of
+    printing (`FrontMatter.dated_by`), otherwise `by 1931` or `from 1931`.
+    """
+    if meta.dated_by:
+        return words.gettext(_DATED_BY[meta.dated_by[0]], date=date)
+    return _open(date, meta.date, words)
+
+
+def _open(date: str, when: Edtf, words: Catalogue) -> str:
+    """`by A` and `from A` for a span open at one side whose known end is `date`."""
+    if when.is_open_before:
+        return words.gettext("by %(date)s", date=date)
+    return words.gettext("from %(date)s", date=date) if when.is_open else date
 
 
 def span_in_words(start: str, end: str, words: Catalogue) -> str:

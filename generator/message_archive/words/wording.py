@@ -16,12 +16,14 @@ from message_archive.archive import UNDATED_KEY, Axis, Entry, Participant, Topic
 from message_archive.locales import N_, Labels, catalogue, language_and_script
 from message_archive.model import DatedName, Edtf, Registry, all_countries
 from message_archive.words.dates import (
+    as_bound,
     date_in_words,
     list_locale,
     mark_uncertain,
     month_and_year,
     month_name,
-    short_date,
+    sent_in_short,
+    sent_in_words,
     span_in_words,
 )
 
@@ -168,24 +170,33 @@ class Wording:
         """`10 October 2020`, `about August 1979`, `from 1 August 1920`, `undated`."""
         return date_in_words(when, self._locale, self.catalogue)
 
+    def date_of(self, entry: Entry) -> str:
+        """When a message was sent; `received 20 June 1931` if only that is known."""
+        return sent_in_words(entry.message.meta, self._locale, self.catalogue)
+
+    def short_date_of(self, entry: Entry) -> str:
+        """The same for a list, as written except for the forms that need words."""
+        return sent_in_short(entry.message.meta, self._locale, self.catalogue)
+
+    def as_bound(self, date: str, entry: Entry) -> str:
+        """`received 1931`, `by 1931` for `1931`, if the date of the message is such a bound."""
+        return as_bound(date, entry.message.meta, self.catalogue)
+
     def span(self, start: str, end: str) -> str:
         """`A to B`, `from A`, `until B` for dates as text; "" if both are empty."""
         return span_in_words(start, end, self.catalogue)
 
-    def day_and_rest(self, when: Edtf) -> tuple[str, str]:
-        """A date in two parts for display: the day (or year) in large type, the rest in small."""
+    def day_and_rest(self, when: Edtf, in_words: str = "") -> tuple[str, str]:
+        """A date in two parts for display: the day (or year) in large type, the rest in small.
+        `in_words` is the text for a date that is not a day; it defaults to the text of `date`."""
         start = when.earliest or when.latest
         if start is None:
             return ("?", self.gettext("undated"))
         if not when.is_day:
-            words = self.date(when)
+            words = in_words or self.date(when)
             return (f"{start.year}", "" if words == f"{start.year}" else words)
         rest = month_and_year(start.year, start.month, self._locale)
         return (str(start.day), mark_uncertain(rest, when, self.catalogue))
-
-    def short_date(self, when: Edtf) -> str:
-        """The date for a list: as written, unless its form needs words."""
-        return short_date(when, self._locale, self.catalogue)
 
     def month(self, number: int) -> str:
         """`October` for 10."""

@@ -186,5 +186,5 @@ def test_a_file_that_looks_like_a_message_and_is_not_read_is_a_warning(
     assert len(archive) == 0
     assert [str(problem) for problem in problems] == [
         f'messages/{name}:1:1: warning: a file that is not read, found "{name}": '
-        "if it is a message, give it the ending .md"
+        "if it is a message, give it the ending .md [file-not-read]"
     ]

@@ -58,7 +58,10 @@ class SearchBox {
     this.active = -1;
     this.turn = 0;
     this.input.addEventListener("focus", () => loadRoot().catch(() => {}), { once: true });
-    this.input.addEventListener("input", () => this.search());
+    this.input.addEventListener("input", () => {
+      this.choose(-1);
+      this.search();
+    });
     this.input.addEventListener("keydown", (event) => this.press(event));
     place.addEventListener("focusout", (event) => {
       if (!place.contains(event.relatedTarget)) this.close();
@@ -101,6 +104,8 @@ class SearchBox {
 
   /** Show options, and one more that leads to all results. */
   offer(text, options, last, told = last) {
+    // What comes late must not take a result away that the reader is on.
+    if (this.active >= 0 && this.list.children.length > 1) return;
     options.push(this.option(`${SITE}search.html?q=${encodeURIComponent(text)}`, make("span", {}, last)));
     options.forEach((option, index) => (option.id = `ma-search-option-${index}`));
     this.list.replaceChildren(...options);
@@ -133,6 +138,8 @@ class SearchBox {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
       this.choose(((this.active + 1 + step + count + 1) % (count + 1)) - 1);
+      // Back in the box, show what came late.
+      if (this.active < 0) this.search();
     } else if (event.key === "Enter" && this.active >= 0 && count) {
       event.preventDefault();
       this.list.children[this.active].firstChild.click();

@@ -1,14 +1,4 @@
-"""What can go wrong, and where.
-
-::
-
-    ArchiveError            anything this package raises on purpose
-    ├── UsageError          the command or the configuration is wrong (exit 2)
-    └── ProblemsFound       the messages are wrong (exit 1); carries every `Problem`
-
-A `Problem` is data, not text: it names the file, the place, what is wrong, what was found and
-how to put it right, so that the terminal, an editor and a pull request can each show it their way.
-"""
+"""Errors, and problems with their places."""
 
 from __future__ import annotations
 
@@ -18,21 +8,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
+
+from message_archive.errors.codes import Code, Severity
 
 __all__ = [
     "ArchiveError",
     "Place",
     "Problem",
     "ProblemsFound",
-    "Severity",
     "UsageError",
     "did_you_mean",
     "quoted",
     "visible",
 ]
-
-Severity = Literal["error", "warning"]
 
 # What was found is shown to the reader, but a pasted novel is not.
 _LONGEST_FOUND = 80
@@ -69,26 +58,33 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to put right.
+    """One thing to fix.
 
-    `what` says what is wrong, `found` what stood there (None when something is missing), `fix`
-    how to put it right; `key` is the front-matter key it belongs to, "" when to none.
+    `code` is its kind, `what` says what is wrong, `found` is the text there (None when something
+    is missing), `fix` says how to fix it. `key` is the key in the front matter, or "".
     """
 
     place: Place
+    code: Code
     what: str
     found: str | None
     fix: str
     key: str = ""
-    severity: Severity = "error"
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it keeps the site from being built."""
+        return self.code.severity
 
     def sort_key(self) -> tuple[Place, str, str]:
         """By place, then by what is wrong."""
         return (self.place, self.what, self.found or "")
 
     def __str__(self) -> str:
-        label = "warning: " if self.severity == "warning" else ""
-        return f"{visible(str(self.place))}: {label}{self.text}"
+        # A warning ends with its code, because that is what `accept` takes.
+        is_warning = self.severity == "warning"
+        text = f"warning: {self.text} [{self.code}]" if is_warning else self.text
+        return f"{visible(str(self.place))}: {text}"
 
     @property
     def text(self) -> str:

@@ -1,0 +1,66 @@
+"""Whether the sources of a text are different pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+from urllib.parse import SplitResult, urlsplit
+
+from message_archive.archive.entries import Entry, Finding
+from message_archive.errors import Code
+
+__all__ = ["check_sources", "host_of", "is_same_page"]
+
+_DATE: Final = re.compile(r"(?<!\d)(1[0-9]|20)\d\d([-/]?\d\d){0,2}(?!\d)|/index\.\w+$")
+_SPECIFIC: Final = re.compile(r".*\d{5}.*|.{16,}")
+"""A path and query, without its date, that two unrelated sites do not share by chance."""
+
+
+def check_sources(entries: Iterable[Entry]) -> Iterator[Finding]:
+    """Addresses of one page: a second address is not a second source."""
+    for entry in entries:
+        for text in entry.texts:
+            by_path: dict[str, list[str]] = {}
+            for index, source in enumerate(text.meta.source):
+                if not source.url:
+                    continue
+                earlier = by_path.setdefault(_path(urlsplit(source.url)), [])
+                first = next((url for url in earlier if is_same_page(url, source.url)), None)
+                if first is None:
+                    earlier.append(source.url)
+                    continue
+                at, what = ("source", index, "url"), "an address of the same page as another"
+                fix = f"compare {first}; a copy of a page goes into `archived`"
+                yield Finding(text.path, at, Code.SAME_PAGE, what, source.url, fix)
+
+
+def is_same_page(first: str, second: str) -> bool:
+    """Whether two addresses are one page: on one host, on one site, or on a copy of the site."""
+    if first == second:
+        return True
+    a, b = urlsplit(first), urlsplit(second)
+    path = _path(a)
+    if path != _path(b) or (a.fragment != b.fragment and a.fragment and b.fragment):
+        return False
+    hosts = host_of(first), host_of(second)
+    if hosts[0] == hosts[1]:
+        return True
+    is_one_site = any(h.endswith(f".{other}") for h, other in (hosts, hosts[::-1]))
+    return bool(path) and (is_one_site or _is_specific(path))
+
+
+def _is_specific(path: str) -> bool:
+    """Whether a path has more than a date and the name of a section."""
+    return _SPECIFIC.fullmatch(_DATE.sub("", path)) is not None
+
+
+def _path(address: SplitResult) -> str:
+    """Path and query, "" for the home page of a host."""
+    query = f"?{address.query}" if address.query else ""
+    return f"{address.path.rstrip('/')}{query}"
+
+
+def host_of(address: str) -> str:
+    """The host of an address, without `www.` and a final dot."""
+    return (urlsplit(address).hostname or "").rstrip(".").removeprefix("www.")

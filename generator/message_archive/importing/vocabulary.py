@@ -1,0 +1,254 @@
+"""The words by which imports recognize what a text says, from the files `languages/<tag>.toml`.
+
+The code itself knows no words. `docs/developers/importing.md` describes the files.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from message_archive.errors import UsageError
+from message_archive.model.message import Kind
+
+__all__ = [
+    "FOLDER",
+    "Form",
+    "Language",
+    "case_endings",
+    "joined_letters",
+    "language_of",
+    "languages",
+    "languages_in",
+    "own_patterns",
+    "pattern",
+    "patterns_in",
+    "words_of",
+]
+
+FOLDER: Final = Path(__file__).with_name("languages")
+
+Form = Literal["telegram", "letter", "message"]
+_Words = tuple[Annotated[str, Field(pattern=r"\S")], ...]
+_KEYS: Final = {
+    "dates": "months ordinals of year month day numerals first_year",
+    "names": "patterns offices titles honorifics particles not_names bodies auxiliaries verbs "
+    "before case_endings between",
+    "sending": "patterns conjunctions",
+    "letters": "patterns salutations greetings after_names not_titles first_person told other_days",
+    "occasions": "patterns common registry_names",
+    "pages": "patterns home buttons rights ends end_signs editors source published at dated",
+}
+"""The lists of each table. A table may have others, which its patterns name in braces."""
+
+
+class Language(BaseModel):
+    """One file of words."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    alphabet: str
+    """What is between the brackets of a character class, such as `A-Za-z`."""
+    share: float = Field(default=0, ge=0, lt=1)
+    """A text is in this language if more than this share of its letters are in `alphabet`."""
+    separated: bool = True
+    """False if letters of other words may be right beside a word."""
+    stop_words: str = ""
+    dates: dict[str, _Words] = {}
+    eras: dict[str, int] = {}
+    """The year before the first of each era."""
+    names: dict[str, _Words] = {}
+    sending: dict[str, _Words] = {}
+    letters: dict[str, _Words] = {}
+    kinds: dict[Kind, _Words] = {}
+    forms: dict[Form, _Words] = {}
+    occasions: dict[str, _Words] = {}
+    pages: dict[str, _Words] = {}
+    agencies: dict[str, str] = {}
+    """Agencies as a date line prints them, and their names."""
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Language:
+        if len(self.dates.get("months", ())) not in (0, 12):
+            raise ValueError("dates.months: write twelve, in order; join other spellings with |")
+        if not (self.share or self.stop_words):
+            raise ValueError("nothing tells the language of a text: write share or stop_words")
+        for table, known in _KEYS.items():
+            lists = getattr(self, table)
+            used = {name for each in lists.get("patterns", ()) for name in _PLACE.findall(each)}
+            if unknown := lists.keys() - known.split() - used:
+                raise ValueError(f"{table}.{min(unknown)}: no such list, and no pattern uses it")
+        return self
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """The words under a key such as `names.offices`."""
+        table, _, name = key.partition(".")
+        found = getattr(self, table)
+        return tuple(found.get(name, ()) if name else found)
+
+    def any_of(self, words: Iterable[str], gap: str) -> list[str]:
+        """A pattern for each of `words`: `a|b` is either, `*` any letters, `...` is `gap`."""
+        return [
+            gap.join(
+                r"\s{1,5}".join(map(self._either, part.split())) for part in phrase.split("...")
+            )
+            for phrase in words
+        ]
+
+    def _either(self, piece: str) -> str:
+        each = [self._word(word) for word in piece.split("|")]
+        return each[0] if len(each) == 1 else f"(?:{'|'.join(each)})"
+
+    def _word(self, word: str) -> str:
+        bare = word.strip("*")
+        if not bare:
+            raise UsageError(f'{self.name}: a word is missing: found "{word}"')
+        is_apart = self.separated and not word.startswith("*") and bare[0].isalnum()
+        has_end = self.separated and bare[-1].isalnum()
+        # A digit may follow at once, as in `Juche113`.
+        end = r"\w*" if word.endswith("*") else r"(?![^\W\d])" if has_end else ""
+        return (r"\b" if is_apart else "") + re.escape(bare) + end
+
+    def is_in(self, text: str) -> bool:
+        """Whether `text` has a letter of this language."""
+        return re.search(f"[{self.alphabet}]", text) is not None
+
+
+# The braces of a quantifier have digits between them.
+_PLACE: Final = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
+_GAP: Final = ".{0,40}?"
+
+
+def _either(patterns: Iterable[str]) -> str:
+    """One of `patterns`, the longest first; without any, what never matches."""
+    each = sorted(dict.fromkeys(patterns), key=len, reverse=True)
+    return f"(?:{'|'.join(each)})" if each else "(?!)"
+
+
+@cache
+def languages() -> dict[str, Language]:
+    """The languages by BCP 47 tag.
+
+    Raises:
+        UsageError: if a file is not valid.
+    """
+    return {file.stem: _read(file) for file in sorted(FOLDER.glob("*.toml"))}
+
+
+def _read(file: Path) -> Language:
+    try:
+        return Language.model_validate(tomllib.loads(file.read_text("utf-8")))
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(map(str, first["loc"]))
+        raise UsageError(f"{file.name}: {f'{key}: ' if key else ''}{first['msg']}") from None
+    except ValueError as error:
+        raise UsageError(f"{file.name}: not TOML in UTF-8: {error}") from None
+
+
+def languages_in(text: str) -> list[Language]:
+    """The languages of which `text` has letters."""
+    return [language for language in languages().values() if language.is_in(text)]
+
+
+@cache
+def joined_letters() -> re.Pattern[str]:
+    """A letter of a language in which other words can be right beside a word."""
+    each = (language for language in languages().values() if not language.separated)
+    return re.compile(_either(f"[{language.alphabet}]" for language in each))
+
+
+@cache
+def case_endings() -> list[tuple[re.Pattern[str], str]]:
+    """Of each language that changes names by case: its letters, and those that it adds."""
+    return [
+        (re.compile(f"[{language.alphabet}]"), "".join(language.words("names.case_endings")))
+        for language in languages().values()
+        if language.words("names.case_endings")
+    ]
+
+
+def words_of(key: str) -> set[str]:
+    """The words that the languages have under a key such as `names.offices`."""
+    return {word for language in languages().values() for word in language.words(key)}
+
+
+@cache
+def pattern(template: str, flags: int = re.IGNORECASE, gap: str = _GAP) -> re.Pattern[str]:
+    """The pattern of `template`, with the words of all languages in place of each `{key}`."""
+
+    def words(match: re.Match[str]) -> str:
+        key = match[1]
+        each = (language.any_of(language.words(key), gap) for language in languages().values())
+        return _either(word for found in each for word in found)
+
+    return re.compile(_PLACE.sub(words, template), flags)
+
+
+def patterns_in(
+    text: str, table: str, pieces: tuple[tuple[str, str], ...] = (), flags: int = 0
+) -> Iterator[tuple[re.Pattern[str], Language]]:
+    """The patterns that the languages of `text` have in `table`, compiled when they are needed.
+
+    Args:
+        text: what will be looked at.
+        table: the table of the files.
+        pieces: names in braces that mean the same in each language, and their patterns.
+        flags: those of `re`.
+    """
+    for tag, language in languages().items():
+        if language.words(f"{table}.patterns") and language.is_in(text):
+            for each in own_patterns(tag, table, pieces, flags):
+                yield each, language
+
+
+@cache
+def own_patterns(
+    tag: str, table: str, pieces: tuple[tuple[str, str], ...], flags: int
+) -> list[re.Pattern[str]]:
+    """The patterns of one language in `table`.
+
+    Raises:
+        UsageError: if one is not a regular expression, or a name in braces is not known.
+    """
+    language = languages()[tag]
+    known = {**dict(pieces), "alphabet": language.alphabet}
+
+    def piece(match: re.Match[str]) -> str:
+        words = language.words(f"{table}.{match[1]}")
+        if not words and match[1] not in known:
+            raise UsageError(f"{tag}.toml: {table}.patterns: no list is called {match[0]}")
+        return known.get(match[1]) or _either(language.any_of(words, _GAP))
+
+    each = [_PLACE.sub(piece, template) for template in language.words(f"{table}.patterns")]
+    try:
+        return [re.compile(template, flags | re.VERBOSE) for template in each]
+    except re.error as error:
+        raise UsageError(f"{tag}.toml: {table}.patterns: {error}") from None
+
+
+def language_of(text: str) -> str | None:
+    """The BCP 47 tag of the language of `text`, by its letters, or else by its commonest words;
+    None if nothing tells it."""
+    letters = "".join(filter(str.isalpha, text))
+    words = re.findall(r"\w+", text.casefold())
+    by_letters: list[tuple[float, str]] = []
+    by_words: list[tuple[int, str]] = []
+    for tag, language in languages().items():
+        if len(re.findall(f"[{language.alphabet}]", letters)) <= language.share * len(letters):
+            continue
+        if language.stop_words:
+            by_words.append((-sum(map(words.count, language.stop_words.split())), tag))
+        else:
+            by_letters.append((language.share, tag))
+    if by_letters:
+        return min(by_letters)[1]  # The rarest letters tell most.
+    score, tag = min(by_words, default=(0, ""))
+    return tag if score <= -2 else None

@@ -1,0 +1,45 @@
+"""Dates as pages print them, in several calendars."""
+
+from __future__ import annotations
+
+import pytest
+
+from message_archive.importing.dates import dates_in
+
+
+@pytest.mark.parametrize(
+    ("printed", "edtf"),
+    [
+        ("Juche 98 (2009) May 25", "2009-05-25"),
+        ("Juche 98 May 25", "2009-05-25"),
+        ("May 25, Juche 98 (2009)", "2009-05-25"),
+        ("25 May Juche 98 (2009)", "2009-05-25"),
+        ("(Juche113.10.10.)", "2024-10-10"),
+        ("주체 98(2009)년 5월 25일", "2009-05-25"),
+        ("二〇一〇年九月二十八日", "2010-09-28"),
+        ("二○一○年九月二十八日", "2010-09-28"),
+        ("二0一0年九月二十八日", "2010-09-28"),
+        ("二０一０年九月二十八日", "2010-09-28"),
+        ("一九九八年九月五日", "1998-09-05"),
+        ("昭和四十二年", None),
+        ("昭和42年6月5日", "1967-06-05"),
+    ],
+)
+def test_a_date_of_another_calendar_is_one_of_the_common_one(
+    printed: str, edtf: str | None
+) -> None:
+    found = dates_in(f"Freedonia, {printed}. Hail.")
+    assert [each.edtf for each in found] == ([edtf] if edtf else [])
+    assert [each.doubt for each in found] == [None] * len(found)
+
+
+@pytest.mark.parametrize("printed", ["Juche 98 (2010) May 25", "May 25, Juche 98 (2010)"])
+def test_two_years_that_contradict_each_other_are_a_doubt(printed: str) -> None:
+    (found,) = dates_in(printed)
+    assert found.edtf == "2010-05-25"
+    assert found.doubt == "Juche 98 is 2009, and 2010 is printed beside it"
+
+
+@pytest.mark.parametrize("printed", ["Juche 98 (2009) May 32", "Juche113.13.10.", "Juche May 25"])
+def test_what_is_no_day_is_not_found(printed: str) -> None:
+    assert dates_in(printed) == []
