@@ -83,7 +83,7 @@ def server() -> Iterator[str]:
         (
             "/odd",
             "was not asked: it redirects to http://0x7f.1/x: "
-            "0x7f.1 is an unusual spelling of an IP address",
+            "0x7f.1 is an unusual notation of an IP address",
             ["HEAD /odd"],
         ),
         (

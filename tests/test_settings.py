@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from message_archive.errors import UsageError
-from message_archive.locales import catalogue, misfit
+from message_archive.locales import catalogue, label_error
 from message_archive.model import Registry
 from message_archive.settings import read_settings
 from message_archive.words import Wording
@@ -37,15 +37,16 @@ def test_each_form_of_a_plural_has_its_label() -> None:
     ("words", "label", "reason"),
     [
         ("Occasion", "Matter", ""),
-        ("Ocasion", "Matter", 'no words of the interface; did you mean "Occasion"?'),
-        ("Nothing like it", "x", "no words of the interface; see its catalogues"),
-        ("%(number)s messages", "letters", "what is said for it needs %(number)s, and no other"),
-        ("Occasion", "%(x)s", "what is said for it needs no placeholder, and no other"),
-        ("Occasion", " ", "what is said for it is empty"),
+        ("Ocasion", "Matter", 'not a text of the interface; did you mean "Occasion"?'),
+        ("Nothing like it", "x", "not a text of the interface; see its catalogues"),
+        ("%(number)s messages", "letters", "the replacement must have exactly %(number)s"),
+        ("Occasion", "%(x)s", "the replacement must have no placeholders"),
+        ("Occasion", " ", "the replacement is empty"),
+        ("Occasion", "a\x07b", "the replacement has characters that cannot be printed"),
     ],
 )
-def test_a_label_that_cannot_be_said_is_told(words: str, label: str, reason: str) -> None:
-    assert misfit(words, label) == reason
+def test_an_invalid_label_is_reported(words: str, label: str, reason: str) -> None:
+    assert label_error(words, label) == reason
 
 
 def test_the_configuration_is_read_in_one_order() -> None:
@@ -54,5 +55,5 @@ def test_the_configuration_is_read_in_one_order() -> None:
     for labels in ({"From": 1}, {1: "From"}, ["From"]):
         with pytest.raises(UsageError, match="labels: labels map text to text; quote both"):
             read_settings({"labels": labels})
-    with pytest.raises(UsageError, match="labels: 'From': what is said for it is empty"):
+    with pytest.raises(UsageError, match="labels: 'From': the replacement is empty"):
         read_settings({"labels": {"From": ""}})

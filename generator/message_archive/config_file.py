@@ -1,4 +1,4 @@
-"""Reads and writes `mkdocs.yml` without MkDocs, and without running anything that it names."""
+"""Reads and writes `mkdocs.yml` without MkDocs, and without running code that it refers to."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class _Tagged:
 
 
 class _Loader(yaml.SafeLoader):
-    """`!ENV` is replaced as MkDocs does; other tags are kept."""
+    """Replaces `!ENV` like MkDocs and preserves other tags."""
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes kept tags as they were."""
+    """Writes preserved tags unchanged."""
 
 
 def _keep(_loader: _Loader, _suffix: str, node: yaml.Node) -> _Tagged:
@@ -42,7 +42,7 @@ _Dumper.add_representer(_Tagged, lambda dumper, kept: dumper.represent_scalar(ke
 
 
 def read_config(file: Path) -> dict[str, Any]:
-    """What is in `file` and in those it inherits from (MkDocs, "Configuration inheritance").
+    """The configuration in `file` and the files it inherits from (MkDocs, "INHERIT").
 
     Raises:
         UsageError: if it is missing or cannot be read.
@@ -54,7 +54,7 @@ def read_config(file: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise UsageError(f"{file}: {' '.join(str(error).split())}") from None
     if not isinstance(config, dict):
-        raise UsageError(f"{file}: this is not a configuration of MkDocs")
+        raise UsageError(f"{file}: not an MkDocs configuration; write a mapping with site_name")
     if parent := config.pop("INHERIT", None):
         return dict(mergedeep.merge(read_config(file.parent / str(parent)), config))
     return config

@@ -1,4 +1,4 @@
-"""Python's search for garbage, paused while many objects are made that stay."""
+"""Pauses Python's garbage collector while many long-lived objects are created."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ __all__ = ["collector_paused"]
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """No search for garbage. Of a build of 10,000 messages it takes a fifth of the time and finds
-    nothing: with and without it the peak of memory is the same."""
+    """Disable the garbage collector. In a build of 10,000 messages it takes a fifth of the time and
+    frees nothing: the peak memory is the same with and without it."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

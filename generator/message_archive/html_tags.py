@@ -1,7 +1,7 @@
-"""The start tags of an HTML page, with the place of each attribute.
+"""Finds the start tags in an HTML page, with the place of each attribute.
 
-As the HTML standard finds them ("Tokenization"), in one pass from beginning to end: Python's
-`html.parser` takes minutes for 100 KB of `<a <a <a`, and gives up at `<![`.
+It follows the HTML standard ("Tokenization") and runs in one pass. Python's `html.parser` takes
+minutes for 100 KB of `<a <a <a`, and fails at `<![`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _REFERENCE: Final = re.compile(
 )
 _COMMENT_END: Final = re.compile(r"--!?>")
 
-# What is in these is text, up to the end tag of the same name.
+# The content of these elements is text, up to the end tag with the same name.
 _TEXT_ONLY: Final = {
     name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp")
@@ -34,8 +34,8 @@ _TEXT_ONLY: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A value with its character references resolved, and where it is written, quotes included;
-    `start == end` for an attribute without a value."""
+    """The value of an attribute with its character references resolved, and its position including
+    quotes. `start == end` for an attribute without a value."""
 
     value: str
     start: int
@@ -44,28 +44,28 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A start tag: its name and those of its attributes in lower case, and where it begins."""
+    """A start tag: its name, its position and its attributes. Names are in lower case."""
 
     name: str
     start: int
     attributes: dict[str, Attribute]
 
     def value(self, name: str) -> str:
-        """The value of an attribute; "" when there is none."""
+        """The value of an attribute; "" if it is missing."""
         attribute = self.attributes.get(name)
         return attribute.value if attribute else ""
 
 
 @dataclass(frozen=True, slots=True)
 class StyleText:
-    """What a `<style>` contains, and where it begins."""
+    """The content of a `<style>` and its position."""
 
     text: str
     start: int
 
 
 def tags_of(page: str) -> Iterator[Tag | StyleText]:
-    """Every start tag of the page `page`, and the text of every `<style>`, in order."""
+    """All start tags of `page`, and the text of each `<style>`, in order."""
     at = 0
     while (at := page.find("<", at)) >= 0:
         following = page[at + 1 : at + 2]
@@ -82,7 +82,7 @@ def tags_of(page: str) -> Iterator[Tag | StyleText]:
                     yield StyleText(page[end:stop], end)
                 at = stop
         elif page.startswith("<!--", at):
-            # `<!-->` and `<!--->` are whole comments.
+            # `<!-->` and `<!--->` are complete comments.
             found = _COMMENT_END.search(page, at + 2)
             at = found.end() if found else len(page)
         elif following in ("!", "?", "/") and page[at + 2 : at + 3]:
@@ -98,8 +98,8 @@ def _after(page: str, what: str, at: int) -> int:
 
 
 def _tag(page: str, start: int) -> tuple[Tag | None, int]:
-    """The tag whose name begins behind `start`, and where it ends; None when the page ends first,
-    and then it is no tag."""
+    """The tag whose name begins after `start`, and its end; None if the page ends inside the tag,
+    which is then not a tag."""
     name = _NAME.match(page, start + 1)
     assert name is not None
     attributes: dict[str, Attribute] = {}
@@ -130,7 +130,7 @@ def _tag(page: str, start: int) -> tuple[Tag | None, int]:
                 assert bare is not None
                 value, value_end = bare[0], bare.end()
             at = value_end
-        # Of two attributes with one name the first counts.
+        # The first of two attributes with the same name counts.
         attributes.setdefault(key[0].lower(), Attribute(_resolved(value), value_start, value_end))
 
 
@@ -139,13 +139,13 @@ def _resolved(value: str) -> str:
 
 
 def _character(reference: re.Match[str]) -> str:
-    """What a character reference stands for. In attributes `&copy=1` is no reference: it is the
-    second part of many an address."""
+    """The character of a character reference. In attributes, `&copy=1` is not a reference, because
+    it is common in URLs."""
     name = reference["name"]
     if not name:
         try:
             return html.unescape(reference[0])
-        except ValueError:  # A number of thousands of digits.
+        except ValueError:  # A number with thousands of digits.
             return reference[0]
     if not name.endswith(";") and reference.string[reference.end() : reference.end() + 1] == "=":
         return reference[0]

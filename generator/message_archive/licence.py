@@ -1,4 +1,4 @@
-"""Licences of data: SPDX ids (spdx.org/licenses), and the addresses that stand for them."""
+"""Licences of data: SPDX ids (spdx.org/licenses) and the addresses of licences."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from message_archive.errors import did_you_mean
 
 __all__ = ["Licence", "read_licence"]
 
-# The ids of Creative Commons, and the paths of their deeds.
+# The ids of Creative Commons licences and the paths of their deeds.
 _CC: Final = re.compile(r"CC-(BY(?:-NC)?(?:-ND|-SA)?)-(\d\.\d)")
 _DEEDS: Final = {"CC0-1.0": "publicdomain/zero/1.0/", "CC-PDM-1.0": "publicdomain/mark/1.0/"}
 _CREATIVE_COMMONS: Final = "https://creativecommons.org/"
@@ -27,12 +27,12 @@ _SUGGESTED: Final = (
     "CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-ND-4.0", "CC-PDM-1.0",
     "ODbL-1.0", "ODC-By-1.0", "PDDL-1.0",
 )  # fmt: skip
-"""Licences for data, to suggest one for a misspelt id."""
+"""Licences for data, suggested for misspelt ids."""
 
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """A licence: its SPDX id, "" if it has none that we know, and its address."""
+    """A licence: its SPDX id ("" if unknown) and its address."""
 
     id: str
     url: str
@@ -47,7 +47,7 @@ def read_licence(text: str) -> Licence:
     """The licence with an SPDX id, such as `CC0-1.0`, or with an address.
 
     Raises:
-        ValueError: if `text` is neither; it says how to fix it.
+        ValueError: if `text` is neither; the message says how to fix it.
     """
     if text.startswith(("https://", "http://")):
         if not urlsplit(text).hostname:
@@ -72,7 +72,7 @@ def _address_of(id_: str) -> str:
 
 
 def _id_of(url: str) -> str:
-    """The SPDX id of an address of Creative Commons; "" for any other, and for ported licences."""
+    """The SPDX id of a Creative Commons URL; "" for other URLs and for ported licences."""
     found = _DEED.match(url)
     if not found:
         return ""

@@ -1,8 +1,8 @@
-"""Whether the addresses of sources still answer. The only code that asks other hosts for anything.
+"""Checks whether the addresses of sources still work. No other code contacts other hosts.
 
-A host is asked one thing at a time, several hosts at once. Addresses that are not on the public
-internet are never asked, nor redirects to them: messages are contributed, and whoever runs this may
-reach what contributors may not.
+Each host gets one request at a time; several hosts are checked in parallel. Addresses that are not
+on the public internet are never requested, nor are redirects to them: contributors write the
+addresses, but the machine that runs the check may reach hosts that they cannot.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ __all__ = ["addresses", "ask", "dead_links"]
 
 _AT_ONCE: Final = 8
 _PAUSE: Final = 0.5
-"""Seconds between two questions to one host."""
+"""Seconds between two requests to one host."""
 _MOST_REDIRECTS: Final = 10
 _REDIRECTS: Final = {301, 302, 303, 307, 308}
-# Some hosts do not answer the question for the head alone.
+# Some hosts answer HEAD requests with these; then GET is tried.
 _ASK_FOR_ALL: Final = {400, 403, 404, 405, 406, 501}
 _LONGEST: Final = 200
-"""Characters of what a server says that are repeated."""
+"""The most characters of a server's message to show."""
 
 _PUBLIC: Final = Network()
 
 
 def addresses(archive: Archive) -> dict[str, list[str]]:
-    """Every address of a source, archived copies too, with the files that name it."""
+    """All addresses of sources, including archived copies, with the files that contain them."""
     found: dict[str, list[str]] = {}
     for entry in archive.entries:
         for text in entry.message.texts:
@@ -50,9 +50,9 @@ def addresses(archive: Archive) -> dict[str, list[str]]:
 
 
 def ask(address: str, timeout: float, network: Network = _PUBLIC) -> str:
-    """What is wrong with an address; "" when it answers.
+    """The problem with an address; "" if it works.
 
-    `timeout` is in seconds and for everything: the lookup of names, redirects and a second try.
+    `timeout` is in seconds for the whole check: the lookup of names, redirects and a second try.
     """
     deadline = Deadline(timeout)
     reason = ""
@@ -74,7 +74,7 @@ def ask(address: str, timeout: float, network: Network = _PUBLIC) -> str:
 def _final_answer(
     address: str, method: str, deadline: Deadline, network: Network
 ) -> tuple[int, str]:
-    """Status and words of the answer that redirects lead to."""
+    """Follow redirects and return the status and reason of the final response."""
     url, _ = urldefrag(address)
     for redirects in range(_MOST_REDIRECTS + 1):
         try:
@@ -129,7 +129,7 @@ def dead_links(
 def _answers(
     asked: Sequence[str], timeout: float, question: Callable[[str, float], str], pause: float
 ) -> Iterator[tuple[str, str]]:
-    """Each address and what is wrong with it, in the order of the answers."""
+    """Each address and its problem, in the order of the responses."""
     hosts: dict[str | None, list[str]] = {}
     for address in asked:
         hosts.setdefault(urlsplit(address).hostname, []).append(address)
@@ -147,7 +147,7 @@ def _answers(
                         return
                     results.put(_answer(address, timeout, question))
 
-    # Daemons, so that Ctrl-C need not wait for the hosts that are being asked.
+    # Daemon threads, so that Ctrl-C does not wait for open requests.
     for _ in range(min(_AT_ONCE, len(hosts))):
         threading.Thread(target=ask_hosts, daemon=True).start()
     try:
@@ -165,14 +165,14 @@ def _answer(
 ) -> tuple[str, str] | BaseException:
     try:
         return address, question(address, timeout)
-    except BaseException as error:  # Raised where the answers are read.
+    except BaseException as error:  # Raised again by `_answers`.
         return error
 
 
 def _place(project: Path, path: str, address: str) -> Place:
     try:
         lines = (project / path).read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):  # It was changed meanwhile.
+    except (OSError, ValueError):  # The file has changed in the meantime.
         return Place(path)
     for number, line in enumerate(lines, 1):
         if (column := line.find(address)) >= 0:

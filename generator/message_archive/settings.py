@@ -9,14 +9,14 @@ from pydantic import BeforeValidator, Strict, ValidationError
 
 from message_archive.errors import UsageError, did_you_mean
 from message_archive.licence import Licence, read_licence
-from message_archive.locales import Labels, misfit
+from message_archive.locales import Labels, label_error
 from message_archive.model.base import Record
 
 __all__ = ["Settings", "read_settings"]
 
 
 def _text(value: object) -> object:
-    """A setting without a value, `editor:`, counts as left out."""
+    """Treat a setting without a value, such as `editor:`, as missing."""
     return "" if value is None else value
 
 
@@ -46,11 +46,11 @@ class Settings(Record):
     """The folder of messages, next to `mkdocs.yml` and outside `docs_dir`."""
 
     language: _Text = "en"
-    """BCP 47 tag of the interface, its dates and names of countries, and of texts that state no
-    language."""
+    """BCP 47 tag of the language of the interface, with its dates and country names, and of texts
+    without a `language`."""
 
     labels: dict[str, str] = {}
-    """Other words for those of the interface: `{From: Written by}`."""
+    """Replacements for texts of the interface: `{From: Written by}`."""
 
     search: _Switch = True
     """Whether the site has a search."""
@@ -59,13 +59,13 @@ class Settings(Record):
     """Whether the site has citations, feeds and the data of the whole archive."""
 
     editor: _Text = ""
-    """Who edits the archive, for feeds and CMIF; the name of the site when left out."""
+    """The editor of the archive, for feeds and CMIF; defaults to the name of the site."""
 
     email: _Text = ""
-    """Whom to write to about the data. There is an OAI-PMH record only where this is set."""
+    """The contact address for the data. An OAI-PMH record requires it."""
 
     licence: Annotated[Licence | None, BeforeValidator(_licence)] = None
-    """The licence of facts and abstracts, which the data name: an SPDX id or an address."""
+    """The licence of facts and abstracts, given in the data: an SPDX id or an address."""
 
     oai_gateway: _Text = ""
     """The address of an OAI-PMH gateway that serves this archive."""
@@ -77,10 +77,10 @@ class Settings(Record):
 
 
 def read_settings(options: Mapping[str, object]) -> Settings:
-    """The settings in the options of the plugin.
+    """Read the settings from the options of the plugin.
 
     Raises:
-        UsageError: for an option that does not exist, and for a value that does not fit.
+        UsageError: for an unknown option or an invalid value.
     """
     try:
         settings = Settings.model_validate(options)
@@ -89,9 +89,7 @@ def read_settings(options: Mapping[str, object]) -> Settings:
         name = str(first["loc"][0])
         if first["type"] == "extra_forbidden":
             hint = did_you_mean(name, Settings.model_fields, "see the settings in the docs")
-            raise UsageError(
-                f"plugins: messages: {name}: there is no such setting; {hint}"
-            ) from None
+            raise UsageError(f"plugins: messages: {name}: unknown setting; {hint}") from None
         if name == "labels":
             raise UsageError("labels: labels map text to text; quote both") from None
         found = f"found {first['input']!r}"
@@ -100,6 +98,6 @@ def read_settings(options: Mapping[str, object]) -> Settings:
             raise UsageError(f"plugins: messages: licence: {reason}; {found}") from None
         raise UsageError(f"plugins: messages: {name}: {first['msg']}, {found}") from None
     for words, label in settings.labels.items():
-        if reason := misfit(words, label):
+        if reason := label_error(words, label):
             raise UsageError(f"labels: {words!r}: {reason}")
     return settings

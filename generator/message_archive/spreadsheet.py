@@ -1,9 +1,9 @@
-"""A message as one row of a table: the columns of `messages.csv`, which an import reads too.
+"""A message as one row of a table: the columns of `messages.csv`, which an import can read.
 
-A row holds all that the files of a message state, so that they can be made of it again; beside it
-stand a few columns that are worked out, for sorting and counting. Parties and sources have a column
-for each of their keys. Several stand in one cell with ` | ` between them, in the same order in each
-column of theirs, `\\|` being a bar and `\\\\` a backslash that is meant. Further texts are JSON.
+A row has all data in the files of a message, so that an import can recreate them, and a few
+computed columns for sorting and counting. Parties and sources have a column for each of their keys.
+Several values in one cell are separated by ` | `, in the same order in each column; `\\|` is a
+literal bar and `\\\\` a literal backslash. Other texts are JSON.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ from message_archive.model.base import Record
 __all__ = [
     "GROUPS",
     "LISTS",
-    "STATED",
+    "RECORDED",
     "Column",
     "ColumnType",
     "defused",
     "joined",
-    "parted",
+    "recorded_cells",
     "restored",
-    "stated_cells",
+    "split_cell",
 ]
 
 ColumnType = Literal["string", "integer", "boolean", "date", "array", "object"]
-"""Of Table Schema. A `date` is a day of ISO 8601; an `array` or `object` is written in JSON."""
+"""Types of Table Schema. A `date` is an ISO 8601 day; an `array` or `object` is written as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `references` is the table and column its values are found in."""
+    """A column of a table. `references` is the table and column to which its values refer."""
 
     name: str
     about: str
@@ -46,12 +46,12 @@ class Column:
 
 
 GROUPS: Final[Mapping[str, type[Record]]] = {"sender": Party, "recipient": Party, "source": Source}
-"""Keys of which a message may have several mappings."""
+"""Keys that can have several mappings in a message."""
 
 LISTS: Final = ("in_reply_to", "related", "aliases", "tags", "accept")
-"""Keys of which a message may have several values."""
+"""Keys that can have several values in a message."""
 
-# The column of a group that is called by the group's own name.
+# The key of a group whose column has the name of the group.
 _NAME: Final = {"sender": "name", "recipient": "name"}
 
 
@@ -59,7 +59,7 @@ def _column(group: str, key: str) -> str:
     return group if _NAME.get(group, "") == key else f"{group}_{key}"
 
 
-def _stated_columns() -> Mapping[str, tuple[str, ...]]:
+def _recorded_columns() -> Mapping[str, tuple[str, ...]]:
     columns: dict[str, tuple[str, ...]] = {"id": ("id",)}
     for key in FrontMatter.model_fields:
         if key in GROUPS:
@@ -72,15 +72,15 @@ def _stated_columns() -> Mapping[str, tuple[str, ...]]:
     return columns | {"body": ("body",), "texts": ("texts",)}
 
 
-STATED: Final = _stated_columns()
-"""The columns that are read back, each with the key it stands for: `sender_role` is the `role` of
-the senders, `series` that of the occasion."""
+RECORDED: Final = _recorded_columns()
+"""The columns that an import reads, each with its key: `sender_role` is the `role` of the senders,
+`series` is the `series` of the occasion."""
 
 
 # The keys with one value each.
 _SINGLE: Final = tuple(
-    key for key in FrontMatter.model_fields if key in STATED and key not in (*GROUPS, *LISTS)
-    and len(STATED[key]) == 1
+    key for key in FrontMatter.model_fields if key in RECORDED and key not in (*GROUPS, *LISTS)
+    and len(RECORDED[key]) == 1
 )  # fmt: skip
 _GROUPED: Final = tuple(
     (group, [(_column(group, key), key) for key in model.model_fields])
@@ -88,8 +88,8 @@ _GROUPED: Final = tuple(
 )
 
 
-def stated_cells(message: Message) -> dict[str, str]:
-    """The cells of the columns in `STATED`; "" for what is not stated."""
+def recorded_cells(message: Message) -> dict[str, str]:
+    """The cells of the columns in `RECORDED`; "" for missing values."""
     meta, (own, *further) = message.meta, message.texts
     cells = {"id": message.id, "body": own.markdown, "texts": ""}
     for key in _SINGLE:
@@ -118,15 +118,15 @@ def _text(value: object) -> str:
 
 
 def joined(parts: Sequence[str]) -> str:
-    """One cell for several values; "" when all are empty. `parted` takes it apart."""
+    """One cell for several values; "" if all are empty. The inverse of `split_cell`."""
     cell = " | ".join(parts)
     if "\\" in cell or cell.count("|") >= len(parts):
         cell = " | ".join(p.replace("\\", "\\\\").replace("|", "\\|") for p in parts)
     return cell if any(parts) else ""
 
 
-def parted(cell: str, separator: str = "|") -> Sequence[str]:
-    """The values of a cell, without white space around them; none of an empty cell."""
+def split_cell(cell: str, separator: str = "|") -> Sequence[str]:
+    """The values of a cell, stripped of white space; no values for an empty cell."""
     if not cell.strip():
         return ()
     values = [""]
@@ -139,14 +139,14 @@ def parted(cell: str, separator: str = "|") -> Sequence[str]:
     return [value.strip() for value in values]
 
 
-# What a program may take for the end of a cell or a line, whatever separator it is told or guesses.
+# Characters that a program may treat as the end of a cell or line, whatever separator it uses.
 _ENDS: Final = r";|\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029"
-# What it may pass over at the beginning of a cell: blanks, what does not show, and quotes.
+# Characters that it may skip at the start of a cell: blanks, invisible characters and quotes.
 _PASSED: Final = (
     r"[^\S;|\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]"
     r'|["\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]'
 )
-# What begins a formula; also as wide and as small forms, which spreadsheets make the plain ones of.
+# The start of a formula, including the full-width and small forms that spreadsheets normalize.
 _FORMULA: Final = rf"(?:{_PASSED})*[=+@\-＝＋＠－﹦﹢﹫﹣]"
 _AT_START: Final = rf"(?:(?<![\s\S])|(?<=[{_ENDS}]))"
 
@@ -155,15 +155,15 @@ _DEFUSED: Final = re.compile(rf"{_AT_START}'(?='*{_FORMULA})")
 
 
 def defused(cell: str) -> str:
-    """`cell` for a CSV file: an apostrophe before what a spreadsheet would take for a formula.
+    """Escape `cell` for a CSV file: put an apostrophe before anything that may be a formula.
 
-    A program that is told another separator than ours finds cells within ours. So the apostrophe
-    also goes before what follows a semicolon, a bar, a tab or the end of a line. Apostrophes that
-    stand there already get one more, which makes it reversible. (OWASP, CSV Injection.)
+    A program that uses another separator splits our cells. So the apostrophe is also added after a
+    semicolon, a bar, a tab or the end of a line. If there are apostrophes already, another one is
+    added, which makes the escaping reversible (OWASP, CSV Injection).
     """
     return _TO_DEFUSE.sub("'", cell)
 
 
 def restored(cell: str) -> str:
-    """What `defused` was given."""
+    """Undo `defused`."""
     return _DEFUSED.sub("", cell)

@@ -1,4 +1,4 @@
-"""Whether an address of the web is a whole one, and how a page links to it."""
+"""Validates web addresses and encodes them for links."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ __all__ = ["as_href", "host_of"]
 
 
 def host_of(address: str) -> str | None:
-    """The host of a whole address with http or https, None for anything else: a browser makes of
-    `https:a.example` and `https:///a.example` what nobody else does, and no host is called `..`.
+    """The host of a complete http or https address; None for anything else.
+
+    Only browsers accept `https:a.example` and `https:///a.example`, and `..` is not a host.
 
     Raises:
-        ValueError: if it is no address at all.
+        ValueError: if it is not an address.
     """
     parts = urlsplit(address)
     host = parts.hostname
-    _ = parts.port  # Reading it is what checks it.
+    _ = parts.port  # Reading the port validates it.
     if parts.scheme not in ("http", "https") or not host:
         return None
     return host if all(host.removesuffix(".").split(".")) else None
 
 
 def as_href(address: str) -> str:
-    """The address as HTML allows it: old sites have carets in theirs, and RFC 3986 has none."""
+    """Encode an address for HTML. Old sites use carets, which RFC 3986 does not allow."""
     return address.replace("^", "%5E")

@@ -74,15 +74,17 @@ def test_neighbours_in_the_series_come_before_those_of_the_pair(archived: Archiv
         },
     )
     assert _near(archive, "seventy") == [
-        "sixty-five: Same occasion, 5 years before",
-        "seventy-one: Same occasion, a year after",
-        "before: Between the same two, 14 June 2014",
-        "after: Between the same two, 1 December 2015",
+        "sixty-five: Same occasion, 5 years earlier",
+        "seventy-one: Same occasion, a year later",
+        "before: Between the same parties, 14 June 2014",
+        "after: Between the same parties, 1 December 2015",
     ]
     # The first of its series has nothing before it, and whoever holds the office, the two
     # countries are the same.
-    assert _near(archive, "sixty")[0] == "sixty-five: Same occasion, 5 years after"
-    assert _near(archive, "long-after") == ["seventy-one: Between the same two, 10 October 2016"]
+    assert _near(archive, "sixty")[0] == "sixty-five: Same occasion, 5 years later"
+    assert _near(archive, "long-after") == [
+        "seventy-one: Between the same parties, 10 October 2016"
+    ]
 
 
 def test_another_pair_of_the_series_stands_in_where_the_own_has_none(archived: Archived) -> None:
@@ -110,9 +112,9 @@ def test_what_the_page_shows_anyway_is_left_out_and_the_next_takes_its_place(
         },
     )
     assert _near(archive, "c") == [
-        "d: Belongs with it, 1 January 2004",
-        "a: Between the same two, 1 January 2001",
-        "e: Between the same two, 1 January 2005",
+        "d: Recorded as related, 1 January 2004",
+        "a: Between the same parties, 1 January 2001",
+        "e: Between the same parties, 1 January 2005",
     ]
 
 
@@ -128,7 +130,7 @@ def test_joint_messages_and_bodies(archived: Archived) -> None:
         },
     )
     assert _near(archive, "joint") == ["single: With two of the same parties, 1 January 2002"]
-    assert _near(archive, "body") == ["answer: Between the same two, 1 January 2004"]
+    assert _near(archive, "body") == ["answer: Between the same parties, 1 January 2004"]
 
 
 def test_undated_messages_are_near_nothing(archived: Archived) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from message_archive.reading import with_alias, with_value_replaced
+from message_archive.reading import add_alias, replace_value
 from tests.support.archives import Archived, Project
 from tests.support.commands import Outcome
 from tests.support.messages import message
@@ -34,24 +34,24 @@ Run = Callable[..., Outcome]
     ],
 )
 def test_an_alias_is_added_the_way_the_list_is_written(before: str, after: str) -> None:
-    assert with_alias(before, "new") == after
+    assert add_alias(before, "new") == after
 
 
 def test_a_value_is_replaced_and_nothing_else() -> None:
     text = "---\nrelated: [old, 'old', older]\nnotes: old\n---\nold\n"
     replaced = "---\nrelated: [new, new, older]\nnotes: old\n---\nold\n"
-    assert with_value_replaced(text, ("related",), "old", "new") == replaced
+    assert replace_value(text, ("related",), "old", "new") == replaced
 
 
 def test_a_value_in_a_block_ends_with_its_line() -> None:
     text = "---\nin_reply_to: >-\n  old\nkind: reply\n---\n"
     replaced = "---\nin_reply_to: new\nkind: reply\n---\n"
-    assert with_value_replaced(text, ("in_reply_to",), "old", "new") == replaced
+    assert replace_value(text, ("in_reply_to",), "old", "new") == replaced
 
 
 def test_places_after_letters_of_several_bytes_are_right() -> None:
     text = "---\nnotes: 김정은 金正恩\nrelated: old\n---\n"
-    assert with_value_replaced(text, ("related",), "old", "new").endswith("related: new\n---\n")
+    assert replace_value(text, ("related",), "old", "new").endswith("related: new\n---\n")
 
 
 @pytest.fixture

@@ -49,10 +49,10 @@ def refused(project: Path, program: tuple[str, str], status: int) -> str:
     ("program", "options", "name", "what"),
     [
         *(
-            (program, "{exportz: true}", "exportz", 'no such setting; did you mean "exports"?')
+            (program, "{exportz: true}", "exportz", 'unknown setting; did you mean "exports"?')
             for program in (CHECK, ARCHIVE, MKDOCS)
         ),
-        (MKDOCS, "{zzzz: 1}", "zzzz", "there is no such setting; see the settings in the docs"),
+        (MKDOCS, "{zzzz: 1}", "zzzz", "unknown setting; see the settings in the docs"),
         (MKDOCS, "{search: perhaps}", "search", "found 'perhaps'"),
     ],
 )

@@ -81,7 +81,7 @@ def test_the_words_of_the_interface_are_the_archives_own(tmp_path: Path) -> None
     configuration.write_text(configuration.read_text().replace("From:", "Fro:"))
     result = run("message_archive.cli", "build", cwd=archive)
     assert result.returncode == 2
-    assert "labels: 'Fro': no words of the interface; did you mean \"From\"?" in result.stderr
+    assert "labels: 'Fro': not a text of the interface; did you mean \"From\"?" in result.stderr
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:

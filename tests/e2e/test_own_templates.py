@@ -82,7 +82,7 @@ WRONG = {
     "an unknown value": (
         "message",
         '{% extends "archive/message.html" %}\n{% block record %}{{ view.shelf }}{% endblock %}',
-        "templates/message.html:2: 'message_archive.site.views.MessageView object' has no "
+        "templates/message.html:2: 'message_archive.site.message_views.MessageView object' has no "
         "attribute",
     ),
     "an error of its code": (
@@ -93,7 +93,7 @@ WRONG = {
     "a missing part": (
         "axis",
         '{% include "_none.html" %}',
-        "templates/axis.html:1: there is no template _none.html",
+        "templates/axis.html:1: template _none.html not found",
     ),
     "on the home page": ("home", "{{ shelf }}", "templates/home.html:1: 'shelf' is undefined"),
     "a missing macro": (
@@ -101,7 +101,7 @@ WRONG = {
         "{% macro link(item, root) %}{% endmacro %}",
         "templates/parts.html: the macro ",
     ),
-    "the name": ("mesage", "x", "templates/mesage.html: no page has this template; did you mean"),
+    "the name": ("mesage", "x", "templates/mesage.html: no page uses this template; did you mean"),
 }
 
 

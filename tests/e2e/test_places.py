@@ -81,7 +81,7 @@ class Place:
     file: str = "this is a folder"
 
 
-REFUSED = "files that were not made here"
+REFUSED = "are not output of this command"
 OVERLAP = r"(this is|is inside it|this is inside)"
 PLACES = {
     "the home folder": Place("home", "this is your home folder", "this is your home folder"),
@@ -121,7 +121,7 @@ PLACES = {
     "below a file": Place("file.txt/site", "not a folder", "its folder is a file"),
     "a link to a file": Place("to-file", "not a folder", "did not write"),
     "a folder with one page": Place("index-only", REFUSED),
-    "a site of plain MkDocs": Place("mkdocs-site", r"not made here.*delete it: rm -r"),
+    "a site of plain MkDocs": Place("mkdocs-site", r"not output.*delete it: rm -r"),
     "a site of Hugo": Place("hugo-site", REFUSED),
     "a site of Sphinx": Place("sphinx-site", REFUSED),
     "a damaged mark": Place("badly-marked", REFUSED),

@@ -224,12 +224,12 @@ def test_two_texts_of_the_readers_choice_stand_side_by_side(page: Page, address:
     rows = page.get_by_role("tabpanel").locator("tbody tr")
     note = page.locator("#side-by-side [role=status]")
     second.select_option("text-zh")
-    expect(note).to_have_text("Both have 4 paragraphs, set side by side in their order.")
+    expect(note).to_have_text("Both texts have 4 paragraphs, shown side by side in order.")
     expect(rows).to_have_count(4)
     expect(rows.nth(2)).to_contain_text("May the bridge")
     expect(rows.nth(2).locator("[lang=zh]")).to_have_text("愿我们之间的桥屹立百年。")
     second.select_option("text-ko")
-    expect(note).to_contain_text("The first has 4 paragraphs, the second 3.")
+    expect(note).to_contain_text("The first text has 4 paragraphs, the second 3.")
     expect(note).to_contain_text("estimated")
     expect(rows).to_have_count(3)
     expect(rows.nth(1)).to_contain_text("May the bridge")
@@ -239,7 +239,7 @@ def test_two_texts_of_the_readers_choice_stand_side_by_side(page: Page, address:
     expect(first).to_have_value("text-ko")
     expect(rows.nth(1).locator("td").first).to_contain_text("다리가")
     first.select_option("text-en-agency")
-    expect(rows.nth(1).locator("td").first).to_have_text("No paragraph here.")
+    expect(rows.nth(1).locator("td").first).to_have_text("No matching paragraph.")
     expect(rows.nth(1)).to_contain_text("old friends")
     assert page.evaluate(
         "[...document.querySelectorAll('[id]')].length"
@@ -259,7 +259,7 @@ def test_of_two_texts_none_is_to_be_chosen_and_in_two_languages_none_compared(
     page.get_by_role("tab", name="Side by side").click()
     expect(page.get_by_label("First text")).to_be_hidden()
     expect(page.locator("#side-by-side [role=status]")).to_have_text(
-        "The first has 2 paragraphs, the second 1. They stand beside each other as a whole."
+        "The first text has 2 paragraphs, the second 1. Each text is shown as a whole."
     )
     expect(page.locator(".ma-pairs tbody tr")).to_have_count(1)
     expect(page.locator(".ma-pairs td").first.locator("p")).to_have_text(["Hail.", "Hail, hail."])

@@ -54,5 +54,5 @@ def test_without_the_writer_it_says_where_it_is(tmp_path: Path) -> None:
         "message_archive.cli", "bundle", "-o", str(tmp_path / "a.zim"), cwd=REPOSITORY, PATH=""
     )
     assert result.returncode == 2
-    assert "zimwriterfs is not installed; Debian and Ubuntu have it" in result.stderr
+    assert "zimwriterfs is not installed; on Debian and Ubuntu install" in result.stderr
     assert not list(tmp_path.iterdir())

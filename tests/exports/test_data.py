@@ -23,7 +23,7 @@ from message_archive.exports.csv_files import MESSAGE_COLUMNS
 from message_archive.exports.data import write_data
 from message_archive.exports.tables import make_tables
 from message_archive.model import FrontMatter, Registry, Source, TextFrontMatter
-from message_archive.spreadsheet import STATED, parted, restored
+from message_archive.spreadsheet import RECORDED, restored, split_cell
 from tests.support.archives import publication_of, write_files
 from tests.support.bulk_data import check_lines, check_texts, data_of, irregular_project, lines_of
 from tests.support.messages import message
@@ -50,7 +50,7 @@ def csv_rows(file: Path) -> list[dict[str, str]]:
 
 
 def test_every_key_of_a_message_has_its_columns(irregular_archive: Archive) -> None:
-    keys = {key for key, *_ in STATED.values()}
+    keys = {key for key, *_ in RECORDED.values()}
     assert keys == {"id", *FrontMatter.model_fields, "body", "texts"}
     tables = make_tables(publication_of(irregular_archive))
     texts = {column.name for column in tables["texts"].columns}
@@ -127,12 +127,12 @@ def test_messages_csv_has_what_is_stated_and_what_is_known(irregular_data: Path)
     (joint,) = (row for row in rows if row["id"] == "joint")
     assert joint["occasion"] == '\'=HYPERLINK("https://evil.example","click")'
     assert joint["sender"].endswith("|' =Gloria Teasdale")
-    assert parted(restored(joint["sender"])) == ["鲁弗斯", "", "=Gloria Teasdale"]
-    assert parted(joint["sender_names"])[0] == "Rufus T. Firefly"
-    assert parted(joint["sender_countries"]) == ["XF", "XS", ""]
-    assert parted(restored(joint["sender_role"])) == ["", "\\ a backslash", ""]
-    assert parted(joint["sender_organization"])[1] == "Cabinet of | Sylvania"
-    assert parted(restored(joint["tags"])) == ["+plus", "a|b", "c;d"]
+    assert split_cell(restored(joint["sender"])) == ["鲁弗斯", "", "=Gloria Teasdale"]
+    assert split_cell(joint["sender_names"])[0] == "Rufus T. Firefly"
+    assert split_cell(joint["sender_countries"]) == ["XF", "XS", ""]
+    assert split_cell(restored(joint["sender_role"])) == ["", "\\ a backslash", ""]
+    assert split_cell(joint["sender_organization"])[1] == "Cabinet of | Sylvania"
+    assert split_cell(restored(joint["tags"])) == ["+plus", "a|b", "c;d"]
     assert joint["source_held"] == "true | false"
     assert (joint["series"], joint["ordinal"]) == ("founding", "45")
     assert joint["page"] == "https://archive.example/freedonia/messages/1966/joint.html"

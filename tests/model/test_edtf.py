@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from message_archive.model import UNDATED, DateError, Edtf, parse_edtf, sure_rewriting
+from message_archive.model import UNDATED, DateError, Edtf, parse_edtf, unambiguous_date
 
 
 def _day(text: str) -> date | None:
@@ -333,5 +333,5 @@ def test_the_edtf_library_reads_the_same_days(text: str) -> None:
     ],
 )
 def test_only_what_is_sure_is_rewritten(text: str, edtf: str | None) -> None:
-    found = sure_rewriting(text)
+    found = unambiguous_date(text)
     assert (found and found.text) == edtf

@@ -96,15 +96,17 @@ def _facts(archive: Archive, axis: str, key: str) -> dict[str, list[tuple[str, s
 
 
 def test_a_page_shows_each_name_once_with_its_language_and_dates(archive: Archive) -> None:
-    assert _facts(archive, "people", "firefly")["Also"] == [
+    assert _facts(archive, "people", "firefly")["Also known as"] == [
         ("火萤", "zh", "中文"),
         ("Фейерфляй", "ru", "русский, 1930 to 1940"),
         ("R. Firefly", None, ""),
     ]
-    assert _facts(archive, "organizations", "mail")["Also"] == [("Reichspost", "de", "Deutsch")]
+    assert _facts(archive, "organizations", "mail")["Also known as"] == [
+        ("Reichspost", "de", "Deutsch")
+    ]
     # In the page's own language a name needs no label.
     expected = [("自由国", "zh", "中文"), ("Free State", None, "")]
-    assert _facts(archive, "countries", "xf")["Also"] == expected
+    assert _facts(archive, "countries", "xf")["Also known as"] == expected
 
 
 def test_the_day_of_an_occasion_is_shown_where_it_is_stated(archive: Archive) -> None:

@@ -47,7 +47,7 @@ def test_an_address_that_is_public(address: str) -> None:
     ],
 )  # fmt: skip
 def test_an_unusual_spelling_of_an_address_is_not_taken(host: str) -> None:
-    with pytest.raises(NotPublic, match=r"unusual spelling|network interface"):
+    with pytest.raises(NotPublic, match=r"unusual notation|network interface"):
         host_name(host)
 
 

@@ -97,8 +97,8 @@ def test_what_may_not_be_read_is_named() -> None:
         if os.geteuid() == 0:
             os.seteuid(12345)
         assert found(folder) == [
-            "404.html:1:1: cannot be read: Permission denied (and 1 more): let yourself read it",
-            "closed/:1:1: the folder cannot be read: Permission denied: let yourself read it",
+            "404.html:1:1: cannot be read: Permission denied (and 1 more): make it readable",
+            "closed/:1:1: the folder cannot be read: Permission denied: make it readable",
         ]
         if os.geteuid() == 12345:
             os.seteuid(0)
@@ -118,8 +118,8 @@ def test_what_is_no_site_is_not_gone_through(tmp_path: Path) -> None:
     for path, why in (
         (tmp_path / "pipe", "a pipe; name the folder of a site"),
         (Path(os.devnull), "a device; name the folder of a site"),
-        (Path("/"), "there is no index.html in it"),
-        (tmp_path, "there is no index.html in it"),
+        (Path("/"), "not a site, because it has no index.html"),
+        (tmp_path, "not a site, because it has no index.html"),
     ):
         with pytest.raises(UsageError, match=why), open_tree(path):
             pass

@@ -170,12 +170,12 @@ def test_what_is_no_site_is_told(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "inner.zip", "w") as archive:
         archive.writestr("site/index.html", "")
     for name, why in (
-        ("x.zip", "not a zip, or not a whole one"),
+        ("x.zip", "not a zip, or incomplete"),
         ("gone", "no such file or folder"),
-        ("other.zip", r"there is no index\.html in it"),
+        ("other.zip", r"not a site, because it has no index\.html"),
         ("inner.zip", "is in its folder site"),
         ("whole", "is in its folder site"),
-        (".", r"there is no index\.html in it"),
+        (".", r"not a site, because it has no index\.html"),
         ("a\0b", "null"),
         ("x" * 300, "too long"),
         ("x.zip/y", "Not a directory"),

@@ -24,14 +24,14 @@ def test_each_month_has_one_heading_and_what_has_no_month_stands_before(archived
     (section,) = view.sections
     found = [(group.heading, len(group.rows)) for group in section.groups]
     assert found == [
-        ("In 1541 and others", 2),
+        ("1541 and other years", 2),
         ("1541, month not given", 3),
         ("January", 2),
         ("March", 3),
         ("December", 1),
     ]
     (view,) = indexes.topic_views(archive.topics["years"]["1542"])
-    assert [group.heading for group in view.sections[0].groups] == ["In 1542 and others"]
+    assert [group.heading for group in view.sections[0].groups] == ["1542 and other years"]
 
 
 def test_a_set_of_dates_stands_in_its_own_years_only(archived: Archived) -> None:

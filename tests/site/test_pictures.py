@@ -260,7 +260,7 @@ def test_the_matrix_has_every_message_between_countries(indexes: Indexes) -> Non
             assert link is None
     between = sum(bool(pairs) for pairs in messages)
     assert f"for {between:,} messages between {len(frequency):,} countries" in html
-    assert f"{len(messages) - between:,} more have no country" in html
+    assert f"{len(messages) - between:,} more messages have no country" in html
 
 
 def test_the_map_and_its_caption_have_every_country(indexes: Indexes) -> None:

@@ -74,11 +74,11 @@ def test_countries_before_and_after_lead_to_each_other_whichever_names_the_other
         }
     )
     before, after = (dict(_page(archive, "countries", key).facts) for key in ("xf", "xs"))
-    assert [link.url for link in before["Before it"]] == ["countries/xs.html"]
-    assert [link.url for link in after["After it"]] == ["countries/xf.html"]
-    assert before["Before it"][0].detail == "1 message, not counted here"
-    assert "After it" not in before
-    assert "Before it" not in after
+    assert [link.url for link in before["Preceded by"]] == ["countries/xs.html"]
+    assert [link.url for link in after["Followed by"]] == ["countries/xf.html"]
+    assert before["Preceded by"][0].detail == "1 message, not counted here"
+    assert "Followed by" not in before
+    assert "Preceded by" not in after
 
 
 def test_the_leaders_of_a_country_are_on_its_page_with_dates(archived: Archived) -> None:

@@ -14,7 +14,7 @@ from message_archive.archive.archive import Archive
 from message_archive.errors import UsageError, did_you_mean
 from message_archive.model import id_problem, label_problem
 from message_archive.output import exchange, is_unfinished, put_back
-from message_archive.reading import REGISTRY, with_alias, with_value_replaced
+from message_archive.reading import REGISTRY, add_alias, replace_value
 from message_archive.reading.front_matter import split_front_matter
 
 __all__ = ["Renaming", "plan_renaming", "undo_interrupted"]
@@ -97,18 +97,16 @@ def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: 
         meta = other.message.meta
         if old in (*meta.in_reply_to, *meta.related):
             path = project / other.message.path
-            edits[path] = with_value_replaced(_read(path), ("in_reply_to", "related"), old, new)
+            edits[path] = replace_value(_read(path), ("in_reply_to", "related"), old, new)
     if any(removed.see == old for removed in archive.registry.removed.values()):
         path = folder / REGISTRY / "removed.yml"
-        edits[path] = with_value_replaced(_read(path), ("see",), old, new)
+        edits[path] = replace_value(_read(path), ("see",), old, new)
     path = project / entry.message.path
     content = edits.get(path) or _read(path)
     # Back to an id it had: then the two change places.
     is_back = new in own
     edits[path] = (
-        with_value_replaced(content, ("aliases",), new, old)
-        if is_back
-        else with_alias(content, old)
+        replace_value(content, ("aliases",), new, old) if is_back else add_alias(content, old)
     )
     split, problems = split_front_matter(edits[path], entry.message.path)
     if split is None or problems:

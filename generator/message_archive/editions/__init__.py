@@ -1,4 +1,4 @@
-"""Editions of the archive besides its site: the formats of `archive export`."""
+"""Editions of the archive other than its site: the formats of `archive export`."""
 
 from message_archive.editions.edition import Edition, read_edition
 from message_archive.editions.formats import FORMATS, Format, write_edition

@@ -1,7 +1,7 @@
-"""The archive, or a part of it, as a book: EPUB 3.3 (https://www.w3.org/TR/epub-33/).
+"""The archive, or a part of it, as an EPUB 3.3 book (https://www.w3.org/TR/epub-33/).
 
-A title page, a table of contents by year, and a chapter for each message with its date, its
-parties, every text that is held, and its sources. The same messages give the same bytes.
+The book has a title page, a table of contents by year, and a chapter for each message with its
+date, its parties, every held text, and its sources. Output is reproducible.
 """
 
 from __future__ import annotations
@@ -40,15 +40,14 @@ _CONTAINER: Final = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _STYLE: Final = Path(__file__).with_name("book.css")
 
-# What HTML may leave open, and the one entity of it that XML does not know; a link of which the
-# sanitizer took the address is no link.
+# Elements that HTML does not close but XHTML must, and links whose address the sanitizer removed.
 _OPEN: Final = re.compile(r"<(br|hr)\b([^>]*)>")
 _DEAD_LINK: Final = re.compile(r'<a(?: (?!href=)[\w-]+="[^"]*")*>(.*?)</a>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A message in the book: its file, its title in the table of contents, and its page."""
+    """A message in the book: its file, its title in the table of contents, and its content."""
 
     id: str
     title: str
@@ -59,13 +58,13 @@ class Chapter:
 
     @property
     def file(self) -> str:
-        # In a folder of their own, for any name may be the id of a message: title, contents.
+        # In a separate folder, because an id can equal another file's name: title, contents.
         return f"messages/{self.id}.xhtml"
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What the parts of a book that are of the whole of it say."""
+    """The data of the book as a whole, for its package, title page and table of contents."""
 
     identifier: str
     title: str
@@ -78,15 +77,15 @@ class Book:
     licence: str
     modified: str
     chapters: Sequence[tuple[str, Sequence[Chapter]]]
-    """By year: its name, and the chapters of it."""
+    """Chapters by year: the name of the year and its chapters."""
 
 
 def write_book(edition: Edition, folder: Path) -> Path:
-    """Write the book into `folder`; gives its file."""
+    """Write the book into `folder` and return its file."""
     book = _book(edition)
     file = folder / "messages.epub"
     with zipfile.ZipFile(file, "w", compresslevel=6) as archive:
-        # First and not packed, so that its bytes tell what the file is (OCF 4.3.2).
+        # First and uncompressed, so that the first bytes identify the format (OCF 4.3.2).
         add_file(archive, "mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
         add_file(archive, "META-INF/container.xml", _CONTAINER.encode())
         add_file(archive, "book/package.opf", _part(edition, "book_package.opf", book=book))
@@ -109,11 +108,11 @@ def _part(edition: Edition, template: str, **values: Any) -> bytes:
 def _book(edition: Edition) -> Book:
     publication, wording = edition.publication, edition.wording
     archive = publication.archive
-    # A book must have a date, also where none is known.
+    # EPUB requires a date, even if none is known.
     modified = last_entered(publication.entered.values()) or EPOCH
     years = [topic for key, topic in archive.topics["years"].items() if key != UNDATED_KEY]
     by_year = groupby(archive.entries, key=lambda entry: entry.date.year)
-    # The part that it is of has a name of its own, which stays while messages come.
+    # The identifier depends on the exported part, not on its messages, so it stays stable.
     part = f"book/{edition.subject}" if edition.subject else "book"
     return Book(
         identifier=naming(publication.url).tag(part),
@@ -134,7 +133,7 @@ def _book(edition: Edition) -> Book:
 
 
 def _chapters(entries: Iterator[Entry], edition: Edition) -> Iterator[Chapter]:
-    # Without citations and the like, which are for a site.
+    # Without a publication, the view omits citations and the like, which are for the site.
     site, wording = replace(edition.site, publication=None), edition.wording
     for entry in entries:
         view = message_view(entry, site)
@@ -145,7 +144,7 @@ def _chapters(entries: Iterator[Entry], edition: Edition) -> Iterator[Chapter]:
             view=replace(
                 view,
                 texts=[replace(text, html=_xhtml(text.html)) for text in view.texts],
-                # A message that is not in this book is named by no more than its id.
+                # Omit messages that are not in this book, of which only the id is known.
                 thread=[step for step in view.thread if not is_id(step.words)],
             ),
             senders=[party_view(party, wording) for party in entry.senders],
@@ -154,6 +153,6 @@ def _chapters(entries: Iterator[Entry], edition: Edition) -> Iterator[Chapter]:
 
 
 def _xhtml(html: Markup) -> Markup:
-    """HTML as the sanitizer writes it, as XHTML."""
+    """Convert the sanitizer's HTML to XHTML."""
     closed = _OPEN.sub(r"<\1\2/>", _DEAD_LINK.sub(r"\1", html))
     return Markup(closed.replace("&nbsp;", "&#160;"))

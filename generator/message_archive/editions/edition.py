@@ -19,7 +19,7 @@ __all__ = ["Edition", "read_edition"]
 
 @dataclass(frozen=True, eq=False)
 class Edition:
-    """An archive, or a part of it. `subject` says which part, "" for all."""
+    """An archive or a part of it. `subject` describes the part; "" for the whole archive."""
 
     project: Project
     site: Site
@@ -34,9 +34,9 @@ class Edition:
 def read_edition(
     project: Project, wanted: Mapping[str, Sequence[str]], *, is_dated: bool
 ) -> Edition:
-    """The archive as it would be published, or the messages with the wanted values of facets.
+    """The archive as it would be published, or only the messages with the `wanted` facet values.
 
-    `is_dated` asks when messages entered the archive, which takes a look at its history.
+    `is_dated` reads from the Git history when messages entered the archive.
 
     Raises:
         ProblemsFound: if anything is wrong with the messages.

@@ -1,9 +1,9 @@
-"""The HTML of the archive's pages as Markdown that shows the same wherever it is read.
+"""Converts the HTML of the archive's pages to Markdown that renders the same everywhere.
 
-`markdownify` turns elements into marks. What is here is the rest: words that would be read as marks
-become references, links lead to the Markdown of other pages, and what only our style sheet sets
-apart is set apart by a dot. What Markdown has no marks for (code with marks in it, footnotes) stays
-as the HTML it is, which was made safe when it was read.
+`markdownify` converts the elements. This module does the rest. Characters that would be Markdown
+syntax become character references. Links to pages become links to their Markdown. Elements that
+only our style sheet separates are separated by a dot. Content without Markdown syntax (code that
+contains elements, footnotes) stays HTML, which was sanitized when the file was read.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from markdownify import ATX, MarkdownConverter
 
 __all__ = ["literal", "to_markdown"]
 
-# Whatever may be a mark to Python-Markdown or one of its extensions, anywhere in a line or at the
-# beginning of one. A reference is never read as a mark.
+# Anything that Python-Markdown or one of its extensions may treat as syntax, anywhere in a line or
+# at its start. Character references are never syntax.
 _MARK: Final = re.compile(r"&(?=[#\w]|\Z)|[<>*_\[\]{}\\`|~#+=!^$]|(?m:^[ \t]*\d*[-:.?)])")
 _INLINE: Final = {"a", "b", "code", "small", "span"}
 _KEPT: Final = "%/:?#@!$&',;=+~-._"
@@ -34,9 +34,9 @@ def to_markdown(html: str, url: str, pages: Collection[str]) -> str:
     """The Markdown of a page.
 
     Args:
-        html: the middle of the page.
-        url: its address.
-        pages: the addresses of all pages; what leads to one will lead to the Markdown of it.
+        html: the content of the page.
+        url: the URL of the page.
+        pages: the URLs of all pages; links to them become links to their Markdown.
     """
     soup = BeautifulSoup(html, "lxml")
     for element in soup.select(", ".join(_NOT_SHOWN)):
@@ -46,8 +46,8 @@ def to_markdown(html: str, url: str, pages: Collection[str]) -> str:
 
 
 def literal(text: str) -> str:
-    """Markdown that shows `text` as it is, whatever marks are in it."""
-    # Of the beginning of a line it is the last character that makes a mark of it.
+    """Escape `text` so that Markdown shows it unchanged."""
+    # At the start of a line, the last matched character makes the syntax, so escape that one.
     return _MARK.sub(lambda mark: f"{mark[0][:-1]}&#{ord(mark[0][-1])};", text)
 
 
@@ -64,7 +64,8 @@ class _Converter(MarkdownConverter):
         made: str = super().process_tag(node, parent_tags)  # type: ignore[misc]
         before = node.previous_sibling
         if node.name in _INLINE and isinstance(before, Tag) and before.name in _INLINE:
-            # Side by side without a space: our style sheet has them apart, and a text meant it.
+            # Adjacent elements without a space: the style sheet separates them. In a message text
+            # this is intended.
             made = made if _in_a_text(node) or not made.strip() else f" · {made.lstrip()}"
         after = node.next_sibling
         if node.name == "small" and isinstance(after, str) and after[:1].strip():
@@ -77,11 +78,11 @@ class _Converter(MarkdownConverter):
         return literal(text or "")
 
     def convert_a(self, el: Tag, text: str, parent_tags: Any) -> str:
-        words, href = text.strip(), self._way(str(el.get("href", "")))
+        words, href = text.strip(), self._target(str(el.get("href", "")))
         return f"[{words}]({href})" if words and href else text
 
-    def _way(self, href: str) -> str:
-        """Where a link leads from the Markdown of the page."""
+    def _target(self, href: str) -> str:
+        """The target of a link in the Markdown of the page."""
         parts = urlsplit(href)
         if not parts.scheme and parts.path.endswith(".html"):
             target = posixpath.normpath(posixpath.join(posixpath.dirname(self._url), parts.path))
@@ -107,10 +108,10 @@ class _Converter(MarkdownConverter):
     def convert_div(self, el: Tag, text: str, parent_tags: Any) -> str:
         if "ma-body" not in (el.get("class") or []):
             return f"\n\n{text}\n\n"
-        stated = f'lang="{escape(str(el["lang"]))}" dir="{escape(str(el["dir"]))}"'
+        attributes = f'lang="{escape(str(el["lang"]))}" dir="{escape(str(el["dir"]))}"'
         if el.find(["sup", "section", "pre"]):
-            return f"\n\n<div {stated}>{el.decode_contents()}</div>\n\n"
-        return f"\n\n<div {stated} markdown>\n\n{text.strip()}\n\n</div>\n\n"
+            return f"\n\n<div {attributes}>{el.decode_contents()}</div>\n\n"
+        return f"\n\n<div {attributes} markdown>\n\n{text.strip()}\n\n</div>\n\n"
 
 
 def _in_a_text(node: Tag) -> bool:

@@ -1,6 +1,6 @@
-"""Whether a file is an earlier export of ours, which the next one may replace.
+"""Detects earlier exports of this program, which a new export may overwrite.
 
-Each format is known by what our exports begin with and files of other programs do not.
+Each format is recognized by the start of its files, which differs from files of other programs.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from message_archive.exports.sqlite_file import APPLICATION_ID
 
 __all__ = ["is_our_export"]
 
-_ENOUGH: Final = 100_000  # Bytes of a file that are looked at.
+_ENOUGH: Final = 100_000  # Bytes to read of a file.
 
 _RIS: Final = re.compile(rb"TY  - \w+\r\nID  - ([a-z0-9-]+)\r\n(?s:.*?)\r\nAN  - \1\r\n")
 
@@ -39,7 +39,7 @@ def _begins(*starts: bytes) -> Callable[[bytes], bool]:
 
 
 def _is_csl(start: bytes) -> bool:
-    """The first item of CSL-JSON: only ours are kept in their archive under their own id."""
+    """Check the first CSL-JSON item: only in our exports is the archive location the id."""
     lines = start.split(b"\n", 2)
     if len(lines) < 3 or lines[0] != b"[":
         return False

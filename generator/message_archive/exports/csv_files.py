@@ -16,7 +16,7 @@ from message_archive.archive import Entry
 from message_archive.exports.publication import Publication
 from message_archive.exports.table import Cell, Table
 from message_archive.model import FrontMatter, Occasion
-from message_archive.spreadsheet import GROUPS, STATED, Column, defused, joined, stated_cells
+from message_archive.spreadsheet import GROUPS, RECORDED, Column, defused, joined, recorded_cells
 
 __all__ = ["CSV_TABLES", "MESSAGE_COLUMNS", "write_csv_files"]
 
@@ -37,7 +37,7 @@ def _message_columns() -> tuple[Column, ...]:
         Column("page", "Address of its page", required=True),
         Column("heading", "Title of its page: its own, or made from the parties", required=True),
     ]
-    for name, (key, *inner) in STATED.items():
+    for name, (key, *inner) in RECORDED.items():
         if name in ("id", "body", "texts"):
             continue
         model = GROUPS.get(key, Occasion) if inner else FrontMatter
@@ -79,7 +79,7 @@ def write_csv_files(publication: Publication, tables: Mapping[str, Table], folde
 
 def _message_row(publication: Publication, entry: Entry, names: Iterable[str]) -> list[str]:
     first, last = entry.date.earliest, entry.date.latest
-    cells = stated_cells(entry.message)
+    cells = recorded_cells(entry.message)
     cells["page"] = publication.url_of(entry)
     cells["heading"] = publication.wording.entry_title(entry)
     cells["date_earliest"] = first.isoformat() if first else ""

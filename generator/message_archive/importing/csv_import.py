@@ -34,7 +34,7 @@ from message_archive.reading import Loaded, load
 from message_archive.reading.message_file import MessageFile, read_message_file
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import KeyPath, YamlTree
-from message_archive.spreadsheet import STATED
+from message_archive.spreadsheet import RECORDED
 
 __all__ = ["import_csv"]
 
@@ -151,7 +151,7 @@ def _targets(
         targets.append(target)
         if target is None and not mapping.ignores(cell.text):
             otherwise = "say under columns: in a mapping file what it is, or name it under ignore:"
-            fix = did_you_mean(cell.text, [*STATED, *KNOWN_NAMES], otherwise)
+            fix = did_you_mean(cell.text, [*RECORDED, *KNOWN_NAMES], otherwise)
             what = "an unknown column"
             problems.append(Problem(place, Code.UNKNOWN_COLUMN, what, cell.text, fix))
         elif target and (other := seen.setdefault(target.column, cell.text)) is not cell.text:

@@ -20,7 +20,7 @@ from message_archive.model.base import Line, Record, at_most
 from message_archive.reading.front_matter import LARGEST_FILE, decoded
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import read_yaml
-from message_archive.spreadsheet import STATED
+from message_archive.spreadsheet import RECORDED
 
 __all__ = ["KNOWN_NAMES", "WORKED_OUT", "ColumnMapping", "Target", "read_mapping"]
 
@@ -75,11 +75,11 @@ class ColumnMapping(Record):
         """What the column `name` is read as; None for one that is not known."""
         folded = _folded(name)
         column = self._chosen.get(folded) or (
-            folded if folded in STATED else KNOWN_NAMES.get(folded)
+            folded if folded in RECORDED else KNOWN_NAMES.get(folded)
         )
         if column is None:
             return None
-        return Target(column, self.separator or ("|" if folded in STATED else ";"))
+        return Target(column, self.separator or ("|" if folded in RECORDED else ";"))
 
     def ignores(self, name: str) -> bool:
         """Whether the column `name` is not read."""
@@ -118,8 +118,8 @@ def read_mapping(file: Path) -> ColumnMapping:
         raise ProblemsFound(problems)
     named = [(("columns", key), name) for key, name in mapping.columns.items()]
     for at, name in [*named, *((("values", name), name) for name in mapping.values)]:
-        if name not in STATED:
-            fix = did_you_mean(name, STATED, f"the columns are {', '.join(STATED)}")
+        if name not in RECORDED:
+            fix = did_you_mean(name, RECORDED, f"the columns are {', '.join(RECORDED)}")
             place = tree.place(path, at, key=at[0] == "values")
             what = "no column of messages.csv"
             problems.append(Problem(place, Code.UNKNOWN_COLUMN, what, name, fix, at[0]))

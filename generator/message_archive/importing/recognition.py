@@ -65,7 +65,7 @@ def recognize(page: Page, registry: Registry) -> Recognized:
         keys["language"] = language
     if paragraphs:
         keys["text"] = "verbatim" if _is_letter(paragraphs) else "reported"
-        doubts["text"] = "; ".join(("guessed from the words of the text", *page.doubts))
+        doubts["text"] = "; ".join(("from the words of the text; see what it is", *page.doubts))
     elif page.doubts:
         doubts["source"] = "; ".join(page.doubts)
     publisher = agency or page.publisher

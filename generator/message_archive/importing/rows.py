@@ -11,10 +11,10 @@ from typing import Any, Final
 from message_archive.errors import Code, Place, Problem
 from message_archive.importing.csv_cells import Cell
 from message_archive.importing.mapping import Target
-from message_archive.model import DateError, TextFrontMatter, parse_edtf, sure_rewriting
+from message_archive.model import DateError, TextFrontMatter, parse_edtf, unambiguous_date
 from message_archive.reading.characters import unwanted_character
 from message_archive.reading.yaml_tree import KeyPath, YamlTree
-from message_archive.spreadsheet import GROUPS, LISTS, STATED, parted
+from message_archive.spreadsheet import GROUPS, LISTS, RECORDED, split_cell
 
 __all__ = ["Row", "read_row"]
 
@@ -48,16 +48,16 @@ def read_row(cells: Sequence[tuple[Target, Cell]], path: str) -> Row:
     row = Row(path, YamlTree({}, {(): (first.line, first.column)}))
     groups: dict[str, list[tuple[str, Cell, Sequence[str]]]] = {}
     for target, cell in cells:
-        key, *inner = STATED[target.column]
+        key, *inner = RECORDED[target.column]
         row.tree.values.setdefault((key,), (cell.line, cell.column))
         if not cell.text.strip():
             continue
         _check_characters(row, target.column, cell)
         if key in GROUPS:
-            each = parted(cell.text, target.separator)
+            each = split_cell(cell.text, target.separator)
             groups.setdefault(key, []).append((inner[0], cell, each))
         elif key in LISTS:
-            values = filter(None, parted(cell.text, target.separator))
+            values = filter(None, split_cell(cell.text, target.separator))
             for index, value in enumerate(values):
                 _put(row, (key, index), value, cell)
         elif key == "id":
@@ -122,7 +122,7 @@ def _date(text: str) -> str:
     try:
         return parse_edtf(text).text
     except DateError:
-        meant = sure_rewriting(text)
+        meant = unambiguous_date(text)
         return meant.text if meant else text
 
 

@@ -1,6 +1,21 @@
-"""The words of the interface: English in the code, other languages in a catalogue each."""
+"""The texts of the interface: English in the code, and a catalogue for each other language."""
 
-from message_archive.locales.catalogue import N_, Catalogue, Labels, catalogue, languages, misfit
-from message_archive.locales.writing import writing
+from message_archive.locales.catalogue import (
+    N_,
+    Catalogue,
+    Labels,
+    catalogue,
+    label_error,
+    languages,
+)
+from message_archive.locales.language_tags import language_and_script
 
-__all__ = ["N_", "Catalogue", "Labels", "catalogue", "languages", "misfit", "writing"]
+__all__ = [
+    "N_",
+    "Catalogue",
+    "Labels",
+    "catalogue",
+    "label_error",
+    "language_and_script",
+    "languages",
+]

@@ -1,6 +1,6 @@
-"""Catalogues of GNU gettext: `<language>/LC_MESSAGES/messages.po`, with English for the msgids.
+"""GNU gettext catalogues: `<language>/LC_MESSAGES/messages.po`, with English msgids.
 
-They are read as they are written, so there is nothing to compile and no second file to keep in step
+The `.po` files are read directly, so there are no compiled files to keep in sync
 (https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html).
 """
 
@@ -19,24 +19,24 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from message_archive.errors import did_you_mean
-from message_archive.locales.writing import writing
+from message_archive.locales.language_tags import language_and_script
 
-__all__ = ["N_", "Catalogue", "Labels", "catalogue", "languages", "misfit"]
+__all__ = ["N_", "Catalogue", "Labels", "catalogue", "label_error", "languages"]
 
 Labels = tuple[tuple[str, str], ...]
-"""Words of the interface, in English as the code has them, and what an archive says for each."""
+"""Pairs of an English interface text, as in the code, and the archive's replacement."""
 
 _FOLDER: Final = Path(__file__).parent
-
-# `gettext("words")` in a script, or the beginning of `gettext("words", values)`.
 _PLACEHOLDER: Final = re.compile(r"%\(\w+\)s")
+
+# `gettext("words")` in a script, or the start of `gettext("words", values)`.
 _IN_SCRIPT = re.compile(r'\bgettext\(\s*(?P<msgid>"(?:[^"\\\n]|\\.)*")(?P<end>\s*\))?')
 
 
 class Catalogue:
-    """The words of one language; `language` is its tag, `en` for the words of the code.
+    """The interface texts in one language; `language` is its tag, `en` for the texts in the code.
 
-    `labels` are the words that the archive has instead.
+    `labels` are the archive's replacements for some texts.
     """
 
     def __init__(
@@ -47,17 +47,17 @@ class Catalogue:
         self.labels = labels
 
     def gettext(self, msgid: str, /, **values: object) -> str:
-        """`msgid` in this language, with `values` for its `%(name)s`; as it is without any."""
+        """Translate `msgid` and fill in `values` for its `%(name)s`."""
         words = self.translations.gettext(msgid)
         return words % values if values else words
 
     def ngettext(self, singular: str, plural: str, n: int, /, **values: object) -> str:
-        """The words for `n` of something; `%(number)s` in them is `n`, with its thousands apart."""
+        """Translate the form for `n`; `%(number)s` is `n` with thousands separators."""
         words = self.translations.ngettext(singular, plural, n)
         return words % {"number": f"{n:,}", **values}
 
     def script(self, source: str) -> str:
-        """A script with this language in place of the English of its `gettext("…")`."""
+        """Translate the strings in the `gettext("…")` calls of a script."""
 
         def translated(found: re.Match[str]) -> str:
             words = json.dumps(self.gettext(json.loads(found["msgid"])), ensure_ascii=False)
@@ -67,7 +67,7 @@ class Catalogue:
 
 
 class _Relabelled(gettext.NullTranslations):
-    """Translations of which some words are others."""
+    """Translations with some texts replaced by `labels`."""
 
     def __init__(self, labels: Labels, others: gettext.NullTranslations) -> None:
         super().__init__()
@@ -83,22 +83,30 @@ class _Relabelled(gettext.NullTranslations):
 
 
 def N_(msgid: str) -> str:  # noqa: N802 - its name in every program that uses gettext
-    """Marks words for the catalogues where they are written down before they are said."""
+    """Mark a string for extraction that is translated later."""
     return msgid
 
 
 def languages() -> list[str]:
-    """Tags of the languages that have a catalogue."""
+    """The tags of the languages with a catalogue."""
     return sorted(file.parts[-3] for file in _FOLDER.glob("*/LC_MESSAGES/messages.po"))
 
 
 @cache
 def catalogue(language: str, labels: Labels = ()) -> Catalogue:
-    """The words for a BCP 47 tag (`zh`, `zh-CN`); English ones where no catalogue is written so.
+    """The catalogue for a BCP 47 tag (`zh`, `zh-CN`), or English if none has its language and
+    script.
 
-    `labels` are said instead of what the language has for them.
+    `labels` replace the texts of the language.
     """
-    found = next((each for each in languages() if writing(each) == writing(language)), None)
+    found = next(
+        (
+            each
+            for each in languages()
+            if language_and_script(each) == language_and_script(language)
+        ),
+        None,
+    )
     if found is None:
         return Catalogue("en", gettext.NullTranslations(), labels)
     compiled = BytesIO()
@@ -107,20 +115,23 @@ def catalogue(language: str, labels: Labels = ()) -> Catalogue:
     return Catalogue(found, gettext.GNUTranslations(compiled), labels)
 
 
-def misfit(words: str, label: str) -> str:
-    """Why `label` cannot be said for `words`; "" when it can."""
+def label_error(words: str, label: str) -> str:
+    """Why `label` cannot replace `words`; "" if it can."""
     known = _words_of_the_interface()
     if words not in known:
-        return f"no words of the interface; {did_you_mean(words, known, 'see its catalogues')}"
+        return f"not a text of the interface; {did_you_mean(words, known, 'see its catalogues')}"
     wanted = sorted(_PLACEHOLDER.findall(words))
     if sorted(_PLACEHOLDER.findall(label)) != wanted:
-        return f"what is said for it needs {', '.join(wanted) or 'no placeholder'}, and no other"
-    return "" if label.strip() and label.isprintable() else "what is said for it is empty"
+        expected = f"exactly {', '.join(wanted)}" if wanted else "no placeholders"
+        return f"the replacement must have {expected}"
+    if not label.strip():
+        return "the replacement is empty"
+    return "" if label.isprintable() else "the replacement has characters that cannot be printed"
 
 
 @cache
 def _words_of_the_interface() -> frozenset[str]:
-    """Every msgid: each catalogue has them all."""
+    """All msgids, from any catalogue."""
     found: set[str] = set()
     for message in _read(languages()[0]):
         found.update([message.id] if isinstance(message.id, str) else message.id)

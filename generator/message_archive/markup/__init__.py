@@ -1,4 +1,4 @@
-"""The Markdown of messages to safe HTML."""
+"""Renders the Markdown of messages as sanitized HTML."""
 
 from message_archive.markup.bounds import TooMuch, most_html
 from message_archive.markup.rendering import is_plain, plain_html, render_markdown

@@ -1,9 +1,9 @@
-"""How much one text may have, and how much may come of it.
+"""Limits the size of a text and of the HTML rendered from it.
 
 A few characters of Markdown can become a lot of HTML: a reference repeats an address, a footnote
-has a link back from each place that names it, and a table pads short rows. So addresses and titles
-have a longest length, and what comes out is bounded by what went in. Most of it is counted while
-the text is parsed, so that neither time nor memory is spent on what is refused.
+has a link back to each of its references, and a table pads short rows. Addresses and titles
+therefore have a maximum length, and the size of the HTML is limited in proportion to the Markdown.
+Most of the size is counted during parsing, so that rejected texts cost little time and memory.
 """
 
 from __future__ import annotations
@@ -26,37 +26,37 @@ from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 __all__ = ["Budget", "TooMuch", "bounded", "check_marks", "most_html"]
 
 LONGEST_ADDRESS: Final = 2_000
-"""Characters, as in front matter; what is not ASCII counts as it is sent, in percent signs."""
+"""In characters, as in front matter; other characters than ASCII count percent-encoded."""
 
 LONGEST_TITLE: Final = 1_000
-"""Characters."""
+"""In characters."""
 
 _LONGEST_LABEL: Final = 1_000
-"""Characters of what names a footnote; CommonMark takes 999 for a link."""
+"""Characters of a footnote's label; CommonMark allows 999 for links."""
 
 _DEEPEST: Final = 16
-"""Quotations in quotations; a list in a list counts twice."""
+"""Levels of nested quotations; a nested list counts as two."""
 
 _MOST_FILLED: Final = 10_000
-"""Cells that the tables of one text may leave out of their rows."""
+"""The most missing cells, in all tables of one text, that are filled in."""
 
-# Time and memory grow with these, for brackets with their square: at the limits it takes about a
-# second. The letters known have some hundreds of marks and lines, if any.
+# Time and memory grow with these, quadratically for brackets. At the limits, parsing takes about a
+# second. Known letters have some hundreds of marks and lines, if any.
 _MOST: Final = {
     "brackets": (re.compile(r"\["), 4_000),
     "marks and lines": (re.compile(r"[\\`*_\[\]<>&~|\n]"), 20_000),
     "signs": (re.compile(r"[!#$%+:=@^{}-]"), 200_000),
 }
 
-# The elements around a link, and around a footnote's mark and the way back to it.
+# Bytes of the elements around a link, and around a footnote reference and its link back.
 _AROUND_LINK: Final = 40
 _AROUND_MARK: Final = 200
 
 
 class TooMuch(Exception):
-    """A text has too much of something, or too much comes of it.
+    """A text exceeds a limit, or its HTML does.
 
-    `index` is where in the text; the others are the parts of a `Problem`.
+    `index` is the place in the text; the other attributes are the parts of a `Problem`.
     """
 
     def __init__(self, index: int, what: str, found: str, fix: str) -> None:
@@ -68,16 +68,16 @@ class TooMuch(Exception):
 
 
 def most_html(size: int) -> int:
-    """How many bytes of HTML may come of so many bytes of Markdown.
+    """The most bytes of HTML for this many bytes of Markdown.
 
-    It is what keeps the page of a message below 300 KB and 25 times its texts: the page has each
-    text once, what is compared twice, and everything else.
+    The limit keeps the page of a message below 300 KB and 25 times the size of its texts. The page
+    contains each text once, compared texts twice, and everything else.
     """
     return 100_000 + 10 * size
 
 
 def check_marks(markdown: str) -> None:
-    """Raises `TooMuch` for a text that would take long to parse."""
+    """Raise `TooMuch` for a text that would take long to parse."""
     for what, (pattern, limit) in _MOST.items():
         if len(markdown) <= limit:
             continue
@@ -88,48 +88,48 @@ def check_marks(markdown: str) -> None:
 
 @dataclass
 class Budget:
-    """What may come of one text, and what has come of it so far."""
+    """Counts the HTML of one text and enforces its limit."""
 
     markdown: str
     prefix: str
     spent: int = 0
     cells: int = 0
     block: Token | None = None
-    """The paragraph, heading or cell whose inside is being parsed."""
+    """The paragraph, heading or cell whose content is being parsed."""
 
     def __post_init__(self) -> None:
         self.size = len(self.markdown.encode())
         self.lines = self.markdown.split("\n")
-        # A cell that is written has a bar beside it, or its row to itself.
+        # Every written cell has a bar next to it, or is alone in its row.
         self.most_cells = _MOST_FILLED + self.markdown.count("|") + len(self.lines)
 
     def spend(self, size: int, where: Callable[[], int]) -> None:
-        """Count bytes of HTML to come."""
+        """Count bytes of future HTML."""
         self.spent += size
         if self.spent > most_html(self.size):
             raise self.too_much(where())
 
     def too_much(self, index: int) -> TooMuch:
-        """More has come of the text than may, at `index`."""
+        """The error for a text that exceeds the limit at `index`."""
         found = f"more than {most_html(self.size):,} bytes of HTML from {self.size:,} bytes of text"
         fix = "use fewer links, footnotes, lists and table cells, and shorter addresses"
         return TooMuch(index, "a text that takes too much room on its page", found, fix)
 
     def start_of(self, line: int) -> int:
-        """Where a line begins, counted from 0."""
+        """The index of the start of a line; lines are counted from 0."""
         return sum(len(each) + 1 for each in self.lines[:line])
 
     def index_of(self, state: StateInline, pos: int) -> int:
-        """Where in the text the character `pos` of what `state` parses stands."""
+        """The index in the text of the character `pos` in the content that `state` parses."""
         block = self.block
         if block is None or block.map is None:
             return 0
-        # A note in the line is parsed by itself.
+        # An inline note is parsed separately.
         inner = max(block.content.find(state.src), 0)
         before = block.content[: inner + pos]
         line = block.map[0] + before.count("\n")
         content = block.content.split("\n")[before.count("\n")]
-        # What stands before it in its line, such as the mark of a list, is not in the content.
+        # The content excludes what precedes it in its line, such as a list marker.
         start = max(self.lines[line].find(content.strip()), 0)
         indent = len(content) - len(content.lstrip())
         column = start + len(before.rpartition("\n")[2]) - indent
@@ -143,7 +143,7 @@ def _budget(state: StateInline | StateBlock | StateCore) -> Budget:
 
 
 def bounded(parser: MarkdownIt) -> None:
-    """A plugin: whatever repeats or fills in is counted by the `Budget` in `env["budget"]`."""
+    """A plugin that counts repeated and added content with the `Budget` in `env["budget"]`."""
     parser.core.ruler.at("inline", _inline)
     parser.inline.ruler.at("link", _link)
     parser.inline.ruler.at("autolink", _autolink)
@@ -155,7 +155,7 @@ def bounded(parser: MarkdownIt) -> None:
 
 
 def _inline(state: StateCore) -> None:
-    """As in markdown-it, which does not tell its rules what block they are in."""
+    """Like markdown-it's rule, which does not record the block that is being parsed."""
     budget = _budget(state)
     for token in state.tokens:
         if token.type == "inline":
@@ -205,7 +205,7 @@ def _footnote_inline(state: StateInline, silent: bool) -> bool:
 
 
 def _footnote_ref(state: StateInline, silent: bool) -> bool:
-    # Otherwise every `[^` would be read to the end of the paragraph for its bracket.
+    # Otherwise every `[^` would cause a search for its bracket to the end of the paragraph.
     if state.src.find("]", state.pos, state.pos + _LONGEST_LABEL) < 0:
         return False
     return _counted_note(footnote_ref, state, silent)
@@ -219,14 +219,14 @@ def _counted_note(
         return False
     if not silent:
         budget = _budget(state)
-        # Its mark has the prefix twice, the way back once.
+        # The reference contains the prefix twice, and the link back once.
         size = _AROUND_MARK + 3 * len(budget.prefix)
         budget.spend(size, lambda: budget.index_of(state, start))
     return True
 
 
 def _check_depth(state: StateBlock, start: int, _end: int, _silent: bool) -> bool:
-    """Before any block: markdown-it leaves out what is too deep, and takes long before that."""
+    """Runs before other block rules, as markdown-it is slow for deep blocks and then omits them."""
     if state.level > _DEEPEST:
         index = state.bMarks[start] + state.tShift[start]
         found, fix = f"more than {_DEEPEST} levels", "take lists and quotations out of each other"
@@ -235,7 +235,7 @@ def _check_depth(state: StateBlock, start: int, _end: int, _silent: bool) -> boo
 
 
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """The definition of an address, which is too long wherever it is used, or nowhere."""
+    """Check the length of an address where it is defined, whether it is used or not."""
     if not reference(state, start, end, silent):
         return False
     defined = next(reversed(state.env["references"].values()))
@@ -247,7 +247,7 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """As in markdown-it, which fills short rows with more cells than a page should have."""
+    """Like markdown-it's rule, but limits the cells that fill short rows."""
     budget, push = _budget(state), state.push
 
     def counted(ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
@@ -265,4 +265,4 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     try:
         return table(state, start, end, silent)
     finally:
-        del state.push  # The method of the class is there again.
+        del state.push  # Restores the method of the class.

@@ -1,9 +1,10 @@
-"""Emphasis beside Chinese, Japanese and Korean, which have no spaces where CommonMark wants them.
+"""Emphasis next to Chinese, Japanese and Korean, which lack the spaces that CommonMark expects.
 
-`**“友谊万岁。”**人民` is not emphasis to CommonMark: marks between punctuation and a letter can
-only open what follows. These are the rules of markdown-cjk-friendly, which other readers of
-Markdown have as a plugin (https://github.com/tats-u/markdown-cjk-friendly, "specification.md"):
-beside a CJK character punctuation counts as a letter does, and CJK punctuation does so anywhere.
+CommonMark does not treat `**“友谊万岁。”**人民` as emphasis, because markers between punctuation
+and a letter can only open emphasis. This module implements markdown-cjk-friendly, which other
+Markdown parsers have as a plugin (https://github.com/tats-u/markdown-cjk-friendly,
+"specification.md"): next to a CJK character, punctuation counts as a letter. CJK punctuation always
+counts as a letter.
 """
 
 from __future__ import annotations
@@ -21,18 +22,18 @@ from markdown_it.rules_inline.strikethrough import tokenize as strikethrough
 
 __all__ = ["cjk_friendly"]
 
-# Wide, and shown as pictures unless something else is asked for (emoji-data.txt).
+# Wide characters with emoji presentation by default (emoji-data.txt).
 _EMOJI: Final = frozenset(
     "⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓❔❕❗➕➖➗➰➿⬛⬜⭐⭕"
     "🀄🃏🆎🆑🆒🆓🆔🆕🆖🆗🆘🆙🆚🈁🈚🈯🈲🈳🈴🈵🈶🈸🈹🈺🉐🉑"
 )
 _FULL_WIDTH: Final = "\ufe01"
-"""Behind one of these quotes it selects the full-width form (StandardizedVariants.txt)."""
+"""After one of these quotes it selects the full-width form (StandardizedVariants.txt)."""
 _QUOTES: Final = "\u2018\u2019\u201c\u201d"
 
 
 def cjk_friendly(parser: MarkdownIt) -> None:
-    """A plugin: emphasis and strikethrough work beside CJK characters."""
+    """A plugin that makes emphasis and strikethrough work next to CJK characters."""
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.at("strikethrough", _strikethrough)
 
@@ -48,9 +49,9 @@ def _strikethrough(state: StateInline, silent: bool) -> bool:
 
 
 def _scanned(state: StateInline, start: int, can_split_word: bool) -> Scanned:
-    """Whether the marks that begin at `start` can open and close emphasis, and how many there are.
+    """Whether the markers at `start` can open and close emphasis, and how many there are.
 
-    `can_split_word` is false for `_`, which is inside of words no mark at all.
+    `can_split_word` is false for `_`, which is not a marker inside words.
     """
     end = start
     while end < state.posMax and state.src[end] == state.src[start]:
@@ -65,14 +66,14 @@ def _scanned(state: StateInline, start: int, can_split_word: bool) -> Scanned:
         return Scanned(after_mark, before_mark, end - start)
     after_cjk = _is_cjk(before) or selector >= "\U000e0100"
     after_cjk |= selector == _FULL_WIDTH and before in _QUOTES
-    beside_cjk = after_cjk or _is_cjk(following)
-    can_open = not before_mark or after_mark or beside_cjk
-    can_close = not after_mark or before_mark or beside_cjk
+    next_to_cjk = after_cjk or _is_cjk(following)
+    can_open = not before_mark or after_mark or next_to_cjk
+    can_close = not after_mark or before_mark or next_to_cjk
     return Scanned(can_open, can_close, end - start)
 
 
 def _before(text: str, start: int) -> tuple[str, str]:
-    """The character before `start`, and the selector behind it that chooses its form, or ""."""
+    """The character before `start`, and the variation selector after it, or ""."""
     before = text[start - 1] if start else " "
     if not ("\ufe00" <= before <= "\ufe0e" or "\U000e0100" <= before <= "\U000e01ef"):
         return before, ""
@@ -91,7 +92,7 @@ def _is_mark(char: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_cjk(char: str) -> bool:
-    """Whether it is wide, full-width or half-width and no emoji, or a part of Hangul."""
+    """Whether `char` is wide, full-width or half-width and not an emoji, or a Hangul letter."""
     width = unicodedata.east_asian_width(char)
     if width in "FH":
         return True

@@ -1,8 +1,9 @@
-"""Markdown to HTML.
+"""Renders Markdown as HTML.
 
-CommonMark with tables, strikethrough, footnotes and emphasis that works beside Chinese, Japanese
-and Korean, raw HTML off; then an allow-list, so that nothing dangerous is left even if the first
-step were wrong. Headings are lowered by one level: the page's own title is the only `h1`.
+The dialect is CommonMark with tables, strikethrough, footnotes, and emphasis that works next to
+Chinese, Japanese and Korean. Raw HTML is off. A sanitizer with an allow-list then removes anything
+dangerous, even if the first step has a bug. Headings are lowered by one level, because the title of
+the page is the only `h1`.
 """
 
 from __future__ import annotations
@@ -38,22 +39,22 @@ _ATTRIBUTES: Final = {
     "sup": {"class"},
     "hr": {"class"},
 }
-# Alignment by class: the policy of the page lets no `style` attribute work.
+# Alignment by class, because the content policy blocks `style` attributes.
 _ALIGNED: Final = {f"text-align:{side}": f"ma-{side}" for side in ("left", "center", "right")}
-# A table wider than the screen scrolls in this, with the keys too.
+# A frame in which wide tables scroll, also with the keyboard.
 _SCROLLED: Final = '<div class="ma-scroll" tabindex="0">'
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
 
 def render_markdown(markdown: str, prefix: str) -> str | None:
-    """Safe HTML of the Markdown of one text; None when it is plain, for `plain_html` to make.
+    """Sanitized HTML of the Markdown of one text; None if it is plain, for `plain_html` to render.
 
     Args:
         markdown: the text as contributed.
-        prefix: begins every id in the HTML, so that the texts of one page do not clash.
+        prefix: the prefix of all ids in the HTML, so that the texts of one page do not clash.
 
     Raises:
-        TooMuch: if it would take long, or more would come of it than may.
+        TooMuch: if parsing would take long, or the HTML would be too large.
     """
     if is_plain(markdown):
         return None
@@ -63,7 +64,7 @@ def render_markdown(markdown: str, prefix: str) -> str | None:
     tokens = _parser().parse(markdown, environment)
     html = _cleaner().clean(_rendered(tokens, environment))
     if len(html.encode()) > most_html(budget.size):
-        raise budget.too_much(_where_it_is_too_much(tokens, environment, budget))
+        raise budget.too_much(_index_of_excess(tokens, environment, budget))
     return html
 
 
@@ -72,10 +73,8 @@ def _rendered(tokens: Sequence[Token], environment: dict[str, Any]) -> str:
     return html
 
 
-def _where_it_is_too_much(
-    tokens: Sequence[Token], environment: dict[str, Any], budget: Budget
-) -> int:
-    """The beginning of the block of which the HTML is too much together with all before it."""
+def _index_of_excess(tokens: Sequence[Token], environment: dict[str, Any], budget: Budget) -> int:
+    """The start of the first block whose HTML, with all before it, exceeds the limit."""
     size = line = 0
     for block in _blocks(tokens):
         line = block[0].map[0] if block[0].map else line
@@ -86,7 +85,7 @@ def _where_it_is_too_much(
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """The tokens of each element that stands in no other."""
+    """The tokens of each top-level block."""
     start = depth = 0
     for number, token in enumerate(tokens, 1):
         depth += token.nesting
@@ -101,8 +100,8 @@ def plain_html(markdown: str) -> str:
     return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
 
 
-# Anything that could be more than plain paragraphs: a mark inside a line, white space other than
-# single spaces and line ends, a line that begins or ends in a way that means something.
+# Anything that may not be a plain paragraph: Markdown syntax in a line, white space other than
+# spaces and line ends, and line starts or ends with a special meaning.
 _MARKS = re.compile(
     r"[\\`*_\[\]<>&~|\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 )
@@ -111,8 +110,8 @@ _PARAGRAPHS = re.compile(r"\n\n+")
 
 
 def is_plain(markdown: str) -> bool:
-    """Whether the text is paragraphs without any mark, as most letters are: the long way would
-    give the same, twenty times slower (a test compares the two)."""
+    """Whether the text consists of paragraphs without markup, like most letters. The parser would
+    give the same HTML, twenty times slower (a test compares the two)."""
     return not (_MARKS.search(markdown) or _LINE_MARKS.search(f"\n{markdown}\n"))
 
 
@@ -120,7 +119,8 @@ def is_plain(markdown: str) -> bool:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 40})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(cjk_friendly)
-    # Pictures would be requests to other hosts, or files beside the message: a link remains.
+    # Images would cause requests to other hosts or need files next to the message, so they become
+    # links.
     parser.disable("image")
     bounded(parser)
     parser.core.ruler.push("lower_headings", _lower_headings)
@@ -154,7 +154,7 @@ def _table_close(*_: object) -> str:
 
 
 def _is_safe_link(url: str) -> bool:
-    """http, https and mailto; nothing relative, for a text is read in more places than one."""
+    """Allow http, https and mailto, but no relative links, as a text appears in several places."""
     try:
         return urlsplit(url.strip()).scheme == "mailto" or host_of(url.strip()) is not None
     except ValueError:

@@ -1,7 +1,7 @@
-"""What a message archive is made of: frozen values that know nothing of files or frameworks."""
+"""The data model of a message archive: immutable values, independent of files and frameworks."""
 
 from message_archive.model.country import Country, CountryError, all_countries, resolve_country
-from message_archive.model.edtf import UNDATED, DateError, Edtf, parse_edtf, sure_rewriting
+from message_archive.model.edtf import UNDATED, DateError, Edtf, parse_edtf, unambiguous_date
 from message_archive.model.ids import BadId, id_problem, is_id, is_reference, label_problem
 from message_archive.model.message import (
     DatedBy,
@@ -60,5 +60,5 @@ __all__ = [
     "names_of",
     "parse_edtf",
     "resolve_country",
-    "sure_rewriting",
+    "unambiguous_date",
 ]

@@ -1,4 +1,4 @@
-"""What every part of a message shares: frozen, closed to unknown keys, its scalars read as text."""
+"""The base class of all models and their field types."""
 
 from __future__ import annotations
 
@@ -44,18 +44,18 @@ _set = object.__setattr__  # A record is frozen.
 
 
 class Record(BaseModel):
-    """A frozen value; keys it does not know are errors."""
+    """An immutable value; unknown keys are errors."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True
     )
 
     def as_written(self) -> dict[str, Any]:
-        """The keys that are not left at their default, as a file has them: dates as text."""
+        """The keys without their default value, as written in a file: dates as text."""
         return self.model_dump(mode="json", exclude_defaults=True, by_alias=True)
 
-    # Records cross processes and builds by the ten thousand. pydantic keeps for each which of its
-    # fields were given; nobody asks, so that is left behind: a third less memory and time.
+    # Tens of thousands of records are pickled for workers and the cache. pydantic also keeps the
+    # set of given fields, which is not used here. Dropping it saves a third of memory and time.
     def __getstate__(self) -> dict[Any, Any]:
         return self.__dict__
 
@@ -72,13 +72,13 @@ def mistake(code: Code, what: str, fix: str) -> PydanticCustomError:
 
 
 def _one_line(value: object) -> object:
-    """Runs of white space, line ends among them, as one space."""
+    """Collapse runs of white space, including line ends, to one space."""
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def at_most(limit: int) -> BeforeValidator:
-    """One or a list of: a single value stands for a list of one. A longer list than `limit` is
-    refused before any of it is looked at, so that none takes long."""
+    """Accept a list or a single value, which becomes a list of one. A list longer than `limit` is
+    rejected before its items are validated, to limit the time."""
 
     def listed(value: object) -> object:
         if not isinstance(value, list | tuple):
@@ -103,7 +103,7 @@ def _date(value: object) -> object:
 
 def _day_of_year(value: str) -> str:
     try:
-        # A leap year: 29 February is a day of the year too.
+        # A leap year, to include 29 February.
         if _MONTH_AND_DAY.fullmatch(value) and date.fromisoformat(f"2000-{value}"):
             return value
     except ValueError:
@@ -133,7 +133,7 @@ def _no_address(fix: str) -> PydanticCustomError:
     return mistake(Code.BAD_ADDRESS, "not a web address", fix)
 
 
-# Codes of countries that people write for the language spoken there.
+# Country codes that people mistake for language codes.
 _NOT_LANGUAGES: Final = {"cn": "zh", "jp": "ja", "kp": "ko", "ua": "uk", "vn": "vi", "cz": "cs"}
 
 _WARNINGS: Final = tuple(code for code in Code if code.severity == "warning")
@@ -143,7 +143,7 @@ _BCP_47 = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def _language(value: str) -> str:
-    """A language tag of RFC 5646 (BCP 47), its primary subtag checked against ISO 639."""
+    """A language tag of RFC 5646 (BCP 47) whose primary subtag is in ISO 639."""
     primary = value.split("-")[0].lower()
     known = pycountry.languages.get(alpha_2=primary) or pycountry.languages.get(alpha_3=primary)
     if _BCP_47.fullmatch(value) and known:
@@ -160,7 +160,7 @@ def _language(value: str) -> str:
 
 @cache
 def _codes_by_name() -> dict[str, str]:
-    # Of eight thousand languages only those with two letters: comparing with each takes time.
+    # Only languages with a two-letter code: comparing with all eight thousand is slow.
     return {e.name: e.alpha_2 for e in pycountry.languages if hasattr(e, "alpha_2")}
 
 
@@ -170,7 +170,7 @@ def _known_language(value: str) -> str:
     return value
 
 
-# pycountry searches its tables anew at each call, and an archive has few languages.
+# pycountry searches its tables at each call, and an archive has few languages.
 _languages_seen: dict[str, str] = {}
 
 
@@ -187,10 +187,10 @@ def _warning(value: object) -> object:
 
 
 Line = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=1000)]
-"""Text of one line; line ends in it are read as spaces."""
+"""A single line of text; line ends become spaces."""
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
-"""Text of any number of lines."""
+"""Text with any number of lines."""
 
 Id = Annotated[str, AfterValidator(_id)]
 Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_url)]

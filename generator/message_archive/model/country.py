@@ -1,9 +1,9 @@
-"""Countries by their ISO 3166 codes, today's (3166-1) and the withdrawn ones (3166-3).
+"""Countries by their ISO 3166 codes, current (3166-1) and withdrawn (3166-3).
 
-A country is known by its *key*: the alpha-2 code (`KP`, `SU`), or the four-letter code of
-ISO 3166-3 (`CSHH`, `BYAA`) when the two letters were given to another country as well. What two
-letters mean depends on the date, so `resolve_country` takes one; a withdrawn state is never
-mapped to its successor. Codes from before 1974, when ISO 3166 began, are read the same way.
+Each country has a *key*: its alpha-2 code (`KP`, `SU`), or its four-letter code of ISO 3166-3
+(`CSHH`, `BYAA`) if another country has used the same two letters. The meaning of two letters
+depends on the date, so `resolve_country` needs a date. A withdrawn state is never mapped to its
+successor. Dates before 1974, when ISO 3166 was published, are treated the same way.
 """
 
 from __future__ import annotations
@@ -22,18 +22,25 @@ from message_archive.model.edtf import Edtf
 
 __all__ = ["Country", "CountryError", "all_countries", "is_user_assigned", "resolve_country"]
 
-# Codes ISO leaves to users; a registry may give them a name (a state that ISO never coded).
+# User-assigned codes. A registry can name them, for states that never had an ISO code.
 _USER_ASSIGNED = re.compile(r"AA|Q[M-Z]|X[A-Z]|ZZ")
 
-# Organizations whose letters are reserved in ISO 3166-1 without being a country.
+# Codes that ISO 3166-1 reserves for organizations.
 _RESERVED: Final = {"EU": "the European Union", "UN": "the United Nations"}
 
-# Letters people write for a country whose code is another; ISO keeps UK reserved for this reason.
-_HABITS: Final = {"UK": "GB", "EN": "GB", "USA": "US", "PRC": "CN", "DPRK": "KP", "ROK": "KR"}
+# Common mistakes for country codes; ISO reserves UK for this reason.
+_COMMON_MISTAKES: Final = {
+    "UK": "GB",
+    "EN": "GB",
+    "USA": "US",
+    "PRC": "CN",
+    "DPRK": "KP",
+    "ROK": "KR",
+}
 
 
 class CountryError(ValueError):
-    """A text is no country code; `fix` says what to write."""
+    """A text is not a country code; `fix` says what to write."""
 
     def __init__(self, code: Code, what: str, fix: str) -> None:
         super().__init__(what)
@@ -44,7 +51,8 @@ class CountryError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country: `key` names it, `code` is its alpha-2, `withdrawn` the last day of that code."""
+    """A country. `key` identifies it, `code` is its alpha-2 code, and `withdrawn` is the last day
+    of that code."""
 
     key: str
     code: str
@@ -53,7 +61,7 @@ class Country:
 
     @property
     def slug(self) -> str:
-        """Its part of an address: `kp`, `su`, `cshh`."""
+        """Its part of a URL: `kp`, `su`, `cshh`."""
         return self.key.lower()
 
 
@@ -69,7 +77,7 @@ def all_countries() -> dict[str, Country]:
     for entry in past:
         reused = entry.alpha_2 in today or uses.count(entry.alpha_2) > 1
         key = entry.alpha_4 if reused else entry.alpha_2
-        # Some withdrawals are known by their year only: the code is good to its last day.
+        # If only the year of a withdrawal is known, the code is valid to the end of that year.
         day = entry.withdrawal_date
         withdrawn = date.fromisoformat(day if len(day) == 10 else f"{day}-12-31")
         today[key] = Country(key, entry.alpha_2, entry.name, withdrawn)
@@ -78,13 +86,13 @@ def all_countries() -> dict[str, Country]:
 
 @cache
 def _by_code() -> dict[str, tuple[Country, ...]]:
-    """The countries that two or four letters can mean, the earliest withdrawn first."""
+    """The countries that each two- or four-letter code can mean, earliest withdrawal first."""
     meanings: dict[str, list[Country]] = {}
     for country in all_countries().values():
         meanings.setdefault(country.code, []).append(country)
         if len(country.key) == 4:
             meanings.setdefault(country.key, []).append(country)
-    for entry in pycountry.historic_countries:  # SUHH is as good as SU.
+    for entry in pycountry.historic_countries:  # SUHH is an alternative to SU.
         known = next(c for c in meanings[entry.alpha_2] if c.key in (entry.alpha_2, entry.alpha_4))
         meanings.setdefault(entry.alpha_4, [known])
     return {
@@ -94,7 +102,7 @@ def _by_code() -> dict[str, tuple[Country, ...]]:
 
 
 def is_user_assigned(code: str) -> bool:
-    """Whether ISO 3166-1 leaves `code` to its users (AA, QM to QZ, XA to XZ, ZZ)."""
+    """Whether ISO 3166-1 leaves `code` for private use (AA, QM to QZ, XA to XZ, ZZ)."""
     return _USER_ASSIGNED.fullmatch(code) is not None
 
 
@@ -102,13 +110,13 @@ def resolve_country(code: str, when: Edtf, named: Collection[str] = ()) -> str:
     """The key of the country that `code` meant at `when`.
 
     Args:
-        code: alpha-2 as written, or a four-letter code of ISO 3166-3 (at any date).
-        when: the date of the message. Its earliest day counts; of a span open at one side that of
-            its known end.
-        named: user-assigned codes that the registry gives a name.
+        code: an alpha-2 code, or a four-letter code of ISO 3166-3, which is valid at any date.
+        when: the date of the message. Its earliest day counts, or its known end if one side of a
+            span is open.
+        named: user-assigned codes with a name in the registry.
 
     Raises:
-        CountryError: if `code` never was a country's, or had been withdrawn by then.
+        CountryError: if `code` was never a country code, or was withdrawn before `when`.
     """
     if code in named and is_user_assigned(code):
         return code
@@ -142,7 +150,7 @@ def _how_to_write(code: str) -> str:
         )
     if is_user_assigned(code):
         return f"{code} is free for your own use: give it a name in _registry/countries.yml"
-    if better := _HABITS.get(code.upper()):
+    if better := _COMMON_MISTAKES.get(code.upper()):
         return f'did you mean "{better}"?'
     if code.upper() in _by_code():
         return f'did you mean "{code.upper()}"?'

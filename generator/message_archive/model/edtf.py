@@ -1,8 +1,8 @@
-"""Dates as the Extended Date/Time Format writes them (ISO 8601-2:2019, loc.gov/standards/datetime).
+"""Dates in the Extended Date/Time Format (ISO 8601-2:2019, loc.gov/standards/datetime).
 
-Levels 0 and 1 and sets are read here; the rarer forms of level 2 (partly uncertain or unspecified
-dates) by the `edtf` library. It stands behind this module and not in its place because it takes
-about 15 ms a date, lets 2021-02-29 and reversed intervals through, and fails on open ones.
+This module parses levels 0 and 1 and sets. The `edtf` library parses the rarer forms of level 2
+(partly uncertain or unspecified dates). It does not parse all dates, because it takes about 15 ms
+per date, accepts 2021-02-29 and reversed intervals, and fails on open intervals.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from message_archive.model.date_habits import in_edtf
+from message_archive.model.date_notations import to_edtf
 
-__all__ = ["UNDATED", "DateError", "Edtf", "parse_edtf", "sure_rewriting"]
+__all__ = ["UNDATED", "DateError", "Edtf", "parse_edtf", "unambiguous_date"]
 
-# An interval stands in the index of every year it touches, so it must not touch thousands.
+# An interval is listed under every year it touches, so it must not touch thousands.
 LONGEST_INTERVAL_YEARS: Final = 300
 
 LONGEST_TEXT: Final = 100
-"""Characters of a date of EDTF's level 2, which is shown in one line of a list."""
+"""The most characters of a set or a level 2 date, which lists show on one line."""
 
 HOW_TO_WRITE: Final = (
     "write 2020-10-10, 2020-10 or 2020; 1952-10-05? if uncertain, 1979-08~ if approximate, "
@@ -46,10 +46,10 @@ HOW_TO_WRITE_SETS: Final = (
     "a row of them, ..1951 or 1951.. at its ends"
 )
 
-# The open side of a span. In EDTF, empty is unknown and two dots are open.
+# The open side of a span. In EDTF, empty means unknown and two dots mean open.
 _OPEN: Final = ("", "..")
 
-# At the beginning of a date, whatever stands before its first digit.
+# The month at the start of a date.
 _MONTH = re.compile(r"\d{4}[?~%]*-[?~%]?(0[1-9]|1[0-2])(?!\d)", re.ASCII)
 
 # The months of a season in the northern hemisphere; EDTF leaves the hemisphere open.
@@ -57,7 +57,7 @@ _SEASONS: Final = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
 
 class DateError(ValueError):
-    """A text is no date this archive can use; `fix` says how to write it."""
+    """A text is not a usable date; `fix` says how to write it."""
 
     def __init__(self, what: str, fix: str = HOW_TO_WRITE) -> None:
         super().__init__(what)
@@ -69,8 +69,8 @@ class DateError(ValueError):
 class Edtf:
     """A date as written and the days it can mean.
 
-    `earliest` and `latest` are the first and last possible day in the proleptic Gregorian
-    calendar; None on a side that is open, on both for `undated`.
+    `earliest` and `latest` are the first and last possible day in the proleptic Gregorian calendar.
+    An open end is None. Both are None for `undated`.
     """
 
     text: str
@@ -83,7 +83,7 @@ class Edtf:
         return self.text
 
     def __reduce__(self) -> tuple[type[Edtf], tuple[object, ...]]:
-        # There are several in every remembered message, and the way of dataclasses is slow.
+        # Every cached message has several dates, and the default pickling of dataclasses is slow.
         fields = (self.text, self.earliest, self.latest, self.uncertain, self.approximate)
         return Edtf, fields
 
@@ -102,12 +102,12 @@ class Edtf:
 
     @property
     def means_all(self) -> bool:
-        """Whether all dates of a set are meant, `{1951,1952}`, and not one of them."""
+        """Whether a set means all of its dates, `{1951,1952}`, rather than one of them."""
         return self.text.startswith("{")
 
     @property
     def members(self) -> tuple[Edtf, ...]:
-        """The dates and spans of a set, of any other date itself."""
+        """The dates and spans of a set; for any other date, the date itself."""
         return _members(self.text) if self.is_set else (self,)
 
     @property
@@ -148,26 +148,26 @@ class Edtf:
 
     @property
     def is_day(self) -> bool:
-        """Whether one day is meant, certain or not."""
+        """Whether it means a single day, certain or not."""
         return self.earliest is not None and self.earliest == self.latest
 
     @property
     def year(self) -> int | None:
-        """The year of its address and first year index; None for undated."""
+        """The year used in the URL, which is the first year; None for undated."""
         bound = self.earliest or self.latest
         return bound.year if bound else None
 
     @property
     def month(self) -> int | None:
-        """The month it begins in, of a span open at its start that of its end; None when that is
-        not given, as in `1969` and `1969-22`."""
+        """The month it begins in, or the month of its end if the start is open. None if no month is
+        given, as in `1969` and `1969-22`."""
         first = min(self.members, key=lambda member: member.sort_key)
         found = _MONTH.match(first.text.lstrip("./?~%"))
         return int(found[1]) if found else None
 
     @property
     def years(self) -> range | tuple[int, ...]:
-        """Every year it touches, ascending; an open side adds none."""
+        """All years it touches, in ascending order; an open end adds none."""
         if self.is_set:
             return tuple(sorted({year for member in self.members for year in member.years}))
         days = self.days
@@ -175,8 +175,8 @@ class Edtf:
 
     @property
     def sort_key(self) -> tuple[int, int]:
-        """Earliest day first; of two with one earliest day the vaguer first (1951-02, then
-        1951-02-01); a span open at its start by its known end; undated last."""
+        """Sorts by the earliest day, then the less exact date first (1951-02 before 1951-02-01). A
+        span with an open start sorts by its end. Undated comes last."""
         first = self.earliest or self.latest
         if first is None:
             return (date.max.toordinal() + 1, 0)
@@ -189,10 +189,10 @@ UNDATED: Final = Edtf("undated")
 
 @lru_cache(maxsize=65536)
 def parse_edtf(text: str) -> Edtf:
-    """The date that `text` writes.
+    """Parse an EDTF date.
 
     Raises:
-        DateError: if it is no EDTF date, an impossible one, or outside the years 1 to 9999.
+        DateError: if `text` is not an EDTF date, is impossible, or is outside the years 1 to 9999.
     """
     if text == "undated":
         return UNDATED
@@ -209,7 +209,7 @@ def parse_edtf(text: str) -> Edtf:
 
 
 def _single(text: str) -> Edtf | None:
-    """A level 0 or 1 date; None when the text has another form."""
+    """Parse a level 0 or 1 date; None if the text has another form."""
     match = _DATE.fullmatch(text)
     if match is None:
         return None
@@ -229,8 +229,8 @@ def _single(text: str) -> Edtf | None:
         if not 1 <= int(day) <= last_day:
             raise DateError(
                 f"impossible day, {year}-{month} has {last_day} days",
-                "check it against the source; EDTF counts in the Gregorian calendar, "
-                "so an Old Style date is written converted",
+                "check it against the source; EDTF uses the Gregorian calendar, "
+                "so convert an Old Style date",
             )
         first_day = last_day = int(day)
     earliest, latest = (
@@ -248,7 +248,7 @@ def _single(text: str) -> Edtf | None:
 
 
 def _months(text: str, month: str | None) -> tuple[int, int]:
-    """First and last month that the month part of `text` can mean."""
+    """The first and last month that the month part of `text` can mean."""
     if month is None or month == "XX":
         return 1, 12
     number = int(month)
@@ -262,7 +262,7 @@ def _months(text: str, month: str | None) -> tuple[int, int]:
 
 
 def _interval(text: str, start: str, end: str) -> Edtf | None:
-    """A level 1 interval; None when one of its ends has another form."""
+    """Parse a level 1 interval; None if one of its ends has another form."""
     sides = []
     for side in (start, end):
         if side in _OPEN:
@@ -285,7 +285,7 @@ def _interval(text: str, start: str, end: str) -> Edtf | None:
 
 
 def _members(text: str) -> tuple[Edtf, ...]:
-    """What is between the brackets of a set; a row of dates in it is a span here."""
+    """The members of a set; `1951..1953` becomes a span."""
     if len(text) > LONGEST_TEXT:
         raise DateError("a set too long", "write the span that holds it, such as 1900/1902")
     members: list[Edtf] = []
@@ -330,16 +330,16 @@ def _check_span(earliest: date | None, latest: date | None) -> None:
 
 
 def _level_2(text: str) -> Edtf:
-    """Partly uncertain and partly unspecified dates, through the `edtf` library."""
-    # The grammar is slow, so what it could not take is not shown to it. A year of more digits is
-    # out of range, an exponent (Y17E999999999) would never be done, and of significant digits
-    # (1950S2) the library takes no notice: none of these is in the letters of level 2 used here.
+    """Parse partly uncertain and partly unspecified dates with the `edtf` library."""
+    # The library is slow, so reject in advance what this archive cannot use: years with more digits
+    # are out of range, an exponent (Y17E999999999) would never finish, and the library ignores
+    # significant digits (1950S2).
     if len(text) > LONGEST_TEXT or not _LEVEL_2.fullmatch(text) or re.search(r"\d{5}", text):
         raise DateError("not a date", _rewritten(text))
     with warnings.catch_warnings():
-        # The grammar is older than the parser it is built with, which says so.
+        # pyparsing warns about the library's outdated grammar.
         warnings.simplefilter("ignore")
-        # Imported here: its grammar takes 0.4 s to build, and few archives have a level 2 date.
+        # Imported here because building the grammar takes 0.4 s, and few archives need it.
         from edtf import parse_edtf as parse_level_2
         from edtf.parser.edtf_exceptions import EDTFParseException
 
@@ -362,18 +362,18 @@ def _level_2(text: str) -> Edtf:
     )
 
 
-# What two readings are possible of: 1905/06 is a month or two years, 1900s a decade or a century.
-_DOUBTFUL: Final = re.compile(
+# Ambiguous notations: 1905/06 is a month or two years, 1900s a decade or a century.
+_AMBIGUOUS: Final = re.compile(
     r"(?P<century>\d\d)(?P<year>\d\d)[-/.](?P<end>\d{1,2})|\d\d00s", re.ASCII
 )
 
 
-def sure_rewriting(text: str) -> Edtf | None:
-    """The date that `text` writes in another habit; None when it could mean two, or is none."""
+def unambiguous_date(text: str) -> Edtf | None:
+    """The date that `text` means in another notation; None if it is ambiguous or not a date."""
     text = text.strip()
-    edtf = in_edtf(text)
-    doubtful = _DOUBTFUL.fullmatch(text)
-    if edtf is None or (doubtful and int(doubtful["end"] or 99) > int(doubtful["year"] or 0)):
+    edtf = to_edtf(text)
+    ambiguous = _AMBIGUOUS.fullmatch(text)
+    if edtf is None or (ambiguous and int(ambiguous["end"] or 99) > int(ambiguous["year"] or 0)):
         return None
     try:
         return parse_edtf(edtf)
@@ -382,8 +382,8 @@ def sure_rewriting(text: str) -> Edtf | None:
 
 
 def _rewritten(text: str) -> str:
-    """How to write `text`, a date in some other habit, as EDTF."""
-    edtf = in_edtf(text.strip())
+    """The hint how to write `text`, a date in another notation, as EDTF."""
+    edtf = to_edtf(text.strip())
     try:
         return f'did you mean "{parse_edtf(edtf)}"?' if edtf else HOW_TO_WRITE
     except DateError as error:

@@ -1,7 +1,7 @@
-"""What may be an id or a label: one rule, wherever it is written.
+"""The rules for ids and labels.
 
-An id is a part of addresses and of file names. So it has only characters that are the same in both,
-and is no name that Windows reserves for a device or that a page of the site has already.
+An id is part of URLs and file names. It therefore has only characters that are safe in both, and it
+is not a device name of Windows or the name of an existing page of the site.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ __all__ = [
 ]
 
 LONGEST_ID: Final = 150
-"""Characters."""
+"""In characters."""
 
 LONGEST_LABEL: Final = 40
-"""Characters."""
+"""In characters."""
 
 _LONGEST_TOGETHER: Final = 160
-"""Characters of an id and a label: with folders and an extension Windows can still unpack it."""
+"""Characters of an id and a label, short enough for paths on Windows with folders and extension."""
 
 _SHAPE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICE: Final = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 # `people/index.html` is the list of all people.
 _INDEX: Final = "index"
-# What other catalogues have between the parts of their ids.
+# Separators in the ids of other catalogues.
 _JOINTS: Final = re.compile(r"[\s_.-]+")
 
 
 class BadId(NamedTuple):
-    """Why a text is not an id, in the two halves of a `Problem`."""
+    """Why a text is not an id: the `what` and `fix` of a `Problem`."""
 
     what: str
     fix: str
@@ -60,13 +60,13 @@ def is_id(text: str) -> bool:
 
 
 def is_reference(text: str) -> bool:
-    """Whether a value of `in_reply_to` or `related` is meant for an id: one word in Latin letters.
-    A message that is not held is described in several words."""
+    """Whether a value of `in_reply_to` or `related` is meant as an id: a single ASCII word. Several
+    words describe a message that is not held."""
     return text.isascii() and " " not in text
 
 
 def label_problem(text: str, id_: str = "") -> BadId | None:
-    """Why `text` cannot be the label of a further text, of the message `id_`; None if it can."""
+    """Why `text` cannot be the label of another text of the message `id_`; None if it can."""
     if problem := _shape_problem(text, "a label", LONGEST_LABEL):
         return problem
     length = len(id_) + len(text)

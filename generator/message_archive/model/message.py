@@ -1,4 +1,4 @@
-"""A message: its front matter with parties, occasion and sources, its id, path and texts."""
+"""The model of a message: its front matter, its parties, occasion and sources, and its texts."""
 
 from __future__ import annotations
 
@@ -53,16 +53,16 @@ TextStatus = Literal["verbatim", "reported", "excerpt", "translation", "abstract
 
 
 class Party(Record):
-    """Who sends or receives: a person, a body, or a person for a body. Needs one of the two."""
+    """A sender or recipient: a person, an organization, or a person for an organization."""
 
     name: Line | None = None
     """The person; looked up in the registry by name or alias."""
     role: Line | None = None
-    """The office at the time; the registry's dated office when left out."""
+    """The office at the time; defaults to the dated office in the registry."""
     organization: Line | None = None
-    """The body, people or party written for or to; looked up in the registry."""
+    """The organization or group written for or to; looked up in the registry."""
     country: Line | None = None
-    """ISO 3166-1 alpha-2 at the date of the message, or a code of ISO 3166-3."""
+    """ISO 3166-1 alpha-2 code at the date of the message, or a code of ISO 3166-3."""
     as_printed: Line | None = None
     """The name as the source prints it."""
 
@@ -80,10 +80,10 @@ class Party(Record):
 
 
 class Occasion(Record):
-    """What the message is about; `ordinal` counts the anniversaries of a `series`."""
+    """The occasion of a message; `ordinal` counts the anniversaries of a `series`."""
 
     name: Line
-    """The occasion in words."""
+    """The name of the occasion."""
     series: Id | None = None
     """Id of a series in `_registry/occasions.yml`."""
     ordinal: Annotated[int, Field(ge=1, le=9999)] | None = None
@@ -103,28 +103,28 @@ class Occasion(Record):
 
 
 class Source(Record):
-    """Where a text was found, or stands without being held here (`held: false`)."""
+    """A source of the text, or of another text that the archive does not hold (`held: false`)."""
 
     title: Line | None = None
     """The title of the page or document, as printed."""
     publisher: Line | None = None
-    """Who published it."""
+    """The publisher."""
     url: Url | None = None
-    """Its address, http or https."""
+    """Its http or https address."""
     published: Date | None = None
     """When it was published."""
     retrieved: Date | None = None
-    """When it was read for this archive."""
+    """When it was retrieved for this archive."""
     archived: Url | None = None
     """The address of an archived copy of the page."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
-    """SHA-256 of the bytes that were read, 64 hexadecimal digits."""
+    """SHA-256 of the retrieved bytes, 64 hexadecimal digits."""
     held: bool = True
-    """`false`: this text is known, and the archive does not hold it."""
+    """`false`: the source is known, but the archive does not hold its text."""
     language: Language | None = None
-    """Language of the text there."""
+    """The language of the text in this source."""
     text: TextStatus | None = None
-    """What the text there is."""
+    """The status of the text in this source."""
 
     @model_validator(mode="after")
     def _names_something(self) -> Self:
@@ -134,7 +134,7 @@ class Source(Record):
         return self
 
 
-# More than any joint message has; a longer list is a mistake or an attack.
+# More than any joint message needs; a longer list is a mistake or an attack.
 _SEVERAL = at_most(100)
 _Parties = Annotated[tuple[Party, ...], _SEVERAL, Field(min_length=1)]
 _Sources = Annotated[tuple[Source, ...], _SEVERAL]
@@ -147,52 +147,52 @@ class FrontMatter(Record):
     """The keys of a message file. The first four are required."""
 
     date: Date
-    """When it was sent, as an EDTF date, or `undated`."""
+    """When it was sent: an EDTF date or `undated`."""
     sender: _Parties
-    """Who sent it: a party, or a list of parties for a joint message."""
+    """The sender: a party, or a list of parties for a joint message."""
     recipient: _Parties
-    """Whom it was sent to: a party or a list of parties."""
+    """The recipient: a party or a list of parties."""
     occasion: Occasion
-    """What it is about: words, or `{name, series, ordinal}`."""
+    """The occasion: its name, or `{name, series, ordinal}`."""
     received: Date | None = None
     """When it was received (EDTF)."""
     published: Date | None = None
     """When it was first published (EDTF)."""
     kind: Kind | None = None
-    """What it does."""
+    """The kind of message."""
     form: Line | None = None
-    """How it travelled: message, telegram, letter, note, post, …"""
+    """The form in which it was sent: message, telegram, letter, note, post, …"""
     title: Line | None = None
-    """Its title; made from sender, recipient and occasion when left out."""
+    """The title; defaults to sender, recipient and occasion."""
     language: Language | None = None
-    """BCP 47 tag of the text below; the archive's language when left out."""
+    """BCP 47 tag of the text below; defaults to the archive's language."""
     text: TextStatus | None = None
-    """What the text below is."""
+    """The status of the text below."""
     source: _Sources = ()
-    """Where the text was found, and where others are known: a source or a list."""
+    """Sources of the text, and sources of texts that are not held: a source or a list."""
     in_reply_to: _Lines = ()
-    """Ids of the messages it answers, or words for one that is not held."""
+    """Ids of the messages it replies to, or a description of one that is not held."""
     related: _Lines = ()
-    """Ids of messages that belong with it, or words."""
+    """Ids or descriptions of related messages."""
     aliases: _Ids = ()
-    """Former ids; their addresses lead here for ever."""
+    """Former ids; their URLs redirect here permanently."""
     added: Date | None = None
-    """The day it entered the archive (EDTF), for feeds; the history of git goes before it."""
+    """The day it entered the archive (EDTF), for feeds; the Git history takes precedence."""
     tags: _Lines = ()
     """Free keywords."""
     notes: Prose | None = None
-    """Anything a reader should know, in plain text."""
+    """Notes for readers, in plain text."""
     confidence: Confidence | None = None
-    """`check`: something in the record is worked out and not printed."""
+    """`check`: something in the record is inferred, not printed in the source."""
     rights: Line | None = None
-    """Whose the text is and what may be done with it."""
+    """The owner of the rights in the text, and the permitted uses."""
     accept: _Warnings = ()
-    """Codes of the warnings that are not reported for this message; say in `notes` why."""
+    """Codes of warnings that are not reported for this message; give the reason in `notes`."""
 
     @property
     def dated_by(self) -> tuple[DatedBy, Edtf] | None:
-        """The key that `date` is the day of, and that day, where the day of sending is not known:
-        `received` of `date: ../1931-06-20` and `received: 1931-06-20`."""
+        """The key with the same day as `date`, and that day, if the day of sending is unknown:
+        `received` for `date: ../1931-06-20` and `received: 1931-06-20`."""
         if not self.date.is_open_before:
             return None
         end = self.date.stated
@@ -208,27 +208,27 @@ class TextFrontMatter(Record):
     """The keys of another text of a message, `<id>.<label>.md`."""
 
     language: Language | None = None
-    """BCP 47 tag of the text; taken from the label (`zh`, `en-kcna`) when left out."""
+    """BCP 47 tag of the text; defaults to the language in the label (`zh`, `en-kcna`)."""
     text: TextStatus | None = None
-    """What the text is."""
+    """The status of the text."""
     title: Line | None = None
-    """The text's own title."""
+    """The title of this text."""
     source: _Sources = ()
-    """Where the text was found."""
+    """Sources of the text."""
     notes: Prose | None = None
-    """Anything a reader should know about this text."""
+    """Notes for readers about this text."""
     confidence: Confidence | None = None
-    """`check`: something about this text is worked out and not printed."""
+    """`check`: something about this text is inferred, not printed in the source."""
     rights: Line | None = None
-    """Whose the text is and what may be done with it."""
+    """The owner of the rights in the text, and the permitted uses."""
 
 
 class Text(Record):
-    """One text of a message. `label` is "" for the one in the message's own file.
+    """One text of a message. `label` is "" for the text in the message's main file.
 
-    `markdown` is the text as contributed, `rendered` the safe HTML made of it; None for a text
-    without any mark, whose HTML is as quick to make as to keep. `digest` is the SHA-256 of the
-    file, `facts_digest` that of its front matter.
+    `markdown` is the text as contributed, and `rendered` its sanitized HTML. `rendered` is None for
+    a text without markup, whose HTML is as fast to render as to store. `digest` is the SHA-256 of
+    the file, and `facts_digest` the SHA-256 of its front matter.
     """
 
     label: str
@@ -241,10 +241,10 @@ class Text(Record):
 
 
 class Message(Record):
-    """A message of the archive: `meta` as its file states it, and its `texts`, its own first.
+    """A message of the archive: `meta` as in its file, and its `texts`, the main text first.
 
-    `path` is that of its own file from the project's folder, `messages/2020/<id>.md`, with `/` on
-    every system.
+    `path` is the path of its main file below the project's folder, `messages/2020/<id>.md`, with
+    `/` on every system.
     """
 
     id: str

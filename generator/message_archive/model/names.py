@@ -1,4 +1,4 @@
-"""Names of one thing in several languages, and at several times."""
+"""Names in several languages and for different periods."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONG: Final = "list of names"
 
 
 class DatedName(Record):
-    """A name in a language, used from one date to another; an end left out is open."""
+    """A name in a language, with the dates of its use; a missing date is open."""
 
     model_config = ConfigDict(populate_by_name=True)
 
@@ -50,7 +50,7 @@ class DatedName(Record):
 
 
 def check_span(start: Edtf | None, end: Edtf | None) -> None:
-    """Refuse a `to` that lies before its `from`."""
+    """Reject a `to` that is before its `from`."""
     first, last = start and start.earliest, end and end.latest
     if first and last and last < first:
         raise mistake(Code.REVERSED_SPAN, "`to` is before `from`", "check both dates")
@@ -61,14 +61,14 @@ _Mapping = Annotated[dict[Language, Line], Field(max_length=_MOST)]
 
 
 class _ByLanguage:
-    """Lets `{zh: …, ko: …}` stand for a list of names with their languages."""
+    """Accepts `{zh: …, ko: …}` as a list of names with their languages."""
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         short = core_schema.no_info_after_validator_function(
             cls._listed, handler.generate_schema(_Mapping)
         )
-        # Told apart before they are read, so that a mistake is told for one of the two.
+        # Choose the form before validating, so that errors are reported for that form only.
         return core_schema.tagged_union_schema(
             {_SHORT: short, _LONG: handler(source)}, discriminator=cls._form
         )

@@ -1,7 +1,7 @@
-"""The registry: who and what the messages name, under one name each.
+"""The registry: the people, organizations, series and countries that messages name.
 
-Files in `messages/_registry/`, each a mapping: people, organizations and occasion series by id
-(which is their address), countries by code; and messages that were removed, by the id they had.
+The files in `messages/_registry/` are mappings: people, organizations and occasion series by id
+(which is part of their URL), countries by code, and removed messages by their former id.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ _Codes = Annotated[tuple[Line, ...], at_most(50)]
 
 
 class Office(Record):
-    """An office held from one date to another; an end left out is open."""
+    """An office with its dates; a missing date is open."""
 
     model_config = ConfigDict(populate_by_name=True)
 
     title: Line
-    """What the office is called."""
+    """The title of the office."""
     organization: Line | None = None
-    """The body it belongs to."""
+    """The organization it belongs to."""
     start: Date | None = Field(None, alias="from")
     """First day, month or year in office (EDTF)."""
     end: Date | None = Field(None, alias="to")
@@ -58,29 +58,29 @@ class Person(Record):
     """A person who sends or receives."""
 
     name: Line
-    """The name to show, in its own order (family name first where that is the custom)."""
+    """The name to show, in its customary order (family name first where that is usual)."""
     family: Line | None = None
-    """The family name; none for those who have none, such as most monarchs."""
+    """The family name; leave it out for people without one, such as most monarchs."""
     given: Line | None = None
     """The given name or names."""
     names: NamesByLanguage = ()
     """The name in other languages: `{zh: 习近平}`, or a list of `{name, language, from, to}`."""
     aliases: _Names = ()
-    """Other names, spellings and scripts; each finds the person."""
+    """Other names, spellings and scripts under which messages may name the person."""
     country: Line | None = None
-    """Code of the country, when every message has the same."""
+    """Code of the country, if it is the same in every message."""
     offices: Annotated[tuple[Office, ...], at_most(200)] = ()
     """Offices with their dates."""
     ids: dict[Id, Line] = {}
-    """Numbers in authority files: `{wikidata: …, viaf: …, gnd: …}`."""
+    """Identifiers in authority files: `{wikidata: …, viaf: …, gnd: …}`."""
     former_ids: _Ids = ()
-    """Ids it had before; their addresses lead here for ever."""
+    """Former ids; their URLs redirect here permanently."""
     notes: Prose | None = None
-    """Anything a reader should know, in plain text."""
+    """Notes for readers, in plain text."""
 
 
 class Organization(Record):
-    """A body that sends or receives, or that a person writes for."""
+    """An organization that sends or receives, or that a person writes for."""
 
     name: Line
     """The name to show."""
@@ -89,17 +89,17 @@ class Organization(Record):
     aliases: _Names = ()
     """Other names, abbreviations and scripts."""
     country: Line | None = None
-    """Code of its country; none for an international organization."""
+    """Code of its country; leave it out for an international organization."""
     ids: dict[Id, Line] = {}
-    """Numbers in authority files."""
+    """Identifiers in authority files."""
     former_ids: _Ids = ()
-    """Ids it had before; their addresses lead here for ever."""
+    """Former ids; their URLs redirect here permanently."""
     notes: Prose | None = None
-    """Anything a reader should know, in plain text."""
+    """Notes for readers, in plain text."""
 
 
 class Series(Record):
-    """An occasion that comes again, such as an anniversary."""
+    """A recurring occasion, such as an anniversary."""
 
     name: Line
     """The occasion without its number."""
@@ -110,17 +110,17 @@ class Series(Record):
     country: Line | None = None
     """Code of the country concerned."""
     first: Date | None = None
-    """The day whose anniversary it is (EDTF)."""
+    """The original day, of which it is the anniversary (EDTF)."""
     day: DayOfYear | None = None
-    """The day of the year it is kept on, as month and day: `10-10`. Left out, that of `first`."""
+    """The month and day it is observed each year: `10-10`. Defaults to the day of `first`."""
     former_ids: _Ids = ()
-    """Ids it had before; their addresses lead here for ever."""
+    """Former ids; their URLs redirect here permanently."""
     notes: Prose | None = None
-    """Anything a reader should know, in plain text."""
+    """Notes for readers, in plain text."""
 
     @property
     def day_of_year(self) -> tuple[int, int] | None:
-        """Month and day it is kept on each year; None where no day is known."""
+        """The month and day it is observed each year; None if no day is known."""
         if self.day:
             month, _, day = self.day.partition("-")
             return int(month), int(day)
@@ -147,40 +147,40 @@ class Leader(Record):
 
 
 class CountryNames(Record):
-    """What to call a country, and which ones came before and after it."""
+    """The names of a country, and its predecessors and successors."""
 
     name: Line
     """The name to show instead of the Unicode CLDR's."""
     names: NamesByLanguage = ()
-    """Names in other languages, the one to show first: `{ko: 중국}`, or a list of `{name, language,
+    """Names in other languages, preferred names first: `{ko: 중국}`, or a list of `{name, language,
     from, to}`."""
     aliases: _Names = ()
     """Other names, abbreviations and scripts."""
     predecessors: _Codes = ()
-    """Codes of the countries before it; they are cross-referenced, never merged."""
+    """Codes of its predecessors; they are cross-referenced, never merged."""
     successors: _Codes = ()
-    """Codes of the countries after it."""
+    """Codes of its successors."""
     leaders: Annotated[tuple[Leader, ...], at_most(200)] = ()
-    """Who led it, with dates."""
+    """Its leaders, with dates."""
     url: Url | None = None
-    """A page about it."""
+    """A page about the country."""
     notes: Prose | None = None
-    """Anything a reader should know, in plain text."""
+    """Notes for readers, in plain text."""
 
 
 class Removed(Record):
-    """A message that was in the archive and is no more: what its page says instead."""
+    """A message that was removed from the archive: the content of the page that replaces it."""
 
     title: Line
-    """What it was, as `A to B: occasion`."""
+    """The former title, such as `A to B: occasion`."""
     date: Date
-    """The date it had; its year is part of the address."""
+    """The date of the message; its year is part of the URL."""
     removed: Date
-    """When it was taken out (EDTF)."""
+    """When it was removed (EDTF)."""
     reason: Prose
-    """Why, for the reader: `It was sent in 1951 and stands there`, `The source withdrew it`."""
+    """The reason, for readers: `Duplicate of a message from 1951`, `The source withdrew it`."""
     see: Id | None = None
-    """Id of a message to read instead."""
+    """Id of the message to read instead."""
 
 
 REGISTRY_FILES: Final[Mapping[str, type[Record]]] = {
@@ -190,11 +190,11 @@ REGISTRY_FILES: Final[Mapping[str, type[Record]]] = {
     "countries": CountryNames,
     "removed": Removed,
 }
-"""What the entries of each file are."""
+"""The model of the entries in each file."""
 
 
 class Registry(Record):
-    """All files. `find_person` and the like take a name or an alias in any spelling."""
+    """All files of the registry. The `find_…` methods accept names and aliases in any spelling."""
 
     people: dict[str, Person] = {}
     organizations: dict[str, Organization] = {}
@@ -203,14 +203,14 @@ class Registry(Record):
     removed: dict[str, Removed] = {}
 
     def find_person(self, name: str) -> str | None:
-        """Id of the person called `name`, None when the registry has none."""
+        """The id of the person with this name or alias; None if there is none."""
         return self._people_by_name.get(name_key(name))
 
     def find_organization(self, name: str, country: str | None) -> str | None:
-        """Id of the organization called `name`, None when the registry has none.
+        """The id of the organization with this name or alias; None if there is none.
 
-        Several states have a "Cabinet": the one of `country` is found before any other, and
-        another state's is not found at all.
+        Several states have a "Cabinet". If `country` is given, only an organization of that country
+        or without a country is found, the former first.
         """
         found = self._organizations_by_name.get(name_key(name), {})
         if country:
@@ -223,7 +223,7 @@ class Registry(Record):
 
     @cached_property
     def _organizations_by_name(self) -> dict[str, dict[str | None, str]]:
-        """For each name the organizations that bear it, by their country."""
+        """The organizations with each name, by their country."""
         found: dict[str, dict[str | None, str]] = {}
         for id_, organization in self.organizations.items():
             for name in names_of(organization):
@@ -232,7 +232,7 @@ class Registry(Record):
 
 
 def name_key(name: str) -> str:
-    """What two spellings of one name share: NFKC, case and white space folded."""
+    """A key for all spellings of a name: NFKC, with case and white space folded."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 

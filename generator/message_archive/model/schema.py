@@ -1,7 +1,7 @@
-"""The file formats as JSON Schema (2020-12): for editors, and for programs that write messages.
+"""JSON Schemas (2020-12) of the file formats, for editors and for programs that write messages.
 
-It is made of the models, so it has their keys, their words and their limits. What a schema cannot
-say (that a date exists, that an id is known) `archive check` says.
+They are generated from the models, including keys, descriptions and limits. `archive check` tests
+what a schema cannot express, for example that a date exists or an id is known.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = ["message_schema", "registry_schema"]
 
 _VERSION: Final = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
-# A value that YAML takes for a number or for true is read as the text that stands there.
+# A value that YAML would treat as a number or boolean is read as text.
 _SCALAR: Final = ["string", "number", "boolean"]
 _DATE: Final = {
     "type": ["string", "integer"],
@@ -24,7 +24,7 @@ _DATE: Final = {
     "or `undated`.",
     "examples": ["2020-10-10", "2020-10?", "1951~", "1966-11-01/1966-11-08", "undated"],
 }
-# What a name may stand for by itself.
+# Models that can be written as just a name.
 _BY_NAME: Final[tuple[type[Record], ...]] = (Party, Occasion)
 
 
@@ -59,7 +59,7 @@ def _schema(model: type[Record]) -> dict[str, Any]:
 
 
 def _plain(node: Any) -> Any:
-    """What pydantic says of its values, as what may stand in the file."""
+    """Convert pydantic's schema of parsed values to a schema of the file."""
     if isinstance(node, list):
         return [_plain(each) for each in node]
     if not isinstance(node, dict):
@@ -67,7 +67,7 @@ def _plain(node: Any) -> Any:
     if node.get("$ref") == "#/$defs/Edtf":
         return dict(_DATE) | {k: v for k, v in node.items() if k == "description"}
     made = {key: _plain(value) for key, value in node.items() if key not in ("title", "default")}
-    if "properties" in node:  # Its keys are names and not words of the schema.
+    if "properties" in node:  # Its keys are names, not schema keywords.
         made["properties"] = {name: _plain(each) for name, each in node["properties"].items()}
     if made.get("type") == "string" and "enum" not in made and "const" not in made:
         made["type"] = _SCALAR

@@ -1,8 +1,8 @@
-"""Names that mix scripts, and names that only look alike (Unicode Technical Standard 39).
+"""Detects names that mix scripts and names that look alike (Unicode Technical Standard 39).
 
-A Cyrillic `а` in a Latin name makes another name that nobody can tell from the first. So a word may
-not mix scripts that look alike. East Asian scripts stand beside each other and beside Latin in many
-words, and so does Latin beside scripts that look like no other.
+A Cyrillic `а` in a Latin name makes a different name that looks the same, so a word may not mix
+scripts that look alike. Words may mix East Asian scripts with each other and with Latin, and Latin
+with scripts that do not look like it.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import Final, NamedTuple
 __all__ = ["Mixed", "mixed_word", "skeleton"]
 
 _EAST_ASIAN: Final = frozenset({"LATIN", "CJK", "HANGUL", "HIRAGANA", "KATAKANA", "BOPOMOFO"})
-# Those of UAX 31's recommended scripts of which no letter looks like a Latin one ("moderately
-# restrictive" in UTS 39 leaves out Cyrillic and Greek).
-_BESIDE_LATIN: Final = frozenset(
+# The recommended scripts of UAX 31 without letters that look Latin ("moderately restrictive" in UTS
+# 39 excludes Cyrillic and Greek).
+_WITH_LATIN: Final = frozenset(
     "ARABIC BENGALI DEVANAGARI ETHIOPIC GEORGIAN GUJARATI GURMUKHI HEBREW KANNADA KHMER LAO "
     "MALAYALAM MYANMAR ORIYA SINHALA TAMIL TELUGU THAANA THAI TIBETAN".split()
 )
-# The first word of a letter's name in Unicode is its script, but for these.
+# The first word of a letter's Unicode name is its script, with these exceptions.
 _SCRIPTS: Final = {
     "IDEOGRAPHIC": "CJK",
     "HALFWIDTH": "KATAKANA",
@@ -41,14 +41,14 @@ _LOOKS_LIKE: Final = str.maketrans(
 
 
 class Mixed(NamedTuple):
-    """A word of several scripts, and a letter of the one that the fewest letters are of."""
+    """A word with several scripts, and a letter of its rarest script."""
 
     word: str
     letter: str
 
 
 def mixed_word(name: str) -> Mixed | None:
-    """The first word of `name` that mixes scripts which look alike; None without one."""
+    """The first word in `name` that mixes scripts that look alike; None if there is none."""
     if name.isascii():
         return None
     for word in _WORD.findall(unicodedata.normalize("NFC", name)):
@@ -60,8 +60,8 @@ def mixed_word(name: str) -> Mixed | None:
 
 
 def skeleton(name: str) -> str:
-    """What names that look alike have in common. It is no name, and is never shown."""
-    # Compatible forms may be of letters that look alike, and a few letters have such forms.
+    """A key that names share if they look alike. It is only for comparison, not for display."""
+    # Translate twice: NFKC can produce letters that look alike, and change some that do.
     looks = unicodedata.normalize("NFKC", name.translate(_LOOKS_LIKE)).translate(_LOOKS_LIKE)
     return " ".join(looks.casefold().split())
 
@@ -70,12 +70,12 @@ def _may_be_mixed(scripts: frozenset[str]) -> bool:
     if "FULLWIDTH" in scripts and "LATIN" not in scripts:
         scripts = scripts - {"FULLWIDTH"} | {"LATIN"}
     others = scripts - {"LATIN"}
-    return scripts <= _EAST_ASIAN or (len(others) == 1 and others <= _BESIDE_LATIN)
+    return scripts <= _EAST_ASIAN or (len(others) == 1 and others <= _WITH_LATIN)
 
 
 @lru_cache(maxsize=8192)
 def _script_of(letter: str) -> str:
-    """`CYRILLIC`; "" for what belongs to every script."""
+    """The script of a letter, such as `CYRILLIC`; "" for characters of no single script."""
     if unicodedata.category(letter) not in ("Lu", "Ll", "Lt", "Lo"):
         return ""
     script = unicodedata.name(letter, "").partition(" ")[0]

@@ -1,4 +1,4 @@
-"""The ends of a span of dates, as they are put into words."""
+"""The two ends of a span of dates, for display."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ _QUALIFIERS: Final = re.compile(r"[?~%]")
 _UNSPECIFIED: Final = re.compile(r"(?:-XX)+$")
 _POINT: Final = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 _DEPTHS: Final = {4: 1, 7: 2, 10: 3}
-"""Year, month and day by their length."""
+"""The number of parts (year, month, day) by the length of a date."""
 
 
 def ends_of_span(text: str) -> tuple[str, str]:
-    """The two ends of a span of EDTF, each a date or "" where the span is open.
+    """The two ends of an EDTF span, each a date, or "" if it is open.
 
-    Where one end holds the other, it is as exact as that one: `1984-06/1984` ends in December 1984,
-    and `1984/1984-06` begins in January. A span of one day, month or year has two equal ends, with
-    the qualifiers (`?~%`) of both.
+    If one end contains the other, it becomes as exact as the other: `1984-06/1984` ends in December
+    1984, and `1984/1984-06` begins in January. A span of one day, month or year has two equal ends,
+    with the qualifiers (`?~%`) of both.
     """
     first, last = ("" if side == ".." else side for side in text.split("/"))
     bare_first, bare_last = _bare(first), _bare(last)
@@ -40,7 +40,7 @@ def _bare(side: str) -> str:
 
 
 def _sign(side: str) -> str:
-    """What is said of an end, such as `?`."""
+    """The qualifier of an end, such as `?`."""
     signs = set(_QUALIFIERS.findall(side))
     return "%" if signs >= {"?", "~"} else next(iter(sorted(signs)), "")
 

@@ -1,4 +1,4 @@
-"""Requests to other hosts: to public addresses only, and within a time that is never exceeded."""
+"""Requests to other hosts, only to public addresses and with a strict time limit."""
 
 from message_archive.network.deadline import Deadline
 from message_archive.network.public import NotPublic, is_public

@@ -1,4 +1,4 @@
-"""A moment by which something must be done, however many steps it takes."""
+"""A deadline for an operation with any number of steps."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ __all__ = ["Deadline"]
 
 
 class Deadline:
-    """`seconds` from now. A timeout of a socket starts again with every byte; this does not."""
+    """A deadline `seconds` from now. A socket timeout restarts with every byte; this does not."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._end = time.monotonic() + seconds
 
     def left(self) -> float:
-        """Seconds that are left. Raises TimeoutError when there are none."""
+        """The seconds left. Raises TimeoutError if there are none."""
         left = self._end - time.monotonic()
         if left <= 0:
             raise self.error()
         return left
 
     def error(self) -> TimeoutError:
-        """What to raise, or to say, when the time is over."""
+        """The error for a missed deadline."""
         return TimeoutError(f"no answer within {self._seconds:g} seconds")

@@ -1,8 +1,8 @@
-"""Which addresses are on the public internet.
+"""Decides which IP addresses are on the public internet.
 
 The networks are those that IANA lists as special-purpose and not globally reachable
 (iana.org/assignments/iana-ipv4-special-registry, iana-ipv6-special-registry). They are listed here
-because `ipaddress.is_global` answers differently in each version of Python.
+because the results of `ipaddress.is_global` differ between versions of Python.
 """
 
 from __future__ import annotations
@@ -60,13 +60,13 @@ _ENDS_IN_NUMBER: Final = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)\.?", re.IG
 
 
 class NotPublic(Exception):
-    """A host that is not asked; the text says which and why."""
+    """A host is not contacted; the message says which and why."""
 
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:
-    """Whether an address is one of the public internet.
+    """Whether an address is on the public internet.
 
-    An IPv6 address that maps, or is compatible with, an IPv4 address is judged by that one.
+    For an IPv4-mapped or IPv4-compatible IPv6 address, the IPv4 address decides.
     """
     if isinstance(address, IPv4Address):
         return not any(address in network for network in _NOT_PUBLIC_4)
@@ -80,14 +80,14 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
 
 
 def host_name(host: str) -> str:
-    """`host` as it is looked up: ASCII, without the brackets of IPv6.
+    """`host` for lookup: in ASCII, without the brackets of IPv6.
 
-    Systems read `0x7f.1`, `2130706433` and `127.1` as addresses, each in its own way, so an address
-    is taken in its usual spelling only.
+    Systems differ in how they read `0x7f.1`, `2130706433` and `127.1` as addresses, so only the
+    usual notation of addresses is accepted.
 
     Raises:
-        NotPublic: if it is an address in an unusual spelling, or has a zone.
-        ValueError: if it is no name of a host.
+        NotPublic: if it is an address in an unusual notation, or has a zone.
+        ValueError: if it is not a host name.
     """
     if ":" in host:
         if "%" in host:
@@ -95,10 +95,10 @@ def host_name(host: str) -> str:
         return str(IPv6Address(host))
     name = host if host.isascii() else host.encode("idna").decode()
     if not _HOST.fullmatch(name):
-        raise ValueError(f"{host!r} is not the name of a host")
+        raise ValueError(f"{host!r} is not a host name")
     if _ENDS_IN_NUMBER.fullmatch(name):
         try:
             return str(IPv4Address(name))
         except ValueError:
-            raise NotPublic(f"{host} is an unusual spelling of an IP address") from None
+            raise NotPublic(f"{host} is an unusual notation of an IP address") from None
     return name

@@ -1,9 +1,9 @@
-"""One request over HTTP, to an address that was checked before.
+"""A single HTTP request to an address that was checked before.
 
-A name is looked up once. Every address found must be public, and the connection goes to one of
-these addresses, so that a name that changes its answer in between (DNS rebinding) gains nothing.
-The server is still asked for the host of the URL (`Host`, SNI), and its certificate must be for
-that host. Proxies of the environment are not used: they would look the name up again.
+A host name is looked up once. All its addresses must be public, and the connection uses one of
+them, which prevents DNS rebinding. The request still names the host of the URL (`Host`, SNI), and
+the certificate must match that host. Proxies in the environment are ignored, because they would
+look the name up again.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _HEADERS: Final = {
     "Accept": "*/*",
     "Connection": "close",
 }
-# What may stand in a path or query as it is (RFC 3986), "%" for what is encoded already.
+# Characters that a path or query may contain unencoded (RFC 3986), and "%" for encoded ones.
 _SAFE: Final = "%!$&'()*+,;=:@/?~[]"
 
 
@@ -54,7 +54,7 @@ def _certificates() -> ssl.SSLContext:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """How names are looked up, which addresses may be asked, which certificates are trusted."""
+    """The lookup of names, the check of addresses, and the trusted certificates."""
 
     look_up: Callable[[str, int], Sequence[str]] = _look_up
     may_ask: Callable[[IpAddress], bool] = is_public
@@ -64,7 +64,7 @@ class Network:
         """The addresses of `host`.
 
         Raises:
-            NotPublic: if one of them may not be asked.
+            NotPublic: if one of them must not be contacted.
         """
         found = _in_time(lambda: self.look_up(host, port), deadline)
         addresses = [ipaddress.ip_address(each) for each in found]
@@ -79,7 +79,7 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The first lines of an answer; `location` is where a redirect leads."""
+    """The head of a response; `location` is the target of a redirect."""
 
     status: int
     reason: str
@@ -87,16 +87,16 @@ class Answer:
 
 
 def head_of(url: str, method: str, deadline: Deadline, network: Network) -> Answer:
-    """What a server answers to `method` on `url`. The body of the answer is never read.
+    """The head of the response to `method` on `url`. The body is never read.
 
     Raises:
-        NotPublic: if the host is not on the public internet; nothing was asked.
-        TimeoutError: if the answer is not whole by `deadline`.
-        OSError, HTTPException, ValueError: if there is none, or it is not HTTP.
+        NotPublic: if the host is not on the public internet; it was not contacted.
+        TimeoutError: if the head is incomplete at `deadline`.
+        OSError, HTTPException, ValueError: if there is no response, or it is not HTTP.
     """
     parts = urlsplit(url)
     if parts.scheme not in _PORTS or not parts.hostname:
-        raise ValueError(f"{url!r} is not an address of the web")
+        raise ValueError(f"{url!r} is not a web address")
     host = host_name(parts.hostname)
     port = _PORTS[parts.scheme] if parts.port is None else parts.port
     line = _connected(network.addresses(host, port, deadline), port, deadline)
@@ -112,7 +112,7 @@ def head_of(url: str, method: str, deadline: Deadline, network: Network) -> Answ
 
 
 def _in_time(work: Callable[[], Sequence[str]], deadline: Deadline) -> Sequence[str]:
-    """What `work` gives. Looking up a name has no timeout of its own, so a thread waits for it."""
+    """The result of `work`, run in a thread because the lookup of names has no timeout."""
     results: SimpleQueue[Sequence[str] | Exception] = SimpleQueue()
 
     def run() -> None:
@@ -132,7 +132,7 @@ def _in_time(work: Callable[[], Sequence[str]], deadline: Deadline) -> Sequence[
 
 
 def _connected(addresses: Sequence[IpAddress], port: int, deadline: Deadline) -> socket.socket:
-    """A connection to the first of the addresses that takes one."""
+    """A connection to the first address that accepts one."""
     failure: OSError = OSError("the name has no address")
     for number, address in enumerate(addresses):
         family = socket.AF_INET if address.version == 4 else socket.AF_INET6
@@ -142,7 +142,7 @@ def _connected(addresses: Sequence[IpAddress], port: int, deadline: Deadline) ->
             failure = error
             continue
         try:
-            # One that does not answer leaves time for the others.
+            # Leave time for the other addresses if this one does not answer.
             line.settimeout(deadline.left() / (len(addresses) - number))
             line.connect((str(address), port))
             return line
@@ -156,9 +156,9 @@ def _connected(addresses: Sequence[IpAddress], port: int, deadline: Deadline) ->
 
 
 def _exchange(line: _Timed, method: str, parts: SplitResult, host: str) -> Answer:
-    """Send the request and read the first lines of the answer.
+    """Send the request and read the head of the response.
 
-    `http.client` takes at most 100 header lines of 64 KB, which bounds the memory.
+    `http.client` reads at most 100 header lines of 64 KB, which limits the memory.
     """
     connection = HTTPConnection(host)
     connection.sock = line
@@ -172,7 +172,7 @@ def _exchange(line: _Timed, method: str, parts: SplitResult, host: str) -> Answe
     with connection.getresponse() as response:
         location = response.getheader("Location")
         if location is not None:
-            # Bytes, which http.client reads as Latin-1 and nearly every server writes in UTF-8.
+            # http.client decodes headers as Latin-1, but nearly all servers send UTF-8.
             location = quote(location.encode("latin-1", errors="replace"), safe=f"#{_SAFE}")
         return Answer(response.status, response.reason, location)
 
@@ -183,7 +183,7 @@ def _host_header(parts: SplitResult, host: str) -> str:
 
 
 class _Timed:
-    """A socket as `http.client` uses it, every step of which ends at the deadline."""
+    """A socket for `http.client` that applies the deadline to every operation."""
 
     def __init__(self, line: socket.socket, deadline: Deadline) -> None:
         self._line, self._deadline = line, deadline
@@ -196,7 +196,7 @@ class _Timed:
         return io.BufferedReader(_TimedReader(self._line, self._deadline))
 
     def close(self) -> None:
-        """Nothing: what was read may still be asked for, and `head_of` closes the socket."""
+        """Do nothing: buffered data may still be read, and `head_of` closes the socket."""
 
 
 class _TimedReader(io.RawIOBase):

@@ -1,4 +1,4 @@
-"""The site as something to carry away: one zip or ZIM of it, and the proof that a site is whole."""
+"""Offline editions of the site as zip or ZIM, and the verification of a site."""
 
 from message_archive.offline.bundle import is_our_bundle, write_bundle
 from message_archive.offline.opening import open_tree

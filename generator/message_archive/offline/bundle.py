@@ -1,6 +1,6 @@
-"""The offline edition: one zip of the site, which opens by a double click on its `index.html`.
+"""The offline edition: a zip of the site, whose `index.html` opens with a double click.
 
-The same site gives the same bytes: files stand in the order of their paths.
+Output is reproducible: files are sorted by path.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["is_our_bundle", "write_bundle"]
 
 
 def is_our_bundle(file: Path) -> bool:
-    """Whether `file` is a zip of a site with its checksums, as `write_bundle` makes them."""
+    """Whether `file` is a zip of a site with its checksums, as written by `write_bundle`."""
     try:
         with zipfile.ZipFile(file) as archive:
             return {CHECKSUMS, MARK} <= set(archive.namelist())
@@ -39,7 +39,7 @@ def write_bundle(site: Path, target: Path) -> None:
     for fault in tree.faults:
         raise UsageError(str(fault))
     for path, why in unsafe_names(tree.paths):
-        raise UsageError(f"{path}: the name {why}; rename the file or the id it is made of")
+        raise UsageError(f"{path}: the name {why}; rename the file, or change the id in its name")
     sums = []
     try:
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:

@@ -1,4 +1,4 @@
-"""Lists of checksums, compared with the files that they name."""
+"""Compares lists of checksums with the files that they name."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _FIX: Final = "build the site again; if it was copied, copy it again"
 def check_sums(
     path: str, parts: Iterable[bytes], sums: Mapping[str, bytes], unread: Container[str]
 ) -> Iterator[tuple[Problem | None, int]]:
-    """For each line of the list at `path` what is wrong, None when all is well, and whether it is a
-    checksum; then a problem for each file below the same folder that is not in the list.
+    """Check each line of the list at `path`, then each file in its folder that is not listed.
 
-    `parts` are the bytes of the list, `sums` the SHA-256 of every file but those `unread`.
+    Yields a problem or None, and 1 if the line is a checksum, else 0. `parts` are the bytes of the
+    list, and `sums` has the SHA-256 of every file except those in `unread`.
     """
     base = posixpath.dirname(path)
     listed = {path}
@@ -54,7 +54,7 @@ def check_sums(
 
 
 def _lines(parts: Iterable[bytes]) -> Iterator[bytes]:
-    """Lines without their ends; what is longer than `_LONGEST_LINE` is cut there."""
+    """Lines without their line ends; lines longer than `_LONGEST_LINE` are split."""
     rest = b""
     for part in parts:
         *lines, rest = (rest + part).split(b"\n")

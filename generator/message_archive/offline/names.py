@@ -1,4 +1,4 @@
-"""Names of files that every system can unpack."""
+"""Checks that every system can unpack the names of files."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Final
 
 __all__ = ["LONGEST_PATH", "unsafe_names"]
 
-# "Naming Files, Paths, and Namespaces" of the Windows documentation: devices, with whatever suffix,
-# signs that a name may not have, and a dot or space at its end.
+# From "Naming Files, Paths, and Namespaces" in the Windows documentation: device names with any
+# extension, and characters not allowed in names. A name also must not end in a dot or space.
 _DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _SIGNS: Final = re.compile(r'[\x00-\x1f<>:"\\|?*]')
 LONGEST_PATH: Final = 200
-"""Characters of a path: Windows takes 260, with the folder that it is unpacked into."""
+"""In characters; Windows allows 260, including the folder into which the site is unpacked."""
 
 
 def unsafe_names(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each path that some system cannot unpack, and why."""
+    """Each path that some system cannot unpack, with the reason."""
     seen: dict[str, str] = {}
     for path in paths:
         steps = path.split("/")
@@ -32,9 +32,9 @@ def unsafe_names(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield path, "has a part that ends in a dot or a space, which Windows takes away"
         elif len(path) > LONGEST_PATH:
             yield path, f"is longer than {LONGEST_PATH} characters"
-        # macOS and Windows do not tell capitals apart, and macOS composes its letters.
+        # macOS and Windows ignore letter case, and macOS also ignores Unicode composition.
         if len(path) > LONGEST_PATH:
-            continue  # Composing thousands of accents takes seconds.
+            continue  # Normalizing thousands of accents takes seconds.
         same = unicodedata.normalize("NFC", path).casefold()
         if seen.get(same, path) != path:
             yield path, f"is the same name as {seen[same]} on Windows or macOS"

@@ -1,4 +1,4 @@
-"""The opening of a site, which is a folder or a zip."""
+"""Opens a site in a folder or a zip."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["open_tree"]
 
 
 def _expect_a_site(folder: Path) -> None:
-    """Raises UsageError if there is no site in the folder; most of a disk is none."""
+    """Raise UsageError if the folder has no site, before it is searched."""
     try:
         (folder / HOME).lstat()
     except FileNotFoundError:
@@ -29,7 +29,7 @@ def _expect_a_site(folder: Path) -> None:
 
 @contextmanager
 def open_tree(path: Path) -> Iterator[Tree]:
-    """The files of the site in the folder or zip at `path`. Raises UsageError when it is none."""
+    """The files of the site in the folder or zip at `path`. Raises UsageError if it is no site."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:

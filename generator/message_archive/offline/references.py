@@ -1,4 +1,4 @@
-"""What a page refers to: links, what it loads, and the places in it that links can name."""
+"""Extracts the references of a page: its links, the resources it loads, and its anchors."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from message_archive.html_tags import StyleText, Tag, tags_of
 __all__ = ["MOST", "Page", "Reference", "loaded_by_style", "read_page"]
 
 MOST: Final = 500_000
-"""References and anchors of a page that are looked at."""
+"""The most references and anchors of a page to check."""
 
-# What a browser fetches by itself; other addresses wait for a reader to follow them.
+# Attributes whose addresses a browser loads automatically, unlike links.
 _LOADS: Final = {
     ("script", "src"),
     ("img", "src"),
@@ -36,7 +36,7 @@ _FOLLOWS: Final = {("a", "href"), ("area", "href"), ("form", "action")}
 _LOADING_RELS: Final = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
 _REFRESH: Final = re.compile(r"\s*\d+\s*;\s*url\s*=\s*['\"]?([^'\"]*)", re.IGNORECASE)
 
-# What is not closed goes on to the end, in CSS as here: no character is looked at twice.
+# As in CSS, unclosed values continue to the end, so no character is scanned twice.
 _URL: Final = re.compile(r"""url\(\s*(?:"([^"]*)"?|'([^']*)'?|([^)'"]*))""", re.IGNORECASE)
 _IMPORT: Final = re.compile(r"""@import\s+["']([^"']*)""", re.IGNORECASE)
 _REMARK: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -45,7 +45,7 @@ _CANDIDATE: Final = re.compile(r"[\s,]*(\S+)([^,]*)")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An address as written, where it stands, and whether a browser fetches it by itself."""
+    """An address as written, its place, and whether a browser loads it automatically."""
 
     address: str
     line: int
@@ -55,9 +55,11 @@ class Reference:
 
 @dataclass(slots=True)
 class Page:
-    """What a page refers to, the anchors that it has, and what its addresses are relative to: ""
-    for the page itself. `is_cut` when there are more than `MOST` of these: no page has that many,
-    and they would fill the memory."""
+    """The references and anchors of a page, and the `base` of its addresses ("" if it is the page).
+
+    `is_cut` means that there were more than `MOST` references and anchors. No ordinary page has
+    that many, and they would fill the memory.
+    """
 
     references: list[Reference] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
@@ -73,7 +75,7 @@ def loaded_by_style(style: str) -> list[str]:
 
 
 def read_page(html: str) -> Page:
-    """What the page `html` refers to, and its anchors."""
+    """The references and anchors of a page."""
     page = Page()
     line, line_start, last = 1, 0, 0
     for each in tags_of(html):
@@ -101,7 +103,7 @@ def _add_anchors(tag: Tag, anchors: set[str]) -> None:
 
 
 def _addresses(tag: Tag | StyleText) -> Iterator[tuple[str, bool]]:
-    """The addresses in a tag, and whether a browser fetches each by itself."""
+    """The addresses in a tag, and whether a browser loads each automatically."""
     if isinstance(tag, StyleText):
         yield from ((address, True) for address in loaded_by_style(tag.text))
         return
@@ -121,7 +123,7 @@ def _addresses(tag: Tag | StyleText) -> Iterator[tuple[str, bool]]:
 
 
 def _candidates(srcset: str) -> Iterator[str]:
-    """The addresses of a `srcset`; one that ends in a comma has no description behind it."""
+    """The addresses in a `srcset`; an address that ends in a comma has no descriptor."""
     at = 0
     while match := _CANDIDATE.match(srcset, at):
         address = match[1].rstrip(",")

@@ -1,4 +1,4 @@
-"""The files of a site, whether they lie in a folder or in a zip."""
+"""The files of a site in a folder, and the interface that folders and zips share."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ __all__ = [
 ]
 
 LARGEST: Final = 4_000_000_000
-"""Bytes of a file; a larger one is not read."""
+"""In bytes; larger files are not read."""
 
 HOME: Final = "index.html"
 
 _PART: Final = 1 << 20
 
-_BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows would change the line ends.
+_BINARY: Final = getattr(os, "O_BINARY", 0)  # Keeps Windows from changing line ends.
 
 _KINDS: Final = {
     stat.S_IFIFO: "a pipe",
@@ -42,9 +42,9 @@ _KINDS: Final = {
 
 
 class Unreadable(Exception):
-    """A file that cannot be read: `what` is wrong with it, and the remedy.
+    """A file cannot be read. `what` is the reason, `fix` the remedy.
 
-    The same `what` is said of many files, so it names none.
+    `what` does not name the file, so that files with the same reason can be grouped.
     """
 
     def __init__(self, what: str, fix: str) -> None:
@@ -53,10 +53,10 @@ class Unreadable(Exception):
 
 
 class Tree(Protocol):
-    """Files by their paths from the root, with `/` between the steps.
+    """Files by their paths from the root, with `/` as separator.
 
-    `folders` are those that are named besides; `faults` is what is wrong with the tree itself,
-    before any file is read.
+    `folders` are explicitly listed folders. `faults` are problems of the tree itself, found before
+    any file is read.
     """
 
     name: str
@@ -65,11 +65,11 @@ class Tree(Protocol):
     faults: tuple[Problem, ...]
 
     def parts(self, path: str) -> Iterator[bytes]:
-        """The bytes of a file, a part at a time. Raises Unreadable."""
+        """The bytes of a file in parts. Raises Unreadable."""
 
 
 class FolderTree:
-    """The files below a folder; links to files are files, links to folders are not followed."""
+    """The files below a folder, including links to files. Links to folders are not followed."""
 
     def __init__(self, folder: Path) -> None:
         self.name = str(folder)
@@ -80,9 +80,9 @@ class FolderTree:
         self.faults = tuple(faults)
 
     def parts(self, path: str) -> Iterator[bytes]:
-        """The bytes of a file, a part at a time. Raises Unreadable."""
+        """The bytes of a file in parts. Raises Unreadable."""
         try:
-            # Without waiting: a pipe would wait for somebody to write into it.
+            # Non-blocking, because opening a pipe would wait for a writer.
             flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY
             with open(os.open(self._folder / path, flags), "rb", buffering=0) as file:
                 status = os.fstat(file.fileno())
@@ -96,31 +96,31 @@ class FolderTree:
 
 
 def read_parts(file: BinaryIO) -> Iterator[bytes]:
-    """The bytes of an open file, a part at a time."""
+    """The bytes of an open file in parts."""
     while part := file.read(_PART):
         yield part
 
 
 def too_large() -> Unreadable:
-    """What is raised for a file that is larger than `LARGEST`."""
+    """The error for a file larger than `LARGEST`."""
     return Unreadable(f"is larger than {LARGEST / 1e9:g} GB, and was not read", "divide it")
 
 
 def kind_of(mode: int) -> str:
-    """What a file is, in words, by its mode."""
-    return _KINDS.get(stat.S_IFMT(mode), "no plain file")
+    """The kind of a file, by its mode."""
+    return _KINDS.get(stat.S_IFMT(mode), "not a regular file")
 
 
 def _fix_of(error: OSError) -> str:
     if isinstance(error, PermissionError):
-        return "let yourself read it"
+        return "make it readable"
     if isinstance(error, FileNotFoundError):
         return "remove the link, which leads nowhere"
     return "put a plain file here"
 
 
 def _walk(top: str, faults: list[Problem]) -> Iterator[str]:
-    """The path of each file below `top`; what is in the way goes to `faults`."""
+    """The path of each file below `top`; problems are added to `faults`."""
     waiting = [""]
     while waiting:
         below = waiting.pop()
@@ -145,14 +145,14 @@ def _walk(top: str, faults: list[Problem]) -> Iterator[str]:
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # A circle of links.
+    except OSError:  # A loop of links.
         return False
 
 
 def no_site(path: Path, folder: str) -> UsageError:
-    """What is raised where no site is; `folder` is where one is in it, or ""."""
+    """The error for a path without a site; `folder` is the folder in it that has a site, or ""."""
     if folder:
-        fix = f"the site is in its folder {folder}: name that, or a zip of what is in it"
+        fix = f"the site is in its folder {folder}; name that folder, or a zip of its contents"
         return UsageError(f"{path}: {fix}")
-    what = f"there is no {HOME} in it, so it is not a site"
+    what = f"not a site, because it has no {HOME}"
     return UsageError(f"{path}: {what}; name the folder of a site, or its zip")

@@ -1,7 +1,7 @@
-"""The proof that a site is whole: every link, anchor and checksum, and nothing from elsewhere.
+"""Verifies that a site is complete: its links, anchors and checksums, and no external resources.
 
-Files are read a part at a time. What is kept of them, and the list of problems, is bounded: a site
-may come from somebody else.
+Files are read in parts. The data kept in memory and the number of problems are limited, because a
+site may come from an untrusted source.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ from message_archive.offline.tree import Tree, Unreadable
 __all__ = ["Verdict", "verify"]
 
 _LARGEST_PAGE: Final = 32_000_000
-"""Bytes of a page or style sheet whose addresses are looked at."""
+"""In bytes; the addresses in larger pages and style sheets are not checked."""
 _MOST_PROBLEMS: Final = 10_000
-"""Problems that are listed; more are counted."""
+"""The most problems to list; further ones are only counted."""
 _MOST_ANCHORS: Final = 2_000_000
-"""Anchors that are kept; pages are read a second time for others that links lead to."""
+"""The most anchors to keep; pages with further anchors are read again if links lead to them."""
 _MOST_LINKS: Final = 2_000_000
-"""Links to anchors of other pages, which wait until all pages are read."""
+"""The most links to anchors of other pages, which are checked after all pages are read."""
 
 _LONGEST_SHOWN: Final = 300
-"""Characters of a name that are repeated."""
+"""The most characters of a name to show."""
 
 _PAGE_ENDINGS: Final = (".html", ".htm")
-# Hosts such as GitHub Pages show it at any address.
+# Hosts such as GitHub Pages show it for any missing URL.
 _NOT_FOUND: Final = "404.html"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was looked at, and what is wrong; `unlisted` is how many more problems there are."""
+    """The numbers of checked items, and the problems; `unlisted` counts further problems."""
 
     pages: int
     links: int
@@ -51,7 +51,7 @@ class Verdict:
 
 
 class _Anchored(NamedTuple):
-    """A link to a place in a page."""
+    """A link to an anchor in a page."""
 
     place: Place
     address: str
@@ -60,10 +60,10 @@ class _Anchored(NamedTuple):
 
 
 def verify(tree: Tree) -> Verdict:
-    """Look at every page, style sheet and list of checksums of a site.
+    """Check every page, style sheet and list of checksums of a site.
 
-    Links to other hosts are for a reader to follow, and are not looked at; what a browser would
-    fetch from there by itself is a problem.
+    Links to other hosts are not checked. Resources that a browser would load from other hosts are
+    problems.
     """
     check = _Check(tree)
     check.read_names()
@@ -76,7 +76,7 @@ def verify(tree: Tree) -> Verdict:
 
 @dataclass
 class _Check:
-    """What is known of a site so far."""
+    """The state of the verification."""
 
     tree: Tree
     pages: int = 0
@@ -110,7 +110,7 @@ class _Check:
             self.add(Problem(place, Code.BAD_FILE_NAME, f"the name {why}", shown, fix))
 
     def read(self, path: str) -> None:
-        """Read a file: its checksum, and what it refers to."""
+        """Read a file, compute its checksum and check its references."""
         is_page, is_style = path.endswith(_PAGE_ENDINGS), path.endswith(".css")
         self.pages += is_page
         try:
@@ -139,7 +139,7 @@ class _Check:
                 self._await(found, page)
 
     def _content(self, path: str, is_wanted: bool) -> bytes | None:
-        """The bytes of a page or style sheet, None of another file. Raises Unreadable."""
+        """The bytes of a page or style sheet; None for other files. Raises Unreadable."""
         digest = hashlib.sha256()
         content = bytearray()
         for part in self.tree.parts(path):
@@ -176,7 +176,7 @@ class _Check:
             self.add(Problem(link.place, Code.MISSING_ANCHOR, what, link.address, fix))
 
     def follow_anchors(self) -> None:
-        """Look for what links to other pages name in them."""
+        """Check the anchors of links to other pages."""
         self.waiting.sort(key=lambda link: link.target)
         read_again, anchors = "", set[str]()
         for link in self.waiting:
@@ -212,7 +212,7 @@ class _Check:
 
 
 def _one_for_each_cause(unread: dict[str, Unreadable]) -> Iterator[Problem]:
-    """A problem for each reason why files were not read; the first of them is named."""
+    """One problem for each reason why files were not read, naming the first file."""
     causes: dict[str, list[str]] = {}
     for path, reason in unread.items():
         causes.setdefault(reason.what, []).append(path)
@@ -223,7 +223,7 @@ def _one_for_each_cause(unread: dict[str, Unreadable]) -> Iterator[Problem]:
 
 
 def _resolved(base: str, parts: SplitResult) -> SplitResult:
-    """An address as the `base` of a page changes it, which may be relative itself."""
+    """An address resolved against the `base` of a page, which may be relative."""
     start = urlsplit(base)
     if not base or parts.scheme or parts.netloc or parts.path.startswith("/"):
         return parts
@@ -234,7 +234,7 @@ def _resolved(base: str, parts: SplitResult) -> SplitResult:
 def _of_reference(
     path: str, reference: Reference, base: str, there: set[str]
 ) -> Problem | _Anchored | None:
-    """What is wrong with an address of the file `path`, or the anchor that it names."""
+    """Check an address in the file `path`: a problem, or its anchor to check, or None."""
     place = Place(path, reference.line, reference.column)
     try:
         parts = _resolved(base, urlsplit(reference.address))

@@ -1,7 +1,7 @@
-"""The offline edition for Kiwix: one `.zim`, with a full-text index of Kiwix's own.
+"""The offline edition for Kiwix: a `.zim` file with Kiwix's full-text index.
 
-The format is written by openZIM's `zimwriterfs`, which is asked as a program: its library is under
-the GPL, and nobody else needs it. Debian has it in the package `zim-tools`.
+openZIM's `zimwriterfs` writes the format. It runs as a separate program because its library is
+under the GPL and only this edition needs it. Debian has it in the package `zim-tools`.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ __all__ = ["About", "is_our_zim", "write_zim"]
 _WRITER: Final = "zimwriterfs"
 _ILLUSTRATION: Final = Path(__file__).with_name("zim-illustration.png")
 
-# What readers show, https://wiki.openzim.org/wiki/Metadata.
+# The limits of readers, https://wiki.openzim.org/wiki/Metadata.
 _LONGEST_TITLE: Final = 30
 _LONGEST_DESCRIPTION: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a library of Kiwix says of the archive; `language` is a BCP 47 tag, `url` may be ""."""
+    """The metadata of the archive in Kiwix; `language` is a BCP 47 tag, `url` may be ""."""
 
     title: str
     description: str
@@ -42,7 +42,7 @@ class About:
 
     @classmethod
     def of(cls, project: Project) -> About:
-        """What a project says of itself."""
+        """The metadata of a project."""
         return cls(
             title=project.name,
             description=project.description or project.name,
@@ -53,26 +53,26 @@ class About:
 
 
 def is_our_zim(file: Path) -> bool:
-    """Whether `file` is a ZIM (https://wiki.openzim.org/wiki/ZIM_file_format) with the picture that
-    `write_zim` puts into it: PNG files are not compressed in it."""
+    """Whether `file` is a ZIM (https://wiki.openzim.org/wiki/ZIM_file_format) with the illustration
+    that `write_zim` adds. PNG files are stored uncompressed."""
     with file.open("rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as content:
         return content[:4] == b"ZIM\x04" and content.find(_ILLUSTRATION.read_bytes()) > 0
 
 
 def write_zim(site: Path, target: Path, about: About) -> None:
-    """Write the files of `site` into the new ZIM `target`. A picture is added to the site.
+    """Write the files of `site` into the new ZIM `target`. Adds an illustration to the site.
 
     Raises:
-        UsageError: if the writer is not there, or says that something is wrong.
+        UsageError: if the writer is not installed or fails.
     """
     writer = shutil.which(_WRITER)
     if writer is None:
         raise UsageError(
-            f"{_WRITER} is not installed; Debian and Ubuntu have it in the package zim-tools, "
-            "others at https://openzim.org"
+            f"{_WRITER} is not installed; on Debian and Ubuntu install the package zim-tools, "
+            "on other systems see https://openzim.org"
         )
     shutil.copy(_ILLUSTRATION, site)
-    # Readers tell archives apart by the name, and sort new editions of one under it.
+    # Readers identify an archive by its name, and group its editions by it.
     name = re.sub(r"[^a-z0-9]+", "_", about.title.lower()).strip("_") or "archive"
     options = {
         "welcome": "index.html",
@@ -99,6 +99,6 @@ def write_zim(site: Path, target: Path, about: About) -> None:
 
 
 def _iso_639_3(tag: str) -> str:
-    """`eng` for `en-GB`; `mul` where no code is known."""
+    """`eng` for `en-GB`; `mul` if no code is known."""
     language = pycountry.languages.get(alpha_2=tag.partition("-")[0].lower())
     return str(language.alpha_3) if language else "mul"

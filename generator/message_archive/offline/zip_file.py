@@ -1,6 +1,6 @@
-"""Files of a zip that is the same on every machine: one date, one set of rights.
+"""Adds files to a zip reproducibly, with a fixed date and fixed permissions.
 
-The compressed bytes are those of the zlib at hand.
+Only the compressed bytes depend on the installed zlib.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Final
 
 __all__ = ["add_file"]
 
-_DATE: Final = (1980, 1, 1, 0, 0, 0)  # The first one that the format has.
-_RIGHTS: Final = 0o100644 << 16  # A file that all may read.
+_DATE: Final = (1980, 1, 1, 0, 0, 0)  # The earliest date in the format.
+_PERMISSIONS: Final = 0o100644 << 16
 
 
 def add_file(
@@ -21,5 +21,5 @@ def add_file(
     info = zipfile.ZipInfo(path, _DATE)
     info.compress_type = method
     info.create_system = 3  # Unix, on every machine.
-    info.external_attr = _RIGHTS
+    info.external_attr = _PERMISSIONS
     archive.writestr(info, content)

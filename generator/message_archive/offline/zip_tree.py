@@ -1,8 +1,8 @@
-"""The files of a zip that somebody else may have made.
+"""The files of a zip from an untrusted source.
 
-A small zip can claim to hold petabytes, hold one file under a thousand names, or list millions of
-names. What a site's zip never has is refused before anything is unpacked, so that looking at a zip
-takes time and memory in proportion to its size.
+A small zip can claim to contain petabytes, contain the same file under a thousand names, or list
+millions of names. Zips that cannot be a site are rejected before anything is unpacked, so that time
+and memory stay proportional to the size of the zip.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from message_archive.offline.tree import (
 __all__ = ["ZipTree"]
 
 _NAMES: Final = 100_000_000
-"""Bytes of the list of names at the end; 100,000 messages take 60,000,000."""
+"""The most bytes of the list of names at the end; 100,000 messages need 60,000,000."""
 _RATIO: Final = 30
 _ALWAYS: Final = 100_000_000
 """A zip unpacks to at most `_RATIO` times its size, and to `_ALWAYS` bytes in any case."""
@@ -48,7 +48,7 @@ _LOCAL_HEADER: Final = 30
 _DAMAGED: Final = "get or make the zip again"
 _LONGEST_REASON: Final = 100
 
-# What `zipfile` raises for bytes that are not as the format has them.
+# The exceptions of `zipfile` for malformed files.
 _BAD: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -66,7 +66,7 @@ class _TooManyNames(Exception):
 
 
 class _Bounded(io.BufferedReader):
-    """A file of which only so much is read at once: `zipfile` reads the list of names in one."""
+    """A file with a limit for a single read, as `zipfile` reads the list of names with one call."""
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size > _NAMES:
@@ -75,10 +75,10 @@ class _Bounded(io.BufferedReader):
 
 
 class ZipTree:
-    """The files of a zip, each as often as it is in it.
+    """The files of a zip, including duplicates.
 
     Raises:
-        UsageError: if it is no zip, or one that no site is packed into.
+        UsageError: if it is not a zip, or not the zip of a site.
     """
 
     def __init__(self, path: Path) -> None:
@@ -110,11 +110,11 @@ class ZipTree:
         except UnicodeDecodeError:
             self._file.close()
             raise UsageError(
-                f"{path}: it says that its names are UTF-8, and they are not; make the zip again"
+                f"{path}: its names are marked as UTF-8 but are not; make the zip again"
             ) from None
         except (*_BAD, OSError) as error:
             self._file.close()
-            what = f"not a zip, or not a whole one ({error})"
+            what = f"not a zip, or incomplete ({error})"
             raise UsageError(f"{path}: {what}; name the folder of a site, or its zip") from None
 
     def __enter__(self) -> ZipTree:
@@ -130,7 +130,7 @@ class ZipTree:
         self._file.close()
 
     def parts(self, path: str) -> Iterator[bytes]:
-        """The bytes of a file, a part at a time. Raises Unreadable."""
+        """The bytes of a file in parts. Raises Unreadable."""
         info = self._entries[path]
         if info.flag_bits & _ENCRYPTED:
             raise Unreadable("is encrypted", "pack the site without a password")
@@ -159,13 +159,13 @@ def _folder_of_a_site(paths: Iterable[str]) -> str:
 
 
 def _overlap(entries: Sequence[zipfile.ZipInfo]) -> str:
-    """Which two entries are made of the same bytes; "" if none are."""
+    """The two entries that share the same bytes, as an error; "" if there are none."""
     ordered = sorted(entries, key=lambda info: info.header_offset)
     for one, other in pairwise(ordered):
         # The name in UTF-8 or another encoding has at least as many bytes as characters.
         end = one.header_offset + _LOCAL_HEADER + len(one.orig_filename) + one.compress_size
         if end > other.header_offset:
-            return f"{one.filename!r} and {other.filename!r} in it are made of the same bytes"
+            return f"its entries {one.filename!r} and {other.filename!r} share the same bytes"
     return ""
 
 
@@ -177,7 +177,7 @@ def _bomb(entries: Sequence[zipfile.ZipInfo], size: int) -> str:
 
 
 def _faults(entries: Sequence[zipfile.ZipInfo]) -> Iterator[Problem]:
-    """What is wrong with the names of a zip; names that systems cannot unpack are for all trees."""
+    """Problems with the names in a zip. `unsafe_names` checks what applies to folders, too."""
     seen: dict[str, int] = {}
     unmarked: list[str] = []
     for info in entries:
@@ -203,10 +203,10 @@ def _faults(entries: Sequence[zipfile.ZipInfo]) -> Iterator[Problem]:
 
 
 def _folders_of(names: Iterable[str]) -> set[str]:
-    """Every folder that one of the names is in."""
+    """All folders that contain one of the names."""
     folders: set[str] = set()
     for name in names:
-        if len(name) > LONGEST_PATH:  # Nobody unpacks it, and it may have thousands of steps.
+        if len(name) > LONGEST_PATH:  # Reported elsewhere, and it may have thousands of parts.
             continue
         folder = name.rpartition("/")[0].rstrip("/")
         while folder and folder not in folders:

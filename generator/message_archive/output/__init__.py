@@ -1,7 +1,7 @@
-"""Writing what a command makes, without losing what it did not make.
+"""Writes the output of commands without overwriting other files.
 
-A folder is built in `Staging` and published when it is whole; a single file is written by
-`replace_file`. Both refuse to replace anything that the same command did not write.
+A folder is built in `Staging` and published when it is complete. `replace_file` writes a single
+file. Both refuse to replace anything that the same command did not write.
 """
 
 from message_archive.output.exchange import exchange, is_unfinished, put_back

@@ -1,7 +1,7 @@
-"""Exchanging many files at once: all of them, or none.
+"""Replaces many files atomically: all of them or none.
 
-Each new file is renamed into place, and what it replaces is moved aside. A journal is written
-before, so that an error, or the next run after a kill, puts everything back.
+Each new file is renamed into place, and the file it replaces is moved aside. A journal is written
+first. With it, everything is restored after an error, or by the next run after a kill.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ _JOURNAL: Final = "journal.json"
 
 
 def exchange(target: Path, work: Path, new: Iterable[str], gone: Iterable[str]) -> None:
-    """Move the files at the addresses `new` from `work/new/` to `target`.
+    """Move the files at the paths `new` from `work/new/` to `target`.
 
-    What they replace, and the files `gone`, go to `work/old/`. `work` is on the file system of
-    `target`; the caller removes it afterwards.
+    The files that they replace, and the files in `gone`, are moved to `work/old/`. `work` must be
+    on the same file system as `target`. The caller removes it afterwards.
 
     Raises:
-        OSError: if something cannot be renamed; then everything is as it was.
+        OSError: if something cannot be renamed; everything is restored in that case.
     """
-    new, left = _wholes(target, sorted(new)), set(gone)
+    new, left = _with_new_folders(target, sorted(new)), set(gone)
     journal, part = work / _JOURNAL, work / "journal.part"
     part.write_text(json.dumps(new), encoding="utf-8", newline="\n")
     os.replace(part, journal)
     try:
-        # What is new first: it is complete before the pages that link to it are.
+        # New files come first, so that they exist before the pages that link to them.
         for address in sorted(new, key=lambda each: os.path.lexists(target / each)):
-            for each in _in_the_way(target, address, left):
+            for each in _blocking_files(target, address, left):
                 _move(target / each, work / "old" / each)
                 left.discard(each)
             _remove_empty(target / address)
@@ -43,7 +43,7 @@ def exchange(target: Path, work: Path, new: Iterable[str], gone: Iterable[str]) 
     except OSError:
         put_back(target, work)
         raise
-    journal.unlink()  # From here on the new files are the ones that stay.
+    journal.unlink()  # This commits the exchange.
     for folder in sorted({parent for each in gone for parent in Path(each).parents[:-1]}):
         _remove_empty(target / folder, ignore_errors=True)
 
@@ -55,7 +55,7 @@ def put_back(target: Path, work: Path) -> None:
         return
     for address in json.loads(journal.read_text(encoding="utf-8")):
         if ".." in Path(address).parts or Path(address).is_absolute():
-            continue  # Not from us.
+            continue  # This program does not write such paths.
         if not os.path.lexists(work / "new" / address) and os.path.lexists(target / address):
             _move(target / address, work / "new" / address)
     _merge(work / "old", target)
@@ -63,25 +63,25 @@ def put_back(target: Path, work: Path) -> None:
 
 
 def is_unfinished(work: Path) -> bool:
-    """Whether `work` holds files that `put_back` has to put back."""
+    """Whether `work` has files that `put_back` must restore."""
     return (work / _JOURNAL).exists()
 
 
-def _wholes(target: Path, addresses: Iterable[str]) -> list[str]:
-    """`addresses`, with one folder instead of all its files where it is not in `target` yet."""
-    wholes: list[str] = []
+def _with_new_folders(target: Path, addresses: Iterable[str]) -> list[str]:
+    """`addresses`, with folders that are not yet in `target` instead of all their files."""
+    merged: list[str] = []
     for address in addresses:
-        if wholes and address.startswith(f"{wholes[-1]}/"):
+        if merged and address.startswith(f"{merged[-1]}/"):
             continue
         steps = address.split("/")
         folders = ("/".join(steps[:length]) for length in range(1, len(steps)))
-        wholes.append(next((f for f in folders if not os.path.lexists(target / f)), address))
-    return wholes
+        merged.append(next((f for f in folders if not os.path.lexists(target / f)), address))
+    return merged
 
 
-def _in_the_way(target: Path, address: str, gone: Iterable[str]) -> list[str]:
-    """What has to go before `address` can be placed: the file that is there, a file where its
-    folder is to be, or all files that are gone from a folder of its name."""
+def _blocking_files(target: Path, address: str, gone: Iterable[str]) -> list[str]:
+    """The files to move before `address` can be placed: the existing file, a file in place of one
+    of its folders, or all `gone` files in a folder with its name."""
     if _is_folder(target / address):
         return [each for each in gone if each.startswith(f"{address}/")]
     steps = address.split("/")
@@ -98,7 +98,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _remove_empty(folder: Path, *, ignore_errors: bool = False) -> None:
-    """Remove a tree of empty folders; one with a file in it is an error."""
+    """Remove a tree of empty folders; a file in it is an error."""
     if not _is_folder(folder):
         return
     try:
@@ -118,7 +118,7 @@ def _move(path: Path, to: Path) -> None:
 
 
 def _merge(folder: Path, into: Path) -> None:
-    """Move everything in `folder` to where it was."""
+    """Move everything in `folder` back to `into`."""
     if not folder.is_dir():
         return
     for path in sorted(folder.iterdir()):

@@ -1,4 +1,4 @@
-"""Replacing a single file: only by what made it, and only with a whole one."""
+"""Replaces a single file, but only if the same command wrote it, and only with a complete file."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ __all__ = ["replace_file"]
 def replace_file(
     target: Path, is_ours: Callable[[Path], bool], sources: Sources, *, force: bool = False
 ) -> Iterator[Path]:
-    """Give a path to write a new file to, which then takes the place of `target`.
+    """Yield a path for the new file, which then replaces `target`.
 
-    What was at `target` stays until then. The folder of the path is empty and goes away
-    afterwards, so the caller may write other files there.
+    The old file stays until then. The path is in a temporary folder, in which the caller may write
+    other files.
 
     Args:
-        target: the file to replace or make.
-        is_ours: whether a file was written by the same command, so that it may be replaced.
-        sources: what the archive is built from, and must not be written among.
+        target: the file to create or replace.
+        is_ours: tells whether the same command wrote a file, so that it may be replaced.
+        sources: the sources of the archive, among which nothing may be written.
         force: replace any file.
 
     Raises:

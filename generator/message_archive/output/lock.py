@@ -1,7 +1,7 @@
-"""A lock of the operating system on a folder: it ends with the process that holds it.
+"""A lock of the operating system on a folder, released when its process ends.
 
-A file that merely exists says nothing about who made it: numbers of processes repeat, in another
-container at once. `flock` is asked of the kernel, on whatever machine or container shares it.
+A lock file with a process id would not be reliable, because ids are reused and containers share
+them. The kernel manages `flock` for all containers on a machine.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ __all__ = ["FolderLock", "is_free"]
 
 log = logging.getLogger("archive")
 
-_FILE: Final = ".message-archive.lock"  # On Windows, where a folder itself cannot be locked.
+_FILE: Final = ".message-archive.lock"  # For Windows, where folders cannot be locked.
 
 
 class FolderLock:
-    """Holds `folder`, which exists, until `release`; waits while another process holds it."""
+    """Locks an existing folder until `release`. Waits while another process has the lock."""
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / _FILE
@@ -33,7 +33,7 @@ class FolderLock:
                     msvcrt.locking(self._descriptor, msvcrt.LK_LOCK, 1)  # Tries for ten seconds.
                     return
                 except OSError:
-                    _say_waiting(folder)
+                    _log_waiting(folder)
         else:
             import fcntl
 
@@ -41,13 +41,13 @@ class FolderLock:
             try:
                 fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                _say_waiting(folder)
+                _log_waiting(folder)
                 fcntl.flock(self._descriptor, fcntl.LOCK_EX)
             except OSError:
-                pass  # This file system has no locks; then nobody can be kept out.
+                pass  # The file system does not support locks.
 
     def release(self) -> None:
-        """Let the next one in. Processes forked meanwhile hold the lock until they end."""
+        """Release the lock. Processes forked in the meantime keep it until they end."""
         if self._descriptor < 0:
             return
         os.close(self._descriptor)
@@ -57,7 +57,7 @@ class FolderLock:
 
 
 def is_free(folder: Path) -> bool:
-    """Whether no process holds `folder`; on Windows, where it cannot be known, False."""
+    """Whether no process has locked `folder`. Always False on Windows, where it is unknown."""
     if sys.platform == "win32":
         return False
     import fcntl
@@ -75,5 +75,5 @@ def is_free(folder: Path) -> bool:
     return True
 
 
-def _say_waiting(folder: Path) -> None:
+def _log_waiting(folder: Path) -> None:
     log.warning("%s: another build is writing here; waiting until it is done", folder)

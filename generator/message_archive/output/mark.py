@@ -1,8 +1,8 @@
-"""The mark of a folder that a command of ours made, by which the next run recognizes it.
+"""The mark by which a command recognizes a folder that it wrote earlier.
 
-It is `message-archive.json` at the top of the folder. It says what kind of output this is and which
-names at the top of the folder are part of it; whatever else is there belongs to somebody else and
-is never removed. The same output has the same mark, to the byte.
+The mark is `message-archive.json` at the top of the folder. It has the kind of output and the names
+at the top of the folder that are part of it. Other files are never removed. The same output has the
+same mark, byte for byte.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LONGEST: Final = 1_000_000  # Bytes: a mark names a few dozen files.
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """`kind` is what was written ("site", "data", …), `made` the names at the top of it."""
+    """`kind` is the kind of output ("site", "data", …), `made` the names at its top level."""
 
     kind: str
     made: frozenset[str]
@@ -39,8 +39,8 @@ def mark_text(kind: str, made: Iterable[str]) -> str:
 
 
 def read_mark(folder: Path) -> Mark | None:
-    """The mark of `folder`; None where there is none, or one that we did not write."""
-    # While files are exchanged it may be one of those that were moved aside.
+    """The mark of `folder`; None if there is none, or if another program wrote it."""
+    # During an exchange of files, the mark may have been moved aside.
     places = [folder / MARK, *sorted(folder.glob(f"{WORK}*/old/{MARK}"))]
     return next(filter(None, map(_read, places)), None)
 

@@ -1,4 +1,4 @@
-"""Where a command may write: never over its own sources, never over what it did not make."""
+"""Checks where a command may write: never over its sources or files that it did not make."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ _MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What an archive is built from: its project folder, and the folders of its messages, pages,
-    templates and theme, each with what to call it. They need not exist."""
+    """The sources of an archive: its project folder, and the folders of its messages, pages,
+    templates and theme, each with a name for errors. They need not exist."""
 
     project: Path
     folders: Sequence[tuple[str, Path]]
 
 
 def check_place(target: Path, sources: Sources) -> None:
-    """Refuse a place that overlaps with the sources.
+    """Reject a place that overlaps with the sources.
 
     Raises:
-        UsageError: if `target` is, contains or lies inside one of the sources or a `.git` folder;
-            inside the project itself it may lie.
+        UsageError: if `target` is, contains or is inside one of the sources or a `.git` folder. It
+            may be inside the project folder.
     """
     place = resolved(target)
     whole = [("the project folder", sources.project), ("your home folder", _home())]
@@ -49,11 +49,11 @@ def check_place(target: Path, sources: Sources) -> None:
 
 
 def check_folder(target: Path, kind: str) -> frozenset[str]:
-    """Which names in the folder `target` are output of an earlier run and may be replaced.
+    """The names in the folder `target` that are output of an earlier run and may be replaced.
 
     Raises:
-        UsageError: if `target` is a file, or has files in it and no mark of this `kind`. Names that
-            begin with a dot, `CNAME` and the like do not count: hosts put them there.
+        UsageError: if `target` is a file, or contains files without a mark of this `kind`. `CNAME`
+            and names that begin with a dot do not count, because hosts create them.
     """
     try:
         names = sorted(path.name for path in target.iterdir())
@@ -74,15 +74,15 @@ def check_folder(target: Path, kind: str) -> frozenset[str]:
         raise UsageError(f"{target}: this folder holds other output ({mark.kind}: {shown}); "
                          "choose another one")  # fmt: skip
     way_out = "choose a new or empty folder"
-    # Only where it is plainly a generated site, do we suggest deleting it.
+    # Suggest deleting the folder only if it is clearly a generated site.
     if kind == "site" and {"404.html", "index.html", "sitemap.xml"} <= set(names):
         way_out += f", or if you do not need this site, delete it: {_delete(target)}"
-    raise UsageError(f"{target}: this folder has files that were not made here ({shown}), "
-                     f"for it has no {MARK}; {way_out}")  # fmt: skip
+    raise UsageError(f"{target}: this folder has no {MARK}, so its files ({shown}) are not output "
+                     f"of this command; {way_out}")  # fmt: skip
 
 
 def resolved(path: Path) -> Path:
-    """The place itself, behind links. Raises UsageError when they lead in a circle."""
+    """The path with links resolved. Raises UsageError for a loop of links."""
     try:
         return path.resolve()
     except (OSError, RuntimeError):  # RuntimeError until Python 3.12.
@@ -98,12 +98,12 @@ def _delete(folder: Path) -> str:
 def _home() -> Path | None:
     try:
         return Path.home()
-    except RuntimeError:  # No HOME and no entry for the user.
+    except RuntimeError:  # HOME is not set and the user has no entry.
         return None
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    """Whether both are one place, under whatever name: links, mounts, capitals."""
+    """Whether both are the same place, considering links, mounts and letter case."""
     try:
         return one.samefile(other)
     except OSError:

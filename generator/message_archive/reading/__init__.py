@@ -1,6 +1,6 @@
-"""From files to the model: everything that reads the folder of messages."""
+"""Reads the folder of messages into the model."""
 
-from message_archive.reading.editing import with_alias, with_value_replaced
+from message_archive.reading.editing import add_alias, replace_value
 from message_archive.reading.files import read_again
 from message_archive.reading.loader import Loaded, Progress, load, silent
 from message_archive.reading.locating import locate
@@ -10,10 +10,10 @@ __all__ = [
     "REGISTRY",
     "Loaded",
     "Progress",
+    "add_alias",
     "load",
     "locate",
     "read_again",
+    "replace_value",
     "silent",
-    "with_alias",
-    "with_value_replaced",
 ]

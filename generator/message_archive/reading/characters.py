@@ -1,7 +1,7 @@
-"""Characters that do not show, or that turn what follows around; and letters with their marks.
+"""Finds invisible and bidirectional control characters, normalizes text, and finds stacked marks.
 
-In a name or a title the first make two things that look alike differ, or one thing look like
-another (Unicode Technical Reports 36 and 39), so they have no place in front matter.
+Invisible characters in a name or title can make identical-looking values differ, or make one value
+look like another (Unicode Technical Reports 36 and 39), so front matter must not contain them.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ import unicodedata
 from itertools import groupby, pairwise
 from typing import Final
 
-__all__ = ["MOST_PILED", "composed", "piled_marks", "unwanted_character"]
+__all__ = ["MOST_STACKED", "composed", "stacked_marks", "unwanted_character"]
 
-MOST_PILED: Final = 5_000
-"""Marks on one letter. A browser takes time with their square: a tenth of a second for these."""
+MOST_STACKED: Final = 5_000
+"""The most marks on one letter. Browsers need quadratic time: a tenth of a second for this many."""
 
 _MOST_IN_PILES: Final = 20_000
-"""Marks of one text that are in piles."""
+"""The most marks of one text that are in piles."""
 
 _PILE: Final = 20
-"""Marks on one letter that are no pile yet; no language known has more than a few."""
+"""More marks than this on one letter are a pile; no known language needs more than a few."""
 
-# Letters and marks that show as nothing; the category does not tell on them.
+# Letters and marks without a visible form, which their category does not show.
 _BLANK: Final = frozenset(
     "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
 )
@@ -30,10 +30,10 @@ _JOINERS: Final = "\u200c\u200d"
 
 
 def unwanted_character(text: str) -> str | None:
-    """`U+202E RIGHT-TO-LEFT OVERRIDE` for the first such character in `text`, None without one.
+    """The first unwanted character in `text`, such as `U+202E RIGHT-TO-LEFT OVERRIDE`, or None.
 
-    Tabs and line ends are fine. The joiners are fine where Arabic and Indic spelling needs them,
-    and the selectors that choose a form of a Han character are fine after one.
+    Tabs and line ends are allowed. So are joiners where Arabic and Indic spelling needs them, and
+    variation selectors after a Han character.
     """
     for index, char in enumerate(text):
         category = unicodedata.category(char)
@@ -52,7 +52,7 @@ def _is_blank(char: str) -> bool:
 
 
 def _joins(char: str) -> bool:
-    """Whether `char` is of a script whose spelling uses joiners (Arabic to Myanmar, Khmer)."""
+    """Whether the script of `char` uses joiners (Arabic to Myanmar, Khmer)."""
     return "\u0600" <= char <= "\u109f" or "\u1780" <= char <= "\u18af"
 
 
@@ -61,10 +61,10 @@ def _is_han(char: str) -> bool:
 
 
 def composed(text: str) -> str:
-    """`text` in NFC, so that a word is one whatever keyboard it came from.
+    """`text` in NFC, so that a word is the same whatever keyboard typed it.
 
-    Python takes time with the square of the marks on one letter, unless they are in the canonical
-    order already. A hundred thousand marks would take minutes, so they are put in order before.
+    Python needs quadratic time for the marks on one letter, unless they are in canonical order. A
+    hundred thousand marks would take minutes, so they are sorted first.
     """
     if unicodedata.is_normalized("NFC", text):
         return text
@@ -76,21 +76,21 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(ordered))
 
 
-def piled_marks(text: str) -> int | None:
-    """Where the marks that are piled up in `text` are too many for a browser; None if they are not.
+def stacked_marks(text: str) -> int | None:
+    """The index where `text` has too many stacked marks for a browser; None if it has not.
 
     A pile is a run of more than twenty marks.
     """
-    # Whoever looks at every tenth character sees each pile twice; most texts are done with that.
+    # A pile has two consecutive marks among every tenth character. Most texts need only this test.
     seen = [_is_mark(char) for char in text[:: _PILE // 2]] if not text.isascii() else []
     if not any(one and other for one, other in pairwise(seen)):
         return None
-    index = piled = 0
+    index = stacked = 0
     for are_marks, run in groupby(text, _is_mark):
         length = sum(1 for _ in run)
         if are_marks and length > _PILE:
-            piled += length
-            if length > MOST_PILED or piled > _MOST_IN_PILES:
+            stacked += length
+            if length > MOST_STACKED or stacked > _MOST_IN_PILES:
                 return index
         index += length
     return None

@@ -1,4 +1,4 @@
-"""Changes single values in a file and leaves every other character of it as it is."""
+"""Changes single values in a file and leaves all other characters unchanged."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Collection, Iterator
 
 import yaml
 
-__all__ = ["with_alias", "with_value_replaced"]
+__all__ = ["add_alias", "replace_value"]
 
 _CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
 
-def with_value_replaced(text: str, keys: Collection[str], old: str, new: str) -> str:
-    """`text` with `new` for each value `old` of these keys, at any depth.
+def replace_value(text: str, keys: Collection[str], old: str, new: str) -> str:
+    """Replace the value `old` of these keys, at any depth, by `new`.
 
     Args:
-        text: a message file or a file of the registry, one that was read without a problem.
+        text: a message file or registry file without problems.
         keys: names of keys, such as `in_reply_to`.
         old: a value, alone or in a list.
-        new: what takes its place; written as it is, so it must need no quotes.
+        new: the new value, which must not need quotes.
     """
     start, end = _yaml_part(text)
     found = [node for node in _scalars(_root(text[start:end]), keys) if node.value == old]
@@ -29,8 +29,8 @@ def with_value_replaced(text: str, keys: Collection[str], old: str, new: str) ->
     return text
 
 
-def with_alias(text: str, alias: str) -> str:
-    """A message file with one more id in its `aliases`, written the way the list is."""
+def add_alias(text: str, alias: str) -> str:
+    """Add an id to the `aliases` of a message file, in the style of the existing list."""
     start, end = _yaml_part(text)
     value = _value(_root(text[start:end]), "aliases")
     if value is None:
@@ -51,7 +51,7 @@ def with_alias(text: str, alias: str) -> str:
 
 
 def _yaml_part(text: str) -> tuple[int, int]:
-    """Where the YAML of a file begins and ends: between the fences, or all of it."""
+    """The start and end of the YAML in a file: between the fences, or the whole file."""
     opening = _CLOSING.match(text)
     if opening is None:
         return 0, len(text)
@@ -61,14 +61,14 @@ def _yaml_part(text: str) -> tuple[int, int]:
 
 
 def _span(node: yaml.Node, text: str, start: int) -> tuple[int, int]:
-    """Where a value begins and ends in `text`, whose YAML begins at `start`. To PyYAML the line
-    end behind a block belongs to it; here it does not."""
+    """The start and end of a value in `text`, whose YAML starts at `start`. Unlike in PyYAML, the
+    end excludes the line end after a block."""
     first, last = node.start_mark.index + start, node.end_mark.index + start
     return first, first + len(text[first:last].rstrip())
 
 
 def _root(text: str) -> yaml.Node | None:
-    # PyYAML's own parser: the marks of libyaml's count bytes.
+    # PyYAML's pure Python parser, because libyaml's marks count bytes.
     node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
     return node
 
@@ -80,7 +80,7 @@ def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
 
 
 def _scalars(node: yaml.Node | None, keys: Collection[str]) -> Iterator[yaml.ScalarNode]:
-    """The values of these keys, in the order of their places."""
+    """The values of these keys, in file order."""
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _scalars(item, keys)

@@ -1,7 +1,7 @@
-"""The files of the folder of messages, and the reading of their bytes.
+"""Finds and reads the files in the folder of messages.
 
-Nothing outside the folder is ever read: a link that leaves it is a problem, and so is anything
-that is no plain file (reading a pipe would wait for ever).
+Nothing outside the folder is read. Links out of the folder are problems, and so is anything but a
+regular file (reading a pipe would block forever).
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from message_archive.reading.front_matter import LARGEST_FILE
 
 __all__ = ["FoundFile", "find_message_files", "read_again", "read_inside"]
 
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows would change the line ends.
+_BINARY = getattr(os, "O_BINARY", 0)  # Keeps Windows from changing line ends.
 
-# Endings a contributor may take for a message's; `.md` alone is one.
+# Extensions that contributors may use by mistake instead of `.md`.
 _NEARLY_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".yml", ".yaml")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file to read: its `path`, what to show for it, and whether it is a link."""
+    """A file to read: its `path`, the path to show for it, and whether it is a link."""
 
     path: str
     shown: str
@@ -34,14 +34,14 @@ class FoundFile:
 
 
 def find_message_files(folder: Path, shown_as: str) -> tuple[list[FoundFile], list[Problem]]:
-    """Every message file below `folder`, sorted by what is shown for it.
+    """All message files below `folder`, sorted by the path shown for them.
 
-    Folders that begin with `_` or `.` hold no messages, nor does a README.
+    Skips README files and folders whose name begins with `_` or `.`.
     """
     found: list[FoundFile] = []
     problems: list[Problem] = []
     folders = [(str(folder), shown_as)]
-    for path, shown in folders:  # Grows while it is gone through.
+    for path, shown in folders:  # Grows during the loop.
         try:
             names: list[str] = []
             with os.scandir(path) as entries:
@@ -57,10 +57,10 @@ def find_message_files(folder: Path, shown_as: str) -> tuple[list[FoundFile], li
 
 
 def _same_names(names: list[str], shown: str) -> Iterator[Problem]:
-    """Names of one folder of which Windows and macOS can hold only one."""
+    """Names in one folder that are the same on Windows and macOS."""
     first: dict[str, str] = {}
     for name in sorted(names):
-        if name.isprintable():  # The others are problems already.
+        if name.isprintable():  # Others are already reported.
             other = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
             if other != name:
                 fix = f"Windows and macOS take it for {other}; rename one of the two"
@@ -75,12 +75,12 @@ def _sort_out(
     folders: list[tuple[str, str]],
     problems: list[Problem],
 ) -> None:
-    """Put `entry` with the files to read, the folders to go through, or the problems."""
+    """Add `entry` to the files to read, the folders to search, or the problems."""
     name = entry.name
     if name.startswith(".") or name == "README.md":
         return
     if not name.isprintable():
-        # It could be a terminal's command, or not even text.
+        # The name could contain terminal escape sequences or not be valid text.
         place = Place(shown.encode(errors="replace").decode())
         what, fix = "a name with an invisible character", "rename it"
         found_name = name.encode(errors="replace").decode()
@@ -101,9 +101,9 @@ def _sort_out(
 
 
 def read_inside(file: FoundFile, folder: Path) -> tuple[bytes | None, list[Problem]]:
-    """The bytes of `file`, which must be a plain file below `folder`; or why they are not read.
+    """The bytes of `file`, which must be a regular file below `folder`, or the problem.
 
-    Of a file that is too large only so much is read that this can be told.
+    Reads at most one byte more than the size limit.
     """
     place = Place(file.shown)
     try:
@@ -111,8 +111,8 @@ def read_inside(file: FoundFile, folder: Path) -> tuple[bytes | None, list[Probl
             fix = "put the file itself here"
             what = "a link out of the messages"
             return None, [Problem(place, Code.LINK_OUT, what, file.path, fix)]
-        # Bare system calls: on ten thousand small files they are most of the time. Without
-        # waiting, for a pipe would let nobody read on.
+        # Direct system calls, because file access takes most of the time for ten thousand small
+        # files. Non-blocking, because a pipe would block forever.
         descriptor = os.open(file.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
         try:
             status = os.fstat(descriptor)
@@ -129,13 +129,12 @@ def read_inside(file: FoundFile, folder: Path) -> tuple[bytes | None, list[Probl
 
 
 def read_again(project: Path, shown: str) -> bytes | None:
-    """The bytes of a message file that was read before, by what is shown for it: its path below
-    `project`. None when it cannot be read any more."""
+    """Read a message file again by its path below `project`. None if it cannot be read any more."""
     path = f"{project}/{shown}"
     is_link = os.path.islink(path)
     folder = project
     if is_link:
-        # The folder of messages may be a link itself, and lead out of the project.
+        # The folder of messages may itself be a link out of the project.
         steps = (project / step for step in Path(shown).parents)
         folder = next((step for step in steps if step.is_symlink()), project)
     content, _ = read_inside(FoundFile(path, shown, is_link), folder)

@@ -1,7 +1,7 @@
-"""One file to its front matter, as a `YamlTree`, and its body.
+"""Splits a file into its front matter, as a `YamlTree`, and its body.
 
-`python-frontmatter` splits the file. What it passes over in silence (a byte-order mark, an opening
-line without a closing one, no front matter at all) is a problem here.
+`python-frontmatter` splits the file. It silently accepts a byte-order mark, an opening line without
+a closing one, and missing front matter; this module reports them.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from message_archive.reading.yaml_tree import YamlTree, read_yaml
 __all__ = ["LARGEST_FILE", "SplitFile", "decoded", "split_front_matter"]
 
 LARGEST_FILE: Final = 1_000_000
-"""Bytes; a book of a letter is half of it."""
+"""In bytes; even a letter as long as a book needs only half."""
 
 LARGEST_FRONT_MATTER: Final = 100_000
-"""Characters."""
+"""In characters."""
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -35,11 +35,11 @@ class SplitFile:
 
 
 _HANDLER: Final = BaseHandler(_FENCE, "---", "---")
-"""Splits a file; the YAML is read by our own reader, which keeps the place of each key."""
+"""Splits a file. Our own reader parses the YAML, because it records the place of each key."""
 
 
 def decoded(raw: bytes, path: str) -> tuple[str, list[Problem]]:
-    """The text of a file, its line ends as `\\n`; or why it is none."""
+    """The text of a file with `\\n` as line ends, or the problem."""
     if len(raw) > LARGEST_FILE:
         fix = "split it, or shorten the text"
         found = f"more than {LARGEST_FILE:,} bytes"
@@ -61,7 +61,7 @@ def decoded(raw: bytes, path: str) -> tuple[str, list[Problem]]:
 
 
 def split_front_matter(text: str, path: str) -> tuple[SplitFile | None, list[Problem]]:
-    """Split a message file; None when there is no telling what is front matter in it."""
+    """Split a message file; None if its front matter cannot be found."""
     if not _FENCE.match(text):
         found = text.partition("\n")[0].strip() or None
         fix = "begin the file with a line ---, then the keys, then a line ---"
@@ -76,7 +76,7 @@ def split_front_matter(text: str, path: str) -> tuple[SplitFile | None, list[Pro
         fix = f"at most {LARGEST_FRONT_MATTER:,} characters; move prose to the body"
         place, what = Place(path), "front matter too large"
         return None, [Problem(place, Code.FRONT_MATTER_TOO_LARGE, what, None, fix)]
-    # It begins with the end of the opening line, so its first line is the file's first.
+    # `keys` begins with the line end of the opening fence, so line numbers match the file.
     tree, problems = read_yaml(keys, path)
     if not isinstance(tree.data, dict) and not problems:
         found = tree.data if isinstance(tree.data, str) else None

@@ -1,8 +1,8 @@
-"""The place of a key in a message file, or one of the registry, that was read before.
+"""Finds the place of a key in a message or registry file that was read before.
 
-What is wrong between files (a reply to nothing, an id that is taken) is found when all are read,
-and there are few of these. So the places of ten thousand files are not kept; the few files in
-question are looked at again.
+Problems between files, such as a reply to a missing message, are found after all files are read. As
+they are rare, the places in ten thousand files are not kept in memory. The few affected files are
+parsed again.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ __all__ = ["locate"]
 
 
 def locate(project: Path, path: str, at: KeyPath) -> Place:
-    """Where the value at key path `at` stands in `path`, a file below `project`.
+    """The place of the value at key path `at` in `path`, a file below `project`.
 
-    A single value may stand for a list of one: `("sender", 0, "country")` finds the country of
-    a sender that is no list. The file's begin when it cannot be read any more.
+    A single value counts as a list of one: `("sender", 0, "country")` also finds the country of a
+    sender that is not a list. If the file cannot be read any more, the place is just the file.
     """
     try:
         text, _ = decoded((project / path).read_bytes(), path)

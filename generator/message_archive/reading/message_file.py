@@ -1,4 +1,4 @@
-"""One message file, or one further text of a message, to its model and its safe HTML."""
+"""Reads one message file, or another text of a message, into the model and sanitized HTML."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from message_archive.errors import Code, Place, Problem
 from message_archive.markup import TooMuch, render_markdown
 from message_archive.model.ids import id_problem, label_problem
 from message_archive.model.message import FrontMatter, Text, TextFrontMatter
-from message_archive.reading.characters import MOST_PILED, composed, piled_marks
+from message_archive.reading.characters import MOST_STACKED, composed, stacked_marks
 from message_archive.reading.front_matter import decoded, split_front_matter
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import YamlTree
 
 __all__ = ["MessageFile", "language_of_label", "read_message_file", "split_name"]
 
-# Keys of a text that its own file and the message's file both have.
+# Keys that text files and message files have in common.
 _SHARED_KEYS: Final = tuple(TextFrontMatter.model_fields)
 
-# Everything below a space but tab and line end, and what HTML calls noncharacters
+# Control characters except tab and line end, and noncharacters in the sense of HTML
 # (https://html.spec.whatwg.org/multipage/parsing.html, "control-character-in-input-stream").
 _CONTROL: Final = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class MessageFile:
-    """What one file holds: a message's own keys (`meta`, None for a further text) and one text."""
+    """The content of one file: the message's keys (`meta`, None for another text) and one text."""
 
     id: str
     meta: FrontMatter | None
@@ -41,13 +41,13 @@ class MessageFile:
 
 
 def split_name(name: str) -> tuple[str, str]:
-    """Id and label of a file name: `("x", "")` of `x.md`, `("x", "en-kcna")` of `x.en-kcna.md`."""
+    """The id and label in a file name: `("x", "")` for `x.md`, `("x", "zh")` for `x.zh.md`."""
     id_, _, label = name.removesuffix(".md").partition(".")
     return id_, label
 
 
 def language_of_label(label: str) -> str | None:
-    """`en` of `en-kcna`; None for a label that does not begin with a language of two letters."""
+    """`en` for `en-kcna`; None if the label does not begin with a two-letter language code."""
     code = label.split("-")[0]
     return code if pycountry.languages.get(alpha_2=code) else None
 
@@ -56,8 +56,8 @@ def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[P
     """Read and validate one file.
 
     Args:
-        raw: its bytes.
-        path: its path below the folder of messages, with `/`; the name gives id and label.
+        raw: the content of the file.
+        path: its path, with `/`; the file name determines id and label.
     """
     id_, label = split_name(path.rsplit("/", 1)[-1])
     problems = _name_problems(id_, label, path)
@@ -92,7 +92,7 @@ def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[P
         markdown=body,
         rendered=rendered,
         digest=hashlib.sha256(raw).digest(),
-        # Of all but the body, which stands last.
+        # Covers everything before the body.
         facts_digest=hashlib.sha256(text[: len(text.rstrip()) - len(split.body)].encode()).digest(),
     )
     return MessageFile(id_, meta, message_text), []
@@ -118,18 +118,18 @@ def _name_problems(id_: str, label: str, path: str) -> list[Problem]:
 def _rendered(
     body: str, label: str, written: str, text: str, path: str
 ) -> tuple[str | None, list[Problem]]:
-    """The HTML of a body, and what a page cannot take of it.
+    """The HTML of a body, and the problems that prevent its display.
 
-    `written` is the body as it stands in `text`, which is the whole file.
+    `written` is the body before normalization, and `text` is the whole file.
     """
-    start = len(text.rstrip()) - len(written)  # The body is what stands last.
+    start = len(text.rstrip()) - len(written)  # The body is at the end.
     if found := _CONTROL.search(written):
         place = _place_at(text, start + found.start(), path)
         what = f"a control character, U+{ord(found[0]):04X}, in the text"
         return None, [Problem(place, Code.CONTROL_CHARACTER, what, None, "remove it")]
-    if (index := piled_marks(written)) is not None:
+    if (index := stacked_marks(written)) is not None:
         place = _place_at(text, start + index, path)
-        what, many = "marks piled up on a letter", f"more than {MOST_PILED:,}, or many such piles"
+        what, many = "marks piled up on a letter", f"more than {MOST_STACKED:,}, or many such piles"
         return None, [Problem(place, Code.PILED_MARKS, what, many, "remove them")]
     try:
         return render_markdown(body, f"text-{label}" if label else "text"), []
@@ -139,7 +139,7 @@ def _rendered(
 
 
 def _index_in(written: str, composed: str, index: int) -> int:
-    """Where `index` of the composed text is in the text as written. Lines are the same in both."""
+    """Map an index in the composed text to the text as written. Both have the same lines."""
     if written == composed:
         return index
     line, start = composed.count("\n", 0, index), composed.rfind("\n", 0, index) + 1
@@ -154,7 +154,7 @@ def _place_at(text: str, index: int, path: str) -> Place:
 def _language_problems(
     meta: TextFrontMatter | None, label: str, tree: YamlTree, path: str
 ) -> list[Problem]:
-    """A further text says its language, or its label does."""
+    """A text needs a language in its front matter or its label."""
     if meta is None or meta.language or language_of_label(label):
         return []
     place = tree.place(path, ())

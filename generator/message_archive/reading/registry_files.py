@@ -1,4 +1,4 @@
-"""The files of `_registry/` to a `Registry`."""
+"""Reads the files in `_registry/` into a `Registry`."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ REGISTRY: Final = "_registry"
 _Entries = Mapping[str, Person | Organization | Series | CountryNames]
 
 _NAMED: Final = [name for name, model in REGISTRY_FILES.items() if model is not Removed]
-"""Files whose entries are called by names."""
+"""Files whose entries messages refer to by name."""
 
 
 def read_registry(folder: Path, shown_as: str) -> tuple[Registry, list[Problem]]:
-    """Read the registry in the folder of messages; an absent file is an empty one.
+    """Read the registry in the folder of messages; a missing file counts as empty.
 
-    `shown_as` is what problems call the folder.
+    `shown_as` is the path of the folder in problems.
     """
     problems: list[Problem] = []
     trees: dict[str, YamlTree] = {}
@@ -87,7 +87,7 @@ def _read(
     file = folder / REGISTRY / f"{name}.yml"
     if not os.path.lexists(file):
         return {}, tree, []
-    # Taken for a link, for the folder may be one.
+    # Treat it as a link, because the folder may be one.
     raw, problems = read_inside(FoundFile(str(file), path, is_link=True), folder)
     if raw is None:
         return {}, tree, problems
@@ -127,7 +127,7 @@ def _key_problems(key: str, model: type[Record], tree: YamlTree, path: str) -> l
 
 
 def _check_entries(name: str, registry: Registry, tree: YamlTree, path: str) -> list[Problem]:
-    """Names that two entries share, and codes of no country."""
+    """Report names that two entries share, and invalid country codes."""
     entries: _Entries = getattr(registry, name)
     problems: list[Problem] = []
     owners: dict[tuple[str, str | None], str] = {}
@@ -145,7 +145,7 @@ def _check_entries(name: str, registry: Registry, tree: YamlTree, path: str) -> 
                 fix = error.fix
             place, what = tree.place(path, at), "not a country code"
             problems.append(Problem(place, Code.BAD_COUNTRY, what, code, fix, at[-1]))
-        # Two states may each have a "Cabinet"; two people of one name need telling apart.
+        # Two states may each have a "Cabinet"; all other names must be unique.
         scope = country if name == "organizations" else None
         for spelling in {name_key(each): each for each in names_of(entry)}.items():
             owner = owners.setdefault((spelling[0], scope), key)

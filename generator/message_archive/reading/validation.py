@@ -1,4 +1,4 @@
-"""From what pydantic finds wrong to problems with a place and a remedy."""
+"""Validates data with pydantic and turns its errors into problems with a place and a fix."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ R = TypeVar("R", bound=Record)
 def validated(
     model: type[R], tree: YamlTree, path: str, at: KeyPath = ()
 ) -> tuple[R | None, list[Problem]]:
-    """The part of `tree` at key path `at` as a `model`, or every problem that keeps it from it."""
+    """Validate the part of `tree` at key path `at` as a `model`; None with problems if invalid."""
     data = tree.data
     for step in at:
         data = data[step]
@@ -69,7 +69,7 @@ def _problem(
         fix = "write a value, or remove the key"
         return Problem(place, Code.EMPTY_VALUE, "an empty value", None, fix, key)
     code, what, fix = _in_words(kind, context, value)
-    # Of a whole mapping it is said what is wrong with it.
+    # A mapping is not repeated, because `what` describes the problem.
     found = None if isinstance(value, dict) and kind == "mistake" else _as_text(value)
     return Problem(place, code, what, found, fix, key)
 
@@ -110,7 +110,7 @@ def _in_words(kind: str, context: dict[str, Any], value: object) -> tuple[Code, 
 
 
 def _key_path(location: tuple[int | str, ...], tree: YamlTree, root: KeyPath) -> KeyPath:
-    """pydantic's location as a path of `tree`: a single value stands where a list may stand."""
+    """pydantic's location as a path in `tree`, which may have a single value instead of a list."""
     at = root
     for step in location:
         if (*at, step) in tree.values:
@@ -119,7 +119,7 @@ def _key_path(location: tuple[int | str, ...], tree: YamlTree, root: KeyPath) ->
 
 
 def _model_of(model: type[Record], location: tuple[int | str, ...]) -> type[Record]:
-    """The model that stands at pydantic's `location` below `model`."""
+    """The model at pydantic's `location` below `model`."""
     for step in location:
         if isinstance(step, int):
             continue

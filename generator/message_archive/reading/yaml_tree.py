@@ -1,9 +1,9 @@
-"""YAML as plain text values, with the place of each.
+"""Reads YAML into text values and records the place of each.
 
-A small, safe part of YAML: mappings, sequences and scalars that all stay the text that was
-written, so that `NO`, `010`, `12:30` and `1972-02` arrive as such. Anchors, aliases, tags, merge
-keys, duplicate keys and a second document are problems; depth and size are capped, so that no
-input is slow or large to read. The parser is libyaml's, used below its constructor.
+It supports a small, safe subset of YAML: mappings, sequences and scalars. Scalars stay text, so
+that `NO`, `010`, `12:30` and `1972-02` are not converted. Anchors, aliases, tags, merge keys,
+duplicate keys and a second document are problems. Depth and size are limited to bound time and
+memory. The events come from libyaml's parser.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from message_archive.reading.characters import unwanted_character
 __all__ = ["KeyPath", "YamlTree", "read_yaml"]
 
 KeyPath = tuple[str | int, ...]
-"""Where a value stands in the tree: `("sender", 0, "country")`."""
+"""The path of a value in the tree: `("sender", 0, "country")`."""
 
 DEEPEST: Final = 12
 MOST_VALUES: Final = 200_000
 
-# libyaml's emitter and parser come with PyYAML's wheels; without them PyYAML's own gives the same.
+# PyYAML's wheels include libyaml. Without it, the pure Python parser gives the same results.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# What libyaml was doing when it missed an end, and how to give it.
+# libyaml's context for an unclosed value, and how to close it.
 _NOT_CLOSED: Final = {
     "while scanning a quoted scalar": "end the value with the quote it begins with",
     "while parsing a flow sequence": "close the bracket [, or put the value in quotes",
@@ -45,15 +45,15 @@ _REFUSED: Final = {
 
 @dataclass(slots=True)
 class YamlTree:
-    """`data` is nested dict, list and str; `values` and `keys` give the place (line, column,
-    from 1) of the value at a key path and of the key itself."""
+    """`data` consists of nested dict, list and str. `values` and `keys` have the place (line and
+    column, counted from 1) of the value at a key path and of the key itself."""
 
     data: Any = None
     values: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
     keys: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
 
     def place(self, path: str, at: KeyPath, *, key: bool = False) -> Place:
-        """The place in file `path` of the value (or key) at `at`, or of the nearest around it."""
+        """The place in file `path` of the value (or key) at `at`, or of its nearest parent."""
         while True:
             found = (self.keys.get(at) if key else None) or self.values.get(at)
             if found or not at:
@@ -63,7 +63,7 @@ class YamlTree:
 
 
 class _Stop(Exception):
-    """Reading cannot go on after this problem."""
+    """A problem that ends reading."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -74,12 +74,12 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[YamlTree, list
 
     Args:
         text: the document.
-        path: the file to name in problems.
-        first_line: the line of the file that `text` begins on.
+        path: the path of the file for problems.
+        first_line: the line number of the first line of `text`.
     """
     reader = _Reader(path, first_line)
     try:
-        # Not yaml.parse: its generator costs a fifth of the time of reading a message.
+        # Not yaml.parse, whose generator takes a fifth of the time of reading a message.
         reader.read(iter(_Loader(text).get_event, None))
         if "#" in text and not text.isascii() and not reader.problems:
             reader.check_comments(text)
@@ -89,10 +89,10 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[YamlTree, list
         mark = error.problem_mark or error.context_mark
         opened = error.context_mark
         if error.context in _NOT_CLOSED and mark and opened and opened.line < mark.line:
-            mark = opened  # Nobody finds it from the end.
+            mark = opened  # The start is easier to find than the end.
         place = reader.place(mark) if mark else Place(path, first_line)
         what = " ".join(filter(None, (error.context, error.problem)))
-        fix = _how_to_mend(text, mark, error.context)
+        fix = _hint(text, mark, error.context)
         reader.problems.append(Problem(place, Code.BAD_YAML, f"YAML: {what}", None, fix))
     except yaml.reader.ReaderError as error:
         before = _before(text, error)
@@ -102,20 +102,20 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[YamlTree, list
         found = error.character if isinstance(error.character, str) else chr(error.character)
         place, code = Place(path, line, column), Code.INVISIBLE_CHARACTER
         reader.problems.append(Problem(place, code, what, found, "remove it"))
-    except RecursionError:  # pragma: no cover - libyaml stops before; PyYAML's own may not
+    except RecursionError:  # pragma: no cover - only possible with the pure Python parser
         place, code = Place(path, first_line), Code.UNSUPPORTED_YAML
         reader.problems.append(Problem(place, code, "too deep", None, _PLAIN_FIX))
     return reader.tree, reader.problems
 
 
 def _before(text: str, error: Any) -> str:
-    """The part of `text` before the character of a reader's error."""
-    if _Loader is not yaml.SafeLoader:  # libyaml counts bytes.
+    """The part of `text` before the character that caused the error."""
+    if _Loader is not yaml.SafeLoader:  # libyaml's position is in bytes.
         return text.encode()[: error.position].decode(errors="ignore")
     return text[: error.position]
 
 
-def _how_to_mend(text: str, mark: Any, context: str | None) -> str:
+def _hint(text: str, mark: Any, context: str | None) -> str:
     """The usual cause of a YAML error at `mark`."""
     if context in _NOT_CLOSED:
         return _NOT_CLOSED[context]
@@ -206,7 +206,7 @@ class _Reader:
         return items
 
     def check_comments(self, text: str) -> None:
-        """Values are checked one by one; what is left of the text is comments."""
+        """Check the comments. Values were checked before, so anything found is in a comment."""
         for number, line in enumerate(text.split("\n")):
             if found := unwanted_character(line):
                 column = line.index(chr(int(found[2:].split()[0], 16))) + 1

@@ -1,4 +1,4 @@
-"""From the archive to the pages of the site. Knows nothing of the engine that writes them."""
+"""Turns the archive into the pages of the site. Does not depend on MkDocs, which writes them."""
 
 from message_archive.site.context import Site
 from message_archive.site.own_templates import own_templates

@@ -1,14 +1,14 @@
-"""Which paragraphs of two texts stand beside each other.
+"""Aligns the paragraphs of two texts for the side-by-side view.
 
-Texts with as many paragraphs as each other are set side by side in order. Others are aligned, which
-is an estimate and is called one on the page:
+Texts with the same number of paragraphs are paired in order. Other texts are aligned by an
+estimate, and the page says so:
 
-- two in one language by the words that they have in common;
-- others by the lengths of their paragraphs, after Gale and Church, "A Program for Aligning
-  Sentences in Bilingual Corpora" (Computational Linguistics 19, 1993): what is long in one language
-  is likely to be long in another.
+- two texts in the same language by the words they share;
+- other texts by the lengths of their paragraphs, after Gale and Church, "A Program for Aligning
+  Sentences in Bilingual Corpora" (Computational Linguistics 19, 1993): a paragraph that is long in
+  one language is likely to be long in the other.
 
-Either gives every step from the top of the texts a cost, and the cheapest way down is taken.
+Both methods give each alignment step a cost and find the path with the lowest total cost.
 """
 
 from __future__ import annotations
@@ -21,16 +21,17 @@ from typing import Final
 __all__ = ["Step", "align"]
 
 Step = tuple[int, int]
-"""How many paragraphs of the first and of the second text stand beside each other."""
+"""How many paragraphs of the first text are aligned with how many of the second."""
 
 _Cost = Callable[[int, int, int, int], float]
-"""Of setting paragraphs `i` to `i_end` of the first beside `j` to `j_end` of the second text."""
+"""The cost of aligning paragraphs `i` to `i_end` of the first text with `j` to `j_end` of the
+second."""
 
-# Pairs of paragraphs that are looked at: 100 of each text, which takes half a second.
+# The most pairs of paragraphs to examine: 100 paragraphs of each text, which takes half a second.
 _MOST_PAIRS: Final = 10_000
 
-# A paragraph of one text beside none, one or several of the other. The paper stops at two, but
-# agencies print as one paragraph what others divide.
+# A paragraph of one text is aligned with none, one or several of the other. The paper stops at two,
+# but some agencies print as a single paragraph a passage that others divide into many.
 _MOST_JOINED: Final = 8
 _STEPS: Final[tuple[Step, ...]] = (
     (1, 1),
@@ -40,16 +41,16 @@ _STEPS: Final[tuple[Step, ...]] = (
     *((1, joined) for joined in range(2, _MOST_JOINED + 1)),
 )
 
-# How likely each kind of step is, and the variance of a length in characters: from the paper. Each
-# further paragraph that is joined is less likely by a factor of our own.
+# The probability of each kind of step and the variance of a length in characters, from the paper.
+# `_FURTHER`, the factor for each further joined paragraph, is our own choice.
 _ONE_TO_ONE: Final = 0.89
 _ONE_TO_NONE: Final = 0.0099
 _TWO_TO_ONE: Final = 0.0445
 _FURTHER: Final = 0.3
 _VARIANCE: Final = 6.8
 
-# The part of their letters that two paragraphs in one language must have in common to stand side by
-# side. A "the" that both have does not make them one.
+# The share of letters that two paragraphs in one language must have in common to be aligned. A
+# shared "the" is not enough.
 _LEAST_SHARED: Final = 0.4
 
 
@@ -58,13 +59,13 @@ def align(
     second: Sequence[str],
     shared: Mapping[tuple[int, int], int] | None = None,
 ) -> list[Step] | None:
-    """The steps from the top of two texts to their ends; None when they are too long for it.
+    """The alignment of two texts from start to end; None if they are too long to align.
 
     Args:
         first: the words of each paragraph of the first text.
-        second: the same of the second text.
-        shared: of two texts in one language, how many characters a paragraph of the first and one
-            of the second have in common (`Comparison.shared`).
+        second: the words of each paragraph of the second text.
+        shared: for two texts in one language, how many characters each pair of paragraphs shares
+            (`Comparison.shared`).
     """
     if len(first) == len(second):
         return [(1, 1)] * len(first)
@@ -77,7 +78,7 @@ def align(
 
 
 def _cheapest(first: int, second: int, cost: _Cost) -> list[Step]:
-    """The steps that cost least together, found place by place."""
+    """The steps with the lowest total cost, found by dynamic programming."""
     costs = [[math.inf] * (second + 1) for _ in range(first + 1)]
     taken: list[list[Step]] = [[(0, 0)] * (second + 1) for _ in range(first + 1)]
     costs[0][0] = 0.0
@@ -99,14 +100,14 @@ def _cheapest(first: int, second: int, cost: _Cost) -> list[Step]:
 
 
 def _by_length(first: Sequence[str], second: Sequence[str]) -> _Cost:
-    """The less likely by chance two lengths are, the more it costs.
+    """A cost that grows as the two lengths become less likely to correspond.
 
-    The languages need different numbers of characters; as a whole the texts are taken to say
-    equally much.
+    Languages need different numbers of characters, so lengths are scaled to make both texts
+    equally long.
     """
     totals = [max(sum(map(len, text)), 1) for text in (first, second)]
     before_first, before_second = (
-        # What stands before each paragraph, so that the length of several is one subtraction.
+        # Cumulative lengths, so that the length of several paragraphs is one subtraction.
         [0.0, *accumulate(len(paragraph) * max(totals) / total for paragraph in text)]
         for text, total in zip((first, second), totals, strict=True)
     )
@@ -132,7 +133,8 @@ def _by_length(first: Sequence[str], second: Sequence[str]) -> _Cost:
 def _by_words(
     first: Sequence[str], second: Sequence[str], shared: Mapping[tuple[int, int], int]
 ) -> _Cost:
-    """Every character costs, those in common less; more beside a paragraph than beside none."""
+    """A cost for every character: less if it is shared, more if it is not but the paragraphs are
+    aligned."""
     sizes, other_sizes = ([len(each.replace(" ", "")) for each in text] for text in (first, second))
 
     def cost(i: int, i_end: int, j: int, j_end: int) -> float:

@@ -1,4 +1,4 @@
-"""The page "State of the collection": what the archive has, and where help is wanted."""
+"""The page "State of the collection": what the archive has and what it lacks."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from message_archive.words import (
 
 __all__ = ["collection_view"]
 
-# With these the page stays below 150 KB.
+# These limits keep the page below 150 KB.
 _MOST_PAIRS: Final = 100
 _MOST_HOSTS: Final = 60
 _MOST_SERIES: Final = 200
@@ -34,8 +34,8 @@ _MOST_ANSWERS: Final = 100
 
 
 def collection_view(site: Site) -> CollectionView:
-    """What the archive has by decade, pair of countries, text, confidence and source, and the
-    messages that are missing."""
+    """The archive's messages counted by decade, pair of countries, text, confidence and source,
+    and the messages that are missing."""
     collection, wording = Collection(site.archive), site.wording
     decades, pairs = collection.by_decade, collection.by_pair
     incomplete = [gaps for gaps in collection.gaps if gaps.missing]
@@ -67,7 +67,7 @@ def collection_view(site: Site) -> CollectionView:
 
 
 def _known(status: str) -> str | None:
-    """The state of a text as `Wording` takes it."""
+    """The text status as `Wording.status` expects it."""
     return None if status == Collection.UNSTATED else status
 
 
@@ -91,7 +91,7 @@ def _gaps(gaps: SeriesGaps, site: Site) -> GapsView:
 
 
 def _runs(gaps: SeriesGaps, wording: Wording) -> Iterable[str]:
-    """The missing rows in words, `61st`, `63rd to 68th` or `1985–1989`."""
+    """The missing rows, such as `61st`, `63rd to 68th` or `1985–1989`."""
     position = count()
     for _, group in groupby(gaps.missing, key=lambda row: row - next(position)):
         run = list(group)
@@ -106,6 +106,6 @@ def _runs(gaps: SeriesGaps, wording: Wording) -> Iterable[str]:
 
 
 def _answer(entry: Entry, wording: Wording) -> Link:
-    """A message and what it answers, in the words of the record."""
+    """A message, with the record's description of the missing message it replies to."""
     unknown = [words for words in entry.message.meta.in_reply_to if " " in words]
     return Link(wording.entry_title(entry), message_url(entry), wording.comma_separated(unknown))

@@ -1,8 +1,8 @@
-"""What two texts in one language have in common, and what only one of them has, word by word.
+"""Compares two texts in one language word by word.
 
-The algorithm is that of Python's `difflib` (Ratcliff and Obershelp): the longest passage that both
-have, then the same to its left and to its right. Chinese, Japanese and Korean characters count as
-words, and so do marks of punctuation.
+The algorithm is that of Python's `difflib` (Ratcliff and Obershelp): find the longest passage that
+both have, then repeat to its left and to its right. Chinese, Japanese and Korean characters count
+as words, and so do punctuation marks.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from typing import Final, Literal, NamedTuple
 
 __all__ = ["Comparison", "Run", "compare"]
 
-# How often a word of one text may be held against one of the other: less than half a second. Two
-# letters of 500 words need a hundredth of it.
+# The most word comparisons for two texts, which take less than half a second. Two letters of 500
+# words need a hundredth of that.
 _MOST_LOOKS: Final = 2_000_000
 
-# Blocks of characters that are words by themselves: kana, Han, Hangul.
+# Blocks whose single characters count as words: kana, Han, Hangul.
 _BY_CHARACTER: Final = (
     (0x3040, 0x30FF),
     (0x3400, 0x4DBF),
@@ -32,18 +32,18 @@ _BY_CHARACTER: Final = (
     (0x20000, 0x3FFFF),
 )
 
-# In texts of more words, those that are more than a hundredth of all ("the") find nothing by
-# themselves; they are still common where what stands beside them is.
+# In texts with more words than this, a word that makes up over 1% of the text ("the") does not
+# start a match. It can still be part of one.
 _LONG: Final = 1000
 
 _PARAGRAPH: Final = "\n"
 
 
 class Run(NamedTuple):
-    """Words that stand together in both texts, or in the first or second only.
+    """Consecutive words that are in both texts, or only in the first or the second.
 
-    `is_apart` says that a space stands before them. Of a paragraph that ends in one text only the
-    words are "¶".
+    `is_apart` is true if a space precedes them. The words are "¶" for a paragraph break that only
+    one text has.
     """
 
     where: Literal["both", "first", "second"]
@@ -53,11 +53,11 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two texts as one: paragraphs of runs.
+    """Two texts merged into paragraphs of runs.
 
-    `differences` counts the places where they part, `is_whole` is False when they were too long
-    or too unlike to be compared to the end; the rest then counts as different. `shared` is how
-    many characters a paragraph of the first and one of the second have in common, by their numbers.
+    `differences` counts the places where they differ. `is_whole` is False if they were too long or
+    too different to compare to the end; the rest then counts as different. `shared` maps a pair of
+    paragraph numbers, one of each text, to the number of characters they have in common.
     """
 
     paragraphs: Sequence[Sequence[Run]]
@@ -77,7 +77,7 @@ def compare(first: Iterable[str], second: Iterable[str]) -> Comparison:
     ours, theirs = list(_tokens(first)), list(_tokens(second))
     our_words, their_words = [token.word for token in ours], [token.word for token in theirs]
     matcher = _BoundedMatcher(our_words, their_words)
-    blocks = _settled(matcher.get_matching_blocks(), our_words, their_words)
+    blocks = _align_paragraph_breaks(matcher.get_matching_blocks(), our_words, their_words)
     paragraphs: list[list[Run]] = [[]]
     shared: Counter[tuple[int, int]] = Counter()
     differences = 0
@@ -97,7 +97,7 @@ def compare(first: Iterable[str], second: Iterable[str]) -> Comparison:
 
 
 class _BoundedMatcher(difflib.SequenceMatcher[str]):
-    """A `SequenceMatcher` that stops looking for what is common when it has looked often enough."""
+    """A `SequenceMatcher` that stops searching after a fixed number of comparisons."""
 
     b2j: dict[str, list[int]]
 
@@ -106,7 +106,7 @@ class _BoundedMatcher(difflib.SequenceMatcher[str]):
         self.is_whole = True
         self._end = len(a)
         self._left = _MOST_LOOKS
-        # How often the words before each place of `a` stand in `b`: what a search there takes.
+        # Cumulative number of occurrences in `b` of the words of `a`: the cost of a search.
         found = (len(self.b2j.get(word, ())) for word in a)
         self._looks = [0, *accumulate(found)]
 
@@ -121,18 +121,18 @@ class _BoundedMatcher(difflib.SequenceMatcher[str]):
         return super().find_longest_match(alo, ahi, blo, bhi)
 
 
-def _settled(
+def _align_paragraph_breaks(
     blocks: Sequence[difflib.Match], a: Sequence[str], b: Sequence[str]
 ) -> Iterator[difflib.Match]:
-    """The passages that both have; a paragraph that only one has is gone as a whole.
+    """Shift matching blocks so that a paragraph only one text has differs as a whole.
 
-    Of "A. / B. / C." and "A. / C." the search may find that "A" and ". / C." are common, for the
-    second is longer. That "A." and "/ C." are is as true, and easier to read.
+    For "A. / B. / C." and "A. / C." the search may match "A" and ". / C." because the second match
+    is longer. Matching "A." and "/ C." is equally correct and easier to read.
     """
     last = blocks[0]
     for block in blocks[1:]:
         end_a, end_b = last.a + last.size, last.b + last.size
-        # What lies between is in one text only: these are its words.
+        # The words between the two blocks, if only one text has any there.
         if end_b == block.b:
             between = a[end_a : block.a]
         elif end_a == block.a:
@@ -153,7 +153,7 @@ def _settled(
 def _add(
     paragraphs: list[list[Run]], where: Literal["both", "first", "second"], tokens: list[_Token]
 ) -> None:
-    """Add words; where a paragraph of either text ends, a new one begins."""
+    """Add words, starting a new paragraph at the end of a paragraph in either text."""
     ends = [at for at, token in enumerate(tokens) if token.word == _PARAGRAPH]
     for start, end in pairwise([-1, *ends, len(tokens)]):
         if start >= 0:
@@ -167,12 +167,12 @@ def _add(
 
 
 def _tokens(paragraphs: Iterable[str]) -> Iterator[_Token]:
-    """Words, characters that are words, marks, and the ends of paragraphs."""
+    """Words, single-character words, punctuation marks and paragraph breaks."""
     for number, paragraph in enumerate(paragraphs):
         if number:
             yield _Token(_PARAGRAPH, False, number)
         start = 0
-        # HTML shows no space at the beginning of a paragraph, but needs one after what is gone.
+        # HTML shows no space at the start of a paragraph, but needs one after deleted words.
         is_apart = True
         for at, character in enumerate(paragraph):
             kind = _kind(character)
@@ -191,7 +191,7 @@ def _tokens(paragraphs: Iterable[str]) -> Iterator[_Token]:
 
 @lru_cache(maxsize=8192)
 def _kind(character: str) -> Literal["letter", "space", "word"]:
-    """Whether a character is part of a word, parts words, or is one."""
+    """Whether a character is part of a word, separates words, or is a word."""
     if character.isspace():
         return "space"
     code = ord(character)

@@ -1,4 +1,4 @@
-"""What the pages of a site are made from."""
+"""The data and templates that all pages of a site share."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ __all__ = ["Site"]
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """An archive, its words and the templates of its pages.
+    """An archive with the wording and the templates of its pages.
 
-    `publication` is None for a site without exports: then no page has citations, feeds or metadata
+    `publication` is None for a site without exports. Its pages have no citations, feeds or metadata
     for other programs.
     """
 
@@ -74,8 +74,8 @@ class Site:
         }
 
     def citations(self, entry: Entry, text: Text | None = None) -> list[tuple[str, str]]:
-        """The name of each style and the message in it, or one of its texts; styles that have
-        nothing to cite are left out."""
+        """The citation of a message, or of one of its texts, in each style, with the style's name.
+        Styles without anything to cite are left out."""
         if self.publication is None:
             return []
         cited = [
@@ -85,8 +85,8 @@ class Site:
         return [(name or its_source, words) for name, words in cited if words]
 
     def head(self, entry: Entry, trail: Sequence[tuple[str, str]]) -> Markup:
-        """Elements for the head of a message's page. `trail` are the pages above it, the first one
-        outermost: name, and path from the root."""
+        """Elements for the head of a message's page. `trail` lists the pages above it, outermost
+        first, each with its name and its path from the root."""
         if self.publication is None:
             return Markup("")
         return head_metadata(entry, self.publication, trail)

@@ -1,4 +1,4 @@
-"""Which picture stands where: counts of the archive, given to the pictures with their captions."""
+"""Chooses the charts of each page and computes their numbers and captions."""
 
 from __future__ import annotations
 
@@ -29,24 +29,24 @@ from message_archive.words import Wording, root_of, topic_url
 __all__ = ["MOST_COUNTRIES", "Illustrations", "frequent_countries", "pair_counts"]
 
 MOST_COUNTRIES: Final = 16
-"""Rows and columns of the matrix; further countries are counted together."""
+"""The most rows and columns of the matrix; further countries are counted together."""
 
 Pairs = tuple[tuple[str, str], ...]
-"""The country of each sender of a message with that of each recipient, each pair once."""
+"""The distinct pairs of a sender's and a recipient's country in one message."""
 
 _BY_KIND: Final[tuple[Axis, ...]] = ("countries", "people", "organizations")
 
 
 @dataclass(frozen=True)
 class Illustrations:
-    """Makes the pictures of one archive."""
+    """Draws the charts of one archive."""
 
     archive: Archive
     wording: Wording
 
     def of_topic(self, topic: Topic, title: str) -> Markup:
-        """Who wrote when of a pair of countries; messages a year of a person, a body, …, and
-        nothing where all are of one year."""
+        """The time axis of a pair of countries, or the messages a year of any other topic. Empty if
+        all messages are from one year."""
         if topic.axis == "relations":
             return figure(*relation_axis(topic, self.wording))
         if topic.axis == "years" or len(topic.year_counts) < 2:
@@ -63,9 +63,9 @@ class Illustrations:
         label: str,
         caption: Markup | str,
     ) -> Markup:
-        """Messages a year with their numbers, by kind where there is more than one group."""
+        """Messages a year with their numbers, divided by kind if there are several groups."""
         words = self.wording.catalogue
-        note = words.gettext("A message that spans years is counted in each of them.")
+        note = words.gettext("A message that spans several years is counted in each.")
         if len(by_kind) > 1:
             picture, table = kind_bars(by_kind, label, words), kind_table(by_kind, note, words)
         else:
@@ -73,8 +73,9 @@ class Illustrations:
         return figure(picture, caption, table)
 
     def _kind_counts(self, entries: Iterable[Entry]) -> dict[int, dict[int, int]]:
-        """Messages by year for each group of kinds, one that spans years in each of them."""
-        # A message stands in many topics: what it counts for is worked out once.
+        """Messages by year for each group of kinds. A message that spans several years counts in
+        each."""
+        # A message belongs to many topics, so its group and years are computed once.
         places = chain.from_iterable(map(self._places.__getitem__, entries))
         counts: dict[int, dict[int, int]] = {}
         for (group, year), count in Counter(places).items():
@@ -83,14 +84,14 @@ class Illustrations:
 
     @cached_property
     def _places(self) -> dict[Entry, tuple[tuple[int, int], ...]]:
-        """For each message its group of kinds with each of its years."""
+        """For each message, its group of kinds paired with each of its years."""
         return {
             entry: _with_each(group_of(entry.message.meta.kind), entry.date.years)
             for entry in self.archive.entries
         }
 
     def all_years(self, more: Markup) -> Markup:
-        """Messages a year of the whole archive; `more` ends the caption."""
+        """Messages a year of the whole archive; `more` is appended to the caption."""
         years = self.archive.topics["years"]
         counts = {int(k): len(topic.entries) for k, topic in years.items() if k != UNDATED_KEY}
         if not counts:
@@ -109,20 +110,21 @@ class Illustrations:
         every = {country for found in pairs for pair in found for country in pair}
         caption = words.gettext(
             "Who writes to whom: senders by row, recipients by column, for %(messages)s messages "
-            "between %(countries)s countries. One of several senders or recipients counts in the "
-            "cell of each of their countries.",
+            "between %(countries)s countries. A message with several senders or recipients counts "
+            "in the cell of each pair of their countries.",
             messages=f"{pairs.total():,}",
             countries=f"{len(every):,}",
         )
         if any(OTHERS in pair for pair in counts):
             caption += " " + words.gettext(
-                "The %(number)s most frequent are named; others count together.",
+                "The table names the %(number)s most frequent countries and counts the others "
+                "together.",
                 number=len(countries),
             )
         if without:
             caption += " " + words.ngettext(
-                "%(number)s more has no country on one of its sides.",
-                "%(number)s more have no country on one of their sides.",
+                "%(number)s more message has no country for its senders or recipients.",
+                "%(number)s more messages have no country for their senders or recipients.",
                 without,
             )
         table = country_matrix(
@@ -147,9 +149,9 @@ class Illustrations:
         )
         caption = escape(
             self.wording.gettext(
-                "Messages sent or received, by country: the stronger the colour, the more. "
-                "The table below has the numbers. The outlines are Natural Earth's and no "
-                "statement about borders or about what is a state."
+                "Messages sent or received, by country. A stronger colour means more messages. "
+                "The table below has the numbers. The outlines come from Natural Earth and are no "
+                "statement about borders or statehood."
             )
         )
         if missing:
@@ -166,31 +168,31 @@ class Illustrations:
             )
             caption += " " + Markup(
                 self.wording.gettext(
-                    "Counted, but not on the map (no more, or too small for it): %(countries)s."
+                    "Counted, but not on the map (former or too small): %(countries)s."
                 )
             ) % {"countries": named}
         return figure(picture, caption)
 
 
 def frequent_countries(pairs: Mapping[Pairs, int], most: int) -> list[str]:
-    """The countries in the most messages, the most frequent first; all when few more exist.
+    """The countries with the most messages, most frequent first.
 
     Args:
-        pairs: how many messages have these countries of senders with those of recipients.
-        most: how many at most.
+        pairs: the number of messages for each set of pairs of countries.
+        most: the most countries to return; one more is allowed if it is the last.
     """
     counts: Counter[str] = Counter()
     for found, messages in pairs.items():
         for country in {country for pair in found for country in pair}:
             counts[country] += messages
     ordered = sorted(counts, key=lambda country: (-counts[country], country))
-    # One country by itself is not "others".
+    # Do not show a single country as "others".
     return ordered if len(ordered) <= most + 1 else ordered[:most]
 
 
 def pair_counts(pairs: Mapping[Pairs, int], countries: Iterable[str]) -> Counter[tuple[str, str]]:
-    """Messages by sender and recipient, every country but `countries` as `OTHERS`; a message to
-    two countries counts for both, and once where both are others."""
+    """Messages by sender and recipient. Countries not in `countries` become `OTHERS`. A message to
+    two countries counts for both, but only once if both are others."""
     shown = set(countries)
     counts: Counter[tuple[str, str]] = Counter()
     for found, messages in pairs.items():
@@ -201,7 +203,7 @@ def pair_counts(pairs: Mapping[Pairs, int], countries: Iterable[str]) -> Counter
 
 @lru_cache(maxsize=4096)
 def _with_each(group: int, years: range | tuple[int, ...]) -> tuple[tuple[int, int], ...]:
-    """The same few for thousands of messages."""
+    """`group` paired with each year. Cached: thousands of messages share few combinations."""
     return tuple((group, year) for year in years)
 
 

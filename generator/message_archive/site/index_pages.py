@@ -13,7 +13,7 @@ from message_archive.archive import AXES, UNDATED_KEY, Archive, Axis, Entry, Top
 from message_archive.locales import N_
 from message_archive.site.context import Site
 from message_archive.site.illustrations import Illustrations
-from message_archive.site.listing import Part, paginate
+from message_archive.site.pagination import Part, paginate
 from message_archive.site.series_table import series_view
 from message_archive.site.timeline import timeline_view
 from message_archive.site.topic_facts import TopicFacts
@@ -42,31 +42,32 @@ __all__ = ["Indexes"]
 
 _INTRODUCTIONS: Final[Mapping[Axis, str]] = {
     "years": N_(
-        "Messages by the year they were sent in. One that spans years stands in each of them."
+        "Messages by the year they were sent in. A message that spans several years is listed "
+        "under each."
     ),
     "countries": N_(
-        "Who sent and who received, by country at the date of the message. A state that "
-        "is no more stands by itself and is not counted with its successors."
+        "Senders and recipients by their country at the date of the message. Former states keep "
+        "their own page and are not counted with their successors."
     ),
-    "relations": N_(
-        "Every two countries between which the archive has messages, in both directions."
-    ),
+    "relations": N_("Pairs of countries with messages between them, in both directions."),
     "people": N_("Everyone who sent or received a message, under one name each."),
-    "organizations": N_("Bodies that sent or received, and those a sender or recipient wrote for."),
-    "occasions": N_("What the messages are about; an anniversary with all its years in one place."),
-    "kinds": N_("What the messages do."),
+    "organizations": N_(
+        "Organizations that sent or received messages, themselves or through a representative."
+    ),
+    "occasions": N_("What the messages are about. All years of an anniversary share a page."),
+    "kinds": N_("Messages by purpose, such as congratulations or condolences."),
 }
 
 _LATEST: Final = 8
 _MOST_COUNTERPARTS: Final = 200
-# What the table of a series takes of a page at most, near enough.
+# Estimated size of the largest table of a series.
 _TABLE_BYTES: Final = 60_000
-_COUNT_BYTES: Final = 300  # What a line of a table of topics takes.
+_COUNT_BYTES: Final = 300  # Estimated size of a row in a table of topics.
 
 
 @dataclass(frozen=True)
 class Indexes:
-    """Makes the views of all index pages of one archive."""
+    """Builds the views of all index pages of one archive."""
 
     site: Site
 
@@ -80,7 +81,7 @@ class Indexes:
 
     @cached_property
     def illustrations(self) -> Illustrations:
-        """The pictures on these pages."""
+        """The charts on these pages."""
         return Illustrations(self.archive, self.wording)
 
     @cached_property
@@ -92,7 +93,7 @@ class Indexes:
         return {}
 
     def row(self, entry: Entry, depth: int = 1) -> Markup:
-        """The line of a list for `entry`; the same on every page of one depth, so made once."""
+        """The list row for `entry`. Cached: it is the same on all pages of one depth."""
         if depth != 1:
             return self._row(entry, "../" * depth)
         known = self._rows.get(id(entry))
@@ -116,7 +117,7 @@ class Indexes:
         """The pages of one topic."""
         series = self._series(topic)
         is_whole = series is not None and series.is_whole
-        # A table that has every message shows its years too.
+        # A table with every message already shows the years.
         title = self.wording.topic(topic)
         picture = Markup("") if is_whole else self.illustrations.of_topic(topic, title)
         counterparts = self._counterparts(topic)
@@ -149,7 +150,7 @@ class Indexes:
             )
 
     def topic_page_url(self, topic: Topic, page: int) -> str:
-        """`people/x-2.html`; `people/x--2.html` should somebody have the id `x-2`."""
+        """`people/x-2.html`, or `people/x--2.html` if the id `x-2` is taken."""
         taken = f"{topic.key}-{page}" in self.archive.topics[topic.axis]
         return topic_url(topic.axis, f"{topic.key}-" if taken and page > 1 else topic.key, page)
 
@@ -180,7 +181,7 @@ class Indexes:
             )
 
     def home_view(self, search: str | None) -> HomeView:
-        """The archive at a glance; `search` is the address of the search, if there is one."""
+        """The overview of the archive; `search` is the URL of the search page, if there is one."""
         entries = self.archive.entries
         dated = [entry for entry in entries if not entry.date.is_undated]
         topics = self.archive.topics
@@ -251,14 +252,14 @@ class Indexes:
         return [self._part("", "messages", topic.entries)]
 
     def _part(self, heading: str, anchor: str, entries: Iterable[Entry]) -> Part:
-        """Messages below their years."""
+        """Messages grouped by year."""
         rows = [(self.wording.year(_year_key(entry)), self.row(entry)) for entry in entries]
         return Part(heading, anchor, rows)
 
     def _by_month(self, year: int, entries: Iterable[Entry]) -> Part:
-        """The messages of a year below the months they begin in; before these what began in an
-        earlier year or has no month."""
-        several = self.wording.gettext("In %(year)s and others", year=year)
+        """The messages of a year grouped by the month they begin in. Messages that begin in an
+        earlier year or have no month come first."""
+        several = self.wording.gettext("%(year)s and other years", year=year)
         no_month = self.wording.gettext("%(year)s, month not given", year=year)
         groups: dict[str, list[Entry]] = {several: [], no_month: []}
         for entry in entries:
@@ -290,7 +291,7 @@ class Indexes:
         ]
 
     def _counterparts(self, topic: Topic) -> list[CountView]:
-        """The countries at the other end of a country's messages."""
+        """The countries that exchanged messages with this country."""
         if topic.axis != "countries":
             return []
         keys: dict[str, None] = {}
@@ -350,7 +351,7 @@ def _year_key(entry: Entry) -> str:
 
 
 def _span(topic: Topic) -> str:
-    """`1949–2026`: the first and last year of its messages."""
+    """The first and last year of a topic's messages: `1949–2026`."""
     return _first_to_last(list(topic.year_counts))
 
 

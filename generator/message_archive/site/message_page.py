@@ -1,4 +1,4 @@
-"""The page of a message: from an `Entry` to what `message.html` receives."""
+"""The page of a message: builds the view for `message.html` from an `Entry`."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from message_archive.site.message_views import (
     TextView,
     ThreadItem,
 )
-from message_archive.site.reasons import reason
-from message_archive.site.several_texts import several_view, told_apart
+from message_archive.site.related import related_label
+from message_archive.site.several_texts import several_view, with_details
 from message_archive.site.templating import Templates
 from message_archive.site.views import Link
 from message_archive.web_address import as_href
@@ -32,13 +32,13 @@ from message_archive.words import Wording, axis_url, direction, message_url, roo
 
 __all__ = ["message_view", "party_view", "shown_entries", "trail_of"]
 
-# A thread longer than this is told by its nearest part.
+# Of a longer thread only the nearest messages are shown.
 _LONGEST_THREAD = 40
 
-# Bytes of the citations of single texts; thirty texts have half of it.
+# Bytes for the citations of single texts; thirty texts need half of them.
 _MOST_OF_CITATIONS = 100_000
 
-# Characters of what another message is called here; its own page has all of them.
+# Characters of another message's name on this page; its own page has the full name.
 _LONGEST_NAME = 200
 
 
@@ -53,7 +53,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
     root = root_of(message_url(entry))
     texts = [_text(text, wording) for text in entry.message.texts]
     if len(texts) > 1:
-        texts = told_apart(entry.message.texts, texts, wording)
+        texts = with_details(entry.message.texts, texts, wording)
         citations = _citations_of_texts(entry, site)
         texts = [replace(view, citations=c) for view, c in zip(texts, citations, strict=True)]
     return MessageView(
@@ -89,13 +89,13 @@ def message_view(entry: Entry, site: Site) -> MessageView:
 
 
 def trail_of(entry: Entry, wording: Wording) -> list[tuple[str, str]]:
-    """The pages above that of a message: name, and path from the root."""
+    """The pages above a message's page, each with its name and its path from the root."""
     year = _trail(entry, wording)[0]
     return [(wording.axis("years"), axis_url("years")), (year.words, year.url or "")]
 
 
 def _citations_of_texts(entry: Entry, site: Site) -> Iterator[list[tuple[str, str]]]:
-    """The citations of each text, as far as they have room: each has title and parties again."""
+    """The citations of each text, up to a size limit, since each repeats title and parties."""
     left = _MOST_OF_CITATIONS
     for text in entry.message.texts:
         found = site.citations(entry, text) if left > 0 else []
@@ -123,7 +123,7 @@ def _side(
     wording: Wording,
     templates: Templates,
 ) -> Markup:
-    """The parties of one side, kept: the same people in the same offices write again and again."""
+    """The parties of one side. Cached: the same people in the same offices recur often."""
     views = [party_view(party, wording) for party in parties]
     return templates.render("side.html", view=SideView(label, views, root))
 
@@ -156,7 +156,7 @@ def _text(text: Text, wording: Wording) -> TextView:
         status=status,
         status_sentence=sentence,
         title=text.meta.title if text.label else None,
-        # Made safe when it was read.
+        # The HTML was sanitized when the file was read.
         html=Markup(plain_html(text.markdown) if text.rendered is None else text.rendered),
         notes=text.meta.notes if text.label else None,
         rights=text.meta.rights if text.label else None,
@@ -185,16 +185,16 @@ def _source(source: Source, wording: Wording) -> SourceView:
 
 
 def shown_entries(entry: Entry, archive: Archive) -> list[Entry | None]:
-    """Every message that the page of `entry` shows anything of: itself, its neighbours (None for
-    one that there is not), its thread and what is related to it."""
+    """All messages that appear on the page of `entry`: itself, its neighbours (None for a missing
+    one), its thread and related messages."""
     found = _connected(entry, archive)
     return [entry, *archive.neighbours(entry), *found.thread, *found.named, *found.near]
 
 
 class _Connected(NamedTuple):
-    """What the page of a message shows of others: its thread, those that files name, those near.
+    """The other messages on a message's page: its thread, those named as related, those nearby.
 
-    In `before` a message that is not held is the words that stand for it.
+    `before` has a description (a string) for each message that is not held.
     """
 
     before: Sequence[Entry | str]
@@ -215,10 +215,10 @@ def _connected(entry: Entry, archive: Archive) -> _Connected:
 
 
 def _thread(entry: Entry, archive: Archive) -> tuple[list[Entry | str], list[Entry]]:
-    """What the message answers, as far back as it goes, and every answer to it, to answers too.
+    """The messages before this one in the thread, and all direct and indirect replies to it.
 
-    A message that is not held is the words that stand for it. The nearest come last in the first
-    list and first in the second.
+    A message that is not held is represented by its description. The nearest messages come last in
+    the first list and first in the second.
     """
     seen = {entry.id}
     before: list[Entry | str] = []
@@ -264,20 +264,20 @@ def _thread_item(entry: Entry | str, wording: Wording) -> ThreadItem:
 def _related(
     entry: Entry, found: _Connected, registry: Registry, wording: Wording
 ) -> Iterator[Link]:
-    """What files name as related, then what is near; the detail of each says why it is there."""
+    """Messages named as related, then nearby messages. Each detail says how it is related."""
     for other in found.named:
-        detail = wording.gettext("Belongs with it, %(date)s", date=wording.date_of(other))
+        detail = wording.gettext("Recorded as related, %(date)s", date=wording.date_of(other))
         yield Link(_brief(wording.entry_title(other)), message_url(other), detail)
     for words in entry.message.meta.related:
         if not is_id(words):
-            yield Link(words, None, wording.gettext("Belongs with it, not held here"))
+            yield Link(words, None, wording.gettext("Recorded as related, not held here"))
     for other in found.near:
-        detail = reason(entry, other, registry, wording)
+        detail = related_label(entry, other, registry, wording)
         yield Link(_brief(wording.entry_title(other)), message_url(other), detail)
 
 
 def _trail(entry: Entry, wording: Wording) -> list[Link]:
-    """The lists the message stands in: its year and its pairs of countries."""
+    """The lists that contain the message: its year and its pairs of countries."""
     year = str(entry.date.year) if entry.date.year else UNDATED_KEY
     trail = [Link(wording.year(year), topic_url("years", year))]
     keys = sorted({pair_key(*pair) for pair in entry.pairs})[:3]

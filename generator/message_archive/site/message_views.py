@@ -1,5 +1,5 @@
-"""What the templates of the page of a message receive. Links in a view are addresses from the
-site's root; templates put `root` before them."""
+"""The views for the templates of a message's page. Links in a view are relative to the site's root;
+templates put `root` before them."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source: where a text stands, and what is known of it."""
+    """A source of a text and its details."""
 
     name: str
-    """Its title, its publisher, or the host it is on: the first of them that is known."""
+    """Its title, else its publisher, else its host."""
     title: str | None
     publisher: str | None
     url: str | None
@@ -80,17 +80,17 @@ class TextView:
     rights: str | None
     is_doubtful: bool
     is_ours: bool
-    """Whether the words are the archive's own: an abstract."""
+    """Whether the archive wrote the text itself, as it does abstracts."""
     sources: Sequence[SourceView]
     detail: str = ""
-    """What tells it from another text of the same language and status."""
+    """Distinguishes the text from others with the same language and status."""
     citations: Sequence[tuple[str, str]] = ()
-    """Styles, and the text as each cites it; for one of several."""
+    """Pairs of a style and the citation of the text in it. Empty if the message has one text."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceView:
-    """A text by its name, `anchor` being its place in the page."""
+    """A text's name; `anchor` is its anchor on the page."""
 
     anchor: str
     name: str
@@ -99,9 +99,9 @@ class ChoiceView:
 
 @dataclass(frozen=True, slots=True)
 class ComparedView:
-    """Two texts in one language, compared; without `paragraphs` when they are too long for it.
+    """A comparison of two texts in one language. `paragraphs` is empty if they are too long.
 
-    `is_whole` is False when the end of them was not compared.
+    `is_whole` is False if the comparison stopped before the end.
     """
 
     first: ChoiceView
@@ -114,11 +114,11 @@ class ComparedView:
 
 @dataclass(frozen=True, slots=True)
 class SeveralView:
-    """`several.html`, a part of `message.html` for messages with more than one text.
+    """`several.html`, included by `message.html` for messages with more than one text.
 
-    `choices` are the texts that can stand side by side. `steps` says for two of them, as JSON, how
-    many paragraphs of each belong together: `{"text text-zh": "1:1 2:1"}`; nothing for two that
-    have as many paragraphs as each other or are too long.
+    `choices` are the texts available for the side-by-side view. `steps` is JSON that says how many
+    paragraphs of two texts belong together: `{"text text-zh": "1:1 2:1"}`. It leaves out pairs with
+    the same number of paragraphs and pairs that are too long.
     """
 
     choices: Sequence[ChoiceView]
@@ -128,7 +128,7 @@ class SeveralView:
 
 @dataclass(frozen=True, slots=True)
 class ThreadItem:
-    """A step of an exchange: `words` alone for a message that is not held."""
+    """A message in a thread. If it is not held, only `words` is filled."""
 
     words: str
     url: str | None
@@ -150,7 +150,7 @@ class MessageView:
     published: str | None
     senders: Markup
     recipients: Markup
-    """Both are rendered `side.html`: most stand in many messages."""
+    """Both are rendered from `side.html`, once for all messages with the same parties."""
     occasion: Link
     kind: Link | None
     form: str | None
@@ -166,9 +166,9 @@ class MessageView:
     notes: str | None
     rights: str | None
     citations: Sequence[tuple[str, str]]
-    """Styles, and the message as each cites it."""
+    """Pairs of a style and the citation of the message in it."""
     files: Sequence[Link]
-    """The files beside the page."""
+    """The sidecar files of the page."""
     previous: Link | None
     next: Link | None
     root: str
@@ -176,7 +176,7 @@ class MessageView:
 
 @dataclass(frozen=True, slots=True)
 class RemovedView:
-    """`removed.html`: the page that stays of a message that was removed."""
+    """`removed.html`: the page that replaces a removed message."""
 
     id: str
     title: str

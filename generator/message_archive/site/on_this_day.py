@@ -1,4 +1,4 @@
-"""The days of the year, and the messages of each: one page, however many messages there are."""
+"""The page "On this day": the messages of each day of the year, on one page of limited size."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ from message_archive.words import ON_THIS_DAY_URL, Wording, axis_url, message_ur
 
 __all__ = ["calendar_view", "messages_by_day"]
 
-# With the frame of the page and its days around them, the page stays below 150 KB.
+# Together with its frame and the headings of days, the page stays below 150 KB.
 MESSAGES_BYTES: Final = 98_000
 
 _Day = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
-    """The lines of each day, and how many a day has at most; None when all have theirs."""
+class _Lines:
+    """The lines of each day. `most` limits the lines of a day; None if all are listed."""
 
     lines: Mapping[_Day, Sequence[Markup]]
     most: int | None
 
 
 def messages_by_day(entries: Iterable[Entry]) -> dict[_Day, list[Entry]]:
-    """The messages dated to a day by month and day, the newest first; also those of which only the
-    day of receipt, or another bound, is known."""
+    """The messages with an exact day by month and day, newest first. The day can be a bound, such
+    as the day of receipt."""
     days: dict[_Day, list[Entry]] = {}
     for entry in entries:
         day = entry.date.stated.earliest
@@ -48,13 +48,13 @@ def messages_by_day(entries: Iterable[Entry]) -> dict[_Day, list[Entry]]:
 def calendar_view(site: Site) -> CalendarView:
     """Every day of the year that has a message.
 
-    When there is no room for all messages, each day names as many of its newest as there is room
-    for on every day, and its number is that of all.
+    If the page has no room for all messages, it lists the same number of newest messages for each
+    day, and the total of the day.
     """
     entries, wording = site.archive.entries, site.wording
     days = messages_by_day(entries)
     root = root_of(ON_THIS_DAY_URL)
-    named = _named(days, root, site)
+    listed = _lines(days, root, site)
     months: dict[int, list[CalendarDayView]] = {}
     for (month, day), of_day in days.items():
         months.setdefault(month, []).append(
@@ -63,15 +63,15 @@ def calendar_view(site: Site) -> CalendarView:
                 name=wording.day_of_month(month, day),
                 total=len(of_day),
                 years=_years(of_day),
-                lines=named.lines[month, day],
-                more=len(of_day) - len(named.lines[month, day]),
+                lines=listed.lines[month, day],
+                more=len(of_day) - len(listed.lines[month, day]),
             )
         )
     return CalendarView(
         total=sum(map(len, days.values())),
         days=len(days),
         undated=len(entries) - sum(map(len, days.values())),
-        most=named.most,
+        most=listed.most,
         months=[
             CalendarMonthView(wording.month(month), sum(day.total for day in views), views)
             for month, views in sorted(months.items())
@@ -81,8 +81,8 @@ def calendar_view(site: Site) -> CalendarView:
     )
 
 
-def _named(days: Mapping[_Day, Sequence[Entry]], root: str, site: Site) -> _Named:
-    """First the newest of every day, then the second newest, as long as there is room for all."""
+def _lines(days: Mapping[_Day, Sequence[Entry]], root: str, site: Site) -> _Lines:
+    """Add the newest message of every day, then the second newest, until the page is full."""
     lines: dict[_Day, list[Markup]] = {day: [] for day in days}
     left = MESSAGES_BYTES
     for rank in range(max(map(len, days.values()), default=0)):
@@ -93,10 +93,10 @@ def _named(days: Mapping[_Day, Sequence[Entry]], root: str, site: Site) -> _Name
         }
         left -= sum(len(line.encode()) for line in of_rank.values())
         if left < 0:
-            return _Named(lines, rank)
+            return _Lines(lines, rank)
         for day, line in of_rank.items():
             lines[day].append(line)
-    return _Named(lines, None)
+    return _Lines(lines, None)
 
 
 def _line(entry: Entry, root: str, site: Site) -> Markup:

@@ -1,4 +1,4 @@
-"""The folder `templates/` of a project: templates of pages that go before the archive's own."""
+"""The folder `templates/` of a project: its templates override the built-in ones."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ from message_archive.errors import UsageError, did_you_mean
 __all__ = ["OWN_TEMPLATES", "TEMPLATES", "OwnTemplates", "own_templates"]
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
-"""The archive's templates. A project's own may extend one of them as `archive/<name>`."""
+"""The built-in templates. A project's template may extend one of them as `archive/<name>`."""
 
 OWN_TEMPLATES: Final = "templates"
-"""The folder beside `mkdocs.yml`."""
+"""The folder next to `mkdocs.yml`."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnTemplates:
-    """The templates in `folder`; `digest` is one of all their bytes."""
+    """The templates in `folder`; `digest` is a hash of their contents."""
 
     folder: Path
     digest: bytes
 
-    def fault(self, name: str, error: Exception) -> UsageError:
-        """What went wrong in the template `name`, with the line of it that is the project's."""
+    def error(self, name: str, error: Exception) -> UsageError:
+        """The error for the template `name`, with the line in the project's template."""
         line = getattr(error, "lineno", None) or self._line(error.__traceback__)
-        # A template that was asked for by another says its own name.
+        # For an included template, the error has the name of that template.
         file = Path(getattr(error, "filename", None) or name).name
         place = f"{OWN_TEMPLATES}/{file}" + (f":{line}" if line else "")
         what = str(error)
-        if isinstance(error, jinja2.TemplateNotFound):  # It says nothing but the name.
-            what = f"there is no template {error.name}"
+        if isinstance(error, jinja2.TemplateNotFound):  # Its message is only the name.
+            what = f"template {error.name} not found"
         return UsageError(f"{place}: {what}; compare it with the archive's {name}")
 
     def _line(self, trace: TracebackType | None) -> int | None:
-        # Jinja gives the frames of a template its own file and lines.
+        # In Jinja's tracebacks, frames of a template have the template's file and line.
         line = None
         while trace:
             if Path(trace.tb_frame.f_code.co_filename).is_relative_to(self.folder):
@@ -50,10 +50,9 @@ class OwnTemplates:
 
 
 def own_templates(project: Path) -> OwnTemplates | None:
-    """The project's templates; None when it has no such folder.
+    """The project's templates; None if it has no such folder.
 
-    Raises UsageError for a file that no page would ask for; one that others include begins with
-    `_`.
+    Raises UsageError for a file that no page uses. The name of an included part begins with `_`.
     """
     folder = project / OWN_TEMPLATES
     if not folder.is_dir():
@@ -66,8 +65,8 @@ def own_templates(project: Path) -> OwnTemplates | None:
         if not file.is_file() or not (file.name in known or file.name.startswith("_")):
             hint = did_you_mean(file.name, known, f"there are {', '.join(known)}")
             raise UsageError(
-                f"{OWN_TEMPLATES}/{file.name}: no page has this template; {hint} "
-                "(the name of a part that others include begins with _)"
+                f"{OWN_TEMPLATES}/{file.name}: no page uses this template; {hint} "
+                "(begin the name of a part that other templates include with _)"
             )
         content = file.read_bytes()
         digest.update(f"{file.name}\0{len(content)}\0".encode() + content)

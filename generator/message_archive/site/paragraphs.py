@@ -1,4 +1,4 @@
-"""The paragraphs of a text, from its HTML: what stands side by side and what is compared."""
+"""Extracts the paragraphs of a text from its HTML, for comparison and the side-by-side view."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from html.parser import HTMLParser
 __all__ = ["paragraphs"]
 
 _VOID = frozenset({"br", "hr"})
-# The words before and after these do not touch each other.
+# These elements separate the words before and after them.
 _APART = frozenset({"br", "li", "td", "th", "tr", "p", "blockquote"})
 
 
 def paragraphs(html: str) -> list[str]:
-    """The words of each top-level element of safe HTML, white space collapsed.
+    """The words of each top-level element of sanitized HTML, with white space collapsed.
 
-    A list, a table or a quotation counts as one paragraph. Rules, footnotes and the numbers that
-    lead to footnotes have no part in it.
+    A list, a table or a quotation counts as one paragraph. Rules, footnotes and footnote references
+    are left out.
     """
     reader = _Reader()
     reader.feed(html)
@@ -30,7 +30,7 @@ class _Reader(HTMLParser):
         self._words: list[str] = []
         self._depth = 0
         self._skipped_from = 0
-        """The depth of the element that is left out; 0 while none is."""
+        """The depth of the skipped element; 0 outside of one."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _APART:

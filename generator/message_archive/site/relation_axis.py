@@ -1,4 +1,4 @@
-"""The picture of who wrote when between two countries, with its caption."""
+"""The time axis of the messages between two countries, with its caption."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from message_archive.archive import Entry, Topic
-from message_archive.site.time_axis import MOST_MARKS, Mark, is_of_marks, time_axis
+from message_archive.site.time_axis import MOST_MARKS, Mark, shows_marks, time_axis
 from message_archive.words import Wording, message_url, root_of, topic_url
 
 __all__ = ["relation_axis"]
 
 
 def relation_axis(topic: Topic, wording: Wording) -> tuple[Markup, str]:
-    """The messages of a relation on an axis of time, each at its earliest day, and a caption.
+    """The messages of a relation on a time axis, each at its earliest day, and a caption.
 
-    Without a message that has a date there is neither.
+    Both are empty if no message has a date.
     """
     root = root_of(topic_url(topic.axis, topic.key))
     is_labelled = len(topic.sent) + len(topic.received) <= MOST_MARKS
@@ -35,33 +35,31 @@ def relation_axis(topic: Topic, wording: Wording) -> tuple[Markup, str]:
         over, under = wording.a_to_b(one, other), wording.a_to_b(other, one)
         picture = _side("sent", over, above) + picture + _side("received", under, below)
     undated = len(topic.entries) - len({mark.url for mark in (*above, *below)})
-    if is_of_marks(above, below):
+    if shows_marks(above, below):
         how = wording.gettext(
-            "Each mark is a message and leads to it; the lists below say the same in words."
+            "Each mark is a message and links to it. The lists below have the same messages."
         )
     else:
         most = max(n for side in (above, below) for n in Counter(m.day.year for m in side).values())
         how = wording.gettext(
-            "The bars count the messages of each year, the longest %(most)s; "
-            "the lists below have them all.",
+            "Each bar shows the messages of a year, the longest %(most)s. "
+            "The lists below have them all.",
             most=f"{most:,}",
         )
     if undated:
-        how += " " + wording.gettext(
-            "Without a date, and so not on the axis: %(number)s.", number=undated
-        )
+        how += " " + wording.gettext("Undated, not on the axis: %(number)s.", number=undated)
     return picture, how
 
 
 def _side(name: str, words: str, marks: Sequence[Mark]) -> Markup:
-    """The label of one side, beside its marks and in their colour."""
+    """The label of one side, next to its marks and in their colour."""
     return Markup('<p class="ma-side ma-side--{}">{} <small>{}</small></p>').format(
         name, words, f"{len(marks):,}"
     )
 
 
 def _marks(entries: Iterable[Entry], root: str, wording: Wording | None) -> list[Mark]:
-    """Marks; without words when they will be parts of bars."""
+    """The marks of messages. Without `wording` they have no labels, as parts of bars need none."""
     return [
         Mark(day, root + message_url(entry), _label(entry, wording) if wording else "")
         for entry in entries

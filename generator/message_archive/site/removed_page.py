@@ -1,4 +1,4 @@
-"""The page that stays where a removed message was: what it was, and why it is gone."""
+"""The page that replaces a removed message: what it was and why it was removed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["removed_view"]
 
 
 def removed_view(id_: str, removed: Removed, archive: Archive, wording: Wording) -> RemovedView:
-    """What `removed.html` says of the message that had the id `id_`."""
+    """The view of `removed.html` for the removed message `id_`."""
     year = str(removed.date.year or UNDATED_KEY)
     has_list = year in archive.topics["years"]
     other = archive.by_id.get(removed.see) if removed.see else None

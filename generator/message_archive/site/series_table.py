@@ -1,4 +1,4 @@
-"""The table of an occasion that comes again: its anniversaries, and which have no message."""
+"""The table of a series: its anniversaries, and which of them have no message."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ __all__ = ["Anniversary", "anniversaries", "ordinal_words", "series_view"]
 ROUND: Final = 5
 """Every fifth anniversary is a round one."""
 
-# What a table may have and leave room for a list on its page.
+# Limits of the table, so that the page has room for a list.
 _MOST_ROWS: Final = 150
 _MOST_MESSAGES: Final = 150
 
-# Translators: English has several endings; other languages say the same four times.
+# Translators: English has four endings. Other languages repeat the same form.
 _NTH: Final = N_("%(number)sth")
 _ORDINALS: Final = {1: N_("%(number)sst"), 2: N_("%(number)snd"), 3: N_("%(number)srd")}
 
 
 @dataclass(frozen=True, slots=True)
 class Anniversary:
-    """A row: the messages of one ordinal; without any, round ones of which none is held.
+    """A row of the table: the messages of one ordinal, or round ordinals without a message.
 
-    `ordinals` is empty for messages that do not say which one they are on.
+    `ordinals` is empty for messages without an ordinal.
     """
 
     ordinals: tuple[int, ...]
@@ -43,9 +43,9 @@ class Anniversary:
 
 
 def anniversaries(entries: Iterable[Entry], has_gaps: bool) -> list[Anniversary]:
-    """The rows of a table, by ordinal, those without one last.
+    """The rows of a table by ordinal; messages without an ordinal come last.
 
-    `has_gaps` asks for a row between two ordinals that have round ones between them.
+    `has_gaps` adds a row for the round anniversaries missing between two ordinals.
     """
     held: dict[int, list[Entry]] = {}
     for entry in entries:
@@ -65,7 +65,7 @@ def anniversaries(entries: Iterable[Entry], has_gaps: bool) -> list[Anniversary]
 
 
 def series_view(series: Series, entries: Sequence[Entry], wording: Wording) -> SeriesView | None:
-    """The table of `series`; None when no message says which anniversary it is on."""
+    """The table of `series`; None if no message has an ordinal."""
     if not any(entry.message.meta.occasion.ordinal for entry in entries):
         return None
     first = series.first.year if series.first else None
@@ -76,7 +76,7 @@ def series_view(series: Series, entries: Sequence[Entry], wording: Wording) -> S
         most = _MOST_MESSAGES
     shown = sum(min(len(row.entries), most) for row in rows)
     return SeriesView(
-        title=wording.gettext("Anniversaries") if first else wording.gettext("One by one"),
+        title=wording.gettext("Anniversaries") if first else wording.gettext("By number"),
         heading=wording.gettext("Anniversary") if first else wording.gettext("Number"),
         rows=[_row(row, first, most, wording) for row in rows],
         has_gaps=any(not row.entries for row in rows),
@@ -112,7 +112,7 @@ def _name(ordinals: Sequence[int], wording: Wording) -> str:
 
 
 def _years(row: Anniversary, first: int | None) -> str:
-    """The year of the anniversary; for a series without a first year that of its messages."""
+    """The year of the anniversary, or the year of the messages if the series has no first year."""
     years: Iterable[int]
     if first and row.ordinals:
         years = [first + ordinal for ordinal in _ends(row.ordinals)]

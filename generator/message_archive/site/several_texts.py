@@ -1,7 +1,8 @@
-"""What the page of a message with several texts shows besides the texts themselves.
+"""The tools on the page of a message with several texts.
 
-They are told apart by name, can be read side by side, and two in one language are compared. An
-abstract takes no part in the last two: it is the archive's own words and no text of the message.
+Details distinguish the texts, any two can be read side by side, and two in one language are
+compared. Abstracts are left out of the last two because the archive wrote them; they are not texts
+of the message.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
-from message_archive.locales import writing
+from message_archive.locales import language_and_script
 from message_archive.model import Text
 from message_archive.site.alignment import align
 from message_archive.site.comparison import compare
@@ -26,32 +27,33 @@ from message_archive.site.message_views import (
 from message_archive.site.paragraphs import paragraphs
 from message_archive.words import Wording
 
-__all__ = ["several_view", "told_apart"]
+__all__ = ["several_view", "with_details"]
 
-# Of all texts that one page compares, in UTF-8: the page has them a second time.
+# UTF-8 bytes of all texts compared on one page, since the comparison repeats them.
 _MOST_BYTES: Final = 50_000
 
 # Pairs of texts in one language: nine texts have 36.
 _MOST_COMPARED: Final = 40
 
-# Characters of a publisher's name that tells a text from others; the page has it many times.
+# Characters of a publisher's name used as a detail, since the page repeats it often.
 _LONGEST_DETAIL: Final = 60
 
-# Pairs of paragraphs that are looked at for one page, to align all of its texts with each other.
+# The most pairs of paragraphs to examine per page when aligning all its texts.
 _MOST_PAIRS: Final = 30_000
 
 
-def told_apart(
+def with_details(
     texts: Sequence[Text], views: Sequence[TextView], wording: Wording
 ) -> list[TextView]:
-    """The views, each with a `detail` where another has the same language and status.
+    """Add a `detail` to views that share their language and status with another.
 
-    The detail is who published the text, or the label of its file when that does not tell.
+    The detail is the publisher of the text, or the label of its file if publishers do not
+    distinguish the texts.
     """
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, view in enumerate(views):
         alike[view.language, view.status].append(number)
-    told = list(views)
+    detailed = list(views)
     for numbers in alike.values():
         if len(numbers) == 1:
             continue
@@ -60,8 +62,8 @@ def told_apart(
         if "" in details or len(set(details)) < len(details) or longest > _LONGEST_DETAIL:
             details = [texts[number].label or wording.gettext("main text") for number in numbers]
         for number, detail in zip(numbers, details, strict=True):
-            told[number] = replace(views[number], detail=detail)
-    return told
+            detailed[number] = replace(views[number], detail=detail)
+    return detailed
 
 
 def _publisher(text: Text) -> str:
@@ -69,7 +71,7 @@ def _publisher(text: Text) -> str:
 
 
 def several_view(views: Sequence[TextView], wording: Wording) -> SeveralView:
-    """Side by side and compared, from the texts as they stand on the page."""
+    """The side-by-side view and the comparisons of the texts on a page."""
     held = [view for view in views if view.html and not view.is_ours]
     words = [paragraphs(view.html) for view in held]
     steps: dict[str, str] = {}
@@ -79,7 +81,9 @@ def several_view(views: Sequence[TextView], wording: Wording) -> SeveralView:
         first, second = held[one], held[other]
         shared = None
         is_compared = len(compared) < _MOST_COMPARED
-        if is_compared and writing(first.language) == writing(second.language):
+        if is_compared and language_and_script(first.language) == language_and_script(
+            second.language
+        ):
             pair = ComparedView(_choice(first, wording), _choice(second, wording), first.direction)
             size = sum(len(paragraph.encode()) for at in (one, other) for paragraph in words[at])
             if size <= bytes_left:

@@ -1,8 +1,8 @@
-"""The archive's own Jinja environments: everything is escaped unless it was made safe before.
+"""Jinja environments of the archive. They escape everything that is not marked as safe.
 
-There is one for each language of the interface, and its templates are compiled with the words in
-their places: a page in Korean takes no longer than one in English. A project's own templates go
-before the archive's.
+Each interface language has its own environment, whose templates are compiled with the translations
+in place, so a page in Korean renders as fast as one in English. A project's templates override the
+built-in ones.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
 class _Environment(jinja2.Environment):
-    """Templates in the language of `catalogue`; those of `own` go before the archive's."""
+    """Templates in the language of `catalogue`; those in `own` override the built-in ones."""
 
     def __init__(self, catalogue: Catalogue, own: OwnTemplates | None) -> None:
         self.catalogue = catalogue
@@ -62,13 +62,13 @@ class _Environment(jinja2.Environment):
 
 
 class _Translation(InternationalizationExtension):
-    """Translates a `trans` block when its template is compiled, and not each time it is shown."""
+    """Translates a `trans` block when its template is compiled, not each time it is rendered."""
 
     environment: _Environment
 
     def __init__(self, environment: jinja2.Environment) -> None:
         super().__init__(environment)
-        # For what is translated when it is shown: plurals, and `_("…")` in an expression.
+        # For plurals and `_("…")` in expressions, which are translated when they are rendered.
         self._install(self.environment.catalogue.translations, newstyle=True)
 
     def _make_node(
@@ -81,12 +81,12 @@ class _Translation(InternationalizationExtension):
         vars_referenced: bool,
         num_called_num: bool,
     ) -> nodes.Output:
-        if plural is not None:  # Which of its forms it is depends on a number.
+        if plural is not None:  # The form depends on a number known only when rendering.
             return super()._make_node(
                 singular, plural, context, variables, plural_expr, vars_referenced, num_called_num
             )
         pieces = _PLACEHOLDER.split(self.environment.catalogue.gettext(singular))
-        # Every second piece is the name of a value.
+        # Odd pieces are names of values.
         return nodes.Output(
             [
                 variables[piece] if at % 2 else nodes.TemplateData(piece.replace("%%", "%"))
@@ -96,8 +96,8 @@ class _Translation(InternationalizationExtension):
 
 
 def _join_outputs(node: nodes.Node) -> None:
-    """Make one output of those that follow each other: the words of a `trans` block come with the
-    markup around them, and a template hands out as many pieces as without it."""
+    """Merge consecutive outputs. A `trans` block is then output together with the markup around it,
+    and a template yields no more pieces than it would without the block."""
     for _, value in node.iter_fields():
         if isinstance(value, list):
             joined: list[object] = []
@@ -115,7 +115,7 @@ def _join_outputs(node: nodes.Node) -> None:
 @cache
 def _template(catalogue: Catalogue, own: OwnTemplates | None, name: str) -> jinja2.Template:
     template = _environment(catalogue, own).get_template(name)
-    # Copied for each page, which is faster for one mapping than for Jinja's chain of them.
+    # Jinja copies the globals for each page, which is faster for a dict than for its ChainMap.
     template.globals = dict(template.globals)
     return template
 
@@ -126,46 +126,46 @@ def _environment(catalogue: Catalogue, own: OwnTemplates | None) -> _Environment
 
 
 class Templates:
-    """The templates of pages in the language of `catalogue`, and the project's own where it has
-    any."""
+    """The page templates in the language of `catalogue`, including the project's own."""
 
     def __init__(self, catalogue: Catalogue, own: OwnTemplates | None = None) -> None:
         self._catalogue = catalogue
         self.own = own
 
     def render(self, name: str, **context: Any) -> Markup:
-        """The template `name` with `context`, safe to put into a page.
+        """Render the template `name` with `context`; the result is safe HTML.
 
         Raises:
-            UsageError: if something is wrong with the project's own templates.
+            UsageError: if one of the project's templates fails.
         """
         return Markup(self._rendered(name, context))
 
     def render_page(self, name: str, **context: Any) -> Markup:
-        """Like `render`, for the whole content of a page, in half the memory.
+        """Like `render`, for the whole content of a page, with half the memory.
 
-        With one character beyond Latin-1 (a dash) Python takes two bytes for each of a string, and
-        there are thousands of pages; so where such characters are few they become references.
+        A single character beyond Latin-1, such as a dash, makes Python store two bytes for each
+        character of a string, and there are thousands of pages. If such characters are few, they
+        are replaced by character references.
         """
         html = self._rendered(name, context)
         compact = html.encode("latin-1", errors="xmlcharrefreplace").decode("latin-1")
         return Markup(compact if len(compact) < 1.1 * len(html) else html)
 
     def macro(self, name: str) -> Callable[..., Markup]:
-        """The macro `name` of `parts.html`: for small pieces, ten times faster than a template.
+        """The macro `name` of `parts.html`, ten times faster than a template for small pieces.
 
         Raises:
-            UsageError: if the project's own `parts.html` has no such macro, or cannot be read.
+            UsageError: if the project's `parts.html` lacks the macro or cannot be read.
         """
         return _macro(self._catalogue, self.own, name)
 
     def _rendered(self, name: str, context: dict[str, Any]) -> str:
         try:
             return _template(self._catalogue, self.own, name).render(context)
-        except Exception as error:  # Whatever the code in a template does.
+        except Exception as error:  # Code in a template can raise anything.
             if self.own is None:
                 raise
-            raise self.own.fault(name, error) from error
+            raise self.own.error(name, error) from error
 
 
 @cache
@@ -175,8 +175,8 @@ def _macro(catalogue: Catalogue, own: OwnTemplates | None, name: str) -> Callabl
     except jinja2.TemplateError as error:
         if own is None:
             raise
-        raise own.fault("parts.html", error) from error
+        raise own.error("parts.html", error) from error
     if made is None:
-        reason = f"the macro {name} is missing; begin with a copy of the archive's parts.html"
+        reason = f"the macro {name} is missing; start from a copy of the archive's parts.html"
         raise UsageError(f"{OWN_TEMPLATES}/parts.html: {reason}")
     return cast("Callable[..., Markup]", made)

@@ -1,7 +1,7 @@
-"""Who wrote when, on one axis of time: one side above the line, the other below, as inline SVG.
+"""A time axis as inline SVG, with the messages of one side above the line and the other below.
 
-Few messages are a mark each, which leads to the message; many are bars of counts a year. The
-colours come from the style sheet. The picture says nothing that the lists of its page do not.
+Few messages are drawn as marks that link to the message, many as bars with the number of each year.
+The style sheet sets the colours. The lists on the page have the same information.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-__all__ = ["MOST_MARKS", "Mark", "is_of_marks", "time_axis"]
+__all__ = ["MOST_MARKS", "Mark", "shows_marks", "time_axis"]
 
 MOST_MARKS: Final = 60
 DEEPEST: Final = 8
-"""More marks than this at one place, and bars are clearer."""
+"""With more marks than this in one slot, bars are clearer."""
 
 _WIDTH, _STEP, _RADIUS = 480, 10, 4
 _BAND = 26  # Between the two sides, for the years, which are larger on narrow screens.
@@ -29,7 +29,7 @@ _EDGE = 16  # Half a label of the first or last year.
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A message on the axis: `url` as written into the page, `label` in words."""
+    """A message on the axis: the `url` of its link and its text `label`."""
 
     day: date
     url: str
@@ -51,12 +51,12 @@ class _Scale:
         return (day.year - self.first + (day.timetuple().tm_yday - 1) / 366) * self.year_width
 
     def slot(self, mark: Mark) -> int:
-        """The place of a mark among those a step apart."""
+        """The index of the slot of a mark; slots are `_STEP` wide."""
         return min(int(self.x(mark.day) / _STEP), _WIDTH // _STEP - 1)
 
 
-def is_of_marks(above: Sequence[Mark], below: Sequence[Mark]) -> bool:
-    """Whether each message has a mark of its own, and not a part in the bar of its year."""
+def shows_marks(above: Sequence[Mark], below: Sequence[Mark]) -> bool:
+    """Whether to draw a mark for each message instead of bars for years."""
     if not above and not below:
         return False
     scale = _scale(above, below)
@@ -67,17 +67,17 @@ def is_of_marks(above: Sequence[Mark], below: Sequence[Mark]) -> bool:
 
 
 def time_axis(above: Sequence[Mark], below: Sequence[Mark], label: str) -> Markup:
-    """The picture; "" without any message.
+    """The time axis; empty without messages.
 
     Args:
-        above: one side's messages, in the order of their days.
-        below: the other's.
-        label: what the picture shows, read out before its marks.
+        above: the messages of one side, ordered by day.
+        below: the messages of the other side.
+        label: the accessible name of the picture.
     """
     if not above and not below:
         return Markup("")
     scale = _scale(above, below)
-    if is_of_marks(above, below):
+    if shows_marks(above, below):
         role, (height, parts) = "group", _marks(above, below, scale)
     else:
         role, (height, parts) = "img", _bars(above, below, scale)
@@ -90,7 +90,7 @@ def time_axis(above: Sequence[Mark], below: Sequence[Mark], label: str) -> Marku
 def _scale(above: Sequence[Mark], below: Sequence[Mark]) -> _Scale:
     years = [mark.day.year for side in (above, below) for mark in side]
     first, last = min(years), max(years)
-    return _Scale(first, max(last, first + 3))  # Of one year alone nothing could be read.
+    return _Scale(first, max(last, first + 3))  # An axis of a single year would be unreadable.
 
 
 def _marks(
@@ -129,7 +129,7 @@ def _below(line: int) -> Callable[[int], float]:
 
 
 def _stacked(side: Sequence[Mark], scale: _Scale) -> Iterator[tuple[Mark, int, int]]:
-    """Each mark, its place along the axis, and how many stand there before it."""
+    """Each mark with its slot and the number of marks already in that slot."""
     depths: Counter[int] = Counter()
     for mark in side:
         slot = scale.slot(mark)
@@ -161,7 +161,7 @@ def _bars(above: Sequence[Mark], below: Sequence[Mark], scale: _Scale) -> tuple[
 
 
 def _line(scale: _Scale, line: int) -> Iterator[str]:
-    """The axis: a rule on each side of the band, and in the band years."""
+    """The axis: a rule on each side of the band, and years inside it."""
     width = _WIDTH + 2 * _EDGE
     yield f'<path d="M-{_EDGE} {line}h{width}m-{width} {_BAND}h{width}"/>'
     years = scale.last - scale.first

@@ -20,7 +20,7 @@ __all__ = ["timeline_view"]
 
 _MOST_MESSAGES: Final = 300
 _MOST_BYTES: Final = 90_000
-"""Of lines of messages; with them the page is below 150 KB."""
+"""Size limit of the message rows, so that the page stays below 150 KB."""
 _MOST_YEARS: Final = 350
 _MOST_SPANS: Final = 350
 
@@ -28,14 +28,14 @@ _MOST_SPANS: Final = 350
 def timeline_view(
     archive: Archive, row: Callable[[Entry], Markup], wording: Wording
 ) -> TimelineView:
-    """Decades with their years, and with their messages while these are few.
+    """Decades with their years, and with their messages if these are few.
 
-    An archive of very many years has no list of them here: decades lead to their first and last
-    year, and of more decades than a page holds, centuries do.
+    If the archive has too many years to list, each decade links only to its first and last year. If
+    it has too many decades, centuries take their place.
 
     Args:
         archive: the archive.
-        row: the line of a list for a message, with links from the site's root.
+        row: renders the row of a message, with links from the site's root.
         wording: names decades.
     """
     years = archive.topics["years"]
@@ -90,7 +90,7 @@ def timeline_view(
 
 
 def _rows(years: Sequence[Topic], row: Callable[[Entry], Markup]) -> dict[int, Markup] | None:
-    """The line of every message by its identity; None when all of them are too many."""
+    """The row of every message by `id()`; None if they are too many or too large for the page."""
     if sum(len(topic.entries) for topic in years) > _MOST_MESSAGES:
         return None
     entries = {id(entry): entry for topic in years for entry in topic.entries}

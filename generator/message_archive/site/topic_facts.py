@@ -1,4 +1,4 @@
-"""What the registry knows of a person, a body, a series or a country, for the head of its page."""
+"""Facts from the registry about a person, organization, series or country, for its page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from message_archive.archive import Archive, Topic
-from message_archive.locales import writing
+from message_archive.locales import language_and_script
 from message_archive.model import Office
 from message_archive.site.views import (
     Link,
@@ -19,13 +19,13 @@ __all__ = ["TopicFacts"]
 
 @dataclass(frozen=True)
 class TopicFacts:
-    """Finds the facts of the topics of one archive."""
+    """Looks up registry facts for the topics of one archive."""
 
     archive: Archive
     wording: Wording
 
     def facts(self, topic: Topic) -> list[tuple[str, Sequence[Link]]]:
-        """Names of facts, each with its values; facts that nobody stated are left out."""
+        """Pairs of a fact's name and its values; facts without a value are left out."""
         registry = self.archive.registry
         facts: list[tuple[str, Sequence[Link]]] = []
         known: object = None
@@ -46,7 +46,7 @@ class TopicFacts:
             facts += self._successions(topic.key.upper())
             facts.append((self.wording.gettext("Leaders"), self._leaders(topic.key.upper())))
         code = getattr(known, "country", None)
-        facts.insert(0, (self.wording.gettext("Also"), self._other_names(known, code)))
+        facts.insert(0, (self.wording.gettext("Also known as"), self._other_names(known, code)))
         if code:
             facts.append((self.wording.gettext("Country"), [self._country_link(code)]))
         ids = [Link(f"{name}: {value}") for name, value in getattr(known, "ids", {}).items()]
@@ -54,15 +54,19 @@ class TopicFacts:
         return [(name, links) for name, links in facts if links]
 
     def _other_names(self, known: object, code: str | None) -> list[Link]:
-        """Names in other languages, each with its language and dates, then aliases; a spelling of
-        several languages once."""
+        """Names in other languages, each with its language and dates, then aliases. A spelling
+        that several languages share appears once."""
         links: dict[str, Link] = {}
-        own = writing(self.wording.language)
+        own = language_and_script(self.wording.language)
         for each in getattr(known, "names", ()):
             start = self.wording.date(each.start) if each.start else ""
             end = self.wording.date(each.end) if each.end else ""
-            # The page's own language goes without saying.
-            other = each.language if each.language and writing(each.language) != own else None
+            # Do not name the language of the page itself.
+            other = (
+                each.language
+                if each.language and language_and_script(each.language) != own
+                else None
+            )
             tongue = self.wording.language_name(other) if other else ""
             detail = self.wording.comma_separated((tongue, self.wording.span(start, end)))
             language = other if each.language else language_of_name(each.name, code)
@@ -73,12 +77,12 @@ class TopicFacts:
         return list(links.values())
 
     def offices(self, topic: Topic) -> list[OfficeView]:
-        """The offices of a person, as the registry lists them."""
+        """The offices of a person in the order of the registry."""
         person = self.archive.registry.people.get(topic.key) if topic.axis == "people" else None
         return [self._office(office, person.country) for office in person.offices] if person else []
 
     def notes(self, topic: Topic) -> str | None:
-        """What the registry remarks."""
+        """The `notes` of the registry entry."""
         key = topic.key.upper() if topic.axis == "countries" else topic.key
         entry = getattr(self.archive.registry, topic.axis, {}).get(key)
         return getattr(entry, "notes", None)
@@ -94,7 +98,7 @@ class TopicFacts:
         return OfficeView(office.title, body, self.wording.span(start, end))
 
     def _successions(self, code: str) -> Iterator[tuple[str, Sequence[Link]]]:
-        """The countries before and after one, whichever of the two entries names the other."""
+        """The predecessors and successors of a country, from either country's entry."""
         countries = self.archive.registry.countries
         here = countries.get(code)
         before = {*here.predecessors} if here else set()
@@ -102,8 +106,8 @@ class TopicFacts:
         before |= {other for other, names in countries.items() if code in names.successors}
         after |= {other for other, names in countries.items() if code in names.predecessors}
         for words, others in (
-            (self.wording.gettext("Before it"), before),
-            (self.wording.gettext("After it"), after),
+            (self.wording.gettext("Preceded by"), before),
+            (self.wording.gettext("Followed by"), after),
         ):
             yield words, [self._other_link(other) for other in sorted(others)]
 
@@ -121,10 +125,10 @@ class TopicFacts:
         return links
 
     def _other_link(self, code: str) -> Link:
-        """A country whose messages are not counted with those of the page, and how many it has."""
+        """A link to a related country, with its own number of messages."""
         topic = self.archive.topics["countries"].get(code.lower())
         total = len(topic.entries) if topic else 0
-        detail = self.wording.gettext("no message held")
+        detail = self.wording.gettext("no messages held")
         if total:
             detail = self.wording.gettext(
                 "%(messages)s, not counted here", messages=self.wording.messages(total)

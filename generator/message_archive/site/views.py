@@ -1,6 +1,6 @@
-"""What each template receives: one documented dataclass a template, and nothing else.
+"""The views that templates receive: one documented dataclass per template, and nothing else.
 
-Links in a view are addresses from the site's root; templates put `root` before them.
+Links in a view are relative to the site's root; templates put `root` before them.
 """
 
 from __future__ import annotations
@@ -37,18 +37,18 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to `url`; plain words when it is None."""
+    """A link with the text `words`; plain text if `url` is None."""
 
     words: str
     url: str | None = None
     detail: str = ""
     language: str | None = None
-    """Tag of the language of `words`; None for that of the page."""
+    """The language tag of `words`; None for the language of the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Rows below one heading of a list, or of a table; `rows` are rendered."""
+    """The rows below one heading of a list or table, already rendered."""
 
     heading: str
     rows: Sequence[Markup]
@@ -56,7 +56,7 @@ class GroupView:
 
     @property
     def html(self) -> Markup:
-        """All rows, each on a line of its own."""
+        """All rows, one per line."""
         return Markup("".join(f"{row}\n" for row in self.rows))
 
 
@@ -74,7 +74,7 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A part of a list page; `total` counts all of its rows, on whichever page."""
+    """A section of a list page; `total` counts its rows on all pages."""
 
     heading: str
     anchor: str
@@ -84,7 +84,7 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class CountView:
-    """A topic in a table, the macro `count`: its link, its messages, and the years they are of."""
+    """A topic in a table, the macro `count`: its link and the number and years of its messages."""
 
     topic: Link
     total: int
@@ -92,12 +92,12 @@ class CountView:
     received: int | None
     years: str
     share: int
-    """Per cent of the largest total beside it."""
+    """Percentage of the largest total in the table."""
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeView:
-    """An office of a person: its title, its body, and from when to when."""
+    """An office of a person: its title, its organization and its dates."""
 
     title: str
     organization: Link | None
@@ -106,22 +106,22 @@ class OfficeView:
 
 @dataclass(frozen=True, slots=True)
 class AnniversaryView:
-    """A row of a `SeriesView`. Without messages it names round anniversaries that have none."""
+    """A row of a `SeriesView`. A row without messages names round anniversaries that have none."""
 
     name: str
     years: str
     messages: Sequence[Link]
     more: int
-    """Messages that the row leaves to the list below."""
+    """The number of further messages, which only the list below has."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    """The table of an occasion that comes again; `is_whole` when it has every message."""
+    """The table of a series; `is_whole` if it has every message."""
 
     title: str
     heading: str
-    """Of the column that says which one it is."""
+    """The heading of the column with the ordinal."""
     rows: Sequence[AnniversaryView]
     has_gaps: bool
     is_whole: bool
@@ -140,10 +140,10 @@ class TopicView:
     offices: Sequence[OfficeView]
     notes: str | None
     picture: Markup
-    """A figure with its caption and numbers; empty for none. So it is in the other views."""
+    """A figure with its caption and numbers, or empty; likewise in the other views."""
     series: SeriesView | None
     feed: str | None
-    """Its address from the root."""
+    """Its URL, relative to the root."""
     counterparts: Sequence[CountView]
     sections: Sequence[SectionView]
     pages: Sequence[Link]
@@ -155,14 +155,14 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True)
 class AxisView:
-    """`axis.html`: all topics of one axis, counted."""
+    """`axis.html`: all topics of one axis with the numbers of their messages."""
 
     axis: str
     title: str
     introduction: str
     has_sides: bool
     further: Sequence[Link]
-    """Other ways to the same messages."""
+    """Links to other lists of the same messages."""
     picture: Markup
     sections: Sequence[SectionView]
     pages: Sequence[Link]
@@ -172,16 +172,16 @@ class AxisView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """`home.html`: the archive at a glance, below the words of `docs/index.md`."""
+    """`home.html`: the overview of the archive below the content of `docs/index.md`."""
 
     messages: int
     full_texts: int
     years: str
     counts: Sequence[CountView]
     on_this_day: str
-    """Address of the days of the year."""
+    """URL of the page "On this day"."""
     search: str | None
-    """Address of the search; None for a site without."""
+    """URL of the search page; None for a site without search."""
     latest: Sequence[Markup]
     pairs: Sequence[CountView]
     picture: Markup
@@ -190,7 +190,7 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class CalendarDayView:
-    """A day of the year: `lines` of its newest messages are rendered, `more` are not named."""
+    """A day of the year: rendered `lines` for its newest messages; `more` counts the others."""
 
     anchor: str
     name: str
@@ -202,7 +202,7 @@ class CalendarDayView:
 
 @dataclass(frozen=True, slots=True)
 class CalendarMonthView:
-    """A month and those of its days that have a message."""
+    """A month and its days that have a message."""
 
     name: str
     total: int
@@ -211,12 +211,12 @@ class CalendarMonthView:
 
 @dataclass(frozen=True, slots=True)
 class CalendarView:
-    """`on_this_day.html`. `most` is how many messages a day names at most, None for all."""
+    """`on_this_day.html`. `most` limits the messages listed for each day; None for all."""
 
     total: int
     days: int
     undated: int
-    """Messages that are not dated to a day."""
+    """The number of messages without an exact date."""
     most: int | None
     months: Sequence[CalendarMonthView]
     years: Link
@@ -225,7 +225,7 @@ class CalendarView:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """A year on the timeline; `rows` are its messages, rendered, while the archive has few."""
+    """A year on the timeline; `rows` are its rendered messages if the archive has few."""
 
     topic: Link
     total: int
@@ -235,13 +235,13 @@ class YearView:
 
 @dataclass(frozen=True, slots=True)
 class DecadeView:
-    """Ten years on the timeline, or a century; `ends` are its first year and its last."""
+    """A decade or century on the timeline; `ends` are its first and last year."""
 
     name: str
     total: int
     share: int
     years: Sequence[YearView]
-    """None of them when the archive has too many."""
+    """Empty if the archive has too many years."""
     ends: Sequence[Link]
 
 
@@ -253,7 +253,7 @@ class TimelineView:
     first: str
     last: str
     has_messages: bool
-    """Whether every message is on the page itself."""
+    """Whether the page lists every message."""
     decades: Sequence[DecadeView]
     undated: Link | None
     undated_total: int
@@ -262,7 +262,7 @@ class TimelineView:
 
 @dataclass(frozen=True, slots=True)
 class NumberView:
-    """A name and how many messages or texts there are of it."""
+    """A name and the number of its messages or texts."""
 
     name: str
     number: int
@@ -270,7 +270,7 @@ class NumberView:
 
 @dataclass(frozen=True, slots=True)
 class TallyView:
-    """A row of a table of the collection: messages, and how many of them need work."""
+    """A row in a table of the collection: the number of messages and of those that need work."""
 
     name: Link
     messages: int
@@ -281,7 +281,7 @@ class TallyView:
 
 @dataclass(frozen=True, slots=True)
 class GapsView:
-    """One direction of a series: its messages, and in words the anniversaries that it lacks."""
+    """One direction of a series: the number of its messages and its missing anniversaries."""
 
     series: Link
     direction: str
@@ -292,7 +292,7 @@ class GapsView:
 
 @dataclass(frozen=True, slots=True)
 class CollectionView:
-    """`collection.html`: the state of the collection. Each `more_…` counts rows left out."""
+    """`collection.html`: the state of the collection. Each `more_…` counts omitted rows."""
 
     total: TallyView
     people: int
@@ -302,13 +302,13 @@ class CollectionView:
     pairs: Sequence[TallyView]
     more_pairs: int
     series: Sequence[GapsView]
-    """Directions that lack something, the ones with the most messages first."""
+    """Directions with missing anniversaries, those with the most messages first."""
     more_series: int
     hosts: Sequence[NumberView]
     more_hosts: int
     answers: Sequence[Link]
-    """Messages that answer one that the archive lacks; `detail` describes that one."""
+    """Replies to messages that the archive lacks; `detail` describes the missing message."""
     more_answers: int
     contributing: str | None
-    """Address of the page on contributing; None if the archive has none."""
+    """URL of the page on contributing; None if the archive has none."""
     root: str

@@ -1,4 +1,4 @@
-"""How the archive is put into words and addresses, for pages, search and exports alike."""
+"""The texts and URLs that pages, search and exports share."""
 
 from message_archive.words.addresses import (
     COLLECTION_URL,

@@ -1,7 +1,7 @@
-"""Every address of the site. They are spelled here and nowhere else, and are permanent.
+"""The URLs of the site. All are defined here, and they are permanent.
 
-An address is a path below the site's root, such as `messages/2020/<id>.html`; `root_of` gives the
-way back up, so that links are relative and work from a folder as well as from a server.
+A URL is a path below the site's root, such as `messages/2020/<id>.html`. `root_of` returns the path
+back to the root, so that links are relative and work in a folder as well as on a server.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ _YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
 
 
 def message_url(entry: Entry) -> str:
-    """`messages/2020/<id>.html`; of a span the year is that of its earliest day."""
+    """`messages/2020/<id>.html`. A span uses the year of its earliest day."""
     return f"messages/{entry.date.year or UNDATED_KEY}/{entry.id}.html"
 
 
 def former_urls(entry: Entry) -> Iterator[str]:
-    """Where the message may have been: below its former ids, and in the year an id begins with
-    when its date was put right since. Addresses of other messages may be among them."""
+    """The URLs that the message may have had: with its former ids, and in the year its id begins
+    with, in case its date was corrected. Some may now be URLs of other messages."""
     folders = {entry.date.year or UNDATED_KEY}
     for id_ in (entry.id, *entry.message.meta.aliases):
         for folder in dict.fromkeys((*folders, *_YEAR.findall(id_))):
@@ -51,7 +51,7 @@ def former_urls(entry: Entry) -> Iterator[str]:
 
 
 def removed_url(id_: str, removed: Removed) -> str:
-    """The address of a message that was removed, which is the one it had."""
+    """The URL of a removed message, the same as before its removal."""
     return f"messages/{removed.date.year or UNDATED_KEY}/{id_}.html"
 
 
@@ -66,7 +66,7 @@ def topic_url(axis: Axis, key: str, page: int = 1) -> str:
 
 
 def root_of(url: str) -> str:
-    """The way from `url` to the site's root: `""`, `"../"`, `"../../"`."""
+    """The relative path from `url` to the site's root: `""`, `"../"`, `"../../"`."""
     return "../" * url.count("/")
 
 

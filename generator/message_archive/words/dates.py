@@ -1,4 +1,4 @@
-"""Dates in words: `10 October 2020`, `about August 1979`, `by 1965`, `received 20 June 1931`."""
+"""Dates as text: `10 October 2020`, `about August 1979`, `by 1965`, `received 20 June 1931`."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from message_archive.model import DatedBy, Edtf, FrontMatter, ends_of_span, pars
 
 __all__ = [
     "as_bound",
-    "british",
     "date_in_words",
-    "doubted",
+    "list_locale",
+    "mark_uncertain",
     "month_and_year",
     "month_name",
     "sent_in_short",
@@ -35,13 +35,13 @@ _SEASONS: Final = (
     N_("winter %(year)s"),
 )
 
-# How the day is known of a message that was sent on it or before.
+# How the day of a message is known if it was sent on or before that day.
 _DATED_BY: Final[Mapping[DatedBy, str]] = {
     "received": N_("received %(date)s"),
     "published": N_("printed %(date)s"),
 }
 
-# A month or day that is not given says nothing in words.
+# An unspecified month or day, which the text leaves out.
 _UNSPECIFIED = re.compile(r"(?:-XX)+(?=[?~%]?(?:/|$))")
 _VAGUE_YEAR = re.compile(r"(\d{2,3})X{1,2}[?~%]?$", re.ASCII)
 
@@ -58,13 +58,13 @@ def month_and_year(year: int, month: int, locale: str) -> str:
     return str(format_skeleton("yMMMM", date(year, month, 1), locale=locale))
 
 
-def british(locale: str) -> str:
-    """CLDR's "en" is American, with a comma before the "and" of a list."""
+def list_locale(locale: str) -> str:
+    """The locale for lists. CLDR's "en" is American and puts a comma before the "and" of a list."""
     return "en_001" if locale == "en" else locale
 
 
 def short_date(when: Edtf, locale: str, words: Catalogue) -> str:
-    """A date for a list: as written, except for the forms that need words."""
+    """A date for a list: as written, unless its form needs words."""
     if when.is_undated or when.is_set or when.is_open or _VAGUE_YEAR.match(when.text):
         return date_in_words(when, locale, words)
     if when.is_interval and len(set(ends := ends_of_span(when.text))) == 1:
@@ -74,14 +74,14 @@ def short_date(when: Edtf, locale: str, words: Catalogue) -> str:
 
 @lru_cache(maxsize=65536)
 def date_in_words(when: Edtf, locale: str, words: Catalogue) -> str:
-    """A date in the words of a language; `locale` is the CLDR's name of it."""
+    """A date as text; `locale` is the CLDR name of the language."""
     if when.is_undated:
         return words.gettext("undated")
     if when.is_set:
-        # Each once, in their order.
+        # Without duplicates, in order.
         members = [*dict.fromkeys(date_in_words(m, locale, words) for m in when.members)]
         style: Literal["standard", "or"] = "standard" if when.means_all else "or"
-        return str(format_list(members, style, british(locale)))
+        return str(format_list(members, style, list_locale(locale)))
     if when.is_open:
         return _open(date_in_words(when.stated, locale, words), when, words)
     if when.is_interval:
@@ -123,7 +123,7 @@ def _open(date: str, when: Edtf, words: Catalogue) -> str:
 
 
 def span_in_words(start: str, end: str, words: Catalogue) -> str:
-    """`A to B`, `from A`, `until B`; "" for neither."""
+    """`A to B`, `from A`, `until B`; "" if both are empty."""
     if start == end:
         return start
     if start and end:
@@ -144,7 +144,7 @@ def _one_date(when: Edtf, locale: str, words: Catalogue) -> str:
         return text
     parts = text.rstrip("?~%").count("-")
     if parts == 2 and locale == "en":
-        # The order of American English, CLDR's "en", is not that of most readers of English.
+        # CLDR's "en" uses the American order, which most readers of English do not.
         date = f"{start.day} {month_and_year(start.year, start.month, locale)}"
     elif parts == 2:
         date = format_date(start, "long", locale=locale)
@@ -160,10 +160,10 @@ def _one_date(when: Edtf, locale: str, words: Catalogue) -> str:
 
 
 def _qualified(date: str, when: Edtf, words: Catalogue) -> str:
-    date = doubted(date, when, words)
+    date = mark_uncertain(date, when, words)
     return words.gettext("about %(date)s", date=date) if when.approximate else date
 
 
-def doubted(date: str, when: Edtf, words: Catalogue) -> str:
-    """`date`, marked as uncertain where `when` is."""
+def mark_uncertain(date: str, when: Edtf, words: Catalogue) -> str:
+    """`date`, marked as uncertain if `when` is."""
     return words.gettext("%(date)s (uncertain)", date=date) if when.uncertain else date

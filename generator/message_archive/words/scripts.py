@@ -1,4 +1,4 @@
-"""The language of a name, as far as its letters tell: for fonts and for voices that read aloud."""
+"""Guesses the language of a name from its script, for fonts and screen readers."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Final
 
 __all__ = ["language_of_name"]
 
-# By the first word of a letter's Unicode name. A script that one language has gives that language,
-# others give themselves: a name in Cyrillic letters may be Russian, Mongolian or Serbian.
+# By the first word of a letter's Unicode name. A script that only one language uses maps to that
+# language. Others map to the script: a Cyrillic name may be Russian, Mongolian or Serbian.
 _TAGS: Final = {
     "HANGUL": "ko",
     "HIRAGANA": "ja",
@@ -37,10 +37,9 @@ _TAGS: Final = {
 
 @lru_cache(maxsize=4096)
 def language_of_name(name: str, country: str | None = None) -> str | None:
-    """A BCP 47 tag for `name`; None for Latin letters, and for scripts that are not known here.
+    """A BCP 47 tag for `name`; None for Latin letters and unknown scripts.
 
-    Chinese characters with kana among them are Japanese, and so they are in the name of a person
-    of Japan.
+    Chinese characters are Japanese if the name also has kana or if `country` is Japan.
     """
     scripts = {re.split(r"[ -]", unicodedata.name(c, "?"))[0] for c in name if c.isalpha()}
     if scripts & {"HIRAGANA", "KATAKANA"} or ("CJK" in scripts and country == "JP"):

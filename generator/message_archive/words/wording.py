@@ -1,4 +1,4 @@
-"""How dates, countries, kinds, parties and the state of a text are put into words."""
+"""Texts for dates, countries, kinds, parties and the status of a text."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 
 from message_archive.archive import UNDATED_KEY, Axis, Entry, Participant, Topic
-from message_archive.locales import N_, Labels, catalogue, writing
+from message_archive.locales import N_, Labels, catalogue, language_and_script
 from message_archive.model import DatedName, Edtf, Registry, all_countries
 from message_archive.words.dates import (
     as_bound,
-    british,
     date_in_words,
-    doubted,
+    list_locale,
+    mark_uncertain,
     month_and_year,
     month_name,
     sent_in_short,
@@ -33,18 +33,18 @@ _STATUS: Final[Mapping[str | None, tuple[str, str]]] = {
     "verbatim": (N_("Full text"), N_("The text as its source prints it.")),
     "reported": (
         N_("Reported text"),
-        N_("A report of the message, with the words of whoever reports it; not the signed letter."),
+        N_("A report of the message in the words of its source, not the signed letter."),
     ),
-    "excerpt": (N_("Excerpt"), N_("A part of the text; the source has more of it.")),
-    "translation": (N_("Translation"), N_("A translation; the wording is the translator's.")),
+    "excerpt": (N_("Excerpt"), N_("Part of the text. The source has more.")),
+    "translation": (N_("Translation"), N_("A translation. The wording is the translator's.")),
     "abstract": (
         N_("Abstract"),
         N_(
-            "The text itself is not held here. This is a summary in the archive's own words; "
-            "the sources named here hold the text."
+            "The text itself is not held here. This is a summary written for the archive. "
+            "The sources listed here have the text."
         ),
     ),
-    None: (N_("Text"), N_("Whether this is the whole text as sent has not been recorded.")),
+    None: (N_("Text"), N_("The record does not say whether this is the complete text as sent.")),
 }
 
 _KINDS: Final[Mapping[str, str]] = {
@@ -73,10 +73,10 @@ _RTL_SCRIPTS: Final = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "
 
 
 class Wording:
-    """Words in one language. Names in the registry take precedence over those of the Unicode CLDR.
+    """Texts in one language. Names in the registry take precedence over those of the Unicode CLDR.
 
-    `catalogue` has the words of the interface. A language without a catalogue has English ones, but
-    its own dates and names of countries. `labels` are the archive's own words for some of them.
+    `catalogue` has the texts of the interface. A language without a catalogue uses English texts,
+    but its own dates and country names. `labels` replace some of the interface texts.
     """
 
     def __init__(self, language: str, registry: Registry, labels: Labels = ()) -> None:
@@ -104,16 +104,16 @@ class Wording:
         return _language_name(tag)
 
     def kind(self, kind: str) -> str:
-        """`Congratulation`."""
+        """The name of a kind: `Congratulation`."""
         return self.gettext(_KINDS[kind])
 
     def status(self, status: str | None) -> tuple[str, str]:
-        """What a text is: a label, and a sentence for the reader."""
+        """The label of a text status, and a sentence that explains it."""
         label, sentence = _STATUS[status]
         return self.gettext(label), self.gettext(sentence)
 
     def axis(self, axis: Axis) -> str:
-        """What a kind of list is called: `Pairs of countries`."""
+        """The name of an axis: `Pairs of countries`."""
         return self.gettext(_AXES[axis])
 
     def messages(self, count: int) -> str:
@@ -131,7 +131,7 @@ class Wording:
         return _listed(tuple(names), self.catalogue.language)
 
     def from_to(self, entry: Entry, most: int = 3) -> str:
-        """`A and B to C`: who wrote to whom, of each side at most `most` by name."""
+        """`A and B to C`: senders and recipients, naming at most `most` on each side."""
         return self.a_to_b(self.joined(entry.senders, most), self.joined(entry.recipients, most))
 
     def a_to_b(self, sender: str, recipient: str) -> str:
@@ -139,7 +139,7 @@ class Wording:
         return self.gettext("%(sender)s to %(recipient)s", sender=sender, recipient=recipient)
 
     def entry_title(self, entry: Entry) -> str:
-        """The title of a message as given, or `A to B: occasion`."""
+        """The recorded title of a message, or `A to B: occasion`."""
         meta = entry.message.meta
         return meta.title or self.gettext(
             "%(parties)s: %(occasion)s", parties=self.from_to(entry), occasion=meta.occasion.name
@@ -150,7 +150,7 @@ class Wording:
         return " – ".join(self.country(code.upper()) for code in key.split("-"))
 
     def topic(self, topic: Topic) -> str:
-        """The name of what a list is about."""
+        """The name of a topic."""
         if topic.axis == "years":
             return self.year(topic.key)
         if topic.axis == "countries":
@@ -162,8 +162,8 @@ class Wording:
         return topic.name
 
     def comma_separated(self, items: Iterable[str | None]) -> str:
-        """`A, B, C` of those that are there, in the comma of the language."""
-        # Translators: what stands between the items of a list, with its space.
+        """`A, B, C` without empty items, with the comma of the language."""
+        # Translators: the separator of the items of a list, including its space.
         return self.gettext(", ").join(filter(None, items))
 
     def date(self, when: Edtf) -> str:
@@ -183,12 +183,12 @@ class Wording:
         return as_bound(date, entry.message.meta, self.catalogue)
 
     def span(self, start: str, end: str) -> str:
-        """`A to B`, `from A`, `until B` of dates or years in words; "" for neither."""
+        """`A to B`, `from A`, `until B` for dates as text; "" if both are empty."""
         return span_in_words(start, end, self.catalogue)
 
     def day_and_rest(self, when: Edtf, in_words: str = "") -> tuple[str, str]:
-        """A date as an object on the page: the day (or year) large, the rest small. `in_words` are
-        those for a date that is no day, by default those of `date`."""
+        """A date in two parts for display: the day (or year) in large type, the rest in small.
+        `in_words` is the text for a date that is not a day; it defaults to the text of `date`."""
         start = when.earliest or when.latest
         if start is None:
             return ("?", self.gettext("undated"))
@@ -196,7 +196,7 @@ class Wording:
             words = in_words or self.date(when)
             return (f"{start.year}", "" if words == f"{start.year}" else words)
         rest = month_and_year(start.year, start.month, self._locale)
-        return (str(start.day), doubted(rest, when, self.catalogue))
+        return (str(start.day), mark_uncertain(rest, when, self.catalogue))
 
     def month(self, number: int) -> str:
         """`October` for 10."""
@@ -206,7 +206,7 @@ class Wording:
         """`10 October` for 10, 10."""
         if self._locale == "en":
             return f"{day} {self.month(month)}"
-        # Any leap year: the 29th of February is a day too.
+        # Any leap year, to include 29 February.
         return str(format_skeleton("MMMMd", date(2000, month, day), locale=self._locale))
 
     def year(self, key: str) -> str:
@@ -236,9 +236,11 @@ def _locale(language: str) -> Locale:
 
 def _name_in(language: str, names: Iterable[DatedName]) -> str | None:
     """The first of `names` in `language` that is still in use."""
-    wanted = writing(language)
+    wanted = language_and_script(language)
     in_use = (each for each in names if each.language and not each.end)
-    return next((each.name for each in in_use if writing(each.language or "") == wanted), None)
+    return next(
+        (each.name for each in in_use if language_and_script(each.language or "") == wanted), None
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -252,4 +254,4 @@ def _language_name(tag: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _listed(names: tuple[str, ...], language: str) -> str:
-    return format_list(names, locale=british(language.replace("-", "_")))
+    return format_list(names, locale=list_locale(language.replace("-", "_")))

@@ -1,7 +1,7 @@
-"""Pictures made at build time: inline SVG and tables, no script and no style of their own.
+"""Charts drawn at build time as inline SVG and tables, without scripts or inline styles.
 
-Each module has one picture, a function from counts to HTML. A picture stands in a `figure` with its
-caption, and its numbers can be read without seeing it: in a table, or in a list.
+Each module has one chart, a function from counts to HTML. A chart is wrapped in a `figure` with its
+caption. Its numbers are also available as a table or list.
 """
 
 from message_archive.site.pictures.country_matrix import OTHERS, country_matrix

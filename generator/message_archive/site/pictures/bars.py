@@ -1,4 +1,4 @@
-"""Bars on a line of years: where each stands, the labels below them and the picture around them."""
+"""Bar charts over years: the position of bars, the labels below them and the SVG around them."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ __all__ = ["BAR", "HEIGHT", "axis", "bar_picture", "place", "span_name", "span_o
 BAR: Final = 8
 HEIGHT: Final = 72
 _GAP, _LABELS = 2, 18
-_NARROW: Final = 332  # Wider than this, and the labels need another size on a narrow screen.
-_MOST: Final = 200  # More bars than this, and a page gets large and a bar invisible.
+_NARROW: Final = 332  # A wider chart needs another label size on a narrow screen.
+_MOST: Final = 200  # With more bars, the page gets large and the bars get too thin to see.
 
 
 def span_of(years: Iterable[int]) -> int:
-    """How many years a bar stands for: 1, and 10 or 100 in an archive of many centuries."""
+    """The number of years per bar: 1, or 10 or 100 for an archive of many centuries."""
     years = list(years)
     return next(span for span in (1, 10, 100) if (max(years) - min(years)) // span < _MOST)
 
 
 def summed(counts: Mapping[int, int], span: int) -> dict[int, int]:
-    """The counts of years added up for each `span` of them, by the first of these years."""
+    """The counts summed for each `span` of years, by its first year."""
     if span == 1:
         return dict(counts)
     sums: dict[int, int] = {}
@@ -34,19 +34,19 @@ def summed(counts: Mapping[int, int], span: int) -> dict[int, int]:
 
 
 def span_name(start: int, span: int) -> str:
-    """`1950`; `1950–1959` where a bar stands for ten years."""
+    """The name of a bar: `1950`, or `1950–1959` if it covers ten years."""
     return str(start) if span == 1 else f"{start}–{start + span - 1}"
 
 
 def place(start: int, first: int, span: int) -> int:
-    """Where the bar of these years begins, when that of `first` begins at 0."""
+    """The x position of the bar of `start`; the bar of `first` is at 0."""
     return (start - first) // span * (BAR + _GAP)
 
 
 def axis(first: int, last: int, span: int) -> str:
-    """Labels of the years: every tenth bar has one, and if none is a tenth the first."""
+    """Year labels, for every tenth bar or else for the first."""
     starts = range(first, last + 1, span)
-    # A label is wider than three bars, so of a few bars not each can have one.
+    # A label is wider than three bars, so not every bar can have one.
     labelled = {start for start in starts if start % (10 * span) == 0} or {first}
     return "".join(
         f'<text x="{place(start, first, span) + BAR / 2:g}" y="{HEIGHT + 14}">{start}</text>'
@@ -56,7 +56,7 @@ def axis(first: int, last: int, span: int) -> str:
 
 
 def bar_picture(bars: str, first: int, last: int, span: int, label: str, name: str = "") -> Markup:
-    """The picture around `bars`, which are SVG; `name` is a further class."""
+    """The SVG element around `bars`; `name` is an additional class."""
     width = max(place(last, first, span) + BAR + _GAP, 60)
     classes = f"ma-bars{' ma-bars--long' if width > _NARROW else ''}{f' {name}' if name else ''}"
     return Markup(

@@ -1,4 +1,4 @@
-"""Who writes to whom: a table of countries, senders by row and recipients by column."""
+"""Messages between countries: a table with senders as rows and recipients as columns."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from message_archive.site.pictures.shades import shades
 __all__ = ["OTHERS", "country_matrix"]
 
 OTHERS: Final = ""
-"""In place of a country's key: all that have no row and column of their own."""
+"""The key for all countries without their own row and column."""
 
 
 def country_matrix(
@@ -25,21 +25,21 @@ def country_matrix(
     label: str,
     words: Catalogue,
 ) -> Markup:
-    """The table, in a frame that scrolls by itself where it is too wide, and its shades.
+    """The table in a scrollable frame, with the key of its shades.
 
     Args:
         counts: messages by the keys of sender and recipient, each a country or `OTHERS`.
-        countries: keys of the countries with a row and a column, in their order.
-        name: the name of a country.
-        url: the address of the page of two countries.
-        label: what the table shows; the name of its frame.
-        words: for its heads, and for who wrote to whom.
+        countries: the keys of the countries with a row and a column, in order.
+        name: returns the name of a country.
+        url: returns the URL of the page of two countries.
+        label: the accessible name of the frame.
+        words: translates headings and titles.
     """
     if not counts:
         return Markup("")
     keys = [*countries, OTHERS] if any(OTHERS in pair for pair in counts) else list(countries)
     names = {each: name(each) if each else words.gettext("Others") for each in keys}
-    # Cells of "others" sum many countries: a shade would make them the loudest of all.
+    # Cells of "Others" add up many countries. Shading them would make them stand out most.
     scale = shades(count for pair, count in counts.items() if OTHERS not in pair)
     corner = escape(words.gettext("From, to"))
     heads = "".join(f'<th scope="col"><span>{escape(names[each])}</span></th>' for each in keys)

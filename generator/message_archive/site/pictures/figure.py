@@ -1,4 +1,4 @@
-"""What stands around a picture: its figure and caption, the numbers in it, what its shades mean."""
+"""The parts around a chart: figure, caption, table of its numbers and key."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["figure", "key", "number_table"]
 
 
 def figure(picture: Markup, caption: Markup | str, numbers: Markup | str = "") -> Markup:
-    """A picture with its caption; `numbers` stand below it."""
+    """A chart with its caption, and `numbers` below it."""
     if not picture:
         return Markup("")
     return Markup(
@@ -22,7 +22,7 @@ def figure(picture: Markup, caption: Markup | str, numbers: Markup | str = "") -
 def number_table(
     head: Sequence[str], rows: Iterable[tuple[str, Sequence[int]]], note: str, title: str
 ) -> Markup:
-    """A table that opens by its `title`; `rows` are names of years with their numbers."""
+    """A collapsed table with the summary `title`; `rows` are names of years with their numbers."""
     titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in head)
     lines = "".join(
         f'<tr><th scope="row">{name}</th><td>{"</td><td>".join(map(str, cells))}</td></tr>\n'
@@ -36,7 +36,7 @@ def number_table(
 
 
 def key(items: Iterable[tuple[str, str]]) -> Markup:
-    """What tones and shades mean: a class and words for each."""
+    """The key of tones or shades; `items` are pairs of a class and a label."""
     return Markup('<ul class="ma-key">{}</ul>').format(
         Markup("").join(
             Markup(

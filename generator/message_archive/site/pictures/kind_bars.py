@@ -1,7 +1,7 @@
-"""Messages a year by what they do, as stacked bars.
+"""Messages a year by kind, as stacked bars.
 
-Nine kinds are more than an eye tells apart, so they stand in four groups; each group has its tone
-on every page of every archive, strong at the foot and faint at the top, the last one hollow.
+Nine kinds are too many to distinguish, so they form four groups. Each group has the same tone on
+every page of every archive, from strong at the bottom to faint at the top. The last one is hollow.
 """
 
 from __future__ import annotations
@@ -32,26 +32,26 @@ GROUPS: Final[tuple[tuple[str, tuple[Kind | None, ...]], ...]] = (
     (N_("Replies and thanks"), ("reply", "thanks")),
     (N_("Letters, appeals and others"), ("letter", "appeal", "other", None)),
 )
-"""Names of the groups, each with its kinds; None is a message whose kind nobody has stated."""
+"""The names of the groups and their kinds; None stands for messages without a kind."""
 
 _GROUP_OF: Final = {kind: index for index, (_, kinds) in enumerate(GROUPS) for kind in kinds}
 
 Counts = Mapping[int, Mapping[int, int]]
-"""Messages by year, for each group that has any: its place in `GROUPS`."""
+"""Messages by year for each group with messages, by its index in `GROUPS`."""
 
 
 def group_of(kind: Kind | None) -> int:
-    """The place in `GROUPS` of the group that `kind` stands in."""
+    """The index in `GROUPS` of the group of `kind`."""
     return _GROUP_OF[kind]
 
 
 def kind_bars(counts: Counts, label: str, words: Catalogue) -> Markup:
-    """A bar a year, of a piece for each group of kinds, and what the tones mean.
+    """A stacked bar for each year, with a segment for each group of kinds, and the key.
 
     Args:
         counts: messages by year for each group.
-        label: what the picture shows, read out instead of it.
-        words: names the groups.
+        label: the accessible name of the chart.
+        words: translates the names of the groups.
     """
     span, groups, starts = _spans(counts)
     if not starts:
@@ -62,18 +62,18 @@ def kind_bars(counts: Counts, label: str, words: Catalogue) -> Markup:
     pieces: dict[int, list[str]] = {group: [] for group in groups}
     whole = []
     for start, total in totals.items():
-        x, below, told = place(start, first, span), 0, []
-        # A low bar is drawn two units high, so that it can be seen.
+        x, below, parts = place(start, first, span), 0, []
+        # Draw low bars at least two units high to keep them visible.
         unit = max(scale, 2 / total)
         for group, sums in groups.items():
             if count := sums.get(start, 0):
                 top, height = HEIGHT - (below + count) * unit, count * unit
                 pieces[group].append(f"M{x} {top:.4g}h{BAR}v{height:.4g}h-{BAR}z")
                 below += count
-                told.append(f"{names[group]}: {count}")
+                parts.append(f"{names[group]}: {count}")
         whole.append(
             f'<rect x="{x}" width="{BAR}" height="{HEIGHT}"><title>{span_name(start, span)}: '
-            f"{total} ({'; '.join(told)})</title></rect>"
+            f"{total} ({'; '.join(parts)})</title></rect>"
         )
     bars = "".join(f'<path class="{_tone(g)}" d="{"".join(d)}"/>' for g, d in pieces.items())
     tones = [(_tone(g), f"{names[g]}: {sum(sums.values()):,}") for g, sums in groups.items()]
@@ -81,7 +81,7 @@ def kind_bars(counts: Counts, label: str, words: Catalogue) -> Markup:
 
 
 def kind_table(counts: Counts, note: str, words: Catalogue) -> Markup:
-    """The numbers of `kind_bars`."""
+    """The numbers of `kind_bars` as a table."""
     span, groups, starts = _spans(counts)
     cells = zip(
         *([sums.get(start, 0) for start in starts] for sums in groups.values()), strict=True
@@ -96,7 +96,7 @@ def kind_table(counts: Counts, note: str, words: Catalogue) -> Markup:
 
 
 def _spans(counts: Counts) -> tuple[int, dict[int, dict[int, int]], list[int]]:
-    """How many years a bar stands for, the sums of each group, and where bars are."""
+    """The number of years per bar, the sums of each group, and the first year of each bar."""
     years = {year for by_year in counts.values() for year in by_year}
     if not years:
         return 1, {}, []

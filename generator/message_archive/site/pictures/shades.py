@@ -1,4 +1,4 @@
-"""Numbers as shades: up to five steps between the least and the greatest, each a like factor."""
+"""Maps numbers to shades: up to five steps on a logarithmic scale."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _STEPS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Shades:
-    """`starts` are the least numbers of each shade, `most` is the greatest number of all."""
+    """`starts` has the smallest number of each shade, `most` is the largest number of all."""
 
     starts: Sequence[int]
     most: int
@@ -25,7 +25,7 @@ class Shades:
         return f"ma-shade-{bisect_right(self.starts, count)}"
 
     def key(self) -> list[tuple[str, str]]:
-        """The class of each shade, and the numbers it stands for."""
+        """The class of each shade and its range of numbers."""
         ends = [*(start - 1 for start in self.starts[1:]), self.most]
         return [
             (self.name(start), f"{start:,}" if start == end else f"{start:,}–{end:,}")
@@ -34,13 +34,13 @@ class Shades:
 
 
 def shades(counts: Iterable[int]) -> Shades:
-    """The shades for these numbers, which are one or more; fewer where steps would be empty."""
+    """The shades for these positive numbers, without steps that would be empty."""
     numbers = sorted(set(counts))
     if not numbers:
         return Shades((), 0)
     least, most = numbers[0], numbers[-1]
     bounds = sorted({ceil(least * (most / least) ** (step / _STEPS)) for step in range(_STEPS)})
-    # The powers are rounded, so the first may come out a little above the least.
+    # Powers are rounded, so the first bound may be slightly above the smallest number.
     bounds[0] = least
     starts = [
         start

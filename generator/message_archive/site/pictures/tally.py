@@ -1,4 +1,4 @@
-"""The head of a group in a list: its name, and a tally with one stroke a message."""
+"""The heading of a group in a list: its name, and a tally with one stroke per message."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ __all__ = ["group_head"]
 
 @lru_cache(maxsize=16_384)
 def group_head(heading: str, size: int, level: int) -> Markup:
-    """A heading of `level`, which keeps the order of headings on its page.
+    """A heading of `level` with a tally of `size`.
 
-    Lists have tens of thousands of them, most of them alike: the year 1962 with three messages.
+    Cached: lists have tens of thousands of headings, and most repeat, such as 1962 with three
+    messages.
     """
     width = size * 4
     return Markup(

@@ -1,4 +1,4 @@
-"""The world, each country shaded by its number of messages."""
+"""A world map with each country shaded by its number of messages."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ __all__ = ["world_map"]
 def world_map(
     counts: Mapping[str, int], name: Callable[[str], str], url: Callable[[str], str]
 ) -> tuple[Markup, list[str]]:
-    """The map and its shades, and the keys of the countries that have no outline on it; no map
-    when that is all of them.
+    """The map with its key, and the keys of the countries that have no outline on it. The map is
+    empty if no country has an outline.
 
-    The links in it are for a hand that points; they are the same as in the table beside it, and
-    nobody has to walk through them twice: the map is hidden from keyboards and screen readers.
+    The map is hidden from keyboards and screen readers because the table on the page has the same
+    links.
 
     Args:
-        counts: messages by the key of a country, those without any left out.
-        name: the name of a country.
-        url: the address of its page.
+        counts: messages by the key of a country, only countries with messages.
+        name: returns the name of a country.
+        url: returns the URL of its page.
     """
     world = outlines()
     drawn = {code: count for code, count in counts.items() if code in world.countries}

@@ -1,4 +1,4 @@
-"""Messages a year, as bars."""
+"""Messages a year as bars."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ __all__ = ["year_bars", "year_table"]
 
 
 def year_bars(counts: Mapping[int, int], label: str) -> Markup:
-    """Bars of messages a year, from the first year with any to the last.
+    """Bars of messages a year, from the first year with messages to the last.
 
     Args:
         counts: messages by year.
-        label: what the picture shows, read out instead of it.
+        label: the accessible name of the chart.
     """
     if not counts:
         return Markup("")
@@ -43,7 +43,7 @@ def year_bars(counts: Mapping[int, int], label: str) -> Markup:
 
 
 def year_table(counts: Mapping[int, int], note: str, words: Catalogue) -> Markup:
-    """The numbers of `year_bars`."""
+    """The numbers of `year_bars` as a table."""
     span = span_of(counts)
     rows = [(span_name(y, span), (n,)) for y, n in sorted(summed(counts, span).items())]
     head = words.gettext("Year"), words.gettext("Messages")

@@ -1,4 +1,4 @@
-"""Outlines of countries for the map: the data, and what they were made with."""
+"""Outlines of countries for the map: the data, and how they were made."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ __all__ = ["Outlines", "outlines"]
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """Paths of SVG by the keys of their countries, in a view of `width` by `height`.
+    """SVG paths by country key, in a view of `width` by `height`.
 
-    `without_code` is land that Natural Earth draws by itself and ISO 3166 has no code for.
+    `without_code` is the land that Natural Earth draws separately and that has no ISO 3166 code.
     """
 
     width: int
@@ -26,6 +26,6 @@ class Outlines:
 
 @cache
 def outlines() -> Outlines:
-    """The outlines of `outlines.json`."""
+    """The outlines from `outlines.json`."""
     path = Path(__file__).with_name("outlines.json")
     return Outlines(**json.loads(path.read_text(encoding="utf-8")))

@@ -1,9 +1,9 @@
-/* Light or dark, before anything is painted, and on the archive's pages without Material's scripts.
-   What was chosen is kept where those keep it, so that both kinds of page agree. */
+/* Sets the light or dark scheme before the first paint, also on pages without Material's scripts.
+   The choice is stored where Material stores it, so all pages agree. */
 "use strict";
 (() => {
-  // What Material's scripts and templates call. Material has it in the page, where the policy lets
-  // no script run. What is kept is kept for this site, not for all of its host.
+  // Functions that Material's scripts and templates call. Material defines them in an inline script,
+  // which the content policy blocks. Stored values are scoped to this site, not to its whole host.
   const { src, dataset } = document.currentScript;
   const scope = new URL(dataset.scope ?? "../", src);
   Object.assign(globalThis, {
@@ -15,7 +15,7 @@
       try {
         storage.setItem(`${at.pathname}.${key}`, JSON.stringify(value));
       } catch {
-        // A browser that keeps nothing for this page.
+        // Storage is not available to this page.
       }
     },
   });
@@ -42,7 +42,7 @@
   try {
     chosen = __md_get("__palette")?.index ?? null;
   } catch {
-    // A browser that keeps nothing for this page.
+    // Storage is not available to this page.
   }
   const preferred = inputs.findIndex((input) => matchMedia(input.dataset.mdColorMedia).matches);
   show(Math.max(0, Math.min(chosen ?? preferred, inputs.length - 1)));
@@ -50,7 +50,7 @@
     input.addEventListener("change", () => __md_set("__palette", show(index)));
   });
 })();
-// The search page shows that it loads until its scripts begin. Where they cannot, somebody has to say so.
+// The search page shows a loading message until its scripts start. If they cannot start, show the failure.
 addEventListener("load", () => {
   const failure = document.querySelector("[data-search-failure]");
   if (!failure || window.messageSearch?.hasBegun) return;

@@ -1,7 +1,7 @@
-/* A button to each citation that copies it; without this the words are there to be copied by hand. */
+/* Adds a copy button to each citation. Without this script, readers can still select and copy it. */
 "use strict";
 (() => {
-  /** From a folder a browser may give no clipboard; then the way that was before it. */
+  /** Falls back to execCommand: a page opened from a folder may have no clipboard access. */
   async function copy(source) {
     try {
       await navigator.clipboard.writeText(source.textContent);
@@ -11,7 +11,7 @@
     }
   }
 
-  // The build puts them into the language of the site: generator/locales.
+  // The build translates these strings: generator/message_archive/locales.
   const copyWord = gettext("Copy");
   const copiedWord = gettext("Copied");
 

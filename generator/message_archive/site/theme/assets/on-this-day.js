@@ -1,4 +1,5 @@
-/* Opens today's day, or the next that has a message, and the day an address names. Without it every month is opened by hand. */
+/* Opens today, or the next day with a message, and the day in the URL's fragment. Without this
+   script, readers open the months themselves. */
 "use strict";
 (() => {
   const note = document.querySelector("[data-today]");
@@ -9,7 +10,7 @@
     return day;
   }
 
-  /** Words with their values. The build put them into the language of the site: generator/locales. */
+  /** Fills in values. The build translates the strings: generator/message_archive/locales. */
   function gettext(words, values) {
     return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
   }
@@ -30,7 +31,7 @@
   link.textContent = day.querySelector("h3").textContent;
   const words = isToday
     ? gettext("Today is %(day)s.", { day: "\0" })
-    : gettext("No message is held of today's day. The next is %(day)s.", { day: "\0" });
+    : gettext("No messages from this day. The next day with messages is %(day)s.", { day: "\0" });
   const [before, after] = words.split("\0");
   note.append(before, link, after);
   note.hidden = false;

@@ -1,6 +1,6 @@
-/* Tabs of the documentation (pymdownx.tabbed): the one an address names is opened, and with
-   Material's `content.tabs.link` those that were chosen before. Material has this in the page,
-   where the policy lets no script run. */
+/* Tabs of the documentation (pymdownx.tabbed). Opens the tab in the URL's fragment and, with
+   Material's `content.tabs.link`, the tabs chosen earlier. Material does this in an inline script,
+   which the content policy blocks. */
 "use strict";
 (() => {
   function chosenBefore() {
@@ -8,7 +8,7 @@
       const tabs = __md_get("__tabs");
       return Array.isArray(tabs) ? tabs : [];
     } catch {
-      return []; // A browser that keeps nothing for this page.
+      return []; // Storage is not available to this page.
     }
   }
 

@@ -1,14 +1,14 @@
-/* The texts of a message as tabs, and two of them side by side. Only pages with several texts load
-   this; without it the texts stand below each other, with links to each.
-   The tabs are those of https://www.w3.org/WAI/ARIA/apg/patterns/tabs/. */
+/* Shows the texts of a message as tabs, and any two of them side by side. Only pages with several
+   texts load this. Without it, the texts follow each other, with a list of links above them.
+   The tabs follow https://www.w3.org/WAI/ARIA/apg/patterns/tabs/. */
 "use strict";
 (() => {
   const list = document.querySelector(".ma-texts");
   const panels = [...list.parentElement.querySelectorAll(":scope > :is(.ma-text, [data-tab])")];
   const tabs = panels.map(makeTab);
-  const beside = document.getElementById("side-by-side");
+  const sideBySide = document.getElementById("side-by-side");
 
-  /** The link to a part of the page, made one if there is none yet, becomes its tab. */
+  /** Turns the link to a panel into its tab; adds the link if there is none. */
   function makeTab(panel) {
     const tab = list.querySelector(`[href="#${panel.id}"]`) ?? document.createElement("a");
     if (!tab.href) {
@@ -32,19 +32,19 @@
       tabs[at].setAttribute("aria-selected", isOpen);
       tabs[at].tabIndex = isOpen ? 0 : -1;
     });
-    if (opened === beside) showPairs();
-    // An address that leads here shows the tabs above too, in however many lines they stand.
+    if (opened === sideBySide) showPairs();
+    // Leave room for the tabs, whatever their height, when scrolling to the opened panel.
     opened.style.scrollMarginTop = `${list.offsetHeight + 40}px`;
   }
 
   function choose(tab) {
     open(panels[tabs.indexOf(tab)]);
-    // The address can be passed on, and the way back leads to the page before, not to each tab.
+    // Make the URL shareable without adding each tab to the history.
     history.replaceState(null, "", tab.hash);
     tab.focus();
   }
 
-  /** Opens the tab that has what the address names; false when none has. */
+  /** Opens the tab that contains the target of the URL's fragment; false if there is none. */
   function openAddress() {
     const target = document.getElementById(location.hash.slice(1));
     const panel = target?.closest("[role=tabpanel]");
@@ -54,7 +54,7 @@
     return true;
   }
 
-  /** The tab of the first hit, on a page opened from a search. */
+  /** Opens the tab of the first highlighted search hit. */
   function openHit() {
     const hit = document.querySelector(".ma-text mark");
     if (!hit) return false;
@@ -86,14 +86,14 @@
     choose(tabs[next]);
   });
   addEventListener("hashchange", openAddress);
-  // One comparison is opened with its tab, of several the reader chooses.
+  // Expand a single comparison; leave several collapsed.
   const compared = document.querySelectorAll(".ma-compared > details");
   if (compared.length === 1) compared[0].open = true;
-  const selects = beside ? [...beside.querySelectorAll("select")] : [];
+  const selects = sideBySide ? [...sideBySide.querySelectorAll("select")] : [];
   let shown = [];
   selects.forEach((select, at) => {
     select.addEventListener("change", () => {
-      // A text stands beside another, not beside itself: then the two change places.
+      // If both selects have the same text, swap the two texts.
       const other = selects[1 - at];
       if (other.value === select.value) other.value = shown[at];
       showPairs();
@@ -101,7 +101,7 @@
   });
   if (!openAddress() && !openHit()) open(panels[0]);
 
-  /** Sets the two chosen texts side by side. */
+  /** Shows the two selected texts side by side. */
   function showPairs() {
     const chosen = selects.map((select) => select.value);
     if (chosen.join() === shown.join()) return;
@@ -114,13 +114,13 @@
     const counts = texts.map(({ paragraphs }) => paragraphs.length);
     const steps = stepsOf(chosen);
     const rows = steps ?? Array.from({ length: Math.max(...counts) }, () => [1, 1]);
-    beside.querySelector("[role=status]").textContent = noteOn(counts, steps);
-    beside.querySelector(".ma-pairs").replaceChildren(makeTable(texts, rows));
+    sideBySide.querySelector("[role=status]").textContent = noteOn(counts, steps);
+    sideBySide.querySelector(".ma-pairs").replaceChildren(makeTable(texts, rows));
   }
 
-  /** How many paragraphs of each belong together, row by row, where the page says so. */
+  /** The number of paragraphs of each text per row, if the page has an alignment. */
   function stepsOf([first, second]) {
-    const all = JSON.parse(beside.dataset.steps);
+    const all = JSON.parse(sideBySide.dataset.steps);
     const read = (steps) => steps?.split(" ").map((step) => step.split(":").map(Number));
     return read(all[`${first} ${second}`]) ?? read(all[`${second} ${first}`])?.map((step) => step.reverse());
   }
@@ -128,23 +128,23 @@
   function noteOn([first, second], steps) {
     if (first === second) {
       return first === 1
-        ? gettext("Both have 1 paragraph, set side by side in their order.")
-        : gettext("Both have %(number)s paragraphs, set side by side in their order.", { number: first });
+        ? gettext("Both texts have 1 paragraph.")
+        : gettext("Both texts have %(number)s paragraphs, shown side by side in order.", { number: first });
     }
     const counts = first === 1
-      ? gettext("The first has 1 paragraph, the second %(second)s.", { second })
-      : gettext("The first has %(first)s paragraphs, the second %(second)s.", { first, second });
-    return `${counts} ${howSet(steps)}`;
+      ? gettext("The first text has 1 paragraph, the second %(second)s.", { second })
+      : gettext("The first text has %(first)s paragraphs, the second %(second)s.", { first, second });
+    return `${counts} ${alignmentNote(steps)}`;
   }
 
-  function howSet(steps) {
-    if (!steps) return gettext("They stand in their order, too many to find out which belong together.");
-    if (steps.length === 1) return gettext("They stand beside each other as a whole.");
-    return gettext("Which belong together is estimated and may be wrong.");
+  function alignmentNote(steps) {
+    if (!steps) return gettext("There are too many to match. They are shown in order.");
+    if (steps.length === 1) return gettext("Each text is shown as a whole.");
+    return gettext("The matching of paragraphs is estimated and may be wrong.");
   }
 
   function makeTable(texts, rows) {
-    // The roles are named because a narrow screen shows the cells one below the other.
+    // Explicit roles, because the layout for narrow screens stacks the cells.
     const table = make("table", { role: "table" });
     const head = make("tr", { role: "row" });
     for (const { name } of texts) {
@@ -173,7 +173,7 @@
     const cell = make("td", { role: "cell", "data-text": name });
     if (!paragraphs.length) {
       cell.className = "ma-empty";
-      cell.textContent = gettext("No paragraph here.");
+      cell.textContent = gettext("No matching paragraph.");
       return cell;
     }
     cell.className = "ma-body";
@@ -188,7 +188,7 @@
     return cell;
   }
 
-  /** Words with their values. The build put them into the language of the site: generator/locales. */
+  /** Fills in values. The build translates the strings: generator/message_archive/locales. */
   function gettext(words, values) {
     return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
   }

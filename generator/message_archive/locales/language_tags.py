@@ -1,4 +1,4 @@
-"""What a language is written in: which tags mean the same to a reader."""
+"""The language and script of a language tag, to compare tags."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from functools import lru_cache
 
 from babel.core import get_global
 
-__all__ = ["writing"]
+__all__ = ["language_and_script"]
 
 
 @lru_cache(maxsize=1024)
-def writing(tag: str) -> tuple[str, str]:
-    """Language and script of a BCP 47 tag, so that `en-GB` is as `en` but `zh-TW` not as `zh`.
+def language_and_script(tag: str) -> tuple[str, str]:
+    """The language and script of a BCP 47 tag. `en-GB` equals `en`, but `zh-TW` differs from `zh`.
 
-    A script that is not stated is the one of CLDR's likely subtags
-    (https://www.unicode.org/reports/tr35/#Likely_Subtags); "" where it has none.
+    A tag without a script gets the one from CLDR's likely subtags
+    (https://www.unicode.org/reports/tr35/#Likely_Subtags), or "" if there is none.
     """
     language, *others = tag.split("-")
     for part in others:

@@ -1,14 +1,14 @@
-"""Dates as people write them, and what they are in EDTF: `4 May 1931`, `5.10.1952`, `1950s`."""
+"""Converts common date notations to EDTF: `4 May 1931`, `5.10.1952`, `1950s`."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-__all__ = ["in_edtf"]
+__all__ = ["to_edtf"]
 
-# Ways people write dates, each with the EDTF it most likely means.
-_HABITS: Final = (
+# Common notations, each with the EDTF form that it most likely means.
+_NOTATIONS: Final = (
     (re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII), "{0}-{1:0>2}-{2:0>2}"),
     (re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII), "{0}-{1:0>2}"),
     (re.compile(r"(?:c|ca|circa|about)\.? ?(\d{4}(?:-\d\d){0,2})", re.ASCII | re.I), "{0}~"),
@@ -17,7 +17,7 @@ _HABITS: Final = (
         re.compile(r"between (\d{4}(?:-\d\d){0,2}) and (\d{4}(?:-\d\d){0,2})", re.ASCII | re.I),
         "{0}/{1}",
     ),
-    # A day as spreadsheets and their programs write it.
+    # A day as spreadsheet programs export it.
     (re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)?Z?", re.ASCII), "{0}"),
     (re.compile(r"(?:before|until) (\d{4}(?:-\d\d){0,2})", re.ASCII | re.I), "../{0}"),
     (re.compile(r"(?:after|since|from) (\d{4}(?:-\d\d){0,2})", re.ASCII | re.I), "{0}/.."),
@@ -36,8 +36,8 @@ _IN_ENGLISH: Final = re.compile(
 )
 
 
-def _of_english(text: str) -> str | None:
-    """`4 May 1931`, `May 4th, 1931`, `Sept. 1931` in numbers."""
+def _from_english(text: str) -> str | None:
+    """The EDTF form of `4 May 1931`, `May 4th, 1931` or `Sept. 1931`."""
     match = _IN_ENGLISH.fullmatch(text)
     if match is None or (match["first"] and match["second"]):
         return None
@@ -48,12 +48,12 @@ def _of_english(text: str) -> str | None:
     return None
 
 
-def in_edtf(text: str) -> str | None:
-    """What `text` most likely means; None for a habit that is not known."""
-    if of_english := _of_english(text):
-        return of_english
-    for habit, form in _HABITS:
-        if match := habit.fullmatch(text):
+def to_edtf(text: str) -> str | None:
+    """The EDTF form that `text` most likely means; None for an unknown notation."""
+    if from_english := _from_english(text):
+        return from_english
+    for notation, form in _NOTATIONS:
+        if match := notation.fullmatch(text):
             edtf = form.format(*match.groups())
             return edtf[:-1] + "X" if text.endswith("s") and edtf.endswith("0") else edtf
     return None

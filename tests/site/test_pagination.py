@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from message_archive.site.listing import PAGE_BYTES, Part, paginate
+from message_archive.site.pagination import PAGE_BYTES, Part, paginate
 
 ROWS = st.lists(
     st.tuples(st.sampled_from(["1949", "1950", "1951"]), st.integers(1, 60_000)), max_size=12

@@ -1,4 +1,4 @@
-"""Long lists, split into pages that stay small."""
+"""Splits long lists into pages of limited size."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from message_archive.site.views import (
 
 __all__ = ["Part", "paginate"]
 
-# With the frame of the page around it, and headings, a page stays below 150 KB.
+# Together with its frame and headings, a page stays below 150 KB.
 PAGE_BYTES: Final = 105_000
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section before it is split: rows, each with the heading of the group it belongs to."""
+    """A section before pagination. Each row comes with the heading of its group."""
 
     heading: str
     anchor: str
@@ -29,9 +29,10 @@ class Part:
 
 
 def paginate(parts: Iterable[Part], taken: int = 0) -> list[list[SectionView]]:
-    """The sections of each page: at least one page, headings repeated where a list goes on.
+    """The sections of each page. There is at least one page. Headings are repeated where a list
+    continues.
 
-    `taken` are the bytes of what stands above the list on the first page.
+    `taken` is the size in bytes of the content above the list on the first page.
     """
     pages: list[list[SectionView]] = [[]]
     left = PAGE_BYTES - taken
@@ -50,7 +51,7 @@ def paginate(parts: Iterable[Part], taken: int = 0) -> list[list[SectionView]]:
                 left = PAGE_BYTES
             if not groups or groups[-1].heading != heading:
                 groups.append(GroupView(heading, [], continued))
-                left -= 200  # What a heading of a group takes.
+                left -= 200  # Estimated size of a group heading.
             rows = groups[-1].rows
             assert isinstance(rows, list)
             rows.append(row)
