@@ -101,7 +101,7 @@ def dead_links(
     question: Callable[[str, float], str] = ask,
     pause: float = _PAUSE,
 ) -> Iterator[Problem]:
-    """A problem for each place of an address that does not answer, as soon as that is known.
+    """Yield a problem for each place of an address that does not work, as soon as it is known.
 
     Places in messages that accept dead links are left out.
     """

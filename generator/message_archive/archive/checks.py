@@ -188,7 +188,7 @@ def _near_duplicates(entries: Iterable[Entry]) -> Iterator[Finding]:
     """Messages of one day, between the same parties, on the same occasion."""
     seen: dict[tuple[object, ...], Entry] = {}
     for entry in entries:
-        day = entry.date.stated
+        day = entry.date.known_part
         if not day.is_day:
             continue
         occasion = name_key(entry.message.meta.occasion.name)

@@ -172,7 +172,7 @@ class _Check:
 
     def _look_for(self, link: _Anchored, anchors: set[str]) -> None:
         if link.anchor not in anchors:
-            what, fix = f"{link.target} has no such anchor", "correct what stands after the #"
+            what, fix = f"{link.target} has no such anchor", "correct the part after the #"
             self.add(Problem(link.place, Code.MISSING_ANCHOR, what, link.address, fix))
 
     def follow_anchors(self) -> None:
