@@ -51,7 +51,7 @@ def test_a_selection_is_a_book_that_epubcheck_accepts(book: Path) -> None:
     messages = [name for name in names if name.startswith("book/messages/")]
     assert messages
     assert {Path(name).name[:4] for name in messages} == {"2020", "2021"}
-    assert "<dc:title>Diplomatic Message Archive: 2020, 2021, DPR Korea</dc:title>" in package
+    assert "<dc:title>Diplomatic Message Archive: DPR Korea, 2020, 2021</dc:title>" in package
     assert "I would like to extend warm congratulations" in seed
     assert 'href="2020-10-19-kim-jong-un-xi-jinping.xhtml"' in seed
 
