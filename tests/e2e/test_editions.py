@@ -126,7 +126,7 @@ def test_a_selection_of_nothing_is_told(tmp_path: Path) -> None:
         cwd=REPOSITORY,
     )
     assert done.returncode == 2
-    assert "no message belongs to all of these" in done.stderr
+    assert "no message has all of these" in done.stderr
     assert not list(tmp_path.iterdir())
 
 
