@@ -14,20 +14,19 @@ from message_archive.errors import Code, did_you_mean
 from message_archive.markup import most_html, plain_html
 from message_archive.model import Edtf, Registry, id_problem, is_reference, name_key, names_of
 
-__all__ = ["check_entries"]
+__all__ = ["check_entries", "check_texts"]
 
 
 def check_entries(
     entries: Sequence[Entry], registry: Registry, broken: Collection[str]
 ) -> list[Finding]:
-    """Everything wrong between `entries`.
+    """Everything wrong between `entries`, whatever their texts say.
 
     `broken` are ids of messages that could not be read. Why is told already: that others refer
     to them is no second fault.
     """
     by_id = {entry.id: entry for entry in entries}
     return [
-        *_texts(entries),
         *_pairs(entries),
         *_references(entries, by_id, broken),
         *_circles(entries, by_id),
@@ -40,7 +39,7 @@ _MOST_TEXTS: Final = 30
 """Of one message: each has its state, its sources and its citations on the page."""
 
 
-def _texts(entries: Iterable[Entry]) -> Iterator[Finding]:
+def check_texts(entries: Iterable[Entry]) -> Iterator[Finding]:
     """Messages with too many texts, or texts that are too much for one page together."""
     for entry in entries:
         texts = entry.message.texts

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from message_archive.errors import Code, Place, Problem
-from message_archive.exports.checksums import CHECKSUMS
+from message_archive.exports.data_folder import CHECKSUMS
 from message_archive.offline.checksums import check_sums
 from message_archive.offline.names import unsafe_names
 from message_archive.offline.references import MOST, Page, Reference, loaded_by_style, read_page
