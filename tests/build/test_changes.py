@@ -39,7 +39,7 @@ class Edits:
         self.site = site
         self.count = 0
         write_files(project, _FILES)
-        for _ in range(14):
+        for _ in range(45):  # So that one change is few, and the search index is updated.
             self.add()
 
     def any(self) -> Callable[[], object]:

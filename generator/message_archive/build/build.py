@@ -201,7 +201,7 @@ class Build:
         self._messages = digests_of(archive, digests)
         if before.made:
             changes = Changes.since(before.made, self._messages, digests.registry, moments)
-            self.maker.compare(before.made, changes)
+            self.maker.compare(before.made, changes, before.memory)
         if before.shell and before.shell.has_feed == self.has_feed:
             self.shell = before.shell
             self.maker.set_shell(before.shell)
@@ -363,6 +363,7 @@ class Build:
             result.data,
             self.shell.frames.digests,
             self._project(),
+            self.maker.documentation,
         )
         is_lasting = not self._entered.failure or self._entered.failure in LASTING
         has_errors = any(problem.severity == "error" for problem in self.problems)

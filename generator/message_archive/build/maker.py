@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
-from message_archive.archive import Entry
+from message_archive.archive import Entry, make_entry
 from message_archive.build.remembered import Changes, Made
 from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_gz
 from message_archive.errors import UsageError
@@ -23,7 +23,8 @@ from message_archive.exports import (
     write_sidecars,
 )
 from message_archive.output import Output, Written
-from message_archive.search import write_search
+from message_archive.reading import Memory, messages_of
+from message_archive.search import Change, document_of, update_search, write_search
 from message_archive.site import (
     Digests,
     PageGroup,
@@ -88,13 +89,21 @@ class Maker:
         self._is_preview = is_preview
         self._earlier: Made | None = None
         self._changes: Changes | None = None
+        self._memory: Memory | None = None
         self._shell: Shell | None = None
         self._changed_sections: Collection[str] = ()
 
-    def compare(self, earlier: Made, changes: Changes) -> None:
-        """Keep what an earlier build made from the same; `changes` are those since then."""
+    def compare(self, earlier: Made, changes: Changes, memory: Memory | None) -> None:
+        """Keep what an earlier build made from the same inputs.
+
+        Args:
+            earlier: what that build made.
+            changes: those since then.
+            memory: the messages as they were then.
+        """
         self._earlier = earlier
         self._changes = changes
+        self._memory = memory
 
     def set_shell(self, shell: Shell) -> None:
         """Say what is around pages. Pages and the search need it."""
@@ -242,12 +251,48 @@ class Maker:
             self.result.data = write_data(self._publication, self._output, before)
 
     def _search(self) -> None:
-        pages = self.shell.pages
-        inputs = _sha256(self._contents, repr(pages).encode(errors="replace"))
-        if not self._is_kept("search", inputs):
-            with self._part("search", inputs):
-                archive, wording = self._site.archive, self._site.wording
-                write_search(archive, wording, pages, self._output.below("search"))
+        inputs = _sha256(self._contents, self.documentation)
+        if self._is_kept("search", inputs):
+            return
+        site, pages, output = self._site, self.shell.pages, self._output.below("search")
+        changes, kept = self._search_changes(), set[str]()
+        with self._part("search", inputs):
+            if changes is None:
+                write_search(site.archive, site.wording, pages, output)
+            else:
+                assert self._earlier
+                folder = self._target / "search"
+                gone = update_search(site.archive, site.wording, pages, changes, output, folder)
+                kept.update(self._earlier.manifest.parts["search"][1])
+                kept.difference_update(f"search/{address}" for address in gone)
+        written = self.result.parts["search"][1]
+        self.result.parts["search"] = inputs, tuple(sorted(kept.union(written)))
+
+    def _search_changes(self) -> list[Change] | None:
+        """The documents that differ from the earlier index; None if it cannot be updated."""
+        earlier, changes, memory = self._earlier, self._changes, self._memory
+        if not (earlier and changes and memory and changes.is_registry_same):
+            return None
+        if "search" not in earlier.manifest.parts or earlier.documentation != self.documentation:
+            return None
+        archive, wording = self._site.archive, self._site.wording
+        ids = changes.changed | changes.removed
+        entries = [
+            make_entry(message, archive.registry)[0]
+            for message in messages_of(memory, ids & earlier.messages.keys())
+        ]
+        before = {entry.id: document_of(entry, archive.registry, wording) for entry in entries}
+        now = {
+            id_: document_of(archive.by_id[id_], archive.registry, wording)
+            for id_ in changes.changed
+        }
+        pairs = [(before.get(id_), now.get(id_)) for id_ in sorted(ids)]
+        return [(was, is_) for was, is_ in pairs if was != is_]
+
+    @cached_property
+    def documentation(self) -> bytes:
+        """A digest of the pages of documentation, as the search has them."""
+        return _sha256(repr(self.shell.pages).encode(errors="replace"))
 
     def _redirects(self, urls: Sequence[str]) -> None:
         for url, html in redirect_pages(self._site, {*urls}, self.shell.frames.site_url):

@@ -45,6 +45,7 @@ class Made:
         data: where the rows of each message stand in the data.
         sections: for each section a digest of the frames of its pages.
         project: a digest of what the project says of the site.
+        documentation: a digest of the pages of documentation, as the search has them.
     """
 
     manifest: Manifest = field(default_factory=Manifest)
@@ -56,6 +57,7 @@ class Made:
     data: DataRecord | None = None
     sections: Mapping[str, bytes] = field(default_factory=dict)
     project: bytes = b""
+    documentation: bytes = b""
 
 
 @dataclass(slots=True)
@@ -96,11 +98,13 @@ class Changes:
 
     Attributes:
         changed: ids of the messages that are new, or of which anything is another.
+        removed: ids of the messages that the archive no longer has.
         only_words: whether nothing changed but words of texts.
         is_registry_same: whether the registry is the same.
     """
 
     changed: frozenset[str]
+    removed: frozenset[str]
     only_words: bool
     is_registry_same: bool
 
@@ -119,6 +123,7 @@ class Changes:
             for id_, digests in messages.items()
             if before.get(id_) != digests or made.entered.get(id_) != entered.get(id_)
         )
+        removed = frozenset(before.keys() - messages.keys())
         is_registry_same = made.registry == registry
         only_words = (
             is_registry_same
@@ -127,4 +132,4 @@ class Changes:
             and made.entered == entered
             and all(before[id_].facts == messages[id_].facts for id_ in changed)
         )
-        return cls(changed, only_words, is_registry_same)
+        return cls(changed, removed, only_words, is_registry_same)

@@ -2,7 +2,7 @@
 
 from message_archive.reading.editing import add_alias, replace_value
 from message_archive.reading.files import read_again
-from message_archive.reading.loader import Loaded, Progress, load, silent
+from message_archive.reading.loader import Loaded, Progress, load, messages_of, silent
 from message_archive.reading.locating import locate
 from message_archive.reading.memory import Memory
 from message_archive.reading.registry_files import REGISTRY
@@ -15,6 +15,7 @@ __all__ = [
     "add_alias",
     "load",
     "locate",
+    "messages_of",
     "read_again",
     "replace_value",
     "silent",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +24,7 @@ from message_archive.reading.registry_files import REGISTRY, read_registry
 from message_archive.state.code import code_version
 from message_archive.state.signatures import Signature, signature_of
 
-__all__ = ["Loaded", "Progress", "load", "silent"]
+__all__ = ["Loaded", "Progress", "load", "messages_of", "silent"]
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and of all files."""
@@ -179,6 +179,14 @@ def _batches(raws: list[tuple[str, bytes]]) -> Iterator[_Batch]:
 
 def _read_batch(batch: _Batch) -> list[_Read]:
     return [read_message_file(raw, path) for path, raw in batch]
+
+
+def messages_of(memory: Memory, ids: Collection[str]) -> tuple[Message, ...]:
+    """The messages with these ids, as they were read before. Those that are not there are left
+    out."""
+    parts = (read.part for read in memory.files.values())
+    messages, _ = _put_together([part for part in parts if part and part.id in ids], set())
+    return messages
 
 
 def _put_together(
