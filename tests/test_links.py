@@ -88,7 +88,8 @@ def server() -> Iterator[str]:
         ),
         (
             "/file",
-            "was not requested: it redirects to file:///etc/passwd, which is neither http nor https",
+            "was not requested: it redirects to file:///etc/passwd, "
+            "which is neither http nor https",
             ["HEAD /file"],
         ),
         (

@@ -143,8 +143,10 @@ def _ends_before(reply: Entry, parent: Entry) -> bool:
 
 
 def _earliest(day: Edtf) -> date | None:
-    """The first day it can have been sent. It is the last one if the message was
-    written on several days."""
+    """The first day on which it may have been sent.
+
+    A message written on several days was sent on the last of them.
+    """
     firsts = [first for first, _ in day.possible_days]
     return (max if day.means_all else min)(firsts, default=None)
 

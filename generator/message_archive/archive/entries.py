@@ -24,8 +24,7 @@ __all__ = ["Entry", "Finding", "make_entry"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem at a key of a message. Its line and column are added
-    later, in a `Problem`."""
+    """A problem at a key of a message, before its line and column are known."""
 
     path: str
     at: KeyPath
