@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from benchmarks.words import CommonCharacters, Prose, syllables, zipf_weights
+from benchmarks.words import CommonCharacters, syllables, writer_of, zipf_weights
 
 FIRST_DAY = date(1949, 1, 1)
 LAST_DAY = date(2026, 6, 30)
@@ -31,6 +31,11 @@ TEXT_WEIGHTS = (12, 5, 2, 1)
 REPLY_SHARE = 0.10
 # Most parties are plain names that the registry completes; the rest are spelled out.
 SPELLED_OUT_SHARE = 0.2
+
+ENGLISH = ("en",)
+MIXED = ("en", "de", "ru", "ar", "zh", "ko")
+# Most editions of letters are those of one person, who wrote or received nearly all of them.
+CENTRAL = 0.9
 
 # What the message is about, the year an anniversary counts from, and the kind of message.
 OCCASIONS: tuple[tuple[str, int | None, str], ...] = (
@@ -93,29 +98,41 @@ class Message:
     form: str
     text: str
     in_reply_to: str | None = None
+    language: str = "en"
 
 
 def write_corpus(
-    folder: Path, count: int, *, seed: int = 1, words: int = 450, cjk: float = 0.0
+    folder: Path,
+    count: int,
+    *,
+    seed: int = 1,
+    words: int = 450,
+    cjk: float = 0.0,
+    languages: Sequence[str] = ENGLISH,
+    central: float = 0.0,
 ) -> None:
     """Write an archive of ``count`` messages of about ``words`` words into ``folder``.
 
     ``cjk`` is the share (0 to 1) of messages that get a Chinese and a Korean text beside their own.
-    It changes nothing else.
+    It changes nothing else. Each message is in one of ``languages``, each as likely as another.
+    ``central`` is the share of messages that one person wrote or received.
     """
     officials = _officials(seed)
     _write(folder / "mkdocs.yml", MKDOCS_YML)
     _write(folder / "docs" / "index.md", INDEX_MD)
     _write(folder / "docs" / "about.md", ABOUT_MD)
     _write(folder / "messages" / "_registry" / "people.yml", _registry(officials))
-    prose, characters = Prose(seed), CommonCharacters(seed)
+    writers = {language: writer_of(language, seed) for language in languages}
+    characters = CommonCharacters(seed)
     sizes, chosen = random.Random(f"{seed}:sizes"), random.Random(f"{seed}:chosen")
-    for message in _messages(officials, count, seed):
+    of_language = random.Random(f"{seed}:languages")
+    for message in _messages(officials, count, seed, central):
+        message = replace(message, language=of_language.choice(languages))
         stem = folder / "messages" / str(message.day.year) / message.id
         size = round(words * sizes.uniform(0.6, 1.4))
         spelled = sizes.random() < SPELLED_OUT_SHARE
         front = _front_matter(message, spelled_out=spelled)
-        _write(Path(f"{stem}.md"), f"{front}{prose.body(max(1, size))}\n")
+        _write(Path(f"{stem}.md"), f"{front}{writers[message.language].body(max(1, size))}\n")
         if chosen.random() < cjk:
             for language, body in (
                 ("zh", characters.chinese(size)),
@@ -145,8 +162,11 @@ def _officials(seed: int) -> dict[str, list[Official]]:
     }
 
 
-def _messages(officials: dict[str, list[Official]], count: int, seed: int) -> Iterator[Message]:
-    rng = random.Random(f"{seed}:messages")
+def _messages(
+    officials: dict[str, list[Official]], count: int, seed: int, central: float
+) -> Iterator[Message]:
+    rng, skew = random.Random(f"{seed}:messages"), random.Random(f"{seed}:central")
+    person = officials[COUNTRIES[0]][0]
     # A few countries write most of the messages, as in real archives.
     weights = zipf_weights(len(COUNTRIES))
     taken: dict[str, int] = {}
@@ -158,7 +178,13 @@ def _messages(officials: dict[str, list[Official]], count: int, seed: int) -> It
             one = other = rng.choices(COUNTRIES, cum_weights=weights)[0]
             while other == one:
                 other = rng.choices(COUNTRIES, cum_weights=weights)[0]
-            draft = _first(rng, rng.choice(officials[one]), rng.choice(officials[other]))
+            sender, recipient = rng.choice(officials[one]), rng.choice(officials[other])
+            if person not in (sender, recipient) and skew.random() < central:
+                if recipient.country == person.country or skew.random() < 0.5:
+                    recipient = person
+                else:
+                    sender = person
+            draft = _first(rng, sender, recipient)
         name = f"{draft.day}-{draft.sender.slug}-{draft.recipient.slug}"
         taken[name] = taken.get(name, 0) + 1
         message = replace(draft, id=name if taken[name] == 1 else f"{name}-{taken[name]}")
@@ -207,7 +233,7 @@ def _front_matter(message: Message, *, spelled_out: bool) -> str:
         f"occasion: {message.occasion}",
         f"kind: {message.kind}",
         f"form: {message.form}",
-        "language: en",
+        f"language: {message.language}",
         f"text: {message.text}",
     ]
     if message.in_reply_to:
@@ -248,14 +274,33 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--cjk", type=float, default=0.0, metavar="SHARE", help="share with zh and ko texts, 0 to 1"
     )
+    parser.add_argument(
+        "--languages", default=",".join(ENGLISH), metavar=",".join(MIXED), help="default en"
+    )
+    parser.add_argument(
+        "--central", type=float, default=0.0, metavar="SHARE", help="share of one person, 0 to 1"
+    )
     options = parser.parse_args(argv)
+    languages = options.languages.split(",")
+    if unknown := set(languages) - set(MIXED):
+        parser.error(f"--languages: {', '.join(sorted(unknown))}: use {', '.join(MIXED)}")
+    if not 0 <= options.central <= 1:
+        parser.error("--central is from 0 to 1")
     if options.count < 0 or options.words < 1 or not 0 <= options.cjk <= 1:
         parser.error("COUNT is at least 0, --words at least 1, --cjk from 0 to 1")
     folder: Path = options.folder
     if folder.exists() and any(folder.iterdir()):
         # Files of an earlier corpus would silently join this one.
         parser.error(f"{folder} is not empty")
-    write_corpus(folder, options.count, seed=options.seed, words=options.words, cjk=options.cjk)
+    write_corpus(
+        folder,
+        options.count,
+        seed=options.seed,
+        words=options.words,
+        cjk=options.cjk,
+        languages=languages,
+        central=options.central,
+    )
     return 0
 
 

@@ -17,9 +17,11 @@ PACKAGE = Path(message_archive.__file__).parent
 OF_NO_MODULE = {
     "test_layers": "imports between packages",
     "test_mirror": "this test",
+    "build/test_changes": "builds after edits, and builds of everything",
     "exports/test_any_text": "whatever a message is called comes back from every format",
     "exports/test_archives": "what the archives of these tests have",
     "exports/test_data_page": "docs/data.md",
+    "exports/test_earlier_data": "data made from earlier data",
     "importing/test_bounds": "how long an import takes",
     "importing/test_fuzz": "made-up input of every kind",
     "importing/test_nothing_is_lost": "every word of a text is in its draft",
@@ -30,6 +32,7 @@ OF_NO_MODULE = {
     "search/test_answers": "the client finds what a scan of all messages finds",
     "search/test_faults": "the client where files are missing",
     "search/test_golden": "the order of answers",
+    "search/test_update": "an updated index is the same as a complete one",
 }
 
 # Of several packages, or of the whole.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import yaml_env_tag
 
 from message_archive.errors import UsageError
 
-__all__ = ["read_config", "written_config"]
+__all__ = ["config_sources", "read_config", "written_config"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,43 @@ def read_config(file: Path) -> dict[str, Any]:
     if parent := config.pop("INHERIT", None):
         return dict(mergedeep.merge(read_config(file.parent / str(parent)), config))
     return config
+
+
+def config_sources(file: Path) -> tuple[list[Path], set[str]]:
+    """What `read_config` reads: `file` and those it inherits from, and the names of variables of
+    the environment; among them may be values that stand where no variable is set."""
+    files: list[Path] = []
+    variables: set[str] = set()
+    parent: Path | None = file
+    while parent and parent not in files:
+        files.append(parent)
+        node = yaml.compose(parent.read_text("utf-8"), _Loader)
+        parent = None
+        for each in _nodes(node):
+            if each.tag == "!ENV":
+                variables |= {
+                    str(part.value) for part in _nodes(each) if isinstance(part, yaml.ScalarNode)
+                }
+        if isinstance(node, yaml.MappingNode):
+            inherited = [value.value for key, value in node.value if key.value == "INHERIT"]
+            parent = files[-1].parent / str(inherited[0]) if inherited else None
+    return files, variables
+
+
+def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    """A node and all below it, each once: an alias may lead back to what it stands in."""
+    waiting = [node] if node else []
+    seen: set[int] = set()
+    while waiting:
+        each = waiting.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        yield each
+        if isinstance(each, yaml.MappingNode):
+            waiting += [part for pair in each.value for part in pair]
+        elif isinstance(each, yaml.SequenceNode):
+            waiting += each.value
 
 
 def written_config(config: Mapping[str, Any]) -> str:

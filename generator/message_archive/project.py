@@ -1,4 +1,4 @@
-"""The project of an archive: what `mkdocs.yml` says of it, its folders and its caches."""
+"""The project of an archive: what `mkdocs.yml` says of it, and its folders."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from message_archive.cache import Cache, project_cache
 from message_archive.config_file import read_config
 from message_archive.errors import UsageError
 from message_archive.output import Sources
-from message_archive.reading import Loaded, Progress, load, silent
+from message_archive.reading import Loaded, Memory, Progress, load, silent
 from message_archive.settings import Settings, read_settings
+from message_archive.state.store import newest_store
 
-__all__ = ["PLUGIN", "Project"]
+__all__ = ["MESSAGES", "PLUGIN", "Project"]
 
 PLUGIN: Final = "messages"
 """The name of our plugin in `mkdocs.yml`."""
 
+MESSAGES: Final = "messages"
+"""Under which name the messages that were read are remembered."""
 _PATHS: Final = {"config_file_path", "docs_dir", "site_dir", "watch", "hooks"}
 """Settings that are paths, which need not be UTF-8."""
 
@@ -112,6 +114,19 @@ class Project:
             raise UsageError(f"{name} {what}; make it, or set messages_dir to another folder")
 
     @property
+    def has_other_plugins(self) -> bool:
+        """Whether plugins other than ours, or hooks, have a part in the site."""
+        plugins = self.config.get("plugins")
+        names = [*plugins] if isinstance(plugins, list | Mapping) else []
+        others = [each for each in names if each != PLUGIN and not _is_ours(each)]
+        return bool(others or self.config.get("hooks"))
+
+    @property
+    def engine_folders(self) -> list[Path]:
+        """The folders that the engine reads."""
+        return [self.docs, *([self._custom_dir] if self._custom_dir else [])]
+
+    @property
     def sources(self) -> Sources:
         """What the site is built from, so that nothing is written over it."""
         folders = [
@@ -128,18 +143,26 @@ class Project:
         """The address of the page on contributing; None if there is none."""
         return "contributing.html" if (self.docs / "contributing.md").is_file() else None
 
-    def cache(self, name: str) -> Cache:
-        """One of the caches of this project, for this user."""
-        return project_cache(self.root, name)
+    def load(self, progress: Progress = silent, memory: Memory | None = None) -> Loaded:
+        """Read all messages and the registry. What is wrong with them is part of the result.
 
-    def load(self, progress: Progress = silent) -> Loaded:
-        """Read all messages and the registry. What is wrong with them is part of the result."""
+
+        Args:
+            progress: told how far the reading is.
+            memory: what was read before; what the last build read when left out.
+        """
         return load(
             self.messages,
             shown_as=self.settings.messages_dir,
-            cache=self.cache("read"),
+            memory=memory or self._remembered(),
             progress=progress,
         )
+
+    def _remembered(self) -> Memory | None:
+        store = newest_store(self.config_file)
+        state = store.state() if store else None
+        memory = store.load(MESSAGES, state) if store and state else None
+        return memory if isinstance(memory, Memory) else None
 
 
 def _is_text(value: object) -> bool:
@@ -149,6 +172,11 @@ def _is_text(value: object) -> bool:
     if isinstance(value, Mapping):
         return all(_is_text(key) and _is_text(each) for key, each in value.items())
     return all(map(_is_text, value)) if isinstance(value, list) else True
+
+
+def _is_ours(plugin: object) -> bool:
+    """Whether an entry of `plugins` is our plugin with its options."""
+    return isinstance(plugin, Mapping) and [*plugin] == [PLUGIN]
 
 
 def _options(plugins: object, file: Path) -> Mapping[str, Any]:

@@ -8,7 +8,6 @@ literal bar and `\\\\` a literal backslash. Other texts are JSON.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -89,9 +88,9 @@ _GROUPED: Final = tuple(
 
 
 def recorded_cells(message: Message) -> dict[str, str]:
-    """The cells of the columns in `RECORDED`; "" for missing values."""
-    meta, (own, *further) = message.meta, message.texts
-    cells = {"id": message.id, "body": own.markdown, "texts": ""}
+    """The cells of the columns in `RECORDED` but `body` and `texts`; "" for missing values."""
+    meta = message.meta
+    cells = {"id": message.id}
     for key in _SINGLE:
         cells[key] = _text(getattr(meta, key))
     for key in LISTS:
@@ -103,9 +102,6 @@ def recorded_cells(message: Message) -> dict[str, str]:
         members = getattr(meta, group)
         for column, key in columns:
             cells[column] = joined([_text(getattr(member, key)) for member in members])
-    if further:
-        texts = [{"label": t.label, **t.meta.as_written(), "body": t.markdown} for t in further]
-        cells["texts"] = json.dumps(texts, ensure_ascii=False)
     return cells
 
 

@@ -89,7 +89,7 @@ def test_each_job_is_done_once(tmp_path: Path) -> None:
             time.sleep(0.2)  # Long enough for the other process to take one.
 
     jobs = Jobs([partial(job, number) for number in range(300)])
-    worker = Worker[None](lambda later: jobs.run())
+    worker = Worker[None, None](lambda later: jobs.run())
     jobs.run()
     worker.wait()
     jobs.close()

@@ -9,10 +9,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import platformdirs
 import pytest
 
-from message_archive import cache
-from message_archive.cache import NO_CACHE, project_cache
 from tests.support.archives import Project
 from tests.support.commands import Outcome
 from tests.support.messages import message
@@ -91,7 +90,6 @@ def test_a_user_without_a_home_is_served_without_a_memory(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(pwd, "getpwuid", nobody)
     monkeypatch.chdir(written.root)
-    assert project_cache(written.root, "read") is NO_CACHE
     for command in (["check"], ["build"], ["stats"], ["export", "csv", "-o", "a.csv"]):
         outcome = archive_command(*command)
         assert (outcome.status, outcome.err) == (0, "")
@@ -99,11 +97,13 @@ def test_a_user_without_a_home_is_served_without_a_memory(
 
 
 def test_a_home_that_is_not_known_is_no_folder_of_the_project(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    written: Project, archive_command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What older versions of platformdirs answer."""
-    monkeypatch.setattr(cache.platformdirs, "user_cache_dir", lambda _: "~/.cache/x")
-    assert project_cache(tmp_path, "read") is NO_CACHE
+    monkeypatch.setattr(platformdirs, "user_cache_dir", lambda _: "~/.cache/x")
+    monkeypatch.chdir(written.root)
+    assert archive_command("build").status == 0
+    assert not (written.root / "~").exists()
 
 
 @pytest.mark.parametrize("kind", ["file", "loop", "closed", "long", "device"])

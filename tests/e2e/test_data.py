@@ -27,8 +27,10 @@ def test_export_writes_what_the_site_has(site: Path, tmp_path: Path) -> None:
 
 def test_every_format_has_every_message(site: Path, tmp_path: Path) -> None:
     pages = [*(site / "messages").rglob("*.html")]
+    folder = tmp_path / "formats"
+    folder.mkdir()
     for form in FORMATS.keys() - FOLDERS:
-        file = tmp_path / FORMATS[form].name
+        file = folder / FORMATS[form].name
         config = str(REPOSITORY / "mkdocs.yml")
         for _ in range(2):  # The second one takes the place of the first.
             # In this process: Python's start takes longer than what is tested.
@@ -38,7 +40,7 @@ def test_every_format_has_every_message(site: Path, tmp_path: Path) -> None:
         content = file.read_bytes()
         for page in pages:
             assert page.stem.encode() in content, (form, page.stem)
-    assert len(list(tmp_path.iterdir())) == len(FORMATS) - len(FOLDERS)
+    assert len(list(folder.iterdir())) == len(FORMATS) - len(FOLDERS)
 
 
 def test_a_table_is_an_archive_and_a_table_again(site: Path, tmp_path: Path) -> None:

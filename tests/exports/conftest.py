@@ -41,9 +41,9 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def many_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bulk files of 2,000 messages with all that is seldom."""
-    folder = tmp_path_factory.mktemp("many") / "data"
-    write_data(irregular_publication(2_000), folder)
-    return folder
+    folder = tmp_path_factory.mktemp("many")
+    write_data(irregular_publication(2_000), Output(folder))
+    return folder / "data"
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from message_archive.archive import Archive
+from message_archive.exports import Publication
 from message_archive.exports.authorities import AUTHORITIES, best_uri
-from message_archive.exports.beacon import write_beacons
+from message_archive.exports.beacon import beacons
 from message_archive.output import Output
 from tests.exports.feed_archives import URL, day_by_day, fictional, published
 from tests.support.archives import archive_of
@@ -17,12 +18,17 @@ def write(archive: Archive, folder: Path, url: str = URL) -> list[str]:
     publication = published(
         archive, url, email="gloria@freedonia.example", entered=day_by_day(archive)
     )
-    return write_beacons(publication, Output(folder))
+    return write_beacons(publication, folder)
+
+
+def write_beacons(publication: Publication, folder: Path) -> list[str]:
+    output = Output(folder).below("data")
+    return [f"data/{output.write_text(name, text)}" for name, text in beacons(publication)]
 
 
 def test_a_dump_of_which_no_date_is_known_has_none(tmp_path: Path) -> None:
     archive = fictional()
-    write_beacons(published(archive), Output(tmp_path))
+    write_beacons(published(archive), tmp_path)
     meta, _ = read(tmp_path / "data" / "beacon-gnd.txt")
     assert "TIMESTAMP" not in meta
 

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from message_archive.archive import Archive, Participant
-from message_archive.exports.cmif import CMIF_URL, _date, write_cmif
+from message_archive.exports import Publication
+from message_archive.exports.cmif import _date, cmif_file
 from message_archive.licence import read_licence
 from message_archive.model import DateError, Edtf, parse_edtf
-from message_archive.output import Output
 from message_archive.words import message_url
 from tests.exports.archives import BOUNDS
 from tests.exports.feed_archives import DATES, URL, Schema, day_by_day, fictional, many, published
+from tests.exports.row_files import content_of
 from tests.support.archives import archive_of, real_archive
 from tests.support.messages import message
 
@@ -32,8 +33,13 @@ CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 def write(archive: Archive, folder: Path, url: str = URL, **more: str) -> etree._Element:
     publication = published(archive, url, entered=day_by_day(archive), **more)
-    assert write_cmif(publication, Output(folder)) == [CMIF_URL]
-    return CMIF.read(folder / CMIF_URL)
+    return write_cmif(publication, folder)
+
+
+def write_cmif(publication: Publication, folder: Path) -> etree._Element:
+    form = cmif_file(publication)
+    (folder / form.name).write_bytes(content_of(form, publication.archive))
+    return CMIF.read(folder / form.name)
 
 
 def letters(
@@ -47,8 +53,7 @@ def letters(
 
 def test_a_file_of_which_no_date_is_known_has_none(tmp_path: Path) -> None:
     archive = fictional()
-    write_cmif(published(archive), Output(tmp_path))
-    date = CMIF.read(tmp_path / CMIF_URL).find(".//t:publicationStmt/t:date", NS)
+    date = write_cmif(published(archive), tmp_path).find(".//t:publicationStmt/t:date", NS)
     assert dict(date.attrib) == {}
 
 

@@ -155,9 +155,7 @@ def test_a_message_with_most_of_what_there_is() -> None:
         '<meta name="z.itemType" content="letter">',
         '<meta name="bib.authors" content="Rufus T. Firefly,">',
         '<meta name="z.recipients" content="People of Sylvania,">',
-        '<link rel="alternate" type="application/vnd.citationstyles.csl+json" href="a.json">',
-        '<link rel="alternate" type="application/x-research-info-systems" href="a.ris">',
-        '<link rel="alternate" type="application/x-bibtex" href="a.bib">',
+        '<link rel="alternate" type="application/json" href="a.json">',
         '<link rel="alternate" type="text/markdown" href="a.md">',
     ]
     assert "\\u003cof\\u003e" in script
@@ -256,8 +254,6 @@ def test_without_the_address_of_the_site_none_is_given() -> None:
     assert message["isPartOf"] == {"@type": "Collection", "name": "Freedonian Archive"}
     assert [link.get("href") for link in head.iter("link") if link.get("rel") == "alternate"] == [
         "a.json",
-        "a.ris",
-        "a.bib",
         "a.md",
     ]
 

@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 
 from message_archive.archive import Archive, Entry
-from message_archive.exports.oai import OAI_URL, write_oai
-from message_archive.output import Output
+from message_archive.exports import Publication
+from message_archive.exports.oai import oai_file
 from message_archive.words import message_url
 from tests.exports.feed_archives import (
     URL,
@@ -23,6 +23,7 @@ from tests.exports.feed_archives import (
     texts,
     title_of,
 )
+from tests.exports.row_files import content_of
 from tests.support.archives import archive_of, real_archive
 from tests.support.messages import message
 
@@ -38,8 +39,14 @@ NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 def write(archive: Archive, folder: Path, gateway: str = "") -> etree._Element:
     publication = published(archive, email=EMAIL, oai_gateway=gateway, entered=day_by_day(archive))
-    assert write_oai(publication, Output(folder)) == [OAI_URL]
-    return OAI.read(folder / OAI_URL)
+    return write_oai(publication, folder)
+
+
+def write_oai(publication: Publication, folder: Path) -> etree._Element:
+    form = oai_file(publication)
+    assert form
+    (folder / form.name).write_bytes(content_of(form, publication.archive))
+    return OAI.read(folder / form.name)
 
 
 def dublin_core(entry: Entry, language: str = "en") -> dict[str, list[str]]:
@@ -108,7 +115,7 @@ def test_the_base_is_that_of_the_gateway(gateway: str, base: str, tmp_path: Path
     assert root.findtext(".//oai:baseURL", "", NS) == base
 
 
-def test_nothing_is_written_that_the_protocol_would_refuse(tmp_path: Path) -> None:
+def test_nothing_is_written_that_the_protocol_would_refuse() -> None:
     archive = fictional()
     days = day_by_day(archive)
     empty = archive_of({"README.md": ""})
@@ -118,8 +125,7 @@ def test_nothing_is_written_that_the_protocol_would_refuse(tmp_path: Path) -> No
         published(empty, email=EMAIL),
         published(archive, email=EMAIL),
     ):
-        assert write_oai(publication, Output(tmp_path)) == []
-    assert list(tmp_path.iterdir()) == []
+        assert oai_file(publication) is None
 
 
 def test_a_message_of_which_it_is_not_known_when_it_entered_has_no_record(tmp_path: Path) -> None:
@@ -127,8 +133,7 @@ def test_a_message_of_which_it_is_not_known_when_it_entered_has_no_record(tmp_pa
     archive = archive_of({"a.md": message(), "b.md": message(), "c.md": message()})
     days = day_by_day(archive)
     del days["a"]
-    write_oai(published(archive, email=EMAIL, entered=days), Output(tmp_path))
-    root = OAI.read(tmp_path / OAI_URL)
+    root = write_oai(published(archive, email=EMAIL, entered=days), tmp_path)
     identifiers = texts(root.iterfind(".//oai:identifier", NS))
     assert [each.rpartition("/")[2] for each in identifiers] == ["b", "c"]
     earliest = root.findtext(".//oai:earliestDatestamp", "", NS)
@@ -137,7 +142,7 @@ def test_a_message_of_which_it_is_not_known_when_it_entered_has_no_record(tmp_pa
 
 def test_a_record_can_be_taken_out_as_it_stands(tmp_path: Path) -> None:
     write(archive_of({"a.md": message()}), tmp_path)
-    text = (tmp_path / OAI_URL).read_text(encoding="utf-8")
+    text = (tmp_path / "oai.xml").read_text(encoding="utf-8")
     (record,) = re.findall(r"<oai_dc:dc.*</oai_dc:dc>", text, re.DOTALL)
     root = etree.fromstring(record.replace("xsi:schemaLocation", "location"))
     assert (

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from message_archive.errors import ProblemsFound
-from message_archive.importing import import_csv, message_file
+from message_archive.importing import import_json_lines, message_file
 from message_archive.model import FrontMatter, Text, TextFrontMatter
 from message_archive.model.message import Kind, TextStatus
 from message_archive.reading.characters import unwanted_character
@@ -28,10 +28,10 @@ EXACT = ("messages.csv", "messages.jsonl", "parties.csv", "sources.csv", "archiv
 
 
 def imported(data: Path, registry: Path, project: Path) -> list[Path]:
-    """The project made of `messages.csv` in `data` and the registry."""
+    """The project made of `messages.jsonl` in `data` and the registry."""
     if registry.is_dir():
         shutil.copytree(registry, project / "messages" / "_registry")
-    return import_csv(data / "messages.csv", project / "messages")
+    return import_json_lines(data / "messages.jsonl", project / "messages")
 
 
 def test_the_real_archive_comes_back(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_second_import_overwrites_nothing(tmp_path: Path) -> None:
     imported(data, REPOSITORY / "messages" / "_registry", tmp_path / "copy")
     before = {file: file.read_bytes() for file in tmp_path.rglob("*.md")}
     with pytest.raises(ProblemsFound) as raised:
-        import_csv(data / "messages.csv", tmp_path / "copy" / "messages")
+        import_json_lines(data / "messages.jsonl", tmp_path / "copy" / "messages")
     assert {problem.what for problem in raised.value.problems} == {"an id that is taken"}
     assert {file: file.read_bytes() for file in tmp_path.rglob("*.md")} == before
 

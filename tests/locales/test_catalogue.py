@@ -19,9 +19,7 @@ from babel.messages.pofile import read_po
 from jinja2 import nodes
 from markupsafe import escape
 
-from message_archive import cache
 from message_archive.archive import Archive, make_archive
-from message_archive.cache import code_version
 from message_archive.locales import catalogue, languages
 from message_archive.model import Registry
 from message_archive.output import Output
@@ -31,6 +29,8 @@ from message_archive.search.client import write_client
 from message_archive.site import Site, home_content, site_pages
 from message_archive.site.message_views import PartyView, SideView
 from message_archive.site.views import Link
+from message_archive.state import code
+from message_archive.state.code import code_version
 from tests.locales.words import scripts, words_of_script, words_of_the_code
 from tests.support.archives import REPOSITORY, site_of
 
@@ -287,12 +287,12 @@ def test_a_value_in_a_translated_sentence_stays_text(language: str) -> None:
     assert page.count(str(escape(hostile))) == 4
 
 
-def test_a_changed_catalogue_makes_the_cache_miss(
+def test_a_changed_catalogue_is_another_version_of_the_code(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "locales" / "zh" / "LC_MESSAGES" / "messages.po"
     file.parent.mkdir(parents=True)
-    monkeypatch.setattr(cache, "__file__", str(tmp_path / "cache.py"))
+    monkeypatch.setattr(code, "_PACKAGE", tmp_path)
     versions = set()
     for text in ("one", "another"):
         file.write_text(text)

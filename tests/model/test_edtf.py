@@ -161,13 +161,13 @@ def test_of_a_span_open_at_one_side_the_known_end_counts(
     text: str, stated: str, first: str, last: str
 ) -> None:
     when = parse_edtf(text)
-    assert when.stated == parse_edtf(stated)
+    assert when.known_part == parse_edtf(stated)
     assert when.days == (date.fromisoformat(first), date.fromisoformat(last))
     assert when.is_open == (text != stated)
 
 
 def test_undated_states_nothing() -> None:
-    assert UNDATED.stated is UNDATED
+    assert UNDATED.known_part is UNDATED
     assert UNDATED.days is None
     assert not UNDATED.is_open
 

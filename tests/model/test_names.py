@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from message_archive.exports.tables import make_tables
 
 from message_archive.archive import Archive
 from message_archive.exports.registry_tables import registry_tables
-from message_archive.exports.tables import make_tables
 from message_archive.model import DatedName, Registry, Series, names_of, parse_edtf
 from message_archive.search.documents import documents_of
 from message_archive.site.topic_facts import TopicFacts

@@ -196,7 +196,7 @@ def test_what_could_not_be_put_back_is_put_back_by_the_next_build(
 def test_a_journal_from_elsewhere_moves_nothing_outside(site: Path, tmp_path: Path) -> None:
     write(tmp_path, {"outside": "mine"})
     planted = site / ".building-planted"
-    write(planted, {"record": "", "journal.json": f'["../outside", "{tmp_path / "outside"}"]'})
+    write(planted, {"ours": "", "journal.json": f'["../outside", "{tmp_path / "outside"}"]'})
     publish(site, LATER)
     assert (tmp_path / "outside").read_text() == "mine"
     assert found(site) == LATER

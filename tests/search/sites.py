@@ -12,9 +12,10 @@ from message_archive.archive import Archive, check_archive
 from message_archive.output import Output
 from message_archive.reading import load
 from message_archive.search import DocPage, Document, documents_of, search_content, write_search
+from message_archive.search.numbering import Numbering
 from message_archive.words import Wording
 
-__all__ = ["Site", "read_site", "write_site"]
+__all__ = ["PAGES", "Site", "read_site", "write_site"]
 
 PAGES = (
     DocPage(
@@ -46,6 +47,12 @@ class Site:
     @cached_property
     def documents(self) -> list[Document]:
         return list(documents_of(self.archive, self.wording, PAGES))
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """Of each document, its number in the index."""
+        numbering = Numbering(document.order for document in self.documents)
+        return [numbering[document.order] for document in self.documents]
 
 
 def read_site(project: Path) -> Site:

@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from message_archive.output import Output
+from message_archive.search import write_search
+from tests.search.sites import PAGES, read_site
+from tests.support.archives import REPOSITORY
 from tests.support.browser import expect
 
 if TYPE_CHECKING:
@@ -52,10 +56,24 @@ def files(folder: Path, pattern: str) -> list[Path]:
     return found
 
 
-def version_of(folder: Path) -> str:
-    match = re.match(r'messageSearch\.receive\("(\w+)"', (folder / "search/root.js").read_text())
-    assert match
-    return match[1]
+@pytest.fixture(scope="session")
+def newer_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index of the same messages with a word more in each text."""
+    project = tmp_path_factory.mktemp("newer")
+    shutil.copytree(REPOSITORY / "messages", project / "messages")
+    for file in (project / "messages").glob("[0-9]*/*.md"):
+        with file.open("a", encoding="utf-8") as stream:
+            stream.write("\nPerpetual novelty.\n")
+    site = read_site(project)
+    write_search(site.archive, site.wording, PAGES, Output(project / "search"))
+    return project
+
+
+def exchange(folder: Path, newer: Path, *, root: bool) -> None:
+    """Exchange the root of the index, or everything else."""
+    for file in sorted((newer / "search").rglob("*.js")):
+        if (file.name == "root.js") is root:
+            shutil.copy(file, folder / "search" / file.relative_to(newer / "search"))
 
 
 def delete(file: Path) -> None:
@@ -133,41 +151,30 @@ def test_what_comes_back_is_used(
 
 @pytest.mark.parametrize("comes_late", ["root", "others"])
 def test_an_index_that_is_being_exchanged_is_waited_for(
-    comes_late: str, base: str, folder: Path, page: Page
+    comes_late: str, base: str, folder: Path, newer_folder: Path, page: Page
 ) -> None:
     """File after file, as a preview or a host does it."""
-    old = version_of(folder)
-
-    def exchange(file: Path) -> None:
-        file.write_text(file.read_text().replace(f'"{old}"', '"newer123"', 1))
-
-    root = folder / "search" / "root.js"
-    others = [file for file in files(folder, "**/*.js") if f'"{old}"' in file.read_text()]
-    others.remove(root)
-    first, last = (others, [root]) if comes_late == "root" else ([root], others)
-    for file in first:
-        exchange(file)
+    exchange(folder, newer_folder, root=comes_late != "root")
     page.goto(f"{base}/{ADDRESS}")
     expect(page.locator("[data-search-status]")).to_have_text(re.compile("Trying again"))
-    for file in last:
-        exchange(file)
+    exchange(folder, newer_folder, root=comes_late == "root")
     page.wait_for_selector("[data-facets][data-state=done]", timeout=60_000)
     assert page.locator("[data-results] > *").count() > 5
 
 
 def test_a_page_that_is_open_goes_on_with_the_new_index(
-    base: str, folder: Path, page: Page
+    base: str, folder: Path, newer_folder: Path, page: Page
 ) -> None:
     page.goto(f"{base}/search.html?q=xi")
     page.wait_for_selector("[data-facets][data-state=done]")
-    old = version_of(folder)
-    for file in files(folder, "**/*.js"):
-        file.write_text(file.read_text().replace(f'"{old}"', '"newer123"', 1))
-    page.fill("#ma-query", "anniversary congratulations")
-    mark = page.locator("[data-results] mark").filter(has_text=re.compile("nniversar"))
+    exchange(folder, newer_folder, root=False)
+    exchange(folder, newer_folder, root=True)
+    # A word that only the new index has.
+    page.fill("#ma-query", "perpetual novelty")
+    mark = page.locator("[data-results] mark").filter(has_text=re.compile("novelty"))
     expect(mark.first).to_be_visible(timeout=60_000)
     page.wait_for_selector("[data-facets][data-state=done]", timeout=60_000)
-    assert "anniversary" in page.url
+    assert "novelty" in page.url
 
 
 def test_a_server_that_never_answers_is_not_waited_for(

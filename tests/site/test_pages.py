@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
 from message_archive.archive import Archive
-from message_archive.cache import Cache
-from message_archive.site import site_pages
+from message_archive.site import Digests, PageGroup, list_pages, message_pages, site_pages
 from message_archive.site.index_pages import Indexes
 from tests.support.archives import Archived, site_of
 from tests.support.messages import message
@@ -22,16 +20,15 @@ MESSAGES = {
 }
 
 
-def _inputs(archive: Archive) -> Mapping[str, bytes | None]:
-    pages = list(site_pages(site_of(archive)))
-    assert len({page.url for page in pages}) == len(pages)
-    return {page.url: page.inputs for page in pages}
+def _groups(archive: Archive) -> list[PageGroup]:
+    site, digests = site_of(archive), Digests(archive)
+    return [*message_pages(site, digests, archive.entries), *list_pages(site, digests)]
 
 
-def test_no_two_pages_are_taken_for_one(archived: Archived) -> None:
-    known = [each for each in _inputs(archived.whole(MESSAGES)).values() if each]
-    assert len(known) > 12
-    assert len(set(known)) == len(known)
+def _inputs(archive: Archive) -> Mapping[str, bytes]:
+    groups = _groups(archive)
+    assert len({group.name for group in groups}) == len(groups)
+    return {group.name: group.inputs for group in groups}
 
 
 def test_a_changed_text_changes_the_pages_that_show_it(archived: Archived) -> None:
@@ -53,18 +50,19 @@ def test_a_changed_fact_changes_the_lists_that_have_it(archived: Archived) -> No
     assert not {"years/1920.html", "kinds/letter.html"} & changed
 
 
-def test_what_stays_is_planned_without_being_made(
-    archived: Archived, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_lists_are_known_before_they_are_made(
+    archived: Archived, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive = archived.whole(MESSAGES)
-
-    def plan() -> list[tuple[str, str, str]]:
-        pages = site_pages(site_of(archive), Cache(tmp_path / "lists.sqlite"))
-        return [(page.url, page.title, page.description) for page in pages]
-
-    first = plan()
     monkeypatch.setattr(Indexes, "topic_views", lambda *_: pytest.fail("made"))
-    assert plan() == first
+    assert "years/1920.html" in _inputs(archive)
+
+
+def test_a_group_is_named_by_its_first_page(archived: Archived) -> None:
+    for group in _groups(archived.whole(MESSAGES)):
+        pages = group.pages()
+        assert pages[0].url == group.name
+        assert {page.section for page in pages} == {group.section}
 
 
 def test_every_page_says_of_a_bound_what_it_is_the_day_of(archived: Archived) -> None:

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from message_archive.archive import Archive, Entry, check_archive
-from message_archive.cache import NO_CACHE, Cache
 from message_archive.errors import Problem
 from message_archive.exports import Publication
-from message_archive.reading import load
+from message_archive.reading import Memory, load
 from message_archive.site import Site
 from message_archive.words import Wording
 from tests.support.messages import COUNTRIES_YML, message
@@ -80,10 +79,10 @@ class Archived:
     project: Project
 
     def __call__(
-        self, files: Mapping[str, str | bytes], cache: Cache = NO_CACHE
+        self, files: Mapping[str, str | bytes], memory: Memory | None = None
     ) -> tuple[Archive, tuple[Problem, ...]]:
         self.project.write(files)
-        return check_archive(load(self.project.messages, cache=cache), self.project.root)
+        return check_archive(load(self.project.messages, memory=memory), self.project.root)
 
     def lines(self, files: Mapping[str, str | bytes]) -> list[str]:
         """The lines that `archive check` prints about the archive made of `files`."""

@@ -11,6 +11,7 @@ from typing import Any
 from message_archive.archive import Archive
 from message_archive.exports.data import write_data
 from message_archive.model import FrontMatter
+from message_archive.output import Output
 from tests.support.archives import archive_in, publication_of, write_files
 
 REGISTRY = {
@@ -96,9 +97,9 @@ A "quoted", line; with | bars & <script>alert(1)</script>\u202e
 
 
 def data_of(project: Path, folder: Path) -> Path:
-    """The bulk files of the archive in `project`, written into `folder`."""
-    write_data(publication_of(archive_in(project)), folder)
-    return folder
+    """The folder of the bulk files of the archive in `project`, below `folder`."""
+    write_data(publication_of(archive_in(project)), Output(folder))
+    return folder / "data"
 
 
 def irregular_project(folder: Path) -> Path:

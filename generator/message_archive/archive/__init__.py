@@ -2,6 +2,7 @@
 
 from message_archive.archive.archive import (
     Archive,
+    Checked,
     check_archive,
     check_between,
     make_archive,
@@ -22,6 +23,7 @@ __all__ = [
     "UNSTATED",
     "Archive",
     "Axis",
+    "Checked",
     "Collection",
     "Entry",
     "Participant",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from message_archive.archive.accepting import not_accepted
-from message_archive.archive.checks import check_entries
+from message_archive.archive.checks import check_entries, check_texts
 from message_archive.archive.connections import Connections
 from message_archive.archive.entries import Entry, Finding, make_entry
 from message_archive.archive.former_ids import check_former_ids
@@ -23,7 +24,15 @@ from message_archive.model import Message, Registry, is_id
 from message_archive.project import Project
 from message_archive.reading import REGISTRY, Loaded, load, locate
 
-__all__ = ["Archive", "check_archive", "check_between", "make_archive", "read_archive"]
+__all__ = ["Archive", "Checked", "check_archive", "check_between", "make_archive", "read_archive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong between messages, and a digest of all that they state but for their texts."""
+
+    facts: bytes
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,12 +44,14 @@ class Archive:
         registry: people, organizations, occasions and countries, as read.
         problems: what is wrong with the files, in the order of their paths.
         language: the BCP 47 tag of texts that state none.
+        checked: what was found wrong between the messages.
     """
 
     entries: tuple[Entry, ...]
     registry: Registry
     problems: tuple[Problem, ...] = ()
     language: str = "en"
+    checked: Checked | None = None
 
     @classmethod
     def load(cls, path: Path | str = "mkdocs.yml") -> Archive:
@@ -193,19 +204,26 @@ class Archive:
 
 
 def check_archive(
-    loaded: Loaded, root: Path, language: str = "en"
+    loaded: Loaded, root: Path, language: str = "en", checked: Checked | None = None
 ) -> tuple[Archive, tuple[Problem, ...]]:
     """Put the archive together, and find everything that is wrong with it, in order of place.
 
-    `root` is the folder that the paths of messages begin from.
+    Args:
+        loaded: what was read.
+        root: the folder that the paths of messages begin from.
+        language: the BCP 47 tag of texts that state none.
+        checked: what was found before; it is found again only if the messages state something else.
     """
     entries, findings = _entries(loaded.messages, loaded.registry)
-    findings += check_between(entries, loaded)
+    facts = _facts(entries, loaded)
+    if checked is None or checked.facts != facts:
+        checked = Checked(facts, tuple(check_between(entries, loaded)))
+    findings += [*check_texts(entries), *checked.findings]
     is_complete = all(problem.severity == "warning" for problem in loaded.problems)
     remaining = not_accepted(entries, findings, is_complete=is_complete)
     found = [*loaded.problems, *(_problem(finding, root) for finding in remaining)]
     problems = tuple(sorted(found, key=Problem.sort_key))
-    return Archive(tuple(entries), loaded.registry, problems, language), problems
+    return Archive(tuple(entries), loaded.registry, problems, language, checked), problems
 
 
 def check_between(entries: Sequence[Entry], loaded: Loaded) -> Iterator[Finding]:
@@ -221,17 +239,29 @@ def check_between(entries: Sequence[Entry], loaded: Loaded) -> Iterator[Finding]
 
 
 def make_archive(
-    loaded: Loaded, root: Path, language: str = "en"
+    loaded: Loaded, root: Path, language: str = "en", checked: Checked | None = None
 ) -> tuple[Archive, tuple[Problem, ...]]:
-    """The archive and its warnings.
+    """The archive and its warnings; the arguments are those of `check_archive`.
 
     Raises:
         ProblemsFound: if anything is wrong with the messages; it carries the warnings too.
     """
-    archive, problems = check_archive(loaded, root, language)
+    archive, problems = check_archive(loaded, root, language, checked)
     if any(problem.severity == "error" for problem in problems):
         raise ProblemsFound(problems)
     return archive, problems
+
+
+def _facts(entries: Sequence[Entry], loaded: Loaded) -> bytes:
+    """A digest of all that `check_between` looks at."""
+    registry = loaded.memory.registry.digest if loaded.memory else b""
+    digest = hashlib.sha256(registry)
+    digest.update(repr((loaded.shown_as, sorted(loaded.broken))).encode())
+    for entry in entries:
+        digest.update(f"{entry.id}\0{entry.message.path}\0".encode(errors="replace"))
+        for text in entry.texts:
+            digest.update(f"{text.path}\0".encode(errors="replace") + text.facts_digest)
+    return digest.digest()
 
 
 def read_archive(project: Project) -> Archive:

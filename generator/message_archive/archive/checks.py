@@ -14,20 +14,19 @@ from message_archive.errors import Code, did_you_mean
 from message_archive.markup import most_html, plain_html
 from message_archive.model import Edtf, Registry, id_problem, is_reference, name_key, names_of
 
-__all__ = ["check_entries"]
+__all__ = ["check_entries", "check_texts"]
 
 
 def check_entries(
     entries: Sequence[Entry], registry: Registry, broken: Collection[str]
 ) -> list[Finding]:
-    """All problems between `entries`.
+    """All problems between `entries`, except those of their texts (see `check_texts`).
 
     `broken` are the ids of messages that could not be read. Those problems are already reported,
     so references to these messages are not reported as well.
     """
     by_id = {entry.id: entry for entry in entries}
     return [
-        *_texts(entries),
         *_pairs(entries),
         *_references(entries, by_id, broken),
         *_circles(entries, by_id),
@@ -40,7 +39,7 @@ _MOST_TEXTS: Final = 30
 """Texts of one message. Its page shows the state, sources and citations of each."""
 
 
-def _texts(entries: Iterable[Entry]) -> Iterator[Finding]:
+def check_texts(entries: Iterable[Entry]) -> Iterator[Finding]:
     """Messages with too many texts, or with texts that are together too large for one page."""
     for entry in entries:
         texts = entry.message.texts
@@ -191,7 +190,7 @@ def _near_duplicates(entries: Iterable[Entry]) -> Iterator[Finding]:
     """Messages of one day, between the same parties, on the same occasion."""
     seen: dict[tuple[object, ...], Entry] = {}
     for entry in entries:
-        day = entry.date.stated
+        day = entry.date.known_part
         if not day.is_day:
             continue
         occasion = name_key(entry.message.meta.occasion.name)

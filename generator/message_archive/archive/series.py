@@ -65,7 +65,7 @@ def occasion_year(entry: Entry, series: Series) -> int | None:
     days = entry.date.days
     if days is None:
         return None
-    if entry.date.stated.is_day:
+    if entry.date.known_part.is_day:
         for anniversary in anniversaries(series, entry.date):
             return anniversary.year
     return days[0].year

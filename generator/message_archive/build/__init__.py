@@ -1,5 +1,24 @@
-"""One build of a site, in two processes where the system has them."""
+"""A build of a site: what is read, what of the site is made again, and where it is published."""
 
 from message_archive.build.build import Build
+from message_archive.build.clashes import folded, refuse_clashes
+from message_archive.build.frames import MARKS, Frame, FrameKey, Frames, frame_keys, page_html
+from message_archive.build.remembered import Remembered
+from message_archive.build.shell import GLANCE, SITEMAP_URL, EditLinks, Shell
 
-__all__ = ["Build"]
+__all__ = [
+    "GLANCE",
+    "MARKS",
+    "SITEMAP_URL",
+    "Build",
+    "EditLinks",
+    "Frame",
+    "FrameKey",
+    "Frames",
+    "Remembered",
+    "Shell",
+    "folded",
+    "frame_keys",
+    "page_html",
+    "refuse_clashes",
+]

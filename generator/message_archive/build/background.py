@@ -1,9 +1,8 @@
-"""Work of a build in the background, in a second process.
+"""Work of a build in two processes.
 
-Python lets only one core of a process make pages. Data, feeds and the search index need none of
-the pages, so a forked process makes them at the same time. It has the archive already, so nothing
-has to be sent. When the first process is done with the pages, it helps. Where a process cannot be
-forked, as on Windows and macOS, it does all the jobs itself.
+Python lets only one core of a process make pages. So a forked process takes a part of the work. It
+has the archive already, so nothing has to be sent. Where a process cannot be forked, as on Windows
+and macOS, the first one does all the work.
 """
 
 from __future__ import annotations
@@ -17,11 +16,12 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from threading import Thread
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 __all__ = ["Jobs", "Worker", "can_fork"]
 
 _Input = TypeVar("_Input")
+_Result = TypeVar("_Result")
 
 
 class Jobs:
@@ -37,10 +37,16 @@ class Jobs:
             os.write(end, number.to_bytes(2, "big"))
         os.close(end)
 
-    def run(self) -> None:
-        """Do jobs that no other process has taken, until none is left."""
+    def run(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Do jobs that no other process has taken, until none is left.
+
+        `progress` is called with the number of jobs that were taken, and of all.
+        """
         while taken := os.read(self._pipe, 2):
-            self._jobs[int.from_bytes(taken, "big")]()
+            number = int.from_bytes(taken, "big")
+            self._jobs[number]()
+            if progress:
+                progress(number + 1, len(self._jobs))
 
     def close(self) -> None:
         """Take no more jobs; a second time does nothing."""
@@ -54,16 +60,13 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
-class Worker(Generic[_Input]):
-    """A forked process that does `work`; none where a process cannot be forked.
+class Worker(Generic[_Input, _Result]):
+    """A forked process that does `work`, and sends its result.
 
     `work` is called with a function that waits for the input sent by `send`.
     """
 
-    def __init__(self, work: Callable[[Callable[[], _Input]], None]) -> None:
-        self._process: multiprocessing.process.BaseProcess | None = None
-        if not can_fork():
-            return
+    def __init__(self, work: Callable[[Callable[[], _Input]], _Result]) -> None:
         here, there = multiprocessing.Pipe()
         self._pipe = here
         self._process = multiprocessing.get_context("fork").Process(
@@ -78,30 +81,28 @@ class Worker(Generic[_Input]):
 
     def send(self, sent: _Input) -> None:
         """Send the input, without waiting until it is taken."""
-        if self._process:
-            # A pipe holds 64 KB until the other end reads.
-            Thread(target=_send, args=(self._pipe, sent), daemon=True).start()
+        # A pipe holds 64 KB until the other end reads.
+        Thread(target=_send, args=(self._pipe, sent), daemon=True).start()
 
-    def wait(self) -> None:
-        """Wait until the work is done. Raises what it raised."""
-        if self._process is None:
-            return
+    def wait(self) -> _Result:
+        """Wait for the result. Raises what the work raised."""
         try:
-            failure = self._pipe.recv()
-        except EOFError:
-            failure = None
-        self._process.join()
-        if failure is not None:
-            raise failure
-        if self._process.exitcode:
+            failure, result = self._pipe.recv()
+        except (EOFError, OSError):
+            self._process.join()
             raise MemoryError(
                 f"the background process ended with {self._process.exitcode}: "
                 "was it killed, or out of memory?"
-            )
+            ) from None
+        self._process.join()
+        if failure is not None:
+            raise failure
+        sent: _Result = result
+        return sent
 
     def kill(self) -> None:
         """End the process, done or not."""
-        if self._process and self._process.is_alive():
+        if self._process.is_alive():
             self._process.kill()
             self._process.join()
 
@@ -120,15 +121,16 @@ def _send(pipe: Connection, sent: object) -> None:
         pipe.send(sent)
 
 
-def _run(work: Callable[[Callable[[], _Input]], None], here: Connection, there: Connection) -> None:
+def _run(work: Callable[[Callable[[], Any]], object], here: Connection, there: Connection) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
     here.close()  # So that the end of the build is seen at the other end.
     failure: BaseException | None = None
+    result = None
     try:
-        work(there.recv)
+        result = work(there.recv)
     except EOFError:
         return  # The build is gone, and nobody waits.
     except BaseException as error:
         error.add_note(traceback.format_exc())
         failure = error
-    _send(there, failure)
+    _send(there, (failure, result))

@@ -2,45 +2,58 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from message_archive.archive import Archive, Entry, make_archive
+from message_archive.archive import Archive, make_archive
 from message_archive.build.background import Jobs, Worker, can_fork
-from message_archive.errors import Problem, ProblemsFound, UsageError
+from message_archive.build.clashes import refuse_clashes
+from message_archive.build.inputs import GIT, SETTINGS, SHELL, ProjectInputs
+from message_archive.build.maker import Maker, Result
+from message_archive.build.remembered import (
+    MADE,
+    Changes,
+    Made,
+    MessageDigests,
+    Remembered,
+    digests_of,
+)
+from message_archive.build.shell import Shell
+from message_archive.errors import Problem, ProblemsFound
 from message_archive.exports import (
+    LASTING,
     LLMS_URL,
+    Entered,
     History,
-    Publication,
+    HistoryLog,
     feeds_of,
     publication_of,
     undated_warning,
-    write_sidecars,
-    write_site_files,
 )
 from message_archive.garbage import collector_paused
 from message_archive.output import MARK, Staging, check_place
-from message_archive.project import Project
-from message_archive.reading import Progress, silent
-from message_archive.search import SEARCH_FOLDERS, DocPage, write_search
+from message_archive.project import MESSAGES, Project
+from message_archive.reading import Memory, Progress, silent
+from message_archive.search import SEARCH_FOLDERS
 from message_archive.site import Site, SitePage, own_templates, site_pages
+from message_archive.state.code import code_version
+from message_archive.state.manifest import FileTimes, Manifest
+from message_archive.state.state import State
+from message_archive.state.store import Store
 from message_archive.words import Wording
 
 __all__ = ["Build"]
 
 log = logging.getLogger("archive")
 
-_PORTION: Final = 200
-"""Messages whose sidecars are one job."""
-
 # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 GITHUB_PAGES: Final = 1_000_000_000
-MANY: Final = 5_000  # Messages; with fewer, a site is nowhere near that.
 _TOO_LARGE: Final = (
     "the site has %.2f GB, and GitHub Pages takes 1 GB: publish it elsewhere, or leave out "
     "`exports` (a half of it) or `search` (a tenth) in mkdocs.yml"
@@ -50,11 +63,12 @@ _TOO_LARGE: Final = (
 class Build:
     """A build of the site of `project` into the folder `target`, made once and closed once.
 
-    Call `read`, then `pages`; write these into `folder` or through `output`; call `documented`
-    with the pages of documentation, then `publish`.
+    Call `read`, then `start`. If `shell` is None then, let an engine write into `folder`, and give
+    what it made to `set_shell`. Then call `finish` and `publish`.
     """
 
     site: Site
+    maker: Maker
     problems: Sequence[Problem]
     """What is wrong with the messages; only warnings, unless earlier messages are shown."""
 
@@ -63,8 +77,10 @@ class Build:
         project: Project,
         target: Path,
         *,
+        before: Remembered | None = None,
         shown: Archive | None = None,
         is_preview: bool = False,
+        remembers: bool = True,
         progress: Progress = silent,
     ) -> None:
         """Take hold of `target`.
@@ -72,9 +88,11 @@ class Build:
         Args:
             project: what is built.
             target: the folder of the site.
+            before: what is known of the earlier build; what was saved of it when left out.
             shown: in a preview, the messages that it shows already.
             is_preview: whether the site is a preview, which is built again and again.
-            progress: called with the number of files read and of all files.
+            remembers: whether to save what the next build of this folder need not do again.
+            progress: called with the number of files read and of all, then of jobs done.
 
         Raises:
             UsageError: if `target` is not a place for a site.
@@ -82,16 +100,35 @@ class Build:
         """
         check_place(target, project.sources)
         self.project = project
-        self.templates = own_templates(project.root)
-        self._shown = shown
+        self.target = target
         self.is_preview = is_preview
+        self.warning = ""
+        """What is to be said of the messages besides their problems."""
+        self.shell: Shell | None = None
+        """What is around pages; None until it is known."""
+        self._shown = shown
         self._progress = progress
+        self._own_templates = own_templates(project.root)
+        self._inputs = ProjectInputs(project)
         self._staging = Staging(target, "site")
         self._closing = ExitStack()
         self._closing.callback(self._staging.close)
         self._closing.enter_context(collector_paused())
-        self._worker: Worker[list[DocPage]] | None = None
+        is_saved = remembers and not is_preview
+        self._store = Store(project.config_file, target) if is_saved else None
+        if before is None:
+            before = Remembered.load(self._store) if self._store else Remembered()
+        self._before = self._still_true(before)
+        self._worker: Worker[Shell, Result] | None = None
         self._jobs: Jobs | None = None
+        self._has_pages = True
+        self._memory: Memory | None = None
+        self._log: HistoryLog | None = None
+        self._entered = Entered({})
+        self._messages: Mapping[str, MessageDigests] = {}
+        self._pickles: dict[str, bytes] = {}
+        self.remembered = self._before
+        """What is known for the next build."""
 
     @property
     def folder(self) -> Path:
@@ -99,63 +136,20 @@ class Build:
         return self._staging.folder
 
     @property
-    def target(self) -> Path:
-        return self._staging.target
+    def has_feed(self) -> bool:
+        """Whether the site has a feed of the whole archive."""
+        return bool(self.site.publication and self.site.publication.entered)
 
     @property
-    def is_refresh(self) -> bool:
-        """Whether a preview shows its pages first, and search and data follow in the background."""
-        return self.is_preview and self._shown is not None and can_fork()
-
-    def read(self) -> None:
-        """Read the messages, and start on everything that needs no pages.
-
-        In a preview, what was shown before stays while something is wrong with a message: a line
-        typed halfway does not take the preview away.
-
-        Raises:
-            ProblemsFound: if anything is wrong with the messages.
-        """
-        project, settings = self.project, self.project.settings
-        with History(project.root, project.messages) as history:  # Git works meanwhile.
-            archive = self._archive()
-            entered = history.entered(archive) if settings.exports else None
-        wording = Wording(settings.language, archive.registry, settings.relabelled)
-        publication: Publication | None = None
-        self.warning = ""
-        if entered:
-            publication = publication_of(project, archive, wording, entered.moments)
-            self.warning = undated_warning(publication, entered)
-        self.site = Site.of(
-            archive,
-            wording,
-            publication,
-            self.templates,
-            has_search=settings.search,
-            contributing=project.contributing,
-        )
-        self._jobs = Jobs(self._all_jobs(publication))
-        self._closing.callback(self._jobs.close)
-        self._worker = Worker(self._follow if self.is_refresh else self._work)
-
-    def pages(self) -> list[SitePage]:
-        """Every page of the archive but the home page.
-
-        Raises:
-            UsageError: if something is wrong with the project's own templates.
-        """
-        return [*site_pages(self.site, self.project.cache("lists"))]
-
-    def documented(self, pages: list[DocPage]) -> None:
-        """Hand over the pages of documentation, which the search has too."""
-        self._documentation = pages
-        if self._worker and not self.is_refresh:
-            self._worker.send(pages)
+    def told(self) -> list[str]:
+        """What was said, a line each."""
+        warning = [f"warning: {self.warning}"] if self.warning else []
+        return [*map(str, self.problems), *warning, *(self.shell.told if self.shell else ())]
 
     @property
     def reserved(self) -> set[str]:
-        """Addresses of what is made in the background; those of whole folders end in `/`. Files
-        next to messages are not among them."""
+        """Addresses of what is no page; those of whole folders end in `/`. Files next to messages
+        are not among them."""
         addresses = {MARK}
         if self.site.publication:
             addresses |= {"data/", LLMS_URL, *feeds_of(self.site.publication)[0]}
@@ -163,19 +157,104 @@ class Build:
             addresses |= {f"search/{name}/" for name in SEARCH_FOLDERS}
         return addresses
 
-    def written(self) -> set[str]:
-        """The addresses of all that was written, after `finish`."""
-        return self._staging.written() | self.reserved
+    @property
+    def is_read(self) -> bool:
+        """Whether the messages were read."""
+        return self._memory is not None
 
-    def has(self, address: str, content: bytes) -> bool:
-        """Whether a file is published already with just these bytes; then it is kept."""
-        return self._staging.output.has(address, content)
+    def read(self) -> None:
+        """Read the messages.
+
+        In a preview, what was shown before stays while something is wrong with a message: a line
+        typed halfway does not take the preview away.
+
+        Raises:
+            ProblemsFound: if anything is wrong with the messages.
+        """
+        project, settings, before = self.project, self.project.settings, self._before
+        with History(project.root, project.messages, self._known_log()) as history:
+            archive = self._archive()  # Git works meanwhile.
+            if settings.exports:
+                self._entered, self._log = history.entered(archive), history.log()
+        moments = self._entered.moments
+        wording = Wording(settings.language, archive.registry, settings.relabelled)
+        publication = None
+        if settings.exports:
+            publication = publication_of(project, archive, wording, moments)
+            self.warning = undated_warning(publication, self._entered)
+        self.site = Site.of(
+            archive,
+            wording,
+            publication,
+            self._own_templates,
+            has_search=settings.search,
+            contributing=project.contributing,
+        )
+        self.maker = Maker(
+            self.site,
+            project.root,
+            self._staging.output,
+            self._staging.target,
+            is_preview=self.is_preview,
+        )
+        digests = self.maker.digests
+        self._messages = digests_of(archive, digests)
+        if before.made:
+            changes = Changes.since(before.made, self._messages, digests.registry, moments)
+            self.maker.compare(before.made, changes)
+        if before.shell and before.shell.has_feed == self.has_feed:
+            self.shell = before.shell
+            self.maker.set_shell(before.shell)
+
+    def pages(self) -> list[SitePage]:
+        """Every page of the archive but the home page, for an engine that writes them."""
+        return [*site_pages(self.site)]
+
+    def start(self, *, has_pages: bool = True) -> None:
+        """Start on everything that does not need the shell.
+
+        `has_pages` says whether the pages of the archive are made here, or the engine writes them.
+        """
+        self._has_pages = has_pages
+        if not self.maker.is_partial:
+            self.maker.look_up()
+        self._jobs = Jobs(self.maker.jobs(has_pages=has_pages))
+        self._closing.callback(self._jobs.close)
+        if can_fork():
+            self._worker = Worker(self._work)
+
+    def set_shell(self, shell: Shell) -> None:
+        """Hand over what the engine made."""
+        self.shell = shell
+        self.maker.set_shell(shell)
+        if self._worker:
+            self._worker.send(shell)
+
+    def complete_shell(self, glances: Mapping[str, Sequence[str]], told: Sequence[str]) -> None:
+        """Hand over what is known of the shell when the engine is done."""
+        assert self.shell
+        self.shell = replace(self.shell, glances=glances, told=told)
+        self.maker.set_shell(self.shell)
 
     def finish(self) -> None:
-        """Wait for what is made in the background. Raises whatever went wrong with it."""
-        if not self.is_refresh and self._jobs and self._worker:
-            self._jobs.run()
-            self._worker.wait()
+        """Make everything. Raises whatever went wrong with it."""
+        assert self._jobs
+        assert self.shell
+        if self._has_pages:
+            self.maker.lists()
+        self._jobs.run(self._progress)
+        self._write_memory()
+        result, before = self.maker.result, self._before.made
+        if self._worker:
+            result.add(self._worker.wait())
+        if self.maker.is_partial and before:
+            result.parts = {**before.manifest.parts, **result.parts}
+        elif self.shell is self._before.shell and before:
+            result.parts[SHELL] = before.manifest.parts[SHELL]
+        if not self.maker.is_partial:  # If it is, no address is new.
+            of_engine = {SHELL, *self.shell.glances}
+            ours = {name: part for name, part in result.parts.items() if name not in of_engine}
+            refuse_clashes(self.shell.files, Manifest(ours).addresses | self.reserved)
 
     def publish(self) -> None:
         """Publish what was written, and remove what an earlier build wrote and this one did not.
@@ -184,15 +263,25 @@ class Build:
             UsageError: if a file of somebody else is in the way.
             OSError: if a file cannot be renamed; then the earlier site is as it was.
         """
-        # A refresh leaves the search and the data as they are; new ones follow.
-        self._staging.publish(
-            removes=lambda address: not self.is_refresh or address.endswith(".html")
+        result, before = self.maker.result, self._before
+        addresses = Manifest(result.parts).addresses
+        earlier = before.state.files if before.state and before.made else None
+        files = self._staging.publish(
+            result.written,
+            earlier=earlier,
+            kept=addresses.intersection(earlier) if earlier else (),
         )
+        # What is in no part was written by the engine.
+        others = files.keys() - addresses - {MARK}
+        others.update(result.parts[SHELL][1] if SHELL in result.parts else ())
+        result.parts[SHELL] = b"", tuple(others)
+        told = self.told
+        size = sum(size for size, _ in files.values())
+        if size > GITHUB_PAGES:
+            told.append(_TOO_LARGE % (size / 1e9))
+            log.warning(told[-1])  # Not for MkDocs: there are other hosts.
+        self._remember(files, told)
         self._closing.close()
-        if len(self.site.archive) >= MANY and (size := _size(self.target)) > GITHUB_PAGES:
-            log.warning(_TOO_LARGE, size / 1e9)  # Not for MkDocs: there are other hosts.
-        if self.is_refresh and self._worker:
-            self._worker.send(self._documentation)
 
     def close(self) -> None:
         """End whatever is going on, and let go of the target; a second time does nothing."""
@@ -200,76 +289,100 @@ class Build:
             self._worker.kill()
         self._closing.close()
 
+    def _still_true(self, before: Remembered) -> Remembered:
+        """What is known of the earlier build and was not changed by settings or documentation."""
+        state = before.state
+        if state is None or not self._inputs.are_same(SETTINGS, state):
+            return Remembered(memory=before.memory)
+        shell = before.shell if self._inputs.are_same(SHELL, state) else None
+        if shell and not shell.has_frames:
+            shell = None  # Other plugins had a part in it.
+        made = before.made if before.made and before.made.project == self._project() else None
+        return Remembered(state, before.memory, made, shell if made else None)
+
+    def _project(self) -> bytes:
+        """A digest of what the project says of the site."""
+        project = self.project
+        facts = (project.name, project.description, project.url, project.settings)
+        return hashlib.sha256(repr(facts).encode(errors="replace")).digest()
+
+    def _known_log(self) -> HistoryLog | None:
+        """What git said, if it says the same now."""
+        made, state = self._before.made, self._before.state
+        is_same = made and state and self._inputs.are_same(GIT, state)
+        return made.log if made and is_same else None
+
     def _archive(self) -> Archive:
+        project, before = self.project, self._before
+        loaded = project.load(self._progress, before.memory)
+        self._memory = loaded.memory
+        checked = before.made.checked if before.made else None
         try:
             archive, self.problems = make_archive(
-                self.project.load(self._progress),
-                self.project.root,
-                self.project.settings.language,
+                loaded, project.root, project.settings.language, checked
             )
         except ProblemsFound as error:
-            if not self.is_preview or self._shown is None:
+            if self._shown is None:
                 raise
             self.problems = error.problems
             return self._shown
         return archive
 
-    def _all_jobs(self, publication: Publication | None) -> list[Callable[[], None]]:
-        """Everything of the site that is not a page, what takes longest first."""
-        jobs: list[Callable[[], None]] = []
-        if publication:
-            jobs.append(self._write_site_files)
-        if self.project.settings.search:
-            jobs.append(self._write_search)
-        if publication:
-            entries = publication.archive.entries
-            starts = range(0, len(entries), _PORTION)
-            jobs += [partial(self._write_sidecars, entries[i : i + _PORTION]) for i in starts]
-        return jobs
-
-    def _write_site_files(self) -> None:
-        assert self.site.publication
-        write_site_files(self.site.publication, self._staging.output)
-
-    def _write_search(self) -> None:
-        archive, wording = self.site.archive, self.site.wording
-        write_search(archive, wording, self._documentation, self._staging.output.below("search"))
-
-    def _write_sidecars(self, entries: Sequence[Entry]) -> None:
-        assert self.site.publication
-        root, output = self.project.root, self._staging.output
-        try:
-            write_sidecars(self.site.publication, entries, root, output)
-        except UsageError:
-            # A file is being written at this moment. The next build of the preview has it.
-            if not self.is_preview:
-                raise
-
-    def _work(self, documentation: Callable[[], list[DocPage]]) -> None:
-        """In the background: the jobs, while pages are made."""
-        self._documentation = documentation()
+    def _work(self, wait_for_shell: Callable[[], Shell]) -> Result:
+        """In a process of its own: what it makes, and the files it writes."""
         assert self._jobs
+        output = self._staging.output
+        before = len(output.log)
+        self.maker.wait_for_shell = wait_for_shell
         self._jobs.run()
+        return replace(self.maker.result, written=output.log[before:])
 
-    def _follow(self, documentation: Callable[[], list[DocPage]]) -> None:
-        """In the background of a preview: the jobs, when pages are published."""
-        self._documentation = documentation()  # Sent when they are.
-        assert self._jobs
-        self._staging.close()  # This process has it too, since it was forked.
-        self._staging = Staging(self._staging.target, "site")
-        try:
-            self._jobs.run()
-            self._staging.publish(removes=lambda _address: False)
-        except Exception as error:  # The next change tries again.
-            log.error("The search and the data of the preview are of earlier pages: %s", error)
-        finally:
-            self._staging.close()
+    def _write_memory(self) -> None:
+        """Write what was read, while the other process works."""
+        memory, before = self._memory, self._before.memory
+        is_same = memory and before and memory.is_like(before)
+        if self._store and memory and not (is_same and self._kept_pickle(MESSAGES)):
+            self._pickles[MESSAGES] = self._store.write(MESSAGES, memory)
 
+    def _kept_pickle(self, name: str) -> bytes | None:
+        state = self._before.state
+        return state.pickles.get(name) if state else None
 
-def _size(folder: Path) -> int:
-    """Bytes of all files."""
-    return sum(
-        os.lstat(os.path.join(parent, name)).st_size
-        for parent, _, names in os.walk(folder)
-        for name in names
-    )
+    def _remember(self, files: Mapping[str, FileTimes], told: Sequence[str]) -> None:
+        """Leave to the next build what it need not do again."""
+        assert self.shell
+        assert self._memory
+        archive, result = self.site.archive, self.maker.result
+        made = Made(
+            Manifest(result.parts),
+            self._messages,
+            self.maker.digests.registry,
+            self._entered.moments,
+            None if self._log and self._log.not_believed else self._log,
+            archive.checked,
+            result.data,
+            self.shell.frames.digests,
+            self._project(),
+        )
+        is_lasting = not self._entered.failure or self._entered.failure in LASTING
+        has_errors = any(problem.severity == "error" for problem in self.problems)
+        state = State(
+            code_version(),
+            self._inputs.environment,
+            self._inputs.with_messages(self._memory),
+            os.path.abspath(self.target),
+            files,
+            tuple(told),
+            len(told),
+            self.shell.has_frames and is_lasting and not self._entered.later and not has_errors,
+            {},
+        )
+        self.remembered = Remembered(state, self._memory, made, self.shell)
+        if self._store:
+            self._pickles[MADE] = self._store.write(MADE, made)
+            if self.shell is not self._before.shell or not self._kept_pickle(SHELL):
+                self._pickles[SHELL] = self._store.write(SHELL, self.shell)
+            kept = self._before.state.pickles if self._before.state else {}
+            self._store.save(replace(state, pickles=kept), self._pickles)
+            if os.path.abspath(self.target) == os.path.abspath(self.project.site):
+                self._store.set_default()

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
+from message_archive.cli.building import build_site
 from message_archive.cli.options import in_project
-from message_archive.cli.progress import progress
-from message_archive.mkdocs_plugin.engine import build_site
 from message_archive.offline import About, is_our_bundle, is_our_zim, write_bundle, write_zim
 from message_archive.output import replace_file
 from message_archive.project import Project
@@ -45,8 +44,8 @@ def bundle_command(project: Project, output: Path, strict: bool, force: bool) ->
     is_zim = output.suffix == ".zim"
     is_ours = is_our_zim if is_zim else is_our_bundle
     with replace_file(output, is_ours, project.sources, force=force) as file:
-        with progress("Building") as show:
-            site = build_site(project, file.with_name("site"), strict, show)
+        site = file.with_name("site")
+        build_site(project, site, strict=strict, remembers=False)
         if is_zim:
             write_zim(site, file, About.of(project))
         else:

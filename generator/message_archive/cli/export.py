@@ -17,10 +17,10 @@ __all__ = ["export_command"]
 # to run; a test compares the two.
 _FORMATS: Final = {
     "data": "tables, JSON, SQLite, CMIF and their checksums, in a folder",
-    "csv": "a table, a message in each row",
+    "csv": "a table, the facts of a message in each row",
     "json": "the messages as one array",
     "jsonl": "a message on each line",
-    "sqlite": "tables with full-text search",
+    "sqlite": "everything in tables",
     "cmif": "correspondence metadata in TEI, for correspSearch",
     "bibtex": "references for BibTeX and biblatex",
     "ris": "references for Zotero, EndNote and others",

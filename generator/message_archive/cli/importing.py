@@ -39,34 +39,39 @@ def import_command(
     table: Path | None,
     mapping: Path | None,
 ) -> None:
-    """Make the draft of a message from FILE, or messages from a table.
+    """Make the draft of a message from FILE, or messages from a table or from messages.jsonl.
 
     FILE is a saved web page (.html, .mhtml), an e-mail (.eml), plain text, Markdown or the body of
     the issue form "Add a message"; - is standard input. What surrounds the text is taken away;
     date, parties, occasion and the rest are recognized where they can be. Whatever is not certain
     has a line "# check" above it, which is also printed.
 
-    The rows of a table are all checked first, together with the messages that are there. Only when
-    nothing is wrong is anything written. No file is ever overwritten.
+    A FILE that ends in .jsonl has messages, one on each line, as in data/messages.jsonl of a site.
+    These, and the rows of a table, are all checked first, together with the messages that are
+    there. Only when nothing is wrong is anything written. No file is ever overwritten.
 
     \b
     Example:
         archive import page.html --url https://gazette.example/1 --retrieved 2026-11-25
         archive import --csv letters.csv --mapping mapping.yml
+        archive import messages.jsonl
     """
     if (file is None) == (table is None):
         raise UsageError("name one FILE, or a table with --csv")
-    if table and (url or retrieved or id_):
-        raise UsageError(
-            "--url, --retrieved and --id are of one page; a table has columns for them"
-        )
+    lines = Path(file) if file and file.endswith(".jsonl") else None
+    if (table or lines) and (url or retrieved or id_):
+        raise UsageError("--url, --retrieved and --id are of one page; messages state their own")
     if mapping and not table:
         raise UsageError("--mapping is for a table; name it with --csv")
-    if table:
-        from message_archive.importing import import_csv, read_mapping
+    if table or lines:
+        from message_archive.importing import import_csv, import_json_lines, read_mapping
 
-        columns = read_mapping(mapping) if mapping else None
-        for written in import_csv(table, project.messages, columns):
+        if table:
+            columns = read_mapping(mapping) if mapping else None
+            made = import_csv(table, project.messages, columns)
+        elif lines:
+            made = import_json_lines(lines, project.messages)
+        for written in made:
             click.echo(written.relative_to(project.root))
     elif file:
         from message_archive.importing.file_kinds import LARGEST_SOURCE

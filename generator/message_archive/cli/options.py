@@ -5,28 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from message_archive.project import Project
+if TYPE_CHECKING:
+    from message_archive.project import Project
 
-__all__ = ["in_project", "project_of"]
+__all__ = ["config_option", "in_project", "project_of"]
+
+
+config_option = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The archive's configuration.",
+)
+"""The option `-f`."""
 
 
 def in_project(command: Callable[..., Any]) -> Callable[..., Any]:
     """Gives a command the option `-f`, and the project of that file as `project`."""
 
-    @click.option(
-        "-f",
-        "--config-file",
-        type=click.Path(dir_okay=False, path_type=Path),
-        default=Path("mkdocs.yml"),
-        show_default=True,
-        help="The archive's configuration.",
-    )
+    @config_option
     @wraps(command)
     def run(config_file: Path, **options: Any) -> Any:
+        from message_archive.project import Project
+
         return command(project=Project.open(config_file), **options)
 
     return run
@@ -34,4 +41,6 @@ def in_project(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def project_of(context: click.Context) -> Project:
     """The project that a command line names before it is complete. Raises UsageError."""
+    from message_archive.project import Project
+
     return Project.open(context.params.get("config_file") or "mkdocs.yml")

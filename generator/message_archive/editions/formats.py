@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
-from message_archive.archive import Entry
 from message_archive.editions.book import write_book
 from message_archive.editions.edition import Edition
 from message_archive.editions.pages import write_pages
 from message_archive.editions.recognition import is_our_export
 from message_archive.errors import UsageError
 from message_archive.exports import Publication
-from message_archive.exports.bibtex import bibtex
-from message_archive.exports.cmif import CMIF_URL, write_cmif
+from message_archive.exports.cmif import cmif_file
 from message_archive.exports.csl import csl_item, csl_json
-from message_archive.exports.csv_files import write_csv_files
+from message_archive.exports.csv_files import messages_csv
 from message_archive.exports.data import write_data
-from message_archive.exports.json_files import write_json_files
-from message_archive.exports.ris import ris
-from message_archive.exports.sqlite_file import write_rows, write_search
-from message_archive.exports.tables import make_tables
+from message_archive.exports.json_files import json_array, json_lines, message_record
+from message_archive.exports.message_tables import message_tables
+from message_archive.exports.references import bibtex_file, ris_file
+from message_archive.exports.registry_tables import registry_tables
+from message_archive.exports.rows import RowFile, update_rows
+from message_archive.exports.sqlite_file import DATABASE, write_database
 from message_archive.output import Output, Staging, check_place, replace_file
 
 __all__ = ["FORMATS", "Format", "write_edition"]
-
-_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,57 +42,39 @@ class Format:
 
 
 def _data(edition: Edition, folder: Path) -> Path:
-    _cmif(edition, folder)
-    write_data(edition.publication, folder / "data")  # Last, for it has the checksums of all.
+    write_data(edition.publication, Output(folder))
     return folder / "data"
 
 
-def _csv(edition: Edition, folder: Path) -> Path:
-    write_csv_files(edition.publication, make_tables(edition.publication), folder)
-    return folder / "messages.csv"
+def _rows(form_of: Callable[[Publication], RowFile], edition: Edition, folder: Path) -> Path:
+    form = form_of(edition.publication)
+    file = folder / form.name
+    with file.open("wb") as stream:
+        update_rows(form, edition.publication.archive.entries, lambda: stream)
+    return file
 
 
 def _json(edition: Edition, folder: Path) -> Path:
-    write_json_files(edition.publication, make_tables(edition.publication), folder)
-    return folder / "messages.json"
-
-
-def _jsonl(edition: Edition, folder: Path) -> Path:
-    return _json(edition, folder).with_name("messages.jsonl")
+    publication = edition.publication
+    records = (message_record(entry, publication) for entry in publication.archive)
+    return _text(folder, json_array(records))
 
 
 def _sqlite(edition: Edition, folder: Path) -> Path:
-    write_rows(make_tables(edition.publication), folder)
-    write_search(folder)
-    return folder / "archive.sqlite"
-
-
-def _cmif(edition: Edition, folder: Path) -> Path:
-    write_cmif(edition.publication, Output(folder))
-    return folder / CMIF_URL
-
-
-def _bibtex(edition: Edition, folder: Path) -> Path:
-    # Text outside entries is a comment (BibTeX, "The bib file").
-    head = f"% Message Archive: {' '.join(edition.publication.name.split())}\n"
-    return _text(folder, [head, *(f"\n{each}" for each in _each(edition, bibtex))])
-
-
-def _ris(edition: Edition, folder: Path) -> Path:
-    return _text(folder, _each(edition, ris))
+    publication = edition.publication
+    tables = [*registry_tables(publication), *message_tables(publication)]
+    write_database(tables, publication.archive.entries, folder / DATABASE)
+    return folder / DATABASE
 
 
 def _csl(edition: Edition, folder: Path) -> Path:
-    return _text(folder, [csl_json([*_each(edition, csl_item)])])
-
-
-def _each(edition: Edition, make: Callable[[Entry, Publication], _Made]) -> Iterator[_Made]:
     publication = edition.publication
-    return (make(entry, publication) for entry in publication.archive.entries)
+    items = (csl_item(entry, publication) for entry in publication.archive)
+    return _text(folder, [csl_json(items)])
 
 
 def _text(folder: Path, parts: Iterable[str]) -> Path:
-    file = folder / "references"
+    file = folder / "made"
     with file.open("wb") as stream:
         stream.writelines(part.encode(errors="replace") for part in parts)
     return file
@@ -102,13 +82,13 @@ def _text(folder: Path, parts: Iterable[str]) -> Path:
 
 FORMATS: Final[Mapping[str, Format]] = {
     "data": Format("data", _data, is_folder=True, is_dated=True),
-    "csv": Format("messages.csv", _csv),
+    "csv": Format("messages.csv", partial(_rows, messages_csv)),
     "json": Format("messages.json", _json),
-    "jsonl": Format("messages.jsonl", _jsonl),
-    "sqlite": Format("archive.sqlite", _sqlite),
-    "cmif": Format("cmif.xml", _cmif, is_dated=True),
-    "bibtex": Format("messages.bib", _bibtex),
-    "ris": Format("messages.ris", _ris),
+    "jsonl": Format("messages.jsonl", partial(_rows, json_lines)),
+    "sqlite": Format(DATABASE, _sqlite),
+    "cmif": Format("cmif.xml", partial(_rows, cmif_file), is_dated=True),
+    "bibtex": Format("messages.bib", partial(_rows, bibtex_file)),
+    "ris": Format("messages.ris", partial(_rows, ris_file)),
     "csl-json": Format("references.json", _csl),
     "epub": Format("messages.epub", write_book, is_dated=True),
     "pages": Format("pages", write_pages, is_folder=True, is_dated=True),

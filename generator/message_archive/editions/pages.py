@@ -21,9 +21,9 @@ from message_archive.config_file import written_config
 from message_archive.editions.edition import Edition
 from message_archive.editions.markdown import to_markdown
 from message_archive.errors import UsageError
-from message_archive.exports import SIDECARS, write_references, write_site_files
+from message_archive.exports import SIDECARS, write_records, write_site_files
 from message_archive.output import Output
-from message_archive.site import SitePage, home_content, redirect_page, redirects, site_pages
+from message_archive.site import SitePage, home_content, redirect_pages, site_pages
 from message_archive.words import COLLECTION_URL, ON_THIS_DAY_URL, TIMELINE_URL, axis_url
 
 __all__ = ["EXTENSIONS", "write_pages"]
@@ -44,7 +44,7 @@ def write_pages(edition: Edition, folder: Path) -> Path:
     output = Output(docs)
     write_site_files(edition.publication, output)
     archive = edition.publication.archive
-    write_references(edition.publication, archive.entries, output)
+    write_records(edition.publication, archive.entries, output)
     # At the address of a message's own file there is the page in Markdown.
     site = replace(
         edition.site, sidecars={name: end for name, end in SIDECARS.items() if end != "md"}
@@ -57,16 +57,8 @@ def write_pages(edition: Edition, folder: Path) -> Path:
     text = home.read_text("utf-8") if home.is_file() else f"# {edition.publication.name}\n"
     glance = home_content(edition.site)
     output.write_text(_HOME, f"{text.rstrip()}\n\n{to_markdown(glance, 'index.html', titles)}")
-    for url, target in redirects(archive).items():
-        if url not in titles:
-            html = redirect_page(
-                url,
-                target,
-                site_url=edition.publication.url,
-                language=edition.wording.language,
-                words=titles[target],
-            )
-            output.write_text(url, html)
+    for url, html in redirect_pages(edition.site, titles, edition.publication.url):
+        output.write_text(url, html)
     # After all that is generated, so that nothing of it can be written over unseen.
     _copy_documents(edition.project.docs, docs)
     Output(project).write_text("mkdocs.yml", _configuration(edition))

@@ -2,20 +2,26 @@
 
 from message_archive.exports.atom import feed_topics, feed_url, feeds_of
 from message_archive.exports.citations import STYLES, Style, citation
-from message_archive.exports.head import head_metadata
-from message_archive.exports.history import Entered, History
+from message_archive.exports.data import DataRecord, EarlierData, write_data
+from message_archive.exports.git import LASTING, repository_files
+from message_archive.exports.head import head_metadata, reference_data
+from message_archive.exports.history import Entered, History, HistoryLog
 from message_archive.exports.llms_txt import LLMS_URL
 from message_archive.exports.publication import Publication, publication_of
-from message_archive.exports.sidecars import SIDECARS, write_references, write_sidecars
-from message_archive.exports.site_files import write_site_files
+from message_archive.exports.sidecars import SIDECARS, write_records, write_sidecars
+from message_archive.exports.site_files import write_feed_files, write_site_files
 from message_archive.exports.undated import undated_warning
 
 __all__ = [
+    "LASTING",
     "LLMS_URL",
     "SIDECARS",
     "STYLES",
+    "DataRecord",
+    "EarlierData",
     "Entered",
     "History",
+    "HistoryLog",
     "Publication",
     "Style",
     "citation",
@@ -24,8 +30,12 @@ __all__ = [
     "feeds_of",
     "head_metadata",
     "publication_of",
+    "reference_data",
+    "repository_files",
     "undated_warning",
-    "write_references",
+    "write_data",
+    "write_feed_files",
+    "write_records",
     "write_sidecars",
     "write_site_files",
 ]

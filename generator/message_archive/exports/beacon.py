@@ -13,46 +13,36 @@ from collections.abc import Iterator, Mapping
 
 from message_archive.archive import Axis
 from message_archive.exports.authorities import AUTHORITIES
+from message_archive.exports.data_folder import DATA
 from message_archive.exports.history import last_entered, timestamp
 from message_archive.exports.publication import Publication
-from message_archive.output import Output
 from message_archive.words import topic_url
 
-__all__ = ["write_beacons"]
+__all__ = ["beacons"]
 
 
-def write_beacons(
-    publication: Publication,
-    output: Output,
-) -> list[str]:
-    """Write a file for each authority below the root of the site; gives the addresses.
-
-    Args:
-        publication: what is published.
-        output: writes below the root of the site.
-    """
+def beacons(publication: Publication) -> Iterator[tuple[str, str]]:
+    """The name and the text of a file for each authority."""
     if not publication.url:
-        return []
-    written = []
+        return
     updated = last_entered(publication.entered.values())
-    for name in AUTHORITIES:
-        if links := sorted(set(_links(publication, name))):
-            address = f"data/beacon-{name}.txt"
+    for authority in AUTHORITIES:
+        if links := sorted(set(_links(publication, authority))):
+            name = f"beacon-{authority}.txt"
             head = {
                 "FORMAT": "BEACON",
-                "PREFIX": AUTHORITIES[name].prefix,
+                "PREFIX": AUTHORITIES[authority].prefix,
                 # Reserved expansion: the slash in people/<id>.html stays one.
                 "TARGET": publication.url + "{+ID}",
                 "MESSAGE": "{annotation}",
                 "NAME": publication.name,
                 "DESCRIPTION": publication.description,
                 "CONTACT": publication.email,
-                "FEED": publication.url + address,
+                "FEED": f"{publication.url}{DATA}{name}",
                 "TIMESTAMP": timestamp(updated) if updated else "",
             }
             lines = [f"#{key}: {_line(value)}" for key, value in head.items() if value]
-            written.append(output.write_text(address, "\n".join([*lines, "", *links, ""])))
-    return written
+            yield name, "\n".join([*lines, "", *links, ""])
 
 
 def _links(publication: Publication, authority: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""BibTeX, to be read by BibTeX and by biblatex with biber (`<id>.bib`).
+"""BibTeX, to be read by BibTeX and by biblatex with biber (`messages.bib`).
 
 Source: "BibTeXing" (Oren Patashnik, 1988) and the manual of biblatex 3, sections 2.1, 2.2 (`misc`
 and its fields) and 2.3.8 (dates). The file is UTF-8; only what TeX reads as a command is escaped.

@@ -28,19 +28,20 @@ from uuid import NAMESPACE_URL, uuid5
 
 from message_archive.archive import Entry, Participant
 from message_archive.exports.authorities import best_uri
+from message_archive.exports.data_folder import DATA
 from message_archive.exports.dates import iso_point, points
 from message_archive.exports.history import last_entered, timestamp
 from message_archive.exports.naming import naming
 from message_archive.exports.publication import Publication
+from message_archive.exports.rows import RowFile
 from message_archive.exports.xml_text import element, escaped
 from message_archive.licence import Licence
 from message_archive.model import Edtf, Registry
-from message_archive.output import Output
 from message_archive.words import message_url
 
-__all__ = ["CMIF_URL", "write_cmif"]
+__all__ = ["cmif_file"]
 
-CMIF_URL: Final = "data/cmif.xml"
+_NAME: Final = "cmif.xml"
 
 _CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 # The words that the documentation prescribes for it.
@@ -92,8 +93,8 @@ _FOOT = """\
 """
 
 
-def write_cmif(publication: Publication, output: Output) -> list[str]:
-    """Write `data/cmif.xml` below the root of the site and return its address.
+def cmif_file(publication: Publication) -> RowFile:
+    """`cmif.xml`.
 
     Its date is when the last message entered the archive; it has none where that is not known.
     """
@@ -107,25 +108,25 @@ def write_cmif(publication: Publication, output: Output) -> list[str]:
         editor=escaped(publication.editor or publication.name),
         email=element("email", publication.email),
         publisher=escaped(publication.name),
-        address=escaped(root + CMIF_URL),
+        address=escaped(f"{root}{DATA}{_NAME}"),
         updated=f' when="{timestamp(updated)}"' if updated else "",
         licence=_licence(publication.licence),
         source=source,
         bibl=escaped(f"{bibl}, {publication.url}" if publication.url else bibl),
     )
-    archive = publication.archive
-    names = _Names(archive.registry)
-    letters = (
-        _LETTER.format(
+    names = _Names(publication.archive.registry)
+
+    def rows(entry: Entry) -> bytes:
+        letter = _LETTER.format(
             id=escaped(entry.id),
             page=escaped(root + message_url(entry)),
             source=source,
             sent=names.of(entry.senders) + _date(entry.date),
             received=names.of(entry.recipients) + _received(entry),
         )
-        for entry in archive.entries
-    )
-    return [output.write_text(CMIF_URL, "".join((head, *letters, _FOOT)))]
+        return letter.encode(errors="replace")
+
+    return RowFile(_NAME, head.encode(errors="replace"), rows, _FOOT.encode())
 
 
 def _licence(licence: Licence | None) -> str:

@@ -1,4 +1,4 @@
-"""CSL-JSON, the input of citation styles (`<id>.json`); Zotero, Pandoc and others read it.
+"""CSL-JSON, the input of citation styles (`csl` in `<id>.json`); Zotero, Pandoc and others read it.
 
 Source: the JSON schema of the Citation Style Language 1.0.2, `csl-data.json`, and appendices III
 and IV of its specification (types and variables).

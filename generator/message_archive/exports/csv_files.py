@@ -1,27 +1,25 @@
-"""The tables as CSV (RFC 4180): `messages.csv` with all of a message in one row, and the others.
+"""The tables as CSV (RFC 4180): `messages.csv` with the facts of a message in one row, and others.
 
-The files begin with a byte-order mark, without which Excel takes them for its own code page and
-garbles every name that is not in ASCII. An apostrophe stands before whatever a spreadsheet would
-take for a formula (`message_archive.spreadsheet.defused`).
+They have no texts of messages: these are in `messages.jsonl` and in the database. The files begin
+with a byte-order mark, without which Excel garbles every name that is not in ASCII. An apostrophe
+stands before whatever a spreadsheet would take for a formula
+(`message_archive.spreadsheet.defused`).
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+import re
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from message_archive.archive import Entry
 from message_archive.exports.publication import Publication
-from message_archive.exports.table import Cell, Table
+from message_archive.exports.rows import RowFile
+from message_archive.exports.table import Cell, MessageTable, RegistryTable, Table
 from message_archive.model import FrontMatter, Occasion
 from message_archive.spreadsheet import GROUPS, RECORDED, Column, defused, joined, recorded_cells
 
-__all__ = ["CSV_TABLES", "MESSAGE_COLUMNS", "write_csv_files"]
-
-CSV_TABLES: Final = ("parties", "sources", "people", "organizations", "occasions", "countries")
-"""Tables with a file of their own. The others would repeat what `messages.csv` has."""
+__all__ = ["MESSAGE_COLUMNS", "messages_csv", "rows_csv", "table_csv"]
 
 
 def _derived(side: str) -> tuple[Column, Column]:
@@ -56,25 +54,40 @@ def _message_columns() -> tuple[Column, ...]:
             columns.append(Column("date_latest", f"Last {about}", "date"))
         if name.endswith("_as_printed"):
             columns += _derived(key)
-    columns.append(Column("body", "The text in Markdown"))
-    columns.append(Column("texts", "Further texts: a list of mappings", "array"))
     return tuple(columns)
 
 
 MESSAGE_COLUMNS: Final = _message_columns()
 """Of `messages.csv`: what files state, and beside it what the archive knows."""
 
+_NEEDS_QUOTES: Final = re.compile('[",\r\n]')
 
-def write_csv_files(publication: Publication, tables: Mapping[str, Table], folder: Path) -> None:
-    """Write `messages.csv` and a file for each of `CSV_TABLES`."""
+
+def messages_csv(publication: Publication) -> RowFile:
+    """`messages.csv`."""
     names = [column.name for column in MESSAGE_COLUMNS]
-    rows = (_message_row(publication, entry, names) for entry in publication.archive.entries)
-    _write(folder / "messages.csv", names, rows)
-    for name in CSV_TABLES:
-        table = tables[name]
-        truths = [column.type == "boolean" for column in table.columns]
-        cells = ([_cell(v, t) for v, t in zip(row, truths, strict=True)] for row in table.rows)
-        _write(folder / f"{name}.csv", [column.name for column in table.columns], cells)
+
+    def rows(entry: Entry) -> bytes:
+        return _line(_message_row(publication, entry, names))
+
+    return RowFile("messages.csv", _head(names), rows)
+
+
+def rows_csv(table: MessageTable) -> RowFile:
+    """A table of messages."""
+    cells = _cells_of(table)
+
+    def rows(entry: Entry) -> bytes:
+        return b"".join(_line(cells(row)) for row in table.rows(entry))
+
+    return RowFile(f"{table.name}.csv", _head(column.name for column in table.columns), rows)
+
+
+def table_csv(table: RegistryTable) -> str:
+    """A table of what messages refer to."""
+    cells = _cells_of(table)
+    head = _head(column.name for column in table.columns)
+    return (head + b"".join(_line(cells(row)) for row in table.rows)).decode()
 
 
 def _message_row(publication: Publication, entry: Entry, names: Iterable[str]) -> list[str]:
@@ -90,14 +103,28 @@ def _message_row(publication: Publication, entry: Entry, names: Iterable[str]) -
     return [cells[name] for name in names]
 
 
+def _cells_of(table: Table) -> Callable[[Sequence[Cell]], list[str]]:
+    truths = [column.type == "boolean" for column in table.columns]
+    return lambda row: [_cell(value, truth) for value, truth in zip(row, truths, strict=True)]
+
+
 def _cell(value: Cell, is_truth: bool) -> str:
     if is_truth:
         return "true" if value else "false"
     return "" if value is None else str(value)
 
 
-def _write(file: Path, names: Iterable[str], rows: Iterable[list[str]]) -> None:
-    with file.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\r\n")
-        writer.writerow(names)
-        writer.writerows(map(defused, row) for row in rows)
+def _head(names: Iterable[str]) -> bytes:
+    return b"\xef\xbb\xbf" + _line(names)
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    """A line of a file. `csv.writer` takes three times as long: it looks at each character."""
+    return f"{','.join(map(_quoted, cells))}\r\n".encode(errors="replace")
+
+
+def _quoted(cell: str) -> str:
+    cell = defused(cell)
+    if _NEEDS_QUOTES.search(cell):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell

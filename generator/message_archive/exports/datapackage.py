@@ -7,34 +7,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any, Final, get_args
 
 from message_archive.archive import slug_of
-from message_archive.exports.checksums import sha256_of
-from message_archive.exports.csv_files import CSV_TABLES, MESSAGE_COLUMNS
+from message_archive.exports.csv_files import MESSAGE_COLUMNS
+from message_archive.exports.data_folder import Digest
 from message_archive.exports.json_files import MESSAGE_FIELDS
 from message_archive.exports.publication import Publication
 from message_archive.exports.table import Table
 from message_archive.model.message import Confidence, Kind, TextStatus
 from message_archive.spreadsheet import Column
 
-__all__ = ["write_datapackage"]
+__all__ = ["datapackage_json"]
 
 _OTHERS: Final = (
-    ("messages.json", "json", "application/json", "The messages with all they have: one array"),
-    ("messages.jsonl", "jsonl", "application/jsonl", "The same, a message on each line"),
-    ("people.json", "json", "application/json", "The people as an array"),
-    ("countries.json", "json", "application/json", "The countries as an array"),
-    (
-        "archive.sqlite",
-        "sqlite",
-        "application/vnd.sqlite3",
-        "Everything, with search",
-    ),
-    ("metadata.json", "json", "application/json", "How Datasette shows the database"),
+    ("messages.jsonl", "application/jsonl", "The messages with all they have, one on each line"),
+    ("people.json", "application/json", "The people as an array"),
+    ("countries.json", "application/json", "The countries as an array"),
+    ("archive.sqlite", "application/vnd.sqlite3", "Everything in tables"),
+    ("metadata.json", "application/json", "How Datasette shows the database"),
+    ("messages.ris", "application/x-research-info-systems", "References for Zotero, EndNote, …"),
+    ("messages.bib", "application/x-bibtex", "References for BibTeX and biblatex"),
 )
-"""Files that are no tables: name, format, media type and what they are."""
+"""Files that are no tables: name, media type and what they are."""
 
 _COVERS: Final = "Facts and abstracts; other texts have their own `rights`"
 
@@ -46,21 +41,26 @@ _VALUES: Final = {
 }
 
 
-def write_datapackage(publication: Publication, tables: Mapping[str, Table], folder: Path) -> None:
-    """Write `datapackage.json` about the other files, which stand in `folder` already."""
-    about = "The messages, all of one in a row"
-    resources = [_csv(folder, "messages", about, ("id",), MESSAGE_COLUMNS)]
+def datapackage_json(
+    publication: Publication, tables: Iterable[Table], digests: Mapping[str, Digest]
+) -> str:
+    """What is in `datapackage.json` about the files, whose digests are given."""
+    about = "The facts of messages, all of one in a row"
+    resources = [_csv(digests["messages.csv"], "messages", about, ("id",), MESSAGE_COLUMNS)]
     resources += [
-        _csv(folder, name, tables[name].about, tables[name].key, tables[name].columns)
-        for name in CSV_TABLES
+        _csv(digests[f"{table.name}.csv"], table.name, table.about, table.key, table.columns)
+        for table in tables
+        if f"{table.name}.csv" in digests and table.name != "messages"
     ]
-    for name, format_, media_type, about in _OTHERS:
-        described = {"format": format_, "mediatype": media_type, "description": about}
-        identifier = name if format_ in ("json", "jsonl") else name.partition(".")[0]
+    for name, media_type, about in _OTHERS:
+        stem, _, form = name.rpartition(".")
+        described = {"format": form, "mediatype": media_type, "description": about}
+        # A name is given once, and "messages" is the table.
+        identifier = stem if form == "sqlite" else name
         # Without a schema, Frictionless takes a guess from the first hundred lines.
         fields = {"schema": {"fields": [_field(column) for column in MESSAGE_FIELDS]}}
-        schema = fields if format_ == "jsonl" else {}
-        resources.append({"name": identifier, **_file(folder / name), **described, **schema})
+        schema = fields if form == "jsonl" else {}
+        resources.append({"name": identifier, **_file(name, digests[name]), **described, **schema})
     package: dict[str, Any] = {
         "profile": "data-package",
         "name": slug_of(publication.name),
@@ -71,25 +71,20 @@ def write_datapackage(publication: Publication, tables: Mapping[str, Table], fol
         known = {"name": licence.id} if licence.id else {}
         package["licenses"] = [{**known, "path": licence.url, "title": _COVERS}]
     package |= {"homepage": publication.url} if publication.url else {}
-    text = json.dumps({**package, "resources": resources}, ensure_ascii=False, indent=2)
-    (folder / "datapackage.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    return json.dumps({**package, "resources": resources}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _file(file: Path) -> dict[str, Any]:
-    return {
-        "path": file.name,
-        "bytes": file.stat().st_size,
-        "hash": f"sha256:{sha256_of(file)}",
-    }
+def _file(name: str, digest: Digest) -> dict[str, Any]:
+    return {"path": name, "bytes": digest.size, "hash": f"sha256:{digest.sha256}"}
 
 
 def _csv(
-    folder: Path, name: str, about: str, key: tuple[str, ...], columns: Iterable[Column]
+    digest: Digest, name: str, about: str, key: tuple[str, ...], columns: Iterable[Column]
 ) -> dict[str, Any]:
     return {
         "name": name,
         "profile": "tabular-data-resource",
-        **_file(folder / f"{name}.csv"),
+        **_file(f"{name}.csv", digest),
         "description": about,
         "format": "csv",
         "mediatype": "text/csv",

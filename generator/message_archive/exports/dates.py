@@ -171,7 +171,7 @@ def in_words(when: Edtf, style: DateStyle) -> str:
         members = list(dict.fromkeys(in_words(member, style) for member in when.members))
         return _listed(members, "and" if when.means_all else "or")
     if when.is_open_before:
-        return f"by {in_words(when.stated, style)}"
+        return f"by {in_words(when.known_part, style)}"
     at = _points(ends_of_span(when.text)) if when.is_interval else points(when)
     if not at:
         words = _rarer(when, style)

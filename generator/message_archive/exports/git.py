@@ -20,7 +20,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Final
 
-__all__ = ["Git", "GitFailed"]
+__all__ = ["CUT", "LASTING", "Git", "GitFailed", "repository_files"]
+
+_NO_REPOSITORY: Final = "the archive is in no repository of git"
+CUT: Final = (
+    "the history is cut, as in a shallow clone: run `git fetch --unshallow`, or set "
+    "`fetch-depth: 0` in the workflow"
+)
+
+LASTING: Final = (_NO_REPOSITORY, CUT)
+"""Failures that last until one of `repository_files` changes."""
 
 # Seconds, for all questions together. The names of a hundred thousand files are read in five.
 _PATIENCE: Final = 60
@@ -69,6 +78,41 @@ class GitFailed(Exception):
     """Why git has no answer, for whoever publishes the archive."""
 
 
+def repository_files(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Folders with all that is in them, and files, that say which commit is checked out and what
+    its history is. Files that are not there are among them: they may come."""
+    real = folder.resolve()
+    top = _top(real)
+    files = [each / ".git" for each in (real, *real.parents)]
+    if top is None:
+        return [], files
+    git = common = top / ".git"
+    if git.is_file():  # Of a further work tree, or of a submodule.
+        git = common = top / _line(git).removeprefix("gitdir:").strip()
+    if (git / "commondir").is_file():
+        common = git / _line(git / "commondir")
+    head = git / "HEAD"
+    names = ("config", "packed-refs", "shallow")
+    files += [head, git / "commondir", *(common / name for name in names)]
+    if (reference := _line(head)).startswith("ref:"):
+        files.append(common / reference.removeprefix("ref:").strip())
+    return [common / "refs" / "tags", common / "reftable"], files
+
+
+def _top(folder: Path) -> Path | None:
+    """The nearest folder above with a `.git`; None if there is none."""
+    real = folder.resolve()
+    tops = (each for each in (real, *real.parents) if os.path.lexists(each / ".git"))
+    return next(tops, None)
+
+
+def _line(file: Path) -> str:
+    try:
+        return file.read_text("utf-8", "surrogateescape").strip()
+    except OSError:
+        return ""
+
+
 class Git:
     """Questions to the repository that `folder` is in the work tree of.
 
@@ -81,11 +125,9 @@ class Git:
         if program is None:
             raise GitFailed("git is not installed")
         # As git finds it; but a folder with the files of a bare repository is not one.
-        real = folder.resolve()
-        tops = (each for each in (real, *real.parents) if os.path.lexists(each / ".git"))
-        top = next(tops, None)
+        top = _top(folder)
         if top is None:
-            raise GitFailed("the archive is in no repository of git")
+            raise GitFailed(_NO_REPOSITORY)
         self.top = top
         self._program = program
         self._end = time.monotonic() + _PATIENCE

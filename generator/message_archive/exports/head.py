@@ -16,8 +16,9 @@ an address of the site and a trail there is a `BreadcrumbList`. The block is dat
 so a Content-Security-Policy without inline scripts leaves it alone; `<`, `>` and `&` are
 escaped in it as JSON does, so that no value can end it.
 
-**Links** lead to the message's `.json` (CSL-JSON), `.ris`, `.bib` and `.md` files, which lie beside
-the page. All addresses but these need the site's; where it is not known they are left out.
+**Links** lead to the `.json` and `.md` files beside the page. All addresses but
+these need the site's; where it is not known they are left out. RIS and BibTeX are made by the page
+(`assets/cite.js`), from what is here and from `reference_data`.
 """
 
 from __future__ import annotations
@@ -33,10 +34,16 @@ from markupsafe import Markup
 
 from message_archive.archive import Entry, Participant
 from message_archive.exports.citation_elements import (
+    abstract,
     address,
+    date_remark,
+    description,
+    language_name,
     language_of,
     names,
+    one_line,
     origins,
+    remarks,
     sources,
     title,
 )
@@ -45,7 +52,7 @@ from message_archive.exports.publication import Publication
 from message_archive.model import Source
 from message_archive.words import message_url
 
-__all__ = ["head_metadata"]
+__all__ = ["head_metadata", "reference_data"]
 
 _SCHEMAS: Final = Markup(
     '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
@@ -53,12 +60,7 @@ _SCHEMAS: Final = Markup(
     '<link rel="schema.z" href="http://www.zotero.org/namespaces/export#">\n'
 )
 
-_FORMATS: Final = {
-    "json": "application/vnd.citationstyles.csl+json",
-    "ris": "application/x-research-info-systems",
-    "bib": "application/x-bibtex",
-    "md": "text/markdown",
-}
+_FORMATS: Final = {"json": "application/json", "md": "text/markdown"}
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -84,6 +86,20 @@ def head_metadata(
     script = f'<script type="application/ld+json">{data}</script>\n'
     heading = f'<meta name="DC.title" property="og:title" content="{named}">\n'
     return Markup("".join((_SCHEMAS, heading, *metas, *links, script)))
+
+
+def reference_data(entry: Entry, publication: Publication) -> dict[str, str]:
+    """What RIS and BibTeX say of a message and its head does not."""
+    date = date_remark(entry)
+    rest = [remark for remark in remarks(entry) if remark != date]
+    data = {
+        "what": description(entry),
+        "language": language_name(language_of(entry.text, publication)),
+        "date": date or "",
+        "remarks": one_line(" ".join(rest)),
+        "abstract": one_line(abstract(entry) or ""),
+    }
+    return {key: value for key, value in data.items() if value}
 
 
 def _in_html(data: str) -> str:

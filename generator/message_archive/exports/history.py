@@ -26,13 +26,14 @@ from pathlib import Path
 from typing import Final
 
 from message_archive.archive import Archive, Entry
-from message_archive.exports.git import Git, GitFailed, Question
+from message_archive.exports.git import CUT, Git, GitFailed, Question
 from message_archive.model import Edtf, is_id
 
 __all__ = [
     "EPOCH",
     "Entered",
     "History",
+    "HistoryLog",
     "entered",
     "last_entered",
     "newest_first",
@@ -70,49 +71,63 @@ class Entered:
     later: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryLog:
+    """What git says: when a message file with each id first came, and why nothing is known.
+
+    `not_believed` are ids that came with a commit that claims to be later than when git was asked,
+    each with the name and date of the commit.
+    """
+
+    first_seen: Mapping[str, datetime]
+    not_believed: Mapping[str, str]
+    failure: str = ""
+
+
 class History:
     """The history of the folder of messages. It is read while the caller does something else."""
 
-    def __init__(self, project: Path, messages: Path) -> None:
-        """`project` is the folder of `mkdocs.yml`, `messages` that of the messages."""
-        self._log: Question | None = None
-        self._failure = ""
-        try:
-            git = Git(project)
-            answer = git.ask("rev-parse", "--is-shallow-repository", "--show-toplevel")
-            is_shallow, _, top = answer.removesuffix("\n").partition("\n")
-            if is_shallow != "false":
-                raise GitFailed(
-                    "the history is cut, as in a shallow clone: run `git fetch --unshallow`, or "
-                    "set `fetch-depth: 0` in the workflow"
-                )
-            if Path(top).resolve() != git.top:
-                raise GitFailed(f"the repository of {git.top} says that its files are in {top}")
-            # A link is followed: git has the files where they are.
-            folder = messages.resolve()
-            if not folder.is_relative_to(git.top):
-                raise GitFailed(f"the messages are not in the repository {git.top}")
-            self._prefix = f"{folder.relative_to(git.top).as_posix()}/"
-            self._log = git.start(*_LOG, self._prefix)
-        except GitFailed as failure:
-            self._failure = str(failure)
+    def __init__(self, project: Path, messages: Path, known: HistoryLog | None = None) -> None:
+        """Begin to read.
+
+        Args:
+            project: the folder of `mkdocs.yml`.
+            messages: that of the messages.
+            known: what git said before, if it would say the same now. Then it is not asked.
+        """
+        self._known = known
+        self._question: Question | None = None
+        if known is None:
+            try:
+                self._question = self._ask(project, messages)
+            except GitFailed as failure:
+                self._known = HistoryLog({}, {}, str(failure))
 
     def __enter__(self) -> History:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._log:
-            self._log.stop()
+        if self._question:
+            self._question.stop()
+
+    def log(self) -> HistoryLog:
+        """What git says."""
+        if self._known is None:
+            try:
+                self._known = self._read()
+            except GitFailed as failure:
+                self._known = HistoryLog({}, {}, str(failure))
+        return self._known
 
     def entered(self, archive: Archive) -> Entered:
         """When each message of `archive` entered it."""
+        log = self.log()
         now = datetime.now(UTC)
-        first_seen, not_believed = self._first_seen(now)
         moments = {}
         later = []
         for entry in archive.entries:
             ids = (entry.id, *entry.message.meta.aliases)
-            known = [first_seen[id_] for id_ in ids if id_ in first_seen]
+            known = [log.first_seen[id_] for id_ in ids if id_ in log.first_seen]
             added = _midnight_of(entry.message.meta.added)
             if known:
                 moments[entry.id] = min(known)
@@ -120,24 +135,32 @@ class History:
                 moments[entry.id] = added
             elif added:
                 later.append(f"`added` of {entry.message.path} is later than now")
-            elif commit := next((not_believed[id_] for id_ in ids if id_ in not_believed), ""):
+            elif commit := next((log.not_believed[i] for i in ids if i in log.not_believed), ""):
                 later.append(f"the commit {commit}, which brought {entry.id}, is later than now")
-        return Entered(moments, self._failure, tuple(later))
+        return Entered(moments, log.failure, tuple(later))
 
-    def _first_seen(self, now: datetime) -> tuple[dict[str, datetime], dict[str, str]]:
-        """When a message file with each id first came; and which came with a commit that claims to
-        be later than now, with its name and date."""
+    def _ask(self, project: Path, messages: Path) -> Question:
+        git = Git(project)
+        answer = git.ask("rev-parse", "--is-shallow-repository", "--show-toplevel")
+        is_shallow, _, top = answer.removesuffix("\n").partition("\n")
+        if is_shallow != "false":
+            raise GitFailed(CUT)
+        if Path(top).resolve() != git.top:
+            raise GitFailed(f"the repository of {git.top} says that its files are in {top}")
+        # A link is followed: git has the files where they are.
+        folder = messages.resolve()
+        if not folder.is_relative_to(git.top):
+            raise GitFailed(f"the messages are not in the repository {git.top}")
+        self._prefix = f"{folder.relative_to(git.top).as_posix()}/"
+        return git.start(*_LOG, self._prefix)
+
+    def _read(self) -> HistoryLog:
+        assert self._question
+        now = datetime.now(UTC)
         found: dict[str, datetime] = {}
         not_believed: dict[str, str] = {}
-        if self._log is None:
-            return found, not_believed
-        try:
-            log = self._log.result()
-        except GitFailed as failure:
-            self._failure = str(failure)
-            return found, not_believed
         moment, name = EPOCH, ""
-        for token in log.split("\0"):
+        for token in self._question.result().split("\0"):
             token = token.lstrip("\n")
             if commit := _COMMIT.fullmatch(token):
                 moment = datetime.fromtimestamp(min(int(commit[1]), _LAST), UTC)
@@ -147,7 +170,7 @@ class History:
                     found.setdefault(id_, moment)
                 else:
                     not_believed.setdefault(id_, name)
-        return found, not_believed
+        return HistoryLog(found, not_believed)
 
 
 def entered(archive: Archive, project: Path, messages: Path) -> Entered:

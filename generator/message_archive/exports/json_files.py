@@ -1,4 +1,4 @@
-"""The archive as JSON: `messages.json` and `messages.jsonl`, `people.json` and `countries.json`.
+"""The archive as JSON: `messages.jsonl`, `people.json` and `countries.json`.
 
 A message has the keys of its file (`date`, `occasion`, `tags`, …), each always there, and what the
 archive knows besides. Parties are as the archive knows them, with what the file says in `stated`.
@@ -7,80 +7,98 @@ archive knows besides. Parties are as the archive knows them, with what the file
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final
 
 from message_archive.archive import Entry, Participant
 from message_archive.exports.csv_files import MESSAGE_COLUMNS
 from message_archive.exports.message_tables import party_values
 from message_archive.exports.publication import Publication
-from message_archive.exports.table import Table
+from message_archive.exports.rows import RowFile
+from message_archive.exports.table import RegistryTable
 from message_archive.model import FrontMatter, Party, Text, TextFrontMatter
 from message_archive.spreadsheet import Column, ColumnType
 
-__all__ = ["MESSAGE_FIELDS", "write_json_files"]
+__all__ = [
+    "JSON_TABLES",
+    "MESSAGE_FIELDS",
+    "json_array",
+    "json_line",
+    "json_lines",
+    "message_record",
+    "table_json",
+]
+
+JSON_TABLES: Final = ("people", "countries")
+"""Tables with a file of their own."""
 
 _LISTS: Final = ("source", "in_reply_to", "related", "aliases", "tags", "accept")
 
 
 def _message_fields() -> tuple[Column, ...]:
-    known = ("id", "page", "heading", "date", "date_earliest", "date_latest", "body", "texts")
+    known = ("id", "page", "heading", "date", "date_earliest", "date_latest")
     fields = {column.name: column for column in MESSAGE_COLUMNS if column.name in known}
-    texts = [fields.pop("body"), fields.pop("texts")]
     for key, field in FrontMatter.model_fields.items():
         type_: ColumnType = "array" if key in (*_LISTS, "sender", "recipient") else "string"
         about = " ".join((field.description or "").split()).rstrip(".")
         fields.setdefault(key, Column(key, about, "object" if key == "occasion" else type_))
-    return (*fields.values(), *texts)
+    return (
+        *fields.values(),
+        Column("body", "The text in Markdown; empty if none is held"),
+        Column("texts", "Further texts, with their labels", "array"),
+    )
 
 
 MESSAGE_FIELDS: Final = _message_fields()
-"""What each message has in `messages.json`, in this order."""
+"""What each line of `messages.jsonl` has, in this order."""
 
 
-def write_json_files(publication: Publication, tables: Mapping[str, Table], folder: Path) -> None:
-    """Write all four. Each message, person or country stands on a line of its own."""
-    entries = publication.archive.entries
-    messages = (_dumped(_message(publication, entry)) for entry in entries)
-    with _opened(folder / "messages.jsonl") as lines, _opened(folder / "messages.json") as array:
-        _write_array(array, _noted(lines, messages))
-    for name in ("people", "countries"):
-        with _opened(folder / f"{name}.json") as array:
-            _write_array(array, map(_dumped, _records(tables[name])))
+def json_lines(publication: Publication) -> RowFile:
+    """`messages.jsonl`: a message on each line."""
+
+    def rows(entry: Entry) -> bytes:
+        return f"{json_line(message_record(entry, publication))}\n".encode(errors="replace")
+
+    return RowFile("messages.jsonl", b"", rows)
 
 
-def _opened(file: Path) -> TextIO:
-    return file.open("w", encoding="utf-8", newline="\n")
-
-
-def _noted(lines: TextIO, messages: Iterable[str]) -> Iterator[str]:
-    """`messages`, each written to `lines` as it passes."""
-    for message in messages:
-        lines.write(f"{message}\n")
-        yield message
-
-
-def _write_array(stream: TextIO, items: Iterable[str]) -> None:
+def json_array(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """An array, each item on a line of its own."""
     before = "[\n"
     for item in items:
-        stream.write(before + item)
+        yield f"{before}{json_line(item)}"
         before = ",\n"
-    stream.write("[]\n" if before == "[\n" else "\n]\n")
+    yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def _dumped(value: Mapping[str, Any]) -> str:
+def table_json(table: RegistryTable) -> str:
+    """The rows of a table as an array of objects."""
+    return "".join(json_array(_records(table)))
+
+
+def json_line(value: Mapping[str, Any]) -> str:
     """On one line, for readers that take U+2028 and the like for the end of one too."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text if text.isprintable() else "".join(map(_escaped, text))
+    text = _encode(value)
+    return text if text.isprintable() else _BEYOND_ASCII.sub(_escaped, text)
 
 
-def _escaped(char: str) -> str:
-    return char if char.isprintable() else json.dumps(char)[1:-1]
+_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_BEYOND_ASCII: Final = re.compile("[^ -~]+")
 
 
-def _message(publication: Publication, entry: Entry) -> dict[str, Any]:
-    meta, (own, *further) = entry.message.meta, entry.message.texts
+def _escaped(run: re.Match[str]) -> str:
+    text = run[0]
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in text)
+
+
+def message_record(
+    entry: Entry, publication: Publication, *, with_texts: bool = True
+) -> dict[str, Any]:
+    """All that the archive knows of a message; without its texts only what is stated of them."""
+    meta, (own, *further) = entry.message.meta, entry.texts
     first, last = entry.date.earliest, entry.date.latest
     message: dict[str, Any] = {
         "id": entry.id,
@@ -96,8 +114,9 @@ def _message(publication: Publication, entry: Entry) -> dict[str, Any]:
     message["sender"] = _parties(meta.sender, entry.senders)
     message["recipient"] = _parties(meta.recipient, entry.recipients)
     message["occasion"]["id"] = entry.occasion_key
-    message["body"] = own.markdown
-    message["texts"] = [_text(text) for text in further]
+    if with_texts:
+        message["body"] = own.markdown
+    message["texts"] = [_text(text, with_texts) for text in further]
     return message
 
 
@@ -108,14 +127,14 @@ def _parties(as_stated: Sequence[Party], known: Sequence[Participant]) -> list[d
     ]
 
 
-def _text(text: Text) -> dict[str, Any]:
+def _text(text: Text, with_body: bool) -> dict[str, Any]:
     as_stated = text.meta.as_written()
     keys = TextFrontMatter.model_fields
     found = {key: as_stated.get(key, [] if key in _LISTS else None) for key in keys}
-    return {"label": text.label, **found, "body": text.markdown}
+    return {"label": text.label, **found, **({"body": text.markdown} if with_body else {})}
 
 
-def _records(table: Table) -> Iterator[dict[str, Any]]:
+def _records(table: RegistryTable) -> Iterator[dict[str, Any]]:
     """The rows of a table, its lists and truth values as such."""
     for row in table.rows:
         record: dict[str, Any] = {}

@@ -6,13 +6,12 @@ message. Lists have rows of their own with a `position` from 1, in the order of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from message_archive.archive import Archive, Entry, Participant
+from message_archive.archive import Entry, Participant
 from message_archive.exports.publication import Publication
-from message_archive.exports.table import Cell, Table, as_cell, json_cell
+from message_archive.exports.table import MessageTable, Row, as_cell, json_cell
 from message_archive.model import FrontMatter, Party, Source, TextFrontMatter
 from message_archive.model.base import Record
 from message_archive.spreadsheet import LISTS, Column
@@ -29,17 +28,9 @@ _PARTY_VALUES: Final = (
 )  # fmt: skip
 
 
-def message_tables(publication: Publication) -> tuple[Table, ...]:
+def message_tables(publication: Publication) -> tuple[MessageTable, ...]:
     """The tables of what the messages state; one that others refer to comes before them."""
-    archive = publication.archive
-    return (
-        _messages(publication),
-        _parties(archive),
-        _texts(publication),
-        _sources(archive),
-        _links(archive),
-        _tags(archive),
-    )
+    return (_messages(publication), _parties(), _texts(publication), _sources(), _links(), _tags())
 
 
 def party_values(party: Participant) -> dict[str, str | None]:
@@ -63,7 +54,7 @@ _TEXT_KEYS: Final = tuple(
 _SOURCE_KEYS: Final = tuple(Source.model_fields)
 
 
-def _messages(publication: Publication) -> Table:
+def _messages(publication: Publication) -> MessageTable:
     columns = (
         _NUMBER,
         Column("id", "Id of the message, the last part of its address", required=True),
@@ -85,11 +76,10 @@ def _messages(publication: Publication) -> Table:
         Column("accept", "Codes of accepted warnings: a list", "array"),
     )
 
-    def row(number: int, entry: Entry) -> tuple[Cell, ...]:
+    def rows(entry: Entry) -> Iterator[Row]:
         meta = entry.message.meta
         first, last = entry.date.earliest, entry.date.latest
-        return (
-            number,
+        yield (
             entry.id,
             publication.url_of(entry),
             publication.wording.entry_title(entry),
@@ -104,24 +94,11 @@ def _messages(publication: Publication) -> Table:
             json_cell(meta.accept),
         )
 
-    rows = (row(number, entry) for number, entry in enumerate(publication.archive.entries, 1))
-    return Table(
-        "messages", "The messages, in the order of their dates", ("number",), columns, tuple(rows)
-    )
+    about = "The messages, in the order of their dates"
+    return MessageTable("messages", about, ("number",), columns, rows, is_numbered=True)
 
 
-def _each_party(archive: Archive) -> Iterator[tuple[Entry, str, int, Party, Participant]]:
-    for entry in archive.entries:
-        meta = entry.message.meta
-        for side, as_stated, known in (
-            ("sender", meta.sender, entry.senders),
-            ("recipient", meta.recipient, entry.recipients),
-        ):
-            for position, (party, found) in enumerate(zip(as_stated, known, strict=True), 1):
-                yield entry, side, position, party, found
-
-
-def _parties(archive: Archive) -> Table:
+def _parties() -> MessageTable:
     columns = (
         _MESSAGE,
         Column("side", "`sender` or `recipient`", required=True),
@@ -135,21 +112,22 @@ def _parties(archive: Archive) -> Table:
         Column("as_printed", "The name as printed, where it is another"),
         *(_field(Party, key, f"stated_{key}") for key in Party.model_fields),
     )
-    rows = tuple(
-        (
-            entry.id,
-            side,
-            position,
-            *party_values(found).values(),
-            *(getattr(party, key) for key in Party.model_fields),
-        )
-        for entry, side, position, party, found in _each_party(archive)
-    )
+
+    def rows(entry: Entry) -> Iterator[Row]:
+        meta = entry.message.meta
+        for side, as_stated, known in (
+            ("sender", meta.sender, entry.senders),
+            ("recipient", meta.recipient, entry.recipients),
+        ):
+            for position, (party, found) in enumerate(zip(as_stated, known, strict=True), 1):
+                stated = (getattr(party, key) for key in Party.model_fields)
+                yield entry.id, side, position, *party_values(found).values(), *stated
+
     about = "Who sent and who received each message"
-    return Table("parties", about, ("message", "side", "position"), columns, rows)
+    return MessageTable("parties", about, ("message", "side", "position"), columns, rows)
 
 
-def _texts(publication: Publication) -> Table:
+def _texts(publication: Publication) -> MessageTable:
     columns = (
         _MESSAGE,
         Column(
@@ -161,37 +139,24 @@ def _texts(publication: Publication) -> Table:
         Column("language", "BCP 47 tag; the archive's own where none is stated", required=True),
         *(_field(TextFrontMatter, key) for key in _TEXT_KEYS),
         Column("body", "The text in Markdown; empty if none is held"),
-        Column("cjk", "Whether it has Chinese, Japanese or Korean in it", "boolean", True),
-    )
-    rows = tuple(
-        (
-            entry.id,
-            text.label or "-",
-            position,
-            text.meta.language or publication.language,
-            *(getattr(text.meta, key) for key in _TEXT_KEYS),
-            text.markdown or None,
-            _has_cjk(text.meta.title or "") or _has_cjk(text.markdown),
-        )
-        for entry in publication.archive.entries
-        for position, text in enumerate(entry.message.texts, 1)
-    )
-    return Table(
-        "texts", "The texts of each message, its own first", ("message", "label"), columns, rows
     )
 
+    def rows(entry: Entry) -> Iterator[Row]:
+        for position, text in enumerate(entry.texts, 1):
+            yield (
+                entry.id,
+                text.label or "-",
+                position,
+                text.meta.language or publication.language,
+                *(getattr(text.meta, key) for key in _TEXT_KEYS),
+                text.markdown or None,
+            )
 
-# Hangul; Han characters, kana and what stands between them; and again beyond U+FFFF.
-_CJK: Final = re.compile(
-    "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
+    about = "The texts of each message, its own first"
+    return MessageTable("texts", about, ("message", "label"), columns, rows)
 
 
-def _has_cjk(text: str) -> int:
-    return int(not text.isascii() and _CJK.search(text) is not None)
-
-
-def _sources(archive: Archive) -> Table:
+def _sources() -> MessageTable:
     columns = (
         _MESSAGE,
         Column("label", "Label of the text it is a source of, as in `texts`", required=True),
@@ -203,22 +168,18 @@ def _sources(archive: Archive) -> Table:
             for key in _SOURCE_KEYS
         ),
     )
-    rows = tuple(
-        (
-            entry.id,
-            text.label or "-",
-            position,
-            *(as_cell(getattr(source, k)) for k in _SOURCE_KEYS),
-        )
-        for entry in archive.entries
-        for text in entry.message.texts
-        for position, source in enumerate(text.meta.source, 1)
-    )
+
+    def rows(entry: Entry) -> Iterator[Row]:
+        for text in entry.texts:
+            for position, source in enumerate(text.meta.source, 1):
+                cells = (as_cell(getattr(source, key)) for key in _SOURCE_KEYS)
+                yield entry.id, text.label or "-", position, *cells
+
     about = "Where the texts were found, and where others are known"
-    return Table("sources", about, ("message", "label", "position"), columns, rows)
+    return MessageTable("sources", about, ("message", "label", "position"), columns, rows)
 
 
-def _links(archive: Archive) -> Table:
+def _links() -> MessageTable:
     columns = (
         _MESSAGE,
         Column("relation", "`in_reply_to`, `related` or `aliases` (a former id)", required=True),
@@ -226,27 +187,22 @@ def _links(archive: Archive) -> Table:
         Column("value", "An id, or words for a message that is not held", required=True),
         Column("target", "The message it leads to, if it is held", references=("messages", "id")),
     )
-    rows = tuple(
-        (
-            entry.id,
-            relation,
-            position,
-            value,
-            value if relation != "aliases" and value in archive.by_id else None,
-        )
-        for entry in archive.entries
-        for relation in ("in_reply_to", "related", "aliases")
-        for position, value in enumerate(getattr(entry.message.meta, relation), 1)
-    )
+
+    def rows(entry: Entry) -> Iterator[Row]:
+        for relation in ("in_reply_to", "related", "aliases"):
+            for position, value in enumerate(getattr(entry.message.meta, relation), 1):
+                # Which messages are held is not known of a message: the database fills it in.
+                yield entry.id, relation, position, value, None
+
     about = "Messages answered, related messages and former ids"
-    return Table("links", about, ("message", "relation", "position"), columns, rows)
+    return MessageTable("links", about, ("message", "relation", "position"), columns, rows)
 
 
-def _tags(archive: Archive) -> Table:
+def _tags() -> MessageTable:
     columns = (_MESSAGE, _POSITION, Column("tag", "A free keyword", required=True))
-    rows = tuple(
-        (entry.id, position, tag)
-        for entry in archive.entries
-        for position, tag in enumerate(entry.message.meta.tags, 1)
-    )
-    return Table("tags", "Free keywords", ("message", "position"), columns, rows)
+
+    def rows(entry: Entry) -> Iterator[Row]:
+        for position, tag in enumerate(entry.message.meta.tags, 1):
+            yield entry.id, position, tag
+
+    return MessageTable("tags", "Free keywords", ("message", "position"), columns, rows)

@@ -25,14 +25,15 @@ from datetime import UTC, datetime
 from typing import Final
 
 from message_archive.archive import Entry
+from message_archive.exports.data_folder import DATA
 from message_archive.exports.naming import naming
 from message_archive.exports.publication import Publication
+from message_archive.exports.rows import RowFile
 from message_archive.exports.xml_text import element, escaped
-from message_archive.output import Output
 
-__all__ = ["OAI_URL", "write_oai"]
+__all__ = ["oai_file"]
 
-OAI_URL: Final = "data/oai.xml"
+_NAME: Final = "oai.xml"
 
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -83,36 +84,39 @@ _FOOT = """\
 """
 
 
-def write_oai(publication: Publication, output: Output) -> list[str]:
-    """Write `data/oai.xml` below the root of the site and return its address.
+def oai_file(publication: Publication) -> RowFile | None:
+    """`oai.xml`.
 
-    Nothing is written without an address of the site, an email address, or a message of which it is
+    There is none without an address of the site, an email address, or a message of which it is
     known when it entered the archive: the protocol demands a datestamp of each record.
     """
     entered, gateway = publication.entered, publication.oai_gateway
-    entries = [entry for entry in publication.archive.entries if entry.id in entered]
     # The format has no empty list of records.
-    if not (publication.url and publication.email and entries):
-        return []
-    address = publication.url + OAI_URL
+    if not (publication.url and publication.email and entered):
+        return None
+    address = f"{publication.url}{DATA}{_NAME}"
     if gateway:
         address = f"{gateway.rstrip('/')}/{address.split('://', 1)[-1]}"
     head = _HEAD.format(
         name=escaped(publication.name),
         base=escaped(address),
         email=escaped(publication.email),
-        earliest=_day(min(entered[entry.id] for entry in entries)),
+        earliest=_day(min(entered.values())),
     )
     names = naming(publication.url)
-    records = (
-        _RECORD.format(
+
+    def rows(entry: Entry) -> bytes:
+        if entry.id not in entered:
+            return b""
+        values = (element(f"dc:{key}", text) for key, text in _values(entry, publication))
+        record = _RECORD.format(
             identifier=escaped(names.oai(entry.id)),
             day=_day(entered[entry.id]),
-            values="".join(element(f"dc:{key}", text) for key, text in _values(entry, publication)),
+            values="".join(values),
         )
-        for entry in entries
-    )
-    return [output.write_text(OAI_URL, "".join((head, *records, _FOOT)))]
+        return record.encode(errors="replace")
+
+    return RowFile(_NAME, head.encode(errors="replace"), rows, _FOOT.encode())
 
 
 def _values(entry: Entry, publication: Publication) -> Iterator[tuple[str, str | None]]:

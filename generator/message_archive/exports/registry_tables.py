@@ -10,7 +10,7 @@ from typing import Any
 
 from message_archive.archive import Archive
 from message_archive.exports.publication import Publication
-from message_archive.exports.table import Cell, Table, as_cell, json_cell
+from message_archive.exports.table import Cell, RegistryTable, as_cell, json_cell
 from message_archive.model import (
     CountryNames,
     Organization,
@@ -32,7 +32,7 @@ _COUNTRY = Column("country", "Its country", references=("countries", "key"))
 _NOTES = Column("notes", "Anything a reader should know")
 
 
-def registry_tables(publication: Publication) -> tuple[Table, ...]:
+def registry_tables(publication: Publication) -> tuple[RegistryTable, ...]:
     """The tables of the registry; one that others refer to comes before them."""
     archive = publication.archive
     return (
@@ -55,7 +55,7 @@ def _registered(
     known: Mapping[str, Any],
     names: Iterable[tuple[str, str]],
     cells: Callable[[Any], tuple[Cell, ...]],
-) -> Table:
+) -> RegistryTable:
     """A table of all that is in a file of the registry, and of what is only in messages.
 
     `names` are ids and names met in messages; `cells` the columns after the name, without the last
@@ -70,10 +70,10 @@ def _registered(
         Column("name", "The name to show", required=True),
         *columns,
     )
-    return Table(name, about, ("id",), all_columns, tuple(sorted(rows)))
+    return RegistryTable(name, about, ("id",), all_columns, tuple(sorted(rows)))
 
 
-def _people(archive: Archive) -> Table:
+def _people(archive: Archive) -> RegistryTable:
     columns = (
         _COUNTRY,
         Column("family", "Family name"),
@@ -103,7 +103,7 @@ def _people(archive: Archive) -> Table:
     return _registered(about, "people", columns, archive.registry.people, names, cells)
 
 
-def _organizations(archive: Archive) -> Table:
+def _organizations(archive: Archive) -> RegistryTable:
     columns = (
         _COUNTRY,
         _NAMES,
@@ -128,7 +128,7 @@ def _organizations(archive: Archive) -> Table:
     return _registered(about, "organizations", columns, known, names, cells)
 
 
-def _occasions(archive: Archive) -> Table:
+def _occasions(archive: Archive) -> RegistryTable:
     columns = (
         _COUNTRY,
         _NAMES,
@@ -154,7 +154,7 @@ def _occasions(archive: Archive) -> Table:
     return _registered(about, "occasions", columns, archive.registry.occasions, names, cells)
 
 
-def _countries(publication: Publication) -> Table:
+def _countries(publication: Publication) -> RegistryTable:
     columns = (
         Column(
             "key", "ISO 3166 code; four letters if the two were given to another too", required=True
@@ -194,4 +194,4 @@ def _countries(publication: Publication) -> Table:
                 known.notes,
             )
         )
-    return Table("countries", "Every country named", ("key",), columns, tuple(rows))
+    return RegistryTable("countries", "Every country named", ("key",), columns, tuple(rows))

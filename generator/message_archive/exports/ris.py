@@ -1,4 +1,4 @@
-"""RIS, the tagged format of EndNote, Zotero, Mendeley and others (`<id>.ris`).
+"""RIS, the tagged format of EndNote, Zotero, Mendeley and others (`messages.ris`).
 
 Source: "RIS Format Specifications" (Research Information Systems, 2011); how tags are used with
 the type `PCOMM` (personal communication) is EndNote's table of reference types, which Zotero's

@@ -1,30 +1,31 @@
-"""The files next to the page of a message: its source, and how other programs cite it.
+"""The files next to the page of a message: its source, and its record.
 
-`<id>.md` is the message as contributed, to the byte, and `<id>.<label>.md` each further text;
-`<id>.json` (CSL-JSON), `<id>.ris` and `<id>.bib` are for programs that manage references.
+`<id>.md` is the message as contributed, to the byte, and `<id>.<label>.md` each further text.
+`<id>.json` is all that the archive knows of the message but for the texts: the keys of a line of
+`messages.jsonl`, the addresses of its pages by language under `pages` and those of its texts under
+`markdown`, and its citation as CSL-JSON under `csl`.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from message_archive.archive import Entry
 from message_archive.errors import UsageError
-from message_archive.exports.bibtex import bibtex
-from message_archive.exports.csl import csl_item, csl_json
+from message_archive.exports.csl import csl_item
+from message_archive.exports.json_files import json_line, message_record
 from message_archive.exports.publication import Publication
-from message_archive.exports.ris import ris
+from message_archive.model import Text
 from message_archive.output import Output
 from message_archive.reading import read_again
 from message_archive.words import message_url
 
-__all__ = ["SIDECARS", "write_references", "write_sidecars"]
+__all__ = ["SIDECARS", "write_records", "write_sidecars"]
 
-SIDECARS: Final = {"CSL-JSON": "json", "RIS": "ris", "BibTeX": "bib", "Markdown": "md"}
+SIDECARS: Final = {"JSON": "json", "Markdown": "md"}
 """The name of each format, and the extension of its files."""
 
 
@@ -38,29 +39,28 @@ def write_sidecars(
     Raises:
         UsageError: if a file is no more what it was when the archive was read.
     """
+    write_records(publication, entries, output)
     for entry in entries:
-        stem = message_url(entry).removesuffix(".html")
-        for end, content in chain(_texts(entry, project), _references(entry, publication)):
-            output.write(f"{stem}.{end}", content)
+        for text in entry.texts:
+            content = read_again(project, text.path)
+            if content is None or hashlib.sha256(content).digest() != text.digest:
+                raise UsageError(f"{text.path}: changed while the site was made; build it again")
+            output.write(_markdown_url(entry, text), content)
 
 
-def write_references(publication: Publication, entries: Sequence[Entry], output: Output) -> None:
-    """Write only the references of these messages."""
+def write_records(publication: Publication, entries: Sequence[Entry], output: Output) -> None:
+    """Write only the records of these messages."""
     for entry in entries:
-        stem = message_url(entry).removesuffix(".html")
-        for end, content in _references(entry, publication):
-            output.write(f"{stem}.{end}", content)
+        record = message_record(entry, publication, with_texts=False)
+        record["pages"] = {publication.language: record["page"]}
+        record["markdown"] = [publication.url + _markdown_url(entry, text) for text in entry.texts]
+        record["csl"] = csl_item(entry, publication)
+        output.write_text(f"{_stem(entry)}.json", f"{json_line(record)}\n")
 
 
-def _texts(entry: Entry, project: Path) -> Iterator[tuple[str, bytes]]:
-    for text in entry.message.texts:
-        content = read_again(project, text.path)
-        if content is None or hashlib.sha256(content).digest() != text.digest:
-            raise UsageError(f"{text.path}: changed while the site was made; build it again")
-        yield f"{text.label}.md" if text.label else "md", content
+def _markdown_url(entry: Entry, text: Text) -> str:
+    return f"{_stem(entry)}.{text.label}.md" if text.label else f"{_stem(entry)}.md"
 
 
-def _references(entry: Entry, publication: Publication) -> Iterator[tuple[str, bytes]]:
-    yield "json", csl_json([csl_item(entry, publication)]).encode(errors="replace")
-    yield "ris", ris(entry, publication).encode(errors="replace")
-    yield "bib", bibtex(entry, publication).encode(errors="replace")
+def _stem(entry: Entry) -> str:
+    return message_url(entry).removesuffix(".html")

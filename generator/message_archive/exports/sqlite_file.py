@@ -1,29 +1,31 @@
 """The archive as a database: `archive.sqlite`, and `metadata.json` by which Datasette shows it.
 
-The tables are those of `message_archive.exports.tables`, with their keys. Two indexes for full-text
-search (SQLite FTS5) read the view `searchable`, a row for each message with its number as `rowid`:
-`search` finds words, in any case, and those of Latin letters without their accents; `search_parts`
-finds any three or more characters in a row (the trigram tokenizer, SQLite 3.34), in headings,
-occasions and parties, and in texts that have Chinese, Japanese or Korean in them, where words have
-no spaces between them. Of all texts it would take twice the space and three times the time.
+The tables are those of `message_tables` and `registry_tables`, with their keys. There is no index
+for full-text search, which would double the size; docs/data.md says how to add one.
 
-The same archive gives the same bytes with the same version of SQLite.
+The same archive gives the same bytes with the same version of SQLite. The file is always written
+whole, in one order. Rows of messages that did not change are copied from the earlier file, which is
+faster than making them.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
+from message_archive.archive import Entry
 from message_archive.exports.publication import Publication
-from message_archive.exports.table import Table
+from message_archive.exports.table import MessageTable, RegistryTable, Table
 from message_archive.spreadsheet import Column
 
-__all__ = ["APPLICATION_ID", "write_metadata", "write_rows", "write_search"]
+__all__ = ["APPLICATION_ID", "DATABASE", "metadata_json", "write_database"]
+
+DATABASE: Final = "archive.sqlite"
 
 _TYPES: Final = {"integer": "INTEGER", "boolean": "INTEGER"}
 
@@ -38,81 +40,85 @@ PRAGMA encoding = 'UTF-8';
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA auto_vacuum = NONE;
-PRAGMA foreign_keys = ON;
 """
 
-# A text has a row of its own only if it is looked for: `group_concat` of one is the text itself.
-_SEARCHABLE: Final = """\
-CREATE VIEW searchable AS
-SELECT m.number AS rowid, m.id AS message, m.heading, m.occasion,
-  (SELECT group_concat(name || coalesce(' ' || organization_name, '')
-      || coalesce(' ' || as_printed, ''), char(10))
-    FROM (SELECT * FROM parties WHERE message = m.id ORDER BY side DESC, position)) AS parties,
-  (SELECT group_concat(coalesce(title || char(10), '') || coalesce(body, ''), char(10, 10))
-    FROM (SELECT * FROM texts WHERE message = m.id ORDER BY position)) AS text
-FROM messages AS m
-"""
-
-_SEARCHABLE_PARTS: Final = """\
-CREATE VIEW searchable_parts AS
-SELECT rowid, message, heading, occasion, parties,
-  (SELECT group_concat(coalesce(title || char(10), '') || coalesce(body, ''), char(10, 10))
-    FROM (SELECT * FROM texts WHERE message = searchable.message AND cjk ORDER BY position)) AS text
-FROM searchable
-"""
-
-# An index, the view it reads, and how it takes texts apart.
-_INDEXES: Final = (
-    ("search", "searchable", "unicode61 remove_diacritics 2"),
-    ("search_parts", "searchable_parts", "trigram"),
+_LINK_TARGETS: Final = (
+    "UPDATE links SET target = value"
+    " WHERE relation <> 'aliases' AND value IN (SELECT id FROM messages)"
 )
 
-# Bytes of words kept before they are written: with fewer the index is merged again and again.
-_HASH_SIZE: Final = 32 << 20
+_LOOKED_UP: Final = ("date_earliest", "kind", "tag", "url")
+"""Columns with an index, besides those that refer to another table."""
 
 
-def write_rows(tables: Mapping[str, Table], folder: Path) -> None:
-    """Write `archive.sqlite` without its indexes for search; the folder has none yet."""
-    with _database(folder) as database:
-        for table in tables.values():
-            _write_table(database, table)
+def write_database(
+    tables: Sequence[Table],
+    entries: Sequence[Entry],
+    file: Path,
+    *,
+    earlier: Path | None = None,
+    changed: Collection[str] = (),
+) -> None:
+    """Write the database to `file`, which does not exist yet.
 
-
-def write_search(folder: Path) -> None:
-    """Add the indexes for search to `archive.sqlite`; nearly all the time without Python's lock."""
-    with _database(folder) as database:
-        database.execute(_SEARCHABLE)
-        database.execute(_SEARCHABLE_PARTS)
-        for name, view, tokenizer in _INDEXES:
-            _write_index(database, name, view, tokenizer)
-    with closing(_connected(folder)) as database:
-        database.execute("VACUUM")
-
-
-@contextmanager
-def _database(folder: Path) -> Iterator[sqlite3.Connection]:
-    """The database in one transaction."""
-    with closing(_connected(folder)) as database:
+    Args:
+        tables: the tables; one that others refer to comes before them.
+        entries: the messages, in their order.
+        file: the file.
+        earlier: a database of the same tables; None to make every row.
+        changed: ids of messages whose rows are made. It has all that are not in `earlier`.
+    """
+    numbered = enumerate(entries, 1)
+    runs = [
+        (is_new, [*run])
+        for is_new, run in groupby(numbered, lambda e: earlier is None or e[1].id in changed)
+    ]
+    uri = file.absolute().as_uri()
+    with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as database:
+        database.executescript(_SETTINGS)
+        if earlier:
+            uri = f"{earlier.absolute().as_uri()}?immutable=1"
+            database.execute("ATTACH ? AS earlier", (uri,))
         database.execute("BEGIN")
-        yield database
+        for table in tables:
+            database.execute(_definition(table))
+            if isinstance(table, RegistryTable):
+                database.executemany(_insert(table), table.rows)
+            elif isinstance(table, MessageTable):
+                for is_new, run in runs:
+                    if is_new:
+                        database.executemany(_insert(table), _rows(table, run))
+                    else:
+                        database.executemany(_copy(table), _keys(table, run))
+            if table.name == "links":
+                database.execute(_LINK_TARGETS)
+            for statement in _indexes(table):
+                database.execute(statement)
         database.execute("COMMIT")
 
 
-def _connected(folder: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(folder / "archive.sqlite", isolation_level=None)
-    database.executescript(_SETTINGS)
-    return database
+def metadata_json(publication: Publication, tables: Sequence[Table]) -> str:
+    """What Datasette shows beside the data (docs.datasette.io, Metadata)."""
+    described: dict[str, Any] = {
+        table.name: {
+            "description": table.about,
+            "columns": {column.name: column.about for column in table.columns},
+        }
+        for table in tables
+    }
+    described["messages"] |= {
+        "label_column": "heading",
+        "sort": "number",
+        "facets": ["kind", "language"],
+    }
+    about: Mapping[str, Any] = {"title": publication.name, "description": publication.description}
+    source = {"source_url": publication.url} if publication.url else {}
+    metadata = {**about, **source, "databases": {"archive": {"tables": described}}}
+    return json.dumps(metadata, ensure_ascii=False, indent=2) + "\n"
 
 
-def write_metadata(publication: Publication, tables: Mapping[str, Table], folder: Path) -> None:
-    """Write `metadata.json`."""
-    metadata = json.dumps(_metadata(publication, tables), ensure_ascii=False, indent=2)
-    (folder / "metadata.json").write_text(f"{metadata}\n", encoding="utf-8", newline="\n")
-
-
-def _write_table(database: sqlite3.Connection, table: Table) -> None:
-    """A table, its rows, and an index for each column that refers to another table."""
-    parts = [_definition(column) for column in table.columns]
+def _definition(table: Table) -> str:
+    parts = [_column(column) for column in table.columns]
     parts.append(f"PRIMARY KEY ({', '.join(table.key)})")
     parts += ["UNIQUE (id)"] if table.name == "messages" else []
     parts += [
@@ -122,49 +128,47 @@ def _write_table(database: sqlite3.Connection, table: Table) -> None:
         if c.references
     ]
     definitions = ",\n  ".join(parts)
-    database.execute(f"CREATE TABLE {table.name} (\n  {definitions}\n)")
-    marks = ", ".join("?" * len(table.columns))
-    database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", table.rows)  # noqa: S608
-    for column in table.columns:
-        is_looked_up = column.references or column.name in ("date_earliest", "kind", "tag", "url")
-        if is_looked_up and column.name != table.key[0]:
-            name = f"{table.name}_{column.name}"
-            database.execute(f"CREATE INDEX {name} ON {table.name} ({column.name})")
+    return f"CREATE TABLE {table.name} (\n  {definitions}\n)"
 
 
-def _definition(column: Column) -> str:
+def _column(column: Column) -> str:
     required = " NOT NULL" if column.required else ""
     return f"{column.name} {_TYPES.get(column.type, 'TEXT')}{required}"
 
 
-def _write_index(database: sqlite3.Connection, name: str, view: str, tokenizer: str) -> None:
-    database.execute(
-        f"CREATE VIRTUAL TABLE {name} USING fts5(heading, occasion, parties, text,\n"
-        f"  content='{view}', content_rowid='rowid', tokenize='{tokenizer}')"
+def _indexes(table: Table) -> Iterator[str]:
+    for column in table.columns:
+        is_looked_up = column.references or column.name in _LOOKED_UP
+        if is_looked_up and column.name != table.key[0]:
+            name = f"{table.name}_{column.name}"
+            yield f"CREATE INDEX {name} ON {table.name} ({column.name})"
+
+
+def _insert(table: Table) -> str:
+    return f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})"  # noqa: S608
+
+
+def _rows(table: MessageTable, run: Sequence[tuple[int, Entry]]) -> Iterator[Sequence[object]]:
+    for number, entry in run:
+        for row in table.rows(entry):
+            yield (number, *row) if table.is_numbered else row
+
+
+def _copy(table: MessageTable) -> str:
+    """The rows of one message from the earlier file, in the order in which they were made."""
+    names = [column.name for column in table.columns]
+    by = "message"
+    if table.is_numbered:
+        names[0], by = "?1", "id"
+    if table.name == "links":
+        names[-1] = "NULL"  # As new rows have it until the targets are filled in.
+    parameter = "?2" if table.is_numbered else "?1"
+    return (
+        f"INSERT INTO main.{table.name} SELECT {', '.join(names)} FROM earlier.{table.name}"  # noqa: S608
+        f" WHERE {by} = {parameter} ORDER BY rowid"
     )
-    insert = f"INSERT INTO {name} ({name}, rank) VALUES (?, ?)"  # noqa: S608
-    database.executemany(insert, (("hashsize", _HASH_SIZE), ("automerge", 0)))
-    for command in ("rebuild", "optimize"):
-        database.execute(f"INSERT INTO {name} ({name}) VALUES (?)", (command,))  # noqa: S608
-    database.executemany(insert, (("hashsize", 1 << 20), ("automerge", 4)))  # As SQLite has them.
 
 
-def _metadata(publication: Publication, tables: Mapping[str, Table]) -> dict[str, Any]:
-    """What Datasette shows beside the data (docs.datasette.io, Metadata)."""
-    described: dict[str, Any] = {
-        table.name: {
-            "description": table.about,
-            "columns": {column.name: column.about for column in table.columns},
-        }
-        for table in tables.values()
-    }
-    described["messages"] |= {
-        "label_column": "heading",
-        "sort": "number",
-        "fts_table": "search",
-        "fts_pk": "number",
-        "facets": ["kind", "language"],
-    }
-    about = {"title": publication.name, "description": publication.description}
-    about |= {"source_url": publication.url} if publication.url else {}
-    return {**about, "databases": {"archive": {"tables": described}}}
+def _keys(table: MessageTable, run: Sequence[tuple[int, Entry]]) -> Iterator[Sequence[object]]:
+    for number, entry in run:
+        yield (number, entry.id) if table.is_numbered else (entry.id,)

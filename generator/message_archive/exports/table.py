@@ -1,28 +1,58 @@
-"""What a table is: columns, and rows of cells."""
+"""Tables of the archive: columns, and rows of cells."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from message_archive.archive import Entry
 from message_archive.spreadsheet import Column
 
-__all__ = ["Cell", "Table", "as_cell", "json_cell"]
+__all__ = [
+    "Cell",
+    "MessageTable",
+    "RegistryTable",
+    "Row",
+    "Table",
+    "as_cell",
+    "json_cell",
+]
 
 Cell = str | int | None
 """Truth values are 0 and 1, lists and mappings of the registry are JSON."""
 
+Row = tuple[Cell, ...]
+
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """A table; no two `rows` have the same values in the `key` columns."""
+    """A table; no two rows have the same values in the `key` columns."""
 
     name: str
     about: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class MessageTable(Table):
+    """A table with rows for each message, in the order of the archive.
+
+    `rows` makes those of one message. They depend on nothing but the message and the registry.
+    Where `is_numbered`, the first column is the place of the message, which is not in these rows.
+    """
+
+    rows: Callable[[Entry], Iterable[Row]]
+    is_numbered: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class RegistryTable(Table):
+    """A table of what messages refer to."""
+
+    rows: tuple[Row, ...]
 
 
 def as_cell(value: Any) -> Cell:

@@ -17,9 +17,10 @@ def undated_warning(publication: Publication, entered: Entered) -> str:
     """
     archive = publication.archive
     without = len(archive) - len(entered.moments)
+    if not without or not (entered.later or publication.url):
+        return ""
     _, left_out = feeds_of(publication)
-    is_published = bool(publication.url and (entered.failure or left_out))
-    if not without or not (entered.later or is_published):
+    if not (entered.later or entered.failure or left_out):
         return ""
     why = entered.failure
     if not why and entered.later:

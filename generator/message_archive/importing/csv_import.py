@@ -1,60 +1,27 @@
-"""A table to message files: our own `messages.csv`, or the list of a museum or a library.
-
-All or nothing: what an import would make is checked as if it stood there already, together with the
-messages that do, and only when all is well is anything written.
-"""
+"""A table to message files: our own `messages.csv`, or the list of a museum or a library."""
 
 from __future__ import annotations
 
-import os
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from message_archive.archive import UNDATED_KEY, check_between, make_entry
-from message_archive.errors import Code, Place, Problem, ProblemsFound, UsageError, did_you_mean
+from message_archive.errors import Code, Place, Problem, ProblemsFound, did_you_mean
 from message_archive.importing.csv_cells import Cell, read_csv
-from message_archive.importing.drafts import made_id, values_at
-from message_archive.importing.ids import ids_in_use, number_as_id
 from message_archive.importing.mapping import KNOWN_NAMES, ColumnMapping, Target
-from message_archive.importing.message_file import message_file
+from message_archive.importing.row_import import import_rows
 from message_archive.importing.rows import Row, read_row
-from message_archive.model import (
-    FrontMatter,
-    Message,
-    Registry,
-    TextFrontMatter,
-    id_problem,
-    label_problem,
-)
-from message_archive.reading import Loaded, load
-from message_archive.reading.message_file import MessageFile, read_message_file
-from message_archive.reading.validation import validated
-from message_archive.reading.yaml_tree import KeyPath, YamlTree
+from message_archive.reading.yaml_tree import YamlTree
 from message_archive.spreadsheet import RECORDED
 
 __all__ = ["import_csv"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A message to be: its row, and the files of its texts, its own first."""
-
-    row: Row
-    message: Message
-    files: tuple[tuple[str, bytes], ...]
-    """Paths below the folder of messages, and contents."""
-
-
 def import_csv(file: Path, folder: Path, mapping: ColumnMapping | None = None) -> list[Path]:
     """Make message files of the rows of a CSV file.
 
-    A message goes to `<year>/<id>.md`, with `undated` for a year that is not known. An id is made
-    of a number of another form, and without any of date, sender and recipient, with a number where
-    there is one already.
+    A message goes to `<year>/<id>.md`, with `undated` for a year that is not known. Without a
+    column for the id it is date, sender and recipient, and a number where there is one already.
 
     Args:
         file: the table, in UTF-8; its first row has the names of the columns.
@@ -69,64 +36,11 @@ def import_csv(file: Path, folder: Path, mapping: ColumnMapping | None = None) -
         ProblemsFound: if anything is wrong; then nothing was written.
     """
     mapping = mapping or ColumnMapping()
-    loaded = load(folder, shown_as=folder.name) if folder.is_dir() else Loaded((), Registry(), ())
     rows = read_csv(file)
     targets, problems = _targets(rows[:1], mapping, str(file))
     if problems:
         raise ProblemsFound(problems)
-    read = [_read(cells, targets, mapping, str(file)) for cells in rows[1:]]
-    in_use = ids_in_use(loaded)
-    ids = _stated_ids(read, in_use)
-    numbers: dict[str, int] = {}
-    drafts: list[_Draft] = []
-    for row in read:
-        if not row.problems:
-            _refer_by_id(row, ids)
-            draft = _draft(row, folder.name, ids.get(row.id), in_use, numbers)
-            if draft:
-                drafts.append(draft)
-                in_use[draft.message.id] = str(row.place(()))
-        problems += row.problems
-    problems += _existing(drafts, folder)
-    if not problems:
-        problems = _problems_between(drafts, loaded)
-    if problems:
-        raise ProblemsFound(problems)
-    return _write([file for draft in drafts for file in draft.files], folder)
-
-
-def _stated_ids(rows: Sequence[Row], in_use: dict[str, str]) -> dict[str, str]:
-    """The id of each row that has one, by what its cell says; they are put with `in_use`.
-
-    An id is taken as it is. Of another number, such as the shelfmark `FO 371/12`, one is made.
-    """
-    ids: dict[str, str] = {}
-    for row in rows:
-        if not row.id:
-            continue
-        place = row.place(("id",))
-        problem = id_problem(row.id)
-        id_ = (number_as_id(row.id) or "") if problem else row.id
-        if problem and not id_:
-            what, fix = problem
-            row.problems.append(Problem(place, Code.BAD_ID, what, row.id, fix, "id"))
-        elif id_ in in_use:
-            made = "" if id_ == row.id else f'"{id_}" is made of it; '
-            fix = f"{made}it belongs to {in_use[id_]}; choose another"
-            what = "an id that is taken"
-            row.problems.append(Problem(place, Code.TAKEN_ID, what, row.id, fix, "id"))
-        else:
-            in_use[id_] = str(place)
-            ids[row.id] = id_
-    return ids
-
-
-def _refer_by_id(row: Row, ids: Mapping[str, str]) -> None:
-    """Let a row refer to another one of the table by its id, where it does by its number."""
-    data: Any = row.tree.data
-    for key in ("in_reply_to", "related"):
-        if key in data:
-            data[key] = [ids.get(value, value) for value in data[key]]
+    return import_rows((_read(cells, targets, mapping, str(file)) for cells in rows[1:]), folder)
 
 
 def _targets(
@@ -197,148 +111,3 @@ def _read(
     ]
     given = {target.column for target, _ in constants}
     return read_row([pair for pair in read if pair[0].column not in given] + constants, path)
-
-
-def _draft(
-    row: Row, root: str, id_: str | None, in_use: Mapping[str, str], numbers: dict[str, int]
-) -> _Draft | None:
-    """The message of a row; None if something is wrong, which is put with `row.problems`."""
-    meta, problems = validated(FrontMatter, row.tree, row.path)
-    row.problems += [_for_a_table(problem) for problem in problems]
-    texts = _texts(row)
-    if meta is None or row.problems:
-        return None
-    id_ = id_ or _made_id(meta, in_use, numbers)
-    stem = f"{meta.date.year or UNDATED_KEY}/{id_}"
-    files = [(f"{stem}.md", message_file(meta, row.body).encode())]
-    files += [
-        (f"{stem}.{label}.md", message_file(text, body, label).encode())
-        for label, text, body in texts
-    ]
-    parts = [
-        _read_back(row, f"{root}/{path}", raw, "texts" if number else "body")
-        for number, (path, raw) in enumerate(files)
-    ]
-    if row.problems:
-        return None
-    whole = [part for part in parts if part]
-    message = Message.model_construct(
-        id=id_, path=f"{root}/{stem}.md", meta=meta, texts=tuple(part.text for part in whole)
-    )
-    return _Draft(row, message, tuple(files))
-
-
-def _for_a_table(problem: Problem) -> Problem:
-    if problem.code is Code.MISSING_KEY:
-        return replace(problem, fix="fill its cell, or give it under values: in a mapping file")
-    return problem
-
-
-def _texts(row: Row) -> list[tuple[str, TextFrontMatter, str]]:
-    """Label, keys and body of each further text."""
-    found: list[tuple[str, TextFrontMatter, str]] = []
-    line_and_column = row.tree.values.get(("texts",), (1, 1))
-    labels = Counter(text["label"] for text in row.texts)
-    for text in row.texts:
-        label, body = text["label"], text.get("body", "")
-        keys = {key: value for key, value in text.items() if key not in ("label", "body")}
-        tree = YamlTree(keys, {at: line_and_column for at, _ in values_at(keys)})
-        meta, problems = validated(TextFrontMatter, tree, row.path)
-        row.problems += problems
-        if problem := label_problem(label):
-            place = row.place(("texts",))
-            what, fix = problem
-            row.problems.append(Problem(place, Code.BAD_LABEL, what, label, fix, "texts"))
-        if labels[label] > 1:
-            fix = "give each text a label of its own"
-            place = row.place(("texts",))
-            what = "a label given twice"
-            row.problems.append(Problem(place, Code.DUPLICATE_LABEL, what, label, fix, "texts"))
-        if meta:
-            found.append((label, meta, body))
-    return found
-
-
-def _made_id(meta: FrontMatter, in_use: Mapping[str, str], numbers: dict[str, int]) -> str:
-    firsts = (meta.sender[0], meta.recipient[0])
-    names = [party.name or party.organization or "" for party in firsts]
-    return made_id((meta.date.text, *names), in_use, numbers)
-
-
-def _read_back(row: Row, path: str, raw: bytes, column: str) -> MessageFile | None:
-    """What the archive will read of a file. What is wrong with a key is told of its cell, what is
-    wrong with the text of the cell in `column`."""
-    part, problems = read_message_file(raw, path)
-    for problem in problems:
-        at: KeyPath = tuple(int(s) if s.isdigit() else s for s in problem.key.split(".") if s)
-        place = row.place(at if at else (column,))
-        row.problems.append(replace(problem, place=place))
-    return part
-
-
-def _existing(drafts: Sequence[_Draft], folder: Path) -> Iterator[Problem]:
-    """Files that are where one would be written or beside it, and links that lead out of the
-    folder."""
-    home = folder.resolve()
-    there: dict[Path, Mapping[str, str]] = {}
-    for draft in drafts:
-        path = folder / draft.files[0][0]
-        if path.parent not in there:
-            there[path.parent] = _files_by_id(path.parent)
-        place = draft.row.place(("id",))
-        shown = draft.files[0][0]
-        if found := there[path.parent].get(draft.message.id):
-            fix = "nothing is overwritten; give the message another id, or move the file"
-            shown = f"{path.parent.name}/{found}"
-            what = "a file that is there already"
-            yield Problem(place, Code.FILE_EXISTS, what, shown, fix, "id")
-        elif not path.parent.resolve().is_relative_to(home):
-            what, fix = "a link out of the messages", "put a folder there"
-            yield Problem(place, Code.LINK_OUT, what, shown, fix)
-
-
-def _files_by_id(folder: Path) -> Mapping[str, str]:
-    """The files in `folder` by the ids of their messages, in lower case: on some machines
-    `A.md` and `a.md` are one file."""
-    try:
-        return {name.partition(".")[0].lower(): name for name in os.listdir(folder)}
-    except OSError:  # There is none yet, or it cannot be read: then nothing can be written either.
-        return {}
-
-
-def _problems_between(drafts: Sequence[_Draft], loaded: Loaded) -> list[Problem]:
-    """What would be wrong between the messages, old and new, and was not before."""
-    rows = {text.path: draft.row for draft in drafts for text in draft.message.texts}
-    old = [make_entry(message, loaded.registry) for message in loaded.messages]
-    new = [make_entry(draft.message, loaded.registry) for draft in drafts]
-    before = set(check_between([entry for entry, _ in old], loaded))
-    entries = sorted((entry for entry, _ in (*old, *new)), key=lambda entry: entry.sort_key)
-    findings = [finding for _, mistakes in new for finding in mistakes]
-    findings += check_between(entries, loaded)
-    problems: list[Problem] = []
-    for finding in findings:
-        if finding.code.severity == "warning" or finding in before:
-            continue
-        row = rows.get(finding.path)
-        place = row.place(finding.at) if row else Place(finding.path)
-        key = ".".join(map(str, finding.at))
-        problems.append(Problem(place, finding.code, finding.what, finding.found, finding.fix, key))
-    return problems
-
-
-def _write(files: Sequence[tuple[str, Any]], folder: Path) -> list[Path]:
-    """Write all the files, or none."""
-    written: list[Path] = []
-    try:
-        for path, content in files:
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("xb") as stream:
-                written.append(file)
-                stream.write(content)
-    except OSError as error:
-        for file in written:
-            with suppress(OSError):
-                file.unlink()
-        raise UsageError(f"{error.filename or folder}: {error.strerror}") from None
-    return written

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from message_archive.errors import Code, Place, Problem
@@ -16,7 +16,7 @@ from message_archive.reading.characters import unwanted_character
 from message_archive.reading.yaml_tree import KeyPath, YamlTree
 from message_archive.spreadsheet import GROUPS, LISTS, RECORDED, split_cell
 
-__all__ = ["Row", "read_row"]
+__all__ = ["Row", "is_writable", "put_texts", "read_row"]
 
 _DATES = ("date", "received", "published", "added", "retrieved")
 
@@ -31,6 +31,13 @@ class Row:
     body: str = ""
     texts: list[Any] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    fix_missing: str = "fill its cell, or give it under values: in a mapping file"
+    """What to do about a key that is missing."""
+
+    def advised(self, problem: Problem) -> Problem:
+        """A problem with the remedy for what the row is from."""
+        is_missing = problem.code is Code.MISSING_KEY
+        return replace(problem, fix=self.fix_missing) if is_missing else problem
 
     def place(self, at: KeyPath) -> Place:
         """The cell that the key at `at` is read from, else the row's first."""
@@ -138,19 +145,23 @@ def _check_characters(row: Row, column: str, cell: Cell) -> None:
 
 def _read_texts(row: Row, cell: Cell) -> None:
     """Further texts, a list of mappings with `label` and `body` in JSON."""
-    place = Place(row.path, cell.line, cell.column)
     fix = 'write a list in JSON: [{"label": "de", "text": "translation", "body": "…"}]'
     try:
         texts = json.loads(cell.text)
     except (ValueError, RecursionError):
+        place = Place(row.path, cell.line, cell.column)
         row.problems.append(Problem(place, Code.BAD_TABLE, "not JSON", cell.text, fix, "texts"))
         return
-    is_good = isinstance(texts, list) and len(texts) <= _MOST_TEXTS and all(map(_is_text, texts))
-    if not is_good:
-        what = "no list of texts"
-        row.problems.append(Problem(place, Code.BAD_TABLE, what, cell.text, fix, "texts"))
-        return
-    row.texts = texts
+    put_texts(row, texts, cell.text, fix)
+
+
+def put_texts(row: Row, texts: Any, found: str, fix: str) -> None:
+    """Set the further texts; anything but a list of mappings is reported as `found`."""
+    if isinstance(texts, list) and len(texts) <= _MOST_TEXTS and all(map(_is_text, texts)):
+        row.texts = texts
+    else:
+        place, what = row.place(("texts",)), "no list of texts"
+        row.problems.append(Problem(place, Code.BAD_TABLE, what, found, fix, "texts"))
 
 
 _MOST_TEXTS: Final = 100
@@ -165,7 +176,12 @@ def _is_text(text: Any) -> bool:
         return False
     if not isinstance(text.get("label"), str) or not isinstance(text.get("body", ""), str):
         return False
-    waiting = [(text, 1)]
+    return is_writable(text)
+
+
+def is_writable(record: Any) -> bool:
+    """Whether front matter could have what JSON gives: not too deep, and whole characters."""
+    waiting = [(record, 1)]
     for value, depth in waiting:  # Grows while it is gone through.
         if depth > _DEEPEST or (isinstance(value, str) and _HALF.search(value)):
             return False

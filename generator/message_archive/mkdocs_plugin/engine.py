@@ -18,34 +18,56 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from message_archive.build import Build
 from message_archive.errors import UsageError
 from message_archive.mkdocs_plugin.listening import Listener
 from message_archive.mkdocs_plugin.plugin import MessagesPlugin
 from message_archive.mkdocs_plugin.theme import expect_material
 from message_archive.output import check_folder, check_place
 from message_archive.project import PLUGIN, Project
-from message_archive.reading import Progress
+from message_archive.reading import Progress, silent
 
-__all__ = ["build_site", "serve_site"]
+__all__ = ["build_with_plugins", "make_shell", "serve_site"]
 
 
-def build_site(project: Project, site_dir: Path | None, strict: bool, progress: Progress) -> Path:
-    """Build the site and return its folder, exactly as `mkdocs build` does.
+def make_shell(build: Build, progress: Progress = silent) -> None:
+    """Let MkDocs write everything of the site that the archive does not.
 
-    `progress` is called with the number of files read and of all files, then of pages written.
+    Args:
+        build: a build whose messages were read. It is left to the caller to finish and publish it.
+        progress: called with the number of pages written, and of all.
+
+    Raises:
+        SystemExit: if MkDocs gives up; what is wrong has been printed.
+        UsageError: if something is wrong with the configuration.
+    """
+    _run(_config(build.project), progress, build=build)
+
+
+def build_with_plugins(project: Project, target: Path, strict: bool, progress: Progress) -> None:
+    """Build a site in which other plugins have a part, exactly as `mkdocs build` does.
+
+    Args:
+        project: what is built.
+        target: the folder of the site.
+        strict: whether to give up on warnings.
+        progress: called with the number of files read and of all, then of pages written.
 
     Raises:
         SystemExit: if MkDocs gives up; what is wrong has been printed.
         UsageError: if the site cannot be written.
     """
-    target = site_dir or project.site
     check_place(target, project.sources)
     check_folder(target, "site")
     config = _config(project, strict=strict or None)
     config.site_dir = str(target.absolute())
+    _run(config, progress)
+
+
+def _run(config: MkDocsConfig, progress: Progress, build: Build | None = None) -> None:
     plugin = config.plugins[PLUGIN]
     assert isinstance(plugin, MessagesPlugin)
-    plugin.progress = progress
+    plugin.progress, plugin.build = progress, build
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
@@ -54,7 +76,6 @@ def build_site(project: Project, site_dir: Path | None, strict: bool, progress: 
         raise UsageError(f"{place}: {error.strerror}; the site was left as it is") from error
     finally:
         config.plugins.on_shutdown()
-    return Path(config.site_dir)
 
 
 def serve_site(project: Project, address: str | None, open_browser: bool) -> None:

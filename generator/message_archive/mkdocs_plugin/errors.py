@@ -12,7 +12,7 @@ from mkdocs.utils import CountHandler
 
 from message_archive.errors import ArchiveError, Problem, ProblemsFound
 
-__all__ = ["as_plugin_error", "has_warnings", "log", "log_problems"]
+__all__ = ["Told", "as_plugin_error", "has_warnings", "log", "log_problems"]
 
 log: Final = logging.getLogger("mkdocs.plugins.messages")
 """Counts for a strict build. Its lines do not begin with the name of a module."""
@@ -35,6 +35,34 @@ def log_problems(problems: Iterable[Problem]) -> None:
     for problem in problems:
         level = logging.ERROR if problem.severity == "error" else logging.WARNING
         log.log(level, "%s", problem)
+
+
+class Told(logging.Handler):
+    """Keeps the warnings of a run of MkDocs."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+        logging.getLogger("mkdocs").addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a line. Python prints warnings that no handler takes: if this is the only one, it
+        leaves that to Python."""
+        self.lines.append(record.getMessage())
+        handlers = (*logging.getLogger("mkdocs").handlers, *logging.getLogger().handlers)
+        if all(isinstance(each, Told | CountHandler) for each in handlers) and logging.lastResort:
+            logging.lastResort.handle(record)
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Keep nothing of what is said meanwhile."""
+        lines = [*self.lines]
+        yield
+        self.lines = lines
+
+    def stop(self) -> None:
+        """Keep no more; a second time does nothing."""
+        logging.getLogger("mkdocs").removeHandler(self)
 
 
 def has_warnings() -> bool:

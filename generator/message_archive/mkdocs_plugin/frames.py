@@ -11,17 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
-from markupsafe import escape
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.utils import get_theme_dir
 
+from message_archive import build
+from message_archive.build import MARKS, Frame, frame_keys, page_html
+from message_archive.mkdocs_plugin.alone import has_templates
 from message_archive.mkdocs_plugin.material import compact, without_unused_parts
-from message_archive.mkdocs_plugin.theme import THEME, ThemeLoader
+from message_archive.mkdocs_plugin.theme import ThemeLoader
 
 if TYPE_CHECKING:
     from message_archive.mkdocs_plugin.pages import ArchivePage
@@ -33,11 +35,6 @@ FRAMED: Final = "framed_page.html"
 
 _WHOLE: Final = "archive_page.html"
 """The template that a frame or a whole page is made from, which extends Material's."""
-
-# No text contains these: U+0000 is refused in every file.
-_MARKS: Final = {
-    name: f"\0{name}\0" for name in ("title", "description", "canonical", "head", "content")
-}
 
 # What happens to templates and to a page before it is rendered.
 _EVENTS: Final = (
@@ -61,9 +58,9 @@ class _MarkedPage:
     url: str
     meta: Mapping[str, object]
     canonical_url: str | None
-    title: str = _MARKS["title"]
-    head: str = _MARKS["head"]
-    content: str = _MARKS["content"]
+    title: str = MARKS["title"]
+    head: str = MARKS["head"]
+    content: str = MARKS["content"]
     edit_url: None = None
     is_homepage: bool = False
     previous_page: None = None
@@ -71,6 +68,12 @@ class _MarkedPage:
     toc: Sequence[object] = ()
     ancestors: Sequence[object] = ()
     active: bool = True
+
+    @classmethod
+    def of(cls, url: str, section: str, *, has_address: bool) -> _MarkedPage:
+        """The page at `url` of a site that has an address, or has none."""
+        meta = {"description": MARKS["description"], "section": section}
+        return cls(url, meta, MARKS["canonical"] if has_address else None)
 
 
 class Frames:
@@ -89,7 +92,7 @@ class Frames:
         self._environment = environment
         self._config = config
         self._plugin = plugin
-        self._frames: dict[tuple[str, str, bool], Sequence[str]] = {}
+        self._frames: dict[tuple[str, str, bool], Frame] = {}
         self._in_navigation: set[int] | None = None
 
     def install(self) -> None:
@@ -115,15 +118,26 @@ class Frames:
         frame = self._frames.get(key)
         if frame is None:
             frame = self._frames[key] = self._make(page, context)
-        values = {
-            "title": str(escape(page.title)),
-            "description": str(escape(page.meta["description"])),
-            "canonical": str(escape(page.canonical_url or "")),
-            "head": page.head,
-            "content": page.content or "",
-        }
-        # Every second piece is the name of a value.
-        return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(frame))
+        return page_html(
+            frame,
+            title=page.title or "",
+            description=str(page.meta["description"]),
+            canonical=page.canonical_url or "",
+            head=page.head,
+            content=page.content or "",
+        )
+
+    def all(self, navigation: Navigation, files: Files) -> build.Frames:
+        """Every frame of a site, for pages that MkDocs does not write."""
+        site_url = self._config.site_url or ""
+        site_url += "/" if site_url and not site_url.endswith("/") else ""
+        frames = {}
+        for key, url in frame_keys().items():
+            marked = _MarkedPage.of(url, key.section, has_address=bool(site_url))
+            page: Any = marked  # MkDocs asks it for its address.
+            context = get_context(navigation, files, self._config, page)
+            frames[key] = self._rendered(marked, context)
+        return build.Frames(frames, site_url)
 
     @cached_property
     def are_right(self) -> bool:
@@ -137,8 +151,7 @@ class Frames:
         folders = loader.folders if type(loader) is ThemeLoader else None
         if folders is None:
             return False
-        ours = {str(THEME), get_theme_dir("material")}
-        return not any(_has_templates(Path(folder)) for folder in {*folders} - ours)
+        return not has_templates(folders)
 
     def _is_in_navigation(self, page: ArchivePage, navigation: Navigation) -> bool:
         """Whether the owner put the page into the navigation, which then marks it as active."""
@@ -146,23 +159,16 @@ class Frames:
             self._in_navigation = {*map(id, navigation.pages)}  # Pages are compared by content.
         return id(page) in self._in_navigation
 
-    def _make(self, page: ArchivePage, context: _Context) -> Sequence[str]:
-        marked = _MarkedPage(
-            page.url,
-            {"description": _MARKS["description"], "section": page.meta["section"]},
-            _MARKS["canonical"] if page.canonical_url is not None else None,
+    def _make(self, page: ArchivePage, context: _Context) -> Frame:
+        marked = _MarkedPage.of(
+            page.url, str(page.meta["section"]), has_address=page.canonical_url is not None
         )
+        return self._rendered(marked, context)
+
+    def _rendered(self, marked: _MarkedPage, context: _Context) -> Frame:
         template = self._environment.get_template(_WHOLE)
         html = template.render({**context, "page": marked})
         return compact(html).split("\0")
-
-
-def _has_templates(folder: Path) -> bool:
-    """Whether a folder of a theme has templates; an icon is one if there is an expression in it."""
-    return any(folder.rglob("*.html")) or any(
-        any(mark in icon.read_text("utf-8", errors="replace") for mark in ("{{", "{%"))
-        for icon in folder.glob(".icons/**/*.svg")
-    )
 
 
 _Context = Mapping[str, Any]

@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote
 
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from message_archive.build import Build
-from message_archive.cache import Cache
-from message_archive.errors import UsageError
+from message_archive.build import Build, EditLinks
 from message_archive.mkdocs_plugin.errors import as_plugin_error
 from message_archive.mkdocs_plugin.files import archive_file
 from message_archive.mkdocs_plugin.frames import FRAMED
+from message_archive.project import Project
 from message_archive.search import DocPage
-from message_archive.site import SitePage, redirect_page, redirects
+from message_archive.site import SitePage, redirect_pages
 
 __all__ = [
     "ArchivePage",
-    "Contents",
     "add_home",
     "archive_files",
     "documentation",
+    "edit_links",
     "quote_edit_links",
     "use_home_template",
 ]
 
 _HOME = "index.md"
-
-# No text contains it: U+0000 is refused in every file.
-_BETWEEN = "\0"
-
-_AT_ONCE = 100
-"""Pages whose content is made, or read from the cache, at once."""
 
 
 class ArchivePage(Page):
@@ -53,30 +43,21 @@ class ArchivePage(Page):
     head: str = ""
     """HTML for its head, while it has content."""
 
-    def __init__(
-        self, plan: SitePage, file: File, config: MkDocsConfig, contents: Contents
-    ) -> None:
+    def __init__(self, plan: SitePage, file: File, config: MkDocsConfig) -> None:
         super().__init__(plan.title, file, config)
-        self.plan = plan
-        self._contents: Contents | None = contents
-
-    @property
-    def digest(self) -> bytes | None:
-        """Of everything that its content is made from; None for a page that is always made."""
-        if self.plan.inputs is None:
-            return None
-        return hashlib.sha256(self.plan.inputs + (self.edit_url or "").encode()).digest()
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-        self.meta = {
+        self._plan: SitePage | None = plan
+        self._meta = {
             "template": FRAMED,
-            "title": self.plan.title,
-            "description": self.plan.description,
-            "section": self.plan.section,
+            "title": plan.title,
+            "description": plan.description,
+            "section": plan.section,
             # The plugin macros takes titles for templates, and these were contributed.
             "render_macros": False,
         }
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {**self._meta}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = ""
@@ -87,79 +68,27 @@ class ArchivePage(Page):
 
     def fill(self) -> None:
         """Have a head and content until `empty`."""
-        if self._contents:
-            self.head, self.content = self._contents.take(self)
-            self._contents = None
-            # It is not asked for again; what it was to be made from need not stay in memory.
-            self.plan = replace(self.plan, content=_nothing, head=Markup)
+        if self._plan:
+            with as_plugin_error():
+                self.head = str(self._plan.head())
+                self.content = str(self._plan.content(self.edit_url))
+            # It is not asked for again; what it was made from need not stay in memory.
+            self._plan = None
 
     def empty(self) -> None:
         """Its HTML need not stay in memory."""
         self.head = self.content = ""
 
 
-def _nothing(_edit_url: str | None) -> Markup:
-    return Markup("")
-
-
-class Contents:
-    """The HTML of the pages of a build, from the cache or made; before other plugins change it.
-
-    It is made for many pages at once, in the order in which they are expected to be taken. One by
-    one, between writing them, takes a fifth longer, for the caches of the processor.
-    """
-
-    def __init__(self, cache: Cache) -> None:
-        self._cache = cache
-        self._expected: list[tuple[ArchivePage, bytes | None]] = []
-        self._places: dict[str, int] = {}
-        self._ready: dict[str, tuple[str, str]] = {}
-
-    def expect(self, page: ArchivePage) -> None:
-        """The page will be taken after those that are expected already."""
-        self._places[page.plan.url] = len(self._expected)
-        self._expected.append((page, page.digest))
-
-    def take(self, page: ArchivePage) -> tuple[str, str]:
-        """The HTML for the head of a page, and for its middle; once."""
-        url = page.plan.url
-        if url not in self._ready:
-            self._prepare(self._places[url])
-        return self._ready.pop(url)
-
-    def finish(self) -> None:
-        """Drop what is in the cache of pages that are gone."""
-        self._cache.drop_others({digest for _, digest in self._expected if digest})
-
-    def _prepare(self, start: int) -> None:
-        part = self._expected[start : start + _AT_ONCE]
-        digests = [digest for _, digest in part if digest]
-        known = dict(zip(digests, self._cache.recall(digests), strict=True))
-        made: list[tuple[bytes, bytes]] = []
-        for page, digest in part:
-            if digest and (content := known[digest]):
-                head, _, article = content.decode().partition(_BETWEEN)
-            else:
-                with as_plugin_error():
-                    head, article = str(page.plan.head()), str(page.plan.content(page.edit_url))
-                if digest:
-                    made.append((digest, f"{head}{_BETWEEN}{article}".encode()))
-            self._ready[page.plan.url] = head, article
-        self._cache.keep(made)
-
-
-def archive_files(build: Build, contents: Contents, config: MkDocsConfig) -> list[File]:
-    """The files of the archive for MkDocs: its pages, whose content `contents` will give, and a
-    page at each former address.
+def archive_files(build: Build, config: MkDocsConfig) -> list[File]:
+    """The files of the archive for MkDocs: its pages, and a page at each former address.
 
     Raises:
         UsageError: if two pages have one address.
     """
-    project = build.project
-    # From the folder of documentation to the project, for "edit this page".
-    to_project = Path(os.path.relpath(project.root, config.docs_dir)).as_posix()
+    project, site = build.project, build.site
+    to_project = _way_to(project, config)
     files: list[File] = []
-    titles: dict[str, str] = {}
     for plan in build.pages():
         uri = plan.url.removesuffix(".html") + ".md"
         source = project.root / plan.source if plan.source else project.config_file
@@ -169,27 +98,12 @@ def archive_files(build: Build, contents: Contents, config: MkDocsConfig) -> lis
             file.generated_by = None
             # Before the page is made, which reads it.
             file.edit_uri = _in_edit_link(f"{to_project}/{plan.source}", config)
-        contents.expect(ArchivePage(plan, file, config, contents))
+        ArchivePage(plan, file, config)
         files.append(file)
-        titles[plan.url] = plan.title
-    files += _redirect_files(build, titles, config)
+    urls = {file.dest_uri for file in files}
+    for url, html in redirect_pages(site, urls, project.url):
+        files.append(archive_file(config, url, project.config_file, html))
     return files
-
-
-def _redirect_files(build: Build, titles: dict[str, str], config: MkDocsConfig) -> Iterator[File]:
-    """A page for each former address; `titles` are those of the present ones."""
-    project, archive = build.project, build.site.archive
-    for url, target in redirects(archive).items():
-        if url in titles:
-            raise UsageError(
-                f"{url}: “{titles[url]}” and the former address of {target} would be one file; "
-                "give one of them another id"
-            )
-        language = project.settings.language
-        html = redirect_page(
-            url, target, site_url=project.url, language=language, words=titles[target]
-        )
-        yield archive_file(config, url, project.config_file, html)
 
 
 def add_home(files: Files, config: MkDocsConfig) -> list[File]:
@@ -217,6 +131,21 @@ def documentation(files: Iterable[File]) -> list[DocPage]:
         for file in files
         if file.page and not isinstance(file.page, ArchivePage)
     ]
+
+
+def edit_links(project: Project, config: MkDocsConfig) -> EditLinks:
+    """Where "edit this page" leads."""
+    return EditLinks(
+        repository=config.repo_url or "",
+        uri=config.edit_uri or "",
+        template=str(config.edit_uri_template or ""),
+        folder=_way_to(project, config),
+    )
+
+
+def _way_to(project: Project, config: MkDocsConfig) -> str:
+    """From the folder of documentation to the project, for "edit this page"."""
+    return Path(os.path.relpath(project.root, config.docs_dir)).as_posix()
 
 
 def quote_edit_links(files: Files, config: MkDocsConfig) -> None:

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from message_archive.archive import Archive
+from message_archive.build import Build
 from message_archive.errors import UsageError
 from message_archive.mkdocs_plugin.errors import as_plugin_error
 from message_archive.mkdocs_plugin.material import corrected
@@ -38,6 +39,8 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._is_preview = False
         self._shown: Archive | None = None
         self._run: Run | None = None
+        self.build: Build | None = None
+        """The build that MkDocs makes the shell of; set by the command line."""
 
     @property
     def run(self) -> Run:
@@ -70,6 +73,8 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 config,
                 self._options,
                 self,
+                build=self.build,
+                before=self._run.build.remembered if self._run and self._is_preview else None,
                 shown=self._shown,
                 is_preview=self._is_preview,
                 progress=self.progress,
@@ -98,6 +103,9 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self.run.complete_files(files, config)
 
     on_files = CombinedEvent(_on_files_first, _on_files_late, _on_files_last)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        self.run.keep_navigation(nav)
 
     # Before other plugins render a template.
     @event_priority(101)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +11,18 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from message_archive.archive import Archive
-from message_archive.build import Build
+from message_archive.build import GLANCE, SITEMAP_URL, Build, Remembered, Shell
 from message_archive.config_file import read_config
 from message_archive.errors import ArchiveError
 from message_archive.locales import catalogue
+from message_archive.mkdocs_plugin.alone import is_alone, page_files
 from message_archive.mkdocs_plugin.blocked import BlockedParts
-from message_archive.mkdocs_plugin.clashes import refuse_clashes
-from message_archive.mkdocs_plugin.errors import has_warnings, log, log_problems
+from message_archive.mkdocs_plugin.clashes import files_of_others, refuse_taken
+from message_archive.mkdocs_plugin.errors import Told, has_warnings, log, log_problems
 from message_archive.mkdocs_plugin.files import hide
 from message_archive.mkdocs_plugin.frames import Frames, others_handle
 from message_archive.mkdocs_plugin.material import corrected, is_unused, with_rel
@@ -27,22 +30,23 @@ from message_archive.mkdocs_plugin.not_found import NOT_FOUND_URL, from_root
 from message_archive.mkdocs_plugin.overruled import overrule
 from message_archive.mkdocs_plugin.pages import (
     ArchivePage,
-    Contents,
     add_home,
     archive_files,
     documentation,
+    edit_links,
     quote_edit_links,
     use_home_template,
 )
 from message_archive.mkdocs_plugin.theme import (
     add_globals,
     add_theme,
+    day_of,
     load_navigation,
     remove_dates,
     translate_scripts,
 )
 from message_archive.project import Project
-from message_archive.reading import Progress
+from message_archive.reading import Progress, silent
 
 __all__ = ["Run"]
 
@@ -55,20 +59,34 @@ class Run:
     folder, and the pages of the archive are there already.
     """
 
-    def __init__(self, build: Build, plugin: object, progress: Progress) -> None:
+    def __init__(
+        self,
+        build: Build,
+        plugin: object,
+        progress: Progress,
+        told: Told,
+        *,
+        publishes: bool = True,
+    ) -> None:
         """A run that writes into `build`.
 
         Args:
             build: the build of the archive.
             plugin: ours.
             progress: called with the number of pages written, and of all pages.
+            told: keeps the warnings of the run.
+            publishes: whether the site is published at the end, or by whoever gave the build.
         """
+        self._publishes = publishes
         self.build = build
         self.is_under_way = True
         self._plugin = plugin
         self._progress = progress
         self._depth = 0
-        self._contents = Contents(build.project.cache("pages"))
+        self._is_alone = False
+        self._glances: dict[str, Sequence[str]] = {}
+        self._told = told
+        self._navigation: Navigation | None = None
         self._added: list[File] = []
         self._hidden: list[File] = []
         self._files: list[File] = []
@@ -84,9 +102,11 @@ class Run:
         options: Mapping[str, Any],
         plugin: object,
         *,
-        shown: Archive | None,
-        is_preview: bool,
-        progress: Progress,
+        build: Build | None = None,
+        before: Remembered | None = None,
+        shown: Archive | None = None,
+        is_preview: bool = False,
+        progress: Progress = silent,
     ) -> Run:
         """Begin a run: MkDocs is to write into the folder of a new build.
 
@@ -94,6 +114,9 @@ class Run:
             config: the configuration, which is changed.
             options: those of the plugin.
             plugin: ours.
+            build: the build that MkDocs makes the shell of, which has been read; a new one when
+                left out.
+            before: in a preview, what is known of the earlier build.
             shown: in a preview, the messages that it shows already.
             is_preview: whether the site is built again and again.
             progress: called with the number of files read, then of pages written, and of all.
@@ -101,15 +124,24 @@ class Run:
         Raises:
             UsageError: if something is wrong with the configuration.
         """
-        project = Project(Path(config.config_file_path or "mkdocs.yml"), config, options)
-        add_theme(config.theme, catalogue(project.settings.language, project.settings.relabelled))
+        publishes, told = build is None, Told()
+        if build is None:
+            project = Project(Path(config.config_file_path or "mkdocs.yml"), config, options)
+            build = Build(
+                project,
+                Path(config.site_dir),
+                before=before,
+                shown=shown,
+                is_preview=is_preview,
+                progress=progress,
+            )
+        project, settings = build.project, build.project.settings
+        add_theme(config.theme, catalogue(settings.language, settings.relabelled))
         overrule(config, read_config(project.config_file))
-        target = Path(config.site_dir)
-        build = Build(project, target, shown=shown, is_preview=is_preview, progress=progress)
         config.watch += [str(f) for f in (project.messages, project.templates) if f.is_dir()]
         config.extra_css.insert(0, "assets/archive.css")
         config.site_dir = str(build.folder)
-        return cls(build, plugin, progress)
+        return cls(build, plugin, progress, told, publishes=publishes)
 
     def begin_within(self) -> None:
         """MkDocs is run again within this run."""
@@ -123,13 +155,24 @@ class Run:
                 address.
         """
         if not self._depth:
-            self.build.read()
-            log_problems(self.build.problems)
-            if self.build.warning:
-                log.warning("warning: %s", self.build.warning)
-            self._added = archive_files(self.build, self._contents, config)
+            build = self.build
+            if not build.is_read:
+                build.read()
+                with self._told.paused():
+                    log_problems(build.problems)
+                    if build.warning:
+                        log.warning("warning: %s", build.warning)
+            build.shell = None  # It is made now.
+            urls = build.maker.page_urls()
+            self._is_alone = is_alone(config, files, urls)
+            if self._is_alone:
+                self._added = page_files(build, config, urls)
+                config.theme.static_templates.discard(SITEMAP_URL)  # The archive writes it.
+            else:
+                self._added = archive_files(build, config)
             # Before they are added: a file of the same name would be gone.
-            refuse_clashes([*files, *self._added], self.build.reserved, config)
+            refuse_taken([*files, *self._added], build.reserved, config)
+            build.start(has_pages=self._is_alone)
         for file in self._added:
             files.append(file)
 
@@ -157,8 +200,12 @@ class Run:
             for file in self._added:
                 file.inclusion = InclusionLevel.EXCLUDED  # Written already, and still linked to.
         else:
-            refuse_clashes(self._files, self.build.reserved, config)
+            refuse_taken(self._files, self.build.reserved, config)
             self._added += add_home(files, config)
+
+    def keep_navigation(self, navigation: Navigation) -> None:
+        """Keep the navigation, which frames show."""
+        self._navigation = navigation
 
     def prepare_templates(
         self, env: jinja2.Environment, files: Files, config: MkDocsConfig
@@ -169,15 +216,16 @@ class Run:
         Raises:
             UsageError: if something is wrong with the project's own templates.
         """
-        add_globals(env, self.build, self._added)
+        add_globals(env, self.build, self._added, is_alone=self._is_alone)
         load_navigation(env, config)
-        Frames(env, config, self._plugin).install()
+        frames = Frames(env, config, self._plugin)
+        frames.install()
         self._others_write = others_handle(("post_page",), config, self._plugin)
         pages = files.documentation_pages()
         use_home_template(pages)
         remove_dates(pages)
         if not self._depth:
-            self.build.documented(documentation(pages))
+            self.build.set_shell(self._shell(pages, frames, files, config))
             given = read_config(self.build.project.config_file)
             self._blocked = BlockedParts(env, config, given)
         self._pages, self._counter = len(pages), iter(range(1, len(pages) + 1))
@@ -192,6 +240,8 @@ class Run:
         if self._blocked:
             self._blocked.report(output, page, config)
         html = corrected(output)
+        if GLANCE in html:
+            self._glances[page.file.dest_uri] = html.split(GLANCE)
         is_not_found = page.file.dest_uri == NOT_FOUND_URL
         return from_root(html, config.site_url) if is_not_found else html
 
@@ -204,19 +254,41 @@ class Run:
         if self._depth:
             self._depth -= 1
             return
-        build = self.build
-        try:
-            self._contents.finish()
-            build.finish()
-            config.site_dir = str(build.target)
-            if not (config.strict and has_warnings()):  # If so, MkDocs is about to give up.
-                refuse_clashes(self._files, build.written() | build.reserved, config)
-                build.publish()
-        except (ArchiveError, OSError, MemoryError) as error:
-            raise PluginError(f"{error}; the site was left as it is") from error
+        self.build.complete_shell(self._glances, self._told.lines)
+        config.site_dir = str(self.build.target)
+        self._told.stop()
+        if self._publishes:
+            try:
+                self.build.finish()
+                if not (config.strict and has_warnings()):  # If so, MkDocs is about to give up.
+                    self.build.publish()
+            except (ArchiveError, OSError, MemoryError) as error:
+                raise PluginError(f"{error}; the site was left as it is") from error
         self.is_under_way = False
+
+    def _shell(
+        self, pages: Sequence[File], frames: Frames, files: Files, config: MkDocsConfig
+    ) -> Shell:
+        """What MkDocs makes, as far as it is known before any page is written."""
+        shell = Shell(
+            pages=documentation(pages),
+            files=files_of_others(self._files, config),
+            has_feed=self.build.has_feed,
+        )
+        if not self._is_alone:
+            return shell
+        assert self._navigation
+        return replace(
+            shell,
+            frames=frames.all(self._navigation, files),
+            urls=[file.page.canonical_url or file.url for file in pages if file.page],
+            edit_links=edit_links(self.build.project, config),
+            day=day_of(pages),
+        )
 
     def close(self) -> None:
         """End whatever is going on; a second time does nothing."""
         self.is_under_way = False
-        self.build.close()
+        self._told.stop()
+        if self._publishes:
+            self.build.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
 
-from message_archive.build import Build
+from message_archive.build import GLANCE, Build
 from message_archive.errors import UsageError
 from message_archive.exports import feed_url
 from message_archive.locales import Catalogue
@@ -27,6 +28,7 @@ __all__ = [
     "add_globals",
     "add_loader",
     "add_theme",
+    "day_of",
     "expect_material",
     "load_navigation",
     "order_folders",
@@ -98,29 +100,30 @@ def order_folders(theme: Theme) -> None:
     theme.dirs = first + [folder for folder in theme.dirs if folder not in first]
 
 
-def add_globals(env: jinja2.Environment, build: Build, files: Sequence[File]) -> None:
+def add_globals(
+    env: jinja2.Environment, build: Build, files: Sequence[File], *, is_alone: bool
+) -> None:
     """Give the theme's templates what they show of the archive.
 
     Args:
         env: the environment of the theme.
         build: the build of the archive.
         files: those that the archive adds.
+        is_alone: whether nobody else sees pages. Then the archive at a glance is only marked.
 
     Raises:
         UsageError: if something is wrong with the project's own templates.
     """
     site, wording = build.site, build.site.wording
-    has_feed = site.publication and site.publication.entered
     env.bytecode_cache = _COMPILED
     env.globals |= {
         "archive_files": [file for file in files if file.page],
-        "archive_glance": home_content(site),
-        "archive_size": wording.messages(len(site.archive)),
+        "archive_glance": GLANCE if is_alone else home_content(site),
         "archive_text": wording.gettext,
         "archive_search": site.has_search,
         "archive_policy": partial(content_policy, preview=build.is_preview),
         "archive_referrer": REFERRER_POLICY,
-        "archive_feed": feed_url() if has_feed else None,
+        "archive_feed": feed_url() if build.has_feed else None,
     }
 
 
@@ -156,6 +159,12 @@ def translate_scripts(files: Files, words: Catalogue) -> None:
             source = file.abs_src_path
             file.content_string = words.script(file.content_string)
             file.abs_src_path = source  # The line above removes it, and other plugins ask for it.
+
+
+def day_of(files: Iterable[File]) -> int:
+    """The day of the sitemap in seconds: that of the page that was changed last."""
+    days = [file.page.update_date for file in files if file.page]
+    return int(datetime.fromisoformat(max(days, default=_NO_DAY)).replace(tzinfo=UTC).timestamp())
 
 
 def remove_dates(files: Iterable[File]) -> None:

@@ -67,7 +67,7 @@ class Record(BaseModel):
 
 
 def mistake(code: Code, what: str, fix: str) -> PydanticCustomError:
-    """An error of a validator, with what a `Problem` needs."""
+    """A validation error with the parts of a `Problem`."""
     return PydanticCustomError("mistake", "{what}", {"code": code, "what": what, "fix": fix})
 
 

@@ -112,13 +112,13 @@ class Edtf:
 
     @property
     def possible_days(self) -> tuple[tuple[date, date], ...]:
-        """The `days` of each date or span that may be meant; none for `undated`."""
+        """The `days` of each date or span that it can mean; empty for `undated`."""
         return tuple(days for member in self.members if (days := member.days))
 
     @property
-    def stated(self) -> Edtf:
-        """Of a span open at one side its known end, which alone counts for lists, offices,
-        countries and periods; of any other date itself."""
+    def known_part(self) -> Edtf:
+        """The known end of a span with one open side; any other date itself. Lists, offices,
+        countries and periods use only this part."""
         if not self.is_open:
             return self
         first, last = self.text.split("/")
@@ -126,23 +126,23 @@ class Edtf:
 
     @property
     def is_open(self) -> bool:
-        """Whether it is a span open at one side, `../1965` or `1965/..`."""
+        """Whether it is a span with one open side, `../1965` or `1965/..`."""
         return self.is_interval and (self.earliest is None or self.latest is None)
 
     @property
     def is_open_before(self) -> bool:
-        """Whether it is a span open at its start, `../1965`."""
+        """Whether it is a span with an open start, `../1965`."""
         return self.is_open and self.earliest is None
 
     @property
     def days(self) -> tuple[date, date] | None:
-        """The first and last day of what is stated; None for undated."""
+        """The first and last day of the known part; None for undated."""
         if self.earliest and self.latest:
             return self.earliest, self.latest
         if self.is_undated:
             return None
         if not self.is_set:
-            return self.stated.days
+            return self.known_part.days
         known = [member.days for member in self.members]
         return min(days[0] for days in known if days), max(days[1] for days in known if days)
 

@@ -195,7 +195,7 @@ class FrontMatter(Record):
         `received` for `date: ../1931-06-20` and `received: 1931-06-20`."""
         if not self.date.is_open_before:
             return None
-        end = self.date.stated
+        end = self.date.known_part
         keys: tuple[DatedBy, ...] = ("received", "published")
         for key in keys:
             day: Edtf | None = getattr(self, key)

@@ -129,16 +129,16 @@ class Series(Record):
 
 
 class Leader(Record):
-    """Who led a country from one date to another; an end left out is open."""
+    """A leader of a country, with dates; a missing date is open."""
 
     model_config = ConfigDict(populate_by_name=True)
 
     person: Id
     """Id of the person in people.yml."""
     start: Date | None = Field(None, alias="from")
-    """First day, month or year (EDTF)."""
+    """First day, month or year as leader (EDTF)."""
     end: Date | None = Field(None, alias="to")
-    """Last day, month or year (EDTF)."""
+    """Last day, month or year as leader (EDTF)."""
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 from message_archive.errors import UsageError
-from message_archive.exports.checksums import CHECKSUMS
+from message_archive.exports.data_folder import CHECKSUMS
 from message_archive.offline.names import unsafe_names
 from message_archive.offline.tree import FolderTree, Unreadable
 from message_archive.offline.zip_file import add_file

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from message_archive.errors import Code, Place, Problem
-from message_archive.exports.checksums import CHECKSUMS
+from message_archive.exports.data_folder import CHECKSUMS
 from message_archive.offline.checksums import check_sums
 from message_archive.offline.names import unsafe_names
 from message_archive.offline.references import MOST, Page, Reference, loaded_by_style, read_page
@@ -172,7 +172,7 @@ class _Check:
 
     def _look_for(self, link: _Anchored, anchors: set[str]) -> None:
         if link.anchor not in anchors:
-            what, fix = f"{link.target} has no such anchor", "correct what stands after the #"
+            what, fix = f"{link.target} has no such anchor", "correct the part after the #"
             self.add(Problem(link.place, Code.MISSING_ANCHOR, what, link.address, fix))
 
     def follow_anchors(self) -> None:

@@ -9,13 +9,14 @@ from message_archive.output.files import replace_file
 from message_archive.output.mark import MARK, read_mark
 from message_archive.output.places import Sources, check_folder, check_place
 from message_archive.output.staging import Staging
-from message_archive.output.writer import Output
+from message_archive.output.writer import Output, Written
 
 __all__ = [
     "MARK",
     "Output",
     "Sources",
     "Staging",
+    "Written",
     "check_folder",
     "check_place",
     "exchange",

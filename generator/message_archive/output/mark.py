@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from message_archive.state.manifest import WORK
+
 __all__ = ["MARK", "WORK", "Mark", "mark_text", "read_mark"]
 
 MARK: Final = "message-archive.json"
-WORK: Final = ".building-"
-"""What the names of work folders begin with."""
 
 _GENERATOR: Final = "Message Archive"
 _NOTE: Final = "The next build replaces everything named here, and nothing else in this folder."

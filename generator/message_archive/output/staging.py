@@ -8,7 +8,7 @@ parent. To publish is to exchange what differs::
     ├── .building-x7c2/
     │   ├── new/            what this build wrote
     │   ├── old/            what it replaced or removed, until everything is in place
-    │   ├── record          addresses of what was written, and of what is published already
+    │   ├── ours            says that a build made this folder
     │   └── journal.json    while files are renamed
     ├── index.html
     └── …
@@ -20,7 +20,7 @@ import filecmp
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -29,11 +29,12 @@ from message_archive.output.exchange import exchange, is_unfinished, put_back
 from message_archive.output.lock import FolderLock
 from message_archive.output.mark import MARK, WORK, mark_text
 from message_archive.output.places import check_folder, resolved
-from message_archive.output.writer import Output
+from message_archive.output.writer import Output, Written
+from message_archive.state.manifest import FileTimes
 
 __all__ = ["Staging"]
 
-_RECORD: Final = "record"
+_OURS: Final = "ours"
 
 
 class Staging:
@@ -55,75 +56,98 @@ class Staging:
         check_folder(target, kind)
         self._is_new = not target.exists()
         target.mkdir(parents=True, exist_ok=True)
-        self._lock = FolderLock(target)
+        self._lock: FolderLock | None = FolderLock(target)
         try:
             for left in sorted(target.glob(f"{WORK}*")):
-                if (left / _RECORD).is_file():  # Of a build that was killed: the lock is ours now.
+                if (left / _OURS).is_file():  # Of a build that was killed: the lock is ours now.
                     put_back(target, left)
                     shutil.rmtree(left)
+                elif left.is_dir() and not any(left.iterdir()):
+                    left.rmdir()
             self._made = check_folder(target, kind)
             self._work = Path(tempfile.mkdtemp(prefix=WORK, dir=target))
         except BaseException:
             self._lock.release()
             raise
+        (self._work / _OURS).touch()
         self.folder = self._work / "new"
         self.folder.mkdir()
-        self._record = os.open(self._work / _RECORD, os.O_RDWR | os.O_CREAT | os.O_APPEND)
-        self.output = Output(self.folder, target, self._record)
+        self.output = Output(self.folder, target)
 
-    def publish(self, removes: Callable[[str], bool] = lambda _address: True) -> None:
+    def publish(
+        self,
+        written: Iterable[Written] = (),
+        *,
+        earlier: Mapping[str, FileTimes] | None = None,
+        kept: Collection[str] = (),
+    ) -> dict[str, FileTimes]:
         """Make `target` what was written, and nothing else that an earlier build made.
 
-        `removes` says which addresses of the earlier build go when they were not written again.
+        Args:
+            written: what other processes wrote by this output.
+            earlier: all files of the earlier build, where they are known to be as it left them.
+                Without it what is in `target` is compared and gone through.
+            kept: the addresses of those that stay. What others wrote there is dropped.
+
+        Returns:
+            All files that are there now.
 
         Raises:
             UsageError: if a file of somebody else has an address that was written.
             OSError: if something cannot be renamed; then everything is as it was.
         """
-        same, new = self._kept(), []
-        for address in _files(self.folder):
-            if _is_same_file(self.folder / address, self.target / address):
-                (self.folder / address).unlink()
-                same.add(address)
-            else:
-                new.append(address)
-        present = same.union(new)
-        gone: list[str] = []
-        stays: list[str] = []
-        for address in (each for name in sorted(self._made) for each in _files(self.target, name)):
-            if address not in present and address != MARK:
-                (gone if removes(address) else stays).append(address)
-        self._refuse_links(gone, same)
-        made = {address.partition("/")[0] for address in (*present, *stays, MARK)}
-        mark = mark_text(self._kind, made)
+        files, new = self._written(written, kept)
+        if earlier is None:
+            there = {each for name in sorted(self._made) for each in _files(self.target, name)}
+        else:
+            there = {*earlier}
+            files = {**{address: earlier[address] for address in kept}, **files}
+        gone = there.difference(files, (MARK,))
+        self._refuse_links(gone, files.keys() - new)
+        mark = mark_text(self._kind, {address.partition("/")[0] for address in (*files, MARK)})
+        self.output.log.clear()
         if not self.output.has(MARK, mark.encode()):
             self.output.write_text(MARK, mark)
-            new.append(MARK)
+            new.add(MARK)
+        files |= {each.address: (each.size, each.time) for each in self.output.log}
         self._refuse_foreign(new)
         if new or gone:
             exchange(self.target, self._work, new, gone)
+        return files
 
     def close(self) -> None:
         """Remove the work folder and let go of `target`; a second time does nothing."""
-        if self._record < 0:
+        if self._lock is None:
             return
-        os.close(self._record)
-        self._record = -1
         if not is_unfinished(self._work):  # If it is, the next build needs the rest.
             shutil.rmtree(self._work, ignore_errors=True)
         if self._is_new and not any(self.target.iterdir()):
             self.target.rmdir()
         self._lock.release()
+        self._lock = None
 
-    def written(self) -> set[str]:
-        """The addresses of all files that went through `output`."""
-        return {line[1:] for line in self._lines()}
-
-    def _kept(self) -> set[str]:
-        return {line[1:] for line in self._lines() if line[0] == "="}
-
-    def _lines(self) -> list[str]:
-        return (self._work / _RECORD).read_text("utf-8", "surrogateescape").splitlines()
+    def _written(
+        self, written: Iterable[Written], kept: Collection[str]
+    ) -> tuple[dict[str, FileTimes], set[str]]:
+        """All files that were made or kept, and which of them are new."""
+        files: dict[str, FileTimes] = {}
+        new: set[str] = set()
+        for each in (*self.output.log, *written):
+            files[each.address] = each.size, each.time
+            (new.add if each.is_new else new.discard)(each.address)
+        for address in _files(self.folder):
+            if address in new:
+                continue
+            # Not written by the output, but by others who were told the folder.
+            file = self.folder / address
+            if address in files or address in kept or _is_same_file(file, self.target / address):
+                file.unlink()
+                status = (self.target / address).lstat()
+            else:
+                status = file.lstat()
+                new.add(address)
+            files[address] = status.st_size, status.st_mtime_ns
+        return files, new
 
     def _refuse_foreign(self, addresses: Iterable[str]) -> None:
         for top in sorted({address.partition("/")[0] for address in addresses}):
@@ -133,7 +157,7 @@ class Staging:
                     "not make the one that is there; move it away"
                 )
 
-    def _refuse_links(self, gone: Iterable[str], same: Iterable[str]) -> None:
+    def _refuse_links(self, gone: Iterable[str], same: Collection[str]) -> None:
         """A link to a folder of files that are the same: they are not in this one."""
         for address in gone:
             if (self.target / address).is_symlink() and any(

@@ -3,51 +3,75 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final, NamedTuple
 
-__all__ = ["Output"]
+__all__ = ["Output", "Written"]
+
+_BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows would change the line ends.
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY
+_READ: Final = os.O_RDONLY | _BINARY | getattr(os, "O_NOFOLLOW", 0)
+
+
+class Written(NamedTuple):
+    """A file that was written, or that was published already just so and is kept: its size in
+    bytes, and the time of its last change in nanoseconds."""
+
+    address: str
+    size: int
+    time: int
+    is_new: bool
 
 
 class Output:
     """Writes files below `folder`.
 
     Where `published` is given, the folder that the files will be published to, a file that is
-    there with the same bytes is kept and not written again. Then `record` is a file descriptor open
-    for appending: it gets a line for each address, `+` before one that was written and `=` before
-    one that was kept. Processes that were forked from each other share it.
+    there with the same bytes is kept and not written again. `log` says what was done.
     """
 
-    def __init__(self, folder: Path, published: Path | None = None, record: int = -1) -> None:
+    def __init__(self, folder: Path, published: Path | None = None) -> None:
         self.folder = folder
+        self.log: list[Written] = []
         # As strings: there are tens of thousands of files, and a Path takes longer than a name.
         self._folder = str(folder)
         self._published = str(published) if published else None
         self._prefix = ""
-        self._record = record
 
     def below(self, name: str) -> Output:
         """An output for the folder `name` inside this one."""
         published = Path(self._published, name) if self._published else None
-        output = Output(self.folder / name, published, self._record)
+        output = Output(self.folder / name, published)
         output._prefix = f"{self._prefix}{name}/"
+        output.log = self.log
         return output
 
     def write(self, address: str, content: bytes) -> str:
         """Write the file at `address`, a path below the folder, and return `address`."""
         if self.has(address, content):
             return address
-        self._note("+", address)
         path = f"{self._folder}/{address}"
         try:
-            _write(path, content)
+            status = _write(path, content)
         except FileNotFoundError:
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            _write(path, content)
+            status = _write(path, content)
+        self._note(address, status, is_new=True)
         return address
 
     def write_text(self, address: str, text: str) -> str:
         """Write `text` as UTF-8, with its line ends as they are."""
         return self.write(address, text.encode(errors="replace"))
+
+    @contextmanager
+    def file(self, address: str) -> Iterator[Path]:
+        """A path to write a large file to, which is then at `address`."""
+        path = Path(self._folder, address)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield path
+        self._note(address, path.stat(), is_new=True)
 
     def has(self, address: str, content: bytes) -> bool:
         """Whether the file is published already with just these bytes; then it is kept.
@@ -57,21 +81,40 @@ class Output:
         if self._published is None:
             return False
         try:
-            with open(f"{self._published}/{address}", "rb") as file:
+            # Bare system calls: of tens of thousands of small files they are most of the time.
+            descriptor = os.open(f"{self._published}/{address}", _READ)
+        except OSError:
+            return False
+        try:
+            status = os.fstat(descriptor)
+            if status.st_size != len(content):
+                return False
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
                 if file.read() != content:
                     return False
         except OSError:
             return False
-        self._note("=", address)
+        finally:
+            os.close(descriptor)
+        self._note(address, status, is_new=False)
         return True
 
-    def _note(self, sign: str, address: str) -> None:
-        if self._record >= 0:
-            # One short write to a file open for appending: lines of two processes never mix.
-            line = f"{sign}{self._prefix}{address}\n"
-            os.write(self._record, line.encode(errors="surrogateescape"))
+    def keep(self, address: str) -> None:
+        """Keep a file as it is published."""
+        status = os.lstat(f"{self._published}/{address}")
+        self._note(address, status, is_new=False)
+
+    def _note(self, address: str, status: os.stat_result, *, is_new: bool) -> None:
+        written = Written(self._prefix + address, status.st_size, status.st_mtime_ns, is_new)
+        self.log.append(written)
 
 
-def _write(path: str, content: bytes) -> None:
-    with open(path, "wb") as file:
-        file.write(content)
+def _write(path: str, content: bytes) -> os.stat_result:
+    descriptor = os.open(path, _NEW, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        return os.fstat(descriptor)
+    finally:
+        os.close(descriptor)

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from message_archive.cache import NO_CACHE, Cache, code_version
 from message_archive.errors import Code, Place, Problem, UsageError, did_you_mean
 from message_archive.garbage import collector_paused
 from message_archive.model import Message, Registry, Text
-from message_archive.reading.files import find_message_files, read_inside
+from message_archive.reading.files import FoundFile, find_message_files, read_inside
+from message_archive.reading.memory import FileRead, Memory, RegistryRead, registry_digest
 from message_archive.reading.message_file import MessageFile, read_message_file, split_name
-from message_archive.reading.registry_files import read_registry
+from message_archive.reading.registry_files import REGISTRY, read_registry
+from message_archive.state.code import code_version
+from message_archive.state.signatures import Signature, signature_of
 
 __all__ = ["Loaded", "Progress", "load", "silent"]
 
@@ -50,13 +52,15 @@ class Loaded:
     """Ids of the messages that could not be read."""
     shown_as: str = "messages"
     """What problems call the folder."""
+    memory: Memory | None = field(default=None, compare=False, repr=False)
+    """What the next reading need not read again."""
 
 
 def load(
     folder: Path,
     *,
     shown_as: str = "messages",
-    cache: Cache = NO_CACHE,
+    memory: Memory | None = None,
     jobs: int | None = None,
     progress: Progress = silent,
 ) -> Loaded:
@@ -65,7 +69,7 @@ def load(
     Args:
         folder: the folder.
         shown_as: what problems and `Message.path` call it.
-        cache: what earlier runs read.
+        memory: what was read of it before.
         jobs: how many processes read; None takes one a core.
         progress: told how far the reading is.
 
@@ -74,26 +78,26 @@ def load(
     """
     if not folder.is_dir():
         raise UsageError(f"{folder}: no folder of messages; make it, or set messages_dir")
-    files, problems = find_message_files(folder, shown_as)
-    registry, mistakes = read_registry(folder, shown_as)
-    problems += mistakes
-    raws: list[tuple[str, bytes]] = []
-    for file in files:
-        raw, mistakes = read_inside(file, folder)
-        problems += mistakes
-        if raw is not None:
-            raws.append((file.shown, raw))
-    paths = [shown for shown, _ in raws]
-    results = _read_all(raws, cache, jobs or _cores(), progress)
-    parts = []
-    for part, mistakes in results:
-        problems += mistakes
-        if part:
-            parts.append(part)
-    broken = {shown for shown, (part, _) in zip(paths, results, strict=True) if not part}
-    messages, mistakes = _put_together(parts, broken)
-    ids = frozenset(split_name(path.rpartition("/")[2])[0] for path in broken)
-    return Loaded(messages, registry, tuple(problems + mistakes), ids, shown_as)
+    if memory and not memory.is_usable(shown_as):
+        memory = None
+    now = time.time_ns()
+    registry = _registry(folder, shown_as, memory)
+    with collector_paused():
+        files, problems = _read_all(folder, shown_as, memory, jobs or _cores(), progress)
+        problems = [*registry.problems, *problems]
+        for read in files.values():
+            problems += read.problems
+        broken = {shown for shown, read in files.items() if not read.part}
+        parts = [read.part for read in files.values() if read.part]
+        messages, mistakes = _put_together(parts, broken)
+    return Loaded(
+        messages,
+        registry.registry,
+        tuple(problems + mistakes),
+        frozenset(split_name(path.rpartition("/")[2])[0] for path in broken),
+        shown_as,
+        Memory(code_version(), shown_as, now, files, registry),
+    )
 
 
 def _cores() -> int:
@@ -103,63 +107,78 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
+def _registry(folder: Path, shown_as: str, memory: Memory | None) -> RegistryRead:
+    digest = registry_digest(folder / REGISTRY)
+    if memory and memory.registry.digest == digest:
+        return memory.registry
+    return RegistryRead(digest, *read_registry(folder, shown_as))
+
+
 def _read_all(
-    raws: list[tuple[str, bytes]], cache: Cache, jobs: int, progress: Progress
-) -> list[_Read]:
-    """What each file holds, from the cache or read. Empties `raws` on the way, so that the memory
-    of each is used again."""
-    code = code_version()
-    digests = [hashlib.sha256(code + path.encode() + b"\0" + raw).digest() for path, raw in raws]
-    with collector_paused():
-        results: list[_Read | None] = []
-        missing, new = [], []
-        raws.reverse()
-        for index, kept in enumerate(cache.recall(digests)):
-            raw = raws.pop()
-            if kept is None:
-                missing.append(index)
-                new.append(raw)
-            results.append(pickle.loads(kept) if kept else None)
-        done = 0
-        for reads, pickles in _read_new(new, jobs):
-            part = missing[done : done + len(reads)]
-            for index, read in zip(part, reads, strict=True):
-                results[index] = read
-            cache.keep(zip((digests[index] for index in part), pickles, strict=True))
-            done += len(reads)
-            progress(done, len(missing))
-    cache.drop_others(digests)
-    return [result for result in results if result is not None]
+    folder: Path, shown_as: str, memory: Memory | None, jobs: int, progress: Progress
+) -> tuple[dict[str, FileRead], list[Problem]]:
+    """Every message file that can be read, in the order of their paths, and why others cannot."""
+    found, problems = find_message_files(folder, shown_as)
+    files: dict[str, FileRead | None] = {}
+    new: list[tuple[str, bytes]] = []
+    signatures: dict[str, Signature | None] = {}
+    for file in found:
+        signature = _signature(file)
+        known = memory.unchanged(file, signature) if memory else None
+        if known is None:
+            raw, mistakes = read_inside(file, folder)
+            problems += mistakes
+            if raw is None:
+                continue
+            before = memory.files.get(file.shown) if memory else None
+            if before and before.digest == hashlib.sha256(raw).digest():
+                known = before._replace(signature=signature)
+            else:
+                new.append((file.shown, raw))
+                signatures[file.shown] = signature
+        files[file.shown] = known
+    total = len(new)
+    done = 0
+    for batch, reads in _read_new(new, jobs):
+        for (shown, raw), (part, mistakes) in zip(batch, reads, strict=True):
+            digest = part.text.digest if part else hashlib.sha256(raw).digest()
+            files[shown] = FileRead(signatures[shown], digest, part, mistakes)
+        done += len(reads)
+        progress(done, total)
+    return {shown: read for shown, read in files.items() if read}, problems
 
 
-def _read_new(
-    raws: list[tuple[str, bytes]], jobs: int
-) -> Iterator[tuple[list[_Read], Iterable[bytes]]]:
-    """Batches of what is read, and its pickles for the cache. Empties `raws`."""
+def _signature(file: FoundFile) -> Signature | None:
+    try:
+        return signature_of(os.stat(file.path))
+    except OSError:
+        return None  # Reading it says why.
+
+
+_Batch = Sequence[tuple[str, bytes]]
+
+
+def _read_new(raws: list[tuple[str, bytes]], jobs: int) -> Iterator[tuple[_Batch, list[_Read]]]:
+    """Batches of files, and what each holds. Empties `raws`, so that their memory is used again."""
     if jobs == 1 or len(raws) <= _FEW_FILES:
         for batch in _batches(raws):
-            reads = [read_message_file(raw, path) for path, raw in batch]
-            yield reads, map(_pickled, reads)  # Not made where nothing is cached.
+            yield batch, _read_batch(batch)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        for pickles in pool.map(_read_batch, _batches(raws)):
-            yield [pickle.loads(read) for read in pickles], pickles
+        batches = [*_batches(raws)]
+        for reads in pool.map(_read_batch, batches):
+            yield batches.pop(0), reads
 
 
-def _batches(raws: list[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
+def _batches(raws: list[tuple[str, bytes]]) -> Iterator[_Batch]:
     while raws:
         batch = raws[:_BATCH]
         del raws[:_BATCH]
         yield batch
 
 
-def _read_batch(batch: Sequence[tuple[str, bytes]]) -> list[bytes]:
-    """In a process of its own; pickled one by one, as the cache keeps them."""
-    return [_pickled(read_message_file(raw, path)) for path, raw in batch]
-
-
-def _pickled(read: _Read) -> bytes:
-    return pickle.dumps(read, protocol=5)
+def _read_batch(batch: _Batch) -> list[_Read]:
+    return [read_message_file(raw, path) for path, raw in batch]
 
 
 def _put_together(

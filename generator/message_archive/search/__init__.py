@@ -1,15 +1,46 @@
-"""Search: an index of all messages and documentation, and the client that reads it anywhere."""
+"""Search: an index of all messages and documentation, and the client that reads it.
 
-from message_archive.search.documents import DocPage, Document, documents_of
+`write_search` writes a complete index. `update_search` changes an earlier one and writes the same
+bytes. It needs what differs, as pairs of documents::
+
+    before = {each.url: each for each in documents_of(old_archive, old_wording, old_pages)}
+    now = {each.url: each for each in documents_of(archive, wording, pages)}
+    changes = [
+        (before.get(url), now.get(url))
+        for url in before.keys() | now.keys()
+        if before.get(url) != now.get(url)
+    ]
+    gone = update_search(archive, wording, pages, changes, output, folder_of_earlier_index)
+
+A build that knows which messages changed makes only their documents, with `document_of` and
+`document_of_page`. A message can change because of the registry, the settings or another message,
+so compare documents, not files. `update_search` writes only files that changed, in `output`. The
+files in `gone`, which are addresses below `search/`, are not part of the new index: remove them.
+If the earlier index is missing, damaged, or made by other code, or if more than a twentieth of all
+documents changed, it writes everything. It only checks the files that it reads: the caller must
+know that the others are still those of the earlier index.
+"""
+
+from message_archive.search.documents import (
+    DocPage,
+    Document,
+    document_of,
+    document_of_page,
+    documents_of,
+)
 from message_archive.search.files import SEARCH_FOLDERS
 from message_archive.search.page import search_content
-from message_archive.search.writer import write_search
+from message_archive.search.writer import Change, update_search, write_search
 
 __all__ = [
     "SEARCH_FOLDERS",
+    "Change",
     "DocPage",
     "Document",
+    "document_of",
+    "document_of_page",
     "documents_of",
     "search_content",
+    "update_search",
     "write_search",
 ]

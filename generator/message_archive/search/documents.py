@@ -1,4 +1,4 @@
-"""What is searched: one `Document` a message or page of documentation."""
+"""What is searched: a `Document` for each message and each page of documentation."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from typing import Final
 
 from message_archive.archive import FACETS, Archive, Entry, Participant
 from message_archive.model import Registry, Text, names_of
+from message_archive.search.numbering import Order, order_of_message, order_of_page
 from message_archive.words import Wording, message_url
 
-__all__ = ["DocPage", "Document", "documents_of", "plain_text"]
+__all__ = ["DocPage", "Document", "document_of", "document_of_page", "documents_of", "plain_text"]
 
 # What a word counts for above one in a text: in the title, as a party, in the occasion.
 TITLE: Final = 6
@@ -38,12 +39,13 @@ class DocPage:
 class Document:
     """A thing to find.
 
-    `id` is the message's, "" for a page. `head` are texts of its fields, those of one weight
-    together, `texts` its texts in plain words; a phrase is found within one of either. `facets`
-    are pairs of a facet and a key on it.
+    `id` is the message's, "" for a page. `order` is where it comes among the others. `head` are
+    texts of its fields, those of one weight together, `texts` its texts in plain words; a phrase is
+    found within one of either. `facets` are pairs of a facet and a key on it.
     """
 
     id: str
+    order: Order
     url: str
     heading: str
     date: str
@@ -64,24 +66,34 @@ class Document:
 def documents_of(
     archive: Archive, wording: Wording, pages: Sequence[DocPage]
 ) -> Iterator[Document]:
-    """The messages by date, then the pages by address."""
-    registry = archive.registry
+    """All documents of a site, the messages first."""
     for entry in archive.entries:
-        meta = entry.message.meta
-        yield Document(
-            id=entry.id,
-            url=message_url(entry),
-            heading=meta.title or meta.occasion.name,
-            date=wording.date_of(entry),
-            sender=wording.joined(entry.senders, _MOST_PARTIES),
-            recipient=wording.joined(entry.recipients, _MOST_PARTIES),
-            head=_head(entry, registry, wording.entry_title(entry)),
-            texts=[_text(text) for text in entry.message.texts],
-            facets=_facets(entry, wording.language),
-        )
-    for page in sorted(pages, key=lambda page: page.url):
-        body = plain_text(page.html)
-        yield Document("", page.url, page.title, "", "", "", [(TITLE, (page.title,))], [body], [])
+        yield document_of(entry, archive.registry, wording)
+    yield from map(document_of_page, pages)
+
+
+def document_of(entry: Entry, registry: Registry, wording: Wording) -> Document:
+    """A message."""
+    meta = entry.message.meta
+    return Document(
+        id=entry.id,
+        order=order_of_message(entry),
+        url=message_url(entry),
+        heading=meta.title or meta.occasion.name,
+        date=wording.date_of(entry),
+        sender=wording.joined(entry.senders, _MOST_PARTIES),
+        recipient=wording.joined(entry.recipients, _MOST_PARTIES),
+        head=_head(entry, registry, wording.entry_title(entry)),
+        texts=[_text(text) for text in entry.message.texts],
+        facets=_facets(entry, wording.language),
+    )
+
+
+def document_of_page(page: DocPage) -> Document:
+    """A page of documentation."""
+    head = [(TITLE, (page.title,))]
+    order, body = order_of_page(page.url), plain_text(page.html)
+    return Document("", order, page.url, page.title, "", "", "", head, [body], [])
 
 
 def _head(entry: Entry, registry: Registry, title: str) -> list[tuple[int, Sequence[str]]]:

@@ -2,53 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
 from message_archive.archive import Archive
-from message_archive.search.coding import encoded
+from message_archive.search.coding import Numbers, decoded, encoded
 from message_archive.search.documents import Document
-from message_archive.search.files import DataFiles
+from message_archive.search.files import DataFiles, EarlierFiles, split_versions
+from message_archive.search.postings import Row, level_row
 from message_archive.words import Wording
 
-__all__ = ["gather_facets", "write_facets"]
+__all__ = ["EVERY", "FACETS_SHIFT", "Facets", "facet_rows"]
 
-CHUNK: Final = 2048
-"""Documents to a file of values; only files that have results are loaded."""
+FACETS_SHIFT: Final = 12
+"""Documents to a file of values, as a power of two; only files that have results are loaded."""
 
+EVERY: Final = "="
+"""The term of all documents."""
 
-def gather_facets(documents: Sequence[Document]) -> dict[tuple[str, str], set[int]]:
-    """For each facet and key the documents that have it."""
-    found: dict[tuple[str, str], set[int]] = {}
-    for number, document in enumerate(documents):
-        for value in document.facets:
-            found.setdefault(value, set()).add(number)
-    return found
+_Value = tuple[str, str]
 
 
-def write_facets(
-    documents: Sequence[Document],
-    facets: dict[tuple[str, str], set[int]],
-    archive: Archive,
-    wording: Wording,
-    files: DataFiles,
-) -> None:
-    """Write `facets.js` (facet, key and name of each value) and `f/` (values by document)."""
-    # Frequent ones first: their numbers are the shortest.
-    values = sorted(facets, key=lambda value: (-len(facets[value]), value))
-    files.write("facets", [[*value, _label(*value, archive, wording)] for value in values])
-    numbers = {value: number for number, value in enumerate(values)}
-    for start in range(0, len(archive), CHUNK):
+def facet_rows(documents: Mapping[int, Document]) -> dict[str, Row]:
+    """The documents of each value as a term, `=country=kp`; and all of them."""
+    found: dict[str, list[int]] = {EVERY: []}
+    for number, document in documents.items():
+        found[EVERY].append(number)
+        for facet, key in document.facets:
+            found.setdefault(f"={facet}={key}", []).append(number)
+    return {
+        term: (level_row(np.array(numbers, dtype=np.int64), 0), "")
+        for term, numbers in found.items()
+        if numbers
+    }
+
+
+class Facets:
+    """The files `facets` (facet, key and name of each value) and `f/` (values by document)."""
+
+    def __init__(self, earlier: EarlierFiles | None, root: Mapping[str, str]) -> None:
+        """Those of an earlier index, or none."""
+        self._earlier = earlier
+        self._version = root["values"]
+        self._versions = split_versions(root["facets"])
+        self._values: dict[int, Sequence[_Value]] = {}
+        self._is_changed = earlier is None
+
+    def change(self, old: Mapping[int, Document], new: Mapping[int, Document]) -> None:
+        """Take documents away, and add others.
+
+        Raises:
+            EarlierChanged: if a file is not as it was.
+        """
+        values = {number: document.facets for number, document in new.items()}
+        if {number: document.facets for number, document in old.items()} == values:
+            return
+        if self._earlier:
+            self._read(self._earlier)
+        self._is_changed = True
+        for number in old:
+            self._values.pop(number, None)
+        self._values |= {number: own for number, own in values.items() if own}
+
+    def write(self, archive: Archive, wording: Wording, files: DataFiles) -> dict[str, str]:
+        """Write what was changed; return what the root has of it."""
+        if self._is_changed:
+            counts = Counter(value for own in self._values.values() for value in own)
+            # Those of many messages first: their numbers are the shortest.
+            known = sorted(counts, key=lambda value: (-counts[value].bit_length(), value))
+            self._write(known, files)
+        else:
+            known = self._known()
+        # Their names may be others although no message has other values.
+        named = [[*value, _label(*value, archive, wording)] for value in known]
+        self._version = files.write("facets", named, known=self._version)
+        return {"values": self._version, "facets": "".join(self._versions)}
+
+    def names(self) -> set[str]:
+        """The files, without their extension."""
+        return {f"f/{number}" for number in range(len(self._versions))}
+
+    def _known(self) -> list[_Value]:
+        """The values of the earlier index, as they are numbered."""
+        assert self._earlier
+        (named,) = self._earlier.read("facets", self._version)
+        return [(facet, key) for facet, key, _ in named]
+
+    def _read(self, earlier: EarlierFiles) -> None:
+        values = self._known()
+        for file, version in enumerate(self._versions):
+            row = iter(decoded(earlier.read(f"f/{file}", version)[0])[0].tolist())
+            number = (file << FACETS_SHIFT) - 1
+            for gap in row:
+                number += gap + 1
+                at = -1
+                self._values[number] = [values[at := at + next(row) + 1] for _ in range(next(row))]
+
+    def _write(self, values: Sequence[_Value], files: DataFiles) -> None:
+        numbers = {value: number for number, value in enumerate(values)}
+        by_file: dict[int, list[int]] = {}
+        for number in sorted(self._values):
+            by_file.setdefault(number >> FACETS_SHIFT, []).append(number)
+        known = [*self._versions, *[""] * (max(by_file, default=-1) + 1)]
+        self._versions = [
+            files.write(f"f/{file}", self._row(by_file.get(file, ()), numbers), known=known[file])
+            for file in range(max(by_file, default=-1) + 1)
+        ]
+
+    def _row(self, documents: Iterable[int], numbers: Mapping[_Value, int]) -> str:
         row: list[int] = []
-        for document in documents[start : min(start + CHUNK, len(archive))]:
-            before = -1
-            row.append(len(document.facets))
-            for number in sorted(numbers[value] for value in document.facets):
-                row.append(number - before - 1)
-                before = number
-        files.write(f"f/{start // CHUNK}", encoded(np.array(row, dtype=np.int64))[0])
+        last = -1
+        for number in documents:
+            own = number & ((1 << FACETS_SHIFT) - 1)
+            values = sorted(map(numbers.__getitem__, self._values[number]))
+            row += (own - last - 1, len(values))
+            last, before = own, -1
+            for value in values:
+                row.append(value - before - 1)
+                before = value
+        return encoded(_array(row))[0]
+
+
+def _array(numbers: Sequence[int]) -> Numbers:
+    return np.array(numbers, dtype=np.int64)
 
 
 def _label(facet: str, key: str, archive: Archive, wording: Wording) -> str:

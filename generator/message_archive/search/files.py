@@ -1,28 +1,124 @@
-"""Scripts that hand data to the client, for a page on `file://` can load nothing else."""
+"""Scripts that give data to the client, because a page on `file://` can load nothing else."""
 
 from __future__ import annotations
 
+import hashlib
 import json
-from typing import Final
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
 
 from message_archive.output import Output
 
-__all__ = ["SEARCH_FOLDERS", "DataFiles"]
+__all__ = [
+    "NO_FILE",
+    "SEARCH_FOLDERS",
+    "DataFiles",
+    "EarlierChanged",
+    "EarlierFiles",
+    "shortened",
+    "spelled",
+    "split_versions",
+]
 
-SEARCH_FOLDERS: Final = ("f", "p", "r", "t", "w", "x")
-"""The folders below `search/`; what is in them has numbers for names."""
+SEARCH_FOLDERS: Final = ("d", "f", "p", "r", "t", "w", "x")
+"""The folders below `search/`."""
+
+VERSION: Final = 6
+"""Characters of a version."""
+
+NO_FILE: Final = "." * VERSION
+"""The version of a file that is not there."""
+
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+_BEGIN: Final = "messageSearch.receive("
+_END: Final = ");\n"
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+class EarlierChanged(Exception):
+    """The earlier index cannot be updated: a file is missing or damaged, or nearly everything
+    would change."""
+
+
 class DataFiles:
-    """Writes the files of one build by `output`; all of them carry its `version`."""
+    """Writes files of data."""
 
-    def __init__(self, output: Output, version: str) -> None:
+    def __init__(self, output: Output) -> None:
         self._output = output
-        self.version = version
 
-    def write(self, name: str, *values: object) -> None:
-        """`name.js`, which gives `values` to the client that asked for `name`."""
-        arguments = ",".join(map(_encode, (self.version, name, *values)))
-        self._output.write(f"{name}.js", f"messageSearch.receive({arguments});\n".encode())
+    def write(self, name: str, *values: object, known: str = "") -> str:
+        """Write `name.js`, which gives `values` to the client that requested `name`.
+
+        Return its version. If this is the version `known`, the file exists and is not written.
+        """
+        arguments = ",".join(map(_encode, (name, *values)))
+        version = _version(arguments)
+        if version != known:
+            self._output.write(f"{name}.js", f'{_BEGIN}"{version}",{arguments}{_END}'.encode())
+        return version
+
+
+class EarlierFiles:
+    """Reads files of data that were written before."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, name: str, version: str | None = None) -> list[Any]:
+        """The values of a file.
+
+        Raises:
+            EarlierChanged: if the file is missing, damaged, or has another version.
+        """
+        try:
+            text = Path(self._folder, f"{name}.js").read_text(encoding="utf-8")
+            values: list[Any]
+            own, own_name, *values = json.loads(f"[{text.removeprefix(_BEGIN).removesuffix(_END)}]")
+        except (OSError, ValueError) as error:
+            raise EarlierChanged(name) from error
+        arguments = text[len(_BEGIN) + VERSION + 3 : -len(_END)]
+        if own_name != name or own != (version or own) or own != _version(arguments):
+            raise EarlierChanged(name)
+        return values
+
+
+def split_versions(text: str) -> list[str]:
+    """Versions that were written one after the other."""
+    return [text[at : at + VERSION] for at in range(0, len(text), VERSION)]
+
+
+def shortened(words: Iterable[str]) -> str:
+    """Words in order: how many letters each begins with like the one before, and the others."""
+    pieces: list[str] = []
+    last = ""
+    for word in words:
+        same = 0
+        for one, other in zip(word[:9], last, strict=False):
+            # A browser counts two for characters beyond.
+            if one != other or one > "\uffff":
+                break
+            same += 1
+        pieces.append(f"{same}{word[same:]}")
+        last = word
+    return " ".join(pieces)
+
+
+def spelled(text: str) -> list[str]:
+    """The words that were shortened."""
+    words: list[str] = []
+    last = ""
+    for piece in text.split(" "):
+        last = last[: int(piece[0])] + piece[1:]
+        words.append(last)
+    return words
+
+
+def _version(text: str) -> str:
+    number = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+    digits = []
+    for _ in range(VERSION):
+        number, digit = divmod(number, len(_DIGITS))
+        digits.append(_DIGITS[digit])
+    return "".join(digits)

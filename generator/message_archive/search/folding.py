@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Final
 
-__all__ = ["CJK", "fold", "is_cjk"]
+__all__ = ["CJK", "ODD", "QUICK", "fold", "is_cjk", "separated"]
 
 CJK: Final = (
     "\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"  # Han
@@ -64,3 +64,46 @@ _BEGINS_CJK = re.compile(f"[{CJK}]")
 def is_cjk(term: str) -> bool:
     """Whether `term` is a character, or two, of a run."""
     return not term.isascii() and _BEGINS_CJK.match(term) is not None
+
+
+def separated(text: str) -> str:
+    """A text folded, with a space for everything that is not part of a word or run."""
+    quick = text.translate(QUICK)
+    return quick if ODD not in quick else fold(text).translate(_SEPARATED)
+
+
+ODD: Final = "\uffff"
+
+# Conjoining letters of Hangul: several of them are one character.
+_JAMO = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
+
+
+class _Separated(dict[int, str]):
+    """By code point: parts of words and runs stay, everything else becomes a space.
+
+    Entries are made when they are first needed. A regular expression with a class of all marks
+    takes a hundred times as long.
+    """
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        # The voicing marks of kana are of a run, not of a word: they are in `CJK`.
+        is_part = unicodedata.category(character)[0] in "LNM" or is_cjk(character)
+        return self.setdefault(code, character if is_part else " ")
+
+
+_SEPARATED: Final = _Separated()
+
+
+class _Quick(dict[int, str]):
+    """By code point: what `separated` makes of it among any others, `ODD` where that depends on
+    them: on a vowel sign of an Indian script, say, or a conjoining letter of Hangul."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold(chr(code))
+        is_odd = any(unicodedata.category(c)[0] == "M" or _JAMO.match(c) for c in folded)
+        return self.setdefault(code, ODD if is_odd else folded.translate(_SEPARATED))
+
+
+QUICK: Final = _Quick()
+"""For `str.translate`."""

@@ -1,206 +1,179 @@
-"""Where every term occurs in all documents, gathered and put in the order of the terms.
+"""Where every term occurs in a set of documents, by term.
 
-Several million occurrences are too many for a loop in Python to be quick about; so this, and what
-is made of it, is done by numpy on whole arrays.
+Several million occurrences are too many for a loop in Python. So this, and what is made of it, is
+done by numpy on whole arrays.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import repeat
 from typing import Final
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from message_archive.search.coding import Numbers
-from message_archive.search.documents import Document
-from message_archive.search.folding import is_cjk
-from message_archive.search.tokens import terms_of
+from message_archive.search.units import FIRST_WORD, PLACE_BITS, Units
 
-__all__ = ["Occurrences", "gather"]
+__all__ = ["STRIDE", "Family", "Layout", "families_of", "frequencies", "layout_of"]
 
-FREQUENT: Final = 15_000
-"""Occurrences that make a word a frequent one: its places would be more than a query may load."""
+STRIDE: Final = 16
+"""Places of segments begin at multiples of this."""
 
-MOST_FREQUENT: Final = 15
-"""Frequent words are numbered, and two of these numbers make up a mark."""
-
-_PLACE: Final = 32
-"""Bits of a place. All units of all documents are numbered in one row, from 1."""
-
+# One of so many words begins a segment wherever it stands.
+_WORDS_TO_A_SEGMENT: Final = 32
 
 _PART: Final = 250_000
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrences:
-    """Every occurrence of every term.
+class Family:
+    """Terms with their occurrences.
 
-    `terms` are in the order of their UTF-16, which is that of strings in JavaScript. Term `n`
-    occurs at `places[starts[n]:starts[n + 1]]`, ascending.
+    Term `n` occurs at the units `units[starts[n]:starts[n + 1]]`, ascending, each as wide as
+    `widths[n]`.
     """
 
     terms: Sequence[str]
-    places: NDArray[np.uint32]
     starts: Numbers
-    frequent: Sequence[str]
-    """The most frequent words, numbered from 1 in this order. Every two of them beside each other
-    are a term, `+of+the`."""
-    frequent_at: NDArray[np.uint8]
-    """For each place the number of the frequent word there, 0 for any other."""
-    begins: Numbers
-    """The first place of each document."""
-    lengths: Numbers
-    """Units in the texts of each document."""
-    head_keys: Numbers
-    """For each term in the head of a document the term times 2^32, plus the document, ascending."""
-    head_weights: Numbers
-    """What such a term counts for, above one for each occurrence."""
-
-
-class _Terms(dict[str, int]):
-    """Numbers of terms in the order they are met."""
-
-    def __missing__(self, term: str) -> int:
-        number = self[term] = len(self)
-        return number
-
-
-def gather(documents: Iterable[Document]) -> Occurrences:
-    """All occurrences in `documents`."""
-    return _arranged(_collected(documents))
+    units: NDArray[np.unsignedinteger]
+    widths: NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
-class _Collected:
-    """Every occurrence as it was met: the number of its term, and its place. Of those in heads
-    also the number of the document and what it counts for above one."""
+class Layout:
+    """What is known of each unit.
 
-    known: dict[str, int]
-    terms: NDArray[np.uint32]
-    places: NDArray[np.uint32]
-    head_terms: NDArray[np.uint32]
-    head_documents: NDArray[np.uint32]
-    head_weights: NDArray[np.uint32]
-    begins: Numbers
-    lengths: Numbers
-    end: int
+    A document's units are numbered in *segments* whose places begin at multiples of `STRIDE`. Where
+    a segment begins depends on the words there, so that a word more or less moves the places of
+    one segment and not of all that follows.
+    """
 
-
-def _collected(documents: Iterable[Document]) -> _Collected:
-    known = _Terms()
-    terms, places = array("I"), array("I")
-    head_terms, head_documents, head_weights = array("I"), array("I"), array("I")
-    begins, lengths = array("q"), array("q")
-    place = 1
-    number_of = known.__getitem__
-    for number, document in enumerate(documents):
-        begins.append(place)
-        for weight, text in ((weight, text) for weight, texts in document.head for text in texts):
-            names, own_places, units = _taken_apart(text)
-            terms.extend(map(number_of, names))
-            places.extend(map(place.__add__, own_places))
-            head_terms.extend(map(number_of, names))
-            head_documents.extend(repeat(number, len(names)))
-            head_weights.extend(repeat(weight - 1, len(names)))
-            # One place is left free, so that no phrase is found across two texts.
-            place += units + 1
-        length = 0
-        for text in document.texts:
-            # The innermost loop of the whole index runs without any bytecode.
-            found, found_at = terms_of(text)
-            terms.extend(map(number_of, found))
-            if found_at is None:
-                units = len(found)
-                places.extend(range(place, place + units))
-            else:
-                units = found_at[-1] + 1 if found_at else 0
-                places.extend(map(place.__add__, found_at))
-            place += units + 1
-            length += units
-        lengths.append(length)
-    return _Collected(
-        known,
-        np.frombuffer(terms, dtype=np.uint32),
-        np.frombuffer(places, dtype=np.uint32),
-        np.frombuffer(head_terms, dtype=np.uint32),
-        np.frombuffer(head_documents, dtype=np.uint32),
-        np.frombuffer(head_weights, dtype=np.uint32),
-        np.array(begins, dtype=np.int64),
-        np.array(lengths, dtype=np.int64),
-        place,
-    )
+    documents: NDArray[np.unsignedinteger]
+    """The document that a unit is of, by index."""
+    places: NDArray[np.unsignedinteger]
+    """Its place in the document."""
+    frequent: NDArray[np.uint8]
+    """The number of the frequent word there, 0 for any other."""
 
 
-@lru_cache(maxsize=65536)
-def _taken_apart(text: str) -> tuple[list[str], Sequence[int], int]:
-    """Terms, places and units of a head; the names and occasions of an archive come again."""
-    terms, places = terms_of(text)
-    if places is None:
-        return terms, range(len(terms)), len(terms)
-    return terms, places, places[-1] + 1 if places else 0
+def frequencies(units: Units) -> Numbers:
+    """How often each word occurs."""
+    counts = np.zeros(FIRST_WORD + len(units.words), dtype=np.int64)
+    for part in _parts(len(units.row)):
+        counts += np.bincount(units.row[part], minlength=len(counts))
+    return counts[FIRST_WORD:]
 
 
-def _arranged(raw: _Collected) -> Occurrences:
-    known, terms, places = raw.known, raw.terms, raw.places
-    names = list(known)
-    counts = np.zeros(len(names), dtype=np.int64)
-    for part in _parts(len(terms)):
-        counts += np.bincount(terms[part], minlength=len(names))
-    frequent = _frequent(names, counts)
-    numbers = np.zeros(len(names), dtype=np.uint8)
-    numbers[[known[name] for name in frequent]] = range(1, len(frequent) + 1)
-    own = np.empty(len(terms), dtype=np.uint8)
-    for part in _parts(len(terms)):
-        own[part] = numbers[terms[part]]
-    frequent_at = np.zeros(raw.end + 2, dtype=np.uint8)
-    frequent_at[places[own > 0]] = own[own > 0]
-    del own
+def families_of(units: Units, frequent: Sequence[str], layout: Layout) -> Iterator[Family]:
+    """All terms: words with pairs of frequent ones, then those of runs."""
+    yield _words(units, frequent, layout.frequent)
+    if len(units.runs):
+        yield _runs(units)
 
-    firsts = np.flatnonzero((frequent_at[:-1] > 0) & (frequent_at[1:] > 0))
-    pair_at = frequent_at[firsts] * 16 + frequent_at[firsts + 1]  # At most 15 * 16 + 15.
+
+def layout_of(units: Units, frequent: Sequence[str]) -> Layout:
+    """Places and neighbours of all units."""
+    begins = np.append(units.begins, len(units.row))
+    sizes = np.diff(begins)
+    dtype = np.min_scalar_type(len(sizes))
+    documents = np.repeat(np.arange(len(sizes), dtype=dtype), sizes)
+    return Layout(documents, _places(units, frequent), _frequent_at(units, frequent))
+
+
+def _places(units: Units, frequent: Sequence[str]) -> NDArray[np.unsignedinteger]:
+    begins_segment = np.array([crc32(word.encode()) for word in units.words], dtype=np.int64)
+    begins_segment = begins_segment % _WORDS_TO_A_SEGMENT == 0
+    # Frequent words have no places, so none could tell that a segment begins there.
+    known = set(frequent)
+    begins_segment &= np.array([word not in known for word in units.words], dtype=bool)
+    begins_segment = np.concatenate((np.zeros(FIRST_WORD, dtype=bool), begins_segment))
+    cuts = [
+        np.flatnonzero(begins_segment[units.row[part]]) + part.start
+        for part in _parts(len(units.row))
+    ]
+    every = np.concatenate([*cuts, units.run_cuts])
+    # A head is one segment: its fields are short.
+    owners = np.searchsorted(units.begins, every, side="right") - 1
+    every = every[every < units.heads[owners]]
+    starts = np.unique(np.concatenate([units.begins, units.texts, units.heads, every]))
+    starts = starts[starts < len(units.row)]
+    lengths = np.diff(starts, append=len(units.row))
+    strides = -(-lengths // STRIDE) * STRIDE
+    bases = np.cumsum(strides) - strides
+    firsts = np.searchsorted(starts, units.begins)
+    firsts = firsts[firsts < len(starts)]
+    bases -= np.repeat(bases[firsts], np.diff(firsts, append=len(starts)))
+    places = np.arange(len(units.row), dtype=np.int32)
+    places += np.repeat((bases - starts).astype(np.int32), lengths)
+    return places.astype(np.min_scalar_type(places.max(initial=0)))
+
+
+def _frequent_at(units: Units, frequent: Sequence[str]) -> NDArray[np.uint8]:
+    numbers = np.zeros(FIRST_WORD + len(units.words), dtype=np.uint8)
+    known = {word: number for number, word in enumerate(units.words, FIRST_WORD)}
+    for number, word in enumerate(frequent, 1):
+        if word in known:
+            numbers[known[word]] = number
+    # Two more, so that a unit has something behind it, and the first one something before it.
+    at = np.zeros(len(units.row) + 2, dtype=np.uint8)
+    for part in _parts(len(units.row)):
+        at[part] = numbers[units.row[part]]
+    return at
+
+
+def _words(units: Units, frequent: Sequence[str], at: NDArray[np.uint8]) -> Family:
+    """Words, and every two frequent ones beside each other: `+of+the`."""
+    names = list(units.words)
+    firsts = np.flatnonzero((at[:-1] > 0) & (at[1:] > 0))
+    pair_at = at[firsts].astype(np.int64) * 16 + at[firsts + 1]
     pairs = np.flatnonzero(np.bincount(pair_at, minlength=256))
     names += [
         f"+{frequent[before - 1]}+{frequent[behind - 1]}"
         for before, behind in (divmod(pair, 16) for pair in pairs.tolist())
     ]
-    order = sorted(range(len(names)), key=lambda number: names[number].encode("utf-16-be"))
+    order = sorted(range(len(names)), key=names.__getitem__)
     rank = np.empty(len(names), dtype=np.uint64)
     rank[order] = range(len(names))
 
-    # A number for each occurrence: that of the term times 2^32, plus its place.
-    keys = np.empty(len(terms) + len(firsts), dtype=np.uint64)
-    for part in _parts(len(terms)):
-        keys[part] = rank[terms[part]] << _PLACE | places[part]
+    # A number for each occurrence: that of the term, and its place in the lower bits.
+    bits = np.uint64(PLACE_BITS)
+    known = np.concatenate((np.zeros(FIRST_WORD, dtype=np.uint64), rank[: len(units.words)]))
+    row = units.row
+    count = sum(int((row[part] >= FIRST_WORD).sum()) for part in _parts(len(row)))
+    keys = np.empty(count + len(firsts), dtype=np.uint64)
+    end = 0
+    for part in _parts(len(row)):
+        place = np.flatnonzero(row[part] >= FIRST_WORD) + part.start
+        own = keys[end : (end := end + len(place))]
+        own[:] = known[row[place]] << bits | place.astype(np.uint64)
     rank_of_pair = np.zeros(256, dtype=np.uint64)
-    rank_of_pair[pairs] = rank[len(known) :]
-    keys[len(terms) :] = rank_of_pair[pair_at]
-    keys[len(terms) :] <<= np.uint64(_PLACE)
-    keys[len(terms) :] |= firsts.astype(np.uint64)
-    head_terms = rank[raw.head_terms].astype(np.int64)
-    head_documents, head_weights = raw.head_documents, raw.head_weights
-    begins, lengths = raw.begins, raw.lengths
-    del raw, terms, places, firsts, pair_at  # Half of the memory that this takes.
+    rank_of_pair[pairs] = rank[len(units.words) :]
+    keys[end:] = rank_of_pair[pair_at] << bits | firsts.astype(np.uint64)
     keys.sort()
-    starts = np.searchsorted(keys, np.arange(len(names) + 1, dtype=np.uint64) << _PLACE)
+    starts = np.searchsorted(keys, np.arange(len(names) + 1, dtype=np.uint64) << bits)
+    keys &= np.uint64((1 << PLACE_BITS) - 1)
+    widths = np.ones(len(names), dtype=np.int8)
+    widths[rank[len(units.words) :].astype(np.int64)] = 2
+    return Family([names[number] for number in order], starts, keys.astype(np.uint32), widths)
 
-    head_keys, head_of = np.unique(head_terms << _PLACE | head_documents, return_inverse=True)
-    weights = np.bincount(head_of, head_weights, minlength=len(head_keys)).astype(np.int64)
-    return Occurrences(
-        [names[number] for number in order],
-        keys.astype(np.uint32),  # Its lower half.
-        starts,
-        frequent,
-        frequent_at,
-        begins,
-        lengths,
-        head_keys,
-        weights,
-    )
+
+def _runs(units: Units) -> Family:
+    """Characters, and every two beside each other."""
+    keys = np.sort(units.runs)
+    terms = keys >> np.uint64(PLACE_BITS)
+    starts = np.flatnonzero(np.concatenate(([True], terms[1:] != terms[:-1])))
+    distinct = terms[starts]
+    seconds = distinct & np.uint64((1 << 18) - 1)
+    codes = np.stack([distinct >> np.uint64(18), seconds], axis=1).astype("<u4")
+    # Without the zeros that stand for no second character.
+    text = codes.tobytes().decode("utf-32-le")
+    names = [a if b == "\0" else a + b for a, b in zip(text[::2], text[1::2], strict=True)]
+    keys &= np.uint64((1 << PLACE_BITS) - 1)
+    widths = (1 + (seconds > 0)).astype(np.int8)
+    return Family(names, np.append(starts, len(keys)), keys.astype(np.uint32), widths)
 
 
 def _parts(length: int) -> Iterator[slice]:
@@ -208,12 +181,3 @@ def _parts(length: int) -> Iterator[slice]:
     whole array would double the memory of the index."""
     for start in range(0, length, _PART):
         yield slice(start, min(start + _PART, length))
-
-
-def _frequent(names: Sequence[str], counts: NDArray[np.int64]) -> list[str]:
-    many = [
-        (-int(counts[number]), names[number])
-        for number in np.flatnonzero(counts > FREQUENT).tolist()
-        if not is_cjk(names[number])
-    ]
-    return [name for _, name in sorted(many)[:MOST_FREQUENT]]

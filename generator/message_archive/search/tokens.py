@@ -1,65 +1,53 @@
 """Texts to the terms they are found by.
 
 A text is a row of *units*: a word (a run of letters, marks and digits), or one Chinese, Japanese or
-Korean character. Places are counted in units. The terms of a word are the word; those of a run of
-such characters are each of them and each two beside each other. The browser does the same
-(`client/tokens.js`).
+Korean character. The terms of a word are the word; those of a run of such characters are each of
+them and each two beside each other. The browser does the same (`client/tokens.js`).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cache
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from message_archive.search.folding import CJK, fold
+from message_archive.search.folding import CJK, separated
 
-__all__ = ["terms_of"]
+__all__ = ["ascii_words", "runs_of", "terms_of"]
 
-# Lower case of letters and digits, and spaces for the rest: a third of the time of an expression.
+# Lower case of letters and digits, and spaces for the rest.
 _ASCII: Final = "".join(chr(c).lower() if chr(c).isalnum() else " " for c in range(128))
+_RUNS = re.compile(f"[{CJK}]+|[^{CJK}]+")
 _HAS_CJK = re.compile(f"[{CJK}]")
 
 
-def terms_of(text: str) -> tuple[list[str], list[int] | None]:
-    """The terms of `text`, and the unit each begins at; None for one after the other."""
+def ascii_words(text: str) -> list[str]:
+    """The words of a text in ASCII, which has no runs."""
+    return text.translate(_ASCII).split()
+
+
+def runs_of(text: str) -> Iterator[tuple[str, bool]]:
+    """The words and runs of a text, and whether it is a run."""
     if text.isascii():
-        return text.translate(_ASCII).split(), None
-    folded = fold(text)
-    runs = _runs(bool(_marks().search(folded)))
-    if not _HAS_CJK.search(folded):
-        return runs.findall(folded), None
-    terms: list[str] = []
-    places: list[int] = []
-    unit = 0
-    for run in runs.findall(folded):
-        if not _HAS_CJK.match(run):
-            terms.append(run)
-            places.append(unit)
-            unit += 1
+        for word in ascii_words(text):
+            yield word, False
+        return
+    for piece in separated(text).split():
+        if not _HAS_CJK.search(piece):
+            yield piece, False
             continue
-        count = len(run)
-        terms += run
-        terms += map("".join, pairwise(run))
-        places += range(unit, unit + count)
-        places += range(unit, unit + count - 1)
-        unit += count
-    return terms, places
+        for run in _RUNS.findall(piece):
+            yield run, _HAS_CJK.match(run) is not None
 
 
-@cache
-def _marks() -> re.Pattern[str]:
-    """Marks that are left in a folded text: parts of words in the scripts of India and others."""
-    every = map(chr, (*range(0x300, 0x20000), *range(0xE0000, 0xE0200)))
-    marks = (c for c in every if unicodedata.category(c)[0] == "M" and not _HAS_CJK.match(c))
-    return re.compile(f"[{''.join(marks)}]")
-
-
-@cache
-def _runs(has_marks: bool) -> re.Pattern[str]:
-    # The class of marks is long and slow, and most texts have none.
-    letter = rf"[^\W_{CJK}]"
-    word = f"(?:{letter}|{_marks().pattern})+" if has_marks else f"{letter}+"
-    return re.compile(f"[{CJK}]+|{word}")
+def terms_of(text: str) -> list[str]:
+    """The terms of a text."""
+    terms: list[str] = []
+    for run, is_cjk in runs_of(text):
+        if is_cjk:
+            terms += run
+            terms += map("".join, pairwise(run))
+        else:
+            terms.append(run)
+    return terms

@@ -1,41 +1,67 @@
-"""Writes everything below `search/`."""
+"""Writes everything below `search/`: a complete index, or the files that a change affects.
+
+Both use the same code: a complete index is an empty one to which all documents are added.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 from message_archive.archive import Archive
 from message_archive.output import Output
+from message_archive.search.blocks import Blocks
 from message_archive.search.client import write_client
-from message_archive.search.documents import DocPage, Document, documents_of
-from message_archive.search.facets import CHUNK, gather_facets, write_facets
-from message_archive.search.files import DataFiles
-from message_archive.search.occurrences import Occurrences, gather
-from message_archive.search.shards import write_shards
+from message_archive.search.documents import (
+    DocPage,
+    Document,
+    document_of,
+    document_of_page,
+    documents_of,
+)
+from message_archive.search.facets import Facets, facet_rows
+from message_archive.search.files import DataFiles, EarlierChanged, EarlierFiles
+from message_archive.search.numbering import Numbering, Order, order_of_message, order_of_page
+from message_archive.search.postings import NO_ROW, Row, postings_of
+from message_archive.search.prefixes import merged_rows, prefixes_in
+from message_archive.search.rows import merged, occurrences_of
+from message_archive.search.scale import FREQUENT, Counts, Scale, counts_of, scale_of
+from message_archive.search.suggestions import Suggestions
+from message_archive.search.term_files import TermFiles, is_word
+from message_archive.search.units import units_of
 from message_archive.words import Wording
 
-__all__ = ["write_search"]
+__all__ = ["Change", "update_search", "write_search"]
 
-RECORDS: Final = 12
-"""Documents to a file of what a result shows."""
+Change = tuple[Document | None, Document | None]
+"""A document as it was and as it is; None before it was added, and after it was removed."""
 
-TEXT_BYTES: Final = 24_000
-"""About what a file of texts holds, from which excerpts are cut."""
+RECORDS_SHIFT: Final = 5
+"""Numbers to a file of what results show, as a power of two."""
 
-_MOST_WORDS: Final = 4_000
+_MOST_CHANGED: Final = 0.05
+"""The share of documents above which everything is written anew, which is faster then."""
+
+_EMPTY_ROOT: Final[Mapping[str, Any]] = {
+    "terms": "",
+    "termVersions": "",
+    "records": ("", 0),
+    "texts": ("", 0),
+    "values": "",
+    "facets": "",
+    "letters": "",
+    "letterVersions": "",
+}
 
 
 def write_search(
-    archive: Archive,
-    wording: Wording,
-    pages: Sequence[DocPage],
-    output: Output,
+    archive: Archive, wording: Wording, pages: Sequence[DocPage], output: Output
 ) -> None:
     """Write the index and its client.
 
@@ -43,84 +69,298 @@ def write_search(
         archive: the messages.
         wording: words for dates, countries, kinds, and for the client.
         pages: the pages of documentation.
-        output: writes below `search/` of the site, where no other index may be.
+        output: writes below `search/` of the site.
     """
-    documents = list(documents_of(archive, wording, pages))
-    files = DataFiles(output, _version(documents))
-    occurrences = gather(documents)
-    facets = gather_facets(documents)
-    firsts = write_shards(occurrences, facets, files)
-    write_facets(documents, facets, archive, wording, files)
-    letters = _write_words(occurrences, files)
-    _write_records(documents, files)
-    to_a_file = _write_texts(documents, files)
-    files.write(
-        "root",
-        {
-            "documents": len(documents),
-            "messages": len(archive),
-            "dated": sum(not entry.date.is_undated for entry in archive.entries),
-            "firsts": " ".join(firsts),
-            "frequent": occurrences.frequent,
-            "letters": letters,
-            "records": RECORDS,
-            "texts": to_a_file,
-            "facets": CHUNK,
-        },
-    )
-    write_client(output, wording.catalogue)
+    _write_whole(archive, wording, pages, output)
 
 
-def _version(documents: Sequence[Document]) -> str:
-    """A digest of all that is searched and of the code here: files of two builds are never read
-    together. Nothing of the machine is in it, for the same messages are the same bytes anywhere."""
+def update_search(
+    archive: Archive,
+    wording: Wording,
+    pages: Sequence[DocPage],
+    changes: Sequence[Change],
+    output: Output,
+    earlier: Path,
+) -> set[str]:
+    """Write the files of the index that differ from an earlier one.
+
+    Together with the files that stay, they are byte for byte what `write_search` writes. If the
+    earlier index cannot be used, this writes all files.
+
+    Args:
+        archive: the messages, as they are now.
+        wording: the words, as they are now.
+        pages: the pages of documentation, as they are now.
+        changes: every document that was added, removed or changed in any way.
+        output: writes below `search/` of the site.
+        earlier: the folder `search/` of the earlier index. It can be the folder of `output`.
+
+    Returns:
+        the addresses of files of the earlier index that the new one does not have.
+    """
+    try:
+        return _update(archive, wording, pages, changes, output, earlier)
+    except EarlierChanged:
+        before = {path.relative_to(earlier).as_posix() for path in earlier.rglob("*.js")}
+        return before - _write_whole(archive, wording, pages, output)
+
+
+def _write_whole(
+    archive: Archive, wording: Wording, pages: Sequence[DocPage], output: Output
+) -> set[str]:
+    documents = [*documents_of(archive, wording, pages)]
+    nothing = Numbering(())
+    now = Numbering(document.order for document in documents)
+    index = _Index(None, _EMPTY_ROOT, Counts(), nothing)
+    index.change({}, {now[document.order]: document for document in documents}, now)
+    index.write(archive, wording, output)
+    return index.addresses()
+
+
+def _update(
+    archive: Archive,
+    wording: Wording,
+    pages: Sequence[DocPage],
+    changes: Sequence[Change],
+    output: Output,
+    earlier: Path,
+) -> set[str]:
+    files = EarlierFiles(earlier)
+    (root,) = files.read("root")
+    (code, counts) = files.read("counts", root["counts"])
+    if code != _code():
+        raise EarlierChanged("counts")
+    old = {document.order: document for document, _ in changes if document}
+    new = {document.order: document for _, document in changes if document}
+    orders = {order_of_message(entry) for entry in archive.entries}
+    orders |= {order_of_page(page.url) for page in pages}
+    now = Numbering(orders)
+    orders_before = orders - new.keys() | old.keys()
+    before = now if orders_before == orders else Numbering(orders_before)
+    moved = now.moved(before)
+    if len(changes) + len(moved) > _MOST_CHANGED * len(now):
+        raise EarlierChanged("root")
+    for order in moved:
+        if order not in new:
+            old[order] = new[order] = _document_at(order, archive, wording, pages)
+    index = _Index(files, root, Counts(**counts), before)
+    was = index.addresses()
+    try:
+        index.change(
+            {before[order]: document for order, document in old.items()},
+            {now[order]: document for order, document in new.items()},
+            now,
+        )
+    except ValueError as error:
+        raise EarlierChanged("t") from error
+    index.write(archive, wording, output)
+    return was - index.addresses()
+
+
+def _document_at(
+    order: Order, archive: Archive, wording: Wording, pages: Sequence[DocPage]
+) -> Document:
+    for page in pages:
+        if order_of_page(page.url) == order:
+            return document_of_page(page)
+    return document_of(archive.by_id[order[2]], archive.registry, wording)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some documents by number, and the rows of their terms."""
+
+    documents: Mapping[int, Document]
+    counts: Counts
+    rows: Mapping[str, Row]
+    scale: Scale
+
+
+def _part(documents: Mapping[int, Document], scale: Scale | None) -> _Part:
+    """Index some documents; without a scale by their own."""
+    documents = dict(sorted(documents.items()))
+    units = units_of(documents.values())
+    counts = counts_of(documents.values(), units)
+    scale = scale or scale_of(counts)
+    numbers = np.array([*documents], dtype=np.int64)
+    rows = dict(postings_of(units, numbers, scale.frequent, scale.average)) if documents else {}
+    return _Part(documents, counts, rows | facet_rows(documents), scale)
+
+
+class _Index:
+    """An index, and what is changed in it."""
+
+    def __init__(
+        self,
+        earlier: EarlierFiles | None,
+        root: Mapping[str, Any],
+        counts: Counts,
+        numbering: Numbering,
+    ) -> None:
+        self._scale = scale_of(counts) if earlier else None
+        self._counts = counts
+        self._terms = TermFiles(earlier, root)
+        self._records = Blocks("r", RECORDS_SHIFT, earlier, root["records"][0])
+        texts = self._scale.texts if self._scale else 0
+        self._texts = Blocks("x", texts, earlier, root["texts"][0])
+        self._facets = Facets(earlier, root)
+        least = self._scale.least if self._scale else 0
+        self._words = Suggestions(least, earlier, root["letters"], root["letterVersions"])
+        self._numbering = numbering
+        self._earlier = earlier
+
+    def change(
+        self, old: Mapping[int, Document], new: Mapping[int, Document], numbering: Numbering
+    ) -> None:
+        """Take documents away, and add others.
+
+        Raises:
+            EarlierChanged: if a file is not as it was, or everything would change.
+            ValueError: if rows are not of these documents.
+        """
+        end = max(numbering.end, self._numbering.end)
+        self._numbering = numbering
+        added = _part(new, self._scale)
+        removed = _part(old, added.scale)
+        scale = added.scale
+        if self._earlier is None:
+            self._texts = Blocks("x", scale.texts, None, "")
+            self._words = Suggestions(scale.least, None, "", "")
+        rows: dict[str, tuple[Row, Row]] = {}
+        for term, now in added.rows.items():
+            before = removed.rows.get(term, NO_ROW)
+            if before != now:
+                earlier = self._terms.get(term)
+                rows[term] = earlier, merged(earlier, before, now)
+        for term in removed.rows.keys() - added.rows.keys():
+            earlier = self._terms.get(term)
+            rows[term] = earlier, merged(earlier, removed.rows[term], NO_ROW)
+        self._counts = self._counted(removed, added, rows)
+        if self._earlier and scale_of(self._counts) != scale:
+            raise EarlierChanged("counts")
+        self._scale = scale
+        prefixes = self._terms.merged_prefixes()
+        self._terms.change((term, row) for term, (_, row) in rows.items())
+        self._change_prefixes(prefixes, removed, added, rows, end)
+        self._words.change(rows)
+        self._facets.change(old, new)
+        _change_blocks(self._records, old, new, _record)
+        _change_blocks(self._texts, old, new, _texts)
+
+    def write(self, archive: Archive, wording: Wording, output: Output) -> None:
+        """Write everything that was changed, and the client."""
+        assert self._scale
+        files = DataFiles(output)
+        root: dict[str, object] = {
+            "documents": len(self._numbering),
+            "end": self._numbering.end,
+            "messages": self._numbering.messages,
+            "dated": self._numbering.dated,
+            "frequent": self._scale.frequent,
+            **self._terms.write(files),
+            "records": (self._records.write(files), RECORDS_SHIFT),
+            "texts": (self._texts.write(files), self._scale.texts),
+            **self._facets.write(archive, wording, files),
+            **self._words.write(files),
+            "counts": files.write("counts", _code(), asdict(self._counts)),
+        }
+        files.write("root", root)
+        write_client(output, wording.catalogue)
+
+    def addresses(self) -> set[str]:
+        """Files of data that come and go."""
+        parts = (self._terms, self._records, self._texts, self._facets, self._words)
+        names: set[str] = set().union(*(part.names() for part in parts))
+        names |= {"root", "counts", "facets", "client", "page"}
+        return {f"{name}.js" for name in names}
+
+    def _counted(self, removed: _Part, added: _Part, rows: Mapping[str, tuple[Row, Row]]) -> Counts:
+        """The counts of all documents, those of words only where they may be frequent."""
+        counts = self._counts - removed.counts + added.counts
+        if self._earlier is None:
+            return counts.often()
+        words = dict(self._counts.words or {})
+        for word, (_, row) in rows.items():
+            if word in words:
+                words[word] = (counts.words or {})[word]
+            elif len(row[1]) * 2 >= FREQUENT and is_word(word):
+                words[word] = occurrences_of(row)
+        return Counts(counts.documents, counts.units, counts.characters, words).often()
+
+    def _change_prefixes(
+        self,
+        before: set[str],
+        removed: _Part,
+        added: _Part,
+        rows: Mapping[str, tuple[Row, Row]],
+        end: int,
+    ) -> None:
+        terms = self._terms
+        now = terms.merged_prefixes()
+        changed = {f"*{prefix}": NO_ROW for prefix in before - now}
+        for prefix in sorted(now - before):
+            # Those that are longer are merged with it.
+            if prefix[:-1] not in now or prefix[:-1] in before:
+                longer = {each for each in now - before if each.startswith(prefix)}
+                changed |= merged_rows(terms.words(prefix), longer, end, len(prefix))
+        stay = before & now
+        touched = {
+            prefix
+            for term in (rows if stay else ())
+            if is_word(term)
+            for prefix in prefixes_in(term, now)
+            if prefix in stay
+        }
+        if touched:
+            was, is_ = (
+                merged_rows(
+                    ((term, part.rows[term]) for term in sorted(filter(is_word, part.rows))),
+                    touched,
+                    end,
+                )
+                for part in (removed, added)
+            )
+            for term in was.keys() | is_.keys():
+                old, new = was.get(term, NO_ROW), is_.get(term, NO_ROW)
+                if old != new and term not in changed:
+                    changed[term] = merged(terms.get(term), old, new)
+        terms.change(changed.items())
+
+
+def _record(document: Document) -> object:
+    """What a result shows; the id of a message is in its address."""
+    if not document.id:
+        return [document.url, document.heading]
+    return [
+        document.url.removeprefix("messages/").removesuffix(".html"),
+        document.heading,
+        document.date,
+        document.sender,
+        document.recipient,
+    ]
+
+
+def _texts(document: Document) -> object:
+    return list(document.texts)
+
+
+@cache
+def _code() -> str:
+    """A digest of the code that decides what an index holds."""
     digest = hashlib.sha256()
     for file in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(file.read_bytes())
-    for document in documents:
-        for text in (
-            document.url,
-            document.heading,
-            document.date,
-            document.sender,
-            document.recipient,
-            *document.fields,
-            *(f"{facet}={key}" for facet, key in document.facets),
-        ):
-            digest.update(text.encode() + b"\0")
-    return digest.hexdigest()[:8]
+    return digest.hexdigest()[:16]
 
 
-def _write_words(occurrences: Occurrences, files: DataFiles) -> str:
-    """Write `w/`, words by their first letter for "did you mean", frequent ones first; return the
-    letters there are."""
-    letters: defaultdict[str, list[str]] = defaultdict(list)
-    often = dict(zip(occurrences.terms, np.diff(occurrences.starts).tolist(), strict=True))
-    known = [term for term in often if len(term) > 2 and term.isalpha()]
-    for term in sorted(known, key=lambda term: (-often[term], term)):
-        letters[term[0]].append(term)
-    for letter, words in letters.items():
-        files.write(f"w/{ord(letter):x}", " ".join(words[:_MOST_WORDS]))
-    return "".join(sorted(letters))
-
-
-def _write_records(documents: Sequence[Document], files: DataFiles) -> None:
-    """Write `r/`: what a result shows of a document."""
-    for start in range(0, len(documents), RECORDS):
-        files.write(
-            f"r/{start // RECORDS}",
-            [
-                [each.id, each.url, each.heading, each.date, each.sender, each.recipient]
-                for each in documents[start : start + RECORDS]
-            ],
-        )
-
-
-def _write_texts(documents: Sequence[Document], files: DataFiles) -> int:
-    """Write `x/`: the texts; return how many documents a file holds."""
-    total = sum(len(text) for document in documents for text in document.texts)
-    to_a_file = max(1, min(16, TEXT_BYTES * len(documents) // max(1, total)))
-    for start in range(0, len(documents), to_a_file):
-        texts = [list(document.texts) for document in documents[start : start + to_a_file]]
-        files.write(f"x/{start // to_a_file}", texts)
-    return to_a_file
+def _change_blocks(
+    blocks: Blocks,
+    old: Mapping[int, Document],
+    new: Mapping[int, Document],
+    value_of: Callable[[Document], object],
+) -> None:
+    before = {number: value_of(document) for number, document in old.items()}
+    now = {number: value_of(document) for number, document in new.items()}
+    gone = dict.fromkeys(before.keys() - now.keys(), 0)
+    changed = {number: value for number, value in now.items() if before.get(number) != value}
+    blocks.change(gone | changed)

@@ -1,19 +1,32 @@
 """Turns the archive into the pages of the site. Does not depend on MkDocs, which writes them."""
 
 from message_archive.site.context import Site
+from message_archive.site.digests import Digests, contents_of, facts_of
 from message_archive.site.own_templates import own_templates
-from message_archive.site.pages import SitePage, home_content, site_pages
+from message_archive.site.pages import (
+    PageGroup,
+    SitePage,
+    home_content,
+    list_pages,
+    message_pages,
+    site_pages,
+)
 from message_archive.site.policy import REFERRER_POLICY, content_policy
-from message_archive.site.redirects import redirect_page, redirects
+from message_archive.site.redirects import redirect_pages
 
 __all__ = [
     "REFERRER_POLICY",
+    "Digests",
+    "PageGroup",
     "Site",
     "SitePage",
     "content_policy",
+    "contents_of",
+    "facts_of",
     "home_content",
+    "list_pages",
+    "message_pages",
     "own_templates",
-    "redirect_page",
-    "redirects",
+    "redirect_pages",
     "site_pages",
 ]

@@ -18,6 +18,7 @@ from message_archive.exports import (
     feed_url,
     feeds_of,
     head_metadata,
+    reference_data,
 )
 from message_archive.model import Text
 from message_archive.site.own_templates import OwnTemplates
@@ -83,6 +84,10 @@ class Site:
         ]
         its_source = self.wording.gettext("Its source")
         return [(name or its_source, words) for name, words in cited if words]
+
+    def reference(self, entry: Entry) -> Mapping[str, str]:
+        """What the page makes RIS and BibTeX from, besides its head."""
+        return reference_data(entry, self.publication) if self.publication else {}
 
     def head(self, entry: Entry, trail: Sequence[tuple[str, str]]) -> Markup:
         """Elements for the head of a message's page. `trail` lists the pages above it, outermost

@@ -81,6 +81,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         notes=meta.notes,
         rights=meta.rights,
         citations=site.citations(entry),
+        reference=site.reference(entry),
         files=[Link(name, f"{entry.id}.{end}") for name, end in site.sidecars.items()],
         previous=_step(previous, wording),
         next=_step(following, wording),

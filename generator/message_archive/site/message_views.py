@@ -3,7 +3,7 @@ templates put `root` before them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -167,6 +167,8 @@ class MessageView:
     rights: str | None
     citations: Sequence[tuple[str, str]]
     """Pairs of a style and the citation of the message in it."""
+    reference: Mapping[str, str]
+    """What the page makes RIS and BibTeX from, besides its head."""
     files: Sequence[Link]
     """The sidecar files of the page."""
     previous: Link | None

@@ -39,8 +39,8 @@ def messages_by_day(entries: Iterable[Entry]) -> dict[_Day, list[Entry]]:
     as the day of receipt."""
     days: dict[_Day, list[Entry]] = {}
     for entry in entries:
-        day = entry.date.stated.earliest
-        if day and entry.date.stated.is_day:
+        day = entry.date.known_part.earliest
+        if day and entry.date.known_part.is_day:
             days.setdefault((day.month, day.day), []).append(entry)
     return {day: days[day][::-1] for day in sorted(days)}
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from markupsafe import Markup
 
 from message_archive.archive import Archive, Axis
+from message_archive.errors import UsageError
+from message_archive.site.context import Site
 from message_archive.site.policy import REFERRER_POLICY, content_policy
-from message_archive.words import former_urls, message_url, root_of, topic_url
+from message_archive.words import Wording, former_urls, message_url, root_of, topic_url
 
-__all__ = ["redirect_page", "redirects"]
+__all__ = ["redirect_pages"]
 
 _AXES: Final[tuple[Axis, ...]] = ("people", "organizations", "occasions")
 
@@ -27,28 +29,53 @@ _PAGE: Final = Markup(
 )
 
 
-def redirects(archive: Archive) -> dict[str, str]:
-    """Former addresses, each with the present one of the same thing."""
+def _redirects(archive: Archive, wording: Wording) -> dict[str, tuple[str, str]]:
+    """Former addresses, each with the present one of the same thing, and the title there."""
     taken = {message_url(entry) for entry in archive.entries}
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, str]] = {}
     for entry in archive.entries:
         for url in former_urls(entry):
             if url not in taken:
-                found.setdefault(url, message_url(entry))
-    return found | dict(_of_topics(archive))
+                found.setdefault(url, (message_url(entry), wording.entry_title(entry)))
+    return found | dict(_of_topics(archive, wording))
 
 
-def _of_topics(archive: Archive) -> Iterator[tuple[str, str]]:
+def _of_topics(archive: Archive, wording: Wording) -> Iterator[tuple[str, tuple[str, str]]]:
     for axis in _AXES:
         topics = archive.topics[axis]
         for id_, entry in getattr(archive.registry, axis).items():
             for former in entry.former_ids:
                 # A name that is not in the registry may have made the former id its own.
                 if id_ in topics and former not in topics:
-                    yield topic_url(axis, former), topic_url(axis, id_)
+                    title = wording.topic(topics[id_])
+                    yield topic_url(axis, former), (topic_url(axis, id_), title)
 
 
-def redirect_page(url: str, target: str, *, site_url: str, language: str, words: str) -> str:
+def redirect_pages(site: Site, taken: Collection[str], site_url: str) -> Iterator[tuple[str, str]]:
+    """The address and the HTML of the page at each former address.
+
+    Args:
+        site: what pages are made from.
+        taken: the addresses of all other pages.
+        site_url: the address of the site, which ends in `/`, or "" when it is not known.
+
+    Raises:
+        UsageError: if one of them is the address of another page.
+    """
+    wording = site.wording
+    for url, (target, title) in _redirects(site.archive, wording).items():
+        if url in taken:
+            raise UsageError(
+                f"{url}: a page of the archive and the former address of “{title}” would be one "
+                "file; give one of them another id"
+            )
+        yield (
+            url,
+            _redirect_page(url, target, site_url=site_url, language=wording.language, words=title),
+        )
+
+
+def _redirect_page(url: str, target: str, *, site_url: str, language: str, words: str) -> str:
     """The HTML of the page at `url`. `words` say that it moved; `site_url` ends in `/`, or is ""
     when it is not known."""
     canonical = Markup('<link rel="canonical" href="{}">\n').format(site_url + target)

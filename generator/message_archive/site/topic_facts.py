@@ -112,7 +112,7 @@ class TopicFacts:
             yield words, [self._other_link(other) for other in sorted(others)]
 
     def _leaders(self, code: str) -> list[Link]:
-        """Who led a country, in the order of the registry, with dates."""
+        """The leaders of a country with their dates, in the order of the registry."""
         country = self.archive.registry.countries.get(code)
         links = []
         for leader in country.leaders if country else ():

@@ -83,7 +83,7 @@ def date_in_words(when: Edtf, locale: str, words: Catalogue) -> str:
         style: Literal["standard", "or"] = "standard" if when.means_all else "or"
         return str(format_list(members, style, list_locale(locale)))
     if when.is_open:
-        return _open(date_in_words(when.stated, locale, words), when, words)
+        return _open(date_in_words(when.known_part, locale, words), when, words)
     if when.is_interval:
         first, last = (
             _one_date(parse_edtf(side), locale, words) for side in ends_of_span(when.text)
@@ -93,22 +93,22 @@ def date_in_words(when: Edtf, locale: str, words: Catalogue) -> str:
 
 
 def sent_in_words(meta: FrontMatter, locale: str, words: Catalogue) -> str:
-    """When a message was sent: its date in words, or `received 20 June 1931` (see `as_bound`)."""
-    return as_bound(date_in_words(meta.date.stated, locale, words), meta, words)
+    """The date of a message as text, or `received 20 June 1931` (see `as_bound`)."""
+    return as_bound(date_in_words(meta.date.known_part, locale, words), meta, words)
 
 
 def sent_in_short(meta: FrontMatter, locale: str, words: Catalogue) -> str:
-    """The same for a list: as written, except for the forms that need words."""
+    """The date of a message for a list: as written, unless its form needs words."""
     if meta.date.is_open:
         return sent_in_words(meta, locale, words)
     return short_date(meta.date, locale, words)
 
 
 def as_bound(date: str, meta: FrontMatter, words: Catalogue) -> str:
-    """`date`, words for the date of a message, with what they are if only a bound is known.
+    """Mark `date`, the text of a message's date, as a bound if it is only a bound.
 
-    It becomes `received 1931` or `printed 1931` if the message states that date of receipt or of
-    printing (`FrontMatter.dated_by`), otherwise `by 1931` or `from 1931`.
+    `1931` becomes `received 1931` or `printed 1931` if the message was received or printed on that
+    date (`FrontMatter.dated_by`), otherwise `by 1931` or `from 1931`.
     """
     if meta.dated_by:
         return words.gettext(_DATED_BY[meta.dated_by[0]], date=date)
@@ -116,7 +116,7 @@ def as_bound(date: str, meta: FrontMatter, words: Catalogue) -> str:
 
 
 def _open(date: str, when: Edtf, words: Catalogue) -> str:
-    """`by A` and `from A` for a span open at one side whose known end is `date`."""
+    """`by A` or `from A` for a span with one open side, whose known end is `date`."""
     if when.is_open_before:
         return words.gettext("by %(date)s", date=date)
     return words.gettext("from %(date)s", date=date) if when.is_open else date

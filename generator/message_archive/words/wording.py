@@ -171,15 +171,15 @@ class Wording:
         return date_in_words(when, self._locale, self.catalogue)
 
     def date_of(self, entry: Entry) -> str:
-        """When a message was sent; `received 20 June 1931` if only that is known."""
+        """The date of a message, or `received 20 June 1931` if only that is known."""
         return sent_in_words(entry.message.meta, self._locale, self.catalogue)
 
     def short_date_of(self, entry: Entry) -> str:
-        """The same for a list, as written except for the forms that need words."""
+        """The date of a message for a list: as written, unless its form needs words."""
         return sent_in_short(entry.message.meta, self._locale, self.catalogue)
 
     def as_bound(self, date: str, entry: Entry) -> str:
-        """`received 1931`, `by 1931` for `1931`, if the date of the message is such a bound."""
+        """`received 1931` or `by 1931` for `1931`, if the date of the message is only a bound."""
         return as_bound(date, entry.message.meta, self.catalogue)
 
     def span(self, start: str, end: str) -> str:

@@ -181,7 +181,7 @@ function start() {
 }
 
 window.messageSearch = {
-  receive, load, loadRoot, withFreshIndex, pauseIfLong, decodeNumbers, fold, unitsOf, stepsOf,
+  receive, load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, fold, unitsOf, stepsOf,
   parseQuery, evaluate, inOrder, FACETS, ALL_OF, appendMarked, excerptOf, loadShown, loadTexts,
   addressOf, suggestionFor, make, lineOf, grouped, gettext, countOf, failureOf, AGAIN, BUILD,
 };

@@ -1,4 +1,4 @@
-/* What generator/search/coding.py writes: 91 characters, 64 of which end a number. */
+/* What generator/message_archive/search/coding.py writes: 91 characters, 64 of which end a number. */
 
 const ENDS = 64;
 const GOES_ON = 27;

@@ -28,13 +28,14 @@ async function evaluate(root, query, chosen) {
     Promise.all(query.unwanted.map((each) => postingsOfWanted(root, each))),
     failedFacets(root, chosen),
   ]);
-  const scores = new Float32Array(root.documents);
-  const passed = new Uint8Array(root.documents).fill(1);
+  const scores = new Float32Array(root.end);
+  const passed = new Uint8Array(root.end).fill(1);
+  if (!wanted.length) keep(passed, (await postingsOf(root, "="))?.documents ?? []);
   for (const list of wanted.flat()) {
     keep(passed, list.documents);
-    raise(scores, list);
+    raise(scores, list, root.documents);
     // A word that is there whole counts for more than one that only begins so.
-    if (list.whole) raise(scores, list.whole);
+    if (list.whole) raise(scores, list.whole, root.documents);
     await pauseIfLong();
   }
   for (const lists of wanted) {
@@ -89,9 +90,9 @@ function numbersOf(marks) {
   return numbers.subarray(0, count);
 }
 
-function raise(scores, { documents, levels }) {
+function raise(scores, { documents, levels }, all) {
   const count = documents.length + 0.5;
-  const rarity = Math.log(1 + (scores.length - count + 1) / count);
+  const rarity = Math.log(1 + (all - count + 1) / count);
   for (let at = 0; at < documents.length; at++) scores[documents[at]] += rarity * GAINS[levels[at]];
 }
 
@@ -101,26 +102,29 @@ async function documentsOfPhrase(lists, passed) {
   for (const { documents } of lists) keep(isAsked, documents);
   if (!isAsked.includes(1)) return [];
   // All at once, for they are likely to be needed all.
-  const [first, ...others] = await Promise.all(lists.map((list) => beginsOf(list, isAsked)));
-  for (const other of others) {
-    for (const [document, begins] of first) {
-      const there = new Set(other.get(document));
-      const left = begins.filter((begin) => there.has(begin));
-      if (left.length) first.set(document, left);
-      else first.delete(document);
+  const [found, ...others] = await Promise.all(lists.map((list) => placesOf(list, isAsked)));
+  for (const [index, other] of others.entries()) {
+    const distance = lists[index + 1].step.at - lists[index].step.at;
+    for (const [document, places] of found) {
+      const before = new Set(places.filter((_, at) => at % 2 === 0));
+      const here = other.get(document) ?? [];
+      const follows = (_, at) => before.has(here[at | 1] - distance);
+      const left = here.filter(follows);
+      if (left.length) found.set(document, left);
+      else found.delete(document);
       if (document % 64 === 0) await pauseIfLong();
     }
   }
-  return first.keys();
+  return found.keys();
 }
 
 /** By document a bit for each facet of which it does not have what is chosen. */
 async function failedFacets(root, chosen) {
-  const failed = new Uint8Array(root.documents);
+  const failed = new Uint8Array(root.end);
   for (const [bit, facet] of FACETS.entries()) {
     const keys = chosen[facet] ?? [];
     if (!keys.length) continue;
-    const has = new Uint8Array(root.documents);
+    const has = new Uint8Array(root.end);
     for (const key of keys) {
       for (const document of await documentsOfKey(root, facet, key)) has[document]++;
     }
@@ -139,19 +143,28 @@ async function documentsOfKey(root, facet, key) {
   return new Set(lists.flatMap((list) => (list ? [...list.documents] : [])));
 }
 
-/** The documents of an answer as sorted by "" (relevance), "newest" or "oldest". */
-function inOrder(root, { documents, scores, isRanked }, sort) {
-  if (sort === "oldest") return documents;
-  const turned = (document) => (document < root.dated ? root.dated - 1 - document : document);
-  // Numbers sort fast where a function that compares does not: the score, then the place by date.
-  const span = 2 ** 22;
-  const weight = isRanked && !sort ? span * 4096 : 0;
+/**
+ * The documents of an answer as sorted by "" (relevance), "newest" or "oldest". Undated messages come
+ * last, and pages behind them.
+ */
+function inOrder({ end, messages, dated }, { documents, scores, isRanked }, sort) {
+  const oldest = sort === "oldest";
+  const placeOfDocument = (document) => {
+    if (document < messages) return document + end - messages;
+    if (document < dated) return document - messages + end - dated;
+    return oldest ? document - dated : end - 1 - document;
+  };
+  // Numbers sort fast where a function that compares does not: the score, then the place.
+  const span = 2 ** 24;
+  const weight = isRanked && !sort ? 4096 : 0;
   const keys = new Float64Array(documents.length);
-  for (let at = 0; at < keys.length; at++) {
-    const document = documents[at];
-    keys[at] = turned(document) - Math.round((scores[document] * weight) / span) * span;
-  }
+  const at = new Int32Array(end);
+  documents.forEach((document, index) => {
+    const place = placeOfDocument(document);
+    at[place] = document;
+    keys[index] = place - Math.round(scores[document] * weight) * span;
+  });
   const ordered = new Int32Array(keys.length);
-  for (const [at, key] of keys.sort().entries()) ordered[at] = turned(((key % span) + span) % span);
+  for (const [index, key] of keys.sort().entries()) ordered[index] = at[((key % span) + span) % span];
   return ordered;
 }

@@ -32,16 +32,13 @@ function nextGap(text, from) {
 
 /** What a result shows of a document: all text; `id` is "" for a page. */
 async function loadShown(root, number) {
-  const [records] = await loadOf(root, `r/${Math.floor(number / root.records)}`);
-  const [id, url, heading, date, sender, recipient] = records[number % root.records];
-  return { id, url, heading, date, sender, recipient };
+  const [place, heading, date, sender, recipient] = await loadOf("r", root.records, number);
+  if (date === undefined) return { id: "", url: place, heading };
+  return { id: place.split("/")[1], url: `messages/${place}.html`, heading, date, sender, recipient };
 }
 
 /** The texts of a document. */
-async function loadTexts(root, number) {
-  const [documents] = await loadOf(root, `x/${Math.floor(number / root.texts)}`);
-  return documents[number % root.texts];
-}
+const loadTexts = (root, number) => loadOf("x", root.texts, number);
 
 /** The address of a result, which marks there what was searched for. */
 function addressOf(shown, text) {

@@ -1,5 +1,5 @@
 const {
-  load, loadRoot, withFreshIndex, pauseIfLong, decodeNumbers, parseQuery, evaluate, inOrder, FACETS,
+  load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, parseQuery, evaluate, inOrder, FACETS,
   ALL_OF, appendMarked, excerptOf, loadShown, loadTexts, addressOf, suggestionFor, make, lineOf, grouped,
   gettext, countOf, failureOf, AGAIN,
 } = window.messageSearch ?? {};
@@ -11,15 +11,22 @@ const FACET_NAMES = {
 const MOST_SHOWN = 8;
 const MOST_YEARS = 12;
 
-/** The values of a file's documents, one after the other, and where each document's begin. */
-async function loadValues(number) {
-  const file = await load(`f/${number}`);
+/** Documents to a file of values, as a power of two. */
+const VALUES_SHIFT = 12;
+
+/**
+ * The values of a file's documents, one after the other, and where those of each document are: how
+ * many, and then they. A page has none.
+ */
+async function loadValues(root, number) {
+  const file = await load(`f/${number}`, versionAt(root.facets, number));
   if (typeof file[0] === "string") {
     const values = decodeNumbers(file[0]).numbers;
-    const begins = [];
+    const begins = new Int32Array(1 << VALUES_SHIFT);
+    let document = -1;
     for (let at = 0; at < values.length; ) {
+      begins[(document += values[at] + 1)] = ++at;
       const end = at + 1 + values[at];
-      begins.push(at + 1);
       for (let value = -1; ++at < end; ) values[at] = value += values[at] + 1;
     }
     file[0] = { values, begins };
@@ -34,17 +41,18 @@ async function loadValues(number) {
  * @returns {Promise<{facet: string, key: string, name: string, count: number}[]>}
  */
 async function countValues(root, { matching, failed }) {
-  const [values] = await load("facets");
+  const [values] = await load("facets", root.values);
   // What a facet of which any will do keeps out, another of its values would let in.
   const bits = values.map(([facet]) => (ALL_OF.includes(facet) ? 0 : 1 << FACETS.indexOf(facet)));
   const counts = new Int32Array(values.length);
-  for (let at = 0; at < matching.length && matching[at] < root.messages; ) {
-    const file = Math.floor(matching[at] / root.facets);
-    const { values: own, begins } = await loadValues(file);
-    for (; matching[at] < Math.min((file + 1) * root.facets, root.messages); at++) {
+  let at = matching.findIndex((document) => document >= root.messages);
+  while (at >= 0 && at < matching.length) {
+    const file = matching[at] >> VALUES_SHIFT;
+    const { values: own, begins } = await loadValues(root, file);
+    for (; at < matching.length && matching[at] >> VALUES_SHIFT === file; at++) {
       const why = failed[matching[at]];
-      const begin = begins[matching[at] % root.facets];
-      for (let value = begin; value < begin + own[begin - 1]; value++) {
+      const begin = begins[matching[at] & ((1 << VALUES_SHIFT) - 1)];
+      for (let value = begin + 1; value <= begin + own[begin]; value++) {
         if (!why || why === bits[own[value]]) counts[own[value]]++;
       }
     }

@@ -3,7 +3,7 @@
 const SEARCH = new URL("./", document.currentScript.src).href;
 const SITE = new URL("../", SEARCH).href;
 
-/** A file of the index is missing, cannot be read, or is not of the build that the root is of. */
+/** A file of the index is missing, cannot be read, or is not of the version that was asked for. */
 class IndexFault extends Error {}
 
 /** Pauses before the index is asked for again: a publish, or a preview, exchanges its files one by one. */
@@ -14,33 +14,36 @@ const LONGEST_MS = 30_000;
 const loaded = new Map();
 /** By the script that was asked for: what waits for it. */
 const awaited = new Map();
-let version = "";
-let currentRoot = null;
 let renewal = "";
 
-/** Called by every file of data, with the build that it is of. */
-function receive(fileVersion, name, ...values) {
+/** Called by every file of data, with its version. */
+function receive(version, name, ...values) {
   const waiting = awaited.get(document.currentScript);
   if (waiting?.name !== name) return;
-  if (name === "root") version = fileVersion;
-  if (fileVersion === version) waiting.resolve(values);
+  if (version === waiting.version || name === "root") waiting.resolve(values);
   // If not, the script ends without an answer, and `load` tells.
 }
 
-/** The values of a file, loaded once. @param {string} name @returns {Promise<any[]>} */
-function load(name) {
-  const known = loaded.get(name);
+/**
+ * The values of a file, loaded once.
+ * @param {string} name
+ * @param {string} version as another file has it; only the root has none
+ * @returns {Promise<any[]>}
+ */
+function load(name, version = "") {
+  const key = `${name} ${version}`;
+  const known = loaded.get(key);
   if (known) return known;
   const script = document.createElement("script");
   const promise = new Promise((resolve, reject) => {
-    awaited.set(script, { name, resolve });
+    awaited.set(script, { name, version, resolve });
     const fail = () => reject(new IndexFault(name));
     // An answer comes before `load`: whatever the script is then, it is not the file.
     script.onload = fail;
     script.onerror = fail;
     setTimeout(fail, LONGEST_MS);
     const query = new URLSearchParams();
-    if (name !== "root") query.set("v", version);
+    if (version) query.set("v", version);
     if (renewal) query.set("t", renewal);
     script.src = `${SEARCH}${name}.js${query.size ? `?${query}` : ""}`;
     document.head.append(script);
@@ -49,37 +52,52 @@ function load(name) {
     script.remove();
     awaited.delete(script);
   };
-  loaded.set(name, promise);
+  loaded.set(key, promise);
   promise.then(forget, () => {
     forget();
-    if (loaded.get(name) === promise) loaded.delete(name);
+    if (loaded.get(key) === promise) loaded.delete(key);
   });
   return promise;
 }
 
 /**
  * @typedef {object} Root
- * @property {number} documents messages and pages; the messages come first, by date
- * @property {number} messages
- * @property {number} dated messages with a date
- * @property {string[]} firsts first term of each file of terms
+ * @property {number} documents how many messages and pages there are
+ * @property {number} end all their numbers are below
+ * @property {number} messages number of the first message; those of pages are below
+ * @property {number} dated number of the first message with a date
+ * @property {string[]} frequent words without places
+ * @property {string} terms first term of each directory of terms
+ * @property {string} termVersions versions of these directories
+ * @property {[string, number]} records versions of directories, and documents to a file as a power of 2
+ * @property {[string, number]} texts the same
+ * @property {string} values version of the file of all values of facets
+ * @property {string} facets versions of the files of values by document
  * @property {string} letters first letters of the words for "did you mean"
- * @property {number} records documents in a file of records
- * @property {number} texts documents in a file of texts
- * @property {number} facets documents in a file of values
+ * @property {string} letterVersions versions of their files
  */
 
 /** @returns {Promise<Root>} */
-async function loadRoot() {
-  const [root] = await load("root");
-  if (typeof root.firsts === "string") root.firsts = root.firsts.split(" ");
-  currentRoot = root;
-  return root;
+const loadRoot = async () => (await load("root"))[0];
+
+const VERSION = 6;
+
+/** One of several versions that are written one after the other. */
+const versionAt = (versions, index) => versions.slice(index * VERSION, (index + 1) * VERSION);
+
+/** What a document has in the files of a kind. @param {[string, number]} place versions and size */
+async function loadOf(kind, [versions, shift], document) {
+  const file = document >> shift;
+  const directory = file >> 8;
+  const [own] = await load(`d/${kind}${directory}`, versionAt(versions, directory));
+  const [block] = await load(`${kind}/${file}`, versionAt(own, file & 255));
+  return block[document & ((1 << shift) - 1)];
 }
 
-/** A file of the same build as `root`. A list that is still shown may be of an earlier one. */
-function loadOf(root, name) {
-  return root === currentRoot ? load(name) : Promise.reject(new IndexFault(name));
+/** Words that are written with the number of letters that they have in common with the last one. */
+function spelled(text) {
+  let last = "";
+  return text.split(" ").map((piece) => (last = last.slice(0, piece[0]) + piece.slice(1)));
 }
 
 /**

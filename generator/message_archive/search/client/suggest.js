@@ -14,12 +14,15 @@ async function suggestionFor(root, text, missing) {
 async function nearWord(root, word) {
   if (word.length < 3) return "";
   // The first letter may be the mistake: then it is mostly the second, or was changed for it.
-  const letters = [...new Set([word[0], word[1]])].filter((letter) => root.letters.includes(letter));
+  const known = [...root.letters];
+  const letters = [...new Set([...word].slice(0, 2))].filter((letter) => known.includes(letter));
   let best = "";
   let least = word.length < 5 ? 2 : 3;
   for (const letter of letters) {
-    const [text] = await load(`w/${letter.charCodeAt(0).toString(16)}`);
-    for (const candidate of text.split(" ")) {
+    const version = versionAt(root.letterVersions, known.indexOf(letter));
+    const [lists] = await load(`w/${letter.codePointAt().toString(16)}`, version);
+    // The words of most documents are the last list.
+    for (const candidate of lists.toReversed().flatMap((list) => (list ? spelled(list) : []))) {
       if (Math.abs(candidate.length - word.length) >= least) continue;
       const distance = distanceOf(word, candidate, least);
       if (distance < least) [best, least] = [candidate, distance];

@@ -1,19 +1,43 @@
 /**
  * The documents of a term in order, their levels, and where in the index it stands; for a step of
  * a phrase with that step, for a prefix with the postings of the word itself.
- * @typedef {{documents: Int32Array, levels: Uint8Array, shard?: number, row?: number, step?: Step, whole?: Postings}} Postings
+ * @typedef {{documents: Int32Array, levels: Uint8Array, file?: TermFile, row?: number, step?: Step, whole?: Postings}} Postings
+ * @typedef {{first: string, versions: string}} FileEntry first term and versions of a file and its places
  */
 
 const NOTHING = { documents: new Int32Array(0), levels: new Uint8Array(0) };
 
-/** The number of the file of terms that has `term`, if any has. */
-const shardOf = (root, term) => Math.max(0, root.firsts.findLastIndex((first) => first <= term));
+/** Of words that begin alike so many files are read; more are merged beforehand. */
+const MOST_FILES = 8;
+
+/** The index of the last that is not behind `term`. */
+const placeOf = (firsts, term) => Math.max(0, firsts.findLastIndex((first) => first <= term));
+
+/** `_kim` for "kim": a name of a file on every system. */
+const nameOf = (first) =>
+  `_${first.replace(/[^a-z0-9]/gu, (character) => `-${character.codePointAt().toString(16)}-`)}`;
+
+/** The files of terms from one term to another. @returns {Promise<FileEntry[]>} */
+async function filesBetween(root, from, to) {
+  const directories = root.terms.split(" ");
+  const [first, last] = [placeOf(directories, from), placeOf(directories, to)];
+  const loading = [];
+  for (let at = first; at <= last; at++) {
+    loading.push(load(`d/${nameOf(directories[at])}`, versionAt(root.termVersions, at)));
+  }
+  const files = (await Promise.all(loading)).flatMap(([terms, versions]) => {
+    const own = versions.split(" ");
+    return terms.split(" ").map((each, at) => ({ first: each, versions: own[at] }));
+  });
+  const firsts = files.map((file) => file.first);
+  return files.slice(placeOf(firsts, from), placeOf(firsts, to) + 1);
+}
 
 /** @returns {Promise<{terms: string[], rows: string[], starts: number[]}>} a file of terms */
-async function loadShard(number) {
-  const values = await load(`t/${number}`);
+async function loadTerms({ first, versions }) {
+  const values = await load(`t/${nameOf(first)}`, versionAt(versions, 0));
   if (typeof values[0] === "string") {
-    values[0] = values[0].split(" ");
+    values[0] = values[0] ? spelled(values[0]) : [];
     values[1] = values[1].split(" ");
   }
   return { terms: values[0], rows: values[1], starts: values[2] };
@@ -21,25 +45,20 @@ async function loadShard(number) {
 
 /** @param {Root} root @param {string} term @returns {Promise<Postings | null>} */
 async function postingsOf(root, term) {
-  const number = shardOf(root, term);
-  const shard = await loadShard(number);
-  const row = shard.terms.indexOf(term);
-  if (row < 0) return null;
-  return { ...decodeDocuments(shard.rows[row]), shard: number, row };
+  const [file] = await filesBetween(root, term, term);
+  const { terms, rows } = await loadTerms(file);
+  const row = terms.indexOf(term);
+  return row < 0 ? null : { ...decodeDocuments(rows[row]), file, row };
 }
 
 /** Of any word that begins with `prefix`, the level the highest. @returns {Promise<Postings>} */
 async function postingsOfPrefix(root, prefix) {
-  const first = shardOf(root, prefix);
-  const count = shardOf(root, `${prefix}\uffff`) - first + 1;
-  const numbers = Array.from({ length: count }, (_, index) => first + index);
-  // Of many words the postings were merged beforehand; when they are in few files, loading these
-  // at once costs less than waiting to know.
-  const early = count > 3 ? [] : numbers;
-  const [merged] = await Promise.all([postingsOf(root, `${prefix}*`), ...early.map(loadShard)]);
-  if (merged) return merged;
-  const best = new Uint8Array(root.documents);
-  for (const { terms, rows } of await Promise.all(numbers.map(loadShard))) {
+  const files = await filesBetween(root, prefix, `${prefix}\uffff`);
+  if (files.filter(({ first }) => first.startsWith(prefix)).length > MOST_FILES) {
+    return (await postingsOf(root, `*${prefix}`)) ?? NOTHING;
+  }
+  const best = new Uint8Array(root.end);
+  for (const { terms, rows } of await Promise.all(files.map(loadTerms))) {
     for (const [row, term] of terms.entries()) {
       if (!term.startsWith(prefix)) continue;
       const { documents, levels } = decodeDocuments(rows[row]);
@@ -53,44 +72,52 @@ async function postingsOfPrefix(root, prefix) {
   return { documents, levels: Uint8Array.from(documents, (document) => best[document] - 1) };
 }
 
+/** What `_more` in generator/message_archive/search/postings.py makes one number of. */
+function neighboursOf(more) {
+  const skipped = more > 255 ? ((more - 256) % 15) + 1 : 0;
+  const mark = more > 255 ? (more - 255 - skipped) / 15 : more;
+  if (mark < 31) return { skipped, before: Math.max(0, mark - 15), behind: mark < 16 ? mark : 0 };
+  return { skipped, before: Math.floor((mark - 31) / 15) + 1, behind: ((mark - 31) % 15) + 1 };
+}
+
 /**
- * Where a phrase would begin by the places of one of its steps, for the documents asked for.
+ * Where a step of a phrase is, for the documents asked for: places in twos, where it is and where it
+ * would be if no place were skipped before it.
  * @param {Postings} postings
  * @returns {Promise<Map<number, number[]>>}
  */
-async function beginsOf({ shard, row, step, documents }, isAsked) {
+async function placesOf({ file, row, step, documents }, isAsked) {
   const found = new Map();
   if (!documents.length) return found;
-  const { starts } = await loadShard(shard);
+  const { starts } = await loadTerms(file);
   const part = starts.findLastIndex((start) => start <= row);
-  const [rows] = await load(`p/${shard}-${part}`);
+  const [rows] = await load(`p/${nameOf(file.first)}-${part}`, versionAt(file.versions, part + 1));
   const text = rows.split(" ")[row - starts[part]];
   let index = 0;
-  let begins = [];
+  let places = [];
   let place = -1;
   let waiting = 0;
   for (let at = 0; at < text.length; ) {
     const { numbers, end } = decodeNumbers(text, at, at + 10_000);
     at = end;
     for (const number of numbers) {
-      let mark = number;
       if (!waiting) {
         place += (number >> 2) + 1;
-        mark = 0;
         if (number & 2) {
           waiting = number;
           continue;
         }
       }
+      const { before, behind, skipped } = neighboursOf(waiting ? number : 0);
+      if ((!step.before || step.before === before) && (!step.behind || step.behind === behind)) {
+        places.push(place, place - skipped);
+      }
       const isLast = (waiting || number) & 1;
       waiting = 0;
-      if ((!step.before || step.before === mark >> 4) && (!step.behind || step.behind === (mark & 15))) {
-        begins.push(place - step.at);
-      }
       if (!isLast) continue;
       const document = documents[index++];
-      if (begins.length && isAsked[document]) found.set(document, begins);
-      begins = [];
+      if (places.length && isAsked[document]) found.set(document, places);
+      places = [];
       place = -1;
     }
     await pauseIfLong();

@@ -58,5 +58,5 @@ function stepsOf(units, frequent) {
     const from = at + 1 < units.length ? at : at - 1;
     add(`+${units[from].text}+${units[from + 1].text}`, from, 2);
   });
-  return steps;
+  return steps.sort((one, other) => one.at - other.at);
 }

@@ -1,0 +1,57 @@
+"""The files and variables that decide what a site is, besides what other plugins read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Final
+
+from message_archive.config_file import config_sources
+from message_archive.exports import repository_files
+from message_archive.project import Project
+from message_archive.reading import Memory
+from message_archive.state.inputs import Inputs
+from message_archive.state.state import State
+
+__all__ = ["GIT", "SETTINGS", "SHELL", "ProjectInputs"]
+
+SETTINGS: Final = "settings"
+"""Where one of these changes, everything is made again."""
+
+SHELL: Final = "shell"
+"""What the engine reads besides."""
+
+GIT: Final = "git"
+"""What says when messages entered the archive."""
+
+_MESSAGES: Final = "messages"
+
+
+class ProjectInputs:
+    """The inputs of one build, as they are when it begins."""
+
+    def __init__(self, project: Project) -> None:
+        self._folder = str(project.messages)
+        files, variables = config_sources(project.config_file)
+        git_folders, git_files = repository_files(project.root)
+        self._groups: Mapping[str, Inputs] = {
+            SETTINGS: Inputs.of([str(project.templates)], map(str, files)).read(),
+            SHELL: Inputs.of(map(str, project.engine_folders)).read(),
+            GIT: Inputs.of(map(str, git_folders), map(str, git_files)).read(),
+        }
+        self._messages = Inputs.of([self._folder])
+        self.environment = {
+            name: os.environ.get(name) for name in sorted({*variables, "SOURCE_DATE_EPOCH"})
+        }
+
+    def are_same(self, name: str, state: State) -> bool:
+        """Whether a group of files is as it was for an earlier build."""
+        return name in state.inputs and not self._groups[name].changed(state.inputs[name])
+
+    def with_messages(self, memory: Memory) -> dict[str, Inputs]:
+        """All groups, the messages among them, as they were read."""
+        known = {
+            f"{self._folder}{shown.removeprefix(memory.shown_as)}": (read.signature, read.digest)
+            for shown, read in memory.files.items()
+        }
+        return {**self._groups, _MESSAGES: self._messages.read(known)}

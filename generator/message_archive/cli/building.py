@@ -1,0 +1,76 @@
+"""Builds a site, for the commands that need one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from message_archive.build import Build
+from message_archive.cli.progress import progress
+from message_archive.errors import ArchiveError, ProblemsFound
+from message_archive.project import Project
+
+__all__ = ["build_site"]
+
+
+def build_site(project: Project, target: Path, *, strict: bool, remembers: bool = True) -> None:
+    """Build the site of a project.
+
+    MkDocs is imported only where it has something to do.
+
+    Args:
+        project: what is built.
+        target: the folder of the site.
+        strict: whether to give up on warnings.
+        remembers: whether the next build of the same folder takes over what did not change.
+
+    Raises:
+        UsageError: if `target` is not a place for a site.
+        SystemExit: if the site was not built; why was printed.
+    """
+    with progress("Building") as show:
+        if project.has_other_plugins:
+            from message_archive.mkdocs_plugin.engine import build_with_plugins
+
+            build_with_plugins(project, target, strict, show)
+            return
+        build = Build(project, target, remembers=remembers, progress=show)
+        try:
+            build.read()
+            for line in build.told:
+                click.echo(line, err=True)
+            if build.shell:
+                build.start()
+            else:
+                from message_archive.mkdocs_plugin.engine import make_shell
+
+                make_shell(build, show)
+            build.finish()
+            if strict:
+                _give_up_on(build.told)
+            build.publish()
+        except (ArchiveError, OSError, MemoryError) as error:
+            _fail(error)
+        finally:
+            build.close()
+
+
+def _give_up_on(warnings: Sequence[str]) -> None:
+    """End with status 1 if there are any, as `mkdocs build --strict` does."""
+    if warnings:
+        click.echo(f"\nAborted with {len(warnings)} warnings in strict mode!")
+        sys.exit(1)
+
+
+def _fail(error: Exception) -> NoReturn:
+    for problem in error.problems if isinstance(error, ProblemsFound) else ():
+        click.echo(str(problem), err=True)
+    what = str(error)
+    if isinstance(error, OSError):  # A full disk, a folder that may not be written to.
+        what = f"{error.filename2 or error.filename}: {error.strerror}"
+    click.echo(f"Error: {what}; the site was left as it is", err=True)
+    sys.exit(1)

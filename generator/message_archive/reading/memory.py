@@ -1,0 +1,78 @@
+"""What a folder of messages held when it was read, so that only what changed is read again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from message_archive.errors import Problem
+from message_archive.model import Registry
+from message_archive.reading.files import FoundFile, read_inside
+from message_archive.reading.message_file import MessageFile
+from message_archive.state.code import code_version
+from message_archive.state.signatures import Signature, is_settled
+
+__all__ = ["FileRead", "Memory", "RegistryRead", "registry_digest"]
+
+
+class FileRead(NamedTuple):
+    """A message file: the SHA-256 of its bytes, what it holds, and what is wrong with it."""
+
+    signature: Signature | None
+    digest: bytes
+    part: MessageFile | None
+    problems: list[Problem]
+
+
+class RegistryRead(NamedTuple):
+    """The registry: a digest of its files, what it holds, and what is wrong with it."""
+
+    digest: bytes
+    registry: Registry
+    problems: list[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """All files of a folder by what is shown for them, as they were at `time` (nanoseconds)."""
+
+    code: bytes
+    shown_as: str
+    time: int
+    files: Mapping[str, FileRead]
+    registry: RegistryRead
+
+    def is_usable(self, shown_as: str) -> bool:
+        """Whether this code read it, and called the folder so."""
+        return self.code == code_version() and self.shown_as == shown_as
+
+    def is_like(self, other: Memory) -> bool:
+        """Whether it holds what another one holds, with the same signatures."""
+        return (
+            self.registry is other.registry
+            and self.files.keys() == other.files.keys()
+            and all(read is other.files[shown] for shown, read in self.files.items())
+        )
+
+    def unchanged(self, file: FoundFile, signature: Signature | None) -> FileRead | None:
+        """What was read of a file, if its signature says that this cannot have changed.
+
+        A link is always read again: what it leads to may not be in the folder any more.
+        """
+        known = self.files.get(file.shown)
+        if known is None or file.is_link or signature is None or known.signature != signature:
+            return None
+        return known if is_settled(signature, self.time) else None
+
+
+def registry_digest(folder: Path) -> bytes:
+    """A digest of all files of the registry in `folder`, which need not exist."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.glob("*.y*ml")):
+        raw, _ = read_inside(FoundFile(str(file), file.name, is_link=True), folder.parent)
+        digest.update(f"{file.name}\0{raw is None}".encode(errors="surrogateescape"))
+        digest.update(hashlib.sha256(raw or b"").digest())
+    return digest.digest()

@@ -1,0 +1,89 @@
+"""Changing rows of terms: other documents, other levels, other places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from message_archive.search.coding import CONTINUES, Numbers, decoded
+from message_archive.search.postings import LEVELS, Row, level_row
+
+__all__ = ["count_of", "levels_of", "levels_of_all", "merged", "occurrences_of"]
+
+_CONTINUES: Final = CONTINUES.encode()
+
+
+def levels_of(row: Row) -> tuple[Numbers, Numbers]:
+    """The documents of a row, and their levels."""
+    numbers = decoded(row[0])[0]
+    return np.cumsum(numbers // LEVELS + 1) - 1, numbers % LEVELS
+
+
+def levels_of_all(rows: Sequence[Row]) -> tuple[Numbers, Numbers, Numbers]:
+    """The documents of several rows and their levels, and where among them each row begins."""
+    numbers, ends = decoded("".join([row[0] for row in rows]))
+    characters = np.cumsum([0, *(len(row[0]) for row in rows)], dtype=np.int64)
+    begins = np.searchsorted(ends, characters, side="right")
+    sums = np.concatenate(([0], np.cumsum(numbers // LEVELS + 1)))
+    documents = sums[1:] - 1 - np.repeat(sums[begins[:-1]], np.diff(begins))
+    return documents, numbers % LEVELS, begins
+
+
+def count_of(row: Row) -> int:
+    """How many documents a row has."""
+    return len(row[0].encode().translate(None, _CONTINUES))
+
+
+def occurrences_of(row: Row) -> int:
+    """How many places a row has."""
+    return len(_numbers(row[1])[0])
+
+
+def merged(earlier: Row, old: Row, new: Row) -> Row:
+    """A row with the documents of `new` in place of those of `old`, which it must have.
+
+    Raises:
+        ValueError: if it does not have them.
+    """
+    if earlier == old:
+        return new
+    documents, levels = levels_of(earlier)
+    old_documents = levels_of(old)[0]
+    stays = ~np.isin(documents, old_documents)
+    if len(documents) - stays.sum() != len(old_documents):
+        raise ValueError("the index is of other documents")
+    more_documents, more_levels = levels_of(new)
+    every = np.concatenate([documents[stays], more_documents])
+    order = np.argsort(every)
+    row = level_row(every[order], np.concatenate([levels[stays], more_levels])[order])
+    if not earlier[1] and not new[1]:
+        return row, ""
+    pieces = _pieces(earlier[1])
+    own = [pieces[index] for index in np.flatnonzero(stays).tolist()]
+    own += _pieces(new[1])
+    return row, "".join([own[index] for index in order.tolist()])
+
+
+def _pieces(places: str) -> Sequence[str]:
+    """The places of each document."""
+    numbers, ends = _numbers(places)
+    of_documents = ends[numbers & 1 > 0].tolist()
+    return [places[a:b] for a, b in zip([0, *of_documents], of_documents, strict=False)]
+
+
+def _numbers(places: str) -> tuple[Numbers, Numbers]:
+    """The number of each place, and where what belongs to it ends."""
+    numbers, ends = decoded(places)
+    # A number with this bit has another behind it, in which the bit means nothing. Of several in a
+    # row that have it, every second one is such another.
+    has_more = numbers & 2 > 0
+    at = np.arange(len(numbers))
+    begins = np.maximum.accumulate(np.where(has_more, 0, at + 1))
+    begins = np.concatenate(([0], begins[:-1])) if len(at) else at
+    is_place_with_more = has_more & ((at - begins) % 2 == 0)
+    is_place = np.ones(len(numbers), dtype=bool)
+    is_place[1:] = ~is_place_with_more[:-1]
+    ends[:-1] = np.where(is_place_with_more[:-1], ends[1:], ends[:-1])
+    return numbers[is_place], ends[is_place]

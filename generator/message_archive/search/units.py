@@ -1,0 +1,209 @@
+"""All documents as one row of units: words by number, and the characters of runs.
+
+Millions of units are too many for a loop in Python. Texts in scripts with spaces are cut into words
+by `str.split`, and each word is looked up once; runs of characters are taken apart by numpy.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice, pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from message_archive.search.characters import runs_in
+from message_archive.search.coding import Numbers
+from message_archive.search.documents import Document
+from message_archive.search.tokens import ascii_words, runs_of
+
+__all__ = ["CHARACTER", "FIRST_WORD", "GAP", "PLACE_BITS", "Units", "units_of"]
+
+GAP: Final = 0
+"""No unit: one is left free after each text, so that no phrase is found across two of them."""
+CHARACTER: Final = 1
+"""A character of a run."""
+FIRST_WORD: Final = 2
+"""Words are numbered from here."""
+
+PLACE_BITS: Final = 28
+"""Bits of the place of a unit. A code point has 18, so two and a place are one number."""
+
+_PORTION: Final = 250
+"""Documents whose runs are taken apart together."""
+
+_MOST_PIECES: Final = 250_000
+"""Pieces between spaces that are remembered; a word has many, with and without a comma."""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units of all documents, in each those of the texts before those of the head."""
+
+    words: Sequence[str]
+    """By number, from `FIRST_WORD`."""
+    row: NDArray[np.uint32]
+    """A number for each place."""
+    runs: NDArray[np.uint64]
+    """The terms of all runs: first character, second or 0, and place, in this order of bits."""
+    run_cuts: Numbers
+    """The places of runs that begin a segment."""
+    begins: Numbers
+    """The place where each document begins."""
+    texts: Numbers
+    """The places where texts begin."""
+    heads: Numbers
+    """The place where the head of each document begins."""
+    lengths: Numbers
+    """Units in the texts of each document."""
+    weights: NDArray[np.uint8]
+    """For each place what a unit there counts for above one."""
+
+
+class _HasRun(Exception):
+    """A text has characters of a run."""
+
+
+class _Words(dict[str, int]):
+    """Numbers of words, in the order in which they first occur."""
+
+    def __missing__(self, word: str) -> int:
+        return self.setdefault(word, len(self) + FIRST_WORD)
+
+
+class _Pieces(dict[str, tuple[int, ...]]):
+    """The words of what stands between two spaces."""
+
+    def __init__(self, words: _Words) -> None:
+        self._words = words
+
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        numbers = []
+        for word, is_run in runs_of(piece):
+            if is_run:
+                raise _HasRun
+            numbers.append(self._words[word])
+        if len(self) > _MOST_PIECES:
+            self.clear()
+        return self.setdefault(piece, tuple(numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A text of a head, which often comes again."""
+
+    row: array[int]
+    runs: Sequence[tuple[int, int]]
+    """First and second character in 36 bits, and the place in the text."""
+
+
+class _Collector:
+    def __init__(self) -> None:
+        self.words = _Words()
+        self._pieces = _Pieces(self.words)
+        self._fields: dict[str, _Field] = {}
+        self.row = array("I")
+        self.runs: list[NDArray[np.uint64]] = []
+        self.run_cuts: list[Numbers] = []
+        self.begins, self.texts, self.heads = array("q"), array("q"), array("q")
+        self.sizes, self.weights = array("q"), array("B")
+        self._head_runs = array("Q")
+
+    def add(self, documents: Sequence[Document]) -> None:
+        """Add a portion."""
+        # Texts with runs are taken apart all together.
+        texts = [[self._words_of(text) for text in each.texts] for each in documents]
+        waiting = [
+            text
+            for document, rows in zip(documents, texts, strict=True)
+            for text, row in zip(document.texts, rows, strict=True)
+            if row is None
+        ]
+        found = runs_in(waiting, self.words.__getitem__)
+        places: list[int] = []
+        for document, rows in zip(documents, texts, strict=True):
+            self.begins.append(len(self.row))
+            for row in rows:
+                self.texts.append(len(self.row))
+                if row is None:
+                    row = found.rows[len(places)]
+                    places.append(len(self.row))
+                self._append(row, 0)
+            self.heads.append(len(self.row))
+            for weight, fields in document.head:
+                for text in fields:
+                    self._append_field(text, weight - 1)
+        if places:
+            shifts = np.array(places, dtype=np.int64)
+            keys = found.terms << np.uint64(PLACE_BITS)
+            keys |= (found.places + shifts[found.texts]).astype(np.uint64)
+            self.runs.append(keys)
+            self.run_cuts.append(found.cuts + shifts[found.cut_texts])
+
+    def finish(self) -> Units:
+        """All that was added."""
+        if len(self.row) >> PLACE_BITS:
+            raise OverflowError(f"{len(self.row):,} words are more than one index can hold")
+        begins, heads = np.array(self.begins), np.array(self.heads)
+        texts = np.array(self.texts)
+        # Each text has a gap behind it.
+        gaps = np.searchsorted(texts, heads) - np.searchsorted(texts, begins)
+        return Units(
+            words=[*self.words],
+            row=np.frombuffer(self.row, dtype=np.uint32),
+            runs=np.concatenate([*self.runs, np.array(self._head_runs, dtype=np.uint64)]),
+            run_cuts=np.concatenate([*self.run_cuts, np.zeros(0, dtype=np.int64)]),
+            begins=begins,
+            texts=texts,
+            heads=heads,
+            lengths=heads - begins - gaps,
+            weights=np.repeat(np.array(self.weights), np.array(self.sizes)),
+        )
+
+    def _append(self, row: array[int], weight: int) -> None:
+        self.row.extend(row)
+        self.row.append(GAP)
+        self.sizes.append(len(row) + 1)
+        self.weights.append(weight)
+
+    def _words_of(self, text: str) -> array[int] | None:
+        """The units of a text; None for one with runs."""
+        if text.isascii():
+            return array("I", map(self.words.__getitem__, ascii_words(text)))
+        try:
+            numbers = chain.from_iterable(map(self._pieces.__getitem__, text.split()))
+            return array("I", numbers)
+        except _HasRun:
+            return None
+
+    def _append_field(self, text: str, weight: int) -> None:
+        field = self._fields.get(text) or self._fields.setdefault(text, self._field(text))
+        place = len(self.row)
+        self._head_runs.extend([run << PLACE_BITS | place + at for run, at in field.runs])
+        self._append(field.row, weight)
+
+    def _field(self, text: str) -> _Field:
+        row = array("I")
+        runs: list[tuple[int, int]] = []
+        for word, is_run in runs_of(text):
+            if not is_run:
+                row.append(self.words[word])
+                continue
+            for character, following in pairwise([*map(ord, word), 0]):
+                runs.append((character << 18, len(row)))
+                if following:
+                    runs.append((character << 18 | following, len(row)))
+                row.append(CHARACTER)
+        return _Field(row, runs)
+
+
+def units_of(documents: Iterable[Document]) -> Units:
+    """The units of documents, in this order."""
+    collector = _Collector()
+    left = iter(documents)
+    while portion := list(islice(left, _PORTION)):
+        collector.add(portion)
+    return collector.finish()

@@ -1,0 +1,85 @@
+"""Digests of what pages are made from, by which a build knows which of them to make again.
+
+Settings, templates and code are no part of them: where these change, every page is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cached_property
+
+from message_archive.archive import Archive, Entry, Topic
+from message_archive.site.message_page import shown_entries
+from message_archive.site.topic_facts import TopicFacts
+
+__all__ = ["Digests", "contents_of", "facts_of"]
+
+
+def facts_of(entry: Entry) -> bytes:
+    """Of what a message states, and of which of its texts there are words."""
+    texts = "".join(f"{text.label}\0{bool(text.markdown)}\0" for text in entry.texts)
+    own = f"{entry.id}\0{entry.message.path}\0{texts}".encode(errors="replace")
+    return _sha256(own, *(text.facts_digest for text in entry.texts))
+
+
+def contents_of(entry: Entry) -> bytes:
+    """Of the files of a message."""
+    own = f"{entry.id}\0".encode()
+    files = (f"{text.path}\0".encode(errors="replace") + text.digest for text in entry.texts)
+    return _sha256(own, *files)
+
+
+class Digests:
+    """The digests of one archive."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    @cached_property
+    def registry(self) -> bytes:
+        return _sha256(self._archive.registry.model_dump_json().encode())
+
+    @cached_property
+    def facts(self) -> dict[str, bytes]:
+        """What each message states, by its id."""
+        return {entry.id: facts_of(entry) for entry in self._archive.entries}
+
+    @cached_property
+    def all_facts(self) -> bytes:
+        """What all messages state, in their order."""
+        return _sha256(self.registry, *self.facts.values())
+
+    def message(self, entry: Entry) -> bytes:
+        """The page of a message: its files, and what the others state that it shows."""
+        shown = (
+            self.facts[other.id] if other else b"" for other in shown_entries(entry, self._archive)
+        )
+        return _sha256(self.registry, contents_of(entry), *shown)
+
+    def topic(self, topic: Topic, facts: TopicFacts, has_feed: bool) -> bytes:
+        """The pages of a topic: its messages, and what else they show or lead to."""
+        topics = self._archive.topics[topic.axis]
+        around = (
+            topic.axis,
+            topic.key,
+            topic.name,
+            has_feed,
+            facts.facts(topic),
+            facts.offices(topic),
+            [*topics] if topic.axis == "years" else [],
+            [key for key in topics if key.startswith(f"{topic.key}-")],
+        )
+        return _sha256(self.registry, repr(around).encode(errors="replace"), self.of(topic.entries))
+
+    def of(self, entries: Iterable[Entry]) -> bytes:
+        """What some messages state, in their order."""
+        return _sha256(*(self.facts[entry.id] for entry in entries))
+
+
+def _sha256(*parts: bytes) -> bytes:
+    """One digest of several parts, none of which can pass for another."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(4, "big") + part)
+    return digest.digest()

@@ -1,0 +1,103 @@
+"""Files that something was made from, and whether any of them changed since."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from message_archive.state.signatures import (
+    Signature,
+    is_settled,
+    signature_of,
+    signatures_below,
+)
+
+__all__ = ["Inputs"]
+
+_FOLDER: Signature = (0, 0, 0)
+_NOT_KNOWN = b"?"
+
+Seen = tuple[Signature | None, bytes]
+"""The signature of a file and the SHA-256 of its bytes. A file that is missing has neither; of a
+folder among single files it only counts that it exists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Folders with all files below them, and single files, as they were at `time` (nanoseconds)."""
+
+    folders: tuple[str, ...]
+    singles: tuple[str, ...]
+    time: int
+    files: Mapping[str, Seen]
+
+    @classmethod
+    def of(cls, folders: Iterable[str] = (), singles: Iterable[str] = ()) -> Inputs:
+        """The files as they are now. Those in folders are not read yet."""
+        empty = cls(tuple(folders), tuple(singles), time.time_ns(), {})
+        found = empty._found()
+        return replace(empty, files={path: (found[path], _NOT_KNOWN) for path in found})
+
+    def read(self, known: Mapping[str, Seen] | None = None) -> Inputs:
+        """The same with the digests of all files; `known` are those of files that were read."""
+        known = known or {}
+        files = {
+            path: known.get(path) or (signature, _digest(path, signature))
+            for path, (signature, _) in self.files.items()
+        }
+        return replace(self, files=files)
+
+    def changed(self, before: Inputs) -> bool:
+        """Whether these files are others than `before`, or have other bytes."""
+        return self.files.keys() != before.files.keys() or any(
+            digest != before.files[path][1] for path, (_, digest) in self.files.items()
+        )
+
+    def again(self) -> Inputs | None:
+        """The inputs as they are now, if all files have the bytes that they had; None if not.
+
+        A file is only read if its signature is another, or does not tell.
+        """
+        now = Inputs.of(self.folders, self.singles)
+        if now.files.keys() != self.files.keys():
+            return None
+        is_read = False
+        for path, (signature, _) in now.files.items():
+            before, digest = self.files[path]
+            is_same = signature == before
+            if is_same and (signature is None or is_settled(signature, self.time)):
+                continue
+            is_read = True
+            if _digest(path, signature) != digest:
+                return None
+        if not is_read:
+            return self
+        return replace(now, files={p: (now.files[p][0], self.files[p][1]) for p in now.files})
+
+    def _found(self) -> dict[str, Signature | None]:
+        found: dict[str, Signature | None] = {}
+        for folder in self.folders:
+            found.update(signatures_below(folder))
+        for path in self.singles:
+            try:
+                found[path] = _FOLDER if os.path.isdir(path) else signature_of(os.stat(path))
+            except OSError:
+                found[path] = None
+        return found
+
+
+def _digest(path: str, signature: Signature | None) -> bytes:
+    """Of a file that has this signature; a digest of nothing if it has another by now."""
+    if signature is None:
+        return b""
+    if signature == _FOLDER:
+        return b"/"
+    try:
+        with open(path, "rb") as file:
+            digest = hashlib.file_digest(file, "sha256").digest()
+        return digest if signature_of(os.stat(path)) == signature else _NOT_KNOWN
+    except OSError:
+        return _NOT_KNOWN
