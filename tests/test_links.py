@@ -76,19 +76,20 @@ def server() -> Iterator[str]:
         ("/nowhere", "answers 302 Found", ["HEAD /nowhere"]),
         (
             "/inside",
-            "was not asked: it redirects to http://10.0.0.1/x: "
+            "was not requested: it redirects to http://10.0.0.1/x: "
             "10.0.0.1 is not on the public internet",
             ["HEAD /inside"],
         ),
         (
             "/odd",
-            "was not asked: it redirects to http://0x7f.1/x: "
+            "was not requested: it redirects to http://0x7f.1/x: "
             "0x7f.1 is an unusual notation of an IP address",
             ["HEAD /odd"],
         ),
         (
             "/file",
-            "was not asked: it redirects to file:///etc/passwd, which is neither http nor https",
+            "was not requested: it redirects to file:///etc/passwd, "
+            "which is neither http nor https",
             ["HEAD /file"],
         ),
         (
@@ -116,7 +117,7 @@ def test_a_reason_is_short(server: str) -> None:
 )  # fmt: skip
 def test_what_is_not_public_is_not_asked(host: str, server: str) -> None:
     address = server.replace("127.0.0.1", host)
-    assert ask(f"{address}/here", 20).startswith("was not asked: ")
+    assert ask(f"{address}/here", 20).startswith("was not requested: ")
     assert asked == []
 
 
@@ -227,5 +228,5 @@ def test_the_command_reports_what_was_not_asked(tmp_path: Path) -> None:
     assert process.returncode == 1, process.stderr
     lines = process.stdout.splitlines()
     assert lines[-1] == "Addresses: 2, without an answer: 2."
-    assert all("warning: was not asked: " in line for line in lines[:-1])
+    assert all("warning: was not requested: " in line for line in lines[:-1])
     assert len(lines) == 3

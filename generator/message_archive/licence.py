@@ -1,4 +1,4 @@
-"""Licences of data: SPDX ids (spdx.org/licenses) and the addresses of licences."""
+"""Licences for data: SPDX ids (spdx.org/licenses) and the web addresses of licences."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ class Licence:
 
     @property
     def name(self) -> str:
-        """The id, or else the address."""
+        """The id, or the address if there is no id."""
         return self.id or self.url
 
 
 def read_licence(text: str) -> Licence:
-    """The licence with an SPDX id, such as `CC0-1.0`, or with an address.
+    """Read an SPDX id, such as `CC0-1.0`, or the address of a licence.
 
     Raises:
         ValueError: if `text` is neither; the message says how to fix it.

@@ -50,22 +50,22 @@ def addresses(archive: Archive) -> dict[str, list[str]]:
 
 
 def ask(address: str, timeout: float, network: Network = _PUBLIC) -> str:
-    """The problem with an address; "" if it works.
+    """The problem with an address, "" if it works.
 
-    `timeout` is in seconds for the whole check: the lookup of names, redirects and a second try.
+    `timeout` is in seconds and covers the whole check: name lookup, redirects and a second try.
     """
     deadline = Deadline(timeout)
     reason = ""
     for method in ("HEAD", "GET"):
         try:
-            status, said = _final_answer(address, method, deadline, network)
+            status, phrase = _final_answer(address, method, deadline, network)
         except NotPublic as error:
-            return f"was not asked: {_short(error)}"
+            return f"was not requested: {_short(error)}"
         except (OSError, HTTPException, ValueError) as error:
             return f"does not answer: {_short(error) or type(error).__name__}"
         if 200 <= status < 300:
             return ""
-        reason = f"answers {status} {_short(said or responses.get(status, ''))}".rstrip()
+        reason = f"answers {status} {_short(phrase or responses.get(status, ''))}".rstrip()
         if status not in _ASK_FOR_ALL:
             break
     return reason
@@ -89,8 +89,8 @@ def _final_answer(
     raise ValueError(f"it redirects more than {_MOST_REDIRECTS} times")
 
 
-def _short(said: object) -> str:
-    text = " ".join(str(said).split())
+def _short(reason: object) -> str:
+    text = " ".join(str(reason).split())
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
@@ -103,7 +103,7 @@ def dead_links(
 ) -> Iterator[Problem]:
     """Yield a problem for each place of an address that does not work, as soon as it is known.
 
-    Places in messages that accept dead links are left out.
+    Messages that accept dead links are left out.
     """
     found = addresses(archive)
     accepting = {

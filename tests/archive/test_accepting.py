@@ -42,7 +42,7 @@ def test_a_warning_reported_once_moves_to_the_next_message_that_does_not_accept_
     for year in (1932, 1933):
         files[f"{year}.md"] = message(date=str(year))
     (line,) = archived.lines(files)
-    assert line.startswith("messages/1932.md:3:9: warning: a name that is nearly one of ")
+    assert line.startswith("messages/1932.md:3:9: warning: a name nearly the same as one in ")
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ def test_the_check_says_which_letter_it_is(
     assert outcome.status == 0
     assert outcome.lines[0] == (
         'messages/a.md:3:9: warning: a name that mixes scripts, found "Ada M\u0430rlow": in '
-        '"M\u0430rlow" "\u0430" is U+0430 CYRILLIC SMALL LETTER A; type the word anew in one '
+        '"M\u0430rlow" "\u0430" is U+0430 CYRILLIC SMALL LETTER A; retype the word in one '
         "script [mixed-scripts]"
     )
 
@@ -140,7 +140,7 @@ def test_a_name_in_one_script_that_looks_like_one_of_the_registry_is_warned_of(
 ) -> None:
     people = f"{PEOPLE}aca: {{name: Aca}}\nopo: {{name: OPO}}\n"
     _, problems = archived({"_registry/people.yml": people, "a.md": message(f"sender: {name}")})
-    found = [p for p in problems if p.what == "a name that looks like one of the registry"]
+    found = [p for p in problems if p.what == "a name that looks like one in the registry"]
     assert [p.fix.partition(": ")[0] for p in found] == ([f'it is not "{like}"'] if like else [])
 
 
@@ -149,7 +149,7 @@ def test_two_entries_of_the_registry_that_look_alike_are_warned_of(archived: Arc
     _, (problem,) = archived({"_registry/people.yml": people, "a.md": message()})
     assert (problem.place.line, problem.severity) == (2, "warning")
     assert problem.fix == (
-        'it is not "Aca": "\u0410" is U+0410 CYRILLIC CAPITAL LETTER A; type it anew if that is '
+        'it is not "Aca": "\u0410" is U+0410 CYRILLIC CAPITAL LETTER A; retype it if that name is '
         "meant"
     )
 

@@ -38,9 +38,9 @@ def _lines(archived: Archived, date: str, party: str) -> list[str]:
 def test_the_warning_says_when_the_office_was_held(archived: Archived) -> None:
     sender = "sender:\n  - Ada Marlow\n  - {name: R. Firefly, role: Chairman}"
     assert archived.lines({**REGISTRY, "a.md": message(sender, date="1935")}) == [
-        "messages/a.md:5:30: warning: an office that the registry has at other times, found "
+        "messages/a.md:5:30: warning: an office that the person held at other times, found "
         '"Chairman": Rufus T. Firefly held it from 1931 to 1932 and from 1938 to 1939; the '
-        "message is of 1935 [office-not-held]"
+        "message is dated 1935 [office-not-held]"
     ]
 
 
@@ -48,7 +48,7 @@ def test_recipients_are_checked_too(archived: Archived) -> None:
     recipient = "recipient: {name: Rufus T. Firefly, role: Secretary}"
     (line,) = archived.lines({**REGISTRY, "a.md": message(recipient, date="1940")})
     assert line.startswith("messages/a.md:4:")
-    assert "held it from 1930 to 1932-11; the message is of 1940" in line
+    assert "held it from 1930 to 1932-11; the message is dated 1940" in line
 
 
 @pytest.mark.parametrize(

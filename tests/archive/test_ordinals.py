@@ -29,7 +29,7 @@ def test_what_was_expected_is_said_at_the_ordinal(archived: Archived) -> None:
     files = {"_registry/occasions.yml": SERIES, "a.md": message(occasion, date="2020-10-09")}
     assert archived.lines(files) == [
         "messages/a.md:8:12: warning: an ordinal that does not fit the date, found "
-        '"72": expected 71st for 2020-10-10, counted from 1949-10-10; the message is of '
+        '"72": expected 71st for 2020-10-10, counted from 1949-10-10; the message is dated '
         "2020-10-09 [unexpected-ordinal]"
     ]
 

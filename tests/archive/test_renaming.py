@@ -110,7 +110,7 @@ def test_the_way_back_makes_the_two_ids_change_places(
         ("old", "con", '"con" is a reserved id'),
         ("old", "index", '"index" is a reserved id'),
         ("old", "reply", "a message has this id"),
-        ("old", "gone", "an id is never used again"),
+        ("old", "gone", "ids are never reused"),
     ],
 )
 def test_what_cannot_be_renamed_changes_nothing(
@@ -173,14 +173,12 @@ def test_a_killed_renaming_is_undone_by_the_next(
     assert not list(correspondence.messages.glob(".renaming-*"))
 
 
-def test_keys_in_braces_are_left_to_the_hand_that_wrote_them(
-    project: Project, archive_command: Run
-) -> None:
+def test_keys_in_braces_are_left_to_the_user(project: Project, archive_command: Run) -> None:
     text = "---\n{date: 2020, sender: Firefly, recipient: Teasdale, occasion: Hail}\n---\nHail.\n"
     project.write({"old.md": text})
     outcome = archive_command("rename", "-f", project.config, "old", "new")
     assert outcome.status == 2
-    assert "by hand" in outcome.err
+    assert "add aliases: old yourself" in outcome.err
     assert (project.messages / "old.md").read_text() == text
 
 
@@ -197,6 +195,6 @@ def test_former_ids_lead_to_one_place_each(archived: Archived) -> None:
     assert any("messages/a.md:6:10: an alias that is taken" in each for each in told)
     assert any("removed.yml:1:" in each and "no message has this id" in each for each in told)
     assert any(
-        "removed.yml:2:" in each and "a removed message that is there" in each for each in told
+        "removed.yml:2:" in each and "a removed message that still exists" in each for each in told
     )
     assert any("people.yml:1:" in each and "an id that is taken" in each for each in told)

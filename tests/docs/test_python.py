@@ -81,7 +81,7 @@ def test_threads_are_connected_messages(folder: Path) -> None:
 
 def test_what_does_not_exist_is_an_error_with_a_suggestion(folder: Path, tmp_path: Path) -> None:
     archive = Archive.load(folder)
-    with pytest.raises(UsageError, match='no such facet; did you mean "occasion"'):
+    with pytest.raises(UsageError, match='not a facet; did you mean "occasion"'):
         archive.select(ocasion="grain")
     with pytest.raises(UsageError, match='no message has ada-marlo; did you mean "ada-marlow"'):
         archive.select(person="ada-marlo")

@@ -176,7 +176,7 @@ HEAD = "id,date,sender,recipient,occasion,sender_role,country,tags\n"
                 '3:1: a row of 3 cells below 4 columns, found "1931": write a cell for each',
             ],
         ),
-        ('date,sender\n"1931,A\n', ['2:1: a quote that is amiss, found ""1931,A": put']),
+        ('date,sender\n"1931,A\n', ['2:1: a misplaced quote, found ""1931,A": put']),
         ("", ["1:1: an empty table: write the names"]),
         (
             "date,sender,recipient,occasion,texts\n1931,A,B,c,{}\n1931,A,B,d,[\n"
@@ -289,8 +289,8 @@ def test_a_mapping_to_no_column_is_told(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as raised:
         read_mapping(file)
     assert [str(problem).removeprefix(f"{file}:") for problem in raised.value.problems] == [
-        '2:8: no column of messages.csv, found "sendr": did you mean "sender"?',
-        '4:3: no column of messages.csv, found "body_": did you mean "body"?',
+        '2:8: not a column of messages.csv, found "sendr": did you mean "sender"?',
+        '4:3: not a column of messages.csv, found "body_": did you mean "body"?',
     ]
 
 

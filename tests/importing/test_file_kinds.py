@@ -32,8 +32,12 @@ OTHERS = {
     "it is a compressed file": [gzip.compress(b"<html><p>Dear</p>")],
     "it is an RTF document": [rb"{\rtf1\ansi Dear President}"],
     "it is a document or e-mail of an old Microsoft program": [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"],
-    "it has control characters": [bytes(range(256)) * 4, b"<p>" + bytes(200), b"\x7fELF\1\1\1" * 9],
-    "there are no words in it": [b"<html><head></head></html>", b"<p>"],
+    "it has too many control characters": [
+        bytes(range(256)) * 4,
+        b"<p>" + bytes(200),
+        b"\x7fELF\1\1\1" * 9,
+    ],
+    "it has no words": [b"<html><head></head></html>", b"<p>"],
 }
 
 

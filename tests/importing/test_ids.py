@@ -187,7 +187,7 @@ def test_a_draft_does_not_follow_a_link_out_of_the_folder(
     (archive.folder / "1931").rename(archive.folder / "kept")
     (archive.folder / year).symlink_to(tmp_path)
     text = "Ada Marlow sent a message to Emil Varga on 4 May 1931." if year == "1931" else "Words."
-    with pytest.raises(UsageError, match="a link out of the messages; put a folder there"):
+    with pytest.raises(UsageError, match="a link out of the messages; replace it with a folder"):
         drafted(text)
     assert list(tmp_path.iterdir()) == []
 

@@ -129,7 +129,9 @@ def drafted(raw: bytes | str, folder: Path, **options: str) -> tuple[Path, str]:
 def test_a_page_becomes_the_draft_of_its_message(page: Path, messages: Path) -> None:
     file, text = drafted(page.read_bytes(), messages)
     if marked := [
-        line for line in text.splitlines() if line.endswith((": it was not found", "is from"))
+        line
+        for line in text.splitlines()
+        if line.endswith((": it was not found", "state its source"))
     ]:
         missing = read(messages)
         assert len(missing.problems) == len(marked)
@@ -236,7 +238,7 @@ def form(**answers: str) -> str:
 def test_what_is_there_already_is_refused_by_its_path(messages: Path) -> None:
     first, _ = drafted(form(), messages)
     with pytest.raises(
-        UsageError, match=r"messages/1931/1931-05-04-.*\.md: a message of this date"
+        UsageError, match=r"messages/1931/1931-05-04-.*\.md: a message with this date"
     ):
         drafted(form(Occasion="Another"), messages)
     before = first.read_bytes()

@@ -160,12 +160,12 @@ def test_words_of_a_language_without_spaces_are_found_in_others() -> None:
         ("name = 1", r"xx\.toml: name: "),
         ('name = "X"', r"xx\.toml: alphabet: "),
         ("x", r"xx\.toml: not TOML in UTF-8: "),
-        ('name = "X"\nalphabet = "Ꭰ-Ᏼ"', r"xx\.toml: .*write share or stop_words"),
+        ('name = "X"\nalphabet = "Ꭰ-Ᏼ"', r"xx\.toml: .*add share or stop_words"),
         ("[names]\nofices = []", r"xx\.toml: .*names\.ofices: no such list"),
         ('[kinds]\nparty = ["x"]', r"xx\.toml: kinds\.party"),
         ("[names]\noffices = [1]", r"xx\.toml: names\.offices\.0: "),
         ('[names]\noffices = [" "]', r"xx\.toml: names\.offices\.0: "),
-        ('[dates]\nmonths = ["Blomar"]', r"xx\.toml: .*dates\.months: write twelve"),
+        ('[dates]\nmonths = ["Blomar"]', r"xx\.toml: .*dates\.months: list all twelve"),
         (
             '[sending]\nletter = ["x"]\npatterns = ["{leter}"]',
             r"sending\.letter: no such list, and no pattern",
@@ -186,7 +186,7 @@ def test_a_file_that_is_not_valid_is_an_error_with_its_name(
 @pytest.mark.parametrize(
     ("line", "error"),
     [
-        ('patterns = ["{leter}"]', r"xx\.toml: sending\.patterns: no list is called \{leter\}"),
+        ('patterns = ["{leter}"]', r"xx\.toml: sending\.patterns: there is no list \{leter\}"),
         ('letter = ["x|"]\npatterns = ["{letter}"]', r'Xian: a word is missing: found ""'),
     ],
 )

@@ -144,7 +144,7 @@ def test_what_has_no_end_is_not_lost(broken: str, drafted: Import) -> None:
 
 @pytest.mark.parametrize("html", ["<html></html>", "<p></p>", "<html><script>x()</script></html>"])
 def test_a_page_without_words_is_refused(html: str, drafted: Import) -> None:
-    with pytest.raises(UsageError, match="there are no words in it"):
+    with pytest.raises(UsageError, match="it has no words"):
         drafted(html)
 
 
@@ -170,7 +170,9 @@ def test_a_day_of_no_calendar_is_left_out(day: str, drafted: Import) -> None:
 
 def test_what_is_left_out_is_told(drafted: Import) -> None:
     draft = drafted(f"Home > News\n\n{FIRST}\n\nNext year we shall meet\n\n{LAST}")
-    assert 'left out, as not of the text: "Home > News", "Next year' in draft.marked("text")
+    assert 'left out, because not part of the text: "Home > News", "Next year' in draft.marked(
+        "text"
+    )
 
 
 def test_a_long_line_is_text_whatever_words_it_has(drafted: Import) -> None:

@@ -184,7 +184,7 @@ def test_texts_of_one_message_share_their_room(archived: Archived) -> None:
     texts = {f"a.en-{n}.md": f"---\ntext: verbatim\n---\n{body}" for n in range(3)}
     _, (problem,) = archived({"a.md": message(body=body), **texts})
     assert problem.place.path == "messages/a.en-0.md"
-    assert problem.what == "texts that together take too much room on their page"
+    assert problem.what == "texts that are together too large for one page"
 
 
 def test_a_message_has_at_most_30_texts(archived: Archived) -> None:

@@ -1,4 +1,4 @@
-"""The archive made of the messages: looked up, sorted, checked against each other, indexed."""
+"""Builds the archive from the messages: resolves names, sorts, cross-checks and indexes."""
 
 from message_archive.archive.archive import (
     Archive,

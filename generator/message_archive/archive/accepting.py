@@ -1,4 +1,4 @@
-"""Warnings that messages accept, and warnings that are reported once for a name."""
+"""Leaves out warnings that messages accept, and repeated warnings about the same name."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _ONCE: Final = {
     Code.MIXED_SCRIPTS,
     Code.LOOKALIKE_NAME,
 }
-"""Reported for the first message with the name only. The others need the same correction."""
+"""Reported only for the first message with the name. The others need the same correction."""
 
 _OF_OTHER_COMMANDS: Final = {Code.DEAD_LINK}
 """A check never finds these, so it cannot know that accepting them silences nothing."""
 
 
 def accepts(entry: Entry, code: Code) -> bool:
-    """Whether warnings of this code are not reported for a message."""
+    """Whether the message accepts warnings with this code, so that they are not reported."""
     return code in entry.message.meta.accept
 
 
@@ -32,8 +32,8 @@ def not_accepted(
 ) -> Iterator[Finding]:
     """The findings that remain, and a warning for each accepted code that silences nothing.
 
-    Without `is_complete` some files could not be read. Their messages may be what a code was
-    accepted for, so there is no such warning.
+    If `is_complete` is false, some files could not be read. An accepted code may concern their
+    messages, so unused codes are not reported.
     """
     owners = {text.path: entry for entry in entries for text in entry.texts}
     used: set[tuple[str, Code]] = set()

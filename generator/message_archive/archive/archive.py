@@ -12,7 +12,7 @@ from message_archive.archive.accepting import not_accepted
 from message_archive.archive.checks import check_entries, check_texts
 from message_archive.archive.connections import Connections
 from message_archive.archive.entries import Entry, Finding, make_entry
-from message_archive.archive.former import check_former
+from message_archive.archive.former_ids import check_former_ids
 from message_archive.archive.lookalikes import check_lookalikes
 from message_archive.archive.offices import check_leaders, check_offices
 from message_archive.archive.ordinals import check_ordinals
@@ -234,7 +234,7 @@ def check_between(entries: Sequence[Entry], loaded: Loaded) -> Iterator[Finding]
     yield from check_sources(entries)
     folder = f"{loaded.shown_as}/{REGISTRY}"
     yield from check_leaders(loaded.registry, f"{folder}/countries.yml")
-    yield from check_former(entries, loaded.registry, folder)
+    yield from check_former_ids(entries, loaded.registry, folder)
     yield from check_lookalikes(entries, loaded.registry, folder)
 
 

@@ -1,4 +1,4 @@
-"""What is wrong between messages: nothing here can be seen in one file alone."""
+"""Checks across messages, which a single file is not enough for."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ __all__ = ["check_entries", "check_texts"]
 def check_entries(
     entries: Sequence[Entry], registry: Registry, broken: Collection[str]
 ) -> list[Finding]:
-    """Everything wrong between `entries`, whatever their texts say.
+    """All problems between `entries`, except those of their texts (see `check_texts`).
 
-    `broken` are ids of messages that could not be read. Why is told already: that others refer
-    to them is no second fault.
+    `broken` are the ids of messages that could not be read. Those problems are already reported,
+    so references to these messages are not reported as well.
     """
     by_id = {entry.id: entry for entry in entries}
     return [
@@ -36,15 +36,15 @@ def check_entries(
 
 
 _MOST_TEXTS: Final = 30
-"""Of one message: each has its state, its sources and its citations on the page."""
+"""Texts of one message. Its page shows the state, sources and citations of each."""
 
 
 def check_texts(entries: Iterable[Entry]) -> Iterator[Finding]:
-    """Messages with too many texts, or texts that are too much for one page together."""
+    """Messages with too many texts, or with texts that are together too large for one page."""
     for entry in entries:
         texts = entry.message.texts
         if len(texts) == 1:
-            continue  # It was checked when it was read.
+            continue  # Reading has already checked a single text.
         if len(texts) > _MOST_TEXTS:
             what, fix = "too many texts of one message", f"keep at most {_MOST_TEXTS}"
             path, found = texts[_MOST_TEXTS].path, f"{len(texts)} texts"
@@ -55,7 +55,7 @@ def check_texts(entries: Iterable[Entry]) -> Iterator[Finding]:
             size += len(text.markdown.encode())
             made += len(html.encode())
             if made > most_html(size):
-                what = "texts that together take too much room on their page"
+                what = "texts that are together too large for one page"
                 found = f"more than {most_html(size):,} bytes of HTML from {size:,} bytes of text"
                 fix = "use fewer links, footnotes, lists and table cells, and shorter addresses"
                 yield Finding(text.path, (), Code.TOO_MUCH_MARKUP, what, found, fix)
@@ -63,17 +63,17 @@ def check_texts(entries: Iterable[Entry]) -> Iterator[Finding]:
 
 
 _MOST_PAIRS: Final = 400
-"""Of parties under which one message may be listed; twenty senders and twenty recipients."""
+"""Pairs of parties under which one message may be listed: 20 senders times 20 recipients."""
 
 
 def _pairs(entries: Iterable[Entry]) -> Iterator[Finding]:
-    """Messages with so many senders and recipients that each pair of them would be a list."""
+    """Messages with too many pairs of senders and recipients; each pair has its own list."""
     for entry in entries:
         sides = {"sender": entry.senders, "recipient": entry.recipients}
         fewer, more = sorted(sides, key=lambda side: len(sides[side]))
         if len(sides[fewer]) * len(sides[more]) <= _MOST_PAIRS:
             continue
-        # A person may stand on a side several times, each time for another country.
+        # A side may name the same person several times, each time for a different country.
         senders, recipients = ({p.person or (p.organization,) for p in s} for s in sides.values())
         pairs = {frozenset((a, b)) for a in senders for b in recipients}
         if max(len(pairs), len(entry.pairs)) <= _MOST_PAIRS:
@@ -124,14 +124,14 @@ def _references(
 
 
 _MOST_SUGGESTED: Final = 100
-"""References to suggest an id for: each takes a millisecond for each thousand messages."""
+"""References that get a suggested id. Each takes a millisecond per thousand messages."""
 
 
 def _ends_before(reply: Entry, parent: Entry) -> bool:
     """Whether a reply was sent before the message that it answers was sent or received.
 
-    Both are compared as far as they are certain: the last day of the reply with the first day of
-    the message.
+    Uncertain dates are compared leniently: the last possible day of the reply with the first
+    possible day of the message.
     """
     answer, message = reply.message.meta, parent.message.meta
     sent = [day.days for day in (answer.date, answer.received, answer.published) if day]
@@ -142,7 +142,10 @@ def _ends_before(reply: Entry, parent: Entry) -> bool:
 
 
 def _earliest(day: Edtf) -> date | None:
-    """The first day on which it can be over: a message written on two days was sent on the last."""
+    """The first day on which it may have been sent.
+
+    A message written on several days was sent on the last of them.
+    """
     firsts = [first for first, _ in day.possible_days]
     return (max if day.means_all else min)(firsts, default=None)
 
@@ -154,20 +157,20 @@ def _in_words(entry: Entry, keys: Iterable[str]) -> str:
 
 
 def _circles(entries: Iterable[Entry], by_id: Mapping[str, Entry]) -> Iterator[Finding]:
-    """Replies that answer each other, told once for each circle."""
+    """Replies that answer each other in a circle. Each circle is reported once."""
     answered = {
         entry.id: [r for r in entry.message.meta.in_reply_to if r in by_id and r != entry.id]
         for entry in entries
     }
     sorter = TopologicalSorter(answered)
-    with suppress(CycleError):  # It goes on as far as the circles let it.
+    with suppress(CycleError):  # It still sorts everything outside the circles.
         sorter.prepare()
     while sorter.is_active():
         ready = sorter.get_ready()
         sorter.done(*ready)
         for id_ in ready:
             del answered[id_]
-    # Whatever is left is in a circle or answers one, and so does something that it answers.
+    # Every remaining message is in a circle, or answers another remaining message.
     done: set[str] = set()
     for start in answered:
         trail: set[str] = set()
@@ -204,10 +207,10 @@ def _near_duplicates(entries: Iterable[Entry]) -> Iterator[Finding]:
 
 
 def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Finding]:
-    """Names that are not in the registry and are one letter away from one that is.
+    """Names that are not in the registry, but one letter away from a name in it.
 
-    Each name is compared by itself with one letter left out at each place, so the work grows with
-    the length of the names and not with the size of the registry.
+    Names are compared by their variants with one letter left out. So the work per name depends on
+    its length, not on the size of the registry.
     """
     for axis, at in (("people", "name"), ("organizations", "organization")):
         known: dict[str, str] = {}
@@ -230,18 +233,18 @@ def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Findi
                 continue
             is_same = name_key(near) == name_key(name)
             if is_same and known_as.country:
-                continue  # Another state's body of the same name.
-            what = "a name that is nearly one of the registry"
+                continue  # A body of another state with the same name.
+            what = "a name nearly the same as one in the registry"
             fix = f'did you mean "{near}"? If not, add it to _registry/{axis}.yml'
             code = Code.NEAR_NAME
             if is_same:
-                what, fix = "a name of several bodies", "add country, or the whole name"
+                what, fix = "a name of several bodies", "add country, or write the full name"
                 code = Code.AMBIGUOUS_BODY
             yield Finding(entry.message.path, (side, index, at), code, what, name, fix)
 
 
 def _each_party(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, int]]:
-    """Every party's message, its side (`sender` or `recipient`) and its place on it."""
+    """For each party: its message, its side (`sender` or `recipient`), and its index on it."""
     for entry in entries:
         for side, parties in (("sender", entry.senders), ("recipient", entry.recipients)):
             for index in range(len(parties)):
@@ -249,10 +252,10 @@ def _each_party(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, int]]:
 
 
 def _variants(name: str) -> Iterator[str]:
-    """Letters of `name` without accents, spaces and marks; whole, and short of each one."""
+    """The letters and digits of `name` without accents: all of them, then without one each."""
     folded = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(c for c in folded if c.isalnum())
     yield letters
-    if len(letters) >= 6:  # Of short names too many differ by one letter.
+    if len(letters) >= 6:  # Too many short names differ by only one letter.
         for index in range(len(letters)):
             yield letters[:index] + letters[index + 1 :]

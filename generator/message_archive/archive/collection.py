@@ -1,4 +1,4 @@
-"""The state of the collection: what the archive has, and what it lacks."""
+"""Statistics of the collection: what the archive has, and what it lacks."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ __all__ = ["Collection", "Tally"]
 _Key = TypeVar("_Key", str, int | None)
 
 _ANSWERS: Final = ("reply", "thanks")
-"""Kinds of message that nobody answers."""
+"""Kinds of message that need no answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many messages there are of something, and how many of them need work."""
+    """Counts of messages, and of those that need work."""
 
     messages: int
     to_check: int
@@ -46,27 +46,28 @@ class Collection:
 
     @cached_property
     def total(self) -> Tally:
-        """Of the whole archive."""
+        """Counts of the whole archive."""
         return self._tallies(lambda _: {""}).get("", Tally(0, 0, 0, 0))
 
     @cached_property
     def texts(self) -> int:
-        """Texts that the archive holds, abstracts too."""
+        """The number of texts that the archive holds, abstracts included."""
         return sum(bool(text.markdown) for entry in self.archive for text in entry.texts)
 
     @cached_property
     def to_check(self) -> frozenset[str]:
-        """Ids of messages that are to be checked."""
+        """Ids of messages with `confidence: check`."""
         return self._ids(lambda entry: entry.message.meta.confidence == "check")
 
     @cached_property
     def one_source(self) -> frozenset[str]:
-        """Ids of messages without a second source. Pages of one host and mirrors are one."""
+        """Ids of messages without a second source. Pages of one host count as one source, and so
+        do mirrors of a page."""
         return self._ids(lambda entry: not _has_second_source(entry))
 
     @cached_property
     def unanswered(self) -> frozenset[str]:
-        """Ids of messages that no message of the archive answers, and that are no answer."""
+        """Ids of messages that are not answers themselves, and that no message answers."""
         replies = self.archive.replies
         return self._ids(
             lambda entry: (
@@ -87,7 +88,7 @@ class Collection:
 
     @cached_property
     def gaps(self) -> Sequence[SeriesGaps]:
-        """The directions of each series with two messages or more, complete ones too."""
+        """The directions of each series with at least two messages, complete ones included."""
         archive = self.archive
         return list(series_gaps(archive.registry.occasions, archive.topics["occasions"]))
 
@@ -107,12 +108,12 @@ class Collection:
 
     @cached_property
     def by_host(self) -> Mapping[str, int]:
-        """Messages by the host of a source, or its publisher where it has no address."""
+        """Messages by the host of a source, or by its publisher if it has no address."""
         return _counted(host for entry in self.archive for host in _sources(entry))
 
     @cached_property
     def by_text(self) -> Mapping[str, int]:
-        """Texts by what they are: verbatim, abstract, …"""
+        """Texts by state: verbatim, abstract, …"""
         texts = (text for entry in self.archive for text in entry.texts)
         return _counted(text.meta.text or self.UNSTATED for text in texts)
 
@@ -171,9 +172,9 @@ class Collection:
 
 
 def _sources(entry: Entry) -> dict[str, str | None]:
-    """The hosts of the sources of a message, of all its texts, each with its first address.
+    """The hosts of all sources of a message, each with its first address.
 
-    A source without an address counts under its publisher or title.
+    A source without an address is listed under its publisher or title.
     """
     found: dict[str, str | None] = {}
     for source in (source for text in entry.texts for source in text.meta.source):
@@ -183,11 +184,11 @@ def _sources(entry: Entry) -> dict[str, str | None]:
 
 
 def _has_second_source(entry: Entry) -> bool:
-    """Whether two sources are neither of one host nor mirrors of one page."""
+    """Whether two sources have different hosts and are not mirrors of one page."""
     found = _sources(entry).values()
     return any(not (a and b and is_same_page(a, b)) for a, b in combinations(found, 2))
 
 
 def _counted(items: Iterable[str]) -> dict[str, int]:
-    """How often there is each, the most frequent first."""
+    """How often each item occurs, the most frequent first."""
     return dict(sorted(Counter(items).items(), key=lambda item: (-item[1], item[0])))

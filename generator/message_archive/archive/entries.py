@@ -1,4 +1,4 @@
-"""A message with everything looked up that other files say about it."""
+"""Messages with their references to the registry resolved."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["Entry", "Finding", "make_entry"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong at a key of a message; becomes a `Problem` when its place is looked up."""
+    """A problem at a key of a message, before its line and column are known."""
 
     path: str
     at: KeyPath
@@ -59,27 +59,27 @@ class Entry:
 
     @property
     def texts(self) -> tuple[Text, ...]:
-        """All of its texts, the one in its own file first."""
+        """All texts. The one in the message's own file is first."""
         return self.message.texts
 
     @property
     def kind(self) -> str | None:
-        """What it does: congratulation, condolence, …"""
+        """The kind of message: congratulation, condolence, …"""
         return self.message.meta.kind
 
     @property
     def occasion(self) -> Occasion:
-        """What it is about: `name`, and `series` and `ordinal` where it belongs to a series."""
+        """The occasion: `name`, and `series` and `ordinal` if it belongs to a series."""
         return self.message.meta.occasion
 
     @property
     def occasion_key(self) -> str:
-        """The key of its occasion: the series, or made from the words."""
+        """The key of the occasion: its series, or else a slug of its name."""
         return self.occasion.series or slug_of(self.occasion.name)
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
-        """Keys of the country of each sender with that of each recipient, each pair once."""
+        """Pairs of country keys, of a sender and of a recipient, without duplicates."""
         to = {party.country for party in self.recipients if party.country}
         by = {party.country for party in self.senders if party.country}
         return sorted((a, b) for a in by for b in to)
@@ -90,7 +90,7 @@ class Entry:
 
 
 def make_entry(message: Message, registry: Registry) -> tuple[Entry, list[Finding]]:
-    """Look up the parties and the series of `message`."""
+    """Look up the parties and the series of `message` in the registry."""
     findings: list[Finding] = []
     senders, recipients = (
         tuple(_participants(message, side, getattr(message.meta, side), registry, findings))

@@ -1,8 +1,8 @@
-"""Facets: what messages can be narrowed by, the same in the search, from Python and on the command
-line.
+"""Facets: filters for messages. The search, the Python API and the command line share them.
 
-Of a country, person or organization every chosen value must be there: a message between China and
-the DPRK has both. Of the others one is enough: a message has one year, and is asked for in several.
+A message must match every chosen country, person or organization: a message between China and the
+DPRK has both. For other facets one match is enough: a message has only one year, but you can
+choose several.
 """
 
 from __future__ import annotations
@@ -19,17 +19,18 @@ from message_archive.model import Edtf
 __all__ = ["FACETS", "UNSTATED", "Facet", "lies_within"]
 
 UNSTATED: Final = "unstated"
-"""The state of a text that says nothing of it."""
+"""The state of a text whose front matter does not state one."""
 
 Values = Callable[[Entry, str], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """`values` gives those of a message; it takes the language of texts that state none.
+    """A filter for messages.
 
-    `axis` has the lists of messages by the same values, where there are any. `needs_all` says
-    whether every chosen value must be there, or one is enough.
+    `values` returns the values of a message. Its second argument is the language of texts that do
+    not state one. `axis` is the axis with the same values as keys, None if there is none. If
+    `needs_all` is true, a message must match every chosen value; otherwise one is enough.
     """
 
     values: Values
@@ -88,8 +89,10 @@ FACETS: Final[Mapping[str, Facet]] = {
 
 
 def lies_within(when: Edtf, after: date | None, before: date | None) -> bool:
-    """Whether one of the possible days of a date lies in a period, its ends included. Of a span
-    open at one side only the known end counts; `undated` is never in a period."""
+    """Whether one of the possible days of a date is in a period, including its first and last day.
+
+    Only the known end of a half-open span counts. `undated` is never in a period.
+    """
     return any(
         not (after and days[1] < after) and not (before and days[0] > before)
         for member in when.members

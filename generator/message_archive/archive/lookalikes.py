@@ -1,4 +1,4 @@
-"""Names that a reader cannot tell from others: warnings, for either may be meant."""
+"""Warnings about names that look the same as others."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from message_archive.reading.yaml_tree import KeyPath
 __all__ = ["check_lookalikes"]
 
 _Named = tuple[str, KeyPath, str, str]
-"""File, key, name, and the id of the registry that has it or "" for a name in a message."""
+"""File, key, name, and the id of its registry entry ("" for a name in a message)."""
 
 _Wrong = tuple[Code, str, str]
 """The code, what is wrong, and how to fix it."""
@@ -24,9 +24,9 @@ _Wrong = tuple[Code, str, str]
 def check_lookalikes(
     entries: Sequence[Entry], registry: Registry, folder: str
 ) -> Iterator[Finding]:
-    """Words that mix scripts, and names that look like one of the registry and are another.
+    """Words that mix scripts, and names that look like a different name in the registry.
 
-    `folder` is the registry's.
+    `folder` is the registry folder.
     """
     known: dict[str, _Named] = {}
     checked: dict[str, _Wrong | None] = {}
@@ -40,18 +40,18 @@ def check_lookalikes(
 
 
 def _wrong(named: _Named, known: dict[str, _Named]) -> _Wrong | None:
-    """What is wrong with a name. One of the registry is entered in `known` by its looks."""
+    """The problem with a name, if any. Adds names of the registry to `known` by skeleton."""
     _, _, name, id_ = named
     if mixed := mixed_word(name):
-        fix = f'in "{mixed.word}" {_called(mixed.letter)}; type the word anew in one script'
+        fix = f'in "{mixed.word}" {_called(mixed.letter)}; retype the word in one script'
         return Code.MIXED_SCRIPTS, "a name that mixes scripts", fix
     looks = skeleton(name)
     other = known.setdefault(looks, named) if id_ else known.get(looks)
     if other is None or other[3] == id_ or name_key(other[2]) == name_key(name):
         return None
     letter = next((a for a, b in zip(name, other[2], strict=False) if a != b), name[0])
-    fix = f'it is not "{other[2]}": {_called(letter)}; type it anew if that is meant'
-    return Code.LOOKALIKE_NAME, "a name that looks like one of the registry", fix
+    fix = f'it is not "{other[2]}": {_called(letter)}; retype it if that name is meant'
+    return Code.LOOKALIKE_NAME, "a name that looks like one in the registry", fix
 
 
 def _called(letter: str) -> str:

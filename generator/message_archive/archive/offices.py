@@ -1,4 +1,4 @@
-"""Whether the offices and leaders of the registry fit each other and the messages."""
+"""Checks that offices and leaders in the registry agree with each other and with the messages."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _PERHAPS: Final = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 
 
 def check_offices(entries: Iterable[Entry], registry: Registry) -> Iterator[Finding]:
-    """Offices that their holders have in the registry, but at other times.
+    """Offices that a sender or recipient held only at other times, according to the registry.
 
-    An office without any date in the registry is not checked, nor one that it does not have.
+    Offices that are undated or missing in the registry are not checked.
     """
     for entry in entries:
         sides = {"sender": entry.senders, "recipient": entry.recipients}
@@ -31,14 +31,14 @@ def check_offices(entries: Iterable[Entry], registry: Registry) -> Iterator[Find
                 if role := stated[index].role:
                     at, path = (side, index, "role"), entry.message.path
                     for office, fix in _not_held(party, role, entry.date, registry):
-                        what = "an office that the registry has at other times"
+                        what = "an office that the person held at other times"
                         yield Finding(path, at, Code.OFFICE_NOT_HELD, what, office, fix)
 
 
 def _not_held(
     party: Participant, role: str, when: Edtf, registry: Registry
 ) -> Iterator[tuple[str, str]]:
-    """The offices in a role that were not held then, and when they were held."""
+    """Offices in a role that the party did not hold at that time, each with a fix."""
     person = registry.people.get(party.person or "")
     days = when.possible_days
     if not (person and person.offices and days):
@@ -52,12 +52,12 @@ def _not_held(
         is_dated = offices and all(office.start or office.end for office in offices)
         if is_dated and not any(_may_be_held(office, days) for office in offices):
             held = " and ".join(map(_span, offices))
-            fix = f"{person.name} held it {held}; the message is of {when}"
+            fix = f"{person.name} held it {held}; the message is dated {when}"
             yield part, fix
 
 
 def _names(office: Office, party: Participant, registry: Registry) -> Iterator[str]:
-    """What a role may call an office: its title, alone or with its body."""
+    """Ways in which a role may name an office: its title, alone or with its organization."""
     body = office.organization
     if body is None:
         yield office.title
@@ -72,7 +72,7 @@ def _names(office: Office, party: Participant, registry: Registry) -> Iterator[s
 
 
 def _parts(role: str, known: Iterable[str]) -> Iterator[str]:
-    """The offices that a role names: several have `;` between them, or are each an office."""
+    """The offices in a role. Commas and "and" separate offices only if each part is an office."""
     for part in map(str.strip, role.split(";")):
         pieces = _PERHAPS.split(part)
         is_list = all(" of " in piece or name_key(piece) in known for piece in pieces)
@@ -80,7 +80,8 @@ def _parts(role: str, known: Iterable[str]) -> Iterator[str]:
 
 
 def _may_be_held(office: Office, days: Sequence[tuple[date, date]]) -> bool:
-    """Whether it may have been held on one of these days; `~` says that an end is only about."""
+    """Whether the office may have been held on one of these days. Approximate ends (`~`) are not
+    checked."""
     start = office.start.earliest if office.start and not office.start.approximate else None
     end = office.end.latest if office.end and not office.end.approximate else None
     return any(not (start and last < start) and not (end and first > end) for first, last in days)
@@ -93,7 +94,7 @@ def _span(office: Office) -> str:
 
 
 def check_leaders(registry: Registry, path: str) -> Iterator[Finding]:
-    """Leaders of countries whom the registry does not have; `path` is that of countries.yml."""
+    """Leaders of countries who are missing in the registry. `path` is the path of countries.yml."""
     for country, known in registry.countries.items():
         for index, leader in enumerate(known.leaders):
             if leader.person not in registry.people:

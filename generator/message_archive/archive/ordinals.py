@@ -1,4 +1,4 @@
-"""Whether the ordinal of an anniversary fits the date of its message."""
+"""Checks that the ordinal of an anniversary fits the date of its message."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
 
 
 def check_ordinals(entries: Iterable[Entry], registry: Registry) -> Iterator[Finding]:
-    """Ordinals that no anniversary near the message has.
+    """Ordinals that fit no anniversary near the date of the message.
 
-    Only series with a day of the year and a first year are checked, because only these are known to
-    count years. A date that is not exact can be near several anniversaries.
+    Only series with a day of the year and a first year are checked, because only they are known to
+    count years. An inexact date can be near several anniversaries.
     """
     for entry in entries:
         occasion = entry.occasion
@@ -35,7 +35,7 @@ def check_ordinals(entries: Iterable[Entry], registry: Registry) -> Iterator[Fin
             near = f" for {min(days)}" if len(days) == 1 else ""
             fix = (
                 f"expected {_in_words(expected)}{near}, counted from {series.first}; "
-                f"the message is of {entry.date}"
+                f"the message is dated {entry.date}"
             )
             at = ("occasion", "ordinal")
             yield Finding(entry.message.path, at, Code.UNEXPECTED_ORDINAL, what, found, fix)

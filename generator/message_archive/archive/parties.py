@@ -1,4 +1,4 @@
-"""The parties of a message as the registry knows them."""
+"""Resolves the parties of a message with the registry."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ __all__ = ["Participant", "participant", "slug_of"]
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A party of one message: whom the registry says it is, in what office, of which country.
+    """A resolved party of one message: person, office, organization and country.
 
-    `person` and `organization` are ids: the registry's, or made from the name when it is not in
-    the registry. `country` is a country's key.
+    `person` and `organization` are registry ids, or slugs of names that are not in the registry.
+    `country` is the key of a country.
     """
 
     name: str
@@ -31,12 +31,12 @@ class Participant:
 
 
 def participant(party: Party, when: Edtf, country: str | None, registry: Registry) -> Participant:
-    """Look `party` up; what the message says goes before what the registry says.
+    """Look up `party` in the registry. The message takes precedence over the registry.
 
     Args:
-        party: as the file states it.
-        when: the date of the message, for the office held then.
-        country: key of the country the file states, None when it states none.
+        party: the party as written in the message file.
+        when: the date of the message, to find the office held at that time.
+        country: the key of the country in the file, None if it states none.
         registry: the registry.
     """
     body_id, body_name, body_country = _organization(party.organization, country, registry)
@@ -83,7 +83,7 @@ def participant(party: Party, when: Edtf, country: str | None, registry: Registr
 def _organization(
     name: str | None, country: str | None, registry: Registry
 ) -> tuple[str | None, str | None, str | None]:
-    """Id, name and country of the organization called `name`."""
+    """Id, name and country of the organization with this name."""
     if name is None:
         return None, None, None
     found = registry.find_organization(name, country) or slug_of(name)
@@ -92,8 +92,10 @@ def _organization(
 
 
 def _office_at(person: Person, when: Edtf) -> Office | None:
-    """The office held on the whole of `when`; None when none is known or two are possible. Of a
-    span open at one side only the known end counts."""
+    """The office held during all of `when`; None if none is known or several are possible.
+
+    Only the known end of a half-open term counts.
+    """
     if when.days is None:
         return None
     first, last = when.days
@@ -112,10 +114,10 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 @lru_cache(maxsize=65536)
 def slug_of(name: str) -> str:
-    """An address for a name that is not in the registry: `Kim Jong-un` is `kim-jong-un`.
+    """A slug for a name that is not in the registry: `kim-jong-un` for `Kim Jong-un`.
 
-    Letters lose their accents. A name that other letters are lost from (it is not in the Latin
-    script) gets eight digits of its SHA-256, so that two names never share an address by that.
+    Accents are removed. If other letters are lost (because they are not Latin), eight digits of
+    the SHA-256 of the name are added, so that different names do not share an address.
     """
     folded = unicodedata.normalize("NFKD", name.casefold()).translate(_APOSTROPHES)
     letters = [c for c in folded if c.isalnum()]

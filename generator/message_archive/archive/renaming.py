@@ -1,4 +1,4 @@
-"""Gives a message another id: its files, its former id as an alias, and all that refers to it."""
+"""Changes the id of a message: renames its files, adds an alias, and updates all references."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _WORK: Final = ".renaming-"
 
 @dataclass(frozen=True)
 class Renaming:
-    """What is to be done in `folder`: files with a new text, and files to move to a new name."""
+    """The changes to make in `folder`: new contents for files, and files to rename."""
 
     folder: Path
     edits: Mapping[Path, str]
     moves: Sequence[tuple[Path, Path]]
 
     def carry_out(self) -> None:
-        """Do all of it, or nothing.
+        """Make all changes, or none if one fails.
 
         Raises:
             UsageError: if a file cannot be written.
@@ -44,7 +44,7 @@ class Renaming:
                     address = names.get(path, path).relative_to(self.folder)
                     copy = Path(work, "new", address)
                     copy.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copy2(path, copy)  # With its rights.
+                    shutil.copy2(path, copy)  # Keeps the permissions.
                     if path in self.edits:
                         copy.write_text(self.edits[path], encoding="utf-8", newline="")
                     new.append(address.as_posix())
@@ -56,7 +56,7 @@ class Renaming:
 
 
 def undo_interrupted(folder: Path) -> None:
-    """Undo a renaming in `folder` that was killed; after it the files are as they were before."""
+    """Undo a renaming in `folder` that was interrupted, and restore the old files."""
     for work in sorted(folder.glob(f"{_WORK}*")):
         if is_unfinished(work):
             put_back(folder, work)
@@ -64,17 +64,17 @@ def undo_interrupted(folder: Path) -> None:
 
 
 def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: str) -> Renaming:
-    """How the message `old` becomes `new`.
+    """Plan the change of a message's id.
 
     Args:
-        archive: all messages, without a problem.
-        project: the folder that the paths of messages begin from.
+        archive: all messages, without problems.
+        project: the folder that the paths of messages are relative to.
         folder: the folder of messages.
-        old: its id.
-        new: the id it is to have.
+        old: the current id.
+        new: the new id.
 
     Raises:
-        UsageError: if there is no such message, or the new id is none or is taken.
+        UsageError: if there is no such message, or if the new id is not valid or is taken.
     """
     entry = archive.by_id.get(old)
     if entry is None:
@@ -91,7 +91,7 @@ def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: 
         moves.append((path, path.with_name(new + path.name.removeprefix(old))))
     for _, target in moves:
         if os.path.lexists(target):
-            raise UsageError(f"{target.relative_to(project)}: a file of this name is there")
+            raise UsageError(f"{target.relative_to(project)}: this file already exists")
     edits: dict[Path, str] = {}
     for other in archive.entries:
         meta = other.message.meta
@@ -103,7 +103,7 @@ def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: 
         edits[path] = replace_value(_read(path), ("see",), old, new)
     path = project / entry.message.path
     content = edits.get(path) or _read(path)
-    # Back to an id it had: then the two change places.
+    # If `new` is one of its aliases, `old` takes its place in the list.
     is_back = new in own
     edits[path] = (
         replace_value(content, ("aliases",), new, old) if is_back else add_alias(content, old)
@@ -111,8 +111,8 @@ def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: 
     split, problems = split_front_matter(edits[path], entry.message.path)
     if split is None or problems:
         raise UsageError(
-            f"{entry.message.path}: its keys are written in a way that this command does not "
-            f"change; add aliases: {old} by hand, and rename the file"
+            f"{entry.message.path}: this command cannot add an alias to front matter written this "
+            f"way; add aliases: {old} yourself, and rename the file"
         )
     return Renaming(folder, edits, moves)
 
@@ -123,7 +123,7 @@ def _check_new(archive: Archive, own: Sequence[str], new: str) -> None:
     if new in archive.by_id:
         raise UsageError(f"{new}: a message has this id, {archive.by_id[new].message.path}")
     if new in archive.registry.removed:
-        raise UsageError(f"{new}: a removed message had this id; an id is never used again")
+        raise UsageError(f"{new}: a removed message had this id; ids are never reused")
     for entry in archive.entries:
         if new in entry.message.meta.aliases and new not in own:
             raise UsageError(f"{new}: a former id of {entry.message.path}")

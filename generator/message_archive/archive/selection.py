@@ -1,4 +1,4 @@
-"""A part of an archive: the messages with certain values of its facets."""
+"""Selects messages of an archive by the values of their facets."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ __all__ = ["selected"]
 def selected(
     archive: Archive, wanted: Mapping[str, Iterable[str]], after: str = "", before: str = ""
 ) -> tuple[Entry, ...]:
-    """The messages with the wanted values.
+    """The messages that match the wanted values.
 
     Args:
         archive: the archive.
-        wanted: values by the name of their facet; a facet without values narrows nothing.
+        wanted: values by facet name; a facet without values does not filter.
         after: the first day, an EDTF date; "" for no bound.
         before: the last day.
 
     Raises:
-        UsageError: for a facet or date that does not exist, and a value that no message has.
+        UsageError: if a facet or date does not exist, or if no message has a value.
     """
     first, last = _bound(after, "after"), _bound(before, "before")
     entries: Sequence[Entry] = archive.entries
@@ -39,7 +39,7 @@ def selected(
         facet = FACETS.get(name)
         if facet is None:
             hint = did_you_mean(name, FACETS, f"there are {', '.join(FACETS)}")
-            raise UsageError(f"{name}: there is no such facet; {hint}")
+            raise UsageError(f"{name}: not a facet; {hint}")
         values = {str(value).lower() for value in given}
         if not values:
             continue
@@ -57,7 +57,7 @@ def selected(
 
 
 def _bound(text: str, name: str) -> date | None:
-    """The first possible day of a date for `after`, the last one for `before`."""
+    """The first possible day of a date for `after`, the last possible day for `before`."""
     if not text:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Series of occasions: the row of each message, and the rows that a direction lacks.
+"""Series of occasions: the row of each message, and the missing rows of each direction.
 
 A *direction* is a pair of country keys, sender and recipient. A *row* of a series is an ordinal,
 or a year if no message of the series has an ordinal.
@@ -19,12 +19,12 @@ from message_archive.model import Edtf, Series
 __all__ = ["SeriesGaps", "anniversaries", "occasion_year", "rows_of_series", "series_gaps"]
 
 _NEAR: Final = timedelta(days=60)
-"""The longest time between a message and the anniversary it is for."""
+"""The longest time between a message and its anniversary."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesGaps:
-    """One direction of a series, and the rows between its first and its last that it lacks."""
+    """One direction of a series, and the rows missing between its first and its last."""
 
     series: str
     """The key of the series in the registry."""
@@ -38,9 +38,10 @@ class SeriesGaps:
 
 
 def anniversaries(series: Series, when: Edtf) -> Iterator[date]:
-    """The anniversaries within 60 days of the days that a date can mean.
+    """The anniversaries within 60 days of the possible days of a date.
 
-    A message for New Year is often of December. A day has at most one; `1990-12/1991` has several.
+    New Year messages, for example, are often sent in December. A single day is near at most one
+    anniversary; a span such as `1990-12/1991` is near several.
     """
     if series.day_of_year is None:
         return
@@ -56,10 +57,10 @@ def anniversaries(series: Series, when: Edtf) -> Iterator[date]:
 
 
 def occasion_year(entry: Entry, series: Series) -> int | None:
-    """The year of the anniversary that a message is for.
+    """The year of the anniversary of a message.
 
-    It is the year of the message if its day is not known, or no anniversary is near it. None for
-    an undated message.
+    If the day of the message is not known, or no anniversary is near, it is the year of the
+    message. None for an undated message.
     """
     days = entry.date.days
     if days is None:
@@ -71,7 +72,7 @@ def occasion_year(entry: Entry, series: Series) -> int | None:
 
 
 def rows_of_series(series: Series, entries: Sequence[Entry]) -> Mapping[str, int]:
-    """The row of each message of a series, by id; those whose row is not known are left out."""
+    """The row of each message of a series, by id. Messages without a known row are left out."""
     years = {entry.id: occasion_year(entry, series) for entry in entries}
     ordinals = {entry.id: entry.occasion.ordinal for entry in entries}
     if not any(ordinals.values()):
@@ -93,7 +94,7 @@ def _counts_years(series: Series, years: Mapping[str, int | None], rows: Mapping
 def series_gaps(
     registered: Mapping[str, Series], topics: Mapping[str, Topic]
 ) -> Iterator[SeriesGaps]:
-    """Every direction with two messages of a series or more, in the order of the series.
+    """Each direction with at least two messages of a series, in the order of the series.
 
     Args:
         registered: the series of the registry by key.

@@ -1,4 +1,4 @@
-"""Whether the sources of a text are different pages."""
+"""Checks that the sources of a text are different pages."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ __all__ = ["check_sources", "host_of", "is_same_page"]
 
 _DATE: Final = re.compile(r"(?<!\d)(1[0-9]|20)\d\d([-/]?\d\d){0,2}(?!\d)|/index\.\w+$")
 _SPECIFIC: Final = re.compile(r".*\d{5}.*|.{16,}")
-"""A path and query, without its date, that two unrelated sites do not share by chance."""
+"""A path and query (without a date) that two unrelated sites are unlikely to share."""
 
 
 def check_sources(entries: Iterable[Entry]) -> Iterator[Finding]:
-    """Addresses of one page: a second address is not a second source."""
+    """Sources with addresses of the same page, which do not count as two sources."""
     for entry in entries:
         for text in entry.texts:
             by_path: dict[str, list[str]] = {}
@@ -36,7 +36,7 @@ def check_sources(entries: Iterable[Entry]) -> Iterator[Finding]:
 
 
 def is_same_page(first: str, second: str) -> bool:
-    """Whether two addresses are one page: on one host, on one site, or on a copy of the site."""
+    """Whether two addresses lead to one page: on the same host or site, or on a mirror."""
     if first == second:
         return True
     a, b = urlsplit(first), urlsplit(second)
@@ -51,12 +51,12 @@ def is_same_page(first: str, second: str) -> bool:
 
 
 def _is_specific(path: str) -> bool:
-    """Whether a path has more than a date and the name of a section."""
+    """Whether a path has more than a date and a section name."""
     return _SPECIFIC.fullmatch(_DATE.sub("", path)) is not None
 
 
 def _path(address: SplitResult) -> str:
-    """Path and query, "" for the home page of a host."""
+    """The path and query; "" for the home page of a host."""
     query = f"?{address.query}" if address.query else ""
     return f"{address.path.rstrip('/')}{query}"
 

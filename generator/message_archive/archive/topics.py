@@ -1,6 +1,6 @@
-"""The axes of the archive: by year, country, pair, person, organization, occasion and kind.
+"""The axes of the archive: year, country, pair, person, organization, occasion and kind.
 
-Every axis is a mapping from a key, which is the last part of an address, to a `Topic`.
+Each axis maps a key, which is the last part of a page's address, to a `Topic`.
 """
 
 from __future__ import annotations
@@ -28,17 +28,18 @@ AXES: Final[tuple[Axis, ...]] = (
 )
 
 UNDATED_KEY: Final = "undated"
-"""Where the year index has the messages without a date."""
+"""The key of messages without a date on the axis of years."""
 
 
 @dataclass(eq=False)
 class Topic:
-    """What one index page is about.
+    """The subject of one index page.
 
-    `entries` are all its messages by date, each once. A country, person or organization has `sent`
-    and `received` ones (a message to oneself is in both); a relation has `sent` from the first
-    of the pair and `received` from the second; a year, an occasion or a kind has neither.
-    `name` is a name to show, "" where the key is its own (years, countries, kinds).
+    `entries` are all its messages by date, without duplicates. A country, person or organization
+    has `sent` and `received` messages; a message to oneself is in both. A relation has messages
+    `sent` by the first of the pair and `received` from the second. A year, an occasion or a kind
+    has neither. `name` is a name to show, "" if the key serves as the name (years, countries,
+    kinds).
     """
 
     axis: Axis
@@ -50,7 +51,7 @@ class Topic:
 
     @cached_property
     def year_counts(self) -> dict[int, int]:
-        """Messages in each year that has any, in order."""
+        """The number of messages by year, in order, without empty years."""
         years = Counter(chain.from_iterable(entry.date.years for entry in self.entries))
         return dict(sorted(years.items()))
 
@@ -58,10 +59,10 @@ class Topic:
 def make_topics(
     entries: Iterable[Entry], series_names: dict[str, str]
 ) -> dict[Axis, dict[str, Topic]]:
-    """Every axis with its topics in the order of their keys, years newest last.
+    """All axes. Topics are sorted by key; the newest year is last.
 
     Args:
-        entries: the messages, in the order of their dates.
+        entries: the messages, sorted by date.
         series_names: names of the occasion series by id.
     """
     axes: dict[Axis, dict[str, Topic]] = {axis: {} for axis in AXES}
@@ -71,7 +72,7 @@ def make_topics(
         if topic is None:
             topic = axes[axis][key] = Topic(axis, key, name)
         for listed in (topic.entries, getattr(topic, side) if side else topic.entries):
-            # Messages come one after the other, so one that is listed is the last.
+            # Each message is added completely before the next, so a duplicate would be the last.
             if not listed or listed[-1] is not entry:
                 listed.append(entry)
 
@@ -106,5 +107,5 @@ def _order(item: tuple[str, Topic]) -> tuple[bool, str]:
 
 
 def pair_key(one: str, other: str) -> str:
-    """The key of the relation of two countries: `cn-kp`, whichever comes first."""
+    """The key of the relation of two countries, such as `cn-kp`, in either order."""
     return "-".join(sorted((one.lower(), other.lower())))

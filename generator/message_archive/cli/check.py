@@ -27,16 +27,15 @@ __all__ = ["check_command"]
     type=click.Choice(list(FORMATS)),
     default="text",
     show_default=True,
-    help="How problems are printed: lines, GitHub annotations, JSON or SARIF 2.1.0.",
+    help="Output format: lines of text, GitHub annotations, JSON or SARIF 2.1.0.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 def check_command(project: Project, form: str, strict: bool, paths: tuple[Path, ...]) -> None:
-    """Check every message, and report all problems in one run with their places and how to fix
-    them.
+    """Check every message. Report all problems at once, each with its place and a fix.
 
-    With PATHs, files or folders, only problems in these are reported. All messages are read,
-    because one may be wrong because of another.
+    If you give PATHs (files or folders), only problems in them are reported. All messages are
+    still read, because a problem in one message can depend on another.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""What can go wrong, and where.
+"""Errors and problems.
 
 ::
 
@@ -7,7 +7,7 @@
     └── ProblemsFound       the messages are wrong (exit 1); carries every `Problem`
 
 A `Problem` is data, not text: it has a `Code`, a place, what is wrong, what was found and how to
-fix it. So the terminal, an editor and a pull request can each show it their way.
+fix it. Each output format (terminal, editor, pull request) renders it differently.
 """
 
 from message_archive.errors.codes import Code, Severity

@@ -1,4 +1,4 @@
-"""The codes of problems: a closed list. docs/problems.md has it for readers."""
+"""The closed list of problem codes. docs/problems.md documents it for users."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ Severity = Literal["error", "warning"]
 class Code(StrEnum):
     """The kind of a problem.
 
-    A code is stable: `accept` in messages and the filters of other programs rely on it. `severity`
-    belongs to the code, and `meaning` explains it in one sentence.
+    Codes are stable, because `accept` in messages and filters in other programs rely on them. Each
+    code has a fixed `severity`, and a `meaning` that explains it in one sentence.
     """
 
     severity: Severity
@@ -89,7 +89,7 @@ class Code(StrEnum):
     NOT_TEXT = "not-text", "error", "The value is a list or a mapping, but the key takes one text."
     NOT_A_MAPPING = "not-a-mapping", "error", "The value must be a mapping of keys."
     TOO_LONG = "too-long", "error", "A value or a list is longer than the limit."
-    BAD_DATE = "bad-date", "error", "The value is not a date of EDTF, or does not exist."
+    BAD_DATE = "bad-date", "error", "The value is not an EDTF date, or the date does not exist."
     BAD_DAY = "bad-day", "error", "The value is not a day of the year, such as `10-10`."
     REVERSED_SPAN = "reversed-span", "error", "`to` is before `from`."
     BAD_ADDRESS = "bad-address", "error", "The value is not a web address with http or https."
@@ -122,7 +122,7 @@ class Code(StrEnum):
 
     # Texts
     CONTROL_CHARACTER = "control-character", "error", "The text has a control character."
-    PILED_MARKS = "piled-marks", "error", "Too many accents or marks are on one letter."
+    PILED_MARKS = "piled-marks", "error", "A letter has too many accents or marks."
     TOO_MUCH_MARKUP = (
         "too-much-markup",
         "error",
@@ -134,9 +134,9 @@ class Code(StrEnum):
     UNKNOWN_REGISTRY_FILE = (
         "unknown-registry-file",
         "error",
-        "`_registry` has a file that the registry does not have.",
+        "`_registry` has a file that is not part of the registry.",
     )
-    SHARED_NAME = "shared-name", "error", "Two entries of the registry have one name or alias."
+    SHARED_NAME = "shared-name", "error", "Two registry entries share a name or alias."
     TAKEN_ID = "taken-id", "error", "An id, a former id or an alias belongs to something else."
     REMOVED_BUT_PRESENT = (
         "removed-but-present",
@@ -173,11 +173,11 @@ class Code(StrEnum):
     OFFICE_NOT_HELD = (
         "office-not-held",
         "warning",
-        "The registry has the office of a party at other times only.",
+        "According to the registry, the party held the office at other times only.",
     )
     SAME_PAGE = "same-page", "warning", "Two sources of a text are the same page."
-    NEAR_NAME = "near-name", "warning", "A name is one letter away from a name of the registry."
-    AMBIGUOUS_BODY = "ambiguous-body", "warning", "Several bodies of the registry have this name."
+    NEAR_NAME = "near-name", "warning", "A name is one letter away from a name in the registry."
+    AMBIGUOUS_BODY = "ambiguous-body", "warning", "Several bodies in the registry have this name."
     MIXED_SCRIPTS = (
         "mixed-scripts",
         "warning",
@@ -186,17 +186,21 @@ class Code(StrEnum):
     LOOKALIKE_NAME = (
         "lookalike-name",
         "warning",
-        "A name looks like one of the registry but has other letters.",
+        "A name looks like one in the registry but has different letters.",
     )
     UNUSED_ACCEPT = "unused-accept", "warning", "A code in `accept` silences no warning."
 
     # Tables, for `archive import --csv`
     BAD_TABLE = "bad-table", "error", "A table or a cell of it cannot be read."
-    UNKNOWN_COLUMN = "unknown-column", "error", "A column is not one that messages have."
+    UNKNOWN_COLUMN = "unknown-column", "error", "A column does not match any key of a message."
     DUPLICATE_COLUMN = "duplicate-column", "error", "Two columns are for the same key."
     MISSING_COLUMN = "missing-column", "error", "A table has no column for a required key."
-    DUPLICATE_LABEL = "duplicate-label", "error", "Two further texts of a row have one label."
-    FILE_EXISTS = "file-exists", "error", "A file of this name exists and is not overwritten."
+    DUPLICATE_LABEL = "duplicate-label", "error", "Two further texts of a row have the same label."
+    FILE_EXISTS = (
+        "file-exists",
+        "error",
+        "A file with this name exists. Imports never overwrite files.",
+    )
 
     # Sources, for `archive links`
     DEAD_LINK = "dead-link", "warning", "The address of a source does not answer."
@@ -213,7 +217,7 @@ class Code(StrEnum):
     BAD_CHECKSUM_LIST = (
         "bad-checksum-list",
         "error",
-        "`SHA256SUMS` has a line that is no checksum, or names a missing file.",
+        "`SHA256SUMS` has a line that is not a checksum, or names a missing file.",
     )
     WRONG_CHECKSUM = "wrong-checksum", "error", "A file differs from its checksum."
     NO_CHECKSUM = "no-checksum", "error", "A file has no checksum."

@@ -1,4 +1,4 @@
-"""Errors, and problems with their places."""
+"""Exceptions, and problems with their places."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ __all__ = [
     "visible",
 ]
 
-# What was found is shown to the reader, but a pasted novel is not.
 _LONGEST_FOUND = 80
+"""Characters of the found text that a problem shows."""
 
 
 class ArchiveError(Exception):
@@ -32,11 +32,11 @@ class ArchiveError(Exception):
 
 
 class UsageError(ArchiveError):
-    """The command line or the configuration is wrong; no message is at fault."""
+    """The command line or the configuration is wrong, not the messages."""
 
 
 class ProblemsFound(ArchiveError):
-    """The messages are wrong. `problems` holds every one of them, errors and warnings."""
+    """The messages have problems. `problems` has all of them, errors and warnings."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=Problem.sort_key))
@@ -60,8 +60,8 @@ class Place:
 class Problem:
     """One thing to fix.
 
-    `code` is its kind, `what` says what is wrong, `found` is the text there (None when something
-    is missing), `fix` says how to fix it. `key` is the key in the front matter, or "".
+    `code` is its kind and `what` says what is wrong. `found` is the text at the place, None if
+    something is missing. `fix` says how to fix it. `key` is the key in the front matter, or "".
     """
 
     place: Place
@@ -73,15 +73,15 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """Whether it keeps the site from being built."""
+        """ "error" if it prevents a build, else "warning"."""
         return self.code.severity
 
     def sort_key(self) -> tuple[Place, str, str]:
-        """By place, then by what is wrong."""
+        """Sorts by place, then by text."""
         return (self.place, self.what, self.found or "")
 
     def __str__(self) -> str:
-        # A warning ends with its code, because that is what `accept` takes.
+        # Warnings end with their code, because `accept` needs it.
         is_warning = self.severity == "warning"
         text = f"warning: {self.text} [{self.code}]" if is_warning else self.text
         return f"{visible(str(self.place))}: {text}"
@@ -94,24 +94,25 @@ class Problem:
 
 
 def quoted(found: str) -> str:
-    """`found` in quotes, cut where it is longer than a line."""
+    """`found` in quotes, shortened if it is long."""
     if len(found) > _LONGEST_FOUND:
         found = found[:_LONGEST_FOUND] + "…"
     return f'"{found}"'
 
 
 def visible(text: str) -> str:
-    """`text` on one line and with nothing invisible in it, such as a terminal's commands."""
+    """`text` on one line, with invisible characters (such as terminal escapes) made visible."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def did_you_mean(found: str, known: Iterable[str], otherwise: str) -> str:
-    """`did you mean "…"?` for the nearest of `known`, or `otherwise` when nothing is near."""
+    """`did you mean "…"?` with the most similar of `known`, or `otherwise` if none is similar."""
     folded = {name.casefold(): name for name in known}
     wanted = found.casefold()
-    # difflib takes a second for ten thousand ids; those that share most pairs of letters are few.
+    # difflib takes a second for ten thousand ids, so it compares only those that share the most
+    # pairs of letters.
     pairs = _pairs(wanted)
     likely = heapq.nlargest(_MOST_COMPARED, folded, key=lambda name: len(_pairs(name) & pairs))
     near = difflib.get_close_matches(wanted, likely, n=1, cutoff=0.7)

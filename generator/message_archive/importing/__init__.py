@@ -1,4 +1,4 @@
-"""What others have, to message files: the way in, as `exports` is the way out."""
+"""Imports of tables, pages and e-mails as message files. `exports` is the opposite."""
 
 from message_archive.importing.csv_import import import_csv
 from message_archive.importing.json_import import import_json_lines

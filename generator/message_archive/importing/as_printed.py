@@ -1,7 +1,7 @@
-"""Words that are no Markdown as Markdown that shows just these words.
+"""Escapes plain text for Markdown.
 
-CommonMark takes a backslash before any sign of ASCII. It is put only where a sign would mean
-something, so that the file stays easy to read.
+CommonMark allows a backslash before any ASCII punctuation. Only characters that would otherwise be
+markup are escaped, which keeps the file readable.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import Final
 __all__ = ["BULLET", "as_printed"]
 
 _LINE_BREAK: Final = "\\\n"
-"""How the lines of an address stand in a paragraph."""
+"""A hard line break, as between the lines of an address."""
 
 _ANYWHERE: Final = re.compile(
     r"[*`\[<]"
-    r"|(?<![^\W_])_|_(?![^\W_])"  # Within a word it means nothing.
+    r"|(?<![^\W_])_|_(?![^\W_])"  # Within a word it is not markup.
     r"|~(?=~)|(?<=~)~"
     r"|&(?=#?[0-9A-Za-z]{1,40};)"
     r"|\\(?=[!-/:-@\[-`{-~]|$)"
@@ -25,13 +25,13 @@ _AT_THE_START: Final = re.compile(r"#{1,6}(?=\s|$)|[>-]|[+=](?=\s|$|=)")
 _NUMBER: Final = re.compile(r"\d{1,9}(?=[.)](?:\s|$))", re.ASCII)
 
 BULLET: Final = "• "
-"""What an item of a list begins with, as a browser prints it."""
+"""The beginning of a list item in printed text."""
 
 
 def as_printed(paragraph: str) -> str:
-    """`paragraph` with a backslash before every sign that Markdown would take for one of its own.
+    """`paragraph` with a backslash before each character that would be Markdown.
 
-    A line break stays one, and a line with a bullet is an item of a list.
+    Line breaks are kept. A line that begins with a bullet becomes a list item.
     """
     return _LINE_BREAK.join(map(_line, paragraph.split(_LINE_BREAK)))
 

@@ -1,10 +1,10 @@
-"""Names of character encodings in e-mails and pages, and the codec of Python for each.
+"""Maps charset labels in e-mails and pages to Python codecs.
 
 The labels are those of the Encoding Standard (https://encoding.spec.whatwg.org/#names-and-labels),
-read as browsers read them: `iso-8859-1` is windows-1252, `gb2312` is GB 18030, `ks_c_5601-1987` is
-the code page 949 of Windows. Old e-mails have a few more.
+with the same meaning as in browsers: `iso-8859-1` is windows-1252, `gb2312` is GB 18030, and
+`ks_c_5601-1987` is Windows code page 949. A few labels of old e-mails are added.
 
-They are in `charset_labels.txt`. Python's own aliases are not used, because they also name codecs
+`charset_labels.txt` has the list. Python's aliases are not used, because they also name codecs
 that are not character encodings, such as `rot13`, `idna` and `unicode_escape`.
 """
 
@@ -27,5 +27,5 @@ def _codecs() -> dict[str, str]:
 
 
 def codec_of(label: str) -> str | None:
-    """Python's codec for a label in an e-mail or a page; None for one that is not known."""
+    """Python's codec for a label in an e-mail or a page; None if the label is unknown."""
     return _codecs().get(label.strip(" \t\n\f\r\"'").lower())

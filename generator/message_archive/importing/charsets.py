@@ -1,7 +1,7 @@
-"""Bytes to text without losing any: by byte-order mark, by the stated charset, as UTF-8, by guess.
+"""Decodes bytes without losing any: by byte-order mark, stated charset, as UTF-8, or by a guess.
 
-What is not certain is a doubt. A byte that does not belong to the encoding stays in the text as
-`[byte 0xE9]`. Bytes that make sense in no encoding are refused.
+Uncertain decoding adds a doubt. A byte that is invalid in the encoding stays in the text as
+`[byte 0xE9]`. Bytes that no encoding can decode are refused.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ __all__ = ["Decoded", "decoded", "is_utf_8", "utf_16_of"]
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, and what should be looked at because of how it was decoded."""
+    """A decoded text, and doubts about the decoding for the reader to check."""
 
     text: str
     doubts: tuple[str, ...] = ()
 
 
 _MARKS: Final = (
-    # That of UTF-32 begins with that of UTF-16.
+    # UTF-32 comes first, because its mark begins with that of UTF-16.
     (b"\xff\xfe\0\0", "utf-32-le"),
     (b"\0\0\xfe\xff", "utf-32-be"),
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-# Python's codecs lack what Windows and browsers added to the national standards.
+# Python's codecs lack the characters that Windows and browsers added to the national standards.
 _INSTEAD: Final = {"euc_jp": ("euc_jp", "euc_jis_2004"), "big5hkscs": ("big5hkscs", "cp950")}
 _UNICODE: Final = ("utf-8", "utf-7", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _SEVERAL_BYTES: Final = frozenset(
@@ -42,7 +42,7 @@ _SEVERAL_BYTES: Final = frozenset(
     "iso2022_jp_2 iso2022_jp_3 iso2022_jp_2004".split()
 )
 
-# The legacy encodings of the web. Among all that Python has, a guess would also find those of
+# The legacy encodings of the web. With all Python codecs, a guess would also find those of
 # mainframes.
 _LATIN: Final = ["cp1252", "cp1250", "cp1254", "cp1257", "cp1258"]
 _OTHERS: Final = [
@@ -51,7 +51,7 @@ _OTHERS: Final = [
 ]  # fmt: skip
 
 _GUESSED_FROM: Final = 50_000
-"""Bytes that a guess looks at."""
+"""The number of bytes to guess from."""
 
 
 def decoded(raw: bytes, stated: str = "", what: str = "the file") -> Decoded:
@@ -59,11 +59,11 @@ def decoded(raw: bytes, stated: str = "", what: str = "the file") -> Decoded:
 
     Args:
         raw: the bytes.
-        stated: the charset that an e-mail or a page gives for them, "" for none.
-        what: what to call the bytes in an error.
+        stated: the charset stated by the e-mail or page, "" if there is none.
+        what: the name of the bytes for errors.
 
     Raises:
-        UsageError: if they make no sense in any encoding.
+        UsageError: if no encoding can decode them.
     """
     for mark, codec in _MARKS:
         if raw.startswith(mark):
@@ -72,7 +72,7 @@ def decoded(raw: bytes, stated: str = "", what: str = "the file") -> Decoded:
     named = codec_of(stated) if stated else None
     doubts: tuple[str, ...] = ()
     if stated and named is None and not (raw.isascii() and _says_nothing(stated)):
-        doubts = (f'its charset "{stated[:40]}" is not known; see whether every letter is right',)
+        doubts = (f'its charset "{stated[:40]}" is unknown; check every letter',)
     found = _stated(raw, named, stated) if named else None
     found = found or _unstated(raw)
     if found is None:
@@ -81,7 +81,7 @@ def decoded(raw: bytes, stated: str = "", what: str = "the file") -> Decoded:
 
 
 def _says_nothing(label: str) -> bool:
-    """Whether a label is one of those that programs write where they do not know the charset."""
+    """Whether programs write this label if they do not know the charset."""
     return label.strip().lower() in ("unknown-8bit", "x-unknown", "unknown", "default", "binary")
 
 
@@ -94,10 +94,13 @@ _CONTROL: Final = re.compile(rb"[\x01-\x08\x0e-\x1f]")
 
 
 def utf_16_of(raw: bytes) -> str | None:
-    """`raw` as UTF-16 where it is that without saying so: ASCII is every second byte 0 in it."""
+    """`raw` decoded as UTF-16 without a byte-order mark, None if it is not UTF-16.
+
+    In UTF-16 every second byte of ASCII characters is 0.
+    """
     even, odd = raw[0::2].count(0), raw[1::2].count(0)
-    # A few are mistakes in another text. Such a text is legible without them; one in UTF-16 is not,
-    # unless it is all ASCII.
+    # Text in another encoding may have a few stray zero bytes. It is legible without them. UTF-16
+    # is not, unless it is all ASCII.
     is_other = is_utf_8(raw) and not _CONTROL.search(raw.replace(b"\0", b""))
     least = max(1, len(raw) // (3 if is_other else 20))
     if min(even, odd) * 10 > max(even, odd) or max(even, odd) < least:
@@ -112,20 +115,20 @@ def utf_16_of(raw: bytes) -> str | None:
 
 
 def _stated(raw: bytes, codec: str, stated: str) -> Decoded | None:
-    """As the label says, if the bytes agree."""
+    """`raw` decoded with the stated charset, if the bytes are valid in it."""
     as_utf_8 = _text(raw, "utf-8")
     is_wide = codec in _UNICODE and codec not in ("utf-8", "utf-7")
     if as_utf_8 is not None and codec != "utf-8":
         if is_wide and 0 not in raw:
-            doubt = f'its charset is given as "{stated}", but it is not; it was read as UTF-8'
+            doubt = f'its charset is stated as "{stated}", which is wrong; it was read as UTF-8'
             return Decoded(as_utf_8, (doubt,) if raw else ())
-        # By chance no other text is UTF-8: in a code of one byte a letter it would be rows of signs
-        # such as Ã¼. Of a code of two bytes a few letters may be.
+        # Text in a single-byte encoding is not valid UTF-8 by chance: it would have to contain
+        # sequences such as Ã¼. A few letters in a double-byte encoding can be.
         least = 4 if codec in _SEVERAL_BYTES else 1
         if not is_wide and _beyond_ascii(as_utf_8) >= least:
             if _is_ascii_label(stated):
                 return Decoded(as_utf_8)
-            doubt = f'its charset is given as "{stated}", but its bytes are UTF-8, as it was read'
+            doubt = f'its charset is stated as "{stated}", but its bytes are UTF-8'
             return Decoded(as_utf_8, (doubt,))
     if _is_ascii_label(stated) and not raw.isascii():
         return None
@@ -133,7 +136,7 @@ def _stated(raw: bytes, codec: str, stated: str) -> Decoded | None:
     if found := _strictly(raw, codec) or _damaged(raw, codec, is_sure=is_sure):
         return found
     if found := _unstated(raw):
-        doubt = f'its charset is given as "{stated}", but its bytes are not that'
+        doubt = f'its charset is stated as "{stated}", but its bytes are not valid in it'
         return Decoded(found.text, (doubt, *found.doubts))
     return None
 
@@ -155,8 +158,8 @@ def _unstated(raw: bytes) -> Decoded | None:
     sample = _around_letters(raw)
     beyond = len(re.findall(rb"[\x80-\xff]", sample))
     alone = len(re.findall(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])", sample))
-    # In Western languages a letter beyond ASCII mostly has two of ASCII beside it. Otherwise a
-    # short text says too little to be told from Chinese.
+    # In Western languages a letter beyond ASCII is mostly between two ASCII letters. Otherwise a
+    # short text cannot be distinguished from Chinese.
     is_western = alone * 2 >= beyond
     western = _text(raw, "cp1252") if is_western else None
     if western is not None and beyond < _FEW and not _NOT_WESTERN.search(western):
@@ -170,10 +173,10 @@ def _unstated(raw: bytes) -> Decoded | None:
 
 
 _FEW: Final = 30
-"""Letters beyond ASCII that say too little to tell the languages of Europe from each other."""
-# Nobody writes only in these any more; Chinese and Western capitals can be read as them.
+"""With fewer letters beyond ASCII, European languages cannot be distinguished."""
+# Half-width katakana are obsolete, but Chinese and Western capitals can be misread as them.
 _HALF_WIDTH: Final = re.compile("[\uff61-\uff9f]")
-# Signs in words, as Polish has them when it is read as Western.
+# Signs within words, as in Polish text that is decoded as Western.
 _NOT_WESTERN: Final = re.compile("[^\\W\\d_][¢-©¬®-¹¼-¾×÷]|[¢-©¬®-¹¼-¾×÷][^\\W\\d_]")
 
 
@@ -182,21 +185,21 @@ def _guessed(text: str, codec: str) -> Decoded:
 
 
 def _around_letters(raw: bytes) -> bytes:
-    """At most so much of `raw` as a guess needs, from where its first byte beyond ASCII is."""
+    """The part of `raw` that a guess needs, around its first byte beyond ASCII."""
     if len(raw) <= _GUESSED_FROM:
         return raw
     first = re.search(rb"[\x80-\xff]", raw)
     start = max(0, (first.start() if first else 0) - 1_000)
     cut = raw[start : start + _GUESSED_FROM]
-    # Not through the middle of a character.
+    # Do not cut through a character.
     return cut[: cut.rfind(b"\n") + 1] or cut[: cut.rfind(b" ") + 1] or cut
 
 
 def _text(raw: bytes, codec: str) -> str | None:
-    """`raw` in `codec`, None if not all of it is that. Never has half a surrogate pair."""
+    """`raw` decoded with `codec`; None if it is not valid, or would contain a lone surrogate."""
     try:
         text = raw.decode(codec)
-        text.encode("utf-8")  # UTF-7 can state one.
+        text.encode("utf-8")  # UTF-7 can contain lone surrogates.
     except (UnicodeError, ValueError):
         return None
     return text
@@ -207,7 +210,7 @@ def _strictly(raw: bytes, codec: str) -> Decoded | None:
         if (text := _text(raw, each)) is not None:
             return Decoded(text)
     if codec == "iso2022_jp":
-        # With the letters that Windows and JIS X 0213 have in rows the first standard left empty.
+        # Windows and JIS X 0213 added characters in rows that the first standard left empty.
         wider = raw.replace(b"\x1b$B", b"\x1b$(Q").replace(b"\x1b$@", b"\x1b$(Q")
         if (text := _text(wider, "iso2022_jp_2004")) is not None:
             return Decoded(text)
@@ -219,8 +222,11 @@ _NO_CHARACTER: Final = re.compile("[\udc80-\udcff]")
 
 
 def _damaged(raw: bytes, codec: str, *, is_sure: bool = False) -> Decoded | None:
-    """`raw` in `codec` but for single bytes, which stay as their numbers. None if they are too many
-    for a text that was damaged; there are never too many where it `is_sure` that it is `codec`."""
+    """`raw` decoded with `codec`, with invalid bytes written as their numbers.
+
+    None if there are too many invalid bytes for a damaged text. If `is_sure`, the codec is known to
+    be right, and any number is accepted.
+    """
     try:
         text = raw.decode(codec, "surrogateescape")
     except (UnicodeError, ValueError):
@@ -251,8 +257,8 @@ def _first_bad(raw: bytes, codec: str) -> int:
 
 def _refuse(raw: bytes, codec: str, what: str) -> Decoded:
     at = _first_bad(raw, codec)
-    byte = f"byte 0x{raw[at]:02X}" if at < len(raw) else "its end"
+    byte = f"byte 0x{raw[at]:02X}" if at < len(raw) else "the end"
     raise UsageError(
         f"{what}: {byte} at offset {at} is not {_shown(codec)}, and the text is "
-        "in no other known encoding; save it as UTF-8 and import it again"
+        "not in any other known encoding; save it as UTF-8 and import it again"
     )

@@ -1,4 +1,4 @@
-"""A CSV file to its cells, each with its place (RFC 4180; commas, semicolons or tabs between)."""
+"""Reads the cells of a CSV file, with their places (RFC 4180; also semicolons and tabs)."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from message_archive.spreadsheet import restored
 __all__ = ["Cell", "read_csv"]
 
 _LARGEST: Final = 100_000_000
-"""Bytes of a table; ten thousand long letters are less."""
+"""Bytes of a table. Ten thousand long letters are smaller."""
 
-_PLAIN_FIX: Final = 'put the whole cell into quotes, and write a quote in it twice: ""'
+_PLAIN_FIX: Final = 'put the whole cell in quotes, and double each quote within it: ""'
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell, and the line and column (from 1) it begins at."""
+    """The text of a cell, and the line and column (from 1) where it begins."""
 
     text: str
     line: int
@@ -28,14 +28,14 @@ class Cell:
 
 
 def read_csv(file: Path) -> list[list[Cell]]:
-    """The rows of the file, the first with the names of the columns; no empty ones.
+    """The rows of the file without empty ones. The first has the names of the columns.
 
-    Semicolons and tabs are known by the first line. The apostrophes that keep cells from being
-    formulas are taken away.
+    The first line decides whether commas, semicolons or tabs separate cells. Apostrophes that
+    keep spreadsheets from reading cells as formulas are removed.
 
     Raises:
         UsageError: if there is no such file, or it is too large.
-        ProblemsFound: if it is no UTF-8, or a quote is amiss.
+        ProblemsFound: if it is not UTF-8, or has a misplaced quote.
     """
     try:
         with file.open("rb") as stream:
@@ -69,7 +69,7 @@ def _rows(text: str, separator: str, path: str) -> list[list[Cell]]:
         column = at - line_start + 1
         if match is None:
             found = text[at : at + 80].split("\n")[0]
-            place, what = Place(path, line, column), "a quote that is amiss"
+            place, what = Place(path, line, column), "a misplaced quote"
             raise ProblemsFound([Problem(place, Code.BAD_TABLE, what, found, _PLAIN_FIX)])
         quoted, plain, end = match.group("quoted", "plain", "end")
         value = plain if quoted is None else quoted.replace('""', '"')

@@ -1,7 +1,7 @@
-"""Finds dates in a text, with the reason if one is doubtful.
+"""Finds dates in a text, with the reason if a date is doubtful.
 
-`03/04/2020` is doubtful, because day and month may be the other way round. The year of an era is
-converted; if the text also gives another year, the date is doubtful.
+`03/04/2020` is doubtful, because day and month may be the other way round. Years of an era are
+converted. If the text also gives a different year, the date is doubtful.
 """
 
 from __future__ import annotations
@@ -35,17 +35,17 @@ class FoundDate:
         return len(self.edtf) == len("2020-10-10")
 
 
-# White space is bounded everywhere: two unbounded neighbours take forever for a row of spaces.
+# White space is always bounded. Two unbounded patterns in a row take forever on many spaces.
 _SPACE: Final = r"\s{1,5}"
 _MAYBE: Final = r"\s{0,5}"
 UNITS: Final = "(?:{dates.year}|{dates.month}|{dates.day})"
-"""A template for the words after the numbers of a date, as in Chinese."""
+"""A template for the words after the numbers in a date, as in Chinese."""
 
 _N: Final = r"(?:\d{1,2}|{dates.numerals}{1,3})"
 _OF: Final = rf"(?:{{dates.of}}{_SPACE})?"
 _YEAR: Final = rf"(?:(?P<era>{{eras}}){_SPACE}(?P<ey>\d{{1,3}}){_MAYBE}\(?)?(?P<y>\d{{4}})"
 _MONTH_ALONE: Final = rf"(?P<m>{{dates.months}})\.?,?{_SPACE}{_OF}(?P<y>\d{{4}})\b"
-# In the order in which they are searched for.
+# The search tries the forms in this order.
 _FORMS: Final = (
     rf"(?:(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{3}}|{{dates.first_year}}|{_N}){_MAYBE}"
     rf"(?:[(（]{_MAYBE})?)?(?P<y>\d{{4}}|{{dates.numerals}}{{4}})?"
@@ -65,12 +65,12 @@ _FORMS: Final = (
 
 
 def dates_in(text: str) -> list[FoundDate]:
-    """The dates with a year in `text`, in their order."""
+    """The dates with a year in `text`, in order."""
     return sorted((found for found in _all(text) if found.edtf[0] != "-"), key=lambda f: f.start)
 
 
 def days_in(text: str, year: int) -> list[FoundDate]:
-    """The days without a year in `text`, as days of `year`, in their order."""
+    """The days without a year in `text`, as days of `year`, in order."""
     found = []
     for each in _all(text):
         if each.edtf[0] == "-" and (edtf := _edtf(year, int(each.edtf[2:4]), int(each.edtf[5:7]))):
@@ -87,7 +87,7 @@ def _all(text: str) -> Iterator[FoundDate]:
             if any(taken[start:end]):
                 continue
             if form is _MONTH_ALONE and _follows_a_number(text, start):
-                continue  # The rest of a day that the month does not have.
+                continue  # The rest of a date that does not exist, such as 31 April.
             edtf, doubt, other = _meaning(match)
             if edtf:
                 taken[start:end] = b"\1" * (end - start)
@@ -148,7 +148,7 @@ def _month(name: str) -> int:
 
 
 def _first_of(era: str) -> int:
-    """The year before the first of an era."""
+    """The year before the first year of an era."""
     each = (pair for language in languages().values() for pair in language.eras.items())
     return next(year for name, year in each if name.lower() == era.lower())
 

@@ -1,4 +1,4 @@
-"""What every way of adding a message shares: its id, whether it is there, and its file."""
+"""Shared steps of adding a message: make its id, refuse duplicates, and write its file."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ NEEDED: Final = ("date", "sender", "recipient", "occasion")
 
 
 def values_at(keys: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Any]]:
-    """Each value of `keys`, in mappings and in lists too, with its path."""
+    """Each value of `keys` with its path, including values within mappings and lists."""
     waiting: list[tuple[KeyPath, Any]] = [((), keys)]
-    for at, value in waiting:  # Grows in the loop.
+    for at, value in waiting:  # The loop appends to the list.
         yield at, value
         if isinstance(value, Mapping):
             waiting += [((*at, key), inner) for key, inner in value.items()]
@@ -36,13 +36,13 @@ def values_at(keys: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Any]]:
 def made_id(
     names: Collection[str], taken: Collection[str], numbers: dict[str, int] | None = None
 ) -> str:
-    """An id of date, sender and recipient, with a number where that is taken already.
+    """An id from date, sender and recipient, with a number if that id is taken.
 
     Args:
         names: date, sender and recipient.
-        taken: the ids that are.
-        numbers: the last number of each, kept between calls: counting up to it for each of ten
-            thousand messages takes long.
+        taken: the ids in use.
+        numbers: the last number used for each id, kept between calls. Counting up again for each
+            of ten thousand messages would be slow.
     """
     stem = "-".join(map(slug_of, names))[: LONGEST_ID - 6].rstrip("-")
     number = (numbers or {}).get(stem, 1)
@@ -56,7 +56,7 @@ def made_id(
 
 
 def names_in_id(keys: Mapping[str, Any]) -> list[str]:
-    """What the id of a message with these keys is made of; what is not known is left out.
+    """The parts of an id for a message with these keys. Unknown parties are left out.
 
     `sender` and `recipient` are lists of mappings.
     """
@@ -66,10 +66,10 @@ def names_in_id(keys: Mapping[str, Any]) -> list[str]:
 
 
 def refuse_known(keys: Mapping[str, Any], loaded: Loaded) -> None:
-    """A message of the same date between the same parties is an error that names its file.
+    """Refuse a message if there is already one with the same date and parties.
 
     Raises:
-        UsageError: if there is one.
+        UsageError: if there is one; the error names its file.
     """
     if any(key not in keys for key in NEEDED):
         return
@@ -84,8 +84,8 @@ def refuse_known(keys: Mapping[str, Any], loaded: Loaded) -> None:
         entry, _ = make_entry(message, loaded.registry)
         if [_who(party) for party in entry.parties] == [_who(party) for party in new.parties]:
             raise UsageError(
-                f"{message.path}: a message of this date between these parties is there already; "
-                "add the text to it as a further text, or write the file of a second one yourself"
+                f"{message.path}: a message with this date and these parties already exists; add "
+                "the text to it as a further text, or write the file of a second message yourself"
             )
 
 
@@ -94,10 +94,10 @@ def _who(party: Participant) -> str:
 
 
 def write_draft(folder: Path, keys: Mapping[str, Any], id_: str, content: str) -> Path:
-    """Write a message file where it belongs, `<year>/<id>.md`, and return its path.
+    """Write a message file to `<year>/<id>.md` and return its path.
 
     Raises:
-        UsageError: if it is there, is too large, is outside `folder`, or cannot be written.
+        UsageError: if the file exists, is too large, is outside `folder`, or cannot be written.
     """
     year = str(keys.get("date") or "")[:4]
     is_year = year.isascii() and year.isdecimal()
@@ -107,19 +107,20 @@ def write_draft(folder: Path, keys: Mapping[str, Any], id_: str, content: str) -
         fix = "shorten the text, or split it"
         raise UsageError(f"{file}: a message file has at most {LARGEST_FILE:,} bytes; {fix}")
     split, problems = split_front_matter(content, str(file))
-    if split is None:  # Its keys are longer than any record's.
+    if split is None:  # The front matter is too long.
         raise UsageError(f"{file}: {problems[0].text}")
     try:
         if not file.parent.resolve().is_relative_to(folder.resolve()):
-            raise UsageError(f"{file.parent}: a link out of the messages; put a folder there")
+            fix = "replace it with a folder"
+            raise UsageError(f"{file.parent}: a link out of the messages; {fix}")
         file.parent.mkdir(parents=True, exist_ok=True)
         stream = file.open("xb")
     except FileExistsError:
         if not file.parent.is_dir():
             raise UsageError(f"{file.parent}: not a folder; move it away") from None
-        fix = "nothing is overwritten; choose an id with --id"
-        raise UsageError(f"{file}: there already; {fix}") from None
-    except (OSError, RuntimeError) as error:  # A loop of links is a RuntimeError.
+        fix = "choose another id with --id"
+        raise UsageError(f"{file}: already exists and is not overwritten; {fix}") from None
+    except (OSError, RuntimeError) as error:  # Link loops raise RuntimeError.
         raise UsageError(f"{file}: {getattr(error, 'strerror', None) or error}") from None
     try:
         with stream:

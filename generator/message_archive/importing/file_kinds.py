@@ -1,5 +1,7 @@
-"""What a file is by its first bytes, so that a PDF or a picture does not become the text of a
-message."""
+"""Recognizes kinds of files by their first bytes, and refuses those that cannot be imported.
+
+Otherwise a PDF or a picture could become the text of a message.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,11 @@ from message_archive.errors import UsageError
 __all__ = ["LARGEST_SOURCE", "refuse_binary", "refuse_other_kinds"]
 
 LARGEST_SOURCE: Final = 25_000_000
-"""Bytes of a page or an e-mail, with the pictures in it."""
+"""Bytes of a page or an e-mail, including its pictures."""
 
 _SAVE_AS_TEXT: Final = "open it, and save or copy its text into a text file"
 
-# The first bytes of a kind of file, what it is called, and what to do with it.
+# The first bytes of a kind of file, its name, and how to get its text.
 _KINDS: Final = (
     (b"%PDF-", "a PDF", _SAVE_AS_TEXT),
     (b"PK\x03\x04", "a zip file, which Word and LibreOffice documents are too", _SAVE_AS_TEXT),
@@ -38,20 +40,21 @@ _KINDS: Final = (
     (b"bplist00", "an archive of Safari", "save the page as its source, or print it as text"),
     (b"SQLite format 3\0", "a database", "export its text"),
 )
-# What no text has: control characters other than tab, line and page ends, escape and DOS's end.
+# Control characters that do not occur in text. Tab, line and page ends, escape and DOS's end of
+# file do.
 _NO_TEXT: Final = re.compile(rb"[\0-\x08\x0e-\x19\x1c-\x1f]")
 _LOOKED_AT: Final = 100_000
 
 
 def refuse_other_kinds(raw: bytes, what: str) -> None:
-    """Refuse a file that is empty, too large, or known to be no page, no e-mail and no text.
+    """Refuse a file that is empty, too large, or not a page, an e-mail or a text.
 
     Args:
-        raw: the file.
-        what: what to call it.
+        raw: the contents of the file.
+        what: its name for errors.
 
     Raises:
-        UsageError: if it is one.
+        UsageError: if the file is refused.
     """
     if len(raw) > LARGEST_SOURCE:
         raise UsageError(
@@ -60,21 +63,21 @@ def refuse_other_kinds(raw: bytes, what: str) -> None:
         )
     start = raw[:_LOOKED_AT].lstrip()
     if not raw.strip(b"\0\t\n\v\f\r \xef\xbb\xbf\xff\xfe"):
-        raise _other_kind(what, "it is empty", "look whether it was saved")
+        raise _other_kind(what, "it is empty", "check whether it was saved")
     for beginning, kind, way_out in _KINDS:
         if start.startswith(beginning):
             raise _other_kind(what, f"it is {kind}", f"{way_out}, and import that")
 
 
 def refuse_binary(raw: bytes, what: str) -> None:
-    """Refuse bytes of which too many are control characters for a text.
+    """Refuse bytes with too many control characters for a text.
 
     Raises:
-        UsageError: if they are.
+        UsageError: if there are too many.
     """
     start = raw[:_LOOKED_AT]
     if len(_NO_TEXT.findall(start)) * 100 > len(start):
-        why = "it has control characters that no text has"
+        why = "it has too many control characters"
         raise _other_kind(what, why, f"{_SAVE_AS_TEXT}, and import that")
 
 

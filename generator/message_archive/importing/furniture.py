@@ -1,6 +1,6 @@
-"""Removes what surrounds a text: breadcrumbs, buttons, copyright lines, date lines of agencies.
+"""Removes page furniture: breadcrumbs, buttons, copyright lines, date lines of agencies.
 
-Only whole lines are removed, and the date line at the beginning. The date line is returned, because
+Only whole lines and the date line at the beginning are removed. The date line is returned, because
 it names the publisher and the day of the report.
 """
 
@@ -16,9 +16,9 @@ from message_archive.importing.vocabulary import languages, pattern, patterns_in
 __all__ = ["is_furniture", "without_dateline", "without_furniture"]
 
 _LONGEST: Final = 200
-"""Characters. A longer line is text, whatever words are in it."""
+"""Characters. A longer line is always text."""
 
-# Each matches a whole line.
+# Each pattern matches a whole line.
 _FURNITURE: Final = "|".join(
     (
         r"{pages.home}\s*(?:[>»›/|:：→]|&gt;).*",
@@ -39,14 +39,13 @@ _POINTS: Final = frozenset(".。!！?？…")
 _SHORTEST_SENTENCE: Final = 20
 
 _LONGEST_END: Final = 40
-"""Characters at the end of a line in which an end mark is searched for."""
+"""The number of characters at the end of a line to search for an end mark."""
 
 
 def without_furniture(lines: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Separate the lines of a text, blank ones included, from those that are furniture. End marks
-    are removed.
+    """Separate the lines of a text (including blank ones) from furniture, and remove end marks.
 
-    A line with only a date is furniture above the text. Below it, it belongs to the signature.
+    A line with only a date is furniture above the text, but part of the signature below it.
     """
     kept, left_out = [], []
     is_below = False
@@ -63,12 +62,12 @@ def without_furniture(lines: Iterable[str]) -> tuple[list[str], list[str]]:
 
 
 def is_furniture(line: str) -> bool:
-    """Whether `line`, which has no white space around it, is furniture."""
+    """Whether `line`, stripped of white space, is furniture."""
     return len(line) <= _LONGEST and pattern(_FURNITURE, gap=".*").fullmatch(line) is not None
 
 
 def _ends_a_sentence(line: str) -> bool:
-    # From the end: a pattern would start at each character of a line of full stops.
+    # Searches from the end. A pattern would be slow on a long line of full stops.
     end = len(line)
     while end and not (line[end - 1].isalnum() or line[end - 1] == "_"):
         end -= 1
@@ -82,7 +81,7 @@ def _without_end_mark(line: str) -> str:
 
 
 def without_dateline(paragraphs: Sequence[str]) -> tuple[list[str], str, str | None]:
-    """The paragraphs without the date line of an agency, then that line and the agency."""
+    """The paragraphs without an agency's date line, the date line, and the name of the agency."""
     agencies = {
         printed: name
         for language in languages().values()

@@ -1,7 +1,7 @@
-"""The words of an HTML page, line by line, and its title: read in one pass, however it is built.
+"""Reads the words of an HTML page line by line, and its title, in one pass.
 
-`html.parser` takes minutes for some pages, and libxml2 leaves out what is nested deeper than 256
-elements. Here no tree is made, so neither matters.
+`html.parser` takes minutes for some pages, and libxml2 drops elements nested deeper than 256. This
+reader builds no tree, so it has neither problem.
 """
 
 from __future__ import annotations
@@ -18,8 +18,11 @@ __all__ = ["IN_A_LINE", "HtmlWords", "html_words"]
 
 @dataclass(frozen=True, slots=True)
 class HtmlWords:
-    """`lines` of all that a page shows, one for each block, furniture too; `tags` is how many tags
-    it has, and `longest_tag` the characters of the longest."""
+    """The words of a page.
+
+    `lines` has a line for each block, including furniture. `tags` is the number of tags, and
+    `longest_tag` the length of the longest in characters.
+    """
 
     title: str
     lines: list[str]
@@ -32,20 +35,20 @@ IN_A_LINE: Final = frozenset(
     "a abbr b bdi bdo big cite code dfn em font i img ins kbd mark q rp rt ruby s samp small span "
     "strike strong sub sup time tt u var wbr".split()
 )
-"""Elements that do not begin a line."""
+"""Inline elements, which do not begin a line."""
 
-# Possessive, so that a tag without an end is found to be none in one pass (Python 3.11).
+# The quantifiers are possessive (Python 3.11), so that an unclosed tag fails in one pass.
 _TAG: Final = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)"
     r"(?:[^=>]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+>"
 )
 _NOTE: Final = re.compile(r"<[!?/][^>]*+>")
-# Python refuses to read numbers of thousands of digits; no character has one of more than seven.
+# Python refuses numbers with thousands of digits. Character numbers have at most seven.
 _ENDLESS_NUMBER: Final = re.compile(r"&#(?:\d{8,}|[xX][0-9A-Fa-f]{8,});?")
 
 
 def html_words(page: str) -> HtmlWords:
-    """What `page` shows, and its title."""
+    """The visible words of `page`, and its title."""
     title: list[str] = []
     lines: list[list[str]] = [[]]
     tags = longest = 0
@@ -59,7 +62,7 @@ def html_words(page: str) -> HtmlWords:
             break
         if page.startswith("<!--", start):
             end = page.find("-->", start + 2)
-            if end < 0:  # A browser shows nothing below it; a reader should see what there is.
+            if end < 0:  # Browsers hide everything after it, but the import must not lose text.
                 lines[-1].append(page[start:])
                 break
             at = end + 3
@@ -83,7 +86,7 @@ def html_words(page: str) -> HtmlWords:
                 if name == "title" and not title:
                     title.append(page[at : closing.start()])
                 at = closing.end()
-            else:  # Without an end it hides nothing, and neither does the next one.
+            else:  # An unclosed element hides nothing, and later ones cannot be closed either.
                 closings.pop(name, None)
             continue
         if name not in IN_A_LINE:

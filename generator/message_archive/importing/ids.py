@@ -1,4 +1,4 @@
-"""Ids of new messages: whether one may be used, and what a number of a catalogue becomes."""
+"""Ids of new messages: checks them, and makes them from catalogue numbers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["ids_in_use", "number_as_id", "usable_id"]
 
 
 def ids_in_use(loaded: Loaded) -> dict[str, str]:
-    """The ids that no new message can have, in lower case, and what has each."""
+    """The ids in use, in lower case, each with a description of its owner."""
     in_use = {id_.lower(): "a message that cannot be read" for id_ in loaded.broken}
     in_use |= {id_: f"{id_} in _registry/removed.yml" for id_ in loaded.registry.removed}
     for message in loaded.messages:
@@ -22,10 +22,10 @@ def ids_in_use(loaded: Loaded) -> dict[str, str]:
 
 
 def usable_id(id_: str, in_use: dict[str, str]) -> str:
-    """`id_`, as given on the command line.
+    """Check an id from the command line and return it.
 
     Raises:
-        UsageError: if it is no id, or is in use.
+        UsageError: if it is not a valid id, or is in use.
     """
     if problem := id_problem(id_):
         raise UsageError(f'--id: "{id_}" is {problem.what}: {problem.fix}')
@@ -39,10 +39,10 @@ _OF_A_PATH: Final = re.compile(r"[./\\~]|.*(?:^|[/\\])\.\.(?:[/\\]|$)", re.DOTAL
 
 
 def number_as_id(number: str) -> str | None:
-    """An id made of the whole number of a catalogue: `FO 371/12` is `fo-371-12`.
+    """An id for a catalogue number: `fo-371-12` for `FO 371/12`.
 
-    None where letters would be lost (`Ö 12`), for what looks like a path (`../x`), and for what
-    gives no id.
+    None if letters would be lost (`Ö 12`), if the number looks like a path (`../x`), or if the
+    result is not a valid id.
     """
     if not number.isascii() or not number.isprintable() or _OF_A_PATH.match(number):
         return None

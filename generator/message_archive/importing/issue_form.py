@@ -1,4 +1,4 @@
-"""The form "Add a message" as it stands in the body of an issue."""
+"""Reads the form "Add a message" in the body of an issue."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FORM_LABELS: Final = (
     "What the text is", "Source title", "Source publisher", "Source address", "Retrieved on",
     "Notes",
 )  # fmt: skip
-"""The fields of the form, in their order."""
+"""The fields of the form, in order."""
 
 _NO_ANSWER: Final = "_No response_"
 _LABELS: Final = [
@@ -24,9 +24,9 @@ _LABELS: Final = [
 
 
 def read_form(text: str) -> Page | None:
-    """What stands below each label of the form; None when `text` is no form.
+    """The answers below the labels of the form; None if `text` is not the form.
 
-    The labels come in the order of the form. So one that stands in an answer is part of it.
+    Labels are searched for in the order of the form. A label out of order is part of an answer.
     """
     starts: list[tuple[int, int]] = []
     end = 0
@@ -43,6 +43,6 @@ def read_form(text: str) -> Page | None:
     }
     stated = {label: answer for label, answer in answers.items() if answer != _NO_ANSWER}
     above = text[: starts[0][0]].strip()
-    doubts = ("there is text above the form, which is not in the draft",) if above else ()
+    doubts = ("the text above the form is not in the draft",) if above else ()
     body = paragraphs_of(stated.get("Text of the message", ""))
     return Page("", body, stated=stated, doubts=doubts)

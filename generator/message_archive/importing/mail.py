@@ -1,4 +1,4 @@
-"""An e-mail, or a page that a browser saved as one file in the form of an e-mail (MHTML)."""
+"""Reads e-mails, and pages that a browser saved in the form of an e-mail (MHTML)."""
 
 from __future__ import annotations
 
@@ -27,43 +27,43 @@ __all__ = ["is_mail", "read_mail"]
 
 _TELLING: Final = ("from", "date", "subject", "received")
 _LONGEST_HEAD: Final = 1_000_000
-"""Bytes in which a file shows itself as an e-mail."""
+"""The number of bytes to search for the header of an e-mail."""
 _MOST_NAMES: Final = 100
-"""Of senders or of recipients, as in the front matter of a message."""
+"""The most senders or recipients, as in the front matter of a message."""
 
-# What is between two e-mails of a mailbox.
+# Separates two e-mails in a mailbox.
 _BETWEEN: Final = re.compile(rb"(?:\r\n\r\n|\n\n|\r\r)" + ENVELOPE + rb"[!-9;-~]{1,100}:")
 
 
 def is_mail(raw: bytes) -> bool:
-    """Whether `raw` begins with the head of an e-mail: two of the fields that each of them has."""
+    """Whether `raw` begins with the header of an e-mail, with two of the usual fields."""
     head, _ = head_and_body(without_envelope(raw)[:_LONGEST_HEAD])
     return sum(len(head.fields.get(name, ())) for name in _TELLING) > 1
 
 
 def read_mail(raw: bytes, url: str, what: str) -> Page:
-    """The text of an e-mail, with what its head says.
+    """Read the text and the header of an e-mail.
 
     Args:
         raw: the e-mail.
-        url: where it was found; goes before the address that a saved page states.
-        what: what to call it in an error.
+        url: its address; takes precedence over the address stated in a saved page.
+        what: its name for errors.
 
     Raises:
-        UsageError: if it is several e-mails, or cannot be read.
+        UsageError: if there are several e-mails, or if it cannot be read.
     """
     if raw.lstrip()[:5] == b"From " and (others := len(_BETWEEN.findall(raw))):
         raise UsageError(
             f"{what}: a mailbox of {others + 1} e-mails; save each as a file and import that"
         )
     whole = parts_of(without_envelope(raw), what)
-    whole.is_attached = False  # Some programs say so of the whole e-mail.
+    whole.is_attached = False  # Some programs mark the whole e-mail as an attachment.
     doubts: list[str] = []
     texts, files = texts_of(whole), files_of(whole)
     if not any(text.content.strip() for text in texts):
         enclosed = [part for part in files if part.type == "message/rfc822" and part.inner]
         if len(enclosed) == 1:
-            doubts.append("the e-mail encloses another, which was read instead")
+            doubts.append("the e-mail has no text; the e-mail attached to it was read instead")
             whole = enclosed[0].inner[0]
             texts, files = texts_of(whole), files_of(whole)
     whole.head.charset = next((text.charset for text in texts if text.charset), "")
@@ -78,14 +78,14 @@ def read_mail(raw: bytes, url: str, what: str) -> Page:
         if files:
             named = [part.name[:60] or part.type for part in files[:5]]
             more = f" and {len(files) - 5} more" if len(files) > 5 else ""
-            doubts.append(f"files of the e-mail are not in the draft: {', '.join(named)}{more}")
+            doubts.append(f"attached files are not in the draft: {', '.join(named)}{more}")
     for part in (whole, *texts):
         doubts += [*part.doubts, *part.head.doubts]
     return replace(page, is_markdown=False, doubts=(*doubts, *page.doubts))
 
 
 def _saved_from(whole: Part, texts: Sequence[Part]) -> str | None:
-    """The address of a page that a browser saved, "" if it is not stated; None for an e-mail."""
+    """The address of a page that a browser saved, "" if there is none; None for an e-mail."""
     by = whole.head.text("from").lstrip('"<').lower()
     if "snapshot-content-location" not in whole.head.fields and not by.startswith("saved by "):
         return None
@@ -100,7 +100,7 @@ def _saved_from(whole: Part, texts: Sequence[Part]) -> str | None:
 
 
 def _with_head(page: Page, whole: Part) -> Page:
-    """`page` with what the head says. What is too long for front matter begins the text."""
+    """`page` with the data of the header. Names too long for front matter go into the text."""
     title = whole.head.text("subject") or page.title
     senders, recipients = (names_of(whole.head, name) for name in ("from", "to"))
     above = []
@@ -108,7 +108,9 @@ def _with_head(page: Page, whole: Part) -> Page:
         if len(names) > _MOST_NAMES or any(len(name) > LONGEST_TITLE for name in names):
             above.append(f"{label}: {', '.join(names)}")
             names.clear()
-    doubt = ("a field of its head is too long for a name; it begins the text",) if above else ()
+    doubt = (
+        ("names in its header are too long; they are at the start of the text",) if above else ()
+    )
     return replace(
         page,
         title=title,

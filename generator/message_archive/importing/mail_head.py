@@ -1,8 +1,8 @@
-"""The head of an e-mail: its fields as text, the names in fields of addresses, the day it was sent.
+"""Reads the header of an e-mail: its fields as text, names in address fields, the day of sending.
 
-The parser of the standard library fails on heads that exist (`From: <`), takes minutes for long
-ones, and leaves halves of surrogate pairs where a letter is in no charset. So the bytes are read
-here, in one pass, and every field can be anything.
+The parser of the standard library fails on some real headers (`From: <`), takes minutes for long
+ones, and leaves lone surrogates for letters that it cannot decode. This parser reads the bytes in
+one pass and accepts any field.
 """
 
 from __future__ import annotations
@@ -26,40 +26,40 @@ _FIELD: Final = re.compile(rb"([!-9;-~]{1,200})[ \t]*:(.*)", re.DOTALL)
 _LINE_END: Final = re.compile(rb"\r\n|\n|\r")
 _WESTERN: Final = "iso-8859-1"
 _LONGEST_CONTENT_TYPE: Final = 2_000
-"""Characters; the standard library takes too long with more."""
+"""Characters. The standard library is too slow with more."""
 
 
 @dataclass(slots=True)
 class MailHead:
-    """The fields of the head of an e-mail, or of one of its parts."""
+    """The header fields of an e-mail, or of one of its parts."""
 
     fields: dict[str, list[bytes]]
-    """By name in lower case, unfolded; several of a name that was given more than once."""
+    """Unfolded values by field name in lower case. A field can occur more than once."""
     charset: str = ""
-    """That of the text. Many programs write the head in it too."""
+    """The charset of the text. Many programs also use it for the header."""
     doubts: list[str] = field(default_factory=list)
 
     def as_written(self, name: str) -> list[str]:
-        """The fields of that name, with encoded words as they stand there."""
+        """The values of a field, with encoded words left as they are."""
         return [self._decoded(value) for value in self.fields.get(name, ())]
 
     def text(self, name: str) -> str:
-        """The first field of that name as text, "" if there is none."""
+        """The first value of a field as text, "" if there is none."""
         values = self.as_written(name)
         return " ".join(self.with_words(values[0]).split()) if values else ""
 
     def _decoded(self, raw: bytes) -> str:
-        """Bytes that are in no encoded word: UTF-8, or as the text of the e-mail, or Western."""
+        """Decode bytes outside encoded words: as UTF-8, in the charset of the text, or Western."""
         if b"\x1b$" not in raw and is_utf_8(raw):
             return raw.decode("utf-8")
-        # Nobody writes UTF-8 that is none on purpose.
+        # Bytes that are not valid UTF-8 are in some other charset, whatever is stated.
         charset = "" if codec_of(self.charset) == "utf-8" else self.charset
         try:
             found = decoded(raw, charset or ("" if b"\x1b$" in raw else _WESTERN))
         except UsageError:
             found = decoded(raw, _WESTERN)
         if not raw.isascii():
-            self.doubts.append("the charset of its head is not stated; see whether it is right")
+            self.doubts.append("its header does not state a charset; check every letter in it")
         self.doubts += found.doubts
         return found.text
 
@@ -82,7 +82,7 @@ class MailHead:
         return "".join((*found, text[end:]))
 
     def _joined(self, words: Sequence[re.Match[str]]) -> str:
-        """Words of one charset as one: many programs cut through the middle of a letter."""
+        """Join words of one charset before decoding. Many programs split them within a letter."""
         charset = _charset(words[0])
         try:
             raw = b"".join(map(_data, words))
@@ -90,14 +90,14 @@ class MailHead:
                 raise UsageError(charset)
             text = decoded(raw, charset)
         except UsageError:
-            self.doubts.append(f'words of its head, in the charset "{charset}", cannot be read')
+            self.doubts.append(f'words in its header, charset "{charset}", cannot be decoded')
             return " ".join(word[0] for word in words)
         self.doubts += text.doubts
         return text.text
 
     @property
     def content_type(self) -> Message:
-        """The type with its parameters, for the standard library to take apart."""
+        """Content type and disposition as a `Message`, so the standard library can parse them."""
         message = Message()
         for name in ("content-type", "content-disposition"):
             for value in self.fields.get(name, ())[:1]:
@@ -107,23 +107,25 @@ class MailHead:
 
 
 ENVELOPE: Final = rb"From [^\r\n]{1,200}\d:\d\d[^\r\n]{0,40}\d{4}[^\r\n]{0,20}(?:\r\n|\n|\r)"
-"""A line of mailboxes, `From ada@xf.example Wed Nov  1 11:33:16 2023` (RFC 4155). A letter may
-begin with the same word."""
+"""The separator line of mailboxes, `From ada@xf.example Wed Nov  1 11:33:16 2023` (RFC 4155).
+
+The date is required, because the text of an e-mail may also begin with "From".
+"""
 _ENVELOPES: Final = re.compile(rb"(?:>?" + ENVELOPE + rb")*+")
 
 
 def without_envelope(raw: bytes) -> bytes:
-    """`raw` without what mailboxes put before an e-mail: blank lines, a byte-order mark, and the
-    lines that say when it came."""
+    """`raw` without what mailboxes put before an e-mail: a byte-order mark, blank lines and
+    separator lines."""
     raw = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     match = _ENVELOPES.match(raw)
     return raw[match.end() :] if match else raw
 
 
 def head_and_body(raw: bytes) -> tuple[MailHead, bytes]:
-    """The fields up to the first blank line, and what is below it.
+    """Split an e-mail at the first blank line into header and body.
 
-    A line that is no field ends the head, and is the first of the body.
+    A line that is not a field also ends the header. It is the first line of the body.
     """
     fields: dict[str, list[list[bytes]]] = {}
     last: list[bytes] = []
@@ -147,7 +149,8 @@ def head_and_body(raw: bytes) -> tuple[MailHead, bytes]:
     return MailHead(whole), raw[at:]
 
 
-# RFC 2047. Between two of them white space is nothing; RFC 2231 adds a language to the charset.
+# RFC 2047. White space between two encoded words is ignored. RFC 2231 adds a language to the
+# charset.
 _ENCODED: Final = re.compile(
     r"=\?(?P<charset>[^?*\s]{1,60})(?:\*[^?\s]{0,60})?\?(?P<by>[bBqQ])\?(?P<data>[^?\r\n]*)\?="
 )
@@ -174,7 +177,7 @@ def _data(word: re.Match[str]) -> bytes:
     raise UsageError(word[0])
 
 
-# Comments are found by their brackets, for they may stand in each other.
+# Brackets are separate pieces, because comments can be nested.
 _PIECE: Final = re.compile(
     r'=\?[^?\s]{1,60}\?[bBqQ]\?[^?\r\n]*\?=|"(?:[^"\\]|\\.)*+"?|<[^<>]*+>?|[(),:;=]|[^"<(),:;=]+',
     re.DOTALL,
@@ -183,7 +186,7 @@ _PIECE: Final = re.compile(
 
 @dataclass(slots=True)
 class _Mailbox:
-    """One address of a field: the pieces of its name and of its comments, and the address."""
+    """One mailbox of an address field: the pieces of its name and comments, and its address."""
 
     name: list[str] = field(default_factory=list)
     comment: list[str] = field(default_factory=list)
@@ -191,10 +194,10 @@ class _Mailbox:
 
 
 def names_of(head: MailHead, field_name: str) -> list[str]:
-    """The names in a field of addresses; of those without one the address.
+    """The names in an address field, or the addresses of mailboxes without a name.
 
-    A single word without an address, as in `Marlow, Ada <ada@xf.example>`, belongs to what stands
-    behind its comma.
+    A single word without an address belongs to the name after the comma, as in
+    `Marlow, Ada <ada@xf.example>`.
     """
     found: list[str] = []
     family = ""
@@ -232,21 +235,21 @@ def _mailboxes(text: str) -> Iterator[_Mailbox]:
             yield box
             box = _Mailbox()
         elif piece == ":" and has_groups:
-            box = _Mailbox()  # What stood before it is the name of a group.
+            box = _Mailbox()  # The text before it is the name of a group.
         elif piece.startswith("<"):
             box.address = piece
         elif piece.startswith('"'):
             box.name.append(re.sub(r"\\(.)", r"\1", piece[1:].removesuffix('"')))
         else:
             box.name.append(piece)
-    box.name += comment  # Without an end it is none.
+    box.name += comment  # An unclosed bracket does not begin a comment.
     yield box
 
 
 def day_of(head: MailHead) -> str:
-    """The ISO day of the field Date, "" if it has none.
+    """The ISO day in the field Date, "" if there is none.
 
-    The day is that of the sender's clock. A date in another form than that of e-mails is found as
+    It is the day in the sender's time zone. A date that is not in e-mail format is searched for as
     in a text.
     """
     written = head.text("date")[:200]

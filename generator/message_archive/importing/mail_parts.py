@@ -1,8 +1,7 @@
-"""The parts of an e-mail (RFC 2045, 2046): which of them are its text, and their bytes.
+"""Splits an e-mail into parts (RFC 2045, 2046), and finds those that are its text.
 
-The parser of the standard library calls itself for every part within a part, and so fails on what
-is deep. Here the depth and the number of parts have bounds, and what does not keep to the form is
-kept as it stands.
+The parser of the standard library is recursive and fails on deeply nested parts. This one limits
+the depth and the number of parts, and keeps malformed content as it is.
 """
 
 from __future__ import annotations
@@ -22,41 +21,41 @@ __all__ = ["Part", "files_of", "parts_of", "texts_of"]
 _DEEPEST: Final = 50
 _MOST_PARTS: Final = 1_000
 _LONGEST_BOUNDARY: Final = 200
-"""Characters; the standard has 70."""
+"""Characters. The standard allows 70."""
 
 
 @dataclass(slots=True)
 class Part:
-    """A part of an e-mail: a text, a file, or the parts within it."""
+    """A part of an e-mail: a text, a file, or a container of other parts."""
 
     head: MailHead
     body: bytes
-    """As it stands there; empty for one with parts."""
+    """The undecoded body; empty if the part contains other parts."""
     type: str
-    """Such as `text/plain`, in lower case."""
+    """The media type, such as `text/plain`, in lower case."""
     charset: str = ""
     name: str = ""
-    """That of the file it is, "" for none."""
+    """The file name, "" if there is none."""
     is_attached: bool = False
     inner: list[Part] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
     @property
     def content(self) -> bytes:
-        """The body without its transfer encoding. What is not in that encoding stays in it."""
+        """The body, decoded from its transfer encoding. Invalid parts of it stay as they are."""
         encoding = self.head.text("content-transfer-encoding").lower()
         if encoding == "base64":
             return self._from_base64()
         if encoding == "quoted-printable":
             if _NO_QUOTED.search(self.body):
-                self.doubts.append("its quoted-printable has mistakes, which were left as they are")
+                self.doubts.append("its quoted-printable has mistakes, which were left in the text")
             return binascii.a2b_qp(self.body)
         if encoding not in ("", "7bit", "8bit", "binary"):
-            self.doubts.append(f'its encoding "{encoding[:40]}" is not known; it was not decoded')
+            self.doubts.append(f'its encoding "{encoding[:40]}" is unknown; it was not decoded')
         return self.body
 
     def _from_base64(self) -> bytes:
-        """The lines of base64 decoded; from the first that is none on, what stands there."""
+        """Decode the lines of base64. From the first invalid line on, the body is left as it is."""
         end = 0
         pieces = []
         for match in _LINE.finditer(self.body):
@@ -69,10 +68,10 @@ class Part:
                 break
         data = b"".join(pieces).rstrip(b"=")
         rest = self.body[end:].strip()
-        if len(data) % 4 == 1:  # A fourth of three bytes says nothing.
+        if len(data) % 4 == 1:  # A single leftover character does not encode a byte.
             data, rest = data[:-1], data[-1:] + rest
         if rest:
-            self.doubts.append("its base64 ends in something else, which was left as it is")
+            self.doubts.append("its base64 ends with other text, which was left as it is")
         whole = binascii.a2b_base64(data + b"=" * (-len(data) % 4))
         return whole + b"\n\n" + rest if rest else whole
 
@@ -83,10 +82,10 @@ _NO_QUOTED: Final = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*(?:\r|\n|\Z))")
 
 
 def parts_of(raw: bytes, what: str) -> Part:
-    """The e-mail `raw` as a part with those within it.
+    """Split the e-mail `raw` into a tree of parts.
 
     Raises:
-        UsageError: if they are too many or too deep.
+        UsageError: if there are too many parts, or they are nested too deeply.
     """
     whole = _part(*head_and_body(raw))
     waiting = [(whole, 1)]
@@ -97,8 +96,8 @@ def parts_of(raw: bytes, what: str) -> Part:
         number += len(raws)
         if (raws and depth >= _DEEPEST) or number > _MOST_PARTS:
             raise UsageError(
-                f"{what}: an e-mail of more than {_MOST_PARTS:,} parts, or of parts more than "
-                f"{_DEEPEST} deep in each other; save its text as a file and import that"
+                f"{what}: an e-mail with more than {_MOST_PARTS:,} parts, or with parts nested "
+                f"more than {_DEEPEST} deep; save its text as a file and import that"
             )
         in_digest = part.type == "multipart/digest"
         for raw_part in raws:
@@ -128,7 +127,7 @@ def _part(head: MailHead, body: bytes, *, in_digest: bool = False) -> Part:
 
 def _parameter(stated: Message, name: str) -> str:
     value = stated.get_param(name)
-    # RFC 2231 makes three of it: charset, language and value.
+    # RFC 2231 values are a tuple of charset, language and value.
     return str((value[2] if isinstance(value, tuple) else value) or "")
 
 
@@ -136,7 +135,7 @@ _FILE_NAME: Final = re.compile(r"""\bname\*?(?:0\*?)?=(?:"([^"]*)"|([^\s;]+))"""
 
 
 def _file_name(head: MailHead) -> str:
-    """The name in Content-Disposition or Content-Type, for a reader to know the file by."""
+    """The file name in Content-Disposition or Content-Type, to show to the user."""
     for field_name in ("content-disposition", "content-type"):
         for value in head.as_written(field_name):
             if match := _FILE_NAME.search(value[:2_000].replace("filename", "name")):
@@ -161,29 +160,31 @@ def _inner(part: Part) -> Iterator[bytes]:
                 break
     if not marks:
         part.type = "text/plain"
-        part.doubts.append("the boundary between its parts is missing; see what belongs to it")
+        part.doubts.append("the boundary between its parts is missing; check what belongs to it")
         return
     above = part.body[: marks[0].start()].strip()
     if above and not _ABOVE.search(above):
-        part.doubts.append("there is text above its first part, which is not in the draft")
+        part.doubts.append("the text above its first part is not in the draft")
     ends = [*(match.start() for match in marks[1:]), len(part.body)]
     for match, end in zip(marks, ends, strict=True):
         if match["end"]:
             if part.body[match.end() :].strip():
-                part.doubts.append("there is text below its last part, which is not in the draft")
+                part.doubts.append("the text below its last part is not in the draft")
         elif match.end() < end:
-            # The line end behind the mark belongs to it. A part may begin without a head.
+            # The line end after the boundary belongs to it. A part may have no header.
             yield _FIRST_LINE_END.sub(b"", part.body[match.end() : end], count=1)
 
 
-# What programs write there, for readers who see the parts as they are.
+# Programs put such a note there for mail readers that do not know MIME.
 _ABOVE: Final = re.compile(rb"MIME|multi-?part", re.IGNORECASE)
 _FIRST_LINE_END: Final = re.compile(rb"\A(?:\r\n|\n|\r)")
 
 
 def texts_of(part: Part) -> list[Part]:
-    """The parts that are the text of an e-mail, in their order; of two forms of it the plain one,
-    if it has words."""
+    """The parts that are the text of an e-mail, in order.
+
+    If the text is there in several formats, plain text is preferred unless it is empty.
+    """
     if _is_file(part):
         return []
     if not part.inner:
@@ -197,7 +198,7 @@ def texts_of(part: Part) -> list[Part]:
 
 
 def files_of(part: Part) -> list[Part]:
-    """The parts that are neither the text nor belong to it: enclosed files and e-mails."""
+    """The attached files and e-mails, which are not part of the text."""
     if _is_file(part):
         return [part] if part.inner or part.body.strip() else []
     if part.type == "multipart/alternative":
@@ -206,7 +207,7 @@ def files_of(part: Part) -> list[Part]:
     return [file for each in inner for file in files_of(each)]
 
 
-# A text and its pictures, or its signature.
+# A text with its pictures or its signature.
 _ONE_TEXT: Final = ("multipart/related", "multipart/signed")
 
 

@@ -1,7 +1,7 @@
-"""Which column of a table is which key of a message: by its name, or as a mapping file says.
+"""Maps the columns of a table to the keys of a message, by name or with a mapping file.
 
-Columns of other catalogues that are known by name are those of CollectionBuilder
-(collectionbuilder.github.io, Metadata) and of Dublin Core.
+The names of columns in CollectionBuilder (collectionbuilder.github.io, Metadata) and Dublin Core
+are known too.
 """
 
 from __future__ import annotations
@@ -41,38 +41,38 @@ KNOWN_NAMES: Final[Mapping[str, str]] = {
     "url": "source_url",
     "medium": "form",
 }
-"""Names that other catalogues give to a column, and what `messages.csv` calls it."""
+"""Column names in other catalogues, and the column of `messages.csv` for each."""
 
 WORKED_OUT: Final = frozenset(
     "page heading date_earliest date_latest sender_names sender_countries recipient_names "
     "recipient_countries".split()
 )
-"""Columns of `messages.csv` that say nothing of their own; they are not read."""
+"""Columns of `messages.csv` that are derived from others. An import ignores them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a column is read as: a column of `messages.csv`, and what stands between its values."""
+    """The column of `messages.csv` that a column is read as, and the separator of its values."""
 
     column: str
     separator: str
 
 
 class ColumnMapping(Record):
-    """How to read a table. Without anything the columns are taken by their names."""
+    """How to read a table. An empty mapping matches columns by name."""
 
     columns: Annotated[dict[str, Line], Field(max_length=500)] = {}
-    """For a column of the table the column of `messages.csv` that it is."""
+    """Columns of the table, and the column of `messages.csv` for each."""
     values: Annotated[dict[str, Line], Field(max_length=500)] = {}
-    """For a column of `messages.csv` what it is in every row that has nothing there."""
+    """Default values by column of `messages.csv`, for rows with an empty cell."""
     ignore: Annotated[tuple[Line, ...], at_most(500)] = ()
-    """Columns of the table that are not read."""
+    """Columns of the table to ignore."""
     separator: Annotated[str, Field(min_length=1, max_length=1)] | None = None
-    """What stands between several values in a cell; `|` in columns called as in `messages.csv`
-    and `;` in others, when left out."""
+    """The separator of several values in a cell. The default is `|` for columns named as in
+    `messages.csv`, and `;` for others."""
 
     def target(self, name: str) -> Target | None:
-        """What the column `name` is read as; None for one that is not known."""
+        """The target of the column `name`; None if the column is unknown."""
         folded = _folded(name)
         column = self._chosen.get(folded) or (
             folded if folded in RECORDED else KNOWN_NAMES.get(folded)
@@ -82,7 +82,7 @@ class ColumnMapping(Record):
         return Target(column, self.separator or ("|" if folded in RECORDED else ";"))
 
     def ignores(self, name: str) -> bool:
-        """Whether the column `name` is not read."""
+        """Whether to ignore the column `name`."""
         folded = _folded(name)
         return folded in self._ignored or folded in WORKED_OUT
 
@@ -121,7 +121,7 @@ def read_mapping(file: Path) -> ColumnMapping:
         if name not in RECORDED:
             fix = did_you_mean(name, RECORDED, f"the columns are {', '.join(RECORDED)}")
             place = tree.place(path, at, key=at[0] == "values")
-            what = "no column of messages.csv"
+            what = "not a column of messages.csv"
             problems.append(Problem(place, Code.UNKNOWN_COLUMN, what, name, fix, at[0]))
     if problems:
         raise ProblemsFound(problems)
@@ -129,5 +129,5 @@ def read_mapping(file: Path) -> ColumnMapping:
 
 
 def _folded(name: str) -> str:
-    """Names of columns in any case, with spaces, hyphens or low lines."""
+    """A column name in lower case, with underscores for spaces and hyphens."""
     return re.sub(r"[\s_-]+", "_", name.strip().casefold())

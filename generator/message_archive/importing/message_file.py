@@ -1,7 +1,8 @@
-"""Writes a message file, or a further text: what is stated, in the order of the file format.
+"""Writes a message file or a further text, with its keys in the order of the file format.
 
-The YAML is the part of YAML 1.1 that `message_archive.reading` takes. A value is written plain
-where that is safe, else in quotes; several lines become a block. Read back, nothing has changed.
+The output is in the subset of YAML 1.1 that `message_archive.reading` accepts. Values are plain
+where that is safe, and quoted otherwise; several lines become a block. Reading the file gives the
+same values.
 """
 
 from __future__ import annotations
@@ -17,17 +18,17 @@ __all__ = ["message_file", "written"]
 
 
 def message_file(meta: FrontMatter | TextFrontMatter, body: str, label: str = "") -> str:
-    """The whole file of a message, or of its further text called `label`."""
+    """The contents of a message file, or of the further text with this label."""
     keys = {key: _short(key, value) for key, value in meta.as_written().items()}
     if label and keys.get("language") == language_of_label(label) and len(keys) > 1:
-        del keys["language"]  # The label says it, and something else is left.
+        del keys["language"]  # The label states it. Front matter must keep at least one key.
     return written(keys, body)
 
 
 def written(keys: Mapping[str, Any], body: str, comments: Mapping[str, str] | None = None) -> str:
-    """A file with these keys of front matter, None for one that is still to be filled.
+    """The contents of a file with this front matter. A value of None leaves the key empty.
 
-    `comments` are lines to stand above a key.
+    `comments` are lines to put above keys.
     """
     lines = []
     for line in _mapping(keys):
@@ -39,7 +40,7 @@ def written(keys: Mapping[str, Any], body: str, comments: Mapping[str, str] | No
 
 
 def _short(key: str, value: Any) -> Any:
-    """A list of one as its one value, a party or an occasion that is only a name as the name."""
+    """Shorten a list of one to its value, and a party or occasion with only a name to the name."""
     if isinstance(value, list):
         values = [_short(key, each) for each in value]
         return values[0] if len(values) == 1 else values
@@ -80,7 +81,7 @@ def _indented(lines: Iterator[str] | Sequence[str]) -> Iterator[str]:
 
 
 def _scalar(value: str | int | bool) -> list[str]:
-    """A value as the lines it takes, the first of which follows the key."""
+    """The lines of a value. The first goes on the line of the key."""
     if isinstance(value, bool):
         return ["true" if value else "false"]
     text = str(value)
@@ -92,7 +93,7 @@ def _scalar(value: str | int | bool) -> list[str]:
     return ['"' + "".join(map(_escaped, text)) + '"']
 
 
-# What would begin something else than a plain value, or end it (YAML 1.1, 9.1.3 Plain).
+# Characters that cannot begin a plain value (YAML 1.1, 9.1.3 Plain).
 _INDICATOR = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=~<\s]|\.\.\.")
 
 

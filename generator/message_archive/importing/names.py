@@ -1,7 +1,7 @@
-"""Finds names in a text: those in the registry in any spelling, and what looks like a name.
+"""Finds names in a text: names in the registry, in any spelling, and words that look like names.
 
-A name that is not in the registry is a guess. It is found by an office before it, a verb after it,
-or a word such as "from".
+Names that are not in the registry are guesses. They are recognized by an office before them, a
+verb after them, or a word such as "from".
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ _BY_VERB: Final = (
     r"(?=,?\s(?:{names.auxiliaries}\s)?{names.verbs})"
 )
 _BY_CASE: Final = rf"{{names.before}}\s{NAME}"
-# `Gloria Teasdale and Emil Varga`, one of whom the registry has.
-_BESIDE: Final = rf"\s{{sending.conjunctions}}\s(?=[^\W\d_]+\.?\s{_CAPITAL}){NAME}"
+# `Gloria Teasdale and Emil Varga`, if the registry has only one of them.
+_JOINED_BY_AND: Final = rf"\s{{sending.conjunctions}}\s(?=[^\W\d_]+\.?\s{_CAPITAL}){NAME}"
 _TITLED: Final = (
     r"(?:(?:(?:{names.offices}|{names.titles})\.?,?\s+)+"
     r"|(?<![.\w])(?P<initials>(?:[A-ZА-ЯЁ]\.\s?){1,3}))"
@@ -75,7 +75,7 @@ class _Mention:
 
 
 _LONGEST: Final = 1_500
-"""Characters of a text in which names are looked for."""
+"""The number of characters of a text to search for names."""
 _SPACES: Final = re.compile(r"[^\S\n]+")
 _LINE_ENDS: Final = re.compile(r" ?\n\s*")
 
@@ -94,7 +94,7 @@ class KnownNames:
         known.sort(key=lambda pair: -len(pair[0]))
         self._known = [(_first_letters(name), name, entry) for name, entry in known]
         self.of_word: dict[str, set[tuple[str, str]]] = {}
-        """People and the names they have, by the stem of the first and the last word of a name."""
+        """People and their names, by the stems of the first and the last word of each name."""
         for person in registry.people.values():
             for name in names_of(person):
                 words = name.split()
@@ -121,13 +121,14 @@ def _first_letters(name: str) -> str:
 
 
 def marked(text: str, names: KnownNames) -> tuple[str, list[FoundParty]]:
-    """Replace each name in `text` with a `MARK`. Returns the text and the parties in the order of
+    """Replace each name in `text` with a `MARK`. Return the text, and the parties in the order of
     the numbers in the marks.
 
-    The text is shortened, and rows of spaces become single ones, because both make patterns slow.
+    The text is shortened and its white space collapsed, because long texts and many spaces make
+    patterns slow.
     """
     text = _LINE_ENDS.sub("\n", _SPACES.sub(" ", text))[:_LONGEST]
-    text = text.replace("⟦", "[").replace("⟧", "]")  # They would be marks.
+    text = text.replace("⟦", "[").replace("⟧", "]")  # Otherwise they would look like marks.
     text = _NOTE_MARK.sub("", text)
     text, completed = _with_whole_names(text, names)
     text = pattern(r"{names.honorifics}\s*", 0).sub("", text)
@@ -146,7 +147,7 @@ def marked(text: str, names: KnownNames) -> tuple[str, list[FoundParty]]:
     return _with_bodies("".join((*parts, text[end:])), parties), parties
 
 
-# The number of a note, right after a word.
+# The number of a footnote, right after a word.
 _NOTE_MARK: Final = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?!\w)")
 
 
@@ -154,7 +155,7 @@ def _with_whole_names(text: str, names: KnownNames) -> tuple[str, dict[str, str]
     """Complete names in `text` of which only one word is there, after an office, a title or
     initials, as in `Chairperson Teasdale` and `R. T. Firefly`.
 
-    Returns the text and a doubt for each name that was completed. A word that several people share
+    Return the text, and a doubt for each completed name. A word in the names of several people
     stays as it is.
     """
     doubts: dict[str, str] = {}
@@ -169,7 +170,7 @@ def _with_whole_names(text: str, names: KnownNames) -> tuple[str, dict[str, str]
         name, alias = min(found)
         if alias not in text:
             doubts[name] = (
-                f'the text has only "{word}", and nobody else in the registry has this name'
+                f'the text has only "{word}"; only one person in the registry has this name'
             )
         return match[0][: match.start("initials" if initials else "name") - match.start()] + alias
 
@@ -177,23 +178,23 @@ def _with_whole_names(text: str, names: KnownNames) -> tuple[str, dict[str, str]
 
 
 def _endings(name: str) -> str:
-    """The letters that cases can add to `name`, "" for a language without cases."""
+    """The letters of case endings in the language of `name`, "" if it has no cases."""
     return next((endings for letters, endings in case_endings() if letters.search(name)), "")
 
 
 def _is_joined(name: str) -> bool:
-    """Whether other words can be right beside `name`."""
+    """Whether other words can follow `name` without a space."""
     return joined_letters().search(name) is not None
 
 
 def _stem(word: str) -> str:
-    """A word of a name without the endings of cases."""
+    """A word of a name without its case ending."""
     endings = _endings(word)
     return re.sub(f"[{endings}]{{1,2}}$", "", word) if endings else word
 
 
 def _with_bodies(text: str, parties: list[FoundParty]) -> str:
-    """Remove organizations from `text` that are only named as that of a person."""
+    """Remove marks of organizations that only belong to a person, and add them to that person."""
 
     def joined(match: re.Match[str]) -> str:
         person, body = int(match["n"]), int(match["m"])
@@ -210,15 +211,15 @@ def _with_bodies(text: str, parties: list[FoundParty]) -> str:
 
 
 def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
-    """Names in the registry, the longest first; then those that only look like names."""
+    """Names in the registry, the longest first, then words that look like names."""
     for name, entry in names.likely_in(text):
         is_body = isinstance(entry, Organization)
         party = FoundParty(entry.name, is_body, country=entry.country)
         for match in _spelled(name).finditer(text):
             yield _Mention(party, *match.span())
-            if not is_body and (beside := pattern(_BESIDE, 0).match(text, match.end())):
-                unknown = FoundParty(beside["name"], doubt=UNKNOWN)
-                yield _Mention(unknown, *beside.span("name"))
+            if not is_body and (joined := pattern(_JOINED_BY_AND, 0).match(text, match.end())):
+                unknown = FoundParty(joined["name"], doubt=UNKNOWN)
+                yield _Mention(unknown, *joined.span("name"))
     own = (found for found, _ in patterns_in(text, "names"))
     with_office, by_verb, by_case = (
         pattern(each, 0) for each in (_WITH_OFFICE, _BY_VERB, _BY_CASE)
@@ -237,7 +238,7 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
 
 
 def _spelled(name: str) -> re.Pattern[str]:
-    """The pattern of a name in a text, also in capitals and with the endings of cases."""
+    """A pattern for a name in a text, also in capitals and with case endings."""
     if endings := _endings(name):
         stems = (re.escape(re.sub(f"[{endings}]$", "", word)) for word in name.split())
         words = [rf"{stem}\w{{0,3}}" for stem in stems]

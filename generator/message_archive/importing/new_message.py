@@ -29,7 +29,7 @@ __all__ = ["Offered", "new_message", "offered_occasion"]
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A suggested occasion: its number, None if it is not known, and its name."""
+    """A suggested occasion: its name, and its number (None if unknown)."""
 
     ordinal: int | None
     name: str
@@ -38,8 +38,8 @@ class Offered:
 def offered_occasion(series: str, date: str, loaded: Loaded) -> Offered:
     """Suggest the occasion of a message of `date` in the series with the id `series`.
 
-    The number is the years since the first day of the series, or else one more than in the message
-    before. The name is that of the message before, with the new number in it.
+    The number is the years since the first day of the series. If that day is unknown, it is one
+    more than in the previous message. The name is that of the previous message with the new number.
 
     Raises:
         UsageError: if the registry has no such series.
@@ -84,10 +84,10 @@ def new_message(
         body: the text in Markdown.
         folder: the folder of messages.
         loaded: the existing messages and the registry.
-        id_: the id; "" for one made of date, sender and recipient.
+        id_: the id; "" to make one from date, sender and recipient.
 
     Raises:
-        UsageError: if a value is wrong, or the message, its id or its file exists already.
+        UsageError: if a value is wrong, or if the message, its id or its file already exists.
     """
     places = {}
     for at, value in values_at(keys):

@@ -1,4 +1,4 @@
-"""What was read of a page, an e-mail or a text."""
+"""The result of reading a page, an e-mail or a text."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ LONGEST_TITLE: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was read. `published` is an ISO day, or ""; so is anything else that is not known.
-    `printed` is the first day that stands alone in a line, which may be that of the page.
+    """A page, an e-mail or a text. Unknown values are "".
 
-    `stated` is what the form of an issue says, by the labels of its fields; `senders` and
-    `recipients` are the names in the head of an e-mail. `is_markdown` says whether the paragraphs
-    may be Markdown; otherwise their signs are signs. `doubts` are about the reading itself.
+    `published` is an ISO day. `printed` is the first day that is alone on a line, which may be the
+    day of the page.
+
+    `stated` has the answers in the form of an issue, by label. `senders` and `recipients` are the
+    names in the header of an e-mail. If `is_markdown` is false, the paragraphs are plain text and
+    must be escaped. `doubts` are about the reading itself.
     """
 
     title: str

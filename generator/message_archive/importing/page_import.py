@@ -1,8 +1,8 @@
-"""A saved page to the draft of a message.
+"""Makes the draft of a message from a saved page.
 
-A draft is a message file. What is uncertain has a line `# check` above its key, and the record says
-`confidence: check`; a key that is needed and was not found is left empty, so that `archive check`
-names its line.
+A draft is a message file. Each uncertain key has a line `# check` above it, and the record has
+`confidence: check`. A required key that was not found is left empty, and `archive check` reports
+its line.
 """
 
 from __future__ import annotations
@@ -48,20 +48,20 @@ def import_page(
     id_: str = "",
     what: str = "the file",
 ) -> Path:
-    """Write the draft that `raw` gives, below `folder`, and return its path.
+    """Write a draft made from `raw` in `folder`, and return its path.
 
     Args:
         raw: an HTML page, an e-mail, plain text, Markdown, or the body of an issue's form.
         folder: the folder of messages.
-        loaded: the messages and the registry that are there.
-        url: where the page was found.
-        retrieved: when, as an EDTF date.
-        id_: the id of the message; made of date, sender and recipient when "".
-        what: what to call `raw` in an error.
+        loaded: the existing messages and the registry.
+        url: the address of the page.
+        retrieved: the date of retrieval, in EDTF.
+        id_: the id of the message; "" to make one from date, sender and recipient.
+        what: the name of `raw` for errors.
 
     Raises:
-        UsageError: if `raw` has no text, if `url`, `retrieved` or `id_` is wrong, or if a message
-            of this date between these parties is there, or the file is.
+        UsageError: if `raw` has no text, if `url`, `retrieved` or `id_` is wrong, or if the file,
+            or a message with the same date and parties, already exists.
     """
     in_use = ids_in_use(loaded)
     if id_:
@@ -82,7 +82,7 @@ def import_page(
         source["retrieved"] = retrieved
     if source and not source.keys() & {"title", "publisher", "url"}:
         source["url"] = None
-        _add(known.doubts, "source", "the page does not say where it is from")
+        _add(known.doubts, "source", "the page does not state its source")
     if not source:
         del known.keys["source"]
     refuse_known(known.keys, loaded)
@@ -91,7 +91,7 @@ def import_page(
 
 
 def _check_options(url: str, retrieved: str) -> None:
-    """Raise a `UsageError` for an address or a date that no record could have."""
+    """Raise a `UsageError` if the address or the date is not valid in a record."""
     stated = {"url": url, "retrieved": retrieved}
     keys = {key: value for key, value in stated.items() if value}
     _, problems = validated(Source, YamlTree(keys, {(key,): (1, 1) for key in keys}), "")
@@ -101,7 +101,7 @@ def _check_options(url: str, retrieved: str) -> None:
 
 
 def _stated(page: Page, known: Recognized) -> Recognized:
-    """What a person wrote into the form is no guess, and nothing is guessed beside it."""
+    """Use the answers in the form of an issue instead of guesses."""
     stated = {key: page.stated[label] for label, key in _FORM.items() if page.stated.get(label)}
     doubts: dict[str, str] = {}
     if "date" in stated:
@@ -129,7 +129,7 @@ def _add(doubts: dict[str, str], key: str, doubt: str) -> None:
 
 
 def _draft(known: Recognized) -> str:
-    """The file: what is known, in the order of the format, and what to look at above each key."""
+    """The contents of the draft, with keys in the order of the format and doubts above them."""
     keys = {
         key: _short(key, known.keys.get(key))
         for key in FrontMatter.model_fields
@@ -145,16 +145,16 @@ def _draft(known: Recognized) -> str:
 
 
 def _short(key: str, value: Any) -> Any:
-    """A list of one as the one."""
+    """Shorten a list of one party to the party."""
     return value[0] if key in ("sender", "recipient") and value and len(value) == 1 else value
 
 
 _LONGEST_COMMENT: Final = 600
-"""Characters of what is to be looked at for one key."""
+"""Characters of the doubts about one key."""
 
 
 def _one_line(text: str) -> str:
-    """`text` as it can stand in a comment: short, and without what does not show."""
+    """`text` for a comment: on one line, shortened, and without invisible characters."""
     line = "".join(
         char
         for char in " ".join(text.split())

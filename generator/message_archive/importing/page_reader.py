@@ -1,5 +1,4 @@
-"""Bytes to a page: HTML, an e-mail, the form of an issue, Markdown or plain text, whichever they
-are."""
+"""Recognizes and reads HTML, e-mails, the form of an issue, Markdown and plain text."""
 
 from __future__ import annotations
 
@@ -18,35 +17,35 @@ __all__ = ["read_page"]
 
 
 def read_page(raw: bytes, url: str = "", what: str = "the file") -> Page:
-    """Read HTML, an e-mail, the form of an issue, Markdown or plain text, whichever `raw` is.
+    """Read `raw`, which may be HTML, an e-mail, the form of an issue, Markdown or plain text.
 
     Args:
-        raw: the file.
-        url: where it was found; goes before what the page says of its address.
-        what: what to call the file in an error.
+        raw: the contents of the file.
+        url: its address; takes precedence over the address stated in the page.
+        what: the name of the file for errors.
 
     Raises:
-        UsageError: if it is none of these, or has no words.
+        UsageError: if it is not one of these, or has no words.
     """
     refuse_other_kinds(raw, what)
     page = _read(raw, url, what)
     doubts = list(page.doubts)
     if len(page.title) > LONGEST_TITLE:
         page = replace(page, title="", paragraphs=[page.title, *page.paragraphs])
-        doubts.append("the title is too long for one; it begins the text")
+        doubts.append("the title is too long; it is at the start of the text")
     if not (page.title or page.paragraphs or page.stated or page.senders or page.recipients):
-        raise UsageError(f"{what}: not a page, an e-mail or a text: there are no words in it")
+        raise UsageError(f"{what}: not a page, an e-mail or a text: it has no words")
     lost = sum(words.count("\ufffd") for words in (page.title, *page.paragraphs))
     if lost:
-        shown = "a character" if lost == 1 else f"{lost} characters"
-        doubts.append(f"{shown} of it had been lost before, shown as \ufffd; find the original")
+        shown = f"{lost} character{'' if lost == 1 else 's'}"
+        doubts.append(f"{shown} lost earlier, shown as \ufffd; find the original")
     return replace(page, doubts=tuple(dict.fromkeys(doubts)))
 
 
 def _read(raw: bytes, url: str, what: str) -> Page:
     wide = _wide(raw, what)
     if wide is not None:
-        raw = wide.encode("utf-8")  # An e-mail is bytes.
+        raw = wide.encode("utf-8")  # `is_mail` needs bytes.
     if is_mail(raw):
         return read_mail(raw, url, what)
     refuse_binary(raw, what)
@@ -64,7 +63,7 @@ def _read(raw: bytes, url: str, what: str) -> Page:
 
 
 def _wide(raw: bytes, what: str) -> str | None:
-    """The text of a file in UTF-16 or UTF-32; None for one that is in neither."""
+    """The text of a file in UTF-16 or UTF-32; None if it is in neither."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return decoded(raw, "", what).text
     return utf_16_of(raw)

@@ -1,4 +1,4 @@
-"""Finds out who writes to whom, by the names in a text and the words between them."""
+"""Finds senders and recipients by the names in a text and the words between them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["FoundParties", "parties_in"]
 
 @dataclass(frozen=True, slots=True)
 class FoundParties:
-    """Senders and recipients, empty if none was found. `doubt` is about who is which."""
+    """Senders and recipients; empty if none were found. `doubt` is about their roles."""
 
     senders: tuple[FoundParty, ...] = ()
     recipients: tuple[FoundParty, ...] = ()
@@ -26,13 +26,13 @@ class FoundParties:
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?。！？])\s+(?=\S)")
 _LONGEST_SENTENCE: Final = 600
-"""Characters of a sentence that are searched."""
+"""The number of characters of a sentence to search."""
 
 _LONGEST_LINE: Final = 200
 """Characters of a salutation or a signature."""
 
 # Paragraphs. There may be other lines before the report begins.
-_TOLD_IN: Final = 6
+_SEARCHED: Final = 6
 
 _AND: Final = r"\s*(?:,\s*{sending.conjunctions}?|{sending.conjunctions})\s*"
 _GAP: Final = r"[^.!?。！？⟦]{0,160}?"
@@ -41,13 +41,13 @@ _WIDE: Final = r"[^.!?。！？]{0,260}?"
 _SALUTATION: Final = rf"^\W*{{letters.salutations}}{_GAP}(?P<r>{MARK})?[^⟦]{{0,80}}$"
 # As in Chinese and Korean.
 _AFTER_NAME: Final = rf"^[^。.⟦]{{0,40}}{MARK}[^。.⟦]{{0,12}}{{letters.after_names}}[：:，,!！]?$"
-# Without a name. The recipient is above it, as on an envelope.
+# A salutation without a name. The recipient is above it, as on an envelope.
 _BARE_SALUTATION: Final = r"^\W*{letters.greetings}\W*$"
 
 
 def _sentences(sentence: str) -> Iterator[re.Pattern[str]]:
-    """Patterns with the senders as the group `s` and the recipients as `r`."""
-    # Possessive: a list of names is one group, and no part of it is tried (Python 3.11).
+    """Patterns with the senders as the group `s` and the recipients as the group `r`."""
+    # A possessive quantifier (Python 3.11) always takes the whole list of names.
     group = rf"{MARK}(?:{pattern(_AND).pattern}{MARK})*+"
     pieces = {
         "sender": f"(?P<s>{group})",
@@ -60,14 +60,14 @@ def _sentences(sentence: str) -> Iterator[re.Pattern[str]]:
 
 
 def parties_in(page: Page, paragraphs: Sequence[str], registry: Registry) -> FoundParties:
-    """Senders and recipients, found in the title and the first paragraphs, in the salutation and
-    signature of a letter, or in the head of an e-mail.
+    """Find senders and recipients: in the title and the first paragraphs, in the salutation and
+    signature of a letter, or in the header of an e-mail.
 
-    `paragraphs` are those of the page without the date line of an agency.
+    `paragraphs` are the paragraphs of the page without the date line of an agency.
     """
     names = KnownNames(registry)
-    told = [text for text in (page.title, *paragraphs[:_TOLD_IN]) if text]
-    readings = [marked(text, names) for text in told]
+    texts = [text for text in (page.title, *paragraphs[:_SEARCHED]) if text]
+    readings = [marked(text, names) for text in texts]
     for text, parties in readings:
         for sentence in _SENTENCE_END.split(text):
             sentence = sentence[:_LONGEST_SENTENCE]
@@ -89,11 +89,11 @@ def parties_in(page: Page, paragraphs: Sequence[str], registry: Registry) -> Fou
             tuple(_by_name(name, names) for name in stated)
             for stated in (page.senders, page.recipients)
         )
-        return FoundParties(senders, recipients, "by the head of the e-mail")
+        return FoundParties(senders, recipients, "from the header of the e-mail")
     everyone = [party for _, parties in readings for party in parties]
     persons = list({p.name: p for p in everyone if not p.is_body}.values()) or everyone
     if len(persons) >= 2:
-        doubt = "a guess: the first name is taken as the sender, the second as the recipient"
+        doubt = "a guess: the first name as the sender, the second as the recipient"
         return FoundParties((persons[0],), (persons[1],), doubt)
     if persons:
         doubt = "only one name was found; it may be the recipient"
@@ -113,7 +113,7 @@ def _is_salutation(text: str) -> bool:
 
 
 def _of_a_letter(paragraphs: Sequence[str], names: KnownNames) -> FoundParties | None:
-    """By a salutation or an address above the text, and a signature below."""
+    """Find the parties of a letter: a salutation or address above the text, a signature below."""
     above = [marked(text, names) for text in paragraphs[:5]]
     below = [marked(text, names) for text in paragraphs[-3:]]
     below = [_signed(text, parties) for text, parties in below]
@@ -123,7 +123,7 @@ def _of_a_letter(paragraphs: Sequence[str], names: KnownNames) -> FoundParties |
         (parties[0] for text, parties in above + below if parties and _is_salutation(text)), None
     ) or next((parties[0] for text, parties in addressed if re.match(MARK, text)), None)
     if not recipient and any(re.fullmatch(rf"{MARK}\W*", text) for text, _ in below):
-        # A telegram: the recipient, the text and a name.
+        # A telegram: the recipient, the text, and the name of the sender.
         recipient = next(
             (parties[0] for text, parties in above[:4] if re.match(MARK, text) and len(text) < 120),
             None,
@@ -138,7 +138,7 @@ def _of_a_letter(paragraphs: Sequence[str], names: KnownNames) -> FoundParties |
 
 
 def _signed(text: str, parties: list[FoundParty]) -> tuple[str, list[FoundParty]]:
-    """A paragraph whose first line is only a name is a signature."""
+    """Mark a name that is alone on the first line of a paragraph. It is a signature."""
     if parties or len(text) > _LONGEST_LINE:
         return text, parties
     first = text.split("\n")[0]
@@ -150,7 +150,7 @@ def _signed(text: str, parties: list[FoundParty]) -> tuple[str, list[FoundParty]
 
 
 def _full(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tuple[FoundParty, ...]:
-    """The parties with office and whole name, as they are where these are first given."""
+    """The parties with their offices and full names, from their first complete mention."""
 
     def fuller(party: FoundParty) -> FoundParty:
         for other in everyone:

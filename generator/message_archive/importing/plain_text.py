@@ -1,4 +1,4 @@
-"""Reads plain text and Markdown: title, paragraphs, and the day of publication if it is there."""
+"""Reads plain text and Markdown: title, paragraphs, and the day of publication if it has one."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ __all__ = ["left_out_of", "lines_of", "page_of_lines", "paragraphs_of", "publish
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text with any line ends. A NUL is shown as a lost character."""
+    """The lines of a text with any kind of line ends. NUL becomes U+FFFD."""
     return text.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def page_of_lines(
     lines: Sequence[str], url: str = "", title: str = "", *, has_furniture: bool = True
 ) -> Page:
-    """The page of a text. Without `title` its first line is the title, if it looks like one."""
+    """A page from lines of text. Without `title`, the first line may be the title."""
     published, printed = published_in(lines)
     kept, left_out = without_furniture(lines) if has_furniture else (lines, [])
     paragraphs = paragraphs_of("\n".join(kept))
-    if not paragraphs:  # There is nothing else.
+    if not paragraphs:  # Without other text, furniture is kept.
         paragraphs, left_out = paragraphs_of("\n".join(lines)), []
     first = paragraphs[0] if len(paragraphs) > 1 and not title else ""
     if pattern(_TITLE).fullmatch(first) and not dates_in(first):
@@ -44,8 +44,11 @@ _TITLE: Final = (
 
 
 def published_in(lines: Sequence[str]) -> tuple[str, str]:
-    """Two ISO days, "" for none: of the first short line with a date and a time or a word such as
-    "Published", and of the first line that has little more than a date."""
+    """Two ISO days, "" if there is none.
+
+    The first is from the first short line with a date and a time, or with a date and a word such as
+    "Published". The second is from the first line with little more than a date.
+    """
     alone = ""
     for line in map(str.strip, lines[:_MOST_LINES]):
         if not 6 <= len(line) <= 120:
@@ -56,24 +59,25 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
             if found.doubt or not found.is_day:
                 continue
             rest = len(line) - len(found.printed)
-            if is_of_the_page or (rest <= _BESIDE_A_DATE and _TIME.search(line, found.end)):
+            if is_of_the_page or (rest <= _MOST_AROUND and _TIME.search(line, found.end)):
                 return date.fromisoformat(found.edtf).isoformat(), alone
-            if rest <= _BESIDE_A_DATE:
+            if rest <= _MOST_AROUND:
                 alone = alone or date.fromisoformat(found.edtf).isoformat()
     return "", alone
 
 
 _TIME: Final = re.compile(r"\b\d{1,2}:\d{2}\b")
 _MOST_LINES: Final = 300
-_BESIDE_A_DATE: Final = 12
+_MOST_AROUND: Final = 12
+"""The most other characters on a line with little more than a date."""
 
 
-# Characters. Longer lines were broken by a program, shorter ones are an address or a signature.
+# Characters. Longer lines were wrapped by a program. Shorter ones are an address or a signature.
 _FULL: Final = 55
 
 
 def paragraphs_of(text: str) -> list[str]:
-    """Blocks between blank lines. Broken lines are joined; the lines of an address are kept."""
+    """Paragraphs, separated by blank lines. Wrapped lines are joined; address lines are kept."""
     blocks = [[line.strip() for line in block.split("\n") if line.strip()]
               for block in re.split(r"\n\s*\n", text)]  # fmt: skip
     found: list[str] = []
@@ -89,14 +93,14 @@ def paragraphs_of(text: str) -> list[str]:
     return found
 
 
-_MOST_TOLD: Final = 4
+_MOST_SHOWN: Final = 4
 
 
 def left_out_of(lines: Sequence[str]) -> tuple[str, ...]:
-    """A doubt that shows which lines were left out as furniture, if there are any."""
+    """A doubt that shows the lines left out as furniture, if there are any."""
     with_words = [line.strip() for line in lines if any(map(str.isalpha, line))]
     if not with_words:
         return ()
-    shown = ", ".join(f'"{line[:60]}"' for line in with_words[:_MOST_TOLD])
-    more = f" and {len(with_words) - _MOST_TOLD} more" if len(with_words) > _MOST_TOLD else ""
-    return (f"left out, as not of the text: {shown}{more}",)
+    shown = ", ".join(f'"{line[:60]}"' for line in with_words[:_MOST_SHOWN])
+    more = f" and {len(with_words) - _MOST_SHOWN} more" if len(with_words) > _MOST_SHOWN else ""
+    return (f"left out, because not part of the text: {shown}{more}",)

@@ -1,6 +1,6 @@
 """Guesses the keys of a message from a page: date, parties, occasion, kind, form and language.
 
-An uncertain guess has a reason for doubt. A key that nothing on the page suggests is left out.
+Uncertain guesses have a doubt, which says why. Keys without any evidence are left out.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ __all__ = ["Recognized", "recognize"]
 
 @dataclass(frozen=True, slots=True)
 class Recognized:
-    """Keys of the front matter, the text, and for each doubtful key the reason."""
+    """Keys of the front matter, the text, and a reason for each doubtful key."""
 
     keys: dict[str, Any]
     body: str
@@ -36,12 +36,12 @@ class Recognized:
 _KINDS: Final[tuple[Kind, ...]] = (
     "condolence", "sympathy", "thanks", "reply", "congratulation", "greeting", "appeal",
 )  # fmt: skip
-"""The first one found is taken: thanks for congratulations mention congratulations too."""
+"""The first match counts, because thanks for congratulations also mention congratulations."""
 _FORMS: Final[tuple[Form, ...]] = ("telegram", "letter", "message")
 
 
 def recognize(page: Page, registry: Registry) -> Recognized:
-    """Guess the keys of the message that `page` has or reports."""
+    """Guess the keys of the message that `page` quotes or reports."""
     paragraphs, dateline, agency = without_dateline(page.paragraphs)
     doubts: dict[str, str] = {}
     keys: dict[str, Any] = {}
@@ -65,7 +65,7 @@ def recognize(page: Page, registry: Registry) -> Recognized:
         keys["language"] = language
     if paragraphs:
         keys["text"] = "verbatim" if _is_letter(paragraphs) else "reported"
-        doubts["text"] = "; ".join(("from the words of the text; see what it is", *page.doubts))
+        doubts["text"] = "; ".join(("from the words of the text; check it", *page.doubts))
     elif page.doubts:
         doubts["source"] = "; ".join(page.doubts)
     publisher = agency or page.publisher
@@ -82,8 +82,11 @@ def _has(key: str, text: str) -> bool:
 
 
 def _day(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | None:
-    """The day of sending: in the signature or the head of a letter, or else in the first words of
-    a report, or else in the date line or the head of the page."""
+    """The day of sending.
+
+    It is searched for in the signature and the head of a letter, then in the first words of a
+    report, then in the date line and the head of the page, then anywhere in the text.
+    """
     lines = [line.strip("\\ ") for paragraph in paragraphs for line in paragraph.split("\n")]
     for line in (*lines[-4:][::-1], *lines[:3]):
         if len(line) > _LONGEST_DATE_LINE:
@@ -108,21 +111,21 @@ def _day(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | No
     texts = (page.title, *_cut(paragraphs, _LOOKED_AT))
     whole = next((found for text in texts for found in dates_in(text)), None)
     if whole:
-        doubt = "it is somewhere in the text, and may be of something else"
+        doubt = "it is somewhere in the text and may be the date of something else"
         return FoundDate(0, 0, whole.printed, whole.edtf, doubt)
     return None
 
 
 _LONGEST_DATE_LINE: Final = 100
-"""Characters of a line that has little more than a date."""
+"""The most characters of a line with little more than a date."""
 _LONGEST_OPENING: Final = 2_000
-"""Characters of the first paragraphs that are searched for the date of a report."""
+"""The number of characters of the first paragraphs to search for the date of a report."""
 _LOOKED_AT: Final = 20_000
-"""Characters of the text that are searched for a date, and for the language."""
+"""The number of characters of the text to search for a date, and to find the language."""
 
 
 def _cut(texts: Iterable[str], most: int) -> Iterator[str]:
-    """The first `most` characters of all texts together."""
+    """The first `most` characters of the texts combined."""
     for text in texts:
         if most <= 0:
             return
@@ -132,14 +135,14 @@ def _cut(texts: Iterable[str], most: int) -> Iterator[str]:
 
 def _of_that_day(found: FoundDate, paragraphs: Sequence[str]) -> FoundDate:
     """Add a doubt if the text says that the message was sent on another day or a weekday."""
-    told = next(filter(None, map(pattern("{letters.other_days}").search, paragraphs[:4])), None)
-    if told is None or found.doubt:
+    other = next(filter(None, map(pattern("{letters.other_days}").search, paragraphs[:4])), None)
+    if other is None or found.doubt:
         return found
-    return replace(found, doubt=f'the page says "{told[0]}": work out the day')
+    return replace(found, doubt=f'the page says "{other[0]}": work out the day')
 
 
 def _settled(found: FoundDate, texts: Sequence[str]) -> FoundDate:
-    """A date in numerals is certain if one of its readings is also there in words."""
+    """Remove the doubt about a date in numerals if the text also has the date in words."""
     year = int(found.edtf[:4])
     words = {day.edtf for text in texts for day in days_in(text, year)}
     if found.other is None or (found.edtf in words) == (found.other in words):
@@ -161,13 +164,13 @@ def _put_parties(keys: dict[str, Any], doubts: dict[str, str], found: FoundParti
 
 def _party(party: FoundParty) -> dict[str, str]:
     if party.is_body:
-        said = {"organization": party.name, "country": party.country}
+        values = {"organization": party.name, "country": party.country}
     else:
-        said = {
+        values = {
             "name": party.name, "role": party.role, "organization": party.organization,
             "country": party.country,
         }  # fmt: skip
-    return {key: value for key, value in said.items() if value}
+    return {key: value for key, value in values.items() if value}
 
 
 def _put_occasion(
@@ -205,9 +208,11 @@ def _put_occasion(
 def _series(
     text: str, number: int, year: int | None, registry: Registry
 ) -> tuple[str, Series] | None:
-    """The series with most words of its name in `text`. All words must be there, except common
-    ones, and its first day and `number` must give `year`."""
-    here = _telling_words(text)
+    """The series with the most words of its name in `text`.
+
+    All words except common ones must be there, and its first year plus `number` must be `year`.
+    """
+    here = _long_words(text)
     common = words_of("occasions.common")
     best: tuple[int, str, Series] | None = None
     for id_, series in registry.occasions.items():
@@ -215,18 +220,18 @@ def _series(
         if first and year and first + number != year:
             continue
         for name in names_of(series):
-            words = _telling_words(name) - common
+            words = _long_words(name) - common
             if words and words <= here and (best is None or len(words) > best[0]):
                 best = (len(words), id_, series)
     return (best[1], best[2]) if best else None
 
 
-def _telling_words(text: str) -> set[str]:
+def _long_words(text: str) -> set[str]:
     return set(re.findall(r"[\w'’]{4,}", text.casefold().replace("’", "'")))
 
 
 def _is_letter(paragraphs: Sequence[str]) -> bool:
-    """Whether the text is in the first person and not told by a reporter."""
+    """Whether the text is in the first person, and not a report."""
     half = [p for p in paragraphs if len(p) > 60] or list(paragraphs)
-    is_told = any(_has("letters.told", paragraph) for paragraph in paragraphs[:3])
-    return not is_told and sum(_has("letters.first_person", p) for p in half) * 2 > len(half)
+    is_report = any(_has("letters.told", paragraph) for paragraph in paragraphs[:3])
+    return not is_report and sum(_has("letters.first_person", p) for p in half) * 2 > len(half)

@@ -1,6 +1,6 @@
-"""The words by which imports recognize what a text says, from the files `languages/<tag>.toml`.
+"""The words and patterns that imports search for, from the files `languages/<tag>.toml`.
 
-The code itself knows no words. `docs/developers/importing.md` describes the files.
+The code has no words itself. `docs/developers/importing.md` describes the files.
 """
 
 from __future__ import annotations
@@ -45,25 +45,25 @@ _KEYS: Final = {
     "occasions": "patterns common registry_names",
     "pages": "patterns home buttons rights ends end_signs editors source published at dated",
 }
-"""The lists of each table. A table may have others, which its patterns name in braces."""
+"""The lists of each table. A table may have more lists if its patterns name them in braces."""
 
 
 class Language(BaseModel):
-    """One file of words."""
+    """The words of one language."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
     alphabet: str
-    """What is between the brackets of a character class, such as `A-Za-z`."""
+    """The contents of a character class, such as `A-Za-z`."""
     share: float = Field(default=0, ge=0, lt=1)
     """A text is in this language if more than this share of its letters are in `alphabet`."""
     separated: bool = True
-    """False if letters of other words may be right beside a word."""
+    """False if the language has no spaces between words."""
     stop_words: str = ""
     dates: dict[str, _Words] = {}
     eras: dict[str, int] = {}
-    """The year before the first of each era."""
+    """The year before the first year of each era."""
     names: dict[str, _Words] = {}
     sending: dict[str, _Words] = {}
     letters: dict[str, _Words] = {}
@@ -72,14 +72,14 @@ class Language(BaseModel):
     occasions: dict[str, _Words] = {}
     pages: dict[str, _Words] = {}
     agencies: dict[str, str] = {}
-    """Agencies as a date line prints them, and their names."""
+    """Agencies as printed in date lines, and their names."""
 
     @model_validator(mode="after")
     def _is_whole(self) -> Language:
         if len(self.dates.get("months", ())) not in (0, 12):
-            raise ValueError("dates.months: write twelve, in order; join other spellings with |")
+            raise ValueError("dates.months: list all twelve in order; join other spellings with |")
         if not (self.share or self.stop_words):
-            raise ValueError("nothing tells the language of a text: write share or stop_words")
+            raise ValueError("no way to recognize the language of a text: add share or stop_words")
         for table, known in _KEYS.items():
             lists = getattr(self, table)
             used = {name for each in lists.get("patterns", ()) for name in _PLACE.findall(each)}
@@ -94,7 +94,7 @@ class Language(BaseModel):
         return tuple(found.get(name, ()) if name else found)
 
     def any_of(self, words: Iterable[str], gap: str) -> list[str]:
-        """A pattern for each of `words`: `a|b` is either, `*` any letters, `...` is `gap`."""
+        """A pattern for each of `words`: `a|b` is either, `*` is any letters, `...` is `gap`."""
         return [
             gap.join(
                 r"\s{1,5}".join(map(self._either, part.split())) for part in phrase.split("...")
@@ -112,7 +112,7 @@ class Language(BaseModel):
             raise UsageError(f'{self.name}: a word is missing: found "{word}"')
         is_apart = self.separated and not word.startswith("*") and bare[0].isalnum()
         has_end = self.separated and bare[-1].isalnum()
-        # A digit may follow at once, as in `Juche113`.
+        # A digit may follow directly, as in `Juche113`.
         end = r"\w*" if word.endswith("*") else r"(?![^\W\d])" if has_end else ""
         return (r"\b" if is_apart else "") + re.escape(bare) + end
 
@@ -121,13 +121,13 @@ class Language(BaseModel):
         return re.search(f"[{self.alphabet}]", text) is not None
 
 
-# The braces of a quantifier have digits between them.
+# Does not match the braces of a quantifier, which contain digits.
 _PLACE: Final = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 _GAP: Final = ".{0,40}?"
 
 
 def _either(patterns: Iterable[str]) -> str:
-    """One of `patterns`, the longest first; without any, what never matches."""
+    """A pattern for any of `patterns`, the longest first. Without patterns it never matches."""
     each = sorted(dict.fromkeys(patterns), key=len, reverse=True)
     return f"(?:{'|'.join(each)})" if each else "(?!)"
 
@@ -154,20 +154,20 @@ def _read(file: Path) -> Language:
 
 
 def languages_in(text: str) -> list[Language]:
-    """The languages of which `text` has letters."""
+    """The languages whose letters occur in `text`."""
     return [language for language in languages().values() if language.is_in(text)]
 
 
 @cache
 def joined_letters() -> re.Pattern[str]:
-    """A letter of a language in which other words can be right beside a word."""
+    """A pattern for letters of the languages without spaces between words."""
     each = (language for language in languages().values() if not language.separated)
     return re.compile(_either(f"[{language.alphabet}]" for language in each))
 
 
 @cache
 def case_endings() -> list[tuple[re.Pattern[str], str]]:
-    """Of each language that changes names by case: its letters, and those that it adds."""
+    """For each language with cases: a pattern for its letters, and the letters of its endings."""
     return [
         (re.compile(f"[{language.alphabet}]"), "".join(language.words("names.case_endings")))
         for language in languages().values()
@@ -176,7 +176,7 @@ def case_endings() -> list[tuple[re.Pattern[str], str]]:
 
 
 def words_of(key: str) -> set[str]:
-    """The words that the languages have under a key such as `names.offices`."""
+    """The words of all languages under a key such as `names.offices`."""
     return {word for language in languages().values() for word in language.words(key)}
 
 
@@ -195,13 +195,13 @@ def pattern(template: str, flags: int = re.IGNORECASE, gap: str = _GAP) -> re.Pa
 def patterns_in(
     text: str, table: str, pieces: tuple[tuple[str, str], ...] = (), flags: int = 0
 ) -> Iterator[tuple[re.Pattern[str], Language]]:
-    """The patterns that the languages of `text` have in `table`, compiled when they are needed.
+    """The patterns in `table` of the languages of `text`, compiled when they are needed.
 
     Args:
-        text: what will be looked at.
-        table: the table of the files.
-        pieces: names in braces that mean the same in each language, and their patterns.
-        flags: those of `re`.
+        text: the text to search.
+        table: the name of a table in the files.
+        pieces: names in braces with the same meaning in each language, and their patterns.
+        flags: flags of `re`.
     """
     for tag, language in languages().items():
         if language.words(f"{table}.patterns") and language.is_in(text):
@@ -216,7 +216,7 @@ def own_patterns(
     """The patterns of one language in `table`.
 
     Raises:
-        UsageError: if one is not a regular expression, or a name in braces is not known.
+        UsageError: if one is not a regular expression, or if a name in braces is unknown.
     """
     language = languages()[tag]
     known = {**dict(pieces), "alphabet": language.alphabet}
@@ -224,7 +224,7 @@ def own_patterns(
     def piece(match: re.Match[str]) -> str:
         words = language.words(f"{table}.{match[1]}")
         if not words and match[1] not in known:
-            raise UsageError(f"{tag}.toml: {table}.patterns: no list is called {match[0]}")
+            raise UsageError(f"{tag}.toml: {table}.patterns: there is no list {match[0]}")
         return known.get(match[1]) or _either(language.any_of(words, _GAP))
 
     each = [_PLACE.sub(piece, template) for template in language.words(f"{table}.patterns")]
@@ -235,8 +235,10 @@ def own_patterns(
 
 
 def language_of(text: str) -> str | None:
-    """The BCP 47 tag of the language of `text`, by its letters, or else by its commonest words;
-    None if nothing tells it."""
+    """The BCP 47 tag of the language of `text`, by its letters or its most common words.
+
+    None if it cannot be recognized.
+    """
     letters = "".join(filter(str.isalpha, text))
     words = re.findall(r"\w+", text.casefold())
     by_letters: list[tuple[float, str]] = []
@@ -249,6 +251,6 @@ def language_of(text: str) -> str | None:
         else:
             by_letters.append((language.share, tag))
     if by_letters:
-        return min(by_letters)[1]  # The rarest letters tell most.
+        return min(by_letters)[1]  # The rarest letters are the strongest evidence.
     score, tag = min(by_words, default=(0, ""))
     return tag if score <= -2 else None

@@ -1,4 +1,4 @@
-"""A saved web page: its title, the paragraphs of its text, and what it says of itself."""
+"""Reads saved web pages: title, paragraphs of the text, and metadata."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["decoded_html", "is_html", "read_html", "read_html_mail"]
 
 _HTML: Final = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|h1)\b", re.IGNORECASE)
 _LOOKED_AT: Final = 20_000
-"""Characters at the beginning in which a page shows itself as one, and states its charset."""
+"""The number of characters at the beginning to search for HTML tags and the charset."""
 
 _META: Final = re.compile(
     rb"<(?:meta\s[^>]{0,500}?\bcharset|\?xml\s[^>]{0,200}?\bencoding)\s{0,20}=\s{0,20}[\"']?\s{0,20}"
@@ -36,14 +36,14 @@ _PUBLISHED: Final = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _DATA: Final = re.compile(r"\bdata:[\w/+.-]{0,100}[;,][^\s\"'<>)]{200,}")
-"""Pictures and fonts within a page; they are most of it."""
+"""Embedded pictures and fonts, which can be most of a page."""
 
-# With more of either, finding the text takes long: some steps grow with the square.
+# Above these limits, finding the text would be too slow: some steps take quadratic time.
 _MOST_TAGS: Final = 20_000
 _LONGEST_TAG: Final = 20_000
 """Characters."""
 _DEEPEST: Final = 250
-"""Of libxml2, which leaves out what is deeper."""
+"""Levels of elements. libxml2 drops deeper ones."""
 
 
 def is_html(text: str) -> bool:
@@ -52,20 +52,20 @@ def is_html(text: str) -> bool:
 
 
 def decoded_html(raw: bytes, stated: str, what: str) -> Decoded:
-    """A page as text, by the charset that is `stated` for it, or else the one it states itself."""
+    """Decode a page with the `stated` charset, or else with the charset in the page."""
     if not stated and (match := _META.search(raw[:_LOOKED_AT])):
         stated = match[1].decode("ascii", "replace")
         if stated.lower().startswith("utf-16"):
-            stated = "utf-8"  # In UTF-16 it could not have been read.
+            stated = "utf-8"  # The ASCII search would not have matched in UTF-16.
     return decoded(raw, stated, what)
 
 
 def read_html(text: str, url: str = "") -> Page:
-    """The page of HTML, without what surrounds its text.
+    """Read HTML, and remove everything around the main text.
 
     Args:
         text: the HTML.
-        url: where it was found; goes before what the page says of its address.
+        url: its address; takes precedence over the address stated in the page.
     """
     text = _DATA.sub("data:", _without_control(text))
     words = html_words(text)
@@ -73,21 +73,21 @@ def read_html(text: str, url: str = "") -> Page:
     tree = _tree(text) if is_small else None
     page = _main_text(tree, words, url) if tree is not None else None
     if page is None:
-        doubt = "the text was not told from what is around it; take away what does not belong"
+        doubt = "the main text of the page was not found; remove what does not belong to it"
         page = page_of_lines(_apart(words.lines), url, words.title)
         page = replace(page, doubts=(doubt, *page.doubts))
     return replace(page, published=_stated_day(text) or page.published, is_markdown=False)
 
 
 def read_html_mail(text: str, url: str, title: str) -> Page:
-    """The page of an e-mail in HTML, of which everything is the text."""
+    """Read an e-mail in HTML. All of it is the text."""
     page = page_of_lines(
         _apart(html_words(_without_control(text)).lines), url, title, has_furniture=False
     )
     return replace(page, is_markdown=False)
 
 
-# lxml takes no control characters. A browser shows NUL as a character that was lost.
+# lxml does not accept control characters. Browsers show NUL as U+FFFD.
 _NO_CHARACTER: Final = re.compile(r"[\0-\x08\x0e-\x1f]")
 _OTHER_SPACE: Final = re.compile(r"[\v\f]")
 
@@ -97,7 +97,7 @@ def _without_control(text: str) -> str:
 
 
 def _apart(lines: Sequence[str]) -> list[str]:
-    """Lines as paragraphs of their own."""
+    """The lines, separated by blank lines so that each is a paragraph."""
     return [each for line in lines for each in (line, "")]
 
 
@@ -111,14 +111,13 @@ def _stated_day(text: str) -> str:
 
 
 def _tree(text: str) -> Any:
-    """The elements of a page, as lxml has them; None if there are none, or if they are too deep to
-    be whole."""
+    """The tree of elements; None if there is none, or if it is too deep to be complete."""
     try:
         tree: Any = trafilatura.load_html(text)
-    except Exception:  # lxml raises what it likes for what is no HTML.
+    except Exception:  # lxml raises various exceptions for invalid HTML.
         return None
     waiting = [(tree, 1)] if tree is not None else []
-    for element, depth in waiting:  # Grows while it is gone through.
+    for element, depth in waiting:  # The loop appends to the list.
         if depth >= _DEEPEST:
             return None
         waiting += [(child, depth + 1) for child in element]
@@ -126,16 +125,16 @@ def _tree(text: str) -> Any:
 
 
 def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
-    """The text of a page without what is around it, None if it is not found."""
+    """The main text of a page, None if it is not found."""
     letters = "".join(tree.itertext())
     stand_ins = _stand_ins(letters)
     if stand_ins is None:
         return None
     _put(stand_ins, tree)
     try:
-        # Without its metadata: some of its patterns for them take hours for some pages.
+        # Do not extract metadata: some patterns of trafilatura take hours for some pages.
         found = trafilatura.bare_extraction(tree, favor_recall=True, include_comments=False)
-    except Exception:  # It meets HTML that nobody thought of in one of its many steps.
+    except Exception:  # Unusual HTML can raise anything.
         return None
     if found is None or isinstance(found, dict):
         return None
@@ -161,7 +160,7 @@ def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
 
 
 def _metas(tree: Any) -> dict[str, str]:
-    """The values of a page's `meta` elements by name, in lower case; the first of each."""
+    """The first value of each `meta` element, by name in lower case."""
     found: dict[str, str] = {}
     for meta in tree.iterfind(".//meta[@content]"):
         name = (meta.get("property") or meta.get("name") or "").lower()
@@ -174,8 +173,11 @@ _BEFORE_A_NAME: Final = re.compile(r"\s[–•·—|⁄*⋆~‹«›»<>:-]\s")
 
 
 def _title(tree: Any, metas: Mapping[str, str], of_window: str) -> str:
-    """What the page calls itself, else its only heading of the first level, else the title of its
-    window without the name of the site, else the first heading."""
+    """The title of the page.
+
+    It is the title in its metadata, or its only `h1`, or its `title` element without the name of
+    the site, or its first `h1`, in this order.
+    """
     stated = metas.get("og:title") or metas.get("twitter:title")
     headings = [" ".join("".join(h1.itertext()).split()) for h1 in tree.iterfind(".//h1")]
     if stated or (len(headings) == 1 and headings[0]):
@@ -188,7 +190,7 @@ def _title(tree: Any, metas: Mapping[str, str], of_window: str) -> str:
 
 
 def _address(tree: Any, metas: Mapping[str, str]) -> str:
-    """The address that a page gives as its own, as it stands there."""
+    """The address that a page states for itself, unchanged."""
     links = (link.get("href") or "" for link in tree.iterfind(".//link[@rel='canonical']"))
     for address in (*map(str.strip, links), metas.get("og:url", "")):
         with suppress(ValueError):
@@ -197,16 +199,18 @@ def _address(tree: Any, metas: Mapping[str, str]) -> str:
     return ""
 
 
-# What is printed and rare, so that a page has room for others between its own.
+# Rare printable characters (Egyptian hieroglyphs) that a page is unlikely to use.
 _SPARE: Final = range(0x13000, 0x13400)
 _DASH: Final = "-"
 _DASH_AT_THE_START: Final = re.compile(r"(?:\A|(?<=\n))(?P<before>[^\S\n]*)-")
 
 
 def _stand_ins(letters: str) -> dict[str, str] | None:
-    """Characters for those that trafilatura would drop or change: joiners of Persian, letters newer
-    than Python, signs that look like entities, dashes that look like those of a list. None if there
-    are too many."""
+    """Replacements for characters that trafilatura would drop or change.
+
+    These are joiners in Persian, letters newer than Python's Unicode data, signs that look like
+    entities, and dashes that look like list items. None if there are too many.
+    """
     dropped = {char for char in set(letters) if not (char.isprintable() or char.isspace())}
     needed = [*sorted(dropped), "&", "\u2424", _DASH]
     spare = (chr(number) for number in _SPARE if chr(number) not in letters)
@@ -215,11 +219,11 @@ def _stand_ins(letters: str) -> dict[str, str] | None:
 
 
 _NOT_IN_XML: Final = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x1f"), " ")
-"""White space that a page can have by number, and that lxml refuses to put back."""
+"""White space that character references in a page can produce, but lxml does not accept."""
 
 
 def _put(stand_ins: Mapping[str, str], tree: Any) -> None:
-    """Put characters of `stand_ins` into the words of a page; a dash only where a line begins."""
+    """Replace characters in a page with their `stand_ins`; dashes only at the start of lines."""
     everywhere = {ord(char): instead for char, instead in stand_ins.items() if char != _DASH}
     everywhere |= _NOT_IN_XML
     begins = True

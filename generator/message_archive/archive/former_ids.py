@@ -1,4 +1,4 @@
-"""Ids that were: none of them may lead to two places, or come back as something else."""
+"""Checks former ids: an old address must lead to only one page, and no id is reused."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from message_archive.archive.entries import Entry, Finding
 from message_archive.errors import Code, did_you_mean
 from message_archive.model import Registry
 
-__all__ = ["check_former"]
+__all__ = ["check_former_ids"]
 
 
-def check_former(entries: Sequence[Entry], registry: Registry, folder: str) -> Iterator[Finding]:
-    """What is wrong with former ids and removed messages; `folder` is the registry's."""
+def check_former_ids(
+    entries: Sequence[Entry], registry: Registry, folder: str
+) -> Iterator[Finding]:
+    """Problems with former ids and removed messages. `folder` is the registry folder."""
     yield from _aliases(entries, registry)
     yield from _removed(entries, registry, f"{folder}/removed.yml")
     for axis in ("people", "organizations", "occasions"):
@@ -27,17 +29,17 @@ def _aliases(entries: Sequence[Entry], registry: Registry) -> Iterator[Finding]:
         for index, alias in enumerate(entry.message.meta.aliases):
             owner = owners.setdefault(alias, path)
             if owner != path or alias == entry.id:
-                fix = f"it belongs to {owner}; an old address leads to one message"
-                at = ("aliases", index)
-                yield Finding(path, at, Code.TAKEN_ID, "an alias that is taken", alias, fix)
+                fix = f"it belongs to {owner}; an old address can lead to only one message"
+                at, what = ("aliases", index), "an alias that is taken"
+                yield Finding(path, at, Code.TAKEN_ID, what, alias, fix)
 
 
 def _removed(entries: Sequence[Entry], registry: Registry, path: str) -> Iterator[Finding]:
     by_id = {entry.id: entry for entry in entries}
     for id_, removed in registry.removed.items():
         if id_ in by_id:
-            what, fix = "a removed message that is there", f"see {by_id[id_].message.path}"
-            fix += "; take one of the two away"
+            what = "a removed message that still exists"
+            fix = f"see {by_id[id_].message.path}; remove one of the two"
             yield Finding(path, (id_,), Code.REMOVED_BUT_PRESENT, what, id_, fix)
         if removed.see and removed.see not in by_id:
             fix = did_you_mean(removed.see, by_id, "write the id of a message")
@@ -50,6 +52,6 @@ def _former_ids(registry: Registry, axis: str, path: str) -> Iterator[Finding]:
     for id_, entry in getattr(registry, axis).items():
         for index, former in enumerate(entry.former_ids):
             if owners.setdefault(former, id_) != id_ or former == id_:
-                fix = f"it belongs to {owners[former]}; an old address leads to one page"
+                fix = f"it belongs to {owners[former]}; an old address can lead to only one page"
                 at, what = (id_, "former_ids", index), "an id that is taken"
                 yield Finding(path, at, Code.TAKEN_ID, what, former, fix)
