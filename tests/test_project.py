@@ -44,7 +44,7 @@ def test_a_message_that_is_a_link_out_of_a_linked_folder_is_refused(
     (tmp_path / made / "a.md").symlink_to("../secret.md")
     outcome = archive_command("check", "-f", project.config)
     assert outcome.status == 1
-    assert "a link out of the messages" in outcome.lines[0]
+    assert "a link out of the messages folder" in outcome.lines[0]
 
 
 @pytest.mark.parametrize(

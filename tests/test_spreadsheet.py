@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from message_archive.importing.csv_cells import read_csv
-from message_archive.spreadsheet import defused, restored
+from message_archive.spreadsheet import escape_formula, unescape_formula
 from tests.support.checks import begins_a_formula
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -60,8 +60,8 @@ SEPARATORS = (",", ";", "\t", "|")
     ],
 )
 def test_an_apostrophe_goes_before_a_formula_and_is_taken_away_again(text: str, cell: str) -> None:
-    assert defused(text) == cell
-    assert restored(cell) == text
+    assert escape_formula(text) == cell
+    assert unescape_formula(cell) == text
 
 
 def _rows(file: str, separator: str) -> list[list[str]]:
@@ -70,7 +70,7 @@ def _rows(file: str, separator: str) -> list[list[str]]:
 
 def _written(*cells: str) -> str:
     file = io.StringIO(newline="")
-    csv.writer(file, lineterminator="\r\n").writerow(map(defused, cells))
+    csv.writer(file, lineterminator="\r\n").writerow(map(escape_formula, cells))
     return file.getvalue()
 
 
@@ -89,7 +89,7 @@ def test_no_reader_finds_a_formula_whatever_separator_it_takes(texts: list[str])
 
 @given(_TEXT | st.text())
 def test_every_text_comes_back(text: str) -> None:
-    assert restored(defused(text)) == text
+    assert unescape_formula(escape_formula(text)) == text
 
 
 def test_a_table_that_another_program_wrote_keeps_its_apostrophes(tmp_path: Path) -> None:

@@ -22,11 +22,11 @@ __all__ = [
     "RECORDED",
     "Column",
     "ColumnType",
-    "defused",
-    "joined",
+    "escape_formula",
+    "join_cell",
     "recorded_cells",
-    "restored",
     "split_cell",
+    "unescape_formula",
 ]
 
 ColumnType = Literal["string", "integer", "boolean", "date", "array", "object"]
@@ -88,20 +88,20 @@ _GROUPED: Final = tuple(
 
 
 def recorded_cells(message: Message) -> dict[str, str]:
-    """The cells of the columns in `RECORDED` but `body` and `texts`; "" for missing values."""
+    """The cells of the columns in `RECORDED` except `body` and `texts`; "" for missing values."""
     meta = message.meta
     cells = {"id": message.id}
     for key in _SINGLE:
         cells[key] = _text(getattr(meta, key))
     for key in LISTS:
-        cells[key] = joined(getattr(meta, key))
+        cells[key] = join_cell(getattr(meta, key))
     occasion = meta.occasion
     cells["occasion"], cells["series"] = occasion.name, _text(occasion.series)
     cells["ordinal"] = _text(occasion.ordinal)
     for group, columns in _GROUPED:
         members = getattr(meta, group)
         for column, key in columns:
-            cells[column] = joined([_text(getattr(member, key)) for member in members])
+            cells[column] = join_cell([_text(getattr(member, key)) for member in members])
     return cells
 
 
@@ -113,7 +113,7 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def joined(parts: Sequence[str]) -> str:
+def join_cell(parts: Sequence[str]) -> str:
     """One cell for several values; "" if all are empty. The inverse of `split_cell`."""
     cell = " | ".join(parts)
     if "\\" in cell or cell.count("|") >= len(parts):
@@ -150,7 +150,7 @@ _TO_DEFUSE: Final = re.compile(rf"{_AT_START}(?='*{_FORMULA})")
 _DEFUSED: Final = re.compile(rf"{_AT_START}'(?='*{_FORMULA})")
 
 
-def defused(cell: str) -> str:
+def escape_formula(cell: str) -> str:
     """Escape `cell` for a CSV file: put an apostrophe before anything that may be a formula.
 
     A program that uses another separator splits our cells. So the apostrophe is also added after a
@@ -160,6 +160,6 @@ def defused(cell: str) -> str:
     return _TO_DEFUSE.sub("'", cell)
 
 
-def restored(cell: str) -> str:
-    """Undo `defused`."""
+def unescape_formula(cell: str) -> str:
+    """The inverse of `escape_formula`."""
     return _DEFUSED.sub("", cell)

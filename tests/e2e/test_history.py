@@ -61,7 +61,7 @@ def test_a_shallow_clone_has_no_feeds_and_a_warning(project: Path, tmp_path: Pat
     site, said = built(clone)
     (line,) = said.splitlines()
     assert "5 of 5 messages" in line
-    assert re.search(r"left out are feeds/all\.xml and \d more: the history is cut", line)
+    assert re.search(r"written: feeds/all\.xml and \d more\): the history is incomplete", line)
     assert "fetch-depth: 0" in line
     assert not (site / "feeds").exists()
     assert not (site / "data" / "oai.xml").exists()

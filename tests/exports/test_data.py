@@ -23,7 +23,7 @@ from message_archive.exports.data import write_data
 from message_archive.exports.message_tables import message_tables
 from message_archive.model import FrontMatter, Registry, Source, TextFrontMatter
 from message_archive.output import Output
-from message_archive.spreadsheet import RECORDED, restored, split_cell
+from message_archive.spreadsheet import RECORDED, split_cell, unescape_formula
 from tests.support.archives import publication_of, write_files
 from tests.support.bulk_data import check_lines, check_texts, data_of, irregular_project, lines_of
 from tests.support.messages import message
@@ -125,12 +125,12 @@ def test_messages_csv_has_what_is_stated_and_what_is_known(irregular_data: Path)
     (joint,) = (row for row in rows if row["id"] == "joint")
     assert joint["occasion"] == '\'=HYPERLINK("https://evil.example","click")'
     assert joint["sender"].endswith("|' =Gloria Teasdale")
-    assert split_cell(restored(joint["sender"])) == ["鲁弗斯", "", "=Gloria Teasdale"]
+    assert split_cell(unescape_formula(joint["sender"])) == ["鲁弗斯", "", "=Gloria Teasdale"]
     assert split_cell(joint["sender_names"])[0] == "Rufus T. Firefly"
     assert split_cell(joint["sender_countries"]) == ["XF", "XS", ""]
-    assert split_cell(restored(joint["sender_role"])) == ["", "\\ a backslash", ""]
+    assert split_cell(unescape_formula(joint["sender_role"])) == ["", "\\ a backslash", ""]
     assert split_cell(joint["sender_organization"])[1] == "Cabinet of | Sylvania"
-    assert split_cell(restored(joint["tags"])) == ["+plus", "a|b", "c;d"]
+    assert split_cell(unescape_formula(joint["tags"])) == ["+plus", "a|b", "c;d"]
     assert joint["source_held"] == "true | false"
     assert (joint["series"], joint["ordinal"]) == ("founding", "45")
     assert joint["page"] == "https://archive.example/freedonia/messages/1966/joint.html"
@@ -150,7 +150,7 @@ def test_csv_and_database_have_the_same_rows(
             }
             for row in held
         ]
-        assert [{k: restored(v) for k, v in row.items()} for row in rows] == expected
+        assert [{k: unescape_formula(v) for k, v in row.items()} for row in rows] == expected
         assert rows
 
 

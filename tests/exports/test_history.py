@@ -173,7 +173,7 @@ def test_settings_without_end_are_given_up(
     os.mkfifo(tmp_path / "pipe")
     with (repository.root / ".git" / "config").open("a") as file:
         file.write(f"[include]\n\tpath = {tmp_path / 'pipe'}\n")
-    monkeypatch.setattr(git, "_PATIENCE", 0.3)
+    monkeypatch.setattr(git, "_TIMEOUT", 0.3)
     assert repository.whole() == Entered({}, "git took longer than 0.3 seconds")
 
 
@@ -183,7 +183,7 @@ def test_a_repository_whose_files_are_elsewhere_is_not_believed(
     repository.commit({"messages/a.md": message()}, "2026-01-02")
     (tmp_path / "elsewhere").mkdir()
     repository.git("config", "core.worktree", str(tmp_path / "elsewhere"))
-    assert "says that its files are in" in repository.whole().failure
+    assert "is configured for files in" in repository.whole().failure
 
 
 def test_a_work_tree_and_a_submodule_have_a_history(repository: Repository, tmp_path: Path) -> None:
@@ -209,7 +209,7 @@ def test_a_repository_of_another_user_is_told(
     root = repository.root
     assert repository.whole() == Entered(
         {},
-        f"git does not read {root}, which belongs to another user: run "
+        f"git refuses to read {root}, which belongs to another user: run "
         f'`git config --global --add safe.directory "{root}"`',
     )
     if os.name == "posix" and os.geteuid() == 0:
@@ -232,7 +232,7 @@ def test_a_commit_later_than_now_is_not_believed(repository: Repository) -> None
     }
     (sentence,) = found.later
     assert re.fullmatch(
-        r"the commit [0-9a-f]{7,} of 2099-01-02, which brought b, is later than now", sentence
+        r"commit [0-9a-f]{7,} of 2099-01-02, which added b, is dated in the future", sentence
     )
 
 
@@ -242,7 +242,7 @@ def test_a_day_later_than_today_is_not_believed(tmp_path: Path) -> None:
     project.write({"messages/a.md": message(f"added: {tomorrow}")})
     found = project.whole()
     assert found.moments == {}
-    assert found.later == ("`added` of messages/a.md is later than now",)
+    assert found.later == ("`added` in messages/a.md is in the future",)
 
 
 def test_a_commit_may_claim_any_date(repository: Repository) -> None:
@@ -317,7 +317,7 @@ def test_a_shallow_history_is_not_believed(repository: Repository, tmp_path: Pat
     repository.git("clone", "-q", "--depth=1", repository.root.as_uri(), str(clone.root))
     found = clone.whole()
     assert found.moments == {"a": day("2025-11-12")}
-    assert found.failure.startswith("the history is cut, as in a shallow clone")
+    assert found.failure.startswith("the history is incomplete, as in a shallow clone")
 
 
 def test_what_is_not_committed_has_the_day_that_it_states(repository: Repository) -> None:
@@ -344,7 +344,7 @@ def test_without_a_history_only_added_tells(
     project.write({"messages/a.md": message(*more.splitlines())})
     found = project.whole()
     assert found.moments == ({"a": expected} if expected else {})
-    assert found.failure == "the archive is in no repository of git"
+    assert found.failure == "the archive is not in a git repository"
 
 
 def test_without_git_only_added_tells(
@@ -365,7 +365,7 @@ def test_a_git_that_hangs_or_fails_holds_nothing_up(
     program.write_text(f"#!/bin/sh\n{script}\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(git, "_PATIENCE", 0.3)
+    monkeypatch.setattr(git, "_TIMEOUT", 0.3)
     found = repository.whole()
     assert found.moments == {}
     assert found.failure.startswith("git ")

@@ -120,7 +120,7 @@ HEAD = "id,date,sender,recipient,occasion,sender_role,country,tags\n"
         (
             "date,sender,from,recipient,occasion\n1931,B,C,D,e\n",
             [
-                '1:13: a second column for one key, found "from": "sender" is sender already; name '
+                '1:13: a second column for one key, found "from": "sender" is already sender; list '
                 "one of the two under ignore:"
             ],
         ),
@@ -140,7 +140,7 @@ HEAD = "id,date,sender,recipient,occasion,sender_role,country,tags\n"
         ),
         (
             "date,sender,sender_role,recipient,occasion\n1931,A | B,c | d | e,F,g\n",
-            ['2:6: 2 values beside 3 in another column of sender, found "A | B": write as many'],
+            ['2:6: 2 values, but 3 in another column of sender, found "A | B": write the same'],
         ),
         (
             "date,sender,sender_country,recipient,occasion\n1995,A,SU,F,g\n",
@@ -173,7 +173,7 @@ HEAD = "id,date,sender,recipient,occasion,sender_role,country,tags\n"
             "date,sender,recipient,occasion\n1931,A\u202e,B,c\n1931,A,B\n",
             [
                 "2:6: an invisible or control character, U+202E RIGHT-TO-LEFT OVERRIDE, found ",
-                '3:1: a row of 3 cells below 4 columns, found "1931": write a cell for each',
+                '3:1: a row of 3 cells in a table of 4 columns, found "1931": write a cell',
             ],
         ),
         ('date,sender\n"1931,A\n', ['2:1: a misplaced quote, found ""1931,A": put']),
@@ -184,11 +184,11 @@ HEAD = "id,date,sender,recipient,occasion,sender_role,country,tags\n"
             '1931,A,B,e,"[{""label"": ""de""}, {""label"": ""de""}]"\n'
             '1931,A,B,e,"[{""label"": ""../../x"", ""language"": ""de""}]"\n',
             [
-                '2:12: no list of texts, found "{}": write a list in JSON',
+                '2:12: not a list of texts, found "{}": write a list in JSON',
                 '3:12: not JSON, found "[": write a list in JSON',
                 '4:12: not one of the known values, found "whole": use verbatim',
-                '5:12: a label given twice, found "de": give each text a label of its own',
-                '5:12: a label given twice, found "de": give each text a label of its own',
+                '5:12: a duplicate label, found "de": give each text a different label',
+                '5:12: a duplicate label, found "de": give each text a different label',
                 '6:12: not a label, found "../../x": use a-z',
             ],
         ),
@@ -256,7 +256,7 @@ def test_nothing_is_written_out_of_the_folder(table: Table, messages: Path, tmp_
     (messages / "1931").symlink_to(tmp_path / "elsewhere")
     file = table("id,date,sender,recipient,occasion\na,1931,A,B,c\n")
     (found,) = problems_of(file, messages)
-    assert found.startswith('2:1: a link out of the messages, found "1931/a.md"')
+    assert found.startswith('2:1: a link out of the messages folder, found "1931/a.md"')
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 

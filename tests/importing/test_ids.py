@@ -81,16 +81,16 @@ def test_what_gives_no_id_is_told_with_its_line(id_: str, archive: Archive) -> N
         ("a,1931,A,B,c\na,1932,A,B,d\n", ['3:1: an id that is taken, found "a": it belongs to ']),
         (
             "FO 371/12,1931,A,B,c\nFO 371.12,1931,A,B,d\n",
-            ['3:1: an id that is taken, found "FO 371.12": "fo-371-12" is made of it; it belongs'],
+            ['3:1: an id that is taken, found "FO 371.12": "fo-371-12" is its id and belongs'],
         ),
         (
             "Old,1931,A,B,c\n",
-            ['2:1: an id that is taken, found "Old": "old" is made of it; it bel'],
+            ['2:1: an id that is taken, found "Old": "old" is its id and belongs'],
         ),
         ("former,1931,A,B,c\n", ["2:1: an id that is taken", "messages/1931/old.md (an alias)"]),
         ("gone,1931,A,B,c\n", ["2:1: an id that is taken", "gone in _registry/removed.yml"]),
         ("taken,1931,A,B,c\n", ["2:1: an id that is taken", "a message that cannot be read"]),
-        ("stray,1931,A,B,c\n", ["2:1: a file that is there already", '"1931/stray.de.md"']),
+        ("stray,1931,A,B,c\n", ["2:1: a file that already exists", '"1931/stray.de.md"']),
         ("a,1931,A,B,c\n1931-a-b,1931,A,B,d\n,1931,A,B,e\n", []),
     ],
 )
@@ -187,7 +187,7 @@ def test_a_draft_does_not_follow_a_link_out_of_the_folder(
     (archive.folder / "1931").rename(archive.folder / "kept")
     (archive.folder / year).symlink_to(tmp_path)
     text = "Ada Marlow sent a message to Emil Varga on 4 May 1931." if year == "1931" else "Words."
-    with pytest.raises(UsageError, match="a link out of the messages; replace it with a folder"):
+    with pytest.raises(UsageError, match="a link out of the messages folder; replace it"):
         drafted(text)
     assert list(tmp_path.iterdir()) == []
 

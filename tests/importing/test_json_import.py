@@ -100,7 +100,7 @@ def test_what_was_exported_comes_back_to_the_byte(tmp_path: Path) -> None:
         ({**RECORD, "recepient": "X"}, 'unknown key, found "recepient"'),
         ({**RECORD, "date": None}, "missing key date: add it to the line"),
         ({**RECORD, "body": 5}, "body is not a text"),
-        ({**RECORD, "texts": [{"body": "x"}]}, "no list of texts"),
+        ({**RECORD, "texts": [{"body": "x"}]}, "not a list of texts"),
         ({**RECORD, "title": "a\u0007b"}, "invisible or control character"),
         ({**RECORD, "id": "!!"}, "a.jsonl:1:1"),
     ],

@@ -198,7 +198,7 @@ def test_a_draft_is_not_written_through_a_link(
     (project.messages / "1931").symlink_to(tmp_path / "elsewhere")
     keys = ["--date", "1931", "--sender", "A", "--recipient", "B", "--occasion", "C"]
     outcome = archive_command("new", "-f", project.config, *keys)
-    assert (outcome.status, "a link out of the messages" in outcome.err) == (2, True)
+    assert (outcome.status, "a link out of the messages folder" in outcome.err) == (2, True)
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 

@@ -29,7 +29,7 @@ const wait = window.setTimeout;
 window.setTimeout = (work, ms, ...values) => wait(work, (ms ?? 0) / 20, ...values);
 """
 
-RELOAD = re.compile(r"The search does not work now: parts of it are missing.* Reload this page")
+RELOAD = re.compile(r"The search is not working: parts of it are missing.* Reload this page")
 
 
 @pytest.fixture

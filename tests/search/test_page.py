@@ -214,7 +214,7 @@ def test_a_facet_that_is_none_is_shown_and_can_be_taken_away(
     assert [each[:2] for each in chosen(page)] == [
         ("country", "kp"), ("colour", "red"), ("colour", "blue"), ("constructor", "x"),
     ]  # fmt: skip
-    assert chosen(page)[1][2] == "colour: red (not known to this search)"
+    assert chosen(page)[1][2] == "colour: red (not a filter of this search)"
     page.get_by_role("button", name="Remove colour: red").click()
     page.wait_for_url(lambda url: "red" not in url)
     assert "colour=blue" in page.url

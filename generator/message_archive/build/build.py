@@ -358,7 +358,7 @@ class Build:
             self._messages,
             self.maker.digests.registry,
             self._entered.moments,
-            None if self._log and self._log.not_believed else self._log,
+            None if self._log and self._log.future_commits else self._log,
             archive.checked,
             result.data,
             self.shell.frames.digests,

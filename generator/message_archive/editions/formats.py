@@ -1,4 +1,4 @@
-"""The archive in one format, for the command line."""
+"""Writes the archive in one format, for the command line."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ __all__ = ["FORMATS", "Format", "write_edition"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """What the archive can be written as: the usual name of the file or folder, and what writes
-    it into an empty folder and says where it is there."""
+    """A format: the usual name of its file or folder, and the function that writes it into an empty
+    folder and returns its path."""
 
     name: str
     write: Callable[[Edition, Path], Path]
     is_folder: bool = False
     is_dated: bool = False
-    """Whether it says when messages entered the archive."""
+    """Whether the format uses the time when messages entered the archive."""
 
 
 def _data(edition: Edition, folder: Path) -> Path:
@@ -93,7 +93,7 @@ FORMATS: Final[Mapping[str, Format]] = {
     "epub": Format("messages.epub", write_book, is_dated=True),
     "pages": Format("pages", write_pages, is_folder=True, is_dated=True),
 }
-"""The formats, by what the command line calls them."""
+"""The formats by their name on the command line."""
 
 
 def write_edition(edition: Edition, name: str, target: Path, *, force: bool = False) -> None:

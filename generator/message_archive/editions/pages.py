@@ -1,9 +1,9 @@
-"""The archive as pages of Markdown, which MkDocs, its forks and successors build without us.
+"""The archive as Markdown pages that MkDocs, its forks and its successors can build without us.
 
-Every page of the site has its Markdown at the same place below `docs/`, so it has the same address;
-so have the data, the feeds and the files beside messages. `mkdocs.yml` is the archive's own without
-the plugin. What is lost is what no Markdown can say: the search of the archive, pictures, texts
-side by side, the layout.
+Every page of the site becomes a Markdown page in the same place below `docs/`, so it keeps its
+address. So do the data, the feeds and the files next to messages. `mkdocs.yml` is that of the
+archive without the plugin. Anything that Markdown cannot express is lost: the search, pictures,
+texts side by side, the layout.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ from message_archive.words import COLLECTION_URL, ON_THIS_DAY_URL, TIMELINE_URL,
 
 __all__ = ["EXTENSIONS", "write_pages"]
 
-# What belongs to the plugin, to this machine, or to folders that are not written.
+# Settings for the plugin, for this machine, or for folders that are not written.
 _LEFT_OUT: Final = ("plugins", "hooks", "watch", "docs_dir", "site_dir", "validation", "strict")
 _OF_OUR_THEME: Final = ("custom_dir", "palette")
-# What `to_markdown` writes needs these.
+# The output of `to_markdown` needs these.
 EXTENSIONS: Final = ("attr_list", "def_list", "md_in_html", "tables")
 _HOME: Final = "index.md"
 
 
 def write_pages(edition: Edition, folder: Path) -> Path:
-    """Write `pages/` with `mkdocs.yml` and `docs/` into `folder`; gives that folder."""
+    """Write `pages/` with `mkdocs.yml` and `docs/` into `folder`, and return its path."""
     project = folder / "pages"
     docs = project / "docs"
     docs.mkdir(parents=True)
@@ -45,7 +45,7 @@ def write_pages(edition: Edition, folder: Path) -> Path:
     write_site_files(edition.publication, output)
     archive = edition.publication.archive
     write_records(edition.publication, archive.entries, output)
-    # At the address of a message's own file there is the page in Markdown.
+    # The Markdown page has the address of the Markdown sidecar file, which is therefore left out.
     site = replace(
         edition.site, sidecars={name: end for name, end in SIDECARS.items() if end != "md"}
     )
@@ -59,7 +59,7 @@ def write_pages(edition: Edition, folder: Path) -> Path:
     output.write_text(_HOME, f"{text.rstrip()}\n\n{to_markdown(glance, 'index.html', titles)}")
     for url, html in redirect_pages(edition.site, titles, edition.publication.url):
         output.write_text(url, html)
-    # After all that is generated, so that nothing of it can be written over unseen.
+    # After all generated files, so that no document can silently overwrite one.
     _copy_documents(edition.project.docs, docs)
     Output(project).write_text("mkdocs.yml", _configuration(edition))
     return project
@@ -71,7 +71,7 @@ def _copy_documents(documents: Path, docs: Path) -> None:
     def copy(source: str, target: str) -> None:
         path = Path(target).relative_to(docs)
         if path == Path(_HOME):
-            return  # It is the beginning of the home page.
+            return  # It is already in the home page.
         if os.path.lexists(target):
             raise UsageError(
                 f"{source}: {path.as_posix()} is a file that the archive writes; "
@@ -84,7 +84,7 @@ def _copy_documents(documents: Path, docs: Path) -> None:
 
 
 def _page(page: SitePage, titles: Mapping[str, str]) -> str:
-    # A string of JSON is one of YAML.
+    # A JSON string is also a YAML string.
     title, description = (
         json.dumps(text, ensure_ascii=False) for text in (page.title, page.description)
     )
@@ -102,14 +102,14 @@ def _configuration(edition: Edition) -> str:
     settings |= {
         "use_directory_urls": False,
         "markdown_extensions": [*known, *(name for name in EXTENSIONS if name not in named)],
-        # Without one, a page would be named on every other.
+        # Without `nav`, every page would list all others.
         "nav": [*(settings.get("nav") or _documents(edition.project.docs)), *_lists(edition)],
     }
     return written_config(settings)
 
 
 def _documents(folder: Path) -> Iterator[str]:
-    """The pages of the documentation, the home page first."""
+    """The documentation pages, the home page first."""
     yield _HOME
     for path in sorted(folder.rglob("*.md")):
         if (name := path.relative_to(folder).as_posix()) != _HOME:
@@ -126,5 +126,5 @@ def _lists(edition: Edition) -> Iterator[dict[str, Any]]:
 
 
 def _source(url: str) -> str:
-    """The file of the page at `url`."""
+    """The Markdown file of the page at `url`."""
     return url.removesuffix(".html") + ".md"

@@ -1,4 +1,4 @@
-"""The archive in the formats of others: one module a format, each a function of a `Publication`."""
+"""Exports: one module per format, each with functions that take a `Publication`."""
 
 from message_archive.exports.atom import feed_topics, feed_url, feeds_of
 from message_archive.exports.citations import STYLES, Style, citation

@@ -1,21 +1,21 @@
-"""Feeds of what entered the archive last: Atom 1.0 (RFC 4287).
+"""Feeds of the newest messages in the archive: Atom 1.0 (RFC 4287).
 
-`feeds/all.xml` has the whole archive, `feeds/countries/<key>.xml` a country,
+`feeds/all.xml` covers the whole archive, `feeds/countries/<key>.xml` a country,
 `feeds/occasions/<id>.xml` a series of the registry, `feeds/people/<id>.xml` a person and
-`feeds/relations/<pair>.xml` a pair of countries; the last two from five messages on, since an
-archive of ten thousand has thousands of people with one. An occasion that is in no series does not
-come again, and has no feed.
+`feeds/relations/<pair>.xml` a pair of countries. People and pairs need at least five messages,
+since an archive of ten thousand has thousands of people with a single one. An occasion outside any
+series happens only once, so it has no feed.
 
-- A feed has the 50 messages that entered last, newest first, and says so in its subtitle. Older
-  ones are in the data files of the whole archive, so feeds are not divided into pages (RFC 5005).
+- A feed has the 50 messages that entered last, newest first, and its subtitle says so. Older ones
+  are in the data files of the whole archive, so feeds are not paged (RFC 5005).
 - Ids are `tag:` URIs that never change (`message_archive.exports.naming`).
 - `updated` is when the message entered the archive (`message_archive.exports.history`), so the same
   commit gives the same bytes.
-- An entry has title, the first 20 senders as authors, and a summary in plain text: occasion and
-  date. Texts of messages are not repeated, and no HTML.
-- Addresses are absolute. Where that of the site is not known they are relative, which RFC 4287
+- An entry has the title, the first 20 senders as authors, and a plain text summary: occasion and
+  date. It contains neither the text of the message nor HTML.
+- Addresses are absolute. If the address of the site is not known, they are relative, which RFC 4287
   allows in every link: `xml:base` then leads from the feed to the root of the site, wherever that
-  is, and `rel="self"` is true as well.
+  is, so `rel="self"` is correct as well.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ from message_archive.words import topic_url
 __all__ = ["FEWEST", "MOST", "feed_topics", "feed_url", "feeds_of", "write_feeds"]
 
 MOST: Final = 50
-"""Entries in a feed, at most."""
+"""The maximum number of entries in a feed."""
 
 FEWEST: Final = 5
-"""Messages from which a person, or a pair of countries, has a feed."""
+"""The number of messages a person or a pair of countries needs to get a feed."""
 
 _MOST_AUTHORS: Final = 20
-"""Of one entry, as in a citation of the APA."""
+"""The maximum number of authors of an entry, as in an APA citation."""
 
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -72,13 +72,13 @@ _AUTHOR = "<author><name>{name}</name></author>\n"
 
 
 def feed_url(topic: Topic | None = None) -> str:
-    """The address of a feed from the root: `feeds/people/<id>.xml`; without a topic of all."""
+    """The address of a topic's feed, such as `feeds/people/<id>.xml`, or of the feed of all."""
     return f"feeds/{topic.axis}/{topic.key}.xml" if topic else "feeds/all.xml"
 
 
 def feeds_of(publication: Publication) -> tuple[list[str], list[str]]:
-    """The addresses of the feeds of an archive, and of those that are left out, because the format
-    demands when messages entered the archive and that is not known of any."""
+    """The addresses of the feeds of an archive, and of those that are left out: Atom requires the
+    time when messages entered the archive, and it is not known for any of their messages."""
     there: list[str] = []
     left_out: list[str] = []
     archive = publication.archive
@@ -90,7 +90,7 @@ def feeds_of(publication: Publication) -> tuple[list[str], list[str]]:
 
 
 def feed_topics(archive: Archive) -> Iterator[Topic]:
-    """The topics that have a feed, if it is known when their messages entered the archive."""
+    """The topics that have a feed, provided that the entry times of their messages are known."""
     topics = archive.topics
     yield from topics["countries"].values()
     for key, topic in topics["occasions"].items():
@@ -106,7 +106,7 @@ def write_feeds(
     publication: Publication,
     output: Output,
 ) -> list[str]:
-    """Write every feed that has a message; gives their addresses.
+    """Write every feed that has a message and return their addresses.
 
     Args:
         publication: what is published.
@@ -124,14 +124,14 @@ def write_feeds(
 
 @dataclass(frozen=True)
 class _Feeds:
-    """The feeds of one archive: they share the XML of their entries, each made once."""
+    """The feeds of one archive. The XML of each entry is made once and shared."""
 
     publication: Publication
     entries: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def rank(self) -> Mapping[str, int]:
-        """The place of each id among all, the newest first."""
+        """The rank of each id, newest first."""
         order = newest_first(self.publication.archive.entries, self.publication.entered)
         return {entry.id: rank for rank, entry in enumerate(order)}
 
@@ -140,7 +140,7 @@ class _Feeds:
         return naming(self.publication.url)
 
     def xml(self, topic: Topic | None) -> str:
-        """The feed of a topic; without one that of all."""
+        """The feed of a topic, or of all messages if there is none."""
         publication, address = self.publication, feed_url(topic)
         every = topic.entries if topic else publication.archive.entries
         entries = [entry for entry in every if entry.id in self.publication.entered]
@@ -151,7 +151,7 @@ class _Feeds:
             language=escaped(publication.language),
             base=base,
             title=escaped(self._title(topic)),
-            subtitle=f"What entered the archive last, at most {MOST} messages",
+            subtitle=f"The latest additions to the archive, at most {MOST} messages",
             id=escaped(self.naming.tag(address)),
             self=escaped(publication.url + address),
             page=escaped(publication.url + page or "index.html"),

@@ -1,8 +1,8 @@
 """Authority files: the URI of a person or body, from the `ids` of the registry.
 
-The names under `ids` that are known are `viaf`, `gnd`, `lc` (Library of Congress), `bnf`
-(Bibliothèque nationale de France), `ndl` (National Diet Library) and `wikidata`. A number that
-cannot be one of its file is left out: a wrong address is worse than none.
+The known names under `ids` are `viaf`, `gnd`, `lc` (Library of Congress), `bnf` (Bibliothèque
+nationale de France), `ndl` (National Diet Library) and `wikidata`. A number that is not valid in
+its file is left out, because a wrong address is worse than none.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ __all__ = ["AUTHORITIES", "Authority", "best_uri"]
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """An authority file: `prefix` and a number make a URI."""
+    """An authority file. `prefix` plus a number is a URI."""
 
     prefix: str
     number: re.Pattern[str]
 
     def has(self, number: str) -> bool:
-        """Whether `number` can be one of this file."""
+        """Whether `number` is valid in this file."""
         return self.number.fullmatch(number) is not None
 
 
@@ -31,7 +31,7 @@ def _authority(prefix: str, number: str) -> Authority:
     return Authority(prefix, re.compile(number, re.ASCII))
 
 
-# The first ones are what the documentation of CMIF names, Wikidata what others join them by.
+# The documentation of CMIF recommends the first ones. Wikidata links to all of them.
 AUTHORITIES: Final[Mapping[str, Authority]] = {
     "viaf": _authority("http://viaf.org/viaf/", r"\d{1,22}"),
     "gnd": _authority("https://d-nb.info/gnd/", r"1[01]?\d{7}[\dX]|[47]\d{6}-[\dX]|\d{1,9}-[\dX]"),
@@ -40,11 +40,11 @@ AUTHORITIES: Final[Mapping[str, Authority]] = {
     "ndl": _authority("http://id.ndl.go.jp/auth/ndlna/", r"0?\d{8,9}"),
     "wikidata": _authority("http://www.wikidata.org/entity/", r"Q[1-9]\d*"),
 }
-"""By their name in the registry, those first that a reader of letters asks for first."""
+"""By their name in the registry, in order of preference for letters."""
 
 
 def best_uri(ids: Mapping[str, str]) -> str | None:
-    """The URI of the first authority file that `ids` has a number of."""
+    """The URI from the first authority file that has a number in `ids`."""
     for name, authority in AUTHORITIES.items():
         if (number := ids.get(name)) and authority.has(number):
             return authority.prefix + number

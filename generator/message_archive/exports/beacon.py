@@ -1,10 +1,10 @@
-"""Whom the archive has messages of, by their numbers in authority files: BEACON link dumps.
+"""People and organizations with messages, by their numbers in authority files: BEACON link dumps.
 
-`data/beacon-<authority>.txt`, one file for each authority file that the registry has a number of
-(`message_archive.exports.authorities`), in the form of draft-voss-beacon-003
-(gbv.github.io/beaconspec): `number|messages|address of the page`. People and organizations
-without a message have no page, and are left out. A link must be a whole URI, so nothing is written
-where the address of the site is not known.
+There is one file, `data/beacon-<authority>.txt`, for each authority file with a number in the
+registry (`message_archive.exports.authorities`), in the format of draft-voss-beacon-003
+(gbv.github.io/beaconspec): `number|messages|address of the page`. People and organizations without
+a message have no page, so they are left out. A link must be a complete URI, so no file is written
+if the address of the site is not known.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def beacons(publication: Publication) -> Iterator[tuple[str, str]]:
             head = {
                 "FORMAT": "BEACON",
                 "PREFIX": AUTHORITIES[authority].prefix,
-                # Reserved expansion: the slash in people/<id>.html stays one.
+                # Reserved expansion keeps the slash in people/<id>.html.
                 "TARGET": publication.url + "{+ID}",
                 "MESSAGE": "{annotation}",
                 "NAME": publication.name,
@@ -62,5 +62,5 @@ def _links(publication: Publication, authority: str) -> Iterator[str]:
 
 
 def _line(value: str) -> str:
-    """White space as the format normalizes it, and no other control characters."""
+    """`value` with white space normalized as the format requires and no control characters."""
     return "".join(c for c in " ".join(value.split()) if c.isprintable())

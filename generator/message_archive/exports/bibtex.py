@@ -1,17 +1,18 @@
-"""BibTeX, to be read by BibTeX and by biblatex with biber (`messages.bib`).
+"""BibTeX for BibTeX itself and for biblatex with biber (`messages.bib`).
 
 Source: "BibTeXing" (Oren Patashnik, 1988) and the manual of biblatex 3, sections 2.1, 2.2 (`misc`
-and its fields) and 2.3.8 (dates). The file is UTF-8; only what TeX reads as a command is escaped.
+and its fields) and 2.3.8 (dates). The file is UTF-8. Only characters that are TeX commands are
+escaped.
 
-- The entry is `@misc`, for neither has one for letters; its key is the id of the message.
-- Each name is in braces, so that it is not taken apart and an "and" in it parts nobody. So is
-  the title, which keeps its capitals.
-- `date` is the date as the archive has it (EDTF), for biblatex, which reads levels 0 and 1 of it;
-  `year` and `month` are for BibTeX. An undated message has neither. What `year` cannot say stands
-  in `note` too, beside what it is and to whom.
+- The entry is `@misc`, because neither has an entry type for letters. Its key is the message id.
+- Each name is in braces, so that it is not split, not even at an "and". The title is in braces
+  too, so that it keeps its capitals.
+- `date` is the date as the archive has it (EDTF), for biblatex, which reads EDTF levels 0 and 1.
+  `year` and `month` are for BibTeX. An undated message has none of them. `note` has the form and
+  the recipients, and also anything about the date that `year` cannot express.
 - `howpublished` is the name of the site. Sources and notes are in `annotation`, which the usual
   styles do not print.
-- `url` is written as it is: both packages take it as verbatim text.
+- `url` is not escaped: both packages treat it as verbatim text.
 """
 
 from __future__ import annotations
@@ -38,10 +39,10 @@ from message_archive.model import Edtf
 
 __all__ = ["bibtex"]
 
-# The strings of BibTeX's own styles, which make a month of any language of them.
+# The month macros of BibTeX's styles, which print them in any language.
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
-# BibTeX counts braces whatever stands before them, so an escaped one is a word.
+# BibTeX counts braces even if they are escaped, so a literal brace becomes a command word.
 _TEX: Final = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",
@@ -52,14 +53,14 @@ _TEX: Final = {
 }
 _SPECIAL = re.compile(r"[\\{}~^%&#_$]")
 
-# What the `date` of biblatex takes of EDTF: levels 0 and 1, with unspecified digits outside spans.
+# The EDTF that biblatex accepts: levels 0 and 1, with unspecified digits outside spans.
 _SIDE = r"\d{4}(?:-\d\d(?:-\d\d)?)?[?~%]?"
 _VAGUE = r"(?:\d{3}X|\d\dXX|\d{4}-XX(?:-XX)?|\d{4}-\d\d-XX)[?~%]?"
 _LEVEL_1 = re.compile(rf"{_SIDE}(?:/(?:{_SIDE}|\.\.)?)?|(?:\.\.)?/{_SIDE}|{_VAGUE}", re.ASCII)
 
 
 def bibtex(entry: Entry, publication: Publication) -> str:
-    """The message as one entry, a field a line."""
+    """The message as one entry, with one field per line."""
     meta = entry.message.meta
     date = date_remark(entry)
     fields = [
@@ -89,7 +90,7 @@ def _braced(value: str) -> str:
 
 
 def _name(text: str) -> str:
-    """In braces of its own: neither taken apart nor put into small letters."""
+    """`text` in braces, so that it is neither split nor put into lower case."""
     return _braced(_escaped(text))
 
 
@@ -103,7 +104,7 @@ def _year(when: Edtf) -> str:
 
 
 def _month(when: Edtf) -> str:
-    """A month's string, which stands without braces; "" for a span, a season, a year."""
+    """The macro of the month, which needs no braces; "" for a span, a season or a year."""
     at = points(when)
     if len(at) != 1 or at[0] is None or len(at[0]) == 1 or at[0][1] > 12:
         return ""

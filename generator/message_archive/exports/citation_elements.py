@@ -1,11 +1,11 @@
-"""What a citation is made of, the same in every format.
+"""The elements of a citation that all formats share.
 
-**Names** are given as they are and whole, in their own order. Which part of `Xi Jinping` or
-`Rufus T. Firefly` is the family name neither the files nor the registry say, and a guess by
-language or country would be wrong for many; so each format gets a name in the form in which
-readers leave it undivided, and lists are in the order of the archive, not inverted.
+**Names** are given whole and in their own order. Neither the files nor the registry say which part
+of `Xi Jinping` or `Rufus T. Firefly` is the family name, and a guess by language or country would
+often be wrong. So each format gets names in the form that its readers do not split. Lists keep the
+order of the archive, and no name is inverted.
 
-**The text** of a message is given only if it is an abstract in the archive's own words.
+**The text** of a message is included only if it is an abstract written for the archive.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ __all__ = [
     "date_remark",
     "description",
     "form",
-    "joined",
+    "join_names",
     "language_name",
     "language_of",
     "names",
@@ -44,29 +44,29 @@ __all__ = [
 
 _MOST_NAMES: Final = 3
 
-# All formats of a message are made one after the other, and each asks for the same things.
+# All formats of a message are made one after another, and they need the same elements.
 _once = lru_cache(maxsize=16)
 
 
 @_once
 def title(entry: Entry, publication: Publication) -> str:
-    """The title that the site gives a message."""
+    """The title of a message on the site."""
     return publication.wording.entry_title(entry)
 
 
 @_once
 def address(entry: Entry, publication: Publication) -> str:
-    """The address of a message's page; "" when the site's is not known."""
+    """The address of a message's page; "" if the address of the site is not known."""
     return publication.url_of(entry) if publication.url else ""
 
 
 def names(parties: Sequence[Participant]) -> list[str]:
-    """The name of each: the person, or the body where no person is named."""
+    """The name of each party: the person, or the organization if no person is named."""
     return [party.name for party in parties]
 
 
-def joined(listed: Sequence[str], most: int = _MOST_NAMES) -> str:
-    """`A`, `A and B`, `A, B, and C`; of more than `most` the first, `A et al.`."""
+def join_names(listed: Sequence[str], most: int = _MOST_NAMES) -> str:
+    """`A`, `A and B`, `A, B, and C`; if there are more than `most`, `A et al.`."""
     if len(listed) > most:
         return f"{listed[0]} et al."
     if len(listed) < 3:
@@ -75,18 +75,18 @@ def joined(listed: Sequence[str], most: int = _MOST_NAMES) -> str:
 
 
 def form(entry: Entry) -> str:
-    """What it is: its form, else `letter` or `message`."""
+    """The form of the message, or else `letter` or `message`."""
     meta = entry.message.meta
     return meta.form or ("letter" if meta.kind == "letter" else "message")
 
 
 def description(entry: Entry) -> str:
     """`Telegram to Gloria Teasdale`."""
-    return f"{capitalized(form(entry))} to {joined(names(entry.recipients))}"
+    return f"{capitalized(form(entry))} to {join_names(names(entry.recipients))}"
 
 
 def capitalized(words: str) -> str:
-    """`words` as they begin a sentence."""
+    """`words` with a capital at the start."""
     return words[:1].upper() + words[1:]
 
 
@@ -97,7 +97,7 @@ def language_of(text: Text, publication: Publication) -> str:
 
 @lru_cache(maxsize=1024)
 def language_name(tag: str) -> str:
-    """The name of a language in English; the tag itself when the CLDR has none."""
+    """The English name of a language, or the tag if the CLDR has no name."""
     try:
         return Locale.parse(tag, sep="-").get_display_name("en") or tag
     except (UnknownLocaleError, ValueError):
@@ -105,24 +105,24 @@ def language_name(tag: str) -> str:
 
 
 def abstract(entry: Entry) -> str | None:
-    """The abstract, in Markdown; None when the text is no abstract or empty."""
+    """The abstract in Markdown; None if the text is not an abstract or is empty."""
     text = entry.text
     return text.markdown.strip() or None if text.meta.text == "abstract" else None
 
 
 @_once
 def sources(entry: Entry) -> tuple[Source, ...]:
-    """Every source of every text, each once, those of the message itself first."""
+    """All sources of all texts without repetitions, those of the message itself first."""
     return tuple(dict.fromkeys(s for text in entry.message.texts for s in text.meta.source))
 
 
 def origins(sources: Sequence[Source]) -> Sequence[Source]:
-    """The sources that a text is held from; when none is held, every place where it is known."""
+    """The sources of texts that are held, or all sources if no text is held."""
     return [source for source in sources if source.held] or sources
 
 
 def source_in_words(source: Source) -> str:
-    """A source as it is cited itself, as in a note of Chicago (17th ed., chapter 14, "Websites").
+    """The citation of a source as a Chicago note (17th ed., chapter 14, "Websites").
 
     `“Title,” Publisher, June 22, 1931, accessed February 1, 2026, https://….`
     """
@@ -140,9 +140,12 @@ def source_in_words(source: Source) -> str:
 
 
 def quoted(title: str, mark: str) -> str:
-    """`“Freedonia ‘offers’ help,”`: in quotation marks, its own ones made single, with the comma
-    or full stop that follows it inside of them. A mark of its own stands for a full stop; before a
-    comma a question mark stays (Chicago, 17th ed., 6.125)."""
+    """`“Freedonia ‘offers’ help,”`: a title in quotation marks.
+
+    Inner quotation marks become single ones. The comma or full stop in `mark` goes inside. If the
+    title ends in punctuation, that replaces a full stop; a question mark also stays before a comma
+    (Chicago, 17th ed., 6.125).
+    """
     ends = ".,?!" if mark == "." else ".,"
     return f"“{title.translate(_INNER_QUOTES)}{'' if title[-1] in ends else mark}”"
 
@@ -151,7 +154,7 @@ _INNER_QUOTES = str.maketrans('“”"', "‘’'")
 
 
 def date_remark(entry: Entry) -> str | None:
-    """What formats with numbers for dates cannot say of a date; None when they say it all."""
+    """The part of a date that numbers cannot express; None if they express all of it."""
     if entry.date.is_undated:
         return "Undated."
     if iso_date(entry.date):
@@ -165,10 +168,10 @@ def date_remark(entry: Entry) -> str | None:
 
 @_once
 def remarks(entry: Entry) -> tuple[str, ...]:
-    """What has no field of its own: doubts about the date, the sources, the notes.
+    """Information without a field: doubts about the date, the sources, the notes.
 
-    The first two never begin like `key: value`, which citation managers read as a field. Notes
-    may have several lines.
+    The first two never look like `key: value`, which citation managers read as a field. Notes can
+    have several lines.
     """
     said = (
         date_remark(entry),
@@ -179,5 +182,5 @@ def remarks(entry: Entry) -> tuple[str, ...]:
 
 
 def one_line(text: str) -> str:
-    """Runs of white space, every kind of line end among them, as one space."""
+    """`text` with each run of white space, including any line end, replaced by one space."""
     return " ".join(text.split())

@@ -1,23 +1,23 @@
-"""How to cite a message, in words: Chicago, APA and MLA, and how its sources are cited.
+"""Citations of a message as text (Chicago, APA and MLA), and citations of its sources.
 
-- `chicago`: The Chicago Manual of Style, 17th ed., notes and bibliography: a note. The letter is
-  named by who wrote to whom (chapter 14, "Manuscript Collections" and "Letters in Published
-  Collections"); the word letter is left out, telegrams and other forms are named.
+- `chicago`: The Chicago Manual of Style, 17th ed., notes and bibliography: a note. It names a
+  letter by its sender and recipient (chapter 14, "Manuscript Collections" and "Letters in Published
+  Collections"). It omits the word letter, but names telegrams and other forms.
 - `apa`: Publication Manual of the American Psychological Association, 7th ed., chapters 9 and 10,
   and "Archival Documents and Collections" of apastyle.apa.org: an entry of the reference list.
-  What has no title is described in square brackets.
-- `mla`: MLA Handbook, 9th ed., chapter 5: an entry of the works cited. A description stands in
-  place of a missing title; with a title it is the optional last element.
-- `source`: each source that the text is from as a Chicago note (chapter 14, "Websites"), a line
-  each; when no text is held, each place where it is known; "" when none is stated.
+  A message without a title is described in square brackets.
+- `mla`: MLA Handbook, 9th ed., chapter 5: an entry of the works cited. A description replaces a
+  missing title. After a title, it is the optional last element.
+- `source`: each source of the text as a Chicago note (chapter 14, "Websites"), one per line. If no
+  text is held: every place where it is known. "" if no source is given.
 
-The site is the container: its name, and the address of the page where that is known. Names are
-not inverted (see `parts`). Of many, Chicago names the first of four or more, MLA the first of
-three or more, APA the first 19 and the last of more than 20 (9.8). Italics are lost in plain
-text. Dates: see `dates`.
+The container is the site, with its name, and the address of the page if it is known. Names are not
+inverted (see `citation_elements`). If there are many, Chicago names the first of four or more, MLA
+the first of three or more, and APA the first 19 and the last of more than 20 (9.8). Plain text has
+no italics. For dates see `dates`.
 
-A citation of one text of a message says its language, what it is, and the publisher that it is
-from. Citations are in English whatever the language of the site.
+A citation of one text of a message gives its language, its status and its publisher. Citations are
+in English in every language of the site.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from message_archive.exports.citation_elements import (
     capitalized,
     description,
     form,
-    joined,
+    join_names,
     language_name,
     language_of,
     names,
@@ -52,7 +52,7 @@ STYLES: Final[Mapping[Style, str]] = {
     "mla": "MLA",
     "source": "",
 }
-"""What each style is called; "" for the way the source itself is cited."""
+"""The name of each style; "" for citations of the sources."""
 
 _STATUS: Final = {
     "verbatim": "full text",
@@ -65,7 +65,7 @@ _STATUS: Final = {
 
 
 def citation(entry: Entry, publication: Publication, style: Style, text: Text | None = None) -> str:
-    """The message in plain text as `style` cites it; with `text` that text of it."""
+    """The citation of the message, or of one `text` of it, as plain text in `style`."""
     if style == "source":
         sources = origins((text or entry.text).meta.source)
         return "\n".join(map(source_in_words, sources))
@@ -87,12 +87,12 @@ def _which(text: Text, publication: Publication) -> str:
 
 def _chicago(entry: Entry, title: str, which: str, name: str, url: str) -> str:
     what = form(entry)
-    parties = f"{joined(names(entry.senders))} to {joined(names(entry.recipients))}"
+    parties = f"{join_names(names(entry.senders))} to {join_names(names(entry.recipients))}"
     if title:
         parties = f"{parties}, {quoted(title, ',')}"
     date = sent_in_words(entry.message.meta, CHICAGO)
     elements = ["" if what == "letter" else what, date, which, name, url]
-    return _stopped(f"{parties}{' ' if title else ', '}{', '.join(filter(None, elements))}")
+    return _with_full_stop(f"{parties}{' ' if title else ', '}{', '.join(filter(None, elements))}")
 
 
 def _apa(entry: Entry, title: str, which: str, name: str, url: str) -> str:
@@ -101,10 +101,10 @@ def _apa(entry: Entry, title: str, which: str, name: str, url: str) -> str:
         filter(
             None,
             (
-                _stopped(_apa_authors(names(entry.senders))),
+                _with_full_stop(_apa_authors(names(entry.senders))),
                 f"({sent_in_words(entry.message.meta, APA)}).",
-                _stopped(f"{title} {described}" if title else described),
-                _stopped(name),
+                _with_full_stop(f"{title} {described}" if title else described),
+                _with_full_stop(name),
                 url,
             ),
         )
@@ -112,7 +112,7 @@ def _apa(entry: Entry, title: str, which: str, name: str, url: str) -> str:
 
 
 def _apa_authors(listed: Sequence[str]) -> str:
-    """All of up to 20; of more the first 19 and the last one."""
+    """Up to 20 authors; if there are more, the first 19 and the last one."""
     if len(listed) == 1:
         return listed[0]
     last = f". . . {listed[-1]}" if len(listed) > 20 else f"& {listed[-1]}"
@@ -124,15 +124,15 @@ def _mla(entry: Entry, title: str, which: str, name: str, url: str) -> str:
     described = description(entry)
     last = "; ".join(filter(None, (described if title else "", which)))
     sentences = (
-        f"{authors[0]}, et al." if len(authors) > 2 else joined(authors),
+        f"{authors[0]}, et al." if len(authors) > 2 else join_names(authors),
         quoted(title, ".") if title else described,
         capitalized(sent_in_words(entry.message.meta, MLA)),
         ", ".join(filter(None, (name, url))),
         capitalized(last),
     )
-    return " ".join(_stopped(sentence) for sentence in sentences if sentence)
+    return " ".join(_with_full_stop(sentence) for sentence in sentences if sentence)
 
 
-def _stopped(words: str) -> str:
-    """`words` as a sentence: with a full stop, unless it ends in a mark already."""
+def _with_full_stop(words: str) -> str:
+    """`words` with a full stop, unless they already end in punctuation."""
     return words if words.endswith((".", "?", "!", ".”", "?”", "!”")) else f"{words}."

@@ -1,22 +1,23 @@
-"""Who wrote to whom and when, for correspSearch: the Correspondence Metadata Interchange Format.
+"""Correspondence metadata for correspSearch: the Correspondence Metadata Interchange Format.
 
-CMIF is a small part of TEI, kept by the TEI Correspondence SIG (github.com/TEI-Correspondence-SIG/
-CMIF: documentation, template, `cmi-customization.odd`; version 1.1 adds `@cert` and `@evidence`).
+CMIF is a small subset of TEI, maintained by the TEI Correspondence SIG
+(github.com/TEI-Correspondence-SIG/CMIF: documentation, template, `cmi-customization.odd`; version
+1.1 adds `@cert` and `@evidence`).
 
 - Every message is a `correspDesc` with its id, its address, and one `correspAction` for sending and
   one for receiving. Joint parties are several names in one of them. A body that writes in its own
-  name is an `orgName`; of a person who writes for a body the person is named.
-- `@ref` of a name is its URI in an authority file, if the registry has a number of one
+  name is an `orgName`. If a person writes for a body, the person is named.
+- `@ref` of a name is its URI in an authority file, if the registry has such a number
   (`message_archive.exports.authorities`).
-- There is no `placeName`: the country of a party is not where a letter was written.
-- A day, a month or a year is `@when`; a span `@from` and `@to`; what is vaguer, or open at one
-  side, `@notBefore` and `@notAfter`. Both `?` and `~` become `cert="low"`, which is all that CMIF
-  1.1 has for doubt. What is undated has no date.
-- The editor is that of the publication, or its name where none is stated.
+- There is no `placeName`: the country of a party is not the place where a letter was written.
+- A day, a month or a year is `@when`. A span is `@from` and `@to`. Vaguer dates, and spans that are
+  open at one end, are `@notBefore` and `@notAfter`. Both `?` and `~` become `cert="low"`, because
+  CMIF 1.1 has no other way to express doubt. Undated messages have no date.
+- The editor is that of the publication, or else its name.
 - The licence is that of the publication. The documentation of CMIF asks for CC BY 4.0
-  (`https://creativecommons.org/licenses/by/4.0/`); CC0 1.0 allows all that CC BY does. If no
-  licence is stated the file says so.
-- Where the address of the site is not known, those in the file are relative to it.
+  (`https://creativecommons.org/licenses/by/4.0/`); CC0 1.0 permits everything that CC BY does. If
+  the publication has no licence, the file says so.
+- If the address of the site is not known, addresses in the file are relative to its root.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ __all__ = ["cmif_file"]
 _NAME: Final = "cmif.xml"
 
 _CC_BY = "https://creativecommons.org/licenses/by/4.0/"
-# The words that the documentation prescribes for it.
+# The wording that the documentation prescribes.
 _CC_BY_WORDS = "This file is licensed under the terms of the Creative Commons License CC-BY 4.0"
 
 _HEAD = """\
@@ -96,10 +97,10 @@ _FOOT = """\
 def cmif_file(publication: Publication) -> RowFile:
     """`cmif.xml`.
 
-    Its date is when the last message entered the archive; it has none where that is not known.
+    Its date is the time when the last message entered the archive, if it is known.
     """
     updated = last_entered(publication.entered.values())
-    # Static, as the schema asks, and beginning with a letter, as an xml:id must.
+    # Constant, as the schema requires. An xml:id must begin with a letter.
     source = f"archive-{uuid5(NAMESPACE_URL, naming(publication.url).tag(''))}"
     root = publication.url or "../"
     bibl = publication.name
@@ -137,7 +138,7 @@ def _licence(licence: Licence | None) -> str:
 
 
 class _Names:
-    """The names of parties as elements, each made once."""
+    """The names of parties as elements. Each is made once."""
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
@@ -166,7 +167,7 @@ def _received(entry: Entry) -> str:
 
 
 def _date(when: Edtf) -> str:
-    """`<date/>` with the attributes for `when`; "" for undated."""
+    """`<date/>` with the attributes for `when`; "" if undated."""
     bounds = _bounds(when)
     if not bounds:
         return ""

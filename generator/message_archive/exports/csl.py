@@ -1,20 +1,21 @@
-"""CSL-JSON, the input of citation styles (`csl` in `<id>.json`); Zotero, Pandoc and others read it.
+"""CSL-JSON, the input of citation styles (`csl` in `<id>.json`). Zotero, Pandoc and others read it.
 
 Source: the JSON schema of the Citation Style Language 1.0.2, `csl-data.json`, and appendices III
 and IV of its specification (types and variables).
 
-- `type` is `personal_communication`, which is also what Zotero calls a letter.
-- `author` and `recipient` have every name as `literal` (see `parts`): a style prints it as it is.
+- `type` is `personal_communication`, which Zotero also uses for letters.
+- `author` and `recipient` have every name as `literal` (see `citation_elements`), which styles
+  print unchanged.
 - `issued` has `date-parts`: one for a date, two for a span. A season has `season` (1 to 4). An
-  uncertain or approximate date has `circa`. What numbers cannot say is `literal`, in English.
-  An undated message has no `issued`.
-- `genre` is the form, else the kind: styles print `Telegram to Gloria Teasdale` of it.
-- `archive` is the name of the site. `publisher` would print that twice.
-- Sources are in `note`. Their publisher is no `original-publisher`: styles print "originally
-  published by", which an archive that holds a letter has not done.
-- There is no `accessed`: it would be read as the day when `URL`, the page of this site, was
-  seen. The day when a source was read stands in `note`, after that source.
-- Without a known address of the site there is no `URL`; the id is the `archive_location` then.
+  uncertain or approximate date has `circa`. A date that numbers cannot express is a `literal` in
+  English. An undated message has no `issued`.
+- `genre` is the form, or else the kind. Styles print it as in `Telegram to Gloria Teasdale`.
+- `archive` is the name of the site. With `publisher`, styles would print it twice.
+- Sources are in `note`. Their publisher is not in `original-publisher`: styles print "originally
+  published by", which is not true of an archive that holds a letter.
+- There is no `accessed`, because it would be read as the day on which `URL`, the page of this
+  site, was visited. `note` has the day on which each source was read.
+- If the address of the site is not known, there is no `URL`, and `archive_location` is the id.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def csl_item(entry: Entry, publication: Publication) -> dict[str, Any]:
-    """The message as one item; keys without a value are left out."""
+    """The message as one item, without keys that have no value."""
     meta = entry.message.meta
     item = {
         "id": entry.id,
@@ -64,7 +65,7 @@ def csl_item(entry: Entry, publication: Publication) -> dict[str, Any]:
 
 
 def csl_json(items: Iterable[dict[str, Any]]) -> str:
-    """A file of items, to be written in UTF-8: a JSON array, an item a line."""
+    """A file of items (encode it as UTF-8): a JSON array with one item per line."""
     return "[\n" + ",\n".join(map(_encode, items)) + "\n]\n"
 
 

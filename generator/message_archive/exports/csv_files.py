@@ -1,9 +1,9 @@
-"""The tables as CSV (RFC 4180): `messages.csv` with the facts of a message in one row, and others.
+"""The tables as CSV (RFC 4180): `messages.csv` with one row per message, and others.
 
-They have no texts of messages: these are in `messages.jsonl` and in the database. The files begin
-with a byte-order mark, without which Excel garbles every name that is not in ASCII. An apostrophe
-stands before whatever a spreadsheet would take for a formula
-(`message_archive.spreadsheet.defused`).
+They do not contain texts of messages, which are in `messages.jsonl` and in the database. The files
+begin with a byte-order mark; without it, Excel garbles names that are not ASCII. Cells that a
+spreadsheet would read as a formula are escaped with an apostrophe
+(`message_archive.spreadsheet.escape_formula`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,14 @@ from message_archive.exports.publication import Publication
 from message_archive.exports.rows import RowFile
 from message_archive.exports.table import Cell, MessageTable, RegistryTable, Table
 from message_archive.model import FrontMatter, Occasion
-from message_archive.spreadsheet import GROUPS, RECORDED, Column, defused, joined, recorded_cells
+from message_archive.spreadsheet import (
+    GROUPS,
+    RECORDED,
+    Column,
+    escape_formula,
+    join_cell,
+    recorded_cells,
+)
 
 __all__ = ["MESSAGE_COLUMNS", "messages_csv", "rows_csv", "table_csv"]
 
@@ -33,7 +40,7 @@ def _message_columns() -> tuple[Column, ...]:
     columns = [
         Column("id", "Id of the message, the last part of its address", required=True),
         Column("page", "Address of its page", required=True),
-        Column("heading", "Title of its page: its own, or made from the parties", required=True),
+        Column("heading", "Title of its page: as given, or made from the parties", required=True),
     ]
     for name, (key, *inner) in RECORDED.items():
         if name in ("id", "body", "texts"):
@@ -58,7 +65,7 @@ def _message_columns() -> tuple[Column, ...]:
 
 
 MESSAGE_COLUMNS: Final = _message_columns()
-"""Of `messages.csv`: what files state, and beside it what the archive knows."""
+"""The columns of `messages.csv`: the keys of message files, and computed values."""
 
 _NEEDS_QUOTES: Final = re.compile('[",\r\n]')
 
@@ -84,7 +91,7 @@ def rows_csv(table: MessageTable) -> RowFile:
 
 
 def table_csv(table: RegistryTable) -> str:
-    """A table of what messages refer to."""
+    """A table of records that messages refer to."""
     cells = _cells_of(table)
     head = _head(column.name for column in table.columns)
     return (head + b"".join(_line(cells(row)) for row in table.rows)).decode()
@@ -98,8 +105,8 @@ def _message_row(publication: Publication, entry: Entry, names: Iterable[str]) -
     cells["date_earliest"] = first.isoformat() if first else ""
     cells["date_latest"] = last.isoformat() if last else ""
     for side, parties in (("sender", entry.senders), ("recipient", entry.recipients)):
-        cells[f"{side}_names"] = joined([party.name for party in parties])
-        cells[f"{side}_countries"] = joined([party.country or "" for party in parties])
+        cells[f"{side}_names"] = join_cell([party.name for party in parties])
+        cells[f"{side}_countries"] = join_cell([party.country or "" for party in parties])
     return [cells[name] for name in names]
 
 
@@ -119,12 +126,12 @@ def _head(names: Iterable[str]) -> bytes:
 
 
 def _line(cells: Iterable[str]) -> bytes:
-    """A line of a file. `csv.writer` takes three times as long: it looks at each character."""
+    """A line of a file. `csv.writer` takes three times as long, as it checks each character."""
     return f"{','.join(map(_quoted, cells))}\r\n".encode(errors="replace")
 
 
 def _quoted(cell: str) -> str:
-    cell = defused(cell)
+    cell = escape_formula(cell)
     if _NEEDS_QUOTES.search(cell):
         return '"' + cell.replace('"', '""') + '"'
     return cell

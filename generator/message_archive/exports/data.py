@@ -1,6 +1,6 @@
-"""Everything below `data/` of the site: the whole archive in the formats of other tools.
+"""Everything below `data/` of the site: the whole archive in common data formats.
 
-Where the rows of each message stand is remembered as a `DataRecord`. A later build copies the rows
+A `DataRecord` remembers where the rows of each message are, so that a later build can copy the rows
 of messages that did not change.
 """
 
@@ -32,13 +32,13 @@ from message_archive.output import Output
 __all__ = ["DataRecord", "EarlierData", "write_data"]
 
 _CSV: Final = ("parties", "sources")
-"""Tables of messages with a file of their own. The others would repeat what `messages.csv` has."""
+"""Tables of messages that get a CSV file. The others would repeat data of `messages.csv`."""
 
 
 @dataclass(frozen=True, eq=False)
 class DataRecord:
-    """What was written: the ids of the messages in their order, for each file with rows of messages
-    the size of its head and of the rows of each, and the digests of all files."""
+    """A record of the files written: the ids of the messages in order, the digests of all files,
+    and for each file with rows of messages the size of its head and of the rows of each message."""
 
     ids: Sequence[str]
     rows: Mapping[str, tuple[int, Sequence[int]]]
@@ -47,15 +47,15 @@ class DataRecord:
 
 @dataclass(frozen=True, eq=False)
 class EarlierData:
-    """What an earlier build wrote into the folder `site`, by the same code and for the same
-    publication but for its messages; and the ids of those that changed since."""
+    """The files that an earlier build wrote into the folder `site`, with the same code and the same
+    publication except for its messages, and the ids of messages that changed since."""
 
     site: Path
     record: DataRecord
     changed: Collection[str]
 
     def rows(self, name: str) -> EarlierRows | None:
-        """A file with rows of messages, if there was one of this name."""
+        """The earlier file of this name with rows of messages, if there is one."""
         if name not in self.record.rows:
             return None
         head, sizes = self.record.rows[name]
@@ -65,7 +65,7 @@ class EarlierData:
 def write_data(
     publication: Publication, output: Output, earlier: EarlierData | None = None
 ) -> DataRecord:
-    """Write the files; where there are `earlier` ones, copy from them what did not change."""
+    """Write the files. Copy rows that did not change from the `earlier` files, if there are any."""
     entries = publication.archive.entries
     changed: Collection[str] = ()
     if earlier:

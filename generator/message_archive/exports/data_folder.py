@@ -1,4 +1,4 @@
-"""The folder `data/`: its files are written one by one, and what their checksums are is known."""
+"""Writes the files in `data/` and keeps track of their checksums."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["CHECKSUMS", "DATA", "DataFolder", "Digest"]
 DATA: Final = "data/"
 
 CHECKSUMS: Final = "SHA256SUMS"
-"""The name of the checksums, in the form that `sha256sum -c` reads (GNU coreutils)."""
+"""The file of checksums, in the format of `sha256sum -c` (GNU coreutils)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Digest:
 
 
 class _Hashed:
-    """Writes to a file, and hashes what is written."""
+    """Writes to a file and hashes the data."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -46,9 +46,9 @@ class _Hashed:
 
 
 class DataFolder:
-    """Writes files below `data/` by `output`.
+    """Writes files below `data/` through `output`.
 
-    `earlier` has the digests of the files that an earlier build wrote.
+    `earlier` has the digests of files from an earlier build.
     """
 
     def __init__(self, output: Output, earlier: Mapping[str, Digest]) -> None:
@@ -72,7 +72,7 @@ class DataFolder:
 
     @contextmanager
     def path(self, name: str) -> Iterator[Path]:
-        """A path that others write a file to."""
+        """A path to which the caller writes a file."""
         with self._output.file(name) as path:
             yield path
             size = path.stat().st_size
@@ -80,11 +80,11 @@ class DataFolder:
                 self.digests[name] = Digest(size, hashlib.file_digest(file, "sha256").hexdigest())
 
     def keep(self, name: str) -> None:
-        """Leave a file as an earlier build wrote it."""
+        """Keep a file of an earlier build."""
         self._output.keep(name)
         self.digests[name] = self._earlier[name]
 
     def write_checksums(self) -> None:
-        """Write `SHA256SUMS` over all files, in the order of their names."""
+        """Write `SHA256SUMS` for all files, sorted by name."""
         lines = (f"{digest.sha256}  {name}\n" for name, digest in sorted(self.digests.items()))
         self._output.write_text(CHECKSUMS, "".join(lines))

@@ -1,4 +1,4 @@
-"""`datapackage.json`: what the bulk files are (Frictionless Data Package 1, Table Schema 1).
+"""`datapackage.json` describes the bulk files (Frictionless Data Package 1, Table Schema 1).
 
 specs.frictionlessdata.io/data-package, /tabular-data-resource, /table-schema.
 """
@@ -21,15 +21,15 @@ from message_archive.spreadsheet import Column
 __all__ = ["datapackage_json"]
 
 _OTHERS: Final = (
-    ("messages.jsonl", "application/jsonl", "The messages with all they have, one on each line"),
+    ("messages.jsonl", "application/jsonl", "All data of the messages, one per line"),
     ("people.json", "application/json", "The people as an array"),
     ("countries.json", "application/json", "The countries as an array"),
     ("archive.sqlite", "application/vnd.sqlite3", "Everything in tables"),
-    ("metadata.json", "application/json", "How Datasette shows the database"),
+    ("metadata.json", "application/json", "Settings of the database for Datasette"),
     ("messages.ris", "application/x-research-info-systems", "References for Zotero, EndNote, …"),
     ("messages.bib", "application/x-bibtex", "References for BibTeX and biblatex"),
 )
-"""Files that are no tables: name, media type and what they are."""
+"""Files that are not tables: name, media type and description."""
 
 _COVERS: Final = "Facts and abstracts; other texts have their own `rights`"
 
@@ -44,8 +44,8 @@ _VALUES: Final = {
 def datapackage_json(
     publication: Publication, tables: Iterable[Table], digests: Mapping[str, Digest]
 ) -> str:
-    """What is in `datapackage.json` about the files, whose digests are given."""
-    about = "The facts of messages, all of one in a row"
+    """The content of `datapackage.json` for files with these digests."""
+    about = "The facts of messages, one row per message"
     resources = [_csv(digests["messages.csv"], "messages", about, ("id",), MESSAGE_COLUMNS)]
     resources += [
         _csv(digests[f"{table.name}.csv"], table.name, table.about, table.key, table.columns)
@@ -55,9 +55,9 @@ def datapackage_json(
     for name, media_type, about in _OTHERS:
         stem, _, form = name.rpartition(".")
         described = {"format": form, "mediatype": media_type, "description": about}
-        # A name is given once, and "messages" is the table.
+        # Names must be unique, and "messages" is the table.
         identifier = stem if form == "sqlite" else name
-        # Without a schema, Frictionless takes a guess from the first hundred lines.
+        # Without a schema, Frictionless guesses one from the first hundred lines.
         fields = {"schema": {"fields": [_field(column) for column in MESSAGE_FIELDS]}}
         schema = fields if form == "jsonl" else {}
         resources.append({"name": identifier, **_file(name, digests[name]), **described, **schema})

@@ -1,7 +1,7 @@
-"""What a date of EDTF is in formats and styles that know less: in numbers, and in words.
+"""EDTF dates for formats and styles that support less: as numbers and in words.
 
-A *point* is a year, a month or a day in numbers: `(1952,)`, `(1952, 10)`, `(1952, 10, 5)`. As in
-EDTF (ISO 8601-2:2019) the months 21 to 24 are spring, summer, autumn and winter.
+A *point* is a year, a month or a day as numbers: `(1952,)`, `(1952, 10)`, `(1952, 10, 5)`. As in
+EDTF (ISO 8601-2:2019), the months 21 to 24 are spring, summer, autumn and winter.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ __all__ = [
 Point = tuple[int, ...]
 
 _QUALIFIERS = re.compile(r"[?~%]")
-# A part that is not specified (XX) leaves a date that is less exact and still true.
+# Without its unspecified part (XX), a date is less exact but still correct.
 _POINT = re.compile(
     r"(\d{4})(?:-(?:XX(?:-XX)?|(\d\d)(?:-(?:XX|(\d\d)))?))?",
     re.ASCII,
@@ -41,9 +41,9 @@ _POINT = re.compile(
 
 @lru_cache(maxsize=65536)
 def points(when: Edtf) -> tuple[Point | None, ...]:
-    """One point of a date, two of a span, None for an open side of it.
+    """One point for a date, two for a span, with None for an open end.
 
-    () when numbers cannot say it: undated, a decade, a set of dates.
+    () if numbers cannot express it: undated, a decade, a set of dates.
     """
     return _points(when.text.split("/"))
 
@@ -63,8 +63,8 @@ def _points(sides: Iterable[str]) -> tuple[Point | None, ...]:
 
 @lru_cache(maxsize=65536)
 def iso_date(when: Edtf | None) -> str | None:
-    """A date of ISO 8601-1 (`1952-10-05`, `1952-10`, `1952`); None if `when` is anything less
-    certain than one, or none at all."""
+    """An ISO 8601-1 date (`1952-10-05`, `1952-10`, `1952`); None if there is no date or if it is
+    less certain than that."""
     if when is None or when.uncertain or when.approximate:
         return None
     at = points(when)
@@ -72,7 +72,7 @@ def iso_date(when: Edtf | None) -> str | None:
 
 
 def iso_point(point: Point | None) -> str | None:
-    """The same for a point; None for a season."""
+    """The ISO 8601-1 date of a point; None for a season."""
     if point is None or _is_season(point):
         return None
     return "-".join(f"{part:0{2 if index else 4}}" for index, part in enumerate(point))
@@ -82,9 +82,9 @@ def iso_point(point: Point | None) -> str | None:
 class DateStyle:
     """How a style manual writes dates.
 
-    `day` joins `{month}` and `{day}`; `month_of_year` and `day_of_year` put `{year}` to the
-    `{rest}`; `doubts` are what stands around a `{date}` that is approximate (`~`), uncertain (`?`)
-    or both (`%`); `undated` stands for no date.
+    `day` combines `{month}` and `{day}`. `month_of_year` and `day_of_year` add `{year}` to the
+    `{rest}`. `doubts` are the formats of a `{date}` that is approximate (`~`), uncertain (`?`) or
+    both (`%`). `undated` is the text for no date.
     """
 
     months: tuple[str, ...]
@@ -124,7 +124,7 @@ APA: Final = DateStyle(
     day="{month} {day}",
     month_of_year="{year}, {rest}",
     day_of_year="{year}, {rest}",
-    # The one sign that it has for a date that is not certain.
+    # The style has only this sign for dates that are not certain.
     doubts={"~": "ca. {date}", "?": "ca. {date}", "%": "ca. {date}"},
     undated="n.d.",
 )
@@ -140,17 +140,17 @@ MLA: Final = DateStyle(
     doubts={"~": "[circa {date}]", "?": "[{date}?]", "%": "[circa {date}?]"},
     undated="",
 )
-"""MLA Handbook, 9th ed., chapter 5, "Publication Date": day before month, months shortened, a
-question mark for an uncertain date, brackets for what the source does not print, and what is not
-known left out (there is no `n.d.`)."""
+"""MLA Handbook, 9th ed., chapter 5, "Publication Date": day before month, abbreviated months, a
+question mark for an uncertain date, and brackets for a date that the source does not print. An
+unknown date is omitted (there is no `n.d.`)."""
 
 
 DATED_BY: Final[Mapping[DatedBy, str]] = {"received": "received", "published": "printed"}
-"""How the day is known of a message that was sent on it or before."""
+"""The kind of day that is known for a message sent on or before that day."""
 
 
 def sent_in_words(meta: FrontMatter, style: DateStyle) -> str:
-    """When a message was sent: `in_words`, or `received May 4, 1931` if only that is known."""
+    """The date of a message: as by `in_words`, or `received May 4, 1931` if only that is known."""
     if meta.dated_by is None:
         return in_words(meta.date, style)
     key, day = meta.dated_by
@@ -159,11 +159,11 @@ def sent_in_words(meta: FrontMatter, style: DateStyle) -> str:
 
 @lru_cache(maxsize=65536)
 def in_words(when: Edtf, style: DateStyle) -> str:
-    """The date in English as `style` has it.
+    """The date in English in `style`.
 
-    A span is `November 1–8, 1966`, one open at its start `by 1965`, at its end `1920 or later`, one
-    of several dates `1951 or 1953`; of the rarer forms of EDTF's level 2 it is the span that holds
-    them, `between 1951 and 1953`. The manuals have no form for these.
+    A span is `November 1–8, 1966`. A span with an open start is `by 1965`, and with an open end
+    `1920 or later`. Several dates are `1951 or 1953`. Rarer forms of EDTF level 2 become the span
+    that contains them, `between 1951 and 1953`. The manuals define no form for these.
     """
     if when.is_undated:
         return style.undated
@@ -185,7 +185,7 @@ def in_words(when: Edtf, style: DateStyle) -> str:
 
 
 def _listed(dates: Sequence[str], word: str) -> str:
-    """`A or B`, `A, B, or C`; with semicolons where dates have commas."""
+    """`A or B`, or `A, B, or C`, with semicolons if the dates contain commas."""
     if len(dates) < 3:
         return f" {word} ".join(dates)
     comma = ";" if any("," in date for date in dates) else ","
@@ -197,7 +197,7 @@ def _is_season(point: Point) -> bool:
 
 
 def _rest(point: Point, style: DateStyle) -> str:
-    """The month, or the day with its month: all but the year."""
+    """The month, or the day and month: everything except the year."""
     month = style.seasons[point[1] - 21] if _is_season(point) else style.months[point[1] - 1]
     return style.day.format(month=month, day=point[2]) if len(point) == 3 else month
 
@@ -212,7 +212,7 @@ def _one(point: Point, style: DateStyle) -> str:
 
 
 def _span(first: Point | None, last: Point | None, style: DateStyle) -> str:
-    """What both ends share is written once, and two equal ends are one date."""
+    """A span. Parts that both ends share are written once. Equal ends become one date."""
     if first == last and first:
         return _one(first, style)
     if first is None or last is None:
@@ -228,7 +228,7 @@ def _span(first: Point | None, last: Point | None, style: DateStyle) -> str:
 
 
 def _rarer(when: Edtf, style: DateStyle) -> str:
-    """A decade, or whatever lies between two days."""
+    """A decade, or anything else that has a first and a last day."""
     first, last = when.earliest, when.latest
     if first is None or last is None:
         return _span(_parts(first), _parts(last), style)

@@ -1,12 +1,13 @@
-"""What git says of a project's own repository, asked so that nothing else has a say.
+"""Runs git in the project's own repository, shielded from outside influence.
 
-Contributors can put files of any name below `messages/`, and whoever calls us can set variables. So
+Contributors can put files of any name below `messages/`, and the environment can contain any
+variables. Therefore
 
-- only the repository is asked whose work tree has `mkdocs.yml` in it: the nearest folder above with
-  a `.git`, never one of a sub-folder, and never a bare repository among the files;
-- variables of git (`GIT_DIR`, `GIT_CONFIG_…`) are taken away, since they lead elsewhere;
-- settings that change the answer or run a program are overruled. Whose repositories may be read
-  (`safe.directory`) is for the user to say, and is not touched.
+- git reads only the repository whose work tree contains `mkdocs.yml`: the nearest parent folder
+  with a `.git`, never one of a sub-folder, and never a bare repository among the files;
+- variables of git (`GIT_DIR`, `GIT_CONFIG_…`) are removed, since they could point elsewhere;
+- settings that change the output or run a program are overridden. Only `safe.directory` is kept:
+  the user decides which repositories git may read.
 """
 
 from __future__ import annotations
@@ -22,17 +23,17 @@ from typing import IO, Final
 
 __all__ = ["CUT", "LASTING", "Git", "GitFailed", "repository_files"]
 
-_NO_REPOSITORY: Final = "the archive is in no repository of git"
+_NO_REPOSITORY: Final = "the archive is not in a git repository"
 CUT: Final = (
-    "the history is cut, as in a shallow clone: run `git fetch --unshallow`, or set "
+    "the history is incomplete, as in a shallow clone: run `git fetch --unshallow`, or set "
     "`fetch-depth: 0` in the workflow"
 )
 
 LASTING: Final = (_NO_REPOSITORY, CUT)
 """Failures that last until one of `repository_files` changes."""
 
-# Seconds, for all questions together. The names of a hundred thousand files are read in five.
-_PATIENCE: Final = 60
+# Seconds for all commands together. Listing a hundred thousand files takes five.
+_TIMEOUT: Final = 60
 
 _SETTINGS: Final = {
     "safe.bareRepository": "explicit",
@@ -43,7 +44,7 @@ _SETTINGS: Final = {
     "core.quotePath": "false",
     "core.useReplaceRefs": "false",
     "diff.external": "",
-    "diff.orderFile": "/dev/null",  # An empty one is an error.
+    "diff.orderFile": "/dev/null",  # An empty value is an error.
     "diff.relative": "false",
     "diff.renames": "false",
     "diff.ignoreSubmodules": "none",
@@ -62,7 +63,7 @@ _OPTIONS: Final = (
 )
 
 _ENVIRONMENT: Final = {
-    # Objects that a partial clone lacks are not fetched, nor anything changed or asked.
+    # Do not fetch the objects missing from a partial clone, change anything, or prompt.
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_REPLACE_OBJECTS": "1",
@@ -70,24 +71,24 @@ _ENVIRONMENT: Final = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "LANGUAGE": "",
-    "LC_ALL": "C",  # Its reasons are read below.
+    "LC_ALL": "C",  # `_reason` matches error messages in English.
 }
 
 
 class GitFailed(Exception):
-    """Why git has no answer, for whoever publishes the archive."""
+    """Git failed. The message is for the person who publishes the archive."""
 
 
 def repository_files(folder: Path) -> tuple[list[Path], list[Path]]:
-    """Folders with all that is in them, and files, that say which commit is checked out and what
-    its history is. Files that are not there are among them: they may come."""
+    """The folders (with all their content) and files that determine which commit is checked out and
+    what its history is. They include files that do not exist, because they may appear later."""
     real = folder.resolve()
     top = _top(real)
     files = [each / ".git" for each in (real, *real.parents)]
     if top is None:
         return [], files
     git = common = top / ".git"
-    if git.is_file():  # Of a further work tree, or of a submodule.
+    if git.is_file():  # In an additional work tree or a submodule.
         git = common = top / _line(git).removeprefix("gitdir:").strip()
     if (git / "commondir").is_file():
         common = git / _line(git / "commondir")
@@ -114,46 +115,46 @@ def _line(file: Path) -> str:
 
 
 class Git:
-    """Questions to the repository that `folder` is in the work tree of.
+    """Runs commands in the repository whose work tree contains `folder`.
 
     Raises:
-        GitFailed: if there is none, or git does not read it.
+        GitFailed: if there is no repository, or git is not installed.
     """
 
     def __init__(self, folder: Path) -> None:
         program = shutil.which("git")
         if program is None:
             raise GitFailed("git is not installed")
-        # As git finds it; but a folder with the files of a bare repository is not one.
+        # Like git, except that a folder with the files of a bare repository does not count.
         top = _top(folder)
         if top is None:
             raise GitFailed(_NO_REPOSITORY)
         self.top = top
         self._program = program
-        self._end = time.monotonic() + _PATIENCE
+        self._end = time.monotonic() + _TIMEOUT
 
     def ask(self, *arguments: str) -> str:
-        """What git prints. Raises GitFailed."""
+        """Run a command and return its output. Raises GitFailed."""
         return self.start(*arguments).result()
 
     def start(self, *arguments: str) -> Question:
-        """Begin to ask, and go on with something else meanwhile. Raises GitFailed."""
+        """Start a command without waiting for it. Raises GitFailed."""
         return Question(self._program, arguments, self.top, self._end)
 
 
 class Question:
-    """A git at work."""
+    """A running git command."""
 
     def __init__(self, program: str, arguments: Sequence[str], top: Path, end: float) -> None:
         self._top, self._end = top, end
         environment = {
             name: value for name, value in os.environ.items() if not name.startswith("GIT_")
         }
-        # Files, which take any amount while nobody reads; `stop` closes them.
+        # Files, because a pipe would block when it is full. `stop` closes them.
         self._output: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         try:
-            self._process = subprocess.Popen(  # noqa: S603 - no shell, and no contributor's word
+            self._process = subprocess.Popen(  # noqa: S603 - no shell, no contributed text
                 [program, *_OPTIONS, *arguments],
                 cwd=top,
                 env=environment | _ENVIRONMENT,
@@ -167,7 +168,7 @@ class Question:
             raise GitFailed(f"git cannot be run: {error.strerror}") from None
 
     def result(self) -> str:
-        """What it prints, when it is done. Raises GitFailed."""
+        """Wait for the command and return its output. Raises GitFailed."""
         try:
             status = self._process.wait(max(0.0, self._end - time.monotonic()))
             if status:
@@ -175,7 +176,7 @@ class Question:
             self._output.seek(0)
             return self._output.read().decode(errors="replace")
         except subprocess.TimeoutExpired:
-            raise GitFailed(f"git took longer than {_PATIENCE} seconds") from None
+            raise GitFailed(f"git took longer than {_TIMEOUT} seconds") from None
         finally:
             self.stop()
 
@@ -184,12 +185,14 @@ class Question:
         said = self._errors.read(2000).decode(errors="replace").strip()
         if "dubious ownership" in said or "is owned by someone else" in said:
             command = f'git config --global --add safe.directory "{self._top}"'
-            return f"git does not read {self._top}, which belongs to another user: run `{command}`"
+            return (
+                f"git refuses to read {self._top}, which belongs to another user: run `{command}`"
+            )
         first = said.partition("\n")[0].removeprefix("fatal: ")
-        return f"git ended with {status}: {first or 'it says nothing'}"
+        return f"git failed with exit code {status}: {first or 'no message'}"
 
     def stop(self) -> None:
-        """End it, whether it is done or not."""
+        """Kill the command if it is still running, and clean up."""
         if self._process.poll() is None:
             self._process.kill()
             self._process.wait()

@@ -1,24 +1,24 @@
-"""What the head of a message's page tells machines: Dublin Core, schema.org, other formats.
+"""Metadata in the head of a message's page: Dublin Core, schema.org, links to other formats.
 
 **Dublin Core** (DCMI Metadata Terms, `elements/1.1`, in HTML by DC-HTML): `DC.type` is Letter.
-`DC.date` is the date in EDTF, which is W3CDTF when the date is certain; an undated message has
-none. `DC.subject` are the occasion and the tags, and `DC.title` is the title of Open Graph too.
-Sources stand in the JSON-LD, as `isBasedOn`.
+`DC.date` is the date in EDTF, which is also W3CDTF if the date is certain. An undated message has
+no date. `DC.subject` has the occasion and the tags. `DC.title` is also the title for Open Graph.
+Sources are in the JSON-LD, as `isBasedOn`.
 
 **Zotero** reads these through its translator "Embedded Metadata". `z.itemType` makes the item a
-letter, and `z.recipients` are whom it was sent to. It divides a name at its last space, but for one
-that ends in a comma; so `bib.authors`, which it prefers to `DC.creator`, and `z.recipients`
-have that comma.
+letter, and `z.recipients` are its recipients. Zotero splits a name at its last space, unless the
+name ends in a comma. So `bib.authors`, which it prefers to `DC.creator`, and `z.recipients` have
+that comma.
 
 **schema.org**, as JSON-LD 1.1: a `Message` with its parties, dates, occasion and sources. Dates are
-of ISO 8601 and left out when the message's is anything less certain. The text is not in it. With
-an address of the site and a trail there is a `BreadcrumbList`. The block is data and never run,
-so a Content-Security-Policy without inline scripts leaves it alone; `<`, `>` and `&` are
-escaped in it as JSON does, so that no value can end it.
+ISO 8601, and omitted if the date of the message is less certain than that. The text is not
+included. If the address of the site and a trail are given, there is also a `BreadcrumbList`. The
+block is data that never runs, so a Content-Security-Policy without inline scripts allows it. `<`,
+`>` and `&` are escaped as in JSON strings, so no value can end the block.
 
-**Links** lead to the `.json` and `.md` files beside the page. All addresses but
-these need the site's; where it is not known they are left out. RIS and BibTeX are made by the page
-(`assets/cite.js`), from what is here and from `reference_data`.
+**Links** lead to the `.json` and `.md` files next to the page. All other addresses need the address
+of the site, and are omitted if it is not known. The page makes RIS and BibTeX itself
+(`assets/cite.js`), from the head and from `reference_data`.
 """
 
 from __future__ import annotations
@@ -68,9 +68,9 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 def head_metadata(
     entry: Entry, publication: Publication, trail: Sequence[tuple[str, str]] = ()
 ) -> Markup:
-    """Elements for the `<head>` of the message's page, a line each.
+    """Elements for the `<head>` of the message's page, one per line.
 
-    `trail` are the pages above it, the first one outermost: name, and path from the root.
+    `trail` lists the pages above it, the outermost first: name, and path from the root.
     """
     stem = escape(PurePosixPath(message_url(entry)).stem)
     named = escape(title(entry, publication))
@@ -89,7 +89,7 @@ def head_metadata(
 
 
 def reference_data(entry: Entry, publication: Publication) -> dict[str, str]:
-    """What RIS and BibTeX say of a message and its head does not."""
+    """Data for RIS and BibTeX that the head of the page does not contain."""
     date = date_remark(entry)
     rest = [remark for remark in remarks(entry) if remark != date]
     data = {
@@ -103,7 +103,7 @@ def reference_data(entry: Entry, publication: Publication) -> dict[str, str]:
 
 
 def _in_html(data: str) -> str:
-    """JSON in which nothing can end the element it stands in, nor begin a comment."""
+    """JSON in which nothing can end the enclosing element or begin a comment."""
     return data.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
@@ -164,11 +164,11 @@ def _json_ld(
     nodes = [message]
     if trail and url:
         steps = [(name, publication.url + path) for name, path in trail]
-        nodes.append(_breadcrumbs(steps))  # The way to the page; the page itself need not be there.
+        nodes.append(_breadcrumbs(steps))  # The pages above; the page itself is optional.
     return {"@context": "https://schema.org", "@graph": nodes}
 
 
-@lru_cache(maxsize=4096)  # The same ones come again and again.
+@lru_cache(maxsize=4096)  # The same values recur often.
 def _party(party: Participant) -> dict[str, Any]:
     if party.person is None:
         return _node("Organization", {"name": party.name})
@@ -200,5 +200,5 @@ def _breadcrumbs(steps: Iterable[tuple[str, str]]) -> dict[str, Any]:
 
 
 def _node(type_: str, properties: dict[str, Any]) -> dict[str, Any]:
-    """A node of JSON-LD, without the properties that have no value."""
+    """A JSON-LD node without properties that have no value."""
     return {"@type": type_, **{key: value for key, value in properties.items() if value}}

@@ -1,19 +1,19 @@
-"""When each message entered the archive, which is what feeds and harvesters go by.
+"""Determines when each message entered the archive, for feeds and harvesters.
 
-In this order:
+The sources, in this order:
 
-1. The history of git: the commit that brought a file with the name of the message, or with one of
-   its `aliases`, to the branch that is built. A merge counts as one commit (`--first-parent`), and
-   of a commit the committer's date: a message that was written in January and merged in March
-   entered in March, and a reader who looked in February must still be told. Names are ids, which
-   are unique and permanent, so that a file moved to another folder, or removed and put back, has
-   the day it first came; git is not asked to guess which file was renamed to which.
-2. `added` of the front matter, for copies without a history.
+1. The git history: the commit that brought a file with the id of the message, or with one of its
+   `aliases`, to the branch that is built. A merge counts as one commit (`--first-parent`), with the
+   committer's date. A message that was written in January and merged in March entered in March,
+   because a reader who looked in February has not seen it. File names are ids, which are unique and
+   permanent. So a file that was moved to another folder, or removed and put back, keeps the day it
+   first appeared. Git does not have to guess which file was renamed.
+2. `added` in the front matter, for copies without a history.
 
-Where neither tells, nothing does: the date of a message is not the day it came, and a feed of 1931
-is wrong. The history is not believed where it is cut (a shallow clone gives every file the date of
-its oldest commit), nor is a date later than now. Days become midnight, UTC. So one commit has one
-answer, wherever and whenever it is built.
+If neither is available, the time is unknown: the date of a message is not the day it was added, and
+a feed dated 1931 would be wrong. An incomplete history is not used (a shallow clone gives every
+file the date of its oldest commit), nor is a date in the future. Days become midnight UTC. So a
+commit gives the same result at any time on any machine.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-"""What stands where a format demands a date and none is known."""
+"""The date for formats that require one, if none is known."""
 
 _LOG: Final = (
     "log", "--reverse", "--first-parent", "-m", "--root",
@@ -51,10 +51,10 @@ _LOG: Final = (
 
 _COMMIT = re.compile(r"@(\d{1,20}) ([0-9a-f]+)")
 
-# The last second of the year 9999; a commit may claim any.
+# The last second of the year 9999. A commit can have any date.
 _LAST: Final = 253_402_300_799
 
-# Of a day: it begins so much earlier in the east of Asia than in UTC.
+# A day begins this much earlier in the easternmost time zone than in UTC.
 _FARTHEST_EAST: Final = timedelta(hours=14)
 
 
@@ -62,8 +62,8 @@ _FARTHEST_EAST: Final = timedelta(hours=14)
 class Entered:
     """When messages entered the archive, by id, always with a time zone.
 
-    Those of which it is not known are left out: because of `failure`, for which the history was not
-    read, or because what is stated is `later` than now, a sentence for each case.
+    Messages whose time is not known are missing. `failure` says why the history could not be read.
+    `later` has a sentence for each date in the future.
     """
 
     moments: Mapping[str, datetime]
@@ -73,27 +73,27 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLog:
-    """What git says: when a message file with each id first came, and why nothing is known.
+    """The result of reading the git history: when a file with each id first appeared.
 
-    `not_believed` are ids that came with a commit that claims to be later than when git was asked,
-    each with the name and date of the commit.
+    `failure` says why nothing is known. `future_commits` has the ids that first appeared in a
+    commit dated later than the reading, each with the name and date of the commit.
     """
 
     first_seen: Mapping[str, datetime]
-    not_believed: Mapping[str, str]
+    future_commits: Mapping[str, str]
     failure: str = ""
 
 
 class History:
-    """The history of the folder of messages. It is read while the caller does something else."""
+    """The history of the folder of messages. Git reads it in the background."""
 
     def __init__(self, project: Path, messages: Path, known: HistoryLog | None = None) -> None:
-        """Begin to read.
+        """Start reading.
 
         Args:
             project: the folder of `mkdocs.yml`.
-            messages: that of the messages.
-            known: what git said before, if it would say the same now. Then it is not asked.
+            messages: the folder of messages.
+            known: an earlier result that is still valid. If given, git does not run.
         """
         self._known = known
         self._question: Question | None = None
@@ -111,7 +111,7 @@ class History:
             self._question.stop()
 
     def log(self) -> HistoryLog:
-        """What git says."""
+        """The result. Waits for git if necessary."""
         if self._known is None:
             try:
                 self._known = self._read()
@@ -134,9 +134,11 @@ class History:
             elif added and added <= now + _FARTHEST_EAST:
                 moments[entry.id] = added
             elif added:
-                later.append(f"`added` of {entry.message.path} is later than now")
-            elif commit := next((log.not_believed[i] for i in ids if i in log.not_believed), ""):
-                later.append(f"the commit {commit}, which brought {entry.id}, is later than now")
+                later.append(f"`added` in {entry.message.path} is in the future")
+            elif commit := next(
+                (log.future_commits[i] for i in ids if i in log.future_commits), ""
+            ):
+                later.append(f"commit {commit}, which added {entry.id}, is dated in the future")
         return Entered(moments, log.failure, tuple(later))
 
     def _ask(self, project: Path, messages: Path) -> Question:
@@ -146,8 +148,8 @@ class History:
         if is_shallow != "false":
             raise GitFailed(CUT)
         if Path(top).resolve() != git.top:
-            raise GitFailed(f"the repository of {git.top} says that its files are in {top}")
-        # A link is followed: git has the files where they are.
+            raise GitFailed(f"the repository in {git.top} is configured for files in {top}")
+        # Follow a link, because git tracks the files at their real path.
         folder = messages.resolve()
         if not folder.is_relative_to(git.top):
             raise GitFailed(f"the messages are not in the repository {git.top}")
@@ -158,7 +160,7 @@ class History:
         assert self._question
         now = datetime.now(UTC)
         found: dict[str, datetime] = {}
-        not_believed: dict[str, str] = {}
+        future_commits: dict[str, str] = {}
         moment, name = EPOCH, ""
         for token in self._question.result().split("\0"):
             token = token.lstrip("\n")
@@ -169,34 +171,34 @@ class History:
                 if moment <= now:
                     found.setdefault(id_, moment)
                 else:
-                    not_believed.setdefault(id_, name)
-        return HistoryLog(found, not_believed)
+                    future_commits.setdefault(id_, name)
+        return HistoryLog(found, future_commits)
 
 
 def entered(archive: Archive, project: Path, messages: Path) -> Entered:
-    """When each message of `archive` entered it, by the history of `messages` and by `added`."""
+    """When each message of `archive` entered it, from the history of `messages` and `added`."""
     with History(project, messages) as history:
         return history.entered(archive)
 
 
 def newest_first(entries: Sequence[Entry], moments: Mapping[str, datetime]) -> list[Entry]:
-    """`entries`, the one that entered last first.
+    """`entries` by entry time, newest first.
 
-    Of those that entered in one moment, as by a first commit, the latest message comes first. Those
-    of which it is not known come at the end.
+    Among messages that entered at the same time, as in a first commit, the latest message comes
+    first. Messages with an unknown entry time come last.
     """
     oldest_first = sorted(entries, key=lambda entry: moments.get(entry.id, EPOCH))
     return oldest_first[::-1]
 
 
 def last_entered(moments: Iterable[datetime]) -> datetime | None:
-    """When the archive last grew: the date of whatever is made of the whole of it."""
+    """When the archive last grew: the date of files about the whole archive."""
     return max(moments, default=None)
 
 
 def timestamp(moment: datetime) -> str:
     """`2026-02-01T00:00:00Z`: RFC 3339, which is also a xsd:dateTime, in UTC."""
-    # The year has four digits, which those of strftime depend on the system for.
+    # With strftime, it depends on the system whether the year has four digits.
     return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
@@ -206,13 +208,13 @@ def _midnight_of(stated: Edtf | None) -> datetime | None:
 
 
 def _message_id(path: str) -> str | None:
-    """The id of the message in a file; None when it is no message's own.
+    """The id of the message in a file; None if the file is not a message.
 
-    `path` begins from the folder of messages.
+    `path` is relative to the folder of messages.
     """
     *folders, name = path.split("/")
     id_ = name.removesuffix(".md")
-    # Folders that begin like this hold no messages (`reading.files`): drafts, say.
+    # Folders with such names, for example for drafts, are not read (`reading.files`).
     if id_ == name or not is_id(id_) or any(part.startswith(("_", ".")) for part in folders):
         return None
     return id_

@@ -1,7 +1,7 @@
 """The archive as JSON: `messages.jsonl`, `people.json` and `countries.json`.
 
-A message has the keys of its file (`date`, `occasion`, `tags`, …), each always there, and what the
-archive knows besides. Parties are as the archive knows them, with what the file says in `stated`.
+A message has all keys of the file format (`date`, `occasion`, `tags`, …) and computed values.
+Parties have resolved names and ids, with the keys from the file in `stated`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 JSON_TABLES: Final = ("people", "countries")
-"""Tables with a file of their own."""
+"""Tables that get a JSON file."""
 
 _LISTS: Final = ("source", "in_reply_to", "related", "aliases", "tags", "accept")
 
@@ -51,11 +51,11 @@ def _message_fields() -> tuple[Column, ...]:
 
 
 MESSAGE_FIELDS: Final = _message_fields()
-"""What each line of `messages.jsonl` has, in this order."""
+"""The keys of each line of `messages.jsonl`, in this order."""
 
 
 def json_lines(publication: Publication) -> RowFile:
-    """`messages.jsonl`: a message on each line."""
+    """`messages.jsonl`: one message per line."""
 
     def rows(entry: Entry) -> bytes:
         return f"{json_line(message_record(entry, publication))}\n".encode(errors="replace")
@@ -64,7 +64,7 @@ def json_lines(publication: Publication) -> RowFile:
 
 
 def json_array(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """An array, each item on a line of its own."""
+    """A JSON array with one item per line."""
     before = "[\n"
     for item in items:
         yield f"{before}{json_line(item)}"
@@ -78,7 +78,7 @@ def table_json(table: RegistryTable) -> str:
 
 
 def json_line(value: Mapping[str, Any]) -> str:
-    """On one line, for readers that take U+2028 and the like for the end of one too."""
+    """JSON on one line, even for readers that treat U+2028 and similar characters as line ends."""
     text = _encode(value)
     return text if text.isprintable() else _BEYOND_ASCII.sub(_escaped, text)
 
@@ -97,7 +97,7 @@ def _escaped(run: re.Match[str]) -> str:
 def message_record(
     entry: Entry, publication: Publication, *, with_texts: bool = True
 ) -> dict[str, Any]:
-    """All that the archive knows of a message; without its texts only what is stated of them."""
+    """All data of a message, with or without the bodies of its texts."""
     meta, (own, *further) = entry.message.meta, entry.texts
     first, last = entry.date.earliest, entry.date.latest
     message: dict[str, Any] = {
@@ -135,7 +135,7 @@ def _text(text: Text, with_body: bool) -> dict[str, Any]:
 
 
 def _records(table: RegistryTable) -> Iterator[dict[str, Any]]:
-    """The rows of a table, its lists and truth values as such."""
+    """The rows of a table, with real lists and booleans."""
     for row in table.rows:
         record: dict[str, Any] = {}
         for column, value in zip(table.columns, row, strict=True):

@@ -1,9 +1,9 @@
-"""`llms.txt`: what the archive is and where it can be read by a program (llmstxt.org).
+"""`llms.txt`: describes the archive and its machine-readable files (llmstxt.org).
 
-A heading, what the archive is, and lists of links: the indexes, the data of the whole archive, the
-years, and the 200 messages that entered last with the plain text of each, `<id>.md` beside its
-page. The file is never longer than 50,000 bytes, so that it can be read as a whole: what would not
-fit is left out at the end. All messages are in the data files.
+It has a heading, a description, and lists of links: the indexes, the data of the whole archive, the
+years, and the 200 messages that entered last, each with its plain text, `<id>.md` next to its page.
+The file has at most 50,000 bytes, so that a program can read all of it. Links that do not fit are
+omitted at the end. All messages are in the data files.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _MARKS = re.compile(r"[\\`*_\[\]<>#|!]|&(?=[#\w])")
 def write_llms_txt(publication: Publication, output: Output, data: Mapping[str, str]) -> list[str]:
     """Write `llms.txt` into the root of the site and return its address.
 
-    `data` are the addresses of the files that hold all messages, by what to call them.
+    `data` maps labels to the addresses of files with all messages.
     """
     text = ""
     size = 0
@@ -51,8 +51,8 @@ def _lines(publication: Publication, data: Mapping[str, str]) -> Iterator[str]:
         yield f"\n> {_words(publication.description)}"
     yield (
         f"\nAn archive of {len(archive)} messages: letters and telegrams, each with its date, its "
-        "senders and recipients, its occasion and its sources. Beside the page of a message, "
-        "`messages/<year>/<id>.html`, stands its text with all that is known of it in Markdown, "
+        "senders and recipients, its occasion and its sources. Next to the page of a message, "
+        "`messages/<year>/<id>.html`, is its text with all its metadata in Markdown, "
         "`messages/<year>/<id>.md`."
     )
     for heading, links in (("Lists", lists), ("Data", data)):
@@ -66,7 +66,7 @@ def _lines(publication: Publication, data: Mapping[str, str]) -> Iterator[str]:
             count = len(topic.entries)
             counted = "1 message" if count == 1 else f"{count} messages"
             yield _link(key, url + topic_url("years", key), counted)
-    # The format lets a reader with little room skip what stands under this heading.
+    # Readers with little context may skip the section under this heading (llmstxt.org).
     if archive.entries:
         yield "\n## Optional\n"
         for entry in newest_first(archive.entries, publication.entered)[:_MOST_MESSAGES]:
@@ -79,6 +79,6 @@ def _link(name: str, address: str, note: str = "") -> str:
 
 
 def _words(text: str) -> str:
-    """`text` on one line, with nothing invisible in it and nothing that Markdown would read."""
+    """`text` on one line, without invisible characters and with Markdown escaped."""
     line = "".join(c for c in " ".join(text.split()) if c.isprintable())
     return _MARKS.sub(r"\\\g<0>", line)

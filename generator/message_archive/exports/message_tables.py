@@ -1,7 +1,7 @@
 """The tables of messages: their parties, texts, sources, links and tags.
 
-Dates are as written (EDTF), with the first and last day they can mean beside the date of the
-message. Lists have rows of their own with a `position` from 1, in the order of the file.
+Dates are as written (EDTF). The date of the message also has its first and last possible day. Lists
+become rows of a separate table with a `position` from 1, in the order of the file.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from message_archive.spreadsheet import LISTS, Column
 
 __all__ = ["message_tables", "party_values"]
 
-# What each column says, where the file format does not say it already.
+# Descriptions of columns that the file format does not describe.
 _NUMBER = Column("number", "Its place in the order of the archive, from 1", "integer", True)
 _POSITION = Column("position", "Its place in the list, from 1", "integer", True)
 _MESSAGE = Column("message", "Id of the message", required=True, references=("messages", "id"))
@@ -29,17 +29,17 @@ _PARTY_VALUES: Final = (
 
 
 def message_tables(publication: Publication) -> tuple[MessageTable, ...]:
-    """The tables of what the messages state; one that others refer to comes before them."""
+    """The tables of messages. A table comes before those that refer to it."""
     return (_messages(publication), _parties(), _texts(publication), _sources(), _links(), _tags())
 
 
 def party_values(party: Participant) -> dict[str, str | None]:
-    """What the archive knows of a party: names as the registry has them, and ids."""
+    """The names of a party, as in the registry, and its ids."""
     return {key: getattr(party, key) for key in _PARTY_VALUES}
 
 
 def _field(model: type[Record], key: str, name: str = "", **more: Any) -> Column:
-    """The column of one key of the file format."""
+    """The column for a key of the file format."""
     about = " ".join((model.model_fields[key].description or "").split())
     return Column(name or key, about.rstrip("."), **more)
 
@@ -59,14 +59,14 @@ def _messages(publication: Publication) -> MessageTable:
         _NUMBER,
         Column("id", "Id of the message, the last part of its address", required=True),
         Column("page", "Address of its page", required=True),
-        Column("heading", "Title of its page: its own, or made from the parties", required=True),
+        Column("heading", "Title of its page: as given, or made from the parties", required=True),
         _field(FrontMatter, "date", required=True),
         Column("date_earliest", "First day the date can mean; empty if open or undated", "date"),
         Column("date_latest", "Last day the date can mean; empty if open or undated", "date"),
         Column("occasion", "The occasion in words", required=True),
         Column(
             "occasion_id",
-            "The occasion it is listed under: the series, or made from the words",
+            "Occasion under which it is listed: the series, or made from the words",
             required=True,
             references=("occasions", "id"),
         ),
@@ -109,7 +109,7 @@ def _parties() -> MessageTable:
         Column("organization_name", "Name of the organization as the registry has it"),
         Column("country", "Country at the date of the message", references=("countries", "key")),
         Column("role", "Office at the time, stated or from the registry"),
-        Column("as_printed", "The name as printed, where it is another"),
+        Column("as_printed", "The name as printed, if it differs"),
         *(_field(Party, key, f"stated_{key}") for key in Party.model_fields),
     )
 
@@ -136,7 +136,7 @@ def _texts(publication: Publication) -> MessageTable:
             required=True,
         ),
         _POSITION,
-        Column("language", "BCP 47 tag; the archive's own where none is stated", required=True),
+        Column("language", "BCP 47 tag; that of the archive if the text has none", required=True),
         *(_field(TextFrontMatter, key) for key in _TEXT_KEYS),
         Column("body", "The text in Markdown; empty if none is held"),
     )
@@ -191,7 +191,7 @@ def _links() -> MessageTable:
     def rows(entry: Entry) -> Iterator[Row]:
         for relation in ("in_reply_to", "related", "aliases"):
             for position, value in enumerate(getattr(entry.message.meta, relation), 1):
-                # Which messages are held is not known of a message: the database fills it in.
+                # A row cannot depend on which other messages exist; the database fills it in.
                 yield entry.id, relation, position, value, None
 
     about = "Messages answered, related messages and former ids"

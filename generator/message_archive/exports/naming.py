@@ -1,12 +1,12 @@
-"""Names of the archive and its messages that hold for ever: `tag:` URIs and OAI identifiers.
+"""Permanent names of the archive and its messages: `tag:` URIs and OAI identifiers.
 
-A feed reader knows an entry by its id alone, and so does a harvester. An id is made of the host of
-the site's address, the path below it and the id of the message, which is permanent; the page's own
-address is no part of it, for it changes with the year of the message.
+Feed readers and harvesters recognize a message by its id alone. Such an id consists of the host of
+the site's address, the path on that host, and the id of the message, which is permanent. It does
+not contain the address of the page, which changes with the year of the message.
 
-Where the address of the site is not known, or its host is no name of the DNS, the authority is
-`message-archive.invalid`, which nobody owns (RFC 2606). Such ids are stable too, until the address
-is set: then every message has a new one, once. So set the address before you announce a feed.
+If the address of the site is not known, or its host is not a DNS name, the authority is
+`message-archive.invalid`, which can have no owner (RFC 2606). These ids are stable until the
+address is set. Then all of them change once, so set the address before you announce a feed.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ __all__ = ["Naming", "naming"]
 
 _NOBODY: Final = "message-archive.invalid"
 
-# RFC 4151 wants a day on which whoever names had the authority. It stands in every id that was
-# ever made, so it is never changed.
+# RFC 4151 requires a day on which the authority owned its name. It is part of every id, so it must
+# never change.
 _DAY: Final = "2026"
 
 # RFC 4151, section 2.1: DNSname.
@@ -37,7 +37,7 @@ class Naming:
     prefix: str
 
     def tag(self, path: str) -> str:
-        """The tag URI (RFC 4151) of what `path` names: `messages/<id>`, `feeds/all.xml`."""
+        """The tag URI (RFC 4151) for `path`, such as `messages/<id>` or `feeds/all.xml`."""
         return f"tag:{self.authority},{_DAY}:{self.prefix}{path}"
 
     def oai(self, id_: str) -> str:
@@ -46,7 +46,7 @@ class Naming:
 
 
 def naming(url: str) -> Naming:
-    """How an archive at `url` names things; "" when its address is not known."""
+    """The naming for an archive at `url`, which is "" if the address is not known."""
     parts = urlsplit(url)
     try:
         host = (parts.hostname or "").encode("idna").decode().lower()
@@ -54,5 +54,5 @@ def naming(url: str) -> Naming:
         host = ""
     if not _HOST.fullmatch(host):
         return Naming(_NOBODY, "")
-    # What a site on a shared host has before it tells it from its neighbours.
+    # The path distinguishes sites on a shared host.
     return Naming(host, quote(parts.path.lstrip("/"), safe="/-._~%"))

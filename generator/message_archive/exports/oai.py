@@ -1,20 +1,20 @@
 """Records for harvesters: an OAI-PMH static repository (openarchives.org/OAI/2.0/
 guidelines-static-repository.htm, 2004), in Dublin Core.
 
-`data/oai.xml` is what a gateway needs to answer the requests of the OAI-PMH for a site that is only
-files. It knows the file by its address, and its own address for it is written inside (section 3.2):
-the setting `oai_gateway`, for example "http://gateway.example/oai", and ours without `http://`.
-Without a gateway the file has its own address there, as archives do whose file is harvested
+With `data/oai.xml`, a gateway can answer OAI-PMH requests for a static site. The gateway knows the
+file by its address, and the file contains the gateway's address for it (section 3.2): the setting
+`oai_gateway`, for example "http://gateway.example/oai", followed by our address without `http://`.
+Without a gateway the file contains its own address, as in archives whose file is harvested
 directly.
 
-The protocol demands the address of a person to write to (`adminEmail`), so nothing is written where
-the publication has none, or where its own address is not known. The guidelines mean the format for
-up to 5,000 records, and leave the limit to the gateway.
+The protocol requires an email address (`adminEmail`), so there is no file if the publication has no
+email address or if the address of the site is not known. The guidelines intend the format for up to
+5,000 records, and leave the limit to the gateway.
 
 A record has title, creators (senders), contributors (recipients), date (EDTF as written), type,
 language, identifier (address of the page), sources, subjects (occasion and tags), description (the
 text, if it is an abstract by the archive), publisher (the archive) and rights. Its datestamp is the
-day the message entered the archive (`message_archive.exports.history`); identifiers are
+day the message entered the archive (`message_archive.exports.history`). Identifiers are
 `oai:<host>:<id>` and permanent (`message_archive.exports.naming`).
 """
 
@@ -61,7 +61,7 @@ _HEAD = """\
 <ListRecords metadataPrefix="oai_dc">
 """
 
-# A gateway takes a record out as it stands, so each one declares its namespaces.
+# A gateway copies single records unchanged, so each one declares its namespaces.
 _RECORD = """\
 <oai:record>
 <oai:header>
@@ -87,11 +87,11 @@ _FOOT = """\
 def oai_file(publication: Publication) -> RowFile | None:
     """`oai.xml`.
 
-    There is none without an address of the site, an email address, or a message of which it is
-    known when it entered the archive: the protocol demands a datestamp of each record.
+    None if the site has no address or email address, or if no message has a known entry time: the
+    protocol requires a datestamp for each record.
     """
     entered, gateway = publication.entered, publication.oai_gateway
-    # The format has no empty list of records.
+    # The format does not allow an empty list of records.
     if not (publication.url and publication.email and entered):
         return None
     address = f"{publication.url}{DATA}{_NAME}"
@@ -120,7 +120,7 @@ def oai_file(publication: Publication) -> RowFile | None:
 
 
 def _values(entry: Entry, publication: Publication) -> Iterator[tuple[str, str | None]]:
-    """What Dublin Core says of a message, in the order of its fifteen elements."""
+    """The Dublin Core elements of a message, in the order of the standard."""
     meta = entry.message.meta
     yield "title", publication.wording.entry_title(entry)
     for party in entry.senders:

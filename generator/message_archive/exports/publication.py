@@ -1,4 +1,4 @@
-"""The archive as it is published: what formats say of it besides its messages."""
+"""The archive as it is published, with the data that formats need besides its messages."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ __all__ = ["Publication", "publication_of"]
 
 @dataclass(frozen=True, eq=False)
 class Publication:
-    """An archive with its name, its address and its words.
+    """An archive with its name, its address and its wording.
 
-    `url` is the address of the site's root and ends in `/`; "" when it is not known, and then
-    addresses are relative to the root.
+    `url` is the address of the site's root and ends in `/`. It is "" if the address is not known;
+    then addresses are relative to the root.
 
-    `editor` and `email` are whom to ask, and `oai_gateway` is the address of a gateway that serves
+    `editor` and `email` are the contact, and `oai_gateway` is the address of a gateway that serves
     the archive by OAI-PMH. Each is "" if it is not known.
 
-    `licence` is that of facts and abstracts. Other texts have their own terms, `rights`, or none
-    that are known.
+    `licence` covers facts and abstracts. Other texts have their own terms, `rights`, or no known
+    terms.
 
-    `entered` says when messages entered the archive, by id. A message is missing when that is not
-    known; feeds and harvested records have only those that are there.
+    `entered` maps ids to the time when the message entered the archive. Messages with an unknown
+    time are missing, and are not in feeds or harvested records.
     """
 
     archive: Archive
@@ -45,16 +45,16 @@ class Publication:
 
     @property
     def language(self) -> str:
-        """The BCP 47 tag of the site, and of a text that states none."""
+        """The BCP 47 tag of the site, and of texts without a language."""
         return self.wording.language
 
     def rights_of(self, text: Text) -> str | None:
-        """What is known of the rights to a text: its own terms, or for an abstract without any the
-        licence of the archive."""
+        """The rights to a text: its own terms, or for an abstract without terms the licence of the
+        archive."""
         return text.meta.rights or self.licence_of(text)
 
     def licence_of(self, text: Text) -> str | None:
-        """The address of the licence of a text: for an abstract without terms of its own."""
+        """The address of the archive's licence, for abstracts without other terms; else None."""
         is_ours = text.meta.text == "abstract" and not text.meta.rights
         return self.licence.url if is_ours and self.licence else None
 
@@ -69,7 +69,7 @@ def publication_of(
     wording: Wording,
     entered: Mapping[str, datetime] | None = None,
 ) -> Publication:
-    """The archive as the settings of its project say that it is published."""
+    """The archive as published with the settings of its project."""
     settings = project.settings
     return Publication(
         archive,

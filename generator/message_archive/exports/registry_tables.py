@@ -1,6 +1,6 @@
-"""The tables of whom and what messages name: countries, people, organizations, occasions.
+"""The tables of countries, people, organizations and occasions that messages name.
 
-Each holds all that is in its file of the registry, and what stands only in messages.
+Each table has the entries of a registry file, and also names that are only in messages.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _NOTES = Column("notes", "Anything a reader should know")
 
 
 def registry_tables(publication: Publication) -> tuple[RegistryTable, ...]:
-    """The tables of the registry; one that others refer to comes before them."""
+    """The tables of the registry. A table comes before those that refer to it."""
     archive = publication.archive
     return (
         _countries(publication),
@@ -44,7 +44,7 @@ def registry_tables(publication: Publication) -> tuple[RegistryTable, ...]:
 
 
 def _mappings(records: Iterable[Record]) -> str | None:
-    """A list of mappings as JSON; None for an empty one."""
+    """A list of mappings as JSON; None if it is empty."""
     return json_cell([record.as_written() for record in records])
 
 
@@ -56,10 +56,10 @@ def _registered(
     names: Iterable[tuple[str, str]],
     cells: Callable[[Any], tuple[Cell, ...]],
 ) -> RegistryTable:
-    """A table of all that is in a file of the registry, and of what is only in messages.
+    """A table of the entries in a registry file, and of names that are only in messages.
 
-    `names` are ids and names met in messages; `cells` the columns after the name, without the last
-    one, of an entry of the registry.
+    `names` are ids and names found in messages. `cells` makes the columns after the name, except
+    the last one, for an entry of the registry.
     """
     found = {id_: name for id_, name in names if id_ not in known}
     empty = (None,) * (len(columns) - 1)
@@ -123,7 +123,7 @@ def _organizations(archive: Archive) -> RegistryTable:
         for p in entry.parties
         if p.organization
     )
-    about = "Every body in the registry or named by a message"
+    about = "Every organization in the registry or named by a message"
     known = archive.registry.organizations
     return _registered(about, "organizations", columns, known, names, cells)
 
@@ -134,7 +134,7 @@ def _occasions(archive: Archive) -> RegistryTable:
         _NAMES,
         _ALIASES,
         Column("first", "The day whose anniversary it is"),
-        Column("day", "The day of the year it is kept on, as month and day"),
+        Column("day", "The day of the year it is celebrated, as month and day"),
         _NOTES,
         _REGISTERED,
     )
@@ -156,11 +156,9 @@ def _occasions(archive: Archive) -> RegistryTable:
 
 def _countries(publication: Publication) -> RegistryTable:
     columns = (
-        Column(
-            "key", "ISO 3166 code; four letters if the two were given to another too", required=True
-        ),
+        Column("key", "ISO 3166 code; four letters if the two letters were reused", required=True),
         Column("name", "The name to show", required=True),
-        Column("withdrawn", "Last day of the code, of a country that is no more", "date"),
+        Column("withdrawn", "Last day of the code, for a former country", "date"),
         _NAMES,
         _ALIASES,
         Column("predecessors", "Keys of the countries before it: a list", "array"),

@@ -1,17 +1,17 @@
 """RIS, the tagged format of EndNote, Zotero, Mendeley and others (`messages.ris`).
 
 Source: "RIS Format Specifications" (Research Information Systems, 2011); how tags are used with
-the type `PCOMM` (personal communication) is EndNote's table of reference types, which Zotero's
-translator follows: `A2` is the recipient there, `M3` the kind of letter, `DB` the archive, `AN`
-the place in it. Lines end in CR LF; the file is UTF-8. A value is one line, so that none can begin
-a tag of its own.
+the type `PCOMM` (personal communication) is from EndNote's table of reference types, which
+Zotero's translator follows: `A2` is the recipient, `M3` the kind of letter, `DB` the archive, `AN`
+the location in it. Lines end in CR LF, and the file is UTF-8. A value is one line, so that none can
+begin another tag.
 
-- A name ends in a comma: what stands before the first comma is the family name, and EndNote and
-  others take a name without one apart at its last space. A name that has commas of its own is
-  written as it is and is divided there; the format knows no way to say otherwise.
-- `PY` is the year, `DA` is `YYYY/MM/DD/other`, where `other` says what numbers cannot: `circa`,
-  `uncertain`, `to 1966-11-08`, a season, `or later`, `received` for a day of receipt. A decade, a
-  set of dates and no date have neither; `N1` says them in words.
+- A name ends in a comma: the part before the first comma is the family name, and EndNote and others
+  split a name without a comma at its last space. A name that contains commas is written unchanged
+  and is split there, because the format has no escape for it.
+- `PY` is the year, `DA` is `YYYY/MM/DD/other`, where `other` has anything that numbers cannot
+  express: `circa`, `uncertain`, `to 1966-11-08`, a season, `or later`, `received` for a day of
+  receipt. Decades, sets of dates and undated messages have neither. `N1` describes them in words.
 - `N1` has the remarks on the date, the sources and the notes.
 - There is no `PB`: a letter has no publisher, and Zotero would put the value into a note.
 """
@@ -40,7 +40,7 @@ _SEASONS = ("spring", "summer", "fall", "winter")
 
 
 def ris(entry: Entry, publication: Publication) -> str:
-    """The message as one record, `ER` and an empty line at its end."""
+    """The message as one record, which ends with `ER` and an empty line."""
     meta = entry.message.meta
     lines = ["TY  - PCOMM"]
     for tag, value in (

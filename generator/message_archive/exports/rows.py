@@ -1,8 +1,8 @@
-"""Files with rows for each message: one after the other, in the order of the archive.
+"""Files with rows for each message, in the order of the archive.
 
-Such a file is a head, the rows of each message, and a foot. Where the rows of each message stand in
-an earlier file is remembered, so that those of messages that did not change are copied. A file that
-is written for the first time has no earlier one; then all rows are made.
+Such a file has a head, the rows of each message, and a foot. The places of the rows in an earlier
+file are remembered, so that the rows of messages that did not change can be copied. If there is no
+earlier file, all rows are made.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Stream(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class RowFile:
-    """A kind of file: its `name`, its beginning and end, and what makes the rows of a message."""
+    """A kind of file: `name`, head and foot, and a function that makes the rows of a message."""
 
     name: str
     head: bytes
@@ -40,8 +40,8 @@ class RowFile:
 
 @dataclass(frozen=True, eq=False)
 class EarlierRows:
-    """A file that was written before: the size of its head, and the ids of its messages, each with
-    the size of its rows."""
+    """A file of an earlier build: the size of its head, and the ids of its messages, each with the
+    size of its rows."""
 
     file: Path
     head: int
@@ -49,7 +49,7 @@ class EarlierRows:
     sizes: Sequence[int]
 
     def places(self) -> Mapping[str, tuple[int, int]]:
-        """Where the rows of each message begin and end, by its id."""
+        """The start and end of each message's rows, by id."""
         ends = [*accumulate(self.sizes, initial=self.head)]
         return dict(zip(self.ids, pairwise(ends), strict=True))
 
@@ -62,15 +62,15 @@ def update_rows(
     earlier: EarlierRows | None = None,
     changed: Collection[str] = (),
 ) -> Sequence[int] | None:
-    """Write a file; give the size of the rows of each message.
+    """Write a file and return the size of each message's rows.
 
-    Gives None if the file would be just like the earlier one. Then it is not written.
+    Returns None, and writes nothing, if the file would equal the earlier one.
 
     Args:
         form: the kind of file.
         entries: the messages, in their order.
         open_file: opens the file for writing.
-        earlier: the file as an earlier build wrote it; None to make every row.
+        earlier: the file of an earlier build; None to make every row.
         changed: ids of messages whose rows are made even if the earlier file has them.
     """
     made: dict[str, bytes] = {}
@@ -86,7 +86,7 @@ def update_rows(
         target = open_file()
         target.write(form.head)
         sizes = array("Q")
-        start = end = 0  # What is to be copied next: rows that follow each other are one range.
+        start = end = 0  # The range to copy next. Adjacent rows are copied together.
         for entry in entries:
             if entry.id in places and entry.id not in made:
                 first, last = places[entry.id]

@@ -1,9 +1,9 @@
-"""The files next to the page of a message: its source, and its record.
+"""The files next to the page of a message: its Markdown, and its JSON record.
 
-`<id>.md` is the message as contributed, to the byte, and `<id>.<label>.md` each further text.
-`<id>.json` is all that the archive knows of the message but for the texts: the keys of a line of
-`messages.jsonl`, the addresses of its pages by language under `pages` and those of its texts under
-`markdown`, and its citation as CSL-JSON under `csl`.
+`<id>.md` is the message exactly as contributed, and `<id>.<label>.md` each further text.
+`<id>.json` has all data of the message except the texts: the keys of a line of `messages.jsonl`,
+the addresses of its pages by language in `pages`, those of its texts in `markdown`, and its
+citation as CSL-JSON in `csl`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from message_archive.words import message_url
 __all__ = ["SIDECARS", "write_records", "write_sidecars"]
 
 SIDECARS: Final = {"JSON": "json", "Markdown": "md"}
-"""The name of each format, and the extension of its files."""
+"""The name of each format and its file extension."""
 
 
 def write_sidecars(
@@ -34,22 +34,22 @@ def write_sidecars(
 ) -> None:
     """Write the files of these messages below the root of the site.
 
-    `project` is the folder that the paths of the messages begin from.
+    `project` is the folder to which the paths of the messages are relative.
 
     Raises:
-        UsageError: if a file is no more what it was when the archive was read.
+        UsageError: if a file has changed since the archive was read.
     """
     write_records(publication, entries, output)
     for entry in entries:
         for text in entry.texts:
             content = read_again(project, text.path)
             if content is None or hashlib.sha256(content).digest() != text.digest:
-                raise UsageError(f"{text.path}: changed while the site was made; build it again")
+                raise UsageError(f"{text.path}: changed during the build; build again")
             output.write(_markdown_url(entry, text), content)
 
 
 def write_records(publication: Publication, entries: Sequence[Entry], output: Output) -> None:
-    """Write only the records of these messages."""
+    """Write only the JSON records of these messages."""
     for entry in entries:
         record = message_record(entry, publication, with_texts=False)
         record["pages"] = {publication.language: record["page"]}

@@ -1,4 +1,4 @@
-"""All files of the site that are for programs: feeds, bulk data, `llms.txt`."""
+"""All files of the site for programs: feeds, bulk data, `llms.txt`."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from message_archive.output import Output
 
 __all__ = ["write_feed_files", "write_site_files"]
 
-# What `llms.txt` links to.
+# The links in `llms.txt`.
 _DATA: Final = {
-    "Messages as JSON, one on each line": "data/messages.jsonl",
+    "Messages as JSON, one per line": "data/messages.jsonl",
     "Facts of messages as CSV": "data/messages.csv",
     "The archive as SQLite": "data/archive.sqlite",
-    "What the files are": "data/datapackage.json",
+    "Description of the files": "data/datapackage.json",
 }
 _FEED: Final = {"Feed of new messages (Atom)": feed_url()}
 
 
 def write_site_files(publication: Publication, output: Output) -> None:
-    """Write the feeds, `llms.txt` and `data/` below the root of the site; `write_sidecars` writes
+    """Write the feeds, `llms.txt` and `data/` below the root of the site. `write_sidecars` writes
     the files next to each message."""
     write_feed_files(publication, output)
     write_data(publication, output)
 
 
 def write_feed_files(publication: Publication, output: Output) -> None:
-    """Write the feeds, and `llms.txt`."""
+    """Write the feeds and `llms.txt`."""
     write_feeds(publication, output)
     write_llms_txt(publication, output, _DATA | (_FEED if publication.entered else {}))

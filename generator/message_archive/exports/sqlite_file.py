@@ -1,11 +1,11 @@
-"""The archive as a database: `archive.sqlite`, and `metadata.json` by which Datasette shows it.
+"""The archive as a database: `archive.sqlite`, and `metadata.json` for Datasette.
 
 The tables are those of `message_tables` and `registry_tables`, with their keys. There is no index
 for full-text search, which would double the size; docs/data.md says how to add one.
 
 The same archive gives the same bytes with the same version of SQLite. The file is always written
-whole, in one order. Rows of messages that did not change are copied from the earlier file, which is
-faster than making them.
+from the start, in a fixed order. Rows of messages that did not change are copied from the earlier
+file, which is faster than making them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _TYPES: Final = {"integer": "INTEGER", "boolean": "INTEGER"}
 APPLICATION_ID: Final = 0x4D736741
 """In the header of the file, bytes 68 to 71 (https://www.sqlite.org/fileformat2.html): "MsgA"."""
 
-# Nobody else reads it while it is made, and a build that fails leaves none.
+# No other process reads it while it is written, and a failed build leaves no file.
 _SETTINGS: Final = f"""\
 PRAGMA page_size = 4096;
 PRAGMA application_id = {APPLICATION_ID};
@@ -48,7 +48,7 @@ _LINK_TARGETS: Final = (
 )
 
 _LOOKED_UP: Final = ("date_earliest", "kind", "tag", "url")
-"""Columns with an index, besides those that refer to another table."""
+"""Columns with an index, in addition to columns that refer to another table."""
 
 
 def write_database(
@@ -62,11 +62,11 @@ def write_database(
     """Write the database to `file`, which does not exist yet.
 
     Args:
-        tables: the tables; one that others refer to comes before them.
+        tables: the tables. A table comes before those that refer to it.
         entries: the messages, in their order.
-        file: the file.
+        file: the path of the new file.
         earlier: a database of the same tables; None to make every row.
-        changed: ids of messages whose rows are made. It has all that are not in `earlier`.
+        changed: ids of messages whose rows are made, including all that are not in `earlier`.
     """
     numbered = enumerate(entries, 1)
     runs = [
@@ -98,7 +98,7 @@ def write_database(
 
 
 def metadata_json(publication: Publication, tables: Sequence[Table]) -> str:
-    """What Datasette shows beside the data (docs.datasette.io, Metadata)."""
+    """The metadata that Datasette shows with the data (docs.datasette.io, Metadata)."""
     described: dict[str, Any] = {
         table.name: {
             "description": table.about,
@@ -161,7 +161,7 @@ def _copy(table: MessageTable) -> str:
     if table.is_numbered:
         names[0], by = "?1", "id"
     if table.name == "links":
-        names[-1] = "NULL"  # As new rows have it until the targets are filled in.
+        names[-1] = "NULL"  # As in new rows, until the targets are filled in.
     parameter = "?2" if table.is_numbered else "?1"
     return (
         f"INSERT INTO main.{table.name} SELECT {', '.join(names)} FROM earlier.{table.name}"  # noqa: S608

@@ -21,14 +21,14 @@ __all__ = [
 ]
 
 Cell = str | int | None
-"""Truth values are 0 and 1, lists and mappings of the registry are JSON."""
+"""Booleans are 0 and 1. Lists and mappings of the registry are JSON."""
 
 Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """A table; no two rows have the same values in the `key` columns."""
+    """A table with the primary key `key`."""
 
     name: str
     about: str
@@ -40,8 +40,8 @@ class Table:
 class MessageTable(Table):
     """A table with rows for each message, in the order of the archive.
 
-    `rows` makes those of one message. They depend on nothing but the message and the registry.
-    Where `is_numbered`, the first column is the place of the message, which is not in these rows.
+    `rows` makes the rows of one message. They depend only on the message and the registry. If
+    `is_numbered`, the first column is the number of the message, which is not in these rows.
     """
 
     rows: Callable[[Entry], Iterable[Row]]
@@ -50,7 +50,7 @@ class MessageTable(Table):
 
 @dataclass(frozen=True, eq=False)
 class RegistryTable(Table):
-    """A table of what messages refer to."""
+    """A table of records that messages refer to."""
 
     rows: tuple[Row, ...]
 
@@ -63,5 +63,5 @@ def as_cell(value: Any) -> Cell:
 
 
 def json_cell(value: Any) -> str | None:
-    """An array or object as JSON; None for an empty one."""
+    """An array or object as JSON; None if it is empty."""
     return json.dumps(value, ensure_ascii=False) if value else None

@@ -1,4 +1,4 @@
-"""The warning for the owner of an archive when it is not known when its messages entered it."""
+"""The warning that some messages have no known entry time."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ __all__ = ["undated_warning"]
 
 
 def undated_warning(publication: Publication, entered: Entered) -> str:
-    """Why messages are in no feed, and what to do; "" when there is nothing to say.
+    """A warning that messages are missing from feeds, with the cause and the fix, or "".
 
-    Where the address of the site is not known nobody follows its feeds. Messages that are not
-    committed yet have not entered, and are told only when a feed is left out for want of others.
+    If the address of the site is not known, its feeds have no readers, so there is no warning.
+    Messages that are not committed yet have not entered the archive. They cause a warning only if
+    a feed is left out because it has no other messages.
     """
     archive = publication.archive
     without = len(archive) - len(entered.moments)
@@ -30,9 +31,9 @@ def undated_warning(publication: Publication, entered: Entered) -> str:
     feeds = ""
     if left_out:
         others = f" and {len(left_out) - 1:,} more" if len(left_out) > 1 else ""
-        feeds = f"; left out are {left_out[0]}{others}"
+        feeds = f" (not written: {left_out[0]}{others})"
     return (
         f"it is not known when {without:,} of {len(archive):,} messages entered the archive, so "
-        f"they are in no feed and no record for harvesters{feeds}: {why}; without a history, "
-        "`added` in a message tells its day"
+        f"feeds and harvested records do not include them{feeds}: {why}; without a git history, "
+        "state the day as `added` in the message"
     )

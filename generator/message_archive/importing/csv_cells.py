@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from message_archive.errors import Code, Place, Problem, ProblemsFound, UsageError
-from message_archive.spreadsheet import restored
+from message_archive.spreadsheet import unescape_formula
 
 __all__ = ["Cell", "read_csv"]
 
@@ -73,7 +73,7 @@ def _rows(text: str, separator: str, path: str) -> list[list[Cell]]:
             raise ProblemsFound([Problem(place, Code.BAD_TABLE, what, found, _PLAIN_FIX)])
         quoted, plain, end = match.group("quoted", "plain", "end")
         value = plain if quoted is None else quoted.replace('""', '"')
-        value = restored(value).replace("\r\n", "\n").replace("\r", "\n")
+        value = unescape_formula(value).replace("\r\n", "\n").replace("\r", "\n")
         rows[-1].append(Cell(value, line, column))
         at = match.end()
         ends = list(re.finditer(r"\r\n|\r|\n", match.group()))

@@ -1,4 +1,4 @@
-"""A table to message files: our own `messages.csv`, or the list of a museum or a library."""
+"""Imports a table: our own `messages.csv`, or the list of a museum or a library."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ __all__ = ["import_csv"]
 
 
 def import_csv(file: Path, folder: Path, mapping: ColumnMapping | None = None) -> list[Path]:
-    """Make message files of the rows of a CSV file.
+    """Create message files from the rows of a CSV file.
 
-    A message goes to `<year>/<id>.md`, with `undated` for a year that is not known. Without a
-    column for the id it is date, sender and recipient, and a number where there is one already.
+    A message goes to `<year>/<id>.md`, or to `undated/` if its year is not known. Without a column
+    for the id, the id is date, sender and recipient, with a number if that id is taken.
 
     Args:
         file: the table, in UTF-8; its first row has the names of the columns.
-        folder: the folder of messages; made if there is none.
-        mapping: which column is what; None takes them by their names.
+        folder: the folder of messages, which is created if necessary.
+        mapping: the meaning of the columns; None to use their names.
 
     Returns:
         The files that were written, in the order of the rows.
 
     Raises:
         UsageError: if a file cannot be read or written.
-        ProblemsFound: if anything is wrong; then nothing was written.
+        ProblemsFound: if there are problems. Then nothing is written.
     """
     mapping = mapping or ColumnMapping()
     rows = read_csv(file)
@@ -46,14 +46,14 @@ def import_csv(file: Path, folder: Path, mapping: ColumnMapping | None = None) -
 def _targets(
     header: Sequence[Sequence[Cell]], mapping: ColumnMapping, path: str
 ) -> tuple[list[Target | None], list[Problem]]:
-    """What each column is read as; None for one that is not."""
+    """The target of each column; None for columns that are not read."""
     if not header:
         fix = "write the names of the columns into the first row"
         return [], [Problem(Place(path), Code.BAD_TABLE, "an empty table", None, fix)]
     if len(header[0]) > _MOST_COLUMNS:
         what, fix = (
             f"more than {_MOST_COLUMNS} columns",
-            "look what separates them in the first row",
+            "check the separator in the first row",
         )
         return [], [Problem(Place(path), Code.BAD_TABLE, what, None, fix)]
     targets: list[Target | None] = []
@@ -64,12 +64,12 @@ def _targets(
         target = None if mapping.ignores(cell.text) else mapping.target(cell.text)
         targets.append(target)
         if target is None and not mapping.ignores(cell.text):
-            otherwise = "say under columns: in a mapping file what it is, or name it under ignore:"
+            otherwise = "assign it under columns: in a mapping file, or list it under ignore:"
             fix = did_you_mean(cell.text, [*RECORDED, *KNOWN_NAMES], otherwise)
             what = "an unknown column"
             problems.append(Problem(place, Code.UNKNOWN_COLUMN, what, cell.text, fix))
         elif target and (other := seen.setdefault(target.column, cell.text)) is not cell.text:
-            fix = f'"{other}" is {target.column} already; name one of the two under ignore:'
+            fix = f'"{other}" is already {target.column}; list one of the two under ignore:'
             what = "a second column for one key"
             problems.append(Problem(place, Code.DUPLICATE_COLUMN, what, cell.text, fix))
     known = {*seen, *mapping.values}
@@ -89,7 +89,7 @@ def _no_column(path: str, name: str, fix: str) -> Problem:
 
 
 _MOST_COLUMNS: Final = 500
-"""A table with more was taken apart at the wrong character."""
+"""A table with more columns was probably split at the wrong character."""
 
 
 def _read(
@@ -98,8 +98,8 @@ def _read(
     first = cells[0]
     if len(cells) != len(targets):
         row = Row(path, YamlTree({}, {(): (first.line, first.column)}))
-        what = f"a row of {len(cells)} cells below {len(targets)} columns"
-        fix = "write a cell for each column; one with a comma in it needs quotes"
+        what = f"a row of {len(cells)} cells in a table of {len(targets)} columns"
+        fix = "write a cell for each column, and quote a cell that contains a comma"
         row.problems.append(Problem(row.place(()), Code.BAD_TABLE, what, first.text, fix))
         return row
     read = [(target, cell) for target, cell in zip(targets, cells, strict=True) if target]

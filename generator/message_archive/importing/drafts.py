@@ -112,7 +112,7 @@ def write_draft(folder: Path, keys: Mapping[str, Any], id_: str, content: str) -
     try:
         if not file.parent.resolve().is_relative_to(folder.resolve()):
             fix = "replace it with a folder"
-            raise UsageError(f"{file.parent}: a link out of the messages; {fix}")
+            raise UsageError(f"{file.parent}: a link out of the messages folder; {fix}")
         file.parent.mkdir(parents=True, exist_ok=True)
         stream = file.open("xb")
     except FileExistsError:

@@ -1,7 +1,8 @@
-"""`messages.jsonl` to message files: a message on each line, as the archive writes it.
+"""Imports `messages.jsonl`, with one message per line.
 
-A line has the keys of a message file, `id`, `body` and `texts`. What the archive worked out is not
-read: it is worked out again. A party may be as a file has it, or have that in `stated`.
+A line has the keys of a message file, `id`, `body` and `texts`. Values that the archive computed
+are ignored, because they are computed again. A party is as in a message file, or has the keys of
+the file in `stated`.
 """
 
 from __future__ import annotations
@@ -27,11 +28,11 @@ _FIX_TEXTS: Final = 'write a list: [{"label": "de", "text": "translation", "body
 
 
 def import_json_lines(file: Path, folder: Path) -> list[Path]:
-    """Make message files of the lines of a file; see `import_rows`.
+    """Create message files from the lines of a file; see `import_rows`.
 
     Raises:
         UsageError: if a file cannot be read or written.
-        ProblemsFound: if anything is wrong; then nothing was written.
+        ProblemsFound: if there are problems. Then nothing is written.
     """
     return import_rows(_rows(file), folder)
 
@@ -77,7 +78,7 @@ def _row(line: bytes, path: str, number: int) -> Row:
 
 
 def _strings(record: Mapping[str, Any]) -> Iterator[str]:
-    """Every text of the front matter."""
+    """All strings in the front matter."""
     waiting: list[Any] = [value for key, value in record.items() if key not in ("body", "texts")]
     while waiting:
         value = waiting.pop()
@@ -90,7 +91,7 @@ def _strings(record: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _stated(record: dict[str, Any]) -> dict[str, Any]:
-    """What a file would have of a record."""
+    """The keys and values that a message file would have."""
     found = {key: value for key, value in record.items() if value not in (None, [])}
     for side in _PARTIES:
         if isinstance(parties := found.get(side), list):
@@ -104,7 +105,7 @@ def _stated(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _as_written(value: Any) -> Any:
-    """Numbers and truth values as the text that a file has for them."""
+    """`value` with numbers and booleans as text, as in a file."""
     if isinstance(value, dict):
         return {key: _as_written(each) for key, each in value.items()}
     if isinstance(value, list):

@@ -1,7 +1,7 @@
-"""Rows to message files, wherever the rows are from.
+"""Writes message files from rows of any source.
 
-All or nothing: what an import would make is checked as if it stood there already, together with the
-messages that do, and only when all is well is anything written.
+The import is all or nothing: the new messages are checked together with the existing ones, and
+files are written only if there are no problems.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ __all__ = ["import_rows"]
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A message to be: its row, and the files of its texts, its own first."""
+    """A new message: its row, and the files of its texts, its main text first."""
 
     row: Row
     message: Message
@@ -47,22 +47,22 @@ class _Draft:
 
 
 def import_rows(rows: Iterable[Row], folder: Path) -> list[Path]:
-    """Make message files of rows.
+    """Create message files from rows.
 
-    A message goes to `<year>/<id>.md`, with `undated` for a year that is not known. An id is made
-    of a number of another form, and without any of date, sender and recipient, with a number where
-    there is one already.
+    A message goes to `<year>/<id>.md`, or to `undated/` if its year is not known. The id is the id
+    of the row, or is made from it if it is another kind of number. Otherwise it is date, sender and
+    recipient, with a number if that id is taken.
 
     Args:
-        rows: what each message states.
-        folder: the folder of messages; made if there is none.
+        rows: the data of each message.
+        folder: the folder of messages, which is created if necessary.
 
     Returns:
         The files that were written, in the order of the rows.
 
     Raises:
         UsageError: if a file cannot be read or written.
-        ProblemsFound: if anything is wrong; then nothing was written.
+        ProblemsFound: if there are problems. Then nothing is written.
     """
     loaded = load(folder, shown_as=folder.name) if folder.is_dir() else Loaded((), Registry(), ())
     read = [*rows]
@@ -88,9 +88,10 @@ def import_rows(rows: Iterable[Row], folder: Path) -> list[Path]:
 
 
 def _stated_ids(rows: Sequence[Row], in_use: dict[str, str]) -> dict[str, str]:
-    """The id of each row that has one, by what its cell says; they are put with `in_use`.
+    """The ids of rows that have one, by the content of the cell. Adds them to `in_use`.
 
-    An id is taken as it is. Of another number, such as the shelfmark `FO 371/12`, one is made.
+    A valid id is used unchanged. From another number, such as the shelfmark `FO 371/12`, an id is
+    made.
     """
     ids: dict[str, str] = {}
     for row in rows:
@@ -103,8 +104,8 @@ def _stated_ids(rows: Sequence[Row], in_use: dict[str, str]) -> dict[str, str]:
             what, fix = problem
             row.problems.append(Problem(place, Code.BAD_ID, what, row.id, fix, "id"))
         elif id_ in in_use:
-            made = "" if id_ == row.id else f'"{id_}" is made of it; '
-            fix = f"{made}it belongs to {in_use[id_]}; choose another"
+            known = f'"{id_}" is its id and' if id_ != row.id else "it"
+            fix = f"{known} belongs to {in_use[id_]}; choose another"
             what = "an id that is taken"
             row.problems.append(Problem(place, Code.TAKEN_ID, what, row.id, fix, "id"))
         else:
@@ -114,7 +115,7 @@ def _stated_ids(rows: Sequence[Row], in_use: dict[str, str]) -> dict[str, str]:
 
 
 def _refer_by_id(row: Row, ids: Mapping[str, str]) -> None:
-    """Let a row refer to another one of the table by its id, where it does by its number."""
+    """Replace references to the numbers of other rows by their ids."""
     data: Any = row.tree.data
     for key in ("in_reply_to", "related"):
         if key in data:
@@ -124,7 +125,7 @@ def _refer_by_id(row: Row, ids: Mapping[str, str]) -> None:
 def _draft(
     row: Row, root: str, id_: str | None, in_use: Mapping[str, str], numbers: dict[str, int]
 ) -> _Draft | None:
-    """The message of a row; None if something is wrong, which is put with `row.problems`."""
+    """The message of a row; None if there are problems, which are added to `row.problems`."""
     meta, problems = validated(FrontMatter, row.tree, row.path)
     row.problems += [row.advised(problem) for problem in problems]
     texts = _texts(row)
@@ -151,7 +152,7 @@ def _draft(
 
 
 def _texts(row: Row) -> list[tuple[str, TextFrontMatter, str]]:
-    """Label, keys and body of each further text."""
+    """The label, keys and body of each further text."""
     found: list[tuple[str, TextFrontMatter, str]] = []
     line_and_column = row.tree.values.get(("texts",), (1, 1))
     labels = Counter(text["label"] for text in row.texts)
@@ -166,9 +167,9 @@ def _texts(row: Row) -> list[tuple[str, TextFrontMatter, str]]:
             what, fix = problem
             row.problems.append(Problem(place, Code.BAD_LABEL, what, label, fix, "texts"))
         if labels[label] > 1:
-            fix = "give each text a label of its own"
+            fix = "give each text a different label"
             place = row.place(("texts",))
-            what = "a label given twice"
+            what = "a duplicate label"
             row.problems.append(Problem(place, Code.DUPLICATE_LABEL, what, label, fix, "texts"))
         if meta:
             found.append((label, meta, body))
@@ -182,8 +183,8 @@ def _made_id(meta: FrontMatter, in_use: Mapping[str, str], numbers: dict[str, in
 
 
 def _read_back(row: Row, path: str, raw: bytes, column: str) -> MessageFile | None:
-    """What the archive will read of a file. What is wrong with a key is told of its cell, what is
-    wrong with the text of the cell in `column`."""
+    """Read a new file as the archive will read it. Problems with a key are reported at its cell,
+    and problems with the text at the cell in `column`."""
     part, problems = read_message_file(raw, path)
     for problem in problems:
         at: KeyPath = tuple(int(s) if s.isdigit() else s for s in problem.key.split(".") if s)
@@ -193,8 +194,8 @@ def _read_back(row: Row, path: str, raw: bytes, column: str) -> MessageFile | No
 
 
 def _existing(drafts: Sequence[_Draft], folder: Path) -> Iterator[Problem]:
-    """Files that are where one would be written or beside it, and links that lead out of the
-    folder."""
+    """Report existing files with the id of a new message in the same folder, and links that lead
+    out of the folder."""
     home = folder.resolve()
     there: dict[Path, Mapping[str, str]] = {}
     for draft in drafts:
@@ -206,24 +207,24 @@ def _existing(drafts: Sequence[_Draft], folder: Path) -> Iterator[Problem]:
         if found := there[path.parent].get(draft.message.id):
             fix = "nothing is overwritten; give the message another id, or move the file"
             shown = f"{path.parent.name}/{found}"
-            what = "a file that is there already"
+            what = "a file that already exists"
             yield Problem(place, Code.FILE_EXISTS, what, shown, fix, "id")
         elif not path.parent.resolve().is_relative_to(home):
-            what, fix = "a link out of the messages", "put a folder there"
+            what, fix = "a link out of the messages folder", "replace it with a folder"
             yield Problem(place, Code.LINK_OUT, what, shown, fix)
 
 
 def _files_by_id(folder: Path) -> Mapping[str, str]:
-    """The files in `folder` by the ids of their messages, in lower case: on some machines
-    `A.md` and `a.md` are one file."""
+    """The files in `folder` by message id, in lower case, because `A.md` and `a.md` are the same
+    file on some systems."""
     try:
         return {name.partition(".")[0].lower(): name for name in os.listdir(folder)}
-    except OSError:  # There is none yet, or it cannot be read: then nothing can be written either.
+    except OSError:  # It does not exist, or cannot be read. Then writing will fail too.
         return {}
 
 
 def _problems_between(drafts: Sequence[_Draft], loaded: Loaded) -> list[Problem]:
-    """What would be wrong between the messages, old and new, and was not before."""
+    """New problems between messages, old and new."""
     rows = {text.path: draft.row for draft in drafts for text in draft.message.texts}
     old = [make_entry(message, loaded.registry) for message in loaded.messages]
     new = [make_entry(draft.message, loaded.registry) for draft in drafts]
@@ -243,7 +244,7 @@ def _problems_between(drafts: Sequence[_Draft], loaded: Loaded) -> list[Problem]
 
 
 def _write(files: Sequence[tuple[str, Any]], folder: Path) -> list[Path]:
-    """Write all the files, or none."""
+    """Write all files or none."""
     written: list[Path] = []
     try:
         for path, content in files:

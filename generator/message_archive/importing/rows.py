@@ -1,4 +1,4 @@
-"""One row of a table to the front matter it states, with the place of every value."""
+"""Converts a row of a table to front matter, with the place of every value."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DATES = ("date", "received", "published", "added", "retrieved")
 
 @dataclass(slots=True)
 class Row:
-    """What a row states: `id` ("" for none), the keys in `tree`, the texts as `data` of JSON."""
+    """The data of a row: `id` ("" for none), the keys in `tree`, and the texts as JSON data."""
 
     path: str
     tree: YamlTree
@@ -32,15 +32,15 @@ class Row:
     texts: list[Any] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     fix_missing: str = "fill its cell, or give it under values: in a mapping file"
-    """What to do about a key that is missing."""
+    """How to fix a missing key."""
 
     def advised(self, problem: Problem) -> Problem:
-        """A problem with the remedy for what the row is from."""
+        """The problem with a fix that suits the source of the row."""
         is_missing = problem.code is Code.MISSING_KEY
         return replace(problem, fix=self.fix_missing) if is_missing else problem
 
     def place(self, at: KeyPath) -> Place:
-        """The cell that the key at `at` is read from, else the row's first."""
+        """The cell of the key at `at`, or else the first cell of the row."""
         return self.tree.place(self.path, at)
 
 
@@ -48,7 +48,7 @@ def read_row(cells: Sequence[tuple[Target, Cell]], path: str) -> Row:
     """Read the cells of one row.
 
     Args:
-        cells: each with what it is read as; at least one.
+        cells: at least one cell, each with its target.
         path: the file to name in problems.
     """
     first = cells[0][1]
@@ -81,12 +81,12 @@ def read_row(cells: Sequence[tuple[Target, Cell]], path: str) -> Row:
 
 
 def _read_group(row: Row, key: str, columns: list[tuple[str, Cell, Sequence[str]]]) -> None:
-    """Parties or sources: of each column the first value belongs to the first of them."""
+    """Read parties or sources. The first value of each column belongs to the first of them."""
     count = max(len(values) for _, _, values in columns)
     for inner, cell, values in columns:
         if len(values) != count:
-            what = f"{len(values)} values beside {count} in another column of {key}"
-            fix = "write as many in each, or nothing at all; an empty one still has its separator"
+            what = f"{len(values)} values, but {count} in another column of {key}"
+            fix = "write the same number in each column, or none; keep the separators of empty ones"
             row.problems.append(
                 Problem(
                     Place(row.path, cell.line, cell.column),
@@ -104,7 +104,7 @@ def _read_group(row: Row, key: str, columns: list[tuple[str, Cell, Sequence[str]
 
 
 def _put(row: Row, at: KeyPath, value: str, cell: Cell) -> None:
-    """Set a key, and remember where it was read."""
+    """Set a key and record its place."""
     if at[-1] in _DATES:
         value = _date(value)
     data: Any = row.tree.data
@@ -125,7 +125,7 @@ def _put(row: Row, at: KeyPath, value: str, cell: Cell) -> None:
 
 
 def _date(text: str) -> str:
-    """`text` as EDTF where there is no doubt how; otherwise the problem is told of it later."""
+    """`text` as EDTF if it is unambiguous. Otherwise validation reports it later."""
     try:
         return parse_edtf(text).text
     except DateError:
@@ -134,7 +134,7 @@ def _date(text: str) -> str:
 
 
 def _check_characters(row: Row, column: str, cell: Cell) -> None:
-    """In front matter nothing invisible is allowed; bodies may have anything."""
+    """Report invisible characters, which front matter must not contain. Bodies may contain them."""
     found = None if column in ("body", "texts") else unwanted_character(cell.text)
     if found:
         what = f"an invisible or control character, {found}"
@@ -144,7 +144,7 @@ def _check_characters(row: Row, column: str, cell: Cell) -> None:
 
 
 def _read_texts(row: Row, cell: Cell) -> None:
-    """Further texts, a list of mappings with `label` and `body` in JSON."""
+    """Read further texts: a JSON list of mappings with `label` and `body`."""
     fix = 'write a list in JSON: [{"label": "de", "text": "translation", "body": "…"}]'
     try:
         texts = json.loads(cell.text)
@@ -156,22 +156,21 @@ def _read_texts(row: Row, cell: Cell) -> None:
 
 
 def put_texts(row: Row, texts: Any, found: str, fix: str) -> None:
-    """Set the further texts; anything but a list of mappings is reported as `found`."""
+    """Set the further texts. Anything except a list of mappings is reported, with `found`."""
     if isinstance(texts, list) and len(texts) <= _MOST_TEXTS and all(map(_is_text, texts)):
         row.texts = texts
     else:
-        place, what = row.place(("texts",)), "no list of texts"
+        place, what = row.place(("texts",)), "not a list of texts"
         row.problems.append(Problem(place, Code.BAD_TABLE, what, found, fix, "texts"))
 
 
 _MOST_TEXTS: Final = 100
 _DEEPEST: Final = 12
-"""As in the front matter of a file."""
+"""The limit of front matter."""
 
 
 def _is_text(text: Any) -> bool:
-    """Whether what JSON gives is a text: its label, body and keys, as front matter could have
-    them."""
+    """Whether JSON data is a valid text, with label, body and keys that front matter can have."""
     if not isinstance(text, dict) or len(text) > 2 * len(TextFrontMatter.model_fields):
         return False
     if not isinstance(text.get("label"), str) or not isinstance(text.get("body", ""), str):
@@ -180,9 +179,9 @@ def _is_text(text: Any) -> bool:
 
 
 def is_writable(record: Any) -> bool:
-    """Whether front matter could have what JSON gives: not too deep, and whole characters."""
+    """Whether front matter can contain the JSON data: not too deep, no lone surrogates."""
     waiting = [(record, 1)]
-    for value, depth in waiting:  # Grows while it is gone through.
+    for value, depth in waiting:  # The loop appends to the list.
         if depth > _DEEPEST or (isinstance(value, str) and _HALF.search(value)):
             return False
         if isinstance(value, dict):
@@ -194,4 +193,4 @@ def is_writable(record: Any) -> bool:
 
 
 _HALF: Final = re.compile("[\ud800-\udfff]")
-"""Half of a surrogate pair, which JSON can have and no file."""
+"""Half of a surrogate pair, which is possible in JSON but not in a file."""

@@ -63,8 +63,8 @@ def _same_names(names: list[str], shown: str) -> Iterator[Problem]:
         if name.isprintable():  # Others are already reported.
             other = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
             if other != name:
-                fix = f"Windows and macOS take it for {other}; rename one of the two"
-                what = "a name that differs from another only in capital letters"
+                fix = f"Windows and macOS treat it as {other}; rename one of the two"
+                what = "a name that differs from another only in case"
                 yield Problem(Place(f"{shown}/{name}"), Code.CASE_CLASH, what, name, fix)
 
 
@@ -89,13 +89,13 @@ def _sort_out(
         found.append(FoundFile(entry.path, shown, entry.is_symlink()))
     elif entry.is_dir() and not name.startswith("_"):
         if entry.is_symlink():
-            fix = "put the folder itself here"
+            fix = "replace the link with the folder itself"
             place, what = Place(shown), "a link to a folder"
             problems.append(Problem(place, Code.LINKED_FOLDER, what, name, fix))
         else:
             folders.append((entry.path, shown))
     elif name.lower().endswith((*_NEARLY_MARKDOWN, ".md")):
-        fix = "if it is a message, give it the ending .md"
+        fix = "if it is a message, use the extension .md"
         what = "a file that is not read"
         problems.append(Problem(Place(shown), Code.FILE_NOT_READ, what, name, fix))
 
@@ -108,8 +108,8 @@ def read_inside(file: FoundFile, folder: Path) -> tuple[bytes | None, list[Probl
     place = Place(file.shown)
     try:
         if file.is_link and not Path(file.path).resolve().is_relative_to(folder.resolve()):
-            fix = "put the file itself here"
-            what = "a link out of the messages"
+            fix = "replace the link with the file itself"
+            what = "a link out of the messages folder"
             return None, [Problem(place, Code.LINK_OUT, what, file.path, fix)]
         # Direct system calls, because file access takes most of the time for ten thousand small
         # files. Non-blocking, because a pipe would block forever.

@@ -80,7 +80,7 @@ def split_front_matter(text: str, path: str) -> tuple[SplitFile | None, list[Pro
     tree, problems = read_yaml(keys, path)
     if not isinstance(tree.data, dict) and not problems:
         found = tree.data if isinstance(tree.data, str) else None
-        fix = "write one key: value a line, at least date, sender, recipient and occasion"
+        fix = "write one key: value per line, at least date, sender, recipient and occasion"
         place, what = tree.place(path, ()), "front matter without keys"
         return None, [Problem(place, Code.NO_FRONT_MATTER, what, found, fix)]
     return SplitFile(tree, body.strip()), problems

@@ -98,7 +98,7 @@ def _read(
     if tree.data is None or tree.data == "":
         return {}, tree, problems
     if not isinstance(tree.data, dict):
-        fix = "write one entry a key: the id, and below it name: …"
+        fix = "write one key per entry: the id, and below it name: …"
         place, what = tree.place(path, ()), "not a mapping"
         return {}, tree, [*problems, Problem(place, Code.NOT_A_MAPPING, what, None, fix)]
     entries = {}
@@ -150,7 +150,7 @@ def _check_entries(name: str, registry: Registry, tree: YamlTree, path: str) -> 
         for spelling in {name_key(each): each for each in names_of(entry)}.items():
             owner = owners.setdefault((spelling[0], scope), key)
             if owner != key:
-                fix = f'"{owner}" has it too; a name or alias finds one entry, so drop one'
+                fix = f'"{owner}" has it too; names and aliases must be unique, so remove one'
                 place = tree.place(path, (key,))
                 what = "a name that two entries share"
                 problems.append(Problem(place, Code.SHARED_NAME, what, spelling[1], fix, key))

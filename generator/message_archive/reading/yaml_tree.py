@@ -145,7 +145,7 @@ class _Reader:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if self.count:
-                    self.stop(event, "a second YAML document", None, "keep one document a file")
+                    self.stop(event, "a second YAML document", None, "keep one document per file")
                 self.tree.data = self.value(next(events), events, ())
 
     def stop(self, event: Any, what: str, found: str | None, fix: str) -> None:
@@ -184,7 +184,7 @@ class _Reader:
         items: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self.stop(event, "a key that is no plain word", None, _PLAIN_FIX)
+                self.stop(event, "a key that is not a plain word", None, _PLAIN_FIX)
             if event.anchor or event.tag:
                 self.refuse(event, "anchor" if event.anchor else "tag", event.value)
             key = event.value
@@ -196,7 +196,7 @@ class _Reader:
                 place = self.place(event.start_mark)
                 first = self.tree.keys[below][0]
                 fix = f"keep one of the two; the first is on line {first}"
-                what = "a key given twice"
+                what = "a duplicate key"
                 self.problems.append(Problem(place, Code.DUPLICATE_KEY, what, key, fix, key))
             self.tree.keys[below] = (
                 event.start_mark.line + self.offset,
@@ -220,6 +220,6 @@ class _Reader:
             return
         if found := unwanted_character(text):
             what = f"an invisible or control character, {found}, in the front matter"
-            fix = "remove it; type the value anew instead of pasting it"
+            fix = "remove it; type the value again instead of pasting it"
             place, code = self.place(event.start_mark), Code.INVISIBLE_CHARACTER
             self.problems.append(Problem(place, code, what, text, fix, key))

@@ -1,7 +1,7 @@
 """Search: an index of all messages and documentation, and the client that reads it.
 
-`write_search` writes a complete index. `update_search` changes an earlier one and writes the same
-bytes. It needs what differs, as pairs of documents::
+`write_search` writes a complete index. `update_search` changes an earlier index and writes the same
+bytes. It needs the documents that differ, as pairs::
 
     before = {each.url: each for each in documents_of(old_archive, old_wording, old_pages)}
     now = {each.url: each for each in documents_of(archive, wording, pages)}
@@ -14,11 +14,11 @@ bytes. It needs what differs, as pairs of documents::
 
 A build that knows which messages changed makes only their documents, with `document_of` and
 `document_of_page`. A message can change because of the registry, the settings or another message,
-so compare documents, not files. `update_search` writes only files that changed, in `output`. The
-files in `gone`, which are addresses below `search/`, are not part of the new index: remove them.
-If the earlier index is missing, damaged, or made by other code, or if more than a twentieth of all
-documents changed, it writes everything. It only checks the files that it reads: the caller must
-know that the others are still those of the earlier index.
+so compare documents, not files. `update_search` writes only the files that changed, through
+`output`. The files in `gone`, which are addresses below `search/`, are not part of the new index:
+remove them. If the earlier index is missing, damaged, or made by other code, or if more than a
+twentieth of all documents changed, it writes everything. It only checks the files that it reads:
+the caller must ensure that the others are still those of the earlier index.
 """
 
 from message_archive.search.documents import (

@@ -14,16 +14,16 @@ DIRECTORY: Final = 8
 
 
 class Blocks:
-    """The files `<kind>/<n>`, each with the values of the documents from `n << shift` on, 0 for
-    none; and their directories `d/<kind><n>`."""
+    """The files `<kind>/<n>`, each with the values of the documents from `n << shift` on (0 for
+    none), and their directories `d/<kind><n>`."""
 
     def __init__(
         self, kind: str, shift: int, earlier: EarlierFiles | None, directories: str
     ) -> None:
-        """Begin with those of an earlier index, with the versions of its directories, or with none.
+        """Start from an earlier index with the versions of its directories, or empty.
 
         Raises:
-            EarlierChanged: if a directory of the earlier index is missing or damaged.
+            CannotUpdate: if a directory of the earlier index is missing or damaged.
         """
         self._kind, self._shift, self._earlier = kind, shift, earlier
         self._directories = split_versions(directories)
@@ -34,7 +34,7 @@ class Blocks:
                 self._versions += split_versions(earlier.read(f"d/{kind}{number}", version)[0])
 
     def change(self, values: Mapping[int, object]) -> None:
-        """Set what documents have; 0 for a removed document."""
+        """Set the values of documents, 0 for a removed document."""
         for number, value in values.items():
             block, at = divmod(number, 1 << self._shift)
             own = self._read(block)
@@ -42,7 +42,7 @@ class Blocks:
             own[at] = value
 
     def write(self, files: DataFiles) -> str:
-        """Write what was changed; return the versions of the directories."""
+        """Write the changed files and return the versions of the directories."""
         versions = self._versions
         versions += [NO_FILE] * (max(self._blocks, default=-1) + 1 - len(versions))
         for number, block in sorted(self._blocks.items()):
@@ -64,7 +64,7 @@ class Blocks:
         return "".join(self._directories)
 
     def names(self) -> set[str]:
-        """The files, without their extension."""
+        """The names of the files without the extension."""
         names = {f"d/{self._kind}{number}" for number in range(len(self._directories))}
         for number, version in enumerate(self._versions):
             if version != NO_FILE:

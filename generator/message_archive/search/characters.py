@@ -1,4 +1,4 @@
-"""Texts with runs of Chinese, Japanese and Korean characters, taken apart all at once."""
+"""Splits many texts with runs of Chinese, Japanese and Korean characters at once."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ _SPACE: Final = 32
 
 _NO_PART, _WORD, _RUN = range(3)
 
-# One of so many runs begins a segment (see `places`); which, depends on the first character.
+# One in so many runs begins a segment (see `Layout`), depending on its first character.
 _RUNS_TO_A_CUT: Final = np.uint64(6)
 _SPREAD: Final = np.uint64(2654435761)
 
 
 @cache
 def _folded_by_code() -> _Codes:
-    """What each character is folded to. Entries are made when they are first needed."""
+    """The folded form of each character. Entries are made when they are first needed."""
     return np.full(0x110000, _UNKNOWN, dtype=np.uint32)
 
 
 @cache
 def _kinds_by_code() -> NDArray[np.uint8]:
-    """What each folded character is part of. Entries are made when they are first needed."""
+    """The kind of each folded character. Entries are made when they are first needed."""
     return np.full(0x110000, 255, dtype=np.uint8)
 
 
@@ -45,8 +45,8 @@ def _kinds_by_code() -> NDArray[np.uint8]:
 class Runs:
     """The units of texts with runs.
 
-    Of each term of a run: its first and second character (or 0) in 18 bits each, the number of its
-    text, and its place there. Of each cut, which is the beginning of some runs: text and place.
+    For each term of a run: its first and second character (or 0) in 18 bits each, the number of its
+    text, and its place there. For each cut (the start of some runs): text and place.
     """
 
     rows: Sequence[array[int]]
@@ -58,13 +58,13 @@ class Runs:
 
 
 def runs_in(texts: Sequence[str], number_of: Callable[[str], int]) -> Runs:
-    """Take texts apart; `number_of` gives the number of a word."""
+    """Split texts into units. `number_of` returns the number of a word."""
     codes, ends = _folded(texts)
     kinds = _kinds(codes)
     is_run, is_word = kinds == _RUN, kinds == _WORD
     begins_word = is_word.copy()
     begins_word[1:] &= ~is_word[:-1]
-    units = np.cumsum(is_run | begins_word)  # From 1 among all texts.
+    units = np.cumsum(is_run | begins_word)  # From 1, across all texts.
     last = units[ends - 1]
     before = np.concatenate(([0], last[:-1])) if len(texts) else np.zeros(0, dtype=np.int64)
     text_of = np.repeat(np.arange(len(texts)), np.diff(ends, prepend=0))
@@ -81,7 +81,7 @@ def runs_in(texts: Sequence[str], number_of: Callable[[str], int]) -> Runs:
     row[units[firsts] - 1] = [number_of(word) for word in words]
 
     def placed(at: Numbers) -> tuple[Numbers, Numbers]:
-        """The texts of characters, and their places there."""
+        """The texts that contain these characters, and their places there."""
         own = text_of[at]
         return own, units[at] - 1 - before[own]
 
@@ -105,7 +105,7 @@ def runs_in(texts: Sequence[str], number_of: Callable[[str], int]) -> Runs:
 
 
 def _folded(texts: Sequence[str]) -> tuple[_Codes, Numbers]:
-    """The characters of all texts as they are compared, and where each text ends."""
+    """The folded characters of all texts, and the end of each text."""
     codes = _codes("".join(f"{text} " for text in texts))
     ends = np.cumsum([len(text) + 1 for text in texts], dtype=np.int64)
     table = _folded_by_code()
@@ -118,7 +118,7 @@ def _folded(texts: Sequence[str]) -> tuple[_Codes, Numbers]:
     odd = np.flatnonzero(folded == _ODD)
     if not len(odd):
         return folded, ends
-    # Some characters become several, or depend on those around them.
+    # Some characters become several, or depend on their neighbours.
     pieces = np.split(folded, ends[:-1])
     for index in np.unique(np.searchsorted(ends, odd, side="right")).tolist():
         pieces[index] = _codes(separated(texts[index]) + " ")

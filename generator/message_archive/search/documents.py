@@ -1,4 +1,4 @@
-"""What is searched: a `Document` for each message and each page of documentation."""
+"""The documents to search: a `Document` for each message and each page of documentation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from message_archive.words import Wording, message_url
 
 __all__ = ["DocPage", "Document", "document_of", "document_of_page", "documents_of", "plain_text"]
 
-# What a word counts for above one in a text: in the title, as a party, in the occasion.
+# The extra weight of a word, compared with one in a text: in the title, a party, the occasion.
 TITLE: Final = 6
 PARTY: Final = 4
 OCCASION: Final = 5
@@ -37,11 +37,11 @@ class DocPage:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A thing to find.
+    """A message or page in the index.
 
-    `id` is the message's, "" for a page. `order` is where it comes among the others. `head` are
-    texts of its fields, those of one weight together, `texts` its texts in plain words; a phrase is
-    found within one of either. `facets` are pairs of a facet and a key on it.
+    `id` is the id of a message, or "" for a page. `order` is its sort key. `head` has the texts of
+    its fields, grouped by weight. `texts` has its texts as plain text. A phrase is only found
+    within one item of either. `facets` are pairs of a facet and a key.
     """
 
     id: str
@@ -57,7 +57,7 @@ class Document:
 
     @property
     def fields(self) -> Iterator[str]:
-        """Every text that is searched, those of the head first."""
+        """Every text to search, the head first."""
         for _, texts in self.head:
             yield from texts
         yield from self.texts
@@ -130,19 +130,19 @@ def _facets(entry: Entry, language: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=65536)
 def _value(facet: str, key: str) -> tuple[str, str]:
-    """One pair for all messages that have it."""
+    """The pair, shared between all messages that have it."""
     return facet, key
 
 
 def _text(text: Text) -> str:
-    # Without HTML the text is plain paragraphs, and reads as it is written.
+    # Without HTML, the text consists of plain paragraphs and is used unchanged.
     return text.markdown if text.rendered is None else plain_text(text.rendered)
 
 
 _UNSEEN = re.compile(
     r'<(script|style)\b.*?</\1>|<a class="headerlink".*?</a>', re.DOTALL | re.IGNORECASE
 )
-# Tags of text in a line join what they stand between, all others part it.
+# Inline tags join the text around them. All other tags separate it.
 _INLINE = re.compile(r"</?(?:a|abbr|b|bdi|code|del|em|i|mark|q|s|small|span|strong|sub|u)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _GAPS = re.compile(r"\s*\n\s*")
@@ -150,6 +150,6 @@ _GAPS = re.compile(r"\s*\n\s*")
 
 @lru_cache(maxsize=16)
 def plain_text(markup: str) -> str:
-    """What a reader sees of HTML that was made safe: each block on lines of its own."""
+    """The visible text of sanitized HTML, with each block on separate lines."""
     text = _TAG.sub("\n", _INLINE.sub("", _UNSEEN.sub("\n", markup)))
     return _GAPS.sub("\n", html.unescape(text)).strip()

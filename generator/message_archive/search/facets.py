@@ -1,4 +1,4 @@
-"""What results can be narrowed by, and the values of each message."""
+"""The facets of the search, and the values of each message."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from message_archive.words import Wording
 __all__ = ["EVERY", "FACETS_SHIFT", "Facets", "facet_rows"]
 
 FACETS_SHIFT: Final = 12
-"""Documents to a file of values, as a power of two; only files that have results are loaded."""
+"""Documents per file of values, as a power of two. Only files with results are loaded."""
 
 EVERY: Final = "="
-"""The term of all documents."""
+"""A term that all documents have."""
 
 _Value = tuple[str, str]
 
 
 def facet_rows(documents: Mapping[int, Document]) -> dict[str, Row]:
-    """The documents of each value as a term, `=country=kp`; and all of them."""
+    """The documents with each value, as rows of terms such as `=country=kp`, and all documents."""
     found: dict[str, list[int]] = {EVERY: []}
     for number, document in documents.items():
         found[EVERY].append(number)
@@ -44,7 +44,7 @@ class Facets:
     """The files `facets` (facet, key and name of each value) and `f/` (values by document)."""
 
     def __init__(self, earlier: EarlierFiles | None, root: Mapping[str, str]) -> None:
-        """Those of an earlier index, or none."""
+        """Start from an earlier index, or empty."""
         self._earlier = earlier
         self._version = root["values"]
         self._versions = split_versions(root["facets"])
@@ -52,10 +52,10 @@ class Facets:
         self._is_changed = earlier is None
 
     def change(self, old: Mapping[int, Document], new: Mapping[int, Document]) -> None:
-        """Take documents away, and add others.
+        """Remove documents and add others.
 
         Raises:
-            EarlierChanged: if a file is not as it was.
+            CannotUpdate: if a file has changed.
         """
         values = {number: document.facets for number, document in new.items()}
         if {number: document.facets for number, document in old.items()} == values:
@@ -68,25 +68,25 @@ class Facets:
         self._values |= {number: own for number, own in values.items() if own}
 
     def write(self, archive: Archive, wording: Wording, files: DataFiles) -> dict[str, str]:
-        """Write what was changed; return what the root has of it."""
+        """Write the changed files and return the entries for the root."""
         if self._is_changed:
             counts = Counter(value for own in self._values.values() for value in own)
-            # Those of many messages first: their numbers are the shortest.
+            # Common values first, so that they get the shortest numbers.
             known = sorted(counts, key=lambda value: (-counts[value].bit_length(), value))
             self._write(known, files)
         else:
             known = self._known()
-        # Their names may be others although no message has other values.
+        # Names can change even if the values of messages do not.
         named = [[*value, _label(*value, archive, wording)] for value in known]
         self._version = files.write("facets", named, known=self._version)
         return {"values": self._version, "facets": "".join(self._versions)}
 
     def names(self) -> set[str]:
-        """The files, without their extension."""
+        """The names of the files without the extension."""
         return {f"f/{number}" for number in range(len(self._versions))}
 
     def _known(self) -> list[_Value]:
-        """The values of the earlier index, as they are numbered."""
+        """The values of the earlier index, in the order of their numbers."""
         assert self._earlier
         (named,) = self._earlier.read("facets", self._version)
         return [(facet, key) for facet, key, _ in named]

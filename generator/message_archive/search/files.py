@@ -1,4 +1,4 @@
-"""Scripts that give data to the client, because a page on `file://` can load nothing else."""
+"""Data files for the client. They are scripts, because a page on `file://` cannot load others."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from message_archive.output import Output
 __all__ = [
     "NO_FILE",
     "SEARCH_FOLDERS",
+    "CannotUpdate",
     "DataFiles",
-    "EarlierChanged",
     "EarlierFiles",
     "shortened",
     "spelled",
@@ -25,10 +25,10 @@ SEARCH_FOLDERS: Final = ("d", "f", "p", "r", "t", "w", "x")
 """The folders below `search/`."""
 
 VERSION: Final = 6
-"""Characters of a version."""
+"""The number of characters of a version."""
 
 NO_FILE: Final = "." * VERSION
-"""The version of a file that is not there."""
+"""The version of a file that does not exist."""
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BEGIN: Final = "messageSearch.receive("
@@ -37,21 +37,21 @@ _END: Final = ");\n"
 _encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-class EarlierChanged(Exception):
+class CannotUpdate(Exception):
     """The earlier index cannot be updated: a file is missing or damaged, or nearly everything
     would change."""
 
 
 class DataFiles:
-    """Writes files of data."""
+    """Writes data files."""
 
     def __init__(self, output: Output) -> None:
         self._output = output
 
     def write(self, name: str, *values: object, known: str = "") -> str:
-        """Write `name.js`, which gives `values` to the client that requested `name`.
+        """Write `name.js`, which passes `values` to the client, and return its version.
 
-        Return its version. If this is the version `known`, the file exists and is not written.
+        If the version equals `known`, the file already exists and is not written.
         """
         arguments = ",".join(map(_encode, (name, *values)))
         version = _version(arguments)
@@ -61,7 +61,7 @@ class DataFiles:
 
 
 class EarlierFiles:
-    """Reads files of data that were written before."""
+    """Reads data files of an earlier index."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -70,33 +70,33 @@ class EarlierFiles:
         """The values of a file.
 
         Raises:
-            EarlierChanged: if the file is missing, damaged, or has another version.
+            CannotUpdate: if the file is missing, damaged, or has another version.
         """
         try:
             text = Path(self._folder, f"{name}.js").read_text(encoding="utf-8")
             values: list[Any]
             own, own_name, *values = json.loads(f"[{text.removeprefix(_BEGIN).removesuffix(_END)}]")
         except (OSError, ValueError) as error:
-            raise EarlierChanged(name) from error
+            raise CannotUpdate(name) from error
         arguments = text[len(_BEGIN) + VERSION + 3 : -len(_END)]
         if own_name != name or own != (version or own) or own != _version(arguments):
-            raise EarlierChanged(name)
+            raise CannotUpdate(name)
         return values
 
 
 def split_versions(text: str) -> list[str]:
-    """Versions that were written one after the other."""
+    """The versions in a text that contains them without separators."""
     return [text[at : at + VERSION] for at in range(0, len(text), VERSION)]
 
 
 def shortened(words: Iterable[str]) -> str:
-    """Words in order: how many letters each begins with like the one before, and the others."""
+    """Sorted words, each as the number of letters shared with the previous one, and the rest."""
     pieces: list[str] = []
     last = ""
     for word in words:
         same = 0
         for one, other in zip(word[:9], last, strict=False):
-            # A browser counts two for characters beyond.
+            # JavaScript counts characters above U+FFFF as two.
             if one != other or one > "\uffff":
                 break
             same += 1
@@ -106,7 +106,7 @@ def shortened(words: Iterable[str]) -> str:
 
 
 def spelled(text: str) -> list[str]:
-    """The words that were shortened."""
+    """The inverse of `shortened`."""
     words: list[str] = []
     last = ""
     for piece in text.split(" "):

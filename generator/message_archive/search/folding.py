@@ -1,7 +1,7 @@
-"""How a text is made comparable: width, case and diacritics folded.
+"""Folds width, case and diacritics, so that texts can be compared.
 
-The browser does the same (`client/folding.js`); docs/developers/search.md specifies both, and
-`tests/search/tokens.json` holds them together.
+The browser does the same (`client/folding.js`). docs/developers/search.md specifies both, and their
+tests share `tests/search/tokens.json`.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ CJK: Final = (
 )
 """Characters written without spaces between words, as the inside of a character class."""
 
-# Accents and vowel points, by ranges and not by category: in the scripts of India a mark is a
-# vowel, and a vowel is no accent. Then variation selectors, and what is not seen at all.
+# Accents and vowel points, as ranges and not as a category, because marks in Indian scripts are
+# vowels, not accents. Then variation selectors and invisible characters.
 _MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff"
@@ -30,7 +30,7 @@ _MARKS = re.compile(
     "\u00ad\u200c-\u200f\u2060\ufeff]+"
 )
 
-# What Unicode does not take apart though readers do, and two forms of a letter made one.
+# Letters that NFD does not decompose although readers expect it, and a second form of sigma.
 _LETTERS = str.maketrans(
     {
         "ß": "ss",
@@ -50,7 +50,7 @@ _LETTERS = str.maketrans(
 
 
 def fold(text: str) -> str:
-    """`Élysée` to `elysee`, `ＫＩＭ` to `kim`; Hangul stays in syllables."""
+    """Fold `Élysée` to `elysee` and `ＫＩＭ` to `kim`. Hangul stays in syllables."""
     if text.isascii():
         return text.lower()
     lowered = unicodedata.normalize("NFKC", text).lower()
@@ -62,24 +62,24 @@ _BEGINS_CJK = re.compile(f"[{CJK}]")
 
 
 def is_cjk(term: str) -> bool:
-    """Whether `term` is a character, or two, of a run."""
+    """Whether `term` is one or two characters of a run."""
     return not term.isascii() and _BEGINS_CJK.match(term) is not None
 
 
 def separated(text: str) -> str:
-    """A text folded, with a space for everything that is not part of a word or run."""
+    """The folded text, with spaces instead of everything outside words and runs."""
     quick = text.translate(QUICK)
     return quick if ODD not in quick else fold(text).translate(_SEPARATED)
 
 
 ODD: Final = "\uffff"
 
-# Conjoining letters of Hangul: several of them are one character.
+# Conjoining letters of Hangul. Several of them form one character.
 _JAMO = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
 
 
 class _Separated(dict[int, str]):
-    """By code point: parts of words and runs stay, everything else becomes a space.
+    """A translation table that replaces everything outside words and runs by a space.
 
     Entries are made when they are first needed. A regular expression with a class of all marks
     takes a hundred times as long.
@@ -87,7 +87,7 @@ class _Separated(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        # The voicing marks of kana are of a run, not of a word: they are in `CJK`.
+        # The voicing marks of kana belong to runs, not words. They are in `CJK`.
         is_part = unicodedata.category(character)[0] in "LNM" or is_cjk(character)
         return self.setdefault(code, character if is_part else " ")
 
@@ -96,8 +96,8 @@ _SEPARATED: Final = _Separated()
 
 
 class _Quick(dict[int, str]):
-    """By code point: what `separated` makes of it among any others, `ODD` where that depends on
-    them: on a vowel sign of an Indian script, say, or a conjoining letter of Hangul."""
+    """A table of the result of `separated` by code point. `ODD` marks characters that depend on
+    their neighbours, such as vowel signs of Indian scripts or conjoining letters of Hangul."""
 
     def __missing__(self, code: int) -> str:
         folded = fold(chr(code))

@@ -1,10 +1,10 @@
-"""The numbers of documents. They ascend by date, and most stay when other messages come and go.
+"""Numbers documents by date, so that most numbers stay the same when other messages change.
 
 Each year has a range with 1.5 to 2.25 numbers for each of its messages. The day of a message gives
 its number in that range. If the number is taken, the message gets the next free one. So a new
 message takes a free number, and moves at most the few right after it. If a range is too small, it
-grows by a third or a half, and all later years move. Undated messages and pages have ranges of
-their own, before the years.
+grows by a third or a half, and all later years move. Undated messages and pages have separate
+ranges before the years.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from message_archive.archive import Entry
 __all__ = ["Numbering", "Order", "order_of_message", "order_of_page"]
 
 Order = tuple[int, int, str]
-"""How documents are sorted: the day of a message, the vaguer date first, its id. Pages and undated
-messages come first, on days that are none."""
+"""The sort key of a document: the day of a message, the vaguer date first, and its id. Pages and
+undated messages come first, with numbers that are not days."""
 
 PAGE: Final = -1
 UNDATED: Final = 0
@@ -32,13 +32,13 @@ UNDATED: Final = 0
 _LEAST: Final = 16
 _DAYS: Final = 367
 
-# Ids of one day mostly begin with it.
+# Most ids begin with the day.
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}-")
 _LETTERS: Final = 78  # From `-` to `z`.
 
 
 def order_of_message(entry: Entry) -> Order:
-    """That of `Archive.entries`, but for undated ones."""
+    """The order of `Archive.entries`, except for undated messages."""
     if entry.date.is_undated:
         return (UNDATED, 0, entry.id)
     return (*entry.date.sort_key, entry.id)
@@ -69,12 +69,12 @@ class Numbering:
             ],
             dtype=np.int64,
         )
-        # The next one that is free: the highest of what those before would push it to.
+        # The next free number: the highest to which the ones before would push it.
         steps = np.arange(len(ordered))
         numbers = np.maximum.accumulate(ideal - steps) + steps
         self._numbers = dict(zip(ordered, numbers.tolist(), strict=True))
         self.end = int(numbers[-1]) + 1 if ordered else 0
-        """All numbers are below."""
+        """All numbers are lower than this."""
         first = next((each for each in ordered if each[0] > UNDATED), None)
         self.dated = self._numbers[first] if first else self.end
         """The number of the earliest message with a date."""
@@ -91,11 +91,11 @@ class Numbering:
 
     @property
     def orders(self) -> Iterable[Order]:
-        """All documents, ascending."""
+        """The orders of all documents, ascending."""
         return self._numbers.keys()
 
     def moved(self, earlier: Numbering) -> list[Order]:
-        """The documents of both that have another number here."""
+        """The documents in both numberings whose numbers differ."""
         own = self._numbers
         return [
             order for order, number in earlier._numbers.items() if own.get(order, number) != number
@@ -103,7 +103,7 @@ class Numbering:
 
 
 def _size(count: int) -> int:
-    """The least power of two, or one and a half times one, that is one and a half as many."""
+    """The least power of two, or 1.5 times one, that is at least 1.5 times `count`."""
     wanted = count + (count + 1) // 2
     power: int = 1 << (wanted - 1).bit_length()
     smaller = power * 3 // 4
@@ -121,17 +121,17 @@ def _day(day: int) -> int:
 
 
 def _share(order: Order, size: int) -> float:
-    """Where in its range a document belongs, from 0 to 1."""
+    """The ideal position of a document in its range, from 0 to 1."""
     day, _, id_ = order
     if day <= UNDATED:
         return _share_of_text(id_)
-    # With few numbers for each day, the id would not make a difference.
+    # If there are few numbers per day, the id would make no difference.
     within = _share_of_text(id_) if size > 4 * _DAYS else 0.0
     return (_day(day) + within) / _DAYS
 
 
 def _share_of_text(text: str) -> float:
-    """Ascending as texts are: by the first characters, after the day if there is one."""
+    """A fraction that ascends in text order, from the first characters after the day, if any."""
     begin = match.end() if (match := _DAY.match(text)) else 0
     share = 0.0
     for character in reversed(text[begin : begin + 4]):

@@ -1,7 +1,6 @@
-"""Where every term occurs in a set of documents, by term.
+"""Finds the occurrences of every term in a set of documents.
 
-Several million occurrences are too many for a loop in Python. So this, and what is made of it, is
-done by numpy on whole arrays.
+A loop in Python would be too slow for several million occurrences, so numpy works on whole arrays.
 """
 
 from __future__ import annotations
@@ -20,9 +19,9 @@ from message_archive.search.units import FIRST_WORD, PLACE_BITS, Units
 __all__ = ["STRIDE", "Family", "Layout", "families_of", "frequencies", "layout_of"]
 
 STRIDE: Final = 16
-"""Places of segments begin at multiples of this."""
+"""The places of a segment begin at a multiple of this."""
 
-# One of so many words begins a segment wherever it stands.
+# One in so many words always begins a segment.
 _WORDS_TO_A_SEGMENT: Final = 32
 
 _PART: Final = 250_000
@@ -32,8 +31,8 @@ _PART: Final = 250_000
 class Family:
     """Terms with their occurrences.
 
-    Term `n` occurs at the units `units[starts[n]:starts[n + 1]]`, ascending, each as wide as
-    `widths[n]`.
+    Term `n` occurs at the units `units[starts[n]:starts[n + 1]]`, in ascending order. Each
+    occurrence is `widths[n]` units wide.
     """
 
     terms: Sequence[str]
@@ -44,23 +43,23 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What is known of each unit.
+    """Information about each unit.
 
-    A document's units are numbered in *segments* whose places begin at multiples of `STRIDE`. Where
-    a segment begins depends on the words there, so that a word more or less moves the places of
-    one segment and not of all that follows.
+    The units of a document are numbered in *segments*, whose places begin at multiples of `STRIDE`.
+    The start of a segment depends only on the words there, so an added or removed word moves the
+    places in one segment, and not those in the rest of the document.
     """
 
     documents: NDArray[np.unsignedinteger]
-    """The document that a unit is of, by index."""
+    """The index of the unit's document."""
     places: NDArray[np.unsignedinteger]
-    """Its place in the document."""
+    """The place of the unit in the document."""
     frequent: NDArray[np.uint8]
-    """The number of the frequent word there, 0 for any other."""
+    """The number of the frequent word there, or 0 for other words."""
 
 
 def frequencies(units: Units) -> Numbers:
-    """How often each word occurs."""
+    """The number of occurrences of each word."""
     counts = np.zeros(FIRST_WORD + len(units.words), dtype=np.int64)
     for part in _parts(len(units.row)):
         counts += np.bincount(units.row[part], minlength=len(counts))
@@ -68,14 +67,14 @@ def frequencies(units: Units) -> Numbers:
 
 
 def families_of(units: Units, frequent: Sequence[str], layout: Layout) -> Iterator[Family]:
-    """All terms: words with pairs of frequent ones, then those of runs."""
+    """All terms: words and pairs of frequent words, then the terms of runs."""
     yield _words(units, frequent, layout.frequent)
     if len(units.runs):
         yield _runs(units)
 
 
 def layout_of(units: Units, frequent: Sequence[str]) -> Layout:
-    """Places and neighbours of all units."""
+    """Compute the places and neighbours of all units."""
     begins = np.append(units.begins, len(units.row))
     sizes = np.diff(begins)
     dtype = np.min_scalar_type(len(sizes))
@@ -86,7 +85,7 @@ def layout_of(units: Units, frequent: Sequence[str]) -> Layout:
 def _places(units: Units, frequent: Sequence[str]) -> NDArray[np.unsignedinteger]:
     begins_segment = np.array([crc32(word.encode()) for word in units.words], dtype=np.int64)
     begins_segment = begins_segment % _WORDS_TO_A_SEGMENT == 0
-    # Frequent words have no places, so none could tell that a segment begins there.
+    # Frequent words have no places that could mark the start of a segment.
     known = set(frequent)
     begins_segment &= np.array([word not in known for word in units.words], dtype=bool)
     begins_segment = np.concatenate((np.zeros(FIRST_WORD, dtype=bool), begins_segment))
@@ -95,7 +94,7 @@ def _places(units: Units, frequent: Sequence[str]) -> NDArray[np.unsignedinteger
         for part in _parts(len(units.row))
     ]
     every = np.concatenate([*cuts, units.run_cuts])
-    # A head is one segment: its fields are short.
+    # A head is one segment, because its fields are short.
     owners = np.searchsorted(units.begins, every, side="right") - 1
     every = every[every < units.heads[owners]]
     starts = np.unique(np.concatenate([units.begins, units.texts, units.heads, every]))
@@ -117,7 +116,7 @@ def _frequent_at(units: Units, frequent: Sequence[str]) -> NDArray[np.uint8]:
     for number, word in enumerate(frequent, 1):
         if word in known:
             numbers[known[word]] = number
-    # Two more, so that a unit has something behind it, and the first one something before it.
+    # Two more, so that every unit has a neighbour before and after it.
     at = np.zeros(len(units.row) + 2, dtype=np.uint8)
     for part in _parts(len(units.row)):
         at[part] = numbers[units.row[part]]
@@ -125,7 +124,7 @@ def _frequent_at(units: Units, frequent: Sequence[str]) -> NDArray[np.uint8]:
 
 
 def _words(units: Units, frequent: Sequence[str], at: NDArray[np.uint8]) -> Family:
-    """Words, and every two frequent ones beside each other: `+of+the`."""
+    """Words, and pairs of adjacent frequent words: `+of+the`."""
     names = list(units.words)
     firsts = np.flatnonzero((at[:-1] > 0) & (at[1:] > 0))
     pair_at = at[firsts].astype(np.int64) * 16 + at[firsts + 1]
@@ -138,7 +137,7 @@ def _words(units: Units, frequent: Sequence[str], at: NDArray[np.uint8]) -> Fami
     rank = np.empty(len(names), dtype=np.uint64)
     rank[order] = range(len(names))
 
-    # A number for each occurrence: that of the term, and its place in the lower bits.
+    # One number per occurrence: the number of the term, with the place in the lower bits.
     bits = np.uint64(PLACE_BITS)
     known = np.concatenate((np.zeros(FIRST_WORD, dtype=np.uint64), rank[: len(units.words)]))
     row = units.row
@@ -161,14 +160,14 @@ def _words(units: Units, frequent: Sequence[str], at: NDArray[np.uint8]) -> Fami
 
 
 def _runs(units: Units) -> Family:
-    """Characters, and every two beside each other."""
+    """Characters, and pairs of adjacent characters."""
     keys = np.sort(units.runs)
     terms = keys >> np.uint64(PLACE_BITS)
     starts = np.flatnonzero(np.concatenate(([True], terms[1:] != terms[:-1])))
     distinct = terms[starts]
     seconds = distinct & np.uint64((1 << 18) - 1)
     codes = np.stack([distinct >> np.uint64(18), seconds], axis=1).astype("<u4")
-    # Without the zeros that stand for no second character.
+    # Remove the zeros that mean no second character.
     text = codes.tobytes().decode("utf-32-le")
     names = [a if b == "\0" else a + b for a, b in zip(text[::2], text[1::2], strict=True)]
     keys &= np.uint64((1 << PLACE_BITS) - 1)
@@ -177,7 +176,7 @@ def _runs(units: Units) -> Family:
 
 
 def _parts(length: int) -> Iterator[slice]:
-    """Parts of a long array. Numpy makes copies on the way, of 64 bits a number, and those of a
-    whole array would double the memory of the index."""
+    """Split a long array into parts. Numpy makes temporary copies with 64 bits per number, and
+    copies of the whole array would double the memory use."""
     for start in range(0, length, _PART):
         yield slice(start, min(start + _PART, length))

@@ -1,4 +1,4 @@
-"""The middle of the search page, as it is before any script runs."""
+"""The main content of the search page before any script runs."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _PAGE: Final = Markup(
 
 
 def search_content(messages: int, wording: Wording) -> Markup:
-    """HTML of the middle of `search.html`, which lies at the root of the site."""
+    """HTML of the main content of `search.html`, which is at the root of the site."""
     gettext = wording.catalogue.gettext
     indexes = Markup(gettext(", ")).join(
         Markup('<a href="{}/index.html">{}</a>').format(key, wording.axis(key)) for key in AXES
@@ -59,9 +59,9 @@ def search_content(messages: int, wording: Wording) -> Markup:
         newest=gettext("newest"),
         oldest=gettext("oldest"),
         results=gettext("Results"),
-        chosen=gettext("Chosen"),
+        chosen=gettext("Selected filters"),
         failure=gettext(
-            "The search does not begin: its scripts are missing or of another edition of this "
+            "Search did not start: its scripts are missing or from another version of this "
             "site. Reload this page; if that does not help, try again later."
         ),
     )

@@ -1,4 +1,4 @@
-"""The documents and places of every term, encoded."""
+"""Encodes the documents and places of every term."""
 
 from __future__ import annotations
 
@@ -15,27 +15,26 @@ from message_archive.search.units import Units
 __all__ = ["NO_ROW", "Row", "level_row", "postings_of"]
 
 Row = tuple[str, str]
-"""Of a term: a number for each document (how many numbers are between it and the last one, times
-`LEVELS`, plus the level), and one for each of its places there.
+"""The row of a term: a number for each document (how many numbers are between it and the previous
+one, times `LEVELS`, plus the level), and a number for each of its places there.
 
-A place is how many are between it and the last one in the document, times 4, plus 1 for the last
-in its document, plus 2 when a number follows that says more (`_more`): which frequent words are
-right before and right behind, and how many places are skipped before it, where a segment begins.
+A place is how many places are between it and the previous one in the document, times 4, plus 1 for
+the last in its document, plus 2 if another number follows (`_more`), which gives the frequent words
+directly before and after it, and how many places are skipped before it, at the start of a segment.
 Frequent words themselves have no places.
 """
 
 LEVELS: Final = 8
-"""How finely an index tells how much a message is about a term."""
+"""The number of levels of how relevant a message is for a term."""
 
-# A level is given from each of these weighted frequencies on; `client/evaluate.js` has what each is
-# worth, which is this.
+# The weighted frequency from which each level applies. `client/evaluate.js` has the value of each.
 _BOUNDS: Final = np.array([0.6, 1.0, 1.7, 2.8, 4.8, 8.0, 13.5])
 _WORTH: Final = np.array([0.4, 0.8, 1.3, 2.2, 3.7, 6.2, 10.4, 16.0])
 
-# BM25's b: how much of a longer text's advantage in occurrences is taken away.
+# BM25's b: how strongly the length of a text reduces the weight of an occurrence.
 _LENGTH_SHARE: Final = 0.6
 
-# Occurrences encoded at once, which bounds the memory it takes.
+# The number of occurrences encoded at once, which limits memory use.
 _BATCH: Final = 100_000
 
 
@@ -53,7 +52,7 @@ def postings_of(
 ) -> Iterator[tuple[str, Row]]:
     """Every term with its row.
 
-    `numbers` are those of the documents, ascending; `average` the average length of one.
+    `numbers` are the numbers of the documents, ascending. `average` is the average document length.
     """
     layout = layout_of(units, frequent)
     for family in families_of(units, frequent, layout):
@@ -85,7 +84,7 @@ class _Batches:
         self._is_frequent = np.array([term in known for term in family.terms], dtype=bool)
 
     def encode(self, first: int, last: int) -> Iterator[tuple[str, Row]]:
-        """The terms from number `first` up to `last`."""
+        """Encode the terms from number `first` up to `last`."""
         family = self._family
         starts = family.starts[first : last + 1] - family.starts[first]
         units = family.units[family.starts[first] : family.starts[last]].astype(np.int64)
@@ -114,7 +113,7 @@ class _Batches:
             )
 
     def _levels(self, documents: Numbers, units: Numbers, firsts: Numbers) -> Numbers:
-        """Of the term's weighted frequency in each document."""
+        """The level of the weighted frequency in each document."""
         times = np.diff(firsts, append=len(units))
         levels: Numbers = np.searchsorted(_BOUNDS, times / self._norms[documents], side="right")
         extra = np.add.reduceat(self._units.weights[units].astype(np.int64), firsts)
@@ -126,13 +125,13 @@ class _Batches:
     def _places(
         self, terms: Numbers, units: Numbers, is_first: NDArray[np.bool_], starts: Numbers
     ) -> tuple[str, list[int]]:
-        """All places as one text, and where in it those of each term start."""
+        """All places as one text, and where the places of each term start in it."""
         layout = self._layout
         places = layout.places[units].astype(np.int64)
         gaps = np.diff(places, prepend=0) - 1
         gaps[is_first] = places[is_first]
         has_places = ~self._is_frequent[terms]
-        # The unit before is in the same text, and not right before: a segment begins.
+        # The previous unit is in the same text, but not adjacent: a segment begins.
         skips = places - layout.places[units - 1] - 1
         skips[(skips < 0) | (self._units.row[units - 1] == 0)] = 0
         before = layout.frequent[units - 1].astype(np.int64)
@@ -151,7 +150,7 @@ class _Batches:
 
 
 def _more(before: Numbers, behind: Numbers, skips: Numbers) -> Numbers:
-    """A number for two neighbours, 0 for none, and the places skipped: below 64 mostly."""
+    """A number for both neighbours (0 for none) and the places skipped, mostly below 64."""
     both = 15 + before * 15 + behind
     marks = np.where(before == 0, behind, np.where(behind == 0, 15 + before, both))
     return np.where(skips == 0, marks, marks * (STRIDE - 1) + skips + 255)

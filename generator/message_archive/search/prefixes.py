@@ -1,4 +1,4 @@
-"""Words that begin alike, merged: `*kim` has the documents of all words that begin with `kim`."""
+"""Merged prefixes: `*kim` has the documents of all words that begin with `kim`."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ __all__ = ["merged_rows", "prefixes_in"]
 
 
 def prefixes_in(term: str, prefixes: Collection[str], shortest: int = 1) -> list[str]:
-    """The prefixes of a term, the shortest first.
+    """The prefixes of a term that are in `prefixes`, the shortest first.
 
-    With each prefix there are all shorter ones down to `shortest` characters.
+    `prefixes` must include all shorter prefixes of its items, down to `shortest` characters.
     """
     found: list[str] = []
     for length in range(shortest, len(term) + 1):
@@ -29,10 +29,10 @@ def prefixes_in(term: str, prefixes: Collection[str], shortest: int = 1) -> list
 def merged_rows(
     words: Iterable[tuple[str, Row]], prefixes: Collection[str], end: int, shortest: int = 1
 ) -> dict[str, Row]:
-    """For each prefix a row with the highest level of any word that begins so.
+    """For each prefix a row with the highest level of all words that begin with it.
 
-    `words` are in order; numbers of documents are below `end`. With each prefix there are all
-    shorter ones down to `shortest` characters.
+    `words` must be sorted, and `end` is above all numbers of documents. `prefixes` must include all
+    shorter prefixes of its items, down to `shortest` characters.
     """
     rows: dict[str, Row] = {}
     for _, group in groupby(words, key=lambda each: each[0][:shortest]):
@@ -43,7 +43,7 @@ def merged_rows(
 def _merged(
     words: Sequence[tuple[str, Row]], prefixes: Collection[str], end: int, shortest: int
 ) -> Iterator[tuple[str, Row]]:
-    """The rows of prefixes for words that begin with the same characters."""
+    """The rows of prefixes, for words that begin with the same characters."""
     ranges: dict[str, tuple[int, int]] = {}
     for index, (term, _) in enumerate(words):
         for prefix in prefixes_in(term, prefixes, shortest):
@@ -53,7 +53,7 @@ def _merged(
     documents, levels, begins = levels_of_all([row for _, row in words])
     for prefix, (first, last) in ranges.items():
         own = slice(begins[first], begins[last])
-        # One above the highest level of each document.
+        # The highest level of each document, plus one.
         best = np.zeros(end, dtype=np.int64)
         np.maximum.at(best, documents[own], levels[own] + 1)
         found = np.flatnonzero(best)

@@ -1,4 +1,4 @@
-"""Changing rows of terms: other documents, other levels, other places."""
+"""Reads and changes rows: documents, levels and places of a term."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def levels_of(row: Row) -> tuple[Numbers, Numbers]:
 
 
 def levels_of_all(rows: Sequence[Row]) -> tuple[Numbers, Numbers, Numbers]:
-    """The documents of several rows and their levels, and where among them each row begins."""
+    """The documents and levels of several rows, and the start of each row among them."""
     numbers, ends = decoded("".join([row[0] for row in rows]))
     characters = np.cumsum([0, *(len(row[0]) for row in rows)], dtype=np.int64)
     begins = np.searchsorted(ends, characters, side="right")
@@ -32,20 +32,20 @@ def levels_of_all(rows: Sequence[Row]) -> tuple[Numbers, Numbers, Numbers]:
 
 
 def count_of(row: Row) -> int:
-    """How many documents a row has."""
+    """The number of documents of a row."""
     return len(row[0].encode().translate(None, _CONTINUES))
 
 
 def occurrences_of(row: Row) -> int:
-    """How many places a row has."""
+    """The number of places of a row."""
     return len(_numbers(row[1])[0])
 
 
 def merged(earlier: Row, old: Row, new: Row) -> Row:
-    """A row with the documents of `new` in place of those of `old`, which it must have.
+    """The row with the documents of `new` instead of those of `old`.
 
     Raises:
-        ValueError: if it does not have them.
+        ValueError: if it does not have the documents of `old`.
     """
     if earlier == old:
         return new
@@ -53,7 +53,7 @@ def merged(earlier: Row, old: Row, new: Row) -> Row:
     old_documents = levels_of(old)[0]
     stays = ~np.isin(documents, old_documents)
     if len(documents) - stays.sum() != len(old_documents):
-        raise ValueError("the index is of other documents")
+        raise ValueError("the index was made from other documents")
     more_documents, more_levels = levels_of(new)
     every = np.concatenate([documents[stays], more_documents])
     order = np.argsort(every)
@@ -74,10 +74,10 @@ def _pieces(places: str) -> Sequence[str]:
 
 
 def _numbers(places: str) -> tuple[Numbers, Numbers]:
-    """The number of each place, and where what belongs to it ends."""
+    """The number of each place, and the end of the text that belongs to it."""
     numbers, ends = decoded(places)
-    # A number with this bit has another behind it, in which the bit means nothing. Of several in a
-    # row that have it, every second one is such another.
+    # After a number with this bit there is an extra number, in which the bit has no meaning. So in
+    # a sequence of numbers with the bit, every second one is an extra number.
     has_more = numbers & 2 > 0
     at = np.arange(len(numbers))
     begins = np.maximum.accumulate(np.where(has_more, 0, at + 1))

@@ -1,4 +1,4 @@
-"""What an index derives from all documents together. It is rounded, so that it seldom changes."""
+"""Values derived from all documents of an index, rounded so that they seldom change."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from message_archive.search.units import Units
 __all__ = ["FREQUENT", "Counts", "Scale", "counts_of", "scale_of"]
 
 FREQUENT: Final = 15_000
-"""Occurrences that make a word a frequent one: its places would be more than a query may load."""
+"""The number of occurrences of a frequent word, whose places are too many to load."""
 
 MOST_FREQUENT: Final = 15
-"""Frequent words are numbered, and two of these numbers make up a mark."""
+"""The limit of frequent words. Two of their numbers must fit into a mark."""
 
 TEXT_CHARACTERS: Final = 18_000
-"""About what a file of texts holds, from which excerpts are cut."""
+"""The approximate size of a file of texts for excerpts."""
 
 _MOST_TEXTS: Final = 5
-"""Numbers to a file of texts, at most, as a power of two."""
+"""The maximum of numbers per file of texts, as a power of two."""
 
 _NUMBERS_TO_A_DOCUMENT: Final = 2.4
 
@@ -41,8 +41,8 @@ class Counts:
     characters: int = 0
     """In texts."""
     words: Mapping[str, int] | None = None
-    """How often each word occurs; in a whole index only the frequent ones, and those that may
-    become so."""
+    """The occurrences of each word; in a complete index only of words that are or may become
+    frequent."""
 
     def __add__(self, other: Counts) -> Counts:
         return self._combined(other, 1)
@@ -51,7 +51,7 @@ class Counts:
         return self._combined(other, -1)
 
     def often(self) -> Counts:
-        """Without the words that are far from being frequent."""
+        """The counts without words that are far from being frequent."""
         words = self.words or {}
         often = {word: words[word] for word in sorted(words) if words[word] * 2 >= FREQUENT}
         return Counts(self.documents, self.units, self.characters, often)
@@ -72,17 +72,17 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What rows and files depend on besides their own documents."""
+    """The values on which rows and files depend in addition to their own documents."""
 
     average: float
-    """Units in the texts of a document."""
+    """The average number of units in the texts of a document."""
     frequent: tuple[str, ...]
-    """Words without places, numbered from 1 in this order. Every two of them beside each other are
-    a term, `+of+the`."""
+    """Words without places, numbered from 1 in this order. Every two that are adjacent form a term,
+    `+of+the`."""
     texts: int
-    """Numbers to a file of texts, as a power of two."""
+    """Numbers per file of texts, as a power of two."""
     least: int
-    """In how many documents a word is that is suggested."""
+    """The number of documents that must contain a word before it is suggested."""
 
 
 def counts_of(documents: Iterable[Document], units: Units) -> Counts:
@@ -97,7 +97,7 @@ def scale_of(counts: Counts) -> Scale:
     number = max(1, counts.documents)
     texts = TEXT_CHARACTERS / max(1.0, _rounded(counts.characters / number))
     words = [
-        # Rounded to a factor of 1.4, so that their order stays.
+        # Rounded to a factor of 1.4, so that the order stays the same.
         (-int(2 * math.log2(count)), word)
         for word, count in (counts.words or {}).items()
         if count >= FREQUENT and not is_cjk(word)
@@ -111,5 +111,5 @@ def scale_of(counts: Counts) -> Scale:
 
 
 def _rounded(number: float) -> float:
-    """To two digits."""
+    """`number` rounded to two digits."""
     return float(f"{number:.1e}")

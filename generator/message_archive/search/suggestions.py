@@ -1,4 +1,4 @@
-"""The words that "did you mean" chooses from: `w/`, a file for each first letter."""
+"""The words for "did you mean", in `w/`, with a file for each first letter."""
 
 from __future__ import annotations
 
@@ -23,28 +23,28 @@ _SHORTEST: Final = 3
 
 
 def least_of(documents: int) -> int:
-    """In how many documents a word must be: one in 2,000, rounded down to a power of two."""
+    """The minimum of documents with a word: one in 2,000, rounded down to a power of two."""
     return 1 << max(0, (documents // 2_000).bit_length() - 1)
 
 
 class Suggestions:
-    """Words by their first letter, in classes of how many documents have them: at least 1, 2, 4 and
-    so on."""
+    """Words by first letter, in classes by the number of documents that contain them: at least 1,
+    2, 4 and so on."""
 
     def __init__(
         self, least: int, earlier: EarlierFiles | None, letters: str, versions: str
     ) -> None:
-        """Those of an earlier index, or none."""
+        """Start from an earlier index, or empty."""
         self._least = least
         self._earlier = earlier
         self._versions = dict(zip(letters, split_versions(versions), strict=True))
         self._lists: dict[str, list[list[str]]] = {}
 
     def change(self, rows: Mapping[str, tuple[Row, Row]]) -> None:
-        """For each term, its row before and now."""
+        """Update the words. `rows` has the old and the new row of each term."""
         added: dict[str, list[tuple[int, str]]] = {}
         for term, (before, now) in rows.items():
-            # A document has a character at least.
+            # Each document takes at least one character.
             if len(before[0]) < self._least and len(now[0]) < self._least:
                 continue
             if len(term) < _SHORTEST or not term.isalpha() or not is_word(term):
@@ -67,7 +67,7 @@ class Suggestions:
                 own.sort()
 
     def write(self, files: DataFiles) -> dict[str, str]:
-        """Write what was changed; return what the root has of it."""
+        """Write the changed files and return the entries for the root."""
         for letter, lists in sorted(self._lists.items()):
             while lists and not lists[-1]:
                 lists.pop()
@@ -82,7 +82,7 @@ class Suggestions:
         return {"letters": "".join(letters), "letterVersions": versions}
 
     def names(self) -> set[str]:
-        """The files, without their extension."""
+        """The names of the files without the extension."""
         return {*map(_name, self._versions)}
 
     def _class(self, row: Row) -> int | None:

@@ -1,7 +1,7 @@
-"""The terms of an index in files, each small enough to be loaded for one word of a query.
+"""The terms of an index in files that are small enough to load one for each word of a query.
 
-Where files are cut depends only on each term and its row. So a change of some rows leaves all
-other files as they are, and equal rows give equal files, no matter in what order they came.
+The boundaries of files depend only on each term and its row. So if some rows change, all other
+files stay the same. Equal rows give equal files, in whatever order they were added.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ from message_archive.search.postings import NO_ROW, Row
 __all__ = ["TermFiles", "is_word"]
 
 TERMS: Final = 6_000
-"""Characters of a file of terms on average, unless one term alone has more."""
+"""The average number of characters of a file of terms, unless a single term has more."""
 
 PLACES: Final = 10_000
-"""Those of a file of places."""
+"""The average number of characters of a file of places."""
 
 FILES: Final = 64
-"""Files of terms in a directory on average."""
+"""The average number of files of terms in a directory."""
 
 _LONGEST: Final = 24
-"""Characters of a term that a file may be named for."""
+"""The maximum length of a term after which a file can be named."""
 
 _HIGHEST: Final = "\ud7ff"
-"""The highest of its characters. Above, JavaScript has an order of its own."""
+"""The highest character of such a term. Above it, JavaScript sorts differently."""
 
 MOST_TO_MERGE: Final = 8
-"""A client reads so many files to find words by their beginning; more are merged beforehand."""
+"""The most files that a client reads for a prefix. Prefixes in more files are merged."""
 
-# The file after a term with a long row of its own begins here; no character of a term is lower.
+# The file after a term with a long row begins here. Terms have no lower character.
 _AFTER: Final = "!"
 
 _Rows = dict[str, Row]
@@ -54,17 +54,17 @@ class TermFiles:
     """The files `t/` (terms and their documents), `p/` (places) and `d/` (directories)."""
 
     def __init__(self, earlier: EarlierFiles | None, root: Mapping[str, str]) -> None:
-        """Those of an earlier index, which has `root`, or none.
+        """Start from an earlier index with this `root`, or empty.
 
         Raises:
-            EarlierChanged: if a directory is not as it was.
+            CannotUpdate: if a directory has changed.
         """
         self._earlier = earlier
         self._versions: dict[str, str] = {"": ""}
-        """By the first term of a file: its version, and those of its places."""
+        """The version of each file and of its places, by the first term of the file."""
         self._rows: dict[str, _Rows] = {"": {}}
-        """The files that were read."""
-        # The first file is there even if the index is empty.
+        """The files read so far."""
+        # The first file exists even if the index is empty.
         self._changed: set[str] = set() if earlier else {""}
         self._directories: dict[str, str] = {}
         if earlier:
@@ -77,11 +77,11 @@ class TermFiles:
         self._firsts = sorted(self._versions)
 
     def get(self, term: str) -> Row:
-        """The row of a term, an empty one when there is no such term."""
+        """The row of a term, which is empty if there is no such term."""
         return self._read(self._first_of(term)).get(term, NO_ROW)
 
     def change(self, rows: Iterable[tuple[str, Row]]) -> None:
-        """Set rows; an empty one removes its term."""
+        """Set rows. An empty row removes its term."""
         joined: set[str] = set()
         touched: set[str] = set()
         for term, row in rows:
@@ -108,7 +108,7 @@ class TermFiles:
         self._firsts.sort()
 
     def merged_prefixes(self) -> set[str]:
-        """The beginnings of words that more files than a client reads begin with."""
+        """The prefixes of words that are in more files than a client reads."""
         counts: Counter[str] = Counter()
         for first in self._firsts:
             if first and is_word(first):
@@ -116,7 +116,7 @@ class TermFiles:
         return {prefix for prefix, count in counts.items() if count > MOST_TO_MERGE}
 
     def words(self, prefix: str = "") -> Iterator[tuple[str, Row]]:
-        """The words that begin so, in order, with their rows."""
+        """The words that begin with `prefix`, in order, with their rows."""
         at = bisect_right(self._firsts, prefix) - 1
         while at < len(self._firsts) and (
             self._firsts[at] <= prefix or self._firsts[at].startswith(prefix)
@@ -128,7 +128,7 @@ class TermFiles:
             at += 1
 
     def write(self, files: DataFiles) -> dict[str, str]:
-        """Write what was changed; return what the root has of it."""
+        """Write the changed files and return the entries for the root."""
         for first in sorted(self._changed):
             known = split_versions(self._versions.get(first, ""))
             self._versions[first] = _write(first, self._rows[first], files, known)
@@ -150,7 +150,7 @@ class TermFiles:
         return {"terms": " ".join(directories), "termVersions": "".join(directories.values())}
 
     def names(self) -> set[str]:
-        """The files, without their extension."""
+        """The names of the files without the extension."""
         names = {f"d/{_name(first)}" for first in self._directories}
         for first, versions in self._versions.items():
             name = _name(first)
@@ -175,7 +175,7 @@ class TermFiles:
         return self._rows[first]
 
     def _join(self, first: str) -> str:
-        """Put the terms of a file into the one before it, which is returned."""
+        """Move the terms of a file into the previous one, and return that one."""
         at = bisect_right(self._firsts, first) - 1
         before = self._firsts[at - 1]
         self._read(before).update(self._read(first))
@@ -183,7 +183,7 @@ class TermFiles:
         return before
 
     def _cut(self, first: str) -> None:
-        """Cut a file where its terms say so."""
+        """Split a file at the boundaries that its terms determine."""
         rows = self._rows[first]
         cut: dict[str, _Rows] = {first: {}}
         current, is_end = first, False
@@ -211,12 +211,12 @@ class TermFiles:
 
 
 def is_word(term: str) -> bool:
-    """Whether a term is a word, and no run, pair, value of a facet or merged beginning."""
+    """Whether a term is a word, and not a run, a pair, a value of a facet or a merged prefix."""
     return term[0] not in "+=*" and not is_cjk(term)
 
 
 def _cuts(term: str, row: Row) -> tuple[bool, bool]:
-    """Whether a file begins with a term, and whether one ends with it."""
+    """Whether a file begins with a term, and whether a file ends with it."""
     size = len(term) + len(row[0])
     if not row[0] or crc32(term.encode()) * TERMS >= size << 32:
         return False, False
@@ -225,7 +225,7 @@ def _cuts(term: str, row: Row) -> tuple[bool, bool]:
 
 
 def _name(first: str) -> str:
-    """A name of a file, the same on every system: `_kim`, `_-91d1-`."""
+    """A file name that is valid on every system: `_kim`, `_-91d1-`."""
     return "_" + "".join(c if c in _PLAIN else f"-{ord(c):x}-" for c in first)
 
 
@@ -238,7 +238,7 @@ def _write(first: str, rows: _Rows, files: DataFiles, known: Sequence[str]) -> s
     is_end = True
     for index, term in enumerate(terms):
         places = rows[term][1]
-        # The same rule, from the other end of the hashes.
+        # The same rule, with the inverted hash.
         if is_end or (crc32(term.encode()) ^ 0xFFFFFFFF) * PLACES < len(places) << 32:
             starts.append(index)
             parts.append([])

@@ -1,8 +1,8 @@
-"""Texts to the terms they are found by.
+"""Splits texts into terms.
 
-A text is a row of *units*: a word (a run of letters, marks and digits), or one Chinese, Japanese or
-Korean character. The terms of a word are the word; those of a run of such characters are each of
-them and each two beside each other. The browser does the same (`client/tokens.js`).
+A text is a sequence of *units*: a word (a run of letters, marks and digits), or one Chinese,
+Japanese or Korean character. The term of a word is the word. The terms of a run of such characters
+are the characters and every two adjacent ones. The browser does the same (`client/tokens.js`).
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from message_archive.search.folding import CJK, separated
 
 __all__ = ["ascii_words", "runs_of", "terms_of"]
 
-# Lower case of letters and digits, and spaces for the rest.
+# Letters in lower case, digits, and spaces for everything else.
 _ASCII: Final = "".join(chr(c).lower() if chr(c).isalnum() else " " for c in range(128))
 _RUNS = re.compile(f"[{CJK}]+|[^{CJK}]+")
 _HAS_CJK = re.compile(f"[{CJK}]")
 
 
 def ascii_words(text: str) -> list[str]:
-    """The words of a text in ASCII, which has no runs."""
+    """The words of an ASCII text, which has no runs."""
     return text.translate(_ASCII).split()
 
 
 def runs_of(text: str) -> Iterator[tuple[str, bool]]:
-    """The words and runs of a text, and whether it is a run."""
+    """The words and runs of a text, each with whether it is a run."""
     if text.isascii():
         for word in ascii_words(text):
             yield word, False

@@ -1,7 +1,7 @@
-"""All documents as one row of units: words by number, and the characters of runs.
+"""Converts all documents to one array of units: numbers of words, and characters of runs.
 
-Millions of units are too many for a loop in Python. Texts in scripts with spaces are cut into words
-by `str.split`, and each word is looked up once; runs of characters are taken apart by numpy.
+A loop in Python would be too slow for millions of units. Texts in scripts with spaces are split by
+`str.split`, and each word is looked up once. Runs of characters are split by numpy.
 """
 
 from __future__ import annotations
@@ -23,34 +23,34 @@ from message_archive.search.tokens import ascii_words, runs_of
 __all__ = ["CHARACTER", "FIRST_WORD", "GAP", "PLACE_BITS", "Units", "units_of"]
 
 GAP: Final = 0
-"""No unit: one is left free after each text, so that no phrase is found across two of them."""
+"""No unit. There is a gap after each text, so that no phrase matches across two texts."""
 CHARACTER: Final = 1
 """A character of a run."""
 FIRST_WORD: Final = 2
-"""Words are numbered from here."""
+"""The number of the first word."""
 
 PLACE_BITS: Final = 28
-"""Bits of the place of a unit. A code point has 18, so two and a place are one number."""
+"""The bits of a unit's place. Two code points of 18 bits each and a place fit into a number."""
 
 _PORTION: Final = 250
-"""Documents whose runs are taken apart together."""
+"""The number of documents whose runs are split together."""
 
 _MOST_PIECES: Final = 250_000
-"""Pieces between spaces that are remembered; a word has many, with and without a comma."""
+"""The number of cached pieces between spaces. A word has several, as with and without a comma."""
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The units of all documents, in each those of the texts before those of the head."""
+    """The units of all documents. In each document, the texts come before the head."""
 
     words: Sequence[str]
-    """By number, from `FIRST_WORD`."""
+    """The words by number, from `FIRST_WORD`."""
     row: NDArray[np.uint32]
-    """A number for each place."""
+    """The unit at each place."""
     runs: NDArray[np.uint64]
-    """The terms of all runs: first character, second or 0, and place, in this order of bits."""
+    """The terms of all runs. A number has the first character, the second or 0, and the place."""
     run_cuts: Numbers
-    """The places of runs that begin a segment."""
+    """The places where a run begins a segment."""
     begins: Numbers
     """The place where each document begins."""
     texts: Numbers
@@ -58,13 +58,13 @@ class Units:
     heads: Numbers
     """The place where the head of each document begins."""
     lengths: Numbers
-    """Units in the texts of each document."""
+    """The number of units in the texts of each document."""
     weights: NDArray[np.uint8]
-    """For each place what a unit there counts for above one."""
+    """The extra weight of the unit at each place."""
 
 
 class _HasRun(Exception):
-    """A text has characters of a run."""
+    """The text has characters of a run."""
 
 
 class _Words(dict[str, int]):
@@ -75,7 +75,7 @@ class _Words(dict[str, int]):
 
 
 class _Pieces(dict[str, tuple[int, ...]]):
-    """The words of what stands between two spaces."""
+    """A cache of the words in each piece between two spaces."""
 
     def __init__(self, words: _Words) -> None:
         self._words = words
@@ -93,11 +93,11 @@ class _Pieces(dict[str, tuple[int, ...]]):
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A text of a head, which often comes again."""
+    """A text of a head. Many documents share the same one."""
 
     row: array[int]
     runs: Sequence[tuple[int, int]]
-    """First and second character in 36 bits, and the place in the text."""
+    """The first and second character in 36 bits, and the place in the text."""
 
 
 class _Collector:
@@ -113,8 +113,8 @@ class _Collector:
         self._head_runs = array("Q")
 
     def add(self, documents: Sequence[Document]) -> None:
-        """Add a portion."""
-        # Texts with runs are taken apart all together.
+        """Add some documents."""
+        # Texts with runs are split together.
         texts = [[self._words_of(text) for text in each.texts] for each in documents]
         waiting = [
             text
@@ -144,12 +144,12 @@ class _Collector:
             self.run_cuts.append(found.cuts + shifts[found.cut_texts])
 
     def finish(self) -> Units:
-        """All that was added."""
+        """The units of all added documents."""
         if len(self.row) >> PLACE_BITS:
-            raise OverflowError(f"{len(self.row):,} words are more than one index can hold")
+            raise OverflowError(f"too many words for one search index: {len(self.row):,}")
         begins, heads = np.array(self.begins), np.array(self.heads)
         texts = np.array(self.texts)
-        # Each text has a gap behind it.
+        # Each text has a gap after it.
         gaps = np.searchsorted(texts, heads) - np.searchsorted(texts, begins)
         return Units(
             words=[*self.words],
@@ -170,7 +170,7 @@ class _Collector:
         self.weights.append(weight)
 
     def _words_of(self, text: str) -> array[int] | None:
-        """The units of a text; None for one with runs."""
+        """The units of a text; None if it has runs."""
         if text.isascii():
             return array("I", map(self.words.__getitem__, ascii_words(text)))
         try:

@@ -1,6 +1,6 @@
 """Writes everything below `search/`: a complete index, or the files that a change affects.
 
-Both use the same code: a complete index is an empty one to which all documents are added.
+Both use the same code: a complete index is an empty index plus all documents.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from message_archive.search.documents import (
     documents_of,
 )
 from message_archive.search.facets import Facets, facet_rows
-from message_archive.search.files import DataFiles, EarlierChanged, EarlierFiles
+from message_archive.search.files import CannotUpdate, DataFiles, EarlierFiles
 from message_archive.search.numbering import Numbering, Order, order_of_message, order_of_page
 from message_archive.search.postings import NO_ROW, Row, postings_of
 from message_archive.search.prefixes import merged_rows, prefixes_in
@@ -40,13 +40,13 @@ from message_archive.words import Wording
 __all__ = ["Change", "update_search", "write_search"]
 
 Change = tuple[Document | None, Document | None]
-"""A document as it was and as it is; None before it was added, and after it was removed."""
+"""The old and the new state of a document. None means that it does not exist."""
 
 RECORDS_SHIFT: Final = 5
-"""Numbers to a file of what results show, as a power of two."""
+"""Numbers per file of result records, as a power of two."""
 
 _MOST_CHANGED: Final = 0.05
-"""The share of documents above which everything is written anew, which is faster then."""
+"""If a greater share of documents changed, everything is rewritten, which is faster."""
 
 _EMPTY_ROOT: Final[Mapping[str, Any]] = {
     "terms": "",
@@ -67,7 +67,7 @@ def write_search(
 
     Args:
         archive: the messages.
-        wording: words for dates, countries, kinds, and for the client.
+        wording: the wording of dates, countries and kinds, and of the client.
         pages: the pages of documentation.
         output: writes below `search/` of the site.
     """
@@ -82,25 +82,25 @@ def update_search(
     output: Output,
     earlier: Path,
 ) -> set[str]:
-    """Write the files of the index that differ from an earlier one.
+    """Write the files of the index that differ from an earlier index.
 
-    Together with the files that stay, they are byte for byte what `write_search` writes. If the
-    earlier index cannot be used, this writes all files.
+    Together with the files that stay, they are byte for byte the output of `write_search`. If the
+    earlier index cannot be used, this function writes all files.
 
     Args:
-        archive: the messages, as they are now.
-        wording: the words, as they are now.
-        pages: the pages of documentation, as they are now.
+        archive: the current messages.
+        wording: the current wording.
+        pages: the current pages of documentation.
         changes: every document that was added, removed or changed in any way.
         output: writes below `search/` of the site.
         earlier: the folder `search/` of the earlier index. It can be the folder of `output`.
 
     Returns:
-        the addresses of files of the earlier index that the new one does not have.
+        The addresses of files of the earlier index that the new one does not have.
     """
     try:
         return _update(archive, wording, pages, changes, output, earlier)
-    except EarlierChanged:
+    except CannotUpdate:
         before = {path.relative_to(earlier).as_posix() for path in earlier.rglob("*.js")}
         return before - _write_whole(archive, wording, pages, output)
 
@@ -129,7 +129,7 @@ def _update(
     (root,) = files.read("root")
     (code, counts) = files.read("counts", root["counts"])
     if code != _code():
-        raise EarlierChanged("counts")
+        raise CannotUpdate("counts")
     old = {document.order: document for document, _ in changes if document}
     new = {document.order: document for _, document in changes if document}
     orders = {order_of_message(entry) for entry in archive.entries}
@@ -139,7 +139,7 @@ def _update(
     before = now if orders_before == orders else Numbering(orders_before)
     moved = now.moved(before)
     if len(changes) + len(moved) > _MOST_CHANGED * len(now):
-        raise EarlierChanged("root")
+        raise CannotUpdate("root")
     for order in moved:
         if order not in new:
             old[order] = new[order] = _document_at(order, archive, wording, pages)
@@ -152,7 +152,7 @@ def _update(
             now,
         )
     except ValueError as error:
-        raise EarlierChanged("t") from error
+        raise CannotUpdate("t") from error
     index.write(archive, wording, output)
     return was - index.addresses()
 
@@ -168,7 +168,7 @@ def _document_at(
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Some documents by number, and the rows of their terms."""
+    """Some documents by number, with the rows of their terms."""
 
     documents: Mapping[int, Document]
     counts: Counts
@@ -177,7 +177,7 @@ class _Part:
 
 
 def _part(documents: Mapping[int, Document], scale: Scale | None) -> _Part:
-    """Index some documents; without a scale by their own."""
+    """Index some documents, with this scale or the scale of their own counts."""
     documents = dict(sorted(documents.items()))
     units = units_of(documents.values())
     counts = counts_of(documents.values(), units)
@@ -188,7 +188,7 @@ def _part(documents: Mapping[int, Document], scale: Scale | None) -> _Part:
 
 
 class _Index:
-    """An index, and what is changed in it."""
+    """An index and the changes to it."""
 
     def __init__(
         self,
@@ -212,11 +212,11 @@ class _Index:
     def change(
         self, old: Mapping[int, Document], new: Mapping[int, Document], numbering: Numbering
     ) -> None:
-        """Take documents away, and add others.
+        """Remove documents and add others.
 
         Raises:
-            EarlierChanged: if a file is not as it was, or everything would change.
-            ValueError: if rows are not of these documents.
+            CannotUpdate: if a file has changed, or if everything would change.
+            ValueError: if the rows were made from other documents.
         """
         end = max(numbering.end, self._numbering.end)
         self._numbering = numbering
@@ -237,7 +237,7 @@ class _Index:
             rows[term] = earlier, merged(earlier, removed.rows[term], NO_ROW)
         self._counts = self._counted(removed, added, rows)
         if self._earlier and scale_of(self._counts) != scale:
-            raise EarlierChanged("counts")
+            raise CannotUpdate("counts")
         self._scale = scale
         prefixes = self._terms.merged_prefixes()
         self._terms.change((term, row) for term, (_, row) in rows.items())
@@ -248,7 +248,7 @@ class _Index:
         _change_blocks(self._texts, old, new, _texts)
 
     def write(self, archive: Archive, wording: Wording, output: Output) -> None:
-        """Write everything that was changed, and the client."""
+        """Write everything that changed, and the client."""
         assert self._scale
         files = DataFiles(output)
         root: dict[str, object] = {
@@ -268,14 +268,14 @@ class _Index:
         write_client(output, wording.catalogue)
 
     def addresses(self) -> set[str]:
-        """Files of data that come and go."""
+        """The addresses of all data files with variable names."""
         parts = (self._terms, self._records, self._texts, self._facets, self._words)
         names: set[str] = set().union(*(part.names() for part in parts))
         names |= {"root", "counts", "facets", "client", "page"}
         return {f"{name}.js" for name in names}
 
     def _counted(self, removed: _Part, added: _Part, rows: Mapping[str, tuple[Row, Row]]) -> Counts:
-        """The counts of all documents, those of words only where they may be frequent."""
+        """The counts of all documents. Words are counted only if they may be frequent."""
         counts = self._counts - removed.counts + added.counts
         if self._earlier is None:
             return counts.often()
@@ -299,7 +299,7 @@ class _Index:
         now = terms.merged_prefixes()
         changed = {f"*{prefix}": NO_ROW for prefix in before - now}
         for prefix in sorted(now - before):
-            # Those that are longer are merged with it.
+            # Longer prefixes are merged with it.
             if prefix[:-1] not in now or prefix[:-1] in before:
                 longer = {each for each in now - before if each.startswith(prefix)}
                 changed |= merged_rows(terms.words(prefix), longer, end, len(prefix))
@@ -328,7 +328,7 @@ class _Index:
 
 
 def _record(document: Document) -> object:
-    """What a result shows; the id of a message is in its address."""
+    """The data that a result shows. The id of a message is in its address."""
     if not document.id:
         return [document.url, document.heading]
     return [
@@ -346,7 +346,7 @@ def _texts(document: Document) -> object:
 
 @cache
 def _code() -> str:
-    """A digest of the code that decides what an index holds."""
+    """A digest of the code that determines the content of an index."""
     digest = hashlib.sha256()
     for file in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(file.read_bytes())

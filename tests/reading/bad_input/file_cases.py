@@ -38,14 +38,14 @@ CASES: tuple[Case, ...] = (
         "an id in two folders",
         {"1933/firefly.md": message(), "2020/firefly.md": message()},
         "2020/firefly.md:1:1",
-        'an id given twice, found "firefly": messages/1933/firefly.md has it too; rename one, '
+        'a duplicate id, found "firefly": messages/1933/firefly.md has the same id; rename one, '
         "such as firefly-2",
     ),
     Case(
         "a further text without its message",
         {"2020/firefly.zh.md": "---\ntitle: Hail\n---\n"},
         "2020/firefly.zh.md:1:1",
-        'a text without its message, found "firefly": put it beside',
+        'a text without its message, found "firefly": put it next to',
     ),
     Case(
         "a further text of a message misspelt",
@@ -57,7 +57,7 @@ CASES: tuple[Case, ...] = (
         "a further text in another folder",
         "1933/firefly.zh.md",
         "1:1",
-        "put it beside its message, firefly.md",
+        "put it next to its message, firefly.md",
         "---\ntitle: Hail\n---\n",
     ),
     _text(

@@ -39,7 +39,7 @@ CASES: tuple[Case, ...] = (
         "two documents",
         "people",
         "3:1",
-        "a second YAML document: keep one document a file",
+        "a second YAML document: keep one document per file",
         "firefly:\n  name: Rufus\n---\nspaulding:\n  name: Spaulding\n",
     ),
     _registry(
@@ -167,7 +167,7 @@ CASES: tuple[Case, ...] = (
         "index:\n  name: Rufus\n",
     ),
     _registry(
-        "an id given twice",
+        "a duplicate id",
         "people",
         "3:1",
         "the first is on line 1",

@@ -43,8 +43,8 @@ def test_a_link_out_of_the_messages_is_not_read(
 ) -> None:
     (project.messages / "a.md").symlink_to(outside / "secret.md")
     (line,) = told()
-    assert line.startswith("messages/a.md:1:1: a link out of the messages, found ")
-    assert line.endswith(": put the file itself here")
+    assert line.startswith("messages/a.md:1:1: a link out of the messages folder, found ")
+    assert line.endswith(": replace the link with the file itself")
 
 
 def test_a_link_out_of_the_messages_by_way_of_a_link_is_not_read(
@@ -60,7 +60,8 @@ def test_a_link_to_a_folder_is_not_followed(
 ) -> None:
     (project.messages / "2020").symlink_to(outside, target_is_directory=True)
     assert told() == [
-        'messages/2020:1:1: a link to a folder, found "2020": put the folder itself here'
+        'messages/2020:1:1: a link to a folder, found "2020": replace the link with the folder '
+        "itself"
     ]
 
 
@@ -77,7 +78,7 @@ def test_a_registry_file_that_is_a_link_out_is_not_read(
     (project.messages / "_registry").mkdir()
     (project.messages / "_registry" / "people.yml").symlink_to(outside / "people.yml")
     (line,) = told()
-    assert line.startswith("messages/_registry/people.yml:1:1: a link out of the messages")
+    assert line.startswith("messages/_registry/people.yml:1:1: a link out of the messages folder")
 
 
 def test_a_registry_that_is_a_link_out_is_not_read(
@@ -85,7 +86,7 @@ def test_a_registry_that_is_a_link_out_is_not_read(
 ) -> None:
     (project.messages / "_registry").symlink_to(outside, target_is_directory=True)
     (line,) = told()
-    assert line.startswith("messages/_registry/people.yml:1:1: a link out of the messages")
+    assert line.startswith("messages/_registry/people.yml:1:1: a link out of the messages folder")
 
 
 def test_a_link_to_a_message_inside_is_read(project: Project, archived: Archived) -> None:
@@ -186,5 +187,5 @@ def test_a_file_that_looks_like_a_message_and_is_not_read_is_a_warning(
     assert len(archive) == 0
     assert [str(problem) for problem in problems] == [
         f'messages/{name}:1:1: warning: a file that is not read, found "{name}": '
-        "if it is a message, give it the ending .md [file-not-read]"
+        "if it is a message, use the extension .md [file-not-read]"
     ]

@@ -63,7 +63,7 @@ CASES: tuple[Case, ...] = (
         message("sender: Grüber").encode("latin-1").replace(b"\n", b"\r"),
     ),
     changed(
-        "a key given twice",
+        "a duplicate key",
         "4:1",
         "keep one of the two; the first is on line 3",
         "recipient: Gloria Teasdale",
@@ -72,7 +72,7 @@ CASES: tuple[Case, ...] = (
     changed(
         "a key of a party given twice",
         "5:3",
-        'a key given twice, found "name"',
+        'a duplicate key, found "name"',
         "sender:\n  name: Chicolini\n  name: Pinky",
     ),
     changed(
@@ -90,7 +90,7 @@ CASES: tuple[Case, ...] = (
         "a merge key", "4:3", "a merge key is not allowed here", "sender:\n  <<: {name: Chicolini}"
     ),
     changed(
-        "a key that is a list", "6:3", "a key that is no plain word", "? [tags, notes]\n: Hail"
+        "a key that is a list", "6:3", "a key that is not a plain word", "? [tags, notes]\n: Hail"
     ),
     changed("a key with an anchor", "6:1", "an anchor (&) is not allowed here", "&k tags: hail"),
     changed(

@@ -1,4 +1,4 @@
-"""The client: plain scripts, joined in the order in which they use each other."""
+"""Writes the search client: plain scripts, joined so that each comes after the ones it uses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _EVERYWHERE: Final = (
 )  # fmt: skip
 _SEARCH_PAGE: Final = ("facets", "results", "page")
 
-# Types, remarks and indents are for who works on the client; a reader's browser need not load them.
+# Browsers do not need types, comments and indentation.
 _REMARKS = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.MULTILINE | re.DOTALL)
 _INDENTS = re.compile(r"^ +", re.MULTILINE)
 
@@ -26,17 +26,17 @@ _INDENTS = re.compile(r"^ +", re.MULTILINE)
 def write_client(output: Output, words: Catalogue) -> None:
     """Write `client.js` (for every page), `page.js` (for the search page) and `search.css`.
 
-    The scripts speak the language of `words`.
+    The scripts use the language of `words`.
     """
     here = Path(__file__).parent
     scripts = {}
     for name, parts in (("client", _EVERYWHERE), ("page", _SEARCH_PAGE)):
         texts = [(here / f"{part}.js").read_text(encoding="utf-8") for part in parts]
         scripts[name] = words.script(_INDENTS.sub("", _REMARKS.sub("", "\n".join(texts))))
-    # The one uses what the other has, so they must be of the same build.
+    # page.js uses client.js, so both must be from the same build.
     build = hashlib.sha256("".join(scripts.values()).encode()).hexdigest()[:8]
     for name, script in scripts.items():
-        # One scope for the parts of a script, and none of their names in the page's.
+        # One scope for all parts of a script, so that they define no global names.
         whole = f'"use strict";\n(() => {{\nconst BUILD = "{build}";\n{script}}})();\n'
         output.write_text(f"{name}.js", whole)
     style = (here / "search.css").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-/* The box in the header: a combobox whose list has the first results as one types. */
+/* The box in the header: a combobox that lists the first results while the reader types. */
 
 const MOST_INSTANT = 6;
 
@@ -10,17 +10,17 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** `10,000`, as Intl would write it after 40 ms of getting ready. @param {number} number */
+/** `10,000`, without the 40 ms that Intl takes to load. @param {number} number */
 function grouped(number) {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-/** Words with their values. The build put them into the language of the site: generator/locales. */
+/** Inserts values into a text. The build has already translated the text (see generator/locales). */
 function gettext(words, values) {
   return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 }
 
-/** `10 October 2020 · Xi Jinping to Kim Jong Un` of a message. @param {Shown} shown */
+/** The line below a result: `10 October 2020 · Xi Jinping to Kim Jong Un`. @param {Shown} shown */
 function lineOf(shown) {
   if (!shown.id) return gettext("About this site");
   const parties = gettext("%(sender)s to %(recipient)s", shown);
@@ -33,13 +33,13 @@ function countOf(total) {
   return total === 1 ? gettext("1 result") : gettext("%(number)s results", { number: grouped(total) });
 }
 
-/** What to tell when it went wrong for good. */
+/** The error shown after all retries failed. */
 const failureOf = ({ message }) =>
-  gettext("The search does not work now: %(reason)s. Reload this page; if that does not help, try again later.", {
+  gettext("The search is not working: %(reason)s. Reload this page; if that does not help, try again later.", {
     reason: message,
   });
 
-/** What to tell while it is tried again. */
+/** The status shown during retries. */
 const AGAIN = gettext("Parts of the search are missing or being replaced. Trying again …");
 
 class SearchBox {
@@ -66,7 +66,7 @@ class SearchBox {
     place.addEventListener("focusout", (event) => {
       if (!place.contains(event.relatedTarget)) this.close();
     });
-    // Pressing an option must not take the focus away before it is followed.
+    // Pressing an option must not move the focus before the link is followed.
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
   }
 
@@ -102,16 +102,16 @@ class SearchBox {
     this.offer(text, options, total ? gettext("All %(results)s", { results: count }) : count, count);
   }
 
-  /** Show options, and one more that leads to all results. */
-  offer(text, options, last, told = last) {
-    // What comes late must not take a result away that the reader is on.
+  /** Show options, and another one that leads to all results. */
+  offer(text, options, last, status = last) {
+    // Late results must not replace the option that the reader has selected.
     if (this.active >= 0 && this.list.children.length > 1) return;
     options.push(this.option(`${SITE}search.html?q=${encodeURIComponent(text)}`, make("span", {}, last)));
     options.forEach((option, index) => (option.id = `ma-search-option-${index}`));
     this.list.replaceChildren(...options);
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
-    this.status.textContent = told;
+    this.status.textContent = status;
     this.choose(-1);
   }
 
@@ -138,7 +138,7 @@ class SearchBox {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
       this.choose(((this.active + 1 + step + count + 1) % (count + 1)) - 1);
-      // Back in the box, show what came late.
+      // Back in the box, show late results.
       if (this.active < 0) this.search();
     } else if (event.key === "Enter" && this.active >= 0 && count) {
       event.preventDefault();
@@ -158,7 +158,7 @@ class SearchBox {
   }
 }
 
-/** `/`, `s` and `f` lead to the box of the page, as they do in Material. */
+/** `/`, `s` and `f` focus the search box, as in Material. */
 function listenForKeys() {
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
@@ -173,7 +173,7 @@ function listenForKeys() {
 }
 
 function start() {
-  // The search page has a box of its own.
+  // The search page has a separate box.
   const place = document.querySelector("[data-search]");
   if (place && !document.querySelector("[data-search-page]")) new SearchBox(place);
   listenForKeys();

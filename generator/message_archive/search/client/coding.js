@@ -1,10 +1,10 @@
-/* What generator/message_archive/search/coding.py writes: 91 characters, 64 of which end a number. */
+/* Decodes numbers from generator/message_archive/search/coding.py: 91 characters, of which 64 end a number. */
 
 const ENDS = 64;
-const GOES_ON = 27;
+const CONTINUATIONS = 27;
 
 /**
- * The numbers that begin in `text` from `from` up to `to`, and where the next one does.
+ * The numbers that begin in `text` between `from` and `to`, and the start of the next number.
  * @returns {{numbers: Int32Array, end: number}}
  */
 function decodeNumbers(text, from = 0, to = text.length) {
@@ -19,7 +19,7 @@ function decodeNumbers(text, from = 0, to = text.length) {
       numbers[count++] = value * ENDS + digit;
       value = 0;
     } else {
-      value = value * GOES_ON + digit - ENDS + 1;
+      value = value * CONTINUATIONS + digit - ENDS + 1;
     }
   }
   return { numbers: numbers.subarray(0, count), end: at };

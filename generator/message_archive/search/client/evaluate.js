@@ -1,19 +1,19 @@
-/* BM25 over weighted fields. The index has, for a term in a document, a level of its weighted
-   frequency; this is what each level is worth once more occurrences count for less and less. */
+/* BM25 over weighted fields. For each term of a document, the index has a level of its weighted
+   frequency. These are the scores of the levels, in which further occurrences count less and less. */
 const GAINS = [0.4, 0.8, 1.3, 2.2, 3.7, 6.2, 10.4, 16].map((weight) => weight / (weight + 4));
 
-/** Of these a message has several, and all that are chosen must be there; of others any will do. */
+/** Facets with several values per message, of which all selected must match. Of others, any is enough. */
 const ALL_OF = ["country", "person"];
 const FACETS = ["year", "country", "person", "kind", "language", "text"];
 
 /**
  * @typedef {object} Answer
- * @property {Int32Array} documents those found, ascending
- * @property {Int32Array} matching those and the ones that only a facet keeps out
- * @property {Uint8Array} failed by document, a bit for each facet that keeps it out
+ * @property {Int32Array} documents the matches, ascending
+ * @property {Int32Array} matching the matches, and the documents that only facets exclude
+ * @property {Uint8Array} failed by document, a bit for each facet that excludes it
  * @property {Float32Array} scores by document
  * @property {boolean} isRanked whether the query has words
- * @property {string[]} missing words that no document has
+ * @property {string[]} missing words that no document contains
  */
 
 /**
@@ -34,7 +34,7 @@ async function evaluate(root, query, chosen) {
   for (const list of wanted.flat()) {
     keep(passed, list.documents);
     raise(scores, list, root.documents);
-    // A word that is there whole counts for more than one that only begins so.
+    // A word that equals the prefix scores higher than a word that only begins with it.
     if (list.whole) raise(scores, list.whole, root.documents);
     await pauseIfLong();
   }
@@ -59,7 +59,7 @@ async function evaluate(root, query, chosen) {
   };
 }
 
-/** A list of documents for each term of what is wanted. @returns {Promise<Postings[]>} */
+/** The documents of each term of a wanted item. @returns {Promise<Postings[]>} */
 async function postingsOfWanted(root, { units, isPrefix }) {
   if (isPrefix) {
     const { text } = units[0];
@@ -70,17 +70,17 @@ async function postingsOfWanted(root, { units, isPrefix }) {
   return lists.map((list, index) => ({ ...(list ?? NOTHING), step: steps[index] }));
 }
 
-/** Whether places have to be looked up. @param {Postings[]} lists */
+/** Whether places must be checked. @param {Postings[]} lists */
 const isPhrase = (lists) => lists.length > 1 || lists[0].step?.before > 0 || lists[0].step?.behind > 0;
 
-/** Of those that passed only these still do. @param {Iterable<number>} documents */
+/** Keeps only these of the documents that passed. @param {Iterable<number>} documents */
 function keep(passed, documents) {
   const kept = new Uint8Array(passed.length);
   for (const document of documents) kept[document] = passed[document];
   passed.set(kept);
 }
 
-/** The documents that are marked, ascending. @param {Uint8Array} marks @returns {Int32Array} */
+/** The documents with a mark, ascending. @param {Uint8Array} marks @returns {Int32Array} */
 function numbersOf(marks) {
   const numbers = new Int32Array(marks.length);
   let count = 0;
@@ -96,12 +96,12 @@ function raise(scores, { documents, levels }, all) {
   for (let at = 0; at < documents.length; at++) scores[documents[at]] += rarity * GAINS[levels[at]];
 }
 
-/** Those that passed in which the steps of a phrase follow each other. @param {Postings[]} lists */
+/** The passed documents in which the steps of a phrase are consecutive. @param {Postings[]} lists */
 async function documentsOfPhrase(lists, passed) {
   const isAsked = passed.slice();
   for (const { documents } of lists) keep(isAsked, documents);
   if (!isAsked.includes(1)) return [];
-  // All at once, for they are likely to be needed all.
+  // All at once, because all of them are probably needed.
   const [found, ...others] = await Promise.all(lists.map((list) => placesOf(list, isAsked)));
   for (const [index, other] of others.entries()) {
     const distance = lists[index + 1].step.at - lists[index].step.at;
@@ -118,7 +118,7 @@ async function documentsOfPhrase(lists, passed) {
   return found.keys();
 }
 
-/** By document a bit for each facet of which it does not have what is chosen. */
+/** By document, a bit for each facet whose selected values it does not have. */
 async function failedFacets(root, chosen) {
   const failed = new Uint8Array(root.end);
   for (const [bit, facet] of FACETS.entries()) {
@@ -144,8 +144,8 @@ async function documentsOfKey(root, facet, key) {
 }
 
 /**
- * The documents of an answer as sorted by "" (relevance), "newest" or "oldest". Undated messages come
- * last, and pages behind them.
+ * The documents of an answer, sorted by "" (relevance), "newest" or "oldest". Undated messages come
+ * last, followed by pages.
  */
 function inOrder({ end, messages, dated }, { documents, scores, isRanked }, sort) {
   const oldest = sort === "oldest";
@@ -154,7 +154,7 @@ function inOrder({ end, messages, dated }, { documents, scores, isRanked }, sort
     if (document < dated) return document - messages + end - dated;
     return oldest ? document - dated : end - 1 - document;
   };
-  // Numbers sort fast where a function that compares does not: the score, then the place.
+  // Plain numbers sort faster than with a comparison function. They contain the score, then the place.
   const span = 2 ** 24;
   const weight = isRanked && !sort ? 4096 : 0;
   const keys = new Float64Array(documents.length);

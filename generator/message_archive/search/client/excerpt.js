@@ -1,6 +1,6 @@
 const EXCERPT = 240;
 
-/** The part of the texts that has most of what is wanted; the beginning if none has any. */
+/** The part of the texts with the most wanted items, or the beginning if there are none. */
 function excerptOf(texts, wanted) {
   let best = { text: texts.find((text) => text) ?? "", start: 0, kinds: 0 };
   for (const text of texts) {
@@ -15,7 +15,7 @@ function excerptOf(texts, wanted) {
   }
   let start = Math.max(0, best.start - EXCERPT * 0.3);
   let end = Math.min(best.text.length, start + EXCERPT);
-  // Not inside a word, where one ends nearby.
+  // Do not cut inside a word if it ends nearby.
   if (start > 0) start = nextGap(best.text, start);
   if (end < best.text.length) end = nextGap(best.text, end);
   const cut = best.text.slice(start, end).replace(/\s+/g, " ").trim();
@@ -25,12 +25,12 @@ function excerptOf(texts, wanted) {
 function nextGap(text, from) {
   const gap = text.slice(from, from + 24).search(/[\s、。，]/u);
   if (gap >= 0) return Math.round(from) + gap;
-  // Not between the two halves of a character.
+  // Do not split a surrogate pair.
   const code = text.charCodeAt(Math.round(from));
   return Math.round(from) + (code >= 0xdc00 && code <= 0xdfff ? 1 : 0);
 }
 
-/** What a result shows of a document: all text; `id` is "" for a page. */
+/** The data that a result shows, all as text. `id` is "" for a page. */
 async function loadShown(root, number) {
   const [place, heading, date, sender, recipient] = await loadOf("r", root.records, number);
   if (date === undefined) return { id: "", url: place, heading };
@@ -40,7 +40,7 @@ async function loadShown(root, number) {
 /** The texts of a document. */
 const loadTexts = (root, number) => loadOf("x", root.texts, number);
 
-/** The address of a result, which marks there what was searched for. */
+/** The address of a result, with the query so that the page can mark it. */
 function addressOf(shown, text) {
   const query = text.trim() ? `?h=${encodeURIComponent(text)}` : "";
   return SITE + shown.url + query;

@@ -11,12 +11,12 @@ const FACET_NAMES = {
 const MOST_SHOWN = 8;
 const MOST_YEARS = 12;
 
-/** Documents to a file of values, as a power of two. */
+/** Documents per file of values, as a power of two. */
 const VALUES_SHIFT = 12;
 
 /**
- * The values of a file's documents, one after the other, and where those of each document are: how
- * many, and then they. A page has none.
+ * The values of a file's documents in one array, and where each document begins in it: first the
+ * number of values, then the values. Pages have none.
  */
 async function loadValues(root, number) {
   const file = await load(`f/${number}`, versionAt(root.facets, number));
@@ -35,14 +35,14 @@ async function loadValues(root, number) {
 }
 
 /**
- * For each value what choosing it would leave.
+ * The number of results for each value if it is selected.
  * @param {Root} root
  * @param {Answer} answer
  * @returns {Promise<{facet: string, key: string, name: string, count: number}[]>}
  */
 async function countValues(root, { matching, failed }) {
   const [values] = await load("facets", root.values);
-  // What a facet of which any will do keeps out, another of its values would let in.
+  // In a facet of which any value is enough, another value includes documents that it excludes now.
   const bits = values.map(([facet]) => (ALL_OF.includes(facet) ? 0 : 1 << FACETS.indexOf(facet)));
   const counts = new Int32Array(values.length);
   let at = matching.findIndex((document) => document >= root.messages);
@@ -61,7 +61,7 @@ async function countValues(root, { matching, failed }) {
   return values.map(([facet, key, name], value) => ({ facet, key, name, count: counts[value] }));
 }
 
-/** Newest first: years when they are few; when not, decades, with the years of a chosen one. */
+/** Newest first: a few years, or else decades, with the years of a selected decade. */
 function yearsShown(years, chosen) {
   const decades = new Map();
   const isYear = ({ key }) => /^\d{4}$/.test(key);
@@ -81,7 +81,7 @@ function yearsShown(years, chosen) {
   ].sort((a, b) => (place(a) < place(b) ? 1 : -1));
 }
 
-/** What a value is called. A decade is none of the values that messages have. */
+/** The name of a value. Decades are not values of messages, so they are named here. */
 function nameOf(names, facet, key) {
   const name = names.get(`${facet}=${key}`);
   if (name !== undefined) return name;
@@ -91,8 +91,8 @@ function nameOf(names, facet, key) {
 }
 
 /**
- * Shows what is chosen, each with a button that takes it away; `remove` hears of it. An address that
- * was kept may choose what nothing has any more, or what no facet is.
+ * Shows the selected values, each with a button that calls `remove`. An old address can contain
+ * values that no message has any more, or parameters that are not facets.
  * @param {Element} place
  * @param {[string, string][]} chosen facets and keys
  * @param {Map<string, string> | null} names by facet and key; null until they are loaded
@@ -105,7 +105,7 @@ function showChosen(place, chosen, names, remove) {
     const facetName = isFacet ? FACET_NAMES[facet] : facet;
     const label = `${facetName}: ${name ?? key}`;
     const words = make("span", {}, `${facetName}: `, make("bdi", {}, name ?? key));
-    if (!isFacet) words.append(" ", make("small", {}, gettext("(not known to this search)")));
+    if (!isFacet) words.append(" ", make("small", {}, gettext("(not a filter of this search)")));
     else if (name === null) words.append(" ", make("small", {}, gettext("(no message has it)")));
     const button = make("button", { type: "button", "aria-label": gettext("Remove %(choice)s", { choice: label }) }, "×");
     button.addEventListener("click", () => remove(facet, key));
@@ -113,11 +113,11 @@ function showChosen(place, chosen, names, remove) {
   });
   place.replaceChildren(...items);
   place.hidden = !items.length;
-  // Who takes away one after the other stays where they were.
+  // Keep the focus in place, so that several values can be removed in succession.
   if (focused >= 0) (items[Math.min(focused, items.length - 1)]?.lastChild ?? document.querySelector("#ma-query")).focus();
 }
 
-/** Shows the facets with the values that are left; `choose` hears of each choice. */
+/** Shows the facets with their remaining values. Calls `choose` for each change. */
 function showFacets(place, values, chosen, choose) {
   const open = [...place.querySelectorAll("[data-all]")].map((each) => each.dataset.facet);
   const focus = document.activeElement?.closest?.("[data-facets] input")?.value;

@@ -1,33 +1,33 @@
-/* Data comes as scripts that call `messageSearch.receive`: the one way that works on file:// too. */
+/* Loads data from scripts that call `messageSearch.receive`, the only way that works on file://. */
 
 const SEARCH = new URL("./", document.currentScript.src).href;
 const SITE = new URL("../", SEARCH).href;
 
-/** A file of the index is missing, cannot be read, or is not of the version that was asked for. */
+/** A file of the index is missing, cannot be read, or does not have the requested version. */
 class IndexFault extends Error {}
 
-/** Pauses before the index is asked for again: a publish, or a preview, exchanges its files one by one. */
+/** Pauses before each retry. Publishing and the preview replace the files of the index one by one. */
 const PAUSES_MS = [300, 1000, 3000, 9000];
-/** A file that takes longer than this is missing. */
+/** A file that takes longer than this counts as missing. */
 const LONGEST_MS = 30_000;
 
 const loaded = new Map();
-/** By the script that was asked for: what waits for it. */
+/** The pending request of each script. */
 const awaited = new Map();
 let renewal = "";
 
-/** Called by every file of data, with its version. */
+/** Called by every data file, with its version. */
 function receive(version, name, ...values) {
   const waiting = awaited.get(document.currentScript);
   if (waiting?.name !== name) return;
   if (version === waiting.version || name === "root") waiting.resolve(values);
-  // If not, the script ends without an answer, and `load` tells.
+  // Otherwise the script ends without a result, and its `load` event rejects the request.
 }
 
 /**
- * The values of a file, loaded once.
+ * The values of a file. Each file is loaded once.
  * @param {string} name
- * @param {string} version as another file has it; only the root has none
+ * @param {string} version from the file that refers to it; only the root has none
  * @returns {Promise<any[]>}
  */
 function load(name, version = "") {
@@ -38,7 +38,7 @@ function load(name, version = "") {
   const promise = new Promise((resolve, reject) => {
     awaited.set(script, { name, version, resolve });
     const fail = () => reject(new IndexFault(name));
-    // An answer comes before `load`: whatever the script is then, it is not the file.
+    // Results come before the `load` event. Without one, the script is not the requested file.
     script.onload = fail;
     script.onerror = fail;
     setTimeout(fail, LONGEST_MS);
@@ -62,14 +62,14 @@ function load(name, version = "") {
 
 /**
  * @typedef {object} Root
- * @property {number} documents how many messages and pages there are
- * @property {number} end all their numbers are below
- * @property {number} messages number of the first message; those of pages are below
+ * @property {number} documents number of messages and pages
+ * @property {number} end above all numbers of documents
+ * @property {number} messages number of the first message; the numbers of pages are lower
  * @property {number} dated number of the first message with a date
  * @property {string[]} frequent words without places
  * @property {string} terms first term of each directory of terms
  * @property {string} termVersions versions of these directories
- * @property {[string, number]} records versions of directories, and documents to a file as a power of 2
+ * @property {[string, number]} records versions of directories, and documents per file as a power of 2
  * @property {[string, number]} texts the same
  * @property {string} values version of the file of all values of facets
  * @property {string} facets versions of the files of values by document
@@ -82,10 +82,10 @@ const loadRoot = async () => (await load("root"))[0];
 
 const VERSION = 6;
 
-/** One of several versions that are written one after the other. */
+/** One version from a text that contains them without separators. */
 const versionAt = (versions, index) => versions.slice(index * VERSION, (index + 1) * VERSION);
 
-/** What a document has in the files of a kind. @param {[string, number]} place versions and size */
+/** The value of a document in the files of a kind. @param {[string, number]} place versions and size */
 async function loadOf(kind, [versions, shift], document) {
   const file = document >> shift;
   const directory = file >> 8;
@@ -94,18 +94,18 @@ async function loadOf(kind, [versions, shift], document) {
   return block[document & ((1 << shift) - 1)];
 }
 
-/** Words that are written with the number of letters that they have in common with the last one. */
+/** Decodes words, each written as the number of letters shared with the previous one, and the rest. */
 function spelled(text) {
   let last = "";
   return text.split(" ").map((piece) => (last = last.slice(0, piece[0]) + piece.slice(1)));
 }
 
 /**
- * Does `work`. When files of the index are missing, or are being exchanged, it is done again with
- * the new index, after pauses that grow, and at last it fails with words for the reader.
+ * Calls `work`. If files of the index are missing or being replaced, retries with the new index after
+ * increasing pauses. After the last retry, throws an error with a message for the reader.
  * @param {() => Promise<void>} work
- * @param {() => boolean} isWanted whether somebody still waits for it
- * @param {() => void} onAgain hears of each new try
+ * @param {() => boolean} isWanted whether the result is still needed
+ * @param {() => void} onAgain called before each retry
  */
 async function withFreshIndex(work, isWanted, onAgain) {
   for (const pause of [...PAUSES_MS, null]) {
@@ -115,20 +115,20 @@ async function withFreshIndex(work, isWanted, onAgain) {
     } catch (error) {
       if (!isWanted()) return;
       if (!(error instanceof IndexFault)) throw error;
-      if (pause === null) throw new Error(gettext("parts of it are missing, or are of another edition of this site"));
+      if (pause === null) throw new Error(gettext("parts of it are missing or from another version of this site"));
     }
     onAgain();
     await new Promise((resolve) => setTimeout(resolve, pause));
     if (!isWanted()) return;
     loaded.clear();
-    // Past whatever a browser or a server keeps of the files as they were.
+    // Bypass caches of browsers and servers that may have the former files.
     renewal = Date.now().toString(36);
   }
 }
 
 let lastPause = 0;
 
-/** Lets the page react, when this has run for long. */
+/** Lets the page respond if scripts have run for long. */
 async function pauseIfLong() {
   if (performance.now() - lastPause < 10) return;
   await new Promise((resolve) => {

@@ -1,5 +1,5 @@
 /** Characters written without spaces between words, as the inside of a character class.
- * The same as in generator/message_archive/search/folding.py, as all of this file is. */
+ * Must match generator/message_archive/search/folding.py, like the rest of this file. */
 const CJK =
   "\\u3005-\\u3007\\u3021-\\u3029\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3fffd}" +
   "\\u3041-\\u3096\\u3099\\u309a\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff" +
@@ -22,7 +22,7 @@ const LETTERS = {
 };
 
 /**
- * A text made comparable: width, case and diacritics folded.
+ * Folds width, case and diacritics, so that texts can be compared.
  * @param {string} text
  * @returns {string}
  */

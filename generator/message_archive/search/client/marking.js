@@ -1,5 +1,5 @@
 /**
- * Where a text has what is wanted, in order and without overlaps; `by` is the number of it.
+ * The matches of wanted items in a text, in order and without overlaps. `by` is the index of the item.
  * @returns {{start: number, end: number, by: number}[]}
  */
 function hitsIn(text, wanted) {
@@ -24,7 +24,7 @@ function hitsIn(text, wanted) {
   return hits;
 }
 
-/** Appends text with its hits marked. @param {Element} element @param {Wanted[]} wanted */
+/** Appends text with its matches marked. @param {Element} element @param {Wanted[]} wanted */
 function appendMarked(element, text, wanted) {
   let from = 0;
   for (const { start, end } of hitsIn(text, wanted)) {
@@ -36,7 +36,7 @@ function appendMarked(element, text, wanted) {
   element.append(text.slice(from));
 }
 
-/** On a page opened from a result (`?h=`): marks what was searched for, and shows the first hit. */
+/** On a page opened from a result (`?h=`), marks the matches and scrolls to the first one. */
 function markPage() {
   const sought = new URLSearchParams(location.search).get("h");
   const content = document.querySelector(".ma-message, .md-content");

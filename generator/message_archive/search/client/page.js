@@ -1,6 +1,6 @@
-/* The search page: what is searched for stands in its address, and the address leads back to it. */
+/* The search page. Its address contains the complete search, so it can be reloaded and shared. */
 
-/** Without a key for so long, typing has ended. */
+/** Typing has ended if no key was pressed for this long. */
 const TYPING_MS = 120;
 
 class SearchPage {
@@ -34,7 +34,7 @@ class SearchPage {
     this.read();
   }
 
-  /** Take the state from the address. */
+  /** Set the state from the address. */
   read() {
     const address = new URLSearchParams(location.search);
     this.input.value = address.get("q") ?? "";
@@ -48,7 +48,7 @@ class SearchPage {
     return this.search(shown ?? 0, scroll ?? 0);
   }
 
-  /** Search for what is chosen now; `isNew` for a new step of the history. */
+  /** Search with the current state. `isNew` adds an entry to the history. */
   visit(isNew) {
     const address = new URLSearchParams();
     if (this.input.value) address.set("q", this.input.value);
@@ -64,7 +64,7 @@ class SearchPage {
 
   choose(facet, key, isChosen) {
     let keys = this.chosen[facet].filter((each) => each !== key);
-    // A year narrows its decade, so it takes its place; and the other way round.
+    // A year replaces its decade, and a decade replaces its years.
     if (facet === "year" && isChosen) {
       keys = keys.filter((each) => each.slice(0, 3) !== key.slice(0, 3) || each.length === key.length);
     }
@@ -72,7 +72,7 @@ class SearchPage {
     this.visit(true);
   }
 
-  /** Take away what was chosen, be it a facet or not. */
+  /** Remove a selected value, whether its name is a facet or not. */
   remove(facet, key) {
     if (FACETS.includes(facet)) return this.choose(facet, key, false);
     this.unknown = this.unknown.filter(([name, value]) => name !== facet || value !== key);
@@ -84,7 +84,7 @@ class SearchPage {
     showChosen(this.chips, [...chosen, ...this.unknown], names, (...choice) => this.remove(...choice));
   }
 
-  /** Keep in the history how far the reader was. */
+  /** Save the reader's position in the history. */
   remember() {
     if (this.list.dataset.state !== "done") return;
     history.replaceState({ shown: this.list.children.length, scroll: scrollY }, "");
@@ -117,7 +117,7 @@ class SearchPage {
       this.list.dataset.state = "done";
       if (scroll !== null) scrollTo(0, scroll);
       await this.tell(root, text, answer, turn);
-      // Who types is better served by the next results than by the rest of these.
+      // While the reader types, the next results are more useful than the rest of these.
       if (this.isTyping) await new Promise((resolve) => setTimeout(resolve, TYPING_MS));
       if (!isWanted()) return;
       this.results.addExcerpts();
@@ -132,7 +132,7 @@ class SearchPage {
       await withFreshIndex(find, isWanted, () => (this.status.textContent = AGAIN));
     } catch (error) {
       if (!isWanted()) return;
-      // What was found before is no answer to this.
+      // Former results do not answer this query.
       if (!isShown) this.results.clear();
       this.list.dataset.state = isShown ? "done" : "error";
       this.facets.dataset.state = "error";
@@ -146,7 +146,7 @@ class SearchPage {
     if (count) return;
     if (answer.matching.length) {
       const others = { number: grouped(answer.matching.length) };
-      this.status.append(" ", gettext("%(number)s without the choices at the side.", others));
+      this.status.append(" ", gettext("%(number)s without the filters.", others));
     }
     const suggested = await suggestionFor(root, text, answer.missing);
     if (!suggested || turn !== this.turn) return;
@@ -161,10 +161,10 @@ class SearchPage {
 }
 
 const searchPage = document.querySelector("[data-search-page]");
-// A browser may have kept one of the two scripts from before the site was built anew. Where this does
-// not begin, assets/archive.js says so.
+// A browser may have cached one of the two scripts from an earlier build. If this does not start,
+// assets/archive.js shows an error.
 if (searchPage && window.messageSearch?.BUILD === BUILD) {
   window.messageSearch.hasBegun = true;
-  // Not in the task that reads the scripts, which is long enough.
+  // In a new task, because parsing the scripts takes long enough.
   pauseIfLong().then(() => new SearchPage(searchPage));
 }

@@ -1,10 +1,10 @@
 /**
- * A word, a run of characters or a phrase; for a prefix a word that begins like it will do.
+ * A word, a run of characters or a phrase. A prefix also matches longer words that begin with it.
  * @typedef {{units: Unit[], isPrefix: boolean}} Wanted
  * @typedef {{wanted: Wanted[], unwanted: Wanted[]}} Query all of these, and none of those
  */
 
-// A phrase, or a piece without spaces and quotes; a minus before it only after a space.
+// A phrase, or a piece without spaces and quotes. A minus counts only after a space.
 const PIECES = /(\s)?(-)?(?:["“”„]([^"“”„]*)(?:["“”„]|$)|([^\s"“”„]+))/gu;
 
 /** @param {string} text as typed @returns {Query} */
@@ -19,7 +19,7 @@ function parseQuery(text) {
       if (units.length) list.push({ units, isPrefix: false });
       continue;
     }
-    // What is not wanted is not wanted in one piece: `-jong-un` leaves every other "un" alone.
+    // An excluded piece is excluded as a phrase: `-jong-un` does not exclude other uses of "un".
     const units = unitsOf(fold(piece));
     for (const each of list === query.unwanted && units.length ? [units] : runsOf(units)) {
       last = { units: each, isPrefix: false };
@@ -32,7 +32,7 @@ function parseQuery(text) {
   return query;
 }
 
-/** Words one by one, joined characters together. @param {Unit[]} units @returns {Unit[][]} */
+/** Single words, and joined characters as groups. @param {Unit[]} units @returns {Unit[][]} */
 function runsOf(units) {
   const runs = [];
   for (const unit of units) {

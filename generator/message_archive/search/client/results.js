@@ -1,7 +1,7 @@
-/** Pixels of a result with its excerpt: at first as many are shown as there is room for. */
+/** The height of a result with its excerpt in pixels. The first results fill the window. */
 const RESULT_HEIGHT = 130;
 
-/** The list of results, shown some at a time. */
+/** The list of results, shown in portions. */
 class Results {
   /** @param {HTMLElement} list */
   constructor(list) {
@@ -10,7 +10,7 @@ class Results {
     this.watcher = new IntersectionObserver((entries) => this.fill(entries), { rootMargin: "200px" });
   }
 
-  /** Shows the first documents; false when others were to be shown before these were there. */
+  /** Shows the first documents; false if a newer call replaced this one while they were loading. */
   async show(root, numbers, text, count) {
     const turn = ++this.turn;
     Object.assign(this, { root, numbers, text, wanted: parseQuery(text).wanted });
@@ -22,7 +22,7 @@ class Results {
     return true;
   }
 
-  /** Shows none. */
+  /** Removes all results. */
   clear() {
     this.turn++;
     this.watcher.disconnect();
@@ -31,7 +31,7 @@ class Results {
     delete this.list.dataset.total;
   }
 
-  /** Excerpts for the rows that are, or come, into sight. */
+  /** Adds excerpts to rows when they are visible. */
   addExcerpts() {
     for (const row of this.list.children) this.watcher.observe(row);
   }
@@ -59,7 +59,7 @@ class Results {
     return row;
   }
 
-  /** The excerpts of rows that come into sight: only these texts are loaded. */
+  /** Loads the excerpts of rows that became visible. Other texts are not loaded. */
   fill(entries) {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
@@ -70,7 +70,7 @@ class Results {
           const place = target.querySelector(".ma-find-excerpt");
           if (!place.hasChildNodes()) appendMarked(place, excerptOf(texts, wanted), wanted);
         })
-        .catch(() => {}); // A result without an excerpt is still one.
+        .catch(() => {}); // A result without an excerpt is still useful.
     }
   }
 
@@ -89,11 +89,11 @@ class Results {
     const from = list.children.length;
     list.dataset.state = "loading";
     this.more.disabled = true;
-    // More at each step, for who goes on wants many.
+    // The portions grow, because a reader who continues wants many results.
     const to = from + Math.max(100, from);
     const rows = await this.rows(from, to).catch(() => null);
     if (turn !== this.turn) return;
-    // The site was built meanwhile: the same number of results from the new index.
+    // The site was rebuilt meanwhile. Show the same number of results from the new index.
     if (!rows) return this.onStale(to);
     list.append(...rows);
     rows.forEach((row) => this.watcher.observe(row));

@@ -1,4 +1,4 @@
-/** The query with a near word for each that is missing; "" without any. */
+/** The query with each missing word replaced by a similar one; "" if there is none. */
 async function suggestionFor(root, text, missing) {
   let suggested = text.normalize("NFC");
   for (const word of missing) {
@@ -13,7 +13,7 @@ async function suggestionFor(root, text, missing) {
 
 async function nearWord(root, word) {
   if (word.length < 3) return "";
-  // The first letter may be the mistake: then it is mostly the second, or was changed for it.
+  // The first letter may be wrong. Then the correct one is usually the second letter.
   const known = [...root.letters];
   const letters = [...new Set([...word].slice(0, 2))].filter((letter) => known.includes(letter));
   let best = "";
@@ -21,19 +21,19 @@ async function nearWord(root, word) {
   for (const letter of letters) {
     const version = versionAt(root.letterVersions, known.indexOf(letter));
     const [lists] = await load(`w/${letter.codePointAt().toString(16)}`, version);
-    // The words of most documents are the last list.
+    // The last list has the words that are in most documents.
     for (const candidate of lists.toReversed().flatMap((list) => (list ? spelled(list) : []))) {
       if (Math.abs(candidate.length - word.length) >= least) continue;
       const distance = distanceOf(word, candidate, least);
       if (distance < least) [best, least] = [candidate, distance];
-      // Frequent words come first, so the first of a distance is the best.
+      // Frequent words come first, so the first word with a distance is the best.
     }
     await pauseIfLong();
   }
   return best;
 }
 
-/** Letters to change, add, leave out or swap; `most` for that many or more. */
+/** The number of letters to change, add, remove or swap, at most `most`. */
 function distanceOf(one, other, most) {
   let [before, row] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= one.length; i++) {

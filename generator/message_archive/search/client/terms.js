@@ -1,19 +1,19 @@
 /**
- * The documents of a term in order, their levels, and where in the index it stands; for a step of
- * a phrase with that step, for a prefix with the postings of the word itself.
+ * The documents of a term in order, their levels, and the location of the term in the index. A step
+ * of a phrase includes that step. A prefix includes the postings of the equal word.
  * @typedef {{documents: Int32Array, levels: Uint8Array, file?: TermFile, row?: number, step?: Step, whole?: Postings}} Postings
  * @typedef {{first: string, versions: string}} FileEntry first term and versions of a file and its places
  */
 
 const NOTHING = { documents: new Int32Array(0), levels: new Uint8Array(0) };
 
-/** Of words that begin alike so many files are read; more are merged beforehand. */
+/** The most files that are read for a prefix. The build merges prefixes in more files. */
 const MOST_FILES = 8;
 
-/** The index of the last that is not behind `term`. */
+/** The index of the last one that is not after `term`. */
 const placeOf = (firsts, term) => Math.max(0, firsts.findLastIndex((first) => first <= term));
 
-/** `_kim` for "kim": a name of a file on every system. */
+/** `_kim` for "kim": a file name that is valid on every system. */
 const nameOf = (first) =>
   `_${first.replace(/[^a-z0-9]/gu, (character) => `-${character.codePointAt().toString(16)}-`)}`;
 
@@ -51,7 +51,7 @@ async function postingsOf(root, term) {
   return row < 0 ? null : { ...decodeDocuments(rows[row]), file, row };
 }
 
-/** Of any word that begins with `prefix`, the level the highest. @returns {Promise<Postings>} */
+/** The documents with words that begin with `prefix`, and their highest level. @returns {Promise<Postings>} */
 async function postingsOfPrefix(root, prefix) {
   const files = await filesBetween(root, prefix, `${prefix}\uffff`);
   if (files.filter(({ first }) => first.startsWith(prefix)).length > MOST_FILES) {
@@ -72,7 +72,7 @@ async function postingsOfPrefix(root, prefix) {
   return { documents, levels: Uint8Array.from(documents, (document) => best[document] - 1) };
 }
 
-/** What `_more` in generator/message_archive/search/postings.py makes one number of. */
+/** Decodes a number made by `_more` in generator/message_archive/search/postings.py. */
 function neighboursOf(more) {
   const skipped = more > 255 ? ((more - 256) % 15) + 1 : 0;
   const mark = more > 255 ? (more - 255 - skipped) / 15 : more;
@@ -81,8 +81,8 @@ function neighboursOf(more) {
 }
 
 /**
- * Where a step of a phrase is, for the documents asked for: places in twos, where it is and where it
- * would be if no place were skipped before it.
+ * The places of a step of a phrase in the requested documents. Each has two numbers: the place, and
+ * the place without the places skipped before it.
  * @param {Postings} postings
  * @returns {Promise<Map<number, number[]>>}
  */

@@ -1,11 +1,11 @@
 const RUN = new RegExp(`[${CJK}]+|(?:(?![${CJK}])[\\p{L}\\p{N}\\p{M}])+`, "gu");
 
 /**
- * A word, or one Chinese, Japanese or Korean character; joined if right behind another such.
+ * A word, or one Chinese, Japanese or Korean character; joined if directly after another such one.
  * @typedef {{text: string, isCjk: boolean, isJoined: boolean, start: number, end: number}} Unit
  */
 
-/** The units of a text, folded, with their places in it. @param {string} text @returns {Unit[]} */
+/** The folded units of a text and their places in it. @param {string} text @returns {Unit[]} */
 function unitsOf(text) {
   const units = [];
   for (const match of text.matchAll(RUN)) {
@@ -26,15 +26,15 @@ function unitsOf(text) {
 }
 
 /**
- * A term, the unit it begins at, how many it has, and the numbers of the frequent words that stand
- * right before and right behind it (0 for any word).
+ * A term, its first unit, its number of units, and the numbers of the frequent words directly before
+ * and after it (0 for any word).
  * @typedef {{term: string, at: number, width: number, before: number, behind: number}} Step
  */
 
 /**
- * The terms whose places tell where the units follow each other: words, pairs of joined characters,
- * lone characters. A frequent word has no places; a neighbour tells where it is, if need be in a
- * pair of two frequent words.
+ * The terms whose places determine where the units are consecutive: words, pairs of joined
+ * characters, single characters. A frequent word has no places. It is found through a neighbour, or
+ * as part of a pair of two frequent words.
  * @param {Unit[]} units
  * @param {string[]} frequent
  * @returns {Step[]}
@@ -42,11 +42,11 @@ function unitsOf(text) {
 function stepsOf(units, frequent) {
   const numbers = units.map((unit) => frequent.indexOf(unit.text) + 1);
   const steps = [];
-  const told = new Set();
+  const covered = new Set();
   const add = (term, at, width) => {
     const [before, behind] = [numbers[at - 1] ?? 0, numbers[at + width] ?? 0];
     steps.push({ term, at, width, before, behind });
-    for (let each = at - 1; each <= at + width; each++) told.add(each);
+    for (let each = at - 1; each <= at + width; each++) covered.add(each);
   };
   units.forEach((unit, at) => {
     const next = units[at + 1];
@@ -54,7 +54,7 @@ function stepsOf(units, frequent) {
     else if (!unit.isJoined && (!numbers[at] || units.length === 1)) add(unit.text, at, 1);
   });
   units.forEach((_, at) => {
-    if (told.has(at)) return;
+    if (covered.has(at)) return;
     const from = at + 1 < units.length ? at : at - 1;
     add(`+${units[from].text}+${units[from + 1].text}`, from, 2);
   });
