@@ -16,3 +16,38 @@ def test_a_result_says_of_a_bound_what_it_is_the_day_of(archived: Archived) -> N
     (document,) = documents_of(archive, Wording("en", Registry()), ())
     assert document.date == "printed 20 June 1931"
     assert ("year", "1931") in document.facets
+
+
+def test_a_message_is_found_by_countries_kind_form_tags_and_date(archived: Archived) -> None:
+    countries = "XF: {name: Freedonia, aliases: [FRD], names: {zh: 弗里多尼亚}}\n"
+    archive = archived.whole(
+        {
+            "_registry/countries.yml": countries,
+            "a.md": message(
+                "date: 1931-06-20", "kind: condolence", "form: telegram", "tags: [floods]",
+                "sender: {name: A, country: XF}", "recipient: {name: B, country: JP}",
+            ),
+        }
+    )  # fmt: skip
+    (document,) = documents_of(archive, Wording("en", archive.registry), ())
+    *_, kinds, _, names, dates = document.head
+    assert names == (2, ("Freedonia", "弗里多尼亚", "FRD", "Japan", "일본", "日本"))
+    assert kinds == (3, ("Condolence", "조의", "吊唁", "telegram", "floods"))
+    assert dates == (2, ("20 June 1931", "1931"))
+
+
+def test_the_body_of_an_office_counts_less_than_a_party(archived: Archived) -> None:
+    league = "league: {name: League of Sylvania, aliases: [LS]}\n"
+    archive = archived.whole(
+        {
+            "_registry/organizations.yml": league,
+            "a.md": message("sender: {name: A, organization: league}", "recipient: B"),
+            "b.md": message("sender: {organization: league}", "recipient: C"),
+        }
+    )
+    documents = documents_of(archive, Wording("en", archive.registry), ())
+    (_, _, parties, _, bodies, *_), (_, _, other_parties, _, other_bodies, *_) = (
+        document.head for document in documents
+    )
+    assert (parties, bodies) == ((4, ("A", "B")), (2, ("League of Sylvania", "LS")))
+    assert (other_parties, other_bodies) == ((4, ("League of Sylvania", "LS", "C")), (2, ()))

@@ -16,10 +16,14 @@ from message_archive.words import Wording, message_url
 
 __all__ = ["DocPage", "Document", "document_of", "document_of_page", "documents_of", "plain_text"]
 
-# The extra weight of a word, compared with one in a text: in the title, a party, the occasion.
+# The weight of a word, compared with 1 in a text. It must be at least 2.
 TITLE: Final = 6
-PARTY: Final = 4
 OCCASION: Final = 5
+PARTY: Final = 4
+KIND: Final = 3
+BODY: Final = 2
+COUNTRY: Final = 2
+DATE: Final = 2
 
 _MOST_PARTIES: Final = 4
 
@@ -83,7 +87,7 @@ def document_of(entry: Entry, registry: Registry, wording: Wording) -> Document:
         date=wording.date_of(entry),
         sender=wording.joined(entry.senders, _MOST_PARTIES),
         recipient=wording.joined(entry.recipients, _MOST_PARTIES),
-        head=_head(entry, registry, wording.entry_title(entry)),
+        head=_head(entry, registry, wording),
         texts=[_text(text) for text in entry.message.texts],
         facets=_facets(entry, wording.language),
     )
@@ -96,28 +100,41 @@ def document_of_page(page: DocPage) -> Document:
     return Document("", order, page.url, page.title, "", "", "", head, [body], [])
 
 
-def _head(entry: Entry, registry: Registry, title: str) -> list[tuple[int, Sequence[str]]]:
-    titles = {title, *(text.meta.title for text in entry.message.texts)}
-    occasion = entry.message.meta.occasion
-    about = [occasion.name]
-    if series := registry.occasions.get(occasion.series or ""):
+def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int, Sequence[str]]]:
+    meta = entry.message.meta
+    titles = {wording.entry_title(entry), *(text.meta.title for text in entry.message.texts)}
+    about = [meta.occasion.name]
+    if series := registry.occasions.get(meta.occasion.series or ""):
         about += names_of(series)
-    parties: dict[str, None] = {}
+    parties, bodies, countries = dict[str, None](), dict[str, None](), dict[str, None]()
     for party in entry.parties:
-        parties |= dict.fromkeys(_party_names(party, registry))
+        own, body = _party_names(party, registry)
+        parties |= dict.fromkeys(own)
+        bodies |= dict.fromkeys(body)
+        if party.country:
+            countries |= dict.fromkeys(wording.country_names(party.country))
+    kinds = wording.kind_names(entry.kind) if entry.kind else ()
+    years = [str(year) for year in entry.date.years]
     return [
         (TITLE, sorted(filter(None, titles))),
-        (PARTY, tuple(parties)),
         (OCCASION, tuple(dict.fromkeys(about))),
+        (PARTY, tuple(parties)),
+        (KIND, (*kinds, *filter(None, [meta.form]), *meta.tags)),
+        (BODY, tuple(body for body in bodies if body not in parties)),
+        (COUNTRY, tuple(countries)),
+        (DATE, tuple(dict.fromkeys((wording.date_of(entry), *years)))),
     ]
 
 
-def _party_names(party: Participant, registry: Registry) -> Iterator[str]:
-    yield from filter(None, (party.name, party.role, party.organization_name, party.as_printed))
+def _party_names(party: Participant, registry: Registry) -> tuple[list[str], list[str]]:
+    """The names of a party, and of the body that a person writes for."""
+    own = [name for name in (party.name, party.role, party.as_printed) if name]
     if person := registry.people.get(party.person or ""):
-        yield from names_of(person)
+        own += names_of(person)
+    body = [party.organization_name] if party.organization_name else []
     if organization := registry.organizations.get(party.organization or ""):
-        yield from names_of(organization)
+        body += names_of(organization)
+    return (own, body) if party.person else ([*own, *body], [])
 
 
 def _facets(entry: Entry, language: str) -> list[tuple[str, str]]:

@@ -7,14 +7,15 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+import pycountry
 from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_skeleton
 from babel.lists import format_list
 
 from message_archive.archive import UNDATED_KEY, Axis, Entry, Participant, Topic
-from message_archive.locales import N_, Labels, catalogue, language_and_script
-from message_archive.model import DatedName, Edtf, Registry, all_countries
+from message_archive.locales import N_, Labels, catalogue, language_and_script, languages
+from message_archive.model import DatedName, Edtf, Registry, all_countries, names_of
 from message_archive.words.dates import (
     as_bound,
     date_in_words,
@@ -87,6 +88,9 @@ class Wording:
         locale = _locale(language)
         self._locale = str(locale)
         self._territories: Mapping[str, str] = locale.territories
+        self._registry = registry
+        self._all_names: dict[str, tuple[str, ...]] = {}
+        self._kind_names: dict[str, tuple[str, ...]] = {}
         self._names = {
             code: _name_in(language, known.names) or known.name
             for code, known in registry.countries.items()
@@ -99,6 +103,24 @@ class Wording:
             self._names[key] = self._territories.get(key) or (known.name if known else key)
         return self._names[key]
 
+    def country_names(self, key: str) -> tuple[str, ...]:
+        """All names of a country: shown here, in the registry, in ISO 3166, and in the Unicode CLDR
+        for each language of the interface."""
+        if key not in self._all_names:
+            names = [self.country(key)]
+            if known := self._registry.countries.get(key):
+                names += names_of(known)
+            iso = pycountry.countries.get(alpha_2=key)
+            if iso:
+                names += [
+                    getattr(iso, name, "") for name in ("name", "common_name", "official_name")
+                ]
+            elif withdrawn := all_countries().get(key):
+                names.append(withdrawn.name)
+            names += [_locale(tag).territories.get(key, "") for tag in ("en", *languages())]
+            self._all_names[key] = tuple(dict.fromkeys(filter(None, names)))
+        return self._all_names[key]
+
     def language_name(self, tag: str) -> str:
         """The name of a language in that language: 中文, 한국어."""
         return _language_name(tag)
@@ -106,6 +128,13 @@ class Wording:
     def kind(self, kind: str) -> str:
         """The name of a kind: `Congratulation`."""
         return self.gettext(_KINDS[kind])
+
+    def kind_names(self, kind: str) -> tuple[str, ...]:
+        """The name of a kind here and in each language of the interface."""
+        if kind not in self._kind_names:
+            known = (catalogue(tag).gettext(_KINDS[kind]) for tag in ("en", *languages()))
+            self._kind_names[kind] = tuple(dict.fromkeys([self.kind(kind), *known]))
+        return self._kind_names[kind]
 
     def status(self, status: str | None) -> tuple[str, str]:
         """The label of a text status, and a sentence that explains it."""
