@@ -118,8 +118,8 @@ WARNINGS = {
     ),
     "instant navigation": (
         {"theme": "{name: material, font: false, features: [navigation.instant]}"},
-        "theme.features: navigation.instant: pages of the archive have none of Material's "
-        "scripts, so links to them would show the page before; it is left out, remove it",
+        "theme.features: navigation.instant: ignored, because pages of the archive do not load "
+        "Material's scripts, and a link to one would leave the old page on the screen; remove it",
     ),
     "a script of another host": (
         {"extra_javascript": "[https://cdn.example/x.js]"},

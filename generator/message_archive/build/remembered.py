@@ -1,4 +1,4 @@
-"""What one build leaves to the next."""
+"""The record of a build, which the next build compares with."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from message_archive.state.store import Store
 __all__ = ["MADE", "Changes", "Made", "MessageDigests", "Remembered", "digests_of"]
 
 MADE: Final = "made"
-"""Under which name `Made` is remembered."""
+"""The name of `Made` in the cache."""
 
 
 class MessageDigests(NamedTuple):
-    """Digests of the files of a message, and of what these state but for the words of its texts."""
+    """Digests of a message: of its files, and of all it states except the words of its texts."""
 
     contents: bytes
     facts: bytes
@@ -33,19 +33,19 @@ class MessageDigests(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What the site was made from, and how.
+    """The parts of a site and digests of their inputs.
 
     Attributes:
-        manifest: its parts.
-        messages: digests of its messages, by id.
+        manifest: the parts.
+        messages: digests of the messages, by id.
         registry: a digest of the registry.
-        entered: when its messages entered the archive, by id.
+        entered: when each message entered the archive, by id.
         log: the history of the messages.
-        checked: what was wrong between the messages.
-        data: where the rows of each message stand in the data.
-        sections: for each section a digest of the frames of its pages.
-        project: a digest of what the project says of the site.
-        documentation: a digest of the pages of documentation, as the search has them.
+        checked: problems found by comparing messages.
+        data: the position of each message's rows in the data.
+        sections: a digest of the frames of each section.
+        project: a digest of the project's settings.
+        documentation: a digest of the documentation pages in the search.
     """
 
     manifest: Manifest = field(default_factory=Manifest)
@@ -62,7 +62,7 @@ class Made:
 
 @dataclass(slots=True)
 class Remembered:
-    """All that is known of an earlier build; what is None is not known, or is not so any more."""
+    """The record of an earlier build. A part is None if it is missing or no longer valid."""
 
     state: State | None = None
     memory: Memory | None = None
@@ -71,7 +71,8 @@ class Remembered:
 
     @classmethod
     def load(cls, store: Store) -> Remembered:
-        """What is in `store`, as far as this code left it there and the site is as it was."""
+        """Load the valid parts from `store`. Nothing is valid if another version of the code wrote
+        it. The parts about the site are valid only if its files are unchanged."""
         state = store.state()
         if state is None or not state.has_same_code():
             return cls()
@@ -94,13 +95,13 @@ def digests_of(archive: Archive, digests: Digests) -> dict[str, MessageDigests]:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is not as it was for the earlier build.
+    """The changes since the earlier build.
 
     Attributes:
-        changed: ids of the messages that are new, or of which anything is another.
+        changed: ids of new and changed messages.
         removed: ids of the messages that the archive no longer has.
-        only_words: whether nothing changed but words of texts.
-        is_registry_same: whether the registry is the same.
+        only_words: whether only words of texts changed.
+        is_registry_same: whether the registry is unchanged.
     """
 
     changed: frozenset[str]
@@ -116,7 +117,7 @@ class Changes:
         registry: bytes,
         entered: Mapping[str, datetime],
     ) -> Changes:
-        """What changed since the site was made."""
+        """The changes since the build that `made` records."""
         before = made.messages
         changed = frozenset(
             id_
