@@ -104,7 +104,7 @@ def test_what_is_wrong_is_told_by_its_option_and_nothing_is_written(freedonia: P
         (("--date", "1931", *PARTIES, "--series", "none"), "--series: none is not in the registry"),
         (
             ("--date", "1931", *PARTIES, "--sender", "B", "--occasion", "A"),
-            "--sender-country: it is not clear which of 2 senders it belongs to; leave it out",
+            "--sender-country: unclear which of the 2 senders it belongs to; leave it out",
         ),
     ):
         code, _, err = new(freedonia, *options)
