@@ -1,7 +1,7 @@
-"""The folder of messages to messages: every file found, read, and put together.
+"""Reads the folder of messages: finds the files, reads them and assembles messages.
 
-Files are read in as many processes as the machine has cores, and what an earlier build read is
-remembered. All problems of all files come back together.
+Files are read in one process per core. Files that an earlier build read are not read again if they
+are unchanged. The result has all problems of all files.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Progress = Callable[[int, int], None]
 
 
 def silent(_done: int, _total: int) -> None:
-    """Progress that nobody watches."""
+    """A `Progress` that does nothing."""
 
 
 _Read = tuple[MessageFile | None, list[Problem]]
@@ -43,7 +43,7 @@ _BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All that stands in the folder; `messages` in the order of their paths, whole ones only."""
+    """The content of the folder. `messages` has only complete messages, in the order of paths."""
 
     messages: tuple[Message, ...]
     registry: Registry
@@ -51,9 +51,9 @@ class Loaded:
     broken: frozenset[str] = frozenset()
     """Ids of the messages that could not be read."""
     shown_as: str = "messages"
-    """What problems call the folder."""
+    """The path of the folder in problems."""
     memory: Memory | None = field(default=None, compare=False, repr=False)
-    """What the next reading need not read again."""
+    """The files as read, for the next call of `load`."""
 
 
 def load(
@@ -68,13 +68,13 @@ def load(
 
     Args:
         folder: the folder.
-        shown_as: what problems and `Message.path` call it.
-        memory: what was read of it before.
-        jobs: how many processes read; None takes one a core.
-        progress: told how far the reading is.
+        shown_as: the path of the folder in problems and `Message.path`.
+        memory: the files as an earlier call read them.
+        jobs: the number of processes; by default one per core.
+        progress: called with the number of files read and of all files.
 
     Raises:
-        UsageError: if there is no such folder. What is wrong in it comes back as problems.
+        UsageError: if the folder is missing. Problems in the folder are part of the result.
     """
     if not folder.is_dir():
         raise UsageError(f"{folder}: no folder of messages; make it, or set messages_dir")
@@ -101,7 +101,7 @@ def load(
 
 
 def _cores() -> int:
-    """Cores this process may use."""
+    """The number of cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -117,7 +117,7 @@ def _registry(folder: Path, shown_as: str, memory: Memory | None) -> RegistryRea
 def _read_all(
     folder: Path, shown_as: str, memory: Memory | None, jobs: int, progress: Progress
 ) -> tuple[dict[str, FileRead], list[Problem]]:
-    """Every message file that can be read, in the order of their paths, and why others cannot."""
+    """Every readable message file, by path, and the problems of the others."""
     found, problems = find_message_files(folder, shown_as)
     files: dict[str, FileRead | None] = {}
     new: list[tuple[str, bytes]] = []
@@ -152,14 +152,14 @@ def _signature(file: FoundFile) -> Signature | None:
     try:
         return signature_of(os.stat(file.path))
     except OSError:
-        return None  # Reading it says why.
+        return None  # Reading the file will report the reason.
 
 
 _Batch = Sequence[tuple[str, bytes]]
 
 
 def _read_new(raws: list[tuple[str, bytes]], jobs: int) -> Iterator[tuple[_Batch, list[_Read]]]:
-    """Batches of files, and what each holds. Empties `raws`, so that their memory is used again."""
+    """Batches of files with the messages read from them. Empties `raws` to free memory."""
     if jobs == 1 or len(raws) <= _FEW_FILES:
         for batch in _batches(raws):
             yield batch, _read_batch(batch)
@@ -182,8 +182,7 @@ def _read_batch(batch: _Batch) -> list[_Read]:
 
 
 def messages_of(memory: Memory, ids: Collection[str]) -> tuple[Message, ...]:
-    """The messages with these ids, as they were read before. Those that are not there are left
-    out."""
+    """The messages with these ids, as they were read before. Unknown ids are ignored."""
     parts = (read.part for read in memory.files.values())
     messages, _ = _put_together([part for part in parts if part and part.id in ids], set())
     return messages
@@ -192,7 +191,7 @@ def messages_of(memory: Memory, ids: Collection[str]) -> tuple[Message, ...]:
 def _put_together(
     parts: Sequence[MessageFile], broken: set[str]
 ) -> tuple[tuple[Message, ...], list[Problem]]:
-    """Messages of their own files and the further texts beside them."""
+    """Assemble messages from their main files and the files of their further texts."""
     problems: list[Problem] = []
     own: dict[str, MessageFile] = {}
     texts: dict[str, list[Text]] = {}
@@ -211,7 +210,7 @@ def _put_together(
             expected = f"{folder}/{id_}.md"
             if expected in broken or (id_ in own and own[id_].text.path == expected):
                 continue
-            otherwise = f"put it beside its message, {id_}.md"
+            otherwise = f"put it next to its message, {id_}.md"
             fix = did_you_mean(id_, own, otherwise) if id_ not in own else otherwise
             place, what = Place(text.path), "a text without its message"
             problems.append(Problem(place, Code.TEXT_WITHOUT_MESSAGE, what, id_, fix))
@@ -219,7 +218,7 @@ def _put_together(
         Message.model_construct(
             id=id_,
             path=part.text.path,
-            meta=part.meta,  # type: ignore[arg-type]  # `own` holds those that have one
+            meta=part.meta,  # type: ignore[arg-type]  # Every part in `own` has `meta`.
             texts=(part.text, *sorted(texts.get(id_, ()), key=lambda text: text.label)),
         )
         for id_, part in own.items()

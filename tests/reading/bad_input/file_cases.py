@@ -57,7 +57,7 @@ CASES: tuple[Case, ...] = (
         "a further text in another folder",
         "1933/firefly.zh.md",
         "1:1",
-        "put it beside its message, firefly.md",
+        "put it next to its message, firefly.md",
         "---\ntitle: Hail\n---\n",
     ),
     _text(
