@@ -3,7 +3,7 @@
 from message_archive.build.build import Build
 from message_archive.build.clashes import folded, refuse_clashes
 from message_archive.build.frames import MARKS, Frame, FrameKey, Frames, frame_keys, page_html
-from message_archive.build.remembered import Remembered
+from message_archive.build.record import BuildRecord
 from message_archive.build.shell import HOME_MARK, SITEMAP_URL, EditLinks, Shell
 
 __all__ = [
@@ -11,11 +11,11 @@ __all__ = [
     "MARKS",
     "SITEMAP_URL",
     "Build",
+    "BuildRecord",
     "EditLinks",
     "Frame",
     "FrameKey",
     "Frames",
-    "Remembered",
     "Shell",
     "folded",
     "frame_keys",

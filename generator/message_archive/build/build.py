@@ -16,12 +16,12 @@ from message_archive.build.background import Jobs, Worker, can_fork
 from message_archive.build.clashes import refuse_clashes
 from message_archive.build.inputs import GIT, SETTINGS, SHELL, ProjectInputs
 from message_archive.build.maker import Maker, Result
-from message_archive.build.remembered import (
-    MADE,
+from message_archive.build.record import (
+    SITE,
+    BuildRecord,
     Changes,
-    Made,
     MessageDigests,
-    Remembered,
+    SiteRecord,
     digests_of,
 )
 from message_archive.build.shell import Shell
@@ -77,10 +77,10 @@ class Build:
         project: Project,
         target: Path,
         *,
-        before: Remembered | None = None,
+        before: BuildRecord | None = None,
         shown: Archive | None = None,
         is_preview: bool = False,
-        remembers: bool = True,
+        use_cache: bool = True,
         progress: Progress = silent,
     ) -> None:
         """Lock `target`.
@@ -91,7 +91,7 @@ class Build:
             before: the record of the earlier build. By default it is loaded from the cache.
             shown: in a preview, the messages that it shows now.
             is_preview: whether the site is a preview, which is rebuilt after each change.
-            remembers: whether to save a record for the next build of this folder.
+            use_cache: whether to load the record of the earlier build and to save a new one.
             progress: called with the number of files read and of all files, then with the number
                 of jobs done and of all jobs.
 
@@ -115,10 +115,10 @@ class Build:
         self._closing = ExitStack()
         self._closing.callback(self._staging.close)
         self._closing.enter_context(collector_paused())
-        is_saved = remembers and not is_preview
+        is_saved = use_cache and not is_preview
         self._store = Store(project.config_file, target) if is_saved else None
         if before is None:
-            before = Remembered.load(self._store) if self._store else Remembered()
+            before = BuildRecord.load(self._store) if self._store else BuildRecord()
         self._before = self._valid_parts(before)
         self._worker: Worker[Shell, Result] | None = None
         self._jobs: Jobs | None = None
@@ -128,7 +128,7 @@ class Build:
         self._entered = Entered({})
         self._messages: Mapping[str, MessageDigests] = {}
         self._pickles: dict[str, bytes] = {}
-        self.remembered = self._before
+        self.record = self._before
         """The record for the next build."""
 
     @property
@@ -200,9 +200,9 @@ class Build:
         )
         digests = self.maker.digests
         self._messages = digests_of(archive, digests)
-        if before.made:
-            changes = Changes.since(before.made, self._messages, digests.registry, moments)
-            self.maker.compare(before.made, changes, before.memory)
+        if before.site:
+            changes = Changes.since(before.site, self._messages, digests.registry, moments)
+            self.maker.compare(before.site, changes, before.memory)
         if before.shell and before.shell.has_feed == self.has_feed:
             self.shell = before.shell
             self.maker.set_shell(before.shell)
@@ -247,7 +247,7 @@ class Build:
             self.maker.lists()
         self._jobs.run(self._progress)
         self._write_memory()
-        result, before = self.maker.result, self._before.made
+        result, before = self.maker.result, self._before.site
         if self._worker:
             result.add(self._worker.wait())
         if self.maker.is_partial and before:
@@ -268,7 +268,7 @@ class Build:
         """
         result, before = self.maker.result, self._before
         addresses = Manifest(result.parts).addresses
-        earlier = before.state.files if before.state and before.made else None
+        earlier = before.state.files if before.state and before.site else None
         files = self._staging.publish(
             result.written,
             earlier=earlier,
@@ -284,7 +284,7 @@ class Build:
             reported.append(_TOO_LARGE % (size / 1e9))
             # Not logged through MkDocs: a strict build may be for another host.
             log.warning(reported[-1])
-        self._remember(files, reported)
+        self._save_record(files, reported)
         self._closing.close()
 
     def close(self) -> None:
@@ -293,17 +293,17 @@ class Build:
             self._worker.kill()
         self._closing.close()
 
-    def _valid_parts(self, before: Remembered) -> Remembered:
+    def _valid_parts(self, before: BuildRecord) -> BuildRecord:
         """The parts of the earlier record that are valid with the present settings and
         documentation."""
         state = before.state
         if state is None or not self._inputs.are_same(SETTINGS, state):
-            return Remembered(memory=before.memory)
+            return BuildRecord(memory=before.memory)
         shell = before.shell if self._inputs.are_same(SHELL, state) else None
         if shell and not shell.has_frames:
             shell = None  # It depends on other plugins.
-        made = before.made if before.made and before.made.project == self._project() else None
-        return Remembered(state, before.memory, made, shell if made else None)
+        site = before.site if before.site and before.site.project == self._project() else None
+        return BuildRecord(state, before.memory, site, shell if site else None)
 
     def _project(self) -> bytes:
         """A digest of the project's settings."""
@@ -313,15 +313,15 @@ class Build:
 
     def _known_log(self) -> HistoryLog | None:
         """The earlier history from git, if the repository is unchanged."""
-        made, state = self._before.made, self._before.state
-        is_same = made and state and self._inputs.are_same(GIT, state)
-        return made.log if made and is_same else None
+        site, state = self._before.site, self._before.state
+        is_same = site and state and self._inputs.are_same(GIT, state)
+        return site.log if site and is_same else None
 
     def _archive(self) -> Archive:
         project, before = self.project, self._before
         loaded = project.load(self._progress, before.memory)
         self._memory = loaded.memory
-        checked = before.made.checked if before.made else None
+        checked = before.site.checked if before.site else None
         try:
             archive, self.problems = make_archive(
                 loaded, project.root, project.settings.language, checked
@@ -353,12 +353,12 @@ class Build:
         state = self._before.state
         return state.pickles.get(name) if state else None
 
-    def _remember(self, files: Mapping[str, FileTimes], reported: Sequence[str]) -> None:
+    def _save_record(self, files: Mapping[str, FileTimes], reported: Sequence[str]) -> None:
         """Record this build for the next one."""
         assert self.shell
         assert self._memory
         archive, result = self.site.archive, self.maker.result
-        made = Made(
+        site = SiteRecord(
             Manifest(result.parts),
             self._messages,
             self.maker.digests.registry,
@@ -383,9 +383,9 @@ class Build:
             self.shell.has_frames and is_lasting and not self._entered.later and not has_errors,
             {},
         )
-        self.remembered = Remembered(state, self._memory, made, self.shell)
+        self.record = BuildRecord(state, self._memory, site, self.shell)
         if self._store:
-            self._pickles[MADE] = self._store.write(MADE, made)
+            self._pickles[SITE] = self._store.write(SITE, site)
             if self.shell is not self._before.shell or not self._kept_pickle(SHELL):
                 self._pickles[SHELL] = self._store.write(SHELL, self.shell)
             kept = self._before.state.pickles if self._before.state else {}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from message_archive.archive import Entry, make_entry
-from message_archive.build.remembered import Changes, Made
+from message_archive.build.record import Changes, SiteRecord
 from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_gz
 from message_archive.errors import UsageError
 from message_archive.exports import (
@@ -91,13 +91,13 @@ class Maker:
         self._output = output
         self._target = target
         self._is_preview = is_preview
-        self._earlier: Made | None = None
+        self._earlier: SiteRecord | None = None
         self._changes: Changes | None = None
         self._memory: Memory | None = None
         self._shell: Shell | None = None
         self._changed_sections: Collection[str] = ()
 
-    def compare(self, earlier: Made, changes: Changes, memory: Memory | None) -> None:
+    def compare(self, earlier: SiteRecord, changes: Changes, memory: Memory | None) -> None:
         """Keep what an earlier build made from the same inputs.
 
         Args:

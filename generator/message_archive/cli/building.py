@@ -17,7 +17,7 @@ from message_archive.project import Project
 __all__ = ["build_site"]
 
 
-def build_site(project: Project, target: Path, *, strict: bool, remembers: bool = True) -> None:
+def build_site(project: Project, target: Path, *, strict: bool, use_cache: bool = True) -> None:
     """Build the site of a project.
 
     MkDocs is imported only if the build needs it.
@@ -26,7 +26,7 @@ def build_site(project: Project, target: Path, *, strict: bool, remembers: bool 
         project: the project to build.
         target: the folder of the site.
         strict: whether to abort on warnings.
-        remembers: whether to save a record, so the next build of the folder is incremental.
+        use_cache: whether the build is incremental, and saves a record for the next one.
 
     Raises:
         UsageError: if a site cannot be built in `target`.
@@ -38,7 +38,7 @@ def build_site(project: Project, target: Path, *, strict: bool, remembers: bool 
 
             build_with_plugins(project, target, strict, show)
             return
-        build = Build(project, target, remembers=remembers, progress=show)
+        build = Build(project, target, use_cache=use_cache, progress=show)
         try:
             build.read()
             for line in build.reported:

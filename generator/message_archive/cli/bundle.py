@@ -45,7 +45,7 @@ def bundle_command(project: Project, output: Path, strict: bool, force: bool) ->
     is_ours = is_our_zim if is_zim else is_our_bundle
     with replace_file(output, is_ours, project.sources, force=force) as file:
         site = file.with_name("site")
-        build_site(project, site, strict=strict, remembers=False)
+        build_site(project, site, strict=strict, use_cache=False)
         if is_zim:
             write_zim(site, file, About.of(project))
         else:

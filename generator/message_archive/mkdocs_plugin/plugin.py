@@ -66,7 +66,7 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if self._run and self._run.is_under_way:
-            self._run.begin_within()
+            self._run.begin_nested()
             return config
         self.on_shutdown()  # Stop background work of the earlier build of a preview.
         with as_plugin_error():
@@ -75,7 +75,7 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 self._options,
                 self,
                 build=self.build,
-                before=self._run.build.remembered if self._run and self._is_preview else None,
+                before=self._run.build.record if self._run and self._is_preview else None,
                 shown=self._shown,
                 is_preview=self._is_preview,
                 progress=self.progress,

@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from message_archive.archive import Archive
-from message_archive.build import HOME_MARK, SITEMAP_URL, Build, Remembered, Shell
+from message_archive.build import HOME_MARK, SITEMAP_URL, Build, BuildRecord, Shell
 from message_archive.config_file import read_config
 from message_archive.errors import ArchiveError
 from message_archive.locales import catalogue
@@ -103,7 +103,7 @@ class Run:
         plugin: object,
         *,
         build: Build | None = None,
-        before: Remembered | None = None,
+        before: BuildRecord | None = None,
         shown: Archive | None = None,
         is_preview: bool = False,
         progress: Progress = silent,
@@ -144,7 +144,7 @@ class Run:
         config.site_dir = str(build.folder)
         return cls(build, plugin, progress, warning_log, publishes=publishes)
 
-    def begin_within(self) -> None:
+    def begin_nested(self) -> None:
         """Begin a nested run."""
         self._depth += 1
 

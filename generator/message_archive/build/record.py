@@ -18,10 +18,10 @@ from message_archive.state.manifest import Manifest
 from message_archive.state.state import State
 from message_archive.state.store import Store
 
-__all__ = ["MADE", "Changes", "Made", "MessageDigests", "Remembered", "digests_of"]
+__all__ = ["SITE", "BuildRecord", "Changes", "MessageDigests", "SiteRecord", "digests_of"]
 
-MADE: Final = "made"
-"""The name of `Made` in the cache."""
+SITE: Final = "site"
+"""The name of `SiteRecord` in the cache."""
 
 
 class MessageDigests(NamedTuple):
@@ -32,7 +32,7 @@ class MessageDigests(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class SiteRecord:
     """The parts of a site and digests of their inputs.
 
     Attributes:
@@ -61,16 +61,16 @@ class Made:
 
 
 @dataclass(slots=True)
-class Remembered:
+class BuildRecord:
     """The record of an earlier build. A part is None if it is missing or no longer valid."""
 
     state: State | None = None
     memory: Memory | None = None
-    made: Made | None = None
+    site: SiteRecord | None = None
     shell: Shell | None = None
 
     @classmethod
-    def load(cls, store: Store) -> Remembered:
+    def load(cls, store: Store) -> BuildRecord:
         """Load the valid parts from `store`. Nothing is valid if another version of the code wrote
         it. The parts about the site are valid only if its files are unchanged."""
         state = store.state()
@@ -79,8 +79,8 @@ class Remembered:
         memory = store.load(MESSAGES, state)
         found = cls(state, memory if isinstance(memory, Memory) else None)
         if state.is_published():
-            made, shell = store.load(MADE, state), store.load(SHELL, state)
-            found.made = made if isinstance(made, Made) else None
+            site, shell = store.load(SITE, state), store.load(SHELL, state)
+            found.site = site if isinstance(site, SiteRecord) else None
             found.shell = shell if isinstance(shell, Shell) else None
         return found
 
@@ -112,25 +112,25 @@ class Changes:
     @classmethod
     def since(
         cls,
-        made: Made,
+        earlier: SiteRecord,
         messages: Mapping[str, MessageDigests],
         registry: bytes,
         entered: Mapping[str, datetime],
     ) -> Changes:
-        """The changes since the build that `made` records."""
-        before = made.messages
+        """The changes since the build of `earlier`."""
+        before = earlier.messages
         changed = frozenset(
             id_
             for id_, digests in messages.items()
-            if before.get(id_) != digests or made.entered.get(id_) != entered.get(id_)
+            if before.get(id_) != digests or earlier.entered.get(id_) != entered.get(id_)
         )
         removed = frozenset(before.keys() - messages.keys())
-        is_registry_same = made.registry == registry
+        is_registry_same = earlier.registry == registry
         only_words = (
             is_registry_same
             and before.keys() == messages.keys()
             and [*before] == [*messages]
-            and made.entered == entered
+            and earlier.entered == entered
             and all(before[id_].facts == messages[id_].facts for id_ in changed)
         )
         return cls(changed, removed, only_words, is_registry_same)
