@@ -77,7 +77,7 @@ def test_another_theme(project: Path, program: tuple[str, str], theme: str, foun
     configure(project, theme=theme)
     assert refused(project, program, 1 if program == MKDOCS else 2) == (
         f"theme: found {found}, but the pages of an archive need Material for MkDocs or a theme "
-        "made from it: set theme.name to material"
+        "based on it: set theme.name to material"
     )
 
 

@@ -45,7 +45,7 @@ CASES: tuple[Case, ...] = (
         "a further text without its message",
         {"2020/firefly.zh.md": "---\ntitle: Hail\n---\n"},
         "2020/firefly.zh.md:1:1",
-        'a text without its message, found "firefly": put it beside',
+        'a text without its message, found "firefly": put it next to',
     ),
     Case(
         "a further text of a message misspelt",
