@@ -9,6 +9,7 @@ import platform
 import shutil
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, replace
@@ -19,7 +20,19 @@ from pathlib import Path
 from benchmarks.corpus import write_corpus
 from benchmarks.measure import BuildFailed, Cost, run
 from benchmarks.peers import PEERS, Program
-from benchmarks.report import CHANGED, COLD, READING, WARM, Result, Results, text, verdicts
+from benchmarks.report import (
+    ADDED,
+    COLD,
+    DATED,
+    NOTHING,
+    READING,
+    REMOVED,
+    TEXT,
+    Result,
+    Results,
+    text,
+    verdicts,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 # A first, untimed build compiles Python's bytecode and brings the programs into the disk cache.
@@ -90,8 +103,8 @@ class Bench:
             done[key] = replace(result, costs=[*before, *result.costs])
 
         def builds(program: Program, number: int) -> None:
-            more = {OURS.name: (CHANGED, WARM), WHOLE.name: (CHANGED,)}
-            for build in (COLD, *more.get(program.name, ())):
+            more = (TEXT, DATED, ADDED, REMOVED, NOTHING) if program is WHOLE else ()
+            for build in (COLD, *more):
                 add(self._build(program, build, size, number))
             if program is OURS:
                 add(self._read(size))
@@ -117,21 +130,19 @@ class Bench:
         self._say(f"{size:,} messages: {program.name} {build}")
         project = self._project(program, size)
         site = project / "site"
-        changed, word = None, f"changedinrun{number}"
         if build == COLD:
             shutil.rmtree(site, ignore_errors=True)
             shutil.rmtree(project / ".cache", ignore_errors=True)
-        elif build == CHANGED:
-            changed = _change_one(project, word)
+        is_in = _EDITS[build](project, number) if build in _EDITS else None
         cost = self._run(program.command(project), project)
-        pages, size_bytes, bulk_bytes = _site(site)
+        pages, parts = _site(site)
         # A fast build of half a site, or of yesterday's, must not look like a good figure.
         if pages < size:
             detail = f"{pages} pages for {size} messages"
             raise BuildFailed(program.command(project), "pages are missing", detail)
-        if changed and word not in changed.read_text("utf-8"):
-            raise BuildFailed(program.command(project), "the change is missing", str(changed))
-        return Result(program.name, build, size, [cost], pages, size_bytes, bulk_bytes)
+        if is_in and not is_in():
+            raise BuildFailed(program.command(project), "the change is missing", build)
+        return Result(program.name, build, size, [cost], pages, parts)
 
     def _read(self, size: int) -> Result:
         self._say(f"{size:,} messages: {READING}")
@@ -157,26 +168,72 @@ class Bench:
             self._programs.remove(program)
 
 
-def _change_one(project: Path, word: str) -> Path:
-    """Append ``word`` to the body of one message; the path of its page."""
-    # From the middle of the archive: a page with two neighbours.
+def _middle(project: Path) -> Path:
+    """A message from the middle of the archive: its page has two neighbours."""
     paths = sorted((project / "messages").glob("[0-9]*/*.md"))
-    path = paths[len(paths) // 2]
-    path.write_bytes(path.read_bytes().rstrip() + f" {word}\n".encode())
-    identifier = path.name.partition(".")[0]
-    return project / "site" / "messages" / path.parent.name / f"{identifier}.html"
+    return paths[len(paths) // 2]
 
 
-def _site(site: Path) -> tuple[int, int, int]:
-    """Number of HTML pages, bytes of all files, and of those that are of the archive as a whole."""
-    sizes = {
-        path.relative_to(site): path.stat().st_size for path in site.rglob("*") if path.is_file()
-    }
-    pages = sum(path.suffix == ".html" for path in sizes)
-    bulk = sum(
-        size for path, size in sizes.items() if path.parts[0] in ("data", "feeds", "llms.txt")
-    )
-    return pages, sum(sizes.values()), bulk
+def _page(project: Path, file: Path) -> Path:
+    identifier = file.name.partition(".")[0]
+    return project / "site" / "messages" / file.parent.name / f"{identifier}.html"
+
+
+def _change_text(project: Path, number: int) -> Callable[[], bool]:
+    """Append a word to one message."""
+    file, word = _middle(project), f"changedinrun{number}"
+    file.write_bytes(file.read_bytes().rstrip() + f" {word}\n".encode())
+    return lambda: word in _page(project, file).read_text("utf-8")
+
+
+def _change_date(project: Path, number: int) -> Callable[[], bool]:
+    """Give one message another date: another place among all, and in lists."""
+    file = _middle(project)
+    date = f"{file.parent.name}-12-{28 - number:02}"
+    lines = file.read_text("utf-8").split("\n")
+    lines = [f"date: {date}" if line.startswith("date: ") else line for line in lines]
+    file.write_text("\n".join(lines), "utf-8")
+    return lambda: date in _page(project, file).read_text("utf-8")
+
+
+def _add(project: Path, number: int) -> Callable[[], bool]:
+    """Add a message."""
+    file = _middle(project)
+    new = file.with_name(f"added-{number}.md")
+    text = file.read_text("utf-8").replace("occasion: ", f"occasion: Run {number}, ", 1)
+    new.write_text(text, "utf-8")
+    return lambda: _page(project, new).is_file()
+
+
+def _remove(project: Path, number: int) -> Callable[[], bool]:
+    """Remove the message that was added."""
+    (new,) = (project / "messages").glob(f"[0-9]*/added-{number}.md")
+    new.unlink()
+    return lambda: not _page(project, new).exists()
+
+
+_EDITS = {TEXT: _change_text, DATED: _change_date, ADDED: _add, REMOVED: _remove}
+"""What is done before a build; each gives a function that says whether the site shows it."""
+
+
+def _site(site: Path) -> tuple[int, dict[str, int]]:
+    """Number of HTML pages, and bytes of each part of the site."""
+    pages, parts = 0, Counter[str]()
+    for path in site.rglob("*"):
+        if path.is_file():
+            address = path.relative_to(site)
+            pages += path.suffix == ".html"
+            parts[_part(address)] += path.stat().st_size
+    return pages, dict(parts.most_common())
+
+
+def _part(address: Path) -> str:
+    """The part of a site that a file belongs to."""
+    if address.parts[0] == "messages":
+        return "pages of messages" if address.suffix == ".html" else "files next to messages"
+    if address.parts[0] in ("search", "data", "feeds", "assets"):
+        return address.parts[0]
+    return "lists and other pages"
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -131,10 +131,13 @@ def test_a_selection_of_nothing_is_told(tmp_path: Path) -> None:
 
 
 def test_a_key_that_another_option_leaves_nothing_of_is_no_mistake(tmp_path: Path) -> None:
-    options = ("--country", "us", "--country", "kp", "--year", "2020")
+    """No message of 2020 is between the two."""
+    options = ("--country", "us", "--country", "kp", "--year", "2018", "--year", "2020")
     _export(REPOSITORY, "epub", tmp_path / "x.epub", *options)
     with zipfile.ZipFile(tmp_path / "x.epub") as archive:
-        assert b"United States, DPR Korea, 2020</dc:title>" in archive.read("book/package.opf")
+        assert b"United States, DPR Korea, 2018, 2020</dc:title>" in archive.read(
+            "book/package.opf"
+        )
 
 
 def test_a_table_of_a_selection_has_its_messages_only(tmp_path: Path) -> None:
