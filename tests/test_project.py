@@ -113,4 +113,4 @@ def test_a_setting_that_is_no_text_is_named(
     project.config.write_text(f"{project.config.read_text()}{line}\n")
     outcome = archive_command(command, "-f", project.config)
     assert (outcome.status, outcome.out) == (2, "")
-    assert f"{line.partition(':')[0]}: this is not UTF-8" in outcome.err
+    assert f"{line.partition(':')[0]}: not UTF-8" in outcome.err

@@ -61,8 +61,8 @@ def read_config(file: Path) -> dict[str, Any]:
 
 
 def config_sources(file: Path) -> tuple[list[Path], set[str]]:
-    """What `read_config` reads: `file` and those it inherits from, and the names of variables of
-    the environment; among them may be values that stand where no variable is set."""
+    """What `read_config` reads: `file` with the files it inherits from, and the names of
+    environment variables. These names may include default values of `!ENV`."""
     files: list[Path] = []
     variables: set[str] = set()
     parent: Path | None = file
@@ -82,7 +82,7 @@ def config_sources(file: Path) -> tuple[list[Path], set[str]]:
 
 
 def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
-    """A node and all below it, each once: an alias may lead back to what it stands in."""
+    """A node and all nodes below it, each once. An alias can refer to a node that contains it."""
     waiting = [node] if node else []
     seen: set[int] = set()
     while waiting:

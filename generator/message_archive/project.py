@@ -1,4 +1,4 @@
-"""The project of an archive: what `mkdocs.yml` says of it, and its folders."""
+"""The project of an archive: its configuration and its folders."""
 
 from __future__ import annotations
 
@@ -21,28 +21,30 @@ PLUGIN: Final = "messages"
 """The name of our plugin in `mkdocs.yml`."""
 
 MESSAGES: Final = "messages"
-"""Under which name the messages that were read are remembered."""
+"""The name of the messages in the cache."""
+
 _PATHS: Final = {"config_file_path", "docs_dir", "site_dir", "watch", "hooks"}
-"""Settings that are paths, which need not be UTF-8."""
+"""Settings with paths, which need not be UTF-8."""
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-"""What a string from the environment has for a byte that is not UTF-8."""
+"""In a string from the environment, a byte that is not UTF-8."""
 
 
 class Project:
-    """A folder with `mkdocs.yml`, a folder of messages and one of pages.
+    """A folder with `mkdocs.yml`, a folder of messages and a folder of pages.
 
     Attributes:
-        config_file: `mkdocs.yml`, or the file that is used instead of it.
-        config: what is in it.
-        root: its folder.
+        config_file: `mkdocs.yml`, or another configuration file.
+        config: the content of that file.
+        root: the folder of that file.
         settings: the options of the plugin `messages`.
         messages: the folder of messages.
         docs: `docs_dir`.
-        templates: the folder of the project's own templates, which need not exist.
+        site: `site_dir`.
+        templates: the folder of the project's own templates. It need not exist.
         name: `site_name`.
-        description: `site_description`; "" when there is none.
-        url: `site_url` with a `/` at its end; "" when there is none.
+        description: `site_description`, or "".
+        url: `site_url` with a `/` at the end, or "".
     """
 
     def __init__(
@@ -51,17 +53,17 @@ class Project:
         """The project of `config_file`.
 
         Args:
-            config_file: the file, which is not read again.
-            config: what is in it.
-            options: those of the plugin.
+            config_file: the configuration file. It is not read.
+            config: the content of the file.
+            options: the options of the plugin.
 
         Raises:
-            UsageError: if a setting of the plugin is wrong, the folder of messages is, or any
-                setting cannot be written to a page.
+            UsageError: if an option of the plugin or the folder of messages is invalid, or a
+                setting is not UTF-8.
         """
         for key, value in (*options.items(), *config.items()):
             if key not in _PATHS and not _is_text(value):
-                raise UsageError(f"{key}: this is not UTF-8; check the variable it is taken from")
+                raise UsageError(f"{key}: not UTF-8; check the environment variable it comes from")
         self.config_file = Path(os.path.abspath(config_file))
         self.config = config
         self.root = self.config_file.parent
@@ -84,7 +86,7 @@ class Project:
         """The project of `config_file`.
 
         Raises:
-            UsageError: if there is no such file, or it is not that of an archive.
+            UsageError: if the file is missing or is not the configuration of an archive.
         """
         file = Path(config_file)
         config = read_config(file)
@@ -94,7 +96,8 @@ class Project:
         return cls(file, config, options)
 
     def _check_messages(self) -> None:
-        """A link counts as lying where it is, and may lead anywhere but into the others."""
+        """Check the folder of messages. It may be a link to a folder outside the project. The link
+        itself must be inside the project, and its target must not overlap with other folders."""
         name, folder = f"messages_dir: {self.settings.messages_dir}", self.messages
         if self.root not in Path(os.path.normpath(folder)).parents:
             raise UsageError(f"{name} is not inside {self.root}; put it there")
@@ -102,7 +105,7 @@ class Project:
             place = folder.resolve()
             if self.root.resolve().is_relative_to(place):
                 raise UsageError(f"{name} leads to a folder that contains mkdocs.yml; "
-                                 "choose a folder with nothing but messages")  # fmt: skip
+                                 "choose a folder with only messages")  # fmt: skip
             for setting, other in (("docs_dir", self.docs), ("site_dir", self.site)):
                 others = other.resolve()
                 if place.is_relative_to(others) or others.is_relative_to(place):
@@ -115,7 +118,7 @@ class Project:
 
     @property
     def has_other_plugins(self) -> bool:
-        """Whether plugins other than ours, or hooks, have a part in the site."""
+        """Whether the site uses hooks, or plugins other than `messages`."""
         plugins = self.config.get("plugins")
         names = [*plugins] if isinstance(plugins, list | Mapping) else []
         others = [each for each in names if each != PLUGIN and not _is_ours(each)]
@@ -128,7 +131,7 @@ class Project:
 
     @property
     def sources(self) -> Sources:
-        """What the site is built from, so that nothing is written over it."""
+        """The folders that the site is built from. Output must not overwrite them."""
         folders = [
             ("the folder of messages", self.messages),
             ("docs_dir", self.docs),
@@ -140,25 +143,24 @@ class Project:
 
     @property
     def contributing(self) -> str | None:
-        """The address of the page on contributing; None if there is none."""
+        """The address of the page about contributing. None if there is none."""
         return "contributing.html" if (self.docs / "contributing.md").is_file() else None
 
     def load(self, progress: Progress = silent, memory: Memory | None = None) -> Loaded:
-        """Read all messages and the registry. What is wrong with them is part of the result.
-
+        """Read all messages and the registry. The result includes all problems.
 
         Args:
-            progress: told how far the reading is.
-            memory: what was read before; what the last build read when left out.
+            progress: called with the number of files read and of all files.
+            memory: files that were read before; by default those of the last build.
         """
         return load(
             self.messages,
             shown_as=self.settings.messages_dir,
-            memory=memory or self._remembered(),
+            memory=memory or self._cached_memory(),
             progress=progress,
         )
 
-    def _remembered(self) -> Memory | None:
+    def _cached_memory(self) -> Memory | None:
         store = newest_store(self.config_file)
         state = store.state() if store else None
         memory = store.load(MESSAGES, state) if store and state else None
@@ -166,7 +168,7 @@ class Project:
 
 
 def _is_text(value: object) -> bool:
-    """Whether every string in `value` can be written."""
+    """Whether every string in `value` can be encoded as UTF-8."""
     if isinstance(value, str):
         return not _SURROGATE.search(value)
     if isinstance(value, Mapping):
@@ -188,4 +190,6 @@ def _options(plugins: object, file: Path) -> Mapping[str, Any]:
         if isinstance(plugin, Mapping) and PLUGIN in plugin:
             options: Mapping[str, Any] = plugin[PLUGIN] or {}
             return options
-    raise UsageError(f"{file}: this is not an archive; add `- {PLUGIN}` to its plugins")
+    raise UsageError(
+        f"{file}: not the configuration of an archive; add `- {PLUGIN}` to its plugins"
+    )

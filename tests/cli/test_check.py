@@ -133,7 +133,7 @@ def test_a_wrong_command_line_exits_with_two(
 @pytest.mark.parametrize(
     ("config", "told"),
     [
-        ("site_name: A\n", "mkdocs.yml: this is not an archive; add `- messages` to its plugins"),
+        ("site_name: A\n", "mkdocs.yml: not the configuration of an archive; add `- messages` to"),
         ("site_name: [A\n", "mkdocs.yml: "),
         ("plugins: [messages]\n", "mkdocs.yml: site_name is missing"),
         (

@@ -77,7 +77,7 @@ def test_another_theme(project: Path, program: tuple[str, str], theme: str, foun
     configure(project, theme=theme)
     assert refused(project, program, 1 if program == MKDOCS else 2) == (
         f"theme: found {found}, but the pages of an archive need Material for MkDocs or a theme "
-        "made from it: set theme.name to material"
+        "based on it: set theme.name to material"
     )
 
 
@@ -118,8 +118,8 @@ WARNINGS = {
     ),
     "instant navigation": (
         {"theme": "{name: material, font: false, features: [navigation.instant]}"},
-        "theme.features: navigation.instant: pages of the archive have none of Material's "
-        "scripts, so links to them would show the page before; it is left out, remove it",
+        "theme.features: navigation.instant: ignored, because pages of the archive do not load "
+        "Material's scripts, and a link to one would leave the old page on the screen; remove it",
     ),
     "a script of another host": (
         {"extra_javascript": "[https://cdn.example/x.js]"},

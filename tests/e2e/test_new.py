@@ -61,7 +61,7 @@ def test_the_same_message_is_refused_by_its_path(freedonia: Path) -> None:
     (freedonia / "messages" / "trentino.md").write_text(letter(date="1931-05-04"))
     code, _, err = new(freedonia, "--date", "1931-05-04", *PARTIES, "--occasion", "Another")
     assert code == 2
-    assert "messages/trentino.md: a message of this date between these parties is there" in err
+    assert "messages/trentino.md: a message with this date and these parties already exists" in err
     assert [file.name for file in (freedonia / "messages").glob("**/*.md")] == ["trentino.md"]
 
 
@@ -104,7 +104,7 @@ def test_what_is_wrong_is_told_by_its_option_and_nothing_is_written(freedonia: P
         (("--date", "1931", *PARTIES, "--series", "none"), "--series: none is not in the registry"),
         (
             ("--date", "1931", *PARTIES, "--sender", "B", "--occasion", "A"),
-            "--sender-country: it is not clear which of 2 senders it belongs to; leave it out",
+            "--sender-country: unclear which of the 2 senders it belongs to; leave it out",
         ),
     ):
         code, _, err = new(freedonia, *options)

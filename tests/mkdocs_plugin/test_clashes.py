@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from message_archive.errors import UsageError
-from message_archive.mkdocs_plugin.clashes import refuse_taken
+from message_archive.mkdocs_plugin.clashes import check_addresses
 from tests.support.archives import Project
 
 GENERATED = [
@@ -37,7 +37,7 @@ def refused(config: MkDocsConfig, *paths: str, **more: InclusionLevel) -> list[s
         for path in paths
     ]
     try:
-        refuse_taken(files, GENERATED, config)
+        check_addresses(files, GENERATED, config)
     except UsageError as error:
         return str(error).splitlines()
     return []
@@ -99,4 +99,4 @@ def test_a_file_of_a_plugin_is_refused_too(config: MkDocsConfig) -> None:
     file = File.generated(config, "llms.txt", content="x")
     file.generated_by = "another"
     with pytest.raises(UsageError, match=r"llms\.txt: its address llms\.txt is generated"):
-        refuse_taken([file], GENERATED, config)
+        check_addresses([file], GENERATED, config)

@@ -10,7 +10,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from message_archive.errors import UsageError
-from message_archive.mkdocs_plugin.clashes import refuse_taken
+from message_archive.mkdocs_plugin.clashes import check_addresses
 from message_archive.mkdocs_plugin.files import archive_file, hide, shown_path
 
 
@@ -76,6 +76,6 @@ def test_paths_as_messages_name_them(config: MkDocsConfig, tmp_path: Path) -> No
 
 def test_a_file_with_the_address_of_ours_is_refused(config: MkDocsConfig, tmp_path: Path) -> None:
     ours = archive_file(config, "years/1933.md", tmp_path / "x")
-    refuse_taken([ours, of_docs(config, "about.md")], (), config)
+    check_addresses([ours, of_docs(config, "about.md")], (), config)
     with pytest.raises(UsageError, match=r"docs/years/1933\.md: its address years/1933\.html"):
-        refuse_taken([ours, of_docs(config, "years/1933.md")], (), config)
+        check_addresses([ours, of_docs(config, "years/1933.md")], (), config)

@@ -52,7 +52,7 @@ def test_a_site_with_nothing_but_the_archive(frames: Callable[..., Frames], tmp_
     (tmp_path / "assets" / "mine.css").write_text("")
     (tmp_path / ".icons").mkdir()
     (tmp_path / ".icons" / "mine.svg").write_text("<svg><style>a{b:c}</style></svg>")
-    assert frames().are_right
+    assert frames().are_usable
 
 
 @pytest.mark.parametrize(
@@ -60,12 +60,12 @@ def test_a_site_with_nothing_but_the_archive(frames: Callable[..., Frames], tmp_
     ["env", "pre_page", "page_read_source", "page_markdown", "page_content", "page_context"],
 )
 def test_a_hook_before_a_page_is_rendered(frames: Callable[..., Frames], event: str) -> None:
-    assert not frames(**{event: nothing}).are_right
+    assert not frames(**{event: nothing}).are_usable
 
 
 @pytest.mark.parametrize("event", ["config", "files", "nav", "post_page", "post_build"])
 def test_a_hook_that_changes_no_template(frames: Callable[..., Frames], event: str) -> None:
-    assert frames(**{event: nothing}).are_right
+    assert frames(**{event: nothing}).are_usable
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_template_of_the_owner(
 ) -> None:
     (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / path).write_text(text)
-    assert not frames().are_right
+    assert not frames().are_usable
 
 
 def test_a_folder_of_templates_that_a_plugin_added(
@@ -91,11 +91,11 @@ def test_a_folder_of_templates_that_a_plugin_added(
     folder = tmp_path_factory.mktemp("more")
     made = frames()
     made._environment.loader.loaders[0].searchpath.append(str(folder))  # type: ignore[union-attr]
-    assert made.are_right  # It is empty.
+    assert made.are_usable  # It is empty.
     (folder / "footer.html").write_text("")
     made = frames()
     made._environment.loader.loaders[0].searchpath.append(str(folder))  # type: ignore[union-attr]
-    assert not made.are_right
+    assert not made.are_usable
 
 
 def test_another_loader_of_templates(frames: Callable[..., Frames]) -> None:
@@ -103,7 +103,7 @@ def test_another_loader_of_templates(frames: Callable[..., Frames]) -> None:
     environment = made._environment
     assert environment.loader
     environment.loader = jinja2.ChoiceLoader([environment.loader])
-    assert not made.are_right
+    assert not made.are_usable
 
 
 def test_it_is_asked_when_the_first_page_is_written(
@@ -111,7 +111,7 @@ def test_it_is_asked_when_the_first_page_is_written(
 ) -> None:
     made = frames()
     (tmp_path / "main.html").write_text("")
-    assert not made.are_right
+    assert not made.are_usable
 
 
 def test_handlers_of_several_priorities() -> None:

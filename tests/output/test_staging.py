@@ -92,7 +92,7 @@ def test_what_others_put_into_a_site_stays(site: Path) -> None:
 
 def test_a_build_never_writes_over_a_file_of_somebody_else(site: Path) -> None:
     write(site, {"CNAME": "mine.example"})
-    with pytest.raises(UsageError, match="CNAME: the build makes a file or folder of this name"):
+    with pytest.raises(UsageError, match="CNAME: the build needs this name"):
         publish(site, {**LATER, "CNAME": "other.example"})
     assert found(site) == {**EARLIER, "CNAME": "mine.example"}
     publish(site, {**LATER, "CNAME": "mine.example"})  # The same bytes are nobody's loss.

@@ -1,4 +1,4 @@
-"""The archive: all messages in the order of their dates, and every way to find them."""
+"""The archive: all messages by date, with indexes to find them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ __all__ = ["Archive", "Checked", "check_archive", "check_between", "make_archive
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What is wrong between messages, and a digest of all that they state but for their texts."""
+    """Problems found by comparing messages.
+
+    `facts` is a digest of everything that the messages state except their texts.
+    """
 
     facts: bytes
     findings: tuple[Finding, ...]
@@ -37,14 +40,14 @@ class Checked:
 
 @dataclass(frozen=True, eq=False)
 class Archive:
-    """The messages of an archive by date, undated ones last.
+    """The messages of an archive by date, with undated messages last.
 
     Attributes:
         entries: the messages.
         registry: people, organizations, occasions and countries, as read.
-        problems: what is wrong with the files, in the order of their paths.
-        language: the BCP 47 tag of texts that state none.
-        checked: what was found wrong between the messages.
+        problems: the problems in the files, by path.
+        language: the BCP 47 tag of texts without a language.
+        checked: problems found by comparing messages.
     """
 
     entries: tuple[Entry, ...]
@@ -57,7 +60,7 @@ class Archive:
     def load(cls, path: Path | str = "mkdocs.yml") -> Archive:
         """Read an archive.
 
-        A message with an error is left out; `problems` says why.
+        A message with an error is left out. `problems` has the reason.
 
         Args:
             path: `mkdocs.yml`, or a folder of messages.
@@ -96,20 +99,20 @@ class Archive:
     def select(
         self, *, after: str = "", before: str = "", **facets: str | int | Iterable[str | int]
     ) -> Archive:
-        """The messages with certain values of the facets of the search.
+        """The messages that match values of facets of the search.
 
-        Of several countries, people or organizations a message must have all; of several values of
-        another facet one is enough.
+        A message must match every given country, person and organization. For any other facet, one
+        of the values is enough.
 
         Args:
-            after: messages of this day and later, an EDTF date.
-            before: messages of this day and earlier.
-            facets: a value or several by the name of the facet: `year`, `country`, `relation`,
+            after: select messages from this day on, an EDTF date.
+            before: select messages up to this day, an EDTF date.
+            facets: one or several values by the name of the facet: `year`, `country`, `relation`,
                 `person`, `organization`, `occasion`, `kind`, `language`, `text`. Values are the
-                keys of the site's addresses, `kp` of `countries/kp.html`.
+                keys in the site's addresses, such as `kp` in `countries/kp.html`.
 
         Raises:
-            UsageError: for a facet that does not exist, and a value that no message has.
+            UsageError: for an unknown facet, and for a value that no message has.
         """
         wanted = {
             name: [str(given)] if isinstance(given, str | int) else [str(each) for each in given]
@@ -129,7 +132,7 @@ class Archive:
 
     @cached_property
     def threads(self) -> Sequence[Sequence[Entry]]:
-        """The messages that answer each other, each thread by date; only those of two or more."""
+        """The threads: messages that reply to each other, by date. Each has two or more."""
         threads: list[list[Entry]] = []
         seen: set[str] = set()
         for entry in self.entries:
@@ -153,23 +156,24 @@ class Archive:
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
-        """The place of each id in `entries`."""
+        """The index of each id in `entries`."""
         return {entry.id: index for index, entry in enumerate(self.entries)}
 
     @cached_property
     def topics(self) -> Mapping[Axis, Mapping[str, Topic]]:
-        """Every axis, and on each the topics by key."""
+        """The topics of each axis by key."""
         names = {id_: series.name for id_, series in self.registry.occasions.items()}
         return make_topics(self.entries, names)
 
     @cached_property
     def replies(self) -> Mapping[str, Sequence[Entry]]:
-        """For each id the messages that answer it, by date."""
+        """The replies to each message, by id. Each list is in the order of dates."""
         return self._pointing_at("in_reply_to")
 
     @cached_property
     def related(self) -> Mapping[str, Sequence[Entry]]:
-        """For each id the messages that name it as related, or that it names, by date."""
+        """The messages related to each message, by id. A relation stated in one file applies to
+        both messages. Each list is in the order of dates."""
         found = {id_: list(entries) for id_, entries in self._pointing_at("related").items()}
         for entry in self.entries:
             for reference in entry.message.meta.related:
@@ -180,11 +184,11 @@ class Archive:
 
     @cached_property
     def connections(self) -> Connections:
-        """Finds what is near a message though no file says so."""
+        """Finds messages near another by series and parties."""
         return Connections(self.entries)
 
     def near(self, entry: Entry, known: Collection[str]) -> Sequence[Entry]:
-        """A few messages near `entry` by series and parties; `known` are ids to leave out."""
+        """A few messages near `entry` by series and parties. `known` are ids to leave out."""
         return self.connections.near(self.positions[entry.id], known)
 
     def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
@@ -206,13 +210,13 @@ class Archive:
 def check_archive(
     loaded: Loaded, root: Path, language: str = "en", checked: Checked | None = None
 ) -> tuple[Archive, tuple[Problem, ...]]:
-    """Put the archive together, and find everything that is wrong with it, in order of place.
+    """Make the archive and find all problems in it, in the order of their places.
 
     Args:
-        loaded: what was read.
-        root: the folder that the paths of messages begin from.
-        language: the BCP 47 tag of texts that state none.
-        checked: what was found before; it is found again only if the messages state something else.
+        loaded: the messages and the registry.
+        root: the folder that paths of messages are relative to.
+        language: the BCP 47 tag of texts without a language.
+        checked: problems found before. They are reused if the facts of the messages are unchanged.
     """
     entries, findings = _entries(loaded.messages, loaded.registry)
     facts = _facts(entries, loaded)
@@ -227,7 +231,7 @@ def check_archive(
 
 
 def check_between(entries: Sequence[Entry], loaded: Loaded) -> Iterator[Finding]:
-    """What is wrong between messages, in the order of their dates, and with the registry."""
+    """Problems found by comparing messages, by date, and problems in the registry."""
     yield from check_entries(entries, loaded.registry, loaded.broken)
     yield from check_ordinals(entries, loaded.registry)
     yield from check_offices(entries, loaded.registry)
@@ -241,10 +245,10 @@ def check_between(entries: Sequence[Entry], loaded: Loaded) -> Iterator[Finding]
 def make_archive(
     loaded: Loaded, root: Path, language: str = "en", checked: Checked | None = None
 ) -> tuple[Archive, tuple[Problem, ...]]:
-    """The archive and its warnings; the arguments are those of `check_archive`.
+    """The archive and its warnings. The arguments are those of `check_archive`.
 
     Raises:
-        ProblemsFound: if anything is wrong with the messages; it carries the warnings too.
+        ProblemsFound: if a message has an error. It includes the warnings.
     """
     archive, problems = check_archive(loaded, root, language, checked)
     if any(problem.severity == "error" for problem in problems):
@@ -253,7 +257,7 @@ def make_archive(
 
 
 def _facts(entries: Sequence[Entry], loaded: Loaded) -> bytes:
-    """A digest of all that `check_between` looks at."""
+    """A digest of everything that `check_between` uses."""
     registry = loaded.memory.registry.digest if loaded.memory else b""
     digest = hashlib.sha256(registry)
     digest.update(repr((loaded.shown_as, sorted(loaded.broken))).encode())
@@ -268,7 +272,7 @@ def read_archive(project: Project) -> Archive:
     """The archive of a project, without its warnings.
 
     Raises:
-        ProblemsFound: if anything is wrong with the messages.
+        ProblemsFound: if a message has an error.
     """
     archive, _ = make_archive(project.load(), project.root, project.settings.language)
     return archive

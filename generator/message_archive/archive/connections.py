@@ -1,7 +1,7 @@
-"""Messages that belong near one another though no file says so.
+"""Finds messages near another message, without a reference in their files.
 
-Two are, when they stand in one series of occasions (a 70th anniversary and a 75th), and when the
-same two parties wrote them. Undated messages are near nothing.
+Two messages are near each other if they are in the same series of occasions (a 70th and a 75th
+anniversary), or between the same two parties. Undated messages are not near any message.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from message_archive.archive.topics import pair_key
 __all__ = ["Connections"]
 
 _MOST: Final = 4
-# Of a message with many senders and recipients the first ones are looked at, so that the pairs of
-# a joint message do not become thousands.
+# Only the first senders and recipients are used, because a joint message could have thousands of
+# pairs.
 _MOST_PARTIES: Final = 3
 
 _Index = dict[Hashable, list[int]]
 
 
 class Connections:
-    """Finds the messages near a message; made once for an archive.
+    """Finds the messages near a message. Create it once for an archive.
 
-    An index has the places in `entries` of the messages that share something, in order, and so
-    the nearest are found by halving. What only one message has is in no index.
+    An index maps a shared key to the sorted positions in `entries` of the messages that have it.
+    The nearest ones are found by binary search. Keys of a single message are left out.
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
@@ -40,12 +40,12 @@ class Connections:
     def near(self, place: int, known: Collection[str]) -> list[Entry]:
         """At most four messages near the one at `place`, each once.
 
-        Of its series those before and after it between the same countries come first, then those
-        between any; then those before and after it between the same two parties.
+        First come the messages before and after it in its series between the same countries, then
+        those between any countries. Last come those before and after it between the same parties.
 
         Args:
-            place: the place of the message in the archive.
-            known: ids of messages that its page shows anyway.
+            place: the position of the message in the archive.
+            known: ids of messages that its page already shows.
         """
         entry = self._entries[place]
         if entry.date.is_undated:
@@ -66,7 +66,7 @@ class Connections:
         known: Collection[str],
         most: int,
     ) -> None:
-        """Add the nearest before `here` and the nearest after it, until there are `most`."""
+        """Add the nearest message before `here` and the nearest after it, up to `most` in all."""
         for key in keys:
             places = index.get(key)
             if places is None:
@@ -90,7 +90,7 @@ class Connections:
 
 
 def _party_pairs(entry: Entry) -> list[Hashable]:
-    """Every two parties of a message, one of each side, whichever of them wrote."""
+    """Every pair of a sender and a recipient, in either direction."""
     pairs: dict[Hashable, None] = {}
     for sender in entry.senders[:_MOST_PARTIES]:
         a = _key(sender)
@@ -101,7 +101,7 @@ def _party_pairs(entry: Entry) -> list[Hashable]:
 
 
 def _key(party: Participant) -> str:
-    # No id has a dot, so a body never passes for a person.
+    # Ids have no dots, so an organization's key is never a person's id.
     return party.person or f"organization.{party.organization}"
 
 
@@ -111,7 +111,8 @@ def _series(entry: Entry) -> list[Hashable]:
 
 
 def _series_and_pair(entry: Entry) -> list[Hashable]:
-    """Its series with every pair of countries: whoever holds an office now, the two write on."""
+    """The series with every pair of countries. The countries continue a series when the holders of
+    an office change."""
     series = entry.message.meta.occasion.series
     pairs = entry.pairs[:_MOST_PARTIES] if series else []
     return list(dict.fromkeys((series, pair_key(*pair)) for pair in pairs))

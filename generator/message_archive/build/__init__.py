@@ -1,21 +1,21 @@
-"""A build of a site: what is read, what of the site is made again, and where it is published."""
+"""Builds a site: reads the messages, rebuilds what changed and publishes the result."""
 
 from message_archive.build.build import Build
 from message_archive.build.clashes import folded, refuse_clashes
 from message_archive.build.frames import MARKS, Frame, FrameKey, Frames, frame_keys, page_html
-from message_archive.build.remembered import Remembered
-from message_archive.build.shell import GLANCE, SITEMAP_URL, EditLinks, Shell
+from message_archive.build.record import BuildRecord
+from message_archive.build.shell import HOME_MARK, SITEMAP_URL, EditLinks, Shell
 
 __all__ = [
-    "GLANCE",
+    "HOME_MARK",
     "MARKS",
     "SITEMAP_URL",
     "Build",
+    "BuildRecord",
     "EditLinks",
     "Frame",
     "FrameKey",
     "Frames",
-    "Remembered",
     "Shell",
     "folded",
     "frame_keys",

@@ -1,8 +1,8 @@
-"""Work of a build in two processes.
+"""Shares the work of a build between two processes.
 
-Python lets only one core of a process make pages. So a forked process takes a part of the work. It
-has the archive already, so nothing has to be sent. Where a process cannot be forked, as on Windows
-and macOS, the first one does all the work.
+Threads of one Python process cannot make pages on several cores. So a forked process does a part of
+the work. It shares the memory of the build, so the archive need not be sent to it. On systems
+without a safe fork, such as Windows and macOS, the first process does all the work.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ _Result = TypeVar("_Result")
 
 
 class Jobs:
-    """Jobs that are each done once, in this order, by whichever process is free.
+    """A queue of jobs shared by processes. Each job is done once, by the first free process.
 
-    Their numbers are in a pipe, two bytes each, which all processes read. A pipe holds 64 KB.
+    The queue is a pipe with the number of each job in two bytes. A pipe has room for 64 KB.
     """
 
     def __init__(self, jobs: Sequence[Callable[[], None]]) -> None:
@@ -38,9 +38,9 @@ class Jobs:
         os.close(end)
 
     def run(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Do jobs that no other process has taken, until none is left.
+        """Do jobs that no other process has taken, until the queue is empty.
 
-        `progress` is called with the number of jobs that were taken, and of all.
+        `progress` is called with the number of jobs taken and the number of all jobs.
         """
         while taken := os.read(self._pipe, 2):
             number = int.from_bytes(taken, "big")
@@ -49,7 +49,7 @@ class Jobs:
                 progress(number + 1, len(self._jobs))
 
     def close(self) -> None:
-        """Take no more jobs; a second time does nothing."""
+        """Stop taking jobs. Calling it again does nothing."""
         if self._pipe >= 0:
             os.close(self._pipe)
             self._pipe = -1
@@ -61,9 +61,9 @@ def can_fork() -> bool:
 
 
 class Worker(Generic[_Input, _Result]):
-    """A forked process that does `work`, and sends its result.
+    """A forked process that calls `work` and sends back the result.
 
-    `work` is called with a function that waits for the input sent by `send`.
+    The argument of `work` is a function that waits for the input passed to `send`.
     """
 
     def __init__(self, work: Callable[[Callable[[], _Input]], _Result]) -> None:
@@ -73,19 +73,19 @@ class Worker(Generic[_Input, _Result]):
             target=_run, args=(work, here, there), daemon=True
         )
         with warnings.catch_warnings():
-            # Python 3.12 warns when there are threads: the progress bar and the watcher of `serve`.
-            # The forked process uses neither.
+            # Python 3.12 warns about forking with threads. These are the progress bar and the file
+            # watcher of `serve`, which the forked process does not use.
             warnings.simplefilter("ignore", DeprecationWarning)
             self._process.start()
         there.close()
 
     def send(self, sent: _Input) -> None:
-        """Send the input, without waiting until it is taken."""
-        # A pipe holds 64 KB until the other end reads.
+        """Send the input without waiting for the other process to read it."""
+        # In a thread, because a pipe blocks after 64 KB until the other end reads.
         Thread(target=_send, args=(self._pipe, sent), daemon=True).start()
 
     def wait(self) -> _Result:
-        """Wait for the result. Raises what the work raised."""
+        """Wait for the result. Raises any exception that `work` raised."""
         try:
             failure, result = self._pipe.recv()
         except (EOFError, OSError):
@@ -101,15 +101,15 @@ class Worker(Generic[_Input, _Result]):
         return sent
 
     def kill(self) -> None:
-        """End the process, done or not."""
+        """Kill the process if it still runs."""
         if self._process.is_alive():
             self._process.kill()
             self._process.join()
 
 
 def _end_with_parent() -> None:
-    """A killed build can stop nothing, and what went on without it would write into a folder that
-    the next build removes."""
+    """Exit when the build exits. A killed build cannot stop this process, which would continue to
+    write into a folder that the next build removes."""
     parent = multiprocessing.parent_process()
     assert parent is not None
     parent.join()
@@ -117,19 +117,19 @@ def _end_with_parent() -> None:
 
 
 def _send(pipe: Connection, sent: object) -> None:
-    with suppress(OSError):  # The other end is gone; `wait` says why.
+    with suppress(OSError):  # The other end is gone, and `wait` reports why.
         pipe.send(sent)
 
 
 def _run(work: Callable[[Callable[[], Any]], object], here: Connection, there: Connection) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
-    here.close()  # So that the end of the build is seen at the other end.
+    here.close()  # Otherwise this process would not notice that the build exited.
     failure: BaseException | None = None
     result = None
     try:
         result = work(there.recv)
     except EOFError:
-        return  # The build is gone, and nobody waits.
+        return  # The build exited.
     except BaseException as error:
         error.add_note(traceback.format_exc())
         failure = error

@@ -1,4 +1,4 @@
-"""One build of a site: what is read, what is made from it, and where it is published."""
+"""One build of a site, from reading the messages to publishing the files."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from message_archive.build.background import Jobs, Worker, can_fork
 from message_archive.build.clashes import refuse_clashes
 from message_archive.build.inputs import GIT, SETTINGS, SHELL, ProjectInputs
 from message_archive.build.maker import Maker, Result
-from message_archive.build.remembered import (
-    MADE,
+from message_archive.build.record import (
+    SITE,
+    BuildRecord,
     Changes,
-    Made,
     MessageDigests,
-    Remembered,
+    SiteRecord,
     digests_of,
 )
 from message_archive.build.shell import Shell
@@ -55,57 +55,58 @@ log = logging.getLogger("archive")
 # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 GITHUB_PAGES: Final = 1_000_000_000
 _TOO_LARGE: Final = (
-    "the site has %.2f GB, and GitHub Pages takes 1 GB: publish it elsewhere, or leave out "
-    "`exports` (a half of it) or `search` (a tenth) in mkdocs.yml"
+    "the site has %.2f GB, and GitHub Pages allows 1 GB: publish it elsewhere, or turn off "
+    "`exports` (half of the size) or `search` (a tenth) in mkdocs.yml"
 )
 
 
 class Build:
-    """A build of the site of `project` into the folder `target`, made once and closed once.
+    """A build of the site of `project` into the folder `target`. Use it once, then close it.
 
-    Call `read`, then `start`. If `shell` is None then, let an engine write into `folder`, and give
-    what it made to `set_shell`. Then call `finish` and `publish`.
+    Call `read`, then `start`. If `shell` is still None, let an engine write into `folder` and pass
+    the shell to `set_shell`. Then call `finish` and `publish`.
     """
 
     site: Site
     maker: Maker
     problems: Sequence[Problem]
-    """What is wrong with the messages; only warnings, unless earlier messages are shown."""
+    """Problems in the messages. All are warnings, unless a preview shows earlier messages."""
 
     def __init__(
         self,
         project: Project,
         target: Path,
         *,
-        before: Remembered | None = None,
+        before: BuildRecord | None = None,
         shown: Archive | None = None,
         is_preview: bool = False,
-        remembers: bool = True,
+        use_cache: bool = True,
         progress: Progress = silent,
     ) -> None:
-        """Take hold of `target`.
+        """Lock `target`.
 
         Args:
-            project: what is built.
+            project: the project to build.
             target: the folder of the site.
-            before: what is known of the earlier build; what was saved of it when left out.
-            shown: in a preview, the messages that it shows already.
-            is_preview: whether the site is a preview, which is built again and again.
-            remembers: whether to save what the next build of this folder need not do again.
-            progress: called with the number of files read and of all, then of jobs done.
+            before: the record of the earlier build. By default it is loaded from the cache.
+            shown: in a preview, the messages that it shows now.
+            is_preview: whether the site is a preview, which is rebuilt after each change.
+            use_cache: whether to load the record of the earlier build and to save a new one.
+            progress: called with the number of files read and of all files, then with the number
+                of jobs done and of all jobs.
 
         Raises:
-            UsageError: if `target` is not a place for a site.
-            OSError: if it cannot be written.
+            UsageError: if a site cannot be built in `target`.
+            OSError: if `target` cannot be written.
         """
         check_place(target, project.sources)
         self.project = project
         self.target = target
         self.is_preview = is_preview
         self.warning = ""
-        """What is to be said of the messages besides their problems."""
+        """A warning about the archive that is not a problem of a message."""
         self.shell: Shell | None = None
-        """What is around pages; None until it is known."""
+        """Everything that the engine makes. None until it is known."""
         self._shown = shown
         self._progress = progress
         self._own_templates = own_templates(project.root)
@@ -114,11 +115,11 @@ class Build:
         self._closing = ExitStack()
         self._closing.callback(self._staging.close)
         self._closing.enter_context(collector_paused())
-        is_saved = remembers and not is_preview
+        is_saved = use_cache and not is_preview
         self._store = Store(project.config_file, target) if is_saved else None
         if before is None:
-            before = Remembered.load(self._store) if self._store else Remembered()
-        self._before = self._still_true(before)
+            before = BuildRecord.load(self._store) if self._store else BuildRecord()
+        self._before = self._valid_parts(before)
         self._worker: Worker[Shell, Result] | None = None
         self._jobs: Jobs | None = None
         self._has_pages = True
@@ -127,12 +128,12 @@ class Build:
         self._entered = Entered({})
         self._messages: Mapping[str, MessageDigests] = {}
         self._pickles: dict[str, bytes] = {}
-        self.remembered = self._before
-        """What is known for the next build."""
+        self.record = self._before
+        """The record for the next build."""
 
     @property
     def folder(self) -> Path:
-        """Where files are written until they are published."""
+        """The staging folder."""
         return self._staging.folder
 
     @property
@@ -141,15 +142,15 @@ class Build:
         return bool(self.site.publication and self.site.publication.entered)
 
     @property
-    def told(self) -> list[str]:
-        """What was said, a line each."""
+    def reported(self) -> list[str]:
+        """Everything that was reported, one line each."""
         warning = [f"warning: {self.warning}"] if self.warning else []
-        return [*map(str, self.problems), *warning, *(self.shell.told if self.shell else ())]
+        return [*map(str, self.problems), *warning, *(self.shell.warnings if self.shell else ())]
 
     @property
     def reserved(self) -> set[str]:
-        """Addresses of what is no page; those of whole folders end in `/`. Files next to messages
-        are not among them."""
+        """Addresses of generated files that are not pages. Those of folders end in `/`. Sidecar
+        files of messages are not included."""
         addresses = {MARK}
         if self.site.publication:
             addresses |= {"data/", LLMS_URL, *feeds_of(self.site.publication)[0]}
@@ -165,15 +166,15 @@ class Build:
     def read(self) -> None:
         """Read the messages.
 
-        In a preview, what was shown before stays while something is wrong with a message: a line
-        typed halfway does not take the preview away.
+        A preview continues to show the earlier messages while a message has an error. So a
+        half-typed line does not break the preview.
 
         Raises:
-            ProblemsFound: if anything is wrong with the messages.
+            ProblemsFound: if a message has an error.
         """
         project, settings, before = self.project, self.project.settings, self._before
         with History(project.root, project.messages, self._known_log()) as history:
-            archive = self._archive()  # Git works meanwhile.
+            archive = self._archive()  # Git runs in the meantime.
             if settings.exports:
                 self._entered, self._log = history.entered(archive), history.log()
         moments = self._entered.moments
@@ -199,124 +200,128 @@ class Build:
         )
         digests = self.maker.digests
         self._messages = digests_of(archive, digests)
-        if before.made:
-            changes = Changes.since(before.made, self._messages, digests.registry, moments)
-            self.maker.compare(before.made, changes, before.memory)
+        if before.site:
+            changes = Changes.since(before.site, self._messages, digests.registry, moments)
+            self.maker.compare(before.site, changes, before.memory)
         if before.shell and before.shell.has_feed == self.has_feed:
             self.shell = before.shell
             self.maker.set_shell(before.shell)
 
     def pages(self) -> list[SitePage]:
-        """Every page of the archive but the home page, for an engine that writes them."""
+        """Every page of the archive except the home page, for an engine that writes them."""
         return [*site_pages(self.site)]
 
     def start(self, *, has_pages: bool = True) -> None:
-        """Start on everything that does not need the shell.
+        """Start the work that does not need the shell.
 
-        `has_pages` says whether the pages of the archive are made here, or the engine writes them.
+        `has_pages` is False if the engine writes the pages of the archive.
         """
         self._has_pages = has_pages
         if not self.maker.is_partial:
-            self.maker.look_up()
+            self.maker.precompute()
         self._jobs = Jobs(self.maker.jobs(has_pages=has_pages))
         self._closing.callback(self._jobs.close)
         if can_fork():
             self._worker = Worker(self._work)
 
     def set_shell(self, shell: Shell) -> None:
-        """Hand over what the engine made."""
+        """Set what the engine made."""
         self.shell = shell
         self.maker.set_shell(shell)
         if self._worker:
             self._worker.send(shell)
 
-    def complete_shell(self, glances: Mapping[str, Sequence[str]], told: Sequence[str]) -> None:
-        """Hand over what is known of the shell when the engine is done."""
+    def complete_shell(
+        self, home_pieces: Mapping[str, Sequence[str]], warnings: Sequence[str]
+    ) -> None:
+        """Set the parts of the shell that are known only when the engine has finished."""
         assert self.shell
-        self.shell = replace(self.shell, glances=glances, told=told)
+        self.shell = replace(self.shell, home_pieces=home_pieces, warnings=warnings)
         self.maker.set_shell(self.shell)
 
     def finish(self) -> None:
-        """Make everything. Raises whatever went wrong with it."""
+        """Do the remaining work, and wait for the worker. Raises any exception of the worker."""
         assert self._jobs
         assert self.shell
         if self._has_pages:
             self.maker.lists()
         self._jobs.run(self._progress)
         self._write_memory()
-        result, before = self.maker.result, self._before.made
+        result, before = self.maker.result, self._before.site
         if self._worker:
             result.add(self._worker.wait())
         if self.maker.is_partial and before:
             result.parts = {**before.manifest.parts, **result.parts}
         elif self.shell is self._before.shell and before:
             result.parts[SHELL] = before.manifest.parts[SHELL]
-        if not self.maker.is_partial:  # If it is, no address is new.
-            of_engine = {SHELL, *self.shell.glances}
-            ours = {name: part for name, part in result.parts.items() if name not in of_engine}
+        if not self.maker.is_partial:  # A partial build adds no address.
+            from_engine = {SHELL, *self.shell.home_pieces}
+            ours = {name: part for name, part in result.parts.items() if name not in from_engine}
             refuse_clashes(self.shell.files, Manifest(ours).addresses | self.reserved)
 
     def publish(self) -> None:
-        """Publish what was written, and remove what an earlier build wrote and this one did not.
+        """Publish the new files, and remove files of the earlier build that this one does not have.
 
         Raises:
-            UsageError: if a file of somebody else is in the way.
-            OSError: if a file cannot be renamed; then the earlier site is as it was.
+            UsageError: if a file that no build made is in the way.
+            OSError: if a file cannot be renamed. The earlier site is then unchanged.
         """
         result, before = self.maker.result, self._before
         addresses = Manifest(result.parts).addresses
-        earlier = before.state.files if before.state and before.made else None
+        earlier = before.state.files if before.state and before.site else None
         files = self._staging.publish(
             result.written,
             earlier=earlier,
             kept=addresses.intersection(earlier) if earlier else (),
         )
-        # What is in no part was written by the engine.
+        # Files that belong to no part were written by the engine.
         others = files.keys() - addresses - {MARK}
         others.update(result.parts[SHELL][1] if SHELL in result.parts else ())
         result.parts[SHELL] = b"", tuple(others)
-        told = self.told
+        reported = self.reported
         size = sum(size for size, _ in files.values())
         if size > GITHUB_PAGES:
-            told.append(_TOO_LARGE % (size / 1e9))
-            log.warning(told[-1])  # Not for MkDocs: there are other hosts.
-        self._remember(files, told)
+            reported.append(_TOO_LARGE % (size / 1e9))
+            # Not logged through MkDocs: a strict build may be for another host.
+            log.warning(reported[-1])
+        self._save_record(files, reported)
         self._closing.close()
 
     def close(self) -> None:
-        """End whatever is going on, and let go of the target; a second time does nothing."""
+        """Stop all work and unlock the target. Calling it again does nothing."""
         if self._worker:
             self._worker.kill()
         self._closing.close()
 
-    def _still_true(self, before: Remembered) -> Remembered:
-        """What is known of the earlier build and was not changed by settings or documentation."""
+    def _valid_parts(self, before: BuildRecord) -> BuildRecord:
+        """The parts of the earlier record that are valid with the present settings and
+        documentation."""
         state = before.state
         if state is None or not self._inputs.are_same(SETTINGS, state):
-            return Remembered(memory=before.memory)
+            return BuildRecord(memory=before.memory)
         shell = before.shell if self._inputs.are_same(SHELL, state) else None
         if shell and not shell.has_frames:
-            shell = None  # Other plugins had a part in it.
-        made = before.made if before.made and before.made.project == self._project() else None
-        return Remembered(state, before.memory, made, shell if made else None)
+            shell = None  # It depends on other plugins.
+        site = before.site if before.site and before.site.project == self._project() else None
+        return BuildRecord(state, before.memory, site, shell if site else None)
 
     def _project(self) -> bytes:
-        """A digest of what the project says of the site."""
+        """A digest of the project's settings."""
         project = self.project
         facts = (project.name, project.description, project.url, project.settings)
         return hashlib.sha256(repr(facts).encode(errors="replace")).digest()
 
     def _known_log(self) -> HistoryLog | None:
-        """What git said, if it says the same now."""
-        made, state = self._before.made, self._before.state
-        is_same = made and state and self._inputs.are_same(GIT, state)
-        return made.log if made and is_same else None
+        """The earlier history from git, if the repository is unchanged."""
+        site, state = self._before.site, self._before.state
+        is_same = site and state and self._inputs.are_same(GIT, state)
+        return site.log if site and is_same else None
 
     def _archive(self) -> Archive:
         project, before = self.project, self._before
         loaded = project.load(self._progress, before.memory)
         self._memory = loaded.memory
-        checked = before.made.checked if before.made else None
+        checked = before.site.checked if before.site else None
         try:
             archive, self.problems = make_archive(
                 loaded, project.root, project.settings.language, checked
@@ -329,7 +334,7 @@ class Build:
         return archive
 
     def _work(self, wait_for_shell: Callable[[], Shell]) -> Result:
-        """In a process of its own: what it makes, and the files it writes."""
+        """Do jobs in the worker process. Returns its parts and the files it wrote."""
         assert self._jobs
         output = self._staging.output
         before = len(output.log)
@@ -338,7 +343,7 @@ class Build:
         return replace(self.maker.result, written=output.log[before:])
 
     def _write_memory(self) -> None:
-        """Write what was read, while the other process works."""
+        """Cache the messages while the worker still runs."""
         memory, before = self._memory, self._before.memory
         is_same = memory and before and memory.is_like(before)
         if self._store and memory and not (is_same and self._kept_pickle(MESSAGES)):
@@ -348,12 +353,12 @@ class Build:
         state = self._before.state
         return state.pickles.get(name) if state else None
 
-    def _remember(self, files: Mapping[str, FileTimes], told: Sequence[str]) -> None:
-        """Leave to the next build what it need not do again."""
+    def _save_record(self, files: Mapping[str, FileTimes], reported: Sequence[str]) -> None:
+        """Record this build for the next one."""
         assert self.shell
         assert self._memory
         archive, result = self.site.archive, self.maker.result
-        made = Made(
+        site = SiteRecord(
             Manifest(result.parts),
             self._messages,
             self.maker.digests.registry,
@@ -373,14 +378,14 @@ class Build:
             self._inputs.with_messages(self._memory),
             os.path.abspath(self.target),
             files,
-            tuple(told),
-            len(told),
+            tuple(reported),
+            len(reported),
             self.shell.has_frames and is_lasting and not self._entered.later and not has_errors,
             {},
         )
-        self.remembered = Remembered(state, self._memory, made, self.shell)
+        self.record = BuildRecord(state, self._memory, site, self.shell)
         if self._store:
-            self._pickles[MADE] = self._store.write(MADE, made)
+            self._pickles[SITE] = self._store.write(SITE, site)
             if self.shell is not self._before.shell or not self._kept_pickle(SHELL):
                 self._pickles[SHELL] = self._store.write(SHELL, self.shell)
             kept = self._before.state.pickles if self._before.state else {}

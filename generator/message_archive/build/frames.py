@@ -1,6 +1,6 @@
-"""Frames: what is the same on many pages, around what the archive puts into them.
+"""Frames: the HTML around the content of a page, which many pages share.
 
-An engine makes them (`mkdocs_plugin.frames`). Here they are joined with the content of pages.
+The engine makes frames (`mkdocs_plugin.frames`). This module fills them with the content of pages.
 """
 
 from __future__ import annotations
@@ -19,27 +19,28 @@ from message_archive.words import SEARCH_URL, TIMELINE_URL, axis_url
 
 __all__ = ["MARKS", "Frame", "FrameKey", "Frames", "frame_keys", "page_html"]
 
-# No text contains these: U+0000 is refused in every file.
+# Safe marks, because U+0000 is an error in every file.
 MARKS: Final = {
     name: f"\0{name}\0" for name in ("title", "description", "canonical", "head", "content")
 }
-"""What stands in a frame for each of the values of a page."""
+"""The placeholder in a frame for each value of a page."""
 
 Frame = Sequence[str]
-"""Pieces of HTML, every second of which is the name of a value."""
+"""Pieces of HTML. Every second piece is the name of a value."""
 
 
 class FrameKey(NamedTuple):
-    """Which pages have one frame: those of a section, whose folders lie equally deep."""
+    """The pages of one section and folder depth, which share a frame."""
 
     section: str
     depth: int
 
 
 def frame_keys() -> dict[FrameKey, str]:
-    """The keys of all frames that the archive needs, each with an address that has this frame.
+    """The keys of all frames that the archive needs, each with an example of an address.
 
-    Links are relative. They depend on how deep a page lies, and lead to nothing in its own folder.
+    Links in a frame are relative. They depend on the depth of the page, and never lead to a file in
+    the page's folder.
     """
     return {
         FrameKey("messages", 2): "messages/0/0.html",
@@ -53,7 +54,7 @@ def frame_keys() -> dict[FrameKey, str]:
 def page_html(
     frame: Frame, *, title: str, description: str, canonical: str, head: str, content: str
 ) -> str:
-    """The whole HTML of a page: `head` and `content` are HTML, the others text."""
+    """The whole HTML of a page. `head` and `content` are HTML, the other values text."""
     values = {
         "title": str(escape(title)),
         "description": str(escape(description)),
@@ -66,13 +67,13 @@ def page_html(
 
 @dataclass(frozen=True)
 class Frames:
-    """The frames of a site; `site_url` is its address, which ends in `/`, or ""."""
+    """The frames of a site. `site_url` is its address with a `/` at the end, or ""."""
 
     frames: Mapping[FrameKey, Frame] = field(default_factory=dict)
     site_url: str = ""
 
     def html(self, page: SitePage, content: str) -> str:
-        """The whole HTML of a page with `content` in its middle."""
+        """The whole HTML of a page with this `content`."""
         return page_html(
             self.frames[FrameKey(page.section, page.url.count("/"))],
             title=page.title,
@@ -84,7 +85,7 @@ class Frames:
 
     @cached_property
     def digests(self) -> Mapping[str, bytes]:
-        """For each section a digest of its frames."""
+        """A digest of the frames of each section."""
         digests: dict[str, bytes] = {}
         for key, frame in self.frames.items():
             content = "\0".join(frame).encode(errors="replace")

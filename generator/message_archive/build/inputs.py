@@ -1,4 +1,5 @@
-"""The files and variables that decide what a site is, besides what other plugins read."""
+"""The files and environment variables that a site depends on. Inputs of other plugins are not
+included."""
 
 from __future__ import annotations
 
@@ -16,19 +17,19 @@ from message_archive.state.state import State
 __all__ = ["GIT", "SETTINGS", "SHELL", "ProjectInputs"]
 
 SETTINGS: Final = "settings"
-"""Where one of these changes, everything is made again."""
+"""Files whose change rebuilds everything."""
 
 SHELL: Final = "shell"
-"""What the engine reads besides."""
+"""Other files that the engine reads."""
 
 GIT: Final = "git"
-"""What says when messages entered the archive."""
+"""Files of the git repository, whose history says when messages entered the archive."""
 
 _MESSAGES: Final = "messages"
 
 
 class ProjectInputs:
-    """The inputs of one build, as they are when it begins."""
+    """The inputs of a build, as they are at its start."""
 
     def __init__(self, project: Project) -> None:
         self._folder = str(project.messages)
@@ -45,11 +46,11 @@ class ProjectInputs:
         }
 
     def are_same(self, name: str, state: State) -> bool:
-        """Whether a group of files is as it was for an earlier build."""
+        """Whether a group of files is the same as for an earlier build."""
         return name in state.inputs and not self._groups[name].changed(state.inputs[name])
 
     def with_messages(self, memory: Memory) -> dict[str, Inputs]:
-        """All groups, the messages among them, as they were read."""
+        """All groups, including the messages as they were read."""
         known = {
             f"{self._folder}{shown.removeprefix(memory.shown_as)}": (read.signature, read.digest)
             for shown, read in memory.files.items()

@@ -1,4 +1,4 @@
-"""Makes the parts of a site, but for those that are as they should be."""
+"""Makes the parts of a site that are not up to date."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from message_archive.archive import Entry, make_entry
-from message_archive.build.remembered import Changes, Made
+from message_archive.build.record import Changes, SiteRecord
 from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_gz
 from message_archive.errors import UsageError
 from message_archive.exports import (
@@ -42,14 +42,18 @@ from message_archive.words import message_url
 __all__ = ["Maker", "Result"]
 
 _PORTION: Final = 200
-"""Messages whose pages, or whose other files, are one job."""
+"""How many messages one job handles."""
 
 
 @dataclass(slots=True)
 class Result:
-    """What was made or kept: parts by name, and where rows of messages stand in the data.
+    """The parts that were made or kept.
 
-    `written` are the files of another process; those of this one are in the log of its output.
+    Attributes:
+        parts: the parts by name.
+        data: the position of each message's rows in the data.
+        written: files written by another process. Those of this process are in the log of its
+            output.
     """
 
     parts: dict[str, Part] = field(default_factory=dict)
@@ -57,14 +61,14 @@ class Result:
     written: Sequence[Written] = ()
 
     def add(self, other: Result) -> None:
-        """Add what another process made."""
+        """Add the result of another process."""
         self.parts |= other.parts
         self.data = self.data or other.data
         self.written = other.written
 
 
 class Maker:
-    """Makes the parts of one site, and keeps what was made from the same before."""
+    """Makes the parts of one site, and keeps earlier parts whose inputs are unchanged."""
 
     def __init__(
         self, site: Site, root: Path, output: Output, target: Path, *, is_preview: bool = False
@@ -72,33 +76,33 @@ class Maker:
         """Prepare to make everything.
 
         Args:
-            site: what pages are made from.
+            site: the content of the site.
             root: the folder of the project.
-            output: writes below the root of the site.
+            output: writes to the root of the site.
             target: the folder of the earlier site.
-            is_preview: whether a file may change while the site is made.
+            is_preview: whether a file may change during the build.
         """
         self.digests = Digests(site.archive)
         self.result = Result()
         self.wait_for_shell: Callable[[], Shell] = Shell
-        """Called where `set_shell` was not, in a process of its own."""
+        """Gives the shell in a worker process, in which `set_shell` was not called."""
         self._site = site
         self._root = root
         self._output = output
         self._target = target
         self._is_preview = is_preview
-        self._earlier: Made | None = None
+        self._earlier: SiteRecord | None = None
         self._changes: Changes | None = None
         self._memory: Memory | None = None
         self._shell: Shell | None = None
         self._changed_sections: Collection[str] = ()
 
-    def compare(self, earlier: Made, changes: Changes, memory: Memory | None) -> None:
+    def compare(self, earlier: SiteRecord, changes: Changes, memory: Memory | None) -> None:
         """Keep what an earlier build made from the same inputs.
 
         Args:
-            earlier: what that build made.
-            changes: those since then.
+            earlier: the record of that build.
+            changes: the changes since then.
             memory: the messages as they were then.
         """
         self._earlier = earlier
@@ -106,7 +110,7 @@ class Maker:
         self._memory = memory
 
     def set_shell(self, shell: Shell) -> None:
-        """Say what is around pages. Pages and the search need it."""
+        """Set the shell, which pages and the search need."""
         self._shell = shell
         before = self._earlier.sections if self._earlier else {}
         digests = shell.frames.digests
@@ -121,8 +125,8 @@ class Maker:
 
     @cached_property
     def is_partial(self) -> bool:
-        """Whether nothing has to be looked at but messages of which words changed, for the shell is
-        known already, and pages look as before."""
+        """Whether only messages with changed words need work. The shell must be known, and its
+        frames must be the same as before."""
         is_same = self._shell is not None and not self._changed_sections
         return is_same and bool(self._changes and self._changes.only_words)
 
@@ -131,16 +135,16 @@ class Maker:
         assert self._site.publication
         return self._site.publication
 
-    def look_up(self) -> None:
-        """Look up what several processes need, before there are several."""
+    def precompute(self) -> None:
+        """Compute shared values before the fork, so that each process need not compute them."""
         archive = self._site.archive
         _ = archive.connections, archive.positions, archive.replies, archive.related
         _ = self._site.feeds, self.digests.all_facts
 
     def jobs(self, *, has_pages: bool) -> list[Callable[[], None]]:
-        """Everything that any process can do, what takes longest first.
+        """The jobs that any process can do, the longest first.
 
-        `has_pages` says whether pages are among it, or the engine writes them.
+        `has_pages` is False if the engine writes the pages.
         """
         entries = self._site.archive.entries
         if self.is_partial and self._changes:
@@ -160,7 +164,7 @@ class Maker:
         return jobs
 
     def lists(self) -> None:
-        """Make all other pages; only where the archive's pages are made here."""
+        """Make all other pages. Call it only if the engine does not write the archive's pages."""
         if self.is_partial:
             return
         urls = [*map(message_url, self._site.archive.entries)]
@@ -170,17 +174,18 @@ class Maker:
                     self._write(self._pages(self._group_pages(group)))
             urls += self.result.parts[group.name][1]
         self._redirects(urls)
-        self._glances()
+        self._home_pages()
         self._sitemap(urls)
 
     def page_urls(self) -> list[str]:
         """The addresses of all pages of the archive, in the order in which they are listed.
 
-        How many pages a list takes is known from the earlier build, or they are planned.
+        The number of pages of each list comes from the earlier build. If that is not current, the
+        pages are planned now.
         """
         urls = [*map(message_url, self._site.archive.entries)]
         for group in self._list_groups:
-            if self._earlier and self._earlier.manifest.is_made(group.name, group.inputs):
+            if self._earlier and self._earlier.manifest.is_current(group.name, group.inputs):
                 urls += self._earlier.manifest.parts[group.name][1]
             else:
                 urls += [page.url for page in self._group_pages(group)]
@@ -206,8 +211,8 @@ class Maker:
             for group in message_pages(self._site, self.digests, entries)
             if not self._is_kept(group.name, group.inputs, group.section)
         ]
-        # All are made before the first is written: one after the other takes a fifth longer, for
-        # the caches of the processor.
+        # All pages are made before the first one is written. Alternating takes a fifth longer,
+        # because of the processor's caches.
         for group, files in made:
             with self._part(group.name, group.inputs):
                 self._write(files)
@@ -229,7 +234,7 @@ class Maker:
                 with self._part(name, inputs):
                     write_sidecars(self._publication, [entry], self._root, self._output)
             except UsageError:
-                # A file is being written at this moment. The next build of the preview has it.
+                # A file is just being written. The next build of the preview will have it.
                 if not self._is_preview:
                     raise
 
@@ -269,7 +274,7 @@ class Maker:
         self.result.parts["search"] = inputs, tuple(sorted(kept.union(written)))
 
     def _search_changes(self) -> list[Change] | None:
-        """The documents that differ from the earlier index; None if it cannot be updated."""
+        """The documents that differ from the earlier index. None if it cannot be updated."""
         earlier, changes, memory = self._earlier, self._changes, self._memory
         if not (earlier and changes and memory and changes.is_registry_same):
             return None
@@ -291,7 +296,7 @@ class Maker:
 
     @cached_property
     def documentation(self) -> bytes:
-        """A digest of the pages of documentation, as the search has them."""
+        """A digest of the documentation pages in the search."""
         return _sha256(repr(self.shell.pages).encode(errors="replace"))
 
     def _redirects(self, urls: Sequence[str]) -> None:
@@ -301,8 +306,8 @@ class Maker:
                 with self._part(url, inputs):
                     self._output.write_text(url, html)
 
-    def _glances(self) -> None:
-        for url, pieces in self.shell.glances.items():
+    def _home_pages(self) -> None:
+        for url, pieces in self.shell.home_pieces.items():
             inputs = _sha256(self.digests.all_facts, "\0".join(pieces).encode(errors="replace"))
             if not self._is_kept(url, inputs):
                 with self._part(url, inputs):
@@ -320,28 +325,28 @@ class Maker:
 
     @cached_property
     def _contents(self) -> bytes:
-        """A digest of everything that was read of the messages and the registry."""
+        """A digest of all messages and the registry."""
         contents = map(contents_of, self._site.archive.entries)
         return _sha256(self.digests.registry, *contents)
 
     @cached_property
     def _entered(self) -> bytes:
-        """A digest of when messages entered the archive."""
+        """A digest of the times at which messages entered the archive."""
         entered = self._publication.entered
         return _sha256(repr([(id_, entered[id_].timestamp()) for id_ in entered]).encode())
 
     def _is_kept(self, name: str, inputs: bytes, section: str | None = None) -> bool:
-        """Whether a part is there already, made from the same; then it belongs to the result."""
+        """Whether the earlier build made a part from the same inputs. If so, keep that part."""
         if self._earlier is None or section in self._changed_sections:
             return False
-        if not self._earlier.manifest.is_made(name, inputs):
+        if not self._earlier.manifest.is_current(name, inputs):
             return False
         self.result.parts[name] = self._earlier.manifest.parts[name]
         return True
 
     @contextmanager
     def _part(self, name: str, inputs: bytes) -> Iterator[None]:
-        """What is written inside is a part."""
+        """Record the files written inside this context as a part."""
         log = self._output.log
         before = len(log)
         yield

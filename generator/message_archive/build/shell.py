@@ -1,6 +1,6 @@
-"""The shell of a site: everything that an engine makes and the archive does not.
+"""The shell of a site: everything that the engine makes.
 
-It is remembered, so that a build for which nothing of it changed needs no engine.
+It is cached, so a build does not need the engine if the shell is unchanged.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from markupsafe import escape
 from message_archive.build.frames import Frames
 from message_archive.search import DocPage
 
-__all__ = ["GLANCE", "SITEMAP_URL", "EditLinks", "Shell", "sitemap", "sitemap_gz"]
+__all__ = ["HOME_MARK", "SITEMAP_URL", "EditLinks", "Shell", "sitemap", "sitemap_gz"]
 
-GLANCE: Final = "\0glance\0"
-"""Where a page has the archive at a glance. No text contains U+0000."""
+HOME_MARK: Final = "\0home\0"
+"""The placeholder in a page for the overview of the archive. No text contains U+0000."""
 
 SITEMAP_URL: Final = "sitemap.xml"
 
@@ -34,9 +34,9 @@ _SITEMAP: Final = """\
 
 @dataclass(frozen=True, slots=True)
 class EditLinks:
-    """Where "edit this page" leads, as MkDocs works it out of its settings.
+    """Makes the addresses of "edit this page", as MkDocs does from its settings.
 
-    `folder` is the way from the folder of documentation to the project.
+    `folder` is the relative path from `docs_dir` to the project.
     """
 
     repository: str = ""
@@ -45,11 +45,11 @@ class EditLinks:
     folder: str = ""
 
     def url(self, source: str) -> str | None:
-        """The address for the file at the path `source` of the project."""
+        """The address for the file at the path `source` in the project."""
         if not self.template and not self.uri:
             return None
         path = f"{self.folder}/{source}"
-        # A folder may be called `Nr. #5`. A template may say that it quotes the path itself.
+        # A folder name can be `Nr. #5`. A template with `!q` quotes the path itself.
         path = path if "!q}" in self.template else quote(path)
         if self.template:
             stem = posixpath.splitext(path)[0]
@@ -63,7 +63,7 @@ class EditLinks:
 
 
 class _Template(Formatter):
-    """In which `{path!q}` stands for the path percent-encoded."""
+    """Supports `{path!q}`, the percent-encoded path."""
 
     def convert_field(self, value: Any, conversion: Any) -> Any:
         if conversion == "q":
@@ -73,33 +73,34 @@ class _Template(Formatter):
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """What an engine made.
+    """Everything that the engine made.
 
     Attributes:
-        frames: what is around the pages of the archive; none where the engine writes them itself.
+        frames: the frames of archive pages. Empty if the engine writes these pages itself.
         pages: the pages of documentation, for the search.
-        glances: pages with a glance at the archive, in pieces between which it belongs.
+        home_pieces: pages with the overview of the archive, by address. Each is split into pieces,
+            with the overview between them.
         urls: the addresses of all other pages, for the sitemap.
-        files: the address of every file, and what to call it in an error.
-        edit_links: where "edit this page" leads.
-        told: what the engine warned of.
-        has_feed: whether pages name the feed of the whole archive.
-        day: that of the sitemap, in seconds.
+        files: the address of every file, and its name for errors.
+        edit_links: makes the addresses of "edit this page".
+        warnings: the warnings of the engine, one line each.
+        has_feed: whether pages link to the feed of the whole archive.
+        day: the day of the sitemap, in seconds.
     """
 
     frames: Frames = field(default_factory=Frames)
     pages: Sequence[DocPage] = ()
-    glances: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    home_pieces: Mapping[str, Sequence[str]] = field(default_factory=dict)
     urls: Sequence[str] = ()
     files: Sequence[tuple[str, str]] = ()
     edit_links: EditLinks = EditLinks()
-    told: Sequence[str] = ()
+    warnings: Sequence[str] = ()
     has_feed: bool = False
     day: int = 0
 
     @property
     def has_frames(self) -> bool:
-        """Whether the archive makes its pages with this."""
+        """Whether the build makes the archive's pages from these frames."""
         return bool(self.frames.frames)
 
 
@@ -110,7 +111,7 @@ def sitemap(urls: Iterable[str]) -> bytes:
 
 
 def sitemap_gz(content: bytes, day: int) -> bytes:
-    """The same compressed, as of a day in seconds."""
+    """`content` compressed with gzip, with `day` (in seconds) as its time."""
     buffer = io.BytesIO()
     with gzip.GzipFile(filename=f"{SITEMAP_URL}.gz", mode="wb", fileobj=buffer, mtime=day) as file:
         file.write(content)

@@ -19,14 +19,14 @@ __all__ = ["build_command"]
     "-d",
     "--site-dir",
     type=click.Path(path_type=Path),
-    help="Where to put the site; site_dir of the configuration when left out.",
+    help="The folder for the site; by default site_dir in the configuration.",
 )
-@click.option("--strict", is_flag=True, help="Give up on warnings too.")
+@click.option("--strict", is_flag=True, help="Abort on warnings too.")
 def build_command(config_file: Path, site_dir: Path | None, strict: bool) -> None:
     """Check the messages and build the site, as `mkdocs build` does.
 
-    If a message is wrong, or the build is killed, the earlier site stays as it is. If nothing
-    changed since the last build, it says so and touches nothing.
+    If a message has an error, or the build is killed, the earlier site stays unchanged. If nothing
+    changed since the last build, the command says so and writes nothing.
 
     \b
     Example:
@@ -34,15 +34,15 @@ def build_command(config_file: Path, site_dir: Path | None, strict: bool) -> Non
     """
     state = unchanged_state(config_file, site_dir)
     if state:
-        for line in state.told:
+        for line in state.reported:
             click.echo(line, err=True)
-        if strict and state.warnings:
-            click.echo(f"\nAborted with {state.warnings} warnings in strict mode!")
+        if strict and state.warning_count:
+            click.echo(f"\nAborted with {state.warning_count} warnings in strict mode!")
             sys.exit(1)
         click.echo("Nothing changed since the last build.")
         site = Path(state.target)
     else:
-        # Imported when there is something to do, which takes longer than to see that there is not.
+        # Imported late, because these imports take longer than the check above.
         from message_archive.cli.building import build_site
         from message_archive.project import Project
 

@@ -1,4 +1,4 @@
-"""Builds a site, for the commands that need one."""
+"""Builds a site, for several commands."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from message_archive.project import Project
 __all__ = ["build_site"]
 
 
-def build_site(project: Project, target: Path, *, strict: bool, remembers: bool = True) -> None:
+def build_site(project: Project, target: Path, *, strict: bool, use_cache: bool = True) -> None:
     """Build the site of a project.
 
-    MkDocs is imported only where it has something to do.
+    MkDocs is imported only if the build needs it.
 
     Args:
-        project: what is built.
+        project: the project to build.
         target: the folder of the site.
-        strict: whether to give up on warnings.
-        remembers: whether the next build of the same folder takes over what did not change.
+        strict: whether to abort on warnings.
+        use_cache: whether the build is incremental, and saves a record for the next one.
 
     Raises:
-        UsageError: if `target` is not a place for a site.
-        SystemExit: if the site was not built; why was printed.
+        UsageError: if a site cannot be built in `target`.
+        SystemExit: if the build failed. The reason has been printed.
     """
     with progress("Building") as show:
         if project.has_other_plugins:
@@ -38,10 +38,10 @@ def build_site(project: Project, target: Path, *, strict: bool, remembers: bool 
 
             build_with_plugins(project, target, strict, show)
             return
-        build = Build(project, target, remembers=remembers, progress=show)
+        build = Build(project, target, use_cache=use_cache, progress=show)
         try:
             build.read()
-            for line in build.told:
+            for line in build.reported:
                 click.echo(line, err=True)
             if build.shell:
                 build.start()
@@ -51,7 +51,7 @@ def build_site(project: Project, target: Path, *, strict: bool, remembers: bool 
                 make_shell(build, show)
             build.finish()
             if strict:
-                _give_up_on(build.told)
+                _abort_on(build.reported)
             build.publish()
         except (ArchiveError, OSError, MemoryError) as error:
             _fail(error)
@@ -59,8 +59,8 @@ def build_site(project: Project, target: Path, *, strict: bool, remembers: bool 
             build.close()
 
 
-def _give_up_on(warnings: Sequence[str]) -> None:
-    """End with status 1 if there are any, as `mkdocs build --strict` does."""
+def _abort_on(warnings: Sequence[str]) -> None:
+    """Exit with status 1 if there are warnings, as `mkdocs build --strict` does."""
     if warnings:
         click.echo(f"\nAborted with {len(warnings)} warnings in strict mode!")
         sys.exit(1)
@@ -70,7 +70,7 @@ def _fail(error: Exception) -> NoReturn:
     for problem in error.problems if isinstance(error, ProblemsFound) else ():
         click.echo(str(problem), err=True)
     what = str(error)
-    if isinstance(error, OSError):  # A full disk, a folder that may not be written to.
+    if isinstance(error, OSError):  # Such as a full disk or a read-only folder.
         what = f"{error.filename2 or error.filename}: {error.strerror}"
     click.echo(f"Error: {what}; the site was left as it is", err=True)
     sys.exit(1)

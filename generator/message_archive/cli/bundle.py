@@ -23,19 +23,19 @@ __all__ = ["bundle_command"]
     type=click.Path(path_type=Path),
     default=Path("archive.zip"),
     show_default=True,
-    help="The zip to write; or, if its name ends in .zim, the file for Kiwix.",
+    help="The zip to write. A name that ends in .zim writes a ZIM for Kiwix.",
 )
-@click.option("--strict", is_flag=True, help="Give up on warnings too.")
+@click.option("--strict", is_flag=True, help="Abort on warnings too.")
 @click.option("--force", is_flag=True, help="Replace a file that is not an earlier bundle.")
 def bundle_command(project: Project, output: Path, strict: bool, force: bool) -> None:
-    """Build the site anew and put it into one zip, to be unpacked anywhere and opened by a double
-    click on index.html. It needs no server and no network.
+    """Build the site from scratch and pack it into one zip. Readers unpack it anywhere and
+    double-click index.html. They need no server and no network.
 
-    SHA256SUMS in it has the checksum of every file. The same messages give the same bytes. The
-    site of `archive build` is not touched. An earlier bundle is replaced when the new one is
-    complete; any other file is left alone.
+    SHA256SUMS in the zip has the checksum of every file. The same messages give the same bytes. The
+    site of `archive build` is not changed. An earlier bundle is replaced when the new one is
+    complete. Any other file is replaced only with --force.
 
-    For readers of Kiwix, -o letters.zim writes a ZIM. It needs zimwriterfs (Debian: zim-tools).
+    For Kiwix, -o letters.zim writes a ZIM. This needs zimwriterfs (Debian: zim-tools).
 
     \b
     Example:
@@ -45,7 +45,7 @@ def bundle_command(project: Project, output: Path, strict: bool, force: bool) ->
     is_ours = is_our_zim if is_zim else is_our_bundle
     with replace_file(output, is_ours, project.sources, force=force) as file:
         site = file.with_name("site")
-        build_site(project, site, strict=strict, remembers=False)
+        build_site(project, site, strict=strict, use_cache=False)
         if is_zim:
             write_zim(site, file, About.of(project))
         else:

@@ -54,7 +54,7 @@ def check_command(project: Project, form: str, strict: bool, paths: tuple[Path, 
 def _within(
     problems: Sequence[Problem], paths: Sequence[Path], project: Path
 ) -> tuple[Problem, ...]:
-    """The problems in `paths`."""
+    """The problems in files at or below `paths`."""
     roots = [from_project(path, project) for path in paths]
     return tuple(
         problem

@@ -13,20 +13,20 @@ from message_archive.project import Project
 
 __all__ = ["export_command"]
 
-# Not taken from `message_archive.editions`, whose parsers take longer to import than most commands
-# to run; a test compares the two.
+# A copy of the formats in `message_archive.editions`, which takes longer to import than most
+# commands take to run. A test compares the two.
 _FORMATS: Final = {
-    "data": "tables, JSON, SQLite, CMIF and their checksums, in a folder",
-    "csv": "a table, the facts of a message in each row",
-    "json": "the messages as one array",
-    "jsonl": "a message on each line",
-    "sqlite": "everything in tables",
+    "data": "a folder with tables, JSON, SQLite, CMIF and their checksums",
+    "csv": "a table with the facts of one message in each row",
+    "json": "all messages in one array",
+    "jsonl": "one message on each line",
+    "sqlite": "a database with everything",
     "cmif": "correspondence metadata in TEI, for correspSearch",
     "bibtex": "references for BibTeX and biblatex",
     "ris": "references for Zotero, EndNote and others",
     "csl-json": "references for citation processors",
     "epub": "a book, for e-readers",
-    "pages": "Markdown for MkDocs and others without this plugin, in a folder",
+    "pages": "a folder of Markdown for MkDocs and other tools, without this plugin",
 }
 
 _EXAMPLES: Final = {
@@ -38,20 +38,21 @@ _EXAMPLES: Final = {
     "occasion": "wpk-founding",
     "kind": "congratulation",
 }
-"""Facets that select a part of the archive, with an example of a value."""
+"""The facets that select messages, each with an example of a value."""
 
 
 def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
     for name, example in reversed(_EXAMPLES.items()):
         command = click.option(
-            f"--{name}", multiple=True, metavar="KEY", help=f"Only its messages: {example}."
+            f"--{name}", multiple=True, metavar="KEY", help=f"Select by {name}: {example}."
         )(command)
     return command
 
 
 @click.command(
     "export",
-    help="""Write the archive in one FORMAT, as it is on the site, without building it.
+    help="""Write the archive in one FORMAT, with the same content as on the site. This does not
+    build the site.
 
     \b
     Formats:
@@ -59,9 +60,10 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
     + "\n".join(f"    {name:<10} {what}" for name, what in _FORMATS.items())
     + """
 
-    With --country and the like only a part of it: a KEY is the last part of the address of a list,
-    kp of countries/kp.html. Two options select the messages of both. The same option twice selects
-    the messages of both for countries, people and organizations, of either for the others.
+    Options such as --country select messages. A KEY is the last part of the address of a list: kp
+    for countries/kp.html. Different options select messages that match all of them. If you repeat
+    --country, --person or --organization, a message must match every value. For the other options,
+    one of the values is enough.
 
     \b
     Example:
@@ -75,8 +77,8 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="The file, or for data and pages the folder; one with the usual name, here, when left "
-    "out.",
+    help="The file, or the folder for data and pages; by default the usual name in the current "
+    "folder.",
 )
 @click.option("--force", is_flag=True, help="Replace a file that is not an earlier export.")
 @_selection

@@ -16,19 +16,19 @@ __all__ = ["import_command"]
 @click.command("import")
 @in_project
 @click.argument("file", required=False, type=click.Path(dir_okay=False, allow_dash=True))
-@click.option("--url", default="", help="Where the page was found.")
-@click.option("--retrieved", default="", help="When it was, as YYYY-MM-DD.")
-@click.option("--id", "id_", default="", help="The id; of date and parties when left out.")
+@click.option("--url", default="", help="The address of the page.")
+@click.option("--retrieved", default="", help="The day it was retrieved, as YYYY-MM-DD.")
+@click.option("--id", "id_", default="", help="The id; by default made from date and parties.")
 @click.option(
     "--csv",
     "table",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="A table in CSV, a message in each row.",
+    help="A CSV table with one message in each row.",
 )
 @click.option(
     "--mapping",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="A YAML file that says which column of the table is what.",
+    help="A YAML file that maps the columns of the table.",
 )
 def import_command(
     project: Project,
@@ -39,16 +39,16 @@ def import_command(
     table: Path | None,
     mapping: Path | None,
 ) -> None:
-    """Make the draft of a message from FILE, or messages from a table or from messages.jsonl.
+    """Draft a message from FILE, or import messages from a table or from messages.jsonl.
 
     FILE is a saved web page (.html, .mhtml), an e-mail (.eml), plain text, Markdown or the body of
-    the issue form "Add a message"; - is standard input. What surrounds the text is taken away;
-    date, parties, occasion and the rest are recognized where they can be. Whatever is not certain
-    has a line "# check" above it, which is also printed.
+    the issue form "Add a message". Use - for standard input. Only the text of the message is kept.
+    Date, parties, occasion and other facts are recognized if possible. A line "# check" above a
+    value marks it as uncertain. These lines are also printed.
 
-    A FILE that ends in .jsonl has messages, one on each line, as in data/messages.jsonl of a site.
-    These, and the rows of a table, are all checked first, together with the messages that are
-    there. Only when nothing is wrong is anything written. No file is ever overwritten.
+    A FILE that ends in .jsonl has one message on each line, like data/messages.jsonl of a site.
+    These messages, and the rows of a table, are checked first, together with the existing messages.
+    If there is any problem, nothing is written. Existing files are never overwritten.
 
     \b
     Example:
@@ -60,9 +60,12 @@ def import_command(
         raise UsageError("name one FILE, or a table with --csv")
     lines = Path(file) if file and file.endswith(".jsonl") else None
     if (table or lines) and (url or retrieved or id_):
-        raise UsageError("--url, --retrieved and --id are of one page; messages state their own")
+        raise UsageError(
+            "--url, --retrieved and --id are for a single page; "
+            "put these values into the table or .jsonl file"
+        )
     if mapping and not table:
-        raise UsageError("--mapping is for a table; name it with --csv")
+        raise UsageError("--mapping needs a table; name one with --csv")
     if table or lines:
         from message_archive.importing import import_csv, import_json_lines, read_mapping
 

@@ -23,11 +23,11 @@ __all__ = ["links_command"]
     help="Seconds for each address, redirects included.",
 )
 def links_command(project: Project, timeout: float) -> None:
-    """Check whether the sources of every message, and their archived copies, still answer.
+    """Check whether the addresses of all sources and of their archived copies still respond.
 
-    No other command uses the network. Each host gets one request at a time. An address that does
-    not answer is printed at once, with the place where it is written. Only hosts on the public
-    internet are asked.
+    No other command uses the network. Each host gets one request at a time. An address without a
+    response is printed immediately, with its place in the messages. Requests go only to hosts on
+    the public internet.
 
     \b
     Example:

@@ -54,7 +54,7 @@ _party = _completed(_parties)
 _body = _completed(lambda registry: sorted(o.name for o in registry.organizations.values()))
 _series = _completed(lambda registry: sorted(registry.occasions))
 
-# Keys with one value, which is written to the file as it is given.
+# Keys whose value is written to the file as given.
 _PLAIN: Final = ("date", "kind", "form", "title", "language", "text", "notes")
 
 
@@ -208,8 +208,8 @@ def _sides(side: str, given: dict[str, Any], registry: Registry) -> list[dict[st
     if len(names) > 1 and details:
         option = f"--{side}-{next(iter(details))}"
         raise UsageError(
-            f"{option}: it is not clear which of {len(names)} {side}s it belongs to; "
-            "leave it out, and write it into the file"
+            f"{option}: unclear which of the {len(names)} {side}s it belongs to; "
+            "leave it out and add it to the file"
         )
     if not names:
         return [details]

@@ -20,12 +20,13 @@ _MOST_NAMED: Final = 5
 
 
 def free_folder(given: str) -> Path:
-    """The folder named `given`, in which an archive can begin.
+    """The folder named `given`, if an archive can be created in it.
 
-    That is one that is missing or empty. It may have a `.git`, as a new repository does.
+    The folder must be missing or empty. It may contain `.git`, as a new repository does.
 
     Raises:
-        UsageError: for any other, and inside a folder that another archive reads or writes.
+        UsageError: for any other folder, and for one inside a folder that another archive reads or
+            writes.
     """
     shown = visible(given)
     if not given:
@@ -64,26 +65,26 @@ def _refuse_inside_another(folder: Path, shown: str) -> None:
         raise UsageError(f"{shown} is inside a Git repository's .git: name a folder outside of it")
     for project in real.parents:
         for config in filter(os.path.isfile, (project / name for name in _CONFIGURATIONS)):
-            for holds, name in _folders_of(config).items():
+            for kind, name in _folders_of(config).items():
                 place = Path(os.path.realpath(project / name))
                 if place != project and real.is_relative_to(place):
                     raise UsageError(
-                        f"{shown} is inside {visible(str(place))}, the folder of the {holds} of "
+                        f"{shown} is inside {visible(str(place))}, the folder of the {kind} of "
                         f"{visible(str(config))}: name a folder outside of it"
                     )
 
 
 def _folders_of(config: Path) -> dict[str, str]:
-    """The folders that a site reads or writes, by what they hold.
+    """The folders that a site reads or writes, by kind.
 
-    Nothing that the file names is run, as reading it through MkDocs would.
+    MkDocs is not used, because it would run code that the file refers to.
     """
     try:
         settings = yaml.load(config.read_bytes(), _AnyTag)  # noqa: S506 - a SafeLoader
     except (OSError, yaml.YAMLError, RecursionError):
         settings = None
     if not isinstance(settings, dict):
-        settings = {"plugins": ["messages"]}  # It may be an archive's.
+        settings = {"plugins": ["messages"]}  # Assume that it belongs to an archive.
     found = {
         "pages": str(settings.get("docs_dir") or "docs"),
         "built site": str(settings.get("site_dir") or "site"),
@@ -102,20 +103,20 @@ def _folders_of(config: Path) -> dict[str, str]:
 
 
 class _AnyTag(yaml.SafeLoader):
-    """Takes a value with a tag, such as `!ENV`, for one that is not stated."""
+    """Treats a value with a tag, such as `!ENV`, as missing."""
 
 
 _AnyTag.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 
 def fill(folder: Path, files: Iterable[tuple[str, str]]) -> None:
-    """Write `files`, paths with their texts, into `folder`: all of them, or none.
+    """Write `files`, pairs of path and text, into `folder`. Either all are written or none.
 
-    Nothing that is there is overwritten. When a file cannot be written, or on Ctrl+C, those written
-    before are removed again, with the folders made for them.
+    Existing files are never overwritten. If a file cannot be written, or on Ctrl+C, the new files
+    and folders are removed again.
 
     Raises:
-        UsageError: when a file cannot be written.
+        UsageError: if a file cannot be written.
     """
     with ExitStack() as undo:
         for path, text in files:
@@ -134,7 +135,7 @@ def fill(folder: Path, files: Iterable[tuple[str, str]]) -> None:
 
 
 def _missing(folder: Path) -> list[Path]:
-    """`folder` and those above it that are not there, the topmost first."""
+    """`folder` and its parents that do not exist, the topmost first."""
     found: list[Path] = []
     for each in (folder, *folder.parents):
         if os.path.lexists(each):
@@ -144,5 +145,5 @@ def _missing(folder: Path) -> list[Path]:
 
 
 def _remove(how: Callable[[Path], Any], path: Path) -> None:
-    with suppress(OSError):  # A folder in which somebody else has put something stays.
+    with suppress(OSError):  # A folder stays if another program has put files into it.
         how(path)

@@ -1,4 +1,4 @@
-"""Options that several commands have."""
+"""Options shared by commands."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ config_option = click.option(
 
 
 def in_project(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives a command the option `-f`, and the project of that file as `project`."""
+    """Add the option `-f` to a command, and pass the project of that file as `project`."""
 
     @config_option
     @wraps(command)
@@ -40,7 +40,7 @@ def in_project(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def project_of(context: click.Context) -> Project:
-    """The project that a command line names before it is complete. Raises UsageError."""
+    """The project of an incomplete command line, for shell completion. Raises UsageError."""
     from message_archive.project import Project
 
     return Project.open(context.params.get("config_file") or "mkdocs.yml")

@@ -19,8 +19,8 @@ def rename_command(project: Project, old: str, new: str) -> None:
     """Give the message OLD the id NEW.
 
     The files of the message are renamed, and OLD is added to its aliases, so the old address
-    redirects to the new one. References to it in other files are updated. No message may have an
-    error.
+    redirects to the new one. References to it in other files are updated. This requires that no
+    message has an error.
 
     \b
     Example:

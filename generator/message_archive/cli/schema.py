@@ -20,13 +20,13 @@ _MESSAGE: Final = "message"
     "file", metavar="FILE", type=click.Choice([_MESSAGE, *REGISTRY_FILES]), default=_MESSAGE
 )
 def schema_command(file: str) -> None:
-    """Print the JSON Schema (2020-12) of a FILE, for editors and for programs that write messages.
+    """Print the JSON Schema (2020-12) of FILE, for editors and for programs that write messages.
 
     FILE is message (the default) for the front matter of a message, or people, organizations,
     occasions, countries or removed for a file of the registry.
 
-    The schema covers keys, types of values and limits. Only `archive check` can tell whether a date
-    exists, a country code is known, or an id is that of a message.
+    The schema covers keys, types of values and limits. It cannot check whether a date exists, a
+    country code is known, or a message with an id exists. `archive check` does.
 
     \b
     Example:

@@ -21,15 +21,15 @@ __all__ = ["stats_command"]
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How to print the numbers.",
+    help="Output format.",
 )
 def stats_command(project: Project, form: str) -> None:
-    """Count messages, and what the collection lacks.
+    """Count the messages, and list gaps in the collection.
 
-    Prints the numbers of messages, texts, people and organizations. Then messages by year, decade,
-    country, pair of countries, kind, language, text status, confidence and source. Then the
-    anniversaries without a message, between the first and the last one in each direction of a
-    series.
+    The output has the numbers of messages, texts, people and organizations. It then counts messages
+    by year, decade, country, pair of countries, kind, language, text status, confidence and source.
+    Last, it lists anniversaries without a message, between the first and the last one in each
+    direction of a series.
 
     \b
     Example:

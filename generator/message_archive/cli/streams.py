@@ -1,4 +1,4 @@
-"""Makes standard output and standard error usable, whatever state the shell left them in."""
+"""Prepares the standard streams for any text, and reopens those that the shell closed."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Says what pages of the documentation and `mkdocs.yml` ask for and the policy of pages blocks.
+"""Reports content that the Content-Security-Policy of pages blocks.
 
-A browser only mentions it in its console, so nobody would notice. What is blocked, and how to allow
-it: docs/developers/plugins.md.
+It looks at pages of the documentation and at `mkdocs.yml`. Without these reports, only the console
+of the browser would mention blocked content. docs/developers/plugins.md lists what is blocked, and
+how to allow it.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ _SCRIPTS: Final = {"", "module", "text/javascript", "application/javascript"}
 _FRAMES: Final = {"applet", "embed", "fencedframe", "frame", "iframe", "object"}
 
 _MATERIAL: Final = ("__md_", "data-md-component")
-"""In the scripts that Material writes for the settings that `_settings` reports."""
+"""Text in the scripts that Material writes for the settings that `_settings` reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ class Blocked:
     """Something in a page that its policy blocks.
 
     Attributes:
-        what: what it is, for people.
-        how: what to do about it.
-        sign: a piece of the page by which it is recognised.
+        what: a description.
+        how: how to fix it.
+        sign: a piece of the page that identifies it.
     """
 
     what: str
@@ -57,7 +58,7 @@ class Blocked:
 
 
 def blocked_in(html: str, config: MkDocsConfig) -> Iterator[Blocked]:
-    """What the policy blocks of the page `html`, or of a part of one."""
+    """What the policy blocks in `html`, a page or a part of one."""
     framed: set[str] = set()
     has_mermaid = any(
         "mermaid" in path and not _is_elsewhere(path, "") for path in _scripts(config)
@@ -92,17 +93,18 @@ def blocked_in(html: str, config: MkDocsConfig) -> Iterator[Blocked]:
 
 
 class BlockedParts:
-    """What is blocked in one build, each reported once."""
+    """Reports blocked content during a build, each item once."""
 
     def __init__(
         self, environment: jinja2.Environment, config: MkDocsConfig, given: Mapping[str, Any]
     ) -> None:
-        """Report settings that do nothing.
+        """Report settings that have no effect.
 
         Args:
-            environment: the theme's. If the policy is the owner's, nothing is reported.
-            config: that of the site.
-            given: what the owner wrote, without defaults.
+            environment: the template environment of the theme. If the project has a policy of its
+                own, nothing is reported.
+            config: the configuration of the site.
+            given: the configuration as written, without defaults.
         """
         policy = environment.get_template(_POLICY).filename
         self._is_ours = policy is not None and Path(policy).is_relative_to(THEME)
@@ -113,7 +115,7 @@ class BlockedParts:
                 log.warning("%s", line)
 
     def report(self, output: str, page: Page, config: MkDocsConfig) -> None:
-        """Report what is blocked in a page of the documentation."""
+        """Report blocked content in a page of the documentation."""
         if not self._is_ours:
             return
         signs: set[str] = set()
@@ -129,7 +131,7 @@ class BlockedParts:
             if place := self._place(blocked, config):
                 self._log(place, blocked, logging.WARNING)
             else:
-                # Not a warning: the owner asked for other things too, which a plugin does.
+                # Not a warning, because the plugin may be wanted for something else.
                 self._log("plugins, hooks", replace(blocked, how="leave it out"), logging.INFO)
 
     def _log(self, where: str, blocked: Blocked, level: int) -> None:
@@ -139,7 +141,7 @@ class BlockedParts:
             log.log(level, "%s", visible(line))
 
     def _place(self, blocked: Blocked, config: MkDocsConfig) -> str | None:
-        """The setting or the template of the owner that writes something around the content."""
+        """The setting or the project's template that put this around the content."""
         if blocked.sign in _scripts(config):
             return "extra_javascript"
         if blocked.sign in config.extra_css:
@@ -148,7 +150,7 @@ class BlockedParts:
 
 
 def _settings(config: MkDocsConfig, given: Mapping[str, Any]) -> Iterator[str]:
-    """A line for each setting that does nothing."""
+    """A line for each setting that has no effect."""
     blocks = "the policy of pages blocks"
     extra, features = config.extra, config.theme.get("features") or ()
     for name in ("analytics", "consent"):
@@ -159,7 +161,7 @@ def _settings(config: MkDocsConfig, given: Mapping[str, Any]) -> Iterator[str]:
     if "announce.dismiss" in features:
         yield f"theme.features: announce.dismiss: {blocks} its script: remove it, or {_ALLOW}"
     theme = given.get("theme")
-    if isinstance(theme, dict) and theme.get("font"):  # Material has some by default.
+    if isinstance(theme, dict) and theme.get("font"):  # Material sets fonts by default.
         yield (
             f"theme.font: {blocks} fonts of other hosts: set it to false, and name a style sheet "
             "with fonts in docs_dir in extra_css"
@@ -167,7 +169,7 @@ def _settings(config: MkDocsConfig, given: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _own_templates(config: MkDocsConfig) -> dict[str, str]:
-    """The owner's templates of the theme, by their paths from the project."""
+    """The templates in `theme.custom_dir`, by their paths from the project."""
     folder = config.theme.custom_dir
     if not folder:
         return {}
@@ -185,13 +187,13 @@ def _scripts(config: MkDocsConfig) -> list[str]:
 
 
 def _beginning(html: str, script: Tag) -> str:
-    """The first line of a script, or the beginning of it."""
+    """The first line of a script, or its first 60 characters."""
     start = html.find(">", script.start) + 1
     return html[start : start + 60].partition("</")[0].strip().partition("\n")[0]
 
 
 def _is_elsewhere(address: str, own_host: str) -> bool:
-    """Whether an address is on another host than the site."""
+    """Whether an address is on a host other than the site's."""
     try:
         host = host_of(f"https:{address}" if address.startswith("//") else address)
     except ValueError:

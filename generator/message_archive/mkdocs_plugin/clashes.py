@@ -1,6 +1,6 @@
-"""Which files of MkDocs are not the archive's, and must not have the address of a generated one.
+"""Refuses files of MkDocs at the addresses of generated files.
 
-MkDocs does not mention what it writes over.
+MkDocs would overwrite them without a warning.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from message_archive.mkdocs_plugin.files import ArchiveFile, shown_path
 from message_archive.mkdocs_plugin.not_found import NOT_FOUND_URL
 from message_archive.mkdocs_plugin.theme import THEME_FILES
 
-__all__ = ["files_of_others", "refuse_taken"]
+__all__ = ["check_addresses", "other_files"]
 
 _BY_MKDOCS: Final = (SITEMAP_URL, f"{SITEMAP_URL}.gz")
 
 
-def files_of_others(files: Iterable[File], config: MkDocsConfig) -> list[tuple[str, str]]:
-    """The address of each file that is not the archive's, and what to call the file."""
+def other_files(files: Iterable[File], config: MkDocsConfig) -> list[tuple[str, str]]:
+    """The address of each file that is not the archive's, and its name for errors."""
     return [
         (file.dest_uri, shown_path(file, config))
         for file in files
@@ -31,26 +31,26 @@ def files_of_others(files: Iterable[File], config: MkDocsConfig) -> list[tuple[s
     ]
 
 
-def refuse_taken(files: Iterable[File], generated: Iterable[str], config: MkDocsConfig) -> None:
-    """Refuse files of others whose address the archive, its theme or MkDocs writes.
+def check_addresses(files: Iterable[File], generated: Iterable[str], config: MkDocsConfig) -> None:
+    """Refuse files at addresses that the archive, its theme or MkDocs writes.
 
     Args:
-        files: those of MkDocs and of the archive.
-        generated: the addresses of what else the archive generates; one that ends in `/` is a
+        files: the files of MkDocs and of the archive.
+        generated: the other addresses that the archive generates. One that ends in `/` is a
             folder.
-        config: tells whose files are whose.
+        config: the configuration of the site.
 
     Raises:
-        UsageError: if there is any, with a line for each.
+        UsageError: if there is a clash, with a line for each.
     """
     files = [*files]
     taken = [*generated, *_BY_MKDOCS]
     taken += [file.dest_uri for file in files if isinstance(file, ArchiveFile)]
     for file in files:
-        # Those of the theme itself have these addresses too.
+        # The theme's own files have these addresses too, so only files in docs_dir count.
         if file.src_dir and Path(file.src_dir) == Path(config.docs_dir):
             address = folded(file.dest_uri)
             is_not_found = address == NOT_FOUND_URL and not file.is_documentation_page()
             if address in THEME_FILES or is_not_found:
                 taken.append(file.dest_uri)
-    refuse_clashes(files_of_others(files, config), taken, THEME_FILES)
+    refuse_clashes(other_files(files, config), taken, THEME_FILES)

@@ -1,4 +1,4 @@
-"""Builds and serves through MkDocs, for the command line."""
+"""Runs MkDocs for the command line, to build and to serve."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-# Before MkDocs is imported: Material announces its end of life on stderr at each start.
+# Set before MkDocs is imported, or Material announces its end of life on stderr at each start.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -20,8 +20,8 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from message_archive.build import Build
 from message_archive.errors import UsageError
-from message_archive.mkdocs_plugin.listening import Listener
 from message_archive.mkdocs_plugin.plugin import MessagesPlugin
+from message_archive.mkdocs_plugin.serve_address import ServeAddress
 from message_archive.mkdocs_plugin.theme import expect_material
 from message_archive.output import check_folder, check_place
 from message_archive.project import PLUGIN, Project
@@ -31,30 +31,31 @@ __all__ = ["build_with_plugins", "make_shell", "serve_site"]
 
 
 def make_shell(build: Build, progress: Progress = silent) -> None:
-    """Let MkDocs write everything of the site that the archive does not.
+    """Let MkDocs write all files of the site that the archive does not write.
 
     Args:
-        build: a build whose messages were read. It is left to the caller to finish and publish it.
-        progress: called with the number of pages written, and of all.
+        build: a build whose messages were read. The caller finishes and publishes it.
+        progress: called with the number of pages written and of all pages.
 
     Raises:
-        SystemExit: if MkDocs gives up; what is wrong has been printed.
-        UsageError: if something is wrong with the configuration.
+        SystemExit: if MkDocs aborts. It has then printed the reason.
+        UsageError: if the configuration is invalid.
     """
     _run(_config(build.project), progress, build=build)
 
 
 def build_with_plugins(project: Project, target: Path, strict: bool, progress: Progress) -> None:
-    """Build a site in which other plugins have a part, exactly as `mkdocs build` does.
+    """Build a site with other plugins, exactly as `mkdocs build` does.
 
     Args:
-        project: what is built.
+        project: the project to build.
         target: the folder of the site.
-        strict: whether to give up on warnings.
-        progress: called with the number of files read and of all, then of pages written.
+        strict: whether to abort on warnings.
+        progress: called with the number of files read and of all files, then with the number of
+            pages written and of all pages.
 
     Raises:
-        SystemExit: if MkDocs gives up; what is wrong has been printed.
+        SystemExit: if MkDocs aborts. It has then printed the reason.
         UsageError: if the site cannot be written.
     """
     check_place(target, project.sources)
@@ -71,7 +72,7 @@ def _run(config: MkDocsConfig, progress: Progress, build: Build | None = None) -
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
-    except OSError as error:  # A full disk, a folder that may not be written to.
+    except OSError as error:  # Such as a full disk or a read-only folder.
         place = error.filename2 or error.filename or config.site_dir
         raise UsageError(f"{place}: {error.strerror}; the site was left as it is") from error
     finally:
@@ -79,26 +80,26 @@ def _run(config: MkDocsConfig, progress: Progress, build: Build | None = None) -
 
 
 def serve_site(project: Project, address: str | None, open_browser: bool) -> None:
-    """Serve the site and build it again after each change, exactly as `mkdocs serve` does.
+    """Serve the site and rebuild it after each change, exactly as `mkdocs serve` does.
 
     Raises:
-        UsageError: if nothing can be served at the address.
+        UsageError: if the server cannot listen on the address.
     """
-    wanted = Listener.parse(address) if address else None
-    listener = wanted or Listener(*_config(project).dev_addr)
+    wanted = ServeAddress.parse(address) if address else None
+    serve_address = wanted or ServeAddress(*_config(project).dev_addr)
     options: dict[str, Any] = {"dev_addr": str(wanted)} if wanted else {}
-    listener.expect_free()  # A build takes a while, and this would be reported after it.
+    serve_address.expect_free()  # MkDocs would report this only after the first build.
     try:
         mkdocs_serve(str(project.config_file), open_in_browser=open_browser, **options)
     except OSError as error:
-        raise listener.error(error) from None
+        raise serve_address.error(error) from None
 
 
 def _config(project: Project, **options: Any) -> MkDocsConfig:
-    """What MkDocs reads.
+    """The configuration as MkDocs reads it.
 
     Raises:
-        UsageError: if something is wrong with it, with a line for each problem.
+        UsageError: if it is invalid, with a line for each problem.
     """
     with _collected_errors() as problems:
         try:
@@ -114,7 +115,7 @@ def _config(project: Project, **options: Any) -> MkDocsConfig:
 
 @contextmanager
 def _collected_errors() -> Iterator[list[str]]:
-    """What MkDocs would log as errors of the configuration, instead of logging it."""
+    """Collect errors in the configuration that MkDocs would log."""
     problems: list[str] = []
 
     def collect(record: logging.LogRecord) -> bool:

@@ -1,4 +1,4 @@
-"""Errors and problems of the archive as MkDocs reports them: a line each and no traceback."""
+"""Reports errors and problems of the archive through MkDocs, one line each, without traceback."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from mkdocs.utils import CountHandler
 
 from message_archive.errors import ArchiveError, Problem, ProblemsFound
 
-__all__ = ["Told", "as_plugin_error", "has_warnings", "log", "log_problems"]
+__all__ = ["WarningLog", "as_plugin_error", "has_warnings", "log", "log_problems"]
 
 log: Final = logging.getLogger("mkdocs.plugins.messages")
-"""Counts for a strict build. Its lines do not begin with the name of a module."""
+"""A strict build counts its warnings. Its lines do not begin with the name of a module."""
 
 
 @contextmanager
 def as_plugin_error() -> Iterator[None]:
-    """Raises PluginError for what goes wrong inside."""
+    """Turn an ArchiveError into a PluginError. Problems are logged first."""
     try:
         yield
     except ProblemsFound as error:
@@ -31,14 +31,14 @@ def as_plugin_error() -> Iterator[None]:
 
 
 def log_problems(problems: Iterable[Problem]) -> None:
-    """A line for each problem, which begins with its place: `path:line:col`."""
+    """Log a line for each problem. It begins with the place, `path:line:col`."""
     for problem in problems:
         level = logging.ERROR if problem.severity == "error" else logging.WARNING
         log.log(level, "%s", problem)
 
 
-class Told(logging.Handler):
-    """Keeps the warnings of a run of MkDocs."""
+class WarningLog(logging.Handler):
+    """Collects the warnings of a run of MkDocs in `lines`."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -46,26 +46,29 @@ class Told(logging.Handler):
         logging.getLogger("mkdocs").addHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep a line. Python prints warnings that no handler takes: if this is the only one, it
-        leaves that to Python."""
+        """Add a line. Python prints warnings itself if there is no handler. This handler must not
+        prevent that, so it prints them if there is no other."""
         self.lines.append(record.getMessage())
         handlers = (*logging.getLogger("mkdocs").handlers, *logging.getLogger().handlers)
-        if all(isinstance(each, Told | CountHandler) for each in handlers) and logging.lastResort:
+        if (
+            all(isinstance(each, WarningLog | CountHandler) for each in handlers)
+            and logging.lastResort
+        ):
             logging.lastResort.handle(record)
 
     @contextmanager
     def paused(self) -> Iterator[None]:
-        """Keep nothing of what is said meanwhile."""
+        """Ignore warnings inside this context."""
         lines = [*self.lines]
         yield
         self.lines = lines
 
     def stop(self) -> None:
-        """Keep no more; a second time does nothing."""
+        """Stop collecting. Calling it again does nothing."""
         logging.getLogger("mkdocs").removeHandler(self)
 
 
 def has_warnings() -> bool:
-    """Whether MkDocs counted warnings in this build, which a strict one may not have."""
+    """Whether MkDocs counted warnings, on which a strict build aborts."""
     handlers = logging.getLogger("mkdocs").handlers
     return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)

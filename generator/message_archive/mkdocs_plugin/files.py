@@ -1,4 +1,4 @@
-"""The files of MkDocs that the archive adds, and which plugins do not see them."""
+"""The files that the archive adds to MkDocs, and hides from some plugins."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 __all__ = ["ArchiveFile", "archive_file", "hide", "shown_path"]
 
 _ASSUMES_DOCS: Final = {
-    # Puts every page of a folder into the navigation, also those that say that they are not in it.
+    # Adds every page of a folder to the navigation, even with `InclusionLevel.NOT_IN_NAV`.
     "literate-nav",
-    # Warns of every page that is not in docs_dir, and leaves it out.
+    # Warns about every page outside docs_dir, and drops it.
     "i18n",
 }
-"""Plugins whose `on_files`, of priority -100, is right for files of docs_dir only."""
+"""Plugins whose `on_files` (priority -100) handles only files in docs_dir correctly."""
 
 
 class ArchiveFile(File):
     """A file that the archive makes.
 
-    `abs_src_path` is what it is made from, which need not be in docs_dir: plugins ask git for its
-    dates. `content_string` has nothing of that file, so none of it gets into the site.
+    `abs_src_path` is its source file, which may be outside docs_dir. Plugins ask git for the dates
+    of that file. `content_string` never has the content of the source, so the source is not
+    published.
     """
 
     is_of_archive: Final = True  # For templates.
@@ -41,10 +42,10 @@ def archive_file(
     """A file of the archive.
 
     Args:
-        config: that of the site.
-        uri: where the file would be in docs_dir.
-        source: the file that it is made from.
-        content: what is in it; "" for an archive page, which makes its content itself.
+        config: the configuration of the site.
+        uri: the path that the file would have in docs_dir.
+        source: the source file.
+        content: the content. "" for an archive page, whose content is made later.
         inclusion: whether it is in the navigation.
     """
     file = ArchiveFile.generated(config, uri, content=content, inclusion=inclusion)
@@ -53,8 +54,8 @@ def archive_file(
 
 
 def hide(added: Iterable[File], files: Files, config: MkDocsConfig) -> list[File]:
-    """Take the archive's files out of `files` where a plugin would mistake them for files of
-    docs_dir; return those that were taken out."""
+    """Remove the archive's files from `files` if a plugin would treat them as files in docs_dir.
+    Returns the removed files."""
     if _ASSUMES_DOCS.isdisjoint(config.plugins):
         return []
     hidden = [file for file in added if files.src_uris.get(file.src_uri) is file]
@@ -64,7 +65,7 @@ def hide(added: Iterable[File], files: Files, config: MkDocsConfig) -> list[File
 
 
 def shown_path(file: File, config: MkDocsConfig) -> str:
-    """The path of a file as messages name it: from the project, where it lies in it."""
+    """The path of a file for errors, relative to the project if the file is inside it."""
     if file.generated_by or not file.src_dir:
         return file.src_uri
     project = Path(config.config_file_path or "mkdocs.yml").absolute().parent

@@ -1,9 +1,10 @@
-"""Frames: the parts of a page that are the same on many pages, rendered once.
+"""Renders frames: the HTML around the content of a page, which many pages share.
 
-Material's templates take about 5 ms a page, most of it for a header, a footer and scripts that do
-not depend on the page. So they are rendered once for each section and folder, with marks where
-title, address and content belong, and a page is the pieces between the marks, joined. This is only
-right as long as nothing but the archive makes pages differ. Otherwise each page is rendered whole.
+Material's templates take about 5 ms a page, mostly for a header, a footer and scripts that do not
+depend on the page. So they are rendered once for each section and folder, with placeholders for
+title, address and content. Each page then only fills the placeholders. This requires that pages
+differ in these values only. If other plugins or templates may cause other differences, each page is
+rendered as a whole.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 
 from message_archive import build
 from message_archive.build import MARKS, Frame, frame_keys, page_html
-from message_archive.mkdocs_plugin.alone import has_templates
+from message_archive.mkdocs_plugin.bypass import has_custom_templates
 from message_archive.mkdocs_plugin.material import compact, without_unused_parts
 from message_archive.mkdocs_plugin.theme import ThemeLoader
 
@@ -31,12 +32,12 @@ if TYPE_CHECKING:
 __all__ = ["FRAMED", "Frames", "others_handle"]
 
 FRAMED: Final = "framed_page.html"
-"""The template of an archive page: it only asks for the page."""
+"""The template of an archive page. It only calls `framed_page`."""
 
 _WHOLE: Final = "archive_page.html"
-"""The template that a frame or a whole page is made from, which extends Material's."""
+"""The template for a frame or a whole page. It extends Material's."""
 
-# What happens to templates and to a page before it is rendered.
+# Events in which a plugin can change templates, or a page before it is rendered.
 _EVENTS: Final = (
     "env", "pre_page", "page_read_source", "page_markdown", "page_content", "page_context",
 )  # fmt: skip
@@ -53,7 +54,7 @@ def others_handle(events: Iterable[str], config: MkDocsConfig, plugin: object) -
 
 @dataclass(frozen=True, slots=True)
 class _MarkedPage:
-    """What Material's templates ask of a page, with marks for the answers that differ."""
+    """A page for Material's templates, with placeholders for the values that differ."""
 
     url: str
     meta: Mapping[str, object]
@@ -71,13 +72,13 @@ class _MarkedPage:
 
     @classmethod
     def of(cls, url: str, section: str, *, has_address: bool) -> _MarkedPage:
-        """The page at `url` of a site that has an address, or has none."""
+        """The page at `url`. `has_address` says whether the site has a `site_url`."""
         meta = {"description": MARKS["description"], "section": section}
         return cls(url, meta, MARKS["canonical"] if has_address else None)
 
 
 class Frames:
-    """The frames of one build, each made when the first page needs it."""
+    """The frames of one build. Each is rendered when the first page needs it."""
 
     def __init__(
         self, environment: jinja2.Environment, config: MkDocsConfig, plugin: object
@@ -85,9 +86,9 @@ class Frames:
         """The frames of an environment.
 
         Args:
-            environment: that of the theme.
-            config: that of the site.
-            plugin: ours.
+            environment: the template environment of the theme.
+            config: the configuration of the site.
+            plugin: the plugin `messages`.
         """
         self._environment = environment
         self._config = config
@@ -96,7 +97,8 @@ class Frames:
         self._in_navigation: set[int] | None = None
 
     def install(self) -> None:
-        """Let the template of archive pages ask for them. Other globals must be set before."""
+        """Make frames available to the template of archive pages. Call it after all other globals
+        are set."""
 
         @jinja2.pass_context
         def framed(context: jinja2.runtime.Context) -> str:
@@ -104,15 +106,15 @@ class Frames:
 
         self._environment.globals["framed_page"] = framed
         template = self._environment.get_template(FRAMED)
-        # Copied for each page, which is four times faster for one mapping than for Jinja's chain.
+        # Jinja copies the globals for each page. A plain dict is four times faster than its chain.
         template.globals = dict(template.globals)
 
     def html(self, page: ArchivePage, context: _Context) -> str:
-        """The whole HTML of a page; `context` is what MkDocs and plugins give its template."""
-        if not self.are_right or self._is_in_navigation(page, context["nav"]):
+        """The whole HTML of a page. `context` is its template context from MkDocs and plugins."""
+        if not self.are_usable or self._is_in_navigation(page, context["nav"]):
             html = self._environment.get_template(_WHOLE).render(context)
             return without_unused_parts(html, page.canonical_url or "")
-        # Addresses are relative: they depend on the folder.
+        # Links are relative, so they depend on the folder.
         folder = page.url.rpartition("/")[0]
         key = (str(page.meta["section"]), folder, page.canonical_url is None)
         frame = self._frames.get(key)
@@ -134,16 +136,17 @@ class Frames:
         frames = {}
         for key, url in frame_keys().items():
             marked = _MarkedPage.of(url, key.section, has_address=bool(site_url))
-            page: Any = marked  # MkDocs asks it for its address.
+            page: Any = marked  # MkDocs only reads its address.
             context = get_context(navigation, files, self._config, page)
             frames[key] = self._rendered(marked, context)
         return build.Frames(frames, site_url)
 
     @cached_property
-    def are_right(self) -> bool:
-        """Whether all pages of a section and folder differ in nothing but what the marks stand for.
+    def are_usable(self) -> bool:
+        """Whether all pages of a section and folder differ only in the values of placeholders.
 
-        Asked when the first page is written: until then plugins may change the environment.
+        Read this only when the first page is written. Until then plugins may change the
+        environment.
         """
         if others_handle(_EVENTS, self._config, self._plugin):
             return False
@@ -151,10 +154,10 @@ class Frames:
         folders = loader.folders if type(loader) is ThemeLoader else None
         if folders is None:
             return False
-        return not has_templates(folders)
+        return not has_custom_templates(folders)
 
     def _is_in_navigation(self, page: ArchivePage, navigation: Navigation) -> bool:
-        """Whether the owner put the page into the navigation, which then marks it as active."""
+        """Whether the page is in the navigation, which then marks it as active."""
         if self._in_navigation is None:
             self._in_navigation = {*map(id, navigation.pages)}  # Pages are compared by content.
         return id(page) in self._in_navigation

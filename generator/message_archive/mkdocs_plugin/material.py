@@ -1,7 +1,8 @@
-"""What Material's templates write that is no valid HTML, or that nothing on our pages uses.
+"""Removes invalid and unused HTML that Material's templates write.
 
-Its templates have no block around these parts, so they are corrected in what comes out. A part
-that a later Material writes otherwise stays as it is; the check of the HTML in the tests tells.
+The templates have no blocks around these parts, so the rendered HTML is changed. If a later version
+of Material changes one of these parts, it is no longer found. The tests check the HTML and would
+then fail.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ _LINK: Final = re.compile(r"""<a\s(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _TO_A_HOST: Final = re.compile(r"""\shref=["']?\s*https?:""", re.IGNORECASE)
 _REL: Final = re.compile(r"""\srel=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
-# The drawer, its shade, the places that Material's scripts fill or look for, icons of the
-# documentation, names of colours. The archive's own pages have neither the drawer's button nor
-# those scripts, and their colours are of the archive's style sheet.
+# The drawer, its overlay, elements that Material's scripts fill or look for, icons of the
+# documentation, names of colours. The archive's pages have neither the drawer's button nor these
+# scripts, and take their colours from the archive's style sheet.
 _UNUSED: Final = re.compile(
     r'<input class="md-toggle" [^>]*>|<label class="md-overlay"[^>]*></label>'
     r'|<div data-md-component="(?:skip|announce)">\s*</div>'
@@ -38,33 +39,36 @@ _TITLE_OF_CONTENTS: Final = re.compile(
 
 
 def without_unused_parts(html: str, address: str = "") -> str:
-    """A page of the archive without what only Material's scripts use; `address` is its own."""
+    """An archive page without the parts that only Material's scripts use. `address` is the address
+    of the page."""
     return _UNUSED.sub("", with_rel(html, address))
 
 
 def compact(html: str) -> str:
-    """A frame without unused parts, blank lines and indents; it has no preformatted text."""
+    """A frame without unused parts, blank lines and indents. Frames have no preformatted text."""
     return _ENDS_OF_LINES.sub("\n", without_unused_parts(html))
 
 
 def corrected(html: str) -> str:
-    """A page of the documentation as valid HTML: a box to tick does not complete itself, and a
-    label without its box (of the drawer, which is not there) is no label. Links to other hosts tell
-    them nothing of where they were followed."""
+    """A documentation page as valid HTML.
+
+    A checkbox must not have `autocomplete`. A `<label>` of the drawer, whose checkbox is missing,
+    becomes a `<div>`. Links to other hosts send no referrer.
+    """
     html = _AUTOCOMPLETE.sub(r"\1", with_rel(html))
     return _TITLE_OF_CONTENTS.sub(r"<div \1>\2</div>", html)
 
 
 def with_rel(html: str, address: str = "") -> str:
-    """Every link to a whole address with `noopener` and `noreferrer`, whoever wrote it; `address`
-    is that of the page itself, which is no other host."""
+    """`html` with `noopener` and `noreferrer` on every link with an absolute address. `address` is
+    the address of the page. Links to it are left unchanged."""
     own = str(escape(address))
     return _LINK.sub(
-        lambda link: link[0] if own and own in link[0] else _told_nothing(link[0]), html
+        lambda link: link[0] if own and own in link[0] else _without_referrer(link[0]), html
     )
 
 
-def _told_nothing(link: str) -> str:
+def _without_referrer(link: str) -> str:
     if not _TO_A_HOST.search(link):
         return link
     found = _REL.search(link)
@@ -75,8 +79,8 @@ def _told_nothing(link: str) -> str:
 
 
 def is_unused(file: File, config: MkDocsConfig) -> bool:
-    """Whether a file of Material is never asked for: source maps, and its search where that is not
-    used. They are 2 MB of a site that people carry about."""
+    """Whether no page requests a file of Material. These are source maps, and the files of its
+    search if it is not used. They would add 2 MB to the site."""
     if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
         return "material/search" not in config.plugins
     return file.src_uri.startswith("assets/") and file.src_uri.endswith(".map")

@@ -1,6 +1,8 @@
-"""A page that is shown at any address: hosts such as GitHub Pages answer with `404.html` whatever
-was asked for. MkDocs writes its own with addresses from the root of the server; this does the same
-for one that the owner wrote.
+"""Makes the links of `404.html` absolute.
+
+Hosts such as GitHub Pages serve this page at any missing address, so relative links would break.
+MkDocs writes absolute links in its own `404.html`. This module does the same for one in the
+project.
 """
 
 from __future__ import annotations
@@ -27,14 +29,16 @@ _URL: Final = re.compile(r"""(url\(\s*["']?)([^)"']+)""", re.IGNORECASE)
 _IMPORT: Final = re.compile(r"""(@import\s+["'])([^"']+)""", re.IGNORECASE)
 _CANDIDATE: Final = re.compile(r"([\s,]*)(\S+)([^,]*,?)")
 _REFRESH: Final = re.compile(r"""(\s*\d+\s*;\s*url\s*=\s*["']?)([^"']+)""", re.IGNORECASE)
-# What Material's scripts go by.
+# The configuration of Material's scripts.
 _CONFIG: Final = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)')
 _OF_CONFIG: Final = re.compile(r'("(?:base|search)": ")([^"]*)')
 
 
 def from_root(html: str, site_url: str | None) -> str:
-    """The page `html`, which lies at the root of a site, with every relative address written from
-    the root of the server; `site_url` says where on it the site is."""
+    """`html` with every relative address made absolute from the root of the server.
+
+    The page is at the root of the site. `site_url` gives the path of the site on the server.
+    """
     root = urlsplit(site_url or "/").path or "/"
     pieces: list[str] = []
     end = 0
@@ -48,14 +52,14 @@ def from_root(html: str, site_url: str | None) -> str:
 
 
 def _changes(html: str, root: str) -> list[tuple[int, int, str]]:
-    """Where what is to be replaced begins and ends, and by what."""
+    """The start and end of each piece to replace, with its replacement."""
     changes: list[tuple[int, int, str]] = []
     for tag in tags_of(html):
         if isinstance(tag, StyleText):
             changes.append((tag.start, tag.start + len(tag.text), _style(tag.text, root)))
             continue
         if tag.name == "base":
-            return []  # Then the owner says what addresses are relative to.
+            return []  # The page itself sets what addresses are relative to.
         for name, attribute in sorted(tag.attributes.items(), key=lambda each: each[1].start):
             value = attribute.value
             if name in _ADDRESSES:

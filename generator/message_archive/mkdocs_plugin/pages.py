@@ -1,4 +1,4 @@
-"""Pages of the archive as MkDocs pages."""
+"""Makes MkDocs pages of the pages of the archive."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ _HOME = "index.md"
 
 
 class ArchivePage(Page):
-    """A page whose Markdown MkDocs never reads: its HTML is made by the archive.
+    """A page without Markdown. The archive makes its HTML.
 
-    MkDocs makes the content of all pages before it writes the first one. Ten thousand of these
-    would take 110 MB; so theirs is made when they are about to be written, unless another plugin
-    handles `page_content`.
+    MkDocs makes the content of all pages before it writes the first one. That would take 110 MB for
+    ten thousand archive pages. So their content is made just before they are written, unless
+    another plugin handles `page_content`.
     """
 
     head: str = ""
-    """HTML for its head, while it has content."""
+    """HTML for the head. Empty while the page has no content."""
 
     def __init__(self, plan: SitePage, file: File, config: MkDocsConfig) -> None:
         super().__init__(plan.title, file, config)
@@ -51,7 +51,7 @@ class ArchivePage(Page):
             "title": plan.title,
             "description": plan.description,
             "section": plan.section,
-            # The plugin macros takes titles for templates, and these were contributed.
+            # The plugin macros would run contributed titles as templates.
             "render_macros": False,
         }
 
@@ -67,16 +67,15 @@ class ArchivePage(Page):
             self.fill()
 
     def fill(self) -> None:
-        """Have a head and content until `empty`."""
+        """Make the head and the content."""
         if self._plan:
             with as_plugin_error():
                 self.head = str(self._plan.head())
                 self.content = str(self._plan.content(self.edit_url))
-            # It is not asked for again; what it was made from need not stay in memory.
-            self._plan = None
+            self._plan = None  # Free memory. It is not needed again.
 
     def empty(self) -> None:
-        """Its HTML need not stay in memory."""
+        """Delete the head and the content, to free memory."""
         self.head = self.content = ""
 
 
@@ -84,19 +83,19 @@ def archive_files(build: Build, config: MkDocsConfig) -> list[File]:
     """The files of the archive for MkDocs: its pages, and a page at each former address.
 
     Raises:
-        UsageError: if two pages have one address.
+        UsageError: if two pages have the same address.
     """
     project, site = build.project, build.site
-    to_project = _way_to(project, config)
+    to_project = _path_to_project(project, config)
     files: list[File] = []
     for plan in build.pages():
         uri = plan.url.removesuffix(".html") + ".md"
         source = project.root / plan.source if plan.source else project.config_file
         file = archive_file(config, uri, source, inclusion=InclusionLevel.NOT_IN_NAV)
         if plan.source:
-            # Made of one file, so plugins may ask git when it changed.
+            # The page has one source file, so plugins may ask git when it changed.
             file.generated_by = None
-            # Before the page is made, which reads it.
+            # Set before the page is created, which reads it.
             file.edit_uri = _in_edit_link(f"{to_project}/{plan.source}", config)
         ArchivePage(plan, file, config)
         files.append(file)
@@ -107,7 +106,7 @@ def archive_files(build: Build, config: MkDocsConfig) -> list[File]:
 
 
 def add_home(files: Files, config: MkDocsConfig) -> list[File]:
-    """Add a home page if the owner wrote none; return what was added."""
+    """Add a home page if the project has none. Returns the added files."""
     if any(file.dest_uri == "index.html" for file in files):
         return []
     source = Path(config.config_file_path or "mkdocs.yml").absolute()
@@ -117,8 +116,8 @@ def add_home(files: Files, config: MkDocsConfig) -> list[File]:
 
 
 def use_home_template(files: Iterable[File]) -> None:
-    """Show the archive at a glance below the home page. Not below those of other languages, which
-    static-i18n makes: links from there would lead nowhere."""
+    """Show the overview of the archive below the home page. The home pages for other languages,
+    which static-i18n makes, do not get it, because its links would not work there."""
     for file in files:
         if file.page and file.dest_uri == "index.html":
             file.page.meta.setdefault("template", "home.html")
@@ -134,31 +133,31 @@ def documentation(files: Iterable[File]) -> list[DocPage]:
 
 
 def edit_links(project: Project, config: MkDocsConfig) -> EditLinks:
-    """Where "edit this page" leads."""
+    """The settings for "edit this page"."""
     return EditLinks(
         repository=config.repo_url or "",
         uri=config.edit_uri or "",
         template=str(config.edit_uri_template or ""),
-        folder=_way_to(project, config),
+        folder=_path_to_project(project, config),
     )
 
 
-def _way_to(project: Project, config: MkDocsConfig) -> str:
-    """From the folder of documentation to the project, for "edit this page"."""
+def _path_to_project(project: Project, config: MkDocsConfig) -> str:
+    """The relative path from `docs_dir` to the project."""
     return Path(os.path.relpath(project.root, config.docs_dir)).as_posix()
 
 
 def quote_edit_links(files: Files, config: MkDocsConfig) -> None:
-    """Make "Edit this page" right for files with `#`, `?`, `%` or spaces in their paths."""
+    """Fix "Edit this page" for files with `#`, `?`, `%` or spaces in their paths."""
     for file in files.documentation_pages():
         if file.edit_uri and not isinstance(file.page, ArchivePage):
             file.edit_uri = _in_edit_link(file.edit_uri, config)
 
 
 def _in_edit_link(path: str, config: MkDocsConfig) -> str:
-    """The path of a source file as "Edit this page" needs it: a folder may be called `Nr. #5`.
+    """The path of a source file, quoted for "Edit this page". A folder name can be `Nr. #5`.
 
-    MkDocs takes it as it is, unless `edit_uri_template` says that it is to be quoted.
+    MkDocs itself quotes the path only if `edit_uri_template` has `!q`.
     """
     template = config.edit_uri_template
     return path if template and "!q}" in str(template) else quote(path)

@@ -1,4 +1,4 @@
-"""The plugin: the events of MkDocs, each passed on to a `Run`."""
+"""The plugin: passes the events of MkDocs on to a `Run`."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Adds the pages of the archive to the site."""
 
     progress: Progress = staticmethod(silent)
-    """Called with the number of files read, then of pages written, and of all of them."""
+    """Called with the number of files read and of all files, then with the number of pages written
+    and of all pages."""
 
     def __init__(self) -> None:
         self._options: Mapping[str, Any] = {}
@@ -40,7 +41,7 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._shown: Archive | None = None
         self._run: Run | None = None
         self.build: Build | None = None
-        """The build that MkDocs makes the shell of; set by the command line."""
+        """The build that needs a shell from MkDocs. Set by the command line."""
 
     @property
     def run(self) -> Run:
@@ -60,21 +61,21 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        # Defining it keeps this object, and with it the archive, while `mkdocs serve` runs.
+        # MkDocs keeps a plugin between the builds of `mkdocs serve` only if it defines on_startup.
         self._is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if self._run and self._run.is_under_way:
-            self._run.begin_within()
+            self._run.begin_nested()
             return config
-        self.on_shutdown()  # The background work of a preview; everything changes again.
+        self.on_shutdown()  # Stop background work of the earlier build of a preview.
         with as_plugin_error():
             self._run = Run.begin(
                 config,
                 self._options,
                 self,
                 build=self.build,
-                before=self._run.build.remembered if self._run and self._is_preview else None,
+                before=self._run.build.record if self._run and self._is_preview else None,
                 shown=self._shown,
                 is_preview=self._is_preview,
                 progress=self.progress,
@@ -82,21 +83,21 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        order_folders(config.theme)  # Other plugins have added theirs.
+        order_folders(config.theme)  # Again, because other plugins have added theirs.
 
-    # Before other plugins look for the files that they are told of in `mkdocs.yml`.
+    # Before other plugins look for files that `mkdocs.yml` names.
     @event_priority(100)
     def _on_files_first(self, files: Files, *, config: MkDocsConfig) -> None:
         with as_plugin_error():
             self.run.add_files(files, config)
         self._shown = self.run.build.site.archive
 
-    # Before those that come last.
+    # Before plugins with the usual last priority, -100.
     @event_priority(-99)
     def _on_files_late(self, files: Files, *, config: MkDocsConfig) -> None:
         self.run.hide_files(files, config)
 
-    # After those that come last.
+    # After plugins with the usual last priority, -100.
     @event_priority(-101)
     def _on_files_last(self, files: Files, *, config: MkDocsConfig) -> None:
         with as_plugin_error():
@@ -107,12 +108,12 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         self.run.keep_navigation(nav)
 
-    # Before other plugins render a template.
+    # Before other plugins render templates.
     @event_priority(101)
     def _on_env_first(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         add_loader(env, config.theme)
 
-    # Last, when other plugins have changed pages of Markdown, and before any is written.
+    # Last, after other plugins have changed Markdown pages and before any page is written.
     @event_priority(-101)
     def _on_env_last(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         with as_plugin_error():
@@ -129,7 +130,7 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             page.fill()
         return context
 
-    # Last, so that other plugins see the page with its content.
+    # Last, because `final_html` empties archive pages and other plugins need their content.
     @event_priority(-101)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         return self.run.final_html(output, page, config)
@@ -139,7 +140,7 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     ) -> str:
         return corrected(output_content) if template_name.endswith(".html") else output_content
 
-    # Last, so that what other plugins write is part of what is published.
+    # Last, so files that other plugins write are published too.
     @event_priority(-101)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.run.finish(config)

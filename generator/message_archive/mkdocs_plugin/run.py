@@ -1,4 +1,4 @@
-"""One run of MkDocs with the archive in it: what is made at each event, in the order of events."""
+"""One run of MkDocs with the archive. The methods of `Run` are in the order of MkDocs' events."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from message_archive.archive import Archive
-from message_archive.build import GLANCE, SITEMAP_URL, Build, Remembered, Shell
+from message_archive.build import HOME_MARK, SITEMAP_URL, Build, BuildRecord, Shell
 from message_archive.config_file import read_config
 from message_archive.errors import ArchiveError
 from message_archive.locales import catalogue
-from message_archive.mkdocs_plugin.alone import is_alone, page_files
 from message_archive.mkdocs_plugin.blocked import BlockedParts
-from message_archive.mkdocs_plugin.clashes import files_of_others, refuse_taken
-from message_archive.mkdocs_plugin.errors import Told, has_warnings, log, log_problems
+from message_archive.mkdocs_plugin.bypass import can_bypass, page_files
+from message_archive.mkdocs_plugin.clashes import check_addresses, other_files
+from message_archive.mkdocs_plugin.errors import WarningLog, has_warnings, log, log_problems
 from message_archive.mkdocs_plugin.files import hide
+from message_archive.mkdocs_plugin.fixed_settings import apply_fixed_settings
 from message_archive.mkdocs_plugin.frames import Frames, others_handle
 from message_archive.mkdocs_plugin.material import corrected, is_unused, with_rel
 from message_archive.mkdocs_plugin.not_found import NOT_FOUND_URL, from_root
-from message_archive.mkdocs_plugin.overruled import overrule
 from message_archive.mkdocs_plugin.pages import (
     ArchivePage,
     add_home,
@@ -55,8 +55,8 @@ class Run:
     """A run of MkDocs.
 
     A plugin may run MkDocs again before the run ends, as static-i18n does for each further
-    language. Such a run is within this one: it writes pages of the documentation into the same
-    folder, and the pages of the archive are there already.
+    language. Such a nested run writes only pages of the documentation, into the same folder. The
+    pages of the archive are already there.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class Run:
         build: Build,
         plugin: object,
         progress: Progress,
-        told: Told,
+        warning_log: WarningLog,
         *,
         publishes: bool = True,
     ) -> None:
@@ -72,10 +72,10 @@ class Run:
 
         Args:
             build: the build of the archive.
-            plugin: ours.
-            progress: called with the number of pages written, and of all pages.
-            told: keeps the warnings of the run.
-            publishes: whether the site is published at the end, or by whoever gave the build.
+            plugin: the plugin `messages`.
+            progress: called with the number of pages written and of all pages.
+            warning_log: collects the warnings of the run.
+            publishes: whether the run publishes the site at the end. If not, the caller does.
         """
         self._publishes = publishes
         self.build = build
@@ -83,9 +83,9 @@ class Run:
         self._plugin = plugin
         self._progress = progress
         self._depth = 0
-        self._is_alone = False
-        self._glances: dict[str, Sequence[str]] = {}
-        self._told = told
+        self._bypasses_mkdocs = False
+        self._home_pieces: dict[str, Sequence[str]] = {}
+        self._warning_log = warning_log
         self._navigation: Navigation | None = None
         self._added: list[File] = []
         self._hidden: list[File] = []
@@ -103,28 +103,29 @@ class Run:
         plugin: object,
         *,
         build: Build | None = None,
-        before: Remembered | None = None,
+        before: BuildRecord | None = None,
         shown: Archive | None = None,
         is_preview: bool = False,
         progress: Progress = silent,
     ) -> Run:
-        """Begin a run: MkDocs is to write into the folder of a new build.
+        """Begin a run, and make MkDocs write into the staging folder of the build.
 
         Args:
-            config: the configuration, which is changed.
-            options: those of the plugin.
-            plugin: ours.
-            build: the build that MkDocs makes the shell of, which has been read; a new one when
-                left out.
-            before: in a preview, what is known of the earlier build.
-            shown: in a preview, the messages that it shows already.
-            is_preview: whether the site is built again and again.
-            progress: called with the number of files read, then of pages written, and of all.
+            config: the configuration. It is changed.
+            options: the options of the plugin.
+            plugin: the plugin `messages`.
+            build: the build that needs a shell from MkDocs. Its messages were read. By default a
+                new build is made.
+            before: in a preview, the record of the earlier build.
+            shown: in a preview, the messages that it shows now.
+            is_preview: whether the site is rebuilt after each change.
+            progress: called with the number of files read and of all files, then with the number
+                of pages written and of all pages.
 
         Raises:
-            UsageError: if something is wrong with the configuration.
+            UsageError: if the configuration is invalid.
         """
-        publishes, told = build is None, Told()
+        publishes, warning_log = build is None, WarningLog()
         if build is None:
             project = Project(Path(config.config_file_path or "mkdocs.yml"), config, options)
             build = Build(
@@ -137,54 +138,53 @@ class Run:
             )
         project, settings = build.project, build.project.settings
         add_theme(config.theme, catalogue(settings.language, settings.relabelled))
-        overrule(config, read_config(project.config_file))
+        apply_fixed_settings(config, read_config(project.config_file))
         config.watch += [str(f) for f in (project.messages, project.templates) if f.is_dir()]
         config.extra_css.insert(0, "assets/archive.css")
         config.site_dir = str(build.folder)
-        return cls(build, plugin, progress, told, publishes=publishes)
+        return cls(build, plugin, progress, warning_log, publishes=publishes)
 
-    def begin_within(self) -> None:
-        """MkDocs is run again within this run."""
+    def begin_nested(self) -> None:
+        """Begin a nested run."""
         self._depth += 1
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Read the archive and add its files.
 
         Raises:
-            ArchiveError: if something is wrong with messages or templates, or files have one
-                address.
+            ArchiveError: if messages or templates have errors, or two files have the same address.
         """
         if not self._depth:
             build = self.build
             if not build.is_read:
                 build.read()
-                with self._told.paused():
+                with self._warning_log.paused():
                     log_problems(build.problems)
                     if build.warning:
                         log.warning("warning: %s", build.warning)
-            build.shell = None  # It is made now.
+            build.shell = None  # This run makes a new one.
             urls = build.maker.page_urls()
-            self._is_alone = is_alone(config, files, urls)
-            if self._is_alone:
+            self._bypasses_mkdocs = can_bypass(config, files, urls)
+            if self._bypasses_mkdocs:
                 self._added = page_files(build, config, urls)
                 config.theme.static_templates.discard(SITEMAP_URL)  # The archive writes it.
             else:
                 self._added = archive_files(build, config)
-            # Before they are added: a file of the same name would be gone.
-            refuse_taken([*files, *self._added], build.reserved, config)
-            build.start(has_pages=self._is_alone)
+            # Check before they are added, because that replaces a file with the same path.
+            check_addresses([*files, *self._added], build.reserved, config)
+            build.start(has_pages=self._bypasses_mkdocs)
         for file in self._added:
             files.append(file)
 
     def hide_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Keep the archive's files from plugins that would mistake them."""
+        """Hide the archive's files from plugins that would treat them as files in docs_dir."""
         self._hidden = hide(self._added, files, config)
 
     def complete_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Make the files right when other plugins have added and changed theirs.
+        """Complete the files after other plugins have added and changed theirs.
 
         Raises:
-            UsageError: if files have one address.
+            UsageError: if two files have the same address.
         """
         for file in self._hidden:
             files.append(file)
@@ -193,30 +193,31 @@ class Run:
             files.remove(file)
         quote_edit_links(files, config)
         translate_scripts(files, self.build.site.wording.catalogue)
-        # One that another plugin put in the place of ours is to be seen too.
+        # Include our files that another plugin replaced, so that the clash is found.
         replaced = [f for f in self._added if files.src_uris.get(f.src_uri) not in (None, f)]
         self._files += [*files, *replaced]
         if self._depth:
             for file in self._added:
-                file.inclusion = InclusionLevel.EXCLUDED  # Written already, and still linked to.
+                # Already written. Links to it still work.
+                file.inclusion = InclusionLevel.EXCLUDED
         else:
-            refuse_taken(self._files, self.build.reserved, config)
+            check_addresses(self._files, self.build.reserved, config)
             self._added += add_home(files, config)
 
     def keep_navigation(self, navigation: Navigation) -> None:
-        """Keep the navigation, which frames show."""
+        """Keep the navigation for the frames."""
         self._navigation = navigation
 
     def prepare_templates(
         self, env: jinja2.Environment, files: Files, config: MkDocsConfig
     ) -> None:
-        """Give the templates what they need, when other plugins have changed pages of Markdown and
-        before any page is written.
+        """Prepare the templates, after other plugins have changed Markdown pages and before any
+        page is written.
 
         Raises:
-            UsageError: if something is wrong with the project's own templates.
+            UsageError: if the project's own templates have errors.
         """
-        add_globals(env, self.build, self._added, is_alone=self._is_alone)
+        add_globals(env, self.build, self._added, bypasses_mkdocs=self._bypasses_mkdocs)
         load_navigation(env, config)
         frames = Frames(env, config, self._plugin)
         frames.install()
@@ -231,7 +232,7 @@ class Run:
         self._pages, self._counter = len(pages), iter(range(1, len(pages) + 1))
 
     def final_html(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """A page as it is written, when other plugins have changed it."""
+        """The final HTML of a page, after other plugins have changed it."""
         self._progress(next(self._counter, self._pages), self._pages)
         if isinstance(page, ArchivePage):
             page.empty()
@@ -240,27 +241,27 @@ class Run:
         if self._blocked:
             self._blocked.report(output, page, config)
         html = corrected(output)
-        if GLANCE in html:
-            self._glances[page.file.dest_uri] = html.split(GLANCE)
+        if HOME_MARK in html:
+            self._home_pieces[page.file.dest_uri] = html.split(HOME_MARK)
         is_not_found = page.file.dest_uri == NOT_FOUND_URL
         return from_root(html, config.site_url) if is_not_found else html
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Publish the site, unless it is a run within this one that has ended.
+        """Publish the site, unless a nested run ends.
 
         Raises:
-            PluginError: if the site could not be published; then the earlier one is as it was.
+            PluginError: if the site cannot be published. The earlier site is then unchanged.
         """
         if self._depth:
             self._depth -= 1
             return
-        self.build.complete_shell(self._glances, self._told.lines)
+        self.build.complete_shell(self._home_pieces, self._warning_log.lines)
         config.site_dir = str(self.build.target)
-        self._told.stop()
+        self._warning_log.stop()
         if self._publishes:
             try:
                 self.build.finish()
-                if not (config.strict and has_warnings()):  # If so, MkDocs is about to give up.
+                if not (config.strict and has_warnings()):  # Otherwise MkDocs is about to abort.
                     self.build.publish()
             except (ArchiveError, OSError, MemoryError) as error:
                 raise PluginError(f"{error}; the site was left as it is") from error
@@ -269,13 +270,13 @@ class Run:
     def _shell(
         self, pages: Sequence[File], frames: Frames, files: Files, config: MkDocsConfig
     ) -> Shell:
-        """What MkDocs makes, as far as it is known before any page is written."""
+        """The shell, as far as it is known before any page is written."""
         shell = Shell(
             pages=documentation(pages),
-            files=files_of_others(self._files, config),
+            files=other_files(self._files, config),
             has_feed=self.build.has_feed,
         )
-        if not self._is_alone:
+        if not self._bypasses_mkdocs:
             return shell
         assert self._navigation
         return replace(
@@ -287,8 +288,8 @@ class Run:
         )
 
     def close(self) -> None:
-        """End whatever is going on; a second time does nothing."""
+        """Stop all work. Calling it again does nothing."""
         self.is_under_way = False
-        self._told.stop()
+        self._warning_log.stop()
         if self._publishes:
             self.build.close()

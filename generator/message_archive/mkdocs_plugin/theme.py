@@ -1,4 +1,4 @@
-"""The archive's theme on top of Material's, and both in the language of the interface."""
+"""Adds the archive's theme to Material, and sets the language of both."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
 
-from message_archive.build import GLANCE, Build
+from message_archive.build import HOME_MARK, Build
 from message_archive.errors import UsageError
 from message_archive.exports import feed_url
 from message_archive.locales import Catalogue
@@ -48,7 +48,7 @@ _NO_DAY: Final = "1980-01-01"
 
 
 class _Compiled(BytecodeCache):
-    """What templates were compiled to in this process, by name, file and source."""
+    """Caches compiled templates in this process, by name, file and source."""
 
     def __init__(self) -> None:
         self._known: dict[str, bytes] = {}
@@ -62,27 +62,27 @@ class _Compiled(BytecodeCache):
 
 
 _COMPILED: Final = _Compiled()
-"""The theme's templates: a preview builds again and again, with an environment made anew."""
+"""The theme's templates. Each rebuild of a preview creates a new environment."""
 
 
 def expect_material(theme: Theme) -> None:
-    """Raises UsageError if the theme is neither Material nor made from it."""
+    """Raises UsageError if the theme is not based on Material."""
     if not any((Path(folder) / "partials" / "source-file.html").is_file() for folder in theme.dirs):
         found = f'"{theme.name}"' if theme.name else "a folder of templates"
         raise UsageError(
             f"theme: found {found}, but the pages of an archive need Material for MkDocs or a "
-            "theme made from it: set theme.name to material"
+            "theme based on it: set theme.name to material"
         )
 
 
 def add_theme(theme: Theme, words: Catalogue) -> None:
-    """Add our templates to Material's, all in the language of `words`.
+    """Add our templates to Material's, and set the language to that of `words`.
 
-    Material's own words are in that language too, unless the owner set `theme.language` or Material
-    does not have the language.
+    Material's own words keep their language if `theme.language` is set in `mkdocs.yml`, or if
+    Material does not have the language.
 
     Raises:
-        UsageError: if the theme is neither Material nor made from it.
+        UsageError: if the theme is not based on Material.
     """
     expect_material(theme)
     order_folders(theme)
@@ -94,31 +94,33 @@ def add_theme(theme: Theme, words: Catalogue) -> None:
 
 
 def order_folders(theme: Theme) -> None:
-    """The owner's templates first, then ours, then those of the theme and of other plugins."""
+    """Put the templates of `theme.custom_dir` first, then ours, then those of the theme and of
+    other plugins."""
     first = [theme.custom_dir] if theme.custom_dir else []
     first.append(str(THEME))
     theme.dirs = first + [folder for folder in theme.dirs if folder not in first]
 
 
 def add_globals(
-    env: jinja2.Environment, build: Build, files: Sequence[File], *, is_alone: bool
+    env: jinja2.Environment, build: Build, files: Sequence[File], *, bypasses_mkdocs: bool
 ) -> None:
-    """Give the theme's templates what they show of the archive.
+    """Add the globals that the theme's templates use.
 
     Args:
-        env: the environment of the theme.
+        env: the template environment of the theme.
         build: the build of the archive.
-        files: those that the archive adds.
-        is_alone: whether nobody else sees pages. Then the archive at a glance is only marked.
+        files: the files that the archive adds.
+        bypasses_mkdocs: whether the archive writes its pages itself. If so, the overview on the
+            home page is only a placeholder.
 
     Raises:
-        UsageError: if something is wrong with the project's own templates.
+        UsageError: if the project's own templates have errors.
     """
     site, wording = build.site, build.site.wording
     env.bytecode_cache = _COMPILED
     env.globals |= {
         "archive_files": [file for file in files if file.page],
-        "archive_glance": GLANCE if is_alone else home_content(site),
+        "archive_home": HOME_MARK if bypasses_mkdocs else home_content(site),
         "archive_text": wording.gettext,
         "archive_search": site.has_search,
         "archive_policy": partial(content_policy, preview=build.is_preview),
@@ -128,7 +130,8 @@ def add_globals(
 
 
 def add_loader(env: jinja2.Environment, theme: Theme) -> None:
-    """Let `base.html`, which takes the place of Material's, extend it as `material/base.html`."""
+    """Make Material's templates available below `material/`. Our `base.html` replaces Material's
+    and extends it as `material/base.html`."""
     below = theme.dirs[theme.dirs.index(str(THEME)) + 1 :]
     material = jinja2.PrefixLoader({"material": jinja2.FileSystemLoader(below)})
     assert env.loader
@@ -140,36 +143,36 @@ class ThemeLoader(jinja2.ChoiceLoader):
 
     @property
     def folders(self) -> Sequence[str] | None:
-        """The folders of templates; None when another plugin changes templates."""
+        """The folders of templates. None if another plugin changed the loader."""
         found = self.loaders[0]
         return found.searchpath if type(found) is jinja2.FileSystemLoader else None
 
 
 def load_navigation(env: jinja2.Environment, config: MkDocsConfig) -> None:
-    """Load Material's template of the navigation, which ours takes the place of: section-index
-    warns when it has not seen it. Ours shows its pages as they are."""
+    """Load Material's navigation template, which ours replaces. The plugin section-index would warn
+    if it is not loaded. Our template shows the pages of section-index without it."""
     if "section-index" in config.plugins:
         env.get_template("partials/nav-item.html")
 
 
 def translate_scripts(files: Files, words: Catalogue) -> None:
-    """Put `words` into the scripts of the theme."""
+    """Insert `words` into the scripts of the theme."""
     for file in files:
         if file.src_uri in _SCRIPTS:
             source = file.abs_src_path
             file.content_string = words.script(file.content_string)
-            file.abs_src_path = source  # The line above removes it, and other plugins ask for it.
+            file.abs_src_path = source  # The line above removes it, but other plugins need it.
 
 
 def day_of(files: Iterable[File]) -> int:
-    """The day of the sitemap in seconds: that of the page that was changed last."""
+    """The day of the sitemap in seconds: the day of the page that changed last."""
     days = [file.page.update_date for file in files if file.page]
     return int(datetime.fromisoformat(max(days, default=_NO_DAY)).replace(tzinfo=UTC).timestamp())
 
 
 def remove_dates(files: Iterable[File]) -> None:
-    """Take the day of the build out of the sitemap: the same messages are to give the same bytes on
-    every day. MkDocs takes the day from `SOURCE_DATE_EPOCH` where that is set."""
+    """Remove the day of the build from the sitemap, so that builds are reproducible. If
+    `SOURCE_DATE_EPOCH` is set, MkDocs uses that day, which is kept."""
     if "SOURCE_DATE_EPOCH" not in os.environ:
         for file in files:
             if file.page:

@@ -1,15 +1,15 @@
-"""A folder is built apart and published when it is whole.
+"""Builds a folder in a staging folder, and publishes it when it is complete.
 
-The files are written to a work folder, `.building-<random>`, inside the folder that they are for:
-there they are on the same file system, also where that is a mount, and nothing needs rights to the
-parent. To publish is to exchange what differs::
+Files are written to a work folder, `.building-<random>`, inside the target folder. There they are
+on the same file system, even if the target is a mount, and the build needs no rights to the parent
+folder. Publishing renames only the files that differ::
 
     site/
     ├── .building-x7c2/
-    │   ├── new/            what this build wrote
-    │   ├── old/            what it replaced or removed, until everything is in place
-    │   ├── ours            says that a build made this folder
-    │   └── journal.json    while files are renamed
+    │   ├── new/            files that this build wrote
+    │   ├── old/            replaced and removed files, until everything is in place
+    │   ├── ours            marks this folder as made by a build
+    │   └── journal.json    exists only while files are renamed
     ├── index.html
     └── …
 """
@@ -38,19 +38,20 @@ _OURS: Final = "ours"
 
 
 class Staging:
-    """The work folder of one build of `target`, a folder of output of one `kind`.
+    """The work folder of one build of `target`. `kind` is the kind of its output.
 
-    `folder` is where to write; `output` writes there what is not in `target` already.
+    Write files to `folder`. `output` does so, but skips files that are already in `target` with the
+    same bytes.
     """
 
     def __init__(self, target: Path, kind: str) -> None:
-        """Take hold of `target`, and put right what a killed build left in it.
+        """Lock `target`, and repair it if an earlier build was killed.
 
         Raises:
-            UsageError: if there is anything in `target` that no build of this kind made.
-            OSError: if it cannot be written.
+            UsageError: if `target` has files that no build of this kind made.
+            OSError: if `target` cannot be written.
         """
-        # A link to a folder stays a link; the folder it leads to is the one that is written.
+        # A link to a folder stays a link. Its target is written.
         self.target = target = resolved(target)
         self._kind = kind
         check_folder(target, kind)
@@ -59,7 +60,7 @@ class Staging:
         self._lock: FolderLock | None = FolderLock(target)
         try:
             for left in sorted(target.glob(f"{WORK}*")):
-                if (left / _OURS).is_file():  # Of a build that was killed: the lock is ours now.
+                if (left / _OURS).is_file():  # From a killed build, because this one has the lock.
                     put_back(target, left)
                     shutil.rmtree(left)
                 elif left.is_dir() and not any(left.iterdir()):
@@ -81,20 +82,21 @@ class Staging:
         earlier: Mapping[str, FileTimes] | None = None,
         kept: Collection[str] = (),
     ) -> dict[str, FileTimes]:
-        """Make `target` what was written, and nothing else that an earlier build made.
+        """Publish the written files to `target`, and remove other files of earlier builds.
 
         Args:
-            written: what other processes wrote by this output.
-            earlier: all files of the earlier build, where they are known to be as it left them.
-                Without it what is in `target` is compared and gone through.
-            kept: the addresses of those that stay. What others wrote there is dropped.
+            written: files that other processes wrote through this output.
+            earlier: all files of the earlier build, if they are known to be unchanged. By default
+                the files in `target` are listed and compared.
+            kept: the addresses of earlier files to keep. New files at these addresses are dropped,
+                unless they were written through the output.
 
         Returns:
-            All files that are there now.
+            All files that are in `target` now.
 
         Raises:
-            UsageError: if a file of somebody else has an address that was written.
-            OSError: if something cannot be renamed; then everything is as it was.
+            UsageError: if a file that no build made has the address of a new one.
+            OSError: if a file cannot be renamed. Everything is then unchanged.
         """
         files, new = self._written(written, kept)
         if earlier is None:
@@ -116,10 +118,10 @@ class Staging:
         return files
 
     def close(self) -> None:
-        """Remove the work folder and let go of `target`; a second time does nothing."""
+        """Remove the work folder and unlock `target`. Calling it again does nothing."""
         if self._lock is None:
             return
-        if not is_unfinished(self._work):  # If it is, the next build needs the rest.
+        if not is_unfinished(self._work):  # Otherwise the next build needs it for the repair.
             shutil.rmtree(self._work, ignore_errors=True)
         if self._is_new and not any(self.target.iterdir()):
             self.target.rmdir()
@@ -129,7 +131,7 @@ class Staging:
     def _written(
         self, written: Iterable[Written], kept: Collection[str]
     ) -> tuple[dict[str, FileTimes], set[str]]:
-        """All files that were made or kept, and which of them are new."""
+        """All files that were written or kept, and the addresses of the new ones."""
         files: dict[str, FileTimes] = {}
         new: set[str] = set()
         for each in (*self.output.log, *written):
@@ -138,7 +140,7 @@ class Staging:
         for address in _files(self.folder):
             if address in new:
                 continue
-            # Not written by the output, but by others who were told the folder.
+            # Not written through the output, but directly to the folder.
             file = self.folder / address
             if address in files or address in kept or _is_same_file(file, self.target / address):
                 file.unlink()
@@ -153,12 +155,13 @@ class Staging:
         for top in sorted({address.partition("/")[0] for address in addresses}):
             if top not in {*self._made, MARK} and os.path.lexists(self.target / top):
                 raise UsageError(
-                    f"{self.target / top}: the build makes a file or folder of this name, but did "
-                    "not make the one that is there; move it away"
+                    f"{self.target / top}: the build needs this name, but did not make the "
+                    "existing file or folder; move it away"
                 )
 
     def _refuse_links(self, gone: Iterable[str], same: Collection[str]) -> None:
-        """A link to a folder of files that are the same: they are not in this one."""
+        """Refuse a link to a folder with files that count as unchanged. They are not in `target`
+        itself."""
         for address in gone:
             if (self.target / address).is_symlink() and any(
                 each.startswith(f"{address}/") for each in same
@@ -169,10 +172,10 @@ class Staging:
 
 
 def _files(folder: Path, below: str = "") -> Iterator[str]:
-    """The addresses of all files in `folder`, or of those at or below one address.
+    """The addresses of all files in `folder`, or of the files at or below one address.
 
-    Links are files, wherever they lead; names that begin with a dot further down are somebody
-    else's, such as a `.htaccess`.
+    Links count as files, whatever their targets. With `below`, dot files such as `.htaccess` are
+    skipped, because no build makes them.
     """
     waiting = [below]
     while waiting:

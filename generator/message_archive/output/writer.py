@@ -1,4 +1,4 @@
-"""Writing many files: the same bytes on every system, and nothing twice."""
+"""Writes many files: the same bytes on every system, and only files that changed."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from typing import Final, NamedTuple
 
 __all__ = ["Output", "Written"]
 
-_BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows would change the line ends.
+_BINARY: Final = getattr(os, "O_BINARY", 0)  # Otherwise Windows changes line ends.
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY
 _READ: Final = os.O_RDONLY | _BINARY | getattr(os, "O_NOFOLLOW", 0)
 
 
 class Written(NamedTuple):
-    """A file that was written, or that was published already just so and is kept: its size in
-    bytes, and the time of its last change in nanoseconds."""
+    """A file that was written, or an identical published file that is kept.
+
+    `size` is in bytes. `time` is the modification time in nanoseconds.
+    """
 
     address: str
     size: int
@@ -28,20 +30,20 @@ class Written(NamedTuple):
 class Output:
     """Writes files below `folder`.
 
-    Where `published` is given, the folder that the files will be published to, a file that is
-    there with the same bytes is kept and not written again. `log` says what was done.
+    `published` is the folder to which the files will be published. If a file with the same bytes is
+    already there, it is kept and not written again. `log` lists the written and the kept files.
     """
 
     def __init__(self, folder: Path, published: Path | None = None) -> None:
         self.folder = folder
         self.log: list[Written] = []
-        # As strings: there are tens of thousands of files, and a Path takes longer than a name.
+        # Strings, because making tens of thousands of Paths takes too long.
         self._folder = str(folder)
         self._published = str(published) if published else None
         self._prefix = ""
 
     def below(self, name: str) -> Output:
-        """An output for the folder `name` inside this one."""
+        """An output for the subfolder `name`."""
         published = Path(self._published, name) if self._published else None
         output = Output(self.folder / name, published)
         output._prefix = f"{self._prefix}{name}/"
@@ -62,26 +64,26 @@ class Output:
         return address
 
     def write_text(self, address: str, text: str) -> str:
-        """Write `text` as UTF-8, with its line ends as they are."""
+        """Write `text` as UTF-8 without changing line ends."""
         return self.write(address, text.encode(errors="replace"))
 
     @contextmanager
     def file(self, address: str) -> Iterator[Path]:
-        """A path to write a large file to, which is then at `address`."""
+        """A context with the path to write a large file at `address`."""
         path = Path(self._folder, address)
         path.parent.mkdir(parents=True, exist_ok=True)
         yield path
         self._note(address, path.stat(), is_new=True)
 
     def has(self, address: str, content: bytes) -> bool:
-        """Whether the file is published already with just these bytes; then it is kept.
+        """Whether the file is already published with the same bytes. If so, it is kept.
 
-        The bytes are compared, so a file that somebody changed by hand is written again.
+        The bytes are compared, so a file that was edited is written again.
         """
         if self._published is None:
             return False
         try:
-            # Bare system calls: of tens of thousands of small files they are most of the time.
+            # Plain system calls, because Python's overhead adds up over tens of thousands of files.
             descriptor = os.open(f"{self._published}/{address}", _READ)
         except OSError:
             return False
@@ -100,7 +102,7 @@ class Output:
         return True
 
     def keep(self, address: str) -> None:
-        """Keep a file as it is published."""
+        """Keep the published file."""
         status = os.lstat(f"{self._published}/{address}")
         self._note(address, status, is_new=False)
 

@@ -1,7 +1,7 @@
-"""Loads the folder of messages: finds and reads all files, and combines them to messages.
+"""Reads the folder of messages: finds the files, reads them and assembles messages.
 
-It uses one process per core. Files that did not change since the last build are not read again.
-All problems of all files are returned together.
+Files are read in one process per core. Files that an earlier build read are not read again if they
+are unchanged. The result has all problems of all files.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Progress = Callable[[int, int], None]
 
 
 def silent(_done: int, _total: int) -> None:
-    """Show no progress."""
+    """A `Progress` that does nothing."""
 
 
 _Read = tuple[MessageFile | None, list[Problem]]
@@ -43,7 +43,7 @@ _BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The content of the folder. `messages` are sorted by path, without broken ones."""
+    """The content of the folder. `messages` has only complete messages, in the order of paths."""
 
     messages: tuple[Message, ...]
     registry: Registry
@@ -53,7 +53,7 @@ class Loaded:
     shown_as: str = "messages"
     """The path of the folder in problems."""
     memory: Memory | None = field(default=None, compare=False, repr=False)
-    """The results that the next reading can reuse."""
+    """The files as read, for the next call of `load`."""
 
 
 def load(
@@ -68,13 +68,13 @@ def load(
 
     Args:
         folder: the folder.
-        shown_as: its path in problems and in `Message.path`.
-        memory: results of an earlier reading.
-        jobs: the number of processes; None for one per core.
-        progress: called after each batch of files.
+        shown_as: the path of the folder in problems and `Message.path`.
+        memory: the files as an earlier call read them.
+        jobs: the number of processes; by default one per core.
+        progress: called with the number of files read and of all files.
 
     Raises:
-        UsageError: if there is no such folder. Problems in its files are returned, not raised.
+        UsageError: if the folder is missing. Problems in the folder are part of the result.
     """
     if not folder.is_dir():
         raise UsageError(f"{folder}: no such folder of messages; create it, or set messages_dir")
@@ -101,7 +101,7 @@ def load(
 
 
 def _cores() -> int:
-    """The number of cores this process may use."""
+    """The number of cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -117,7 +117,7 @@ def _registry(folder: Path, shown_as: str, memory: Memory | None) -> RegistryRea
 def _read_all(
     folder: Path, shown_as: str, memory: Memory | None, jobs: int, progress: Progress
 ) -> tuple[dict[str, FileRead], list[Problem]]:
-    """All message files, sorted by path, and the problems of files that cannot be read."""
+    """Every readable message file, by path, and the problems of the others."""
     found, problems = find_message_files(folder, shown_as)
     files: dict[str, FileRead | None] = {}
     new: list[tuple[str, bytes]] = []
@@ -152,14 +152,14 @@ def _signature(file: FoundFile) -> Signature | None:
     try:
         return signature_of(os.stat(file.path))
     except OSError:
-        return None  # Reading it will report the cause.
+        return None  # Reading the file will report the reason.
 
 
 _Batch = Sequence[tuple[str, bytes]]
 
 
 def _read_new(raws: list[tuple[str, bytes]], jobs: int) -> Iterator[tuple[_Batch, list[_Read]]]:
-    """Read files in batches. Empties `raws` to free memory."""
+    """Batches of files with the messages read from them. Empties `raws` to free memory."""
     if jobs == 1 or len(raws) <= _FEW_FILES:
         for batch in _batches(raws):
             yield batch, _read_batch(batch)
@@ -182,7 +182,7 @@ def _read_batch(batch: _Batch) -> list[_Read]:
 
 
 def messages_of(memory: Memory, ids: Collection[str]) -> tuple[Message, ...]:
-    """The messages with these ids from an earlier reading. Missing ids are skipped."""
+    """The messages with these ids, as they were read before. Unknown ids are ignored."""
     parts = (read.part for read in memory.files.values())
     messages, _ = _put_together([part for part in parts if part and part.id in ids], set())
     return messages
@@ -191,7 +191,7 @@ def messages_of(memory: Memory, ids: Collection[str]) -> tuple[Message, ...]:
 def _put_together(
     parts: Sequence[MessageFile], broken: set[str]
 ) -> tuple[tuple[Message, ...], list[Problem]]:
-    """Combine each message with the further texts next to it."""
+    """Assemble messages from their main files and the files of their further texts."""
     problems: list[Problem] = []
     own: dict[str, MessageFile] = {}
     texts: dict[str, list[Text]] = {}
@@ -218,7 +218,7 @@ def _put_together(
         Message.model_construct(
             id=id_,
             path=part.text.path,
-            meta=part.meta,  # type: ignore[arg-type]  # not None in `own`
+            meta=part.meta,  # type: ignore[arg-type]  # Every part in `own` has `meta`.
             texts=(part.text, *sorted(texts.get(id_, ()), key=lambda text: text.label)),
         )
         for id_, part in own.items()

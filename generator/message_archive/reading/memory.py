@@ -1,4 +1,4 @@
-"""Remembers the content of a folder of messages, so that only changed files are read again."""
+"""The files of a folder of messages as they were read, so only changed files are read again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["FileRead", "Memory", "RegistryRead", "registry_digest"]
 
 
 class FileRead(NamedTuple):
-    """A message file: its signature, the SHA-256 of its bytes, its content, and its problems."""
+    """A message file as read: the SHA-256 of its bytes, its content and its problems."""
 
     signature: Signature | None
     digest: bytes
@@ -28,7 +28,7 @@ class FileRead(NamedTuple):
 
 
 class RegistryRead(NamedTuple):
-    """The registry: a digest of its files, its content, and its problems."""
+    """The registry as read: a digest of its files, its content and its problems."""
 
     digest: bytes
     registry: Registry
@@ -37,7 +37,7 @@ class RegistryRead(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """All files of a folder by their path in problems, as they were at `time` (nanoseconds)."""
+    """All files of a folder by their paths in problems, as of `time` (in nanoseconds)."""
 
     code: bytes
     shown_as: str
@@ -46,11 +46,11 @@ class Memory:
     registry: RegistryRead
 
     def is_usable(self, shown_as: str) -> bool:
-        """Whether the same code read it, and under the same path."""
+        """Whether the same code read the files, with the same `shown_as`."""
         return self.code == code_version() and self.shown_as == shown_as
 
     def is_like(self, other: Memory) -> bool:
-        """Whether `other` has the same content with the same signatures."""
+        """Whether all files were reused from `other`, and no file was added or removed."""
         return (
             self.registry is other.registry
             and self.files.keys() == other.files.keys()
@@ -58,9 +58,9 @@ class Memory:
         )
 
     def unchanged(self, file: FoundFile, signature: Signature | None) -> FileRead | None:
-        """The earlier result for a file, if its signature shows that the file cannot have changed.
+        """The file as read before, if its signature shows that it is unchanged.
 
-        A link is always read again, because its target may be outside the folder now.
+        A link is always read again, because its target may no longer be in the folder.
         """
         known = self.files.get(file.shown)
         if known is None or file.is_link or signature is None or known.signature != signature:
@@ -69,7 +69,7 @@ class Memory:
 
 
 def registry_digest(folder: Path) -> bytes:
-    """A digest of all registry files in `folder`, which may be missing."""
+    """A digest of all files of the registry in `folder`. The folder need not exist."""
     digest = hashlib.sha256()
     for file in sorted(folder.glob("*.y*ml")):
         raw, _ = read_inside(FoundFile(str(file), file.name, is_link=True), folder.parent)

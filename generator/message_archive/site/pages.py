@@ -1,4 +1,4 @@
-"""All pages of the archive as a plan: where each stands, and how to make it."""
+"""Plans all pages of the archive: their addresses, and functions that make them."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="
 
 @dataclass(frozen=True)
 class SitePage:
-    """A page to be made.
+    """The plan of a page.
 
     Attributes:
-        url: its address.
-        section: the entry of the navigation it belongs to.
-        words: gives its title and its description.
-        content: makes the HTML of its middle. It takes the address of "edit this page", None when
-            there is none.
-        head: makes what its head has besides.
-        source: the file that "edit this page" opens, below the project.
+        url: the address.
+        section: the entry of the navigation for the page.
+        words: returns the title and the description.
+        content: makes the HTML of the content. Its argument is the address of "edit this page", or
+            None.
+        head: makes additional HTML for the head.
+        source: the file that "edit this page" opens, relative to the project.
     """
 
     url: str
@@ -77,10 +77,10 @@ class PageGroup:
     """Pages that are made together.
 
     Attributes:
-        name: the address of the first.
-        section: the section of all of them.
-        inputs: a digest of everything that they are made from, settings, templates and code apart.
-        pages: gives the pages. How many a list takes is not known before.
+        name: the address of the first page.
+        section: the section of all pages.
+        inputs: a digest of all inputs of the pages except settings, templates and code.
+        pages: returns the pages. Only this call shows how many pages a list needs.
     """
 
     name: str
@@ -90,7 +90,7 @@ class PageGroup:
 
 
 def site_pages(site: Site) -> Iterator[SitePage]:
-    """Every page of the archive but the home page: messages by date, then the lists."""
+    """Every page of the archive except the home page: messages by date, then the lists."""
     digests = Digests(site.archive)
     for group in message_pages(site, digests, site.archive.entries):
         yield from group.pages()
@@ -99,7 +99,7 @@ def site_pages(site: Site) -> Iterator[SitePage]:
 
 
 def message_pages(site: Site, digests: Digests, entries: Iterable[Entry]) -> Iterator[PageGroup]:
-    """The pages of messages, a group each."""
+    """The pages of messages, each in a group by itself."""
     for entry in entries:
         page = SitePage(
             url=message_url(entry),
@@ -113,7 +113,7 @@ def message_pages(site: Site, digests: Digests, entries: Iterable[Entry]) -> Ite
 
 
 def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
-    """The pages of removed messages, and all that list messages."""
+    """The pages of removed messages, and all pages that list messages."""
     archive, wording = site.archive, site.wording
     for id_, removed in archive.registry.removed.items():
         yield _group(
@@ -179,14 +179,14 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
 
 
 def home_content(site: Site) -> Markup:
-    """The glance at the archive on the home page."""
+    """The overview of the archive on the home page."""
     search = SEARCH_URL if site.has_search else None
     return site.templates.render("home.html", view=Indexes(site).home_view(search))
 
 
 def _group(inputs: bytes, page: SitePage) -> PageGroup:
-    named = hashlib.sha256(page.url.encode() + inputs).digest()
-    return PageGroup(page.url, page.section, named, partial(_only, page))
+    digest = hashlib.sha256(page.url.encode() + inputs).digest()
+    return PageGroup(page.url, page.section, digest, partial(_only, page))
 
 
 def _only(page: SitePage) -> Sequence[SitePage]:

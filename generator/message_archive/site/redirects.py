@@ -1,4 +1,4 @@
-"""Pages at former addresses, which lead to the present ones without a server or a script."""
+"""Makes pages that redirect former addresses to the present ones, without server or script."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _PAGE: Final = Markup(
 
 
 def _redirects(archive: Archive, wording: Wording) -> dict[str, tuple[str, str]]:
-    """Former addresses, each with the present one of the same thing, and the title there."""
+    """Each former address, with the present address and title of the message or topic."""
     taken = {message_url(entry) for entry in archive.entries}
     found: dict[str, tuple[str, str]] = {}
     for entry in archive.entries:
@@ -45,7 +45,7 @@ def _of_topics(archive: Archive, wording: Wording) -> Iterator[tuple[str, tuple[
         topics = archive.topics[axis]
         for id_, entry in getattr(archive.registry, axis).items():
             for former in entry.former_ids:
-                # A name that is not in the registry may have made the former id its own.
+                # A name outside the registry may have the former id as its key now.
                 if id_ in topics and former not in topics:
                     title = wording.topic(topics[id_])
                     yield topic_url(axis, former), (topic_url(axis, id_), title)
@@ -55,19 +55,19 @@ def redirect_pages(site: Site, taken: Collection[str], site_url: str) -> Iterato
     """The address and the HTML of the page at each former address.
 
     Args:
-        site: what pages are made from.
+        site: the content of the site.
         taken: the addresses of all other pages.
-        site_url: the address of the site, which ends in `/`, or "" when it is not known.
+        site_url: the address of the site with a `/` at the end, or "".
 
     Raises:
-        UsageError: if one of them is the address of another page.
+        UsageError: if a former address is the address of another page.
     """
     wording = site.wording
     for url, (target, title) in _redirects(site.archive, wording).items():
         if url in taken:
             raise UsageError(
-                f"{url}: a page of the archive and the former address of “{title}” would be one "
-                "file; give one of them another id"
+                f"{url}: this is both a page of the archive and the former address of “{title}”; "
+                "give one of them another id"
             )
         yield (
             url,
@@ -76,8 +76,8 @@ def redirect_pages(site: Site, taken: Collection[str], site_url: str) -> Iterato
 
 
 def _redirect_page(url: str, target: str, *, site_url: str, language: str, words: str) -> str:
-    """The HTML of the page at `url`. `words` say that it moved; `site_url` ends in `/`, or is ""
-    when it is not known."""
+    """The HTML of the redirect at `url`. `words` is its title and the text of its link. `site_url`
+    ends in `/` or is ""."""
     canonical = Markup('<link rel="canonical" href="{}">\n').format(site_url + target)
     return str(
         _PAGE.format(

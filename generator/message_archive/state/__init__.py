@@ -1,4 +1,4 @@
-"""What a build remembers for the next one.
+"""The recorded state of a build, with which the next build finds out whether anything changed.
 
-Only Python's own library is imported here: that nothing changed is to be known at once.
+To answer that quickly, this package imports almost nothing besides the standard library.
 """

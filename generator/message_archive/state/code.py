@@ -1,4 +1,4 @@
-"""Which code made something: this package, Python and every package beside it."""
+"""A digest of the code: this package, Python, and the versions of all installed packages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _PACKAGE = Path(__file__).parent.parent
 
 @cache
 def code_version() -> bytes:
-    """A digest of this package and of the names and versions of all that are installed."""
+    """A digest of the files of this package, the version of Python, and the names and versions of
+    all installed packages."""
     digest = hashlib.sha256(sys.version.encode())
     for folder in sys.path:
         try:

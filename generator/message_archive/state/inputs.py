@@ -1,4 +1,4 @@
-"""Files that something was made from, and whether any of them changed since."""
+"""Records input files, and finds out whether any of them changed."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _FOLDER: Signature = (0, 0, 0)
 _NOT_KNOWN = b"?"
 
 Seen = tuple[Signature | None, bytes]
-"""The signature of a file and the SHA-256 of its bytes. A file that is missing has neither; of a
-folder among single files it only counts that it exists."""
+"""The signature of a file and the SHA-256 of its bytes. A missing file has neither. Of a folder
+among the single files, only its existence is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Folders with all files below them, and single files, as they were at `time` (nanoseconds)."""
+    """Folders with all files below them, and single files, as of `time` (in nanoseconds)."""
 
     folders: tuple[str, ...]
     singles: tuple[str, ...]
@@ -36,13 +36,13 @@ class Inputs:
 
     @classmethod
     def of(cls, folders: Iterable[str] = (), singles: Iterable[str] = ()) -> Inputs:
-        """The files as they are now. Those in folders are not read yet."""
+        """The files as they are now, without digests."""
         empty = cls(tuple(folders), tuple(singles), time.time_ns(), {})
         found = empty._found()
         return replace(empty, files={path: (found[path], _NOT_KNOWN) for path in found})
 
     def read(self, known: Mapping[str, Seen] | None = None) -> Inputs:
-        """The same with the digests of all files; `known` are those of files that were read."""
+        """The same inputs with digests. Files in `known` are not read."""
         known = known or {}
         files = {
             path: known.get(path) or (signature, _digest(path, signature))
@@ -51,15 +51,15 @@ class Inputs:
         return replace(self, files=files)
 
     def changed(self, before: Inputs) -> bool:
-        """Whether these files are others than `before`, or have other bytes."""
+        """Whether files were added, removed or changed since `before`."""
         return self.files.keys() != before.files.keys() or any(
             digest != before.files[path][1] for path, (_, digest) in self.files.items()
         )
 
-    def again(self) -> Inputs | None:
-        """The inputs as they are now, if all files have the bytes that they had; None if not.
+    def if_unchanged(self) -> Inputs | None:
+        """The inputs as they are now, if no file was added, removed or changed. Otherwise None.
 
-        A file is only read if its signature is another, or does not tell.
+        A file is only read if its signature changed or is too recent to be trusted.
         """
         now = Inputs.of(self.folders, self.singles)
         if now.files.keys() != self.files.keys():
@@ -90,7 +90,8 @@ class Inputs:
 
 
 def _digest(path: str, signature: Signature | None) -> bytes:
-    """Of a file that has this signature; a digest of nothing if it has another by now."""
+    """The digest of the file with this signature. `_NOT_KNOWN` if the file cannot be read or its
+    signature has changed."""
     if signature is None:
         return b""
     if signature == _FOLDER:

@@ -1,4 +1,4 @@
-"""What a site is made of: every file that a build published, and the parts they belong to."""
+"""The manifest of a site: every file that a build published, grouped into parts."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from typing import Final
 __all__ = ["WORK", "FileTimes", "Manifest", "Part", "files_of"]
 
 WORK: Final = ".building-"
-"""What the names of folders in a site begin with in which builds work."""
+"""The beginning of the names of work folders in a site."""
 
 FileTimes = tuple[int, int]
-"""The size of a published file in bytes, and the time of its last change in nanoseconds."""
+"""The size of a published file in bytes, and its modification time in nanoseconds."""
 
 Part = tuple[bytes, tuple[str, ...]]
-"""A digest of everything that a part was made from, and the addresses of its files."""
+"""A digest of the inputs of a part, and the addresses of its files."""
 
 
 @dataclass(slots=True)
 class Manifest:
-    """The parts of a site by name. A part is a few files that are made together."""
+    """The parts of a site by name. A part is a group of files that are made together."""
 
     parts: Mapping[str, Part] = field(default_factory=dict)
 
@@ -30,15 +30,15 @@ class Manifest:
         """The addresses of the files of all parts."""
         return {address for _, addresses in self.parts.values() for address in addresses}
 
-    def is_made(self, name: str, inputs: bytes) -> bool:
-        """Whether a part was made from just this."""
+    def is_current(self, name: str, inputs: bytes) -> bool:
+        """Whether a part was made from these inputs."""
         return name in self.parts and self.parts[name][0] == inputs
 
 
 def files_of(site: str, tops: Collection[str]) -> Mapping[str, FileTimes]:
-    """The files at and below the names `tops` at the top of a site, as they are now.
+    """The files of a site at or below the top-level names `tops`, as they are now.
 
-    Names further down that begin with a dot are somebody else's, and links are not followed.
+    Dot files in subfolders are skipped, because no build makes them. Links are not followed.
     """
     found: dict[str, FileTimes] = {}
     waiting = [("", f"{site}/")]

@@ -1,4 +1,4 @@
-"""Whether a file changed, told without reading it: by its size and its times."""
+"""Detects changed files by their size and times, without reading them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Iterator
 __all__ = ["Signature", "is_settled", "signature_of", "signatures_below"]
 
 Signature = tuple[int, int, int]
-"""Size in bytes, time of the last change of the content and of the entry, in nanoseconds."""
+"""Size in bytes, then the modification time and the status change time in nanoseconds."""
 
 _GRANULARITY = 2_000_000_000
-"""The coarsest clock of a file system in use, FAT's, in nanoseconds."""
+"""The resolution of file times in nanoseconds on the coarsest file system in use, FAT."""
 
 
 def signature_of(status: os.stat_result) -> Signature:
@@ -20,15 +20,15 @@ def signature_of(status: os.stat_result) -> Signature:
 
 
 def is_settled(signature: Signature, time: int) -> bool:
-    """Whether a file that was read at `time` cannot have changed since without another signature.
+    """Whether any change after `time` must have changed the signature too.
 
-    A file that is written twice within one tick of the clock has the same times.
+    A file that is written twice within one tick of the clock keeps its times.
     """
     return max(signature[1:]) < time - _GRANULARITY
 
 
 def signatures_below(folder: str) -> Iterator[tuple[str, Signature]]:
-    """Every file below `folder` with its signature. Links are followed, each folder once."""
+    """Every file below `folder` with its signature. Follows links, but visits each folder once."""
     waiting = [folder]
     seen: set[tuple[int, int]] = set()
     while waiting:
@@ -45,11 +45,11 @@ def signatures_below(folder: str) -> Iterator[tuple[str, Signature]]:
                     elif signature := _signature(entry):
                         yield entry.path, signature
         except OSError:
-            continue  # It went away, or may not be read.
+            continue  # It was deleted, or cannot be read.
 
 
 def _signature(entry: os.DirEntry[str]) -> Signature | None:
     try:
         return signature_of(entry.stat())
     except OSError:
-        return None  # A link that leads nowhere.
+        return None  # A broken link.

@@ -1,4 +1,4 @@
-"""The state of a site after a build: what it was made from, and what it is."""
+"""The state of a site after a build: its inputs and its files."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ __all__ = ["State"]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the next build compares.
+    """The state that the next build compares with.
 
     Attributes:
         code: the version of the code that built the site.
-        environment: variables of the environment that decide what a site is, with their values.
-        inputs: files that decide what a site is, in groups.
+        environment: the environment variables that the site depends on, with their values.
+        inputs: the files that the site depends on, in groups.
         target: the folder of the site.
-        files: all files of the site that are ours.
-        told: what the build said, a line each, which the next one says again.
-        warnings: how many warnings are among them.
-        is_complete: whether nothing else decides what the site is: other plugins may read anything,
-            and what is stated of the future comes true.
-        pickles: digests of what else is remembered, by name.
+        files: all files of the site that the build made.
+        reported: the lines that the build reported. A build that changes nothing repeats them.
+        warning_count: how many of these lines are warnings.
+        is_complete: whether the site depends on nothing else. Other plugins may read any file, and
+            commits dated in the future take effect later.
+        pickles: digests of the other cached values, by name.
     """
 
     code: bytes
@@ -35,18 +35,18 @@ class State:
     inputs: Mapping[str, Inputs]
     target: str
     files: Mapping[str, FileTimes]
-    told: tuple[str, ...]
-    warnings: int
+    reported: tuple[str, ...]
+    warning_count: int
     is_complete: bool
     pickles: Mapping[str, bytes]
 
     def has_same_code(self) -> bool:
-        """Whether this code built the site, in an environment that says the same."""
+        """Whether the same code built the site, with the same environment variables."""
         return self.code == code_version() and all(
             os.environ.get(name) == value for name, value in self.environment.items()
         )
 
     def is_published(self) -> bool:
-        """Whether the site is as the build left it."""
+        """Whether the files of the site are unchanged since the build."""
         tops = {address.partition("/")[0] for address in self.files}
         return files_of(self.target, tops) == self.files

@@ -1,8 +1,8 @@
-"""Where the state of a site is kept: in the user's own cache folder.
+"""Keeps the state of sites in the user's cache folder.
 
-Never in the project, where a pull request could plant a file (unpickling runs code), and where a
-preview would watch it. Anything damaged, or left by another version, counts as missing. Everything
-may be deleted at any time.
+The state is never in the project. A pull request could add a file there, and unpickling runs code.
+A preview would also watch it. Damaged files and files of other versions are ignored. You can delete
+the cache at any time.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ __all__ = ["Store", "newest_store"]
 _STATE: Final = "state"
 _DEFAULT: Final = "default"
 _PLACE: Final = "place"
-"""A file in each folder that says what the folder is of."""
+"""A file in each cache folder with the path that the folder is for."""
 
 _DIGEST: Final = 32
 
 
 class Store:
-    """What is remembered of the site that one configuration has in one folder."""
+    """The cache for a site: one configuration file and one target folder."""
 
     def __init__(self, config_file: Path, target: Path) -> None:
         self._config_file = config_file
@@ -41,18 +41,18 @@ class Store:
         self._folder = project / _key(os.path.realpath(target)) if project else None
 
     def state(self) -> State | None:
-        """The state of the site; None if there is none."""
+        """The state of the site. None if there is none."""
         state = _read(self._folder / _STATE) if self._folder else None
         return state if isinstance(state, State) and state.target == self._target else None
 
     def load(self, name: str, state: State) -> Any:
-        """What was saved with `state` under this name; None if it is missing."""
+        """The value that was saved with `state` under this name. None if it is missing."""
         if self._folder is None or name not in state.pickles:
             return None
         return _read(self._folder / name, state.pickles[name])
 
     def write(self, name: str, value: object) -> bytes:
-        """Write something that a state will belong to; gives its digest."""
+        """Write a value that `save` will add to a state. Returns its digest."""
         content = pickle.dumps(value, protocol=5)
         digest = hashlib.sha256(content).digest()
         if self._folder:
@@ -62,38 +62,38 @@ class Store:
         return digest
 
     def save(self, state: State, digests: Mapping[str, bytes]) -> None:
-        """Save a state, with what was written for it: the digests by name. What was saved with the
-        state before under other names stays."""
+        """Save a state with newly written values, given as digests by name. Values of the earlier
+        state under other names are kept."""
         if self._folder is None:
             return
         state = replace(state, pickles={**state.pickles, **digests})
         content = pickle.dumps(state, protocol=5)
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # A state without its pickles is no harm: their digests tell.
+            # An interruption here is harmless: pickles that do not match their digests are ignored.
             for name in digests:
                 os.replace(self._folder / f"{name}.new", self._folder / name)
             _write(self._folder / f"{_STATE}.new", hashlib.sha256(content).digest(), content)
             os.replace(self._folder / f"{_STATE}.new", self._folder / _STATE)
             _write_text(self._folder.parent / _PLACE, str(self._config_file))
             _write_text(self._folder / _PLACE, self._target)
-            _remove_forsaken(self._folder.parent)
+            _remove_orphans(self._folder.parent)
 
     def forget(self) -> None:
-        """Drop the state."""
+        """Delete the state."""
         if self._folder:
             with suppress(OSError):
                 (self._folder / _STATE).unlink()
 
     def set_default(self) -> None:
-        """Note that this is where the configuration puts the site if nobody says otherwise."""
+        """Record this target as the configuration's `site_dir`."""
         if self._folder:
             with suppress(OSError):
                 _write_text(self._folder.parent / _DEFAULT, self._target)
 
     @classmethod
     def of_default(cls, config_file: Path) -> Store | None:
-        """That of the folder in which the configuration put the site last."""
+        """The store for the last known `site_dir` of the configuration."""
         project = _project_folder(config_file)
         with suppress(OSError, ValueError):
             if project:
@@ -102,7 +102,7 @@ class Store:
 
 
 def newest_store(config_file: Path) -> Store | None:
-    """That of the last build of a configuration, wherever it put the site."""
+    """The store of the last build of a configuration, in any target folder."""
     project = _project_folder(config_file)
     found: list[tuple[int, Path]] = []
     with suppress(OSError):
@@ -116,12 +116,12 @@ def newest_store(config_file: Path) -> Store | None:
 
 
 def _project_folder(config_file: Path) -> Path | None:
-    """None for a user without a home."""
+    """The cache folder of a configuration. None if the user has no home folder."""
     try:
         folder = Path(platformdirs.user_cache_dir("message-archive"))
     except (RuntimeError, OSError):
         return None
-    # Older versions answer "~/.cache/…", which would be a folder of the project.
+    # Older versions return "~/.cache/…", which would be a folder in the project.
     return folder / _key(os.path.realpath(config_file)) if folder.is_absolute() else None
 
 
@@ -140,7 +140,7 @@ def _read(file: Path, expected: bytes | None = None) -> Any:
         return pickle.loads(memoryview(content)[_DIGEST:])
     except OSError:
         return None
-    except Exception:  # Of another version: unpickling may raise anything.
+    except Exception:  # Unpickling data of another version can raise any exception.
         return None
 
 
@@ -156,8 +156,8 @@ def _write_text(file: Path, text: str) -> None:
         file.write_bytes(content)
 
 
-def _remove_forsaken(project: Path) -> None:
-    """Remove what is remembered of sites and projects that are gone."""
+def _remove_orphans(project: Path) -> None:
+    """Remove the caches of sites and projects that no longer exist."""
     for folder in (*_folders(project.parent), *_folders(project)):
         with suppress(OSError):
             place = os.fsdecode((folder / _PLACE).read_bytes())

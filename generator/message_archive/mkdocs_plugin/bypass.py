@@ -1,7 +1,7 @@
-"""An archive without other plugins, hooks and templates: nobody else sees its pages.
+"""Lets archive pages bypass MkDocs if no other plugin, hook or template can affect them.
 
-Then MkDocs need not make a page of each. It knows them as files, to which pages of the
-documentation can link, and the archive writes them itself.
+The archive then writes its pages itself. MkDocs only knows them as files, so pages of the
+documentation can link to them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from message_archive.mkdocs_plugin.files import ArchiveFile
 from message_archive.mkdocs_plugin.theme import THEME
 from message_archive.project import PLUGIN
 
-__all__ = ["has_templates", "is_alone", "page_files"]
+__all__ = ["can_bypass", "has_custom_templates", "page_files"]
 
 _EXTENSIONS: Final = {
     "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code",
@@ -38,30 +38,30 @@ _EXTENSIONS: Final = {
 """Extensions of Markdown that read no other files. pymdownx.snippets and pymdownx.b64 do."""
 
 
-def is_alone(config: MkDocsConfig, files: Iterable[File], urls: Collection[str]) -> bool:
-    """Whether nothing but the archive decides what its pages are.
+def can_bypass(config: MkDocsConfig, files: Iterable[File], urls: Collection[str]) -> bool:
+    """Whether the archive's pages depend on nothing that could change them in MkDocs.
 
     Args:
-        config: that of the site.
-        files: those of others. The navigation may lead to one in the folder of a message, and that
-            link is another for each folder.
-        urls: the addresses of the archive's pages. One in the navigation is marked as the current
-            one.
+        config: the configuration of the site.
+        files: the files that are not the archive's. One below `messages/` rules out the bypass:
+            links to it in the navigation would differ by folder.
+        urls: the addresses of the archive's pages. One in the navigation rules out the bypass: the
+            navigation marks the current page.
     """
     return (
         [*config.plugins] == [PLUGIN]
         and not config.hooks
         and not config.extra_templates
         and {_name(each) for each in config.markdown_extensions} <= _EXTENSIONS
-        and not has_templates(config.theme.dirs)
-        and {*urls}.isdisjoint(_named(config.nav))
+        and not has_custom_templates(config.theme.dirs)
+        and {*urls}.isdisjoint(_nav_urls(config.nav))
         and not any(file.dest_uri.startswith("messages/") for file in files)
     )
 
 
-def has_templates(folders: Iterable[str]) -> bool:
-    """Whether folders of a theme have templates of others than the archive, Material and MkDocs; an
-    icon is one if there is an expression in it."""
+def has_custom_templates(folders: Iterable[str]) -> bool:
+    """Whether folders of a theme have templates that are not from the archive, Material or MkDocs.
+    An icon with an expression in it is a template too."""
     of_mkdocs = Path(mkdocs.__file__).parent / "templates"
     known = {str(THEME), get_theme_dir("material"), str(of_mkdocs)}
     return any(
@@ -75,7 +75,7 @@ def has_templates(folders: Iterable[str]) -> bool:
 
 
 def page_files(build: Build, config: MkDocsConfig, urls: Iterable[str]) -> list[File]:
-    """The files of archive pages that MkDocs knows and does not write."""
+    """The files of archive pages, for MkDocs to link to but not to write."""
     return [_PageFile(url, config, build.project.config_file) for url in urls]
 
 
@@ -99,20 +99,20 @@ class _PageFile(ArchiveFile):
         return False
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Nothing: the archive writes it."""
+        """Do nothing, because the archive writes the page."""
 
 
 def _name(extension: Any) -> str:
     return str(extension).removeprefix("markdown.extensions.")
 
 
-def _named(nav: Any) -> Iterator[str]:
-    """The addresses of all pages that `nav` names."""
+def _nav_urls(nav: Any) -> Iterator[str]:
+    """The addresses of all pages in `nav`."""
     if isinstance(nav, str):
         yield nav.removesuffix(".md") + ".html"
     elif isinstance(nav, list):
         for each in nav:
-            yield from _named(each)
+            yield from _nav_urls(each)
     elif isinstance(nav, dict):
         for each in nav.values():
-            yield from _named(each)
+            yield from _nav_urls(each)

@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-from message_archive.mkdocs_plugin import engine, listening
-from message_archive.mkdocs_plugin.listening import Listener
+from message_archive.mkdocs_plugin import engine, serve_address
+from message_archive.mkdocs_plugin.serve_address import ServeAddress
 from tests.support.archives import Project
 from tests.support.commands import Outcome
 
@@ -44,7 +44,7 @@ def test_a_port_in_use(host: str, serve: Callable[..., str]) -> None:
     except OSError:
         pytest.skip("no IPv6 here")
     with server:
-        listener = Listener(host, server.getsockname()[1])
+        listener = ServeAddress(host, server.getsockname()[1])
         assert serve("-a", str(listener)) == f"{listener} is in use: choose another with -a"
 
 
@@ -65,7 +65,7 @@ def test_a_port_in_use_that_the_configuration_names(
 def test_what_is_no_address(address: str, serve: Callable[..., str]) -> None:
     if address in ("", "::1"):
         with pytest.raises(engine.UsageError):
-            Listener.parse(address or ":")
+            ServeAddress.parse(address or ":")
         return
     told = f'-a: "{address}" is not an address with a port: write it like 127.0.0.1:8000'
     assert serve("-a", address) == told
@@ -91,8 +91,8 @@ def test_a_port_that_only_an_administrator_may_have(
         def bind(self, _address: object) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(listening.socket, "socket", Refusing)
-    told = "127.0.0.1:80: you may not listen at this port: choose one from 1024 on with -a"
+    monkeypatch.setattr(serve_address.socket, "socket", Refusing)
+    told = "127.0.0.1:80: no permission to listen on this port: choose 1024 or a higher one with -a"
     assert serve("-a", "127.0.0.1:80") == told
 
 
@@ -111,12 +111,12 @@ def test_a_port_that_was_taken_during_the_build(
 @pytest.mark.parametrize(
     ("text", "listener"),
     [
-        ("127.0.0.1:8000", Listener("127.0.0.1", 8000)),
-        ("localhost:1", Listener("localhost", 1)),
-        ("[::1]:8000", Listener("::1", 8000)),
-        ("0.0.0.0:65535", Listener("0.0.0.0", 65535)),
+        ("127.0.0.1:8000", ServeAddress("127.0.0.1", 8000)),
+        ("localhost:1", ServeAddress("localhost", 1)),
+        ("[::1]:8000", ServeAddress("::1", 8000)),
+        ("0.0.0.0:65535", ServeAddress("0.0.0.0", 65535)),
     ],
 )
-def test_an_address_is_read_and_written(text: str, listener: Listener) -> None:
-    assert Listener.parse(text) == listener
+def test_an_address_is_read_and_written(text: str, listener: ServeAddress) -> None:
+    assert ServeAddress.parse(text) == listener
     assert str(listener) == text

@@ -1,4 +1,4 @@
-"""Settings of MkDocs and Material that an archive overrules."""
+"""Overrides settings of MkDocs and Material that an archive cannot use."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from message_archive.mkdocs_plugin.errors import log
 
-__all__ = ["overrule"]
+__all__ = ["apply_fixed_settings"]
 
 _INSTANT: Final = "navigation.instant"
 
 
-def overrule(config: MkDocsConfig, given: Mapping[str, Any]) -> None:
-    """Change settings that would change addresses or break pages; warn of what was asked for.
+def apply_fixed_settings(config: MkDocsConfig, given: Mapping[str, Any]) -> None:
+    """Override settings that would change addresses or break pages, with a warning for each.
 
     Args:
         config: the configuration.
-        given: what the owner wrote, without defaults.
+        given: the configuration as written, without defaults.
     """
     if config.use_directory_urls and given.get("use_directory_urls"):
         log.warning(
@@ -29,12 +29,12 @@ def overrule(config: MkDocsConfig, given: Mapping[str, Any]) -> None:
         )
     config.use_directory_urls = False
     if not config.repo_url and not urlsplit(config.edit_uri or "").scheme:
-        config.edit_uri = None  # It leads nowhere, and MkDocs would say so for each page.
+        config.edit_uri = None  # The links would not work, and MkDocs would warn for each page.
     features = config.theme.get("features") or []
     if instant := [feature for feature in features if str(feature).startswith(_INSTANT)]:
         config.theme["features"] = [feature for feature in features if feature not in instant]
         log.warning(
-            "theme.features: %s: pages of the archive have none of Material's scripts, so links to "
-            "them would show the page before; it is left out, remove it",
+            "theme.features: %s: ignored, because pages of the archive do not load Material's "
+            "scripts, and a link to one would leave the old page on the screen; remove it",
             ", ".join(instant),
         )

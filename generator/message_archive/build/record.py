@@ -1,4 +1,4 @@
-"""What one build leaves to the next."""
+"""The record of a build, which the next build compares with."""
 
 from __future__ import annotations
 
@@ -18,34 +18,34 @@ from message_archive.state.manifest import Manifest
 from message_archive.state.state import State
 from message_archive.state.store import Store
 
-__all__ = ["MADE", "Changes", "Made", "MessageDigests", "Remembered", "digests_of"]
+__all__ = ["SITE", "BuildRecord", "Changes", "MessageDigests", "SiteRecord", "digests_of"]
 
-MADE: Final = "made"
-"""Under which name `Made` is remembered."""
+SITE: Final = "site"
+"""The name of `SiteRecord` in the cache."""
 
 
 class MessageDigests(NamedTuple):
-    """Digests of the files of a message, and of what these state but for the words of its texts."""
+    """Digests of a message: of its files, and of all it states except the words of its texts."""
 
     contents: bytes
     facts: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What the site was made from, and how.
+class SiteRecord:
+    """The parts of a site and digests of their inputs.
 
     Attributes:
-        manifest: its parts.
-        messages: digests of its messages, by id.
+        manifest: the parts.
+        messages: digests of the messages, by id.
         registry: a digest of the registry.
-        entered: when its messages entered the archive, by id.
+        entered: when each message entered the archive, by id.
         log: the history of the messages.
-        checked: what was wrong between the messages.
-        data: where the rows of each message stand in the data.
-        sections: for each section a digest of the frames of its pages.
-        project: a digest of what the project says of the site.
-        documentation: a digest of the pages of documentation, as the search has them.
+        checked: problems found by comparing messages.
+        data: the position of each message's rows in the data.
+        sections: a digest of the frames of each section.
+        project: a digest of the project's settings.
+        documentation: a digest of the documentation pages in the search.
     """
 
     manifest: Manifest = field(default_factory=Manifest)
@@ -61,25 +61,26 @@ class Made:
 
 
 @dataclass(slots=True)
-class Remembered:
-    """All that is known of an earlier build; what is None is not known, or is not so any more."""
+class BuildRecord:
+    """The record of an earlier build. A part is None if it is missing or no longer valid."""
 
     state: State | None = None
     memory: Memory | None = None
-    made: Made | None = None
+    site: SiteRecord | None = None
     shell: Shell | None = None
 
     @classmethod
-    def load(cls, store: Store) -> Remembered:
-        """What is in `store`, as far as this code left it there and the site is as it was."""
+    def load(cls, store: Store) -> BuildRecord:
+        """Load the valid parts from `store`. Nothing is valid if another version of the code wrote
+        it. The parts about the site are valid only if its files are unchanged."""
         state = store.state()
         if state is None or not state.has_same_code():
             return cls()
         memory = store.load(MESSAGES, state)
         found = cls(state, memory if isinstance(memory, Memory) else None)
         if state.is_published():
-            made, shell = store.load(MADE, state), store.load(SHELL, state)
-            found.made = made if isinstance(made, Made) else None
+            site, shell = store.load(SITE, state), store.load(SHELL, state)
+            found.site = site if isinstance(site, SiteRecord) else None
             found.shell = shell if isinstance(shell, Shell) else None
         return found
 
@@ -94,13 +95,13 @@ def digests_of(archive: Archive, digests: Digests) -> dict[str, MessageDigests]:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is not as it was for the earlier build.
+    """The changes since the earlier build.
 
     Attributes:
-        changed: ids of the messages that are new, or of which anything is another.
+        changed: ids of new and changed messages.
         removed: ids of the messages that the archive no longer has.
-        only_words: whether nothing changed but words of texts.
-        is_registry_same: whether the registry is the same.
+        only_words: whether only words of texts changed.
+        is_registry_same: whether the registry is unchanged.
     """
 
     changed: frozenset[str]
@@ -111,25 +112,25 @@ class Changes:
     @classmethod
     def since(
         cls,
-        made: Made,
+        earlier: SiteRecord,
         messages: Mapping[str, MessageDigests],
         registry: bytes,
         entered: Mapping[str, datetime],
     ) -> Changes:
-        """What changed since the site was made."""
-        before = made.messages
+        """The changes since the build of `earlier`."""
+        before = earlier.messages
         changed = frozenset(
             id_
             for id_, digests in messages.items()
-            if before.get(id_) != digests or made.entered.get(id_) != entered.get(id_)
+            if before.get(id_) != digests or earlier.entered.get(id_) != entered.get(id_)
         )
         removed = frozenset(before.keys() - messages.keys())
-        is_registry_same = made.registry == registry
+        is_registry_same = earlier.registry == registry
         only_words = (
             is_registry_same
             and before.keys() == messages.keys()
             and [*before] == [*messages]
-            and made.entered == entered
+            and earlier.entered == entered
             and all(before[id_].facts == messages[id_].facts for id_ in changed)
         )
         return cls(changed, removed, only_words, is_registry_same)

@@ -1,4 +1,4 @@
-"""The address at which the preview is served."""
+"""The address on which `archive serve` listens."""
 
 from __future__ import annotations
 
@@ -9,21 +9,22 @@ from dataclasses import dataclass
 
 from message_archive.errors import UsageError
 
-__all__ = ["Listener"]
+__all__ = ["ServeAddress"]
 
 _LARGEST_PORT = 65_535
 
 
 @dataclass(frozen=True, slots=True)
-class Listener:
+class ServeAddress:
     """An IP address of this machine, or `localhost`, and a port."""
 
     host: str
     port: int
 
     @classmethod
-    def parse(cls, text: str) -> Listener:
-        """`127.0.0.1:8000`, `localhost:8000` or `[::1]:8000`. Raises UsageError for others."""
+    def parse(cls, text: str) -> ServeAddress:
+        """Parse `127.0.0.1:8000`, `localhost:8000` or `[::1]:8000`. Raises UsageError for anything
+        else."""
         host, _, port = text.rpartition(":")
         host = host.removeprefix("[").removesuffix("]")
         if not host or not (port.isascii() and port.isdigit()) or not _is_address(host):
@@ -38,20 +39,20 @@ class Listener:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
     def expect_free(self) -> None:
-        """Raises UsageError if nothing can listen here."""
-        if not 0 < self.port <= _LARGEST_PORT:  # In mkdocs.yml, of which MkDocs takes any.
+        """Raises UsageError if a server cannot listen on this address."""
+        if not 0 < self.port <= _LARGEST_PORT:  # MkDocs accepts any port in mkdocs.yml.
             raise UsageError(f"dev_addr: {self.port} is not a port: use 1024 to {_LARGEST_PORT}")
         try:
             family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
             with socket.socket(family) as server:
-                # As the server does; a port that was just left is not in use.
+                # Like the server, accept a port that was just released.
                 server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 server.bind((self.host, self.port))
         except OSError as error:
             raise self.error(error) from None
 
     def error(self, error: OSError) -> UsageError:
-        """What to say for an error of the system."""
+        """The UsageError for an error of the operating system."""
         if error.filename is not None:
             return UsageError(f"{error.filename}: {error.strerror}")
         match error.errno:
@@ -59,10 +60,10 @@ class Listener:
                 return UsageError(f"{self} is in use: choose another with -a")
             case errno.EADDRNOTAVAIL:
                 what = f"{self.host} is not an address of this machine"
-                return UsageError(f"{what}: use 127.0.0.1, or 0.0.0.0 for all that it has")
+                return UsageError(f"{what}: use 127.0.0.1, or 0.0.0.0 for all of its addresses")
             case errno.EACCES | errno.EPERM:
-                what = f"{self}: you may not listen at this port"
-                return UsageError(f"{what}: choose one from 1024 on with -a")
+                what = f"{self}: no permission to listen on this port"
+                return UsageError(f"{what}: choose 1024 or a higher one with -a")
         return UsageError(f"{self}: {error.strerror or error}: choose another with -a")
 
 
