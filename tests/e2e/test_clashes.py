@@ -51,7 +51,8 @@ def told(project: Path) -> list[str]:
     done = run("message_archive.cli", "build", cwd=project)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    return [line for line in done.stderr.splitlines() if line.startswith("docs/")]
+    lines = (line.removeprefix("Error: ") for line in done.stderr.splitlines())
+    return [line for line in lines if line.startswith("docs/")]
 
 
 def refused(project: Path) -> set[str]:
@@ -163,8 +164,8 @@ def test_two_generated_pages_of_one_address_are_named_both(project: Path) -> Non
     done = run("message_archive.cli", "build", cwd=project)
     assert done.returncode == 1
     assert (
-        "people/chico-2.html: “Chicolini (2)” and the former address of people/pinky.html would "
-        "be one file; give one of them another id"
+        "people/chico-2.html: this is both a page of the archive and the former address of "
+        "“Pinky”; give one of them another id"
     ) in done.stderr
 
 

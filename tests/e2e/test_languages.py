@@ -130,7 +130,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 # Names that are the same in every language.
 _NAMES = re.compile(
-    r"sha256|SHA-256|JavaScript|Natural Earth|https?://\S+|Chicago|APA|MLA|CSL-JSON|RIS|BibTeX|Markdown"
+    r"sha256|SHA-256|JavaScript|Natural Earth|https?://\S+|Chicago|APA|MLA|CSL-JSON|JSON|RIS|BibTeX|Markdown"
     r"|\bexample\.org\b"  # The host of a source.
 )
 

@@ -11,7 +11,7 @@ import click
 
 from message_archive.build import Build
 from message_archive.cli.progress import progress
-from message_archive.errors import ArchiveError, ProblemsFound
+from message_archive.errors import ArchiveError, InvalidConfigError, ProblemsFound
 from message_archive.project import Project
 
 __all__ = ["build_site"]
@@ -53,6 +53,8 @@ def build_site(project: Project, target: Path, *, strict: bool, use_cache: bool 
             if strict:
                 _abort_on(build.reported)
             build.publish()
+        except InvalidConfigError:
+            raise
         except (ArchiveError, OSError, MemoryError) as error:
             _fail(error)
         finally:

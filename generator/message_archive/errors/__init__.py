@@ -4,6 +4,7 @@
 
     ArchiveError            anything this package raises on purpose
     ├── UsageError          the command or the configuration is wrong (exit 2)
+    │   └── InvalidConfigError  MkDocs cannot read mkdocs.yml, or its theme does not fit
     └── ProblemsFound       the messages are wrong (exit 1); carries every `Problem`
 
 A `Problem` is data, not text: it has a `Code`, a place, what is wrong, what was found and how to
@@ -13,6 +14,7 @@ fix it. Each output format (terminal, editor, pull request) renders it different
 from message_archive.errors.codes import Code, Severity
 from message_archive.errors.problems import (
     ArchiveError,
+    InvalidConfigError,
     Place,
     Problem,
     ProblemsFound,
@@ -25,6 +27,7 @@ from message_archive.errors.problems import (
 __all__ = [
     "ArchiveError",
     "Code",
+    "InvalidConfigError",
     "Place",
     "Problem",
     "ProblemsFound",

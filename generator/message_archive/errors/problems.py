@@ -35,6 +35,10 @@ class UsageError(ArchiveError):
     """The command line or the configuration is wrong, not the messages."""
 
 
+class InvalidConfigError(UsageError):
+    """MkDocs cannot read `mkdocs.yml`, or its theme does not fit. Nothing was built."""
+
+
 class ProblemsFound(ArchiveError):
     """The messages have problems. `problems` has all of them, errors and warnings."""
 

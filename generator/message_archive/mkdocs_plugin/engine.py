@@ -19,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from message_archive.build import Build
-from message_archive.errors import UsageError
+from message_archive.errors import InvalidConfigError, UsageError
 from message_archive.mkdocs_plugin.plugin import MessagesPlugin
 from message_archive.mkdocs_plugin.serve_address import ServeAddress
 from message_archive.mkdocs_plugin.theme import expect_material
@@ -39,7 +39,7 @@ def make_shell(build: Build, progress: Progress = silent) -> None:
 
     Raises:
         SystemExit: if MkDocs aborts. It has then printed the reason.
-        UsageError: if the configuration is invalid.
+        InvalidConfigError: if the configuration is invalid.
     """
     _run(_config(build.project), progress, build=build)
 
@@ -99,14 +99,14 @@ def _config(project: Project, **options: Any) -> MkDocsConfig:
     """The configuration as MkDocs reads it.
 
     Raises:
-        UsageError: if it is invalid, with a line for each problem.
+        InvalidConfigError: if it is invalid, with a line for each problem.
     """
     with _collected_errors() as problems:
         try:
             config = load_config(str(project.config_file), **options)
         except (ConfigurationError, Abort) as error:
             lines = problems or [str(error)]
-            raise UsageError(
+            raise InvalidConfigError(
                 "\n".join(f"{project.config_file}: {line}" for line in lines)
             ) from None
     expect_material(config.theme)

@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
 
 from message_archive.build import HOME_MARK, Build
-from message_archive.errors import UsageError
+from message_archive.errors import InvalidConfigError
 from message_archive.exports import feed_url
 from message_archive.locales import Catalogue
 from message_archive.site import REFERRER_POLICY, content_policy, home_content
@@ -66,10 +66,10 @@ _COMPILED: Final = _Compiled()
 
 
 def expect_material(theme: Theme) -> None:
-    """Raises UsageError if the theme is not based on Material."""
+    """Raises InvalidConfigError if the theme is not based on Material."""
     if not any((Path(folder) / "partials" / "source-file.html").is_file() for folder in theme.dirs):
         found = f'"{theme.name}"' if theme.name else "a folder of templates"
-        raise UsageError(
+        raise InvalidConfigError(
             f"theme: found {found}, but the pages of an archive need Material for MkDocs or a "
             "theme based on it: set theme.name to material"
         )
@@ -82,7 +82,7 @@ def add_theme(theme: Theme, words: Catalogue) -> None:
     Material does not have the language.
 
     Raises:
-        UsageError: if the theme is not based on Material.
+        InvalidConfigError: if the theme is not based on Material.
     """
     expect_material(theme)
     order_folders(theme)
