@@ -70,16 +70,11 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return config
         self.on_shutdown()  # Stop background work of the earlier build of a preview.
         with as_plugin_error():
+            before = self._run.build.record if self._run and self._is_preview else None
             self._run = Run.begin(
-                config,
-                self._options,
-                self,
-                build=self.build,
-                before=self._run.build.record if self._run and self._is_preview else None,
-                shown=self._shown,
-                is_preview=self._is_preview,
-                progress=self.progress,
-            )
+                config, self._options, self, build=self.build, before=before, shown=self._shown,
+                is_preview=self._is_preview, progress=self.progress,
+            )  # fmt: skip
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
