@@ -240,7 +240,7 @@ def test_the_search_of_the_built_site(
     page = browser.new_page()
     page.goto(f"{base}/messages/2018/2018-06-15-kim-jong-un-xi-jinping.html")
     page.keyboard.press("/")
-    page.keyboard.type("socialist cause")
+    page.keyboard.type('"socialist cause"')
     page.wait_for_selector("#ma-search-list:not([hidden])")
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-results][data-state=done] [data-message-id]")

@@ -199,7 +199,7 @@ def test_others_build_the_same_addresses_with_the_same_texts(
 
 def test_the_pages_need_neither_the_plugin_nor_this_package(pages: Path) -> None:
     config = (pages / "mkdocs.yml").read_text()
-    assert "plugins:" not in config
+    assert "\nplugins:" not in config
     assert "messages:" not in config
     assert not [path for path in (pages / "docs").rglob("*.html") if path.stat().st_size > 2000]
     assert sys.executable not in config

@@ -31,7 +31,7 @@ def test_a_message_is_found_by_countries_kind_form_tags_and_date(archived: Archi
     )  # fmt: skip
     (document,) = documents_of(archive, Wording("en", archive.registry), ())
     *_, kinds, _, names, dates = document.head
-    assert names == (2, ("Freedonia", "弗里多尼亚", "FRD", "Japan", "일본", "日本"))
+    assert names == (1, ("Freedonia", "弗里多尼亚", "FRD", "Japan", "일본", "日本"))
     assert kinds == (3, ("Condolence", "조의", "吊唁", "telegram", "floods"))
     assert dates == (2, ("20 June 1931", "1931"))
 

@@ -16,13 +16,14 @@ from message_archive.words import Wording, message_url
 
 __all__ = ["DocPage", "Document", "document_of", "document_of_page", "documents_of", "plain_text"]
 
-# The weight of a word, compared with 1 in a text. It must be at least 2.
+# The weight of a word, compared with 1 in a text. Long names of countries have words such as
+# `people` and `republic`, which must not outrank the words of texts.
 TITLE: Final = 6
 OCCASION: Final = 5
 PARTY: Final = 4
 KIND: Final = 3
 BODY: Final = 2
-COUNTRY: Final = 2
+COUNTRY: Final = 1
 DATE: Final = 2
 
 _MOST_PARTIES: Final = 4
