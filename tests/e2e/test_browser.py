@@ -71,6 +71,7 @@ def test_pages_open_on_file_without_errors_or_other_hosts(browser: Browser, site
     for file in sorted(site.rglob("*.html"))[::4]:
         if file.name != "404.html":
             page.goto(file.as_uri())
+            page.wait_for_selector("h1")  # A former address leads on to another page.
             assert page.locator("h1").count() == 1, page.url
     context.close()
     assert errors == []
