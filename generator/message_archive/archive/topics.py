@@ -47,8 +47,8 @@ class Topic:
 
     `entries` are all its messages by date, without duplicates. A country, person or organization
     has `sent` and `received` messages; a message to oneself is in both. A relation has messages
-    `sent` by the first of the pair and `received` from the second. The others have neither. `name` is a name to show, "" if the key serves as the name (years, countries,
-    kinds).
+    `sent` by the first of the pair and `received` from the second. The others have neither. `name`
+    is a name to show, "" if the key serves as the name (years, countries, kinds).
     """
 
     axis: Axis

@@ -6,10 +6,10 @@ no date. `DC.subject` has the occasion and the tags. `DC.title` is also the titl
 Sources are in the JSON-LD, as `isBasedOn`.
 
 **Zotero** reads these through its translator "Embedded Metadata". `z.itemType` makes the item a
-letter, and `z.recipients` are its recipients. `z.archive` and `z.archiveLocation` are the repository
-that keeps the document, with its collection and shelfmark. Zotero splits a name at its last space, unless the
-name ends in a comma. So `bib.authors`, which it prefers to `DC.creator`, and `z.recipients` have
-that comma.
+letter, and `z.recipients` are its recipients. `z.archive` and `z.archiveLocation` are the
+repository that keeps the document, with its collection and shelfmark. Zotero splits a name at its
+last space, unless the name ends in a comma. So `bib.authors`, which it prefers to `DC.creator`, and
+`z.recipients` have that comma.
 
 **schema.org**, as JSON-LD 1.1: a `Message` with its parties, dates, occasion and sources. Dates are
 ISO 8601, and omitted if the date of the message is less certain than that. The text is not
