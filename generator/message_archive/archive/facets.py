@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from message_archive.archive.entries import Entry
+from message_archive.archive.parties import slug_of
 from message_archive.archive.topics import UNDATED_KEY, Axis, pair_key
 from message_archive.model import Edtf
 
@@ -66,6 +67,10 @@ def _kinds(entry: Entry, _language: str) -> Iterable[str]:
     return [entry.kind] if entry.kind else []
 
 
+def _tags(entry: Entry, _language: str) -> Iterable[str]:
+    return {slug_of(tag) for tag in entry.message.meta.tags}
+
+
 def _languages(entry: Entry, language: str) -> Iterable[str]:
     return {text.meta.language or language for text in entry.texts}
 
@@ -82,6 +87,7 @@ FACETS: Final[Mapping[str, Facet]] = {
     "organization": Facet(_organizations, "organizations", needs_all=True),
     "occasion": Facet(_occasions, "occasions"),
     "kind": Facet(_kinds, "kinds"),
+    "tag": Facet(_tags, "tags"),
     "language": Facet(_languages),
     "text": Facet(_states),
 }

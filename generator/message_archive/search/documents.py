@@ -28,7 +28,7 @@ DATE: Final = 2
 
 _MOST_PARTIES: Final = 4
 
-_FACETS: Final = ("year", "country", "person", "kind", "language", "text")
+_FACETS: Final = ("year", "country", "person", "kind", "tag", "language", "text")
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,8 @@ def _label(facet: str, key: str, archive: Archive, wording: Wording) -> str:
             return archive.topics["people"][key].name
         case "kind":
             return wording.kind(key)
+        case "tag":
+            return archive.topics["tags"][key].name
         case "language":
             return wording.language_name(key)
         case "text":

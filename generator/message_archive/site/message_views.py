@@ -20,6 +20,7 @@ __all__ = [
     "SeveralView",
     "SideView",
     "SourceView",
+    "StepsView",
     "TextView",
     "ThreadItem",
 ]
@@ -137,6 +138,15 @@ class ThreadItem:
 
 
 @dataclass(frozen=True, slots=True)
+class StepsView:
+    """The messages before and after a message in one of its lists."""
+
+    list: Link
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class MessageView:
     """`message.html`."""
 
@@ -162,7 +172,7 @@ class MessageView:
     thread: Sequence[ThreadItem]
     related: Sequence[Link]
     trail: Sequence[Link]
-    tags: Sequence[str]
+    tags: Sequence[Link]
     notes: str | None
     rights: str | None
     citations: Sequence[tuple[str, str]]
@@ -171,6 +181,8 @@ class MessageView:
     """What the page makes RIS and BibTeX from, besides its head."""
     files: Sequence[Link]
     """The sidecar files of the page."""
+    correspondences: Sequence[StepsView]
+    """The correspondences of the message; a message with many parties has only the first."""
     previous: Link | None
     next: Link | None
     root: str
@@ -186,5 +198,5 @@ class RemovedView:
     removed: str
     reason: str
     see: Link | None
-    year: Link
+    year: Link | None
     root: str

@@ -66,8 +66,10 @@ _AXES: Final[Mapping[Axis, str]] = {
     "relations": N_("Pairs of countries"),
     "people": N_("People"),
     "organizations": N_("Organizations"),
+    "correspondences": N_("Correspondences"),
     "occasions": N_("Occasions"),
     "kinds": N_("Kinds"),
+    "tags": N_("Tags"),
 }
 
 _RTL_SCRIPTS: Final = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
@@ -186,6 +188,21 @@ class Wording:
     def relation(self, key: str) -> str:
         """`China – DPR Korea` for the key `cn-kp`."""
         return " – ".join(self.country(code.upper()) for code in key.split("-"))
+
+    def sides(self, topic: Topic) -> tuple[str, str]:
+        """The names of the two sides of a pair."""
+        if topic.ends:
+            return topic.ends[0].name, topic.ends[1].name
+        first, second = (self.country(code.upper()) for code in topic.key.split("-"))
+        return first, second
+
+    def answered(self, days: int | None) -> str:
+        """`answered after 9 days`; only `answered` if the days are not known."""
+        if days is None or days < 0:
+            return self.gettext("answered")
+        if not days:
+            return self.gettext("answered on the same day")
+        return self.ngettext("answered after a day", "answered after %(number)s days", days)
 
     def topic(self, topic: Topic) -> str:
         """The name of a topic."""
