@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Final
 
 from message_archive.build.build import Build
@@ -15,8 +16,8 @@ from message_archive.state.manifest import Manifest
 
 __all__ = ["Cancelled", "StagedBuild"]
 
-_POLL: Final = 0.05
-"""How often to check whether a build is cancelled while the worker works, in seconds."""
+_POLL: Final = 0.02
+"""How often a waiting build checks whether it is cancelled, in seconds."""
 
 
 class Cancelled(Exception):  # Not an error.
@@ -70,6 +71,13 @@ class StagedBuild(Build):
         """Make and publish the pages of new and changed messages. Returns their addresses."""
         self.maker.changed_pages()
         return self._publish_now()
+
+    def pause(self, seconds: float) -> None:
+        """Do nothing for a time, unless the build is cancelled."""
+        end = monotonic() + seconds
+        while (left := end - monotonic()) > 0:
+            self._checkpoint()
+            sleep(min(left, _POLL))
 
     def publish_pages(self) -> Collection[str]:
         """Make and publish all other pages. Returns the addresses of those that differ.
