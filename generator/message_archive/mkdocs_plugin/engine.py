@@ -102,7 +102,7 @@ class PluginBuilder:
         config = _config(project, site_dir=str(self._folder))
         plugin = config.plugins[PLUGIN]
         assert isinstance(plugin, MessagesPlugin)
-        plugin.progress = progress
+        plugin.progress, plugin.build = progress, None
         if self._config is None:
             config.plugins.on_startup(command="serve", dirty=False)
         self._config = config

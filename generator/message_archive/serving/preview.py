@@ -82,6 +82,7 @@ class Preview:
         """The project as it was built last."""
         self._builder = builder
         self._server = server
+        self._has_failed = False
         self._say = say
         self._warn = warn
 
@@ -98,11 +99,15 @@ class Preview:
     def rebuild(self, is_cancelled: Callable[[], bool]) -> None:
         """Build what changed. If that fails, print why."""
         steps, end = Steps(self._server, self._warn), ""
+        had_failed, self._has_failed = self._has_failed, True
         try:
             project = Project.open(self.project.config_file)
             self._builder.build(project, steps, is_cancelled)
-            self.project = project
+            self.project, self._has_failed = project, False
+            if had_failed and not str(steps):
+                self._say("The mistake is fixed. Nothing else changed.")
         except Cancelled:
+            self._has_failed = had_failed
             end = "; the rest follows with the next change"
         except ProblemsFound as error:
             for problem in error.problems:

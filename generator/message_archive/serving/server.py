@@ -163,9 +163,9 @@ class _Handler(SimpleHTTPRequestHandler):
         if not version.isdecimal():
             self._send_missing()
             return
-        self.close_connection = True
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Connection", "close")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         versions, address = self.server.versions, self._address(unquote(page))
@@ -178,6 +178,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def _open(self, path: str) -> BinaryIO | None:
         """The file at a path on the server. None if it is missing."""
         place = self._place(path)
+        if "\0" in place:
+            return None
         try:
             return open(place, "rb")
         except OSError:
