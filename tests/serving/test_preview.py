@@ -107,6 +107,10 @@ def _times_left_out(line: str) -> str:
     return re.sub(r"\d+\.\d\d s", "0 s", line)
 
 
+def _without_version(page: str) -> str:
+    return re.sub(r'data-version="\d+"', "", page)
+
+
 def test_changed_words(shown: Shown) -> None:
     before = shown.server.versions.now
     shown.write(f"{FIRST}.md", f"{_FILES[f'{FIRST}.md']}\nA zebra.\n")
@@ -308,6 +312,24 @@ def test_cancelled_rebuilds_leave_nothing_behind(seed: int, shown: Shown) -> Non
             shown.write("messages/1941/end.md", f"{letter(date='1941')}\nEnd {step}.\n")
             shown.rebuild()
             assert shown.is_as_built(), step
+
+
+def test_lists_that_were_published_before_a_build_was_cancelled(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cancel(_: object) -> None:
+        raise Cancelled
+
+    path, good, year = f"{FIRST}.md", _FILES[f"{FIRST}.md"], shown.get("years/1930.html")
+    with monkeypatch.context() as patched:
+        patched.setattr(StagedBuild, "finish", cancel)
+        shown.write(path, good.replace("1930-05-04", "1930-11-11"))
+        shown.preview.rebuild(lambda: False)
+    assert _without_version(shown.get("years/1930.html")) != _without_version(year)
+    shown.write(path, good)
+    shown.rebuild()
+    assert _without_version(shown.get("years/1930.html")) == _without_version(year)
+    assert shown.is_as_built()
 
 
 def test_a_build_is_cancelled_while_it_waits(shown: Shown) -> None:

@@ -155,6 +155,11 @@ class Archive:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
+    def messages(self) -> Mapping[str, Message]:
+        """The messages by id."""
+        return {entry.id: entry.message for entry in self.entries}
+
+    @cached_property
     def positions(self) -> Mapping[str, int]:
         """The index of each id in `entries`."""
         return {entry.id: index for index, entry in enumerate(self.entries)}
@@ -221,7 +226,8 @@ def check_archive(
         root: the folder that paths of messages are relative to.
         language: the BCP 47 tag of texts without a language.
         checked: problems found before. They are reused if the facts of the messages are unchanged.
-        earlier: an archive without errors. Its entries are reused for unchanged messages.
+        earlier: an archive without errors. Its entries are reused for messages that are the same
+            objects.
     """
     entries, findings = _entries(loaded.messages, loaded.registry, earlier)
     facts = _facts(entries, loaded)
@@ -295,21 +301,12 @@ def _entries(
     findings: list[Finding] = []
     for message in messages:
         entry = known.get(message.id)
-        if entry is None or not _has_same_parts(entry.message, message):
+        if entry is None or entry.message is not message:
             # What is found here is always an error, so `known` has no message with findings.
             entry, mistakes = make_entry(message, registry)
             findings += mistakes
         entries.append(entry)
     return sorted(entries, key=lambda entry: entry.sort_key), findings
-
-
-def _has_same_parts(one: Message, other: Message) -> bool:
-    """Whether two messages consist of the same objects, read from the same files."""
-    return (
-        one.meta is other.meta
-        and len(one.texts) == len(other.texts)
-        and all(text is same for text, same in zip(one.texts, other.texts, strict=True))
-    )
 
 
 def _problem(finding: Finding, project: Path) -> Problem:

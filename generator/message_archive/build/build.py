@@ -311,7 +311,8 @@ class Build:
 
     def _archive(self) -> Archive:
         project, before = self.project, self._before
-        loaded = project.load(self._progress, before.memory)
+        known = before.archive.messages if before.archive else None
+        loaded = project.load(self._progress, before.memory, known)
         self._memory = loaded.memory
         checked = before.site.checked if before.site else None
         try:
