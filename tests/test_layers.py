@@ -24,6 +24,7 @@ LAYERS = (
     ("exports", "search"),
     ("offline", "site"),
     ("build", "editions"),
+    ("serving",),
     ("mkdocs_plugin",),
     ("cli",),
 )

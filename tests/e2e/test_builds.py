@@ -1,21 +1,18 @@
-"""Builds that go wrong, builds of odd archives, and the preview."""
+"""Builds that go wrong, and builds of odd archives."""
 
 from __future__ import annotations
 
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser
 
 from benchmarks.corpus import write_corpus
 from tests.support.checks import published
@@ -170,71 +167,6 @@ def test_hostile_titles_and_names_land_as_text(freedonia: Path) -> None:
             assert b"<img src=x" not in page, path
             assert b">49<" not in page, path
     assert b"{{ 7*7 }}" in contents(freedonia / "site")["messages/1933/attack.html"]
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _get(address: str) -> str:
-    try:
-        with urllib.request.urlopen(address, timeout=30) as answer:
-            return str(answer.read().decode())
-    except OSError:
-        return ""
-
-
-def _wait_for(address: str, words: str) -> None:
-    """Until the page at `address` has the words; the limit only ends a test that fails."""
-    end = time.monotonic() + 60
-    while words not in _get(address):
-        assert time.monotonic() < end, f"{address} never had {words!r}"
-        time.sleep(0.05)
-
-
-@pytest.mark.browser
-def test_serve_shows_and_finds_a_change_and_survives_a_mistake(
-    real_copy: Path, browser: Browser
-) -> None:
-    port = _free_port()
-    command = [sys.executable, "-m", "message_archive.cli", "serve", "-a", f"127.0.0.1:{port}"]
-    path = "messages/2020/2020-10-10-xi-jinping-kim-jong-un"
-    file, address = real_copy / f"{path}.md", f"http://127.0.0.1:{port}/{path}.html"
-    good = file.read_text()
-    process = subprocess.Popen(
-        command, cwd=real_copy, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    try:
-        _wait_for(address, "friendly neighbors")
-        assert _found(browser, port, "zebra ") == "0"
-        file.write_text(good + "\nA first change, a zebra.\n")
-        _wait_for(address, "A first change")
-        # The page is shown first, and the search follows.
-        end = time.monotonic() + 60
-        while _found(browser, port, "zebra ") != "1":
-            assert time.monotonic() < end, "the change was never found"
-        file.write_text(good.replace("date: 2020-10-10", "date: 2020-10-40"))
-        time.sleep(3)
-        assert "A first change" in _get(address)
-        assert _found(browser, port, "zebra ") == "1"
-        file.write_text(good + "\nA second change.\n")
-        _wait_for(address, "A second change.")
-    finally:
-        process.terminate()  # Not an interrupt, which a shell keeps from what runs behind it.
-        output = process.communicate(timeout=30)[0].decode()
-    assert f"{path}.md:2:7: impossible day" in output
-    assert "Traceback" not in output
-
-
-def _found(browser: Browser, port: int, query: str) -> str | None:
-    page = browser.new_page()
-    page.goto(f"http://127.0.0.1:{port}/search.html?q={quote(query)}")
-    page.wait_for_selector("[data-results][data-state=done]", state="attached")
-    total = page.get_attribute("[data-results]", "data-total")
-    page.close()
-    return total
 
 
 def test_a_site_can_do_without_search(freedonia: Path) -> None:

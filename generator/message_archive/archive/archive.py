@@ -156,6 +156,11 @@ class Archive:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
+    def messages(self) -> Mapping[str, Message]:
+        """The messages by id."""
+        return {entry.id: entry.message for entry in self.entries}
+
+    @cached_property
     def positions(self) -> Mapping[str, int]:
         """The index of each id in `entries`."""
         return {entry.id: index for index, entry in enumerate(self.entries)}
@@ -220,7 +225,11 @@ class Archive:
 
 
 def check_archive(
-    loaded: Loaded, root: Path, language: str = "en", checked: Checked | None = None
+    loaded: Loaded,
+    root: Path,
+    language: str = "en",
+    checked: Checked | None = None,
+    earlier: Archive | None = None,
 ) -> tuple[Archive, tuple[Problem, ...]]:
     """Make the archive and find all problems in it, in the order of their places.
 
@@ -229,8 +238,10 @@ def check_archive(
         root: the folder that paths of messages are relative to.
         language: the BCP 47 tag of texts without a language.
         checked: problems found before. They are reused if the facts of the messages are unchanged.
+        earlier: an archive without errors. Its entries are reused for messages that are the same
+            objects.
     """
-    entries, findings = _entries(loaded.messages, loaded.registry)
+    entries, findings = _entries(loaded.messages, loaded.registry, earlier)
     facts = _facts(entries, loaded)
     if checked is None or checked.facts != facts:
         checked = Checked(facts, tuple(check_between(entries, loaded)))
@@ -255,14 +266,18 @@ def check_between(entries: Sequence[Entry], loaded: Loaded) -> Iterator[Finding]
 
 
 def make_archive(
-    loaded: Loaded, root: Path, language: str = "en", checked: Checked | None = None
+    loaded: Loaded,
+    root: Path,
+    language: str = "en",
+    checked: Checked | None = None,
+    earlier: Archive | None = None,
 ) -> tuple[Archive, tuple[Problem, ...]]:
     """The archive and its warnings. The arguments are those of `check_archive`.
 
     Raises:
         ProblemsFound: if a message has an error. It includes the warnings.
     """
-    archive, problems = check_archive(loaded, root, language, checked)
+    archive, problems = check_archive(loaded, root, language, checked, earlier)
     if any(problem.severity == "error" for problem in problems):
         raise ProblemsFound(problems)
     return archive, problems
@@ -290,13 +305,19 @@ def read_archive(project: Project) -> Archive:
     return archive
 
 
-def _entries(messages: Iterable[Message], registry: Registry) -> tuple[list[Entry], list[Finding]]:
+def _entries(
+    messages: Iterable[Message], registry: Registry, earlier: Archive | None
+) -> tuple[list[Entry], list[Finding]]:
+    known = earlier.by_id if earlier and earlier.registry is registry else {}
     entries: list[Entry] = []
     findings: list[Finding] = []
     for message in messages:
-        entry, mistakes = make_entry(message, registry)
+        entry = known.get(message.id)
+        if entry is None or entry.message is not message:
+            # What is found here is always an error, so `known` has no message with findings.
+            entry, mistakes = make_entry(message, registry)
+            findings += mistakes
         entries.append(entry)
-        findings += mistakes
     return sorted(entries, key=lambda entry: entry.sort_key), findings
 
 

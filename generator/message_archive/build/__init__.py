@@ -5,6 +5,7 @@ from message_archive.build.clashes import folded, refuse_clashes
 from message_archive.build.frames import MARKS, Frame, FrameKey, Frames, frame_keys, page_html
 from message_archive.build.record import BuildRecord
 from message_archive.build.shell import HOME_MARK, SITEMAP_URL, EditLinks, Shell
+from message_archive.build.staged import Cancelled, StagedBuild
 
 __all__ = [
     "HOME_MARK",
@@ -12,11 +13,13 @@ __all__ = [
     "SITEMAP_URL",
     "Build",
     "BuildRecord",
+    "Cancelled",
     "EditLinks",
     "Frame",
     "FrameKey",
     "Frames",
     "Shell",
+    "StagedBuild",
     "folded",
     "frame_keys",
     "page_html",

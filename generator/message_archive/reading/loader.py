@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from operator import is_
 from pathlib import Path
 
 from message_archive.errors import Code, Place, Problem, UsageError, did_you_mean
@@ -65,6 +66,7 @@ def load(
     shown_as: str = "messages",
     memory: Memory | None = None,
     required: tuple[str, ...] = REQUIRED,
+    known: Mapping[str, Message] | None = None,
     jobs: int | None = None,
     progress: Progress = silent,
 ) -> Loaded:
@@ -75,6 +77,7 @@ def load(
         shown_as: the path of the folder in problems and `Message.path`.
         memory: the files as an earlier call read them.
         required: the keys that each message must have.
+        known: messages from these files, by id. They are reused if they are unchanged.
         jobs: the number of processes; by default one per core.
         progress: called with the number of files read and of all files.
 
@@ -94,7 +97,7 @@ def load(
             problems += read.problems
         broken = {shown for shown, read in files.items() if not read.part}
         parts = [read.part for read in files.values() if read.part]
-        messages, mistakes = _put_together(parts, broken)
+        messages, mistakes = _put_together(parts, broken, known or {})
     return Loaded(
         messages,
         registry.registry,
@@ -197,14 +200,15 @@ def _read_batch(batch: _Batch, required: tuple[str, ...]) -> list[_Read]:
 def messages_of(memory: Memory, ids: Collection[str]) -> tuple[Message, ...]:
     """The messages with these ids, as they were read before. Unknown ids are ignored."""
     parts = (read.part for read in memory.files.values())
-    messages, _ = _put_together([part for part in parts if part and part.id in ids], set())
+    messages, _ = _put_together([part for part in parts if part and part.id in ids], set(), {})
     return messages
 
 
 def _put_together(
-    parts: Sequence[MessageFile], broken: set[str]
+    parts: Sequence[MessageFile], broken: set[str], known: Mapping[str, Message]
 ) -> tuple[tuple[Message, ...], list[Problem]]:
-    """Assemble messages from their main files and the files of their further texts."""
+    """Assemble messages from their main files and the files of their further texts. A `known`
+    message of the same parts is reused."""
     problems: list[Problem] = []
     own: dict[str, MessageFile] = {}
     texts: dict[str, list[Text]] = {}
@@ -227,13 +231,26 @@ def _put_together(
             fix = did_you_mean(id_, own, otherwise) if id_ not in own else otherwise
             place, what = Place(text.path), "a text without its message"
             problems.append(Problem(place, Code.TEXT_WITHOUT_MESSAGE, what, id_, fix))
-    messages = tuple(
-        Message.model_construct(
-            id=id_,
-            path=part.text.path,
-            meta=part.meta,  # type: ignore[arg-type]  # Every part in `own` has `meta`.
-            texts=(part.text, *sorted(texts.get(id_, ()), key=lambda text: text.label)),
-        )
-        for id_, part in own.items()
-    )
-    return messages, problems
+    messages: list[Message] = []
+    for id_, part in own.items():
+        others = texts.get(id_, ())
+        all_texts = (part.text, *sorted(others, key=_label)) if others else (part.text,)
+        message = known.get(id_)
+        if message is None or message.meta is not part.meta or not _are_same(message, all_texts):
+            message = Message.model_construct(
+                id=id_,
+                path=part.text.path,
+                meta=part.meta,  # type: ignore[arg-type]  # Every part in `own` has `meta`.
+                texts=all_texts,
+            )
+        messages.append(message)
+    return tuple(messages), problems
+
+
+def _label(text: Text) -> str:
+    return text.label
+
+
+def _are_same(message: Message, texts: Sequence[Text]) -> bool:
+    """Whether `message` has these texts, as the same objects."""
+    return len(message.texts) == len(texts) and all(map(is_, message.texts, texts))

@@ -6,7 +6,7 @@ Settings, templates and code are no part of them: where these change, every page
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from message_archive.archive import Archive, Entry, Topic
@@ -31,10 +31,11 @@ def contents_of(entry: Entry) -> bytes:
 
 
 class Digests:
-    """The digests of one archive."""
+    """The digests of one archive. `known` has the facts of some messages by their ids."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, known: Mapping[str, bytes] | None = None) -> None:
         self._archive = archive
+        self._known = known or {}
 
     @cached_property
     def registry(self) -> bytes:
@@ -43,7 +44,8 @@ class Digests:
     @cached_property
     def facts(self) -> dict[str, bytes]:
         """What each message states, by its id."""
-        return {entry.id: facts_of(entry) for entry in self._archive.entries}
+        known = self._known
+        return {e.id: known.get(e.id) or facts_of(e) for e in self._archive.entries}
 
     @cached_property
     def all_facts(self) -> bytes:

@@ -50,6 +50,16 @@ class Inputs:
         }
         return replace(self, files=files)
 
+    def unchanged_since(self, before: Inputs) -> dict[str, Seen]:
+        """The files whose signatures show that they are unchanged, with their digests."""
+        return {
+            path: before.files[path]
+            for path, (signature, _) in self.files.items()
+            if signature is not None
+            and before.files.get(path, (None,))[0] == signature
+            and is_settled(signature, before.time)
+        }
+
     def changed(self, before: Inputs) -> bool:
         """Whether files were added, removed or changed since `before`."""
         return self.files.keys() != before.files.keys() or any(
