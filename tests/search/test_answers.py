@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 ANSWER = """async ([text, chosen]) => {
   const search = window.messageSearch;
   const root = await search.loadRoot();
+  await search.loadForms(root, text);
   const answer = await search.evaluate(root, search.parseQuery(text), chosen);
   const numbers = [...search.inOrder(root, answer, "")];
   return numbers;

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from message_archive.archive import UNDATED_KEY, Archive, Entry, Participant, pair_key
-from message_archive.markup import plain_html
+from message_archive.markup import join_lines, plain_html
 from message_archive.model import Registry, Source, Text, is_id
 from message_archive.site.context import Site
 from message_archive.site.message_views import (
@@ -78,7 +78,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         related=list(_related(entry, found, archive.registry, wording)),
         trail=_trail(entry, wording),
         tags=meta.tags,
-        notes=meta.notes,
+        notes=meta.notes and join_lines(meta.notes),
         rights=meta.rights,
         citations=site.citations(entry),
         reference=site.reference(entry),
@@ -159,7 +159,7 @@ def _text(text: Text, wording: Wording) -> TextView:
         title=text.meta.title if text.label else None,
         # The HTML was sanitized when the file was read.
         html=Markup(plain_html(text.markdown) if text.rendered is None else text.rendered),
-        notes=text.meta.notes if text.label else None,
+        notes=join_lines(text.meta.notes) if text.label and text.meta.notes else None,
         rights=text.meta.rights if text.label else None,
         is_ours=text.meta.text == "abstract",
         is_doubtful=bool(text.label) and text.meta.confidence == "check",
