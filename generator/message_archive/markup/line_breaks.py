@@ -16,7 +16,9 @@ from markdown_it.token import Token
 
 __all__ = ["HAN", "KANA", "join_line_tokens", "join_lines"]
 
-HAN: Final = "\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+HAN: Final = (
+    "\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+)
 """Han characters, as the inside of a character class."""
 KANA: Final = (
     "\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"

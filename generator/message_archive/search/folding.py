@@ -1,4 +1,4 @@
-"""Folds what readers do not distinguish, such as case and diacritics, so that texts can be compared.
+"""Folds what readers do not distinguish, such as case and accents, so that texts can be compared.
 
 The browser does the same (`client/folding.js`). docs/developers/search.md specifies both, and their
 tests share `tests/search/tokens.json`.
@@ -14,7 +14,16 @@ from typing import Final
 from message_archive.markup import HAN, KANA
 from message_archive.search.han import han_forms
 
-__all__ = ["APOSTROPHE", "ODD", "QUICK", "UNSPACED", "fold", "is_unspaced", "separated", "with_whole_runs"]
+__all__ = [
+    "APOSTROPHE",
+    "ODD",
+    "QUICK",
+    "UNSPACED",
+    "fold",
+    "is_unspaced",
+    "separated",
+    "with_whole_runs",
+]
 
 _HANGUL: Final = "\u1100-\u11ff\ua960-\ua97f\uac00-\ud7a3\ud7b0-\ud7ff"
 
@@ -84,7 +93,7 @@ def _forms() -> _Forms:
 
 
 def fold(text: str) -> str:
-    """Fold `Élysée` to `elysee`, `ＫＩＭ` to `kim` and `國慶` to `国庆`. Hangul stays in syllables."""
+    """Fold `Élysée` to `elysee`, and `國慶` to `国庆`. Hangul stays in syllables."""
     if text.isascii():
         return text.lower()
     lowered = unicodedata.normalize("NFKC", text).lower()

@@ -50,8 +50,8 @@ class Units:
     runs: NDArray[np.uint64]
     """The terms of all runs. A number has the first character, the second or 0, and the place."""
     parts: NDArray[np.uint64]
-    """The parts of words with apostrophes. A number has the number of the part, and the place of the
-    word."""
+    """The parts of words with apostrophes. A number has the number of the part, and the word's
+    place."""
     run_cuts: Numbers
     """The places where a run begins a segment."""
     begins: Numbers
