@@ -1,8 +1,8 @@
 """Renders Markdown as HTML.
 
 The dialect is CommonMark with tables, strikethrough, footnotes, and emphasis that works next to
-Chinese, Japanese and Korean. Line breaks within Chinese and Japanese are removed. Raw HTML is off. A
-sanitizer with an allow-list then removes anything dangerous, even if the first step has a bug.
+Chinese, Japanese and Korean. Line breaks within Chinese and Japanese are removed. Raw HTML is off.
+A sanitizer with an allow-list then removes anything dangerous, even if the first step has a bug.
 Headings are lowered by one level, because the title of the page is the only `h1`.
 """
 
