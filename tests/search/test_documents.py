@@ -18,22 +18,24 @@ def test_a_result_says_of_a_bound_what_it_is_the_day_of(archived: Archived) -> N
     assert ("year", "1931") in document.facets
 
 
-def test_a_message_is_found_by_countries_kind_form_tags_and_date(archived: Archived) -> None:
+def test_a_message_is_found_by_countries_kind_form_tags_date_and_notes(archived: Archived) -> None:
     countries = "XF: {name: Freedonia, aliases: [FRD], names: {zh: 弗里多尼亚}}\n"
     archive = archived.whole(
         {
             "_registry/countries.yml": countries,
             "a.md": message(
                 "date: 1931-06-20", "kind: condolence", "form: telegram", "tags: [floods]",
+                "notes: |\n  The 中文\n  译文 was\n  lost.\n\n  See B.",
                 "sender: {name: A, country: XF}", "recipient: {name: B, country: JP}",
             ),
         }
     )  # fmt: skip
     (document,) = documents_of(archive, Wording("en", archive.registry), ())
-    *_, kinds, _, names, dates = document.head
+    *_, kinds, _, names, dates, notes = document.head
     assert names == (1, ("Freedonia", "弗里多尼亚", "FRD", "Japan", "일본", "日本"))
     assert kinds == (3, ("Condolence", "조의", "吊唁", "telegram", "floods"))
     assert dates == (2, ("20 June 1931", "1931"))
+    assert notes == (1, ("The 中文译文 was lost.\n\nSee B.",))
 
 
 def test_the_body_of_an_office_counts_less_than_a_party(archived: Archived) -> None:

@@ -1,9 +1,9 @@
 """Renders Markdown as HTML.
 
 The dialect is CommonMark with tables, strikethrough, footnotes, and emphasis that works next to
-Chinese, Japanese and Korean. Raw HTML is off. A sanitizer with an allow-list then removes anything
-dangerous, even if the first step has a bug. Headings are lowered by one level, because the title of
-the page is the only `h1`.
+Chinese, Japanese and Korean. Line breaks within Chinese and Japanese are removed. Raw HTML is off.
+A sanitizer with an allow-list then removes anything dangerous, even if the first step has a bug.
+Headings are lowered by one level, because the title of the page is the only `h1`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from message_archive.markup.bounds import Budget, bounded, check_marks, most_html
 from message_archive.markup.emphasis import cjk_friendly
+from message_archive.markup.line_breaks import join_line_tokens, join_lines
 from message_archive.web_address import host_of
 
 __all__ = ["is_plain", "plain_html", "render_markdown"]
@@ -96,7 +97,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 def plain_html(markdown: str) -> str:
     """The HTML of a text that `is_plain`."""
-    paragraphs = _PARAGRAPHS.split(markdown) if markdown else ()
+    paragraphs = _PARAGRAPHS.split(join_lines(markdown)) if markdown else ()
     return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
 
 
@@ -123,6 +124,7 @@ def _parser() -> MarkdownIt:
     # links.
     parser.disable("image")
     bounded(parser)
+    parser.core.ruler.push("join_lines", join_line_tokens)
     parser.core.ruler.push("lower_headings", _lower_headings)
     parser.core.ruler.push("align_by_class", _align_by_class)
     parser.add_render_rule("table_open", _table_open)

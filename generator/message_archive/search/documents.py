@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from message_archive.archive import FACETS, Archive, Entry, Participant
+from message_archive.markup import join_lines
 from message_archive.model import Registry, Text, names_of
 from message_archive.search.numbering import Order, order_of_message, order_of_page
 from message_archive.words import Wording, message_url
@@ -26,6 +27,7 @@ BODY: Final = 2
 COUNTRY: Final = 1
 DATE: Final = 2
 HOLDING: Final = 2
+NOTES: Final = 1
 
 _MOST_PARTIES: Final = 4
 
@@ -116,6 +118,7 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
             countries |= dict.fromkeys(wording.country_names(party.country))
     kinds = wording.kind_names(entry.kind) if entry.kind else ()
     years = [str(year) for year in entry.date.years]
+    notes = (meta.notes, *(text.meta.notes for text in entry.message.texts))
     return [
         (TITLE, sorted(filter(None, titles))),
         (OCCASION, tuple(dict.fromkeys(about))),
@@ -125,6 +128,7 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
         (COUNTRY, tuple(countries)),
         (DATE, tuple(dict.fromkeys((wording.date_of(entry), *years)))),
         (HOLDING, tuple(dict.fromkeys(_holdings(entry)))),
+        (NOTES, tuple(dict.fromkeys(map(_lines, filter(None, notes))))),
     ]
 
 
@@ -161,21 +165,43 @@ def _value(facet: str, key: str) -> tuple[str, str]:
 
 
 def _text(text: Text) -> str:
-    # Without HTML, the text consists of plain paragraphs and is used unchanged.
-    return text.markdown if text.rendered is None else plain_text(text.rendered)
+    # Without HTML, the text consists of plain paragraphs.
+    return _lines(text.markdown) if text.rendered is None else plain_text(text.rendered)
 
+
+_BLANK_LINES = re.compile(r"\s*\n\s*\n\s*")
+
+
+def _lines(text: str) -> str:
+    """Plain text as a page shows it: with paragraphs, but without the line breaks in them."""
+    if "\n" not in text:
+        return text
+    paragraphs = _BLANK_LINES.split(join_lines(text.strip()))
+    return BLOCK.join(paragraph.replace("\n", " ") for paragraph in paragraphs)
+
+
+BLOCK: Final = "\n\n"
+"""Separates blocks in plain text. A single line end is a line break within a block."""
 
 _UNSEEN = re.compile(
-    r'<(script|style)\b.*?</\1>|<a class="headerlink".*?</a>', re.DOTALL | re.IGNORECASE
+    r'<(script|style)\b.*?</\1>|<a class="headerlink".*?</a>|<a [^>]*\bfootnote-backref\b.*?</a>',
+    re.DOTALL | re.IGNORECASE,
 )
+_FOOTNOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>', re.DOTALL)
 # Inline tags join the text around them. All other tags separate it.
-_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|code|del|em|i|mark|q|s|small|span|strong|sub|u)\b[^>]*>")
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|bdi|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>"
+)
+_LINE_BREAK = re.compile(r"\s*<br\b[^>]*>\s*")
 _TAG = re.compile(r"<[^>]*>")
-_GAPS = re.compile(r"\s*\n\s*")
+_SPACES = re.compile(r"\s+")
 
 
 @lru_cache(maxsize=16)
 def plain_text(markup: str) -> str:
-    """The visible text of sanitized HTML, with each block on separate lines."""
-    text = _TAG.sub("\n", _INLINE.sub("", _UNSEEN.sub("\n", markup)))
-    return _GAPS.sub("\n", html.unescape(text)).strip()
+    """The visible text of sanitized HTML, with a blank line between blocks."""
+    text = _FOOTNOTE_MARK.sub("", _UNSEEN.sub("\n", markup))
+    text = _INLINE.sub("", join_lines(text))
+    blocks = _TAG.sub("\0", _LINE_BREAK.sub("\1", _SPACES.sub(" ", text))).split("\0")
+    blocks = ["\n".join(line.strip() for line in block.split("\1")) for block in blocks]
+    return BLOCK.join(filter(None, (html.unescape(block).strip() for block in blocks)))

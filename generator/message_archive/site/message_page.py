@@ -20,7 +20,7 @@ from message_archive.archive import (
     pair_key,
     slug_of,
 )
-from message_archive.markup import plain_html
+from message_archive.markup import join_lines, plain_html
 from message_archive.model import Registry, Source, Text, is_id
 from message_archive.site.context import Site
 from message_archive.site.message_views import (
@@ -90,7 +90,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         related=list(_related(entry, found, archive.registry, wording)),
         trail=_trail(entry, [each.list for each in steps], wording),
         tags=[Link(tag, topic_url("tags", slug_of(tag))) for tag in meta.tags],
-        notes=meta.notes,
+        notes=meta.notes and join_lines(meta.notes),
         rights=meta.rights,
         citations=site.citations(entry),
         reference=site.reference(entry),
@@ -186,7 +186,7 @@ def _text(text: Text, wording: Wording) -> TextView:
         title=text.meta.title if text.label else None,
         # The HTML was sanitized when the file was read.
         html=Markup(plain_html(text.markdown) if text.rendered is None else text.rendered),
-        notes=text.meta.notes if text.label else None,
+        notes=join_lines(text.meta.notes) if text.label and text.meta.notes else None,
         rights=text.meta.rights if text.label else None,
         is_ours=text.meta.text == "abstract",
         is_doubtful=bool(text.label) and text.meta.confidence == "check",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from message_archive.archive import Archive, Topic
 from message_archive.locales import language_and_script
+from message_archive.markup import join_lines
 from message_archive.model import Office
 from message_archive.site.views import (
     Link,
@@ -89,7 +90,8 @@ class TopicFacts:
         key = topic.key.upper() if topic.axis == "countries" else topic.key
         file = "organizations" if topic.axis == "repositories" else topic.axis
         entry = getattr(self.archive.registry, file, {}).get(key)
-        return getattr(entry, "notes", None)
+        notes = getattr(entry, "notes", None)
+        return join_lines(notes) if notes else None
 
     def _office(self, office: Office, country: str | None) -> OfficeView:
         start = self.wording.date(office.start) if office.start else ""

@@ -67,7 +67,14 @@ async function postingsOfWanted(root, { units, isPrefix }) {
   }
   const steps = stepsOf(units, root.frequent);
   const lists = await Promise.all(steps.map(({ term }) => postingsOf(root, term)));
-  return lists.map((list, index) => ({ ...(list ?? NOTHING), step: steps[index] }));
+  // Frequent words have places only where they are a part of a word, as `un` in "l'un".
+  const neighbours = new Set(steps.flatMap(({ before, behind }) => [before, behind]).filter(Boolean));
+  const parts = new Map();
+  for (const number of neighbours) {
+    const list = await postingsOf(root, `'${root.frequent[number - 1]}`);
+    if (list) parts.set(number, { ...list, step: { before: 0, behind: 0 } });
+  }
+  return lists.map((list, index) => ({ ...(list ?? NOTHING), step: steps[index], parts }));
 }
 
 /** Whether places must be checked. @param {Postings[]} lists */
@@ -102,7 +109,9 @@ async function documentsOfPhrase(lists, passed) {
   for (const { documents } of lists) keep(isAsked, documents);
   if (!isAsked.includes(1)) return [];
   // All at once, because all of them are probably needed.
-  const [found, ...others] = await Promise.all(lists.map((list) => placesOf(list, isAsked)));
+  const parts = new Map();
+  for (const [number, list] of lists[0].parts) parts.set(number, await placesOf(list, isAsked, parts));
+  const [found, ...others] = await Promise.all(lists.map((list) => placesOf(list, isAsked, parts)));
   for (const [index, other] of others.entries()) {
     const distance = lists[index + 1].step.at - lists[index].step.at;
     for (const [document, places] of found) {

@@ -1,6 +1,6 @@
 const {
-  load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, parseQuery, evaluate, inOrder, FACETS,
-  ALL_OF, appendMarked, excerptOf, loadShown, loadTexts, addressOf, suggestionFor, make, lineOf, grouped,
+  load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, loadForms, parseQuery, evaluate, inOrder,
+  FACETS, ALL_OF, appendMarked, excerptOf, loadShown, loadTexts, addressOf, suggestionFor, make, lineOf, grouped,
   gettext, countOf, failureOf, AGAIN,
 } = window.messageSearch ?? {};
 
