@@ -24,7 +24,7 @@ from message_archive.build.record import (
     SiteRecord,
     digests_of,
 )
-from message_archive.build.shell import Shell
+from message_archive.build.shell import Shell, messages_in_repository
 from message_archive.errors import Problem, ProblemsFound
 from message_archive.exports import (
     LASTING,
@@ -308,7 +308,8 @@ class Build:
     def _project(self) -> bytes:
         """A digest of the project's settings."""
         project = self.project
-        facts = (project.name, project.description, project.url, project.settings)
+        folder = messages_in_repository(project)
+        facts = (project.name, project.description, project.url, project.settings, folder)
         return hashlib.sha256(repr(facts).encode(errors="replace")).digest()
 
     def _known_log(self) -> HistoryLog | None:
