@@ -43,7 +43,7 @@ words: $(VENV)/ready-dev ## Bring the words of each language in line with the co
 	rm messages.pot
 
 schemas: $(VENV)/ready-dev ## Bring what the editor knows of the registry in line with the code
-	for file in people organizations occasions countries removed; do \
+	for file in people organizations occasions countries places works removed; do \
 	  $(BIN)/archive schema $$file > generator/message_archive/starter/vscode/schemas/$$file.json; done
 	cp generator/message_archive/starter/vscode/schemas/*.json .vscode/schemas/
 

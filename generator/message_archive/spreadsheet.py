@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from message_archive.model import FrontMatter, Message, Occasion, Party, Source
+from message_archive.model import FrontMatter, Holding, Image, Message, Occasion, Party, Source
 from message_archive.model.base import Record
 
 __all__ = [
@@ -44,7 +44,13 @@ class Column:
     references: tuple[str, str] | None = None
 
 
-GROUPS: Final[Mapping[str, type[Record]]] = {"sender": Party, "recipient": Party, "source": Source}
+GROUPS: Final[Mapping[str, type[Record]]] = {
+    "sender": Party,
+    "recipient": Party,
+    "source": Source,
+    "holding": Holding,
+    "images": Image,
+}
 """Keys that can have several mappings in a message."""
 
 LISTS: Final = ("in_reply_to", "related", "aliases", "tags", "accept")

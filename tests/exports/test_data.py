@@ -21,9 +21,9 @@ from message_archive.archive import Archive
 from message_archive.exports.csv_files import MESSAGE_COLUMNS
 from message_archive.exports.data import write_data
 from message_archive.exports.message_tables import message_tables
-from message_archive.model import FrontMatter, Registry, Source, TextFrontMatter
+from message_archive.model import FrontMatter, Holding, Image, Registry, Source, TextFrontMatter
 from message_archive.output import Output
-from message_archive.spreadsheet import RECORDED, split_cell, unescape_formula
+from message_archive.spreadsheet import GROUPS, LISTS, RECORDED, split_cell, unescape_formula
 from tests.support.archives import publication_of, write_files
 from tests.support.bulk_data import check_lines, check_texts, data_of, irregular_project, lines_of
 from tests.support.messages import message
@@ -56,9 +56,11 @@ def test_every_key_of_a_message_has_its_columns(irregular_archive: Archive) -> N
     texts = {column.name for column in tables["texts"].columns}
     assert {*TextFrontMatter.model_fields} - {"source"} <= texts
     assert {*Source.model_fields} <= {column.name for column in tables["sources"].columns}
-    beside = {"sender", "recipient", "source", "in_reply_to", "related", "aliases", "tags"}
+    for name, model in (("holdings", Holding), ("images", Image)):
+        assert {*model.model_fields} <= {column.name for column in tables[name].columns}
+    of_their_own = {*GROUPS, *LISTS} - {"accept"}
     messages = {column.name for column in tables["messages"].columns}
-    assert {*FrontMatter.model_fields} - beside <= messages
+    assert {*FrontMatter.model_fields} - of_their_own <= messages
 
 
 @Files

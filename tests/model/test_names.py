@@ -148,7 +148,7 @@ def test_the_name_to_show_is_the_first_in_the_language_that_is_in_use() -> None:
 
 def test_data_have_names_with_their_languages(archive: Archive) -> None:
     tables = {table.name: table for table in registry_tables(publication_of(archive))}
-    assert set(tables) == {"countries", "people", "organizations", "occasions"}
+    assert set(tables) == {"countries", "people", "organizations", "occasions", "places", "works"}
 
     def row(name: str, key: str) -> dict[str, object]:
         table = tables[name]

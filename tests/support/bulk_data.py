@@ -24,6 +24,9 @@ REGISTRY = {
     "_registry/organizations.yml": "cabinet-xf:\n  name: Cabinet\n  country: XF\n",
     "_registry/occasions.yml": "founding:\n  name: Founding of Freedonia\n  country: XF\n"
     "  first: 1921-05-04\n",
+    "_registry/places.yml": "port:\n  name: Port Marlow\n  country: XF\n"
+    "  coordinates: [-12.5, -45]\n  names: [{name: =Regent, from: 1871, to: 1921-05}]\n",
+    "_registry/works.yml": "voyage:\n  title: '@ Voyage'\n  author: Ada Marlow\n",
 }
 
 IRREGULAR = {
@@ -46,6 +49,14 @@ occasion:
   name: =HYPERLINK("https://evil.example","click")
   series: founding
   ordinal: 45
+place: =Regent
+destination: -Sylburg | upper town
+holding:
+  - {repository: cabinet-xf, collection: =Papers, shelfmark: 'FO 371/12 | 3', kind: copy}
+  - {url: https://library.example/7, extent: 2 leaves, material: paper}
+images:
+  - {file: joint.1.jpg, label: '@recto', alt: 'One; =two'}
+  - {iiif: https://images.example/iiif/7}
 kind: reply
 title: '@SUM(1,2)|"quoted"'
 language: zh-Hant

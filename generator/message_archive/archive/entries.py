@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from message_archive.archive.holdings import Repository, repository
 from message_archive.archive.parties import Participant, participant, slug_of
 from message_archive.errors import Code, did_you_mean
 from message_archive.model import (
@@ -36,12 +37,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A message of the archive and its parties. Entries are compared by identity."""
+    """A message of the archive, its parties and places. Entries are compared by identity.
+
+    `place` and `destination` are registry ids, or slugs of names that are not in the registry.
+    `repositories` has the repository of each holding, None for a holding that names none.
+    """
 
     message: Message
     senders: tuple[Participant, ...]
     recipients: tuple[Participant, ...]
     date: Edtf
+    place: str | None = None
+    destination: str | None = None
+    repositories: tuple[Repository | None, ...] = ()
 
     @property
     def id(self) -> str:
@@ -90,7 +98,7 @@ class Entry:
 
 
 def make_entry(message: Message, registry: Registry) -> tuple[Entry, list[Finding]]:
-    """Look up the parties and the series of `message` in the registry."""
+    """Look up the parties, the places and the series of `message` in the registry."""
     findings: list[Finding] = []
     senders, recipients = (
         tuple(_participants(message, side, getattr(message.meta, side), registry, findings))
@@ -102,7 +110,15 @@ def make_entry(message: Message, registry: Registry) -> tuple[Entry, list[Findin
         at = ("occasion", "series")
         what = "an unknown series"
         findings.append(Finding(message.path, at, Code.UNKNOWN_SERIES, what, series, fix))
-    return Entry(message, senders, recipients, message.meta.date), findings
+    place, destination = (
+        registry.find_place(name) or slug_of(name) if name else None
+        for name in (message.meta.place, message.meta.destination)
+    )
+    repositories = tuple(repository(holding, registry) for holding in message.meta.holding)
+    entry = Entry(
+        message, senders, recipients, message.meta.date, place, destination, repositories
+    )
+    return entry, findings
 
 
 def _participants(

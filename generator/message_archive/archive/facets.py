@@ -66,6 +66,10 @@ def _kinds(entry: Entry, _language: str) -> Iterable[str]:
     return [entry.kind] if entry.kind else []
 
 
+def _repositories(entry: Entry, _language: str) -> Iterable[str]:
+    return {repository.key for repository in entry.repositories if repository}
+
+
 def _languages(entry: Entry, language: str) -> Iterable[str]:
     return {text.meta.language or language for text in entry.texts}
 
@@ -82,6 +86,7 @@ FACETS: Final[Mapping[str, Facet]] = {
     "organization": Facet(_organizations, "organizations", needs_all=True),
     "occasion": Facet(_occasions, "occasions"),
     "kind": Facet(_kinds, "kinds"),
+    "repository": Facet(_repositories, "repositories"),
     "language": Facet(_languages),
     "text": Facet(_states),
 }

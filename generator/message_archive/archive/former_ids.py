@@ -17,7 +17,7 @@ def check_former_ids(
     """Problems with former ids and removed messages. `folder` is the registry folder."""
     yield from _aliases(entries, registry)
     yield from _removed(entries, registry, f"{folder}/removed.yml")
-    for axis in ("people", "organizations", "occasions"):
+    for axis in ("people", "organizations", "occasions", "places", "works"):
         yield from _former_ids(registry, axis, f"{folder}/{axis}.yml")
 
 

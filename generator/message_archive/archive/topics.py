@@ -1,4 +1,4 @@
-"""The axes of the archive: year, country, pair, person, organization, occasion and kind.
+"""The axes of the archive: year, country, pair, person, organization, occasion, kind, repository.
 
 Each axis maps a key, which is the last part of a page's address, to a `Topic`.
 """
@@ -16,7 +16,16 @@ from message_archive.archive.entries import Entry
 
 __all__ = ["AXES", "UNDATED_KEY", "Axis", "Topic", "make_topics", "pair_key"]
 
-Axis = Literal["years", "countries", "relations", "people", "organizations", "occasions", "kinds"]
+Axis = Literal[
+    "years",
+    "countries",
+    "relations",
+    "people",
+    "organizations",
+    "occasions",
+    "kinds",
+    "repositories",
+]
 AXES: Final[tuple[Axis, ...]] = (
     "years",
     "countries",
@@ -25,6 +34,7 @@ AXES: Final[tuple[Axis, ...]] = (
     "organizations",
     "occasions",
     "kinds",
+    "repositories",
 )
 
 UNDATED_KEY: Final = "undated"
@@ -37,8 +47,7 @@ class Topic:
 
     `entries` are all its messages by date, without duplicates. A country, person or organization
     has `sent` and `received` messages; a message to oneself is in both. A relation has messages
-    `sent` by the first of the pair and `received` from the second. A year, an occasion or a kind
-    has neither. `name` is a name to show, "" if the key serves as the name (years, countries,
+    `sent` by the first of the pair and `received` from the second. The others have neither. `name` is a name to show, "" if the key serves as the name (years, countries,
     kinds).
     """
 
@@ -98,6 +107,8 @@ def make_topics(
         add("occasions", entry.occasion_key, entry, name)
         if meta.kind:
             add("kinds", meta.kind, entry)
+        for repository in filter(None, entry.repositories):
+            add("repositories", repository.key, entry, repository.name)
     return {axis: dict(sorted(topics.items(), key=_order)) for axis, topics in axes.items()}
 
 

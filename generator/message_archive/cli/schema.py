@@ -23,7 +23,7 @@ def schema_command(file: str) -> None:
     """Print the JSON Schema (2020-12) of FILE, for editors and for programs that write messages.
 
     FILE is message (the default) for the front matter of a message, or people, organizations,
-    occasions, countries or removed for a file of the registry.
+    occasions, countries, places, works or removed for a file of the registry.
 
     The schema covers keys, types of values and limits. It cannot check whether a date exists, a
     country code is known, or a message with an id exists. `archive check` does.

@@ -100,6 +100,13 @@ class Code(StrEnum):
         "`names` has a name without its language.",
     )
     EMPTY_PARTY = "empty-party", "error", "A party has neither `name` nor `organization`."
+    BAD_COORDINATES = (
+        "bad-coordinates",
+        "error",
+        "The value is not a latitude and a longitude in degrees.",
+    )
+    BAD_IMAGE = "bad-image", "error", "An image has neither `file` nor `iiif`, or both."
+    EMPTY_HOLDING = "empty-holding", "error", "A holding has no key."
     EMPTY_SOURCE = "empty-source", "error", "A source has no `title`, `publisher` or `url`."
     ORDINAL_WITHOUT_SERIES = (
         "ordinal-without-series",

@@ -18,7 +18,7 @@ from message_archive.exports.publication import Publication
 from message_archive.exports.rows import RowFile
 from message_archive.exports.table import RegistryTable
 from message_archive.model import FrontMatter, Party, Text, TextFrontMatter
-from message_archive.spreadsheet import Column, ColumnType
+from message_archive.spreadsheet import GROUPS, LISTS, Column, ColumnType
 
 __all__ = [
     "JSON_TABLES",
@@ -33,14 +33,14 @@ __all__ = [
 JSON_TABLES: Final = ("people", "countries")
 """Tables that get a JSON file."""
 
-_LISTS: Final = ("source", "in_reply_to", "related", "aliases", "tags", "accept")
+_LISTS: Final = (*GROUPS, *LISTS)
 
 
 def _message_fields() -> tuple[Column, ...]:
     known = ("id", "page", "heading", "date", "date_earliest", "date_latest")
     fields = {column.name: column for column in MESSAGE_COLUMNS if column.name in known}
     for key, field in FrontMatter.model_fields.items():
-        type_: ColumnType = "array" if key in (*_LISTS, "sender", "recipient") else "string"
+        type_: ColumnType = "array" if key in _LISTS else "string"
         about = " ".join((field.description or "").split()).rstrip(".")
         fields.setdefault(key, Column(key, about, "object" if key == "occasion" else type_))
     return (

@@ -12,9 +12,9 @@ from typing import Any, Final
 from message_archive.archive import Entry, Participant
 from message_archive.exports.publication import Publication
 from message_archive.exports.table import MessageTable, Row, as_cell, json_cell
-from message_archive.model import FrontMatter, Party, Source, TextFrontMatter
+from message_archive.model import FrontMatter, Holding, Image, Party, Source, TextFrontMatter
 from message_archive.model.base import Record
-from message_archive.spreadsheet import LISTS, Column
+from message_archive.spreadsheet import GROUPS, LISTS, Column
 
 __all__ = ["message_tables", "party_values"]
 
@@ -30,7 +30,16 @@ _PARTY_VALUES: Final = (
 
 def message_tables(publication: Publication) -> tuple[MessageTable, ...]:
     """The tables of messages. A table comes before those that refer to it."""
-    return (_messages(publication), _parties(), _texts(publication), _sources(), _links(), _tags())
+    return (
+        _messages(publication),
+        _parties(),
+        _texts(publication),
+        _sources(),
+        _documents("holdings", "Where originals and copies are kept", Holding, "holding"),
+        _documents("images", "Pictures of the documents, as stated", Image, "images"),
+        _links(),
+        _tags(),
+    )
 
 
 def party_values(party: Participant) -> dict[str, str | None]:
@@ -46,7 +55,7 @@ def _field(model: type[Record], key: str, name: str = "", **more: Any) -> Column
 
 _OWN_KEYS: Final = tuple(
     key for key in FrontMatter.model_fields
-    if key not in ("date", "sender", "recipient", "occasion", "source", *LISTS)
+    if key not in ("date", "occasion", *GROUPS, *LISTS)
 )  # fmt: skip
 _TEXT_KEYS: Final = tuple(
     k for k in TextFrontMatter.model_fields if k not in ("language", "source")
@@ -72,6 +81,8 @@ def _messages(publication: Publication) -> MessageTable:
         ),
         Column("series", "Series of occasions, if it states one", references=("occasions", "id")),
         Column("ordinal", "Which of the series", "integer"),
+        Column("place_id", "Id of the place it was sent from", references=("places", "id")),
+        Column("destination_id", "Id of its destination", references=("places", "id")),
         *(_field(FrontMatter, key) for key in _OWN_KEYS),
         Column("accept", "Codes of accepted warnings: a list", "array"),
     )
@@ -90,6 +101,8 @@ def _messages(publication: Publication) -> MessageTable:
             entry.occasion_key,
             meta.occasion.series,
             meta.occasion.ordinal,
+            entry.place,
+            entry.destination,
             *(as_cell(getattr(meta, key)) for key in _OWN_KEYS),
             json_cell(meta.accept),
         )
@@ -177,6 +190,18 @@ def _sources() -> MessageTable:
 
     about = "Where the texts were found, and where others are known"
     return MessageTable("sources", about, ("message", "label", "position"), columns, rows)
+
+
+def _documents(name: str, about: str, model: type[Record], key: str) -> MessageTable:
+    """A table of the mappings that a message has under `key`."""
+    fields = tuple(model.model_fields)
+    columns = (_MESSAGE, _POSITION, *(_field(model, field) for field in fields))
+
+    def rows(entry: Entry) -> Iterator[Row]:
+        for position, each in enumerate(getattr(entry.message.meta, key), 1):
+            yield entry.id, position, *(as_cell(getattr(each, field)) for field in fields)
+
+    return MessageTable(name, about, ("message", "position"), columns, rows)
 
 
 def _links() -> MessageTable:

@@ -1,4 +1,4 @@
-"""The tables of countries, people, organizations and occasions that messages name.
+"""The tables of countries, people, organizations, occasions, places and works of the registry.
 
 Each table has the entries of a registry file, and also names that are only in messages.
 """
@@ -15,7 +15,9 @@ from message_archive.model import (
     CountryNames,
     Organization,
     Person,
+    Place,
     Series,
+    Work,
     all_countries,
 )
 from message_archive.model.base import Record
@@ -29,6 +31,7 @@ _NAMES = Column(
 )
 _REGISTERED = Column("registered", "Whether the registry has it", "boolean", True)
 _COUNTRY = Column("country", "Its country", references=("countries", "key"))
+_IDS = Column("ids", "Numbers in authority files: a mapping", "object")
 _NOTES = Column("notes", "Anything a reader should know")
 
 
@@ -40,6 +43,8 @@ def registry_tables(publication: Publication) -> tuple[RegistryTable, ...]:
         _people(archive),
         _organizations(archive),
         _occasions(archive),
+        _places(archive),
+        _works(archive),
     )
 
 
@@ -81,7 +86,7 @@ def _people(archive: Archive) -> RegistryTable:
         _NAMES,
         _ALIASES,
         Column("offices", "Offices with their dates: a list of mappings", "array"),
-        Column("ids", "Numbers in authority files: a mapping", "object"),
+        _IDS,
         _NOTES,
         _REGISTERED,
     )
@@ -108,7 +113,7 @@ def _organizations(archive: Archive) -> RegistryTable:
         _COUNTRY,
         _NAMES,
         _ALIASES,
-        Column("ids", "Numbers in authority files: a mapping", "object"),
+        _IDS,
         _NOTES,
         _REGISTERED,
     )
@@ -154,6 +159,56 @@ def _occasions(archive: Archive) -> RegistryTable:
     return _registered(about, "occasions", columns, archive.registry.occasions, names, cells)
 
 
+def _places(archive: Archive) -> RegistryTable:
+    columns = (
+        _COUNTRY,
+        Column("coordinates", "Latitude and longitude in degrees (WGS 84): a list", "array"),
+        _NAMES,
+        _ALIASES,
+        _IDS,
+        _NOTES,
+        _REGISTERED,
+    )
+
+    def cells(place: Place) -> tuple[Cell, ...]:
+        return (
+            place.country,
+            json_cell(place.coordinates),
+            _mappings(place.names),
+            json_cell(place.aliases),
+            json_cell(place.ids),
+            place.notes,
+        )
+
+    names = (
+        (id_, name)
+        for entry in archive.entries
+        for id_, name in (
+            (entry.place, entry.message.meta.place),
+            (entry.destination, entry.message.meta.destination),
+        )
+        if id_ and name
+    )
+    about = "Every place in the registry, or from or to which a message was sent"
+    return _registered(about, "places", columns, archive.registry.places, names, cells)
+
+
+def _works(archive: Archive) -> RegistryTable:
+    columns = (Column("author", "Its author"), _NAMES, _ALIASES, _IDS, _NOTES, _REGISTERED)
+
+    def cells(work: Work) -> tuple[Cell, ...]:
+        return (
+            work.author,
+            _mappings(work.names),
+            json_cell(work.aliases),
+            json_cell(work.ids),
+            work.notes,
+        )
+
+    about = "The works in the registry"
+    return _registered(about, "works", columns, archive.registry.works, (), cells)
+
+
 def _countries(publication: Publication) -> RegistryTable:
     columns = (
         Column("key", "ISO 3166 code; four letters if the two letters were reused", required=True),
@@ -173,6 +228,7 @@ def _countries(publication: Publication) -> RegistryTable:
     keys |= {person.country for person in registry.people.values()}
     keys |= {body.country for body in registry.organizations.values()}
     keys |= {series.country for series in registry.occasions.values()} | {*registry.countries}
+    keys |= {place.country for place in registry.places.values()}
     rows = []
     for key in sorted(key for key in keys if key):
         iso = all_countries().get(key)

@@ -1,6 +1,7 @@
 """The data model of a message archive: immutable values, independent of files and frameworks."""
 
 from message_archive.model.country import Country, CountryError, all_countries, resolve_country
+from message_archive.model.document import Holding, Image
 from message_archive.model.edtf import UNDATED, DateError, Edtf, parse_edtf, unambiguous_date
 from message_archive.model.ids import BadId, id_problem, is_id, is_reference, label_problem
 from message_archive.model.message import (
@@ -16,12 +17,15 @@ from message_archive.model.message import (
 from message_archive.model.names import DatedName
 from message_archive.model.registry import (
     CountryNames,
+    Named,
     Office,
     Organization,
     Person,
+    Place,
     Registry,
     Removed,
     Series,
+    Work,
     name_key,
     names_of,
 )
@@ -38,18 +42,23 @@ __all__ = [
     "DatedName",
     "Edtf",
     "FrontMatter",
+    "Holding",
+    "Image",
     "Message",
+    "Named",
     "Occasion",
     "Office",
     "Organization",
     "Party",
     "Person",
+    "Place",
     "Registry",
     "Removed",
     "Series",
     "Source",
     "Text",
     "TextFrontMatter",
+    "Work",
     "all_countries",
     "ends_of_span",
     "id_problem",

@@ -20,6 +20,7 @@ from message_archive.model.base import (
     at_most,
     mistake,
 )
+from message_archive.model.document import Holding, Image
 from message_archive.model.edtf import Edtf
 
 __all__ = [
@@ -138,6 +139,8 @@ class Source(Record):
 _SEVERAL = at_most(100)
 _Parties = Annotated[tuple[Party, ...], _SEVERAL, Field(min_length=1)]
 _Sources = Annotated[tuple[Source, ...], _SEVERAL]
+_Holdings = Annotated[tuple[Holding, ...], _SEVERAL]
+_Images = Annotated[tuple[Image, ...], at_most(1000)]
 _Lines = Annotated[tuple[Line, ...], _SEVERAL]
 _Ids = Annotated[tuple[Id, ...], _SEVERAL]
 _Warnings = Annotated[tuple[WarningCode, ...], _SEVERAL]
@@ -154,6 +157,10 @@ class FrontMatter(Record):
     """The recipient: a party or a list of parties."""
     occasion: Occasion
     """The occasion: its name, or `{name, series, ordinal}`."""
+    place: Line | None = None
+    """The place where it was written or sent from; looked up in the registry by name or alias."""
+    destination: Line | None = None
+    """The place it was sent to; looked up in the registry by name or alias."""
     received: Date | None = None
     """When it was received (EDTF)."""
     published: Date | None = None
@@ -170,6 +177,10 @@ class FrontMatter(Record):
     """The status of the text below."""
     source: _Sources = ()
     """Sources of the text, and sources of texts that are not held: a source or a list."""
+    holding: _Holdings = ()
+    """Where the original and its copies are kept: a holding or a list."""
+    images: _Images = ()
+    """Pictures of the document, in order; by default the image files next to the message."""
     in_reply_to: _Lines = ()
     """Ids of the messages it replies to, or a description of one that is not held."""
     related: _Lines = ()

@@ -9,22 +9,37 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Annotated, Final, Self
+from typing import Annotated, Any, Final, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from message_archive.model.base import Date, DayOfYear, Id, Line, Prose, Record, Url, at_most
+from message_archive.errors import Code
+from message_archive.model.base import (
+    Date,
+    DayOfYear,
+    Id,
+    Line,
+    Prose,
+    Record,
+    Url,
+    at_most,
+    mistake,
+)
 from message_archive.model.names import NamesByLanguage, check_span
 
 __all__ = [
     "REGISTRY_FILES",
     "CountryNames",
+    "Named",
     "Office",
     "Organization",
     "Person",
+    "Place",
     "Registry",
     "Removed",
     "Series",
+    "Work",
     "name_key",
     "names_of",
 ]
@@ -168,6 +183,73 @@ class CountryNames(Record):
     """Notes for readers, in plain text."""
 
 
+def _coordinates(value: Any) -> Any:
+    """Latitude and longitude in degrees (WGS 84), written as numbers."""
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        raise _not_coordinates("write [latitude, longitude], such as [52.52, 13.405]")
+    try:
+        latitude, longitude = map(float, value)
+    except (TypeError, ValueError):
+        raise _not_coordinates("write both in degrees, such as [-33.87, 151.21]") from None
+    if abs(latitude) <= 90 and abs(longitude) <= 180:
+        return latitude, longitude
+    swapped = abs(latitude) <= 180 and abs(longitude) <= 90
+    raise _not_coordinates(
+        "the latitude comes first" if swapped
+        else "latitudes are from -90 to 90, longitudes from -180 to 180"
+    )  # fmt: skip
+
+
+def _not_coordinates(fix: str) -> PydanticCustomError:
+    return mistake(Code.BAD_COORDINATES, "not coordinates", fix)
+
+
+class Place(Record):
+    """A place where messages were written, sent to, or that they mention."""
+
+    name: Line
+    """The name to show."""
+    names: NamesByLanguage = ()
+    """The name in other languages or at other times: `{de: Königsberg}`, or a list of `{name,
+    language, from, to}`."""
+    aliases: _Names = ()
+    """Other names, spellings and scripts under which messages may name the place."""
+    coordinates: Annotated[tuple[float, float], BeforeValidator(_coordinates)] | None = None
+    """Latitude and longitude in degrees: `[54.71, 20.51]`."""
+    country: Line | None = None
+    """Code of the country it is in today."""
+    ids: dict[Id, Line] = {}
+    """Identifiers in authority files: `{geonames: …, wikidata: …}`."""
+    former_ids: _Ids = ()
+    """Former ids; their URLs redirect here permanently."""
+    notes: Prose | None = None
+    """Notes for readers, in plain text."""
+
+
+class Work(Record):
+    """A work that messages mention: a book, an essay, a piece of music."""
+
+    title: Line
+    """The title to show."""
+    author: Line | None = None
+    """The author; looked up in people.yml by name or alias."""
+    names: NamesByLanguage = ()
+    """The title in other languages: `{de: …}`, or a list of `{name, language, from, to}`."""
+    aliases: _Names = ()
+    """Other titles and spellings."""
+    ids: dict[Id, Line] = {}
+    """Identifiers in authority files."""
+    former_ids: _Ids = ()
+    """Former ids; their URLs redirect here permanently."""
+    notes: Prose | None = None
+    """Notes for readers, in plain text."""
+
+    @property
+    def name(self) -> str:
+        """The title, under the key that other entries of the registry have."""
+        return self.title
+
+
 class Removed(Record):
     """A message that was removed from the archive: the content of the page that replaces it."""
 
@@ -188,6 +270,8 @@ REGISTRY_FILES: Final[Mapping[str, type[Record]]] = {
     "organizations": Organization,
     "occasions": Series,
     "countries": CountryNames,
+    "places": Place,
+    "works": Work,
     "removed": Removed,
 }
 """The model of the entries in each file."""
@@ -200,6 +284,8 @@ class Registry(Record):
     organizations: dict[str, Organization] = {}
     occasions: dict[str, Series] = {}
     countries: dict[str, CountryNames] = {}
+    places: dict[str, Place] = {}
+    works: dict[str, Work] = {}
     removed: dict[str, Removed] = {}
 
     def find_person(self, name: str) -> str | None:
@@ -217,9 +303,25 @@ class Registry(Record):
             return found.get(country) or found.get(None)
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def find_place(self, name: str) -> str | None:
+        """The id of the place with this name or alias; None if there is none."""
+        return self._places_by_name.get(name_key(name))
+
+    def find_work(self, title: str) -> str | None:
+        """The id of the work with this title or alias; None if there is none."""
+        return self._works_by_name.get(name_key(title))
+
     @cached_property
     def _people_by_name(self) -> dict[str, str]:
-        return {name_key(n): id_ for id_, p in self.people.items() for n in names_of(p)}
+        return _ids_by_name(self.people)
+
+    @cached_property
+    def _places_by_name(self) -> dict[str, str]:
+        return _ids_by_name(self.places)
+
+    @cached_property
+    def _works_by_name(self) -> dict[str, str]:
+        return _ids_by_name(self.works)
 
     @cached_property
     def _organizations_by_name(self) -> dict[str, dict[str | None, str]]:
@@ -231,11 +333,19 @@ class Registry(Record):
         return found
 
 
+Named = Person | Organization | Series | CountryNames | Place | Work
+"""An entry with names by which messages refer to it."""
+
+
+def _ids_by_name(entries: Mapping[str, Named]) -> dict[str, str]:
+    return {name_key(name): id_ for id_, each in entries.items() for name in names_of(each)}
+
+
 def name_key(name: str) -> str:
     """A key for all spellings of a name: NFKC, with case and white space folded."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def names_of(entry: Person | Organization | Series | CountryNames) -> Iterable[str]:
+def names_of(entry: Named) -> Iterable[str]:
     """The name of a registry entry, its names in other languages, and its aliases."""
     return (entry.name, *(each.name for each in entry.names), *entry.aliases)

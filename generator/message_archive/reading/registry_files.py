@@ -20,11 +20,9 @@ from message_archive.model.ids import id_problem
 from message_archive.model.registry import (
     REGISTRY_FILES,
     CountryNames,
-    Organization,
-    Person,
+    Named,
     Registry,
     Removed,
-    Series,
     name_key,
     names_of,
 )
@@ -38,7 +36,7 @@ __all__ = ["REGISTRY", "read_registry"]
 REGISTRY: Final = "_registry"
 """The folder's name in the folder of messages."""
 
-_Entries = Mapping[str, Person | Organization | Series | CountryNames]
+_Entries = Mapping[str, Named]
 
 _NAMED: Final = [name for name, model in REGISTRY_FILES.items() if model is not Removed]
 """Files whose entries messages refer to by name."""

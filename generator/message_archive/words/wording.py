@@ -68,6 +68,7 @@ _AXES: Final[Mapping[Axis, str]] = {
     "organizations": N_("Organizations"),
     "occasions": N_("Occasions"),
     "kinds": N_("Kinds"),
+    "repositories": N_("Repositories"),
 }
 
 _RTL_SCRIPTS: Final = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}

@@ -1,0 +1,96 @@
+"""Places, holdings and images of a message, and the places and works of the registry."""
+
+from __future__ import annotations
+
+import pytest
+
+from message_archive.archive import slug_of
+from message_archive.model import Holding, Image, Registry
+from tests.support.archives import Archived
+from tests.support.messages import message
+
+PLACES = {
+    "_registry/places.yml": """\
+port:
+  name: Port Marlow
+  names: [{name: Port Regent, from: 1871, to: 1921}, {name: 港, language: zh}]
+  aliases: Marlow
+  coordinates: [-12.5, 170]
+"""
+}
+
+
+@pytest.mark.parametrize("written", ["Port Marlow", "port  regent", "港", "Marlow"])
+def test_a_place_is_found_by_each_of_its_names(archived: Archived, written: str) -> None:
+    files = {**PLACES, "a.md": message(f"place: {written}", "destination: Sylburg-on-Syl")}
+    entry = archived.whole(files).entries[0]
+    assert (entry.place, entry.destination) == ("port", slug_of("Sylburg-on-Syl"))
+
+
+def test_a_message_without_places_has_none(archived: Archived) -> None:
+    entry = archived.whole({"a.md": message()}).entries[0]
+    assert (entry.place, entry.destination) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("[91, 181]", "latitudes are from -90 to 90"),
+        ("[170, -12.5]", "the latitude comes first"),
+        ("[12.5]", "write [latitude, longitude]"),
+        ("12.5 N", "write [latitude, longitude]"),
+        ("[12° N, 45° W]", "write both in degrees"),
+        ("[nan, 0]", "latitudes are from"),
+        ("[inf, 0]", "latitudes are from"),
+    ],
+)
+def test_coordinates_that_are_none(archived: Archived, written: str, fix: str) -> None:
+    places = {"_registry/places.yml": f"port: {{name: Port, coordinates: {written!r}}}\n"}
+    if written.startswith("["):
+        places = {"_registry/places.yml": f"port:\n  name: Port\n  coordinates: {written}\n"}
+    (line,) = archived.lines({**places, "a.md": message()})
+    assert line.startswith("messages/_registry/places.yml:")
+    assert fix in line
+
+
+def test_coordinates_are_numbers(archived: Archived) -> None:
+    registry = archived.whole({**PLACES, "a.md": message()}).registry
+    assert registry.places["port"].coordinates == (-12.5, 170.0)
+
+
+def test_a_work_is_found_by_its_title(archived: Archived) -> None:
+    works = {"_registry/works.yml": "voyage: {title: A Voyage, names: {de: Eine Reise}}\n"}
+    registry = archived.whole({**works, "a.md": message()}).registry
+    found = [registry.find_work(name) for name in ("a voyage", "Eine Reise", "Another")]
+    assert found == ["voyage", "voyage", None]
+    assert Registry().find_place("Port") is None
+
+
+def test_two_places_cannot_share_a_name(archived: Archived) -> None:
+    places = {"_registry/places.yml": "a: {name: Port}\nb: {name: Harbour, aliases: port}\n"}
+    (line,) = archived.lines({**places, "a.md": message()})
+    assert "a name that two entries share" in line
+
+
+def test_a_holding_or_an_image_is_one_mapping_or_a_list(archived: Archived) -> None:
+    one = archived.whole(
+        {
+            "a.md": message(
+                "holding: {repository: State Archive, shelfmark: FO 371/12}",
+                "images: [{file: a.1.jpg, alt: The letter}, {iiif: https://i.example/iiif/1}]",
+            )
+        }
+    )
+    meta = one.entries[0].message.meta
+    assert meta.holding == (Holding(repository="State Archive", shelfmark="FO 371/12"),)
+    assert meta.images[1] == Image(iiif="https://i.example/iiif/1")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["holding: {}", "images: {label: recto}", "images: {file: a.jpg, iiif: https://i.example/1}"],
+)
+def test_a_holding_or_an_image_without_its_keys_is_an_error(
+    archived: Archived, written: str
+) -> None:
+    assert len(archived.lines({"a.md": message(written)})) == 1
