@@ -115,9 +115,7 @@ def make_entry(message: Message, registry: Registry) -> tuple[Entry, list[Findin
         for name in (message.meta.place, message.meta.destination)
     )
     repositories = tuple(repository(holding, registry) for holding in message.meta.holding)
-    entry = Entry(
-        message, senders, recipients, message.meta.date, place, destination, repositories
-    )
+    entry = Entry(message, senders, recipients, message.meta.date, place, destination, repositories)
     return entry, findings
 
 

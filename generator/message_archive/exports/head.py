@@ -115,7 +115,7 @@ def _metas(entry: Entry, publication: Publication) -> Iterator[tuple[str, str]]:
     yield "DC.type", "Letter"
     yield from (("DC.creator", name) for name in senders)
     if not entry.date.is_undated:
-        yield "DC.date", entry.date.text
+        yield "DC.date", entry.date.simplified.text
     yield from (("DC.subject", word) for word in (meta.occasion.name, *meta.tags))
     yield from (("DC.language", tag) for tag in _languages(entry, publication))
     yield "DC.identifier", address(entry, publication) or entry.id
