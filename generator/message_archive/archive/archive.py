@@ -11,6 +11,7 @@ from pathlib import Path
 from message_archive.archive.accepting import not_accepted
 from message_archive.archive.checks import check_entries, check_texts
 from message_archive.archive.connections import Connections
+from message_archive.archive.correspondences import Correspondences
 from message_archive.archive.entries import Entry, Finding, make_entry
 from message_archive.archive.former_ids import check_former_ids
 from message_archive.archive.lookalikes import check_lookalikes
@@ -18,7 +19,7 @@ from message_archive.archive.offices import check_leaders, check_offices
 from message_archive.archive.ordinals import check_ordinals
 from message_archive.archive.selection import selected
 from message_archive.archive.sources import check_sources
-from message_archive.archive.topics import Axis, Topic, make_topics
+from message_archive.archive.topics import AXES, Axis, Topic, make_topics
 from message_archive.errors import Problem, ProblemsFound
 from message_archive.model import Message, Registry, is_id
 from message_archive.project import Project
@@ -163,7 +164,18 @@ class Archive:
     def topics(self) -> Mapping[Axis, Mapping[str, Topic]]:
         """The topics of each axis by key."""
         names = {id_: series.name for id_, series in self.registry.occasions.items()}
-        return make_topics(self.entries, names)
+        topics = make_topics(self.entries, names)
+        return topics | {"correspondences": self.correspondences.topics}
+
+    @cached_property
+    def axes(self) -> tuple[Axis, ...]:
+        """The axes that have entries. An axis without entries has no page and no link."""
+        return tuple(axis for axis in AXES if self.topics[axis])
+
+    @cached_property
+    def correspondences(self) -> Correspondences:
+        """The pairs of persons and bodies with messages between them."""
+        return Correspondences(self.entries)
 
     @cached_property
     def replies(self) -> Mapping[str, Sequence[Entry]]:

@@ -6,10 +6,10 @@ no date. `DC.subject` has the occasion and the tags. `DC.title` is also the titl
 Sources are in the JSON-LD, as `isBasedOn`.
 
 **Zotero** reads these through its translator "Embedded Metadata". `z.itemType` makes the item a
-letter, and `z.recipients` are its recipients. `z.archive` and `z.archiveLocation` are the repository
-that keeps the document, with its collection and shelfmark. Zotero splits a name at its last space, unless the
-name ends in a comma. So `bib.authors`, which it prefers to `DC.creator`, and `z.recipients` have
-that comma.
+letter, and `z.recipients` are its recipients. `z.archive` and `z.archiveLocation` are the
+repository that keeps the document, with its collection and shelfmark. Zotero splits a name at its
+last space, unless the name ends in a comma. So `bib.authors`, which it prefers to `DC.creator`, and
+`z.recipients` have that comma.
 
 **schema.org**, as JSON-LD 1.1: a `Message` with its parties, dates, occasion and sources. Dates are
 ISO 8601, and omitted if the date of the message is less certain than that. The text is not
@@ -116,7 +116,7 @@ def _metas(entry: Entry, publication: Publication) -> Iterator[tuple[str, str]]:
     yield from (("DC.creator", name) for name in senders)
     if not entry.date.is_undated:
         yield "DC.date", entry.date.simplified.text
-    yield from (("DC.subject", word) for word in (meta.occasion.name, *meta.tags))
+    yield from (("DC.subject", word) for word in (meta.occasion_name, *meta.tags) if word)
     yield from (("DC.language", tag) for tag in _languages(entry, publication))
     yield "DC.identifier", address(entry, publication) or entry.id
     if rights := publication.rights_of(entry.text):
@@ -153,7 +153,7 @@ def _json_ld(
             "dateReceived": iso_date(meta.received),
             "datePublished": iso_date(meta.published),
             "inLanguage": _languages(entry, publication),
-            "about": _node("Thing", {"name": meta.occasion.name}),
+            "about": _node("Thing", {"name": meta.occasion_name}) if meta.occasion else None,
             "keywords": list(meta.tags),
             "copyrightNotice": meta.rights,
             "license": publication.licence_of(entry.text),

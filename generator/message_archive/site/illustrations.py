@@ -11,7 +11,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
+from message_archive.archive import PAIRS, UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
 from message_archive.site.pictures import (
     OTHERS,
     country_matrix,
@@ -45,9 +45,9 @@ class Illustrations:
     wording: Wording
 
     def of_topic(self, topic: Topic, title: str) -> Markup:
-        """The time axis of a pair of countries, or the messages a year of any other topic. Empty if
+        """The time axis of a pair, or the messages a year of any other topic. Empty if
         all messages are from one year."""
-        if topic.axis == "relations":
+        if topic.axis in PAIRS:
             return figure(*relation_axis(topic, self.wording))
         if topic.axis == "years" or len(topic.year_counts) < 2:
             return Markup("")

@@ -160,10 +160,11 @@ def _one_date(when: Edtf, locale: str, words: Catalogue) -> str:
     if vague := _VAGUE_YEAR.match(text):
         date = words.gettext("%(year)ss", year=f"{vague[1]}0".lstrip("0") or "0")
         if len(vague[1]) == 2:
-            years = (
-                parse_edtf(f"{vague[1]}{end}") for end in ("01" if vague[1] == "00" else "00", "99")
+            first, last = (f"{vague[1]}{end}" for end in ("00", "99"))
+            start_text, end_text = (
+                _one_date(parse_edtf(max(year, "0001")), locale, words) for year in (first, last)
             )
-            date = _between(*(_one_date(year, locale, words) for year in years), words)
+            date = _between(start_text, end_text, words)
         return _qualified(date, when, words)
     if start is None or not text.rstrip("?~%").replace("-", "").isdigit():
         return _qualified(_by_days(when, locale, words), when, words)
