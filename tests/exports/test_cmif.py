@@ -89,7 +89,7 @@ def test_names_lead_to_authority_files(tmp_path: Path) -> None:
     root = write(fictional(), tmp_path)
     refs = {e.text: e.get("ref") for a in letters(root) for e in (*a[1], *a[2]) if e.text}
     assert refs["Rufus T. Firefly"] == "http://viaf.org/viaf/77"
-    assert refs["Sylvanian Red Cross"] == "https://d-nb.info/gnd/4000018-3"
+    assert refs["Sylvanian Red Cross"] == "https://d-nb.info/gnd/4000018-7"
     # A number that cannot be one, and names that the registry does not have.
     assert {refs[name] for name in ("Gloria Teasdale", "李 小龙", "Cabinet")} == {None}
 

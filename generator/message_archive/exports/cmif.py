@@ -8,7 +8,7 @@ CMIF is a small subset of TEI, maintained by the TEI Correspondence SIG
   one for receiving. Joint parties are several names in one of them. A body that writes in its own
   name is an `orgName`. If a person writes for a body, the person is named.
 - `@ref` of a name is its URI in an authority file, if the registry has such a number
-  (`message_archive.exports.authorities`).
+  (`message_archive.model.authorities`).
 - There is no `placeName`: the country of a party is not the place where a letter was written.
 - A day, a month or a year is `@when`. A span is `@from` and `@to`. Some day in a
   span, other vague dates, and spans that are open at one end, are `@notBefore` and `@notAfter`.
@@ -28,7 +28,6 @@ from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from message_archive.archive import Entry, Participant
-from message_archive.exports.authorities import best_uri
 from message_archive.exports.data_folder import DATA
 from message_archive.exports.dates import iso_point, points
 from message_archive.exports.history import last_entered, timestamp
@@ -38,6 +37,7 @@ from message_archive.exports.rows import RowFile
 from message_archive.exports.xml_text import element, escaped
 from message_archive.licence import Licence
 from message_archive.model import Edtf, Registry
+from message_archive.model.authorities import best_uri
 from message_archive.words import message_url
 
 __all__ = ["cmif_file"]
