@@ -245,6 +245,50 @@ def test_an_edit_link_leads_to_the_file_whatever_its_folder_is_called(
             assert rest == quote(path)
 
 
+@pytest.mark.parametrize("command", BUILDS)
+def test_an_edit_link_follows_a_link_to_the_messages(
+    command: tuple[str, str], freedonia: Path, tmp_path: Path
+) -> None:
+    """GitHub shows `messages` as a file with the path of its target, and no folder below it."""
+    page, messages = freedonia / "site/messages/1933/first.html", freedonia / "messages"
+    _write(freedonia, first=letter())
+    places = {
+        "messages": messages,
+        "letters/old": freedonia / "letters" / "old",
+        "../outside": tmp_path / "outside",
+    }
+    last = messages
+    for shown, place in places.items():
+        if place != messages:
+            place.parent.mkdir(exist_ok=True)
+            last.rename(place)
+            messages.unlink(missing_ok=True)
+            messages.symlink_to(place)
+        last = place
+        for _ in range(2):  # The second time from what was kept.
+            built = run(*command, cwd=freedonia)
+            assert built.returncode == 0, built.stdout + built.stderr
+            edits = re.findall(r'href="https://example\.org/[^"]*/edit/([^"]*)"', page.read_text())
+            expected = [] if place.parent == tmp_path else [f"main/{shown}/first.md"]
+            assert edits == expected
+
+
+def test_an_edit_link_leads_out_of_a_project_within_a_repository(
+    freedonia: Path, tmp_path: Path
+) -> None:
+    _write(freedonia, first=letter())
+    (freedonia / "messages").rename(tmp_path / "letters")
+    (freedonia / "messages").symlink_to("../letters")
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    config = freedonia / "mkdocs.yml"
+    uri = f"edit/main/{freedonia.name}/docs/"
+    config.write_text(config.read_text().replace("edit/main/docs/", uri))
+    assert run("message_archive.cli", "build", cwd=freedonia).returncode == 0
+    html = (freedonia / "site/messages/1933/first.html").read_text()
+    edits = re.findall(r'href="https://example\.org/[^"]*/edit/([^"]*)"', html)
+    assert edits == ["main/letters/first.md"]
+
+
 def test_edit_links_without_a_repository_are_left_out_in_silence(freedonia: Path) -> None:
     _write(freedonia, first=letter())
     config = freedonia / "mkdocs.yml"

@@ -206,6 +206,7 @@ CASES: Mapping[Code, Case] = {
     ),
     Code.MIXED_SCRIPTS: of(sender="\u0410da Marlow"),
     Code.LOOKALIKE_NAME: registry("people", "ada: {name: Oco Pepe}", sender="Осо Рере"),
+    Code.INVALID_NUMBER: registry("people", "ada: {name: Ada Marlow, ids: {gnd: 118540239}}"),
     Code.UNUSED_ACCEPT: of(accept="same-parties"),
     Code.BAD_TABLE: table(f'{HEAD}\n"a,{ROW}\n'),
     Code.UNKNOWN_COLUMN: table(f"{HEAD},recepient\na,{ROW},x\n"),

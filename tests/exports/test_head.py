@@ -10,11 +10,12 @@ from hypothesis import given
 from lxml import etree, html
 from pyld import jsonld
 
-from message_archive.archive import Entry
+from message_archive.archive import Axis, Entry
 from message_archive.exports import Publication
-from message_archive.exports.head import head_metadata
+from message_archive.exports.head import head_metadata, topic_metadata
 from tests.exports.archives import BOUNDS, entry_of, irregular, real
 from tests.exports.values import LINES, NAMES, quiet
+from tests.support.archives import archive_of, publication_of
 
 SCHEMA = "https://schema.org/"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -276,3 +277,59 @@ def test_values_come_back(title: str, sender: str, recipient: str, rights: str) 
     assert literals(message, "sender", "name") == [sender]
     assert literals(message, "recipient", "name") == [recipient]
     assert literals(message, "copyrightNotice") == [rights]
+
+
+AUTHORITIES = {
+    "people.yml": "firefly: {name: Rufus T. Firefly, ids: {gnd: 1204665788, wikidata: Q42}}\n"
+    "teasdale: {name: Gloria Teasdale, ids: {wikidata: not a number}}\n",
+    "organizations.yml": "senate: {name: Senate, ids: {gnd: 4011882-4, other: x}}\n",
+}
+SAME = ["https://d-nb.info/gnd/1204665788", "http://www.wikidata.org/entity/Q42"]
+
+
+def _known() -> Publication:
+    text = "date: 1931\nsender: {name: Rufus T. Firefly, organization: Senate}\n"
+    text = f"---\n{text}recipient: [Gloria Teasdale, {{organization: Senate}}]\noccasion: x\n---\n"
+    registry = {f"_registry/{name}": entries for name, entries in AUTHORITIES.items()}
+    return publication_of(archive_of({"a.md": text, **registry}), url="https://a.example/")
+
+
+def test_a_party_is_the_same_as_its_entries_in_authority_files() -> None:
+    published = _known()
+    (entry,) = published.archive.entries
+    letter = data(parsed(entry, published))["@graph"][0]
+    senate = {
+        "@type": "Organization",
+        "name": "Senate",
+        "sameAs": ["https://d-nb.info/gnd/4011882-4"],
+    }
+    assert letter["sender"] == [
+        {
+            "@type": "Person",
+            "name": "Rufus T. Firefly",
+            "affiliation": senate,
+            "sameAs": SAME,
+        }
+    ]
+    assert letter["recipient"] == [{"@type": "Person", "name": "Gloria Teasdale"}, senate]
+
+
+def test_the_page_of_a_person_or_body_is_the_same_as_its_entries() -> None:
+    published = _known()
+    topics = published.archive.topics
+
+    def of(axis: Axis, key: str) -> Any:
+        head = topic_metadata(topics[axis][key], published)
+        script = html.fragment_fromstring(head) if head else None
+        return None if script is None else json.loads(script.text)
+
+    assert of("people", "firefly") == {
+        "@context": "https://schema.org",
+        "@type": "Person",
+        "name": "Rufus T. Firefly",
+        "url": "https://a.example/people/firefly.html",
+        "sameAs": SAME,
+    }
+    assert of("organizations", "senate")["@type"] == "Organization"
+    assert of("people", "teasdale") is None
+    assert of("years", "1931") is None

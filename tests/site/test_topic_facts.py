@@ -99,3 +99,31 @@ def test_the_leaders_of_a_country_are_on_its_page_with_dates(archived: Archived)
         ("Rufus T. Firefly", "people/firefly.html", "from 17 November 1933"),
         ("Nobody", None, ""),
     ]
+
+
+def test_numbers_of_known_authority_files_are_links(archived: Archived) -> None:
+    ids = (
+        "{gnd: 'https://d-nb.info/gnd/1204665788/', wikidata: Q42, viaf: x1, orcid: "
+        "0000-0002-1825-0097, freedonian-biography: '<b>12'}"
+    )
+    archive, _ = archived(
+        {
+            "_registry/people.yml": f"firefly: {{name: Rufus T. Firefly, ids: {ids}}}\n",
+            "_registry/organizations.yml": "senate: {name: Senate, ids: {gnd: 4011882-4}}\n",
+            "a.md": message("date: 1934", "recipient: {organization: Senate}"),
+        }
+    )
+    html = site_of(archive).templates.render("topic.html", view=_page(archive, "people", "firefly"))
+    rel = 'rel="noopener noreferrer external"'
+    for part in (
+        f'<dd><a href="https://d-nb.info/gnd/1204665788" {rel}>GND: 1204665788</a></dd>',
+        f'<dd><a href="http://www.wikidata.org/entity/Q42" {rel}>Wikidata: Q42</a></dd>',
+        f'<dd><a href="https://orcid.org/0000-0002-1825-0097" {rel}>',
+        "<dd>VIAF: x1</dd>",
+        "<dd>freedonian-biography: &lt;b&gt;12</dd>",
+    ):
+        assert part in html
+    html = site_of(archive).templates.render(
+        "topic.html", view=_page(archive, "organizations", "senate")
+    )
+    assert f'<a href="https://d-nb.info/gnd/4011882-4" {rel}>GND: 4011882-4</a>' in html

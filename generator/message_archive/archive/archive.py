@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from message_archive.archive.accepting import not_accepted
+from message_archive.archive.authority_numbers import check_authority_numbers
 from message_archive.archive.checks import check_entries, check_texts
 from message_archive.archive.connections import Connections
 from message_archive.archive.correspondences import Correspondences
@@ -263,6 +264,7 @@ def check_between(entries: Sequence[Entry], loaded: Loaded) -> Iterator[Finding]
     yield from check_leaders(loaded.registry, f"{folder}/countries.yml")
     yield from check_former_ids(entries, loaded.registry, folder)
     yield from check_lookalikes(entries, loaded.registry, folder)
+    yield from check_authority_numbers(loaded.registry, folder)
 
 
 def make_archive(

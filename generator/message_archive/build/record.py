@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from message_archive.archive import Archive, Checked
 from message_archive.build.inputs import SETTINGS, SHELL, ProjectInputs
-from message_archive.build.shell import Shell
+from message_archive.build.shell import Shell, messages_in_repository
 from message_archive.exports import DataRecord, HistoryLog
 from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory
@@ -124,7 +124,8 @@ class BuildRecord:
 
 def project_digest(project: Project) -> bytes:
     """A digest of the project's settings."""
-    facts = (project.name, project.description, project.url, project.settings)
+    folder = messages_in_repository(project)
+    facts = (project.name, project.description, project.url, project.settings, folder)
     return hashlib.sha256(repr(facts).encode(errors="replace")).digest()
 
 

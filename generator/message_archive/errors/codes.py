@@ -195,6 +195,11 @@ class Code(StrEnum):
         "warning",
         "A name looks like one in the registry but has different letters.",
     )
+    INVALID_NUMBER = (
+        "invalid-number",
+        "warning",
+        "The number of a person, organization, place or work is not valid in its authority file.",
+    )
     UNUSED_ACCEPT = "unused-accept", "warning", "A code in `accept` silences no warning."
 
     # Tables, for `archive import --csv`

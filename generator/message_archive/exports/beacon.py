@@ -1,7 +1,7 @@
 """People and organizations with messages, by their numbers in authority files: BEACON link dumps.
 
 There is one file, `data/beacon-<authority>.txt`, for each authority file with a number in the
-registry (`message_archive.exports.authorities`), in the format of draft-voss-beacon-003
+registry (`message_archive.model.authorities`), in the format of draft-voss-beacon-003
 (gbv.github.io/beaconspec): `number|messages|address of the page`. People and organizations without
 a message have no page, so they are left out. A link must be a complete URI, so no file is written
 if the address of the site is not known.
@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from message_archive.archive import Axis
-from message_archive.exports.authorities import AUTHORITIES
 from message_archive.exports.data_folder import DATA
 from message_archive.exports.history import last_entered, timestamp
 from message_archive.exports.publication import Publication
+from message_archive.model.authorities import AUTHORITIES
 from message_archive.words import topic_url
 
 __all__ = ["beacons"]

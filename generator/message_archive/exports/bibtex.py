@@ -64,13 +64,13 @@ _LEVEL_1 = re.compile(rf"{_SIDE}(?:/(?:{_SIDE}|\.\.)?)?|(?:\.\.)?/{_SIDE}|{_VAGU
 def bibtex(entry: Entry, publication: Publication) -> str:
     """The message as one entry, with one field per line."""
     meta = entry.message.meta
-    date = date_remark(entry)
+    date, date_text = date_remark(entry), entry.date.simplified.text
     kept = archive_of(entry)
     library = ", ".join(filter(None, (kept.repository, kept.place)))
     fields = [
         ("author", _braced(" and ".join(map(_name, names(entry.senders))))),
         ("title", _braced(_name(title(entry, publication)))),
-        ("date", _braced(entry.date.text) if _LEVEL_1.fullmatch(entry.date.text) else ""),
+        ("date", _braced(date_text) if _LEVEL_1.fullmatch(date_text) else ""),
         ("year", _braced(_year(entry.date))),
         ("month", _month(entry.date)),
         ("howpublished", _braced(_escaped(publication.name))),

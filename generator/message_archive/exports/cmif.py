@@ -8,11 +8,12 @@ CMIF is a small subset of TEI, maintained by the TEI Correspondence SIG
   one for receiving. Joint parties are several names in one of them. A body that writes in its own
   name is an `orgName`. If a person writes for a body, the person is named.
 - `@ref` of a name is its URI in an authority file, if the registry has such a number
-  (`message_archive.exports.authorities`).
+  (`message_archive.model.authorities`).
 - There is no `placeName`: the country of a party is not the place where a letter was written.
-- A day, a month or a year is `@when`. A span is `@from` and `@to`. Vaguer dates, and spans that are
-  open at one end, are `@notBefore` and `@notAfter`. Both `?` and `~` become `cert="low"`, because
-  CMIF 1.1 has no other way to express doubt. Undated messages have no date.
+- A day, a month or a year is `@when`. A span is `@from` and `@to`. Some day in a
+  span, other vague dates, and spans that are open at one end, are `@notBefore` and `@notAfter`.
+  Both `?` and `~` become `cert="low"`, because CMIF 1.1 has no other way to express doubt. Undated
+  messages have no date.
 - The editor is that of the publication, or else its name.
 - The licence is that of the publication. The documentation of CMIF asks for CC BY 4.0
   (`https://creativecommons.org/licenses/by/4.0/`); CC0 1.0 permits everything that CC BY does. If
@@ -23,12 +24,10 @@ CMIF is a small subset of TEI, maintained by the TEI Correspondence SIG
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from message_archive.archive import Entry, Participant
-from message_archive.exports.authorities import best_uri
 from message_archive.exports.data_folder import DATA
 from message_archive.exports.dates import iso_point, points
 from message_archive.exports.history import last_entered, timestamp
@@ -38,6 +37,7 @@ from message_archive.exports.rows import RowFile
 from message_archive.exports.xml_text import element, escaped
 from message_archive.licence import Licence
 from message_archive.model import Edtf, Registry
+from message_archive.model.authorities import best_uri
 from message_archive.words import message_url
 
 __all__ = ["cmif_file"]
@@ -177,11 +177,18 @@ def _date(when: Edtf) -> str:
 
 
 def _bounds(when: Edtf) -> list[tuple[str, str]]:
-    sides = [side for side in map(iso_point, points(when)) if side]
-    if len(sides) == 2:
-        return [("from", sides[0]), ("to", sides[1])]
-    if sides and not when.is_interval:
+    when = when.simplified
+    days, sides = (when.earliest, when.latest), [*map(iso_point, points(when))]
+    if len(sides) == 2 and sides[0] and sides[0] == sides[1]:
         return [("when", sides[0])]
-    days: tuple[tuple[str, date | None], ...]
-    days = (("notBefore", when.earliest), ("notAfter", when.latest))
-    return [(name, day.isoformat()) for name, day in days if day]
+    if when.is_interval and not when.is_open:
+        # TEI has no season or decade. A span of these begins and ends with their days.
+        ends = zip(("from", "to"), sides or (None, None), days, strict=True)
+        return [(name, side or str(day)) for name, side, day in ends]
+    if len(sides) == 1 and sides[0]:
+        return [("when", sides[0])]
+    return [
+        (name, day.isoformat())
+        for name, day in zip(("notBefore", "notAfter"), days, strict=True)
+        if day
+    ]

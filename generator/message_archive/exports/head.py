@@ -25,7 +25,7 @@ of the site, and are omitted if it is not known. The page makes RIS and BibTeX i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from pathlib import PurePosixPath
@@ -33,7 +33,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from message_archive.archive import Entry, Participant
+from message_archive.archive import Entry, Participant, Topic
 from message_archive.exports.citation_elements import (
     abstract,
     address,
@@ -51,10 +51,11 @@ from message_archive.exports.citation_elements import (
 )
 from message_archive.exports.dates import iso_date
 from message_archive.exports.publication import Publication
-from message_archive.model import Source
-from message_archive.words import message_url
+from message_archive.model import Organization, Person, Source
+from message_archive.model.authorities import uris
+from message_archive.words import message_url, topic_url
 
-__all__ = ["head_metadata", "reference_data"]
+__all__ = ["head_metadata", "reference_data", "topic_metadata"]
 
 _SCHEMAS: Final = Markup(
     '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
@@ -115,7 +116,7 @@ def _metas(entry: Entry, publication: Publication) -> Iterator[tuple[str, str]]:
     yield "DC.type", "Letter"
     yield from (("DC.creator", name) for name in senders)
     if not entry.date.is_undated:
-        yield "DC.date", entry.date.text
+        yield "DC.date", entry.date.simplified.text
     yield from (("DC.subject", word) for word in (meta.occasion_name, *meta.tags) if word)
     yield from (("DC.language", tag) for tag in _languages(entry, publication))
     yield "DC.identifier", address(entry, publication) or entry.id
@@ -147,8 +148,8 @@ def _json_ld(
             "identifier": None if url else entry.id,
             "name": title(entry, publication),
             "genre": meta.form or meta.kind,
-            "sender": [_party(party) for party in entry.senders],
-            "recipient": [_party(party) for party in entry.recipients],
+            "sender": [_party(party, publication) for party in entry.senders],
+            "recipient": [_party(party, publication) for party in entry.recipients],
             "dateSent": iso_date(entry.date),
             "dateReceived": iso_date(meta.received),
             "datePublished": iso_date(meta.published),
@@ -175,13 +176,50 @@ def _json_ld(
     return {"@context": "https://schema.org", "@graph": nodes}
 
 
+def _party(party: Participant, publication: Publication) -> dict[str, Any]:
+    registry = publication.archive.registry
+    person = registry.people.get(party.person or "")
+    body = registry.organizations.get(party.organization or "")
+    return _known_party(party, _uris(person), _uris(body))
+
+
+def _uris(known: Person | Organization | None) -> tuple[str, ...]:
+    return tuple(uris(known.ids)) if known and known.ids else ()
+
+
 @lru_cache(maxsize=4096)  # The same values recur often.
-def _party(party: Participant) -> dict[str, Any]:
+def _known_party(
+    party: Participant, person: tuple[str, ...], body: tuple[str, ...]
+) -> dict[str, Any]:
+    name = party.name if party.person is None else party.organization_name
+    organization = _node("Organization", {"name": name, "sameAs": body}) if name else None
     if party.person is None:
-        return _node("Organization", {"name": party.name})
-    body = party.organization_name
-    affiliation = _node("Organization", {"name": body}) if body else None
-    return _node("Person", {"name": party.name, "jobTitle": party.role, "affiliation": affiliation})
+        return organization or {}
+    values = {"name": party.name, "jobTitle": party.role, "affiliation": organization}
+    return _node("Person", {**values, "sameAs": person})
+
+
+_TYPES: Final[Mapping[str, tuple[str, str]]] = {
+    "people": ("people", "Person"),
+    "organizations": ("organizations", "Organization"),
+    "repositories": ("organizations", "Organization"),
+    "places": ("places", "Place"),
+    "works": ("works", "CreativeWork"),
+}
+"""The registry file of an axis, and the type in schema.org of its topics."""
+
+
+def topic_metadata(topic: Topic, publication: Publication) -> Markup:
+    """JSON-LD for the `<head>` of the page of a topic, if authority files have it; else nothing."""
+    file, type_ = _TYPES.get(topic.axis, ("", ""))
+    known = getattr(publication.archive.registry, file, {}).get(topic.key)
+    same = uris(known.ids) if known else []
+    if known is None or not same:
+        return Markup()
+    url = publication.url and publication.url + topic_url(topic.axis, topic.key)
+    node = _node(type_, {"name": known.name, "url": url, "sameAs": same})
+    data = _in_html(_encode({"@context": "https://schema.org", **node}))
+    return Markup(f'<script type="application/ld+json">{data}</script>\n')
 
 
 def _source(source: Source) -> dict[str, Any]:

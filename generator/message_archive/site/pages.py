@@ -11,6 +11,7 @@ from typing import Final
 from markupsafe import Markup
 
 from message_archive.archive import Axis, Entry, Topic
+from message_archive.exports import topic_metadata
 from message_archive.model import Removed
 from message_archive.search import search_content
 from message_archive.site.collection_page import collection_view
@@ -260,7 +261,6 @@ def _axis_pages(indexes: Indexes, axis: Axis) -> Sequence[SitePage]:
 
 def _topic_pages(indexes: Indexes, topic: Topic) -> Sequence[SitePage]:
     wording = indexes.wording
-    feed = indexes.site.feeds.get((topic.axis, topic.key))
     title = wording.topic(topic)
     description = wording.gettext(
         "%(list)s: %(topic)s, %(messages)s",
@@ -277,10 +277,17 @@ def _topic_pages(indexes: Indexes, topic: Topic) -> Sequence[SitePage]:
                 section=topic.axis,
                 words=partial(_numbered, title, description, view.page),
                 content=partial(_view, "topic.html", view, indexes.site),
-                head=partial(_FEED.format, title, root_of(url) + feed) if feed else Markup,
+                head=partial(_topic_head, indexes.site, topic, view.page, title, url),
             )
         )
     return pages
+
+
+def _topic_head(site: Site, topic: Topic, page: int, title: str, url: str) -> Markup:
+    feed = site.feeds.get((topic.axis, topic.key))
+    link = _FEED.format(title, root_of(url) + feed) if feed else Markup()
+    data = topic_metadata(topic, site.publication) if site.publication and page == 1 else Markup()
+    return link + data
 
 
 def _numbered(title: str, description: str, page: int) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from message_archive.archive import Archive, Topic
 from message_archive.locales import language_and_script
 from message_archive.markup import join_lines
 from message_archive.model import Office
+from message_archive.model.authorities import AUTHORITIES
 from message_archive.site.views import (
     Link,
     OfficeView,
@@ -53,8 +54,8 @@ class TopicFacts:
         facts.insert(0, (self.wording.gettext("Also known as"), self._other_names(known, code)))
         if code:
             facts.append((self.wording.gettext("Country"), [self._country_link(code)]))
-        ids = [Link(f"{name}: {value}") for name, value in getattr(known, "ids", {}).items()]
-        facts.append((self.wording.gettext("Identifiers"), ids))
+        ids = getattr(known, "ids", {}).items()
+        facts.append((self.wording.gettext("Identifiers"), [_number(*each) for each in ids]))
         return [(name, links) for name, links in facts if links]
 
     def _other_names(self, known: object, code: str | None) -> list[Link]:
@@ -145,3 +146,11 @@ class TopicFacts:
         has_page = code.lower() in self.archive.topics["countries"]
         url = topic_url("countries", code.lower()) if has_page else None
         return Link(self.wording.country(code), url)
+
+
+def _number(key: str, number: str) -> Link:
+    """A number, as a link if it is a valid number of a known authority file."""
+    authority = AUTHORITIES.get(key)
+    if authority is None:
+        return Link(f"{key}: {number}")
+    return Link(f"{authority.name}: {number}", address=authority.uri(number))

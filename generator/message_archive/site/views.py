@@ -45,6 +45,8 @@ class Link:
     detail: str = ""
     language: str | None = None
     """The language tag of `words`; None for the language of the page."""
+    address: str | None = None
+    """The address of another site, instead of `url`."""
 
 
 @dataclass(frozen=True, slots=True)
