@@ -1,4 +1,4 @@
-"""The axes of the archive: year, country, pair, person, organization, occasion and kind.
+"""The axes of the archive: year, country, pair, person, organization, place, occasion and kind.
 
 Each axis maps a key, which is the last part of a page's address, to a `Topic`.
 """
@@ -16,16 +16,27 @@ from message_archive.archive.entries import Entry
 
 __all__ = ["AXES", "UNDATED_KEY", "Axis", "Topic", "make_topics", "pair_key"]
 
-Axis = Literal["years", "countries", "relations", "people", "organizations", "occasions", "kinds"]
+Axis = Literal[
+    "years",
+    "countries",
+    "relations",
+    "people",
+    "organizations",
+    "places",
+    "occasions",
+    "kinds",
+]
 AXES: Final[tuple[Axis, ...]] = (
     "years",
     "countries",
     "relations",
     "people",
     "organizations",
+    "places",
     "occasions",
     "kinds",
 )
+"""Every axis. `Archive.axes` are those of an archive that have entries."""
 
 UNDATED_KEY: Final = "undated"
 """The key of messages without a date on the axis of years."""
@@ -36,10 +47,10 @@ class Topic:
     """The subject of one index page.
 
     `entries` are all its messages by date, without duplicates. A country, person or organization
-    has `sent` and `received` messages; a message to oneself is in both. A relation has messages
-    `sent` by the first of the pair and `received` from the second. A year, an occasion or a kind
-    has neither. `name` is a name to show, "" if the key serves as the name (years, countries,
-    kinds).
+    has `sent` and `received` messages; a message to oneself is in both. A place has messages `sent`
+    from it and `received` there. A relation has messages `sent` by the first of the pair and
+    `received` from the second. A year, an occasion or a kind has neither. `name` is a name to show,
+    "" if the key serves as the name (years, countries, kinds).
     """
 
     axis: Axis
@@ -57,13 +68,14 @@ class Topic:
 
 
 def make_topics(
-    entries: Iterable[Entry], series_names: dict[str, str]
+    entries: Iterable[Entry], series_names: dict[str, str], place_names: dict[str, str]
 ) -> dict[Axis, dict[str, Topic]]:
     """All axes. Topics are sorted by key; the newest year is last.
 
     Args:
         entries: the messages, sorted by date.
         series_names: names of the occasion series by id.
+        place_names: names of the places by id.
     """
     axes: dict[Axis, dict[str, Topic]] = {axis: {} for axis in AXES}
 
@@ -94,6 +106,12 @@ def make_topics(
             side = "sent" if sender <= recipient else "received"
             add("relations", pair_key(sender, recipient), entry, side=side)
         meta = entry.message.meta
+        for side, place, stated in (
+            ("sent", entry.place, meta.place),
+            ("received", entry.destination, meta.destination),
+        ):
+            if place:
+                add("places", place, entry, place_names.get(place, stated or ""), side)
         name = series_names.get(meta.occasion.series or "", meta.occasion.name)
         add("occasions", entry.occasion_key, entry, name)
         if meta.kind:

@@ -23,12 +23,13 @@ OCCASION: Final = 5
 PARTY: Final = 4
 KIND: Final = 3
 BODY: Final = 2
+PLACE: Final = 2
 COUNTRY: Final = 1
 DATE: Final = 2
 
 _MOST_PARTIES: Final = 4
 
-_FACETS: Final = ("year", "country", "person", "kind", "language", "text")
+_FACETS: Final = ("year", "country", "person", "place", "kind", "language", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,21 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
         (TITLE, sorted(filter(None, titles))),
         (OCCASION, tuple(dict.fromkeys(about))),
         (PARTY, tuple(parties)),
+        (PLACE, _place_names(entry, registry)),
         (KIND, (*kinds, *filter(None, [meta.form]), *meta.tags)),
         (BODY, tuple(body for body in bodies if body not in parties)),
         (COUNTRY, tuple(countries)),
         (DATE, tuple(dict.fromkeys((wording.date_of(entry), *years)))),
     ]
+
+
+def _place_names(entry: Entry, registry: Registry) -> tuple[str, ...]:
+    """Every name of the places of a message, in the message and in the registry."""
+    names = [name for name in (entry.message.meta.place, entry.message.meta.destination) if name]
+    for key in (entry.place, entry.destination):
+        if place := registry.places.get(key or ""):
+            names += names_of(place)
+    return tuple(dict.fromkeys(names))
 
 
 def _party_names(party: Participant, registry: Registry) -> tuple[list[str], list[str]]:

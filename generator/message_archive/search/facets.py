@@ -136,6 +136,8 @@ def _label(facet: str, key: str, archive: Archive, wording: Wording) -> str:
             return wording.country(key.upper())
         case "person":
             return archive.topics["people"][key].name
+        case "place":
+            return archive.topics["places"][key].name
         case "kind":
             return wording.kind(key)
         case "language":

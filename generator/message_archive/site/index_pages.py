@@ -9,7 +9,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from message_archive.archive import AXES, UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
+from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
 from message_archive.locales import N_
 from message_archive.site.context import Site
 from message_archive.site.illustrations import Illustrations
@@ -54,6 +54,7 @@ _INTRODUCTIONS: Final[Mapping[Axis, str]] = {
     "organizations": N_(
         "Organizations that sent or received messages, themselves or through a representative."
     ),
+    "places": N_("Places that messages were written in or sent to."),
     "occasions": N_("What the messages are about. All years of an anniversary share a page."),
     "kinds": N_("Messages by purpose, such as congratulations or condolences."),
 }
@@ -159,7 +160,7 @@ class Indexes:
         topics = list(self.archive.topics[axis].values())
         if axis not in ("years",):
             topics.sort(key=lambda topic: (-len(topic.entries), topic.key))
-        has_sides = axis in ("countries", "people", "organizations")
+        has_sides = axis in ("countries", "people", "organizations", "places")
         line = self.site.templates.macro("count")
         rows = [("", line(count, "../")) for count in self._counts(topics, has_sides)]
         picture = self._axis_picture(axis)
@@ -205,7 +206,7 @@ class Indexes:
                     "",
                     0,
                 )
-                for axis in AXES
+                for axis in self.archive.axes
             ],
             on_this_day=ON_THIS_DAY_URL,
             search=search,
@@ -236,6 +237,11 @@ class Indexes:
         return Link(self.wording.topic(topic), topic_url(topic.axis, topic.key))
 
     def _parts(self, topic: Topic) -> list[Part]:
+        if topic.axis == "places":
+            return [
+                self._part(self.wording.gettext("Written here"), "sent", topic.sent),
+                self._part(self.wording.gettext("Sent here"), "received", topic.received),
+            ]
         if topic.axis in ("countries", "people", "organizations"):
             return [
                 self._part(self.wording.gettext("Sent"), "sent", topic.sent),
