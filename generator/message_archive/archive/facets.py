@@ -70,6 +70,10 @@ def _kinds(entry: Entry, _language: str) -> Iterable[str]:
     return [entry.kind] if entry.kind else []
 
 
+def _repositories(entry: Entry, _language: str) -> Iterable[str]:
+    return {repository.key for repository in entry.repositories if repository}
+
+
 def _languages(entry: Entry, language: str) -> Iterable[str]:
     return {text.meta.language or language for text in entry.texts}
 
@@ -87,6 +91,7 @@ FACETS: Final[Mapping[str, Facet]] = {
     "place": Facet(_places, "places", needs_all=True),
     "occasion": Facet(_occasions, "occasions"),
     "kind": Facet(_kinds, "kinds"),
+    "repository": Facet(_repositories, "repositories"),
     "language": Facet(_languages),
     "text": Facet(_states),
 }

@@ -1,4 +1,5 @@
-"""The axes of the archive: year, country, pair, person, organization, place, occasion and kind.
+"""The axes of the archive: years, countries, pairs, people, organizations, places, occasions, kinds
+and repositories.
 
 Each axis maps a key, which is the last part of a page's address, to a `Topic`.
 """
@@ -25,6 +26,7 @@ Axis = Literal[
     "places",
     "occasions",
     "kinds",
+    "repositories",
 ]
 AXES: Final[tuple[Axis, ...]] = (
     "years",
@@ -35,6 +37,7 @@ AXES: Final[tuple[Axis, ...]] = (
     "places",
     "occasions",
     "kinds",
+    "repositories",
 )
 """Every axis. `Archive.axes` are those of an archive that have entries."""
 
@@ -49,8 +52,8 @@ class Topic:
     `entries` are all its messages by date, without duplicates. A country, person or organization
     has `sent` and `received` messages; a message to oneself is in both. A place has messages `sent`
     from it and `received` there. A relation has messages `sent` by the first of the pair and
-    `received` from the second. A year, an occasion or a kind has neither. `name` is a name to show,
-    "" if the key serves as the name (years, countries, kinds).
+    `received` from the second. The others have neither. `name` is a name to show, "" if the key
+    serves as the name (years, countries, kinds).
     """
 
     axis: Axis
@@ -116,6 +119,8 @@ def make_topics(
         add("occasions", entry.occasion_key, entry, name)
         if meta.kind:
             add("kinds", meta.kind, entry)
+        for repository in filter(None, entry.repositories):
+            add("repositories", repository.key, entry, repository.name)
     return {axis: dict(sorted(topics.items(), key=_order)) for axis, topics in axes.items()}
 
 

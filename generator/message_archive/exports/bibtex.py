@@ -10,7 +10,8 @@ escaped.
 - `date` is the date as the archive has it (EDTF), for biblatex, which reads EDTF levels 0 and 1.
   `year` and `month` are for BibTeX. An undated message has none of them. `note` has the form and
   the recipients, and also anything about the date that `year` cannot express.
-- `howpublished` is the name of the site. Sources and notes are in `annotation`, which the usual
+- `library` is the repository of the document with its collection and shelfmark (biblatex, 2.2.2).
+  `howpublished` is the name of the site. Sources and notes are in `annotation`, which the usual
   styles do not print.
 - `url` is not escaped: both packages treat it as verbatim text.
 """
@@ -24,6 +25,7 @@ from message_archive.archive import Entry
 from message_archive.exports.citation_elements import (
     abstract,
     address,
+    archive_of,
     date_remark,
     description,
     language_name,
@@ -63,6 +65,8 @@ def bibtex(entry: Entry, publication: Publication) -> str:
     """The message as one entry, with one field per line."""
     meta = entry.message.meta
     date = date_remark(entry)
+    kept = archive_of(entry)
+    library = ", ".join(filter(None, (kept.repository, kept.place)))
     fields = [
         ("author", _braced(" and ".join(map(_name, names(entry.senders))))),
         ("title", _braced(_name(title(entry, publication)))),
@@ -70,6 +74,7 @@ def bibtex(entry: Entry, publication: Publication) -> str:
         ("year", _braced(_year(entry.date))),
         ("month", _month(entry.date)),
         ("howpublished", _braced(_escaped(publication.name))),
+        ("library", _braced(_escaped(library))),
         ("type", _braced(_escaped(meta.form or meta.kind or ""))),
         (
             "note",

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -23,8 +23,10 @@ from message_archive.exports.publication import Publication
 from message_archive.model import Source, Text
 
 __all__ = [
+    "Kept",
     "abstract",
     "address",
+    "archive_of",
     "capitalized",
     "date_remark",
     "description",
@@ -58,6 +60,28 @@ def title(entry: Entry, publication: Publication) -> str:
 def address(entry: Entry, publication: Publication) -> str:
     """The address of a message's page; "" if the address of the site is not known."""
     return publication.url_of(entry) if publication.url else ""
+
+
+class Kept(NamedTuple):
+    """Where a document is kept. All parts are "" if it is not known."""
+
+    repository: str = ""
+    collection: str = ""
+    shelfmark: str = ""
+
+    @property
+    def place(self) -> str:
+        """The place in the repository: `Marlow Papers, FO 371/12`."""
+        return ", ".join(filter(None, (self.collection, self.shelfmark)))
+
+
+@_once
+def archive_of(entry: Entry) -> Kept:
+    """Where the document is kept: the first holding that names a repository."""
+    for holding, repository in zip(entry.message.meta.holding, entry.repositories, strict=True):
+        if repository:
+            return Kept(repository.name, holding.collection or "", holding.shelfmark or "")
+    return Kept()
 
 
 def names(parties: Sequence[Participant]) -> list[str]:

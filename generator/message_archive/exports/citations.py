@@ -11,6 +11,11 @@
 - `source`: each source of the text as a Chicago note (chapter 14, "Websites"), one per line. If no
   text is held: every place where it is known. "" if no source is given.
 
+If a repository is known that keeps the document, it comes before the site, with collection and
+shelfmark: `FO 371/12, Marlow Papers, State Archive` in Chicago, which goes from the specific to the
+general, `State Archive (Marlow Papers, FO 371/12)` in APA, and `Marlow Papers, State Archive, FO
+371/12` in MLA.
+
 The container is the site, with its name, and the address of the page if it is known. Names are not
 inverted (see `citation_elements`). If there are many, Chicago names the first of four or more, MLA
 the first of three or more, and APA the first 19 and the last of more than 20 (9.8). Plain text has
@@ -28,6 +33,7 @@ from typing import Final, Literal
 from message_archive.archive import Entry
 from message_archive.exports.citation_elements import (
     address,
+    archive_of,
     capitalized,
     description,
     form,
@@ -91,12 +97,16 @@ def _chicago(entry: Entry, title: str, which: str, name: str, url: str) -> str:
     if title:
         parties = f"{parties}, {quoted(title, ',')}"
     date = sent_in_words(entry.message.meta, CHICAGO)
-    elements = ["" if what == "letter" else what, date, which, name, url]
+    repository, collection, shelfmark = archive_of(entry)
+    kept = (shelfmark, collection, repository)
+    elements = ["" if what == "letter" else what, date, which, *kept, name, url]
     return _with_full_stop(f"{parties}{' ' if title else ', '}{', '.join(filter(None, elements))}")
 
 
 def _apa(entry: Entry, title: str, which: str, name: str, url: str) -> str:
     described = f"[{'; '.join(filter(None, (description(entry), which)))}]"
+    kept = archive_of(entry)
+    place = f" ({kept.place})" if kept.place else ""
     return " ".join(
         filter(
             None,
@@ -104,6 +114,7 @@ def _apa(entry: Entry, title: str, which: str, name: str, url: str) -> str:
                 _with_full_stop(_apa_authors(names(entry.senders))),
                 f"({sent_in_words(entry.message.meta, APA)}).",
                 _with_full_stop(f"{title} {described}" if title else described),
+                _with_full_stop(kept.repository + place) if kept.repository else "",
                 _with_full_stop(name),
                 url,
             ),
@@ -123,10 +134,12 @@ def _mla(entry: Entry, title: str, which: str, name: str, url: str) -> str:
     authors = names(entry.senders)
     described = description(entry)
     last = "; ".join(filter(None, (described if title else "", which)))
+    repository, collection, shelfmark = archive_of(entry)
     sentences = (
         f"{authors[0]}, et al." if len(authors) > 2 else join_names(authors),
         quoted(title, ".") if title else described,
         capitalized(sent_in_words(entry.message.meta, MLA)),
+        ", ".join(filter(None, (collection, repository, shelfmark))),
         ", ".join(filter(None, (name, url))),
         capitalized(last),
     )

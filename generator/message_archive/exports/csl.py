@@ -10,12 +10,15 @@ and IV of its specification (types and variables).
   uncertain or approximate date has `circa`. A date that numbers cannot express is a `literal` in
   English. An undated message has no `issued`.
 - `genre` is the form, or else the kind. Styles print it as in `Telegram to Gloria Teasdale`.
-- `archive` is the name of the site. With `publisher`, styles would print it twice.
+- `archive` is the repository that keeps the document, and `archive_location` its collection and
+  shelfmark. If no repository is known, `archive` is the name of the site. With `publisher`, styles
+  would print it twice.
 - Sources are in `note`. Their publisher is not in `original-publisher`: styles print "originally
   published by", which is not true of an archive that holds a letter.
 - There is no `accessed`, because it would be read as the day on which `URL`, the page of this
   site, was visited. `note` has the day on which each source was read.
-- If the address of the site is not known, there is no `URL`, and `archive_location` is the id.
+- If the address of the site is not known, there is no `URL`. If no repository is known either,
+  `archive_location` is the id.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from message_archive.archive import Entry
 from message_archive.exports.citation_elements import (
     abstract,
     address,
+    archive_of,
     language_of,
     names,
     remarks,
@@ -45,6 +49,8 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 def csl_item(entry: Entry, publication: Publication) -> dict[str, Any]:
     """The message as one item, without keys that have no value."""
     meta = entry.message.meta
+    kept = archive_of(entry)
+    own_place = "" if publication.url else entry.id
     item = {
         "id": entry.id,
         "type": "personal_communication",
@@ -54,8 +60,8 @@ def csl_item(entry: Entry, publication: Publication) -> dict[str, Any]:
         "issued": _date(meta),
         "genre": meta.form or meta.kind,
         "language": language_of(entry.text, publication),
-        "archive": publication.name,
-        "archive_location": None if publication.url else entry.id,
+        "archive": kept.repository or publication.name,
+        "archive_location": kept.place if kept.repository else own_place,
         "keyword": ", ".join(meta.tags),
         "abstract": abstract(entry),
         "note": "\n".join(remarks(entry)),

@@ -6,7 +6,8 @@ no date. `DC.subject` has the occasion and the tags. `DC.title` is also the titl
 Sources are in the JSON-LD, as `isBasedOn`.
 
 **Zotero** reads these through its translator "Embedded Metadata". `z.itemType` makes the item a
-letter, and `z.recipients` are its recipients. Zotero splits a name at its last space, unless the
+letter, and `z.recipients` are its recipients. `z.archive` and `z.archiveLocation` are the repository
+that keeps the document, with its collection and shelfmark. Zotero splits a name at its last space, unless the
 name ends in a comma. So `bib.authors`, which it prefers to `DC.creator`, and `z.recipients` have
 that comma.
 
@@ -36,6 +37,7 @@ from message_archive.archive import Entry, Participant
 from message_archive.exports.citation_elements import (
     abstract,
     address,
+    archive_of,
     date_remark,
     description,
     language_name,
@@ -122,6 +124,11 @@ def _metas(entry: Entry, publication: Publication) -> Iterator[tuple[str, str]]:
     yield "z.itemType", "letter"
     yield from (("bib.authors", f"{name},") for name in senders)
     yield from (("z.recipients", f"{name},") for name in recipients)
+    kept = archive_of(entry)
+    if kept.repository:
+        yield "z.archive", kept.repository
+    if kept.place:
+        yield "z.archiveLocation", kept.place
 
 
 def _languages(entry: Entry, publication: Publication) -> list[str]:

@@ -13,6 +13,8 @@ begin another tag.
   express: `circa`, `uncertain`, `to 1966-11-08`, a season, `or later`, `received` for a day of
   receipt. Decades, sets of dates and undated messages have neither. `N1` describes them in words.
 - `N1` has the remarks on the date, the sources and the notes.
+- `DB` and `AN` are the repository of the document with its collection and shelfmark, or else the
+  site and the id of the message.
 - There is no `PB`: a letter has no publisher, and Zotero would put the value into a note.
 """
 
@@ -24,6 +26,7 @@ from message_archive.archive import Entry
 from message_archive.exports.citation_elements import (
     abstract,
     address,
+    archive_of,
     language_of,
     names,
     one_line,
@@ -42,6 +45,7 @@ _SEASONS = ("spring", "summer", "fall", "winter")
 def ris(entry: Entry, publication: Publication) -> str:
     """The message as one record, which ends with `ER` and an empty line."""
     meta = entry.message.meta
+    kept = archive_of(entry)
     lines = ["TY  - PCOMM"]
     for tag, value in (
         ("ID", entry.id),
@@ -51,8 +55,8 @@ def ris(entry: Entry, publication: Publication) -> str:
         *_dates(meta),
         ("M3", meta.form or meta.kind),
         ("LA", language_of(entry.text, publication)),
-        ("DB", publication.name),
-        ("AN", entry.id),
+        ("DB", kept.repository or publication.name),
+        ("AN", kept.place if kept.repository else entry.id),
         ("AB", abstract(entry)),
         *(("KW", word) for word in meta.tags),
         ("N1", " ".join(remarks(entry))),

@@ -26,10 +26,20 @@ BODY: Final = 2
 PLACE: Final = 2
 COUNTRY: Final = 1
 DATE: Final = 2
+HOLDING: Final = 2
 
 _MOST_PARTIES: Final = 4
 
-_FACETS: Final = ("year", "country", "person", "place", "kind", "language", "text")
+_FACETS: Final = (
+    "year",
+    "country",
+    "person",
+    "place",
+    "kind",
+    "repository",
+    "language",
+    "text",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +136,7 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
         (BODY, tuple(body for body in bodies if body not in parties)),
         (COUNTRY, tuple(countries)),
         (DATE, tuple(dict.fromkeys((wording.date_of(entry), *years)))),
+        (HOLDING, tuple(dict.fromkeys(_holdings(entry)))),
     ]
 
 
@@ -136,6 +147,13 @@ def _place_names(entry: Entry, registry: Registry) -> tuple[str, ...]:
         if place := registry.places.get(key or ""):
             names += names_of(place)
     return tuple(dict.fromkeys(names))
+
+
+def _holdings(entry: Entry) -> Iterator[str]:
+    """Repositories, collections and shelfmarks."""
+    for holding, repository in zip(entry.message.meta.holding, entry.repositories, strict=True):
+        names = (repository and repository.name, holding.collection, holding.shelfmark)
+        yield from filter(None, names)
 
 
 def _party_names(party: Participant, registry: Registry) -> tuple[list[str], list[str]]:

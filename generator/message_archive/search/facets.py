@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from message_archive.archive import Archive
+from message_archive.archive import FACETS, Archive
 from message_archive.search.coding import Numbers, decoded, encoded
 from message_archive.search.documents import Document
 from message_archive.search.files import DataFiles, EarlierFiles, split_versions
@@ -134,10 +134,9 @@ def _label(facet: str, key: str, archive: Archive, wording: Wording) -> str:
     match facet:
         case "country":
             return wording.country(key.upper())
-        case "person":
-            return archive.topics["people"][key].name
-        case "place":
-            return archive.topics["places"][key].name
+        case "person" | "place" | "repository":
+            axis = FACETS[facet].axis
+            return archive.topics[axis][key].name if axis else key
         case "kind":
             return wording.kind(key)
         case "language":

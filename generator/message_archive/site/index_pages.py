@@ -57,6 +57,7 @@ _INTRODUCTIONS: Final[Mapping[Axis, str]] = {
     "places": N_("Places that messages were written in or sent to."),
     "occasions": N_("What the messages are about. All years of an anniversary share a page."),
     "kinds": N_("Messages by purpose, such as congratulations or condolences."),
+    "repositories": N_("The libraries and archives that keep the documents."),
 }
 
 _LATEST: Final = 8

@@ -16,6 +16,7 @@ from message_archive.markup import plain_html
 from message_archive.model import Registry, Source, Text, is_id
 from message_archive.site.context import Site
 from message_archive.site.message_views import (
+    HoldingView,
     MessageView,
     PartyView,
     SideView,
@@ -77,6 +78,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         is_doubtful=meta.confidence == "check",
         texts=texts,
         several=several_view(texts, wording) if len(texts) > 1 else None,
+        holdings=list(_holdings(entry, wording)),
         sources=[_source(source, wording) for source in meta.source],
         thread=_thread_items(entry, found, wording),
         related=list(_related(entry, found, archive.registry, wording)),
@@ -184,6 +186,19 @@ def _text(text: Text, wording: Wording) -> TextView:
         is_doubtful=bool(text.label) and text.meta.confidence == "check",
         sources=[_source(s, wording) for s in text.meta.source] if text.label else [],
     )
+
+
+def _holdings(entry: Entry, wording: Wording) -> Iterator[HoldingView]:
+    for holding, repository in zip(entry.message.meta.holding, entry.repositories, strict=True):
+        link = None
+        if repository:
+            link = Link(repository.name, topic_url("repositories", repository.key))
+        yield HoldingView(
+            repository=link,
+            place=wording.comma_separated((holding.collection, holding.shelfmark)),
+            details=wording.comma_separated((holding.kind, holding.extent, holding.material)),
+            url=as_href(holding.url) if holding.url else None,
+        )
 
 
 def _source(source: Source, wording: Wording) -> SourceView:

@@ -65,6 +65,16 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldingView:
+    """A repository that keeps the document. `details` describes it: kind, extent, material."""
+
+    repository: Link | None
+    place: str
+    details: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class TextView:
     """One text of the message."""
 
@@ -161,6 +171,7 @@ class MessageView:
     texts: Sequence[TextView]
     several: SeveralView | None
     """None for a message with one text."""
+    holdings: Sequence[HoldingView]
     sources: Sequence[SourceView]
     thread: Sequence[ThreadItem]
     related: Sequence[Link]

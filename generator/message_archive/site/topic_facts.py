@@ -31,7 +31,7 @@ class TopicFacts:
         known: object = None
         if topic.axis == "people" and (person := registry.people.get(topic.key)):
             known = person
-        elif topic.axis == "organizations":
+        elif topic.axis in ("organizations", "repositories"):
             known = registry.organizations.get(topic.key)
         elif topic.axis == "occasions" and (series := registry.occasions.get(topic.key)):
             known = series
@@ -89,7 +89,8 @@ class TopicFacts:
     def notes(self, topic: Topic) -> str | None:
         """The `notes` of the registry entry."""
         key = topic.key.upper() if topic.axis == "countries" else topic.key
-        entry = getattr(self.archive.registry, topic.axis, {}).get(key)
+        file = "organizations" if topic.axis == "repositories" else topic.axis
+        entry = getattr(self.archive.registry, file, {}).get(key)
         return getattr(entry, "notes", None)
 
     def _office(self, office: Office, country: str | None) -> OfficeView:

@@ -69,6 +69,7 @@ _AXES: Final[Mapping[Axis, str]] = {
     "places": N_("Places"),
     "occasions": N_("Occasions"),
     "kinds": N_("Kinds"),
+    "repositories": N_("Repositories"),
 }
 
 _RTL_SCRIPTS: Final = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
