@@ -104,6 +104,7 @@ def test_numbers_as_the_authority_files_write_them_are_possible() -> None:
         "bnf": ["cb11907966z"],
         "ndl": ["00620819"],
         "wikidata": ["Q5879"],
+        "geonames": ["2950159"],
     }
     assert set(numbers) == set(AUTHORITIES)
     for name, examples in numbers.items():

@@ -12,7 +12,7 @@ from message_archive.archive.collection import Collection, Tally
 from message_archive.archive.entries import Entry, make_entry
 from message_archive.archive.facets import FACETS, UNSTATED
 from message_archive.archive.parties import Participant, slug_of
-from message_archive.archive.places import name_at
+from message_archive.archive.places import NamedPlace, places_of
 from message_archive.archive.renaming import Renaming, plan_renaming, undo_interrupted
 from message_archive.archive.series import SeriesGaps, occasion_year, rows_of_series
 from message_archive.archive.topics import AXES, UNDATED_KEY, Axis, Topic, pair_key
@@ -27,6 +27,7 @@ __all__ = [
     "Checked",
     "Collection",
     "Entry",
+    "NamedPlace",
     "Participant",
     "Renaming",
     "SeriesGaps",
@@ -36,9 +37,9 @@ __all__ = [
     "check_between",
     "make_archive",
     "make_entry",
-    "name_at",
     "occasion_year",
     "pair_key",
+    "places_of",
     "plan_renaming",
     "read_archive",
     "rows_of_series",

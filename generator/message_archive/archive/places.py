@@ -1,16 +1,47 @@
-"""The names of places at the date of a message."""
+"""The places of a message, under their names at its date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from message_archive.archive.entries import Entry
 from message_archive.locales import language_and_script
-from message_archive.model import DatedName, Edtf, Place, name_key
+from message_archive.model import DatedName, Edtf, Place, Registry, name_key
 
-__all__ = ["name_at"]
+__all__ = ["NamedPlace", "places_of"]
 
 
-def name_at(place: Place, when: Edtf, stated: str, language: str) -> str:
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place of a message: its key, its name at the date of the message, and its entry in the
+    registry, if it has one."""
+
+    key: str
+    name: str
+    known: Place | None
+
+
+def places_of(
+    entry: Entry, registry: Registry, language: str
+) -> tuple[NamedPlace | None, NamedPlace | None]:
+    """Where a message was sent from, and where to; None if it does not state that.
+
+    `language` is the BCP 47 tag of the page.
+    """
+    meta = entry.message.meta
+
+    def named(key: str | None, stated: str | None) -> NamedPlace | None:
+        if key is None or stated is None:
+            return None
+        known = registry.places.get(key)
+        name = _name_at(known, meta.date, stated, language) if known else stated
+        return NamedPlace(key, name, known)
+
+    return named(entry.place, meta.place), named(entry.destination, meta.destination)
+
+
+def _name_at(place: Place, when: Edtf, stated: str, language: str) -> str:
     """The name of a place during all of `when`: `Leningrad` for Saint Petersburg in 1950.
 
     Only names with dates count, in `language` or without a language. If several are possible, it is

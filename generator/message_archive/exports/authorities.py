@@ -1,8 +1,8 @@
-"""Authority files: the URI of a person or body, from the `ids` of the registry.
+"""Authority files: the URI of a person, body or place, from the `ids` of the registry.
 
-The known names under `ids` are `viaf`, `gnd`, `lc` (Library of Congress), `bnf` (Bibliothèque
-nationale de France), `ndl` (National Diet Library) and `wikidata`. A number that is not valid in
-its file is left out, because a wrong address is worse than none.
+The known names under `ids` are `geonames` (for places), `viaf`, `gnd`, `lc` (Library of Congress),
+`bnf` (Bibliothèque nationale de France), `ndl` (National Diet Library) and `wikidata`. A number
+that is not valid in its file is left out, because a wrong address is worse than none.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["AUTHORITIES", "Authority", "best_uri"]
+__all__ = ["AUTHORITIES", "Authority", "best_uri", "uris"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ def _authority(prefix: str, number: str) -> Authority:
 
 # The documentation of CMIF recommends the first ones. Wikidata links to all of them.
 AUTHORITIES: Final[Mapping[str, Authority]] = {
+    "geonames": _authority("https://www.geonames.org/", r"[1-9]\d{0,9}"),
     "viaf": _authority("http://viaf.org/viaf/", r"\d{1,22}"),
     "gnd": _authority("https://d-nb.info/gnd/", r"1[01]?\d{7}[\dX]|[47]\d{6}-[\dX]|\d{1,9}-[\dX]"),
     "lc": _authority("http://id.loc.gov/authorities/names/", r"n[a-z]{0,2}\d{8,10}"),
@@ -45,7 +46,13 @@ AUTHORITIES: Final[Mapping[str, Authority]] = {
 
 def best_uri(ids: Mapping[str, str]) -> str | None:
     """The URI from the first authority file that has a number in `ids`."""
-    for name, authority in AUTHORITIES.items():
-        if (number := ids.get(name)) and authority.has(number):
-            return authority.prefix + number
-    return None
+    return next(iter(uris(ids)), None)
+
+
+def uris(ids: Mapping[str, str]) -> list[str]:
+    """The URIs from all authority files that have a number in `ids`, in order of preference."""
+    return [
+        authority.prefix + number
+        for name, authority in AUTHORITIES.items()
+        if (number := ids.get(name)) and authority.has(number)
+    ]

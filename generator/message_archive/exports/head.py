@@ -6,16 +6,16 @@ no date. `DC.subject` has the occasion and the tags. `DC.title` is also the titl
 Sources are in the JSON-LD, as `isBasedOn`.
 
 **Zotero** reads these through its translator "Embedded Metadata". `z.itemType` makes the item a
-letter, and `z.recipients` are its recipients. `z.archive` and `z.archiveLocation` are the repository
-that keeps the document, with its collection and shelfmark. Zotero splits a name at its last space, unless the
-name ends in a comma. So `bib.authors`, which it prefers to `DC.creator`, and `z.recipients` have
-that comma.
+letter, and `z.recipients` are its recipients. `z.archive` and `z.archiveLocation` are the
+repository that keeps the document, with its collection and shelfmark. Zotero splits a name at its
+last space, unless the name ends in a comma. So `bib.authors`, which it prefers to `DC.creator`, and
+`z.recipients` have that comma.
 
-**schema.org**, as JSON-LD 1.1: a `Message` with its parties, dates, occasion and sources. Dates are
-ISO 8601, and omitted if the date of the message is less certain than that. The text is not
-included. If the address of the site and a trail are given, there is also a `BreadcrumbList`. The
-block is data that never runs, so a Content-Security-Policy without inline scripts allows it. `<`,
-`>` and `&` are escaped as in JSON strings, so no value can end the block.
+**schema.org**, as JSON-LD 1.1: a `Message` with its parties, place, dates, occasion and sources.
+Dates are ISO 8601, and omitted if the date of the message is less certain than that. The text is
+not included. If the address of the site and a trail are given, there is also a `BreadcrumbList`.
+The block is data that never runs, so a Content-Security-Policy without inline scripts allows it.
+`<`, `>` and `&` are escaped as in JSON strings, so no value can end the block.
 
 **Links** lead to the `.json` and `.md` files next to the page. All other addresses need the address
 of the site, and are omitted if it is not known. The page makes RIS and BibTeX itself
@@ -33,7 +33,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from message_archive.archive import Entry, Participant
+from message_archive.archive import Entry, Participant, places_of
+from message_archive.exports.authorities import uris
 from message_archive.exports.citation_elements import (
     abstract,
     address,
@@ -52,7 +53,7 @@ from message_archive.exports.citation_elements import (
 from message_archive.exports.dates import iso_date
 from message_archive.exports.publication import Publication
 from message_archive.model import Source
-from message_archive.words import message_url
+from message_archive.words import message_url, topic_url
 
 __all__ = ["head_metadata", "reference_data"]
 
@@ -149,6 +150,7 @@ def _json_ld(
             "genre": meta.form or meta.kind,
             "sender": [_party(party) for party in entry.senders],
             "recipient": [_party(party) for party in entry.recipients],
+            "locationCreated": _place(entry, publication),
             "dateSent": iso_date(entry.date),
             "dateReceived": iso_date(meta.received),
             "datePublished": iso_date(meta.published),
@@ -182,6 +184,29 @@ def _party(party: Participant) -> dict[str, Any]:
     body = party.organization_name
     affiliation = _node("Organization", {"name": body}) if body else None
     return _node("Person", {"name": party.name, "jobTitle": party.role, "affiliation": affiliation})
+
+
+def _place(entry: Entry, publication: Publication) -> dict[str, Any] | None:
+    """Where the message was written. schema.org has no property for where a message was sent to."""
+    place, _ = places_of(entry, publication.archive.registry, publication.language)
+    if place is None:
+        return None
+    known = place.known
+    coordinates = known.coordinates if known else None
+    return _node(
+        "Place",
+        {
+            "name": place.name,
+            "url": publication.url + topic_url("places", place.key) if publication.url else None,
+            "sameAs": uris(known.ids) if known else [],
+            "geo": coordinates
+            and {
+                "@type": "GeoCoordinates",
+                "latitude": coordinates[0],
+                "longitude": coordinates[1],
+            },
+        },
+    )
 
 
 def _source(source: Source) -> dict[str, Any]:

@@ -11,7 +11,15 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from message_archive.archive import UNDATED_KEY, Archive, Entry, Participant, name_at, pair_key
+from message_archive.archive import (
+    UNDATED_KEY,
+    Archive,
+    Entry,
+    NamedPlace,
+    Participant,
+    pair_key,
+    places_of,
+)
 from message_archive.markup import plain_html
 from message_archive.model import Registry, Source, Text, is_id
 from message_archive.site.context import Site
@@ -52,8 +60,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
     previous, following = archive.neighbours(entry)
     found = _connected(entry, archive)
     root = root_of(message_url(entry))
-    place = _place(entry.place, meta.place, entry, archive.registry, wording)
-    destination = _place(entry.destination, meta.destination, entry, archive.registry, wording)
+    place, destination = places_of(entry, archive.registry, wording.language)
     texts = [_text(text, wording) for text in entry.message.texts]
     if len(texts) > 1:
         texts = with_details(entry.message.texts, texts, wording)
@@ -70,8 +77,8 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         published=wording.date(meta.published) if meta.published else None,
         senders=_side(wording.gettext("From"), entry.senders, root, wording, site.templates),
         recipients=_side(wording.gettext("To"), entry.recipients, root, wording, site.templates),
-        place=place,
-        destination=destination,
+        place=_place(place, wording),
+        destination=_place(destination, wording),
         occasion=Link(meta.occasion.name, occasion_url, series.name if series else ""),
         kind=Link(wording.kind(meta.kind), topic_url("kinds", meta.kind)) if meta.kind else None,
         form=meta.form,
@@ -101,19 +108,13 @@ def trail_of(entry: Entry, wording: Wording) -> list[tuple[str, str]]:
     return [(wording.axis("years"), axis_url("years")), (year.words, year.url or "")]
 
 
-def _place(
-    key: str | None, stated: str | None, entry: Entry, registry: Registry, wording: Wording
-) -> Link | None:
-    """A place of a message under its name at that time, with its present name if it is another."""
-    if key is None or stated is None:
-        return None
-    url = topic_url("places", key)
-    place = registry.places.get(key)
+def _place(place: NamedPlace | None, wording: Wording) -> Link | None:
+    """A place under its name at the time of the message, with its present name if it is another."""
     if place is None:
-        return Link(stated, url)
-    name = name_at(place, entry.date, stated, wording.language)
-    today = wording.gettext("today %(place)s", place=place.name) if name != place.name else ""
-    return Link(name, url, today)
+        return None
+    today = place.known.name if place.known else place.name
+    detail = wording.gettext("today %(place)s", place=today) if today != place.name else ""
+    return Link(place.name, topic_url("places", place.key), detail)
 
 
 def _citations_of_texts(entry: Entry, site: Site) -> Iterator[list[tuple[str, str]]]:
