@@ -70,7 +70,7 @@ class Illustrations:
         words = self.wording
         caption = Markup(
             words.gettext('Where it is. <a href="%(map)s">All places on one map</a>.')
-        ) % {"map": f"{root_of(topic_url('places', ''))}{MAP_URL}#{topic.key}"}
+        ) % {"map": f"{root_of(topic_url('places', ''))}{MAP_URL}?place={topic.key}"}
         label = words.gettext("Map of the surroundings of %(place)s", place=title)
         return figure(place_map(place.coordinates, label), caption)
 

@@ -13,6 +13,7 @@ from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Topic, pa
 from message_archive.locales import N_
 from message_archive.site.context import Site
 from message_archive.site.illustrations import Illustrations
+from message_archive.site.map_page import has_map
 from message_archive.site.pagination import Part, paginate
 from message_archive.site.series_table import series_view
 from message_archive.site.timeline import timeline_view
@@ -29,6 +30,7 @@ from message_archive.site.views import (
 )
 from message_archive.words import (
     COLLECTION_URL,
+    MAP_URL,
     ON_THIS_DAY_URL,
     TIMELINE_URL,
     Wording,
@@ -167,20 +169,28 @@ class Indexes:
         picture = self._axis_picture(axis)
         pages = paginate([Part("", "all", rows)], len(picture))
         links = _page_links(len(pages), lambda page: axis_url(axis, page))
-        on_this_day = Link(self.wording.gettext("On this day"), ON_THIS_DAY_URL)
+        further = self._further(axis)
         for number, sections in enumerate(pages, 1):
             yield AxisView(
                 axis=axis,
                 title=self.wording.axis(axis),
                 introduction=self.wording.gettext(_INTRODUCTIONS[axis]),
                 has_sides=has_sides,
-                further=[on_this_day] if axis == "years" else [],
+                further=further,
                 picture=picture if number == 1 else Markup(""),
                 sections=sections,
                 pages=links,
                 page=number,
                 root=root_of(axis_url(axis)),
             )
+
+    def _further(self, axis: Axis) -> list[Link]:
+        """Other pages about the topics of an axis."""
+        if axis == "years":
+            return [Link(self.wording.gettext("On this day"), ON_THIS_DAY_URL)]
+        if axis == "places" and has_map(self.archive):
+            return [Link(self.wording.gettext("Map"), MAP_URL)]
+        return []
 
     def home_view(self, search: str | None) -> HomeView:
         """The overview of the archive; `search` is the URL of the search page, if there is one."""
@@ -210,6 +220,7 @@ class Indexes:
                 for axis in self.archive.axes
             ],
             on_this_day=ON_THIS_DAY_URL,
+            map=MAP_URL if has_map(self.archive) else None,
             search=search,
             latest=[self.row(entry, 0) for entry in dated[: -_LATEST - 1 : -1]],
             pairs=self._counts(pairs[:_LATEST], False),

@@ -180,6 +180,8 @@ class HomeView:
     counts: Sequence[CountView]
     on_this_day: str
     """URL of the page "On this day"."""
+    map: str | None
+    """URL of the map of places; None if there is none."""
     search: str | None
     """URL of the search page; None for a site without search."""
     latest: Sequence[Markup]
