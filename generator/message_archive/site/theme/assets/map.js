@@ -30,8 +30,9 @@
     const [x, y] = ["cx", "cy"].map((key) => Number(circle.getAttribute(key)));
     const link = make("a", { href });
     circle.replaceWith(link);
-    link.append(circle);
-    return { name, href, x, y, circle, link };
+    const title = make("title", {});
+    link.append(circle, title);
+    return { name, href, x, y, circle, link, title, radius: 0, total: 0 };
   });
   const mapped = places.filter((place) => place.link);
 
@@ -44,6 +45,8 @@
       return { year: year === "" ? NaN : Number(year), from: place(from), to: place(to), count: Number(count ?? 1) };
     });
   });
+
+  let selected = null;
 
   // ---- The part of the world in view ----
 
@@ -65,8 +68,40 @@
     const box = [view.x - view.width / 2, view.y - tall / 2, view.width, tall];
     svg.setAttribute("viewBox", box.map((number) => Number(number.toFixed(3))).join(" "));
     for (const { circle, radius } of mapped) circle.setAttribute("r", (radius * unit()).toFixed(3));
+    label();
     // At the widest, one finger scrolls the page.
     svg.toggleAttribute("data-zoomed", view.width < whole.width * 0.99);
+  }
+
+  // ---- The names, where there is room ----
+
+  const LETTER = 6.6;
+  const LINE = 15;
+  const MOST_NAMES = 60;
+  const names = svg.appendChild(make("g", { "data-map-names": "", "aria-hidden": "true" }));
+
+  /** The selected place, and then those with the most messages, have their names beside them. */
+  function label() {
+    const scale = unit();
+    const { clientWidth: across, clientHeight: down } = svg;
+    const taken = [];
+    const texts = [];
+    const order = mapped.filter((place) => place.total && place !== selected).sort((a, b) => b.total - a.total);
+    if (selected) order.unshift(selected);
+    for (const { name, x, y, radius } of order) {
+      if (texts.length >= MOST_NAMES) break;
+      const left = (x - view.x) / scale + across / 2 + radius + 3;
+      const middle = (y - view.y) / scale + down / 2;
+      const box = { left, right: left + [...name].length * LETTER, top: middle - LINE / 2, bottom: middle + LINE / 2 };
+      if (box.right > across || left < 0 || box.top < 0 || box.bottom > down) continue;
+      if (taken.some((o) => o.left < box.right && o.right > box.left && o.top < box.bottom && o.bottom > box.top)) continue;
+      taken.push(box);
+      const at = { x: x + (radius + 3) * scale, y: y + 4 * scale, "font-size": 12 * scale, "stroke-width": 3 * scale };
+      const text = make("text", at);
+      text.textContent = name;
+      texts.push(text);
+    }
+    names.replaceChildren(...texts);
   }
 
   function showAll() {
@@ -97,7 +132,6 @@
   const SMALLEST = 3.5;
   const LARGEST = 13;
   const range = { from: -Infinity, to: Infinity };
-  let selected = null;
 
   const isShown = ({ year }) =>
     Number.isNaN(year) ? range.isAll : year >= range.from && year <= range.to;
@@ -164,6 +198,7 @@
       if (place.total) place.link.removeAttribute("display");
       else place.link.setAttribute("display", "none");
       place.link.setAttribute("aria-label", wordsFor(place));
+      place.title.textContent = wordsFor(place);
     }
     const values = { total: current.total, places: number, from: range.from, to: range.to };
     status.textContent = Number.isFinite(range.from)
@@ -179,7 +214,8 @@
   }
 
   function describe() {
-    about.textContent = selected ? `${wordsFor(selected)}. ` : "";
+    const lines = gettext("Solid lines lead from the place, dashed lines to it.");
+    about.textContent = selected ? `${wordsFor(selected)}. ${lines}` : "";
   }
 
   function select(place) {
@@ -189,6 +225,7 @@
     selected = place;
     drawLines();
     describe();
+    label();
   }
 
   const placeOf = (target) => mapped.find(({ link }) => link.contains(target)) ?? null;
