@@ -131,12 +131,12 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
         (TITLE, sorted(filter(None, titles))),
         (OCCASION, tuple(dict.fromkeys(about))),
         (PARTY, tuple(parties)),
-        (PLACE, _place_names(entry, registry)),
         (KIND, (*kinds, *filter(None, [meta.form]), *meta.tags)),
         (BODY, tuple(body for body in bodies if body not in parties)),
         (COUNTRY, tuple(countries)),
         (DATE, tuple(dict.fromkeys((wording.date_of(entry), *years)))),
         (HOLDING, tuple(dict.fromkeys(_holdings(entry)))),
+        (PLACE, _place_names(entry, registry)),
     ]
 
 

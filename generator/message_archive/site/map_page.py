@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
 from message_archive.archive import Archive, Topic
 from message_archive.site.pictures.world import outlines
-from message_archive.site.views import Link
+from message_archive.site.views import Link, MapPlaceView, MapView
 from message_archive.words import MAP_URL, Wording, axis_url, root_of, topic_url
 
-__all__ = ["MapView", "PlaceView", "has_map", "map_view"]
+__all__ = ["has_map", "map_view"]
 
 _MOST_BYTES: Final = 320_000
 """The places, the routes and the numbers together, so that the page stays below 400 KB."""
@@ -35,49 +34,6 @@ _SMALLEST: Final = 3.5
 _Point = tuple[float, float]
 _Route = tuple[str, str]
 """The keys of the place and of the destination of a message; "" for a missing one."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceView:
-    """A place: a row of the table and, with coordinates (`at`), a circle on the map."""
-
-    link: Link
-    at: _Point | None
-    radius: float
-    country: str
-    written: int
-    received: int
-    years: str
-    routes: str
-    """Where messages from it were sent to, with their number and years."""
-
-
-@dataclass(frozen=True, slots=True)
-class MapView:
-    """`map.html`."""
-
-    title: str
-    index: Link
-    total: int
-    """The number of messages with a place or a destination."""
-    years: str
-    view_box: str
-    land: str
-    circles: Sequence[PlaceView]
-    places: Sequence[PlaceView]
-    more_places: int
-    """Places that are left out, because the page is full."""
-    more_routes: int
-    """Routes that are left out."""
-    unmapped: int
-    """Places without coordinates, which only the table has."""
-    letters: str
-    """`1921:0.1.3 0.2;1922:.1` for three messages from the first place of the table to the second,
-    one from the first to the third in 1921, and one in 1922 to the second from a place that is not
-    stated. Undated messages have no year."""
-    first: int | None
-    last: int | None
-    root: str
 
 
 def has_map(archive: Archive) -> bool:
@@ -106,7 +62,7 @@ def map_view(archive: Archive, wording: Wording) -> MapView:
             to.setdefault(start, []).append(_route(archive.topics["places"][end].name, years))
     numbers = {topic.key: number for number, topic in enumerate(shown)}
     places = [
-        PlaceView(
+        MapPlaceView(
             link=Link(topic.name, topic_url("places", topic.key)),
             at=points.get(topic.key),
             radius=round(max(_LARGEST * sqrt(len(topic.entries) / largest), _SMALLEST) * unit, 2),
