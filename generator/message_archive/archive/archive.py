@@ -11,6 +11,7 @@ from pathlib import Path
 from message_archive.archive.accepting import not_accepted
 from message_archive.archive.checks import check_entries, check_texts
 from message_archive.archive.connections import Connections
+from message_archive.archive.correspondences import Correspondences
 from message_archive.archive.entries import Entry, Finding, make_entry
 from message_archive.archive.former_ids import check_former_ids
 from message_archive.archive.lookalikes import check_lookalikes
@@ -169,12 +170,18 @@ class Archive:
         """The topics of each axis by key."""
         series = {id_: each.name for id_, each in self.registry.occasions.items()}
         places = {id_: place.name for id_, place in self.registry.places.items()}
-        return make_topics(self.entries, series, places)
+        topics = make_topics(self.entries, series, places)
+        return topics | {"correspondences": self.correspondences.topics}
 
     @cached_property
     def axes(self) -> tuple[Axis, ...]:
         """The axes that have entries. An axis without entries has no page and no link."""
         return tuple(axis for axis in AXES if self.topics[axis])
+
+    @cached_property
+    def correspondences(self) -> Correspondences:
+        """The pairs of persons and bodies with messages between them."""
+        return Correspondences(self.entries)
 
     @cached_property
     def replies(self) -> Mapping[str, Sequence[Entry]]:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from message_archive.archive.entries import Entry
+from message_archive.archive.parties import slug_of
 from message_archive.archive.topics import UNDATED_KEY, Axis, pair_key
 from message_archive.model import Edtf
 
@@ -63,11 +64,15 @@ def _places(entry: Entry, _language: str) -> Iterable[str]:
 
 
 def _occasions(entry: Entry, _language: str) -> Iterable[str]:
-    return [entry.occasion_key]
+    return [entry.occasion_key] if entry.occasion_key else []
 
 
 def _kinds(entry: Entry, _language: str) -> Iterable[str]:
     return [entry.kind] if entry.kind else []
+
+
+def _tags(entry: Entry, _language: str) -> Iterable[str]:
+    return {slug_of(tag) for tag in entry.message.meta.tags}
 
 
 def _repositories(entry: Entry, _language: str) -> Iterable[str]:
@@ -92,6 +97,7 @@ FACETS: Final[Mapping[str, Facet]] = {
     "occasion": Facet(_occasions, "occasions"),
     "kind": Facet(_kinds, "kinds"),
     "repository": Facet(_repositories, "repositories"),
+    "tag": Facet(_tags, "tags"),
     "language": Facet(_languages),
     "text": Facet(_states),
 }

@@ -88,4 +88,5 @@ def _of_messages(entries: Iterable[Entry]) -> Iterator[_Named]:
         for key in ("place", "destination"):
             if name := getattr(meta, key):
                 yield path, (key,), name, ""
-        yield path, ("occasion", "name"), meta.occasion.name, ""
+        if meta.occasion_name:
+            yield path, ("occasion", "name"), meta.occasion_name, ""

@@ -23,6 +23,7 @@ from message_archive.exports.message_tables import message_tables
 from message_archive.exports.references import bibtex_file, ris_file
 from message_archive.exports.registry_tables import registry_tables
 from message_archive.exports.rows import RowFile, update_rows
+from message_archive.exports.runs import runs_of
 from message_archive.exports.sqlite_file import DATABASE, write_database
 from message_archive.output import Output, Staging, check_place, replace_file
 
@@ -50,7 +51,7 @@ def _rows(form_of: Callable[[Publication], RowFile], edition: Edition, folder: P
     form = form_of(edition.publication)
     file = folder / form.name
     with file.open("wb") as stream:
-        update_rows(form, edition.publication.archive.entries, lambda: stream)
+        update_rows(form, runs_of(edition.publication.archive.entries), lambda: stream)
     return file
 
 
@@ -63,7 +64,7 @@ def _json(edition: Edition, folder: Path) -> Path:
 def _sqlite(edition: Edition, folder: Path) -> Path:
     publication = edition.publication
     tables = [*registry_tables(publication), *message_tables(publication)]
-    write_database(tables, publication.archive.entries, folder / DATABASE)
+    write_database(tables, runs_of(publication.archive.entries), folder / DATABASE)
     return folder / DATABASE
 
 

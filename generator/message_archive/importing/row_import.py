@@ -21,6 +21,7 @@ from message_archive.importing.ids import ids_in_use, number_as_id
 from message_archive.importing.message_file import message_file
 from message_archive.importing.rows import Row
 from message_archive.model import (
+    REQUIRED,
     FrontMatter,
     Message,
     Registry,
@@ -46,7 +47,9 @@ class _Draft:
     """Paths below the folder of messages, and contents."""
 
 
-def import_rows(rows: Iterable[Row], folder: Path) -> list[Path]:
+def import_rows(
+    rows: Iterable[Row], folder: Path, required: tuple[str, ...] = REQUIRED
+) -> list[Path]:
     """Create message files from rows.
 
     A message goes to `<year>/<id>.md`, or to `undated/` if its year is not known. The id is the id
@@ -56,6 +59,7 @@ def import_rows(rows: Iterable[Row], folder: Path) -> list[Path]:
     Args:
         rows: the data of each message.
         folder: the folder of messages, which is created if necessary.
+        required: the keys that each message must have.
 
     Returns:
         The files that were written, in the order of the rows.
@@ -64,7 +68,9 @@ def import_rows(rows: Iterable[Row], folder: Path) -> list[Path]:
         UsageError: if a file cannot be read or written.
         ProblemsFound: if there are problems. Then nothing is written.
     """
-    loaded = load(folder, shown_as=folder.name) if folder.is_dir() else Loaded((), Registry(), ())
+    loaded = Loaded((), Registry(), (), required=required)
+    if folder.is_dir():
+        loaded = load(folder, shown_as=folder.name, required=required)
     read = [*rows]
     in_use = ids_in_use(loaded)
     ids = _stated_ids(read, in_use)
@@ -74,7 +80,7 @@ def import_rows(rows: Iterable[Row], folder: Path) -> list[Path]:
     for row in read:
         if not row.problems:
             _refer_by_id(row, ids)
-            draft = _draft(row, folder.name, ids.get(row.id), in_use, numbers)
+            draft = _draft(row, folder.name, ids.get(row.id), in_use, numbers, required)
             if draft:
                 drafts.append(draft)
                 in_use[draft.message.id] = str(row.place(()))
@@ -123,10 +129,15 @@ def _refer_by_id(row: Row, ids: Mapping[str, str]) -> None:
 
 
 def _draft(
-    row: Row, root: str, id_: str | None, in_use: Mapping[str, str], numbers: dict[str, int]
+    row: Row,
+    root: str,
+    id_: str | None,
+    in_use: Mapping[str, str],
+    numbers: dict[str, int],
+    required: tuple[str, ...],
 ) -> _Draft | None:
     """The message of a row; None if there are problems, which are added to `row.problems`."""
-    meta, problems = validated(FrontMatter, row.tree, row.path)
+    meta, problems = validated(FrontMatter, row.tree, row.path, required=required)
     row.problems += [row.advised(problem) for problem in problems]
     texts = _texts(row)
     if meta is None or row.problems:
@@ -139,7 +150,7 @@ def _draft(
         for label, text, body in texts
     ]
     parts = [
-        _read_back(row, f"{root}/{path}", raw, "texts" if number else "body")
+        _read_back(row, f"{root}/{path}", raw, "texts" if number else "body", required)
         for number, (path, raw) in enumerate(files)
     ]
     if row.problems:
@@ -182,10 +193,12 @@ def _made_id(meta: FrontMatter, in_use: Mapping[str, str], numbers: dict[str, in
     return made_id((meta.date.text, *names), in_use, numbers)
 
 
-def _read_back(row: Row, path: str, raw: bytes, column: str) -> MessageFile | None:
+def _read_back(
+    row: Row, path: str, raw: bytes, column: str, required: tuple[str, ...]
+) -> MessageFile | None:
     """Read a new file as the archive will read it. Problems with a key are reported at its cell,
     and problems with the text at the cell in `column`."""
-    part, problems = read_message_file(raw, path)
+    part, problems = read_message_file(raw, path, required)
     for problem in problems:
         at: KeyPath = tuple(int(s) if s.isdigit() else s for s in problem.key.split(".") if s)
         place = row.place(at if at else (column,))

@@ -134,9 +134,10 @@ def _label(facet: str, key: str, archive: Archive, wording: Wording) -> str:
     match facet:
         case "country":
             return wording.country(key.upper())
-        case "person" | "place" | "repository":
+        case "person" | "place" | "tag" | "repository":
             axis = FACETS[facet].axis
-            return archive.topics[axis][key].name if axis else key
+            assert axis
+            return archive.topics[axis][key].name
         case "kind":
             return wording.kind(key)
         case "language":

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from message_archive.archive import Archive, Entry, Topic
-from message_archive.site.message_page import shown_entries
+from message_archive.site.message_page import shown_correspondences, shown_entries
 from message_archive.site.topic_facts import TopicFacts
 
 __all__ = ["Digests", "contents_of", "facts_of"]
@@ -55,11 +55,14 @@ class Digests:
         shown = (
             self.facts[other.id] if other else b"" for other in shown_entries(entry, self._archive)
         )
-        return _sha256(self.registry, contents_of(entry), *shown)
+        pairs = repr(shown_correspondences(entry, self._archive)).encode(errors="replace")
+        return _sha256(self.registry, contents_of(entry), pairs, *shown)
 
     def topic(self, topic: Topic, facts: TopicFacts, has_feed: bool) -> bytes:
         """The pages of a topic: its messages, and what else they show or lead to."""
         topics = self._archive.topics[topic.axis]
+        has_partners = topic.axis in ("people", "organizations")
+        partners = self._archive.correspondences.partners(topic) if has_partners else []
         around = (
             topic.axis,
             topic.key,
@@ -69,6 +72,8 @@ class Digests:
             facts.offices(topic),
             [*topics] if topic.axis == "years" else [],
             [key for key in topics if key.startswith(f"{topic.key}-")],
+            topic.ends,
+            [(pair.key, pair.name) for pair in partners],
         )
         return _sha256(self.registry, repr(around).encode(errors="replace"), self.of(topic.entries))
 

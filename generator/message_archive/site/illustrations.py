@@ -11,7 +11,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
+from message_archive.archive import PAIRS, UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
 from message_archive.site.pictures import (
     OTHERS,
     country_matrix,
@@ -46,9 +46,9 @@ class Illustrations:
     wording: Wording
 
     def of_topic(self, topic: Topic, title: str) -> Markup:
-        """The time axis of a pair of countries, or the messages a year of any other topic, without
-        a chart if all messages are from one year. A place also has a map."""
-        if topic.axis == "relations":
+        """The time axis of a pair, or the messages a year of any other topic, without a chart if
+        all messages are from one year. A place also has a map."""
+        if topic.axis in PAIRS:
             return figure(*relation_axis(topic, self.wording))
         if topic.axis == "places":
             return self._place_map(topic, title) + self._years_of(topic, title)

@@ -17,8 +17,10 @@ from message_archive.archive import (
     Entry,
     NamedPlace,
     Participant,
+    Place,
     pair_key,
     places_of,
+    slug_of,
 )
 from message_archive.markup import plain_html
 from message_archive.model import Registry, Source, Text, is_id
@@ -29,6 +31,7 @@ from message_archive.site.message_views import (
     PartyView,
     SideView,
     SourceView,
+    StepsView,
     TextView,
     ThreadItem,
 )
@@ -39,13 +42,15 @@ from message_archive.site.views import Link
 from message_archive.web_address import as_href
 from message_archive.words import Wording, axis_url, direction, message_url, root_of, topic_url
 
-__all__ = ["message_view", "party_view", "shown_entries", "trail_of"]
+__all__ = ["message_view", "party_view", "shown_correspondences", "shown_entries", "trail_of"]
 
 # Of a longer thread only the nearest messages are shown.
 _LONGEST_THREAD = 40
 
 # Bytes for the citations of single texts; thirty texts need half of them.
 _MOST_OF_CITATIONS = 100_000
+
+_MOST_CORRESPONDENCES = 3
 
 # Characters of another message's name on this page; its own page has the full name.
 _LONGEST_NAME = 200
@@ -55,12 +60,11 @@ def message_view(entry: Entry, site: Site) -> MessageView:
     """Everything the page of `entry` shows."""
     archive, wording, meta = site.archive, site.wording, entry.message.meta
     day, rest = wording.day_and_rest(entry.date, wording.date_of(entry))
-    series = archive.registry.occasions.get(entry.occasion_key)
-    occasion_url = topic_url("occasions", entry.occasion_key)
     previous, following = archive.neighbours(entry)
     found = _connected(entry, archive)
     root = root_of(message_url(entry))
     place, destination = places_of(entry, archive.registry, wording.language)
+    steps = [_steps(place, wording) for place in _places(entry, archive)]
     texts = [_text(text, wording) for text in entry.message.texts]
     if len(texts) > 1:
         texts = with_details(entry.message.texts, texts, wording)
@@ -68,7 +72,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         texts = [replace(view, citations=c) for view, c in zip(texts, citations, strict=True)]
     return MessageView(
         id=entry.id,
-        heading=meta.title or meta.occasion.name,
+        heading=wording.heading(entry),
         day=day,
         rest_of_date=rest,
         date=wording.date_of(entry),
@@ -79,7 +83,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         recipients=_side(wording.gettext("To"), entry.recipients, root, wording, site.templates),
         place=_place(place, wording),
         destination=_place(destination, wording),
-        occasion=Link(meta.occasion.name, occasion_url, series.name if series else ""),
+        occasion=_occasion(entry, archive.registry),
         kind=Link(wording.kind(meta.kind), topic_url("kinds", meta.kind)) if meta.kind else None,
         form=meta.form,
         is_doubtful=meta.confidence == "check",
@@ -89,22 +93,31 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         sources=[_source(source, wording) for source in meta.source],
         thread=_thread_items(entry, found, wording),
         related=list(_related(entry, found, archive.registry, wording)),
-        trail=_trail(entry, wording),
-        tags=meta.tags,
+        trail=_trail(entry, [each.list for each in steps], wording),
+        tags=[Link(tag, topic_url("tags", slug_of(tag))) for tag in meta.tags],
         notes=meta.notes,
         rights=meta.rights,
         citations=site.citations(entry),
         reference=site.reference(entry),
         files=[Link(name, f"{entry.id}.{end}") for name, end in site.sidecars.items()],
+        correspondences=steps,
         previous=_step(previous, wording),
         next=_step(following, wording),
         root=root,
     )
 
 
+def _occasion(entry: Entry, registry: Registry) -> Link | None:
+    if not entry.occasion_key:
+        return None
+    series = registry.occasions.get(entry.occasion_key)
+    url = topic_url("occasions", entry.occasion_key)
+    return Link(entry.message.meta.occasion_name, url, series.name if series else "")
+
+
 def trail_of(entry: Entry, wording: Wording) -> list[tuple[str, str]]:
     """The pages above a message's page, each with its name and its path from the root."""
-    year = _trail(entry, wording)[0]
+    year = _trail(entry, (), wording)[0]
     return [(wording.axis("years"), axis_url("years")), (year.words, year.url or "")]
 
 
@@ -130,6 +143,12 @@ def _step(entry: Entry | None, wording: Wording) -> Link | None:
     if entry is None:
         return None
     return Link(_brief(wording.from_to(entry)), message_url(entry), wording.date_of(entry))
+
+
+def _steps(place: Place, wording: Wording) -> StepsView:
+    topic = place.topic
+    link = Link(_brief(wording.topic(topic)), topic_url(topic.axis, topic.key))
+    return StepsView(link, _step(place.before, wording), _step(place.after, wording))
 
 
 def _brief(words: str) -> str:
@@ -222,9 +241,19 @@ def _source(source: Source, wording: Wording) -> SourceView:
 
 def shown_entries(entry: Entry, archive: Archive) -> list[Entry | None]:
     """All messages that appear on the page of `entry`: itself, its neighbours (None for a missing
-    one), its thread and related messages."""
+    one) in the archive and in correspondences, its thread and related messages."""
     found = _connected(entry, archive)
-    return [entry, *archive.neighbours(entry), *found.thread, *found.named, *found.near]
+    steps = (each for place in _places(entry, archive) for each in (place.before, place.after))
+    return [entry, *archive.neighbours(entry), *steps, *found.thread, *found.named, *found.near]
+
+
+def shown_correspondences(entry: Entry, archive: Archive) -> list[str]:
+    """The keys and names of the correspondences on the page of `entry`."""
+    return [f"{place.topic.key} {place.topic.name}" for place in _places(entry, archive)]
+
+
+def _places(entry: Entry, archive: Archive) -> list[Place]:
+    return archive.correspondences.places(entry, _MOST_CORRESPONDENCES)
 
 
 class _Connected(NamedTuple):
@@ -312,9 +341,11 @@ def _related(
         yield Link(_brief(wording.entry_title(other)), message_url(other), detail)
 
 
-def _trail(entry: Entry, wording: Wording) -> list[Link]:
-    """The lists that contain the message: its year and its pairs of countries."""
+def _trail(entry: Entry, correspondences: Sequence[Link], wording: Wording) -> list[Link]:
+    """The lists that contain the message: its year and its pairs of countries, or else its
+    correspondences."""
     year = str(entry.date.year) if entry.date.year else UNDATED_KEY
     trail = [Link(wording.year(year), topic_url("years", year))]
     keys = sorted({pair_key(*pair) for pair in entry.pairs})[:3]
-    return trail + [Link(wording.relation(key), topic_url("relations", key)) for key in keys]
+    pairs = [Link(wording.relation(key), topic_url("relations", key)) for key in keys]
+    return [*trail, *(pairs or correspondences)]

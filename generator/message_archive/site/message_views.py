@@ -20,6 +20,7 @@ __all__ = [
     "SeveralView",
     "SideView",
     "SourceView",
+    "StepsView",
     "TextView",
     "ThreadItem",
 ]
@@ -147,6 +148,15 @@ class ThreadItem:
 
 
 @dataclass(frozen=True, slots=True)
+class StepsView:
+    """The messages before and after a message in one of its lists."""
+
+    list: Link
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class MessageView:
     """`message.html`."""
 
@@ -164,7 +174,7 @@ class MessageView:
     place: Link | None
     """Where it was sent from, under its name at that time; `detail` has another name of today."""
     destination: Link | None
-    occasion: Link
+    occasion: Link | None
     kind: Link | None
     form: str | None
     is_doubtful: bool
@@ -176,7 +186,7 @@ class MessageView:
     thread: Sequence[ThreadItem]
     related: Sequence[Link]
     trail: Sequence[Link]
-    tags: Sequence[str]
+    tags: Sequence[Link]
     notes: str | None
     rights: str | None
     citations: Sequence[tuple[str, str]]
@@ -185,6 +195,8 @@ class MessageView:
     """What the page makes RIS and BibTeX from, besides its head."""
     files: Sequence[Link]
     """The sidecar files of the page."""
+    correspondences: Sequence[StepsView]
+    """The correspondences of the message; a message with many parties has only the first."""
     previous: Link | None
     next: Link | None
     root: str
@@ -200,5 +212,5 @@ class RemovedView:
     removed: str
     reason: str
     see: Link | None
-    year: Link
+    year: Link | None
     root: str

@@ -56,6 +56,22 @@ def _of_topics(archive: Archive, wording: Wording) -> Iterator[tuple[str, tuple[
                 if id_ in topics and former not in topics:
                     title = wording.topic(topics[id_])
                     yield topic_url(axis, former), (topic_url(axis, id_), title)
+    yield from _of_correspondences(archive, wording)
+
+
+def _of_correspondences(
+    archive: Archive, wording: Wording
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Where one of the two had another id. A pair of two former ids has no redirect."""
+    topics = archive.topics["correspondences"]
+    for key, topic in topics.items():
+        for end, other in (topic.ends, topic.ends[::-1]):
+            known = getattr(archive.registry, end.axis).get(end.topic)
+            for former in known.former_ids if known else ():
+                pair = "--".join(sorted((former, other.key)))
+                if former != other.key and pair not in topics:
+                    target = topic_url("correspondences", key), wording.topic(topic)
+                    yield topic_url("correspondences", pair), target
 
 
 def redirect_pages(site: Site, taken: Collection[str], site_url: str) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,9 @@ class TopicFacts:
         registry = self.archive.registry
         facts: list[tuple[str, Sequence[Link]]] = []
         known: object = None
+        if topic.ends:
+            ends = [Link(end.name, topic_url(end.axis, end.topic)) for end in topic.ends]
+            facts.append((self.wording.gettext("Correspondents"), ends))
         if topic.axis == "people" and (person := registry.people.get(topic.key)):
             known = person
         elif topic.axis in ("organizations", "repositories"):

@@ -19,6 +19,7 @@ __all__ = [
     "CollectionView",
     "CountView",
     "DecadeView",
+    "ExchangeRowView",
     "GapsView",
     "GroupView",
     "HomeView",
@@ -72,6 +73,22 @@ class RowView:
     recipient: str
     title: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeRowView:
+    """A message in the exchange of a pair: the macro `exchange_row`.
+
+    `side` is `a` for a message from the first of the pair, and `b` otherwise. `answers` are the ids
+    of the messages in the list that it answers. `year` is a heading above the first of a year.
+    """
+
+    id: str
+    side: str
+    answers: Sequence[str]
+    year: str
+    row: RowView
+    replies: Sequence[Link]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +164,8 @@ class TopicView:
     feed: str | None
     """Its URL, relative to the root."""
     counterparts: Sequence[CountView]
+    is_pair: bool
+    """Whether the list is an exchange between two sides."""
     sections: Sequence[SectionView]
     pages: Sequence[Link]
     page: int
@@ -188,6 +207,8 @@ class HomeView:
     """URL of the search page; None for a site without search."""
     latest: Sequence[Markup]
     pairs: Sequence[CountView]
+    pairs_name: str
+    """The heading of the column of `pairs`."""
     picture: Markup
     root: str
 
@@ -223,7 +244,8 @@ class CalendarView:
     """The number of messages without an exact date."""
     most: int | None
     months: Sequence[CalendarMonthView]
-    years: Link
+    years: Link | None
+    """The list of years; None if the archive has no messages."""
     root: str
 
 

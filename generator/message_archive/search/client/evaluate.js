@@ -4,7 +4,7 @@ const GAINS = [0.4, 0.8, 1.3, 2.2, 3.7, 6.2, 10.4, 16].map((weight) => weight / 
 
 /** Facets with several values per message, of which all selected must match. Of others, any is enough. */
 const ALL_OF = ["country", "person", "place"];
-const FACETS = ["year", "country", "person", "place", "kind", "repository", "language", "text"];
+const FACETS = ["year", "country", "person", "place", "kind", "tag", "repository", "language", "text"];
 
 /**
  * @typedef {object} Answer
