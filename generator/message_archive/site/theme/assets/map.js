@@ -251,7 +251,7 @@
   });
   svg.addEventListener("pointermove", (event) => {
     if (!pointers.has(event.pointerId)) {
-      if (!svg.contains(document.activeElement)) select(placeOf(event.target));
+      if (!placeOf(document.activeElement)) select(placeOf(event.target));
       return;
     }
     const before = middle();
@@ -269,10 +269,11 @@
   for (const type of ["pointerup", "pointercancel"]) {
     addEventListener(type, (event) => pointers.delete(event.pointerId));
   }
-  svg.addEventListener("click", (event) => hasMoved && event.preventDefault(), true);
+  // A click by key has no detail.
+  svg.addEventListener("click", (event) => hasMoved && event.detail && event.preventDefault(), true);
   svg.addEventListener("dragstart", (event) => event.preventDefault());
   svg.addEventListener("pointerleave", () => {
-    if (!svg.contains(document.activeElement)) select(null);
+    if (!placeOf(document.activeElement)) select(null);
   });
   svg.addEventListener(
     "wheel",
@@ -280,9 +281,9 @@
       // At the widest, the wheel scrolls the page on.
       if (event.deltaY > 0 && view.width >= WIDEST) return;
       event.preventDefault();
-      const lines = event.deltaMode ? event.deltaY * 16 : event.deltaY;
+      const step = event.deltaMode ? event.deltaY * 16 : event.deltaY;
       const { x, y } = spot(event);
-      zoom(1.0015 ** Math.max(-400, Math.min(400, -lines)), x, y);
+      zoom(1.0015 ** Math.max(-400, Math.min(400, -step)), x, y);
     },
     { passive: false },
   );
@@ -342,7 +343,7 @@
     range.from = inputs.from.valueAsNumber;
     range.to = inputs.to.valueAsNumber;
     range.isAll = range.from === first && range.to === last;
-    for (const input of [inputs.from, inputs.to]) input.parentElement.querySelector("output").value = input.value;
+    for (const input of [inputs.from, inputs.to]) input.parentElement.querySelector("b").textContent = input.value;
     draw();
   }
   range.isAll = true;
