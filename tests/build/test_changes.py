@@ -25,7 +25,10 @@ _FILES: Final = {
     "docs/about.md": "# About\n\nSee [the years](years/index.md).\n",
     "messages/_registry/countries.yml": "XF: {name: Freedonia}\nXS: {name: Sylvania}\n",
     "messages/_registry/people.yml": "ada-marlow: {name: Ada Marlow, country: XF}\n",
+    "messages/_registry/places.yml": "port-marlow: {name: Port Marlow}\n",
 }
+
+_PLACES: Final = ("Port Marlow", "Sylburg", "Fort Clare")
 
 _STEPS: Final = 10
 
@@ -47,7 +50,7 @@ class Edits:
             [
                 *[self.words] * 3, *[self.date] * 2, *[self.party] * 2, *[self.add] * 2,
                 self.remove, self.move, self.reply, self.text, self.comment, self.country,
-                self.setting,
+                *[self.place] * 2, self.known_place, self.setting,
                 self.name, self.page, self.new_page, self.template, self.custom, self.damage,
                 self.lose, self.forget, self.break_state, self.commit, self.nothing,
             ]
@@ -130,6 +133,26 @@ class Edits:
     def country(self) -> None:
         file = self.project / "messages/_registry/countries.yml"
         file.write_text(f"XF: {{name: Freedonia {self.number()}}}\nXS: {{name: Sylvania}}\n")
+
+    def place(self) -> None:
+        """Where a message was sent from or to; the first and the last one make and end an axis."""
+        for file in self.files() if self.random.random() < 0.2 else ():
+            text = re.sub(r"^(place|destination):.*\n", "", file.read_text(), flags=re.M)
+            file.write_text(text)
+        for key in ("place", "destination"):
+            self._key(f"{key}: {self.random.choice(_PLACES)}")
+
+    def known_place(self) -> None:
+        """A place of the registry: its names, its coordinates, its former id."""
+        file = self.project / "messages/_registry/places.yml"
+        name = self.random.choice(("Port Marlow", "Port Victory"))
+        old = f"{{name: Port Regent, from: 1900, to: {self.random.randint(1929, 1935)}}}"
+        at = self.random.choice(("", f"  coordinates: [{self.random.randint(-60, 60)}, 12]\n"))
+        former = self.random.choice(("", "  former_ids: [old-port]\n"))
+        file.write_text(
+            f"port-marlow:\n  name: {name}\n  aliases: [Port Marlow, Port Victory]\n"
+            f"  names: [{old}]\n{at}{former}"
+        )
 
     def setting(self) -> None:
         name = self.random.choice(("exports", "search", "language"))

@@ -102,6 +102,37 @@ def test_a_person_and_a_body_of_one_name_are_told_apart(tmp_path: Path) -> None:
     assert names(received) == [("orgName", "Chico")]
 
 
+def test_places_have_their_names_at_the_time_and_lead_to_authority_files(tmp_path: Path) -> None:
+    places = (
+        "port:\n  name: Port Marlow\n  ids: {wikidata: Q7, geonames: '123'}\n"
+        "  names: [{name: Port <Regent>, from: 1900, to: 1921}]\n"
+        "syl: {name: Sylburg, ids: {gnd: 4000018-3}}\n"
+    )
+    archive = archive_of(
+        {
+            "_registry/places.yml": places,
+            "a.md": message("date: 1910", "place: Port Marlow", "destination: Lost Valley"),
+            "b.md": message("date: 1930", "place: Sylburg", "occasion: B", "received: 1930"),
+        }
+    )
+    found = [
+        [
+            [(e.tag.partition("}")[2], e.text, e.get("ref")) for e in action if e.text]
+            for action in (sent, received)
+        ]
+        for _, sent, received in letters(write(archive, tmp_path))
+    ]
+    firefly = ("persName", "Rufus T. Firefly", None)
+    teasdale = ("persName", "Gloria Teasdale", None)
+    assert found == [
+        [
+            [firefly, ("placeName", "Port <Regent>", "https://www.geonames.org/123")],
+            [teasdale, ("placeName", "Lost Valley", None)],
+        ],
+        [[firefly, ("placeName", "Sylburg", "https://d-nb.info/gnd/4000018-3")], [teasdale]],
+    ]
+
+
 def test_a_country_is_no_place(tmp_path: Path) -> None:
     assert write(fictional(), tmp_path).find(".//t:placeName", NS) is None
 

@@ -15,7 +15,8 @@ from message_archive.exports import Publication
 from message_archive.exports.head import head_metadata, topic_metadata
 from tests.exports.archives import BOUNDS, entry_of, irregular, real
 from tests.exports.values import LINES, NAMES, quiet
-from tests.support.archives import archive_of, publication_of
+from tests.support.archives import URL, archive_of, publication_of
+from tests.support.messages import message
 
 SCHEMA = "https://schema.org/"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -256,6 +257,33 @@ def test_without_the_address_of_the_site_none_is_given() -> None:
     assert [link.get("href") for link in head.iter("link") if link.get("rel") == "alternate"] == [
         "a.json",
         "a.md",
+    ]
+
+
+def test_the_place_of_writing_has_its_name_and_coordinates() -> None:
+    places = (
+        "port:\n  name: Port Marlow\n  coordinates: [12.5, -45.25]\n"
+        "  names: [{name: Port Regent, to: 1950}]\n  ids: {geonames: '123', wikidata: Q7}\n"
+    )
+    files = {
+        "_registry/places.yml": places,
+        "a.md": message("date: 1931", "place: Port Marlow", "destination: Sylburg"),
+        "b.md": message("date: 1931", "place: Sylburg", "occasion: B"),
+        "c.md": message("date: 1931", "destination: Sylburg", "occasion: C"),
+    }
+    archive = archive_of(files)
+    published = publication_of(archive, url=URL)
+    found = [data(parsed(e, published))["@graph"][0].get("locationCreated") for e in archive]
+    assert found == [
+        {
+            "@type": "Place",
+            "name": "Port Regent",
+            "url": f"{URL}places/port.html",
+            "sameAs": ["https://www.geonames.org/123", "http://www.wikidata.org/entity/Q7"],
+            "geo": {"@type": "GeoCoordinates", "latitude": 12.5, "longitude": -45.25},
+        },
+        {"@type": "Place", "name": "Sylburg", "url": f"{URL}places/sylburg.html"},
+        None,
     ]
 
 

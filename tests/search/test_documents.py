@@ -31,11 +31,36 @@ def test_a_message_is_found_by_countries_kind_form_tags_date_and_notes(archived:
         }
     )  # fmt: skip
     (document,) = documents_of(archive, Wording("en", archive.registry), ())
-    *_, kinds, _, names, dates, notes = document.head
+    _, _, _, kinds, _, names, dates, *_, notes = document.head
     assert names == (1, ("Freedonia", "弗里多尼亚", "FRD", "Japan", "일본", "日本"))
     assert kinds == (3, ("Condolence", "조의", "吊唁", "telegram", "floods"))
     assert dates == (2, ("20 June 1931", "1931"))
     assert notes == (1, ("The 中文译文 was lost.\n\nSee B.",))
+
+
+def test_a_message_is_found_by_every_name_of_its_places(archived: Archived) -> None:
+    places = (
+        "port: {name: Port Marlow, aliases: [P. M.], names: {zh: 马洛港}}\n"
+        "old: {name: Old Town, names: [{name: Regent, to: 1900}]}\n"
+    )
+    archive = archived.whole(
+        {
+            "_registry/places.yml": places,
+            "a.md": message("place: P. M.", "destination: Old Town"),
+            "b.md": message("destination: Lost Valley", "occasion: B"),
+            "c.md": message("occasion: C"),
+        }
+    )
+    documents = list(documents_of(archive, Wording("en", archive.registry), ()))
+    assert [document.head[-2][1] for document in documents] == [
+        ("P. M.", "Old Town", "Port Marlow", "马洛港", "Regent"),
+        ("Lost Valley",),
+        (),
+    ]
+    assert [key for key in documents[0].facets if key[0] == "place"] == [
+        ("place", "old"),
+        ("place", "port"),
+    ]
 
 
 def test_the_body_of_an_office_counts_less_than_a_party(archived: Archived) -> None:

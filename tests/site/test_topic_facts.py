@@ -54,6 +54,36 @@ def test_a_person_has_offices_with_dates_and_names_in_their_languages(archived: 
     assert ">R. Firefly</bdi>" not in html
 
 
+def test_a_place_has_names_with_dates_country_coordinates_and_numbers(archived: Archived) -> None:
+    places = (
+        "port:\n  name: Port Marlow\n  country: XF\n  coordinates: [12.5, -45.25]\n"
+        "  aliases: [P. M.]\n  ids: {geonames: '123'}\n  notes: At the <river>.\n"
+        "  names: [{name: Port Regent, from: 1871, to: 1921-05}, {name: 马洛港, language: zh}]\n"
+    )
+    archive = archived.whole(
+        {
+            "_registry/places.yml": places,
+            "_registry/countries.yml": "XF: {name: Freedonia}\nXS: {name: Sylvania}\n",
+            "a.md": message("place: Port Marlow", "destination: Sylburg"),
+            "b.md": message("place: P. M.", "date: 2019", "occasion: B"),
+        }
+    )
+    view = _page(archive, "places", "port")
+    assert [(name, [link.words for link in links]) for name, links in view.facts] == [
+        ("Also known as", ["Port Regent", "马洛港", "P. M."]),
+        ("Coordinates", ["12.5° N, 45.25° W"]),
+        ("Country", ["Freedonia"]),
+        ("Identifiers", ["geonames: 123"]),
+    ]
+    assert view.facts[0][1][0].detail == "1871 to May 1921"
+    assert view.notes == "At the <river>."
+    assert [(section.heading, section.total) for section in view.sections] == [("Written here", 2)]
+    assert 'aria-label="Map of the surroundings of Port Marlow"' in view.picture
+    other = _page(archive, "places", "sylburg")
+    assert [section.heading for section in other.sections] == ["Sent here"]
+    assert (other.facts, other.picture) == ([], "")
+
+
 @pytest.mark.parametrize(
     "countries",
     [

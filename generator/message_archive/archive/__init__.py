@@ -13,6 +13,7 @@ from message_archive.archive.correspondences import Correspondences, Place
 from message_archive.archive.entries import Entry, make_entry
 from message_archive.archive.facets import FACETS, UNSTATED
 from message_archive.archive.parties import Participant, slug_of
+from message_archive.archive.places import NamedPlace, places_of
 from message_archive.archive.renaming import Renaming, plan_renaming, undo_interrupted
 from message_archive.archive.series import SeriesGaps, occasion_year, rows_of_series
 from message_archive.archive.topics import (
@@ -38,6 +39,7 @@ __all__ = [
     "Correspondences",
     "Correspondent",
     "Entry",
+    "NamedPlace",
     "Participant",
     "Place",
     "Renaming",
@@ -50,6 +52,7 @@ __all__ = [
     "make_entry",
     "occasion_year",
     "pair_key",
+    "places_of",
     "plan_renaming",
     "read_archive",
     "rows_of_series",

@@ -46,7 +46,7 @@ class Archive:
 
     Attributes:
         entries: the messages.
-        registry: people, organizations, occasions and countries, as read.
+        registry: people, organizations, occasions, countries, places and works, as read.
         problems: the problems in the files, by path.
         language: the BCP 47 tag of texts without a language.
         checked: problems found by comparing messages.
@@ -103,15 +103,15 @@ class Archive:
     ) -> Archive:
         """The messages that match values of facets of the search.
 
-        A message must match every given country, person and organization. For any other facet, one
-        of the values is enough.
+        A message must match every given country, person, organization and place. For any other
+        facet, one of the values is enough.
 
         Args:
             after: select messages from this day on, an EDTF date.
             before: select messages up to this day, an EDTF date.
             facets: one or several values by the name of the facet: `year`, `country`, `relation`,
-                `person`, `organization`, `occasion`, `kind`, `language`, `text`. Values are the
-                keys in the site's addresses, such as `kp` in `countries/kp.html`.
+                `person`, `organization`, `place`, `occasion`, `kind`, `language`, `text`. Values
+                are the keys in the site's addresses, such as `kp` in `countries/kp.html`.
 
         Raises:
             UsageError: for an unknown facet, and for a value that no message has.
@@ -131,6 +131,11 @@ class Archive:
     def countries(self) -> Mapping[str, Topic]:
         """The countries of the parties, by key: `kp`."""
         return self.topics["countries"]
+
+    @property
+    def places(self) -> Mapping[str, Topic]:
+        """The places from or to which messages were sent, by key."""
+        return self.topics["places"]
 
     @cached_property
     def threads(self) -> Sequence[Sequence[Entry]]:
@@ -169,8 +174,9 @@ class Archive:
     @cached_property
     def topics(self) -> Mapping[Axis, Mapping[str, Topic]]:
         """The topics of each axis by key."""
-        names = {id_: series.name for id_, series in self.registry.occasions.items()}
-        topics = make_topics(self.entries, names)
+        series = {id_: each.name for id_, each in self.registry.occasions.items()}
+        places = {id_: place.name for id_, place in self.registry.places.items()}
+        topics = make_topics(self.entries, series, places)
         return topics | {"correspondences": self.correspondences.topics}
 
     @cached_property

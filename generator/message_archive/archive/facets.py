@@ -1,8 +1,8 @@
 """Facets: filters for messages. The search, the Python API and the command line share them.
 
-A message must match every chosen country, person or organization: a message between China and the
-DPRK has both. For other facets one match is enough: a message has only one year, but you can
-choose several.
+A message must match every chosen country, person, organization or place: a message between China
+and the DPRK has both. For other facets one match is enough: a message has only one year, but you
+can choose several.
 """
 
 from __future__ import annotations
@@ -59,6 +59,10 @@ def _organizations(entry: Entry, _language: str) -> Iterable[str]:
     return {party.organization for party in entry.parties if party.organization}
 
 
+def _places(entry: Entry, _language: str) -> Iterable[str]:
+    return {place for place in (entry.place, entry.destination) if place}
+
+
 def _occasions(entry: Entry, _language: str) -> Iterable[str]:
     return [entry.occasion_key] if entry.occasion_key else []
 
@@ -89,6 +93,7 @@ FACETS: Final[Mapping[str, Facet]] = {
     "relation": Facet(_relations, "relations"),
     "person": Facet(_people, "people", needs_all=True),
     "organization": Facet(_organizations, "organizations", needs_all=True),
+    "place": Facet(_places, "places", needs_all=True),
     "occasion": Facet(_occasions, "occasions"),
     "kind": Facet(_kinds, "kinds"),
     "repository": Facet(_repositories, "repositories"),

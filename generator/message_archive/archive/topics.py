@@ -33,6 +33,7 @@ Axis = Literal[
     "people",
     "organizations",
     "correspondences",
+    "places",
     "occasions",
     "kinds",
     "tags",
@@ -45,6 +46,7 @@ AXES: Final[tuple[Axis, ...]] = (
     "people",
     "organizations",
     "correspondences",
+    "places",
     "occasions",
     "kinds",
     "repositories",
@@ -78,10 +80,10 @@ class Topic:
     """The subject of one index page.
 
     `entries` are all its messages by date, without duplicates. A country, person or organization
-    has `sent` and `received` messages; a message to oneself is in both. A pair (of countries, or of
-    correspondents, which are its `ends`) has messages `sent` by the first and `received` from the
-    second. Other topics have neither. `name` is a name to show, "" if the key serves as the name
-    (years, countries, kinds).
+    has `sent` and `received` messages; a message to oneself is in both. A place has messages `sent`
+    from it and `received` there. A pair (of countries, or of correspondents, which are its `ends`)
+    has messages `sent` by the first and `received` from the second. Other topics have neither.
+    `name` is a name to show, "" if the key serves as the name (years, countries, kinds).
     """
 
     axis: Axis
@@ -107,13 +109,14 @@ class Topic:
 
 
 def make_topics(
-    entries: Iterable[Entry], series_names: dict[str, str]
+    entries: Iterable[Entry], series_names: dict[str, str], place_names: dict[str, str]
 ) -> dict[Axis, dict[str, Topic]]:
     """All axes except correspondences. Topics are sorted by key; the newest year is last.
 
     Args:
         entries: the messages, sorted by date.
         series_names: names of the occasion series by id.
+        place_names: names of the places by id.
     """
     axes: dict[Axis, dict[str, Topic]] = {axis: {} for axis in AXES}
 
@@ -141,6 +144,12 @@ def make_topics(
             side = "sent" if sender <= recipient else "received"
             add("relations", pair_key(sender, recipient), entry, side=side)
         meta = entry.message.meta
+        for side, place, stated in (
+            ("sent", entry.place, meta.place),
+            ("received", entry.destination, meta.destination),
+        ):
+            if place:
+                add("places", place, entry, place_names.get(place, stated or ""), side)
         if entry.occasion_key:
             name = series_names.get(meta.series or "", meta.occasion_name)
             add("occasions", entry.occasion_key, entry, name)

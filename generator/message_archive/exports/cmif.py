@@ -9,7 +9,8 @@ CMIF is a small subset of TEI, maintained by the TEI Correspondence SIG
   name is an `orgName`. If a person writes for a body, the person is named.
 - `@ref` of a name is its URI in an authority file, if the registry has such a number
   (`message_archive.model.authorities`).
-- There is no `placeName`: the country of a party is not the place where a letter was written.
+- `placeName` is the place or the destination that the message states, under the name that it had
+  then. The country of a party is no place.
 - A day, a month or a year is `@when`. A span is `@from` and `@to`. Some day in a
   span, other vague dates, and spans that are open at one end, are `@notBefore` and `@notAfter`.
   Both `?` and `~` become `cert="low"`, because CMIF 1.1 has no other way to express doubt. Undated
@@ -27,7 +28,7 @@ from collections.abc import Iterable
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
-from message_archive.archive import Entry, Participant
+from message_archive.archive import Entry, NamedPlace, Participant, places_of
 from message_archive.exports.data_folder import DATA
 from message_archive.exports.dates import iso_point, points
 from message_archive.exports.history import last_entered, timestamp
@@ -115,15 +116,17 @@ def cmif_file(publication: Publication) -> RowFile:
         source=source,
         bibl=escaped(f"{bibl}, {publication.url}" if publication.url else bibl),
     )
-    names = _Names(publication.archive.registry)
+    archive = publication.archive
+    names = _Names(archive.registry)
 
     def rows(entry: Entry) -> bytes:
+        place, destination = places_of(entry, archive.registry, publication.language)
         letter = _LETTER.format(
             id=escaped(entry.id),
             page=escaped(root + message_url(entry)),
             source=source,
-            sent=names.of(entry.senders) + _date(entry.date),
-            received=names.of(entry.recipients) + _received(entry),
+            sent=names.of(entry.senders) + names.place(place) + _date(entry.date),
+            received=names.of(entry.recipients) + names.place(destination) + _received(entry),
         )
         return letter.encode(errors="replace")
 
@@ -138,7 +141,7 @@ def _licence(licence: Licence | None) -> str:
 
 
 class _Names:
-    """The names of parties as elements. Each is made once."""
+    """The names of parties and places as elements. Those of parties are made once."""
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
@@ -146,6 +149,12 @@ class _Names:
 
     def of(self, parties: Iterable[Participant]) -> str:
         return "".join(map(self._name, parties))
+
+    def place(self, place: NamedPlace | None) -> str:
+        if place is None:
+            return ""
+        uri = best_uri(place.known.ids) if place.known else None
+        return element("placeName", place.name, f' ref="{escaped(uri)}"' if uri else "")
 
     def _name(self, party: Participant) -> str:
         key = (party.name, party.person, party.organization)

@@ -19,6 +19,7 @@ from message_archive.exports.cmif import cmif_file
 from message_archive.exports.csv_files import messages_csv, rows_csv, table_csv
 from message_archive.exports.data_folder import DATA, DataFolder, Digest
 from message_archive.exports.datapackage import datapackage_json
+from message_archive.exports.geojson import PLACES, places_geojson
 from message_archive.exports.json_files import JSON_TABLES, json_lines, table_json
 from message_archive.exports.message_tables import message_tables
 from message_archive.exports.oai import oai_file
@@ -100,6 +101,8 @@ def write_data(
             folder.write(f"{table.name}.csv", table_csv(table))
         for name in JSON_TABLES:
             folder.write(f"{name}.json", table_json(of_registry[name]))
+        if places := places_geojson(publication):
+            folder.write(PLACES, places)
         for name, text in beacons(publication):
             folder.write(name, text)
         folder.write("metadata.json", metadata_json(publication, tables))

@@ -24,12 +24,13 @@ _OTHERS: Final = (
     ("messages.jsonl", "application/jsonl", "All data of the messages, one per line"),
     ("people.json", "application/json", "The people as an array"),
     ("countries.json", "application/json", "The countries as an array"),
+    ("places.geojson", "application/geo+json", "The places with coordinates, for maps"),
     ("archive.sqlite", "application/vnd.sqlite3", "Everything in tables"),
     ("metadata.json", "application/json", "Settings of the database for Datasette"),
     ("messages.ris", "application/x-research-info-systems", "References for Zotero, EndNote, …"),
     ("messages.bib", "application/x-bibtex", "References for BibTeX and biblatex"),
 )
-"""Files that are not tables: name, media type and description."""
+"""Files that are not tables: name, media type and description. Some may be missing."""
 
 _COVERS: Final = "Facts and abstracts; other texts have their own `rights`"
 
@@ -53,6 +54,8 @@ def datapackage_json(
         if f"{table.name}.csv" in digests and table.name != "messages"
     ]
     for name, media_type, about in _OTHERS:
+        if name not in digests:
+            continue
         stem, _, form = name.rpartition(".")
         described = {"format": form, "mediatype": media_type, "description": about}
         # Names must be unique, and "messages" is the table.

@@ -11,11 +11,11 @@ repository that keeps the document, with its collection and shelfmark. Zotero sp
 last space, unless the name ends in a comma. So `bib.authors`, which it prefers to `DC.creator`, and
 `z.recipients` have that comma.
 
-**schema.org**, as JSON-LD 1.1: a `Message` with its parties, dates, occasion and sources. Dates are
-ISO 8601, and omitted if the date of the message is less certain than that. The text is not
-included. If the address of the site and a trail are given, there is also a `BreadcrumbList`. The
-block is data that never runs, so a Content-Security-Policy without inline scripts allows it. `<`,
-`>` and `&` are escaped as in JSON strings, so no value can end the block.
+**schema.org**, as JSON-LD 1.1: a `Message` with its parties, place, dates, occasion and sources.
+Dates are ISO 8601, and omitted if the date of the message is less certain than that. The text is
+not included. If the address of the site and a trail are given, there is also a `BreadcrumbList`.
+The block is data that never runs, so a Content-Security-Policy without inline scripts allows it.
+`<`, `>` and `&` are escaped as in JSON strings, so no value can end the block.
 
 **Links** lead to the `.json` and `.md` files next to the page. All other addresses need the address
 of the site, and are omitted if it is not known. The page makes RIS and BibTeX itself
@@ -33,7 +33,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from message_archive.archive import Entry, Participant, Topic
+from message_archive.archive import Entry, Participant, Topic, places_of
 from message_archive.exports.citation_elements import (
     abstract,
     address,
@@ -150,6 +150,7 @@ def _json_ld(
             "genre": meta.form or meta.kind,
             "sender": [_party(party, publication) for party in entry.senders],
             "recipient": [_party(party, publication) for party in entry.recipients],
+            "locationCreated": _place(entry, publication),
             "dateSent": iso_date(entry.date),
             "dateReceived": iso_date(meta.received),
             "datePublished": iso_date(meta.published),
@@ -220,6 +221,29 @@ def topic_metadata(topic: Topic, publication: Publication) -> Markup:
     node = _node(type_, {"name": known.name, "url": url, "sameAs": same})
     data = _in_html(_encode({"@context": "https://schema.org", **node}))
     return Markup(f'<script type="application/ld+json">{data}</script>\n')
+
+
+def _place(entry: Entry, publication: Publication) -> dict[str, Any] | None:
+    """Where the message was written. schema.org has no property for where a message was sent to."""
+    place, _ = places_of(entry, publication.archive.registry, publication.language)
+    if place is None:
+        return None
+    known = place.known
+    coordinates = known.coordinates if known else None
+    return _node(
+        "Place",
+        {
+            "name": place.name,
+            "url": publication.url + topic_url("places", place.key) if publication.url else None,
+            "sameAs": uris(known.ids) if known else [],
+            "geo": coordinates
+            and {
+                "@type": "GeoCoordinates",
+                "latitude": coordinates[0],
+                "longitude": coordinates[1],
+            },
+        },
+    )
 
 
 def _source(source: Source) -> dict[str, Any]:

@@ -139,6 +139,13 @@ _LCNAF: Final = _authority(
 )
 
 AUTHORITIES: Final[Mapping[str, Authority]] = {
+    "geonames": _authority(
+        "GeoNames",
+        "https://www.geonames.org/",
+        "2950159",
+        r"[1-9]\d{0,9}",
+        r"(?:sws\.|m\.)?geonames\.org/(\d+)(?:/[^?#]*)?",
+    ),
     "viaf": _authority(
         "VIAF",
         "http://viaf.org/viaf/",
@@ -189,13 +196,6 @@ AUTHORITIES: Final[Mapping[str, Authority]] = {
         r"(?:m\.)?orcid\.org/([\dxX-]+)",
         _in_fours,
         _mod_11_2,
-    ),
-    "geonames": _authority(
-        "GeoNames",
-        "https://www.geonames.org/",
-        "2950159",
-        r"[1-9]\d{0,9}",
-        r"(?:sws\.|m\.)?geonames\.org/(\d+)(?:/[^?#]*)?",
     ),
     "wikidata": _authority(
         "Wikidata",

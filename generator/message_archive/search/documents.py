@@ -24,6 +24,7 @@ OCCASION: Final = 5
 PARTY: Final = 4
 KIND: Final = 3
 BODY: Final = 2
+PLACE: Final = 2
 COUNTRY: Final = 1
 DATE: Final = 2
 HOLDING: Final = 2
@@ -31,7 +32,17 @@ NOTES: Final = 1
 
 _MOST_PARTIES: Final = 4
 
-_FACETS: Final = ("year", "country", "person", "kind", "tag", "repository", "language", "text")
+_FACETS: Final = (
+    "year",
+    "country",
+    "person",
+    "place",
+    "kind",
+    "tag",
+    "repository",
+    "language",
+    "text",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +139,18 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
         (COUNTRY, tuple(countries)),
         (DATE, tuple(dict.fromkeys((wording.date_of(entry), *years)))),
         (HOLDING, tuple(dict.fromkeys(_holdings(entry)))),
+        (PLACE, _place_names(entry, registry)),
         (NOTES, tuple(dict.fromkeys(map(_lines, filter(None, notes))))),
     ]
+
+
+def _place_names(entry: Entry, registry: Registry) -> tuple[str, ...]:
+    """Every name of the places of a message, in the message and in the registry."""
+    names = [name for name in (entry.message.meta.place, entry.message.meta.destination) if name]
+    for key in (entry.place, entry.destination):
+        if place := registry.places.get(key or ""):
+            names += names_of(place)
+    return tuple(dict.fromkeys(names))
 
 
 def _holdings(entry: Entry) -> Iterator[str]:

@@ -134,7 +134,7 @@ def _label(facet: str, key: str, archive: Archive, wording: Wording) -> str:
     match facet:
         case "country":
             return wording.country(key.upper())
-        case "person" | "tag" | "repository":
+        case "person" | "place" | "tag" | "repository":
             axis = FACETS[facet].axis
             assert axis
             return archive.topics[axis][key].name

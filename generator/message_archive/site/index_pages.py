@@ -15,6 +15,7 @@ from message_archive.site.context import Site
 from message_archive.site.counterparts import counterparts, first_to_last, span_of
 from message_archive.site.exchange import exchange_rows
 from message_archive.site.illustrations import Illustrations
+from message_archive.site.map_page import has_map
 from message_archive.site.pagination import Part, paginate
 from message_archive.site.series_table import series_view
 from message_archive.site.timeline import timeline_view
@@ -31,6 +32,7 @@ from message_archive.site.views import (
 )
 from message_archive.words import (
     COLLECTION_URL,
+    MAP_URL,
     ON_THIS_DAY_URL,
     TIMELINE_URL,
     Wording,
@@ -60,6 +62,7 @@ _INTRODUCTIONS: Final[Mapping[Axis, str]] = {
         "Pairs of people or organizations with at least two messages between them, in both "
         "directions. A person who writes for an organization counts as the person."
     ),
+    "places": N_("Places that messages were written in or sent to."),
     "occasions": N_("What the messages are about. All years of an anniversary share a page."),
     "kinds": N_("Messages by purpose, such as congratulations or condolences."),
     "repositories": N_("The libraries and archives that keep the documents."),
@@ -169,26 +172,34 @@ class Indexes:
         topics = list(self.archive.topics[axis].values())
         if axis not in ("years",):
             topics.sort(key=lambda topic: (-len(topic.entries), topic.key))
-        has_sides = axis in ("countries", "people", "organizations")
+        has_sides = axis in ("countries", "people", "organizations", "places")
         line = self.site.templates.macro("count")
         rows = [("", line(count, "../")) for count in self._counts(topics, has_sides)]
         picture = self._axis_picture(axis)
         pages = paginate([Part("", "all", rows)], len(picture))
         links = _page_links(len(pages), lambda page: axis_url(axis, page))
-        on_this_day = Link(self.wording.gettext("On this day"), ON_THIS_DAY_URL)
+        further = self._further(axis)
         for number, sections in enumerate(pages, 1):
             yield AxisView(
                 axis=axis,
                 title=self.wording.axis(axis),
                 introduction=self.wording.gettext(_INTRODUCTIONS[axis]),
                 has_sides=has_sides,
-                further=[on_this_day] if axis == "years" else [],
+                further=further,
                 picture=picture if number == 1 else Markup(""),
                 sections=sections,
                 pages=links,
                 page=number,
                 root=root_of(axis_url(axis)),
             )
+
+    def _further(self, axis: Axis) -> list[Link]:
+        """Other pages about the topics of an axis."""
+        if axis == "years":
+            return [Link(self.wording.gettext("On this day"), ON_THIS_DAY_URL)]
+        if axis == "places" and has_map(self.archive):
+            return [Link(self.wording.gettext("Map"), MAP_URL)]
+        return []
 
     def home_view(self, search: str | None) -> HomeView:
         """The overview of the archive; `search` is the URL of the search page, if there is one."""
@@ -223,6 +234,7 @@ class Indexes:
                 for axis in self.archive.axes
             ],
             on_this_day=ON_THIS_DAY_URL,
+            map=MAP_URL if has_map(self.archive) else None,
             search=search,
             latest=[self.row(entry, 0) for entry in dated[: -_LATEST - 1 : -1]],
             pairs=self._counts(pairs[:_LATEST], False),
@@ -254,6 +266,11 @@ class Indexes:
         return Link(self.wording.topic(topic), topic_url(topic.axis, topic.key))
 
     def _parts(self, topic: Topic) -> list[Part]:
+        if topic.axis == "places":
+            return [
+                self._part(self.wording.gettext("Written here"), "sent", topic.sent),
+                self._part(self.wording.gettext("Sent here"), "received", topic.received),
+            ]
         if topic.axis in ("countries", "people", "organizations"):
             return [
                 self._part(self.wording.gettext("Sent"), "sent", topic.sent),

@@ -15,9 +15,11 @@ from message_archive.archive import (
     UNDATED_KEY,
     Archive,
     Entry,
+    NamedPlace,
     Participant,
     Place,
     pair_key,
+    places_of,
     slug_of,
 )
 from message_archive.markup import join_lines, plain_html
@@ -61,6 +63,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
     previous, following = archive.neighbours(entry)
     found = _connected(entry, archive)
     root = root_of(message_url(entry))
+    place, destination = places_of(entry, archive.registry, wording.language)
     steps = [_steps(place, wording) for place in _places(entry, archive)]
     texts = [_text(text, wording) for text in entry.message.texts]
     if len(texts) > 1:
@@ -78,6 +81,8 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         published=wording.date(meta.published) if meta.published else None,
         senders=_side(wording.gettext("From"), entry.senders, root, wording, site.templates),
         recipients=_side(wording.gettext("To"), entry.recipients, root, wording, site.templates),
+        place=_place(place, wording),
+        destination=_place(destination, wording),
         occasion=_occasion(entry, archive.registry),
         kind=Link(wording.kind(meta.kind), topic_url("kinds", meta.kind)) if meta.kind else None,
         form=meta.form,
@@ -114,6 +119,15 @@ def trail_of(entry: Entry, wording: Wording) -> list[tuple[str, str]]:
     """The pages above a message's page, each with its name and its path from the root."""
     year = _trail(entry, (), wording)[0]
     return [(wording.axis("years"), axis_url("years")), (year.words, year.url or "")]
+
+
+def _place(place: NamedPlace | None, wording: Wording) -> Link | None:
+    """A place under its name at the time of the message, with its present name if it is another."""
+    if place is None:
+        return None
+    today = place.known.name if place.known else place.name
+    detail = wording.gettext("today %(place)s", place=today) if today != place.name else ""
+    return Link(place.name, topic_url("places", place.key), detail)
 
 
 def _citations_of_texts(entry: Entry, site: Site) -> Iterator[list[tuple[str, str]]]:

@@ -171,6 +171,9 @@ class MessageView:
     senders: Markup
     recipients: Markup
     """Both are rendered from `side.html`, once for all messages with the same parties."""
+    place: Link | None
+    """Where it was sent from, under its name at that time; `detail` has another name of today."""
+    destination: Link | None
     occasion: Link | None
     kind: Link | None
     form: str | None

@@ -18,12 +18,14 @@ from message_archive.site.collection_page import collection_view
 from message_archive.site.context import Site
 from message_archive.site.digests import Digests
 from message_archive.site.index_pages import Indexes
+from message_archive.site.map_page import has_map, map_view
 from message_archive.site.message_page import message_view, trail_of
 from message_archive.site.on_this_day import calendar_view
 from message_archive.site.removed_page import removed_view
 from message_archive.site.topic_facts import TopicFacts
 from message_archive.words import (
     COLLECTION_URL,
+    MAP_URL,
     ON_THIS_DAY_URL,
     SEARCH_URL,
     TIMELINE_URL,
@@ -37,6 +39,8 @@ from message_archive.words import (
 __all__ = ["PageGroup", "SitePage", "home_content", "list_pages", "message_pages", "site_pages"]
 
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n')
+
+_MAP_STYLE: Final = Markup('<link rel="stylesheet" href="assets/map.css">\n')
 
 
 @dataclass(frozen=True)
@@ -156,6 +160,18 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             content=partial(_collection, site),
         ),
     )
+    if has_map(archive):
+        about = wording.gettext("Where messages were written, and where they were sent to.")
+        yield _group(
+            digests.all_facts,
+            SitePage(
+                url=MAP_URL,
+                section="places",
+                words=lambda: (wording.gettext("Map"), about),
+                content=partial(_map, site),
+                head=lambda: _MAP_STYLE,
+            ),
+        )
     for axis in archive.axes:
         yield PageGroup(
             axis_url(axis), axis, digests.all_facts, partial(_axis_pages, indexes, axis)
@@ -230,6 +246,10 @@ def _search_words(site: Site) -> tuple[str, str]:
 
 def _timeline(indexes: Indexes, _edit_url: str | None) -> Markup:
     return _view("timeline.html", indexes.timeline_view(), indexes.site)
+
+
+def _map(site: Site, _edit_url: str | None) -> Markup:
+    return _view("map.html", map_view(site.archive, site.wording), site)
 
 
 def _collection_words(site: Site) -> tuple[str, str]:

@@ -18,6 +18,7 @@ __all__ = ["redirect_pages"]
 _REGISTRIES: Final[Mapping[Axis, str]] = {
     "people": "people",
     "organizations": "organizations",
+    "places": "places",
     "occasions": "occasions",
     "repositories": "organizations",
 }

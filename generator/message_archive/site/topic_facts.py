@@ -1,4 +1,4 @@
-"""Facts from the registry about a person, organization, series or country, for its page."""
+"""Facts from the registry about a person, organization, series, place or country, for its page."""
 
 from __future__ import annotations
 
@@ -46,6 +46,11 @@ class TopicFacts:
             if series.day and series.day_of_year:
                 day = Link(self.wording.day_of_month(*series.day_of_year))
                 facts.append((self.wording.gettext("Day of the year"), [day]))
+        elif topic.axis == "places" and (place := registry.places.get(topic.key)):
+            known = place
+            if place.coordinates:
+                degrees = Link(self.wording.coordinates(*place.coordinates))
+                facts.append((self.wording.gettext("Coordinates"), [degrees]))
         elif topic.axis == "countries":
             known = registry.countries.get(topic.key.upper())
             facts += self._successions(topic.key.upper())

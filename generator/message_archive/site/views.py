@@ -24,6 +24,8 @@ __all__ = [
     "GroupView",
     "HomeView",
     "Link",
+    "MapPlaceView",
+    "MapView",
     "NumberView",
     "OfficeView",
     "RowView",
@@ -201,6 +203,8 @@ class HomeView:
     counts: Sequence[CountView]
     on_this_day: str
     """URL of the page "On this day"."""
+    map: str | None
+    """URL of the map of places; None if there is none."""
     search: str | None
     """URL of the search page; None for a site without search."""
     latest: Sequence[Markup]
@@ -335,4 +339,47 @@ class CollectionView:
     more_answers: int
     contributing: str | None
     """URL of the page on contributing; None if the archive has none."""
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlaceView:
+    """A place: a row of the table and, with coordinates (`at`), a circle on the map."""
+
+    link: Link
+    at: tuple[float, float] | None
+    radius: float
+    country: str
+    written: int
+    received: int
+    years: str
+    routes: str
+    """Where messages from it were sent to, with their number and years."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """`map.html`."""
+
+    title: str
+    index: Link
+    total: int
+    """The number of messages with a place or a destination."""
+    years: str
+    view_box: str
+    land: str
+    circles: Sequence[MapPlaceView]
+    places: Sequence[MapPlaceView]
+    more_places: int
+    """Places that are left out, because the page is full."""
+    more_routes: int
+    """Routes that are left out."""
+    unmapped: int
+    """Places without coordinates, which only the table has."""
+    letters: str
+    """`1921:0.1.3 0.2;1922:.1` for three messages from the first place of the table to the second,
+    one from the first to the third in 1921, and one in 1922 to the second from a place that is not
+    stated. Undated messages have no year."""
+    first: int | None
+    last: int | None
     root: str

@@ -2,6 +2,7 @@
 
 from message_archive.words.addresses import (
     COLLECTION_URL,
+    MAP_URL,
     ON_THIS_DAY_URL,
     SEARCH_URL,
     TIMELINE_URL,
@@ -17,6 +18,7 @@ from message_archive.words.wording import Wording, direction
 
 __all__ = [
     "COLLECTION_URL",
+    "MAP_URL",
     "ON_THIS_DAY_URL",
     "SEARCH_URL",
     "TIMELINE_URL",

@@ -67,6 +67,7 @@ _AXES: Final[Mapping[Axis, str]] = {
     "people": N_("People"),
     "organizations": N_("Organizations"),
     "correspondences": N_("Correspondences"),
+    "places": N_("Places"),
     "occasions": N_("Occasions"),
     "kinds": N_("Kinds"),
     "repositories": N_("Repositories"),
@@ -241,6 +242,16 @@ class Wording:
     def span(self, start: str, end: str) -> str:
         """`A to B`, `from A`, `until B` for dates as text; "" if both are empty."""
         return span_in_words(start, end, self.catalogue)
+
+    def coordinates(self, latitude: float, longitude: float) -> str:
+        """`45.25° S, 12.5° W` for -45.25, -12.5."""
+        north = self.gettext("%(degrees)s° N", degrees=f"{latitude:g}")
+        south = self.gettext("%(degrees)s° S", degrees=f"{-latitude:g}")
+        east = self.gettext("%(degrees)s° E", degrees=f"{longitude:g}")
+        west = self.gettext("%(degrees)s° W", degrees=f"{-longitude:g}")
+        return self.comma_separated(
+            (south if latitude < 0 else north, west if longitude < 0 else east)
+        )
 
     def day_and_rest(self, when: Edtf, in_words: str = "") -> tuple[str, str]:
         """A date in two parts for display: the day (or year) in large type, the rest in small.

@@ -5,8 +5,8 @@ const {
 } = window.messageSearch ?? {};
 
 const FACET_NAMES = {
-  year: gettext("Year"), country: gettext("Country"), person: gettext("Person"), kind: gettext("Kind"),
-  tag: gettext("Tag"), repository: gettext("Repository"), language: gettext("Language"),
+  year: gettext("Year"), country: gettext("Country"), person: gettext("Person"), place: gettext("Place"),
+  kind: gettext("Kind"), tag: gettext("Tag"), repository: gettext("Repository"), language: gettext("Language"),
   text: gettext("Text"),
 };
 const MOST_SHOWN = 8;
