@@ -158,6 +158,7 @@ class Project:
             shown_as=self.settings.messages_dir,
             memory=memory or self._cached_memory(),
             progress=progress,
+            images_from=self.settings.images_from,
         )
 
     def _cached_memory(self) -> Memory | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Strict, ValidationError
 
@@ -24,6 +25,24 @@ def _licence(value: object) -> object:
     return read_licence(value) if isinstance(value, str) and value else value or None
 
 
+# What a Content Security Policy takes as a host source, without wildcards and paths.
+_ORIGIN: Final = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?")
+
+
+def _origins(value: object) -> object:
+    """One origin or a list of them, in lower case and without a slash at the end."""
+    if value is None:
+        return ()
+    given = value if isinstance(value, list | tuple) else [value]
+    origins = []
+    for each in given:
+        origin = each.strip().lower().removesuffix("/") if isinstance(each, str) else ""
+        if not _ORIGIN.fullmatch(origin):
+            raise ValueError(f"{each!r} is not a host: write it as https://iiif.example.org")
+        origins.append(origin)
+    return tuple(dict.fromkeys(origins))
+
+
 _Text = Annotated[str, BeforeValidator(_text), Strict()]
 _Switch = Annotated[bool, Strict()]
 
@@ -40,6 +59,7 @@ class Settings(Record):
           editor: Rufus T. Firefly
           email: archive@example.org
           licence: CC0-1.0
+          images_from: [https://iiif.example.org]
     ```"""
 
     messages_dir: _Text = "messages"
@@ -70,6 +90,9 @@ class Settings(Record):
     oai_gateway: _Text = ""
     """The address of an OAI-PMH gateway that serves this archive."""
 
+    images_from: Annotated[tuple[str, ...], BeforeValidator(_origins)] = ()
+    """Hosts whose IIIF services messages may use in `images`; browsers load pictures from them."""
+
     @property
     def relabelled(self) -> Labels:
         """`labels` as a sorted tuple."""
@@ -93,9 +116,9 @@ def read_settings(options: Mapping[str, object]) -> Settings:
         if name == "labels":
             raise UsageError("labels: labels map text to text; quote both") from None
         found = f"found {first['input']!r}"
-        if name == "licence" and first["type"] == "value_error":
+        if name in ("licence", "images_from") and first["type"] == "value_error":
             reason = first["ctx"]["error"]
-            raise UsageError(f"plugins: messages: licence: {reason}; {found}") from None
+            raise UsageError(f"plugins: messages: {name}: {reason}; {found}") from None
         raise UsageError(f"plugins: messages: {name}: {first['msg']}, {found}") from None
     for words, label in settings.labels.items():
         if reason := label_error(words, label):

@@ -11,6 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from message_archive.archive import Entry, make_entry
+from message_archive.build.pictures import (
+    Pictured,
+    PictureMaker,
+    part_of,
+    picture_portions,
+    pictures_of,
+)
 from message_archive.build.record import Changes, SiteRecord
 from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_gz
 from message_archive.errors import UsageError
@@ -37,6 +44,7 @@ from message_archive.site import (
     redirect_pages,
 )
 from message_archive.state.manifest import Part
+from message_archive.state.store import SharedStore
 from message_archive.words import message_url
 
 __all__ = ["Maker", "Result"]
@@ -71,7 +79,14 @@ class Maker:
     """Makes the parts of one site, and keeps earlier parts whose inputs are unchanged."""
 
     def __init__(
-        self, site: Site, root: Path, output: Output, target: Path, *, is_preview: bool = False
+        self,
+        site: Site,
+        root: Path,
+        output: Output,
+        target: Path,
+        *,
+        is_preview: bool = False,
+        picture_store: SharedStore | None = None,
     ) -> None:
         """Prepare to make everything.
 
@@ -81,6 +96,7 @@ class Maker:
             output: writes to the root of the site.
             target: the folder of the earlier site.
             is_preview: whether a file may change during the build.
+            picture_store: the pictures that earlier builds made.
         """
         self.digests = Digests(site.archive)
         self.result = Result()
@@ -88,6 +104,7 @@ class Maker:
         """Gives the shell in a worker process, in which `set_shell` was not called."""
         self._site = site
         self._root = root
+        self.pictures = PictureMaker(root, picture_store)
         self._output = output
         self._target = target
         self._is_preview = is_preview
@@ -151,6 +168,11 @@ class Maker:
             entries = tuple(entry for entry in entries if entry.id in self._changes.changed)
         portions = [entries[at : at + _PORTION] for at in range(0, len(entries), _PORTION)]
         jobs: list[Callable[[], None]] = []
+        if not self.is_partial:
+            pictures = pictures_of(self._site.archive)
+            jobs += [
+                partial(self._make_pictures, portion) for portion in picture_portions(pictures)
+            ]
         if self._site.publication:
             jobs.append(self._data)
             if not self.is_partial:
@@ -235,6 +257,19 @@ class Maker:
                     write_sidecars(self._publication, [entry], self._root, self._output)
             except UsageError:
                 # A file is just being written. The next build of the preview will have it.
+                if not self._is_preview:
+                    raise
+
+    def _make_pictures(self, pictures: Iterable[Pictured]) -> None:
+        for entry, picture in pictures:
+            name, inputs = part_of(entry, picture), self.pictures.inputs(picture)
+            if self._is_kept(name, inputs):
+                continue
+            try:
+                with self._part(name, inputs):
+                    self._write(self.pictures.files(entry, picture))
+            except UsageError:
+                # As for `_sidecars`.
                 if not self._is_preview:
                     raise
 

@@ -123,7 +123,11 @@ def add_globals(
         "archive_home": HOME_MARK if bypasses_mkdocs else home_content(site),
         "archive_text": wording.gettext,
         "archive_search": site.has_search,
-        "archive_policy": partial(content_policy, preview=build.is_preview),
+        "archive_policy": partial(
+            content_policy,
+            preview=build.is_preview,
+            images_from=build.project.settings.images_from,
+        ),
         "archive_referrer": REFERRER_POLICY,
         "archive_feed": feed_url() if build.has_feed else None,
     }

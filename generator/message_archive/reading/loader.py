@@ -17,7 +17,13 @@ from pathlib import Path
 from message_archive.errors import Code, Place, Problem, UsageError, did_you_mean
 from message_archive.garbage import collector_paused
 from message_archive.model import Message, Registry, Text
-from message_archive.reading.files import FoundFile, find_message_files, read_inside
+from message_archive.reading.files import Found, FoundFile, find_message_files, read_inside
+from message_archive.reading.images import (
+    FilePictures,
+    PictureFault,
+    PictureRead,
+    read_picture,
+)
 from message_archive.reading.memory import FileRead, Memory, RegistryRead, registry_digest
 from message_archive.reading.message_file import MessageFile, read_message_file, split_name
 from message_archive.reading.registry_files import REGISTRY, read_registry
@@ -54,6 +60,8 @@ class Loaded:
     """The path of the folder in problems."""
     memory: Memory | None = field(default=None, compare=False, repr=False)
     """The files as read, for the next call of `load`."""
+    picture_faults: tuple[PictureFault, ...] = ()
+    """Problems with the key `images`, whose places are not known yet."""
 
 
 def load(
@@ -63,6 +71,7 @@ def load(
     memory: Memory | None = None,
     jobs: int | None = None,
     progress: Progress = silent,
+    images_from: Collection[str] | None = None,
 ) -> Loaded:
     """Read the folder of messages.
 
@@ -72,6 +81,7 @@ def load(
         memory: the files as an earlier call read them.
         jobs: the number of processes; by default one per core.
         progress: called with the number of files read and of all files.
+        images_from: the origins of IIIF services that may be used. None allows any.
 
     Raises:
         UsageError: if the folder is missing. Problems in the folder are part of the result.
@@ -83,20 +93,29 @@ def load(
     now = time.time_ns()
     registry = _registry(folder, shown_as, memory)
     with collector_paused():
-        files, problems = _read_all(folder, shown_as, memory, jobs or _cores(), progress)
+        found = find_message_files(folder, shown_as)
+        files, problems = _read_all(found, folder, memory, jobs or _cores(), progress)
+        images = _read_pictures(found, folder, memory)
         problems = [*registry.problems, *problems]
+        for image in images.values():
+            problems += image.problems
         for read in files.values():
             problems += read.problems
         broken = {shown for shown, read in files.items() if not read.part}
         parts = [read.part for read in files.values() if read.part]
-        messages, mistakes = _put_together(parts, broken)
+        broken_ids = frozenset(split_name(path.rpartition("/")[2])[0] for path in broken)
+        pictures = FilePictures(images, images_from)
+        messages, mistakes = _put_together(parts, broken, pictures)
+        own = {part.id: part for part in parts if part.meta}
+        mistakes += [*pictures.problems, *pictures.unused(own, broken_ids)]
     return Loaded(
         messages,
         registry.registry,
         tuple(problems + mistakes),
-        frozenset(split_name(path.rpartition("/")[2])[0] for path in broken),
+        broken_ids,
         shown_as,
-        Memory(code_version(), shown_as, now, files, registry),
+        Memory(code_version(), shown_as, now, files, registry, images),
+        tuple(pictures.faults),
     )
 
 
@@ -114,15 +133,24 @@ def _registry(folder: Path, shown_as: str, memory: Memory | None) -> RegistryRea
     return RegistryRead(digest, *read_registry(folder, shown_as))
 
 
+def _read_pictures(found: Found, folder: Path, memory: Memory | None) -> dict[str, PictureRead]:
+    """Every image file, by path."""
+    files: dict[str, PictureRead] = {}
+    for file in found.pictures:
+        known = memory.unchanged_picture(file, _signature(file)) if memory else None
+        files[file.shown] = known or read_picture(file, folder)
+    return files
+
+
 def _read_all(
-    folder: Path, shown_as: str, memory: Memory | None, jobs: int, progress: Progress
+    found: Found, folder: Path, memory: Memory | None, jobs: int, progress: Progress
 ) -> tuple[dict[str, FileRead], list[Problem]]:
     """Every readable message file, by path, and the problems of the others."""
-    found, problems = find_message_files(folder, shown_as)
+    problems = [*found.problems]
     files: dict[str, FileRead | None] = {}
     new: list[tuple[str, bytes]] = []
     signatures: dict[str, Signature | None] = {}
-    for file in found:
+    for file in found.messages:
         signature = _signature(file)
         known = memory.unchanged(file, signature) if memory else None
         if known is None:
@@ -184,12 +212,15 @@ def _read_batch(batch: _Batch) -> list[_Read]:
 def messages_of(memory: Memory, ids: Collection[str]) -> tuple[Message, ...]:
     """The messages with these ids, as they were read before. Unknown ids are ignored."""
     parts = (read.part for read in memory.files.values())
-    messages, _ = _put_together([part for part in parts if part and part.id in ids], set())
+    pictures = FilePictures(memory.pictures)
+    messages, _ = _put_together(
+        [part for part in parts if part and part.id in ids], set(), pictures
+    )
     return messages
 
 
 def _put_together(
-    parts: Sequence[MessageFile], broken: set[str]
+    parts: Sequence[MessageFile], broken: set[str], pictures: FilePictures
 ) -> tuple[tuple[Message, ...], list[Problem]]:
     """Assemble messages from their main files and the files of their further texts."""
     problems: list[Problem] = []
@@ -220,6 +251,7 @@ def _put_together(
             path=part.text.path,
             meta=part.meta,  # type: ignore[arg-type]  # Every part in `own` has `meta`.
             texts=(part.text, *sorted(texts.get(id_, ()), key=lambda text: text.label)),
+            pictures=pictures.of(part),
         )
         for id_, part in own.items()
     )

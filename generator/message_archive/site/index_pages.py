@@ -13,6 +13,7 @@ from message_archive.archive import AXES, UNDATED_KEY, Archive, Axis, Entry, Top
 from message_archive.locales import N_
 from message_archive.site.context import Site
 from message_archive.site.illustrations import Illustrations
+from message_archive.site.message_images import thumbnail
 from message_archive.site.pagination import Part, paginate
 from message_archive.site.series_table import series_view
 from message_archive.site.timeline import timeline_view
@@ -110,6 +111,7 @@ class Indexes:
             recipient=self.wording.joined(entry.recipients),
             title=meta.title or meta.occasion.name,
             kind=self.wording.kind(meta.kind) if meta.kind else "",
+            thumbnail=thumbnail(entry, root),
         )
         return self.site.templates.macro("row")(view)
 

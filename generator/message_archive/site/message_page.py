@@ -15,6 +15,7 @@ from message_archive.archive import UNDATED_KEY, Archive, Entry, Participant, pa
 from message_archive.markup import plain_html
 from message_archive.model import Registry, Source, Text, is_id
 from message_archive.site.context import Site
+from message_archive.site.message_images import picture_views
 from message_archive.site.message_views import (
     MessageView,
     PartyView,
@@ -73,6 +74,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         is_doubtful=meta.confidence == "check",
         texts=texts,
         several=several_view(texts, wording) if len(texts) > 1 else None,
+        pictures=picture_views(entry, wording),
         sources=[_source(source, wording) for source in meta.source],
         thread=_thread_items(entry, found, wording),
         related=list(_related(entry, found, archive.registry, wording)),
@@ -82,7 +84,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         rights=meta.rights,
         citations=site.citations(entry),
         reference=site.reference(entry),
-        files=[Link(name, f"{entry.id}.{end}") for name, end in site.sidecars.items()],
+        files=[Link(name, f"{entry.id}.{end}") for name, end in site.sidecars_of(entry).items()],
         previous=_step(previous, wording),
         next=_step(following, wording),
         root=root,

@@ -16,6 +16,7 @@ __all__ = [
     "ComparedView",
     "MessageView",
     "PartyView",
+    "PictureView",
     "RemovedView",
     "SeveralView",
     "SideView",
@@ -137,6 +138,31 @@ class ThreadItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureView:
+    """`pictures.html`: a picture of the message.
+
+    `small`, `middle` and `large` are its addresses, with 300, 1,200 and 2,800 pixels on the long
+    side. A small picture has the same address several times. `width` and `height` are the pixels of
+    `middle`. All pixels are 0 if they are not known.
+    """
+
+    number: int
+    label: str
+    alt: str
+    """What it shows, or else its number and its label."""
+    description: str
+    """What it shows, if the message says so."""
+    small: str
+    middle: str
+    large: str
+    small_width: int
+    width: int
+    height: int
+    full_width: int
+    full_height: int
+
+
+@dataclass(frozen=True, slots=True)
 class MessageView:
     """`message.html`."""
 
@@ -158,6 +184,7 @@ class MessageView:
     texts: Sequence[TextView]
     several: SeveralView | None
     """None for a message with one text."""
+    pictures: Sequence[PictureView]
     sources: Sequence[SourceView]
     thread: Sequence[ThreadItem]
     related: Sequence[Link]
