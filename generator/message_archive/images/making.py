@@ -29,7 +29,7 @@ _QUALITIES: Final = {
 }
 """WebP qualities to try for each size, the best first."""
 
-_MOST_BYTES: Final = {THUMBNAIL: 12_000, FIRST: 92_000, FULL: 1_500_000}
+_MOST_BYTES: Final = {THUMBNAIL: 12_000, FIRST: 108_000, FULL: 1_500_000}
 """If a file is larger, the next quality is tried. Only noisy photographs are. A page with two
 pictures loads one of the first two sizes each."""
 

@@ -24,24 +24,18 @@ def picture_views(entry: Entry, wording: Wording) -> Sequence[PictureView]:
 
 
 def _view(entry: Entry, picture: Picture, number: int, total: int, wording: Wording) -> PictureView:
-    small, middle, large = (_on_page(entry, picture, size) for size in (THUMBNAIL, FIRST, FULL))
-    width, height = _pixels(picture, FIRST)
-    full_width, full_height = _pixels(picture, FULL)
     label = picture.label or ""
     counted = wording.gettext("Picture %(number)s of %(total)s", number=number, total=total)
     return PictureView(
         number=number,
         label=label,
         alt=picture.alt or wording.gettext(", ").join(filter(None, (counted, label))),
-        description=picture.alt or "",
-        small=small,
-        middle=middle,
-        large=large,
-        small_width=_pixels(picture, THUMBNAIL)[0],
-        width=width,
-        height=height,
-        full_width=full_width,
-        full_height=full_height,
+        small=_on_page(entry, picture, THUMBNAIL),
+        small_size=_pixels(picture, THUMBNAIL),
+        middle=_on_page(entry, picture, FIRST),
+        middle_size=_pixels(picture, FIRST),
+        large=_on_page(entry, picture, FULL),
+        large_size=_pixels(picture, FULL),
     )
 
 

@@ -142,24 +142,20 @@ class PictureView:
     """`pictures.html`: a picture of the message.
 
     `small`, `middle` and `large` are its addresses, with 300, 1,200 and 2,800 pixels on the long
-    side. A small picture has the same address several times. `width` and `height` are the pixels of
-    `middle`. All pixels are 0 if they are not known.
+    side. A small picture has the same address several times. Each size is width and height in
+    pixels, or zeros if they are not known.
     """
 
     number: int
     label: str
     alt: str
     """What it shows, or else its number and its label."""
-    description: str
-    """What it shows, if the message says so."""
     small: str
+    small_size: tuple[int, int]
     middle: str
+    middle_size: tuple[int, int]
     large: str
-    small_width: int
-    width: int
-    height: int
-    full_width: int
-    full_height: int
+    large_size: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
