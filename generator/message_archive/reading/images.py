@@ -40,7 +40,7 @@ _MOST_PICTURES: Final = 1000
 _MOST_SUGGESTED: Final = 100
 """Problems that get a suggested name. Each takes a millisecond per thousand names."""
 
-_DIGITS: Final = re.compile(r"(\d+)")
+_DIGITS: Final = re.compile(r"([0-9]+)")
 _NOT_IN_A_NAME: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -137,6 +137,7 @@ class FilePictures:
                     what = "a second picture with the same address"
                     where = (*at, "file")
                     self._fault(part, where, Code.DUPLICATE_PICTURE, what, image.file, fix)
+                    self.used.add(path)
                     continue
                 names.add(name)
                 if path not in self.files:
@@ -154,7 +155,7 @@ class FilePictures:
             self._fault(part, (), Code.TOO_LONG, what, f"{len(paths):,}", fix)
             return
         names: set[str] = set()
-        for path in sorted(paths, key=_natural):
+        for path in sorted(paths, key=_order):
             label = _split(path.rpartition("/")[2])[1]
             self.used.add(path)
             if problem := label_problem(label, part.id):
@@ -252,7 +253,7 @@ def _as_name(name: str) -> str:
     return _NOT_IN_A_NAME.sub("-", name.rpartition(".")[0].lower()).strip("-")
 
 
-def _natural(path: str) -> tuple[list[tuple[int, int, str]], str]:
-    """A sort key in which `2` is before `10`."""
-    parts = _DIGITS.split(path)
-    return [(1, int(p), "") if p.isdigit() else (0, 0, p) for p in parts], path
+def _order(path: str) -> tuple[list[tuple[int, int, str]], str]:
+    """A sort key for the labels of files, in which `2` is before `10`."""
+    parts = _DIGITS.split(_split(path.rpartition("/")[2])[1])
+    return [(1, int(p), "") if p.isdecimal() else (0, 0, p) for p in parts], path
