@@ -88,5 +88,7 @@ def test_hosts_of_pictures_are_origins() -> None:
     ],
 )
 def test_what_is_no_host_never_gets_into_the_policy(host: object) -> None:
-    with pytest.raises(UsageError, match=r"images_from: .* is not a host: write it as https://iiif"):
+    with pytest.raises(
+        UsageError, match=r"images_from: .* is not a host: write it as https://iiif"
+    ):
         read_settings({"images_from": [host]})

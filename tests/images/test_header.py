@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import struct
-import zlib
 
 import pytest
 from hypothesis import given
@@ -12,23 +11,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from message_archive.images.header import BadPicture, Header, read_header
-from tests.support.pictures import encoded, jpeg, png
+from tests.support.pictures import bomb, chunk, encoded, jpeg, png
 
 _RED = Image.new("RGB", (60, 40), "red")
 _EXIF = Image.Exif()
 _EXIF[0x0112] = 6
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    crc = zlib.crc32(kind + data)
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", crc)
-
-
-def bomb(width: int, height: int) -> bytes:
-    """A PNG of a few bytes that claims to be large."""
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    data = _chunk(b"IDAT", zlib.compress(b"\0" * 1000))
-    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + data + _chunk(b"IEND", b"")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +62,7 @@ def test_a_file_that_is_cut_off_anywhere_is_found(format_: str) -> None:
         (b"\xff\xd8\xff\xd9", "a JPEG without a picture"),
         (b"\xff\xd8text", "not a valid JPEG"),
         (b"\xff\xd8\xff\xe0\0\0", "not a valid JPEG"),
-        (b"\x89PNG\r\n\x1a\n" + _chunk(b"IEND", b""), "a PNG without a picture"),
+        (b"\x89PNG\r\n\x1a\n" + chunk(b"IEND", b""), "a PNG without a picture"),
         (b"RIFF\x04\0\0\0WEBP", "a WebP without a picture"),
         (bomb(0, 5), "an image without a size"),
         (bomb(10_001, 10_000), "too many pixels"),

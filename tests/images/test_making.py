@@ -11,8 +11,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 
 from message_archive.images.header import BadPicture
 from message_archive.images.making import make_sizes
-from tests.images.test_header import bomb
-from tests.support.pictures import encoded, jpeg, noise, paper, png
+from tests.support.pictures import bomb, chunk, encoded, jpeg, noise, paper, png
 
 RED, BLUE = (220, 30, 30), (30, 30, 220)
 
@@ -169,11 +168,8 @@ def test_what_cannot_be_decoded_is_an_error(raw: bytes) -> None:
 def test_a_picture_of_a_hundred_megapixels_is_made() -> None:
     rows = zlib.compress(b"\0" * (1250 + 1) * 10_000)
     header = struct.pack(">IIBBBBB", 10_000, 10_000, 1, 0, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", rows), (b"IEND", b""))
-    raw = b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in chunks
-    )
+    data = chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    raw = b"\x89PNG\r\n\x1a\n" + data
     assert opened(make_sizes(raw)[2800]).size == (2800, 2800)
 
 

@@ -9,10 +9,9 @@ import pytest
 
 from message_archive.reading import Memory, images, load
 from message_archive.reading.images import origin_of
-from tests.images.test_header import bomb
 from tests.support.archives import Archived, Project, write_files
 from tests.support.messages import message
-from tests.support.pictures import encoded, jpeg, noise, png
+from tests.support.pictures import bomb, encoded, jpeg, noise, png
 
 RED = jpeg()
 

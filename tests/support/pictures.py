@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from typing import Any
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-__all__ = ["encoded", "jpeg", "noise", "paper", "photograph", "png"]
+__all__ = ["bomb", "chunk", "encoded", "jpeg", "noise", "paper", "photograph", "png"]
 
 
 def encoded(image: Image.Image, format_: str = "JPEG", **options: Any) -> bytes:
@@ -68,3 +70,16 @@ def _clouds(width: int, height: int, scale: int, channels: int) -> np.ndarray[An
     size = width, height
     smooth = [Image.fromarray(each).resize(size, Image.Resampling.BILINEAR) for each in rough]
     return np.stack([np.asarray(each) for each in smooth], -1)
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """A chunk of a PNG."""
+    crc = zlib.crc32(kind + data)
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", crc)
+
+
+def bomb(width: int, height: int) -> bytes:
+    """A PNG of a few bytes that claims to be large."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    data = chunk(b"IDAT", zlib.compress(b"\0" * 1000))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + data + chunk(b"IEND", b"")
