@@ -1,7 +1,7 @@
 """The data model of a message archive: immutable values, independent of files and frameworks."""
 
 from message_archive.model.country import Country, CountryError, all_countries, resolve_country
-from message_archive.model.document import Holding, Image
+from message_archive.model.document import Collation, Holding, Image, Witness
 from message_archive.model.edtf import UNDATED, DateError, Edtf, parse_edtf, unambiguous_date
 from message_archive.model.ids import BadId, id_problem, is_id, is_reference, label_problem
 from message_archive.model.message import (
@@ -36,6 +36,7 @@ __all__ = [
     "REQUIRED",
     "UNDATED",
     "BadId",
+    "Collation",
     "Country",
     "CountryError",
     "CountryNames",
@@ -60,6 +61,7 @@ __all__ = [
     "Source",
     "Text",
     "TextFrontMatter",
+    "Witness",
     "Work",
     "all_countries",
     "ends_of_span",

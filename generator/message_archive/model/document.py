@@ -1,15 +1,17 @@
-"""The document itself: where the original is kept, and pictures of it."""
+"""The document itself: where the original is kept, pictures of it, and who compared the text."""
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Literal, Self
 
 from pydantic import model_validator
 
 from message_archive.errors import Code
-from message_archive.model.base import Line, Record, Url, mistake
+from message_archive.model.base import Date, Line, Record, Url, mistake
 
-__all__ = ["Holding", "Image"]
+__all__ = ["Collation", "Holding", "Image", "Witness"]
+
+Witness = Literal["original", "scan", "print"]
 
 
 class Holding(Record):
@@ -56,3 +58,19 @@ class Image(Record):
             what = "an image needs a file or an IIIF service, and not both"
             raise mistake(Code.BAD_IMAGE, what, "write either file: or iiif:")
         return self
+
+
+class Collation(Record):
+    """A comparison of the text with its original, or with a reproduction of it."""
+
+    by: Line
+    """Who compared it."""
+    on: Date | None = None
+    """When it was compared (EDTF)."""
+    against: Witness | None = None
+    """What it was compared with: original, scan, print."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_name(cls, value: Any) -> Any:
+        return {"by": value} if isinstance(value, str) else value

@@ -179,6 +179,8 @@ class MessageView:
     several: SeveralView | None
     """None for a message with one text."""
     holdings: Sequence[HoldingView]
+    comparisons: Sequence[str]
+    """Who compared the text with what, and when."""
     sources: Sequence[SourceView]
     thread: Sequence[ThreadItem]
     related: Sequence[Link]
