@@ -15,6 +15,7 @@ from message_archive.exports.data_folder import Digest
 from message_archive.exports.json_files import MESSAGE_FIELDS
 from message_archive.exports.publication import Publication
 from message_archive.exports.table import Table
+from message_archive.model.document import Witness
 from message_archive.model.message import Confidence, Kind, TextStatus
 from message_archive.spreadsheet import Column
 
@@ -38,6 +39,7 @@ _VALUES: Final = {
     "kind": get_args(Kind),
     "text": get_args(TextStatus),
     "confidence": get_args(Confidence),
+    "against": get_args(Witness),
     "side": ("sender", "recipient"),
 }
 

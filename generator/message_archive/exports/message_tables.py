@@ -12,7 +12,15 @@ from typing import Any, Final
 from message_archive.archive import Entry, Participant
 from message_archive.exports.publication import Publication
 from message_archive.exports.table import MessageTable, Row, as_cell, json_cell
-from message_archive.model import FrontMatter, Holding, Image, Party, Source, TextFrontMatter
+from message_archive.model import (
+    Collation,
+    FrontMatter,
+    Holding,
+    Image,
+    Party,
+    Source,
+    TextFrontMatter,
+)
 from message_archive.model.base import Record
 from message_archive.spreadsheet import GROUPS, LISTS, Column
 
@@ -37,6 +45,7 @@ def message_tables(publication: Publication) -> tuple[MessageTable, ...]:
         _sources(),
         _documents("holdings", "Where originals and copies are kept", Holding, "holding"),
         _documents("images", "Pictures of the documents, as stated", Image, "images"),
+        _documents("comparisons", "Who compared texts with what", Collation, "checked"),
         _links(),
         _tags(),
     )

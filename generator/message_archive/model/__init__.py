@@ -1,7 +1,14 @@
 """The data model of a message archive: immutable values, independent of files and frameworks."""
 
 from message_archive.model.country import Country, CountryError, all_countries, resolve_country
-from message_archive.model.document import PICTURE_EXTENSIONS, Holding, Image, Picture
+from message_archive.model.document import (
+    PICTURE_EXTENSIONS,
+    Collation,
+    Holding,
+    Image,
+    Picture,
+    Witness,
+)
 from message_archive.model.edtf import UNDATED, DateError, Edtf, parse_edtf, unambiguous_date
 from message_archive.model.ids import BadId, id_problem, is_id, is_reference, label_problem
 from message_archive.model.message import (
@@ -37,6 +44,7 @@ __all__ = [
     "REQUIRED",
     "UNDATED",
     "BadId",
+    "Collation",
     "Country",
     "CountryError",
     "CountryNames",
@@ -62,6 +70,7 @@ __all__ = [
     "Source",
     "Text",
     "TextFrontMatter",
+    "Witness",
     "Work",
     "all_countries",
     "ends_of_span",

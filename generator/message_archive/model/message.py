@@ -20,7 +20,7 @@ from message_archive.model.base import (
     at_most,
     mistake,
 )
-from message_archive.model.document import Holding, Image, Picture
+from message_archive.model.document import Collation, Holding, Image, Picture
 from message_archive.model.edtf import Edtf
 
 __all__ = [
@@ -141,6 +141,7 @@ _SEVERAL = at_most(100)
 _Parties = Annotated[tuple[Party, ...], _SEVERAL, Field(min_length=1)]
 _Sources = Annotated[tuple[Source, ...], _SEVERAL]
 _Holdings = Annotated[tuple[Holding, ...], _SEVERAL]
+_Comparisons = Annotated[tuple[Collation, ...], _SEVERAL]
 _Images = Annotated[tuple[Image, ...], at_most(1000)]
 _Lines = Annotated[tuple[Line, ...], _SEVERAL]
 _Ids = Annotated[tuple[Id, ...], _SEVERAL]
@@ -186,6 +187,8 @@ class FrontMatter(Record):
     """Where the original and its copies are kept: a holding or a list."""
     images: _Images = ()
     """Pictures of the document, in order; by default the image files next to the message."""
+    checked: _Comparisons = ()
+    """Who compared the text with what, and when: a comparison or a list."""
     in_reply_to: _Lines = ()
     """Ids of the messages it replies to, or a description of one that is not held."""
     related: _Lines = ()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -22,8 +22,9 @@ from message_archive.archive import (
     places_of,
     slug_of,
 )
+from message_archive.locales import N_
 from message_archive.markup import join_lines, plain_html
-from message_archive.model import Registry, Source, Text, is_id
+from message_archive.model import Collation, Registry, Source, Text, Witness, is_id
 from message_archive.site.context import Site
 from message_archive.site.message_images import picture_views
 from message_archive.site.message_views import (
@@ -92,6 +93,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         several=several_view(texts, wording) if len(texts) > 1 else None,
         holdings=list(_holdings(entry, wording)),
         pictures=picture_views(entry, wording),
+        comparisons=[_comparison(each, wording) for each in meta.checked],
         sources=[_source(source, wording) for source in meta.source],
         thread=_thread_items(entry, found, wording),
         related=list(_related(entry, found, archive.registry, wording)),
@@ -221,6 +223,20 @@ def _holdings(entry: Entry, wording: Wording) -> Iterator[HoldingView]:
             details=wording.comma_separated((holding.kind, holding.extent, holding.material)),
             url=as_href(holding.url) if holding.url else None,
         )
+
+
+_AGAINST: Final[Mapping[Witness, str]] = {
+    "original": N_("compared with the original"),
+    "scan": N_("compared with a scan"),
+    "print": N_("compared with a print"),
+}
+
+
+def _comparison(comparison: Collation, wording: Wording) -> str:
+    """`Ada Marlow, compared with the original, 4 May 2026`."""
+    against = wording.gettext(_AGAINST[comparison.against]) if comparison.against else None
+    day = wording.date(comparison.on) if comparison.on else None
+    return wording.comma_separated((comparison.by, against, day))
 
 
 def _source(source: Source, wording: Wording) -> SourceView:

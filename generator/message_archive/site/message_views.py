@@ -205,6 +205,8 @@ class MessageView:
     """None for a message with one text."""
     holdings: Sequence[HoldingView]
     pictures: Sequence[PictureView]
+    comparisons: Sequence[str]
+    """Who compared the text with what, and when."""
     sources: Sequence[SourceView]
     thread: Sequence[ThreadItem]
     related: Sequence[Link]
