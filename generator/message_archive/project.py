@@ -167,6 +167,7 @@ class Project:
             required=self.settings.required,
             known=known,
             progress=progress,
+            images_from=self.settings.images_from,
         )
 
     def _cached_memory(self) -> Memory | None:

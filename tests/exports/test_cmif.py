@@ -106,7 +106,7 @@ def test_places_have_their_names_at_the_time_and_lead_to_authority_files(tmp_pat
     places = (
         "port:\n  name: Port Marlow\n  ids: {wikidata: Q7, geonames: '123'}\n"
         "  names: [{name: Port <Regent>, from: 1900, to: 1921}]\n"
-        "syl: {name: Sylburg, ids: {gnd: 4000018-3}}\n"
+        "syl: {name: Sylburg, ids: {gnd: 118540238}}\n"
     )
     archive = archive_of(
         {
@@ -129,7 +129,7 @@ def test_places_have_their_names_at_the_time_and_lead_to_authority_files(tmp_pat
             [firefly, ("placeName", "Port <Regent>", "https://www.geonames.org/123")],
             [teasdale, ("placeName", "Lost Valley", None)],
         ],
-        [[firefly, ("placeName", "Sylburg", "https://d-nb.info/gnd/4000018-3")], [teasdale]],
+        [[firefly, ("placeName", "Sylburg", "https://d-nb.info/gnd/118540238")], [teasdale]],
     ]
 
 

@@ -8,6 +8,7 @@ from message_archive.archive import slug_of
 from message_archive.model import Holding, Image, Registry
 from tests.support.archives import Archived
 from tests.support.messages import message
+from tests.support.pictures import jpeg
 
 PLACES = {
     "_registry/places.yml": """\
@@ -77,13 +78,14 @@ def test_a_holding_or_an_image_is_one_mapping_or_a_list(archived: Archived) -> N
         {
             "a.md": message(
                 "holding: {repository: State Archive, shelfmark: FO 371/12}",
-                "images: [{file: a.1.jpg, alt: The letter}, {iiif: https://i.example/iiif/1}]",
-            )
+                "images: [{file: a.1.jpg}, {iiif: https://i.example/iiif/1, alt: The letter}]",
+            ),
+            "a.1.jpg": jpeg(),
         }
     )
     meta = one.entries[0].message.meta
     assert meta.holding == (Holding(repository="State Archive", shelfmark="FO 371/12"),)
-    assert meta.images[1] == Image(iiif="https://i.example/iiif/1")
+    assert meta.images[1] == Image(iiif="https://i.example/iiif/1", alt="The letter")
 
 
 @pytest.mark.parametrize(

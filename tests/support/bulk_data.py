@@ -56,7 +56,7 @@ holding:
   - {url: https://library.example/7, extent: 2 leaves, material: paper}
 images:
   - {file: joint.1.jpg, label: '@recto', alt: 'One; =two'}
-  - {iiif: https://images.example/iiif/7}
+  - {iiif: https://images.example/iiif/7, alt: The back}
 kind: reply
 title: '@SUM(1,2)|"quoted"'
 language: zh-Hant

@@ -253,6 +253,7 @@ def check_archive(
     if checked is None or checked.facts != facts:
         checked = Checked(facts, tuple(check_between(entries, loaded)))
     findings += [*check_texts(entries), *checked.findings]
+    findings += [Finding(*fault) for fault in loaded.picture_faults]
     is_complete = all(problem.severity == "warning" for problem in loaded.problems)
     remaining = not_accepted(entries, findings, is_complete=is_complete)
     found = [*loaded.problems, *(_problem(finding, root) for finding in remaining)]

@@ -45,7 +45,7 @@ from message_archive.site import Digests, Site, SitePage, own_templates, site_pa
 from message_archive.state.code import code_version
 from message_archive.state.manifest import FileTimes, Manifest
 from message_archive.state.state import State
-from message_archive.state.store import Store
+from message_archive.state.store import SharedStore, Store
 from message_archive.words import Wording
 
 __all__ = ["Build"]
@@ -91,7 +91,8 @@ class Build:
             before: the record of the earlier build. By default it is loaded from the cache.
             shown: in a preview, the messages that it shows now.
             is_preview: whether the site is a preview, which is rebuilt after each change.
-            use_cache: whether to load the record of the earlier build and to save a new one.
+            use_cache: whether to load the record of the earlier build and to save a new one, and
+                to keep pictures.
             progress: called with the number of files read and of all files, then with the number
                 of jobs done and of all jobs.
 
@@ -116,6 +117,7 @@ class Build:
         self._closing.enter_context(collector_paused())
         is_saved = use_cache and not is_preview
         self._store = Store(project.config_file, target) if is_saved else None
+        self._picture_store = SharedStore(project.config_file, "pictures") if use_cache else None
         if before is None:
             before = BuildRecord.load(self._store) if self._store else BuildRecord()
         self._inputs = ProjectInputs(project, before.state)
@@ -202,6 +204,7 @@ class Build:
             self._staging.output,
             self._staging.target,
             is_preview=self.is_preview,
+            picture_store=self._picture_store,
         )
         self._messages = digests_of(archive, digests, kept)
         if before.site:
@@ -295,6 +298,8 @@ class Build:
             reported.append(_TOO_LARGE % (size / 1e9))
             # Not logged through MkDocs: a strict build may be for another host.
             log.warning(reported[-1])
+        if not self.is_preview:
+            self.maker.pictures.forget_others(self.site.archive)
         self._save_record(files, reported)
         self._closing.close()
 

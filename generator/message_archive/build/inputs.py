@@ -59,6 +59,7 @@ class ProjectInputs:
         """All groups, including the messages as they were read."""
         known = {
             f"{self._folder}{shown.removeprefix(memory.shown_as)}": (read.signature, read.digest)
-            for shown, read in memory.files.items()
+            for files in (memory.files, memory.pictures)
+            for shown, read in files.items()
         }
         return {**self._groups, _MESSAGES: self._messages.read(known)}

@@ -11,6 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from message_archive.archive import Entry, make_entry
+from message_archive.build.pictures import (
+    Pictured,
+    PictureMaker,
+    part_of,
+    picture_portions,
+    pictures_of,
+)
 from message_archive.build.record import Changes, SiteRecord
 from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_gz
 from message_archive.errors import UsageError
@@ -37,6 +44,7 @@ from message_archive.site import (
     redirect_pages,
 )
 from message_archive.state.manifest import Part
+from message_archive.state.store import SharedStore
 from message_archive.words import message_url
 
 __all__ = ["Maker", "Result"]
@@ -79,6 +87,7 @@ class Maker:
         target: Path,
         *,
         is_preview: bool = False,
+        picture_store: SharedStore | None = None,
     ) -> None:
         """Prepare to make everything.
 
@@ -89,6 +98,7 @@ class Maker:
             output: writes to the root of the site.
             target: the folder of the earlier site.
             is_preview: whether a file may change during the build.
+            picture_store: the pictures that earlier builds made.
         """
         self.digests = digests
         self.result = Result()
@@ -98,6 +108,7 @@ class Maker:
         """Called before each part is made. It may raise an exception to cancel the build."""
         self._site = site
         self._root = root
+        self.pictures = PictureMaker(root, picture_store)
         self._output = output
         self._target = target
         self._is_preview = is_preview
@@ -155,6 +166,11 @@ class Maker:
     def jobs(self) -> list[Callable[[], None]]:
         """The jobs for everything except pages, the longest first. Any process can do them."""
         jobs: list[Callable[[], None]] = []
+        if not self.is_partial:
+            pictures = pictures_of(self._site.archive)
+            jobs += [
+                partial(self._make_pictures, portion) for portion in picture_portions(pictures)
+            ]
         if self._site.publication:
             jobs.append(self._data)
             if not self.is_partial:
@@ -260,6 +276,19 @@ class Maker:
                     write_sidecars(self._publication, [entry], self._root, self._output)
             except UsageError:
                 # A file is just being written. The next build of the preview will have it.
+                if not self._is_preview:
+                    raise
+
+    def _make_pictures(self, pictures: Iterable[Pictured]) -> None:
+        for entry, picture in pictures:
+            name, inputs = part_of(entry, picture), self.pictures.inputs(picture)
+            if self._is_kept(name, inputs):
+                continue
+            try:
+                with self._part(name, inputs):
+                    self._write(self.pictures.files(entry, picture))
+            except UsageError:
+                # As for `_sidecars`.
                 if not self._is_preview:
                     raise
 

@@ -11,11 +11,11 @@ repository that keeps the document, with its collection and shelfmark. Zotero sp
 last space, unless the name ends in a comma. So `bib.authors`, which it prefers to `DC.creator`, and
 `z.recipients` have that comma.
 
-**schema.org**, as JSON-LD 1.1: a `Message` with its parties, place, dates, occasion and sources.
-Dates are ISO 8601, and omitted if the date of the message is less certain than that. The text is
-not included. If the address of the site and a trail are given, there is also a `BreadcrumbList`.
-The block is data that never runs, so a Content-Security-Policy without inline scripts allows it.
-`<`, `>` and `&` are escaped as in JSON strings, so no value can end the block.
+**schema.org**, as JSON-LD 1.1: a `Message` with its parties, place, dates, occasion, pictures and
+sources. Dates are ISO 8601, and omitted if the date of the message is less certain than that. The
+text is not included. If the address of the site and a trail are given, there is also a
+`BreadcrumbList`. The block is data that never runs, so a Content-Security-Policy without inline
+scripts allows it. `<`, `>` and `&` are escaped as in JSON strings, so no value can end the block.
 
 **Links** lead to the `.json` and `.md` files next to the page. All other addresses need the address
 of the site, and are omitted if it is not known. The page makes RIS and BibTeX itself
@@ -51,9 +51,10 @@ from message_archive.exports.citation_elements import (
 )
 from message_archive.exports.dates import iso_date
 from message_archive.exports.publication import Publication
+from message_archive.images import FULL, THUMBNAIL
 from message_archive.model import Organization, Person, Source
 from message_archive.model.authorities import uris
-from message_archive.words import message_url, topic_url
+from message_archive.words import message_url, picture_url, topic_url
 
 __all__ = ["head_metadata", "reference_data", "topic_metadata"]
 
@@ -157,6 +158,7 @@ def _json_ld(
             "inLanguage": _languages(entry, publication),
             "about": _node("Thing", {"name": meta.occasion_name}) if meta.occasion else None,
             "keywords": list(meta.tags),
+            "image": [*_images(entry, publication)],
             "copyrightNotice": meta.rights,
             "license": publication.licence_of(entry.text),
             "isBasedOn": [_source(source) for source in origins(sources(entry))],
@@ -186,6 +188,23 @@ def _party(party: Participant, publication: Publication) -> dict[str, Any]:
 
 def _uris(known: Person | Organization | None) -> tuple[str, ...]:
     return tuple(uris(known.ids)) if known and known.ids else ()
+
+
+def _images(entry: Entry, publication: Publication) -> Iterator[dict[str, Any]]:
+    """The pictures that have an absolute address."""
+    for picture in entry.message.pictures:
+        if not (publication.url or picture.iiif):
+            continue
+        site = "" if picture.iiif else publication.url
+        yield _node(
+            "ImageObject",
+            {
+                "contentUrl": site + picture_url(entry, picture, FULL),
+                "thumbnailUrl": site + picture_url(entry, picture, THUMBNAIL),
+                "name": picture.label,
+                "caption": picture.alt,
+            },
+        )
 
 
 @lru_cache(maxsize=4096)  # The same values recur often.

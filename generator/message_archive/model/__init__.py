@@ -1,7 +1,7 @@
 """The data model of a message archive: immutable values, independent of files and frameworks."""
 
 from message_archive.model.country import Country, CountryError, all_countries, resolve_country
-from message_archive.model.document import Holding, Image
+from message_archive.model.document import PICTURE_EXTENSIONS, Holding, Image, Picture
 from message_archive.model.edtf import UNDATED, DateError, Edtf, parse_edtf, unambiguous_date
 from message_archive.model.ids import BadId, id_problem, is_id, is_reference, label_problem
 from message_archive.model.message import (
@@ -33,6 +33,7 @@ from message_archive.model.registry import (
 from message_archive.model.spans import ends_of_span
 
 __all__ = [
+    "PICTURE_EXTENSIONS",
     "REQUIRED",
     "UNDATED",
     "BadId",
@@ -53,6 +54,7 @@ __all__ = [
     "Organization",
     "Party",
     "Person",
+    "Picture",
     "Place",
     "Registry",
     "Removed",

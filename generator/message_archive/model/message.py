@@ -20,7 +20,7 @@ from message_archive.model.base import (
     at_most,
     mistake,
 )
-from message_archive.model.document import Holding, Image
+from message_archive.model.document import Holding, Image, Picture
 from message_archive.model.edtf import Edtf
 
 __all__ = [
@@ -272,7 +272,8 @@ class Text(Record):
 
 
 class Message(Record):
-    """A message of the archive: `meta` as in its file, and its `texts`, the main text first.
+    """A message of the archive: `meta` as in its file, its `texts`, the main text first, and its
+    `pictures`.
 
     `path` is the path of its main file below the project's folder, `messages/2020/<id>.md`, with
     `/` on every system.
@@ -282,3 +283,4 @@ class Message(Record):
     path: str
     meta: FrontMatter
     texts: tuple[Text, ...]
+    pictures: tuple[Picture, ...] = ()

@@ -6,7 +6,7 @@ Settings, templates and code are no part of them: where these change, every page
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from message_archive.archive import Archive, Entry, Topic
@@ -20,14 +20,19 @@ def facts_of(entry: Entry) -> bytes:
     """Of what a message states, and of which of its texts there are words."""
     texts = "".join(f"{text.label}\0{bool(text.markdown)}\0" for text in entry.texts)
     own = f"{entry.id}\0{entry.message.path}\0{texts}".encode(errors="replace")
-    return _sha256(own, *(text.facts_digest for text in entry.texts))
+    return _sha256(own, *(text.facts_digest for text in entry.texts), *_pictures(entry))
 
 
 def contents_of(entry: Entry) -> bytes:
-    """Of the files of a message."""
+    """Of the files of a message, pictures included."""
     own = f"{entry.id}\0".encode()
     files = (f"{text.path}\0".encode(errors="replace") + text.digest for text in entry.texts)
-    return _sha256(own, *files)
+    return _sha256(own, *files, *_pictures(entry))
+
+
+def _pictures(entry: Entry) -> Iterator[bytes]:
+    for picture in entry.message.pictures:
+        yield f"{picture.path}\0{picture.width}\0{picture.height}\0".encode() + picture.digest
 
 
 class Digests:

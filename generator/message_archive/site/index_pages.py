@@ -16,6 +16,7 @@ from message_archive.site.counterparts import counterparts, first_to_last, span_
 from message_archive.site.exchange import exchange_rows
 from message_archive.site.illustrations import Illustrations
 from message_archive.site.map_page import has_map
+from message_archive.site.message_images import thumbnail
 from message_archive.site.pagination import Part, paginate
 from message_archive.site.series_table import series_view
 from message_archive.site.timeline import timeline_view
@@ -123,6 +124,7 @@ class Indexes:
             recipient=self.wording.joined(entry.recipients),
             title=meta.title or meta.occasion_name,
             kind=self.wording.kind(meta.kind) if meta.kind else "",
+            thumbnail=thumbnail(entry, root),
         )
 
     def topic_views(self, topic: Topic) -> Iterator[TopicView]:

@@ -25,6 +25,7 @@ from message_archive.archive import (
 from message_archive.markup import join_lines, plain_html
 from message_archive.model import Registry, Source, Text, is_id
 from message_archive.site.context import Site
+from message_archive.site.message_images import picture_views
 from message_archive.site.message_views import (
     HoldingView,
     MessageView,
@@ -90,6 +91,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         texts=texts,
         several=several_view(texts, wording) if len(texts) > 1 else None,
         holdings=list(_holdings(entry, wording)),
+        pictures=picture_views(entry, wording),
         sources=[_source(source, wording) for source in meta.source],
         thread=_thread_items(entry, found, wording),
         related=list(_related(entry, found, archive.registry, wording)),
@@ -99,7 +101,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         rights=meta.rights,
         citations=site.citations(entry),
         reference=site.reference(entry),
-        files=[Link(name, f"{entry.id}.{end}") for name, end in site.sidecars.items()],
+        files=[Link(name, f"{entry.id}.{end}") for name, end in site.sidecars_of(entry).items()],
         correspondences=steps,
         previous=_step(previous, wording),
         next=_step(following, wording),

@@ -16,6 +16,7 @@ __all__ = [
     "ComparedView",
     "MessageView",
     "PartyView",
+    "PictureView",
     "RemovedView",
     "SeveralView",
     "SideView",
@@ -157,6 +158,27 @@ class StepsView:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureView:
+    """`pictures.html`: a picture of the message.
+
+    `small`, `middle` and `large` are its addresses, with 300, 1,200 and 2,800 pixels on the long
+    side. A small picture has the same address several times. Each size is width and height in
+    pixels, or zeros if they are not known.
+    """
+
+    number: int
+    label: str
+    alt: str
+    """What it shows, or else its number and its label."""
+    small: str
+    small_size: tuple[int, int]
+    middle: str
+    middle_size: tuple[int, int]
+    large: str
+    large_size: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class MessageView:
     """`message.html`."""
 
@@ -182,6 +204,7 @@ class MessageView:
     several: SeveralView | None
     """None for a message with one text."""
     holdings: Sequence[HoldingView]
+    pictures: Sequence[PictureView]
     sources: Sequence[SourceView]
     thread: Sequence[ThreadItem]
     related: Sequence[Link]

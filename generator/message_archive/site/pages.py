@@ -41,6 +41,7 @@ __all__ = ["PageGroup", "SitePage", "home_content", "list_pages", "message_pages
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n')
 
 _MAP_STYLE: Final = Markup('<link rel="stylesheet" href="assets/map.css">\n')
+_PICTURE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/pictures.css">\n')
 
 
 @dataclass(frozen=True)
@@ -224,7 +225,10 @@ def _message(entry: Entry, site: Site, edit_url: str | None) -> Markup:
 
 
 def _head(entry: Entry, site: Site) -> Markup:
-    return site.head(entry, trail_of(entry, site.wording))
+    head = site.head(entry, trail_of(entry, site.wording))
+    if not entry.message.pictures:
+        return head
+    return head + _PICTURE_STYLES.format(root_of(message_url(entry)))
 
 
 def _removed_words(removed: Removed, site: Site) -> tuple[str, str]:

@@ -32,6 +32,7 @@ __all__ = [
     "SectionView",
     "SeriesView",
     "TallyView",
+    "ThumbnailView",
     "TimelineView",
     "TopicView",
     "YearView",
@@ -75,6 +76,16 @@ class RowView:
     recipient: str
     title: str
     kind: str
+    thumbnail: ThumbnailView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThumbnailView:
+    """A small picture of a message; width and height are 0 if they are not known."""
+
+    url: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
