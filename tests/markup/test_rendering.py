@@ -57,10 +57,12 @@ class _Inspector(HTMLParser):
                 self.found.append(f"class={value}")
             elif tag == "div" and (name, value) not in (("class", "ma-scroll"), ("tabindex", "0")):
                 self.found.append(f"<div {name}={value}>")
-            elif tag == "ol" and name == "type" and value == "a":
-                continue
-            elif tag == "span" and name == "id" and re.fullmatch(r"page-\d+", value or ""):
-                continue
+            elif name == "type":  # Only of lists.
+                if value != "a":
+                    self.found.append(f"type={value}")
+            elif tag == "span" and name == "id":
+                if not re.fullmatch(r"page-\d+", value or ""):
+                    self.found.append(f"id={value}")
             elif tag == "span" and name == "class":
                 if value not in ("ma-break", "ma-gap", "ma-unclear"):
                     self.found.append(f"class={value}")
@@ -215,7 +217,10 @@ def test_nothing_dangerous_is_left_of_any_text(markdown: str) -> None:
 @pytest.mark.parametrize(
     ("markdown", "html"),
     [
-        ("*a* **b** ~~c~~ `d`", "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code></p>\n"),
+        (
+            "*a* **b** ~~c~~ `d`",
+            "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code></p>\n",
+        ),
         ("a  \nb", "<p>a<br>\nb</p>\n"),
         ("a\nb\n\nc", "<p>a\nb</p>\n<p>c</p>\n"),
         ("# A\n\n###### B", "<h2>A</h2>\n<h6>B</h6>\n"),
@@ -296,7 +301,7 @@ NEARLY_PLAIN = st.lists(
          "'", '"', ".", ",", "!", "(", ")", "/", "^", "{", "}", "$", "@", "%", "é", "司", "김", "’",
          "\u200b", "\u200e", "\ufeff", "\u0301", "\U0001f600", "https://a.example", "a@b.example",
          "www.a.example", "...", "--", "&", "*", "_", "`", "|", "~", "\\", "<", "[a]", "\u00a0",
-         "\t", "\u2028", "\u3000", "  "],
+         "\t", "\u2028", "\u3000", "  ", "++", "{page 2}", "{page ", "C++", "[?", "?]", "[…]"],
     ),
     max_size=24,
 ).map("".join)  # fmt: skip

@@ -70,6 +70,10 @@ def _languages(entry: Entry, language: str) -> Iterable[str]:
     return {text.meta.language or language for text in entry.texts}
 
 
+def _mentions(entry: Entry, _language: str) -> Iterable[str]:
+    return {f"{kind}:{key}" for kind, key in entry.mentions}
+
+
 def _states(entry: Entry, _language: str) -> Iterable[str]:
     return {text.meta.text or UNSTATED for text in entry.texts}
 
@@ -82,6 +86,7 @@ FACETS: Final[Mapping[str, Facet]] = {
     "organization": Facet(_organizations, "organizations", needs_all=True),
     "occasion": Facet(_occasions, "occasions"),
     "kind": Facet(_kinds, "kinds"),
+    "mention": Facet(_mentions, needs_all=True),
     "language": Facet(_languages),
     "text": Facet(_states),
 }

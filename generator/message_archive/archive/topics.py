@@ -41,7 +41,7 @@ class Topic:
     `entries` are all its messages by date, without duplicates. A country, person or organization
     has `sent` and `received` messages; a message to oneself is in both. A relation has messages
     `sent` by the first of the pair and `received` from the second. A year, an occasion or a kind
-    has neither. The texts of `mentioned` messages mention it; for a work, these are all its messages.
+    has neither. The texts of `mentioned` messages mention it; for a work, these are all messages.
     `name` is a name to show, "" if the key serves as the name (years, countries, kinds).
     """
 

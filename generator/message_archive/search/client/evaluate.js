@@ -3,8 +3,8 @@
 const GAINS = [0.4, 0.8, 1.3, 2.2, 3.7, 6.2, 10.4, 16].map((weight) => weight / (weight + 4));
 
 /** Facets with several values per message, of which all selected must match. Of others, any is enough. */
-const ALL_OF = ["country", "person"];
-const FACETS = ["year", "country", "person", "kind", "language", "text"];
+const ALL_OF = ["country", "person", "mention"];
+const FACETS = ["year", "country", "person", "mention", "kind", "language", "text"];
 
 /**
  * @typedef {object} Answer

@@ -5,7 +5,8 @@ const {
 } = window.messageSearch ?? {};
 
 const FACET_NAMES = {
-  year: gettext("Year"), country: gettext("Country"), person: gettext("Person"), kind: gettext("Kind"),
+  year: gettext("Year"), country: gettext("Country"), person: gettext("Person"),
+  mention: gettext("Mentions"), kind: gettext("Kind"),
   language: gettext("Language"), text: gettext("Text"),
 };
 const MOST_SHOWN = 8;
