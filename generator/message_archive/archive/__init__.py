@@ -13,6 +13,7 @@ from message_archive.archive.entries import Entry, make_entry
 from message_archive.archive.facets import FACETS, UNSTATED
 from message_archive.archive.mentions import MENTION_AXES, registered
 from message_archive.archive.parties import Participant, slug_of
+from message_archive.archive.proposals import Proposal, proposals
 from message_archive.archive.renaming import Renaming, plan_renaming, undo_interrupted
 from message_archive.archive.series import SeriesGaps, occasion_year, rows_of_series
 from message_archive.archive.topics import AXES, UNDATED_KEY, Axis, Topic, pair_key
@@ -29,6 +30,7 @@ __all__ = [
     "Collection",
     "Entry",
     "Participant",
+    "Proposal",
     "Renaming",
     "SeriesGaps",
     "Tally",
@@ -40,6 +42,7 @@ __all__ = [
     "occasion_year",
     "pair_key",
     "plan_renaming",
+    "proposals",
     "read_archive",
     "registered",
     "rows_of_series",

@@ -32,7 +32,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from message_archive.archive import Entry, Participant
+from message_archive.archive import MENTION_AXES, Entry, Participant, registered
+from message_archive.exports.authorities import best_uri
 from message_archive.exports.citation_elements import (
     abstract,
     address,
@@ -50,7 +51,7 @@ from message_archive.exports.citation_elements import (
 from message_archive.exports.dates import iso_date
 from message_archive.exports.publication import Publication
 from message_archive.model import Source
-from message_archive.words import message_url
+from message_archive.words import message_url, topic_url
 
 __all__ = ["head_metadata", "reference_data"]
 
@@ -148,6 +149,7 @@ def _json_ld(
             "inLanguage": _languages(entry, publication),
             "about": _node("Thing", {"name": meta.occasion.name}),
             "keywords": list(meta.tags),
+            "mentions": [*_mentions(entry, publication)],
             "copyrightNotice": meta.rights,
             "license": publication.licence_of(entry.text),
             "isBasedOn": [_source(source) for source in origins(sources(entry))],
@@ -166,6 +168,32 @@ def _json_ld(
         steps = [(name, publication.url + path) for name, path in trail]
         nodes.append(_breadcrumbs(steps))  # The pages above; the page itself is optional.
     return {"@context": "https://schema.org", "@graph": nodes}
+
+
+def _mentions(entry: Entry, publication: Publication) -> Iterator[dict[str, Any]]:
+    """What the texts mention, by the name in the registry, or else in the words of the text."""
+    words = {m[:2]: m.words for text in reversed(entry.texts) for m in reversed(text.mentions)}
+    for kind, key in entry.mentions:
+        if kind == "message":
+            other = publication.archive.by_id.get(key)
+            name = title(other, publication) if other else words[kind, key]
+            url = publication.url_of(other) if other and publication.url else None
+            yield _node("Message", {"@id": url, "identifier": None if url else key, "name": name})
+            continue
+        known = registered(publication.archive.registry, kind).get(key)
+        uri = best_uri(getattr(known, "ids", {}))
+        axis = MENTION_AXES.get(kind)
+        url = publication.url + topic_url(axis, key) if axis and publication.url else None
+        name = known.name if known else words[kind, key]
+        yield _node(_MENTIONED[kind], {"name": name, "url": url, "sameAs": uri})
+
+
+_MENTIONED: Final = {
+    "person": "Person",
+    "organization": "Organization",
+    "place": "Place",
+    "work": "CreativeWork",
+}
 
 
 @lru_cache(maxsize=4096)  # The same values recur often.

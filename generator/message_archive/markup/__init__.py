@@ -2,6 +2,7 @@
 
 from message_archive.markup.bounds import TooMuch, most_html
 from message_archive.markup.finishing import InterfaceWords, finish
+from message_archive.markup.prose import without_markup
 from message_archive.markup.rendering import (
     Rendered,
     is_plain,
@@ -27,4 +28,5 @@ __all__ = [
     "plain_text",
     "read_markdown",
     "render_markdown",
+    "without_markup",
 ]

@@ -137,7 +137,8 @@ def _label(facet: str, key: str, archive: Archive, wording: Wording) -> str:
         case "person":
             return archive.topics["people"][key].name
         case "mention":
-            return _mentioned(*key.split(":", 1), archive, wording)
+            kind, _, id_ = key.partition(":")
+            return _mentioned(kind, id_, archive, wording)
         case "kind":
             return wording.kind(key)
         case "language":

@@ -10,7 +10,7 @@ const FACETS = ["year", "country", "person", "mention", "kind", "language", "tex
  * @typedef {object} Answer
  * @property {Int32Array} documents the matches, ascending
  * @property {Int32Array} matching the matches, and the documents that only facets exclude
- * @property {Uint8Array} failed by document, a bit for each facet that excludes it
+ * @property {Uint16Array} failed by document, a bit for each facet that excludes it
  * @property {Float32Array} scores by document
  * @property {boolean} isRanked whether the query has words
  * @property {string[]} missing words that no document contains
@@ -120,7 +120,7 @@ async function documentsOfPhrase(lists, passed) {
 
 /** By document, a bit for each facet whose selected values it does not have. */
 async function failedFacets(root, chosen) {
-  const failed = new Uint8Array(root.end);
+  const failed = new Uint16Array(root.end);
   for (const [bit, facet] of FACETS.entries()) {
     const keys = chosen[facet] ?? [];
     if (!keys.length) continue;
