@@ -7,6 +7,7 @@ time in proportion to the text. In doubt, as with a bracket that is never closed
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
@@ -48,9 +49,9 @@ def _spans(markdown: str) -> Iterator[tuple[int, int]]:
     fences.append((len(markdown), len(markdown)))
     fence = at = 0
     open_brackets: list[int] = []
-    ticks: dict[str, list[int]] = {}
-    for found in re.finditer("`+", markdown):
-        ticks.setdefault(found[0], []).append(found.start())
+    ticks: dict[str, deque[int]] = {}
+    for run in re.finditer("`+", markdown):
+        ticks.setdefault(run[0], deque()).append(run.start())
     while found := _PIECE.search(markdown, at):
         start, at = found.span()
         while fences[fence][1] <= start and fence < len(fences) - 1:
@@ -61,7 +62,7 @@ def _spans(markdown: str) -> Iterator[tuple[int, int]]:
             # A code span ends at the next run of as many backticks.
             same = ticks[found["ticks"]]
             while same and same[0] <= start:
-                same.pop(0)
+                same.popleft()
             if same:
                 at = same[0] + len(found["ticks"])
                 yield start, at
