@@ -102,15 +102,16 @@ class Archive:
     ) -> Archive:
         """The messages that match values of facets of the search.
 
-        A message must match every given country, person and organization. For any other facet, one
-        of the values is enough.
+        A message must match every given country, person, organization and mention. For any other
+        facet, one of the values is enough.
 
         Args:
             after: select messages from this day on, an EDTF date.
             before: select messages up to this day, an EDTF date.
             facets: one or several values by the name of the facet: `year`, `country`, `relation`,
-                `person`, `organization`, `occasion`, `kind`, `language`, `text`. Values are the
-                keys in the site's addresses, such as `kp` in `countries/kp.html`.
+                `person`, `organization`, `occasion`, `kind`, `mention`, `language`, `text`. Values
+                are the keys in the site's addresses, such as `kp` in `countries/kp.html`. A mention
+                is a kind and an id: `person:zhou-enlai`.
 
         Raises:
             UsageError: for an unknown facet, and for a value that no message has.

@@ -1,8 +1,8 @@
 """Facets: filters for messages. The search, the Python API and the command line share them.
 
-A message must match every chosen country, person or organization: a message between China and the
-DPRK has both. For other facets one match is enough: a message has only one year, but you can
-choose several.
+A message must match every chosen country, person, organization or mention: a message between China
+and the DPRK has both. For other facets one match is enough: a message has only one year, but you
+can choose several.
 """
 
 from __future__ import annotations

@@ -29,13 +29,15 @@ _UNSPACED: Final = (
 _BEGINS: Final = re.compile(rf"[{_UNSPACED}]|(?<![^\W{_UNSPACED}])[^\W{_UNSPACED}]+")
 _IS_UNSPACED: Final = re.compile(f"[{_UNSPACED}]")
 _SPACE: Final = r"(?:[ \t]*\n[ \t>]*|[ \t\u00a0]+)"
+_LINE_BREAK: Final = re.compile(r"\n[ \t>]*")
 _SHORTEST: Final = 2
 """Characters; single letters and characters are in too many words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A name in a text. `index` is its place in the text, and `words` are the words there.
+    """A name in a text. `index` is its place in the text, and `words` are the words there, with
+    spaces for line breaks.
 
     `targets` are the entries of the registry with this name, each a kind and an id.
     """
@@ -49,7 +51,7 @@ class Proposal:
     @property
     def links(self) -> list[str]:
         """The link to write instead of the words, for each target."""
-        words = re.sub(r"[\[\]]", r"\\\g<0>", " ".join(self.words.split()))
+        words = re.sub(r"[\[\]]", r"\\\g<0>", self.words)
         return [f"[{words}]({kind}:{id_})" for kind, id_ in self.targets]
 
 
@@ -77,7 +79,8 @@ def _in_text(entry: Entry, text: Text, names: _Names) -> Iterator[Proposal]:
             chosen[start] = end, name
     for start in starts:
         end, name = chosen[start]
-        yield Proposal(entry, text, start, text.markdown[start:end], names.targets[name])
+        words = " ".join(_LINE_BREAK.sub(" ", text.markdown[start:end]).split())
+        yield Proposal(entry, text, start, words, names.targets[name])
 
 
 class _Names:

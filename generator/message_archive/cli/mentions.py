@@ -55,8 +55,7 @@ def mentions_command(project: Project, form: str, paths: tuple[Path, ...]) -> No
         click.echo(json.dumps({"proposals": rows}, ensure_ascii=False, indent=2))
         return
     for proposal, place in zip(found, places, strict=True):
-        words = " ".join(proposal.words.split())
-        click.echo(f'{place}: "{words}": {" or ".join(proposal.links)}')
+        click.echo(f'{place}: "{proposal.words}": {" or ".join(proposal.links)}')
     messages = len({proposal.entry.id for proposal in found})
     click.echo(f"Names: {len(found):,}, in messages: {messages:,}.")
 
@@ -77,7 +76,7 @@ def _row(proposal: Proposal, place: Place) -> dict[str, Any]:
         "line": place.line,
         "column": place.column,
         "message": proposal.entry.id,
-        "words": " ".join(proposal.words.split()),
+        "words": proposal.words,
         "candidates": [
             {"kind": kind, "id": id_, "link": link}
             for (kind, id_), link in zip(proposal.targets, proposal.links, strict=True)

@@ -13,7 +13,9 @@ from typing import Final
 
 __all__ = ["without_markup"]
 
-_FENCED: Final = re.compile(r"^ {0,3}(```+|~~~+)[^\n]*\n.*?(?:^ {0,3}\1[`~]* *$|\Z)", re.M | re.S)
+_FENCED: Final = re.compile(
+    r"^ {0,3}(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n.*?(?:^ {0,3}\1[`~]* *$|\Z)", re.M | re.S
+)
 # Code, an autolink or address, a page break, an escaped character, a definition, a bracket.
 _PIECE: Final = re.compile(
     r"(?P<ticks>`+)|(?P<whole><[^<>\s]{1,2000}>|https?://[^\s<>)\]]{1,2000}|\{page \d{1,4}\}|\\.)"
