@@ -15,6 +15,8 @@ from message_archive.exports import Publication
 from message_archive.exports.head import head_metadata
 from tests.exports.archives import BOUNDS, entry_of, irregular, real
 from tests.exports.values import LINES, NAMES, quiet
+from tests.support.archives import archive_of, publication_of
+from tests.support.messages import message
 
 SCHEMA = "https://schema.org/"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -276,3 +278,36 @@ def test_values_come_back(title: str, sender: str, recipient: str, rights: str) 
     assert literals(message, "sender", "name") == [sender]
     assert literals(message, "recipient", "name") == [recipient]
     assert literals(message, "copyrightNotice") == [rights]
+
+
+def test_what_texts_mention_is_in_the_json_ld() -> None:
+    archive = archive_of(
+        {
+            "_registry/people.yml": "otto-lund: {name: Otto Lund, ids: {viaf: '77'}}\n",
+            "_registry/works.yml": "ode: {title: Ode to Freedonia}\n",
+            "a.md": message(
+                body="[He](person:otto-lund) [It](work:ode) [G.](person:gloria-teasdale) [b](b.md)"
+            ),
+            "b.md": message("date: 1931", "title: An earlier letter"),
+        }
+    )
+    published = publication_of(archive)
+    (node, _) = data(parsed(archive["a"], published))["@graph"]
+    url = published.url
+    assert node["mentions"] == [
+        {
+            "@type": "Person",
+            "name": "Otto Lund",
+            "url": f"{url}people/otto-lund.html",
+            "sameAs": "http://viaf.org/viaf/77",
+        },
+        {"@type": "CreativeWork", "name": "Ode to Freedonia", "url": f"{url}works/ode.html"},
+        {"@type": "Person", "name": "G.", "url": f"{url}people/gloria-teasdale.html"},
+        {
+            "@type": "Message",
+            "@id": f"{url}messages/1931/b.html",
+            "name": "An earlier letter",
+        },
+    ]
+    (other, _) = data(parsed(archive["b"], published))["@graph"]
+    assert "mentions" not in other
