@@ -24,7 +24,10 @@ _FILES: Final = {
     "docs/index.md": "# Home\n",
     "docs/about.md": "# About\n\nSee [the years](years/index.md).\n",
     "messages/_registry/countries.yml": "XF: {name: Freedonia}\nXS: {name: Sylvania}\n",
-    "messages/_registry/people.yml": "ada-marlow: {name: Ada Marlow, country: XF}\n",
+    "messages/_registry/people.yml": (
+        "ada-marlow: {name: Ada Marlow, country: XF}\notto-lund: {name: Otto Lund}\n"
+    ),
+    "messages/_registry/works.yml": "ode: {title: Ode to Freedonia}\n",
     "messages/_registry/places.yml": "port-marlow: {name: Port Marlow}\n",
 }
 
@@ -49,6 +52,7 @@ class Edits:
         return self.random.choice(
             [
                 *[self.words] * 3, *[self.date] * 2, *[self.party] * 2, *[self.add] * 2,
+                *[self.mention] * 2,
                 self.remove, self.move, self.reply, self.text, self.comment, self.country,
                 *[self.place] * 2, self.known_place, self.setting,
                 self.name, self.page, self.new_page, self.template, self.custom, self.damage,
@@ -109,6 +113,7 @@ class Edits:
     def _remove_references(self, id_: str) -> None:
         for file in self.files():
             text = re.sub(rf"^in_reply_to: {id_}\n", "", file.read_text(), flags=re.M)
+            text = text.replace(f"(message:{id_})", "(work:ode)")
             if text != file.read_text():
                 file.write_text(text)
 
@@ -117,6 +122,16 @@ class Edits:
         first, second = sorted(self.random.sample(self.files(), 2))
         text = re.sub(r"^in_reply_to:.*\n", "", second.read_text(), flags=re.M)
         second.write_text(text.replace("---\n", f"---\nin_reply_to: {first.stem}\n", 1))
+
+    def mention(self) -> None:
+        """A text mentions somebody or something, or no longer mentions anything."""
+        file, other = self.file(), self.file()
+        targets = ("person:ada-marlow", "person:otto-lund", "work:ode", f"message:{other.stem}")
+        link = f"[it]({self.random.choice(targets)})"
+        if "[it](" in file.read_text() and self.random.random() < 0.5:
+            file.write_text(re.sub(r"\[it\]\(.*?\)", "it", file.read_text()))
+        else:
+            file.write_text(f"{file.read_text()}\n{{page 2}}See {link}.[^ed1]\n\n[^ed1]: Note.\n")
 
     def text(self) -> None:
         file = self.file()

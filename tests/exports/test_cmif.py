@@ -94,6 +94,28 @@ def test_names_lead_to_authority_files(tmp_path: Path) -> None:
     assert {refs[name] for name in ("Gloria Teasdale", "李 小龙", "Cabinet")} == {None}
 
 
+def test_what_texts_mention_is_in_a_note(tmp_path: Path) -> None:
+    files = {
+        "_registry/people.yml": "otto-lund: {name: Otto Lund, ids: {viaf: '77'}}\n",
+        "_registry/works.yml": "ode: {title: Ode to Freedonia}\n",
+        "a.md": message(
+            body="[He](person:otto-lund) [he](person:otto-lund) [It](work:ode) "
+            "[Gloria](person:gloria-teasdale) [a](message:a)"
+        ),
+        "b.md": message("date: 1931"),
+    }
+    (with_note, *_), (without, *_) = sorted(
+        letters(write(archive_of(files), tmp_path)), key=lambda each: each[0].get("key")
+    )
+    term = "https://lod.academy/cmif/vocab/terms#mentions"
+    assert [(ref.get("type"), ref.get("target"), ref.text) for ref in with_note[2]] == [
+        (f"{term}Person", "http://viaf.org/viaf/77", "Otto Lund"),
+        (f"{term}Bibl", f"{URL}works/ode.html", "Ode to Freedonia"),
+        (f"{term}Person", f"{URL}people/gloria-teasdale.html", "Gloria"),
+    ]
+    assert len(without) == 2
+
+
 def test_a_person_and_a_body_of_one_name_are_told_apart(tmp_path: Path) -> None:
     parties = "sender: Chico\nrecipient: {organization: Chico}"
     text = f"---\ndate: 1931\n{parties}\noccasion: A visit\n---\nHail.\n"

@@ -361,3 +361,36 @@ def test_the_page_of_a_person_or_body_is_the_same_as_its_entries() -> None:
     assert of("organizations", "senate")["@type"] == "Organization"
     assert of("people", "teasdale") is None
     assert of("years", "1931") is None
+
+
+def test_what_texts_mention_is_in_the_json_ld() -> None:
+    archive = archive_of(
+        {
+            "_registry/people.yml": "otto-lund: {name: Otto Lund, ids: {viaf: '77'}}\n",
+            "_registry/works.yml": "ode: {title: Ode to Freedonia}\n",
+            "a.md": message(
+                body="[He](person:otto-lund) [It](work:ode) [G.](person:gloria-teasdale) [b](b.md)"
+            ),
+            "b.md": message("date: 1931", "title: An earlier letter"),
+        }
+    )
+    published = publication_of(archive)
+    (node, _) = data(parsed(archive["a"], published))["@graph"]
+    url = published.url
+    assert node["mentions"] == [
+        {
+            "@type": "Person",
+            "name": "Otto Lund",
+            "url": f"{url}people/otto-lund.html",
+            "sameAs": "http://viaf.org/viaf/77",
+        },
+        {"@type": "CreativeWork", "name": "Ode to Freedonia", "url": f"{url}works/ode.html"},
+        {"@type": "Person", "name": "G.", "url": f"{url}people/gloria-teasdale.html"},
+        {
+            "@type": "Message",
+            "@id": f"{url}messages/1931/b.html",
+            "name": "An earlier letter",
+        },
+    ]
+    (other, _) = data(parsed(archive["b"], published))["@graph"]
+    assert "mentions" not in other

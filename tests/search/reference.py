@@ -138,7 +138,7 @@ def _fits(document: Document, chosen: dict[str, list[str]]) -> bool:
         own = {key for name, key in document.facets if name == facet}
         if facet == "year":
             own |= {f"{key[:3]}0s" for key in own if key.isdigit()}
-        every = facet in ("country", "person", "place")
+        every = facet in ("country", "person", "place", "mention")
         if not (own.issuperset(keys) if every else own.intersection(keys)):
             return False
     return True

@@ -78,3 +78,25 @@ def test_the_body_of_an_office_counts_less_than_a_party(archived: Archived) -> N
     )
     assert (parties, bodies) == ((4, ("A", "B")), (2, ("League of Sylvania", "LS")))
     assert (other_parties, other_bodies) == ((4, ("League of Sylvania", "LS", "C")), (2, ()))
+
+
+def test_mentions_notes_and_deletions_are_apart_from_the_text(archived: Archived) -> None:
+    body = (
+        "Dear ~~Otto~~ ++Emil++, [he](person:otto-lund)[^ed1] came.[^1] {page 2}[… 3 words]\n\n"
+        "[^1]: At last.\n[^ed1]: Minister."
+    )
+    archive = archived.whole(
+        {
+            "_registry/people.yml": "otto-lund: {name: Otto Lund, aliases: [Comrade Lund]}\n",
+            "a.md": message(body=body),
+            "b.md": message("date: 1931"),
+        }
+    )
+    first, second = documents_of(archive, Wording("en", archive.registry), ())
+    if first.id == "b":
+        first, second = second, first
+    assert first.texts == ["Dear Emil, he came.\nAt last."]
+    assert first.head[-2:] == [(1, ("Otto Lund", "Comrade Lund")), (1, ("Otto", "Minister."))]
+    assert ("mention", "person:otto-lund") in first.facets
+    assert len(second.head) == len(first.head) - 2
+    assert "mention" not in {facet for facet, _ in second.facets}

@@ -16,6 +16,7 @@ from message_archive.archive.correspondences import Correspondences
 from message_archive.archive.entries import Entry, Finding, make_entry
 from message_archive.archive.former_ids import check_former_ids
 from message_archive.archive.lookalikes import check_lookalikes
+from message_archive.archive.mentions import check_mentions, mentioned_in, with_mentions
 from message_archive.archive.offices import check_leaders, check_offices
 from message_archive.archive.ordinals import check_ordinals
 from message_archive.archive.selection import selected
@@ -24,7 +25,7 @@ from message_archive.archive.topics import AXES, Axis, Topic, make_topics
 from message_archive.errors import Problem, ProblemsFound
 from message_archive.model import Message, Registry, is_id
 from message_archive.project import Project
-from message_archive.reading import REGISTRY, Loaded, load, locate
+from message_archive.reading import BODY, REGISTRY, Loaded, load, locate
 
 __all__ = ["Archive", "Checked", "check_archive", "check_between", "make_archive", "read_archive"]
 
@@ -103,15 +104,17 @@ class Archive:
     ) -> Archive:
         """The messages that match values of facets of the search.
 
-        A message must match every given country, person, organization and place. For any other
-        facet, one of the values is enough.
+        A message must match every given country, person, organization, place and mention. For any
+        other facet, one of the values is enough.
 
         Args:
             after: select messages from this day on, an EDTF date.
             before: select messages up to this day, an EDTF date.
             facets: one or several values by the name of the facet: `year`, `country`, `relation`,
-                `person`, `organization`, `place`, `occasion`, `kind`, `language`, `text`. Values
-                are the keys in the site's addresses, such as `kp` in `countries/kp.html`.
+                `person`, `organization`, `place`, `occasion`, `kind`, `mention`, `language`,
+                `text`.
+                Values are the keys in the site's addresses, such as `kp` in `countries/kp.html`. A
+                mention is a kind and an id: `person:zhou-enlai`.
 
         Raises:
             UsageError: for an unknown facet, and for a value that no message has.
@@ -177,7 +180,8 @@ class Archive:
         series = {id_: each.name for id_, each in self.registry.occasions.items()}
         places = {id_: place.name for id_, place in self.registry.places.items()}
         topics = make_topics(self.entries, series, places)
-        return topics | {"correspondences": self.correspondences.topics}
+        topics["correspondences"] = {**self.correspondences.topics}
+        return with_mentions(topics, self.entries, self.registry)
 
     @cached_property
     def axes(self) -> tuple[Axis, ...]:
@@ -188,6 +192,11 @@ class Archive:
     def correspondences(self) -> Correspondences:
         """The pairs of persons and bodies with messages between them."""
         return Correspondences(self.entries)
+
+    @cached_property
+    def mentioned_in(self) -> Mapping[str, Sequence[Entry]]:
+        """The messages that mention each message, by id. Each list is in the order of dates."""
+        return mentioned_in(self.entries)
 
     @cached_property
     def replies(self) -> Mapping[str, Sequence[Entry]]:
@@ -252,7 +261,8 @@ def check_archive(
     facts = _facts(entries, loaded)
     if checked is None or checked.facts != facts:
         checked = Checked(facts, tuple(check_between(entries, loaded)))
-    findings += [*check_texts(entries), *checked.findings]
+    mistaken = check_mentions(entries, loaded.registry, loaded.broken)
+    findings += [*check_texts(entries), *mistaken, *checked.findings]
     findings += [Finding(*fault) for fault in loaded.picture_faults]
     is_complete = all(problem.severity == "warning" for problem in loaded.problems)
     remaining = not_accepted(entries, findings, is_complete=is_complete)
@@ -331,6 +341,7 @@ def _entries(
 
 
 def _problem(finding: Finding, project: Path) -> Problem:
-    key = ".".join(str(step) for step in finding.at)
+    is_in_text = finding.at[:1] == (BODY,)
+    key = "" if is_in_text else ".".join(str(step) for step in finding.at)
     place = locate(project, finding.path, finding.at)
     return Problem(place, finding.code, finding.what, finding.found, finding.fix, key)

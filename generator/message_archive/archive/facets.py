@@ -1,8 +1,8 @@
 """Facets: filters for messages. The search, the Python API and the command line share them.
 
-A message must match every chosen country, person, organization or place: a message between China
-and the DPRK has both. For other facets one match is enough: a message has only one year, but you
-can choose several.
+A message must match every chosen country, person, organization, place or mention: a message between
+China and the DPRK has both. For other facets one match is enough: a message has only one year, but
+you can choose several.
 """
 
 from __future__ import annotations
@@ -83,6 +83,10 @@ def _languages(entry: Entry, language: str) -> Iterable[str]:
     return {text.meta.language or language for text in entry.texts}
 
 
+def _mentions(entry: Entry, _language: str) -> Iterable[str]:
+    return {f"{kind}:{key}" for kind, key in entry.mentions}
+
+
 def _states(entry: Entry, _language: str) -> Iterable[str]:
     return {text.meta.text or UNSTATED for text in entry.texts}
 
@@ -98,6 +102,7 @@ FACETS: Final[Mapping[str, Facet]] = {
     "kind": Facet(_kinds, "kinds"),
     "repository": Facet(_repositories, "repositories"),
     "tag": Facet(_tags, "tags"),
+    "mention": Facet(_mentions, needs_all=True),
     "language": Facet(_languages),
     "text": Facet(_states),
 }

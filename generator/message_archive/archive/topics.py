@@ -34,6 +34,7 @@ Axis = Literal[
     "organizations",
     "correspondences",
     "places",
+    "works",
     "occasions",
     "kinds",
     "tags",
@@ -47,6 +48,7 @@ AXES: Final[tuple[Axis, ...]] = (
     "organizations",
     "correspondences",
     "places",
+    "works",
     "occasions",
     "kinds",
     "repositories",
@@ -82,8 +84,9 @@ class Topic:
     `entries` are all its messages by date, without duplicates. A country, person or organization
     has `sent` and `received` messages; a message to oneself is in both. A place has messages `sent`
     from it and `received` there. A pair (of countries, or of correspondents, which are its `ends`)
-    has messages `sent` by the first and `received` from the second. Other topics have neither.
-    `name` is a name to show, "" if the key serves as the name (years, countries, kinds).
+    has messages `sent` by the first and `received` from the second. Other topics have neither. The
+    texts of `mentioned` messages mention it; for a work, these are all messages. `name` is a name
+    to show, "" if the key serves as the name (years, countries, kinds).
     """
 
     axis: Axis
@@ -92,6 +95,7 @@ class Topic:
     entries: list[Entry] = field(default_factory=list)
     sent: list[Entry] = field(default_factory=list)
     received: list[Entry] = field(default_factory=list)
+    mentioned: list[Entry] = field(default_factory=list)
     ends: tuple[Correspondent, ...] = ()
 
     def add(self, entry: Entry, side: str = "") -> None:

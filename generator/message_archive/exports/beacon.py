@@ -57,7 +57,8 @@ def _links(publication: Publication, authority: str) -> Iterator[str]:
         for id_, known in entries.items():
             topic, number = archive.topics[axis].get(id_), known.ids.get(authority)
             if topic and number and AUTHORITIES[authority].has(number):
-                yield f"{number}|{len(topic.entries)}|{topic_url(axis, id_)}"
+                total = len(topic.entries) or len(topic.mentioned)
+                yield f"{number}|{total}|{topic_url(axis, id_)}"
 
 
 def _line(value: str) -> str:

@@ -20,6 +20,7 @@ from babel.core import UnknownLocaleError
 from message_archive.archive import Entry, Participant
 from message_archive.exports.dates import CHICAGO, in_words, iso_date, sent_in_words
 from message_archive.exports.publication import Publication
+from message_archive.markup import letter_words
 from message_archive.model import Source, Text
 
 __all__ = [
@@ -129,9 +130,11 @@ def language_name(tag: str) -> str:
 
 
 def abstract(entry: Entry) -> str | None:
-    """The abstract in Markdown; None if the text is not an abstract or is empty."""
+    """The words of the abstract; None if the text is not an abstract or is empty."""
     text = entry.text
-    return text.markdown.strip() or None if text.meta.text == "abstract" else None
+    if text.meta.text != "abstract":
+        return None
+    return letter_words(text.markdown, text.rendered).strip() or None
 
 
 @_once

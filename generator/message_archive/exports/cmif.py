@@ -15,6 +15,10 @@ CMIF is a small subset of TEI, maintained by the TEI Correspondence SIG
   span, other vague dates, and spans that are open at one end, are `@notBefore` and `@notAfter`.
   Both `?` and `~` become `cert="low"`, because CMIF 1.1 has no other way to express doubt. Undated
   messages have no date.
+- What the texts mention is in a `note`, as the draft of CMIF 2 has it (`CMIF v2` in the same
+  repository): a `ref` for each person, place, organization and work, whose `@type` is a term of
+  https://lod.academy/cmif/vocab/terms. `@target` is the URI in an authority file, or else the
+  address of the page.
 - The editor is that of the publication, or else its name.
 - The licence is that of the publication. The documentation of CMIF asks for CC BY 4.0
   (`https://creativecommons.org/licenses/by/4.0/`); CC0 1.0 permits everything that CC BY does. If
@@ -28,7 +32,14 @@ from collections.abc import Iterable
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
-from message_archive.archive import Entry, NamedPlace, Participant, places_of
+from message_archive.archive import (
+    MENTION_AXES,
+    Entry,
+    NamedPlace,
+    Participant,
+    places_of,
+    registered,
+)
 from message_archive.exports.data_folder import DATA
 from message_archive.exports.dates import iso_point, points
 from message_archive.exports.history import last_entered, timestamp
@@ -39,7 +50,7 @@ from message_archive.exports.xml_text import element, escaped
 from message_archive.licence import Licence
 from message_archive.model import Edtf, Registry
 from message_archive.model.authorities import best_uri
-from message_archive.words import message_url
+from message_archive.words import message_url, topic_url
 
 __all__ = ["cmif_file"]
 
@@ -80,7 +91,7 @@ _LETTER = """\
 {sent}</correspAction>
 <correspAction type="received">
 {received}</correspAction>
-</correspDesc>
+{mentioned}</correspDesc>
 """
 
 _FOOT = """\
@@ -127,6 +138,7 @@ def cmif_file(publication: Publication) -> RowFile:
             source=source,
             sent=names.of(entry.senders) + names.place(place) + _date(entry.date),
             received=names.of(entry.recipients) + names.place(destination) + _received(entry),
+            mentioned=_mentioned(entry, publication, root),
         )
         return letter.encode(errors="replace")
 
@@ -168,6 +180,34 @@ class _Names:
                 uri = best_uri(body.ids) if body else None
             self._xml[key] = element(name, party.name, f' ref="{escaped(uri)}"' if uri else "")
         return self._xml[key]
+
+
+def _mentioned(entry: Entry, publication: Publication, root: str) -> str:
+    """The `note` of CMIF 2 with what the texts mention, or "".
+
+    Messages are left out: CMIF has no term for them, and their addresses may change without a
+    change of this message.
+    """
+    refs = []
+    words = {m[:2]: m.words for text in reversed(entry.texts) for m in reversed(text.mentions)}
+    for kind, key in entry.mentions:
+        axis = MENTION_AXES.get(kind)
+        if kind == "message" or axis is None:
+            continue
+        known = registered(publication.archive.registry, kind).get(key)
+        target = best_uri(getattr(known, "ids", {})) or root + topic_url(axis, key)
+        attributes = f' type="{_TERMS}{_MENTIONS[kind]}" target="{escaped(target)}"'
+        refs.append(element("ref", known.name if known else words[kind, key], attributes))
+    return f"<note>\n{''.join(refs)}</note>\n" if refs else ""
+
+
+_TERMS: Final = "https://lod.academy/cmif/vocab/terms#"
+_MENTIONS: Final = {
+    "person": "mentionsPerson",
+    "organization": "mentionsOrg",
+    "place": "mentionsPlace",
+    "work": "mentionsBibl",
+}
 
 
 def _received(entry: Entry) -> str:

@@ -33,7 +33,14 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from message_archive.archive import Entry, Participant, Topic, places_of
+from message_archive.archive import (
+    MENTION_AXES,
+    Entry,
+    Participant,
+    Topic,
+    places_of,
+    registered,
+)
 from message_archive.exports.citation_elements import (
     abstract,
     address,
@@ -53,7 +60,7 @@ from message_archive.exports.dates import iso_date
 from message_archive.exports.publication import Publication
 from message_archive.images import FULL, THUMBNAIL
 from message_archive.model import Organization, Person, Source
-from message_archive.model.authorities import uris
+from message_archive.model.authorities import best_uri, uris
 from message_archive.words import message_url, picture_url, topic_url
 
 __all__ = ["head_metadata", "reference_data", "topic_metadata"]
@@ -159,6 +166,7 @@ def _json_ld(
             "about": _node("Thing", {"name": meta.occasion_name}) if meta.occasion else None,
             "keywords": list(meta.tags),
             "image": [*_images(entry, publication)],
+            "mentions": [*_mentions(entry, publication)],
             "copyrightNotice": meta.rights,
             "license": publication.licence_of(entry.text),
             "isBasedOn": [_source(source) for source in origins(sources(entry))],
@@ -205,6 +213,32 @@ def _images(entry: Entry, publication: Publication) -> Iterator[dict[str, Any]]:
                 "caption": picture.alt,
             },
         )
+
+
+def _mentions(entry: Entry, publication: Publication) -> Iterator[dict[str, Any]]:
+    """What the texts mention, by the name in the registry, or else in the words of the text."""
+    words = {m[:2]: m.words for text in reversed(entry.texts) for m in reversed(text.mentions)}
+    for kind, key in entry.mentions:
+        if kind == "message":
+            other = publication.archive.by_id.get(key)
+            name = title(other, publication) if other else words[kind, key]
+            url = publication.url_of(other) if other and publication.url else None
+            yield _node("Message", {"@id": url, "identifier": None if url else key, "name": name})
+            continue
+        known = registered(publication.archive.registry, kind).get(key)
+        uri = best_uri(getattr(known, "ids", {}))
+        axis = MENTION_AXES.get(kind)
+        url = publication.url + topic_url(axis, key) if axis and publication.url else None
+        name = known.name if known else words[kind, key]
+        yield _node(_MENTIONED[kind], {"name": name, "url": url, "sameAs": uri})
+
+
+_MENTIONED: Final = {
+    "person": "Person",
+    "organization": "Organization",
+    "place": "Place",
+    "work": "CreativeWork",
+}
 
 
 @lru_cache(maxsize=4096)  # The same values recur often.

@@ -1,4 +1,4 @@
-"""The tables of messages: their parties, texts, sources, links and tags.
+"""The tables of messages: their parties, texts, sources, links, tags and mentions.
 
 Dates are as written (EDTF). The date of the message also has its first and last possible day. Lists
 become rows of a separate table with a `position` from 1, in the order of the file.
@@ -48,6 +48,7 @@ def message_tables(publication: Publication) -> tuple[MessageTable, ...]:
         _documents("comparisons", "Who compared texts with what", Collation, "checked"),
         _links(),
         _tags(),
+        _mentions(),
     )
 
 
@@ -239,3 +240,23 @@ def _tags() -> MessageTable:
             yield entry.id, position, tag
 
     return MessageTable("tags", "Free keywords", ("message", "position"), columns, rows)
+
+
+def _mentions() -> MessageTable:
+    columns = (
+        _MESSAGE,
+        Column("label", "Label of the text, as in `texts`", required=True),
+        _POSITION,
+        Column("kind", "`person`, `place`, `organization`, `work` or `message`", required=True),
+        Column("target", "Id of what is mentioned", required=True),
+        Column("words", "The words of the text", required=True),
+    )
+
+    def rows(entry: Entry) -> Iterator[Row]:
+        for text in entry.texts:
+            for position, mention in enumerate(text.mentions, 1):
+                label = text.label or "-"
+                yield entry.id, label, position, mention.kind, mention.target, mention.words
+
+    about = "People, places, organizations, works and messages that texts mention"
+    return MessageTable("mentions", about, ("message", "label", "position"), columns, rows)

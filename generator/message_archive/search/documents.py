@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from message_archive.archive import FACETS, Archive, Entry, Participant
-from message_archive.markup import join_lines
+from message_archive.archive import FACETS, Archive, Entry, Participant, registered
+from message_archive.markup import (
+    deleted_words,
+    editors_words,
+    letter_words,
+    plain_lines,
+    plain_text,
+)
 from message_archive.model import Registry, Text, names_of
 from message_archive.search.numbering import Order, order_of_message, order_of_page
 from message_archive.words import Wording, message_url
@@ -29,6 +33,8 @@ COUNTRY: Final = 1
 DATE: Final = 2
 HOLDING: Final = 2
 NOTES: Final = 1
+MENTIONED: Final = 1
+BESIDE: Final = 1
 
 _MOST_PARTIES: Final = 4
 
@@ -40,6 +46,7 @@ _FACETS: Final = (
     "kind",
     "tag",
     "repository",
+    "mention",
     "language",
     "text",
 )
@@ -102,7 +109,7 @@ def document_of(entry: Entry, registry: Registry, wording: Wording) -> Document:
         sender=wording.joined(entry.senders, _MOST_PARTIES),
         recipient=wording.joined(entry.recipients, _MOST_PARTIES),
         head=_head(entry, registry, wording),
-        texts=[_text(text) for text in entry.message.texts],
+        texts=[letter_words(text.markdown, text.rendered) for text in entry.message.texts],
         facets=_facets(entry, wording.language),
     )
 
@@ -130,7 +137,7 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
     kinds = wording.kind_names(entry.kind) if entry.kind else ()
     years = [str(year) for year in entry.date.years]
     notes = (meta.notes, *(text.meta.notes for text in entry.message.texts))
-    return [
+    head: list[tuple[int, Sequence[str]]] = [
         (TITLE, sorted(filter(None, titles))),
         (OCCASION, tuple(dict.fromkeys(about))),
         (PARTY, tuple(parties)),
@@ -140,8 +147,29 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
         (DATE, tuple(dict.fromkeys((wording.date_of(entry), *years)))),
         (HOLDING, tuple(dict.fromkeys(_holdings(entry)))),
         (PLACE, _place_names(entry, registry)),
-        (NOTES, tuple(dict.fromkeys(map(_lines, filter(None, notes))))),
+        (NOTES, tuple(dict.fromkeys(map(plain_lines, filter(None, notes))))),
     ]
+    if entry.mentions:
+        head.append((MENTIONED, tuple(dict.fromkeys(_mentioned_names(entry, registry)))))
+    if beside := tuple(_beside(entry.texts)):
+        head.append((BESIDE, beside))
+    return head
+
+
+def _mentioned_names(entry: Entry, registry: Registry) -> Iterator[str]:
+    """The names of what the texts mention. A name that is only in messages is not looked up, so
+    that a document depends on one message."""
+    for kind, key in entry.mentions:
+        known = None if kind == "message" else registered(registry, kind).get(key)
+        yield from names_of(known) if known else ()
+
+
+def _beside(texts: Sequence[Text]) -> Iterator[str]:
+    """Words that are not part of the letters: deleted words, and the editor's notes."""
+    for text in texts:
+        if text.rendered is not None:
+            yield from deleted_words(text.rendered)
+            yield from editors_words(text.rendered)
 
 
 def _place_names(entry: Entry, registry: Registry) -> tuple[str, ...]:
@@ -183,46 +211,3 @@ def _facets(entry: Entry, language: str) -> list[tuple[str, str]]:
 def _value(facet: str, key: str) -> tuple[str, str]:
     """The pair, shared between all messages that have it."""
     return facet, key
-
-
-def _text(text: Text) -> str:
-    # Without HTML, the text consists of plain paragraphs.
-    return _lines(text.markdown) if text.rendered is None else plain_text(text.rendered)
-
-
-_BLANK_LINES = re.compile(r"\s*\n\s*\n\s*")
-
-
-def _lines(text: str) -> str:
-    """Plain text as a page shows it: with paragraphs, but without the line breaks in them."""
-    if "\n" not in text:
-        return text
-    paragraphs = _BLANK_LINES.split(join_lines(text.strip()))
-    return BLOCK.join(paragraph.replace("\n", " ") for paragraph in paragraphs)
-
-
-BLOCK: Final = "\n\n"
-"""Separates blocks in plain text. A single line end is a line break within a block."""
-
-_UNSEEN = re.compile(
-    r'<(script|style)\b.*?</\1>|<a class="headerlink".*?</a>|<a [^>]*\bfootnote-backref\b.*?</a>',
-    re.DOTALL | re.IGNORECASE,
-)
-_FOOTNOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>', re.DOTALL)
-# Inline tags join the text around them. All other tags separate it.
-_INLINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>"
-)
-_LINE_BREAK = re.compile(r"\s*<br\b[^>]*>\s*")
-_TAG = re.compile(r"<[^>]*>")
-_SPACES = re.compile(r"\s+")
-
-
-@lru_cache(maxsize=16)
-def plain_text(markup: str) -> str:
-    """The visible text of sanitized HTML, with a blank line between blocks."""
-    text = _FOOTNOTE_MARK.sub("", _UNSEEN.sub("\n", markup))
-    text = _INLINE.sub("", join_lines(text))
-    blocks = _TAG.sub("\0", _LINE_BREAK.sub("\1", _SPACES.sub(" ", text))).split("\0")
-    blocks = ["\n".join(line.strip() for line in block.split("\1")) for block in blocks]
-    return BLOCK.join(filter(None, (html.unescape(block).strip() for block in blocks)))

@@ -19,6 +19,7 @@ _REGISTRIES: Final[Mapping[Axis, str]] = {
     "people": "people",
     "organizations": "organizations",
     "places": "places",
+    "works": "works",
     "occasions": "occasions",
     "repositories": "organizations",
 }

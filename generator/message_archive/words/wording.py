@@ -68,6 +68,7 @@ _AXES: Final[Mapping[Axis, str]] = {
     "organizations": N_("Organizations"),
     "correspondences": N_("Correspondences"),
     "places": N_("Places"),
+    "works": N_("Works"),
     "occasions": N_("Occasions"),
     "kinds": N_("Kinds"),
     "repositories": N_("Repositories"),

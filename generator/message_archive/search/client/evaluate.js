@@ -3,8 +3,10 @@
 const GAINS = [0.4, 0.8, 1.3, 2.2, 3.7, 6.2, 10.4, 16].map((weight) => weight / (weight + 4));
 
 /** Facets with several values per message, of which all selected must match. Of others, any is enough. */
-const ALL_OF = ["country", "person", "place"];
-const FACETS = ["year", "country", "person", "place", "kind", "tag", "repository", "language", "text"];
+const ALL_OF = ["country", "person", "place", "mention"];
+const FACETS = [
+  "year", "country", "person", "place", "kind", "tag", "repository", "mention", "language", "text",
+];
 
 /**
  * @typedef {object} Answer

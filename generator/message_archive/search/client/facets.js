@@ -6,8 +6,8 @@ const {
 
 const FACET_NAMES = {
   year: gettext("Year"), country: gettext("Country"), person: gettext("Person"), place: gettext("Place"),
-  kind: gettext("Kind"), tag: gettext("Tag"), repository: gettext("Repository"), language: gettext("Language"),
-  text: gettext("Text"),
+  kind: gettext("Kind"), tag: gettext("Tag"), repository: gettext("Repository"), mention: gettext("Mentions"),
+  language: gettext("Language"), text: gettext("Text"),
 };
 const MOST_SHOWN = 8;
 const MOST_YEARS = 12;
