@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Final
 
@@ -33,9 +33,12 @@ from message_archive.words import (
     COLLECTION_URL,
     ON_THIS_DAY_URL,
     TIMELINE_URL,
+    PersonalName,
     Wording,
+    alphabetical,
     axis_url,
     message_url,
+    personal_name,
     root_of,
     topic_url,
 )
@@ -166,7 +169,9 @@ class Indexes:
     def axis_views(self, axis: Axis) -> Iterator[AxisView]:
         """The pages of the table of one axis."""
         topics = list(self.archive.topics[axis].values())
-        if axis not in ("years",):
+        if axis == "people":
+            topics.sort(key=lambda topic: alphabetical(self._personal_name(topic)))
+        elif axis != "years":
             topics.sort(key=lambda topic: (-len(topic.entries), topic.key))
         has_sides = axis in ("countries", "people", "organizations")
         line = self.site.templates.macro("count")
@@ -252,6 +257,16 @@ class Indexes:
     def _link(self, topic: Topic) -> Link:
         return Link(self.wording.topic(topic), topic_url(topic.axis, topic.key))
 
+    def _listed(self, topic: Topic) -> Link:
+        """The link in a table. People are listed with the family name first."""
+        link = self._link(topic)
+        if topic.axis != "people":
+            return link
+        return replace(link, words=self._personal_name(topic).family_first)
+
+    def _personal_name(self, topic: Topic) -> PersonalName:
+        return personal_name(topic.name, topic.key, self.archive.registry)
+
     def _parts(self, topic: Topic) -> list[Part]:
         if topic.axis in ("countries", "people", "organizations"):
             return [
@@ -296,7 +311,7 @@ class Indexes:
         most = max((len(topic.entries) for topic in topics), default=1)
         return [
             CountView(
-                self._link(topic),
+                self._listed(topic),
                 len(topic.entries),
                 len(topic.sent) if has_sides else None,
                 len(topic.received) if has_sides else None,

@@ -12,6 +12,7 @@ from message_archive.words.addresses import (
     root_of,
     topic_url,
 )
+from message_archive.words.personal_names import PersonalName, alphabetical, personal_name
 from message_archive.words.scripts import language_of_name
 from message_archive.words.wording import Wording, direction
 
@@ -20,12 +21,15 @@ __all__ = [
     "ON_THIS_DAY_URL",
     "SEARCH_URL",
     "TIMELINE_URL",
+    "PersonalName",
     "Wording",
+    "alphabetical",
     "axis_url",
     "direction",
     "former_urls",
     "language_of_name",
     "message_url",
+    "personal_name",
     "removed_url",
     "root_of",
     "topic_url",
