@@ -37,6 +37,7 @@ _EXAMPLES: Final = {
     "organization": "workers-party-of-korea",
     "occasion": "wpk-founding",
     "kind": "congratulation",
+    "tag": "great-war",
 }
 """The facets that select messages, each with an example of a value."""
 
