@@ -31,7 +31,7 @@ class TopicFacts:
         known: object = None
         if topic.ends:
             ends = [Link(end.name, topic_url(end.axis, end.topic)) for end in topic.ends]
-            facts.append((self.wording.gettext("Correspondents"), ends))
+            facts.append((self.wording.gettext("Between"), ends))
         if topic.axis == "people" and (person := registry.people.get(topic.key)):
             known = person
         elif topic.axis == "organizations":
