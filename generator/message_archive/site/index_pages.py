@@ -12,7 +12,7 @@ from markupsafe import Markup
 from message_archive.archive import PAIRS, UNDATED_KEY, Archive, Axis, Entry, Topic
 from message_archive.locales import N_
 from message_archive.site.context import Site
-from message_archive.site.counterparts import counterparts, first_to_last, span_of
+from message_archive.site.counterparts import counterparts, first_to_last, row_bytes, span_of
 from message_archive.site.exchange import exchange_rows
 from message_archive.site.illustrations import Illustrations
 from message_archive.site.pagination import Part, paginate
@@ -71,7 +71,6 @@ _INTRODUCTIONS: Final[Mapping[Axis, str]] = {
 _LATEST: Final = 8
 # Estimated size of the largest table of a series.
 _TABLE_BYTES: Final = 60_000
-_COUNT_BYTES: Final = 300  # Estimated size of a row in a table of topics.
 
 
 @dataclass(frozen=True)
@@ -131,8 +130,8 @@ class Indexes:
         # A table with every message already shows the years.
         title = self.wording.topic(topic)
         picture = Markup("") if is_whole else self.illustrations.of_topic(topic, title)
-        partners = counterparts(topic, self.archive, self.wording)
-        taken = len(picture) + _COUNT_BYTES * len(partners) + (_TABLE_BYTES if series else 0)
+        partners, more = counterparts(topic, self.archive, self.wording)
+        taken = len(picture) + sum(map(row_bytes, partners)) + (_TABLE_BYTES if series else 0)
         pages = paginate([] if is_whole else self._parts(topic), taken)
         links = _page_links(len(pages), lambda page: self.topic_page_url(topic, page))
         siblings = list(self.archive.topics[topic.axis].values()) if topic.axis == "years" else []
@@ -152,6 +151,7 @@ class Indexes:
                 series=series if first else None,
                 feed=self.site.feeds.get((topic.axis, topic.key)),
                 counterparts=partners if first else [],
+                more_counterparts=more,
                 is_pair=topic.axis in PAIRS,
                 sections=sections,
                 pages=links,
