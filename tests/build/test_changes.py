@@ -55,6 +55,7 @@ class Edits:
                 *[self.mention] * 2,
                 self.remove, self.move, self.reply, self.text, self.comment, self.country,
                 *[self.place] * 2, self.known_place, self.setting,
+                self.tag, self.body,
                 self.name, self.page, self.new_page, self.template, self.custom, self.damage,
                 self.lose, self.forget, self.break_state, self.commit, self.nothing,
             ]
@@ -85,6 +86,18 @@ class Edits:
 
     def party(self) -> None:
         self._key(f"sender: {{name: {self.random.choice(_PEOPLE)}, country: XF}}")
+
+    def tag(self) -> None:
+        """Few tags, so that their list comes and goes."""
+        for file in self.files():
+            file.write_text(re.sub(r"^tags:.*\n", "", file.read_text(), flags=re.M))
+        for _ in range(self.random.randint(0, 2)):
+            self._key(f"tags: [tag {self.random.randint(1, 3)}, Tag]")
+
+    def body(self) -> None:
+        """A body, some of which have the key of a person."""
+        name = self.random.choice((*_PEOPLE, "Garden Club"))
+        self._key(f"sender: {{organization: {name}, country: XF}}")
 
     def add(self) -> None:
         self.count += 1

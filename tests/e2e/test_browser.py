@@ -98,6 +98,7 @@ def test_no_page_scrolls_sideways(browser: Browser, site: Path, width: int, sche
         "countries/kp.html",
         "relations/index.html",
         "people/kim-jong-un.html",
+        "correspondences/kim-jong-un--xi-jinping.html",
         "relations/cn-kp.html",
         "occasions/wpk-founding.html",
         "on-this-day.html#10-10",

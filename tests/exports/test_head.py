@@ -13,7 +13,7 @@ from pyld import jsonld
 from message_archive.archive import Axis, Entry
 from message_archive.exports import Publication
 from message_archive.exports.head import head_metadata, topic_metadata
-from tests.exports.archives import BOUNDS, entry_of, irregular, real
+from tests.exports.archives import BOUNDS, entry_of, irregular, real, with_commas
 from tests.exports.values import LINES, NAMES, quiet
 from tests.support.archives import URL, archive_of, publication_of
 from tests.support.messages import message
@@ -89,9 +89,9 @@ def test_every_head_is_read_by_zotero_as_a_letter(published: Publication) -> Non
         assert values(head, f"{ZOTERO}itemType") == ["letter"]
         assert values(head, f"{DC}title") == [published.wording.entry_title(entry)]
         assert values(head, f"{DC}creator") == [party.name for party in entry.senders]
-        # It takes off the comma at the end and leaves the name whole.
-        assert values(head, f"{BIB}authors") == [f"{party.name}," for party in entry.senders]
-        assert values(head, f"{ZOTERO}recipients") == [f"{p.name}," for p in entry.recipients]
+        # It splits a name at its comma. One at the end leaves the name whole.
+        assert values(head, f"{BIB}authors") == with_commas(entry.senders, published)
+        assert values(head, f"{ZOTERO}recipients") == with_commas(entry.recipients, published)
         assert not any(meta.get("name").startswith("citation_") for meta in head.iter("meta"))
 
 

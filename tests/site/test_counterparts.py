@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from message_archive.site.counterparts import counterparts
+from message_archive.site.index_pages import Indexes
 from tests.support.archives import archive_of, site_of
 from tests.support.messages import message
 
@@ -29,7 +30,7 @@ def test_correspondents_are_listed_with_counts_and_lead_to_the_correspondence() 
         topic = archive.topics[axis][key]  # type: ignore[index]
         return [
             (row.topic.words, row.topic.url, row.total, row.sent, row.received, row.years)
-            for row in counterparts(topic, archive, wording)
+            for row in counterparts(topic, archive, wording)[0]
         ]
 
     between = "correspondences/ada-marlow--"
@@ -41,3 +42,25 @@ def test_correspondents_are_listed_with_counts_and_lead_to_the_correspondence() 
     assert rows("organizations", "red-lantern") == [
         ("Ada Marlow", "people/ada-marlow.html", 1, 1, 0, "1935"),
     ]
+
+
+def test_long_names_do_not_fill_the_page() -> None:
+    names = [f"{'&' * 900} {number}" for number in range(60)]
+    archive = archive_of(
+        {
+            f"m{number}.md": message(
+                "sender: Ada Marlow", f"recipient: '{name}'", f"date: {number + 1900}"
+            )
+            for number, name in enumerate(names)
+        }
+    )
+    indexes = Indexes(site_of(archive))
+    sizes = [
+        len(site_of(archive).templates.render_page("topic.html", view=view))
+        for view in indexes.topic_views(archive.people["ada-marlow"])
+    ]
+    (first, *_) = indexes.topic_views(archive.people["ada-marlow"])
+    assert 0 < len(first.counterparts) < 60
+    assert len(first.counterparts) + first.more_counterparts == 60
+    assert len(sizes) > 1
+    assert max(sizes) < 150_000

@@ -154,7 +154,7 @@ def test_a_correspondence_leads_to_both_and_they_lead_to_it() -> None:
     indexes = Indexes(site_of(archive))
     (view,) = indexes.topic_views(archive.topics["correspondences"]["ada-marlow--emil-varga"])
     ((name, links),) = view.facts
-    assert name == "Correspondents"
+    assert name == "Between"
     assert [link.url for link in links] == ["people/ada-marlow.html", "people/emil-varga.html"]
     (view,) = indexes.topic_views(archive.people["emil-varga"])
     (row,) = view.counterparts

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.archive import Participant
+from message_archive.archive import Participant, check_archive
 from message_archive.model import CountryNames, Registry, parse_edtf
+from message_archive.reading import load
 from message_archive.words import Wording, direction
 from message_archive.words.dates import short_date
-from tests.support.archives import Archived
+from tests.support.archives import Archived, Project
+from tests.support.messages import message
 
 WORDING = Wording("en", Registry(countries={"KP": CountryNames(name="DPR Korea")}))
 
@@ -286,3 +288,24 @@ def test_a_bound_in_a_list_is_in_words_and_a_day_as_written(archived: Archived) 
     assert WORDING.short_date_of(bound) == "received 20 June 1931"
     day = archived.entry("date: 1931-06-20", "received: 1931-06-20")
     assert WORDING.short_date_of(day) == "1931-06-20"
+
+
+def test_a_title_has_the_occasion_or_else_the_date(project: Project) -> None:
+    files = {
+        "a.md": message("-occasion", date="1931-05-04"),
+        "b.md": message("-occasion", date="undated"),
+        "c.md": message("-occasion", title="A postcard", date="1932"),
+        "d.md": message("occasion: Harvest", date="1933"),
+    }
+    project.write(files)
+    loaded = load(project.messages, required=("date", "sender", "recipient"))
+    archive, problems = check_archive(loaded, project.root)
+    assert problems == ()
+    between = "Rufus T. Firefly to Gloria Teasdale"
+    found = {e.id: (WORDING.entry_title(e), WORDING.heading(e)) for e in archive}
+    assert found == {
+        "a": (f"{between}, 4 May 1931", between),
+        "b": (f"{between}, undated", between),
+        "c": ("A postcard", "A postcard"),
+        "d": (f"{between}: Harvest", "Harvest"),
+    }

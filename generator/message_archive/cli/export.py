@@ -38,6 +38,7 @@ _EXAMPLES: Final = {
     "place": "pyongyang",
     "occasion": "wpk-founding",
     "kind": "congratulation",
+    "tag": "great-war",
 }
 """The facets that select messages, each with an example of a value."""
 

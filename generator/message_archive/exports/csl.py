@@ -4,8 +4,8 @@ Source: the JSON schema of the Citation Style Language 1.0.2, `csl-data.json`, a
 and IV of its specification (types and variables).
 
 - `type` is `personal_communication`, which Zotero also uses for letters.
-- `author` and `recipient` have every name as `literal` (see `citation_elements`), which styles
-  print unchanged.
+- `author` and `recipient` have `family` and `given` if the registry has them, and otherwise
+  `literal`, which styles print unchanged. `static-ordering` keeps `Xi Jinping` in its order.
 - `issued` has `date-parts`: one for a date, two for a span. A season has `season` (1 to 4). An
   uncertain or approximate date has `circa`. A date that numbers cannot express is a `literal` in
   English. An undated message has no `issued`.
@@ -32,14 +32,15 @@ from message_archive.exports.citation_elements import (
     abstract,
     address,
     archive_of,
+    authors,
     language_of,
-    names,
     remarks,
     title,
 )
 from message_archive.exports.dates import CHICAGO, points, sent_in_words
 from message_archive.exports.publication import Publication
 from message_archive.model import FrontMatter
+from message_archive.words import PersonalName
 
 __all__ = ["csl_item", "csl_json"]
 
@@ -55,8 +56,8 @@ def csl_item(entry: Entry, publication: Publication) -> dict[str, Any]:
         "id": entry.id,
         "type": "personal_communication",
         "title": title(entry, publication),
-        "author": [{"literal": name} for name in names(entry.senders)],
-        "recipient": [{"literal": name} for name in names(entry.recipients)],
+        "author": [*map(_name, authors(entry.senders, publication))],
+        "recipient": [*map(_name, authors(entry.recipients, publication))],
         "issued": _date(meta),
         "genre": meta.form or meta.kind,
         "language": language_of(entry.text, publication),
@@ -73,6 +74,13 @@ def csl_item(entry: Entry, publication: Publication) -> dict[str, Any]:
 def csl_json(items: Iterable[dict[str, Any]]) -> str:
     """A file of items (encode it as UTF-8): a JSON array with one item per line."""
     return "[\n" + ",\n".join(map(_encode, items)) + "\n]\n"
+
+
+def _name(name: PersonalName) -> dict[str, Any]:
+    if not name.family:
+        return {"literal": name.whole}
+    parts = {"family": name.family, "given": name.given}
+    return parts | ({"static-ordering": True} if name.begins_with_family else {})
 
 
 def _date(meta: FrontMatter) -> dict[str, Any] | None:

@@ -6,10 +6,10 @@ no date. `DC.subject` has the occasion and the tags. `DC.title` is also the titl
 Sources are in the JSON-LD, as `isBasedOn`.
 
 **Zotero** reads these through its translator "Embedded Metadata". `z.itemType` makes the item a
-letter, and `z.recipients` are its recipients. `z.archive` and `z.archiveLocation` are the
-repository that keeps the document, with its collection and shelfmark. Zotero splits a name at its
-last space, unless the name ends in a comma. So `bib.authors`, which it prefers to `DC.creator`, and
-`z.recipients` have that comma.
+letter, and `z.recipients` are its recipients. Zotero splits a name at its comma, or at its last
+space. So `bib.authors`, which it prefers to `DC.creator`, and `z.recipients` are `family, given` if
+the registry has both, and otherwise the whole name with a comma at the end. `z.archive` and
+`z.archiveLocation` are the repository that keeps the document, with its collection and shelfmark.
 
 **schema.org**, as JSON-LD 1.1: a `Message` with its parties, place, dates, occasion, pictures and
 sources. Dates are ISO 8601, and omitted if the date of the message is less certain than that. The
@@ -45,6 +45,7 @@ from message_archive.exports.citation_elements import (
     abstract,
     address,
     archive_of,
+    authors,
     date_remark,
     description,
     language_name,
@@ -120,9 +121,8 @@ def _in_html(data: str) -> str:
 
 def _metas(entry: Entry, publication: Publication) -> Iterator[tuple[str, str]]:
     meta = entry.message.meta
-    senders, recipients = names(entry.senders), names(entry.recipients)
     yield "DC.type", "Letter"
-    yield from (("DC.creator", name) for name in senders)
+    yield from (("DC.creator", name) for name in names(entry.senders))
     if not entry.date.is_undated:
         yield "DC.date", entry.date.simplified.text
     yield from (("DC.subject", word) for word in (meta.occasion_name, *meta.tags) if word)
@@ -131,8 +131,10 @@ def _metas(entry: Entry, publication: Publication) -> Iterator[tuple[str, str]]:
     if rights := publication.rights_of(entry.text):
         yield "DC.rights", rights
     yield "z.itemType", "letter"
-    yield from (("bib.authors", f"{name},") for name in senders)
-    yield from (("z.recipients", f"{name},") for name in recipients)
+    for name, parties in (("bib.authors", entry.senders), ("z.recipients", entry.recipients)):
+        for each in authors(parties, publication):
+            parts = f"{each.family}, {each.given}" if each.family else f"{each.whole},"
+            yield name, parts
     kept = archive_of(entry)
     if kept.repository:
         yield "z.archive", kept.repository

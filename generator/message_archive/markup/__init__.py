@@ -3,6 +3,7 @@
 from message_archive.markup.bounds import TooMuch, most_html
 from message_archive.markup.finishing import InterfaceWords, finish
 from message_archive.markup.line_breaks import HAN, KANA, join_lines
+from message_archive.markup.notes import notes_html
 from message_archive.markup.prose import without_markup
 from message_archive.markup.rendering import (
     Rendered,
@@ -36,6 +37,7 @@ __all__ = [
     "letter_words",
     "mention_places",
     "most_html",
+    "notes_html",
     "plain_html",
     "plain_lines",
     "plain_text",

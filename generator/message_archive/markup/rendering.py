@@ -22,10 +22,10 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from message_archive.markup.bounds import Budget, bounded, check_marks, most_html
+from message_archive.markup.editors_notes import editors_notes
 from message_archive.markup.emphasis import cjk_friendly
 from message_archive.markup.line_breaks import join_line_tokens, join_lines
 from message_archive.markup.mentions import LOCATED, MENTIONS, mentions, target_of
-from message_archive.markup.notes import editors_notes
 from message_archive.markup.transcription import transcription
 from message_archive.model.mention import MENTION_KINDS, Mention
 from message_archive.web_address import host_of

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from markupsafe import escape
+
 from message_archive.archive import Archive, Topic, pair_key
 from message_archive.site.views import CountView, Link
 from message_archive.words import Wording, topic_url
 
-__all__ = ["counterparts", "first_to_last", "span_of"]
+__all__ = ["counterparts", "first_to_last", "row_bytes", "span_of"]
 
 _MOST: Final = 200
+_ROW_BYTES: Final = 250  # Of a row without its name and address.
+MOST_BYTES: Final = 80_000
+"""The estimated size of the largest table. Names can be long."""
 
 
-def counterparts(topic: Topic, archive: Archive, wording: Wording) -> list[CountView]:
+def counterparts(topic: Topic, archive: Archive, wording: Wording) -> tuple[list[CountView], int]:
     """The countries that exchanged messages with a country, or the correspondents of a person or
-    body. Those with the most messages are first.
+    body. Those with the most messages are first. The number is that of rows left out.
 
     A correspondent links to the correspondence, or to its own page if there is only one message.
     """
@@ -26,9 +31,22 @@ def counterparts(topic: Topic, archive: Archive, wording: Wording) -> list[Count
     elif topic.axis in ("people", "organizations"):
         pairs = archive.correspondences.partners(topic)
     else:
-        return []
+        return [], 0
     most = len(pairs[0].entries) if pairs else 1
-    return [_count(pair, topic, most, archive, wording) for pair in pairs[:_MOST]]
+    rows: list[CountView] = []
+    left = MOST_BYTES
+    for pair in pairs[:_MOST]:
+        row = _count(pair, topic, most, archive, wording)
+        left -= row_bytes(row)
+        if left < 0:
+            break
+        rows.append(row)
+    return rows, len(pairs) - len(rows)
+
+
+def row_bytes(row: CountView) -> int:
+    """The estimated size of a row of the table."""
+    return _ROW_BYTES + len(escape(row.topic.words).encode()) + len(row.topic.url or "")
 
 
 def _relations(topic: Topic, archive: Archive) -> list[Topic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Final
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from message_archive.archive import PAIRS, UNDATED_KEY, Archive, Axis, Entry, Topic
 from message_archive.locales import N_
 from message_archive.site.context import Site
-from message_archive.site.counterparts import counterparts, first_to_last, span_of
+from message_archive.site.counterparts import counterparts, first_to_last, row_bytes, span_of
 from message_archive.site.exchange import exchange_rows
 from message_archive.site.illustrations import Illustrations
 from message_archive.site.map_page import has_map
@@ -36,9 +36,12 @@ from message_archive.words import (
     MAP_URL,
     ON_THIS_DAY_URL,
     TIMELINE_URL,
+    PersonalName,
     Wording,
+    alphabetical,
     axis_url,
     message_url,
+    personal_name,
     root_of,
     topic_url,
 )
@@ -84,7 +87,6 @@ _WITH_MENTIONED: Final[Mapping[Axis, str]] = {
 _LATEST: Final = 8
 # Estimated size of the largest table of a series.
 _TABLE_BYTES: Final = 60_000
-_COUNT_BYTES: Final = 300  # Estimated size of a row in a table of topics.
 
 
 @dataclass(frozen=True)
@@ -145,8 +147,8 @@ class Indexes:
         # A table with every message already shows the years.
         title = self.wording.topic(topic)
         picture = Markup("") if is_whole else self.illustrations.of_topic(topic, title)
-        partners = counterparts(topic, self.archive, self.wording)
-        taken = len(picture) + _COUNT_BYTES * len(partners) + (_TABLE_BYTES if series else 0)
+        partners, more = counterparts(topic, self.archive, self.wording)
+        taken = len(picture) + sum(map(row_bytes, partners)) + (_TABLE_BYTES if series else 0)
         parts = [] if is_whole else [*self._parts(topic), *self._mentioned(topic)]
         pages = paginate(parts, taken)
         links = _page_links(len(pages), lambda page: self.topic_page_url(topic, page))
@@ -168,6 +170,7 @@ class Indexes:
                 series=series if first else None,
                 feed=self.site.feeds.get((topic.axis, topic.key)),
                 counterparts=partners if first else [],
+                more_counterparts=more,
                 is_pair=topic.axis in PAIRS,
                 sections=sections,
                 pages=links,
@@ -185,7 +188,9 @@ class Indexes:
     def axis_views(self, axis: Axis) -> Iterator[AxisView]:
         """The pages of the table of one axis."""
         topics = list(self.archive.topics[axis].values())
-        if axis not in ("years",):
+        if axis == "people":
+            topics.sort(key=lambda topic: alphabetical(self._personal_name(topic)))
+        elif axis != "years":
             topics.sort(key=lambda topic: (-len(topic.entries), topic.key))
         has_mentioned = any(not topic.entries for topic in topics)
         introduction = (has_mentioned and _WITH_MENTIONED.get(axis)) or _INTRODUCTIONS[axis]
@@ -286,6 +291,16 @@ class Indexes:
         heading = self.wording.gettext("Mentioned in")
         return [self._part(heading, "mentioned", topic.mentioned)] if topic.mentioned else []
 
+    def _listed(self, topic: Topic) -> Link:
+        """The link in a table. People are listed with the family name first."""
+        link = self._link(topic)
+        if topic.axis != "people":
+            return link
+        return replace(link, words=self._personal_name(topic).family_first)
+
+    def _personal_name(self, topic: Topic) -> PersonalName:
+        return personal_name(topic.name, topic.key, self.archive.registry)
+
     def _parts(self, topic: Topic) -> list[Part]:
         if topic.axis == "places":
             return [
@@ -337,7 +352,7 @@ class Indexes:
         most = max((1, *(len(topic.entries) for topic in topics)))
         return [
             CountView(
-                self._link(topic),
+                self._listed(topic),
                 len(topic.entries),
                 len(topic.sent) if has_sides else None,
                 len(topic.received) if has_sides else None,

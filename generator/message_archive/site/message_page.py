@@ -23,7 +23,6 @@ from message_archive.archive import (
     slug_of,
 )
 from message_archive.locales import N_
-from message_archive.markup import join_lines
 from message_archive.model import Collation, Registry, Source, Text, Witness, is_id
 from message_archive.site.context import Site
 from message_archive.site.message_images import picture_views
@@ -105,7 +104,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         ],
         trail=_trail(entry, [each.list for each in steps], wording),
         tags=[Link(tag, topic_url("tags", slug_of(tag))) for tag in meta.tags],
-        notes=meta.notes and join_lines(meta.notes),
+        notes=meta.notes,
         rights=meta.rights,
         citations=site.citations(entry),
         reference=site.reference(entry),
@@ -212,7 +211,7 @@ def _text(text: Text, site: Site, root: str) -> TextView:
         html=text_html(
             text, site.archive, wording, (site.link_root or root) if site.has_links else None
         ),
-        notes=join_lines(text.meta.notes) if text.label and text.meta.notes else None,
+        notes=text.meta.notes if text.label else None,
         rights=text.meta.rights if text.label else None,
         is_ours=text.meta.text == "abstract",
         is_doubtful=bool(text.label) and text.meta.confidence == "check",

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from message_archive.archive import Archive, Topic, slug_of
 from message_archive.locales import language_and_script
-from message_archive.markup import join_lines
 from message_archive.model import Office, Work
 from message_archive.model.authorities import AUTHORITIES
 from message_archive.site.views import (
@@ -33,7 +32,7 @@ class TopicFacts:
         known: object = None
         if topic.ends:
             ends = [Link(end.name, topic_url(end.axis, end.topic)) for end in topic.ends]
-            facts.append((self.wording.gettext("Correspondents"), ends))
+            facts.append((self.wording.gettext("Between"), ends))
         if topic.axis == "people" and (person := registry.people.get(topic.key)):
             known = person
         elif topic.axis in ("organizations", "repositories"):
@@ -99,8 +98,7 @@ class TopicFacts:
         key = topic.key.upper() if topic.axis == "countries" else topic.key
         file = "organizations" if topic.axis == "repositories" else topic.axis
         entry = getattr(self.archive.registry, file, {}).get(key)
-        notes = getattr(entry, "notes", None)
-        return join_lines(notes) if notes else None
+        return getattr(entry, "notes", None)
 
     def _office(self, office: Office, country: str | None) -> OfficeView:
         start = self.wording.date(office.start) if office.start else ""

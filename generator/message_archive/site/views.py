@@ -179,6 +179,7 @@ class TopicView:
     feed: str | None
     """Its URL, relative to the root."""
     counterparts: Sequence[CountView]
+    more_counterparts: int
     is_pair: bool
     """Whether the list is an exchange between two sides."""
     sections: Sequence[SectionView]

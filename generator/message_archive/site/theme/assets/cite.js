@@ -46,13 +46,18 @@
      same values (exports/ris.py and exports/bibtex.py). */
 
   const metas = (name) => Array.from(document.getElementsByName(name), (meta) => meta.content);
-  const without = (name) => name.slice(0, -1); // The comma for Zotero.
+  /** `family, given`, or the whole name and a comma. */
+  const nameOf = (name) => {
+    if (name.endsWith(",")) return { whole: name.slice(0, -1) };
+    const [family, given] = name.split(", ");
+    return { family, given };
+  };
   const [letter] = JSON.parse(document.querySelector('[type="application/ld+json"]').text)["@graph"];
   const message = {
     id: document.querySelector("[data-message-id]").dataset.messageId,
     title: metas("DC.title")[0],
-    senders: metas("bib.authors").map(without),
-    recipients: metas("z.recipients").map(without),
+    senders: metas("bib.authors").map(nameOf),
+    recipients: metas("z.recipients").map(nameOf),
     date: metas("DC.date")[0] ?? "undated",
     kind: letter.genre,
     language: letter.inLanguage[0],
@@ -106,7 +111,8 @@
   }
 
   function ris(m) {
-    const named = (name) => (name.includes(",") ? name : `${name},`);
+    const named = ({ whole, family, given }) =>
+      family ? `${family}, ${given}` : whole.includes(",") ? whole : `${whole},`;
     const remarks = [own.date, own.remarks].filter(Boolean).join(" ");
     const fields = [
       ["ID", m.id],
@@ -141,12 +147,17 @@
       text.replace(/[\\{}~^%&#_$]/g, (character) => tex[character] ?? `\\${character}`);
     const braced = (value) => (value ? `{${value}}` : "");
     const named = (text) => braced(escaped(text));
+    const author = ({ whole, family, given }) => {
+      if (!family) return named(whole);
+      const isPlain = !/[\\{}~^%&#_$]/.test(given) && !/(?:^|\s)and(?:\s|$)/i.test(given);
+      return `${named(family)}, ${isPlain ? given : named(given)}`;
+    };
     const points = pointsOf(m.date);
     const year = points.find(Boolean)?.[0];
     const [at] = points.length === 1 ? points : [];
     const note = [own.what, own.date?.slice(0, -1)].filter(Boolean).join(". ");
     const fields = [
-      ["author", braced(m.senders.map(named).join(" and "))],
+      ["author", braced(m.senders.map(author).join(" and "))],
       ["title", braced(named(m.title))],
       ["date", level1.test(m.date) ? braced(m.date) : ""],
       ["year", year === undefined ? "" : braced(digits(year, 4))],
