@@ -158,7 +158,8 @@ def _definition(table: Table) -> str:
 
 def _column(column: Column) -> str:
     required = " NOT NULL" if column.required else ""
-    return f"{column.name} {_TYPES.get(column.type, 'TEXT')}{required}"
+    # Quoted, because "by" and "on" are words of SQL.
+    return f'"{column.name}" {_TYPES.get(column.type, "TEXT")}{required}'
 
 
 def _indexes(table: Table) -> Iterator[str]:
@@ -184,7 +185,7 @@ def _rows(table: MessageTable, run: Run, counts: array[int]) -> Iterator[Sequenc
 
 def _copy(table: MessageTable, shift: int) -> str:
     """Copies a range of rows from the earlier file. Numbers of messages change by `shift`."""
-    names = [column.name for column in table.columns]
+    names = [f'"{column.name}"' for column in table.columns]
     if table.is_numbered:
         names[0] = f"{names[0]} + {shift}"
     if table.name == "links":
