@@ -357,3 +357,8 @@ def test_changelog_begins_with_what_is_unreleased() -> None:
         heading["title"] for heading in HEADING.finditer(text_of(REPOSITORY / "CHANGELOG.md"))
     ]
     assert titles[:2] == ["Changelog", "[Unreleased]"]
+
+
+def test_the_end_of_the_theme_is_where_owners_and_developers_look() -> None:
+    for page in ("starting.md", "developers/engines.md"):
+        assert "is maintained until 5 May 2027" in text_of(DOCS / page), page
