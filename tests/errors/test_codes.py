@@ -176,6 +176,7 @@ CASES: Mapping[Code, Case] = {
     Code.CONTROL_CHARACTER: of("Good\x07wishes."),
     Code.PILED_MARKS: of("a" + "\u0301" * 5001),
     Code.TOO_MUCH_MARKUP: of("[" * 4001),
+    Code.UNKNOWN_MENTION: of("[Otto](person:otto-lund)"),
     Code.TOO_MANY_TEXTS: files(
         {"a.md": message()} | {f"a.en-{number}.md": REPORTED for number in range(30)}
     ),

@@ -218,9 +218,12 @@ def _images(entry: Entry, publication: Publication) -> Iterator[dict[str, Any]]:
 
 
 def _mentions(entry: Entry, publication: Publication) -> Iterator[dict[str, Any]]:
-    """What the texts mention, by the name in the registry, or else in the words of the text."""
+    """What the texts mention, by the name in the registry, or else in the words of the text.
+
+    Only the first ones are named, because names are long and are in no limit of a text.
+    """
     words = {m[:2]: m.words for text in reversed(entry.texts) for m in reversed(text.mentions)}
-    for kind, key in entry.mentions:
+    for kind, key in entry.mentions[:_MOST_MENTIONS]:
         if kind == "message":
             other = publication.archive.by_id.get(key)
             name = title(other, publication) if other else words[kind, key]
@@ -235,6 +238,7 @@ def _mentions(entry: Entry, publication: Publication) -> Iterator[dict[str, Any]
         yield _node(_MENTIONED[kind], {"name": name, "url": url, "sameAs": uri})
 
 
+_MOST_MENTIONS: Final = 50
 _MENTIONED: Final = {
     "person": "Person",
     "organization": "Organization",

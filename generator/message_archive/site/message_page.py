@@ -53,7 +53,9 @@ _LONGEST_THREAD = 40
 _MOST_OF_CITATIONS = 100_000
 
 _MOST_CORRESPONDENCES = 3
-_MOST_MENTIONS = 400
+
+# Messages listed under "Mentioned in".
+_MOST_MENTIONS = 60
 
 # Characters of another message's name on this page; its own page has the full name.
 _LONGEST_NAME = 200
@@ -98,10 +100,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         sources=[_source(source, wording) for source in meta.source],
         thread=_thread_items(entry, found, wording),
         related=list(_related(entry, found, archive.registry, wording)),
-        mentioned_in=[
-            Link(_brief(wording.from_to(other)), message_url(other), wording.date_of(other))
-            for other in archive.mentioned_in.get(entry.id, ())[:_MOST_MENTIONS]
-        ],
+        mentioned_in=list(_mentioned_in(entry, archive, wording)),
         trail=_trail(entry, [each.list for each in steps], wording),
         tags=[Link(tag, topic_url("tags", slug_of(tag))) for tag in meta.tags],
         notes=meta.notes,
@@ -270,7 +269,7 @@ def shown_entries(entry: Entry, archive: Archive) -> list[Entry | None]:
     and those it mentions."""
     found = _connected(entry, archive)
     steps = (each for place in _places(entry, archive) for each in (place.before, place.after))
-    mentioning = archive.mentioned_in.get(entry.id, ())[:_MOST_MENTIONS]
+    mentioning = archive.mentioned_in.get(entry.id, ())
     mentioned = (archive.by_id.get(key) for kind, key in entry.mentions if kind == "message")
     return [
         entry,
@@ -376,6 +375,15 @@ def _related(
     for other in found.near:
         detail = related_label(entry, other, registry, wording)
         yield Link(_brief(wording.entry_title(other)), message_url(other), detail)
+
+
+def _mentioned_in(entry: Entry, archive: Archive, wording: Wording) -> Iterator[Link]:
+    """The first messages that mention this one, and the number of the others."""
+    others = archive.mentioned_in.get(entry.id, ())
+    for other in others[:_MOST_MENTIONS]:
+        yield Link(_brief(wording.from_to(other)), message_url(other), wording.date_of(other))
+    if more := len(others[_MOST_MENTIONS:]):
+        yield Link(wording.ngettext("%(number)s other", "%(number)s others", more), None)
 
 
 def _trail(entry: Entry, correspondences: Sequence[Link], wording: Wording) -> list[Link]:
