@@ -43,6 +43,16 @@ async function loadForms(root, text) {
     form += steps[at] & 1 ? -(steps[at] >> 1) : steps[at] >> 1;
     hanForms.set(String.fromCodePoint(code), String.fromCodePoint(form));
   });
+  foldedCharacters.clear();
+}
+
+const foldedCharacters = new Map();
+
+/** Folds a character with its marks. @param {string} character @returns {string} */
+function foldCharacter(character) {
+  let folded = foldedCharacters.get(character);
+  if (folded === undefined) foldedCharacters.set(character, (folded = fold(character)));
+  return folded;
 }
 
 /** The value of a decimal digit. Digits of a script are ten consecutive characters, from zero. */

@@ -51,7 +51,7 @@ function blocksOf(element) {
     for (const node of parent.childNodes) {
       if (node.nodeType === Node.TEXT_NODE) blocks.at(-1).push(node);
       else if (node.nodeName === "BR") blocks.at(-1).push("\n");
-      else if (node.nodeType === Node.ELEMENT_NODE && !node.matches("nav, script, style, .footnote-ref")) {
+      else if (node.nodeType === Node.ELEMENT_NODE && !node.matches("nav, script, style, svg, .footnote-ref")) {
         const isInline = INLINE.includes(node.nodeName);
         if (!isInline) blocks.push([]);
         visit(node);

@@ -29,7 +29,7 @@ function foldedOf(text, isField) {
   for (const { 0: cluster, 1: ascii, 2: gap, index } of text.matchAll(CLUSTER)) {
     const end = index + cluster.length;
     if (gap && isField && isNoGap(gap, characterBefore(text, index), text.slice(end, end + 2))) continue;
-    const own = fold(cluster);
+    const own = ascii ? cluster.toLowerCase() : foldCharacter(cluster);
     for (let at = 0; at < own.length; at++) {
       starts.push(ascii ? index + at : index);
       ends.push(ascii ? index + at + 1 : end);
@@ -38,6 +38,8 @@ function foldedOf(text, isField) {
   }
   return { folded, starts, ends };
 }
+
+const NO_PARTS = [];
 
 function characterBefore(text, at) {
   const isPair = at > 1 && text.codePointAt(at - 2) > 0xffff;
@@ -59,18 +61,18 @@ function characterBefore(text, at) {
 function unitsOf(text, isField = false) {
   const units = [];
   const { folded, starts, ends } = foldedOf(text, isField);
-  const add = (from, to, unit) => units.push({ ...unit, start: starts[from], end: ends[to - 1] });
   for (const { 0: run, index } of folded.matchAll(RUN)) {
     if (!IS_UNSPACED.test(run)) {
       const parts = run.split("'");
-      add(index, index + run.length, { text: parts.join(""), parts, isUnspaced: false, isJoined: false });
+      const [start, end] = [starts[index], ends[index + run.length - 1]];
+      units.push({ text: parts.join(""), parts, isUnspaced: false, isJoined: false, start, end });
       continue;
     }
-    let start = index;
-    for (const character of run) {
-      const end = start + character.length;
-      add(start, end, { text: character, parts: [], isUnspaced: true, isJoined: start > index });
-      start = end;
+    let at = index;
+    for (const text of run) {
+      const [start, end] = [starts[at], ends[at + text.length - 1]];
+      units.push({ text, parts: NO_PARTS, isUnspaced: true, isJoined: at > index, start, end });
+      at += text.length;
     }
   }
   return units;
