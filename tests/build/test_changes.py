@@ -17,6 +17,7 @@ from message_archive.cli.main import archive
 from tests.support.archives import MKDOCS_YML, write_files
 from tests.support.commands import contents, git
 from tests.support.messages import letter
+from tests.support.pictures import jpeg
 
 _PEOPLE: Final = ("Rufus T. Firefly", "Ada Marlow", "Emil Varga", "Vera Marcal")
 _FILES: Final = {
@@ -56,6 +57,7 @@ class Edits:
                 self.remove, self.move, self.reply, self.text, self.comment, self.country,
                 *[self.place] * 2, self.known_place, self.setting,
                 self.tag, self.body,
+                *[self.picture] * 2,
                 self.name, self.page, self.new_page, self.template, self.custom, self.damage,
                 self.lose, self.forget, self.break_state, self.commit, self.nothing,
             ]
@@ -153,6 +155,15 @@ class Edits:
             further.unlink()
         else:
             further.write_text("---\ntext: translation\nlanguage: de\n---\nHeil.\n")
+
+    def picture(self) -> None:
+        """Another picture for a message, or none."""
+        file = self.file()
+        picture = file.with_name(f"{file.stem}.1.jpg")
+        if picture.exists() and self.random.random() < 0.5:
+            picture.unlink()
+        else:
+            picture.write_bytes(jpeg(self.random.randint(200, 400), 200))
 
     def comment(self) -> None:
         file = self.file()

@@ -173,6 +173,17 @@ def test_a_picture_of_a_hundred_megapixels_is_made() -> None:
     assert opened(make_sizes(raw)[2800]).size == (2800, 2800)
 
 
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L"])
+def test_a_large_picture_is_scaled_without_seams(mode: str) -> None:
+    """It is scaled in bands first. A slope of grey stays one."""
+    slope = Image.linear_gradient("L").resize((50, 9001)).convert("RGB").convert(mode)
+    made = opened(make_sizes(encoded(slope, "PNG"))[2800]).convert("L")
+    assert made.size == (16, 2800)
+    values = [made.getpixel((8, y)) for y in range(0, 2800, 7)]
+    expected = [255 * y / 2799 for y in range(0, 2800, 7)]
+    assert max(abs(int(a) - b) for a, b in zip(values, expected, strict=True)) < 6  # type: ignore[arg-type]
+
+
 def test_a_picture_in_a_palette_keeps_its_colours() -> None:
     palette = opened(png(60, 40)).convert("P", palette=Image.Palette.ADAPTIVE)
     made = opened(make_sizes(encoded(palette, "PNG"))[300])

@@ -39,6 +39,12 @@ _EFFORT: Final = 4
 _LARGEST_PROFILE: Final = 4_000_000
 """In bytes. Larger colour profiles are ignored."""
 
+_ROUGHLY: Final = 1.5
+"""A rough scaling leaves at least this many times the pixels that are needed."""
+
+_BAND: Final = 128
+"""Rows of a rough scaling at a time."""
+
 # https://exiftool.org/TagNames/EXIF.html, tag 0x0112.
 _UPRIGHT: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -95,23 +101,39 @@ def _decoded(raw: bytes, header: Header, size: int) -> Image.Image:
             side = [max(1, each * size // longest) for each in picture.size]
             picture.draft(None, (side[0], side[1]))
         picture.load()
-        return _upright(_in_srgb(_reduced(picture, size), profile), header.orientation)
+        reduced = _reduced(picture, size)
+    del picture  # It may take 400 MB.
+    return _upright(_in_srgb(reduced, profile), header.orientation)
 
 
 def _reduced(picture: Image.Image, size: int) -> Image.Image:
-    """The picture in a colour mode that Pillow can convert, and scaled down roughly."""
+    """The picture in a colour mode that Pillow can scale.
+
+    A picture much larger than `size` is scaled down roughly, in bands, so that there is never a
+    second copy of all its pixels.
+    """
+    factor = int(max(picture.size) / (_ROUGHLY * size))
+    if factor < 2:
+        return _plain(picture)
+    width, height = picture.size
+    made: Image.Image | None = None
+    for top in range(0, height, _BAND * factor):
+        box = (0, top, width, min(height, top + _BAND * factor))
+        band = _plain(picture.crop(box)).reduce(factor)
+        if made is None:
+            made = Image.new(band.mode, (band.width, -(-height // factor)))
+        made.paste(band, (0, top // factor))
+    assert made
+    return made
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    """The picture in grey, RGB or CMYK, with or without transparency, and 8 bits."""
     if picture.mode.startswith("I"):  # 16 bits of grey.
-        picture = picture.convert("I").point(lambda value: value / 256).convert("L")
-    elif picture.mode == "P":
-        has_alpha = "transparency" in picture.info
-        picture = picture.convert("RGBA" if has_alpha else "RGB")
-    elif picture.mode == "F" or picture.mode == "1":
-        picture = picture.convert("L")
-    elif "transparency" in picture.info and picture.mode in ("L", "RGB"):
-        picture = picture.convert("RGBA")
-    # Everything after this is faster and takes less memory with fewer pixels.
-    factor = max(picture.size) // (2 * size)
-    return picture.reduce(factor) if factor > 1 else picture
+        return picture.convert("I").point(lambda value: value / 256).convert("L")
+    if picture.mode == "P" or ("transparency" in picture.info and picture.mode in ("L", "RGB")):
+        return picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+    return picture.convert("L") if picture.mode in ("1", "F") else picture
 
 
 def _in_srgb(picture: Image.Image, profile: object) -> Image.Image:

@@ -357,7 +357,7 @@ class Indexes:
                 len(topic.sent) if has_sides else None,
                 len(topic.received) if has_sides else None,
                 (span_of(topic) or "–") if topic.axis != "years" else "",
-                max(round(100 * len(topic.entries) / most), 1),
+                max(round(100 * len(topic.entries) / most), 1) if topic.entries else 0,
             )
             for topic in topics
         ]
