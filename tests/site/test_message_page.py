@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from message_archive.site.message_page import message_view
@@ -65,3 +67,26 @@ def test_a_text_that_nobody_compared_says_nothing(archived: Archived) -> None:
     site = site_of(archive)
     view = message_view(archive.entries[0], site)
     assert "data-checked" not in site.templates.render("message.html", view=view, edit_url=None)
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("1931-05-04", "1931-05-04"),
+        ("{1931-05-04}", "1931-05-04"),
+        ("1931-05-04/1931-05-04", "1931-05-04"),
+        ("1931-XX-XX", None),
+        ("[1931-05-04]", None),
+        ("1931-05-04~", None),
+        ("../1931-05-04", None),
+        ("1931-05", None),
+    ],
+)
+def test_only_a_day_that_is_certain_is_a_time(
+    date: str, day: str | None, archived: Archived
+) -> None:
+    archive = archived.whole({"a.md": message(f"date: '{date}'")})
+    site = site_of(archive)
+    view = message_view(archive.entries[0], site)
+    html = site.templates.render("message.html", view=view, edit_url=None)
+    assert re.findall(r'<time datetime="([^"]*)">', html) == ([day] if day else [])

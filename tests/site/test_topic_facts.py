@@ -73,7 +73,7 @@ def test_a_place_has_names_with_dates_country_coordinates_and_numbers(archived: 
         ("Also known as", ["Port Regent", "马洛港", "P. M."]),
         ("Coordinates", ["12.5° N, 45.25° W"]),
         ("Country", ["Freedonia"]),
-        ("Identifiers", ["geonames: 123"]),
+        ("Identifiers", ["GeoNames: 123"]),
     ]
     assert view.facts[0][1][0].detail == "1871 to May 1921"
     assert view.notes == "At the <river>."

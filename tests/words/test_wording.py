@@ -156,6 +156,11 @@ def test_a_span_of_one_day_is_that_day() -> None:
     [
         ("2020-10-10", ("10", "October 2020")),
         ("1952-10-05?", ("5", "October 1952 (uncertain)")),
+        ("[1952-10-05]", ("5", "October 1952 (uncertain)")),
+        ("{1952-10-05}", ("5", "October 1952")),
+        ("1952-10-05~", ("1952", "about 5 October 1952")),
+        ("1952-10-05/1952-10-06", ("1952", "from 5 October 1952 to 6 October 1952")),
+        ("[1952-10-05..1952-10-06]", ("1952", "between 5 October 1952 and 6 October 1952")),
         ("1951-02", ("1951", "February 1951")),
         ("1949", ("1949", "")),
         ("undated", ("?", "undated")),

@@ -23,7 +23,7 @@ from message_archive.archive import (
     slug_of,
 )
 from message_archive.locales import N_
-from message_archive.model import Collation, Registry, Source, Text, Witness, is_id
+from message_archive.model import Collation, Edtf, Registry, Source, Text, Witness, is_id
 from message_archive.site.context import Site
 from message_archive.site.message_images import picture_views
 from message_archive.site.message_views import (
@@ -81,7 +81,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         day=day,
         rest_of_date=rest,
         date=wording.date_of(entry),
-        edtf=entry.date.text,
+        iso_day=_iso_day(entry.date),
         received=wording.date(meta.received) if meta.received else None,
         published=wording.date(meta.published) if meta.published else None,
         senders=_side(wording.gettext("From"), entry.senders, root, wording, site.templates),
@@ -113,6 +113,11 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         next=_step(following, wording),
         root=root,
     )
+
+
+def _iso_day(when: Edtf) -> str | None:
+    is_certain = not (when.uncertain or when.approximate)
+    return when.earliest.isoformat() if when.earliest and when.is_day and is_certain else None
 
 
 def _occasion(entry: Entry, registry: Registry) -> Link | None:

@@ -187,7 +187,8 @@ class MessageView:
     day: str
     rest_of_date: str
     date: str
-    edtf: str
+    iso_day: str | None
+    """The day in ISO 8601, if it is known for certain."""
     received: str | None
     published: str | None
     senders: Markup

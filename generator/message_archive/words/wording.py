@@ -260,7 +260,7 @@ class Wording:
         start = when.earliest or when.latest
         if start is None:
             return ("?", self.gettext("undated"))
-        if not when.is_day:
+        if not when.is_day or when.approximate:
             words = in_words or self.date(when)
             return (f"{start.year}", "" if words == f"{start.year}" else words)
         rest = month_and_year(start.year, start.month, self._locale)
