@@ -301,3 +301,15 @@ def test_cells_have_their_places_and_line_ends(table: Table) -> None:
         [("one\ntwo", 2, 1), ("=3", 3, 6)],
         [("", 6, 1), ("x", 6, 4)],
     ]
+
+
+def test_folders_are_inspected_once_not_for_every_row(
+    table: Table, messages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[Path] = []
+    original = Path.resolve
+    monkeypatch.setattr(Path, "resolve", lambda path: calls.append(path) or original(path))
+    rows = "".join(f"{1931 + number % 2},A,B,Grain {number}\n" for number in range(200))
+    files = import_csv(table(f"date,sender,recipient,occasion\n{rows}"), messages)
+    assert len(files) == 200
+    assert len([path for path in calls if path.is_relative_to(messages)]) <= 4

@@ -74,8 +74,8 @@ def import_command(
             made = import_csv(table, project.messages, columns)
         elif lines:
             made = import_json_lines(lines, project.messages)
-        for written in made:
-            click.echo(written.relative_to(project.root))
+        if made:  # One call: each flushes, and there may be thousands of lines.
+            click.echo("\n".join(str(written.relative_to(project.root)) for written in made))
     elif file:
         from message_archive.importing.file_kinds import LARGEST_SOURCE
         from message_archive.importing.page_import import import_page

@@ -16,6 +16,7 @@ from typing import Any
 
 from message_archive.archive import UNDATED_KEY, check_between, make_entry
 from message_archive.errors import Code, Place, Problem, ProblemsFound, UsageError
+from message_archive.garbage import collector_paused
 from message_archive.importing.drafts import made_id, values_at
 from message_archive.importing.ids import ids_in_use, number_as_id
 from message_archive.importing.message_file import message_file
@@ -64,14 +65,24 @@ def import_rows(rows: Iterable[Row], folder: Path) -> list[Path]:
         UsageError: if a file cannot be read or written.
         ProblemsFound: if there are problems. Then nothing is written.
     """
+    with collector_paused():
+        files = _checked([*rows], folder)
+    return _write(files, folder)
+
+
+def _checked(rows: Sequence[Row], folder: Path) -> list[tuple[str, bytes]]:
+    """The files to write: paths below `folder`, and contents.
+
+    Raises:
+        ProblemsFound: if there are problems.
+    """
     loaded = load(folder, shown_as=folder.name) if folder.is_dir() else Loaded((), Registry(), ())
-    read = [*rows]
     in_use = ids_in_use(loaded)
-    ids = _stated_ids(read, in_use)
+    ids = _stated_ids(rows, in_use)
     numbers: dict[str, int] = {}
     drafts: list[_Draft] = []
     problems: list[Problem] = []
-    for row in read:
+    for row in rows:
         if not row.problems:
             _refer_by_id(row, ids)
             draft = _draft(row, folder.name, ids.get(row.id), in_use, numbers)
@@ -84,7 +95,7 @@ def import_rows(rows: Iterable[Row], folder: Path) -> list[Path]:
         problems = _problems_between(drafts, loaded)
     if problems:
         raise ProblemsFound(problems)
-    return _write([file for draft in drafts for file in draft.files], folder)
+    return [file for draft in drafts for file in draft.files]
 
 
 def _stated_ids(rows: Sequence[Row], in_use: dict[str, str]) -> dict[str, str]:
@@ -197,19 +208,21 @@ def _existing(drafts: Sequence[_Draft], folder: Path) -> Iterator[Problem]:
     """Report existing files with the id of a new message in the same folder, and links that lead
     out of the folder."""
     home = folder.resolve()
-    there: dict[Path, Mapping[str, str]] = {}
+    there: dict[str, Mapping[str, str]] = {}
+    outside: set[str] = set()
     for draft in drafts:
-        path = folder / draft.files[0][0]
-        if path.parent not in there:
-            there[path.parent] = _files_by_id(path.parent)
-        place = draft.row.place(("id",))
         shown = draft.files[0][0]
-        if found := there[path.parent].get(draft.message.id):
+        name = shown.partition("/")[0]
+        if name not in there:
+            there[name] = _files_by_id(folder / name)
+            if not (folder / name).resolve().is_relative_to(home):
+                outside.add(name)
+        place = draft.row.place(("id",))
+        if found := there[name].get(draft.message.id):
             fix = "nothing is overwritten; give the message another id, or move the file"
-            shown = f"{path.parent.name}/{found}"
             what = "a file that already exists"
-            yield Problem(place, Code.FILE_EXISTS, what, shown, fix, "id")
-        elif not path.parent.resolve().is_relative_to(home):
+            yield Problem(place, Code.FILE_EXISTS, what, f"{name}/{found}", fix, "id")
+        elif name in outside:
             what, fix = "a link out of the messages folder", "replace it with a folder"
             yield Problem(place, Code.LINK_OUT, what, shown, fix)
 
@@ -243,13 +256,14 @@ def _problems_between(drafts: Sequence[_Draft], loaded: Loaded) -> list[Problem]
     return problems
 
 
-def _write(files: Sequence[tuple[str, Any]], folder: Path) -> list[Path]:
+def _write(files: Sequence[tuple[str, bytes]], folder: Path) -> list[Path]:
     """Write all files or none."""
     written: list[Path] = []
     try:
+        for name in {path.partition("/")[0] for path, _ in files}:
+            (folder / name).mkdir(parents=True, exist_ok=True)
         for path, content in files:
             file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("xb") as stream:
                 written.append(file)
                 stream.write(content)
