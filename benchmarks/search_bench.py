@@ -93,7 +93,7 @@ def pagefind_seconds(project: Path, folder: Path) -> float:
         body = "".join(f"<p>{html.escape(text.markdown)}</p>" for text in message.texts)
         (pages / f"{message.id}.html").write_text(
             f'<!doctype html><html lang="en"><title>{message.id}</title>'
-            f"<main><h1>{html.escape(message.meta.occasion.name)}</h1>{body}</main></html>"
+            f"<main><h1>{html.escape(message.meta.occasion_name)}</h1>{body}</main></html>"
         )
     command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--quiet"]
     return run(command, cwd=folder, cache=folder, log=folder / "pagefind.log").wall_s

@@ -157,6 +157,7 @@ class Project:
             self.messages,
             shown_as=self.settings.messages_dir,
             memory=memory or self._cached_memory(),
+            required=self.settings.required,
             progress=progress,
         )
 

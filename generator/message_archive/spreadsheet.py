@@ -101,9 +101,8 @@ def recorded_cells(message: Message) -> dict[str, str]:
         cells[key] = _text(getattr(meta, key))
     for key in LISTS:
         cells[key] = join_cell(getattr(meta, key))
-    occasion = meta.occasion
-    cells["occasion"], cells["series"] = occasion.name, _text(occasion.series)
-    cells["ordinal"] = _text(occasion.ordinal)
+    cells["occasion"], cells["series"] = meta.occasion_name, _text(meta.series)
+    cells["ordinal"] = _text(meta.ordinal)
     for group, columns in _GROUPED:
         members = getattr(meta, group)
         for column, key in columns:

@@ -313,3 +313,25 @@ def test_folders_are_inspected_once_not_for_every_row(
     files = import_csv(table(f"date,sender,recipient,occasion\n{rows}"), messages)
     assert len(files) == 200
     assert len([path for path in calls if path.is_relative_to(messages)]) <= 4
+
+
+def test_a_table_without_occasions_is_imported_where_none_is_required(
+    table: Table, messages: Path
+) -> None:
+    file = table("date,sender,recipient,tags\n1931-05-04,Ada Marlow,Emil Varga,garden\n")
+    (problem,) = problems_of(file, messages)
+    assert "no column occasion" in problem
+    letters = ("date", "sender", "recipient")
+    (written,) = import_csv(file, messages, required=letters)
+    assert written.read_text(encoding="utf-8") == (
+        "---\ndate: 1931-05-04\nsender: Ada Marlow\nrecipient: Emil Varga\ntags: garden\n---\n"
+    )
+
+
+def test_an_empty_cell_is_a_missing_occasion(table: Table, messages: Path) -> None:
+    rows = "1931-05-04,A,B,Harvest\n1931-05-05,A,B,\n"
+    file = table(f"date,sender,recipient,occasion\n{rows}")
+    (problem,) = problems_of(file, messages)
+    assert problem.startswith("3:1: missing key occasion")
+    written = import_csv(file, messages, required=("date", "sender", "recipient"))
+    assert ["occasion" in each.read_text(encoding="utf-8") for each in written] == [True, False]

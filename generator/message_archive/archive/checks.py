@@ -193,14 +193,15 @@ def _near_duplicates(entries: Iterable[Entry]) -> Iterator[Finding]:
         day = entry.date.known_part
         if not day.is_day:
             continue
-        occasion = name_key(entry.message.meta.occasion.name)
+        occasion = name_key(entry.message.meta.occasion_name)
         parties = [
             tuple(sorted(f"{p.person}/{p.organization}" for p in side))
             for side in (entry.senders, entry.recipients)
         ]
         first = seen.setdefault((day.earliest, occasion, *parties), entry)
         if first is not entry:
-            what = "the same date, parties and occasion as another message"
+            same = "date, parties and occasion" if occasion else "date and parties"
+            what = f"the same {same} as another message"
             fix = f"compare {first.message.path}; another text of it is {first.id}.<label>.md"
             path, found = entry.message.path, str(entry.date)
             yield Finding(path, ("date",), Code.SAME_PARTIES, what, found, fix)

@@ -73,14 +73,15 @@ class Entry:
         return self.message.meta.kind
 
     @property
-    def occasion(self) -> Occasion:
-        """The occasion: `name`, and `series` and `ordinal` if it belongs to a series."""
+    def occasion(self) -> Occasion | None:
+        """The occasion: `name`, and `series` and `ordinal` if it belongs to a series. None if the
+        message records none."""
         return self.message.meta.occasion
 
     @property
-    def occasion_key(self) -> str:
-        """The key of the occasion: its series, or else a slug of its name."""
-        return self.occasion.series or slug_of(self.occasion.name)
+    def occasion_key(self) -> str | None:
+        """The key of the occasion: its series, or else a slug of its name. None without one."""
+        return (self.occasion.series or slug_of(self.occasion.name)) if self.occasion else None
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -101,7 +102,7 @@ def make_entry(message: Message, registry: Registry) -> tuple[Entry, list[Findin
         tuple(_participants(message, side, getattr(message.meta, side), registry, findings))
         for side in ("sender", "recipient")
     )
-    series = message.meta.occasion.series
+    series = message.meta.series
     if series and series not in registry.occasions:
         fix = did_you_mean(series, registry.occasions, "add it to _registry/occasions.yml")
         at = ("occasion", "series")

@@ -59,7 +59,7 @@ def _organizations(entry: Entry, _language: str) -> Iterable[str]:
 
 
 def _occasions(entry: Entry, _language: str) -> Iterable[str]:
-    return [entry.occasion_key]
+    return [entry.occasion_key] if entry.occasion_key else []
 
 
 def _kinds(entry: Entry, _language: str) -> Iterable[str]:

@@ -85,4 +85,5 @@ def _of_messages(entries: Iterable[Entry]) -> Iterator[_Named]:
                 for key in ("name", "organization"):
                     if name := getattr(party, key):
                         yield path, (side, index, key), name, ""
-        yield path, ("occasion", "name"), meta.occasion.name, ""
+        if meta.occasion_name:
+            yield path, ("occasion", "name"), meta.occasion_name, ""

@@ -94,8 +94,9 @@ def make_topics(
             side = "sent" if sender <= recipient else "received"
             add("relations", pair_key(sender, recipient), entry, side=side)
         meta = entry.message.meta
-        name = series_names.get(meta.occasion.series or "", meta.occasion.name)
-        add("occasions", entry.occasion_key, entry, name)
+        if entry.occasion_key:
+            name = series_names.get(meta.series or "", meta.occasion_name)
+            add("occasions", entry.occasion_key, entry, name)
         if meta.kind:
             add("kinds", meta.kind, entry)
     return {axis: dict(sorted(topics.items(), key=_order)) for axis, topics in axes.items()}

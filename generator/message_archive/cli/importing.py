@@ -69,11 +69,12 @@ def import_command(
     if table or lines:
         from message_archive.importing import import_csv, import_json_lines, read_mapping
 
+        required = project.settings.required
         if table:
             columns = read_mapping(mapping) if mapping else None
-            made = import_csv(table, project.messages, columns)
+            made = import_csv(table, project.messages, columns, required)
         elif lines:
-            made = import_json_lines(lines, project.messages)
+            made = import_json_lines(lines, project.messages, required)
         if made:  # One call: each flushes, and there may be thousands of lines.
             click.echo("\n".join(str(written.relative_to(project.root)) for written in made))
     elif file:

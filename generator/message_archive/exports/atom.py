@@ -181,6 +181,8 @@ class _Feeds:
                 page=escaped(self.publication.url_of(entry)),
                 moment=timestamp(self.publication.entered[entry.id]),
                 authors="".join(authors),
-                summary=escaped(f"{meta.occasion.name}, {wording.date_of(entry)}"),
+                summary=escaped(
+                    ", ".join(filter(None, (meta.occasion_name, wording.date_of(entry))))
+                ),
             )
         return self.entries[entry.id]

@@ -114,7 +114,7 @@ def _metas(entry: Entry, publication: Publication) -> Iterator[tuple[str, str]]:
     yield from (("DC.creator", name) for name in senders)
     if not entry.date.is_undated:
         yield "DC.date", entry.date.text
-    yield from (("DC.subject", word) for word in (meta.occasion.name, *meta.tags))
+    yield from (("DC.subject", word) for word in (meta.occasion_name, *meta.tags) if word)
     yield from (("DC.language", tag) for tag in _languages(entry, publication))
     yield "DC.identifier", address(entry, publication) or entry.id
     if rights := publication.rights_of(entry.text):
@@ -146,7 +146,7 @@ def _json_ld(
             "dateReceived": iso_date(meta.received),
             "datePublished": iso_date(meta.published),
             "inLanguage": _languages(entry, publication),
-            "about": _node("Thing", {"name": meta.occasion.name}),
+            "about": _node("Thing", {"name": meta.occasion_name}) if meta.occasion else None,
             "keywords": list(meta.tags),
             "copyrightNotice": meta.rights,
             "license": publication.licence_of(entry.text),

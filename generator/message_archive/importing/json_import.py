@@ -16,6 +16,7 @@ from message_archive.errors import Code, Place, Problem, UsageError
 from message_archive.importing.drafts import values_at
 from message_archive.importing.row_import import import_rows
 from message_archive.importing.rows import Row, is_writable, put_texts
+from message_archive.model import REQUIRED
 from message_archive.reading.characters import unwanted_character
 from message_archive.reading.yaml_tree import YamlTree
 
@@ -27,14 +28,14 @@ _FIX: Final = "write an object with the keys of a message, as in data/messages.j
 _FIX_TEXTS: Final = 'write a list: [{"label": "de", "text": "translation", "body": "…"}]'
 
 
-def import_json_lines(file: Path, folder: Path) -> list[Path]:
+def import_json_lines(file: Path, folder: Path, required: tuple[str, ...] = REQUIRED) -> list[Path]:
     """Create message files from the lines of a file; see `import_rows`.
 
     Raises:
         UsageError: if a file cannot be read or written.
         ProblemsFound: if there are problems. Then nothing is written.
     """
-    return import_rows(_rows(file), folder)
+    return import_rows(_rows(file), folder, required)
 
 
 def _rows(file: Path) -> Iterator[Row]:

@@ -22,6 +22,7 @@ from message_archive.importing.ids import ids_in_use, number_as_id
 from message_archive.importing.message_file import message_file
 from message_archive.importing.rows import Row
 from message_archive.model import (
+    REQUIRED,
     FrontMatter,
     Message,
     Registry,
@@ -47,7 +48,9 @@ class _Draft:
     """Paths below the folder of messages, and contents."""
 
 
-def import_rows(rows: Iterable[Row], folder: Path) -> list[Path]:
+def import_rows(
+    rows: Iterable[Row], folder: Path, required: tuple[str, ...] = REQUIRED
+) -> list[Path]:
     """Create message files from rows.
 
     A message goes to `<year>/<id>.md`, or to `undated/` if its year is not known. The id is the id
@@ -57,6 +60,7 @@ def import_rows(rows: Iterable[Row], folder: Path) -> list[Path]:
     Args:
         rows: the data of each message.
         folder: the folder of messages, which is created if necessary.
+        required: the keys that each message must have.
 
     Returns:
         The files that were written, in the order of the rows.
@@ -66,17 +70,21 @@ def import_rows(rows: Iterable[Row], folder: Path) -> list[Path]:
         ProblemsFound: if there are problems. Then nothing is written.
     """
     with collector_paused():
-        files = _checked([*rows], folder)
+        files = _checked([*rows], folder, required)
     return _write(files, folder)
 
 
-def _checked(rows: Sequence[Row], folder: Path) -> list[tuple[str, bytes]]:
+def _checked(
+    rows: Sequence[Row], folder: Path, required: tuple[str, ...]
+) -> list[tuple[str, bytes]]:
     """The files to write: paths below `folder`, and contents.
 
     Raises:
         ProblemsFound: if there are problems.
     """
-    loaded = load(folder, shown_as=folder.name) if folder.is_dir() else Loaded((), Registry(), ())
+    loaded = Loaded((), Registry(), (), required=required)
+    if folder.is_dir():
+        loaded = load(folder, shown_as=folder.name, required=required)
     in_use = ids_in_use(loaded)
     ids = _stated_ids(rows, in_use)
     numbers: dict[str, int] = {}
@@ -85,7 +93,7 @@ def _checked(rows: Sequence[Row], folder: Path) -> list[tuple[str, bytes]]:
     for row in rows:
         if not row.problems:
             _refer_by_id(row, ids)
-            draft = _draft(row, folder.name, ids.get(row.id), in_use, numbers)
+            draft = _draft(row, folder.name, ids.get(row.id), in_use, numbers, required)
             if draft:
                 drafts.append(draft)
                 in_use[draft.message.id] = str(row.place(()))
@@ -134,10 +142,15 @@ def _refer_by_id(row: Row, ids: Mapping[str, str]) -> None:
 
 
 def _draft(
-    row: Row, root: str, id_: str | None, in_use: Mapping[str, str], numbers: dict[str, int]
+    row: Row,
+    root: str,
+    id_: str | None,
+    in_use: Mapping[str, str],
+    numbers: dict[str, int],
+    required: tuple[str, ...],
 ) -> _Draft | None:
     """The message of a row; None if there are problems, which are added to `row.problems`."""
-    meta, problems = validated(FrontMatter, row.tree, row.path)
+    meta, problems = validated(FrontMatter, row.tree, row.path, required=required)
     row.problems += [row.advised(problem) for problem in problems]
     texts = _texts(row)
     if meta is None or row.problems:
@@ -150,7 +163,7 @@ def _draft(
         for label, text, body in texts
     ]
     parts = [
-        _read_back(row, f"{root}/{path}", raw, "texts" if number else "body")
+        _read_back(row, f"{root}/{path}", raw, "texts" if number else "body", required)
         for number, (path, raw) in enumerate(files)
     ]
     if row.problems:
@@ -193,10 +206,12 @@ def _made_id(meta: FrontMatter, in_use: Mapping[str, str], numbers: dict[str, in
     return made_id((meta.date.text, *names), in_use, numbers)
 
 
-def _read_back(row: Row, path: str, raw: bytes, column: str) -> MessageFile | None:
+def _read_back(
+    row: Row, path: str, raw: bytes, column: str, required: tuple[str, ...]
+) -> MessageFile | None:
     """Read a new file as the archive will read it. Problems with a key are reported at its cell,
     and problems with the text at the cell in `column`."""
-    part, problems = read_message_file(raw, path)
+    part, problems = read_message_file(raw, path, required)
     for problem in problems:
         at: KeyPath = tuple(int(s) if s.isdigit() else s for s in problem.key.split(".") if s)
         place = row.place(at if at else (column,))

@@ -5,6 +5,7 @@ from message_archive.model.document import Holding, Image
 from message_archive.model.edtf import UNDATED, DateError, Edtf, parse_edtf, unambiguous_date
 from message_archive.model.ids import BadId, id_problem, is_id, is_reference, label_problem
 from message_archive.model.message import (
+    REQUIRED,
     DatedBy,
     FrontMatter,
     Message,
@@ -32,6 +33,7 @@ from message_archive.model.registry import (
 from message_archive.model.spans import ends_of_span
 
 __all__ = [
+    "REQUIRED",
     "UNDATED",
     "BadId",
     "Country",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -24,6 +24,7 @@ from message_archive.model.document import Holding, Image
 from message_archive.model.edtf import Edtf
 
 __all__ = [
+    "REQUIRED",
     "Confidence",
     "DatedBy",
     "FrontMatter",
@@ -146,8 +147,12 @@ _Ids = Annotated[tuple[Id, ...], _SEVERAL]
 _Warnings = Annotated[tuple[WarningCode, ...], _SEVERAL]
 
 
+REQUIRED: Final = ("date", "sender", "recipient", "occasion")
+"""The keys that a message must have, unless the setting `required` leaves out the last."""
+
+
 class FrontMatter(Record):
-    """The keys of a message file. The first four are required."""
+    """The keys of a message file. `REQUIRED` and the setting `required` say which it must have."""
 
     date: Date
     """When it was sent: an EDTF date or `undated`."""
@@ -155,7 +160,7 @@ class FrontMatter(Record):
     """The sender: a party, or a list of parties for a joint message."""
     recipient: _Parties
     """The recipient: a party or a list of parties."""
-    occasion: Occasion
+    occasion: Occasion | None = None
     """The occasion: its name, or `{name, series, ordinal}`."""
     place: Line | None = None
     """The place where it was written or sent from; looked up in the registry by name or alias."""
@@ -199,6 +204,21 @@ class FrontMatter(Record):
     """The owner of the rights in the text, and the permitted uses."""
     accept: _Warnings = ()
     """Codes of warnings that are not reported for this message; give the reason in `notes`."""
+
+    @property
+    def occasion_name(self) -> str:
+        """The name of the occasion; "" if none is recorded."""
+        return self.occasion.name if self.occasion else ""
+
+    @property
+    def series(self) -> str | None:
+        """The id of the series of its occasion."""
+        return self.occasion.series if self.occasion else None
+
+    @property
+    def ordinal(self) -> int | None:
+        """Which anniversary of its series it is about."""
+        return self.occasion.ordinal if self.occasion else None
 
     @property
     def dated_by(self) -> tuple[DatedBy, Edtf] | None:

@@ -12,11 +12,12 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from message_archive.errors import Code, Place, Problem, UsageError, did_you_mean
 from message_archive.garbage import collector_paused
-from message_archive.model import Message, Registry, Text
+from message_archive.model import REQUIRED, Message, Registry, Text
 from message_archive.reading.files import FoundFile, find_message_files, read_inside
 from message_archive.reading.memory import FileRead, Memory, RegistryRead, registry_digest
 from message_archive.reading.message_file import MessageFile, read_message_file, split_name
@@ -54,6 +55,8 @@ class Loaded:
     """The path of the folder in problems."""
     memory: Memory | None = field(default=None, compare=False, repr=False)
     """The files as read, for the next call of `load`."""
+    required: tuple[str, ...] = REQUIRED
+    """The keys that each message must have."""
 
 
 def load(
@@ -61,6 +64,7 @@ def load(
     *,
     shown_as: str = "messages",
     memory: Memory | None = None,
+    required: tuple[str, ...] = REQUIRED,
     jobs: int | None = None,
     progress: Progress = silent,
 ) -> Loaded:
@@ -70,6 +74,7 @@ def load(
         folder: the folder.
         shown_as: the path of the folder in problems and `Message.path`.
         memory: the files as an earlier call read them.
+        required: the keys that each message must have.
         jobs: the number of processes; by default one per core.
         progress: called with the number of files read and of all files.
 
@@ -78,12 +83,12 @@ def load(
     """
     if not folder.is_dir():
         raise UsageError(f"{folder}: no such folder of messages; create it, or set messages_dir")
-    if memory and not memory.is_usable(shown_as):
+    if memory and not memory.is_usable(shown_as, required):
         memory = None
     now = time.time_ns()
     registry = _registry(folder, shown_as, memory)
     with collector_paused():
-        files, problems = _read_all(folder, shown_as, memory, jobs or _cores(), progress)
+        files, problems = _read_all(folder, shown_as, memory, required, jobs or _cores(), progress)
         problems = [*registry.problems, *problems]
         for read in files.values():
             problems += read.problems
@@ -96,7 +101,8 @@ def load(
         tuple(problems + mistakes),
         frozenset(split_name(path.rpartition("/")[2])[0] for path in broken),
         shown_as,
-        Memory(code_version(), shown_as, now, files, registry),
+        Memory(code_version(), shown_as, required, now, files, registry),
+        required,
     )
 
 
@@ -115,7 +121,12 @@ def _registry(folder: Path, shown_as: str, memory: Memory | None) -> RegistryRea
 
 
 def _read_all(
-    folder: Path, shown_as: str, memory: Memory | None, jobs: int, progress: Progress
+    folder: Path,
+    shown_as: str,
+    memory: Memory | None,
+    required: tuple[str, ...],
+    jobs: int,
+    progress: Progress,
 ) -> tuple[dict[str, FileRead], list[Problem]]:
     """Every readable message file, by path, and the problems of the others."""
     found, problems = find_message_files(folder, shown_as)
@@ -139,7 +150,7 @@ def _read_all(
         files[file.shown] = known
     total = len(new)
     done = 0
-    for batch, reads in _read_new(new, jobs):
+    for batch, reads in _read_new(new, required, jobs):
         for (shown, raw), (part, mistakes) in zip(batch, reads, strict=True):
             digest = part.text.digest if part else hashlib.sha256(raw).digest()
             files[shown] = FileRead(signatures[shown], digest, part, mistakes)
@@ -158,15 +169,17 @@ def _signature(file: FoundFile) -> Signature | None:
 _Batch = Sequence[tuple[str, bytes]]
 
 
-def _read_new(raws: list[tuple[str, bytes]], jobs: int) -> Iterator[tuple[_Batch, list[_Read]]]:
+def _read_new(
+    raws: list[tuple[str, bytes]], required: tuple[str, ...], jobs: int
+) -> Iterator[tuple[_Batch, list[_Read]]]:
     """Batches of files with the messages read from them. Empties `raws` to free memory."""
     if jobs == 1 or len(raws) <= _FEW_FILES:
         for batch in _batches(raws):
-            yield batch, _read_batch(batch)
+            yield batch, _read_batch(batch, required)
         return
     with ProcessPoolExecutor(jobs) as pool:
         batches = [*_batches(raws)]
-        for reads in pool.map(_read_batch, batches):
+        for reads in pool.map(partial(_read_batch, required=required), batches):
             yield batches.pop(0), reads
 
 
@@ -177,8 +190,8 @@ def _batches(raws: list[tuple[str, bytes]]) -> Iterator[_Batch]:
         yield batch
 
 
-def _read_batch(batch: _Batch) -> list[_Read]:
-    return [read_message_file(raw, path) for path, raw in batch]
+def _read_batch(batch: _Batch, required: tuple[str, ...]) -> list[_Read]:
+    return [read_message_file(raw, path, required) for path, raw in batch]
 
 
 def messages_of(memory: Memory, ids: Collection[str]) -> tuple[Message, ...]:

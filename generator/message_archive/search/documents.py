@@ -79,12 +79,11 @@ def documents_of(
 
 def document_of(entry: Entry, registry: Registry, wording: Wording) -> Document:
     """A message."""
-    meta = entry.message.meta
     return Document(
         id=entry.id,
         order=order_of_message(entry),
         url=message_url(entry),
-        heading=meta.title or meta.occasion.name,
+        heading=wording.heading(entry),
         date=wording.date_of(entry),
         sender=wording.joined(entry.senders, _MOST_PARTIES),
         recipient=wording.joined(entry.recipients, _MOST_PARTIES),
@@ -104,8 +103,8 @@ def document_of_page(page: DocPage) -> Document:
 def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int, Sequence[str]]]:
     meta = entry.message.meta
     titles = {wording.entry_title(entry), *(text.meta.title for text in entry.message.texts)}
-    about = [meta.occasion.name]
-    if series := registry.occasions.get(meta.occasion.series or ""):
+    about = [meta.occasion_name] if meta.occasion_name else []
+    if series := registry.occasions.get(meta.series or ""):
         about += names_of(series)
     parties, bodies, countries = dict[str, None](), dict[str, None](), dict[str, None]()
     for party in entry.parties:

@@ -108,7 +108,7 @@ class Indexes:
             date=self.wording.short_date_of(entry),
             sender=self.wording.joined(entry.senders),
             recipient=self.wording.joined(entry.recipients),
-            title=meta.title or meta.occasion.name,
+            title=meta.title or meta.occasion_name,
             kind=self.wording.kind(meta.kind) if meta.kind else "",
         )
         return self.site.templates.macro("row")(view)

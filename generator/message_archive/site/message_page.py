@@ -46,8 +46,6 @@ def message_view(entry: Entry, site: Site) -> MessageView:
     """Everything the page of `entry` shows."""
     archive, wording, meta = site.archive, site.wording, entry.message.meta
     day, rest = wording.day_and_rest(entry.date, wording.date_of(entry))
-    series = archive.registry.occasions.get(entry.occasion_key)
-    occasion_url = topic_url("occasions", entry.occasion_key)
     previous, following = archive.neighbours(entry)
     found = _connected(entry, archive)
     root = root_of(message_url(entry))
@@ -58,7 +56,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         texts = [replace(view, citations=c) for view, c in zip(texts, citations, strict=True)]
     return MessageView(
         id=entry.id,
-        heading=meta.title or meta.occasion.name,
+        heading=wording.heading(entry),
         day=day,
         rest_of_date=rest,
         date=wording.date_of(entry),
@@ -67,7 +65,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         published=wording.date(meta.published) if meta.published else None,
         senders=_side(wording.gettext("From"), entry.senders, root, wording, site.templates),
         recipients=_side(wording.gettext("To"), entry.recipients, root, wording, site.templates),
-        occasion=Link(meta.occasion.name, occasion_url, series.name if series else ""),
+        occasion=_occasion(entry, archive.registry),
         kind=Link(wording.kind(meta.kind), topic_url("kinds", meta.kind)) if meta.kind else None,
         form=meta.form,
         is_doubtful=meta.confidence == "check",
@@ -87,6 +85,14 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         next=_step(following, wording),
         root=root,
     )
+
+
+def _occasion(entry: Entry, registry: Registry) -> Link | None:
+    if not entry.occasion_key:
+        return None
+    series = registry.occasions.get(entry.occasion_key)
+    url = topic_url("occasions", entry.occasion_key)
+    return Link(entry.message.meta.occasion_name, url, series.name if series else "")
 
 
 def trail_of(entry: Entry, wording: Wording) -> list[tuple[str, str]]:

@@ -151,7 +151,7 @@ class MessageView:
     senders: Markup
     recipients: Markup
     """Both are rendered from `side.html`, once for all messages with the same parties."""
-    occasion: Link
+    occasion: Link | None
     kind: Link | None
     form: str | None
     is_doubtful: bool

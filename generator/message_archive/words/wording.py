@@ -168,11 +168,20 @@ class Wording:
         return self.gettext("%(sender)s to %(recipient)s", sender=sender, recipient=recipient)
 
     def entry_title(self, entry: Entry) -> str:
-        """The recorded title of a message, or `A to B: occasion`."""
-        meta = entry.message.meta
-        return meta.title or self.gettext(
-            "%(parties)s: %(occasion)s", parties=self.from_to(entry), occasion=meta.occasion.name
+        """The recorded title of a message, or `A to B: occasion`, or `A to B, date`."""
+        meta, parties = entry.message.meta, self.from_to(entry)
+        if meta.title:
+            return meta.title
+        if not meta.occasion_name:
+            return self.gettext("%(parties)s, %(date)s", parties=parties, date=self.date_of(entry))
+        return self.gettext(
+            "%(parties)s: %(occasion)s", parties=parties, occasion=meta.occasion_name
         )
+
+    def heading(self, entry: Entry) -> str:
+        """The recorded title of a message, or its occasion, or `A to B`."""
+        meta = entry.message.meta
+        return meta.title or meta.occasion_name or self.from_to(entry)
 
     def relation(self, key: str) -> str:
         """`China – DPR Korea` for the key `cn-kp`."""
