@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -23,12 +23,6 @@ _KINDS: Final = ("tei", "cmif", "people", "places")
 _FILE: Final = click.Path(dir_okay=False, path_type=Path)
 
 
-def _index_option(name: str, what: str) -> Any:
-    return click.option(
-        f"--{name}", type=_FILE, multiple=True, help=f"With tei: a file with an index of {what}."
-    )
-
-
 @click.command("import")
 @in_project
 @click.argument("files", nargs=-1, metavar="FILE", type=click.Path(allow_dash=True))
@@ -37,10 +31,19 @@ def _index_option(name: str, what: str) -> Any:
 @click.option("--id", "id_", default="", help="The id; by default made from date and parties.")
 @click.option("--csv", "table", type=_FILE, help="A CSV table with one entry in each row.")
 @click.option("--mapping", type=_FILE, help="A YAML file that maps the columns of the table.")
-@_index_option("people", "persons")
-@_index_option("places", "places")
-@_index_option("organizations", "organizations")
-@_index_option("works", "works")
+@click.option(
+    "--people", type=_FILE, multiple=True, help="With tei: a file with an index of persons."
+)
+@click.option(
+    "--places", type=_FILE, multiple=True, help="With tei: a file with an index of places."
+)
+@click.option(
+    "--organizations",
+    type=_FILE,
+    multiple=True,
+    help="With tei: a file with an index of organizations.",
+)
+@click.option("--works", type=_FILE, multiple=True, help="With tei: a file with an index of works.")
 def import_command(
     project: Project,
     files: tuple[str, ...],

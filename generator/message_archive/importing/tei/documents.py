@@ -61,7 +61,7 @@ def _documents(
     number = 0
     events = etree.iterparse(
         stream,
-        events=("end",),
+        events=("start", "end"),
         resolve_entities="internal",
         no_network=True,
         load_dtd=False,
@@ -69,9 +69,11 @@ def _documents(
         remove_comments=True,
         remove_pis=True,
     )
-    for _, element in events:
-        if element.tag.startswith(_TEI):
-            element.tag = element.tag[len(_TEI) :]
+    for event, element in events:
+        if event == "start":
+            if element.tag.startswith(_TEI):
+                element.tag = element.tag[len(_TEI) :]
+            continue
         if ended:
             ended(element)
         if element.tag in _ROOTS:

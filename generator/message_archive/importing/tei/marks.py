@@ -25,6 +25,7 @@ _MARKS: Final[dict[Mark, tuple[str, str, str]]] = {
     "deleted": ("\ufdd5", "\ufdd6", "~~"),
     "added": ("\ufdd7", "\ufdd8", "++"),
 }
+_ELEMENTS: Final = {"emphasis": "hi", "strong": "hi", "deleted": "del", "added": "add"}
 _OURS: Final = re.compile("[\ufdd0-\ufdef]")
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 _ANYWHERE: Final = re.compile(
@@ -85,26 +86,38 @@ def _resolved(words: str, losses: Losses) -> str:
         _, start = opened.pop()
         put[start] = put[found.start()] = ""
         if any(other == mark for other, _ in opened):
-            losses.add(mark, "within the same; written once")
+            losses.add(_ELEMENTS[mark], "within the same; written once")
         elif _is_flanking(words, start, found.start()):
             put[start] = put[found.start()] = _MARKS[mark][2]
         else:
-            losses.add(mark, "next to a letter, where Markdown has no such mark; words kept")
+            losses.add(_ELEMENTS[mark], "next to a letter, where Markdown has no such mark; words kept")
     return _ANY_MARK.sub(lambda found: put[found.start()], words)
 
 
 def _is_flanking(words: str, start: int, end: int) -> bool:
     """Whether Markdown recognizes a pair of marks at these places (CommonMark 0.31, "Emphasis")."""
-    if start and not _BY_CHARACTER.get(words[start - 1], ("", True))[1]:
+    before = _SIGNS.get(words[start - 1], ("", True)) if start else ("", True)
+    if before == (_SIGNS[words[start]][0], False):
         return False  # `*a***b**` is ambiguous.
     opens = _beyond(words, start, 1).isalnum() or not _beyond(words, start, -1).isalnum()
     closes = _beyond(words, end, -1).isalnum() or not _beyond(words, end, 1).isalnum()
     return opens and closes
 
 
+_SIGNS: Final = {
+    character: (sign[0], character == opening)
+    for opening, closing, sign in _MARKS.values()
+    for character in (opening, closing)
+}
+"""The sign of each mark, and whether it is the opening one."""
+
+
 def _beyond(words: str, at: int, step: int) -> str:
-    """The next character in one direction that is not a mark; a space at the ends."""
+    """The next character in one direction, after marks with the same sign; a space at the ends."""
+    sign = _SIGNS[words[at]][0]
     at += step
     while 0 <= at < len(words) and words[at] in _ALL:
+        if _SIGNS[words[at]][0] != sign:
+            return sign
         at += step
     return words[at] if 0 <= at < len(words) else " "
