@@ -16,7 +16,8 @@ ROOT = Path(message_archive.__file__).parent
 # Each may import from those before it. Those of one line do not know each other.
 LAYERS = (
     ("errors", "garbage", "html_tags", "network", "state", "web_address"),
-    ("config_file", "licence", "locales", "markup", "model", "output"),
+    ("config_file", "licence", "locales", "model", "output"),
+    ("markup",),
     ("reading", "settings", "spreadsheet"),
     ("project",),
     ("archive",),

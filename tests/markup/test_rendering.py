@@ -17,15 +17,21 @@ HARMLESS = {
     "a": {"href", "title", "id", "class", "rel"},
     "div": {"class", "tabindex"},
     "li": {"id", "class"},
-    "ol": {"start", "class"},
+    "ol": {"start", "class", "type"},
     "section": {"class"},
     "sup": {"class"},
     "td": {"class"},
     "th": {"class"},
     "hr": {"class"},
+    "span": {"class", "id", "data-page"},
 }
+HARMLESS_SCHEMES = {
+    "http", "https", "mailto",
+    # A page has the address of the page instead.
+    "person", "place", "organization", "work", "message",
+}  # fmt: skip
 HARMLESS_BARE = {
-    "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "h5", "h6", "p", "pre", "s",
+    "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "h5", "h6", "ins", "p", "pre",
     "strong", "table", "tbody", "thead", "tr", "ul",
 }  # fmt: skip
 
@@ -51,6 +57,13 @@ class _Inspector(HTMLParser):
                 self.found.append(f"class={value}")
             elif tag == "div" and (name, value) not in (("class", "ma-scroll"), ("tabindex", "0")):
                 self.found.append(f"<div {name}={value}>")
+            elif tag == "ol" and name == "type" and value == "a":
+                continue
+            elif tag == "span" and name == "id" and re.fullmatch(r"page-\d+", value or ""):
+                continue
+            elif tag == "span" and name == "class":
+                if value not in ("ma-break", "ma-gap", "ma-unclear"):
+                    self.found.append(f"class={value}")
             elif name == "id" and not re.fullmatch(r"fn(ref)?-[\w:-]+", value or ""):
                 self.found.append(f"id={value}")
 
@@ -58,7 +71,7 @@ class _Inspector(HTMLParser):
     def _is_harmless_address(address: str) -> bool:
         if address.startswith("#fn"):  # A footnote's.
             return True
-        return urlsplit(address).scheme in ("http", "https", "mailto")
+        return urlsplit(address).scheme in HARMLESS_SCHEMES
 
     def handle_data(self, data: str) -> None:
         self.text += data
@@ -202,7 +215,7 @@ def test_nothing_dangerous_is_left_of_any_text(markdown: str) -> None:
 @pytest.mark.parametrize(
     ("markdown", "html"),
     [
-        ("*a* **b** ~~c~~ `d`", "<p><em>a</em> <strong>b</strong> <s>c</s> <code>d</code></p>\n"),
+        ("*a* **b** ~~c~~ `d`", "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code></p>\n"),
         ("a  \nb", "<p>a<br>\nb</p>\n"),
         ("a\nb\n\nc", "<p>a\nb</p>\n<p>c</p>\n"),
         ("# A\n\n###### B", "<h2>A</h2>\n<h6>B</h6>\n"),

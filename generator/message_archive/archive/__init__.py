@@ -11,6 +11,7 @@ from message_archive.archive.archive import (
 from message_archive.archive.collection import Collection, Tally
 from message_archive.archive.entries import Entry, make_entry
 from message_archive.archive.facets import FACETS, UNSTATED
+from message_archive.archive.mentions import MENTION_AXES, registered
 from message_archive.archive.parties import Participant, slug_of
 from message_archive.archive.renaming import Renaming, plan_renaming, undo_interrupted
 from message_archive.archive.series import SeriesGaps, occasion_year, rows_of_series
@@ -19,6 +20,7 @@ from message_archive.archive.topics import AXES, UNDATED_KEY, Axis, Topic, pair_
 __all__ = [
     "AXES",
     "FACETS",
+    "MENTION_AXES",
     "UNDATED_KEY",
     "UNSTATED",
     "Archive",
@@ -39,6 +41,7 @@ __all__ = [
     "pair_key",
     "plan_renaming",
     "read_archive",
+    "registered",
     "rows_of_series",
     "slug_of",
     "undo_interrupted",

@@ -14,15 +14,16 @@ from message_archive.archive.connections import Connections
 from message_archive.archive.entries import Entry, Finding, make_entry
 from message_archive.archive.former_ids import check_former_ids
 from message_archive.archive.lookalikes import check_lookalikes
+from message_archive.archive.mentions import check_mentions, mentioned_in, with_mentions
 from message_archive.archive.offices import check_leaders, check_offices
 from message_archive.archive.ordinals import check_ordinals
 from message_archive.archive.selection import selected
 from message_archive.archive.sources import check_sources
-from message_archive.archive.topics import Axis, Topic, make_topics
+from message_archive.archive.topics import AXES, Axis, Topic, make_topics
 from message_archive.errors import Problem, ProblemsFound
 from message_archive.model import Message, Registry, is_id
 from message_archive.project import Project
-from message_archive.reading import REGISTRY, Loaded, load, locate
+from message_archive.reading import BODY, REGISTRY, Loaded, load, locate
 
 __all__ = ["Archive", "Checked", "check_archive", "check_between", "make_archive", "read_archive"]
 
@@ -163,7 +164,17 @@ class Archive:
     def topics(self) -> Mapping[Axis, Mapping[str, Topic]]:
         """The topics of each axis by key."""
         names = {id_: series.name for id_, series in self.registry.occasions.items()}
-        return make_topics(self.entries, names)
+        return with_mentions(make_topics(self.entries, names), self.entries, self.registry)
+
+    @cached_property
+    def axes(self) -> tuple[Axis, ...]:
+        """The axes that have entries. An axis without entries has no page and no link."""
+        return tuple(axis for axis in AXES if self.topics[axis])
+
+    @cached_property
+    def mentioned_in(self) -> Mapping[str, Sequence[Entry]]:
+        """The messages that mention each message, by id. Each list is in the order of dates."""
+        return mentioned_in(self.entries)
 
     @cached_property
     def replies(self) -> Mapping[str, Sequence[Entry]]:
@@ -222,7 +233,8 @@ def check_archive(
     facts = _facts(entries, loaded)
     if checked is None or checked.facts != facts:
         checked = Checked(facts, tuple(check_between(entries, loaded)))
-    findings += [*check_texts(entries), *checked.findings]
+    mistaken = check_mentions(entries, loaded.registry, loaded.broken)
+    findings += [*check_texts(entries), *mistaken, *checked.findings]
     is_complete = all(problem.severity == "warning" for problem in loaded.problems)
     remaining = not_accepted(entries, findings, is_complete=is_complete)
     found = [*loaded.problems, *(_problem(finding, root) for finding in remaining)]
@@ -289,6 +301,7 @@ def _entries(messages: Iterable[Message], registry: Registry) -> tuple[list[Entr
 
 
 def _problem(finding: Finding, project: Path) -> Problem:
-    key = ".".join(str(step) for step in finding.at)
+    is_in_text = finding.at[:1] == (BODY,)
+    key = "" if is_in_text else ".".join(str(step) for step in finding.at)
     place = locate(project, finding.path, finding.at)
     return Problem(place, finding.code, finding.what, finding.found, finding.fix, key)

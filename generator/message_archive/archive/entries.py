@@ -10,6 +10,7 @@ from message_archive.errors import Code, did_you_mean
 from message_archive.model import (
     CountryError,
     Edtf,
+    MentionKind,
     Message,
     Occasion,
     Party,
@@ -66,6 +67,12 @@ class Entry:
     def texts(self) -> tuple[Text, ...]:
         """All texts. The one in the message's own file is first."""
         return self.message.texts
+
+    @property
+    def mentions(self) -> tuple[tuple[MentionKind, str], ...]:
+        """What its texts mention: kinds and ids, without duplicates."""
+        found = (m[:2] for text in self.message.texts for m in text.mentions)
+        return tuple(dict.fromkeys(found))
 
     @property
     def kind(self) -> str | None:

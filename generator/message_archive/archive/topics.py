@@ -1,4 +1,4 @@
-"""The axes of the archive: year, country, pair, person, organization, occasion and kind.
+"""The axes of the archive: year, country, pair, person, organization, work, occasion and kind.
 
 Each axis maps a key, which is the last part of a page's address, to a `Topic`.
 """
@@ -16,13 +16,16 @@ from message_archive.archive.entries import Entry
 
 __all__ = ["AXES", "UNDATED_KEY", "Axis", "Topic", "make_topics", "pair_key"]
 
-Axis = Literal["years", "countries", "relations", "people", "organizations", "occasions", "kinds"]
+Axis = Literal[
+    "years", "countries", "relations", "people", "organizations", "works", "occasions", "kinds"
+]
 AXES: Final[tuple[Axis, ...]] = (
     "years",
     "countries",
     "relations",
     "people",
     "organizations",
+    "works",
     "occasions",
     "kinds",
 )
@@ -38,8 +41,8 @@ class Topic:
     `entries` are all its messages by date, without duplicates. A country, person or organization
     has `sent` and `received` messages; a message to oneself is in both. A relation has messages
     `sent` by the first of the pair and `received` from the second. A year, an occasion or a kind
-    has neither. `name` is a name to show, "" if the key serves as the name (years, countries,
-    kinds).
+    has neither. The texts of `mentioned` messages mention it; for a work, these are all its messages.
+    `name` is a name to show, "" if the key serves as the name (years, countries, kinds).
     """
 
     axis: Axis
@@ -48,6 +51,7 @@ class Topic:
     entries: list[Entry] = field(default_factory=list)
     sent: list[Entry] = field(default_factory=list)
     received: list[Entry] = field(default_factory=list)
+    mentioned: list[Entry] = field(default_factory=list)
 
     @cached_property
     def year_counts(self) -> dict[int, int]:

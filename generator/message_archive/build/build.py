@@ -203,9 +203,10 @@ class Build:
         if before.site:
             changes = Changes.since(before.site, self._messages, digests.registry, moments)
             self.maker.compare(before.site, changes, before.memory)
-        if before.shell and before.shell.has_feed == self.has_feed:
-            self.shell = before.shell
-            self.maker.set_shell(before.shell)
+        shell = before.shell
+        if shell and (shell.has_feed, shell.axes) == (self.has_feed, archive.axes):
+            self.shell = shell
+            self.maker.set_shell(shell)
 
     def pages(self) -> list[SitePage]:
         """Every page of the archive except the home page, for an engine that writes them."""

@@ -139,6 +139,7 @@ class Maker:
         """Compute shared values before the fork, so that each process need not compute them."""
         archive = self._site.archive
         _ = archive.connections, archive.positions, archive.replies, archive.related
+        _ = archive.axes, archive.mentioned_in
         _ = self._site.feeds, self.digests.all_facts
 
     def jobs(self, *, has_pages: bool) -> list[Callable[[], None]]:

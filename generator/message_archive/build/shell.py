@@ -16,6 +16,7 @@ from urllib.parse import quote, urljoin
 
 from markupsafe import escape
 
+from message_archive.archive import Axis
 from message_archive.build.frames import Frames
 from message_archive.search import DocPage
 
@@ -85,6 +86,7 @@ class Shell:
         edit_links: makes the addresses of "edit this page".
         warnings: the warnings of the engine, one line each.
         has_feed: whether pages link to the feed of the whole archive.
+        axes: the axes of the archive, which every page links to.
         day: the day of the sitemap, in seconds.
     """
 
@@ -96,6 +98,7 @@ class Shell:
     edit_links: EditLinks = EditLinks()
     warnings: Sequence[str] = ()
     has_feed: bool = False
+    axes: tuple[Axis, ...] = ()
     day: int = 0
 
     @property

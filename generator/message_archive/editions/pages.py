@@ -16,7 +16,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from message_archive.archive import AXES
 from message_archive.config_file import written_config
 from message_archive.editions.edition import Edition
 from message_archive.editions.markdown import to_markdown
@@ -118,7 +117,7 @@ def _documents(folder: Path) -> Iterator[str]:
 
 def _lists(edition: Edition) -> Iterator[dict[str, Any]]:
     wording = edition.wording
-    for axis in AXES:
+    for axis in edition.site.archive.axes:
         yield {wording.axis(axis): _source(axis_url(axis))}
     yield {wording.gettext("Timeline"): _source(TIMELINE_URL)}
     yield {wording.gettext("State of the collection"): _source(COLLECTION_URL)}

@@ -135,6 +135,11 @@ class Code(StrEnum):
         "error",
         "The text has more markup than a page can take, or would become too much HTML.",
     )
+    UNKNOWN_MENTION = (
+        "unknown-mention",
+        "error",
+        "A text mentions somebody or something that is not in the registry.",
+    )
     TOO_MANY_TEXTS = "too-many-texts", "error", "A message has more than 30 texts."
 
     # Registry

@@ -58,7 +58,8 @@ def _links(publication: Publication, authority: str) -> Iterator[str]:
         for id_, number in numbers.items():
             topic = archive.topics[axis].get(id_)
             if topic and number and AUTHORITIES[authority].has(number):
-                yield f"{number}|{len(topic.entries)}|{topic_url(axis, id_)}"
+                total = len(topic.entries) or len(topic.mentioned)
+                yield f"{number}|{total}|{topic_url(axis, id_)}"
 
 
 def _line(value: str) -> str:

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from message_archive.archive import AXES
 from message_archive.exports.history import newest_first
 from message_archive.exports.publication import Publication
 from message_archive.output import Output
@@ -45,7 +44,7 @@ def write_llms_txt(publication: Publication, output: Output, data: Mapping[str, 
 
 def _lines(publication: Publication, data: Mapping[str, str]) -> Iterator[str]:
     archive, url, wording = publication.archive, publication.url, publication.wording
-    lists = {wording.axis(axis): axis_url(axis) for axis in AXES}
+    lists = {wording.axis(axis): axis_url(axis) for axis in archive.axes}
     yield f"# {_words(publication.name)}"
     if publication.description:
         yield f"\n> {_words(publication.description)}"

@@ -1,6 +1,30 @@
 """Renders the Markdown of messages as sanitized HTML."""
 
 from message_archive.markup.bounds import TooMuch, most_html
-from message_archive.markup.rendering import is_plain, plain_html, render_markdown
+from message_archive.markup.finishing import InterfaceWords, finish
+from message_archive.markup.rendering import (
+    Rendered,
+    is_plain,
+    mention_places,
+    plain_html,
+    read_markdown,
+    render_markdown,
+)
+from message_archive.markup.words import deleted_words, editors_words, letter_words, plain_text
 
-__all__ = ["TooMuch", "is_plain", "most_html", "plain_html", "render_markdown"]
+__all__ = [
+    "InterfaceWords",
+    "Rendered",
+    "TooMuch",
+    "deleted_words",
+    "editors_words",
+    "finish",
+    "is_plain",
+    "letter_words",
+    "mention_places",
+    "most_html",
+    "plain_html",
+    "plain_text",
+    "read_markdown",
+    "render_markdown",
+]

@@ -4,6 +4,7 @@ from message_archive.model.country import Country, CountryError, all_countries, 
 from message_archive.model.document import Holding, Image
 from message_archive.model.edtf import UNDATED, DateError, Edtf, parse_edtf, unambiguous_date
 from message_archive.model.ids import BadId, id_problem, is_id, is_reference, label_problem
+from message_archive.model.mention import MENTION_KINDS, Mention, MentionKind
 from message_archive.model.message import (
     REQUIRED,
     DatedBy,
@@ -33,6 +34,7 @@ from message_archive.model.registry import (
 from message_archive.model.spans import ends_of_span
 
 __all__ = [
+    "MENTION_KINDS",
     "REQUIRED",
     "UNDATED",
     "BadId",
@@ -46,6 +48,8 @@ __all__ = [
     "FrontMatter",
     "Holding",
     "Image",
+    "Mention",
+    "MentionKind",
     "Message",
     "Named",
     "Occasion",

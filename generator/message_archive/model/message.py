@@ -22,6 +22,7 @@ from message_archive.model.base import (
 )
 from message_archive.model.document import Holding, Image
 from message_archive.model.edtf import Edtf
+from message_archive.model.mention import Mention
 
 __all__ = [
     "REQUIRED",
@@ -258,8 +259,9 @@ class Text(Record):
     """One text of a message. `label` is "" for the text in the message's main file.
 
     `markdown` is the text as contributed, and `rendered` its sanitized HTML. `rendered` is None for
-    a text without markup, whose HTML is as fast to render as to store. `digest` is the SHA-256 of
-    the file, and `facts_digest` the SHA-256 of its front matter.
+    a text without markup, whose HTML is as fast to render as to store. `mentions` are the links in
+    it to people, places, organizations, works and messages. `digest` is the SHA-256 of the file,
+    and `facts_digest` the SHA-256 of its front matter.
     """
 
     label: str
@@ -267,6 +269,7 @@ class Text(Record):
     meta: TextFrontMatter
     markdown: str
     rendered: str | None
+    mentions: tuple[Mention, ...] = ()
     digest: bytes
     facts_digest: bytes
 

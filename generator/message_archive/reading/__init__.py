@@ -3,11 +3,12 @@
 from message_archive.reading.editing import add_alias, replace_value
 from message_archive.reading.files import read_again
 from message_archive.reading.loader import Loaded, Progress, load, messages_of, silent
-from message_archive.reading.locating import locate
+from message_archive.reading.locating import BODY, locate
 from message_archive.reading.memory import Memory
 from message_archive.reading.registry_files import REGISTRY
 
 __all__ = [
+    "BODY",
     "REGISTRY",
     "Loaded",
     "Memory",

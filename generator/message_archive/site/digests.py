@@ -17,8 +17,9 @@ __all__ = ["Digests", "contents_of", "facts_of"]
 
 
 def facts_of(entry: Entry) -> bytes:
-    """Of what a message states, and of which of its texts there are words."""
+    """Of what a message states and mentions, and of which of its texts there are words."""
     texts = "".join(f"{text.label}\0{bool(text.markdown)}\0" for text in entry.texts)
+    texts += repr(entry.mentions) if entry.mentions else ""
     own = f"{entry.id}\0{entry.message.path}\0{texts}".encode(errors="replace")
     return _sha256(own, *(text.facts_digest for text in entry.texts))
 
@@ -70,7 +71,8 @@ class Digests:
             [*topics] if topic.axis == "years" else [],
             [key for key in topics if key.startswith(f"{topic.key}-")],
         )
-        return _sha256(self.registry, repr(around).encode(errors="replace"), self.of(topic.entries))
+        listed = self.of(topic.entries), self.of(topic.mentioned)
+        return _sha256(self.registry, repr(around).encode(errors="replace"), *listed)
 
     def of(self, entries: Iterable[Entry]) -> bytes:
         """What some messages state, in their order."""

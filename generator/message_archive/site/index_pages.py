@@ -9,7 +9,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from message_archive.archive import AXES, UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
+from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
 from message_archive.locales import N_
 from message_archive.site.context import Site
 from message_archive.site.illustrations import Illustrations
@@ -54,8 +54,19 @@ _INTRODUCTIONS: Final[Mapping[Axis, str]] = {
     "organizations": N_(
         "Organizations that sent or received messages, themselves or through a representative."
     ),
+    "works": N_("Books, essays, music and other works that messages mention."),
     "occasions": N_("What the messages are about. All years of an anniversary share a page."),
     "kinds": N_("Messages by purpose, such as congratulations or condolences."),
+}
+# If a page lists entries that are only mentioned.
+_WITH_MENTIONED: Final[Mapping[Axis, str]] = {
+    "people": N_(
+        "Everyone who sent or received a message, or is mentioned in one, under one name each."
+    ),
+    "organizations": N_(
+        "Organizations that sent or received messages, themselves or through a representative, or "
+        "that messages mention."
+    ),
 }
 
 _LATEST: Final = 8
@@ -122,7 +133,8 @@ class Indexes:
         picture = Markup("") if is_whole else self.illustrations.of_topic(topic, title)
         counterparts = self._counterparts(topic)
         taken = len(picture) + _COUNT_BYTES * len(counterparts) + (_TABLE_BYTES if series else 0)
-        pages = paginate([] if is_whole else self._parts(topic), taken)
+        parts = [] if is_whole else [*self._parts(topic), *self._mentioned(topic)]
+        pages = paginate(parts, taken)
         links = _page_links(len(pages), lambda page: self.topic_page_url(topic, page))
         siblings = list(self.archive.topics[topic.axis].values()) if topic.axis == "years" else []
         here = siblings.index(topic) if siblings else 0
@@ -134,6 +146,7 @@ class Indexes:
                 title=title,
                 subtitle=_span(topic),
                 total=len(topic.entries),
+                mentioned=0 if topic.axis == "works" else len(topic.mentioned),
                 facts=self._facts.facts(topic) if first else [],
                 offices=self._facts.offices(topic) if first else [],
                 notes=self._facts.notes(topic) if first else None,
@@ -159,6 +172,8 @@ class Indexes:
         topics = list(self.archive.topics[axis].values())
         if axis not in ("years",):
             topics.sort(key=lambda topic: (-len(topic.entries), topic.key))
+        has_mentioned = any(not topic.entries for topic in topics)
+        introduction = (has_mentioned and _WITH_MENTIONED.get(axis)) or _INTRODUCTIONS[axis]
         has_sides = axis in ("countries", "people", "organizations")
         line = self.site.templates.macro("count")
         rows = [("", line(count, "../")) for count in self._counts(topics, has_sides)]
@@ -170,7 +185,7 @@ class Indexes:
             yield AxisView(
                 axis=axis,
                 title=self.wording.axis(axis),
-                introduction=self.wording.gettext(_INTRODUCTIONS[axis]),
+                introduction=self.wording.gettext(introduction),
                 has_sides=has_sides,
                 further=[on_this_day] if axis == "years" else [],
                 picture=picture if number == 1 else Markup(""),
@@ -205,7 +220,7 @@ class Indexes:
                     "",
                     0,
                 )
-                for axis in AXES
+                for axis in self.archive.axes
             ],
             on_this_day=ON_THIS_DAY_URL,
             search=search,
@@ -235,7 +250,13 @@ class Indexes:
     def _link(self, topic: Topic) -> Link:
         return Link(self.wording.topic(topic), topic_url(topic.axis, topic.key))
 
+    def _mentioned(self, topic: Topic) -> list[Part]:
+        heading = self.wording.gettext("Mentioned in")
+        return [self._part(heading, "mentioned", topic.mentioned)] if topic.mentioned else []
+
     def _parts(self, topic: Topic) -> list[Part]:
+        if topic.axis == "works":
+            return []  # All its messages mention it.
         if topic.axis in ("countries", "people", "organizations"):
             return [
                 self._part(self.wording.gettext("Sent"), "sent", topic.sent),
@@ -277,14 +298,14 @@ class Indexes:
 
     def _counts(self, topics: Iterable[Topic], has_sides: bool) -> list[CountView]:
         topics = list(topics)
-        most = max((len(topic.entries) for topic in topics), default=1)
+        most = max((1, *(len(topic.entries) for topic in topics)))
         return [
             CountView(
                 self._link(topic),
                 len(topic.entries),
                 len(topic.sent) if has_sides else None,
                 len(topic.received) if has_sides else None,
-                _span(topic) if topic.axis != "years" else "",
+                (_span(topic) or "–") if topic.axis != "years" else "",
                 max(round(100 * len(topic.entries) / most), 1),
             )
             for topic in topics

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from message_archive.archive import UNDATED_KEY, Archive, Entry, Participant, pair_key
-from message_archive.markup import plain_html
 from message_archive.model import Registry, Source, Text, is_id
 from message_archive.site.context import Site
 from message_archive.site.message_views import (
@@ -26,6 +25,7 @@ from message_archive.site.message_views import (
 from message_archive.site.related import related_label
 from message_archive.site.several_texts import several_view, with_details
 from message_archive.site.templating import Templates
+from message_archive.site.text_html import text_anchor, text_html
 from message_archive.site.views import Link
 from message_archive.web_address import as_href
 from message_archive.words import Wording, axis_url, direction, message_url, root_of, topic_url
@@ -38,6 +38,8 @@ _LONGEST_THREAD = 40
 # Bytes for the citations of single texts; thirty texts need half of them.
 _MOST_OF_CITATIONS = 100_000
 
+_MOST_MENTIONS = 400
+
 # Characters of another message's name on this page; its own page has the full name.
 _LONGEST_NAME = 200
 
@@ -49,7 +51,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
     previous, following = archive.neighbours(entry)
     found = _connected(entry, archive)
     root = root_of(message_url(entry))
-    texts = [_text(text, wording) for text in entry.message.texts]
+    texts = [_text(text, site, root) for text in entry.message.texts]
     if len(texts) > 1:
         texts = with_details(entry.message.texts, texts, wording)
         citations = _citations_of_texts(entry, site)
@@ -74,6 +76,10 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         sources=[_source(source, wording) for source in meta.source],
         thread=_thread_items(entry, found, wording),
         related=list(_related(entry, found, archive.registry, wording)),
+        mentioned_in=[
+            Link(_brief(wording.from_to(other)), message_url(other), wording.date_of(other))
+            for other in archive.mentioned_in.get(entry.id, ())[:_MOST_MENTIONS]
+        ],
         trail=_trail(entry, wording),
         tags=meta.tags,
         notes=meta.notes,
@@ -152,19 +158,21 @@ def party_view(party: Participant, wording: Wording) -> PartyView:
     return PartyView(Link(party.name, url), party.role, body, country, party.as_printed)
 
 
-def _text(text: Text, wording: Wording) -> TextView:
+def _text(text: Text, site: Site, root: str) -> TextView:
+    wording = site.wording
     language = text.meta.language or wording.language
     status, sentence = wording.status(text.meta.text)
     return TextView(
-        anchor=f"text-{text.label}" if text.label else "text",
+        anchor=text_anchor(text),
         language=language,
         language_name=wording.language_name(language),
         direction=direction(language),
         status=status,
         status_sentence=sentence,
         title=text.meta.title if text.label else None,
-        # The HTML was sanitized when the file was read.
-        html=Markup(plain_html(text.markdown) if text.rendered is None else text.rendered),
+        html=text_html(
+            text, site.archive, wording, (site.link_root or root) if site.has_links else None
+        ),
         notes=text.meta.notes if text.label else None,
         rights=text.meta.rights if text.label else None,
         is_ours=text.meta.text == "abstract",
@@ -193,9 +201,19 @@ def _source(source: Source, wording: Wording) -> SourceView:
 
 def shown_entries(entry: Entry, archive: Archive) -> list[Entry | None]:
     """All messages that appear on the page of `entry`: itself, its neighbours (None for a missing
-    one), its thread and related messages."""
+    one), its thread, related messages, those that mention it, and those it mentions."""
     found = _connected(entry, archive)
-    return [entry, *archive.neighbours(entry), *found.thread, *found.named, *found.near]
+    mentioning = archive.mentioned_in.get(entry.id, ())[:_MOST_MENTIONS]
+    mentioned = (archive.by_id.get(key) for kind, key in entry.mentions if kind == "message")
+    return [
+        entry,
+        *archive.neighbours(entry),
+        *found.thread,
+        *found.named,
+        *found.near,
+        *mentioning,
+        *mentioned,
+    ]
 
 
 class _Connected(NamedTuple):

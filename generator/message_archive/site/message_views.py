@@ -161,6 +161,8 @@ class MessageView:
     sources: Sequence[SourceView]
     thread: Sequence[ThreadItem]
     related: Sequence[Link]
+    mentioned_in: Sequence[Link]
+    """Messages whose texts mention this one."""
     trail: Sequence[Link]
     tags: Sequence[str]
     notes: str | None

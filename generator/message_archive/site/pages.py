@@ -10,7 +10,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from message_archive.archive import AXES, Axis, Entry, Topic
+from message_archive.archive import Axis, Entry, Topic
 from message_archive.model import Removed
 from message_archive.search import search_content
 from message_archive.site.collection_page import collection_view
@@ -155,12 +155,12 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             content=partial(_collection, site),
         ),
     )
-    for axis in AXES:
+    for axis in archive.axes:
         yield PageGroup(
             axis_url(axis), axis, digests.all_facts, partial(_axis_pages, indexes, axis)
         )
     facts = TopicFacts(archive, wording)
-    for axis in AXES:
+    for axis in archive.axes:
         for topic in archive.topics[axis].values():
             inputs = digests.topic(topic, facts, (axis, topic.key) in site.feeds)
             pages = partial(_topic_pages, indexes, topic)
@@ -168,12 +168,12 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
     if site.has_search:
         count = len(archive)
         yield _group(
-            count.to_bytes(8, "big"),
+            repr((count, archive.axes)).encode(),
             SitePage(
                 url=SEARCH_URL,
                 section="search",
                 words=partial(_search_words, site),
-                content=lambda _edit_url: search_content(count, wording),
+                content=lambda _edit_url: search_content(count, archive.axes, wording),
             ),
         )
 

@@ -15,7 +15,7 @@ from message_archive.words import Wording, former_urls, message_url, root_of, to
 
 __all__ = ["redirect_pages"]
 
-_AXES: Final[tuple[Axis, ...]] = ("people", "organizations", "occasions")
+_AXES: Final[tuple[Axis, ...]] = ("people", "organizations", "works", "occasions")
 
 _PAGE: Final = Markup(
     '<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n'

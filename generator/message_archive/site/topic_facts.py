@@ -1,13 +1,13 @@
-"""Facts from the registry about a person, organization, series or country, for its page."""
+"""Facts from the registry about a person, organization, series, work or country, for its page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from message_archive.archive import Archive, Topic
+from message_archive.archive import Archive, Topic, slug_of
 from message_archive.locales import language_and_script
-from message_archive.model import Office
+from message_archive.model import Office, Work
 from message_archive.site.views import (
     Link,
     OfficeView,
@@ -41,6 +41,9 @@ class TopicFacts:
             if series.day and series.day_of_year:
                 day = Link(self.wording.day_of_month(*series.day_of_year))
                 facts.append((self.wording.gettext("Day of the year"), [day]))
+        elif topic.axis == "works" and (work := registry.works.get(topic.key)):
+            known = work
+            facts.append((self.wording.gettext("Author"), self._author(work)))
         elif topic.axis == "countries":
             known = registry.countries.get(topic.key.upper())
             facts += self._successions(topic.key.upper())
@@ -123,6 +126,15 @@ class TopicFacts:
             name = self.archive.registry.people[leader.person].name
             links.append(Link(name, url, detail=self.wording.span(start, end)))
         return links
+
+    def _author(self, work: Work) -> list[Link]:
+        """The author of a work, with a link if the author has a page."""
+        if not work.author:
+            return []
+        key = self.archive.registry.find_person(work.author) or slug_of(work.author)
+        topic = self.archive.topics["people"].get(key)
+        url = topic_url("people", key) if topic else None
+        return [Link(topic.name if topic else work.author, url)]
 
     def _other_link(self, code: str) -> Link:
         """A link to a related country, with its own number of messages."""

@@ -136,6 +136,8 @@ class TopicView:
     title: str
     subtitle: str
     total: int
+    mentioned: int
+    """How many messages mention it, if these are not its only messages."""
     facts: Sequence[tuple[str, Sequence[Link]]]
     offices: Sequence[OfficeView]
     notes: str | None

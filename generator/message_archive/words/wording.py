@@ -66,6 +66,7 @@ _AXES: Final[Mapping[Axis, str]] = {
     "relations": N_("Pairs of countries"),
     "people": N_("People"),
     "organizations": N_("Organizations"),
+    "works": N_("Works"),
     "occasions": N_("Occasions"),
     "kinds": N_("Kinds"),
 }
