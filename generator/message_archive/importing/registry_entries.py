@@ -16,6 +16,7 @@ from message_archive.importing.message_file import mapping_lines
 from message_archive.model import Registry, is_id, name_key, names_of
 from message_archive.model.base import Record
 from message_archive.model.registry import REGISTRY_FILES
+from message_archive.reading.characters import without_unwanted
 from message_archive.reading.registry_files import REGISTRY
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import YamlTree, read_yaml
@@ -112,7 +113,9 @@ class RegistryEntries:
 
     def _valid(self, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
         """`data` without keys whose values the registry does not accept."""
-        kept = {key: value for key, value in data.items() if value not in ("", [], {}, None)}
+        kept = {
+            key: _clean(value) for key, value in data.items() if value not in ("", [], {}, None)
+        }
         name_of = "title" if kind == "works" else "name"
         kept[name_of] = " ".join(str(kept[name_of]).split())[:_LONGEST_NAME]
         while True:
@@ -218,6 +221,15 @@ class RegistryEntries:
             if entries:
                 file = folder / REGISTRY / f"{kind}.yml"
                 yield file, _appended(file, {id_: _ordered(kind, e) for id_, e in entries.items()})
+
+
+def _clean(value: Any) -> Any:
+    """`value` without invisible characters, which the registry must not contain."""
+    if isinstance(value, dict):
+        return {key: _clean(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_clean(each) for each in value]
+    return without_unwanted(value) if isinstance(value, str) else value
 
 
 def _names(data: Mapping[str, Any]) -> list[str]:

@@ -59,6 +59,9 @@ def blocks(element: Element, context: TextContext) -> list[str]:
                 found.append(mark)
         elif child.tag == "note" and not "".join(waiting).strip():
             _note_between(child, context, found, waiting)
+        elif child.tag == "milestone" and child.get("rend") == "rule":
+            end_paragraph()
+            found.append("---")
         elif child.tag == "pb" or not _is_block(child):
             waiting.append(inline(child, context))
         else:
@@ -184,7 +187,7 @@ def _list(element: Element, context: TextContext) -> list[str]:
     is_ordered = any(word in kind for word in ("ordered", "number", "decimal"))
     found: list[str] = []
     items: list[str] = []
-    label = ""
+    label, start = "", 1
     for child in element:
         if child.tag == "label":
             label = finished(inlines(child, context), context.losses)
@@ -194,14 +197,16 @@ def _list(element: Element, context: TextContext) -> list[str]:
             inner = blocks(child, context) or [""]
             if label:
                 inner[0], label = f"{label} {inner[0]}".strip(), ""
-            sign = f"{len(items) + 1}. " if is_ordered else "- "
+            if not items and is_ordered and (child.get("n") or "").isascii():
+                start = int(child.get("n")) if (child.get("n") or "").isdecimal() else 1
+            sign = f"{len(items) + start}. " if is_ordered else "- "
             items.append(sign + _hanging("\n\n".join(inner), len(sign)))
         elif child.tag == "pb" and (mark := page_mark(child, context)):
             items.append(f"- {mark}")
         elif child.tag != "pb" and words_of(child):
             context.losses.add(f"list/{child.tag}", "as an item")
             items.append("- " + finished(inline(child, context), context.losses))
-    is_loose = any("\n\n" in item for item in items)
+    is_loose = any("\n\n" in item for item in items) or element.find("item/p") is not None
     return [each for each in [*found, ("\n\n" if is_loose else "\n").join(items)] if each]
 
 

@@ -30,7 +30,10 @@ class TextContext:
     """The page breaks so far; the first page may have none."""
     has_words: bool = False
     """Whether words came before. A page break before all words is that of the first page."""
-    first_is_marked: bool = False
+    page: int = 0
+    """The number of the last page that was marked."""
+    pictures: dict[str, int] = field(default_factory=dict)
+    """The numbers of the pictures that the document lists, by id, from 1."""
     footnotes: list[str] = field(default_factory=list)
     """The definitions of the notes, in the order of their marks."""
     written: set[Element] = field(default_factory=set)

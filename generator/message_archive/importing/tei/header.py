@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from message_archive.importing.json_import import as_text
+from message_archive.importing.rows import is_writable
 from message_archive.importing.tei.authorities import OWN
 from message_archive.importing.tei.documents import XML_LANG, Element, words_of
 from message_archive.importing.tei.losses import Losses
@@ -67,9 +69,9 @@ def _own(document: Element, losses: Losses) -> dict[str, Any]:
             read = json.loads(element.text or "")
         except (ValueError, RecursionError):
             read = None
-        if isinstance(read, dict):
-            return read
-        losses.add("xenoData", "not JSON")
+        if isinstance(read, dict) and is_writable(read):
+            return {key: as_text(value) for key, value in read.items()}
+        losses.add("xenoData", "not the JSON of this program")
     return {}
 
 

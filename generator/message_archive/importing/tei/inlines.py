@@ -25,14 +25,16 @@ _MENTION_TAGS: Final = frozenset(
 )
 _UNITS: Final = {
     "char": "letter", "chars": "letter", "character": "letter", "characters": "letter",
-    "letters": "letter", "word": "word", "words": "word", "line": "line", "lines": "line",
-    "page": "page", "pages": "page", "leaf": "leaf", "leaves": "leaf",
+    "letter": "letter", "letters": "letter", "word": "word", "words": "word", "line": "line",
+    "lines": "line", "page": "page", "pages": "page",
 }  # fmt: skip
 # Where line beginnings are those of the author and not of the paper.
 _LINES_COUNT: Final = frozenset(
     "opener closer salute signed dateline address addrLine head l trailer postscript label cell "
     "item epigraph byline".split()
 )
+_LONGEST_UNCLEAR: Final = 990
+"""Characters in `[?…?]`."""
 _HYPHEN: Final = re.compile("[-‐¬⸗\u00ad]\\s*$")
 
 
@@ -106,14 +108,24 @@ def _line_begin(element: Element, context: TextContext) -> str:
 
 
 def page_mark(element: Element, context: TextContext) -> str:
-    """The mark of a page break; "" for the beginning of the first page."""
-    if not context.pages and not context.has_words:
-        context.pages.append(element)
-        context.first_is_marked = True
-        return ""
+    """The mark of a page break; "" for the beginning of the first page.
+
+    A page has the number of its picture, if pictures are listed in the document (`facsimile`), or
+    else pages are counted.
+    """
+    picture = context.pictures.get((element.get("facs") or "").strip().lstrip("#"), 0)
     context.pages.append(element)
+    is_start = not context.has_words and not context.page
+    context.page = max(picture, 1 if is_start else (context.page or 1) + 1)
+    if picture not in (0, context.page):
+        context.losses.add("pb@facs", "the number of the page is not that of its picture")
+    if context.page > _MOST_PAGES or (is_start and context.page == 1):
+        return ""
     context.has_words = True
-    return f"{{page {len(context.pages) + (not context.first_is_marked)}}}"
+    return f"{{page {context.page}}}"
+
+
+_MOST_PAGES: Final = 9999
 
 
 def _page(element: Element, context: TextContext) -> str:
@@ -168,6 +180,9 @@ def _unclear(element: Element, context: TextContext) -> str:
     if not core:
         return words
     _attributes(element, context, "reason", "cert", "resp")
+    if len(core) > _LONGEST_UNCLEAR or "[?" in core or core.count("`") % 2:
+        context.losses.add("unclear", "too long or nested; words kept")
+        return words
     escaped = f"{core[:-1]}\\?" if core.endswith("?") else core
     return words.replace(core, f"[?{escaped}?]", 1)
 
@@ -178,17 +193,17 @@ def _gap(element: Element, context: TextContext) -> str:
     reason = " ".join((element.get("reason") or "").split())
     if not quantity and (match := re.fullmatch(r"(\d+)\s+([a-z]+)", extent)):
         quantity, unit = match[1], match[2]
-    if quantity:
-        name = _UNITS.get(unit.casefold(), unit or "place")
-        many = {"leaf": "leaves"}.get(name, f"{name}s") if name in _UNITS.values() else name
-        what = f"{quantity} {name if quantity == '1' else many}"
-        if reason:
-            context.losses.add("gap@reason", reason)
-    else:
-        what = extent or (unit and f"1 {unit}") or reason or "illegible"
-        if reason and what != reason:
-            context.losses.add("gap@reason", reason)
-    return f"[… {printed(what, in_brackets=True).strip()}]"
+    name = _UNITS.get(unit.casefold())
+    if reason:
+        context.losses.add("gap@reason", reason[:40])
+    if quantity and name and _QUANTITY.fullmatch(quantity):
+        return f"[… {quantity} {name}{'' if quantity == '1' else 's'}]"
+    if quantity or extent or unit:
+        context.losses.add("gap@extent", " ".join(filter(None, (quantity, unit, extent)))[:40])
+    return "[…]"
+
+
+_QUANTITY: Final = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 
 
 def _supplied(element: Element, context: TextContext) -> str:
@@ -279,6 +294,14 @@ def _reference(element: Element, context: TextContext) -> str:
 _MENTIONED: Final = ("person", "org", "place", "work", "bibl")
 
 
+def _code(element: Element, context: TextContext) -> str:
+    words = words_of(element)
+    if "`" in words or not words or context.in_brackets:
+        context.losses.add("code", "words kept")
+        return inlines(element, context)
+    return f"`{words}`"
+
+
 def _note(element: Element, context: TextContext) -> str:
     if element in context.written:
         return ""
@@ -324,4 +347,5 @@ _CONVERTERS: Final[dict[str, Callable[[Element, TextContext], str]]] = {
     "c": _transparent,
     "s": _transparent,
     "anchor": _transparent,
+    "code": _code,
 }

@@ -18,6 +18,7 @@ from message_archive.importing.tei.manuscripts import holdings_of
 from message_archive.importing.tei.mentions import Mentions
 from message_archive.importing.tei.texts import texts_of
 from message_archive.model import FrontMatter
+from message_archive.reading.characters import without_unwanted
 from message_archive.reading.yaml_tree import YamlTree
 
 __all__ = ["NO_OCCASION", "Draft", "row_of"]
@@ -104,7 +105,7 @@ def row_of(
     if needs_occasion and "occasion" not in keys:
         keys["occasion"] = {"name": NO_OCCASION}
         losses.add("occasion", f'"{NO_OCCASION}", because mkdocs.yml requires an occasion')
-    ordered = {key: keys[key] for key in FrontMatter.model_fields if keys.get(key)}
+    ordered = {key: _clean(keys[key], losses) for key in FrontMatter.model_fields if keys.get(key)}
     row = Row(draft.path, YamlTree(ordered, {}), id=draft.id, body=body)
     row.tree.values = {at: (draft.line, 1) for at, _ in values_at(ordered)}
     facts = own.get("texts")
@@ -113,6 +114,18 @@ def row_of(
         for each in others
     ]
     return row
+
+
+def _clean(value: Any, losses: Losses) -> Any:
+    """`value` without invisible characters, which front matter must not contain."""
+    if isinstance(value, dict):
+        return {key: _clean(each, losses) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_clean(each, losses) for each in value]
+    kept = without_unwanted(value)
+    if kept != value:
+        losses.add("an invisible character", "in the header")
+    return kept
 
 
 def _answered(value: str, link: Callable[[str], str | None], losses: Losses) -> str | None:

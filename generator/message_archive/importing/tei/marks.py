@@ -90,7 +90,9 @@ def _resolved(words: str, losses: Losses) -> str:
         elif _is_flanking(words, start, found.start()):
             put[start] = put[found.start()] = _MARKS[mark][2]
         else:
-            losses.add(_ELEMENTS[mark], "next to a letter, where Markdown has no such mark; words kept")
+            losses.add(
+                _ELEMENTS[mark], "next to a letter, where Markdown has no such mark; words kept"
+            )
     return _ANY_MARK.sub(lambda found: put[found.start()], words)
 
 

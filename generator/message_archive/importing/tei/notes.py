@@ -12,6 +12,8 @@ __all__ = ["find_notes", "footnotes", "is_editorial", "note_mark"]
 
 _WRITER_RESP: Final = re.compile(r"#?(?:author|writer|sender|verfasser|autor)", re.IGNORECASE)
 _WRITER_TYPE: Final = frozenset("authorial author writer autograph".split())
+_EDITORS_LABEL: Final = re.compile(r"ed(?:\d+|-[a-z0-9-]{1,40})")
+_WRITERS_LABEL: Final = re.compile(r"(?!ed\d|ed-)[a-z0-9][a-z0-9-]{0,40}")
 _IN_THE_DOCUMENT: Final = frozenset(
     "margin left right top bottom foot end inline interlinear above below overleaf opposite "
     "marginleft marginright verso recto".split()
@@ -72,10 +74,21 @@ def _label(note: Element, context: TextContext) -> str:
     """`ed1` for the first note of the editor, `1` for the first of the writer."""
     found = context.note_labels.get(note)
     if found is None:
-        prefix = "ed" if is_editorial(note) else ""
-        context.labels[prefix] = context.labels.get(prefix, 0) + 1
-        found = context.note_labels[note] = f"{prefix}{context.labels[prefix]}"
+        is_editors = is_editorial(note)
+        found = note.get("n") or ""
+        pattern = _EDITORS_LABEL if is_editors else _WRITERS_LABEL
+        if not pattern.fullmatch(found) or found in context.note_labels.values():
+            found = _numbered("ed" if is_editors else "", context)
+        context.note_labels[note] = found
     return found
+
+
+def _numbered(prefix: str, context: TextContext) -> str:
+    while True:
+        context.labels[prefix] = context.labels.get(prefix, 0) + 1
+        label = f"{prefix}{context.labels[prefix]}"
+        if label not in context.note_labels.values():
+            return label
 
 
 def footnotes(context: TextContext) -> list[str]:

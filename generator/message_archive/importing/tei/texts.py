@@ -8,6 +8,7 @@ from typing import Any, Final
 from message_archive.importing.tei.blocks import blocks, markdown
 from message_archive.importing.tei.context import TextContext
 from message_archive.importing.tei.documents import XML_LANG, Element, words_of
+from message_archive.importing.tei.facsimiles import pictures_of
 from message_archive.importing.tei.losses import Losses
 from message_archive.importing.tei.notes import find_notes
 from message_archive.model import label_problem
@@ -77,6 +78,7 @@ def _converted(
     losses: Losses,
 ) -> tuple[str, TextContext]:
     context = TextContext(losses, mention, link)
+    context.pictures = pictures_of(document)
     find_notes(document, context)
     body = text.find("body") if text.tag == "text" else text
     if text.tag != "text" or body is None:
