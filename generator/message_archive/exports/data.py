@@ -27,6 +27,7 @@ from message_archive.exports.registry_tables import registry_tables
 from message_archive.exports.rows import EarlierRows, RowFile, update_rows
 from message_archive.exports.sqlite_file import DATABASE, metadata_json, write_database
 from message_archive.exports.table import MessageTable
+from message_archive.exports.tei_zip import TEI_ZIP, write_tei_zip
 from message_archive.output import Output
 
 __all__ = ["DataRecord", "EarlierData", "write_data"]
@@ -85,6 +86,15 @@ def write_data(
             sizes = before.sizes
         assert sizes is not None
         rows[form.name] = (len(form.head), sizes)
+    before = earlier.rows(TEI_ZIP) if earlier else None
+    with ExitStack() as stack:
+        opened = partial(stack.enter_context, folder.stream(TEI_ZIP))
+        sizes = write_tei_zip(publication, opened, earlier=before, changed=changed)
+    if sizes is None and before:
+        folder.keep(TEI_ZIP)
+        sizes = before.sizes
+    assert sizes is not None
+    rows[TEI_ZIP] = (0, sizes)
     for table in of_registry.values():
         folder.write(f"{table.name}.csv", table_csv(table))
     for name in JSON_TABLES:

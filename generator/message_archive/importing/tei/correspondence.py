@@ -83,7 +83,8 @@ def _action(
     action: Element, letter: Letter, parties: list[Name], place: str, losses: Losses
 ) -> None:
     for child in _parts(action):
-        if child.get("cert") in ("low", "medium", "unknown") or child.get("evidence"):
+        doubtful = child.tag != "date" and child.get("cert") in ("low", "medium", "unknown")
+        if doubtful or child.get("evidence"):
             letter.is_uncertain = True
         is_place = child.tag in _PLACES or (
             child.tag in ("rs", "name") and child.get("type") == "place"

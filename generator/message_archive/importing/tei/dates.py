@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from message_archive.importing.tei.documents import Element, words_of
 from message_archive.importing.tei.losses import Losses
 from message_archive.model import DateError, parse_edtf
 
-__all__ = ["edtf_of"]
+__all__ = ["edtf_from", "edtf_of"]
 
 # W3C dates; a time and a time zone may follow.
 _W3C: Final = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T.*|Z|[+-]\d\d:\d\d)?", re.ASCII)
@@ -59,30 +60,26 @@ def _point(date: Element, name: str, losses: Losses) -> str:
 
 
 def _joined(points: dict[str, str], doubt: str, losses: Losses) -> str | None:
-    when, first, last, earliest, latest = (points[name] for name in _NAMES)
-    given = [name for name in _NAMES if points[name]]
-    if when:
-        used = ["when"]
-        text = f"{when}{doubt}"
-    elif first or last:
-        used = ["from", "to"]
-        if first and first == last:
-            text = f"{first}{doubt}"
-        else:
-            text = f"{first + doubt if first else '..'}/{last + doubt if last else '..'}"
-    elif earliest or latest:
-        used = ["notBefore", "notAfter"]
-        if earliest == latest:
-            text = f"{earliest}{doubt}"
-        else:
-            ends = (f"{end}{doubt}" if end else "" for end in (earliest, latest))
-            text = f"[{'..'.join(ends)}]"
-    else:
-        return None
-    for name in given:
-        if name not in used:
-            losses.add(f"date@{name}", f"next to @{given[0]}")
+    text, used = edtf_from(points, doubt)
+    for name in _NAMES:
+        if points[name] and name not in used:
+            losses.add(f"date@{name}", f"next to @{used[0]}")
     return text
+
+
+def edtf_from(points: Mapping[str, str], doubt: str = "") -> tuple[str | None, tuple[str, ...]]:
+    """The date that attributes mean, and the names of those that decide. `doubt` is `?` or ""."""
+    when, first, last, earliest, latest = (points.get(name, "") for name in _NAMES)
+    if when or (first and first == last) or (earliest and earliest == latest):
+        used = ("when",) if when else ("from", "to") if first and first == last else _NAMES[3:]
+        return f"{when or (first if first == last else '') or earliest}{doubt}", used
+    if first or last:
+        sides = (f"{end}{doubt}" if end else ".." for end in (first, last))
+        return "/".join(sides), ("from", "to")
+    if earliest or latest:
+        ends = (f"{end}{doubt}" if end else "" for end in (earliest, latest))
+        return f"[{'..'.join(ends)}]", _NAMES[3:]
+    return None, ()
 
 
 def _checked(text: str, losses: Losses) -> str | None:

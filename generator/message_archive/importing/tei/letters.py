@@ -8,14 +8,15 @@ from typing import Any, Final
 
 from message_archive.importing.drafts import values_at
 from message_archive.importing.rows import Row
-from message_archive.importing.tei.correspondence import Letter
+from message_archive.importing.tei.correspondence import Letter, Name, references
 from message_archive.importing.tei.directory import Directory
-from message_archive.importing.tei.documents import Element
+from message_archive.importing.tei.documents import Element, words_of
 from message_archive.importing.tei.facsimiles import images_of
 from message_archive.importing.tei.header import header_of
 from message_archive.importing.tei.losses import Losses
 from message_archive.importing.tei.manuscripts import holdings_of
 from message_archive.importing.tei.mentions import Mentions
+from message_archive.importing.tei.names import PersonName
 from message_archive.importing.tei.texts import texts_of
 from message_archive.model import FrontMatter
 from message_archive.reading.characters import without_unwanted
@@ -91,7 +92,14 @@ def row_of(
         keys["title"] = draft.title
     mentions = Mentions(directory, draft.key, losses)
     body, others, pages, graphics = texts_of(document, part, mentions.target, link, losses)
-    if holdings := holdings_of(document.find("teiHeader/fileDesc/sourceDesc"), losses):
+
+    def body_of(repository: Element) -> str | None:
+        name = Name("organizations", references(repository), PersonName(words_of(repository)))
+        found = directory.find(name, draft.key)
+        return found[1] if found and found[0] == "organizations" else None
+
+    source = document.find("teiHeader/fileDesc/sourceDesc")
+    if holdings := holdings_of(source, body_of, losses):
         keys["holding"] = holdings
     images, elsewhere = images_of(document, pages, graphics, losses)
     if images:

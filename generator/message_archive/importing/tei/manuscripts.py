@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from message_archive.importing.tei.documents import Element, words_of
@@ -20,12 +21,17 @@ _TAKEN: Final = frozenset(
 _LONGEST: Final = 1000
 
 
-def holdings_of(source: Element | None, losses: Losses) -> list[dict[str, Any]]:
-    """A holding for each manuscript description in a `sourceDesc`, the first one first."""
+def holdings_of(
+    source: Element | None, body: Callable[[Element], str | None], losses: Losses
+) -> list[dict[str, Any]]:
+    """A holding for each manuscript description in a `sourceDesc`, the first one first.
+
+    `body` gives the id of the organization that a `repository` refers to.
+    """
     found = []
     for description in () if source is None else source.iter("msDesc"):
         if next(description.iterancestors("msDesc"), None) is None:
-            holding = _holding(description, losses)
+            holding = _holding(description, body, losses)
             if holding:
                 found.append(holding)
             else:
@@ -33,7 +39,9 @@ def holdings_of(source: Element | None, losses: Losses) -> list[dict[str, Any]]:
     return found
 
 
-def _holding(description: Element, losses: Losses) -> dict[str, Any]:
+def _holding(
+    description: Element, body: Callable[[Element], str | None], losses: Losses
+) -> dict[str, Any]:
     identifier = description.find("msIdentifier")
     holding: dict[str, Any] = {}
     used: set[Element] = set()
@@ -46,18 +54,24 @@ def _holding(description: Element, losses: Losses) -> dict[str, Any]:
                 used.add(element)
                 used.update(element.iterdescendants())
 
+    repository = None if identifier is None else identifier.find("repository")
+    known = None if repository is None else body(repository)
+    if known:
+        holding["repository"] = known
+        used.add(repository)
     take("repository", "repository", identifier)
     take("repository", "institution", identifier)
     if identifier is not None and (settlement := identifier.find("settlement")) is not None:
         place = words_of(settlement)
-        if holding.get("repository") and place and place not in holding["repository"]:
+        if known:
+            losses.add("msIdentifier/settlement", "the registry has the repository")
+        elif holding.get("repository") and place and place not in holding["repository"]:
             holding["repository"] = f"{holding['repository']}, {place}"
         elif place:
             holding.setdefault("repository", place)
         used.add(settlement)
     take("collection", "collection", identifier)
     _numbers(identifier, holding, used)
-    take("kind", "physDesc/objectDesc/p", None)
     take("kind", ".//objectType", description)
     details = description.find("physDesc/objectDesc")
     if details is not None and "kind" not in holding and details.get("form"):
