@@ -207,6 +207,6 @@ def _notes(tokens: Sequence[Token]) -> dict[int, list[Token]]:
     for token in tokens:
         if token.type == "footnote_open":
             current = notes[int(token.meta["id"])] = []
-        elif token.type not in ("footnote_close", "footnote_anchor", "footnote_block_close"):
+        elif not token.type.startswith(("footnote_block", "footnote_anchor", "footnote_close")):
             current.append(token)
     return notes
