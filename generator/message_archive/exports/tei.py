@@ -26,7 +26,7 @@ from message_archive.words import message_url
 __all__ = ["TeiDocuments", "tei_name"]
 
 _ELSEWHERE: Final = frozenset(
-    "date sender recipient place destination received language holding images".split()
+    "date sender recipient place destination received holding images".split()
 )
 """Keys that have a place in TEI."""
 
@@ -129,15 +129,17 @@ class TeiDocuments:
     def _party(self, party: Participant, stated: Party, named: dict[tuple[str, str], str]) -> str:
         body = ""
         if party.person and stated.organization:
-            name = party.organization_name or stated.organization
-            body = self._name("orgName", "organization", party.organization, name, named)
+            words = stated.organization
+            body = self._name("orgName", "organization", party.organization, words, named)
         country = f'<country key="{escaped(stated.country)}"/>' if stated.country else ""
         inner = element("roleName", stated.role) if stated.role else ""
         inner += f"<affiliation>{body}{country}</affiliation>\n" if body or country else ""
         inner += element("addName", stated.as_printed, ' type="as-printed"')
         if party.person:
-            return self._name("persName", "person", party.person, party.name, named, inner)
-        return self._name("orgName", "organization", party.organization, party.name, named, inner)
+            words = stated.name or party.name
+            return self._name("persName", "person", party.person, words, named, inner)
+        words = stated.organization or party.name
+        return self._name("orgName", "organization", party.organization, words, named, inner)
 
     def _name(
         self,
@@ -157,8 +159,7 @@ class TeiDocuments:
     def _place(self, id_: str | None, words: str | None, named: dict[tuple[str, str], str]) -> str:
         if not id_ or not words:
             return ""
-        known = self._registry.places.get(id_)
-        return self._name("placeName", "place", id_, known.name if known else words, named)
+        return self._name("placeName", "place", id_, words, named)
 
     def _sources(self, entry: Entry, named: dict[tuple[str, str], str]) -> str:
         meta = entry.message.meta

@@ -10,6 +10,7 @@ from message_archive.importing.tei.correspondence import Name
 from message_archive.importing.tei.indices import IndexEntry
 from message_archive.importing.tei.losses import Losses
 from message_archive.importing.tei.names import PersonName
+from message_archive.model import name_key
 
 __all__ = ["Directory"]
 
@@ -90,13 +91,13 @@ class Directory:
         """A sender or recipient with the keys of the file format."""
         found = self.find(name, document)
         kind = found[0] if found else name.kind
+        words = name.person.name
         if found:
-            words = self.entries.name(*found)
-        else:
-            words = name.person.name
-            if name.person.former and kind == "people":
-                data = {"name": words, **parts_of(name.person)}
-                words = self.entries.name(kind, self.entries.add(kind, data))
+            if name.person.former or not self._is_name_of(found, words):
+                words = self.entries.name(*found)
+        elif name.person.former and kind == "people":
+            data = {"name": words, **parts_of(name.person)}
+            words = self.entries.name(kind, self.entries.add(kind, data))
         party = {"name" if kind == "people" else "organization": words}
         if name.body:
             party["organization"] = self.place_or_body(name.body, document)
@@ -108,9 +109,14 @@ class Directory:
     def place_or_body(self, name: Name, document: str) -> str:
         """The name of a place or body as messages give it."""
         found = self.find(name, document)
-        if found and found[0] == name.kind:
+        words = name.person.name
+        if found and found[0] == name.kind and not self._is_name_of(found, words):
             return self.entries.name(*found)
-        return name.person.name
+        return words
+
+    def _is_name_of(self, found: Found, words: str) -> bool:
+        """Whether an entry has these words as a name or alias, such as Leningrad."""
+        return bool(words) and name_key(words) in self.entries.names(*found)
 
 
 def parts_of(person: PersonName) -> dict[str, Any]:

@@ -51,9 +51,9 @@ def header_of(document: Element, address: str, losses: Losses) -> Header:
     `address` is that of the edition of this letter, if its metadata state it.
     """
     header = Header(own=_own(document, losses))
-    if language := language_of(document, losses):
-        header.keys["language"] = language
     if not header.own:
+        if language := language_of(document, losses):
+            header.keys["language"] = language
         source = _edition(document, address)
         if source:
             header.keys["source"] = [source]

@@ -13,7 +13,7 @@ __all__ = ["holdings_of"]
 
 _CONTAINERS: Final = frozenset(
     "msDesc msIdentifier physDesc objectDesc supportDesc support extent listWit witness listBibl "
-    "msFrag msPart sourceDesc p ab".split()
+    "altIdentifier msFrag msPart sourceDesc p ab".split()
 )
 _TAKEN: Final = frozenset(
     "repository institution collection idno objectType material extent measure dim form".split()
@@ -84,7 +84,8 @@ def _holding(
     support = description.find(".//support")
     take("material", ".//material", description)
     take("material", ".//support/p", description)
-    take("material", ".//support", description)
+    if support is not None and not len(support):
+        take("material", ".//support", description)
     if support is not None and "material" not in holding:
         material = description.find(".//supportDesc").get("material")
         if material:

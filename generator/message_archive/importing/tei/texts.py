@@ -9,6 +9,7 @@ from message_archive.importing.tei.blocks import blocks, markdown
 from message_archive.importing.tei.context import TextContext
 from message_archive.importing.tei.documents import XML_LANG, Element, words_of
 from message_archive.importing.tei.facsimiles import pictures_of
+from message_archive.importing.tei.indices import KINDS
 from message_archive.importing.tei.losses import Losses
 from message_archive.importing.tei.notes import find_notes
 from message_archive.model import label_problem
@@ -56,7 +57,8 @@ def texts_of(
                 losses.add("pb@facs", "of a further text")
     if part is None:
         for note in (*document.iterfind("text//note"), *document.iterfind("standOff//note")):
-            if note not in written and words_of(note):
+            in_index = any(outer.tag in KINDS for outer in note.iterancestors())
+            if note not in written and not in_index and words_of(note):
                 losses.add("note", "its place is not in the text; with its words")
     return body, found, context.pages, context.graphics
 
