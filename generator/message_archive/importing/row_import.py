@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -79,7 +79,8 @@ def import_rows(
         UsageError: if a file cannot be read or written.
         ProblemsFound: if there are problems. Then nothing is written.
     """
-    with collector_paused():
+    # Texts with much markup leave cycles behind. Rows of a table have little, and are many.
+    with collector_paused() if refused is None else nullcontext():
         loaded = loaded or _loaded(folder, required)
         if entries:
             loaded = replace(loaded, registry=entries.merged())
