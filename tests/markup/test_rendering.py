@@ -215,7 +215,10 @@ def test_nothing_dangerous_is_left_of_any_text(markdown: str) -> None:
 @pytest.mark.parametrize(
     ("markdown", "html"),
     [
-        ("*a* **b** ~~c~~ `d`", "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code></p>\n"),
+        (
+            "*a* **b** ~~c~~ `d`",
+            "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code></p>\n",
+        ),
         ("a  \nb", "<p>a<br>\nb</p>\n"),
         ("a\nb\n\nc", "<p>a\nb</p>\n<p>c</p>\n"),
         ("# A\n\n###### B", "<h2>A</h2>\n<h6>B</h6>\n"),

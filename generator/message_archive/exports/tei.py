@@ -151,10 +151,12 @@ class TeiDocuments:
         inner: str = "",
     ) -> str:
         key = (kind, id_ or slug_of(name))
-        named[key] = name
-        pointers = escaped(self._lists.uri(*key))
         space = "\n" if inner else ""
-        return f'<{tag} ref="{pointers}">{escaped(name)}{space}{inner}</{tag}>\n'
+        reference = ""
+        if self._lists.known(*key) or key in named:
+            named[key] = name
+            reference = f' ref="{escaped(self._lists.uri(*key))}"'
+        return f"<{tag}{reference}>{escaped(name)}{space}{inner}</{tag}>\n"
 
     def _place(self, id_: str | None, words: str | None, named: dict[tuple[str, str], str]) -> str:
         if not id_ or not words:

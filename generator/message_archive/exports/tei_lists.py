@@ -131,7 +131,7 @@ def _place(kind: str, id_: str, entry: Named) -> str:
     geo = ""
     if entry.coordinates:
         latitude, longitude = entry.coordinates
-        geo = f"<location><geo>{latitude} {longitude}</geo></location>\n"
+        geo = f"<location><geo>{latitude:.10g} {longitude:.10g}</geo></location>\n"
     return (
         f'<place xml:id="{mention_id(kind, id_)}">\n{_names("placeName", entry)}'
         f"{_country('country', entry.country)}{geo}"

@@ -148,7 +148,23 @@ class _Body:
         return "</div>\n" * closed + "<div>\n" * opened + "<head>"
 
     def _inline(self, tokens: Sequence[Token]) -> str:
-        return "".join(map(self._word, tokens))
+        parts: list[str] = []
+        is_address = False
+        for at, token in enumerate(tokens):
+            if token.type == "page_break":
+                parts.append(self._page(token, _break(tokens, at)))
+            elif token.type in ("link_open", "link_close") and token.markup == "autolink":
+                is_address = token.type == "link_open"
+                if is_address:
+                    parts.append(f'<ptr target="{escaped(str(token.attrs["href"]))}"/>')
+            elif not is_address:
+                parts.append(self._word(token))
+        return "".join(parts)
+
+    def _page(self, token: Token, within: str) -> str:
+        number = int(token.meta["page"])
+        facs = f' facs="#image-{number}"' if number in self._pictures else ""
+        return f'<pb n="{number}"{facs}{within}/>'
 
     def _word(self, token: Token) -> str:
         kind = token.type
@@ -160,10 +176,6 @@ class _Body:
             return self._link(str(token.attrs["href"]))
         if kind == "link_close":
             return self._links.pop()
-        if kind == "page_break":
-            number = int(token.meta["page"])
-            facs = f' facs="#image-{number}"' if number in self._pictures else ""
-            return f'<pb n="{number}"{facs}/>'
         if kind == "gap":
             found = _GAP.fullmatch(token.content)
             return f'<gap quantity="{found[1]}" unit="{found[2]}"/>' if found else "<gap/>"
@@ -198,6 +210,17 @@ class _Body:
         type_ = "editorial" if _EDITORS.fullmatch(label) else "authorial"
         named = f' n="{escaped(label)}"' if label else ""
         return f'<note type="{type_}"{named} xml:id="{xml_id}">{words}</note>'
+
+
+def _break(tokens: Sequence[Token], at: int) -> str:
+    """`@break` of a page break: whether it is within a word. `maybe` has no effect on white space,
+    and keeps a hyphen."""
+    before = tokens[at - 1].content[-1:] if at else ""
+    after = tokens[at + 1].content[:1] if at + 1 < len(tokens) else ""
+    spaces = [not char or char.isspace() for char in (before, after)]
+    if all(spaces):
+        return ""
+    return ' break="maybe"' if any(spaces) or before in "-‐¬⸗\u00ad" else ' break="no"'
 
 
 def _notes(tokens: Sequence[Token]) -> dict[int, list[Token]]:

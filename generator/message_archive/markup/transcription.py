@@ -114,7 +114,7 @@ def _unclear(state: StateInline, silent: bool) -> bool:
         token.attrs = {"class": "ma-unclear"}
         state.md.inline.tokenize(state)
         if (beyond := state.pos - close) > 0:  # The rule for text ignores `posMax`.
-            state.pending = state.pending[:-beyond]
+            state.tokens[-1].content = state.tokens[-1].content[:-beyond]
         state.push("unclear_close", "span", -1)
     state.pos, state.posMax = close + 2, end
     return True

@@ -130,7 +130,7 @@ _MOST_PAGES: Final = 9999
 
 def _page(element: Element, context: TextContext) -> str:
     mark = page_mark(element, context)
-    return mark if not mark or _joins(element) else f" {mark} "
+    return mark if not mark or element.get("break") in ("no", "maybe") else f" {mark} "
 
 
 def _highlighted(element: Element, context: TextContext) -> str:
