@@ -112,6 +112,7 @@ class _Reading:
         file = _File(path)
         counts = {"document": 0, "entries": 0}
         root = ""
+        before = len(self.refused)
 
         def ended(element: Element) -> None:
             nonlocal root
@@ -127,7 +128,8 @@ class _Reading:
                 if not is_index:
                     file.drafts[number] = self._drafts(path, number, document, counts["entries"])
         except NotXml as error:
-            self.refused.append(f"{path}: not readable as XML: {error}")
+            # Parts of the file may have been read before the error was found.
+            self.refused[before:] = [f"{path}: not readable as XML: {error}"]
             return
         if not counts["document"] and not counts["entries"]:
             self.refused.append(f"{path}: not TEI, its root is <{root}>")
