@@ -13,7 +13,7 @@ from message_archive.errors import UsageError
 from message_archive.project import Project
 
 if TYPE_CHECKING:
-    from message_archive.importing.tei.tei_import import Imported
+    from message_archive.importing.tei import Imported
 
 __all__ = ["import_command"]
 
@@ -119,11 +119,11 @@ def _import_letters(
     required = project.settings.required
     paths = [Path(file) for file in files]
     if kind == "tei":
-        from message_archive.importing.tei.tei_import import import_tei
+        from message_archive.importing.tei import import_tei
 
         imported = import_tei(paths, project.messages, indices, required)
     else:
-        from message_archive.importing.tei.cmif_import import import_cmif
+        from message_archive.importing.tei import import_cmif
 
         if len(paths) > 1:
             raise UsageError("name one file: archive import cmif FILE")

@@ -19,8 +19,8 @@ from message_archive.exports.tei_dates import date_attributes
 from message_archive.exports.tei_lists import Lists
 from message_archive.exports.tei_text import body_of, mention_id
 from message_archive.exports.xml_text import element, escaped
-from message_archive.importing.tei.authorities import OWN
 from message_archive.model import Edtf, Holding, Image, Party, Source, Text
+from message_archive.model.tei import OWN
 from message_archive.words import message_url
 
 __all__ = ["TeiDocuments", "tei_name"]

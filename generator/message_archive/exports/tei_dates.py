@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Final
 
 from message_archive.exports.xml_text import escaped
-from message_archive.importing.tei.dates import edtf_from
 from message_archive.model import Edtf
+from message_archive.model.tei import edtf_from
 
 __all__ = ["date_attributes"]
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from pydantic import ValidationError
+
 from message_archive.archive import slug_of
 from message_archive.errors import Place, UsageError
 from message_archive.importing.message_file import mapping_lines
@@ -119,17 +121,19 @@ class RegistryEntries:
         name_of = "title" if kind == "works" else "name"
         kept[name_of] = " ".join(str(kept[name_of]).split())[:_LONGEST_NAME]
         while True:
-            entry, problems = validated(REGISTRY_FILES[kind], YamlTree({"x": kept}), "", ("x",))
-            if entry is not None and not problems:
+            try:
+                REGISTRY_FILES[kind].model_validate(kept)
+            except ValidationError as error:
+                wrong = {each["loc"][0] for each in error.errors(include_url=False) if each["loc"]}
+                keys = [key for key in kept if key in wrong and key != name_of]
+                keys = keys or [key for key in kept if key != name_of]
+                if not keys:
+                    return kept
+                for key in keys:
+                    del kept[key]
+                    self.not_taken.append(f"{kind}/{key}, not valid")
+            else:
                 return kept
-            wrong = {problem.key.split(".")[0] for problem in problems} - {name_of}
-            keys = [key for key in kept if key in wrong]
-            keys = keys or [key for key in kept if key != name_of]
-            if not keys:
-                return kept
-            for key in keys:
-                del kept[key]
-                self.not_taken.append(f"{kind}/{key}, not valid")
 
     def _equal(self, kind: str, data: Mapping[str, Any], name: str) -> str | None:
         numbers = data.get("ids", {})

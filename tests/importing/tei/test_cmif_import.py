@@ -41,7 +41,7 @@ def test_records_people_places_and_the_report(tmp_path: Path) -> None:
         "    - Marlow, Ada\n  ids:\n    gnd: 118512345\n\n"
         "emil-varga:\n  name: Emil Varga\n  ids:\n    viaf: 7\n"
     )
-    assert found.refused == [f"{file}:17: correspDesc: no recipient"]
+    assert found.refused == [f"{file}:12: correspDesc: no recipient"]
     assert {"correspDesc/note: 1", "correspDesc@key: 1"} <= {*found.report}
 
 

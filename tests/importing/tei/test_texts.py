@@ -99,9 +99,8 @@ def test_words_that_look_like_markdown_stay_words(words: str) -> None:
 
 
 def test_pages() -> None:
-    assert (
-        body_of("<pb n='1'/><p>a<pb n='2'/>b</p><pb/><p>c</p>") == "a {page 2} b\n\n{page 3}\n\nc"
-    )
+    text = "<pb n='1'/><p>a<pb n='2'/>b</p><pb/><p>c</p>"
+    assert body_of(text) == "a {page 2} b\n\n{page 3}\n\nc"
     assert body_of("<p>a</p><pb/><p>b</p>") == "a\n\n{page 2}\n\nb"
     assert body_of("<p>won-<pb break='no'/>der</p>") == "won{page 2}der"
 

@@ -5,3 +5,8 @@ correspondence metadata of all letters (`correspondence`), which gives every let
 second time, it converts manuscripts (`manuscripts`), pictures (`facsimiles`) and texts (`blocks`,
 `inlines`, `notes`) to front matter and Markdown. `Losses` counts everything that is not taken.
 """
+
+from message_archive.importing.tei.cmif_import import import_cmif
+from message_archive.importing.tei.tei_import import Imported, import_tei
+
+__all__ = ["Imported", "import_cmif", "import_tei"]

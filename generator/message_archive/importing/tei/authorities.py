@@ -9,10 +9,7 @@ from typing import Final
 from message_archive.archive import slug_of
 from message_archive.web_address import host_of
 
-__all__ = ["OWN", "authority_of", "named_id"]
-
-OWN: Final = "message-archive"
-"""The type of the `idno` with which `archive export tei` writes ids of this program."""
+__all__ = ["authority_of", "named_id"]
 
 _ADDRESSES: Final[Mapping[str, re.Pattern[str]]] = {
     name: re.compile(rf"(?:https?://)?(?:www\.)?{address}", re.IGNORECASE)

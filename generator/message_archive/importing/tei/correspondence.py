@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from message_archive.importing.tei.authorities import OWN
 from message_archive.importing.tei.dates import edtf_of
 from message_archive.importing.tei.documents import XML_ID, Element, words_of
 from message_archive.importing.tei.losses import Losses
 from message_archive.importing.tei.names import PersonName, person_name, plain_words
 from message_archive.model.country import all_countries, is_user_assigned
+from message_archive.model.tei import OWN
 
 __all__ = ["Letter", "Name", "letter_of", "references"]
 

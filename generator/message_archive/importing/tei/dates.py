@@ -7,14 +7,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from message_archive.importing.tei.documents import Element, words_of
 from message_archive.importing.tei.losses import Losses
 from message_archive.model import DateError, parse_edtf
+from message_archive.model.tei import DATE_ATTRIBUTES, edtf_from
 
-__all__ = ["edtf_from", "edtf_of"]
+__all__ = ["edtf_of"]
 
 # W3C dates; a time and a time zone may follow.
 _W3C: Final = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T.*|Z|[+-]\d\d:\d\d)?", re.ASCII)
@@ -27,7 +27,7 @@ _READ: Final = frozenset(
 
 def edtf_of(date: Element, losses: Losses) -> str | None:
     """The date in the attributes of an element; None if they have none that can be written."""
-    points = {name: _point(date, name, losses) for name in _NAMES}
+    points = {name: _point(date, name, losses) for name in DATE_ATTRIBUTES}
     doubt = "?" if date.get("cert") in _DOUBT else ""
     if date.get("cert") in _DOUBT[1:]:
         losses.add("date@cert", f"{date.get('cert')} became ?")
@@ -44,9 +44,6 @@ def edtf_of(date: Element, losses: Losses) -> str | None:
     return _checked(text, losses)
 
 
-_NAMES: Final = ("when", "from", "to", "notBefore", "notAfter")
-
-
 def _point(date: Element, name: str, losses: Losses) -> str:
     value = " ".join((date.get(name) or date.get(f"{name}-iso") or "").split())
     if not value:
@@ -61,25 +58,10 @@ def _point(date: Element, name: str, losses: Losses) -> str:
 
 def _joined(points: dict[str, str], doubt: str, losses: Losses) -> str | None:
     text, used = edtf_from(points, doubt)
-    for name in _NAMES:
+    for name in DATE_ATTRIBUTES:
         if points[name] and name not in used:
             losses.add(f"date@{name}", f"next to @{used[0]}")
     return text
-
-
-def edtf_from(points: Mapping[str, str], doubt: str = "") -> tuple[str | None, tuple[str, ...]]:
-    """The date that attributes mean, and the names of those that decide. `doubt` is `?` or ""."""
-    when, first, last, earliest, latest = (points.get(name, "") for name in _NAMES)
-    if when or (first and first == last) or (earliest and earliest == latest):
-        used = ("when",) if when else ("from", "to") if first and first == last else _NAMES[3:]
-        return f"{when or (first if first == last else '') or earliest}{doubt}", used
-    if first or last:
-        sides = (f"{end}{doubt}" if end else ".." for end in (first, last))
-        return "/".join(sides), ("from", "to")
-    if earliest or latest:
-        ends = (f"{end}{doubt}" if end else "" for end in (earliest, latest))
-        return f"[{'..'.join(ends)}]", _NAMES[3:]
-    return None, ()
 
 
 def _checked(text: str, losses: Losses) -> str | None:

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from message_archive.importing.json_import import as_text
 from message_archive.importing.rows import is_writable
-from message_archive.importing.tei.authorities import OWN
 from message_archive.importing.tei.documents import XML_LANG, Element, words_of
 from message_archive.importing.tei.losses import Losses
 from message_archive.model.base import is_language
+from message_archive.model.tei import OWN
 from message_archive.web_address import host_of
 
 __all__ = ["Header", "header_of", "language_of", "title_of"]

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from message_archive.importing.tei.authorities import OWN, authority_of, named_id
+from message_archive.importing.tei.authorities import authority_of, named_id
 from message_archive.importing.tei.documents import XML_ID, XML_LANG, Element, words_of
 from message_archive.importing.tei.losses import Losses
 from message_archive.importing.tei.names import person_name, plain_words
 from message_archive.model.country import all_countries, is_user_assigned
+from message_archive.model.tei import OWN
 
 __all__ = ["KINDS", "IndexEntry", "index_entry"]
 
