@@ -130,9 +130,8 @@ class _Body:
         if kind == "tr_open":
             return "<row>"
         if kind in ("fence", "code_block"):
-            lines = token.content.rstrip("\n").split("\n")
-            code = f"{_LINE}\n".join(f"<code>{escaped(line)}</code>" for line in lines)
-            return f"<p>{code}</p>\n"
+            code = escaped(token.content.rstrip("\n"))
+            return f'<p rend="code" xml:space="preserve">{code}</p>\n'
         if kind in ("bullet_list_open", "blockquote_open", "table_open"):
             self._depth += 1
         if kind in ("bullet_list_close", "ordered_list_close", "blockquote_close", "table_close"):

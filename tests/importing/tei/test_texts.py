@@ -28,7 +28,7 @@ from tests.importing.tei.tei_files import body_of, came, tei
         ("<list><item>a</item><item>b</item></list>", "- a\n- b"),
         ("<list type='ordered'><item>a</item><item>b</item></list>", "1. a\n2. b"),
         ("<list><item><p>a</p><p>b</p></item></list>", "- a\n\n  b"),
-        ("<list><item>a<list><item>b</item></list></item></list>", "- a\n\n  - b"),
+        ("<list><item>a<list><item>b</item></list></item></list>", "- a\n  - b"),
         ("<list><label>i</label><item>a</item></list>", "- i a"),
         (
             "<table><row><cell>a</cell><cell>b|c</cell></row><row><cell>d</cell></row></table>",

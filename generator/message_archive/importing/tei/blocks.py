@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -110,6 +111,9 @@ def _block(element: Element, context: TextContext) -> list[str]:
     tag = element.tag
     if tag in _REPORTED:
         context.losses.add(tag, "as a paragraph")
+    if tag == "p" and element.get("rend") == "code":
+        context.has_words = True
+        return _code(element)
     if converter := _CONVERTERS.get(tag):
         return converter(element, context)
     if tag in _CONTAINERS or any(map(_is_block, element)):
@@ -137,6 +141,12 @@ def _wrapped(mark: str) -> Callable[[Element, TextContext], list[str]]:
         return found
 
     return convert
+
+
+def _code(element: Element) -> list[str]:
+    words = "".join(element.itertext()).strip("\n")
+    fence = "`" * (2 + max([1, *map(len, re.findall("`+", words))]))
+    return [f"{fence}\n{words}\n{fence}"]
 
 
 def _heading(element: Element, context: TextContext) -> list[str]:
@@ -200,7 +210,9 @@ def _list(element: Element, context: TextContext) -> list[str]:
             if not items and is_ordered and (child.get("n") or "").isascii():
                 start = int(child.get("n")) if (child.get("n") or "").isdecimal() else 1
             sign = f"{len(items) + start}. " if is_ordered else "- "
-            items.append(sign + _hanging("\n\n".join(inner), len(sign)))
+            is_tight = child.find("p") is None and all(map(_LIST.match, inner[1:]))
+            joined = ("\n" if is_tight else "\n\n").join(inner)
+            items.append(sign + _hanging(joined, len(sign)))
         elif child.tag == "pb" and (mark := page_mark(child, context)):
             items.append(f"- {mark}")
         elif child.tag != "pb" and words_of(child):
@@ -208,6 +220,9 @@ def _list(element: Element, context: TextContext) -> list[str]:
             items.append("- " + finished(inline(child, context), context.losses))
     is_loose = any("\n\n" in item for item in items) or element.find("item/p") is not None
     return [each for each in [*found, ("\n\n" if is_loose else "\n").join(items)] if each]
+
+
+_LIST: Final = re.compile(r"- |\d+\. ", re.ASCII)
 
 
 def _hanging(block: str, width: int) -> str:

@@ -26,8 +26,8 @@ class TextContext:
     """Notes that point to a place of the text, by the id of that place."""
     by_id: dict[str, Element] = field(default_factory=dict)
     """Notes by their id, for pointers to them."""
-    pages: list[Element] = field(default_factory=list)
-    """The page breaks so far; the first page may have none."""
+    pages: list[tuple[Element, int]] = field(default_factory=list)
+    """The page breaks so far, with the numbers of their pages."""
     has_words: bool = False
     """Whether words came before. A page break before all words is that of the first page."""
     page: int = 0

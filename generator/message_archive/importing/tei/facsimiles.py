@@ -47,7 +47,7 @@ def _listed(document: Element) -> list[Element]:
 
 
 def images_of(
-    document: Element, pages: list[Element], graphics: list[str], losses: Losses
+    document: Element, pages: list[tuple[Element, int]], graphics: list[str], losses: Losses
 ) -> tuple[list[dict[str, Any]], list[str]]:
     """The pictures in order, and addresses of which only the file name is kept.
 
@@ -55,7 +55,7 @@ def images_of(
 
     Args:
         document: the `TEI` element.
-        pages: the page breaks of the text.
+        pages: the page breaks of the text, with the numbers of their pages.
         graphics: addresses of pictures within the text.
         losses: counts what is not taken.
     """
@@ -63,7 +63,7 @@ def images_of(
     listed = _listed(document)
     numbers = pictures_of(document)
     labels: dict[int, str] = {}
-    for page in pages:
+    for page, _ in pages:
         if (number := numbers.get((page.get("facs") or "").split("#")[-1], 0)) and page.get("n"):
             labels.setdefault(number, page.get("n"))
     for number, graphic in enumerate(listed, 1):
@@ -80,7 +80,7 @@ def images_of(
             image["alt"] = words_of(description)[:_LONGEST]
     for _ in range(sum(1 for _ in document.iterfind("facsimile//graphic")) - len(listed)):
         losses.add("graphic", "second and further pictures of a surface")
-    for number, page in enumerate(pages, 1):
+    for page, number in pages:
         facs = (page.get("facs") or "").split()
         for reference in facs[:1]:
             if reference.lstrip("#") not in numbers:

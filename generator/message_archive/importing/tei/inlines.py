@@ -114,9 +114,9 @@ def page_mark(element: Element, context: TextContext) -> str:
     else pages are counted.
     """
     picture = context.pictures.get((element.get("facs") or "").strip().lstrip("#"), 0)
-    context.pages.append(element)
     is_start = not context.has_words and not context.page
     context.page = max(picture, 1 if is_start else (context.page or 1) + 1)
+    context.pages.append((element, context.page))
     if picture not in (0, context.page):
         context.losses.add("pb@facs", "the number of the page is not that of its picture")
     if context.page > _MOST_PAGES or (is_start and context.page == 1):

@@ -20,7 +20,7 @@ __all__ = ["has_words", "texts_of"]
 _OF_THE_LETTER: Final = frozenset("envelope enclosure address postscript letter umschlag".split())
 _INDICES: Final = frozenset("listPerson listPlace listOrg listBibl list".split())
 
-Texts = tuple[str, list[dict[str, Any]], list[Element], list[str]]
+Texts = tuple[str, list[dict[str, Any]], list[tuple[Element, int]], list[str]]
 
 
 def has_words(document: Element) -> bool:
@@ -52,7 +52,7 @@ def texts_of(
             record["language"] = language
         found.append(record)
         written |= inner.written
-        for page in inner.pages:
+        for page, _ in inner.pages:
             if page.get("facs"):
                 losses.add("pb@facs", "of a further text")
     if part is None:
