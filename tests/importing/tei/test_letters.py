@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.importing.tei.encodings import OF_A_CORPUS, OF_AN_EDITION
 from tests.importing.tei.tei_files import NAMESPACE, came, tei
 
 ADA = '<persName ref="#p1">Marlow</persName>'
@@ -201,3 +202,30 @@ def test_several_letters_in_one_text_need_references() -> None:
     assert found.refused == ["1.xml: correspDesc 1: no text that refers to it"]
     both = came(document.replace("<correspDesc><", '<correspDesc corresp="#d1"><'))
     assert [text.split("---\n")[-1] for text in both.messages.values()] == ["one\n", "two\n"]
+
+
+def test_a_letter_as_a_corpus_encodes_it() -> None:
+    found = came(OF_A_CORPUS)
+    assert found.body == (
+        "Sylb. 4. *Mai*\n\nLieber Freund, das ist ein langes Wort. ++und++ ~~ni~~[… 2 words]. "
+        "[^ed1]\n\nDein\n\nAda\n\n[^ed1]: Anm."
+    )
+    assert found.head == (
+        "date: 1931-05-04\nsender: Ada Marlow\nrecipient: Emil Varga\nplace: Sylburg\n"
+        "title: Brief an Emil\nsource:\n  title: Marlow, Ada\n  publisher: Gazette\n"
+        "  url: https://www.x.example/x\nholding:\n  repository: State Library\n"
+        "  shelfmark: Nachl. 1\nimages:\n  file: f0001\n  label: '[1r]'\n"
+        "rights: CC https://x.example/l\n"
+    )
+
+
+def test_a_letter_as_an_edition_encodes_it() -> None:
+    found = came(OF_AN_EDITION)
+    assert found.body == (
+        "Sylburg, Mai\n\nLieber [Emil](person:emil-varga)\n\nich sah [uns](person:ada-marlow) in "
+        "[Ihrem Stück](work:stuck) [^ed1] so\n\nIhr\n\nA\n\n[^ed1]: Das [Stück](work:stuck)."
+    )
+    assert "date: '[1931-05-04..1931-05-31]'\n" in found.head
+    assert "  kind: brief\n  extent: 1 blatt, 2 seite, 400 zeichenanzahl\n" in found.head
+    assert "  coordinates:\n    - 48.208333\n    - 16.373056\n" in found.registry["places"]
+    assert "  ids:\n    gnd: 118512345\n    pmb: " in found.registry["people"]

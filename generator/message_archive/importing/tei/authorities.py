@@ -14,11 +14,11 @@ __all__ = ["authority_of", "named_id"]
 _ADDRESSES: Final[Mapping[str, re.Pattern[str]]] = {
     name: re.compile(rf"(?:https?://)?(?:www\.)?{address}", re.IGNORECASE)
     for name, address in {
-        "gnd": r"(?:d-nb\.info/gnd|lobid\.org/gnd)/([\dX-]{2,15})(?:/about.*)?",
+        "gnd": r"(?:d-nb\.info/gnd|lobid\.org/gnd)/([\dX-]{2,15})(?:/about.*|/)?",
         "viaf": r"viaf\.org/(?:[a-z]{2}/)?viaf/(\d{1,22})/?(?:#.*)?",
         "wikidata": r"wikidata\.org/(?:wiki|entity)/(?:Special:EntityPage/)?(Q[1-9]\d*)/?",
         "geonames": r"(?:sws\.)?geonames\.org/(\d{1,10})(?:/.*)?",
-        "lcnaf": r"(?:id\.)?loc\.gov/authorities/names/(n[a-z]{0,2}\d{8,10})(?:\.html)?",
+        "lcnaf": r"(?:id\.)?loc\.gov/authorities/names/(n[a-z]{0,2}\d{8,10})(?:\.html|/)?",
         "isni": r"isni\.org/(?:isni/)?(\d{15}[\dX])/?",
         "orcid": r"orcid\.org/((?:\d{4}-){3}\d{3}[\dX])/?",
         "bnf": r"(?:catalogue|data)\.bnf\.fr/ark:/12148/(cb\d{8}[0-9a-z])/?",

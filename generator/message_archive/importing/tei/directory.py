@@ -84,7 +84,9 @@ class Directory:
         title = "title" if name.kind == "works" else "name"
         data: dict[str, Any] = {title: name.person.name, "ids": numbers}
         data |= parts_of(name.person)
-        self._losses.add("entries made from the words of a mention", "no index has the reference")
+        if not numbers:
+            what = "entries made from the words of a mention"
+            self._losses.add(what, "no index has the reference")
         return name.kind, self.entries.add(name.kind, data)
 
     def party(self, name: Name, document: str) -> dict[str, str]:

@@ -155,7 +155,8 @@ def _count(document: Element, losses: Losses) -> None:
         for child in part if part.tag in ("fileDesc", "profileDesc") else ():
             if child.tag in ("titleStmt", "publicationStmt", "sourceDesc"):
                 for inner in child:
-                    if inner.tag not in _TAKEN and (words_of(inner) or inner.attrib):
+                    is_taken = inner.tag in _TAKEN or inner.find(".//msDesc") is not None
+                    if not is_taken and (words_of(inner) or inner.attrib):
                         losses.add(f"{child.tag}/{inner.tag}")
             elif child.tag not in _TAKEN and (words_of(child) or len(child)):
                 losses.add(f"{part.tag}/{child.tag}")

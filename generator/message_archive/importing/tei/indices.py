@@ -38,6 +38,7 @@ _NAMES: Final = {
     "places": ("placeName", "settlement", "geogName", "name"),
     "works": ("title",),
 }
+_WITH_COMMA: Final = re.compile(r"[+-]?\d{1,3},\d+", re.ASCII)
 _NUMBER: Final = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?", re.ASCII)
 _ALIAS: Final = (
     "alias",
@@ -230,7 +231,11 @@ _READERS: Final = {
 
 
 def _coordinates(words: str) -> list[str] | None:
-    numbers = words.replace(",", " ").split()
+    numbers = words.split()
+    if len(numbers) == 2 and all(map(_WITH_COMMA.fullmatch, numbers)):
+        numbers = [number.replace(",", ".") for number in numbers]
+    else:
+        numbers = words.replace(",", " ").split()
     if len(numbers) != 2 or not all(map(_NUMBER.fullmatch, numbers)):
         return None
     latitude, longitude = numbers

@@ -309,6 +309,8 @@ def _note(element: Element, context: TextContext) -> str:
 
 
 def _figure(element: Element, context: TextContext) -> str:
+    if facs := element.get("facs"):
+        context.graphics.append(facs.strip().removeprefix("#"))
     for graphic in element.iter("graphic"):
         _graphic(graphic, context)
     words = " ".join(

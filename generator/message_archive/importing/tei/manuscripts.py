@@ -81,6 +81,8 @@ def _holding(
     if "kind" not in holding and description.get("type"):
         holding["kind"] = description.get("type")
     take("extent", ".//extent", description)
+    if "extent" not in holding and (measured := _measures(description, used)):
+        holding["extent"] = measured
     support = description.find(".//support")
     take("material", ".//material", description)
     take("material", ".//support/p", description)
@@ -94,8 +96,20 @@ def _holding(
     return holding
 
 
+def _measures(description: Element, used: set[Element]) -> str:
+    """An extent that is only in attributes: `1 leaf, 2 page`."""
+    found: list[str] = []
+    for measure in description.iterfind(".//extent/measure"):
+        if measure.get("quantity"):
+            found.append(f"{measure.get('quantity')} {measure.get('unit') or ''}".strip())
+            used.add(measure)
+    return ", ".join(found)[:_LONGEST]
+
+
 def _numbers(identifier: Element | None, holding: dict[str, Any], used: set[Element]) -> None:
     for idno in () if identifier is None else identifier.iter("idno"):
+        if idno.find("idno") is not None:
+            continue
         words = words_of(idno)
         is_address = words.startswith(("http://", "https://")) and " " not in words
         key = "url" if is_address and _has_host(words) else "shelfmark"
@@ -116,12 +130,14 @@ def _has_host(address: str) -> bool:
         return False
 
 
-def _count(description: Element, used: set[Element], losses: Losses) -> None:
-    """Count what was not taken: elements with words of their own."""
-    for element in description.iterdescendants():
-        if element in used or element.tag in _CONTAINERS:
-            if element not in used and (element.text or "").strip():
-                losses.add(f"msDesc//{element.tag}")
+def _count(element: Element, used: set[Element], losses: Losses) -> None:
+    """Count what was not taken: the outermost elements with words or attributes."""
+    for child in element:
+        if child in used:
             continue
-        if words_of(element) or element.attrib:
-            losses.add(f"msDesc//{element.tag}")
+        if child.tag in _CONTAINERS or (child.tag in _TAKEN and len(child)):
+            if (child.text or "").strip():
+                losses.add(f"msDesc//{child.tag}")
+            _count(child, used, losses)
+        elif words_of(child) or child.attrib:
+            losses.add(f"msDesc//{child.tag}")
