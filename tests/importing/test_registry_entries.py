@@ -59,6 +59,24 @@ def test_people_and_organizations_share_no_id() -> None:
     assert entries.add("places", {"name": "Varga"}) == "varga"
 
 
+def test_no_entry_has_more_names_than_the_registry_accepts() -> None:
+    entries = RegistryEntries(Registry())
+    for number in range(250):
+        entries.add("people", {"name": f"Ada {number}", "ids": {"gnd": "1"}})
+    ((id_, ada),) = entries.new["people"].items()
+    assert len(ada["aliases"]) == 200
+    assert "people/aliases, more than 200" in entries.not_taken
+    assert entries.merged().people[id_].name == "Ada 0"
+
+
+def test_many_of_one_name_take_no_longer() -> None:
+    entries = RegistryEntries(Registry())
+    for number in range(3000):
+        entries.add("people", {"name": "Ada", "ids": {"gnd": str(number)}})
+    assert [*entries.new["people"]][-1] == "ada-3000"
+    assert entries.name("people", "ada-3000") == "Ada (3000)"
+
+
 def test_values_that_are_not_valid_are_left_out_and_named() -> None:
     entries = RegistryEntries(Registry())
     entries.add("places", {"name": "Syl", "coordinates": ["91", "0"], "country": "AT"})

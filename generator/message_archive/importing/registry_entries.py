@@ -30,6 +30,7 @@ _SHARED: Final = {"people": "organizations", "organizations": "people"}
 """Ids of people and of organizations are in one address space (`correspondences/<a>--<b>.html`)."""
 
 _LONGEST_NAME: Final = 1000
+_MOST_NAMES: Final = 200
 
 
 class RegistryEntries:
@@ -43,6 +44,7 @@ class RegistryEntries:
         self._ids = {kind: self._ids_in_use(kind) for kind in _KINDS}
         self._names: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
         self._numbers: dict[str, dict[tuple[str, str], str]] = {kind: {} for kind in _KINDS}
+        self._numbered: dict[tuple[str, str], int] = {}
         self._added: dict[tuple[str, str, str], str] = {}
         for kind in _KINDS:
             for id_, entry in getattr(registry, kind).items():
@@ -180,7 +182,9 @@ class RegistryEntries:
         for key, values in (("names", names), ("aliases", aliases)):
             entry.pop(key, None)
             if values:
-                entry[key] = values
+                entry[key] = values[:_MOST_NAMES]
+            if len(values) > _MOST_NAMES:
+                self.not_taken.append(f"{kind}/{key}, more than {_MOST_NAMES}")
 
     def _is_free(self, kind: str, id_: str, name: str) -> bool:
         if self._names[kind].setdefault(name_key(name), id_) == id_:
@@ -189,19 +193,22 @@ class RegistryEntries:
         return False
 
     def _free_name(self, kind: str, name: str) -> str:
-        number = 2
-        while name_key(f"{name} ({number})") in self._names[kind]:
-            number += 1
-        return f"{name} ({number})"
+        free = name
+        while name_key(free) in self._names[kind]:
+            free = f"{name} ({self._next_number(kind, f'{name} ()')})"
+        return free
 
     def _free_id(self, kind: str, stem: str) -> str:
-        taken = self._ids[kind] | self._ids.get(_SHARED.get(kind, ""), set())
-        if stem not in taken:
-            return stem
-        number = 2
-        while f"{stem}-{number}" in taken:
-            number += 1
-        return f"{stem}-{number}"
+        taken = (self._ids[kind], self._ids[_SHARED.get(kind, kind)])
+        id_ = stem
+        while any(id_ in ids for ids in taken):
+            id_ = f"{stem}-{self._next_number(kind, stem)}"
+        return id_
+
+    def _next_number(self, kind: str, stem: str) -> int:
+        """The next number for an id or a name; counting from 2 again each time would be slow."""
+        self._numbered[kind, stem] = self._numbered.get((kind, stem), 1) + 1
+        return self._numbered[kind, stem]
 
     def merged(self) -> Registry:
         """The registry with the new entries."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-__all__ = ["OF_A_CORPUS", "OF_AN_EDITION"]
+__all__ = ["OF_AN_EDITION", "OF_A_CORPUS"]
 
 # As a corpus of printed and written texts does: `rendition`, `idno` in `idno`, line beginnings.
 OF_A_CORPUS = """\
