@@ -22,6 +22,7 @@ _FORMATS: Final = {
     "jsonl": "one message on each line",
     "sqlite": "a database with everything",
     "cmif": "correspondence metadata in TEI, for correspSearch",
+    "tei": "a zip or a folder with a TEI document for each message",
     "bibtex": "references for BibTeX and biblatex",
     "ris": "references for Zotero, EndNote and others",
     "csl-json": "references for citation processors",
@@ -79,8 +80,8 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="The file, or the folder for data and pages; by default the usual name in the current "
-    "folder.",
+    help="The file, or the folder for data, pages and tei; by default the usual name in the "
+    "current folder.",
 )
 @click.option("--force", is_flag=True, help="Replace a file that is not an earlier export.")
 @_selection

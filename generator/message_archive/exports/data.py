@@ -35,6 +35,7 @@ from message_archive.exports.sqlite_file import (
     write_database,
 )
 from message_archive.exports.table import MessageTable
+from message_archive.exports.tei_zip import TEI_ZIP, write_tei_zip
 from message_archive.output import Output
 
 __all__ = ["DataRecord", "EarlierData", "write_data"]
@@ -97,6 +98,7 @@ def write_data(
             form.name: _write_rows(form, runs, folder, earlier)
             for form in _row_files(publication, of_messages)
         }
+        rows[TEI_ZIP] = _write_tei(publication, runs, folder, earlier)
         for table in of_registry.values():
             folder.write(f"{table.name}.csv", table_csv(table))
         for name in JSON_TABLES:
@@ -121,11 +123,29 @@ def _write_rows(
     with ExitStack() as stack:
         opened = partial(stack.enter_context, folder.stream(form.name))
         sizes = update_rows(form, runs, opened, before)
-    if sizes is None and before:
-        folder.keep(form.name)
-        sizes = before.sizes
-    assert sizes is not None
-    return len(form.head), sizes
+    return len(form.head), _sizes(form.name, sizes, folder, before)
+
+
+def _write_tei(
+    publication: Publication, runs: Sequence[Run], folder: DataFolder, earlier: EarlierData | None
+) -> tuple[int, Sequence[int]]:
+    """Write the zip of TEI documents. Return 0 and the size of each message's file in it."""
+    before = earlier.rows(TEI_ZIP) if earlier else None
+    with ExitStack() as stack:
+        opened = partial(stack.enter_context, folder.stream(TEI_ZIP))
+        sizes = write_tei_zip(publication, runs, opened, before)
+    return 0, _sizes(TEI_ZIP, sizes, folder, before)
+
+
+def _sizes(
+    name: str, written: Sequence[int] | None, folder: DataFolder, before: EarlierRows | None
+) -> Sequence[int]:
+    """The sizes of rows that were written. If none were, keep the earlier file."""
+    if written is None:
+        assert before
+        folder.keep(name)
+        return before.sizes
+    return written
 
 
 def _row_files(publication: Publication, tables: Sequence[MessageTable]) -> Iterator[RowFile]:

@@ -20,7 +20,7 @@ from message_archive.model import REQUIRED
 from message_archive.reading.characters import unwanted_character
 from message_archive.reading.yaml_tree import YamlTree
 
-__all__ = ["import_json_lines"]
+__all__ = ["as_text", "import_json_lines"]
 
 _WORKED_OUT: Final = ("page", "heading", "date_earliest", "date_latest", "mentions")
 _PARTIES: Final = ("sender", "recipient")
@@ -102,15 +102,15 @@ def _stated(record: dict[str, Any]) -> dict[str, Any]:
             ]
     if isinstance(occasion := found.get("occasion"), dict):
         found["occasion"] = {key: value for key, value in occasion.items() if key != "id"}
-    return {key: _as_written(value) for key, value in found.items()}
+    return {key: as_text(value) for key, value in found.items()}
 
 
-def _as_written(value: Any) -> Any:
+def as_text(value: Any) -> Any:
     """`value` with numbers and booleans as text, as in a file."""
     if isinstance(value, dict):
-        return {key: _as_written(each) for key, each in value.items()}
+        return {key: as_text(each) for key, each in value.items()}
     if isinstance(value, list):
-        return [_as_written(each) for each in value]
+        return [as_text(each) for each in value]
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value) if isinstance(value, int | float) else value

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from message_archive.garbage import collector_paused
 from message_archive.importing.drafts import made_id, values_at
 from message_archive.importing.ids import ids_in_use, number_as_id
 from message_archive.importing.message_file import message_file
+from message_archive.importing.registry_entries import RegistryEntries
 from message_archive.importing.rows import Row
 from message_archive.model import (
     REQUIRED,
@@ -49,7 +50,13 @@ class _Draft:
 
 
 def import_rows(
-    rows: Iterable[Row], folder: Path, required: tuple[str, ...] = REQUIRED
+    rows: Iterable[Row],
+    folder: Path,
+    required: tuple[str, ...] = REQUIRED,
+    *,
+    loaded: Loaded | None = None,
+    entries: RegistryEntries | None = None,
+    refused: list[str] | None = None,
 ) -> list[Path]:
     """Create message files from rows.
 
@@ -61,30 +68,45 @@ def import_rows(
         rows: the data of each message.
         folder: the folder of messages, which is created if necessary.
         required: the keys that each message must have.
+        loaded: the existing messages, if they are read already.
+        entries: new entries of the registry, which are written together with the messages.
+        refused: receives the problems of single rows. The other rows are imported then.
 
     Returns:
-        The files that were written, in the order of the rows.
+        The message files that were written, in the order of the rows.
 
     Raises:
         UsageError: if a file cannot be read or written.
         ProblemsFound: if there are problems. Then nothing is written.
     """
-    with collector_paused():
-        files = _checked([*rows], folder, required)
-    return _write(files, folder)
+    # Texts with much markup leave cycles behind. Rows of a table have little, and are many.
+    with collector_paused() if refused is None else nullcontext():
+        loaded = loaded or _loaded(folder, required)
+        if entries:
+            loaded = replace(loaded, registry=entries.merged())
+        files = _checked([*rows], folder, required, loaded, refused)
+        registry = [*entries.files(folder)] if entries else []
+    return _write(files, folder, registry)
+
+
+def _loaded(folder: Path, required: tuple[str, ...]) -> Loaded:
+    if folder.is_dir():
+        return load(folder, shown_as=folder.name, required=required)
+    return Loaded((), Registry(), (), required=required)
 
 
 def _checked(
-    rows: Sequence[Row], folder: Path, required: tuple[str, ...]
+    rows: Sequence[Row],
+    folder: Path,
+    required: tuple[str, ...],
+    loaded: Loaded,
+    refused: list[str] | None,
 ) -> list[tuple[str, bytes]]:
     """The files to write: paths below `folder`, and contents.
 
     Raises:
-        ProblemsFound: if there are problems.
+        ProblemsFound: if there are problems, except those that `refused` receives.
     """
-    loaded = Loaded((), Registry(), (), required=required)
-    if folder.is_dir():
-        loaded = load(folder, shown_as=folder.name, required=required)
     in_use = ids_in_use(loaded)
     ids = _stated_ids(rows, in_use)
     numbers: dict[str, int] = {}
@@ -97,7 +119,10 @@ def _checked(
             if draft:
                 drafts.append(draft)
                 in_use[draft.message.id] = str(row.place(()))
-        problems += row.problems
+        if refused is None:
+            problems += row.problems
+        else:
+            refused += [f"{problem.place}: {problem.text}" for problem in row.problems]
     problems += _existing(drafts, folder)
     if not problems:
         problems = _problems_between(drafts, loaded)
@@ -271,9 +296,12 @@ def _problems_between(drafts: Sequence[_Draft], loaded: Loaded) -> list[Problem]
     return problems
 
 
-def _write(files: Sequence[tuple[str, bytes]], folder: Path) -> list[Path]:
-    """Write all files or none."""
+def _write(
+    files: Sequence[tuple[str, bytes]], folder: Path, registry: Sequence[tuple[Path, bytes]] = ()
+) -> list[Path]:
+    """Write all files or none. Files of the registry are replaced, and come last."""
     written: list[Path] = []
+    replaced: list[tuple[Path, bytes | None]] = []
     try:
         for name in {path.partition("/")[0] for path, _ in files}:
             (folder / name).mkdir(parents=True, exist_ok=True)
@@ -282,9 +310,24 @@ def _write(files: Sequence[tuple[str, bytes]], folder: Path) -> list[Path]:
             with file.open("xb") as stream:
                 written.append(file)
                 stream.write(content)
+        for file, content in registry:
+            before = file.read_bytes() if file.exists() else None
+            file.parent.mkdir(parents=True, exist_ok=True)
+            replaced.append((file, before))
+            _replace(file, content)
     except OSError as error:
         for file in written:
             with suppress(OSError):
                 file.unlink()
+        for file, before in replaced:
+            with suppress(OSError):
+                file.unlink() if before is None else _replace(file, before)
         raise UsageError(f"{error.filename or folder}: {error.strerror}") from None
     return written
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Replace a file by way of a new one, so that it is complete at every moment."""
+    new = file.with_name(f".{file.name}.new")
+    new.write_bytes(content)
+    os.replace(new, file.resolve())

@@ -34,6 +34,7 @@ __all__ = [
     "Rendered",
     "is_plain",
     "mention_places",
+    "parse_markdown",
     "plain_html",
     "read_markdown",
     "render_markdown",
@@ -96,6 +97,11 @@ def read_markdown(markdown: str, prefix: str) -> Rendered:
     if len(html.encode()) > most_html(budget.size):
         raise budget.too_much(_index_of_excess(tokens, environment, budget))
     return Rendered(html, tuple(environment.get(MENTIONS, ())))
+
+
+def parse_markdown(markdown: str) -> list[Token]:
+    """The tokens of a text that was rendered before, for other formats than HTML."""
+    return _parser().parse(markdown, {"docId": "", "budget": Budget(markdown, "")})
 
 
 def mention_places(markdown: str) -> list[int]:
