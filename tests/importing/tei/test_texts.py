@@ -127,9 +127,18 @@ def test_pictures_keep_their_reference() -> None:
             '<pb facs="scans/b%201.jpg"/>b<pb facs="https://x.example/c.png"/>c</p>'
         )
     )
-    names = "  - iiif: https://x.example/iiif/7\n  - file: b 1.jpg\n  - file: c.png\n"
+    names = "  - iiif: https://x.example/iiif/7\n  - file: b-1.jpg\n  - file: c.png\n"
     assert f"images:\n{names}" in found.head
-    assert "notes: 'Pictures: https://x.example/c.png'\n" in found.head
+    assert "scans/b%201.jpg" in found.head
+    assert "https://x.example/c.png" in found.head
+
+
+def test_pictures_get_names_that_files_of_the_archive_can_have() -> None:
+    breaks = ("a/1.tif", "b/1.tif", "fol.%202%20recto", "x.jpeg", "3.PNG", "..%2f..%2f.jpg", "図.jpg")
+    found = came(tei("".join(f'<pb facs="{name}"/><p>x</p>' for name in breaks)))
+    names = ("1.jpg", "1-2.jpg", "fol.-2-recto.jpg", "x.jpeg", "3.PNG", "picture.jpg")
+    for name in (*names, "picture-2.jpg"):
+        assert f"file: {name}\n" in found.head
 
 
 @pytest.mark.parametrize(
