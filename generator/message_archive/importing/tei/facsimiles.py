@@ -114,8 +114,9 @@ def _add(
     if address in found:
         return None
     image = _place_of(address, {image["file"] for image in found.values() if "file" in image})
-    if label and label != str(number):
-        image["label"] = " ".join(label.split())[:_LONGEST]
+    # The format demands a label or a description.
+    label = " ".join(label.split())[:_LONGEST]
+    image["label"] = label or str(number or len(found) + 1)
     found[address] = image
     return image
 
