@@ -116,7 +116,8 @@ def test_pages_have_the_numbers_of_their_pictures() -> None:
         )
     )
     assert found.body == "a {page 3} b"
-    names = "  - file: 1.jpg\n    label: 1r\n  - file: 2.jpg\n    label: 2\n  - file: 3.jpg\n    label: 2r\n"
+    names = "  - file: 1.jpg\n    label: 1r\n  - file: 2.jpg\n    label: 2\n"
+    names += "  - file: 3.jpg\n    label: 2r\n"
     assert f"images:\n{names}" in found.head
 
 
