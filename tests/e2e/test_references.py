@@ -34,6 +34,13 @@ ODD = letter(
     source="\n  - {title: One, publisher: Gazette, url: 'https://gazette.example/1'}\n"
     "  - {publisher: Elsewhere, held: false}",
 )
+NAMED = ("Emil Varga", "Varga Emil", "Sand and Brand", "Rosa & Lind")
+PEOPLE = """\
+emil: {name: Emil Varga, family: Varga, given: Emil}
+varga: {name: Varga Emil, family: Varga, given: Emil}
+brand: {name: Sand and Brand, family: Brand, given: Sand and}
+lind: {name: Rosa & Lind, family: '{Lind}', given: Rosa &}
+"""
 ABSTRACT = letter(text="abstract", form="telegram", body="An *abstract*,\n\nof two parts.")
 
 
@@ -44,6 +51,10 @@ def built(freedonia: Path, request: pytest.FixtureRequest) -> Path:
         (messages / f"dated-{number}.md").write_text(letter(date=f"'{date}'"), encoding="utf-8")
     (messages / "odd.md").write_text(ODD, encoding="utf-8")
     (messages / "abstract.md").write_text(ABSTRACT, encoding="utf-8")
+    for number, name in enumerate(NAMED):
+        named = letter(sender=f"[{name}, Ada Marlow]", recipient=f"{{name: {name}}}")
+        (messages / f"named-{number}.md").write_text(named, encoding="utf-8")
+    (messages / "_registry" / "people.yml").write_text(PEOPLE, encoding="utf-8")
     config = freedonia / "mkdocs.yml"
     name = "site_name: 'Archive  of {Freedonia} & \"Sylvania\"'"
     text = config.read_text().replace("site_name: Archive of Freedonia", name)
