@@ -69,7 +69,7 @@ def test_pages_make_what_the_data_have(built: Path, browser: Browser) -> None:
     bib = (built / "data" / "messages.bib").read_text("utf-8").split("\n\n")
     records = {re.findall(r"^ID  - (.*)\r$", each, re.M)[0]: each for each in ris if each}
     entries = {re.findall(r"^@misc{(.*),$", each, re.M)[0]: each.rstrip("\n") for each in bib[1:]}
-    assert len(records) == len(entries) == len(DATES) + 2
+    assert len(records) == len(entries) == len(DATES) + 2 + len(NAMED)
     page = browser.new_page()
     for file in sorted(built.glob("messages/*/*.html")):
         page.goto(file.as_uri())
