@@ -134,7 +134,15 @@ def test_pictures_keep_their_reference() -> None:
 
 
 def test_pictures_get_names_that_files_of_the_archive_can_have() -> None:
-    breaks = ("a/1.tif", "b/1.tif", "fol.%202%20recto", "x.jpeg", "3.PNG", "..%2f..%2f.jpg", "図.jpg")
+    breaks = (
+        "a/1.tif",
+        "b/1.tif",
+        "fol.%202%20recto",
+        "x.jpeg",
+        "3.PNG",
+        "..%2f..%2f.jpg",
+        "図.jpg",
+    )
     found = came(tei("".join(f'<pb facs="{name}"/><p>x</p>' for name in breaks)))
     names = ("1.jpg", "1-2.jpg", "fol.-2-recto.jpg", "x.jpeg", "3.PNG", "picture.jpg")
     for name in (*names, "picture-2.jpg"):
