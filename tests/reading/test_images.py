@@ -93,6 +93,15 @@ def test_the_content_decides_and_not_the_extension(archived: Archived) -> None:
             {},
             'messages/a.md:6:16: not the name of an image file, found "a.tiff": write the name',
         ),
+        *(
+            (
+                f"images: {{iiif: 'https://iiif.example.org/x{end}', label: recto}}",
+                {},
+                "messages/a.md:6:16: not the address of a IIIF image service, found "
+                f'"https://iiif.example.org/x{end}": write the address of the service',
+            )
+            for end in ("/info.json", "/full/max/0/default.jpg", "?size=full", "#xywh=0,0,1,1")
+        ),
         ("", {"a.1.jpg": b"text"}, "messages/a.1.jpg:1:1: not an image, found"),
         ("", {"a.1.jpg": RED[:-20]}, "messages/a.1.jpg:1:1: an image file that is cut off: copy"),
         (

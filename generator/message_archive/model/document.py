@@ -21,6 +21,9 @@ _FILE_NAME: Final = re.compile(
     rf"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:{'|'.join(PICTURE_EXTENSIONS)})", re.IGNORECASE
 )
 
+# What follows the base of a service (IIIF Image API 3.0, section 2).
+_REQUEST: Final = re.compile(r"[?#]|/info\.json/?$|/(?:default|native|color|gray|bitonal)\.\w+$")
+
 
 def _file_name(value: str) -> str:
     """A name that every system can use, in the folder of the message."""
@@ -32,6 +35,14 @@ def _file_name(value: str) -> str:
         f"underscores, and one of {extensions}"
     )
     raise mistake(Code.BAD_FILE_NAME, "not the name of an image file", fix)
+
+
+def _service(value: str) -> str:
+    """The base address of a service, to which the size of a picture is added."""
+    if _REQUEST.search(value):
+        fix = "write the address of the service, without ? and #, a size or /info.json"
+        raise mistake(Code.BAD_ADDRESS, "not the address of a IIIF image service", fix)
+    return value
 
 
 _FileName = Annotated[Line, AfterValidator(_file_name)]
@@ -68,7 +79,7 @@ class Image(Record):
 
     file: _FileName | None = None
     """The name of the file, in the folder of the message."""
-    iiif: Url | None = None
+    iiif: Annotated[Url, AfterValidator(_service)] | None = None
     """The address of a IIIF image service, of a host in `images_from`."""
     label: Line | None = None
     """Its label: `recto`, `page 2`."""
