@@ -17,7 +17,8 @@ ROOT = Path(message_archive.__file__).parent
 LAYERS = (
     ("errors", "garbage", "html_tags", "network", "state", "web_address"),
     ("images",),
-    ("config_file", "licence", "locales", "markup", "model", "output"),
+    ("config_file", "licence", "locales", "model", "output"),
+    ("markup",),
     ("reading", "settings", "spreadsheet"),
     ("project",),
     ("archive",),
@@ -25,6 +26,7 @@ LAYERS = (
     ("exports", "search"),
     ("offline", "site"),
     ("build", "editions"),
+    ("serving",),
     ("mkdocs_plugin",),
     ("cli",),
 )

@@ -59,6 +59,25 @@ def test_the_configuration_is_read_in_one_order() -> None:
         read_settings({"labels": {"From": ""}})
 
 
+def test_only_the_occasion_may_be_left_out_of_the_required_keys() -> None:
+    every = ("date", "sender", "recipient", "occasion")
+    assert read_settings({}).required == every
+    assert read_settings({"required": ["recipient", "date", "sender"]}).required == every[:3]
+    assert read_settings({"required": ["occasion", *every[:3]]}).required == every
+    for value, reason in (
+        (["date", "sender"], "add recipient; only occasion may be left out"),
+        ([], "add date, sender, recipient; only occasion may be left out"),
+        ([*every, "kind"], "the keys are date, sender, recipient, occasion"),
+        (["date", "sender", "recipint"], 'did you mean "recipient"?'),
+        ("date", "write a list, such as [date, sender, recipient]"),
+        ([1], "write a list, such as [date, sender, recipient]"),
+        (None, "write a list, such as [date, sender, recipient]"),
+    ):
+        with pytest.raises(UsageError) as raised:
+            read_settings({"required": value})
+        assert str(raised.value) == f"plugins: messages: required: {reason}; found {value!r}"
+
+
 def test_hosts_of_pictures_are_origins() -> None:
     assert read_settings({}).images_from == ()
     assert read_settings({"images_from": None}).images_from == ()

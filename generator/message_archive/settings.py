@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Strict, ValidationError
 from message_archive.errors import UsageError, did_you_mean
 from message_archive.licence import Licence, read_licence
 from message_archive.locales import Labels, label_error
+from message_archive.model import REQUIRED
 from message_archive.model.base import Record
 
 __all__ = ["Settings", "read_settings"]
@@ -23,6 +24,22 @@ def _text(value: object) -> object:
 
 def _licence(value: object) -> object:
     return read_licence(value) if isinstance(value, str) and value else value or None
+
+
+_OPTIONAL: Final = ("occasion",)
+"""The keys that `required` may leave out."""
+
+
+def _required(value: object) -> object:
+    """The keys in the order of the format, each once."""
+    if not isinstance(value, list) or not all(isinstance(key, str) for key in value):
+        raise ValueError(f"write a list, such as [{', '.join(REQUIRED[:3])}]")
+    for key in value:
+        if key not in REQUIRED:
+            raise ValueError(did_you_mean(key, REQUIRED, f"the keys are {', '.join(REQUIRED)}"))
+    if missing := [key for key in REQUIRED if key not in value and key not in _OPTIONAL]:
+        raise ValueError(f"add {', '.join(missing)}; only {', '.join(_OPTIONAL)} may be left out")
+    return tuple(key for key in REQUIRED if key in value)
 
 
 # What a Content Security Policy takes as a host source, without wildcards and paths.
@@ -53,6 +70,7 @@ class Settings(Record):
       - messages:
           messages_dir: messages
           language: en
+          required: [date, sender, recipient]
           labels: {From: Written by}
           search: true
           exports: true
@@ -68,6 +86,9 @@ class Settings(Record):
     language: _Text = "en"
     """BCP 47 tag of the language of the interface, with its dates and country names, and of texts
     without a `language`."""
+
+    required: Annotated[tuple[str, ...], BeforeValidator(_required)] = REQUIRED
+    """The keys that every message must have. Only `occasion` may be left out."""
 
     labels: dict[str, str] = {}
     """Replacements for texts of the interface: `{From: Written by}`."""
@@ -116,7 +137,7 @@ def read_settings(options: Mapping[str, object]) -> Settings:
         if name == "labels":
             raise UsageError("labels: labels map text to text; quote both") from None
         found = f"found {first['input']!r}"
-        if name in ("licence", "images_from") and first["type"] == "value_error":
+        if first["type"] == "value_error":
             reason = first["ctx"]["error"]
             raise UsageError(f"plugins: messages: {name}: {reason}; {found}") from None
         raise UsageError(f"plugins: messages: {name}: {first['msg']}, {found}") from None

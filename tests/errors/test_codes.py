@@ -176,6 +176,7 @@ CASES: Mapping[Code, Case] = {
     Code.CONTROL_CHARACTER: of("Good\x07wishes."),
     Code.PILED_MARKS: of("a" + "\u0301" * 5001),
     Code.TOO_MUCH_MARKUP: of("[" * 4001),
+    Code.UNKNOWN_MENTION: of("[Otto](person:otto-lund)"),
     Code.TOO_MANY_TEXTS: files(
         {"a.md": message()} | {f"a.en-{number}.md": REPORTED for number in range(30)}
     ),
@@ -221,6 +222,7 @@ CASES: Mapping[Code, Case] = {
     ),
     Code.MIXED_SCRIPTS: of(sender="\u0410da Marlow"),
     Code.LOOKALIKE_NAME: registry("people", "ada: {name: Oco Pepe}", sender="Осо Рере"),
+    Code.INVALID_NUMBER: registry("people", "ada: {name: Ada Marlow, ids: {gnd: 118540239}}"),
     Code.UNUSED_ACCEPT: of(accept="same-parties"),
     Code.BAD_TABLE: table(f'{HEAD}\n"a,{ROW}\n'),
     Code.UNKNOWN_COLUMN: table(f"{HEAD},recepient\na,{ROW},x\n"),

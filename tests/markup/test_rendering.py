@@ -17,15 +17,21 @@ HARMLESS = {
     "a": {"href", "title", "id", "class", "rel"},
     "div": {"class", "tabindex"},
     "li": {"id", "class"},
-    "ol": {"start", "class"},
+    "ol": {"start", "class", "type"},
     "section": {"class"},
     "sup": {"class"},
     "td": {"class"},
     "th": {"class"},
     "hr": {"class"},
+    "span": {"class", "id", "data-page"},
 }
+HARMLESS_SCHEMES = {
+    "http", "https", "mailto",
+    # A page has the address of the page instead.
+    "person", "place", "organization", "work", "message",
+}  # fmt: skip
 HARMLESS_BARE = {
-    "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "h5", "h6", "p", "pre", "s",
+    "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "h5", "h6", "ins", "p", "pre",
     "strong", "table", "tbody", "thead", "tr", "ul",
 }  # fmt: skip
 
@@ -51,6 +57,15 @@ class _Inspector(HTMLParser):
                 self.found.append(f"class={value}")
             elif tag == "div" and (name, value) not in (("class", "ma-scroll"), ("tabindex", "0")):
                 self.found.append(f"<div {name}={value}>")
+            elif name == "type":  # Only of lists.
+                if value != "a":
+                    self.found.append(f"type={value}")
+            elif tag == "span" and name == "id":
+                if not re.fullmatch(r"page-\d+", value or ""):
+                    self.found.append(f"id={value}")
+            elif tag == "span" and name == "class":
+                if value not in ("ma-break", "ma-gap", "ma-unclear"):
+                    self.found.append(f"class={value}")
             elif name == "id" and not re.fullmatch(r"fn(ref)?-[\w:-]+", value or ""):
                 self.found.append(f"id={value}")
 
@@ -58,7 +73,7 @@ class _Inspector(HTMLParser):
     def _is_harmless_address(address: str) -> bool:
         if address.startswith("#fn"):  # A footnote's.
             return True
-        return urlsplit(address).scheme in ("http", "https", "mailto")
+        return urlsplit(address).scheme in HARMLESS_SCHEMES
 
     def handle_data(self, data: str) -> None:
         self.text += data
@@ -202,7 +217,10 @@ def test_nothing_dangerous_is_left_of_any_text(markdown: str) -> None:
 @pytest.mark.parametrize(
     ("markdown", "html"),
     [
-        ("*a* **b** ~~c~~ `d`", "<p><em>a</em> <strong>b</strong> <s>c</s> <code>d</code></p>\n"),
+        (
+            "*a* **b** ~~c~~ `d`",
+            "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code></p>\n",
+        ),
         ("a  \nb", "<p>a<br>\nb</p>\n"),
         ("a\nb\n\nc", "<p>a\nb</p>\n<p>c</p>\n"),
         ("# A\n\n###### B", "<h2>A</h2>\n<h6>B</h6>\n"),
@@ -277,13 +295,40 @@ def _the_long_way(markdown: str) -> str | None:
 
 
 # What is nearly always plain, and now and then is not.
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("致中华人民\n共和国政府。", "<p>致中华人民共和国政府。</p>"),
+        ("祝贺。\n我们", "<p>祝贺。我们</p>"),
+        ("称为“友谊”\n万岁，\n“和平”", "<p>称为“友谊”万岁，“和平”</p>"),
+        ("これは\nテスト\n２０２０年", "<p>これはテスト２０２０年</p>"),
+        ("**中华人民**\n共*和*\n[国](https://a.example)\n`政`\n府", None),
+        ("委员会[^1]\n向您\n\n[^1]: 注\n释", None),
+        ("조선\n인민", "<p>조선\n인민</p>"),
+        ("中国\nand 朝鲜", "<p>中国\nand 朝鲜</p>"),
+        ("“a”\n“b”", "<p>“a”\n“b”</p>"),
+        ("中\n\n国", "<p>中</p>\n<p>国</p>"),
+        ("中\\\n国", "<p>中<br>\n国</p>"),
+    ],
+)
+def test_a_line_break_in_chinese_or_japanese_is_no_space(markdown: str, html: str | None) -> None:
+    rendered = render_markdown(markdown, "text")
+    rendered = plain_html(markdown) if rendered is None else rendered
+    if html is None:
+        text = re.sub("<[^>]*>", "", rendered)
+        assert not re.search(r"[\u4e00-\u9fff]\s[\u4e00-\u9fff]", text)
+    else:
+        assert rendered == f"{html}\n"
+
+
 NEARLY_PLAIN = st.lists(
     st.sampled_from(
         ["a", "Hail", " ", "\n", "\n\n", "\n\n\n", "1", "1.", "12)", "-", "+", "=", "===", "#", ":",
-         "'", '"', ".", ",", "!", "(", ")", "/", "^", "{", "}", "$", "@", "%", "é", "司", "김", "’",
+         "'", '"', ".", ",", "!", "(", ")", "/", "^", "{", "}", "$", "@", "%", "é", "司", "，",
+         "김", "’",
          "\u200b", "\u200e", "\ufeff", "\u0301", "\U0001f600", "https://a.example", "a@b.example",
          "www.a.example", "...", "--", "&", "*", "_", "`", "|", "~", "\\", "<", "[a]", "\u00a0",
-         "\t", "\u2028", "\u3000", "  "],
+         "\t", "\u2028", "\u3000", "  ", "++", "{page 2}", "{page ", "C++", "[?", "?]", "[…]"],
     ),
     max_size=24,
 ).map("".join)  # fmt: skip

@@ -81,6 +81,7 @@ class Maker:
     def __init__(
         self,
         site: Site,
+        digests: Digests,
         root: Path,
         output: Output,
         target: Path,
@@ -92,16 +93,19 @@ class Maker:
 
         Args:
             site: the content of the site.
+            digests: the digests of its messages.
             root: the folder of the project.
             output: writes to the root of the site.
             target: the folder of the earlier site.
             is_preview: whether a file may change during the build.
             picture_store: the pictures that earlier builds made.
         """
-        self.digests = Digests(site.archive)
+        self.digests = digests
         self.result = Result()
         self.wait_for_shell: Callable[[], Shell] = Shell
         """Gives the shell in a worker process, in which `set_shell` was not called."""
+        self.checkpoint: Callable[[], None] = lambda: None
+        """Called before each part is made. It may raise an exception to cancel the build."""
         self._site = site
         self._root = root
         self.pictures = PictureMaker(root, picture_store)
@@ -156,17 +160,11 @@ class Maker:
         """Compute shared values before the fork, so that each process need not compute them."""
         archive = self._site.archive
         _ = archive.connections, archive.positions, archive.replies, archive.related
+        _ = archive.axes, archive.correspondences, archive.mentioned_in
         _ = self._site.feeds, self.digests.all_facts
 
-    def jobs(self, *, has_pages: bool) -> list[Callable[[], None]]:
-        """The jobs that any process can do, the longest first.
-
-        `has_pages` is False if the engine writes the pages.
-        """
-        entries = self._site.archive.entries
-        if self.is_partial and self._changes:
-            entries = tuple(entry for entry in entries if entry.id in self._changes.changed)
-        portions = [entries[at : at + _PORTION] for at in range(0, len(entries), _PORTION)]
+    def jobs(self) -> list[Callable[[], None]]:
+        """The jobs for everything except pages, the longest first. Any process can do them."""
         jobs: list[Callable[[], None]] = []
         if not self.is_partial:
             pictures = pictures_of(self._site.archive)
@@ -180,10 +178,26 @@ class Maker:
         if self._site.has_search:
             jobs.append(self._search)
         if self._site.publication:
-            jobs += [partial(self._sidecars, portion) for portion in portions]
-        if has_pages:
-            jobs += [partial(self._messages, portion) for portion in portions]
+            jobs += [partial(self._sidecars, portion) for portion in self._portions]
         return jobs
+
+    def page_jobs(self) -> list[Callable[[], None]]:
+        """The jobs for the pages of messages. Any process can do them."""
+        return [partial(self._messages, portion) for portion in self._portions]
+
+    def changed_pages(self) -> None:
+        """Make the pages of new and changed messages."""
+        if self._changes:
+            by_id = self._site.archive.by_id
+            self._messages([by_id[id_] for id_ in sorted(self._changes.changed)])
+
+    @cached_property
+    def _portions(self) -> Sequence[Sequence[Entry]]:
+        """The messages that need work, in portions for one job each."""
+        entries = self._site.archive.entries
+        if self.is_partial and self._changes:
+            entries = tuple(entry for entry in entries if entry.id in self._changes.changed)
+        return [entries[at : at + _PORTION] for at in range(0, len(entries), _PORTION)]
 
     def lists(self) -> None:
         """Make all other pages. Call it only if the engine does not write the archive's pages."""
@@ -215,7 +229,11 @@ class Maker:
 
     @cached_property
     def _list_groups(self) -> Sequence[PageGroup]:
-        return [*list_pages(self._site, self.digests)]
+        groups: list[PageGroup] = []
+        for group in list_pages(self._site, self.digests):
+            self.checkpoint()
+            groups.append(group)
+        return groups
 
     @cached_property
     def _planned(self) -> dict[str, Sequence[SitePage]]:
@@ -227,6 +245,7 @@ class Maker:
         return self._planned[group.name]
 
     def _messages(self, entries: Iterable[Entry]) -> None:
+        self.checkpoint()
         _ = self.shell
         made = [
             (group, [*self._pages(group.pages())])
@@ -382,6 +401,7 @@ class Maker:
     @contextmanager
     def _part(self, name: str, inputs: bytes) -> Iterator[None]:
         """Record the files written inside this context as a part."""
+        self.checkpoint()
         log = self._output.log
         before = len(log)
         yield

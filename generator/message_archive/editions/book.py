@@ -134,7 +134,10 @@ def _book(edition: Edition) -> Book:
 
 def _chapters(entries: Iterator[Entry], edition: Edition) -> Iterator[Chapter]:
     # Without a publication, the view omits citations and the like, which are for the site.
-    site, wording = replace(edition.site, publication=None), edition.wording
+    # Its texts link to the site, if the address of the site is known.
+    address = edition.publication.url
+    site = replace(edition.site, publication=None, link_root=address, has_links=bool(address))
+    wording = edition.wording
     for entry in entries:
         view = message_view(entry, site)
         yield Chapter(

@@ -160,6 +160,11 @@ class Code(StrEnum):
         "error",
         "The text has more markup than a page can take, or would become too much HTML.",
     )
+    UNKNOWN_MENTION = (
+        "unknown-mention",
+        "error",
+        "A text mentions somebody or something that is not in the registry.",
+    )
     TOO_MANY_TEXTS = "too-many-texts", "error", "A message has more than 30 texts."
 
     # Registry
@@ -219,6 +224,11 @@ class Code(StrEnum):
         "lookalike-name",
         "warning",
         "A name looks like one in the registry but has different letters.",
+    )
+    INVALID_NUMBER = (
+        "invalid-number",
+        "warning",
+        "The number of a person, organization, place or work is not valid in its authority file.",
     )
     UNUSED_ACCEPT = "unused-accept", "warning", "A code in `accept` silences no warning."
 

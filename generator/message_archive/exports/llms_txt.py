@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from message_archive.archive import AXES
 from message_archive.exports.history import newest_first
 from message_archive.exports.publication import Publication
 from message_archive.output import Output
@@ -45,7 +44,7 @@ def write_llms_txt(publication: Publication, output: Output, data: Mapping[str, 
 
 def _lines(publication: Publication, data: Mapping[str, str]) -> Iterator[str]:
     archive, url, wording = publication.archive, publication.url, publication.wording
-    lists = {wording.axis(axis): axis_url(axis) for axis in AXES}
+    lists = {wording.axis(axis): axis_url(axis) for axis in archive.axes}
     yield f"# {_words(publication.name)}"
     if publication.description:
         yield f"\n> {_words(publication.description)}"
@@ -71,7 +70,7 @@ def _lines(publication: Publication, data: Mapping[str, str]) -> Iterator[str]:
         yield "\n## Optional\n"
         for entry in newest_first(archive.entries, publication.entered)[:_MOST_MESSAGES]:
             text = publication.url_of(entry).removesuffix(".html") + ".md"
-            yield _link(wording.entry_title(entry), text, entry.date.text)
+            yield _link(wording.entry_title(entry), text, wording.short_date_of(entry))
 
 
 def _link(name: str, address: str, note: str = "") -> str:

@@ -1,6 +1,49 @@
 """Renders the Markdown of messages as sanitized HTML."""
 
 from message_archive.markup.bounds import TooMuch, most_html
-from message_archive.markup.rendering import is_plain, plain_html, render_markdown
+from message_archive.markup.finishing import InterfaceWords, finish
+from message_archive.markup.line_breaks import HAN, KANA, join_lines
+from message_archive.markup.notes import notes_html
+from message_archive.markup.prose import without_markup
+from message_archive.markup.rendering import (
+    Rendered,
+    is_plain,
+    mention_places,
+    parse_markdown,
+    plain_html,
+    read_markdown,
+    render_markdown,
+)
+from message_archive.markup.words import (
+    BLOCK,
+    deleted_words,
+    editors_words,
+    letter_words,
+    plain_lines,
+    plain_text,
+)
 
-__all__ = ["TooMuch", "is_plain", "most_html", "plain_html", "render_markdown"]
+__all__ = [
+    "BLOCK",
+    "HAN",
+    "KANA",
+    "InterfaceWords",
+    "Rendered",
+    "TooMuch",
+    "deleted_words",
+    "editors_words",
+    "finish",
+    "is_plain",
+    "join_lines",
+    "letter_words",
+    "mention_places",
+    "most_html",
+    "notes_html",
+    "parse_markdown",
+    "plain_html",
+    "plain_lines",
+    "plain_text",
+    "read_markdown",
+    "render_markdown",
+    "without_markup",
+]

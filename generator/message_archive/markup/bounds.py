@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, islice
 from typing import Final, Literal
 
 from markdown_it import MarkdownIt
@@ -23,7 +24,9 @@ from markdown_it.rules_inline import StateInline, autolink, link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 
-__all__ = ["Budget", "TooMuch", "bounded", "check_marks", "most_html"]
+from message_archive.markup.mentions import LOCATED, target_of
+
+__all__ = ["Budget", "TooMuch", "bounded", "budget_of", "check_marks", "most_html"]
 
 LONGEST_ADDRESS: Final = 2_000
 """In characters, as in front matter; other characters than ASCII count percent-encoded."""
@@ -51,6 +54,8 @@ _MOST: Final = {
 # Bytes of the elements around a link, and around a footnote reference and its link back.
 _AROUND_LINK: Final = 40
 _AROUND_MARK: Final = 200
+# What the address of a page adds to that of a mention.
+_AROUND_MENTION: Final = 30
 
 
 class TooMuch(Exception):
@@ -96,6 +101,8 @@ class Budget:
     cells: int = 0
     block: Token | None = None
     """The paragraph, heading or cell whose content is being parsed."""
+    pages: set[str] = field(default_factory=set)
+    """The numbers of page breaks found so far."""
 
     def __post_init__(self) -> None:
         self.size = len(self.markdown.encode())
@@ -117,7 +124,11 @@ class Budget:
 
     def start_of(self, line: int) -> int:
         """The index of the start of a line; lines are counted from 0."""
-        return sum(len(each) + 1 for each in self.lines[:line])
+        return self._starts[line]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [*accumulate((len(each) + 1 for each in self.lines), initial=0)]
 
     def index_of(self, state: StateInline, pos: int) -> int:
         """The index in the text of the character `pos` in the content that `state` parses."""
@@ -128,15 +139,18 @@ class Budget:
         inner = max(block.content.find(state.src), 0)
         before = block.content[: inner + pos]
         line = block.map[0] + before.count("\n")
-        content = block.content.split("\n")[before.count("\n")]
+        first = before.rfind("\n") + 1
+        last = block.content.find("\n", first)
+        content = block.content[first : last if last >= 0 else None]
         # The content excludes what precedes it in its line, such as a list marker.
         start = max(self.lines[line].find(content.strip()), 0)
         indent = len(content) - len(content.lstrip())
-        column = start + len(before.rpartition("\n")[2]) - indent
+        column = start + len(before) - first - indent
         return self.start_of(line) + max(column, 0)
 
 
-def _budget(state: StateInline | StateBlock | StateCore) -> Budget:
+def budget_of(state: StateInline | StateBlock | StateCore) -> Budget:
+    """The budget of the text that is being parsed."""
     budget = state.env["budget"]
     assert isinstance(budget, Budget)
     return budget
@@ -156,7 +170,7 @@ def bounded(parser: MarkdownIt) -> None:
 
 def _inline(state: StateCore) -> None:
     """Like markdown-it's rule, which does not record the block that is being parsed."""
-    budget = _budget(state)
+    budget = budget_of(state)
     for token in state.tokens:
         if token.type == "inline":
             budget.block = token
@@ -177,7 +191,7 @@ def _counted(rule: Callable[[StateInline, bool], bool], state: StateInline, sile
     if not rule(state, silent):
         return False
     if not silent:
-        budget = _budget(state)
+        budget = budget_of(state)
         opening = next(token for token in state.tokens[made:] if token.type == "link_open")
         address, title = (str(opening.attrs.get(name, "")) for name in ("href", "title"))
 
@@ -186,6 +200,10 @@ def _counted(rule: Callable[[StateInline, bool], bool], state: StateInline, sile
 
         _check_lengths(address, title, where)
         shown = len(address) if opening.markup == "autolink" else 0
+        if target_of(address):
+            shown += _AROUND_MENTION
+            if LOCATED in state.env:
+                opening.meta["index"] = where()
         budget.spend(len(address) + len(title) + shown + _AROUND_LINK, where)
     return True
 
@@ -218,7 +236,7 @@ def _counted_note(
     if not rule(state, silent):
         return False
     if not silent:
-        budget = _budget(state)
+        budget = budget_of(state)
         # The reference contains the prefix twice, and the link back once.
         size = _AROUND_MARK + 3 * len(budget.prefix)
         budget.spend(size, lambda: budget.index_of(state, start))
@@ -248,7 +266,7 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Like markdown-it's rule, but limits the cells that fill short rows."""
-    budget, push = _budget(state), state.push
+    budget, push = budget_of(state), state.push
 
     def counted(ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         if ttype == "td_open":

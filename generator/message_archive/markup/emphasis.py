@@ -20,7 +20,7 @@ from markdown_it.rules_inline.emphasis import tokenize as emphasis
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.rules_inline.strikethrough import tokenize as strikethrough
 
-__all__ = ["cjk_friendly"]
+__all__ = ["cjk_friendly", "scanned"]
 
 # Wide characters with emoji presentation by default (emoji-data.txt).
 _EMOJI: Final = frozenset(
@@ -39,16 +39,16 @@ def cjk_friendly(parser: MarkdownIt) -> None:
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
-    state.scanDelims = partial(_scanned, state)  # type: ignore[method-assign]
+    state.scanDelims = partial(scanned, state)  # type: ignore[method-assign]
     return emphasis(state, silent)
 
 
 def _strikethrough(state: StateInline, silent: bool) -> bool:
-    state.scanDelims = partial(_scanned, state)  # type: ignore[method-assign]
+    state.scanDelims = partial(scanned, state)  # type: ignore[method-assign]
     return strikethrough(state, silent)
 
 
-def _scanned(state: StateInline, start: int, can_split_word: bool) -> Scanned:
+def scanned(state: StateInline, start: int, can_split_word: bool) -> Scanned:
     """Whether the markers at `start` can open and close emphasis, and how many there are.
 
     `can_split_word` is false for `_`, which is not a marker inside words.

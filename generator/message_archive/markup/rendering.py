@@ -1,9 +1,10 @@
 """Renders Markdown as HTML.
 
-The dialect is CommonMark with tables, strikethrough, footnotes, and emphasis that works next to
-Chinese, Japanese and Korean. Raw HTML is off. A sanitizer with an allow-list then removes anything
-dangerous, even if the first step has a bug. Headings are lowered by one level, because the title of
-the page is the only `h1`.
+The dialect is CommonMark with tables, footnotes, the marks of a transcription (`transcription.py`),
+links to people and other messages (`mentions.py`), and emphasis that works next to Chinese,
+Japanese and Korean. Line breaks within Chinese and Japanese are removed. Raw HTML is off. A
+sanitizer with an allow-list then removes anything dangerous, even if the first step has a bug.
+Headings are lowered by one level, because the title of the page is the only `h1`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 import nh3
@@ -21,14 +22,27 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from message_archive.markup.bounds import Budget, bounded, check_marks, most_html
+from message_archive.markup.editors_notes import editors_notes
 from message_archive.markup.emphasis import cjk_friendly
+from message_archive.markup.line_breaks import join_line_tokens, join_lines
+from message_archive.markup.mentions import LOCATED, MENTIONS, mentions, target_of
+from message_archive.markup.transcription import transcription
+from message_archive.model.mention import MENTION_KINDS, Mention
 from message_archive.web_address import host_of
 
-__all__ = ["is_plain", "plain_html", "render_markdown"]
+__all__ = [
+    "Rendered",
+    "is_plain",
+    "mention_places",
+    "parse_markdown",
+    "plain_html",
+    "read_markdown",
+    "render_markdown",
+]
 
 _TAGS: Final = frozenset(
-    "a blockquote br code del div em h2 h3 h4 h5 h6 hr li ol p pre s section strong sup table "
-    "tbody td th thead tr ul".split()
+    "a blockquote br code del div em h2 h3 h4 h5 h6 hr ins li ol p pre section span strong sup "
+    "table tbody td th thead tr ul".split()
 )
 _ATTRIBUTES: Final = {
     "a": {"href", "title", "id", "class"},
@@ -36,6 +50,7 @@ _ATTRIBUTES: Final = {
     "li": {"id", "class"},
     "ol": {"start", "class"},
     "section": {"class"},
+    "span": {"id", "data-page"},
     "sup": {"class"},
     "hr": {"class"},
 }
@@ -46,18 +61,34 @@ _SCROLLED: Final = '<div class="ma-scroll" tabindex="0">'
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
 
+class Rendered(NamedTuple):
+    """A text as rendered: its HTML, None if it is plain, and its mentions in order."""
+
+    html: str | None
+    mentions: tuple[Mention, ...] = ()
+
+
 def render_markdown(markdown: str, prefix: str) -> str | None:
-    """Sanitized HTML of the Markdown of one text; None if it is plain, for `plain_html` to render.
+    """The HTML that `read_markdown` returns."""
+    return read_markdown(markdown, prefix).html
+
+
+def read_markdown(markdown: str, prefix: str) -> Rendered:
+    """The sanitized HTML of the Markdown of one text, and its mentions.
+
+    The HTML is None if the text is plain; `plain_html` renders such a text. Otherwise a page needs
+    it as `finish` returns it.
 
     Args:
         markdown: the text as contributed.
-        prefix: the prefix of all ids in the HTML, so that the texts of one page do not clash.
+        prefix: the prefix of the ids of notes, so that the texts of one page do not clash: `text`,
+            or `text-<label>` for a further text.
 
     Raises:
         TooMuch: if parsing would take long, or the HTML would be too large.
     """
     if is_plain(markdown):
-        return None
+        return Rendered(None)
     check_marks(markdown)
     budget = Budget(markdown, prefix)
     environment: dict[str, Any] = {"docId": prefix, "budget": budget}
@@ -65,7 +96,20 @@ def render_markdown(markdown: str, prefix: str) -> str | None:
     html = _cleaner().clean(_rendered(tokens, environment))
     if len(html.encode()) > most_html(budget.size):
         raise budget.too_much(_index_of_excess(tokens, environment, budget))
-    return html
+    return Rendered(html, tuple(environment.get(MENTIONS, ())))
+
+
+def parse_markdown(markdown: str) -> list[Token]:
+    """The tokens of a text that was rendered before, for other formats than HTML."""
+    return _parser().parse(markdown, {"docId": "", "budget": Budget(markdown, "")})
+
+
+def mention_places(markdown: str) -> list[int]:
+    """The index in the text of each mention that `read_markdown` returns."""
+    environment: dict[str, Any] = {"docId": "", "budget": Budget(markdown, ""), LOCATED: []}
+    _parser().parse(markdown, environment)
+    found: list[int] = environment[LOCATED]
+    return found
 
 
 def _rendered(tokens: Sequence[Token], environment: dict[str, Any]) -> str:
@@ -96,7 +140,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 def plain_html(markdown: str) -> str:
     """The HTML of a text that `is_plain`."""
-    paragraphs = _PARAGRAPHS.split(markdown) if markdown else ()
+    paragraphs = _PARAGRAPHS.split(join_lines(markdown)) if markdown else ()
     return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
 
 
@@ -105,6 +149,7 @@ def plain_html(markdown: str) -> str:
 _MARKS = re.compile(
     r"[\\`*_\[\]<>&~|\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 )
+_OWN_MARKS = re.compile(r"\{page [0-9]|\+\+")
 _LINE_MARKS = re.compile(r"\n(?:[ #+\-=:]|\d+[.)])| \n")
 _PARAGRAPHS = re.compile(r"\n\n+")
 
@@ -112,7 +157,11 @@ _PARAGRAPHS = re.compile(r"\n\n+")
 def is_plain(markdown: str) -> bool:
     """Whether the text consists of paragraphs without markup, like most letters. The parser would
     give the same HTML, twenty times slower (a test compares the two)."""
-    return not (_MARKS.search(markdown) or _LINE_MARKS.search(f"\n{markdown}\n"))
+    return not (
+        _MARKS.search(markdown)
+        or _OWN_MARKS.search(markdown)
+        or _LINE_MARKS.search(f"\n{markdown}\n")
+    )
 
 
 @cache
@@ -122,7 +171,9 @@ def _parser() -> MarkdownIt:
     # Images would cause requests to other hosts or need files next to the message, so they become
     # links.
     parser.disable("image")
+    parser.use(transcription).use(editors_notes).use(mentions)
     bounded(parser)
+    parser.core.ruler.push("join_lines", join_line_tokens)
     parser.core.ruler.push("lower_headings", _lower_headings)
     parser.core.ruler.push("align_by_class", _align_by_class)
     parser.add_render_rule("table_open", _table_open)
@@ -138,9 +189,11 @@ def _cleaner() -> nh3.Cleaner:
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         tag_attribute_values={
             "div": {"class": {"ma-scroll"}},
+            "ol": {"type": {"a"}},
+            "span": {"class": {"ma-break", "ma-gap", "ma-unclear"}},
             **{cell: {"class": set(_ALIGNED.values())} for cell in ("td", "th")},
         },
-        url_schemes=set(_SCHEMES),
+        url_schemes={*_SCHEMES, *MENTION_KINDS},
         link_rel="noopener noreferrer",
     )
 
@@ -154,7 +207,10 @@ def _table_close(*_: object) -> str:
 
 
 def _is_safe_link(url: str) -> bool:
-    """Allow http, https and mailto, but no relative links, as a text appears in several places."""
+    """Allow http, https, mailto and mentions, but no other relative links, as a text appears in
+    several places."""
+    if target_of(url):
+        return True
     try:
         return urlsplit(url.strip()).scheme == "mailto" or host_of(url.strip()) is not None
     except ValueError:

@@ -275,6 +275,7 @@ class Run:
             pages=documentation(pages),
             files=other_files(self._files, config),
             has_feed=self.build.has_feed,
+            axes=self.build.site.archive.axes,
         )
         if not self._bypasses_mkdocs:
             return shell

@@ -122,6 +122,7 @@ def add_globals(
         "archive_files": [file for file in files if file.page],
         "archive_home": HOME_MARK if bypasses_mkdocs else home_content(site),
         "archive_text": wording.gettext,
+        "archive_axes": site.archive.axes,
         "archive_search": site.has_search,
         "archive_policy": partial(
             content_policy,

@@ -1,18 +1,20 @@
-"""The document itself: where the original is kept, and pictures of it."""
+"""The document itself: where the original is kept, pictures of it, and who compared the text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Final, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AfterValidator, model_validator
 
 from message_archive.errors import Code
 from message_archive.images import SIZES, built_sizes
-from message_archive.model.base import Line, Record, Url, mistake
+from message_archive.model.base import Date, Line, Record, Url, mistake
 
-__all__ = ["PICTURE_EXTENSIONS", "Holding", "Image", "Picture"]
+__all__ = ["PICTURE_EXTENSIONS", "Collation", "Holding", "Image", "Picture", "Witness"]
+
+Witness = Literal["original", "scan", "print"]
 
 PICTURE_EXTENSIONS: Final = ("jpg", "jpeg", "png", "webp")
 
@@ -120,3 +122,19 @@ class Picture(Record):
     def nearest(self, size: int) -> int:
         """The built size closest to `size`: a small picture has no large sizes."""
         return min(size, max(self.sizes, default=SIZES[-1]))
+
+
+class Collation(Record):
+    """A comparison of the text with its original, or with a reproduction of it."""
+
+    by: Line
+    """Who compared it."""
+    on: Date | None = None
+    """When it was compared (EDTF)."""
+    against: Witness | None = None
+    """What it was compared with: original, scan, print."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_name(cls, value: Any) -> Any:
+        return {"by": value} if isinstance(value, str) else value

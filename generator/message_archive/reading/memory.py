@@ -43,14 +43,15 @@ class Memory:
 
     code: bytes
     shown_as: str
+    required: tuple[str, ...]
     time: int
     files: Mapping[str, FileRead]
     registry: RegistryRead
     pictures: Mapping[str, PictureRead] = field(default_factory=dict)
 
-    def is_usable(self, shown_as: str) -> bool:
-        """Whether the same code read the files, with the same `shown_as`."""
-        return self.code == code_version() and self.shown_as == shown_as
+    def is_usable(self, shown_as: str, required: tuple[str, ...]) -> bool:
+        """Whether the same code read the files, with the same settings."""
+        return (self.code, self.shown_as, self.required) == (code_version(), shown_as, required)
 
     def is_like(self, other: Memory) -> bool:
         """Whether all files were reused from `other`, and no file was added or removed."""

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 import pycountry
 
 from message_archive.errors import Code, Place, Problem
-from message_archive.markup import TooMuch, render_markdown
+from message_archive.markup import Rendered, TooMuch, read_markdown
 from message_archive.model.ids import id_problem, label_problem
-from message_archive.model.message import FrontMatter, Text, TextFrontMatter
+from message_archive.model.message import REQUIRED, FrontMatter, Text, TextFrontMatter
 from message_archive.reading.characters import MOST_STACKED, composed, stacked_marks
 from message_archive.reading.front_matter import decoded, split_front_matter
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import YamlTree
 
-__all__ = ["MessageFile", "language_of_label", "read_message_file", "split_name"]
+__all__ = [
+    "MessageFile",
+    "language_of_label",
+    "place_in_body",
+    "read_message_file",
+    "split_name",
+]
 
 # Keys that text files and message files have in common.
 _SHARED_KEYS: Final = tuple(TextFrontMatter.model_fields)
@@ -52,12 +59,15 @@ def language_of_label(label: str) -> str | None:
     return code if pycountry.languages.get(alpha_2=code) else None
 
 
-def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[Problem]]:
+def read_message_file(
+    raw: bytes, path: str, required: Collection[str] = REQUIRED
+) -> tuple[MessageFile | None, list[Problem]]:
     """Read and validate one file.
 
     Args:
         raw: the content of the file.
         path: its path, with `/`; the file name determines id and label.
+        required: the keys that a message must have.
     """
     id_, label = split_name(path.rsplit("/", 1)[-1])
     problems = _name_problems(id_, label, path)
@@ -76,7 +86,7 @@ def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[P
         if text_meta and not text_meta.language:
             text_meta = text_meta.model_copy(update={"language": language_of_label(label)})
     else:
-        meta, mistakes = validated(FrontMatter, split.tree, path)
+        meta, mistakes = validated(FrontMatter, split.tree, path, required=required)
         if meta:
             shared = {key: getattr(meta, key) for key in _SHARED_KEYS}
             text_meta = TextFrontMatter.model_construct(None, **shared)
@@ -90,7 +100,8 @@ def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[P
         path=path,
         meta=text_meta,
         markdown=body,
-        rendered=rendered,
+        rendered=rendered.html,
+        mentions=rendered.mentions,
         digest=hashlib.sha256(raw).digest(),
         # Covers everything before the body.
         facts_digest=hashlib.sha256(text[: len(text.rstrip()) - len(split.body)].encode()).digest(),
@@ -117,8 +128,8 @@ def _name_problems(id_: str, label: str, path: str) -> list[Problem]:
 
 def _rendered(
     body: str, label: str, written: str, text: str, path: str
-) -> tuple[str | None, list[Problem]]:
-    """The HTML of a body, and the problems that prevent its display.
+) -> tuple[Rendered, list[Problem]]:
+    """The body as rendered, and the problems that prevent its display.
 
     `written` is the body before normalization, and `text` is the whole file.
     """
@@ -126,25 +137,31 @@ def _rendered(
     if found := _CONTROL.search(written):
         place = _place_at(text, start + found.start(), path)
         what = f"a control character, U+{ord(found[0]):04X}, in the text"
-        return None, [Problem(place, Code.CONTROL_CHARACTER, what, None, "remove it")]
+        return Rendered(None), [Problem(place, Code.CONTROL_CHARACTER, what, None, "remove it")]
     if (index := stacked_marks(written)) is not None:
         place = _place_at(text, start + index, path)
         what, many = "marks piled up on a letter", f"more than {MOST_STACKED:,}, or many such piles"
-        return None, [Problem(place, Code.PILED_MARKS, what, many, "remove them")]
+        return Rendered(None), [Problem(place, Code.PILED_MARKS, what, many, "remove them")]
     try:
-        return render_markdown(body, f"text-{label}" if label else "text"), []
+        return read_markdown(body, f"text-{label}" if label else "text"), []
     except TooMuch as error:
-        place = _place_at(text, start + _index_in(written, body, error.index), path)
-        return None, [Problem(place, Code.TOO_MUCH_MARKUP, error.what, error.found, error.fix)]
+        place = place_in_body(text, written, error.index, path)
+        what, much, fix = error.what, error.found, error.fix
+        return Rendered(None), [Problem(place, Code.TOO_MUCH_MARKUP, what, much, fix)]
 
 
-def _index_in(written: str, composed: str, index: int) -> int:
-    """Map an index in the composed text to the text as written. Both have the same lines."""
-    if written == composed:
-        return index
-    line, start = composed.count("\n", 0, index), composed.rfind("\n", 0, index) + 1
-    lines = written.split("\n")
-    return sum(len(each) + 1 for each in lines[:line]) + min(index - start, len(lines[line]))
+def place_in_body(text: str, written: str, index: int, path: str) -> Place:
+    """The place in a file of the character at `index` in its composed body.
+
+    `text` is the whole file, and `written` the body as written. It has the same lines as the
+    composed body.
+    """
+    body = composed(written)
+    if written != body:
+        line, start = body.count("\n", 0, index), body.rfind("\n", 0, index) + 1
+        lines = written.split("\n")
+        index = sum(len(each) + 1 for each in lines[:line]) + min(index - start, len(lines[line]))
+    return _place_at(text, len(text.rstrip()) - len(written) + index, path)
 
 
 def _place_at(text: str, index: int, path: str) -> Place:

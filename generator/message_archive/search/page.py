@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from markupsafe import Markup
 
-from message_archive.archive import AXES
+from message_archive.archive import Axis
 from message_archive.words import Wording
 
 __all__ = ["search_content"]
@@ -36,11 +37,11 @@ _PAGE: Final = Markup(
 )
 
 
-def search_content(messages: int, wording: Wording) -> Markup:
+def search_content(messages: int, axes: Iterable[Axis], wording: Wording) -> Markup:
     """HTML of the main content of `search.html`, which is at the root of the site."""
     gettext = wording.catalogue.gettext
     indexes = Markup(gettext(", ")).join(
-        Markup('<a href="{}/index.html">{}</a>').format(key, wording.axis(key)) for key in AXES
+        Markup('<a href="{}/index.html">{}</a>').format(key, wording.axis(key)) for key in axes
     )
     without_scripts = gettext(
         "Searching needs JavaScript, which is off in this browser. "

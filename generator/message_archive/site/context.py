@@ -46,6 +46,11 @@ class Site:
     """The address of the page on contributing; None if there is none."""
     sidecars: Mapping[str, str] = field(default_factory=dict)
     """The files next to the page of a message: the name of each format and its extension."""
+    link_root: str = ""
+    """The address of the site, for texts outside of it: their links begin with it. "" for pages of
+    the site, whose links are relative."""
+    has_links: bool = True
+    """Whether texts link to the pages of what they mention."""
 
     @classmethod
     def of(

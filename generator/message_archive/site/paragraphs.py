@@ -10,12 +10,14 @@ _VOID = frozenset({"br", "hr"})
 # These elements separate the words before and after them.
 _APART = frozenset({"br", "li", "td", "th", "tr", "p", "blockquote"})
 
+_SKIPPED = frozenset({"footnotes", "footnote-ref", "ma-break", "ma-gap"})
+
 
 def paragraphs(html: str) -> list[str]:
     """The words of each top-level element of sanitized HTML, with white space collapsed.
 
-    A list, a table or a quotation counts as one paragraph. Rules, footnotes and footnote references
-    are left out.
+    A list, a table or a quotation counts as one paragraph. Rules, footnotes, footnote references,
+    deletions, gaps and page breaks are left out.
     """
     reader = _Reader()
     reader.feed(html)
@@ -39,7 +41,7 @@ class _Reader(HTMLParser):
             return
         self._depth += 1
         names = (dict(attrs).get("class") or "").split()
-        if not self._skipped_from and ("footnotes" in names or "footnote-ref" in names):
+        if not self._skipped_from and (tag == "del" or not _SKIPPED.isdisjoint(names)):
             self._skipped_from = self._depth
 
     def handle_endtag(self, tag: str) -> None:

@@ -16,6 +16,7 @@ from message_archive.model import Picture, Removed
 
 __all__ = [
     "COLLECTION_URL",
+    "MAP_URL",
     "ON_THIS_DAY_URL",
     "SEARCH_URL",
     "TIMELINE_URL",
@@ -33,6 +34,7 @@ SEARCH_URL: Final = "search.html"
 ON_THIS_DAY_URL: Final = "on-this-day.html"
 TIMELINE_URL: Final = "timeline.html"
 COLLECTION_URL: Final = "collection.html"
+MAP_URL: Final = "map.html"
 
 _YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
 

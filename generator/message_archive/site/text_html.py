@@ -1,0 +1,70 @@
+"""The HTML of texts on the pages of the archive, with links to what they mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from message_archive.archive import MENTION_AXES, Archive, Entry
+from message_archive.markup import InterfaceWords, finish, plain_html
+from message_archive.model import MentionKind, Text
+from message_archive.words import Wording, direction, message_url, topic_url
+
+__all__ = ["mention_url", "text_anchor", "text_html"]
+
+
+def text_html(text: Text, archive: Archive, wording: Wording, root: str | None) -> Markup:
+    """The HTML of a text.
+
+    Args:
+        text: the text. Its HTML was sanitized when its file was read.
+        archive: the archive with the pages to link to.
+        wording: the language of the interface.
+        root: the path or address of the root of the site; None to keep only the words of links.
+    """
+    if text.rendered is None:
+        return Markup(plain_html(text.markdown))
+
+    def address(kind: MentionKind, target: str, fragment: str) -> str | None:
+        url = None if root is None else mention_url(archive, kind, target)
+        if url is None:
+            return None
+        # Only texts are sure to have their anchors: others depend on the words of the message.
+        is_text = kind == "message" and fragment in _anchors(archive.by_id[target])
+        return f"{root}{url}#{fragment}" if is_text else f"{root}{url}"
+
+    return Markup(finish(text.rendered, _interface_words(wording), address))
+
+
+def text_anchor(text: Text) -> str:
+    """The anchor of a text on the page of its message."""
+    return f"text-{text.label}" if text.label else "text"
+
+
+def _anchors(entry: Entry) -> Iterable[str]:
+    return map(text_anchor, entry.texts)
+
+
+def mention_url(archive: Archive, kind: str, target: str) -> str | None:
+    """The path of the page of what a text mentions, from the root; None if it has no page."""
+    if kind == "message":
+        entry = archive.by_id.get(target)
+        return message_url(entry) if entry else None
+    axis = MENTION_AXES.get(kind)
+    return topic_url(axis, target) if axis and target in archive.topics[axis] else None
+
+
+@lru_cache(maxsize=8)
+def _interface_words(wording: Wording) -> InterfaceWords:
+    language = wording.catalogue.language
+    return InterfaceWords(
+        language=language,
+        direction=direction(language),
+        page=wording.gettext("page %(number)s", number="%s"),
+        gap=wording.gettext("missing or illegible"),
+        unclear=wording.gettext("unclear reading"),
+        notes=wording.gettext("Notes"),
+        editors_notes=wording.gettext("Editor’s notes"),
+    )
