@@ -21,6 +21,10 @@ _REQUEST: Final = re.compile(
 _INFO: Final = re.compile(r"(?P<service>https?://.+)/info\.json")
 _LONGEST: Final = 1000
 
+# What the name of a file in `images` must not have.
+_RESERVED: Final = re.compile(r'[/\\<>:"|?*]')
+_LONGEST_NAME: Final = 200
+
 
 def pictures_of(document: Element) -> dict[str, int]:
     """The number of the picture that each id in `facsimile` belongs to, from 1."""
@@ -124,4 +128,6 @@ def _place_of(address: str) -> dict[str, Any]:
     if is_web and not PurePosixPath(urlsplit(address).path).suffix:
         return {"iiif": address.rstrip("/")}
     name = PurePosixPath(unquote(urlsplit(address).path)).name or address
-    return {"file": name}
+    name = " ".join(_RESERVED.sub("-", name).split()).strip(". ") or "picture"
+    # The end has the number of the page and the extension.
+    return {"file": name.encode()[-_LONGEST_NAME:].decode(errors="ignore").lstrip(". ")}
