@@ -116,8 +116,10 @@ def test_pages_have_the_numbers_of_their_pictures() -> None:
         )
     )
     assert found.body == "a {page 3} b"
-    names = "  - file: 1.jpg\n    label: 1r\n  - file: 2.jpg\n  - file: 3.jpg\n    label: 2r\n"
-    assert f"images:\n{names}" in found.head
+    images = "".join(f"  - file: {n}.jpg\n    label: {label}\n" for n, label in (
+        (1, "1r"), (2, "2"), (3, "2r"),
+    ))  # fmt: skip
+    assert f"images:\n{images}" in found.head
 
 
 def test_pictures_keep_their_reference() -> None:
@@ -127,8 +129,11 @@ def test_pictures_keep_their_reference() -> None:
             '<pb facs="scans/b%201.jpg"/>b<pb facs="https://x.example/c.png"/>c</p>'
         )
     )
-    names = "  - iiif: https://x.example/iiif/7\n  - file: b 1.jpg\n  - file: c.png\n"
-    assert f"images:\n{names}" in found.head
+    images = (
+        "  - iiif: https://x.example/iiif/7\n    label: 1\n"
+        "  - file: b 1.jpg\n    label: 2\n  - file: c.png\n    label: 3\n"
+    )
+    assert f"images:\n{images}" in found.head
     assert "notes: 'Pictures: https://x.example/c.png'\n" in found.head
 
 
