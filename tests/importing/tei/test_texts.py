@@ -116,10 +116,9 @@ def test_pages_have_the_numbers_of_their_pictures() -> None:
         )
     )
     assert found.body == "a {page 3} b"
-    images = "".join(f"  - file: {n}.jpg\n    label: {label}\n" for n, label in (
-        (1, "1r"), (2, "2"), (3, "2r"),
-    ))  # fmt: skip
-    assert f"images:\n{images}" in found.head
+    labels = {1: "1r", 2: "2", 3: "2r"}
+    names = "".join(f"  - file: {n}.jpg\n    label: {label}\n" for n, label in labels.items())
+    assert f"images:\n{names}" in found.head
 
 
 def test_pictures_keep_their_reference() -> None:
@@ -129,12 +128,29 @@ def test_pictures_keep_their_reference() -> None:
             '<pb facs="scans/b%201.jpg"/>b<pb facs="https://x.example/c.png"/>c</p>'
         )
     )
-    images = (
+    names = (
         "  - iiif: https://x.example/iiif/7\n    label: 1\n"
-        "  - file: b 1.jpg\n    label: 2\n  - file: c.png\n    label: 3\n"
+        "  - file: b-1.jpg\n    label: 2\n  - file: c.png\n    label: 3\n"
     )
-    assert f"images:\n{images}" in found.head
-    assert "notes: 'Pictures: https://x.example/c.png'\n" in found.head
+    assert f"images:\n{names}" in found.head
+    assert "scans/b%201.jpg" in found.head
+    assert "https://x.example/c.png" in found.head
+
+
+def test_pictures_get_names_that_files_of_the_archive_can_have() -> None:
+    breaks = (
+        "a/1.tif",
+        "b/1.tif",
+        "fol.%202%20recto",
+        "x.jpeg",
+        "3.PNG",
+        "..%2f..%2f.jpg",
+        "図.jpg",
+    )
+    found = came(tei("".join(f'<pb facs="{name}"/><p>x</p>' for name in breaks)))
+    names = ("1.jpg", "1-2.jpg", "fol.-2-recto.jpg", "x.jpeg", "3.PNG", "picture.jpg")
+    for name in (*names, "picture-2.jpg"):
+        assert f"file: {name}\n" in found.head
 
 
 @pytest.mark.parametrize(

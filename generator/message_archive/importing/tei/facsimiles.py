@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from message_archive.importing.tei.documents import XML_ID, Element, words_of
 from message_archive.importing.tei.losses import Losses
+from message_archive.model import PICTURE_EXTENSIONS
 from message_archive.web_address import host_of
 
 __all__ = ["images_of", "pictures_of"]
@@ -20,10 +22,9 @@ _REQUEST: Final = re.compile(
 )
 _INFO: Final = re.compile(r"(?P<service>https?://.+)/info\.json")
 _LONGEST: Final = 1000
-
-# What the name of a file in `images` must not have.
-_RESERVED: Final = re.compile(r'[/\\<>:"|?*]')
-_LONGEST_NAME: Final = 200
+_LONGEST_STEM: Final = 100
+_LONGEST_EXTENSION: Final = 5
+_NOT_IN_NAME: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def pictures_of(document: Element) -> dict[str, int]:
@@ -53,7 +54,7 @@ def _listed(document: Element) -> list[Element]:
 def images_of(
     document: Element, pages: list[tuple[Element, int]], graphics: list[str], losses: Losses
 ) -> tuple[list[dict[str, Any]], list[str]]:
-    """The pictures in order, and addresses of which only the file name is kept.
+    """The pictures in order, and addresses that the names of their files do not contain.
 
     The order is that of `facsimile`; pictures that only page breaks or the text name follow.
 
@@ -96,7 +97,10 @@ def images_of(
             losses.add("pb@n", "a number that is not the order of the pages")
     for url in graphics:
         _add(url, "", 0, found, losses)
-    elsewhere = [url for url, image in found.items() if "file" in image and "://" in url]
+    elsewhere = [
+        url for url, image in found.items()
+        if "file" in image and ("://" in url or PurePosixPath(url).name != image["file"])
+    ]  # fmt: skip
     return [*found.values()], elsewhere
 
 
@@ -109,14 +113,14 @@ def _add(
         return None
     if address in found:
         return None
-    image = _place_of(address)
+    image = _place_of(address, {image["file"] for image in found.values() if "file" in image})
     if label and label != str(number):
         image["label"] = " ".join(label.split())[:_LONGEST]
     found[address] = image
     return image
 
 
-def _place_of(address: str) -> dict[str, Any]:
+def _place_of(address: str, taken: set[str]) -> dict[str, Any]:
     """A IIIF service, or else the name of a file."""
     for pattern in (_REQUEST, _INFO):
         if match := pattern.fullmatch(address):
@@ -125,9 +129,27 @@ def _place_of(address: str) -> dict[str, Any]:
         is_web = bool(host_of(address))
     except ValueError:
         is_web = False
-    if is_web and not PurePosixPath(urlsplit(address).path).suffix:
+    # A service has no query.
+    if (
+        is_web
+        and not re.search(r"[?#]", address)
+        and not PurePosixPath(urlsplit(address).path).suffix
+    ):
         return {"iiif": address.rstrip("/")}
     name = PurePosixPath(unquote(urlsplit(address).path)).name or address
-    name = " ".join(_RESERVED.sub("-", name).split()).strip(". ") or "picture"
-    # The end has the number of the page and the extension.
-    return {"file": name.encode()[-_LONGEST_NAME:].decode(errors="ignore").lstrip(". ")}
+    return {"file": _file_name(name, taken)}
+
+
+def _file_name(name: str, taken: set[str]) -> str:
+    """A name for the picture's file that the format allows and no other picture has: `Scan 1.tif`
+    becomes `Scan-1.jpg`."""
+    stem, dot, extension = name.rpartition(".")
+    if extension.lower() not in PICTURE_EXTENSIONS:
+        stem, extension = stem if dot and len(extension) <= _LONGEST_EXTENSION else name, "jpg"
+    stem = _NOT_IN_NAME.sub("-", stem)[:_LONGEST_STEM].strip("-._") or "picture"
+    numbered = (f"{stem}-{number}" for number in count(2))
+    return next(
+        each
+        for each in (f"{one}.{extension}" for one in chain((stem,), numbered))
+        if each not in taken
+    )
