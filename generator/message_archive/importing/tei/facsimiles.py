@@ -130,7 +130,12 @@ def _place_of(address: str, taken: set[str]) -> dict[str, Any]:
         is_web = bool(host_of(address))
     except ValueError:
         is_web = False
-    if is_web and not PurePosixPath(urlsplit(address).path).suffix:
+    # A service has no query.
+    if (
+        is_web
+        and not re.search(r"[?#]", address)
+        and not PurePosixPath(urlsplit(address).path).suffix
+    ):
         return {"iiif": address.rstrip("/")}
     name = PurePosixPath(unquote(urlsplit(address).path)).name or address
     return {"file": _file_name(name, taken)}
