@@ -19,7 +19,7 @@ from message_archive.markup import deleted_words, editors_words, letter_words, r
         ("a ~~b~~ c", "a c"),
         ("hon++o++r", "honor"),
         ("re[?cei?]ve", "receive"),
-        ("a [… 3 words] b […]", "a b"),
+        ("a [… 3 words] b […]", "a […] b […]"),
         ("a[^1] b\n\n[^1]: c", "a b\nc"),
         ("a[^ed1] b\n\n[^ed1]: c", "a b"),
         ("a[^1] b[^ed1]\n\n[^1]: c\n[^ed1]: d", "a b\nc"),

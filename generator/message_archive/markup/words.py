@@ -1,7 +1,7 @@
 """The words of a text without markup, for the search and for formats of plain text.
 
 A text is taken as it was finally written: with additions and unclear readings, without deletions.
-Gaps and page breaks are not words. Nor are the markers of notes. The writer's notes belong to the
+A gap is `[…]`. Page breaks and the markers of notes are left out. The writer's notes belong to the
 text, the editor's do not.
 """
 
@@ -30,9 +30,10 @@ _EDITORS: Final = re.compile(
 )
 _MARKS: Final = re.compile(
     r'<sup class="footnote-ref.*?</sup>|<a href="#fnref[^>]*>.*?</a>|'
-    r'<span class="ma-(?:gap|break)".*?</span>',
+    r'<span class="ma-break".*?</span>',
     re.DOTALL,
 )
+_GAP: Final = re.compile(r'<span class="ma-gap".*?</span>', re.DOTALL)
 _SPACES: Final = re.compile(" {2,}")
 _DELETED: Final = re.compile(r"<del>(.*?)</del>", re.DOTALL)
 
@@ -48,22 +49,26 @@ def letter_words(markdown: str, rendered: str | None) -> str:
     """The words of a text as finally written. `rendered` is None for a text without markup."""
     if rendered is None:
         return markdown
-    words = plain_text(_without_deletions(_MARKS.sub("", _EDITORS.sub("", rendered))))
+    words = plain_text(_without_deletions(_without_marks(_EDITORS.sub("", rendered))))
     return _SPACES.sub(" ", words)  # Marks leave the spaces on both sides.
 
 
 def deleted_words(rendered: str | None) -> Iterator[str]:
     """The words of each deletion in a text."""
     for deletion in _DELETED.findall(_EDITORS.sub("", rendered or "")):
-        if words := plain_text(_MARKS.sub("", deletion)):
+        if words := plain_text(_without_marks(deletion)):
             yield words
 
 
 def editors_words(rendered: str | None) -> Iterator[str]:
     """The words of the editor's notes of a text, block by block."""
     for notes in _EDITORS.findall(rendered or ""):
-        if words := plain_text(_without_deletions(_MARKS.sub("", notes))):
+        if words := plain_text(_without_deletions(_without_marks(notes))):
             yield words
+
+
+def _without_marks(markup: str) -> str:
+    return _GAP.sub("[…]", _MARKS.sub("", markup))
 
 
 def _without_deletions(markup: str) -> str:
