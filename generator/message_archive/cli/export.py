@@ -37,6 +37,7 @@ _EXAMPLES: Final = {
     "organization": "workers-party-of-korea",
     "occasion": "wpk-founding",
     "kind": "congratulation",
+    "mention": "person:zhou-enlai",
 }
 """The facets that select messages, each with an example of a value."""
 
@@ -62,8 +63,8 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
 
     Options such as --country select messages. A KEY is the last part of the address of a list: kp
     for countries/kp.html. Different options select messages that match all of them. If you repeat
-    --country, --person or --organization, a message must match every value. For the other options,
-    one of the values is enough.
+    --country, --person, --organization or --mention, a message must match every value. For the
+    other options, one of the values is enough.
 
     \b
     Example:
