@@ -93,7 +93,7 @@ def pagefind_seconds(project: Path, folder: Path) -> float:
         body = "".join(f"<p>{html.escape(text.markdown)}</p>" for text in message.texts)
         (pages / f"{message.id}.html").write_text(
             f'<!doctype html><html lang="en"><title>{message.id}</title>'
-            f"<main><h1>{html.escape(message.meta.occasion.name)}</h1>{body}</main></html>"
+            f"<main><h1>{html.escape(message.meta.occasion_name)}</h1>{body}</main></html>"
         )
     command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--quiet"]
     return run(command, cwd=folder, cache=folder, log=folder / "pagefind.log").wall_s
@@ -149,7 +149,7 @@ def browse(folder: Path, texts: list[str], chromium: str) -> dict[str, Any]:
             # page afterwards, for to be told of each file would make it wait.
             loaded = page.evaluate(LOADED)
             names = [url.partition("/search/")[2].partition("?")[0] for url in loaded]
-            names = [n for n in names if re.match(r"(client|page|root|[dtpr]/)", n)]
+            names = [n for n in names if re.match(r"(client|page|root|han|[dtpr]/)", n)]
             data = [(folder / "search" / name).read_bytes() for name in names]
             raw.append(sum(map(len, data)))
             packed.append(sum(len(gzip.compress(each, 6)) for each in data))

@@ -57,3 +57,57 @@ def test_the_configuration_is_read_in_one_order() -> None:
             read_settings({"labels": labels})
     with pytest.raises(UsageError, match="labels: 'From': the replacement is empty"):
         read_settings({"labels": {"From": ""}})
+
+
+def test_only_the_occasion_may_be_left_out_of_the_required_keys() -> None:
+    every = ("date", "sender", "recipient", "occasion")
+    assert read_settings({}).required == every
+    assert read_settings({"required": ["recipient", "date", "sender"]}).required == every[:3]
+    assert read_settings({"required": ["occasion", *every[:3]]}).required == every
+    for value, reason in (
+        (["date", "sender"], "add recipient; only occasion may be left out"),
+        ([], "add date, sender, recipient; only occasion may be left out"),
+        ([*every, "kind"], "the keys are date, sender, recipient, occasion"),
+        (["date", "sender", "recipint"], 'did you mean "recipient"?'),
+        ("date", "write a list, such as [date, sender, recipient]"),
+        ([1], "write a list, such as [date, sender, recipient]"),
+        (None, "write a list, such as [date, sender, recipient]"),
+    ):
+        with pytest.raises(UsageError) as raised:
+            read_settings({"required": value})
+        assert str(raised.value) == f"plugins: messages: required: {reason}; found {value!r}"
+
+
+def test_hosts_of_pictures_are_origins() -> None:
+    assert read_settings({}).images_from == ()
+    assert read_settings({"images_from": None}).images_from == ()
+    assert read_settings({"images_from": "HTTPS://iiif.Example.org/"}).images_from == (
+        "https://iiif.example.org",
+    )
+    given = ["https://a.example", "http://b.example:8080", "https://a.example/"]
+    assert read_settings({"images_from": given}).images_from == (
+        "https://a.example",
+        "http://b.example:8080",
+    )
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "iiif.example.org",
+        "https://",
+        "https://*.example.org",
+        "https://a.example/iiif",
+        "https://a.example; script-src *",
+        "https://a.example 'unsafe-inline'",
+        "data:",
+        "ftp://a.example",
+        7,
+        {"a": "b"},
+    ],
+)
+def test_what_is_no_host_never_gets_into_the_policy(host: object) -> None:
+    with pytest.raises(
+        UsageError, match=r"images_from: .* is not a host: write it as https://iiif"
+    ):
+        read_settings({"images_from": [host]})

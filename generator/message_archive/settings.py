@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Strict, ValidationError
 
 from message_archive.errors import UsageError, did_you_mean
 from message_archive.licence import Licence, read_licence
 from message_archive.locales import Labels, label_error
+from message_archive.model import REQUIRED
 from message_archive.model.base import Record
 
 __all__ = ["Settings", "read_settings"]
@@ -24,6 +26,40 @@ def _licence(value: object) -> object:
     return read_licence(value) if isinstance(value, str) and value else value or None
 
 
+_OPTIONAL: Final = ("occasion",)
+"""The keys that `required` may leave out."""
+
+
+def _required(value: object) -> object:
+    """The keys in the order of the format, each once."""
+    if not isinstance(value, list) or not all(isinstance(key, str) for key in value):
+        raise ValueError(f"write a list, such as [{', '.join(REQUIRED[:3])}]")
+    for key in value:
+        if key not in REQUIRED:
+            raise ValueError(did_you_mean(key, REQUIRED, f"the keys are {', '.join(REQUIRED)}"))
+    if missing := [key for key in REQUIRED if key not in value and key not in _OPTIONAL]:
+        raise ValueError(f"add {', '.join(missing)}; only {', '.join(_OPTIONAL)} may be left out")
+    return tuple(key for key in REQUIRED if key in value)
+
+
+# What a Content Security Policy takes as a host source, without wildcards and paths.
+_ORIGIN: Final = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?")
+
+
+def _origins(value: object) -> object:
+    """One origin or a list of them, in lower case and without a slash at the end."""
+    if value is None:
+        return ()
+    given = value if isinstance(value, list | tuple) else [value]
+    origins = []
+    for each in given:
+        origin = each.strip().lower().removesuffix("/") if isinstance(each, str) else ""
+        if not _ORIGIN.fullmatch(origin):
+            raise ValueError(f"{each!r} is not a host: write it as https://iiif.example.org")
+        origins.append(origin)
+    return tuple(dict.fromkeys(origins))
+
+
 _Text = Annotated[str, BeforeValidator(_text), Strict()]
 _Switch = Annotated[bool, Strict()]
 
@@ -34,12 +70,14 @@ class Settings(Record):
       - messages:
           messages_dir: messages
           language: en
+          required: [date, sender, recipient]
           labels: {From: Written by}
           search: true
           exports: true
           editor: Rufus T. Firefly
           email: archive@example.org
           licence: CC0-1.0
+          images_from: [https://iiif.example.org]
     ```"""
 
     messages_dir: _Text = "messages"
@@ -48,6 +86,9 @@ class Settings(Record):
     language: _Text = "en"
     """BCP 47 tag of the language of the interface, with its dates and country names, and of texts
     without a `language`."""
+
+    required: Annotated[tuple[str, ...], BeforeValidator(_required)] = REQUIRED
+    """The keys that every message must have. Only `occasion` may be left out."""
 
     labels: dict[str, str] = {}
     """Replacements for texts of the interface: `{From: Written by}`."""
@@ -69,6 +110,9 @@ class Settings(Record):
 
     oai_gateway: _Text = ""
     """The address of an OAI-PMH gateway that serves this archive."""
+
+    images_from: Annotated[tuple[str, ...], BeforeValidator(_origins)] = ()
+    """Hosts whose IIIF services messages may use in `images`; browsers load pictures from them."""
 
     @property
     def relabelled(self) -> Labels:
@@ -93,9 +137,9 @@ def read_settings(options: Mapping[str, object]) -> Settings:
         if name == "labels":
             raise UsageError("labels: labels map text to text; quote both") from None
         found = f"found {first['input']!r}"
-        if name == "licence" and first["type"] == "value_error":
+        if first["type"] == "value_error":
             reason = first["ctx"]["error"]
-            raise UsageError(f"plugins: messages: licence: {reason}; {found}") from None
+            raise UsageError(f"plugins: messages: {name}: {reason}; {found}") from None
         raise UsageError(f"plugins: messages: {name}: {first['msg']}, {found}") from None
     for words, label in settings.labels.items():
         if reason := label_error(words, label):

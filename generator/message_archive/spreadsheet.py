@@ -13,7 +13,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from message_archive.model import FrontMatter, Holding, Image, Message, Occasion, Party, Source
+from message_archive.model import (
+    Collation,
+    FrontMatter,
+    Holding,
+    Image,
+    Message,
+    Occasion,
+    Party,
+    Source,
+)
 from message_archive.model.base import Record
 
 __all__ = [
@@ -50,6 +59,7 @@ GROUPS: Final[Mapping[str, type[Record]]] = {
     "source": Source,
     "holding": Holding,
     "images": Image,
+    "checked": Collation,
 }
 """Keys that can have several mappings in a message."""
 
@@ -101,9 +111,8 @@ def recorded_cells(message: Message) -> dict[str, str]:
         cells[key] = _text(getattr(meta, key))
     for key in LISTS:
         cells[key] = join_cell(getattr(meta, key))
-    occasion = meta.occasion
-    cells["occasion"], cells["series"] = occasion.name, _text(occasion.series)
-    cells["ordinal"] = _text(occasion.ordinal)
+    cells["occasion"], cells["series"] = meta.occasion_name, _text(meta.series)
+    cells["ordinal"] = _text(meta.ordinal)
     for group, columns in _GROUPED:
         members = getattr(meta, group)
         for column, key in columns:

@@ -17,6 +17,7 @@ from message_archive.cli.main import archive
 from tests.support.archives import MKDOCS_YML, write_files
 from tests.support.commands import contents, git
 from tests.support.messages import letter
+from tests.support.pictures import jpeg
 
 _PEOPLE: Final = ("Rufus T. Firefly", "Ada Marlow", "Emil Varga", "Vera Marcal")
 _FILES: Final = {
@@ -28,7 +29,10 @@ _FILES: Final = {
         "ada-marlow: {name: Ada Marlow, country: XF}\notto-lund: {name: Otto Lund}\n"
     ),
     "messages/_registry/works.yml": "ode: {title: Ode to Freedonia}\n",
+    "messages/_registry/places.yml": "port-marlow: {name: Port Marlow}\n",
 }
+
+_PLACES: Final = ("Port Marlow", "Sylburg", "Fort Clare")
 
 _STEPS: Final = 10
 
@@ -51,7 +55,9 @@ class Edits:
                 *[self.words] * 3, *[self.date] * 2, *[self.party] * 2, *[self.add] * 2,
                 *[self.mention] * 2,
                 self.remove, self.move, self.reply, self.text, self.comment, self.country,
-                self.setting,
+                *[self.place] * 2, self.known_place, self.setting,
+                self.tag, self.body,
+                *[self.picture] * 2,
                 self.name, self.page, self.new_page, self.template, self.custom, self.damage,
                 self.lose, self.forget, self.break_state, self.commit, self.nothing,
             ]
@@ -82,6 +88,18 @@ class Edits:
 
     def party(self) -> None:
         self._key(f"sender: {{name: {self.random.choice(_PEOPLE)}, country: XF}}")
+
+    def tag(self) -> None:
+        """Few tags, so that their list comes and goes."""
+        for file in self.files():
+            file.write_text(re.sub(r"^tags:.*\n", "", file.read_text(), flags=re.M))
+        for _ in range(self.random.randint(0, 2)):
+            self._key(f"tags: [tag {self.random.randint(1, 3)}, Tag]")
+
+    def body(self) -> None:
+        """A body, some of which have the key of a person."""
+        name = self.random.choice((*_PEOPLE, "Garden Club"))
+        self._key(f"sender: {{organization: {name}, country: XF}}")
 
     def add(self) -> None:
         self.count += 1
@@ -138,6 +156,15 @@ class Edits:
         else:
             further.write_text("---\ntext: translation\nlanguage: de\n---\nHeil.\n")
 
+    def picture(self) -> None:
+        """Another picture for a message, or none."""
+        file = self.file()
+        picture = file.with_name(f"{file.stem}.1.jpg")
+        if picture.exists() and self.random.random() < 0.5:
+            picture.unlink()
+        else:
+            picture.write_bytes(jpeg(self.random.randint(200, 400), 200))
+
     def comment(self) -> None:
         file = self.file()
         file.write_text(file.read_text().replace("---\n", f"---\n# {self.number()}\n", 1))
@@ -145,6 +172,26 @@ class Edits:
     def country(self) -> None:
         file = self.project / "messages/_registry/countries.yml"
         file.write_text(f"XF: {{name: Freedonia {self.number()}}}\nXS: {{name: Sylvania}}\n")
+
+    def place(self) -> None:
+        """Where a message was sent from or to; the first and the last one make and end an axis."""
+        for file in self.files() if self.random.random() < 0.2 else ():
+            text = re.sub(r"^(place|destination):.*\n", "", file.read_text(), flags=re.M)
+            file.write_text(text)
+        for key in ("place", "destination"):
+            self._key(f"{key}: {self.random.choice(_PLACES)}")
+
+    def known_place(self) -> None:
+        """A place of the registry: its names, its coordinates, its former id."""
+        file = self.project / "messages/_registry/places.yml"
+        name = self.random.choice(("Port Marlow", "Port Victory"))
+        old = f"{{name: Port Regent, from: 1900, to: {self.random.randint(1929, 1935)}}}"
+        at = self.random.choice(("", f"  coordinates: [{self.random.randint(-60, 60)}, 12]\n"))
+        former = self.random.choice(("", "  former_ids: [old-port]\n"))
+        file.write_text(
+            f"port-marlow:\n  name: {name}\n  aliases: [Port Marlow, Port Victory]\n"
+            f"  names: [{old}]\n{at}{former}"
+        )
 
     def setting(self) -> None:
         name = self.random.choice(("exports", "search", "language"))

@@ -99,6 +99,7 @@ TABLES: Mapping[str, Callable[[int], str]] = {
     "quotes": lambda size: _HEAD + '"' * (size | 1),
     "lines": lambda size: _HEAD + "\n" * size,
     "short rows": lambda size: _HEAD + "x\n" * (size // 2),
+    "messages": lambda size: "date,sender,recipient,occasion\n" + "1931,A,B,c\n" * (size // 11),
     "languages": lambda size: _HEAD + "".join(f"1931,A,B,c,l{n},,,\n" for n in range(size // 19)),
     "references": lambda size: _HEAD + "".join(f"1931,A,B,c,,,x{n},\n" for n in range(size // 19)),
     "brackets": lambda size: f'{_HEAD}1931,A,B,c,,,,"{"[" * size}"\n',

@@ -301,3 +301,51 @@ def test_cells_have_their_places_and_line_ends(table: Table) -> None:
         [("one\ntwo", 2, 1), ("=3", 3, 6)],
         [("", 6, 1), ("x", 6, 4)],
     ]
+
+
+def test_folders_are_inspected_once_not_for_every_row(
+    table: Table, messages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[Path] = []
+    original = Path.resolve
+    monkeypatch.setattr(Path, "resolve", lambda path: calls.append(path) or original(path))
+    rows = "".join(f"{1931 + number % 2},A,B,Grain {number}\n" for number in range(200))
+    files = import_csv(table(f"date,sender,recipient,occasion\n{rows}"), messages)
+    assert len(files) == 200
+    assert len([path for path in calls if path.is_relative_to(messages)]) <= 4
+
+
+def test_a_table_without_occasions_is_imported_where_none_is_required(
+    table: Table, messages: Path
+) -> None:
+    file = table("date,sender,recipient,tags\n1931-05-04,Ada Marlow,Emil Varga,garden\n")
+    (problem,) = problems_of(file, messages)
+    assert "no column occasion" in problem
+    letters = ("date", "sender", "recipient")
+    (written,) = import_csv(file, messages, required=letters)
+    assert written.read_text(encoding="utf-8") == (
+        "---\ndate: 1931-05-04\nsender: Ada Marlow\nrecipient: Emil Varga\ntags: garden\n---\n"
+    )
+
+
+def test_an_empty_cell_is_a_missing_occasion(table: Table, messages: Path) -> None:
+    rows = "1931-05-04,A,B,Harvest\n1931-05-05,A,B,\n"
+    file = table(f"date,sender,recipient,occasion\n{rows}")
+    (problem,) = problems_of(file, messages)
+    assert problem.startswith("3:1: missing key occasion")
+    written = import_csv(file, messages, required=("date", "sender", "recipient"))
+    assert ["occasion" in each.read_text(encoding="utf-8") for each in written] == [True, False]
+
+
+def test_comparisons_are_in_three_columns(table: Table, messages: Path) -> None:
+    head = "date,sender,recipient,occasion,checked_by,checked_on,checked_against\n"
+    row = "1931,Ada Marlow,Emil Varga,Grain,Ada Marlow | Emil Varga,4 May 2026 | ,scan | original\n"
+    (written,) = import_csv(table(head + row), messages)
+    assert """\
+checked:
+  - by: Ada Marlow
+    on: 2026-05-04
+    against: scan
+  - by: Emil Varga
+    against: original
+""" in written.read_text(encoding="utf-8")

@@ -1,57 +1,86 @@
-"""Editor's notes have a list and markers of their own."""
+"""Notes: paragraphs and links, and everything else as plain text."""
 
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from message_archive.markup import render_markdown
+from message_archive.markup import notes_html
 
-
-def _html(markdown: str) -> str:
-    html = render_markdown(markdown, "text")
-    assert html
-    return html
+LINK = '<a href="{}" rel="noopener noreferrer external">{}</a>'
 
 
-@pytest.mark.parametrize("label", ["ed1", "ed23", "ed-b", "ed-", "ed-1-x"])
-def test_labels_of_the_editor(label: str) -> None:
-    html = _html(f"a[^{label}]\n\n[^{label}]: b")
-    assert '<section class="footnotes ma-editors">' in html
-    assert '<section class="footnotes">' not in html
-    assert '<sup class="footnote-ref ma-editors-ref"><a href="#fn-text-ed-1"' in html
-    assert ">[a]</a>" in html
+def bare(url: str) -> str:
+    return LINK.format(url, url)
 
 
-@pytest.mark.parametrize("label", ["1", "ed", "edition", "Ed1", "ed1a", "red1", "ED-b"])
-def test_other_labels_are_the_writers(label: str) -> None:
-    html = _html(f"a[^{label}]\n\n[^{label}]: b")
-    assert '<section class="footnotes">' in html
-    assert "ma-editors" not in html
-    assert ">[1]</a>" in html
-
-
-def test_each_kind_is_numbered_by_itself() -> None:
-    html = _html(
-        "a[^ed1] b[^x] c[^ed2] d[^y] e[^ed1] f^[inline]\n\n"
-        "[^x]: X\n[^y]: Y\n[^ed1]: E[^ed3]\n[^ed2]: F\n[^ed3]: G"
+def test_blank_lines_part_paragraphs_and_line_ends_do_not() -> None:
+    assert notes_html("One\ntwo.\n\nThree.\n \t\n\n\nFour.\n") == (
+        "<p>One\ntwo.</p>\n<p>Three.</p>\n<p>Four.</p>\n"
     )
-    markers = re.findall(r"<sup.*?>(\[[^<]+\])<", html)
-    assert markers == ["[a]", "[1]", "[b]", "[2]", "[a:1]", "[3]", "[c]"]
-    writers, editors = html.split('<section class="footnotes ma-editors">')
-    assert re.findall(r"<p>(\w+)", writers.split('class="footnotes"')[1]) == ["X", "Y", "inline"]
-    assert re.findall(r"<p>(\w+)", editors) == ["E", "F", "G"]
-    ids = re.findall(r' id="([^"]+)"', html)
-    assert len(ids) == len({*ids})
-    assert {*re.findall(r'href="#([^"]+)"', html)} <= {*ids}
+    assert notes_html("One.\r\n\r\nTwo.") == "<p>One.</p>\n<p>Two.</p>\n"
+    assert notes_html(" \n\n ") == ""
 
 
-def test_letters_go_on_as_in_a_list() -> None:
-    labels = [f"ed{number}" for number in range(1, 29)]
-    html = _html("".join(f"a[^{x}] " for x in labels) + "".join(f"\n\n[^{x}]: b" for x in labels))
-    assert re.findall(r"<sup.*?>\[(\w+)\]<", html)[24:] == ["y", "z", "aa", "ab"]
+@pytest.mark.parametrize(
+    ("note", "html"),
+    [
+        ("See https://a.example/x.", f"See {bare('https://a.example/x')}."),
+        ("(http://a.example/x)", f"({bare('http://a.example/x')})"),
+        ("https://a.example/x_(y), z", f"{bare('https://a.example/x_(y)')}, z"),
+        ("“https://a.example/”", f"“{bare('https://a.example/')}”"),
+        ("<https://a.example/>", f"&lt;{bare('https://a.example/')}&gt;"),
+        ("见https://a.example/x。", f"见{bare('https://a.example/x')}。"),
+        ("https://a.example/?a=1&b=2", bare("https://a.example/?a=1&amp;b=2")),
+        ("https://a.example/^x", LINK.format("https://a.example/%5Ex", "https://a.example/^x")),
+        ("HTTPS://A.example/x!", f"{bare('HTTPS://A.example/x')}!"),
+        ("[the list](https://a.example/)", LINK.format("https://a.example/", "the list")),
+        ("([x](https://a.example/b))", f"({LINK.format('https://a.example/b', 'x')})"),
+        ("[x](https://a.example/b_(c))", LINK.format("https://a.example/b_(c)", "x")),
+        ("[<b> & c](https://a.example/)", LINK.format("https://a.example/", "&lt;b&gt; &amp; c")),
+    ],
+)  # fmt: skip
+def test_addresses_become_links(note: str, html: str) -> None:
+    assert notes_html(note) == f"<p>{html}</p>\n"
 
 
-def test_a_note_without_a_definition_stays_text() -> None:
-    assert render_markdown("a[^ed1] *b*", "text") == "<p>a[^ed1] <em>b</em></p>\n"
+@pytest.mark.parametrize(
+    "note",
+    [
+        "# No heading",
+        "*no* _emphasis_ `no code` ~~none~~",
+        "- no list\n- at all",
+        "<b onclick=x>no tag</b> &amp; <script>x</script>",
+        "[x](javascript:alert(1)) javascript:alert(1)",
+        "[x](data:text/html,x) file:///etc/passwd ftp://a.example/ mailto:a@b.example",
+        "[x](//a.example/) [x](/a) [x](a.html) www.a.example",
+        "https:// https://.. https://a..b/ xhttps://a.example/",
+        "[ ](https:a.example)",
+        "![x]",
+    ],
+)
+def test_anything_else_is_plain_text(note: str) -> None:
+    html = notes_html(note)
+    assert "<a" not in html
+    assert re.findall(r"<[^>]*>", html) == ["<p>", "</p>"]
+
+
+@given(st.text(alphabet="[]()<>\"'&h:/.exa \nttps", max_size=200))
+def test_only_links_and_paragraphs_come_out(note: str) -> None:
+    html = notes_html(note)
+    allowed = r'</?p>|</a>|<a href="https?://[^"<>]*" rel="noopener noreferrer external">'
+    assert "<" not in re.sub(allowed, "", html, flags=re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["[", "[x](", "[x](https://a(", "https://a", "https://a)", "\n \n", "([x](https://a.b/(", ")", "https://a.b/(x)"],
+)  # fmt: skip
+def test_hostile_notes_take_no_long_time(piece: str) -> None:
+    start = time.process_time()
+    notes_html((piece * 20_000)[:20_000])
+    assert time.process_time() - start < 3

@@ -114,3 +114,10 @@ def test_the_editor_has_the_schema_of_each_file_of_the_registry(name: str) -> No
         entries = read(file.read_text(encoding="utf-8"))
         assert [error.message for error in validator.iter_errors(entries)] == []
     assert [*validator.iter_errors(read("somebody: {nmae: Rufus}\n"))]
+
+
+def test_the_occasion_is_required_as_the_archive_says() -> None:
+    letters = Draft202012Validator(message_schema(("date", "sender", "recipient")))
+    assert [*letters.iter_errors(read(GOOD))] == []
+    assert [*VALIDATOR.iter_errors(read(GOOD))]
+    assert [*letters.iter_errors(read("date: 1933\nsender: Rufus\noccasion: A\n"))]

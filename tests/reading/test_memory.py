@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import pytest
 
@@ -26,9 +26,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     original = message_file.read_message_file
 
-    def note(raw: bytes, path: str) -> object:
+    def note(raw: bytes, path: str, required: Collection[str]) -> object:
         paths.append(path.removeprefix("messages/"))
-        return original(raw, path)
+        return original(raw, path, required)
 
     monkeypatch.setattr(loader, "read_message_file", note)
     return paths

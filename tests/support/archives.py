@@ -12,6 +12,7 @@ from typing import Any, Final
 from message_archive.archive import Archive, Entry, check_archive
 from message_archive.errors import Problem
 from message_archive.exports import Publication
+from message_archive.model import REQUIRED
 from message_archive.reading import Memory, load
 from message_archive.site import Site
 from message_archive.words import Wording
@@ -113,9 +114,10 @@ def make_freedonia(folder: Path) -> Path:
     return project
 
 
-def archive_in(project: Path) -> Archive:
+def archive_in(project: Path, required: tuple[str, ...] = REQUIRED) -> Archive:
     """The archive in `project/messages`, which must have no error."""
-    archive, problems = check_archive(load(project / "messages", jobs=1), project)
+    loaded = load(project / "messages", jobs=1, required=required)
+    archive, problems = check_archive(loaded, project)
     assert [str(problem) for problem in problems if problem.severity == "error"] == []
     return archive
 

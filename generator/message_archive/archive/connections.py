@@ -51,7 +51,7 @@ class Connections:
         if entry.date.is_undated:
             return []
         found: dict[int, None] = {}
-        if entry.message.meta.occasion.series:
+        if entry.message.meta.series:
             self._add(found, self._by_series_and_pair, _series_and_pair(entry), place, known, 2)
             self._add(found, self._by_series, _series(entry), place, known, 2)
         self._add(found, self._by_pair, _party_pairs(entry), place, known, _MOST)
@@ -106,13 +106,13 @@ def _key(party: Participant) -> str:
 
 
 def _series(entry: Entry) -> list[Hashable]:
-    series = entry.message.meta.occasion.series
+    series = entry.message.meta.series
     return [series] if series else []
 
 
 def _series_and_pair(entry: Entry) -> list[Hashable]:
     """The series with every pair of countries. The countries continue a series when the holders of
     an office change."""
-    series = entry.message.meta.occasion.series
+    series = entry.message.meta.series
     pairs = entry.pairs[:_MOST_PARTIES] if series else []
     return list(dict.fromkeys((series, pair_key(*pair)) for pair in pairs))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from message_archive.archive.holdings import Repository, repository
 from message_archive.archive.parties import Participant, participant, slug_of
 from message_archive.errors import Code, did_you_mean
 from message_archive.model import (
@@ -40,6 +41,7 @@ class Entry:
     """A message of the archive, its parties and places. Entries are compared by identity.
 
     `place` and `destination` are registry ids, or slugs of names that are not in the registry.
+    `repositories` has the repository of each holding, None for a holding that names none.
     """
 
     message: Message
@@ -48,6 +50,7 @@ class Entry:
     date: Edtf
     place: str | None = None
     destination: str | None = None
+    repositories: tuple[Repository | None, ...] = ()
 
     @property
     def id(self) -> str:
@@ -80,14 +83,15 @@ class Entry:
         return self.message.meta.kind
 
     @property
-    def occasion(self) -> Occasion:
-        """The occasion: `name`, and `series` and `ordinal` if it belongs to a series."""
+    def occasion(self) -> Occasion | None:
+        """The occasion: `name`, and `series` and `ordinal` if it belongs to a series. None if the
+        message records none."""
         return self.message.meta.occasion
 
     @property
-    def occasion_key(self) -> str:
-        """The key of the occasion: its series, or else a slug of its name."""
-        return self.occasion.series or slug_of(self.occasion.name)
+    def occasion_key(self) -> str | None:
+        """The key of the occasion: its series, or else a slug of its name. None without one."""
+        return (self.occasion.series or slug_of(self.occasion.name)) if self.occasion else None
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -108,7 +112,7 @@ def make_entry(message: Message, registry: Registry) -> tuple[Entry, list[Findin
         tuple(_participants(message, side, getattr(message.meta, side), registry, findings))
         for side in ("sender", "recipient")
     )
-    series = message.meta.occasion.series
+    series = message.meta.series
     if series and series not in registry.occasions:
         fix = did_you_mean(series, registry.occasions, "add it to _registry/occasions.yml")
         at = ("occasion", "series")
@@ -118,7 +122,9 @@ def make_entry(message: Message, registry: Registry) -> tuple[Entry, list[Findin
         registry.find_place(name) or slug_of(name) if name else None
         for name in (message.meta.place, message.meta.destination)
     )
-    return Entry(message, senders, recipients, message.meta.date, place, destination), findings
+    repositories = tuple(repository(holding, registry) for holding in message.meta.holding)
+    entry = Entry(message, senders, recipients, message.meta.date, place, destination, repositories)
+    return entry, findings
 
 
 def _participants(

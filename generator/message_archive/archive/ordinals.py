@@ -22,16 +22,16 @@ def check_ordinals(entries: Iterable[Entry], registry: Registry) -> Iterator[Fin
     count years. An inexact date can be near several anniversaries.
     """
     for entry in entries:
-        occasion = entry.occasion
-        series = registry.occasions.get(occasion.series or "")
-        if not (series and series.first and occasion.ordinal):
+        ordinal = entry.message.meta.ordinal
+        series = registry.occasions.get(entry.message.meta.series or "")
+        if not (series and series.first and ordinal):
             continue
         starts = [day.year for span in series.first.possible_days for day in span]
         first_years = range(min(starts), max(starts) + 1) if starts else range(0)
         days = {*anniversaries(series, entry.date)}
         expected = {day.year - year for day in days for year in first_years}
-        if expected and occasion.ordinal not in expected:
-            found, what = str(occasion.ordinal), "an ordinal that does not fit the date"
+        if expected and ordinal not in expected:
+            found, what = str(ordinal), "an ordinal that does not fit the date"
             near = f" for {min(days)}" if len(days) == 1 else ""
             fix = (
                 f"expected {_in_words(expected)}{near}, counted from {series.first}; "

@@ -74,7 +74,7 @@ def occasion_year(entry: Entry, series: Series) -> int | None:
 def rows_of_series(series: Series, entries: Sequence[Entry]) -> Mapping[str, int]:
     """The row of each message of a series, by id. Messages without a known row are left out."""
     years = {entry.id: occasion_year(entry, series) for entry in entries}
-    ordinals = {entry.id: entry.occasion.ordinal for entry in entries}
+    ordinals = {entry.id: entry.message.meta.ordinal for entry in entries}
     if not any(ordinals.values()):
         return {id_: year for id_, year in years.items() if year is not None}
     rows = {id_: ordinal for id_, ordinal in ordinals.items() if ordinal is not None}
@@ -110,7 +110,7 @@ def series_gaps(
             for pair in entry.pairs:
                 if entry.id in rows:
                     directions[pair].add(rows[entry.id])
-        has_ordinals = any(entry.occasion.ordinal for entry in entries)
+        has_ordinals = any(entry.message.meta.ordinal for entry in entries)
         for (sender, recipient), held in sorted(directions.items()):
             if len(held) < 2:
                 continue

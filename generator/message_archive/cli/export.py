@@ -22,6 +22,7 @@ _FORMATS: Final = {
     "jsonl": "one message on each line",
     "sqlite": "a database with everything",
     "cmif": "correspondence metadata in TEI, for correspSearch",
+    "tei": "a zip or a folder with a TEI document for each message",
     "bibtex": "references for BibTeX and biblatex",
     "ris": "references for Zotero, EndNote and others",
     "csl-json": "references for citation processors",
@@ -35,9 +36,11 @@ _EXAMPLES: Final = {
     "relation": "cn-kp",
     "person": "xi-jinping",
     "organization": "workers-party-of-korea",
+    "place": "pyongyang",
     "occasion": "wpk-founding",
     "kind": "congratulation",
     "mention": "person:zhou-enlai",
+    "tag": "great-war",
 }
 """The facets that select messages, each with an example of a value."""
 
@@ -63,8 +66,8 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
 
     Options such as --country select messages. A KEY is the last part of the address of a list: kp
     for countries/kp.html. Different options select messages that match all of them. If you repeat
-    --country, --person, --organization or --mention, a message must match every value. For the
-    other options, one of the values is enough.
+    --country, --person, --organization, --place or --mention, a message must match every value. For
+    the other options, one of the values is enough.
 
     \b
     Example:
@@ -78,8 +81,8 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="The file, or the folder for data and pages; by default the usual name in the current "
-    "folder.",
+    help="The file, or the folder for data, pages and tei; by default the usual name in the "
+    "current folder.",
 )
 @click.option("--force", is_flag=True, help="Replace a file that is not an earlier export.")
 @_selection

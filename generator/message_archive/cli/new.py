@@ -138,8 +138,14 @@ def _ask(given: dict[str, Any], loaded: Loaded) -> None:
     known = loaded.registry.occasions
     for id_, series in sorted(known.items()):
         click.echo(f"  {id_:<30} {series.name}")
+    is_required = "occasion" in loaded.required
+    which = "one of these ids, or in words"
     with _completing(sorted(known)):
-        answer = click.prompt("Occasion (one of these ids, or in words)")
+        answer = click.prompt(
+            f"Occasion ({which})" if is_required else f"Occasion ({which}; empty for none)",
+            default=None if is_required else "",
+            show_default=False,
+        )
     if answer not in known:
         given["occasion"] = answer
         return
@@ -182,14 +188,16 @@ def _keys(given: dict[str, Any], loaded: Loaded) -> dict[str, Any]:
     missing = [f"--{side}" for side in ("sender", "recipient")
                if not given[side] and not given[f"{side}_organization"]]  # fmt: skip
     missing += [f"--{key}" for key in ("date",) if not given[key]]
-    if not given["occasion"] and not given["series"]:
+    has_occasion = given["occasion"] or given["series"]
+    if "occasion" in loaded.required and not has_occasion:
         missing.append("--occasion")
     if missing:
         raise UsageError(f"a message needs {', '.join(sorted(missing))}")
     keys["date"] = given["date"]
     for side in ("sender", "recipient"):
         keys[side] = _sides(side, given, loaded.registry)
-    keys["occasion"] = _occasion(given, loaded)
+    if has_occasion:
+        keys["occasion"] = _occasion(given, loaded)
     for key in _PLAIN[1:]:
         if given[key]:
             keys[key] = given[key]

@@ -67,7 +67,7 @@ def _row(entry: Entry, wording: Wording) -> str:
         wording.date_of(entry),
         wording.joined(entry.senders),
         wording.joined(entry.recipients),
-        entry.message.meta.occasion.name,
+        entry.message.meta.occasion_name,
         ", ".join(texts),
         entry.message.path,
     )

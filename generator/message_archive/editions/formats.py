@@ -23,7 +23,10 @@ from message_archive.exports.message_tables import message_tables
 from message_archive.exports.references import bibtex_file, ris_file
 from message_archive.exports.registry_tables import registry_tables
 from message_archive.exports.rows import RowFile, update_rows
+from message_archive.exports.runs import runs_of
 from message_archive.exports.sqlite_file import DATABASE, write_database
+from message_archive.exports.tei import TeiDocuments, tei_name
+from message_archive.exports.tei_zip import TEI_ZIP, write_tei_zip
 from message_archive.output import Output, Staging, check_place, replace_file
 
 __all__ = ["FORMATS", "Format", "write_edition"]
@@ -37,6 +40,8 @@ class Format:
     name: str
     write: Callable[[Edition, Path], Path]
     is_folder: bool = False
+    folder: Callable[[Edition, Path], Path] | None = None
+    """Writes a folder instead, for a target without the suffix of `name`."""
     is_dated: bool = False
     """Whether the format uses the time when messages entered the archive."""
 
@@ -50,7 +55,7 @@ def _rows(form_of: Callable[[Publication], RowFile], edition: Edition, folder: P
     form = form_of(edition.publication)
     file = folder / form.name
     with file.open("wb") as stream:
-        update_rows(form, edition.publication.archive.entries, lambda: stream)
+        update_rows(form, runs_of(edition.publication.archive.entries), lambda: stream)
     return file
 
 
@@ -60,10 +65,27 @@ def _json(edition: Edition, folder: Path) -> Path:
     return _text(folder, json_array(records))
 
 
+def _tei(edition: Edition, folder: Path) -> Path:
+    file = folder / TEI_ZIP
+    with file.open("wb") as stream:
+        runs = runs_of(edition.publication.archive.entries)
+        write_tei_zip(edition.publication, runs, lambda: stream)
+    return file
+
+
+def _tei_folder(edition: Edition, folder: Path) -> Path:
+    documents = TeiDocuments(edition.publication)
+    made = folder / "tei"
+    made.mkdir()
+    for entry in edition.publication.archive.entries:
+        (made / tei_name(entry.id)).write_bytes(documents.document(entry))
+    return made
+
+
 def _sqlite(edition: Edition, folder: Path) -> Path:
     publication = edition.publication
     tables = [*registry_tables(publication), *message_tables(publication)]
-    write_database(tables, publication.archive.entries, folder / DATABASE)
+    write_database(tables, runs_of(publication.archive.entries), folder / DATABASE)
     return folder / DATABASE
 
 
@@ -87,6 +109,7 @@ FORMATS: Final[Mapping[str, Format]] = {
     "jsonl": Format("messages.jsonl", partial(_rows, json_lines)),
     "sqlite": Format(DATABASE, _sqlite),
     "cmif": Format("cmif.xml", partial(_rows, cmif_file), is_dated=True),
+    "tei": Format(TEI_ZIP, _tei, folder=_tei_folder),
     "bibtex": Format("messages.bib", partial(_rows, bibtex_file)),
     "ris": Format("messages.ris", partial(_rows, ris_file)),
     "csl-json": Format("references.json", _csl),
@@ -109,8 +132,8 @@ def write_edition(edition: Edition, name: str, target: Path, *, force: bool = Fa
         UsageError: if `target` is not an earlier export, or cannot be written.
     """
     form = FORMATS[name]
-    if form.is_folder:
-        _write_folder(edition, name, target)
+    if form.is_folder or (form.folder and target.suffix != Path(form.name).suffix):
+        _write_folder(edition, name, target, form.folder or form.write)
         return
     with replace_file(
         target, partial(is_our_export, name), edition.project.sources, force=force
@@ -119,12 +142,14 @@ def write_edition(edition: Edition, name: str, target: Path, *, force: bool = Fa
         made.replace(file)
 
 
-def _write_folder(edition: Edition, name: str, target: Path) -> None:
+def _write_folder(
+    edition: Edition, name: str, target: Path, write: Callable[[Edition, Path], Path]
+) -> None:
     check_place(target, edition.project.sources)
     try:
         staging = Staging(target, name)
         try:
-            made = FORMATS[name].write(edition, staging.folder.parent)
+            made = write(edition, staging.folder.parent)
             staging.folder.rmdir()
             made.rename(staging.folder)
             staging.publish()

@@ -31,6 +31,8 @@ def is_our_export(name: str, file: Path) -> bool:
         start = stream.read(_ENOUGH)
     if name == "epub":
         return _is_book(file)
+    if name == "tei":
+        return _is_tei(file)
     return _KNOWN[name](start)
 
 
@@ -58,6 +60,21 @@ def _is_book(file: Path) -> bool:
             return b'<meta name="generator" content="Message Archive"/>' in package.read(_ENOUGH)
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError):
         return False
+
+
+def _is_tei(file: Path) -> bool:
+    """Check the first document in a zip: each of ours has the id of its message."""
+    try:
+        with zipfile.ZipFile(file) as documents:
+            names = documents.namelist()
+            if not names:
+                return True  # An archive without messages.
+            id_ = names[0].removesuffix(".xml")
+            with documents.open(names[0]) as document:
+                start = document.read(_ENOUGH)
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError):
+        return False
+    return f'<idno type="message-archive">{id_}</idno>'.encode() in start
 
 
 _KNOWN: Final[Mapping[str, Callable[[bytes], bool]]] = {

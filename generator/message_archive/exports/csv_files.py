@@ -52,7 +52,7 @@ def _message_columns() -> tuple[Column, ...]:
                 name,
                 " ".join(about.split()).rstrip("."),
                 "integer" if name == "ordinal" else "string",
-                required=name in ("date", "occasion"),
+                required=name == "date",
             )
         )
         if name == "date":

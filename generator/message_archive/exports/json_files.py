@@ -114,7 +114,8 @@ def message_record(
         message[key] = as_stated.get(key, [] if key in _LISTS else None)
     message["sender"] = _parties(meta.sender, entry.senders)
     message["recipient"] = _parties(meta.recipient, entry.recipients)
-    message["occasion"]["id"] = entry.occasion_key
+    if entry.occasion:
+        message["occasion"]["id"] = entry.occasion_key
     if with_texts:
         message["body"] = own.markdown
     message["texts"] = [_text(text, with_texts) for text in further]

@@ -12,7 +12,15 @@ from typing import Any, Final
 from message_archive.archive import Entry, Participant
 from message_archive.exports.publication import Publication
 from message_archive.exports.table import MessageTable, Row, as_cell, json_cell
-from message_archive.model import FrontMatter, Holding, Image, Party, Source, TextFrontMatter
+from message_archive.model import (
+    Collation,
+    FrontMatter,
+    Holding,
+    Image,
+    Party,
+    Source,
+    TextFrontMatter,
+)
 from message_archive.model.base import Record
 from message_archive.spreadsheet import GROUPS, LISTS, Column
 
@@ -37,6 +45,7 @@ def message_tables(publication: Publication) -> tuple[MessageTable, ...]:
         _sources(),
         _documents("holdings", "Where originals and copies are kept", Holding, "holding"),
         _documents("images", "Pictures of the documents, as stated", Image, "images"),
+        _documents("comparisons", "Who compared texts with what", Collation, "checked"),
         _links(),
         _tags(),
         _mentions(),
@@ -73,11 +82,10 @@ def _messages(publication: Publication) -> MessageTable:
         _field(FrontMatter, "date", required=True),
         Column("date_earliest", "First day the date can mean; empty if open or undated", "date"),
         Column("date_latest", "Last day the date can mean; empty if open or undated", "date"),
-        Column("occasion", "The occasion in words", required=True),
+        Column("occasion", "The occasion in words"),
         Column(
             "occasion_id",
             "Occasion under which it is listed: the series, or made from the words",
-            required=True,
             references=("occasions", "id"),
         ),
         Column("series", "Series of occasions, if it states one", references=("occasions", "id")),
@@ -98,10 +106,10 @@ def _messages(publication: Publication) -> MessageTable:
             meta.date.text,
             first.isoformat() if first else None,
             last.isoformat() if last else None,
-            meta.occasion.name,
+            meta.occasion_name or None,
             entry.occasion_key,
-            meta.occasion.series,
-            meta.occasion.ordinal,
+            meta.series,
+            meta.ordinal,
             entry.place,
             entry.destination,
             *(as_cell(getattr(meta, key)) for key in _OWN_KEYS),

@@ -126,7 +126,7 @@ def _values(entry: Entry, publication: Publication) -> Iterator[tuple[str, str |
     yield "title", publication.wording.entry_title(entry)
     for party in entry.senders:
         yield "creator", party.name
-    yield "subject", meta.occasion.name
+    yield "subject", meta.occasion_name or None
     for tag in meta.tags:
         yield "subject", tag
     yield "description", abstract(entry)

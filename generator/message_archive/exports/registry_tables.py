@@ -154,7 +154,11 @@ def _occasions(archive: Archive) -> RegistryTable:
             series.notes,
         )
 
-    names = ((e.occasion_key, e.occasion.name) for e in archive.entries)
+    names = (
+        (key, entry.message.meta.occasion_name)
+        for entry in archive.entries
+        if (key := entry.occasion_key)
+    )
     about = "The series of the registry and every other occasion"
     return _registered(about, "occasions", columns, archive.registry.occasions, names, cells)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["BULLET", "as_printed"]
+__all__ = ["BULLET", "as_printed", "at_line_start"]
 
 _LINE_BREAK: Final = "\\\n"
 """A hard line break, as between the lines of an address."""
@@ -21,7 +21,7 @@ _ANYWHERE: Final = re.compile(
     r"|&(?=#?[0-9A-Za-z]{1,40};)"
     r"|\\(?=[!-/:-@\[-`{-~]|$)"
 )
-_AT_THE_START: Final = re.compile(r"#{1,6}(?=\s|$)|[>-]|[+=](?=\s|$|=)")
+_AT_THE_START: Final = re.compile(r"#{1,6}(?=\s|$)|[>-]|[+=](?=\s|$|=)|[|:](?=[\s|:-]*-)")
 _NUMBER: Final = re.compile(r"\d{1,9}(?=[.)](?:\s|$))", re.ASCII)
 
 BULLET: Final = "• "
@@ -39,7 +39,11 @@ def as_printed(paragraph: str) -> str:
 def _line(line: str) -> str:
     if line.startswith(BULLET):
         return f"- {_line(line.removeprefix(BULLET).lstrip())}"
-    line = _ANYWHERE.sub(r"\\\g<0>", line)
+    return at_line_start(_ANYWHERE.sub(r"\\\g<0>", line))
+
+
+def at_line_start(line: str) -> str:
+    """`line` with a backslash where it would begin a heading, a list, a quotation or a table."""
     if number := _NUMBER.match(line):
         return f"{number[0]}\\{line[number.end() :]}"
     return f"\\{line}" if _AT_THE_START.match(line) else line

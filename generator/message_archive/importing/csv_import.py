@@ -11,13 +11,19 @@ from message_archive.importing.csv_cells import Cell, read_csv
 from message_archive.importing.mapping import KNOWN_NAMES, ColumnMapping, Target
 from message_archive.importing.row_import import import_rows
 from message_archive.importing.rows import Row, read_row
+from message_archive.model import REQUIRED
 from message_archive.reading.yaml_tree import YamlTree
 from message_archive.spreadsheet import RECORDED
 
 __all__ = ["import_csv"]
 
 
-def import_csv(file: Path, folder: Path, mapping: ColumnMapping | None = None) -> list[Path]:
+def import_csv(
+    file: Path,
+    folder: Path,
+    mapping: ColumnMapping | None = None,
+    required: tuple[str, ...] = REQUIRED,
+) -> list[Path]:
     """Create message files from the rows of a CSV file.
 
     A message goes to `<year>/<id>.md`, or to `undated/` if its year is not known. Without a column
@@ -27,6 +33,7 @@ def import_csv(file: Path, folder: Path, mapping: ColumnMapping | None = None) -
         file: the table, in UTF-8; its first row has the names of the columns.
         folder: the folder of messages, which is created if necessary.
         mapping: the meaning of the columns; None to use their names.
+        required: the keys that each message must have.
 
     Returns:
         The files that were written, in the order of the rows.
@@ -37,14 +44,18 @@ def import_csv(file: Path, folder: Path, mapping: ColumnMapping | None = None) -
     """
     mapping = mapping or ColumnMapping()
     rows = read_csv(file)
-    targets, problems = _targets(rows[:1], mapping, str(file))
+    targets, problems = _targets(rows[:1], mapping, str(file), required)
     if problems:
         raise ProblemsFound(problems)
-    return import_rows((_read(cells, targets, mapping, str(file)) for cells in rows[1:]), folder)
+    read = (_read(cells, targets, mapping, str(file)) for cells in rows[1:])
+    return import_rows(read, folder, required)
 
 
 def _targets(
-    header: Sequence[Sequence[Cell]], mapping: ColumnMapping, path: str
+    header: Sequence[Sequence[Cell]],
+    mapping: ColumnMapping,
+    path: str,
+    required: tuple[str, ...],
 ) -> tuple[list[Target | None], list[Problem]]:
     """The target of each column; None for columns that are not read."""
     if not header:
@@ -73,8 +84,8 @@ def _targets(
             what = "a second column for one key"
             problems.append(Problem(place, Code.DUPLICATE_COLUMN, what, cell.text, fix))
     known = {*seen, *mapping.values}
-    for needed in ("date", "occasion"):
-        if needed not in known:
+    for needed in required:
+        if needed not in ("sender", "recipient") and needed not in known:
             fix = f"name it {needed}, or give it under columns: or values: in a mapping file"
             problems.append(_no_column(path, needed, fix))
     for side in ("sender", "recipient"):

@@ -16,10 +16,10 @@ from message_archive.reading.front_matter import LARGEST_FILE, split_front_matte
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import KeyPath, YamlTree
 
-__all__ = ["NEEDED", "made_id", "names_in_id", "refuse_known", "values_at", "write_draft"]
+__all__ = ["made_id", "names_in_id", "refuse_known", "values_at", "write_draft"]
 
-NEEDED: Final = ("date", "sender", "recipient", "occasion")
-"""The keys that a message must have."""
+
+_IDENTIFYING: Final = ("date", "sender", "recipient")
 
 
 def values_at(keys: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Any]]:
@@ -71,9 +71,9 @@ def refuse_known(keys: Mapping[str, Any], loaded: Loaded) -> None:
     Raises:
         UsageError: if there is one; the error names its file.
     """
-    if any(key not in keys for key in NEEDED):
+    if any(key not in keys for key in _IDENTIFYING):
         return
-    meta, _ = validated(FrontMatter, YamlTree({key: keys[key] for key in NEEDED}, {}), "")
+    meta, _ = validated(FrontMatter, YamlTree({key: keys[key] for key in _IDENTIFYING}, {}), "")
     if meta is None:
         return
     draft = Message.model_construct(None, id="", path="", meta=meta, texts=())

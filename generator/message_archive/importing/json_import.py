@@ -16,10 +16,11 @@ from message_archive.errors import Code, Place, Problem, UsageError
 from message_archive.importing.drafts import values_at
 from message_archive.importing.row_import import import_rows
 from message_archive.importing.rows import Row, is_writable, put_texts
+from message_archive.model import REQUIRED
 from message_archive.reading.characters import unwanted_character
 from message_archive.reading.yaml_tree import YamlTree
 
-__all__ = ["import_json_lines"]
+__all__ = ["as_text", "import_json_lines"]
 
 _WORKED_OUT: Final = ("page", "heading", "date_earliest", "date_latest", "mentions")
 _PARTIES: Final = ("sender", "recipient")
@@ -27,14 +28,14 @@ _FIX: Final = "write an object with the keys of a message, as in data/messages.j
 _FIX_TEXTS: Final = 'write a list: [{"label": "de", "text": "translation", "body": "…"}]'
 
 
-def import_json_lines(file: Path, folder: Path) -> list[Path]:
+def import_json_lines(file: Path, folder: Path, required: tuple[str, ...] = REQUIRED) -> list[Path]:
     """Create message files from the lines of a file; see `import_rows`.
 
     Raises:
         UsageError: if a file cannot be read or written.
         ProblemsFound: if there are problems. Then nothing is written.
     """
-    return import_rows(_rows(file), folder)
+    return import_rows(_rows(file), folder, required)
 
 
 def _rows(file: Path) -> Iterator[Row]:
@@ -101,15 +102,15 @@ def _stated(record: dict[str, Any]) -> dict[str, Any]:
             ]
     if isinstance(occasion := found.get("occasion"), dict):
         found["occasion"] = {key: value for key, value in occasion.items() if key != "id"}
-    return {key: _as_written(value) for key, value in found.items()}
+    return {key: as_text(value) for key, value in found.items()}
 
 
-def _as_written(value: Any) -> Any:
+def as_text(value: Any) -> Any:
     """`value` with numbers and booleans as text, as in a file."""
     if isinstance(value, dict):
-        return {key: _as_written(each) for key, each in value.items()}
+        return {key: as_text(each) for key, each in value.items()}
     if isinstance(value, list):
-        return [_as_written(each) for each in value]
+        return [as_text(each) for each in value]
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value) if isinstance(value, int | float) else value

@@ -14,7 +14,7 @@ from typing import Any
 from message_archive.model import FrontMatter, TextFrontMatter
 from message_archive.reading.message_file import language_of_label
 
-__all__ = ["message_file", "written"]
+__all__ = ["mapping_lines", "message_file", "written"]
 
 
 def message_file(meta: FrontMatter | TextFrontMatter, body: str, label: str = "") -> str:
@@ -31,7 +31,7 @@ def written(keys: Mapping[str, Any], body: str, comments: Mapping[str, str] | No
     `comments` are lines to put above keys.
     """
     lines = []
-    for line in _mapping(keys):
+    for line in mapping_lines(keys):
         if comment := (comments or {}).get(line.partition(":")[0]):
             lines.append(f"# {comment}\n")
         lines.append(f"{line}\n")
@@ -53,13 +53,14 @@ def _short(key: str, value: Any) -> Any:
     return value
 
 
-def _mapping(values: Mapping[str, Any]) -> Iterator[str]:
+def mapping_lines(values: Mapping[str, Any]) -> Iterator[str]:
+    """The lines of a mapping in YAML. A value of None leaves the key empty."""
     for key, value in values.items():
         if value is None:
             yield f"{key}:"
         elif isinstance(value, dict):
             yield f"{key}:"
-            yield from _indented(_mapping(value))
+            yield from _indented(mapping_lines(value))
         elif isinstance(value, list):
             yield f"{key}:"
             yield from _indented(_sequence(value))
@@ -71,7 +72,7 @@ def _mapping(values: Mapping[str, Any]) -> Iterator[str]:
 
 def _sequence(values: Sequence[Any]) -> Iterator[str]:
     for value in values:
-        first, *rest = _mapping(value) if isinstance(value, dict) else _scalar(value)
+        first, *rest = mapping_lines(value) if isinstance(value, dict) else _scalar(value)
         yield f"- {first}"
         yield from _indented(rest)
 

@@ -55,8 +55,8 @@ def offered_occasion(series: str, date: str, loaded: Loaded) -> Offered:
     earlier = [
         message.meta
         for message in loaded.messages
-        if message.meta.occasion.series == series
-        and message.meta.occasion.ordinal
+        if message.meta.series == series
+        and message.meta.ordinal
         and message.meta.date.year
         and (year is None or message.meta.date.year <= year)
     ]
@@ -64,14 +64,14 @@ def offered_occasion(series: str, date: str, loaded: Loaded) -> Offered:
     first = known.first.year if known.first else None
     if first and year:
         ordinal: int | None = year - first
-    elif last and last.occasion.ordinal:
+    elif last and last.ordinal:
         same_year = last.date.year == year
-        ordinal = last.occasion.ordinal + (0 if same_year else 1)
+        ordinal = last.ordinal + (0 if same_year else 1)
     else:
         ordinal = None
     if last is None or ordinal is None:
         return Offered(ordinal, known.name)
-    return Offered(ordinal, renumbered(last.occasion.name, last.occasion.ordinal or 0, ordinal))
+    return Offered(ordinal, renumbered(last.occasion_name, last.ordinal or 0, ordinal))
 
 
 def new_message(
@@ -95,7 +95,8 @@ def new_message(
             what = f"an invisible or control character, {found}"
             raise UsageError(f"{at[0]}: {what}, in {value!r}: remove it")
         places[at] = 1, 1  # There is no file yet.
-    meta, problems = validated(FrontMatter, YamlTree(dict(keys), places), "")
+    tree = YamlTree(dict(keys), places)
+    meta, problems = validated(FrontMatter, tree, "", required=loaded.required)
     if meta is None or problems:
         first = problems[0]
         found = f', found "{first.found}"' if first.found else ""

@@ -8,13 +8,14 @@ its line.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from message_archive.errors import UsageError
 from message_archive.importing.dates import dates_in
-from message_archive.importing.drafts import NEEDED, made_id, names_in_id, refuse_known, write_draft
+from message_archive.importing.drafts import made_id, names_in_id, refuse_known, write_draft
 from message_archive.importing.ids import ids_in_use, usable_id
 from message_archive.importing.message_file import written
 from message_archive.importing.page import Page
@@ -68,7 +69,7 @@ def import_page(
         usable_id(id_, in_use)
     _check_options(url, retrieved)
     page = read_page(raw, url, what)
-    known = recognize(page, loaded.registry)
+    known = recognize(page, loaded.registry, loaded.required)
     if page.stated:
         known = _stated(page, known)
     source = known.keys["source"]
@@ -87,7 +88,7 @@ def import_page(
         del known.keys["source"]
     refuse_known(known.keys, loaded)
     id_ = id_ or made_id(names_in_id(known.keys), in_use)
-    return write_draft(folder, known.keys, id_, _draft(known))
+    return write_draft(folder, known.keys, id_, _draft(known, loaded.required))
 
 
 def _check_options(url: str, retrieved: str) -> None:
@@ -128,15 +129,15 @@ def _add(doubts: dict[str, str], key: str, doubt: str) -> None:
     doubts[key] = f"{doubts[key]}; {doubt}" if key in doubts else doubt
 
 
-def _draft(known: Recognized) -> str:
+def _draft(known: Recognized, required: Collection[str]) -> str:
     """The contents of the draft, with keys in the order of the format and doubts above them."""
     keys = {
         key: _short(key, known.keys.get(key))
         for key in FrontMatter.model_fields
-        if key in known.keys or key in NEEDED
+        if key in known.keys or key in required
     }
     comments = {key: f"check {key}: {_one_line(doubt)}" for key, doubt in known.doubts.items()}
-    for key in NEEDED:
+    for key in required:
         if keys[key] is None:
             comments[key] = f"check {key}: it was not found"
     if comments:

@@ -6,7 +6,7 @@ Uncertain guesses have a doubt, which says why. Keys without any evidence are le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from message_archive.importing.ordinals import anniversary_name
 from message_archive.importing.page import Page
 from message_archive.importing.parties import FoundParties, parties_in
 from message_archive.importing.vocabulary import Form, language_of, pattern, patterns_in, words_of
-from message_archive.model import Registry, Series, names_of
+from message_archive.model import REQUIRED, Registry, Series, names_of
 from message_archive.model.message import Kind
 
 __all__ = ["Recognized", "recognize"]
@@ -40,8 +40,11 @@ _KINDS: Final[tuple[Kind, ...]] = (
 _FORMS: Final[tuple[Form, ...]] = ("telegram", "letter", "message")
 
 
-def recognize(page: Page, registry: Registry) -> Recognized:
-    """Guess the keys of the message that `page` quotes or reports."""
+def recognize(page: Page, registry: Registry, required: Collection[str] = REQUIRED) -> Recognized:
+    """Guess the keys of the message that `page` quotes or reports.
+
+    A required occasion that is not found is the title of the page.
+    """
     paragraphs, dateline, agency = without_dateline(page.paragraphs)
     doubts: dict[str, str] = {}
     keys: dict[str, Any] = {}
@@ -53,6 +56,9 @@ def recognize(page: Page, registry: Registry) -> Recognized:
     _put_parties(keys, doubts, found)
     opening = ". ".join((page.title, *paragraphs[:5]))[:2_000]
     _put_occasion(keys, doubts, page, opening, registry)
+    if "occasion" in required and "occasion" not in keys and page.title:
+        keys["occasion"] = {"name": page.title}
+        doubts["occasion"] = "this is the title of the page; write what the message is about"
     if kind := next((k for k in _KINDS if _has(f"kinds.{k}", opening)), None):
         keys["kind"] = kind
     form = [form for form in _FORMS if _has(f"forms.{form}", opening)]
@@ -200,9 +206,6 @@ def _put_occasion(
         words = found[0][0]["words"].strip()
         keys["occasion"] = {"name": words[:1].upper() + words[1:]}
         doubts["occasion"] = "these are words from the page"
-    elif page.title:
-        keys["occasion"] = {"name": page.title}
-        doubts["occasion"] = "this is the title of the page; write what the message is about"
 
 
 def _series(

@@ -9,18 +9,21 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from message_archive.archive import UNDATED_KEY, check_between, make_entry
 from message_archive.errors import Code, Place, Problem, ProblemsFound, UsageError
+from message_archive.garbage import collector_paused
 from message_archive.importing.drafts import made_id, values_at
 from message_archive.importing.ids import ids_in_use, number_as_id
 from message_archive.importing.message_file import message_file
+from message_archive.importing.registry_entries import RegistryEntries
 from message_archive.importing.rows import Row
 from message_archive.model import (
+    REQUIRED,
     FrontMatter,
     Message,
     Registry,
@@ -46,7 +49,15 @@ class _Draft:
     """Paths below the folder of messages, and contents."""
 
 
-def import_rows(rows: Iterable[Row], folder: Path) -> list[Path]:
+def import_rows(
+    rows: Iterable[Row],
+    folder: Path,
+    required: tuple[str, ...] = REQUIRED,
+    *,
+    loaded: Loaded | None = None,
+    entries: RegistryEntries | None = None,
+    refused: list[str] | None = None,
+) -> list[Path]:
     """Create message files from rows.
 
     A message goes to `<year>/<id>.md`, or to `undated/` if its year is not known. The id is the id
@@ -56,35 +67,68 @@ def import_rows(rows: Iterable[Row], folder: Path) -> list[Path]:
     Args:
         rows: the data of each message.
         folder: the folder of messages, which is created if necessary.
+        required: the keys that each message must have.
+        loaded: the existing messages, if they are read already.
+        entries: new entries of the registry, which are written together with the messages.
+        refused: receives the problems of single rows. The other rows are imported then.
 
     Returns:
-        The files that were written, in the order of the rows.
+        The message files that were written, in the order of the rows.
 
     Raises:
         UsageError: if a file cannot be read or written.
         ProblemsFound: if there are problems. Then nothing is written.
     """
-    loaded = load(folder, shown_as=folder.name) if folder.is_dir() else Loaded((), Registry(), ())
-    read = [*rows]
+    # Texts with much markup leave cycles behind. Rows of a table have little, and are many.
+    with collector_paused() if refused is None else nullcontext():
+        loaded = loaded or _loaded(folder, required)
+        if entries:
+            loaded = replace(loaded, registry=entries.merged())
+        files = _checked([*rows], folder, required, loaded, refused)
+        registry = [*entries.files(folder)] if entries else []
+    return _write(files, folder, registry)
+
+
+def _loaded(folder: Path, required: tuple[str, ...]) -> Loaded:
+    if folder.is_dir():
+        return load(folder, shown_as=folder.name, required=required)
+    return Loaded((), Registry(), (), required=required)
+
+
+def _checked(
+    rows: Sequence[Row],
+    folder: Path,
+    required: tuple[str, ...],
+    loaded: Loaded,
+    refused: list[str] | None,
+) -> list[tuple[str, bytes]]:
+    """The files to write: paths below `folder`, and contents.
+
+    Raises:
+        ProblemsFound: if there are problems, except those that `refused` receives.
+    """
     in_use = ids_in_use(loaded)
-    ids = _stated_ids(read, in_use)
+    ids = _stated_ids(rows, in_use)
     numbers: dict[str, int] = {}
     drafts: list[_Draft] = []
     problems: list[Problem] = []
-    for row in read:
+    for row in rows:
         if not row.problems:
             _refer_by_id(row, ids)
-            draft = _draft(row, folder.name, ids.get(row.id), in_use, numbers)
+            draft = _draft(row, folder.name, ids.get(row.id), in_use, numbers, required)
             if draft:
                 drafts.append(draft)
                 in_use[draft.message.id] = str(row.place(()))
-        problems += row.problems
+        if refused is None:
+            problems += row.problems
+        else:
+            refused += [f"{problem.place}: {problem.text}" for problem in row.problems]
     problems += _existing(drafts, folder)
     if not problems:
         problems = _problems_between(drafts, loaded)
     if problems:
         raise ProblemsFound(problems)
-    return _write([file for draft in drafts for file in draft.files], folder)
+    return [file for draft in drafts for file in draft.files]
 
 
 def _stated_ids(rows: Sequence[Row], in_use: dict[str, str]) -> dict[str, str]:
@@ -123,10 +167,15 @@ def _refer_by_id(row: Row, ids: Mapping[str, str]) -> None:
 
 
 def _draft(
-    row: Row, root: str, id_: str | None, in_use: Mapping[str, str], numbers: dict[str, int]
+    row: Row,
+    root: str,
+    id_: str | None,
+    in_use: Mapping[str, str],
+    numbers: dict[str, int],
+    required: tuple[str, ...],
 ) -> _Draft | None:
     """The message of a row; None if there are problems, which are added to `row.problems`."""
-    meta, problems = validated(FrontMatter, row.tree, row.path)
+    meta, problems = validated(FrontMatter, row.tree, row.path, required=required)
     row.problems += [row.advised(problem) for problem in problems]
     texts = _texts(row)
     if meta is None or row.problems:
@@ -139,7 +188,7 @@ def _draft(
         for label, text, body in texts
     ]
     parts = [
-        _read_back(row, f"{root}/{path}", raw, "texts" if number else "body")
+        _read_back(row, f"{root}/{path}", raw, "texts" if number else "body", required)
         for number, (path, raw) in enumerate(files)
     ]
     if row.problems:
@@ -182,10 +231,12 @@ def _made_id(meta: FrontMatter, in_use: Mapping[str, str], numbers: dict[str, in
     return made_id((meta.date.text, *names), in_use, numbers)
 
 
-def _read_back(row: Row, path: str, raw: bytes, column: str) -> MessageFile | None:
+def _read_back(
+    row: Row, path: str, raw: bytes, column: str, required: tuple[str, ...]
+) -> MessageFile | None:
     """Read a new file as the archive will read it. Problems with a key are reported at its cell,
     and problems with the text at the cell in `column`."""
-    part, problems = read_message_file(raw, path)
+    part, problems = read_message_file(raw, path, required)
     for problem in problems:
         at: KeyPath = tuple(int(s) if s.isdigit() else s for s in problem.key.split(".") if s)
         place = row.place(at if at else (column,))
@@ -197,19 +248,21 @@ def _existing(drafts: Sequence[_Draft], folder: Path) -> Iterator[Problem]:
     """Report existing files with the id of a new message in the same folder, and links that lead
     out of the folder."""
     home = folder.resolve()
-    there: dict[Path, Mapping[str, str]] = {}
+    there: dict[str, Mapping[str, str]] = {}
+    outside: set[str] = set()
     for draft in drafts:
-        path = folder / draft.files[0][0]
-        if path.parent not in there:
-            there[path.parent] = _files_by_id(path.parent)
-        place = draft.row.place(("id",))
         shown = draft.files[0][0]
-        if found := there[path.parent].get(draft.message.id):
+        name = shown.partition("/")[0]
+        if name not in there:
+            there[name] = _files_by_id(folder / name)
+            if not (folder / name).resolve().is_relative_to(home):
+                outside.add(name)
+        place = draft.row.place(("id",))
+        if found := there[name].get(draft.message.id):
             fix = "nothing is overwritten; give the message another id, or move the file"
-            shown = f"{path.parent.name}/{found}"
             what = "a file that already exists"
-            yield Problem(place, Code.FILE_EXISTS, what, shown, fix, "id")
-        elif not path.parent.resolve().is_relative_to(home):
+            yield Problem(place, Code.FILE_EXISTS, what, f"{name}/{found}", fix, "id")
+        elif name in outside:
             what, fix = "a link out of the messages folder", "replace it with a folder"
             yield Problem(place, Code.LINK_OUT, what, shown, fix)
 
@@ -243,19 +296,38 @@ def _problems_between(drafts: Sequence[_Draft], loaded: Loaded) -> list[Problem]
     return problems
 
 
-def _write(files: Sequence[tuple[str, Any]], folder: Path) -> list[Path]:
-    """Write all files or none."""
+def _write(
+    files: Sequence[tuple[str, bytes]], folder: Path, registry: Sequence[tuple[Path, bytes]] = ()
+) -> list[Path]:
+    """Write all files or none. Files of the registry are replaced, and come last."""
     written: list[Path] = []
+    replaced: list[tuple[Path, bytes | None]] = []
     try:
+        for name in {path.partition("/")[0] for path, _ in files}:
+            (folder / name).mkdir(parents=True, exist_ok=True)
         for path, content in files:
             file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("xb") as stream:
                 written.append(file)
                 stream.write(content)
+        for file, content in registry:
+            before = file.read_bytes() if file.exists() else None
+            file.parent.mkdir(parents=True, exist_ok=True)
+            replaced.append((file, before))
+            _replace(file, content)
     except OSError as error:
         for file in written:
             with suppress(OSError):
                 file.unlink()
+        for file, before in replaced:
+            with suppress(OSError):
+                file.unlink() if before is None else _replace(file, before)
         raise UsageError(f"{error.filename or folder}: {error.strerror}") from None
     return written
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Replace a file by way of a new one, so that it is complete at every moment."""
+    new = file.with_name(f".{file.name}.new")
+    new.write_bytes(content)
+    os.replace(new, file.resolve())

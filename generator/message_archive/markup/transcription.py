@@ -118,6 +118,8 @@ def _unclear(state: StateInline, silent: bool) -> bool:
         token = state.push("unclear_open", "span", 1)
         token.attrs = {"class": "ma-unclear"}
         state.md.inline.tokenize(state)
+        if (beyond := state.pos - close) > 0:  # The rule for text ignores `posMax`.
+            state.tokens[-1].content = state.tokens[-1].content[:-beyond]
         state.push("unclear_close", "span", -1)
     state.pos, state.posMax = close + 2, end
     return True

@@ -36,6 +36,7 @@ __all__ = [
     "Url",
     "WarningCode",
     "at_most",
+    "is_language",
     "mistake",
 ]
 
@@ -47,7 +48,11 @@ class Record(BaseModel):
     """An immutable value; unknown keys are errors."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        use_attribute_docstrings=True,
+        defer_build=True,
     )
 
     def as_written(self) -> dict[str, Any]:
@@ -162,6 +167,14 @@ def _language(value: str) -> str:
 def _codes_by_name() -> dict[str, str]:
     # Only languages with a two-letter code: comparing with all eight thousand is slow.
     return {e.name: e.alpha_2 for e in pycountry.languages if hasattr(e, "alpha_2")}
+
+
+def is_language(tag: str) -> bool:
+    """Whether `tag` is a language tag that files may have."""
+    try:
+        return bool(_known_language(tag))
+    except PydanticCustomError:
+        return False
 
 
 def _known_language(value: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -20,11 +20,12 @@ from message_archive.model.base import (
     at_most,
     mistake,
 )
-from message_archive.model.document import Holding, Image
+from message_archive.model.document import Collation, Holding, Image, Picture
 from message_archive.model.edtf import Edtf
 from message_archive.model.mention import Mention
 
 __all__ = [
+    "REQUIRED",
     "Confidence",
     "DatedBy",
     "FrontMatter",
@@ -141,14 +142,19 @@ _SEVERAL = at_most(100)
 _Parties = Annotated[tuple[Party, ...], _SEVERAL, Field(min_length=1)]
 _Sources = Annotated[tuple[Source, ...], _SEVERAL]
 _Holdings = Annotated[tuple[Holding, ...], _SEVERAL]
+_Comparisons = Annotated[tuple[Collation, ...], _SEVERAL]
 _Images = Annotated[tuple[Image, ...], at_most(1000)]
 _Lines = Annotated[tuple[Line, ...], _SEVERAL]
 _Ids = Annotated[tuple[Id, ...], _SEVERAL]
 _Warnings = Annotated[tuple[WarningCode, ...], _SEVERAL]
 
 
+REQUIRED: Final = ("date", "sender", "recipient", "occasion")
+"""The keys that a message must have, unless the setting `required` leaves out the last."""
+
+
 class FrontMatter(Record):
-    """The keys of a message file. The first four are required."""
+    """The keys of a message file. `REQUIRED` and the setting `required` say which it must have."""
 
     date: Date
     """When it was sent: an EDTF date or `undated`."""
@@ -156,7 +162,7 @@ class FrontMatter(Record):
     """The sender: a party, or a list of parties for a joint message."""
     recipient: _Parties
     """The recipient: a party or a list of parties."""
-    occasion: Occasion
+    occasion: Occasion | None = None
     """The occasion: its name, or `{name, series, ordinal}`."""
     place: Line | None = None
     """The place where it was written or sent from; looked up in the registry by name or alias."""
@@ -182,6 +188,8 @@ class FrontMatter(Record):
     """Where the original and its copies are kept: a holding or a list."""
     images: _Images = ()
     """Pictures of the document, in order; by default the image files next to the message."""
+    checked: _Comparisons = ()
+    """Who compared the text with what, and when: a comparison or a list."""
     in_reply_to: _Lines = ()
     """Ids of the messages it replies to, or a description of one that is not held."""
     related: _Lines = ()
@@ -200,6 +208,21 @@ class FrontMatter(Record):
     """The owner of the rights in the text, and the permitted uses."""
     accept: _Warnings = ()
     """Codes of warnings that are not reported for this message; give the reason in `notes`."""
+
+    @property
+    def occasion_name(self) -> str:
+        """The name of the occasion; "" if none is recorded."""
+        return self.occasion.name if self.occasion else ""
+
+    @property
+    def series(self) -> str | None:
+        """The id of the series of its occasion."""
+        return self.occasion.series if self.occasion else None
+
+    @property
+    def ordinal(self) -> int | None:
+        """Which anniversary of its series it is about."""
+        return self.occasion.ordinal if self.occasion else None
 
     @property
     def dated_by(self) -> tuple[DatedBy, Edtf] | None:
@@ -255,7 +278,8 @@ class Text(Record):
 
 
 class Message(Record):
-    """A message of the archive: `meta` as in its file, and its `texts`, the main text first.
+    """A message of the archive: `meta` as in its file, its `texts`, the main text first, and its
+    `pictures`.
 
     `path` is the path of its main file below the project's folder, `messages/2020/<id>.md`, with
     `/` on every system.
@@ -265,3 +289,4 @@ class Message(Record):
     path: str
     meta: FrontMatter
     texts: tuple[Text, ...]
+    pictures: tuple[Picture, ...] = ()

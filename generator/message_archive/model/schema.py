@@ -6,10 +6,11 @@ what a schema cannot express, for example that a date exists or an id is known.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from message_archive.model.base import Record
-from message_archive.model.message import FrontMatter, Occasion, Party
+from message_archive.model.message import REQUIRED, FrontMatter, Occasion, Party
 from message_archive.model.registry import REGISTRY_FILES
 
 __all__ = ["message_schema", "registry_schema"]
@@ -28,9 +29,11 @@ _DATE: Final = {
 _BY_NAME: Final[tuple[type[Record], ...]] = (Party, Occasion)
 
 
-def message_schema() -> dict[str, Any]:
-    """The schema of the front matter of a message."""
-    return _VERSION | _schema(FrontMatter)
+def message_schema(required: Collection[str] = REQUIRED) -> dict[str, Any]:
+    """The schema of the front matter of a message with these required keys."""
+    schema = _schema(FrontMatter)
+    schema["required"] = [key for key in FrontMatter.model_fields if key in required]
+    return _VERSION | schema
 
 
 def registry_schema(name: str) -> dict[str, Any]:

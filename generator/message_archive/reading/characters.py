@@ -10,7 +10,7 @@ import unicodedata
 from itertools import groupby, pairwise
 from typing import Final
 
-__all__ = ["MOST_STACKED", "composed", "stacked_marks", "unwanted_character"]
+__all__ = ["MOST_STACKED", "composed", "stacked_marks", "unwanted_character", "without_unwanted"]
 
 MOST_STACKED: Final = 5_000
 """The most marks on one letter. Browsers need quadratic time: a tenth of a second for this many."""
@@ -45,6 +45,17 @@ def unwanted_character(text: str) -> str | None:
             continue
         return f"U+{ord(char):04X} {unicodedata.name(char, category)}"
     return None
+
+
+def without_unwanted(text: str) -> str:
+    """`text` without unwanted characters."""
+    if text.isascii() and text.isprintable():
+        return text
+    kept: list[str] = []
+    for char in text:
+        if not unwanted_character((kept[-1] if kept else "") + char):
+            kept.append(char)
+    return "".join(kept)
 
 
 def _is_blank(char: str) -> bool:

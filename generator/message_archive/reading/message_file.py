@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +13,7 @@ import pycountry
 from message_archive.errors import Code, Place, Problem
 from message_archive.markup import Rendered, TooMuch, read_markdown
 from message_archive.model.ids import id_problem, label_problem
-from message_archive.model.message import FrontMatter, Text, TextFrontMatter
+from message_archive.model.message import REQUIRED, FrontMatter, Text, TextFrontMatter
 from message_archive.reading.characters import MOST_STACKED, composed, stacked_marks
 from message_archive.reading.front_matter import decoded, split_front_matter
 from message_archive.reading.validation import validated
@@ -58,12 +59,15 @@ def language_of_label(label: str) -> str | None:
     return code if pycountry.languages.get(alpha_2=code) else None
 
 
-def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[Problem]]:
+def read_message_file(
+    raw: bytes, path: str, required: Collection[str] = REQUIRED
+) -> tuple[MessageFile | None, list[Problem]]:
     """Read and validate one file.
 
     Args:
         raw: the content of the file.
         path: its path, with `/`; the file name determines id and label.
+        required: the keys that a message must have.
     """
     id_, label = split_name(path.rsplit("/", 1)[-1])
     problems = _name_problems(id_, label, path)
@@ -82,7 +86,7 @@ def read_message_file(raw: bytes, path: str) -> tuple[MessageFile | None, list[P
         if text_meta and not text_meta.language:
             text_meta = text_meta.model_copy(update={"language": language_of_label(label)})
     else:
-        meta, mistakes = validated(FrontMatter, split.tree, path)
+        meta, mistakes = validated(FrontMatter, split.tree, path, required=required)
         if meta:
             shared = {key: getattr(meta, key) for key in _SHARED_KEYS}
             text_meta = TextFrontMatter.model_construct(None, **shared)

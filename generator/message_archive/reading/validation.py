@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -17,9 +18,16 @@ R = TypeVar("R", bound=Record)
 
 
 def validated(
-    model: type[R], tree: YamlTree, path: str, at: KeyPath = ()
+    model: type[R],
+    tree: YamlTree,
+    path: str,
+    at: KeyPath = (),
+    required: Collection[str] = (),
 ) -> tuple[R | None, list[Problem]]:
-    """Validate the part of `tree` at key path `at` as a `model`; None with problems if invalid."""
+    """Validate the part of `tree` at key path `at` as a `model`; None with problems if invalid.
+
+    `required` are keys that must be there even if the model can do without them.
+    """
     data = tree.data
     for step in at:
         data = data[step]
@@ -28,11 +36,21 @@ def validated(
         fix = f"write a mapping with the keys {', '.join(_keys(model))}"
         key, code = ".".join(map(str, at)), Code.NOT_A_MAPPING
         return None, [Problem(place, code, "not a mapping", _as_text(data), fix, key)]
+    optional = [key for key, field in model.model_fields.items() if not field.is_required()]
+    missing = [
+        _missing(key, tree, path, at) for key in optional if key in required and key not in data
+    ]
     try:
-        return model.model_validate(data), []
+        record = model.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, [_problem(detail, model, tree, path, at) for detail in details]
+        return None, [_problem(detail, model, tree, path, at) for detail in details] + missing
+    return (None, missing) if missing else (record, [])
+
+
+def _missing(key: str, tree: YamlTree, path: str, at: KeyPath) -> Problem:
+    what, fix = f"missing key {key}", f"add {key}: …"
+    return Problem(tree.place(path, at), Code.MISSING_KEY, what, None, fix, key)
 
 
 def _keys(model: type[Record]) -> list[str]:
@@ -58,10 +76,7 @@ def _problem(
         place = tree.place(path, at, key=True)
         return Problem(place, Code.UNKNOWN_KEY, "unknown key", wrong, fix, key)
     if kind == "missing":
-        missing = str(detail["loc"][-1])
-        place = tree.place(path, at)
-        what, fix = f"missing key {missing}", f"add {missing}: …"
-        return Problem(place, Code.MISSING_KEY, what, None, fix, missing)
+        return _missing(str(detail["loc"][-1]), tree, path, at)
     value = detail["input"]
     place = tree.place(path, at)
     is_empty = isinstance(value, str) and not value.strip()

@@ -8,7 +8,13 @@ from functools import lru_cache
 from typing import Final
 
 from message_archive.archive import FACETS, Archive, Entry, Participant, registered
-from message_archive.markup import deleted_words, editors_words, letter_words, plain_text
+from message_archive.markup import (
+    deleted_words,
+    editors_words,
+    letter_words,
+    plain_lines,
+    plain_text,
+)
 from message_archive.model import Registry, Text, names_of
 from message_archive.search.numbering import Order, order_of_message, order_of_page
 from message_archive.words import Wording, message_url
@@ -22,14 +28,28 @@ OCCASION: Final = 5
 PARTY: Final = 4
 KIND: Final = 3
 BODY: Final = 2
+PLACE: Final = 2
 COUNTRY: Final = 1
 DATE: Final = 2
+HOLDING: Final = 2
+NOTES: Final = 1
 MENTIONED: Final = 1
 BESIDE: Final = 1
 
 _MOST_PARTIES: Final = 4
 
-_FACETS: Final = ("year", "country", "person", "mention", "kind", "language", "text")
+_FACETS: Final = (
+    "year",
+    "country",
+    "person",
+    "place",
+    "kind",
+    "tag",
+    "repository",
+    "mention",
+    "language",
+    "text",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +100,11 @@ def documents_of(
 
 def document_of(entry: Entry, registry: Registry, wording: Wording) -> Document:
     """A message."""
-    meta = entry.message.meta
     return Document(
         id=entry.id,
         order=order_of_message(entry),
         url=message_url(entry),
-        heading=meta.title or meta.occasion.name,
+        heading=wording.heading(entry),
         date=wording.date_of(entry),
         sender=wording.joined(entry.senders, _MOST_PARTIES),
         recipient=wording.joined(entry.recipients, _MOST_PARTIES),
@@ -105,8 +124,8 @@ def document_of_page(page: DocPage) -> Document:
 def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int, Sequence[str]]]:
     meta = entry.message.meta
     titles = {wording.entry_title(entry), *(text.meta.title for text in entry.message.texts)}
-    about = [meta.occasion.name]
-    if series := registry.occasions.get(meta.occasion.series or ""):
+    about = [meta.occasion_name] if meta.occasion_name else []
+    if series := registry.occasions.get(meta.series or ""):
         about += names_of(series)
     parties, bodies, countries = dict[str, None](), dict[str, None](), dict[str, None]()
     for party in entry.parties:
@@ -117,6 +136,7 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
             countries |= dict.fromkeys(wording.country_names(party.country))
     kinds = wording.kind_names(entry.kind) if entry.kind else ()
     years = [str(year) for year in entry.date.years]
+    notes = (meta.notes, *(text.meta.notes for text in entry.message.texts))
     head: list[tuple[int, Sequence[str]]] = [
         (TITLE, sorted(filter(None, titles))),
         (OCCASION, tuple(dict.fromkeys(about))),
@@ -125,6 +145,9 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
         (BODY, tuple(body for body in bodies if body not in parties)),
         (COUNTRY, tuple(countries)),
         (DATE, tuple(dict.fromkeys((wording.date_of(entry), *years)))),
+        (HOLDING, tuple(dict.fromkeys(_holdings(entry)))),
+        (PLACE, _place_names(entry, registry)),
+        (NOTES, tuple(dict.fromkeys(map(plain_lines, filter(None, notes))))),
     ]
     if entry.mentions:
         head.append((MENTIONED, tuple(dict.fromkeys(_mentioned_names(entry, registry)))))
@@ -147,6 +170,22 @@ def _beside(texts: Sequence[Text]) -> Iterator[str]:
         if text.rendered is not None:
             yield from deleted_words(text.rendered)
             yield from editors_words(text.rendered)
+
+
+def _place_names(entry: Entry, registry: Registry) -> tuple[str, ...]:
+    """Every name of the places of a message, in the message and in the registry."""
+    names = [name for name in (entry.message.meta.place, entry.message.meta.destination) if name]
+    for key in (entry.place, entry.destination):
+        if place := registry.places.get(key or ""):
+            names += names_of(place)
+    return tuple(dict.fromkeys(names))
+
+
+def _holdings(entry: Entry) -> Iterator[str]:
+    """Repositories, collections and shelfmarks."""
+    for holding, repository in zip(entry.message.meta.holding, entry.repositories, strict=True):
+        names = (repository and repository.name, holding.collection, holding.shelfmark)
+        yield from filter(None, names)
 
 
 def _party_names(party: Participant, registry: Registry) -> tuple[list[str], list[str]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from message_archive.archive import MENTION_AXES, Archive, registered
+from message_archive.archive import FACETS, MENTION_AXES, Archive, registered
 from message_archive.search.coding import Numbers, decoded, encoded
 from message_archive.search.documents import Document
 from message_archive.search.files import DataFiles, EarlierFiles, split_versions
@@ -134,8 +134,10 @@ def _label(facet: str, key: str, archive: Archive, wording: Wording) -> str:
     match facet:
         case "country":
             return wording.country(key.upper())
-        case "person":
-            return archive.topics["people"][key].name
+        case "person" | "place" | "tag" | "repository":
+            axis = FACETS[facet].axis
+            assert axis
+            return archive.topics[axis][key].name
         case "mention":
             kind, _, id_ = key.partition(":")
             return _mentioned(kind, id_, archive, wording)

@@ -11,8 +11,8 @@ __all__ = ["related_label"]
 
 def related_label(entry: Entry, other: Entry, registry: Registry, wording: Wording) -> str:
     """How `other` is related to `entry`: `Same occasion, a year earlier`."""
-    series = entry.message.meta.occasion.series
-    if series and series == other.message.meta.occasion.series:
+    series = entry.message.meta.series
+    if series and series == other.message.meta.series:
         when = _when(entry, other, registry, wording) or wording.date_of(other)
         return wording.gettext("Same occasion, %(when)s", when=when)
     is_two = all(len(e.senders) == len(e.recipients) == 1 for e in (entry, other))
@@ -24,7 +24,7 @@ def related_label(entry: Entry, other: Entry, registry: Registry, wording: Wordi
 
 def _when(entry: Entry, other: Entry, registry: Registry, wording: Wording) -> str:
     """`a year earlier`, `5 years later`; "" for the same year."""
-    here, there = entry.message.meta.occasion, other.message.meta.occasion
+    here, there = entry.message.meta, other.message.meta
     series = registry.occasions.get(here.series or "")
     counts_years = series is not None and series.first is not None
     if here.ordinal and there.ordinal and (counts_years or here.ordinal == there.ordinal):

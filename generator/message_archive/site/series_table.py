@@ -49,7 +49,7 @@ def anniversaries(entries: Iterable[Entry], has_gaps: bool) -> list[Anniversary]
     """
     held: dict[int, list[Entry]] = {}
     for entry in entries:
-        held.setdefault(entry.message.meta.occasion.ordinal or 0, []).append(entry)
+        held.setdefault(entry.message.meta.ordinal or 0, []).append(entry)
     unnumbered = held.pop(0, [])
     rows: list[Anniversary] = []
     for ordinal, following in pairwise([*sorted(held), None]):
@@ -66,7 +66,7 @@ def anniversaries(entries: Iterable[Entry], has_gaps: bool) -> list[Anniversary]
 
 def series_view(series: Series, entries: Sequence[Entry], wording: Wording) -> SeriesView | None:
     """The table of `series`; None if no message has an ordinal."""
-    if not any(entry.message.meta.occasion.ordinal for entry in entries):
+    if not any(entry.message.meta.ordinal for entry in entries):
         return None
     first = series.first.year if series.first else None
     every = anniversaries(entries, has_gaps=first is not None)
