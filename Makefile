@@ -66,6 +66,7 @@ lock: $(VENV)/ready-dev ## Renew the locked requirements
 	$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
 	  --output-file requirements/dev.txt pyproject.toml requirements/dev.in
+	cat requirements/iiif.txt >> requirements/dev.txt
 
 clean: ## Remove what was built and installed
 	rm -rf $(VENV) site .site.*

@@ -149,7 +149,7 @@ def browse(folder: Path, texts: list[str], chromium: str) -> dict[str, Any]:
             # page afterwards, for to be told of each file would make it wait.
             loaded = page.evaluate(LOADED)
             names = [url.partition("/search/")[2].partition("?")[0] for url in loaded]
-            names = [n for n in names if re.match(r"(client|page|root|[dtpr]/)", n)]
+            names = [n for n in names if re.match(r"(client|page|root|han|[dtpr]/)", n)]
             data = [(folder / "search" / name).read_bytes() for name in names]
             raw.append(sum(map(len, data)))
             packed.append(sum(len(gzip.compress(each, 6)) for each in data))

@@ -16,6 +16,7 @@ ROOT = Path(message_archive.__file__).parent
 # Each may import from those before it. Those of one line do not know each other.
 LAYERS = (
     ("errors", "garbage", "html_tags", "network", "state", "web_address"),
+    ("images",),
     ("config_file", "licence", "locales", "model", "output"),
     ("markup",),
     ("reading", "settings", "spreadsheet"),
@@ -25,6 +26,7 @@ LAYERS = (
     ("exports", "search"),
     ("offline", "site"),
     ("build", "editions"),
+    ("serving",),
     ("mkdocs_plugin",),
     ("cli",),
 )

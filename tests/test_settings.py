@@ -76,3 +76,38 @@ def test_only_the_occasion_may_be_left_out_of_the_required_keys() -> None:
         with pytest.raises(UsageError) as raised:
             read_settings({"required": value})
         assert str(raised.value) == f"plugins: messages: required: {reason}; found {value!r}"
+
+
+def test_hosts_of_pictures_are_origins() -> None:
+    assert read_settings({}).images_from == ()
+    assert read_settings({"images_from": None}).images_from == ()
+    assert read_settings({"images_from": "HTTPS://iiif.Example.org/"}).images_from == (
+        "https://iiif.example.org",
+    )
+    given = ["https://a.example", "http://b.example:8080", "https://a.example/"]
+    assert read_settings({"images_from": given}).images_from == (
+        "https://a.example",
+        "http://b.example:8080",
+    )
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "iiif.example.org",
+        "https://",
+        "https://*.example.org",
+        "https://a.example/iiif",
+        "https://a.example; script-src *",
+        "https://a.example 'unsafe-inline'",
+        "data:",
+        "ftp://a.example",
+        7,
+        {"a": "b"},
+    ],
+)
+def test_what_is_no_host_never_gets_into_the_policy(host: object) -> None:
+    with pytest.raises(
+        UsageError, match=r"images_from: .* is not a host: write it as https://iiif"
+    ):
+        read_settings({"images_from": [host]})

@@ -18,34 +18,18 @@ from typing import Any, Final
 
 import pycountry
 
-__all__ = ["convert", "equal_earth", "simplified"]
+from message_archive.site.pictures.world.projection import WIDTH, equal_earth
+
+__all__ = ["convert", "simplified"]
 
 Point = tuple[float, float]
 
-WIDTH: Final = 2000
 TOLERANCE: Final = 1.2
 """How far a simplified line may be from the true one, in units of the picture."""
 LEAST_AREA: Final = 12
 """Islands smaller than this are left out, but for a country's largest piece."""
 LEFT_OUT: Final = "AQ"
 """Antarctica has no party that writes, and would take a quarter of the height."""
-
-_A: Final = (1.340264, -0.081106, 0.000893, 0.003796)
-_M: Final = math.sqrt(3) / 2
-_SCALE: Final = WIDTH / (2 * math.pi / (_M * _A[0]))
-
-
-def equal_earth(longitude: float, latitude: float) -> Point:
-    """The Equal Earth projection (Šavrič, Patterson and Jenny 2018), in units of the picture.
-
-    Equal areas stay equal, so that a shade is as large as the country.
-    """
-    t = math.asin(_M * math.sin(math.radians(latitude)))
-    a1, a2, a3, a4 = _A
-    slope = a1 + 3 * a2 * t**2 + t**6 * (7 * a3 + 9 * a4 * t**2)
-    x = math.radians(longitude) * math.cos(t) / (_M * slope)
-    y = t * (a1 + a2 * t**2 + t**6 * (a3 + a4 * t**2))
-    return x * _SCALE + WIDTH / 2, -y * _SCALE
 
 
 def simplified(line: Sequence[Point], tolerance: float = TOLERANCE) -> list[Point]:
@@ -73,10 +57,12 @@ def convert(topology: dict[str, Any]) -> dict[str, Any]:
     rings.pop(LEFT_OUT)
     top = min(y for lines in rings.values() for line in lines for _, y in line)
     bottom = max(y for lines in rings.values() for line in lines for _, y in line)
-    paths = {code: _path(lines, 4 - top) for code, lines in sorted(rings.items())}
+    down = 4 - top
+    paths = {code: _path(lines, down) for code, lines in sorted(rings.items())}
     return {
         "width": WIDTH,
         "height": math.ceil(bottom - top) + 8,
+        "equator": round(down, 2),
         "without_code": paths.pop("", ""),
         "countries": paths,
     }

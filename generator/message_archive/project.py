@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from message_archive.config_file import read_config
 from message_archive.errors import UsageError
+from message_archive.model import Message
 from message_archive.output import Sources
 from message_archive.reading import Loaded, Memory, Progress, load, silent
 from message_archive.settings import Settings, read_settings
@@ -146,19 +147,27 @@ class Project:
         """The address of the page about contributing. None if there is none."""
         return "contributing.html" if (self.docs / "contributing.md").is_file() else None
 
-    def load(self, progress: Progress = silent, memory: Memory | None = None) -> Loaded:
+    def load(
+        self,
+        progress: Progress = silent,
+        memory: Memory | None = None,
+        known: Mapping[str, Message] | None = None,
+    ) -> Loaded:
         """Read all messages and the registry. The result includes all problems.
 
         Args:
             progress: called with the number of files read and of all files.
             memory: files that were read before; by default those of the last build.
+            known: messages from these files, by id. They are reused if they are unchanged.
         """
         return load(
             self.messages,
             shown_as=self.settings.messages_dir,
             memory=memory or self._cached_memory(),
             required=self.settings.required,
+            known=known,
             progress=progress,
+            images_from=self.settings.images_from,
         )
 
     def _cached_memory(self) -> Memory | None:

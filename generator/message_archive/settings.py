@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Final
 
@@ -41,6 +42,24 @@ def _required(value: object) -> object:
     return tuple(key for key in REQUIRED if key in value)
 
 
+# What a Content Security Policy takes as a host source, without wildcards and paths.
+_ORIGIN: Final = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?")
+
+
+def _origins(value: object) -> object:
+    """One origin or a list of them, in lower case and without a slash at the end."""
+    if value is None:
+        return ()
+    given = value if isinstance(value, list | tuple) else [value]
+    origins = []
+    for each in given:
+        origin = each.strip().lower().removesuffix("/") if isinstance(each, str) else ""
+        if not _ORIGIN.fullmatch(origin):
+            raise ValueError(f"{each!r} is not a host: write it as https://iiif.example.org")
+        origins.append(origin)
+    return tuple(dict.fromkeys(origins))
+
+
 _Text = Annotated[str, BeforeValidator(_text), Strict()]
 _Switch = Annotated[bool, Strict()]
 
@@ -58,6 +77,7 @@ class Settings(Record):
           editor: Rufus T. Firefly
           email: archive@example.org
           licence: CC0-1.0
+          images_from: [https://iiif.example.org]
     ```"""
 
     messages_dir: _Text = "messages"
@@ -90,6 +110,9 @@ class Settings(Record):
 
     oai_gateway: _Text = ""
     """The address of an OAI-PMH gateway that serves this archive."""
+
+    images_from: Annotated[tuple[str, ...], BeforeValidator(_origins)] = ()
+    """Hosts whose IIIF services messages may use in `images`; browsers load pictures from them."""
 
     @property
     def relabelled(self) -> Labels:

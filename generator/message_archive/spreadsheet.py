@@ -13,7 +13,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from message_archive.model import FrontMatter, Holding, Image, Message, Occasion, Party, Source
+from message_archive.model import (
+    Collation,
+    FrontMatter,
+    Holding,
+    Image,
+    Message,
+    Occasion,
+    Party,
+    Source,
+)
 from message_archive.model.base import Record
 
 __all__ = [
@@ -50,6 +59,7 @@ GROUPS: Final[Mapping[str, type[Record]]] = {
     "source": Source,
     "holding": Holding,
     "images": Image,
+    "checked": Collation,
 }
 """Keys that can have several mappings in a message."""
 

@@ -7,7 +7,9 @@ from itertools import product
 
 import pytest
 
-from tests.support.archives import Archived
+from message_archive.archive import check_archive
+from message_archive.reading import load
+from tests.support.archives import Archived, Project
 from tests.support.messages import message
 
 CODES = [f"X{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
@@ -144,3 +146,14 @@ def test_each_of_several_messages_answered_counts(archived: Archived) -> None:
 def test_related_messages_have_no_order(archived: Archived) -> None:
     files = {"a.md": message(date="1931"), "b.md": message("related: a", date="1930")}
     archived.whole(files)
+
+
+def test_two_letters_of_a_day_without_occasion_are_the_same_date_and_parties(
+    project: Project,
+) -> None:
+    project.write({"a.md": message("-occasion"), "b.md": message("-occasion")})
+    loaded = load(project.messages, required=("date", "sender", "recipient"))
+    _, problems = check_archive(loaded, project.root)
+    assert [problem.what for problem in problems] == [
+        "the same date and parties as another message"
+    ]

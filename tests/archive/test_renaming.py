@@ -14,6 +14,7 @@ from message_archive.reading import add_alias, replace_value
 from tests.support.archives import Archived, Project
 from tests.support.commands import Outcome
 from tests.support.messages import message
+from tests.support.pictures import jpeg
 
 Run = Callable[..., Outcome]
 
@@ -85,6 +86,29 @@ def test_a_message_gets_another_id_and_all_that_refers_to_it_follows(
     assert made.by_id["new"].message.meta.aliases == ("old",)
     assert made.by_id["reply"].message.meta.in_reply_to == ("new",)
     assert made.registry.removed["gone"].see == "new"
+
+
+def test_pictures_are_renamed_with_their_message(
+    project: Project, archive_command: Run, archived: Archived
+) -> None:
+    project.write(
+        {
+            "a.md": message("images: [{file: a.2.jpg, alt: The letter}, {file: scan.jpg, alt: x}]"),
+            "a.2.jpg": jpeg(),
+            "scan.jpg": jpeg(),
+            "b.md": message("images: {file: a.2.jpg, alt: Enclosed}", date="2020-10-11"),
+            "c.md": message(date="2020-10-12"),
+            "c.1.png": jpeg(),
+        }
+    )
+    assert archive_command("rename", "-f", project.config, "a", "d").status == 0
+    assert archive_command("rename", "-f", project.config, "c", "e").status == 0
+    names = sorted(path.name for path in project.messages.glob("*.*g"))
+    assert names == ["d.2.jpg", "e.1.png", "scan.jpg"]
+    made = archived.whole({}).by_id
+    assert [picture.name for picture in made["d"].message.pictures] == ["2", "scan"]
+    assert [picture.path for picture in made["b"].message.pictures] == ["messages/d.2.jpg"]
+    assert [picture.label for picture in made["e"].message.pictures] == ["1"]
 
 
 def test_the_way_back_makes_the_two_ids_change_places(

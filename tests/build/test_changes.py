@@ -17,6 +17,7 @@ from message_archive.cli.main import archive
 from tests.support.archives import MKDOCS_YML, write_files
 from tests.support.commands import contents, git
 from tests.support.messages import letter
+from tests.support.pictures import jpeg
 
 _PEOPLE: Final = ("Rufus T. Firefly", "Ada Marlow", "Emil Varga", "Vera Marcal")
 _FILES: Final = {
@@ -24,8 +25,14 @@ _FILES: Final = {
     "docs/index.md": "# Home\n",
     "docs/about.md": "# About\n\nSee [the years](years/index.md).\n",
     "messages/_registry/countries.yml": "XF: {name: Freedonia}\nXS: {name: Sylvania}\n",
-    "messages/_registry/people.yml": "ada-marlow: {name: Ada Marlow, country: XF}\n",
+    "messages/_registry/people.yml": (
+        "ada-marlow: {name: Ada Marlow, country: XF}\notto-lund: {name: Otto Lund}\n"
+    ),
+    "messages/_registry/works.yml": "ode: {title: Ode to Freedonia}\n",
+    "messages/_registry/places.yml": "port-marlow: {name: Port Marlow}\n",
 }
+
+_PLACES: Final = ("Port Marlow", "Sylburg", "Fort Clare")
 
 _STEPS: Final = 10
 
@@ -46,8 +53,11 @@ class Edits:
         return self.random.choice(
             [
                 *[self.words] * 3, *[self.date] * 2, *[self.party] * 2, *[self.add] * 2,
+                *[self.mention] * 2,
                 self.remove, self.move, self.reply, self.text, self.comment, self.country,
-                self.setting,
+                *[self.place] * 2, self.known_place, self.setting,
+                self.tag, self.body,
+                *[self.picture] * 2,
                 self.name, self.page, self.new_page, self.template, self.custom, self.damage,
                 self.lose, self.forget, self.break_state, self.commit, self.nothing,
             ]
@@ -79,6 +89,18 @@ class Edits:
     def party(self) -> None:
         self._key(f"sender: {{name: {self.random.choice(_PEOPLE)}, country: XF}}")
 
+    def tag(self) -> None:
+        """Few tags, so that their list comes and goes."""
+        for file in self.files():
+            file.write_text(re.sub(r"^tags:.*\n", "", file.read_text(), flags=re.M))
+        for _ in range(self.random.randint(0, 2)):
+            self._key(f"tags: [tag {self.random.randint(1, 3)}, Tag]")
+
+    def body(self) -> None:
+        """A body, some of which have the key of a person."""
+        name = self.random.choice((*_PEOPLE, "Garden Club"))
+        self._key(f"sender: {{organization: {name}, country: XF}}")
+
     def add(self) -> None:
         self.count += 1
         date = f"{self.random.randint(1929, 1935)}-11-1{self.random.randint(0, 9)}"
@@ -106,6 +128,7 @@ class Edits:
     def _remove_references(self, id_: str) -> None:
         for file in self.files():
             text = re.sub(rf"^in_reply_to: {id_}\n", "", file.read_text(), flags=re.M)
+            text = text.replace(f"(message:{id_})", "(work:ode)")
             if text != file.read_text():
                 file.write_text(text)
 
@@ -115,6 +138,16 @@ class Edits:
         text = re.sub(r"^in_reply_to:.*\n", "", second.read_text(), flags=re.M)
         second.write_text(text.replace("---\n", f"---\nin_reply_to: {first.stem}\n", 1))
 
+    def mention(self) -> None:
+        """A text mentions somebody or something, or no longer mentions anything."""
+        file, other = self.file(), self.file()
+        targets = ("person:ada-marlow", "person:otto-lund", "work:ode", f"message:{other.stem}")
+        link = f"[it]({self.random.choice(targets)})"
+        if "[it](" in file.read_text() and self.random.random() < 0.5:
+            file.write_text(re.sub(r"\[it\]\(.*?\)", "it", file.read_text()))
+        else:
+            file.write_text(f"{file.read_text()}\n{{page 2}}See {link}.[^ed1]\n\n[^ed1]: Note.\n")
+
     def text(self) -> None:
         file = self.file()
         further = file.with_name(f"{file.stem}.de.md")
@@ -123,6 +156,15 @@ class Edits:
         else:
             further.write_text("---\ntext: translation\nlanguage: de\n---\nHeil.\n")
 
+    def picture(self) -> None:
+        """Another picture for a message, or none."""
+        file = self.file()
+        picture = file.with_name(f"{file.stem}.1.jpg")
+        if picture.exists() and self.random.random() < 0.5:
+            picture.unlink()
+        else:
+            picture.write_bytes(jpeg(self.random.randint(200, 400), 200))
+
     def comment(self) -> None:
         file = self.file()
         file.write_text(file.read_text().replace("---\n", f"---\n# {self.number()}\n", 1))
@@ -130,6 +172,26 @@ class Edits:
     def country(self) -> None:
         file = self.project / "messages/_registry/countries.yml"
         file.write_text(f"XF: {{name: Freedonia {self.number()}}}\nXS: {{name: Sylvania}}\n")
+
+    def place(self) -> None:
+        """Where a message was sent from or to; the first and the last one make and end an axis."""
+        for file in self.files() if self.random.random() < 0.2 else ():
+            text = re.sub(r"^(place|destination):.*\n", "", file.read_text(), flags=re.M)
+            file.write_text(text)
+        for key in ("place", "destination"):
+            self._key(f"{key}: {self.random.choice(_PLACES)}")
+
+    def known_place(self) -> None:
+        """A place of the registry: its names, its coordinates, its former id."""
+        file = self.project / "messages/_registry/places.yml"
+        name = self.random.choice(("Port Marlow", "Port Victory"))
+        old = f"{{name: Port Regent, from: 1900, to: {self.random.randint(1929, 1935)}}}"
+        at = self.random.choice(("", f"  coordinates: [{self.random.randint(-60, 60)}, 12]\n"))
+        former = self.random.choice(("", "  former_ids: [old-port]\n"))
+        file.write_text(
+            f"port-marlow:\n  name: {name}\n  aliases: [Port Marlow, Port Victory]\n"
+            f"  names: [{old}]\n{at}{former}"
+        )
 
     def setting(self) -> None:
         name = self.random.choice(("exports", "search", "language"))

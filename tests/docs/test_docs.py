@@ -129,7 +129,8 @@ def test_documented_dates_are_dates() -> None:
 
 def test_dates_are_worded_as_how_to_read_says(archived: Archived) -> None:
     wording = Wording("en", Registry())
-    dates = "2020-10-10 1990-08 1952-10-05? 1979-08~ 1966-11-01/1966-11-08 1984-06/1984"
+    dates = "2020-10-10 1990-08 1952-10-05? 1979-08~ 1966-11-01/1966-11-08"
+    dates += " [1966-11-01..1966-11-08] 1984-06/1984"
     words = [wording.date(parse_edtf(date)) for date in dates.split()]
     words += [
         wording.date_of(archived.entry("date: ../1931-06-20", f"{key}: 1931-06-20"))
@@ -356,3 +357,8 @@ def test_changelog_begins_with_what_is_unreleased() -> None:
         heading["title"] for heading in HEADING.finditer(text_of(REPOSITORY / "CHANGELOG.md"))
     ]
     assert titles[:2] == ["Changelog", "[Unreleased]"]
+
+
+def test_the_end_of_the_theme_is_where_owners_and_developers_look() -> None:
+    for page in ("starting.md", "developers/engines.md"):
+        assert "is maintained until 5 May 2027" in text_of(DOCS / page), page

@@ -28,6 +28,8 @@ PAGES = (
     "relations/index.html",
     "relations/cn-kp.html",
     "people/kim-jong-un.html",
+    "correspondences/index.html",
+    "correspondences/kim-jong-un--xi-jinping.html",
     "organizations/index.html",
     "occasions/index.html",
     "occasions/wpk-founding.html",

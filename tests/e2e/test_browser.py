@@ -98,6 +98,7 @@ def test_no_page_scrolls_sideways(browser: Browser, site: Path, width: int, sche
         "countries/kp.html",
         "relations/index.html",
         "people/kim-jong-un.html",
+        "correspondences/kim-jong-un--xi-jinping.html",
         "relations/cn-kp.html",
         "occasions/wpk-founding.html",
         "on-this-day.html#10-10",
@@ -167,8 +168,8 @@ def test_the_axis_of_a_pair_shows_and_follows(browser: Browser, site: Path, sche
     page = context.new_page()
     page.goto((site / "relations/su-us.html").as_uri())
     background = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    for side in ("sent", "received"):
-        listed = page.locator(f"section[aria-labelledby={side}] .ma-rows a")
+    for side, letter in (("sent", "a"), ("received", "b")):
+        listed = page.locator(f"[data-exchange] [data-side={letter}]")
         marks = page.locator(f".ma-between-{side} a")
         assert marks.count() == listed.count()
         color = marks.first.locator("circle").evaluate("dot => getComputedStyle(dot).fill")

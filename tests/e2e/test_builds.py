@@ -1,21 +1,18 @@
-"""Builds that go wrong, builds of odd archives, and the preview."""
+"""Builds that go wrong, and builds of odd archives."""
 
 from __future__ import annotations
 
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser
 
 from benchmarks.corpus import write_corpus
 from tests.support.checks import published
@@ -172,71 +169,6 @@ def test_hostile_titles_and_names_land_as_text(freedonia: Path) -> None:
     assert b"{{ 7*7 }}" in contents(freedonia / "site")["messages/1933/attack.html"]
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _get(address: str) -> str:
-    try:
-        with urllib.request.urlopen(address, timeout=30) as answer:
-            return str(answer.read().decode())
-    except OSError:
-        return ""
-
-
-def _wait_for(address: str, words: str) -> None:
-    """Until the page at `address` has the words; the limit only ends a test that fails."""
-    end = time.monotonic() + 60
-    while words not in _get(address):
-        assert time.monotonic() < end, f"{address} never had {words!r}"
-        time.sleep(0.05)
-
-
-@pytest.mark.browser
-def test_serve_shows_and_finds_a_change_and_survives_a_mistake(
-    real_copy: Path, browser: Browser
-) -> None:
-    port = _free_port()
-    command = [sys.executable, "-m", "message_archive.cli", "serve", "-a", f"127.0.0.1:{port}"]
-    path = "messages/2020/2020-10-10-xi-jinping-kim-jong-un"
-    file, address = real_copy / f"{path}.md", f"http://127.0.0.1:{port}/{path}.html"
-    good = file.read_text()
-    process = subprocess.Popen(
-        command, cwd=real_copy, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    try:
-        _wait_for(address, "friendly neighbors")
-        assert _found(browser, port, "zebra ") == "0"
-        file.write_text(good + "\nA first change, a zebra.\n")
-        _wait_for(address, "A first change")
-        # The page is shown first, and the search follows.
-        end = time.monotonic() + 60
-        while _found(browser, port, "zebra ") != "1":
-            assert time.monotonic() < end, "the change was never found"
-        file.write_text(good.replace("date: 2020-10-10", "date: 2020-10-40"))
-        time.sleep(3)
-        assert "A first change" in _get(address)
-        assert _found(browser, port, "zebra ") == "1"
-        file.write_text(good + "\nA second change.\n")
-        _wait_for(address, "A second change.")
-    finally:
-        process.terminate()  # Not an interrupt, which a shell keeps from what runs behind it.
-        output = process.communicate(timeout=30)[0].decode()
-    assert f"{path}.md:2:7: impossible day" in output
-    assert "Traceback" not in output
-
-
-def _found(browser: Browser, port: int, query: str) -> str | None:
-    page = browser.new_page()
-    page.goto(f"http://127.0.0.1:{port}/search.html?q={quote(query)}")
-    page.wait_for_selector("[data-results][data-state=done]", state="attached")
-    total = page.get_attribute("[data-results]", "data-total")
-    page.close()
-    return total
-
-
 def test_a_site_can_do_without_search(freedonia: Path) -> None:
     _write(freedonia, first=letter())
     config = freedonia / "mkdocs.yml"
@@ -311,6 +243,50 @@ def test_an_edit_link_leads_to_the_file_whatever_its_folder_is_called(
             assert rest == quote(expected, safe="")
         else:
             assert rest == quote(path)
+
+
+@pytest.mark.parametrize("command", BUILDS)
+def test_an_edit_link_follows_a_link_to_the_messages(
+    command: tuple[str, str], freedonia: Path, tmp_path: Path
+) -> None:
+    """GitHub shows `messages` as a file with the path of its target, and no folder below it."""
+    page, messages = freedonia / "site/messages/1933/first.html", freedonia / "messages"
+    _write(freedonia, first=letter())
+    places = {
+        "messages": messages,
+        "letters/old": freedonia / "letters" / "old",
+        "../outside": tmp_path / "outside",
+    }
+    last = messages
+    for shown, place in places.items():
+        if place != messages:
+            place.parent.mkdir(exist_ok=True)
+            last.rename(place)
+            messages.unlink(missing_ok=True)
+            messages.symlink_to(place)
+        last = place
+        for _ in range(2):  # The second time from what was kept.
+            built = run(*command, cwd=freedonia)
+            assert built.returncode == 0, built.stdout + built.stderr
+            edits = re.findall(r'href="https://example\.org/[^"]*/edit/([^"]*)"', page.read_text())
+            expected = [] if place.parent == tmp_path else [f"main/{shown}/first.md"]
+            assert edits == expected
+
+
+def test_an_edit_link_leads_out_of_a_project_within_a_repository(
+    freedonia: Path, tmp_path: Path
+) -> None:
+    _write(freedonia, first=letter())
+    (freedonia / "messages").rename(tmp_path / "letters")
+    (freedonia / "messages").symlink_to("../letters")
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    config = freedonia / "mkdocs.yml"
+    uri = f"edit/main/{freedonia.name}/docs/"
+    config.write_text(config.read_text().replace("edit/main/docs/", uri))
+    assert run("message_archive.cli", "build", cwd=freedonia).returncode == 0
+    html = (freedonia / "site/messages/1933/first.html").read_text()
+    edits = re.findall(r'href="https://example\.org/[^"]*/edit/([^"]*)"', html)
+    assert edits == ["main/letters/first.md"]
 
 
 def test_edit_links_without_a_repository_are_left_out_in_silence(freedonia: Path) -> None:

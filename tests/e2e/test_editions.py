@@ -76,6 +76,28 @@ def test_a_message_may_be_called_like_a_part_of_the_book(
     assert complaints(target) == []
 
 
+@pytest.mark.parametrize("url", ["", "https://archive.example/x/"])
+def test_links_of_a_text_lead_from_the_book_to_the_site(
+    url: str, freedonia: Path, tmp_path: Path
+) -> None:
+    with (freedonia / "mkdocs.yml").open("a") as config:
+        config.write(f"site_url: {url}\n" if url else "")
+    body = (
+        "{page 1}[He](person:rufus-t-firefly)[^ed1] ~~a~~ ++b++ [?c?] [… 3 words][^1]\n\n"
+        "[^1]: Writer.\n[^ed1]: Editor."
+    )
+    (freedonia / "messages" / "a.md").write_text(letter(body=body))
+    target = tmp_path / "book.epub"
+    _export(freedonia, "epub", target)
+    with zipfile.ZipFile(target) as archive:
+        chapter = archive.read("book/messages/a.xhtml").decode()
+    link = f'<a class="ma-mention" href="{url}people/rufus-t-firefly.html">He</a>'
+    assert (link in chapter) == bool(url)
+    assert ">page 1</span>" in chapter
+    assert "Editor’s notes</h3>" in chapter
+    assert complaints(target) == []
+
+
 def test_the_same_messages_are_the_same_book(book: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.epub"
     _export(REPOSITORY, "epub", again, "--country", "kp", "--year", "2020", "--year", "2021")

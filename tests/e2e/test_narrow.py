@@ -64,6 +64,8 @@ def _registry() -> dict[str, str]:
         "organizations": f"body: {{name: {_q('B' + LONG)}, country: XF, notes: {notes}}}\n",
         "occasions": f"series: {{name: {_q('S' + LONG)}, first: 1930, notes: {notes}}}\n",
         "countries": COUNTRIES_YML + f"XA: {{name: {_q('L' + LONG)}, notes: {notes}}}\n",
+        "places": f"long: {{name: {_q('E' + LONG)}, aliases: [{_q('A' + LONG)}], "
+        f"coordinates: [12.5, -45.25], country: XA, notes: {notes}}}\n",
         "removed": f"gone: {{title: {_q('G' + LONG)}, date: 1933, removed: 2020, "
         f"reason: {_q('R' + LONG)}}}\n",
     }
@@ -75,6 +77,8 @@ def _keys(**other: str) -> str:
         "sender": f"[{_q('P' + LONG)}, {{name: {_q('M' + LONG)}, role: {_q('R' + LONG)}, "
         f"organization: {_q('B' + LONG)}, as_printed: {_q('Q' + LONG)}, country: XA}}]",
         "recipient": f"{{name: {_q('K' + LONG)}, country: XF}}",
+        "place": _q("E" + LONG),
+        "destination": _q("F" + LONG),
         "occasion": f"{{name: {_q('O' + LONG)}, series: series, ordinal: 2}}",
         "source": f"[{{title: {_q('S' + LONG)}, publisher: {_q('P' + LONG)}, url: {ADDRESS}, "
         f"archived: {ADDRESS}}}, {{publisher: {_q('P' + LONG)}, held: false}}]",

@@ -34,7 +34,12 @@ ODD = letter(
     source="\n  - {title: One, publisher: Gazette, url: 'https://gazette.example/1'}\n"
     "  - {publisher: Elsewhere, held: false}",
 )
-ABSTRACT = letter(text="abstract", form="telegram", body="An *abstract*,\n\nof two parts.")
+ABSTRACT = letter(
+    text="abstract",
+    form="telegram",
+    body="An *abstract*,\n\nof two parts.",
+    holding="{repository: 'State & Archive', collection: Papers_1, shelfmark: 'FO {371}/12'}",
+)
 
 
 @pytest.fixture(params=["", "site_url: https://archive.example/\n"], ids=["folder", "address"])

@@ -18,8 +18,9 @@ from message_archive.importing.csv_import import import_csv
 from message_archive.importing.mapping import read_mapping
 from message_archive.links import dead_links
 from message_archive.offline import open_tree, verify
-from tests.support.archives import write_files
+from tests.support.archives import MKDOCS_YML, write_files
 from tests.support.messages import message
+from tests.support.pictures import bomb, jpeg
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -98,6 +99,13 @@ def site(found: Mapping[str, str]) -> Case:
     return case
 
 
+def picture_of_another_host(root: Path) -> Iterable[Problem]:
+    images = "images: {iiif: https://iiif.example.org/x, label: recto}"
+    write(root, {"a.md": message(images)})
+    (root / "mkdocs.yml").write_text(MKDOCS_YML, encoding="utf-8")
+    return Archive.load(root / "mkdocs.yml").problems
+
+
 def zip_with_a_folder_and_file(root: Path) -> Iterable[Problem]:
     with zipfile.ZipFile(root / "site.zip", "w") as archive:
         for name in ("index.html", "data", "data/x.html"):
@@ -126,6 +134,13 @@ CASES: Mapping[Code, Case] = {
     Code.BAD_LABEL: files({"a.md": message(), "a.ZH.md": REPORTED}),
     Code.DUPLICATE_ID: files({"1931/a.md": message(), "1932/a.md": message()}),
     Code.TEXT_WITHOUT_MESSAGE: files({"b.zh.md": REPORTED}),
+    Code.BAD_PICTURE: files({"a.md": message(), "a.1.jpg": b"text"}),
+    Code.PICTURE_TOO_LARGE: files({"a.md": message(), "a.1.png": bomb(20_000, 20_000)}),
+    Code.MISSING_PICTURE: of(images="{file: a.1.jpg}"),
+    Code.DUPLICATE_PICTURE: files({"a.md": message(), "a.1.jpg": jpeg(), "a.1.png": jpeg()}),
+    Code.UNDESCRIBED_PICTURE: of(images="{iiif: https://iiif.example.org/x}"),
+    Code.FOREIGN_PICTURE: picture_of_another_host,
+    Code.PICTURE_WITHOUT_MESSAGE: files({"a.md": message(), "b.1.jpg": jpeg()}),
     Code.BAD_YAML: of(notes='"no end'),
     Code.UNSUPPORTED_YAML: of(notes="&anchor text"),
     Code.DUPLICATE_KEY: one("---\ndate: 1931\ndate: 1932\n---\n"),
@@ -161,6 +176,7 @@ CASES: Mapping[Code, Case] = {
     Code.CONTROL_CHARACTER: of("Good\x07wishes."),
     Code.PILED_MARKS: of("a" + "\u0301" * 5001),
     Code.TOO_MUCH_MARKUP: of("[" * 4001),
+    Code.UNKNOWN_MENTION: of("[Otto](person:otto-lund)"),
     Code.TOO_MANY_TEXTS: files(
         {"a.md": message()} | {f"a.en-{number}.md": REPORTED for number in range(30)}
     ),
@@ -206,6 +222,7 @@ CASES: Mapping[Code, Case] = {
     ),
     Code.MIXED_SCRIPTS: of(sender="\u0410da Marlow"),
     Code.LOOKALIKE_NAME: registry("people", "ada: {name: Oco Pepe}", sender="Осо Рере"),
+    Code.INVALID_NUMBER: registry("people", "ada: {name: Ada Marlow, ids: {gnd: 118540239}}"),
     Code.UNUSED_ACCEPT: of(accept="same-parties"),
     Code.BAD_TABLE: table(f'{HEAD}\n"a,{ROW}\n'),
     Code.UNKNOWN_COLUMN: table(f"{HEAD},recepient\na,{ROW},x\n"),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from message_archive.archive import Entry, check_archive
+from message_archive.archive import Entry, Participant, check_archive
 from message_archive.exports import Publication
 from message_archive.markup import render_markdown
 from message_archive.model import (
@@ -27,7 +27,7 @@ from message_archive.reading import Loaded
 from tests.support.archives import REPOSITORY, URL, publication_of, real_archive
 from tests.support.messages import BODY, LEAST
 
-__all__ = ["BOUNDS", "DATES", "HOSTILE", "entry_of", "irregular", "real"]
+__all__ = ["BOUNDS", "DATES", "HOSTILE", "entry_of", "irregular", "real", "with_commas"]
 
 REGISTRY = Registry(
     people={
@@ -234,6 +234,17 @@ def entry_of(
     keys = {key: value for key, value in {**LEAST, **changes}.items() if value is not None}
     published = made([in_memory(keys, body, others)], url)
     return published.archive.entries[0], published
+
+
+def with_commas(parties: Sequence[Participant], published: Publication) -> list[str]:
+    """Names as Zotero and readers of RIS split them at their comma."""
+    people = published.archive.registry.people
+    found = []
+    for party in parties:
+        known = people.get(party.person or "")
+        family, given = (known.family, known.given) if known else (None, None)
+        found.append(f"{family}, {given}" if family and given else f"{party.name},")
+    return found
 
 
 @cache

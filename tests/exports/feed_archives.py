@@ -61,7 +61,7 @@ vera-marcal:
 sylvanian-red-cross:
   name: Sylvanian Red Cross
   country: XS
-  ids: {gnd: 4000018-3, wikidata: Q9}
+  ids: {gnd: 4000018-7, wikidata: Q9}
 """,
     "occasions.yml": "freedonia-founding:\n  name: Founding of Freedonia\n  country: XF\n",
     "countries.yml": "XF:\n  name: Freedonia\nXS:\n  name: Sylvania\n",

@@ -251,3 +251,16 @@ def test_an_entry_names_twenty_of_its_senders(tmp_path: Path) -> None:
     feed = write(archive, tmp_path)[feed_url()]
     names = [each.text for each in entry_of(feed, "a").iterfind("a:author/a:name", NS)]
     assert names == [f"Firefly {number}" for number in range(20)]
+
+
+def test_a_place_with_enough_messages_has_a_feed(tmp_path: Path) -> None:
+    files = {"_registry/places.yml": "port: {name: Port Marlow, names: {zh: 马洛港}}\n"}
+    for number in range(FEWEST):
+        place = "place: Port Marlow" if number else "destination: 马洛港"
+        files[f"m{number}.md"] = message(place, f"occasion: Matter {number}")
+    files["other.md"] = message("place: Sylburg", "occasion: Other")
+    feeds = write(archive_of(files), tmp_path)
+    assert "feeds/places/sylburg.xml" not in feeds
+    feed = feeds["feeds/places/port.xml"]
+    assert (feed.findtext("a:title", "", NS) or "").startswith("Port Marlow · ")
+    assert len(feed.findall("a:entry", NS)) == FEWEST

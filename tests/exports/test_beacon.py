@@ -6,8 +6,8 @@ from pathlib import Path
 
 from message_archive.archive import Archive
 from message_archive.exports import Publication
-from message_archive.exports.authorities import AUTHORITIES, best_uri
 from message_archive.exports.beacon import beacons
+from message_archive.model.authorities import best_uri
 from message_archive.output import Output
 from tests.exports.feed_archives import URL, day_by_day, fictional, published
 from tests.support.archives import archive_of
@@ -94,19 +94,3 @@ def test_the_first_authority_with_a_possible_number_is_taken() -> None:
     assert best_uri({"wikidata": "Q7", "gnd": "118540238"}) == "https://d-nb.info/gnd/118540238"
     assert best_uri({"wikidata": "Q7", "gnd": "a b"}) == "http://www.wikidata.org/entity/Q7"
     assert best_uri({"freedonian-biography": "1234"}) is None
-
-
-def test_numbers_as_the_authority_files_write_them_are_possible() -> None:
-    numbers = {
-        "viaf": ["76440365", "3144152600123430550001"],
-        "gnd": ["118540238", "11858071X", "1012279700", "4000018-3", "36139-1", "2026867-8"],
-        "lc": ["n79066084", "no2001012345", "nr98012345"],
-        "bnf": ["cb11907966z"],
-        "ndl": ["00620819"],
-        "wikidata": ["Q5879"],
-    }
-    assert set(numbers) == set(AUTHORITIES)
-    for name, examples in numbers.items():
-        assert all(AUTHORITIES[name].has(number) for number in examples), name
-        for bad in ("", "x y", "|", "https://a.example/1", "Q0", "१२३"):
-            assert not AUTHORITIES[name].has(bad), (name, bad)

@@ -12,7 +12,7 @@ from hypothesis import given
 
 from message_archive.exports import Publication
 from message_archive.exports.bibtex import bibtex
-from tests.exports.archives import BOUNDS, entry_of, irregular, real
+from tests.exports.archives import BOUNDS, entry_of, irregular, real, with_commas
 from tests.exports.values import LINES, NAMES, PROSE, quiet
 
 NAMED = {
@@ -41,6 +41,14 @@ def name(value: str) -> str:
     return unescaped(value[1:-1])
 
 
+def person(value: str) -> str:
+    """`{Marlow}, Ada` as `Marlow, Ada`, and a whole name as `Ada Marlow,`."""
+    family, comma, given = value.partition("}, ")
+    if not comma:
+        return f"{name(value)},"
+    return f"{name(family + '}')}, {name(given) if given.startswith('{') else given}"
+
+
 def people(value: str) -> list[str]:
     """The names that BibTeX sees: divided at an "and" outside of braces."""
     depth, current, found = 0, "", []
@@ -51,7 +59,7 @@ def people(value: str) -> list[str]:
             current = ""
         else:
             current += piece
-    return [name(each) for each in [*found, current]]
+    return [person(each) for each in [*found, current]]
 
 
 @pytest.mark.parametrize("published", [real(), irregular(2_000)], ids=["real", "irregular"])
@@ -62,7 +70,7 @@ def test_a_parser_takes_every_message(published: Publication) -> None:
     for entry, record in zip(entries, records, strict=True):
         assert record["ENTRYTYPE"] == "misc"
         assert name(record["title"]) == published.wording.entry_title(entry)
-        assert people(record["author"]) == [party.name for party in entry.senders]
+        assert people(record["author"]) == with_commas(entry.senders, published)
         assert record["url"] == published.url_of(entry)
 
 
@@ -157,5 +165,5 @@ def test_values_come_back(title: str, sender: str, second: str, notes: str) -> N
         assert depth == 0
     (back,) = read(record)
     assert name(back["title"]) == title
-    assert people(back["author"]) == [sender, second]
+    assert people(back["author"]) == [f"{sender},", f"{second},"]
     assert unescaped(back["annotation"]) == " ".join(notes.split())

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from message_archive.exports import Publication
+from message_archive.exports.citation_elements import authors
 from message_archive.exports.citations import Style, citation
 from tests.exports.archives import BOUNDS, entry_of, irregular, real
 from tests.exports.values import LINES, NAMES, quiet
@@ -217,8 +218,10 @@ def test_every_citation_of_every_text_names_its_first_parties_and_the_site(
         for style in ("chicago", "apa", "mla"):
             for text in (None, *entry.message.texts):
                 words = citation(entry, published, style, text)
+                (first, *_) = authors(entry.senders[:1], published)
+                inverted = {"apa": first.with_initials, "mla": first.family_first}
                 for needed in (
-                    entry.senders[0].name,
+                    inverted.get(style, first.whole),
                     entry.recipients[0].name,
                     published.name,
                     published.url_of(entry),

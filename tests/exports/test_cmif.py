@@ -89,9 +89,31 @@ def test_names_lead_to_authority_files(tmp_path: Path) -> None:
     root = write(fictional(), tmp_path)
     refs = {e.text: e.get("ref") for a in letters(root) for e in (*a[1], *a[2]) if e.text}
     assert refs["Rufus T. Firefly"] == "http://viaf.org/viaf/77"
-    assert refs["Sylvanian Red Cross"] == "https://d-nb.info/gnd/4000018-3"
+    assert refs["Sylvanian Red Cross"] == "https://d-nb.info/gnd/4000018-7"
     # A number that cannot be one, and names that the registry does not have.
     assert {refs[name] for name in ("Gloria Teasdale", "李 小龙", "Cabinet")} == {None}
+
+
+def test_what_texts_mention_is_in_a_note(tmp_path: Path) -> None:
+    files = {
+        "_registry/people.yml": "otto-lund: {name: Otto Lund, ids: {viaf: '77'}}\n",
+        "_registry/works.yml": "ode: {title: Ode to Freedonia}\n",
+        "a.md": message(
+            body="[He](person:otto-lund) [he](person:otto-lund) [It](work:ode) "
+            "[Gloria](person:gloria-teasdale) [a](message:a)"
+        ),
+        "b.md": message("date: 1931"),
+    }
+    (with_note, *_), (without, *_) = sorted(
+        letters(write(archive_of(files), tmp_path)), key=lambda each: each[0].get("key")
+    )
+    term = "https://lod.academy/cmif/vocab/terms#mentions"
+    assert [(ref.get("type"), ref.get("target"), ref.text) for ref in with_note[2]] == [
+        (f"{term}Person", "http://viaf.org/viaf/77", "Otto Lund"),
+        (f"{term}Bibl", f"{URL}works/ode.html", "Ode to Freedonia"),
+        (f"{term}Person", f"{URL}people/gloria-teasdale.html", "Gloria"),
+    ]
+    assert len(without) == 2
 
 
 def test_a_person_and_a_body_of_one_name_are_told_apart(tmp_path: Path) -> None:
@@ -100,6 +122,37 @@ def test_a_person_and_a_body_of_one_name_are_told_apart(tmp_path: Path) -> None:
     ((_, sent, received),) = letters(write(archive_of({"a.md": text}), tmp_path))
     assert names(sent) == [("persName", "Chico")]
     assert names(received) == [("orgName", "Chico")]
+
+
+def test_places_have_their_names_at_the_time_and_lead_to_authority_files(tmp_path: Path) -> None:
+    places = (
+        "port:\n  name: Port Marlow\n  ids: {wikidata: Q7, geonames: '123'}\n"
+        "  names: [{name: Port <Regent>, from: 1900, to: 1921}]\n"
+        "syl: {name: Sylburg, ids: {gnd: 118540238}}\n"
+    )
+    archive = archive_of(
+        {
+            "_registry/places.yml": places,
+            "a.md": message("date: 1910", "place: Port Marlow", "destination: Lost Valley"),
+            "b.md": message("date: 1930", "place: Sylburg", "occasion: B", "received: 1930"),
+        }
+    )
+    found = [
+        [
+            [(e.tag.partition("}")[2], e.text, e.get("ref")) for e in action if e.text]
+            for action in (sent, received)
+        ]
+        for _, sent, received in letters(write(archive, tmp_path))
+    ]
+    firefly = ("persName", "Rufus T. Firefly", None)
+    teasdale = ("persName", "Gloria Teasdale", None)
+    assert found == [
+        [
+            [firefly, ("placeName", "Port <Regent>", "https://www.geonames.org/123")],
+            [teasdale, ("placeName", "Lost Valley", None)],
+        ],
+        [[firefly, ("placeName", "Sylburg", "https://d-nb.info/gnd/118540238")], [teasdale]],
+    ]
 
 
 def test_a_country_is_no_place(tmp_path: Path) -> None:
@@ -114,7 +167,20 @@ def test_a_country_is_no_place(tmp_path: Path) -> None:
         ("1931?", '<date when="1931" cert="low"/>\n'),
         ("1931-05-04/1931-06", '<date from="1931-05-04" to="1931-06"/>\n'),
         ("1931-05-04?/1931-06~", '<date from="1931-05-04" to="1931-06" cert="low"/>\n'),
-        ("1931-22/1932-01", '<date notBefore="1931-06-01" notAfter="1932-01-31"/>\n'),
+        ("1931-22/1932-01", '<date from="1931-06-01" to="1932-01"/>\n'),
+        ("193X/194X", '<date from="1930-01-01" to="1949-12-31"/>\n'),
+        ("1931-05-04/1931-05-04", '<date when="1931-05-04"/>\n'),
+        ("{1931..1933}", '<date from="1931" to="1933"/>\n'),
+        ("[1931..1933]", '<date notBefore="1931-01-01" notAfter="1933-12-31"/>\n'),
+        (
+            "[1931-05-04..1931-05-09]",
+            '<date notBefore="1931-05-04" notAfter="1931-05-09"/>\n',
+        ),
+        ("[1931-05..]", '<date notBefore="1931-05-01"/>\n'),
+        ("[..1931-05]", '<date notAfter="1931-05-31"/>\n'),
+        ("[1931]", '<date when="1931" cert="low"/>\n'),
+        ("[1931-05-04~]", '<date when="1931-05-04" cert="low"/>\n'),
+        ("{1931-05-04}", '<date when="1931-05-04"/>\n'),
         ("../1931-05", '<date notAfter="1931-05-31"/>\n'),
         ("1931-05-04/", '<date notBefore="1931-05-04"/>\n'),
         ("193X", '<date notBefore="1930-01-01" notAfter="1939-12-31"/>\n'),

@@ -21,7 +21,15 @@ from message_archive.archive import Archive
 from message_archive.exports.csv_files import MESSAGE_COLUMNS
 from message_archive.exports.data import write_data
 from message_archive.exports.message_tables import message_tables
-from message_archive.model import FrontMatter, Holding, Image, Registry, Source, TextFrontMatter
+from message_archive.model import (
+    Collation,
+    FrontMatter,
+    Holding,
+    Image,
+    Registry,
+    Source,
+    TextFrontMatter,
+)
 from message_archive.output import Output
 from message_archive.spreadsheet import GROUPS, LISTS, RECORDED, split_cell, unescape_formula
 from tests.support.archives import publication_of, write_files
@@ -56,7 +64,7 @@ def test_every_key_of_a_message_has_its_columns(irregular_archive: Archive) -> N
     texts = {column.name for column in tables["texts"].columns}
     assert {*TextFrontMatter.model_fields} - {"source"} <= texts
     assert {*Source.model_fields} <= {column.name for column in tables["sources"].columns}
-    for name, model in (("holdings", Holding), ("images", Image)):
+    for name, model in (("holdings", Holding), ("images", Image), ("comparisons", Collation)):
         assert {*model.model_fields} <= {column.name for column in tables[name].columns}
     of_their_own = {*GROUPS, *LISTS} - {"accept"}
     messages = {column.name for column in tables["messages"].columns}

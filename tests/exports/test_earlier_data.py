@@ -13,6 +13,7 @@ from message_archive.archive import Archive, Entry, check_archive
 from message_archive.exports import Publication
 from message_archive.exports.data import DataRecord, EarlierData, write_data
 from message_archive.exports.rows import EarlierRows, RowFile, update_rows
+from message_archive.exports.runs import runs_of
 from message_archive.output import Output
 from message_archive.reading import load
 from message_archive.words import Wording
@@ -107,6 +108,7 @@ def test_what_is_copied_is_what_would_be_made(project: Path, tmp_path: Path, see
     assert {k: (h, [*s]) for k, (h, s) in again.rows.items()} == {
         k: (h, [*s]) for k, (h, s) in whole.rows.items()
     }
+    assert {k: [*n] for k, n in again.tables.items()} == {k: [*n] for k, n in whole.tables.items()}
 
 
 def test_a_changed_text_leaves_the_facts_alone(project: Path, tmp_path: Path) -> None:
@@ -133,9 +135,10 @@ def test_a_file_that_became_shorter_is_not_taken_for_whole(project: Path, tmp_pa
     file = tmp_path / "rows"
     form = RowFile("rows", b"head\n", lambda entry: f"{entry.id}\n".encode(), b"foot\n")
     with file.open("wb") as stream:
-        sizes = update_rows(form, entries, lambda: stream)
+        sizes = update_rows(form, runs_of(entries), lambda: stream)
     assert sizes is not None
-    earlier = EarlierRows(file, 5, [entry.id for entry in entries], sizes)
+    earlier = EarlierRows(file, 5, sizes)
+    runs = runs_of(entries[1:], [entry.id for entry in entries])
     file.write_bytes(file.read_bytes()[:100])
     with (tmp_path / "new").open("wb") as stream, pytest.raises(EOFError, match="shorter"):
-        update_rows(form, entries[1:], lambda: stream, earlier=earlier)
+        update_rows(form, runs, lambda: stream, earlier)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from message_archive.archive import AXES, Archive
+from message_archive.archive import Archive
 from message_archive.exports.llms_txt import LLMS_URL, write_llms_txt
 from message_archive.output import Output
 from message_archive.words import axis_url, message_url, topic_url
@@ -53,7 +53,7 @@ def test_it_leads_to_indexes_data_years_and_messages(
     found = read(write(made, tmp_path, url))
     title = "Letters of <Freedonia> & Sylvania"
     assert list(found) == [title, "Lists", "Data", "Years", "Optional"]
-    assert list(found["Lists"]) == [url + axis_url(axis) for axis in AXES]
+    assert list(found["Lists"]) == [url + axis_url(axis) for axis in made.axes]
     assert list(found["Data"]) == [f"{url}data/messages.jsonl"]
     assert list(found["Years"]) == [url + topic_url("years", key) for key in made.topics["years"]]
     days = day_by_day(made)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from message_archive.archive import Archive
 from message_archive.exports.rows import EarlierRows
+from message_archive.exports.runs import runs_of
 from message_archive.exports.tei import TeiDocuments
 from message_archive.exports.tei_zip import write_tei_zip
 from tests.support.archives import archive_of, publication_of
@@ -24,7 +25,7 @@ def archive(**changes: str) -> Archive:
 
 def zip_of(archive: Archive) -> tuple[bytes, list[int]]:
     file = BytesIO()
-    sizes = write_tei_zip(publication_of(archive), lambda: file)
+    sizes = write_tei_zip(publication_of(archive), runs_of(archive.entries), lambda: file)
     assert sizes is not None
     return file.getvalue(), [*sizes]
 
@@ -47,9 +48,10 @@ def test_a_changed_archive_gives_the_same_bytes_as_a_new_one(tmp_path: Path) -> 
     content, sizes = zip_of(first)
     file = tmp_path / "tei.zip"
     file.write_bytes(content)
-    earlier = EarlierRows(file, 0, [entry.id for entry in first.entries], sizes)
-    assert write_tei_zip(publication_of(first), BytesIO, earlier=earlier) is None
-    assert write_tei_zip(publication_of(first), BytesIO, earlier=earlier, changed={"b"}) is None
+    earlier, ids = EarlierRows(file, 0, sizes), [entry.id for entry in first.entries]
+    for same in ((), {"b"}):
+        runs = runs_of(first.entries, ids, same)
+        assert write_tei_zip(publication_of(first), runs, BytesIO, earlier) is None
     for changes, changed in (
         ({"b": "Other words, many more of them."}, {"b"}),
         ({"d": "A new one."}, {"d"}),
@@ -57,9 +59,8 @@ def test_a_changed_archive_gives_the_same_bytes_as_a_new_one(tmp_path: Path) -> 
     ):
         second = archive(**changes)
         copied = BytesIO()
-        written = write_tei_zip(
-            publication_of(second), lambda copied=copied: copied, earlier=earlier, changed=changed
-        )
+        runs = runs_of(second.entries, ids, changed)
+        written = write_tei_zip(publication_of(second), runs, lambda copied=copied: copied, earlier)
         assert (copied.getvalue(), [*(written or ())]) == zip_of(second)
 
 

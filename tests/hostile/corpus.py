@@ -154,7 +154,7 @@ _ALL_OF_MARKDOWN = """\
 ###### f
 
 *a* **b** ~~c~~ `d` [e](https://a.example "f") <https://a.example> <a@b.example>\\
-g[^1] ^[h]
+g[^1] ^[h] [w](person:rufus-t-firefly)[^ed1] {page 2}++x++ [?y?] [… 3 words]
 
 > i
 
@@ -177,6 +177,7 @@ m
 |r|s|t|u|
 
 [^1]: v
+[^ed1]: z
 """
 
 

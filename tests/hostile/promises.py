@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from justhtml import JustHTML, SanitizationPolicy, UrlPolicy, UrlRule
 
-from message_archive.markup import TooMuch, plain_html, render_markdown
+from message_archive.markup import InterfaceWords, TooMuch, finish, plain_html, render_markdown
 from message_archive.model import parse_edtf
 from message_archive.model.edtf import DateError
 from message_archive.reading.message_file import read_message_file
@@ -15,15 +15,17 @@ __all__ = ["PROMISES", "date", "html_of", "message_file", "text", "unsafe_part",
 # justhtml has a parser and a sanitizer of its own, in Python; ours are Rust's ammonia.
 _SAFE = SanitizationPolicy(
     allowed_tags=frozenset(
-        "a blockquote br code del div em h2 h3 h4 h5 h6 hr li ol p pre s section strong sup table "
-        "tbody td th thead tr ul".split()
+        "a blockquote br code del div em h2 h3 h4 h5 h6 hr ins li ol p pre s section span strong "
+        "sup table tbody td th thead tr ul".split()
     ),
     allowed_attributes={
         "a": {"href", "title", "id", "class", "rel"},
         "div": {"class", "tabindex"},
         "li": {"id", "class"},
-        "ol": {"start", "class"},
+        "ol": {"start", "class", "type"},
+        "h3": {"class", "lang", "dir"},
         "section": {"class"},
+        "span": {"class", "id", "title", "data-page", "lang", "dir"},
         "sup": {"class"},
         "td": {"class"},
         "th": {"class"},
@@ -36,10 +38,15 @@ _SAFE = SanitizationPolicy(
 )
 
 
+_WORDS = InterfaceWords("en", "ltr", "page %s", "gap", "unclear", "Notes", "Editor's notes")
+
+
 def html_of(markdown: str) -> str:
-    """The HTML of a text."""
+    """The HTML of a text as a page shows it. Links to pages lead to an address."""
     rendered = render_markdown(markdown, "text")
-    return plain_html(markdown) if rendered is None else rendered
+    if rendered is None:
+        return plain_html(markdown)
+    return finish(rendered, _WORDS, lambda *_: "https://a.example/")
 
 
 def unsafe_part(html: str) -> str | None:

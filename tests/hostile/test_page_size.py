@@ -32,6 +32,13 @@ GROWING = {
     "tables": ("", "|a|b|\n|-|-|\n|c\n\n"),
     "emphasis": ("", "*a*"),
     "heading": ("", "#\n"),
+    "page-break": ("", "{page 2}"),
+    "unclear": ("", "[?a?]"),
+    "gap": ("", "[…]"),
+    "added": ("", "++a++ "),
+    "editors-note": ("[^ed1]: b\n\n", "[^ed1] "),
+    "mention": ("", "[](person:a)"),
+    "mention-by-reference": ("[r]: person:a\n\n", "[r] "),
 }
 # Two texts in one language, which the page compares.
 COMPARED = {

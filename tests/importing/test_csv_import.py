@@ -335,3 +335,17 @@ def test_an_empty_cell_is_a_missing_occasion(table: Table, messages: Path) -> No
     assert problem.startswith("3:1: missing key occasion")
     written = import_csv(file, messages, required=("date", "sender", "recipient"))
     assert ["occasion" in each.read_text(encoding="utf-8") for each in written] == [True, False]
+
+
+def test_comparisons_are_in_three_columns(table: Table, messages: Path) -> None:
+    head = "date,sender,recipient,occasion,checked_by,checked_on,checked_against\n"
+    row = "1931,Ada Marlow,Emil Varga,Grain,Ada Marlow | Emil Varga,4 May 2026 | ,scan | original\n"
+    (written,) = import_csv(table(head + row), messages)
+    assert """\
+checked:
+  - by: Ada Marlow
+    on: 2026-05-04
+    against: scan
+  - by: Emil Varga
+    against: original
+""" in written.read_text(encoding="utf-8")

@@ -263,3 +263,25 @@ def test_when_it_was_read_is_only_what_is_said(messages: Path) -> None:
     _, text = drafted("lorem ipsum", messages, retrieved="2026-11-25", url="https://a.example/1")
     assert "  url: https://a.example/1\n" in text
     assert "  retrieved: 2026-11-25\n" in text
+
+
+def test_a_letter_needs_no_occasion_where_none_is_required(messages: Path) -> None:
+    html = (
+        "<title>From the box in the attic</title><main><p>Dear Emil, the garden flowers.</p></main>"
+    )
+    letters = load(messages, jobs=1, required=("date", "sender", "recipient"))
+    draft = import_page(html.encode(), messages, letters).read_text(encoding="utf-8")
+    assert "occasion" not in draft
+    assert "# check sender: it was not found\nsender:\n" in draft
+    (messages / "undated" / "undated.md").unlink()
+    _, draft = drafted(html, messages)
+    assert "# check occasion: this is the title of the page" in draft
+
+
+def test_a_form_may_leave_out_the_occasion(messages: Path) -> None:
+    text = form(Date="4 May 1931", Sender=FIREFLY, Occasion="_No response_")
+    letters = load(messages, jobs=1, required=("date", "sender", "recipient"))
+    draft = import_page(text.encode(), messages, letters)
+    assert "occasion" not in draft.read_text(encoding="utf-8")
+    loaded = load(messages, jobs=1, required=("date", "sender", "recipient"))
+    assert [(p.what, p.key) for p in loaded.problems] == []

@@ -79,9 +79,9 @@ _WESTERN = st.lists(
 def test_elsewhere_it_is_as_in_commonmark(markdown: str) -> None:
     common = MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
     if not is_plain(markdown):
-        assert _html(markdown) == common.render(markdown).replace("<br />", "<br>").replace(
-            "<hr />", "<hr>"
-        ).replace("\u00a0", "&nbsp;").replace("&quot;", '"')
+        expected = common.render(markdown).replace("<br />", "<br>").replace("<hr />", "<hr>")
+        expected = expected.replace("<s>", "<del>").replace("</s>", "</del>")
+        assert _html(markdown) == expected.replace("\u00a0", "&nbsp;").replace("&quot;", '"')
 
 
 @given(

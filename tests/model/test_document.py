@@ -1,13 +1,14 @@
-"""Places, holdings and images of a message, and the places and works of the registry."""
+"""Places, holdings, images and collations of a message; places and works of the registry."""
 
 from __future__ import annotations
 
 import pytest
 
 from message_archive.archive import slug_of
-from message_archive.model import Holding, Image, Registry
+from message_archive.model import Collation, Holding, Image, Registry, parse_edtf
 from tests.support.archives import Archived
 from tests.support.messages import message
+from tests.support.pictures import jpeg
 
 PLACES = {
     "_registry/places.yml": """\
@@ -77,13 +78,14 @@ def test_a_holding_or_an_image_is_one_mapping_or_a_list(archived: Archived) -> N
         {
             "a.md": message(
                 "holding: {repository: State Archive, shelfmark: FO 371/12}",
-                "images: [{file: a.1.jpg, alt: The letter}, {iiif: https://i.example/iiif/1}]",
-            )
+                "images: [{file: a.1.jpg}, {iiif: https://i.example/iiif/1, alt: The letter}]",
+            ),
+            "a.1.jpg": jpeg(),
         }
     )
     meta = one.entries[0].message.meta
     assert meta.holding == (Holding(repository="State Archive", shelfmark="FO 371/12"),)
-    assert meta.images[1] == Image(iiif="https://i.example/iiif/1")
+    assert meta.images[1] == Image(iiif="https://i.example/iiif/1", alt="The letter")
 
 
 @pytest.mark.parametrize(
@@ -94,3 +96,31 @@ def test_a_holding_or_an_image_without_its_keys_is_an_error(
     archived: Archived, written: str
 ) -> None:
     assert len(archived.lines({"a.md": message(written)})) == 1
+
+
+def test_a_text_was_compared_by_one_or_several(archived: Archived) -> None:
+    entry = archived.entry("checked: {by: Ada Marlow, on: 2026-05-04, against: scan}")
+    day = parse_edtf("2026-05-04")
+    assert entry.message.meta.checked == (Collation(by="Ada Marlow", on=day, against="scan"),)
+    entry = archived.entry("checked: [Ada Marlow, {by: Emil Varga, against: original}]")
+    assert entry.message.meta.checked == (
+        Collation(by="Ada Marlow"),
+        Collation(by="Emil Varga", against="original"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("{on: 2026, against: scan}", "missing key by"),
+        ("{by: Ada Marlow, against: photo}", "not one of the known values"),
+        ("{by: Ada Marlow, on: yesterday}", "not a date"),
+        ("{by: Ada Marlow, with: scan}", "unknown key"),
+        ("{by: ''}", "an empty value"),
+    ],
+)
+def test_a_collation_has_a_name_and_a_known_witness(
+    archived: Archived, written: str, problem: str
+) -> None:
+    (line,) = archived.lines({"a.md": message(f"checked: {written}")})
+    assert problem in line

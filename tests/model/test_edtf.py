@@ -315,7 +315,7 @@ def test_the_edtf_library_reads_the_same_days(text: str) -> None:
         ("4 May 1931", "1931-05-04"),
         ("May 4th, 1931", "1931-05-04"),
         ("Sept. 1931", "1931-09"),
-        ("between 1931-05 and 1933", "1931-05/1933"),
+        ("between 1931-05 and 1933", "[1931-05..1933]"),
         ("1931-05-04T00:00:00Z", "1931-05-04"),
         ("1931-05-04 00:00", "1931-05-04"),
         ("1931-05-04T10:30", None),
@@ -335,3 +335,29 @@ def test_the_edtf_library_reads_the_same_days(text: str) -> None:
 def test_only_what_is_sure_is_rewritten(text: str, edtf: str | None) -> None:
     found = unambiguous_date(text)
     assert (found and found.text) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "simplified"),
+    [
+        ("[1931]", "1931?"),
+        ("[1931-05-04]", "1931-05-04?"),
+        ("[1931~]", "1931%"),
+        ("[1931?]", "1931?"),
+        ("[1931,1931]", "1931?"),
+        ("[193X]", "193X?"),
+        ("{1931}", "1931"),
+        ("{1931~}", "1931~"),
+        ("{1931..1933}", "1931/1933"),
+        ("[1931..1933]", "[1931..1933]"),
+        ("[..1933]", "[..1933]"),
+        ("[1931,1932]", "[1931,1932]"),
+        ("1931/1933", "1931/1933"),
+        ("undated", "undated"),
+    ],
+)
+def test_a_set_with_one_member_keeps_its_doubt_without_brackets(text: str, simplified: str) -> None:
+    date = parse_edtf(text)
+    assert date.simplified == parse_edtf(simplified)
+    assert date.text == text
+    assert date.uncertain == date.simplified.uncertain

@@ -82,6 +82,26 @@ def test_what_is_wrong_is_named_with_its_place(html: str, what: str, tmp_path: P
     assert problems[0].startswith(what)
 
 
+def test_images_may_come_from_hosts_in_the_policy_of_their_page(tmp_path: Path) -> None:
+    policy = (
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'self'; img-src 'self' data: https://iiif.example.org; x\">"
+    )
+    host = "https://iiif.example.org"
+    allowed = f'<img src="{host}/a.jpg" srcset="{host}/b.jpg 300w">'
+    assert found(site(tmp_path, **{"b.html": policy + allowed})) == []
+    refused = (
+        '<img src="https://other.example/a.jpg">',
+        '<img src="http://iiif.example.org/a.jpg">',
+        f'<script src="{host}/a.js"></script>',
+    )
+    for html in refused:
+        (line,) = found(site(tmp_path, **{"b.html": policy + html}))
+        assert "loaded from outside the site" in line
+    (line,) = found(site(tmp_path, **{"b.html": f'<img src="{host}/a.jpg">'}))
+    assert "loaded from outside the site" in line
+
+
 def test_a_style_sheet_loads_nothing_from_elsewhere(tmp_path: Path) -> None:
     problems = found(site(tmp_path, **{"a.css": "a { src: url(https://x.example/f.woff2) }"}))
     assert problems[0].startswith("a.css:1:1: loaded from outside the site")

@@ -24,7 +24,8 @@ def test_an_occasion_is_required_unless_the_archive_says_otherwise() -> None:
     assert lines(letter, REQUIRED) == [missing]
     part, problems = read_message_file(letter.encode(), "a.md", LETTERS)
     assert problems == []
-    assert part and part.meta
+    assert part
+    assert part.meta
     meta = part.meta
     assert (meta.occasion, meta.occasion_name, meta.series, meta.ordinal) == (None, "", None, None)
 

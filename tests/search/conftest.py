@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import write_corpus
+from message_archive.search import scale, writer
 from tests.search.reference import Scan
 from tests.search.sites import Site, read_site, write_site
+from tests.search.spellings import write_spellings
 from tests.support.archives import REPOSITORY
 
 
@@ -33,6 +35,30 @@ def real_scan(real: Site) -> Scan:
 @pytest.fixture(scope="session")
 def synthetic_scan(synthetic: Site) -> Scan:
     return Scan(synthetic.documents)
+
+
+@pytest.fixture(scope="session")
+def spellings(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """150 messages in many scripts."""
+    project = tmp_path_factory.mktemp("spellings")
+    write_spellings(project, 150)
+    return read_site(project)
+
+
+@pytest.fixture(scope="session")
+def spellings_scan(spellings: Site) -> Scan:
+    return Scan(spellings.documents)
+
+
+@pytest.fixture(scope="session")
+def spellings_folder(spellings: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Some words of this small archive are indexed as frequent words."""
+    folder = tmp_path_factory.mktemp("spellings-site")
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (scale, writer):
+            patch.setattr(module, "FREQUENT", 200)
+        write_site(spellings, folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

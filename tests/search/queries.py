@@ -8,14 +8,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from message_archive.search import Document
-from message_archive.search.folding import CJK
+from message_archive.search.folding import UNSPACED
 
 __all__ = ["queries_of"]
 
 Choice = dict[str, list[str]]
 
-_RUN = re.compile(f"[{CJK}]+")
-_WORD = re.compile(rf"[^\W_{CJK}]+")
+_RUN = re.compile(f"[{UNSPACED}]+")
+_WORD = re.compile(rf"[^\W_{UNSPACED}]+")
 _ACCENTS = {"a": "á", "e": "ê", "i": "ï", "o": "ö", "u": "ũ", "n": "ñ", "s": "ş"}
 
 

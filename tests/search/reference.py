@@ -8,39 +8,69 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from message_archive.search import Document
-from message_archive.search.folding import CJK, fold
+from message_archive.search.folding import UNSPACED, fold
 
 __all__ = ["Scan", "Unit", "units_of"]
 
-_CJK = re.compile(f"[{CJK}]")
+_RUN = re.compile(f"[{UNSPACED}]")
+_SPACED_HANGUL = re.compile(r"(?<=[가-힣])[^\S\n]*\n?[^\S\n]*(?=[가-힣])")
+_BROKEN_LINE = re.compile(r"(?<=[一-鿿ぁ-ゖァ-ヺー])[^\S\n]*\n[^\S\n]*(?=[一-鿿ぁ-ゖァ-ヺー])")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word, or a character of a run, `joined` to the one before it in that run."""
+    """A word, or a character of a run, `joined` to the one before it in that run.
+
+    A word with apostrophes has them neither in `text` nor in `parts`, which are between them.
+    """
 
     text: str
-    is_cjk: bool
+    is_unspaced: bool
     joined: bool
+    parts: Sequence[str] = ()
+
+    def matches(self, sought: Unit) -> bool:
+        """Whether a unit of a query is found here."""
+        return sought.text == self.text or sought.text in self.parts
+
+
+def field_units(text: str) -> list[Unit]:
+    """The units of a text to search, in which some spaces and line breaks are nothing."""
+    return units_of(
+        _BROKEN_LINE.sub("", _SPACED_HANGUL.sub("", unicodedata.normalize("NFC", text)))
+    )
 
 
 def units_of(text: str) -> list[Unit]:
     """The units of a text, character by character."""
     units: list[Unit] = []
     before = ""
-    for character in fold(text):
-        if _CJK.match(character):
-            units.append(Unit(character, True, before == "cjk"))
-            before = "cjk"
-        elif unicodedata.category(character)[0] in "LNM":
+    folded = fold(text)
+    for at, character in enumerate(folded):
+        if _RUN.match(character):
+            units.append(Unit(character, True, before == "run"))
+            before = "run"
+        elif _is_letter(character):
             if before == "word":
                 units[-1] = Unit(units[-1].text + character, False, False)
             else:
                 units.append(Unit(character, False, False))
             before = "word"
-        else:
+        elif character != "'" or before != "word" or not _is_letter(folded[at + 1 : at + 2]):
             before = ""
-    return units
+        else:
+            units[-1] = Unit(units[-1].text + "'", False, False)
+    return [
+        Unit(each.text.replace("'", ""), False, False, each.text.split("'"))
+        if "'" in each.text
+        else each
+        for each in units
+    ]
+
+
+def _is_letter(character: str) -> bool:
+    is_part = bool(character) and unicodedata.category(character)[0] in "LNM"
+    return is_part and not _RUN.match(character)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +84,15 @@ class Scan:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = list(documents)
-        self._fields = [[units_of(text) for text in each.fields] for each in self.documents]
+        self._fields = [[field_units(text) for text in each.fields] for each in self.documents]
         # A quick no for most documents: what is in no field of theirs.
         self._words = [
-            {unit.text: unit.is_cjk for field in fields for unit in field}
+            {
+                word: unit.is_unspaced
+                for field in fields
+                for unit in field
+                for word in _words_of(unit)
+            }
             for fields in self._fields
         ]
 
@@ -76,18 +111,22 @@ class Scan:
         if wanted.is_prefix:
             prefix = wanted.units[0].text
             words = self._words[number].items()
-            return any(text.startswith(prefix) and not is_cjk for text, is_cjk in words)
+            return any(text.startswith(prefix) and not is_unspaced for text, is_unspaced in words)
         if not all(unit.text in self._words[number] for unit in wanted.units):
             return False
         return any(_follows(field, wanted.units) for field in self._fields[number])
 
 
+def _words_of(unit: Unit) -> Sequence[str]:
+    return (unit.text, *unit.parts)
+
+
 def _follows(field: Sequence[Unit], sought: Sequence[Unit]) -> bool:
-    first = sought[0].text
+    first = sought[0]
     return any(
-        field[at].text == first
+        field[at].matches(first)
         and all(
-            here.text == unit.text and (here.joined or not unit.joined)
+            here.matches(unit) and (here.joined or not unit.joined)
             for here, unit in zip(field[at : at + len(sought)], sought, strict=True)
         )
         for at in range(len(field) - len(sought) + 1)
@@ -99,7 +138,7 @@ def _fits(document: Document, chosen: dict[str, list[str]]) -> bool:
         own = {key for name, key in document.facets if name == facet}
         if facet == "year":
             own |= {f"{key[:3]}0s" for key in own if key.isdigit()}
-        every = facet in ("country", "person")
+        every = facet in ("country", "person", "place", "mention")
         if not (own.issuperset(keys) if every else own.intersection(keys)):
             return False
     return True
@@ -140,6 +179,6 @@ def _parse(query: str) -> tuple[list[_Wanted], list[_Wanted]]:
         wanted += map(_Wanted, runs)
         if runs:
             last = wanted[-1]
-    if last and not query[-1:].isspace() and not last.units[0].is_cjk:
+    if last and not query[-1:].isspace() and not last.units[0].is_unspaced:
         wanted[-1] = _Wanted(last.units, is_prefix=True)
     return wanted, unwanted

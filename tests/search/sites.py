@@ -15,7 +15,7 @@ from message_archive.search import DocPage, Document, documents_of, search_conte
 from message_archive.search.numbering import Numbering
 from message_archive.words import Wording
 
-__all__ = ["PAGES", "Site", "read_site", "write_site"]
+__all__ = ["FRAME", "PAGES", "Site", "read_site", "write_site"]
 
 PAGES = (
     DocPage(
@@ -26,7 +26,7 @@ PAGES = (
 
 _THEME = Path(message_archive.__file__).parent / "site" / "theme"
 
-_FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title>
+FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self' file:; img-src data:">
 <link rel="icon" href="data:,"><link rel="stylesheet" href="{root}search/search.css">
@@ -68,11 +68,11 @@ def write_site(site: Site, folder: Path) -> None:
     shutil.copy(_THEME / "assets" / "archive.js", folder / "assets")
     script = '<script src="search/page.js" defer></script>'
     content = search_content(len(site.archive), site.archive.axes, site.wording)
-    (folder / "search.html").write_text(_FRAME.format(root="", more=script, content=content))
+    (folder / "search.html").write_text(FRAME.format(root="", more=script, content=content))
     for document in site.documents:
         path = folder / document.url
         path.parent.mkdir(parents=True, exist_ok=True)
         text = "".join(f"<p>{text}</p>" for text in document.texts)
         root = "../" * document.url.count("/")
         body = f'<div class="ma-message"><div class="ma-body">{text}</div></div>'
-        path.write_text(_FRAME.format(root=root, more="", content=body))
+        path.write_text(FRAME.format(root=root, more="", content=body))

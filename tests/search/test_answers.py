@@ -12,6 +12,7 @@ import pytest
 from tests.search.queries import queries_of
 from tests.search.reference import Scan
 from tests.search.sites import Site
+from tests.search.spellings import respelled_queries_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -21,13 +22,14 @@ pytestmark = pytest.mark.browser
 ANSWER = """async ([text, chosen]) => {
   const search = window.messageSearch;
   const root = await search.loadRoot();
+  await search.loadForms(root, text);
   const answer = await search.evaluate(root, search.parseQuery(text), chosen);
   const numbers = [...search.inOrder(root, answer, "")];
   return numbers;
 }"""
 
 
-@pytest.mark.parametrize(("name", "count"), [("real", 300), ("synthetic", 300)])
+@pytest.mark.parametrize(("name", "count"), [("real", 300), ("synthetic", 300), ("spellings", 300)])
 def test_answers_equal_a_scan_of_every_message(
     name: str,
     count: int,
@@ -43,7 +45,11 @@ def test_answers_equal_a_scan_of_every_message(
         page.goto(f"{base}/search.html")
     wrong: list[str] = []
     found_any = 0
-    for text, chosen in queries_of(site.documents, count, seed=3):
+    queries = [*queries_of(site.documents, count, seed=3)]
+    if name == "spellings":
+        respelled = respelled_queries_of(site.documents, 2 * count, seed=3)
+        queries = [(text, {}) for text in respelled]
+    for text, chosen in queries:
         expected = {site.numbers[index] for index in scan.find(text, chosen)}
         found_any += bool(expected)
         for page in pages:
@@ -54,7 +60,7 @@ def test_answers_equal_a_scan_of_every_message(
     for page in pages:
         page.close()
     assert wrong == []
-    assert found_any > count * 0.7
+    assert found_any > len(queries) * 0.7
 
 
 def test_phrases_of_frequent_words_are_answered_too(

@@ -18,22 +18,49 @@ def test_a_result_says_of_a_bound_what_it_is_the_day_of(archived: Archived) -> N
     assert ("year", "1931") in document.facets
 
 
-def test_a_message_is_found_by_countries_kind_form_tags_and_date(archived: Archived) -> None:
+def test_a_message_is_found_by_countries_kind_form_tags_date_and_notes(archived: Archived) -> None:
     countries = "XF: {name: Freedonia, aliases: [FRD], names: {zh: 弗里多尼亚}}\n"
     archive = archived.whole(
         {
             "_registry/countries.yml": countries,
             "a.md": message(
                 "date: 1931-06-20", "kind: condolence", "form: telegram", "tags: [floods]",
+                "notes: |\n  The 中文\n  译文 was\n  lost.\n\n  See B.",
                 "sender: {name: A, country: XF}", "recipient: {name: B, country: JP}",
             ),
         }
     )  # fmt: skip
     (document,) = documents_of(archive, Wording("en", archive.registry), ())
-    *_, kinds, _, names, dates = document.head
+    _, _, _, kinds, _, names, dates, *_, notes = document.head
     assert names == (1, ("Freedonia", "弗里多尼亚", "FRD", "Japan", "일본", "日本"))
     assert kinds == (3, ("Condolence", "조의", "吊唁", "telegram", "floods"))
     assert dates == (2, ("20 June 1931", "1931"))
+    assert notes == (1, ("The 中文译文 was lost.\n\nSee B.",))
+
+
+def test_a_message_is_found_by_every_name_of_its_places(archived: Archived) -> None:
+    places = (
+        "port: {name: Port Marlow, aliases: [P. M.], names: {zh: 马洛港}}\n"
+        "old: {name: Old Town, names: [{name: Regent, to: 1900}]}\n"
+    )
+    archive = archived.whole(
+        {
+            "_registry/places.yml": places,
+            "a.md": message("place: P. M.", "destination: Old Town"),
+            "b.md": message("destination: Lost Valley", "occasion: B"),
+            "c.md": message("occasion: C"),
+        }
+    )
+    documents = list(documents_of(archive, Wording("en", archive.registry), ()))
+    assert [document.head[-2][1] for document in documents] == [
+        ("P. M.", "Old Town", "Port Marlow", "马洛港", "Regent"),
+        ("Lost Valley",),
+        (),
+    ]
+    assert [key for key in documents[0].facets if key[0] == "place"] == [
+        ("place", "old"),
+        ("place", "port"),
+    ]
 
 
 def test_the_body_of_an_office_counts_less_than_a_party(archived: Archived) -> None:
@@ -51,3 +78,25 @@ def test_the_body_of_an_office_counts_less_than_a_party(archived: Archived) -> N
     )
     assert (parties, bodies) == ((4, ("A", "B")), (2, ("League of Sylvania", "LS")))
     assert (other_parties, other_bodies) == ((4, ("League of Sylvania", "LS", "C")), (2, ()))
+
+
+def test_mentions_notes_and_deletions_are_apart_from_the_text(archived: Archived) -> None:
+    body = (
+        "Dear ~~Otto~~ ++Emil++, [he](person:otto-lund)[^ed1] came.[^1] {page 2}[… 3 words]\n\n"
+        "[^1]: At last.\n[^ed1]: Minister."
+    )
+    archive = archived.whole(
+        {
+            "_registry/people.yml": "otto-lund: {name: Otto Lund, aliases: [Comrade Lund]}\n",
+            "a.md": message(body=body),
+            "b.md": message("date: 1931"),
+        }
+    )
+    first, second = documents_of(archive, Wording("en", archive.registry), ())
+    if first.id == "b":
+        first, second = second, first
+    assert first.texts == ["Dear Emil, he came.\nAt last."]
+    assert first.head[-2:] == [(1, ("Otto Lund", "Comrade Lund")), (1, ("Otto", "Minister."))]
+    assert ("mention", "person:otto-lund") in first.facets
+    assert len(second.head) == len(first.head) - 2
+    assert "mention" not in {facet for facet, _ in second.facets}

@@ -324,5 +324,5 @@ def test_without_scripts_the_page_leads_to_the_indexes(browser: Browser, real_fo
     page = context.new_page()
     page.goto(f"{real_folder.as_uri()}/search.html")
     links = page.locator("noscript a")
-    assert links.count() == 7
+    assert links.count() == 8
     context.close()

@@ -24,14 +24,14 @@ CASES: list[tuple[str, list[str]]] = json.loads(
 
 # The terms of units as the index has them; the client asks for fewer.
 TERMS = """texts => texts.map(text => {
-  const { fold, unitsOf } = messageSearch;
-  const units = unitsOf(fold(text));
+  const units = messageSearch.unitsOf(text, true);
   const terms = [];
   for (let at = 0; at < units.length; ) {
     let end = at + 1;
     while (units[end] && units[end].isJoined) end++;
     const run = units.slice(at, end).map(unit => unit.text);
-    terms.push(...run, ...run.slice(1).map((each, index) => run[index] + each));
+    const parts = units[at].parts.length > 1 ? new Set(units[at].parts) : [];
+    terms.push(...run, ...parts, ...run.slice(1).map((each, index) => run[index] + each));
     at = end;
   }
   return terms;
@@ -42,6 +42,7 @@ TERMS = """texts => texts.map(text => {
 def page(browser: Browser, real_folder: Path) -> Iterator[Page]:
     page = browser.new_page()
     page.goto((real_folder / "about.html").as_uri())
+    page.evaluate("async () => messageSearch.loadForms(await messageSearch.loadRoot(), '国')")
     yield page
     page.close()
 

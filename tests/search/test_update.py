@@ -31,6 +31,9 @@ from tests.search.sites import Site, read_site
 WORDS = [
     *"the of and peace kim kimono kimchi kin king kingdom kind kindle kinder kinetic".split(),
     *"flood floods flooded river Straße Élysée don't people's 1949/50 naïve".split(),
+    *"l'un un d'un un'the the'of Saʿūd O'zbekiston ประเทศไทย 國慶 조선\n인민 ٱلسلام ١٩٦٢".split(
+        " "
+    ),
     *"金正恩 中国共产党 党 김정은 방송 ラーメン हिन्दी مُحَمَّد".split(),
 ]
 DATES = [

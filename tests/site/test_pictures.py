@@ -28,9 +28,10 @@ from message_archive.site.pictures import (
 )
 from message_archive.site.pictures.shades import shades
 from message_archive.site.pictures.world import outlines
+from message_archive.site.pictures.world.projection import equal_earth
 from tests.support.archives import REPOSITORY, Archived, site_of
 from tests.support.messages import message
-from tools.outlines import equal_earth, simplified
+from tools.outlines import simplified
 
 FRAME = 15_000  # More than what stands around the content of a page.
 LARGEST_PAGE = 150_000

@@ -54,6 +54,36 @@ def test_a_person_has_offices_with_dates_and_names_in_their_languages(archived: 
     assert ">R. Firefly</bdi>" not in html
 
 
+def test_a_place_has_names_with_dates_country_coordinates_and_numbers(archived: Archived) -> None:
+    places = (
+        "port:\n  name: Port Marlow\n  country: XF\n  coordinates: [12.5, -45.25]\n"
+        "  aliases: [P. M.]\n  ids: {geonames: '123'}\n  notes: At the <river>.\n"
+        "  names: [{name: Port Regent, from: 1871, to: 1921-05}, {name: 马洛港, language: zh}]\n"
+    )
+    archive = archived.whole(
+        {
+            "_registry/places.yml": places,
+            "_registry/countries.yml": "XF: {name: Freedonia}\nXS: {name: Sylvania}\n",
+            "a.md": message("place: Port Marlow", "destination: Sylburg"),
+            "b.md": message("place: P. M.", "date: 2019", "occasion: B"),
+        }
+    )
+    view = _page(archive, "places", "port")
+    assert [(name, [link.words for link in links]) for name, links in view.facts] == [
+        ("Also known as", ["Port Regent", "马洛港", "P. M."]),
+        ("Coordinates", ["12.5° N, 45.25° W"]),
+        ("Country", ["Freedonia"]),
+        ("Identifiers", ["GeoNames: 123"]),
+    ]
+    assert view.facts[0][1][0].detail == "1871 to May 1921"
+    assert view.notes == "At the <river>."
+    assert [(section.heading, section.total) for section in view.sections] == [("Written here", 2)]
+    assert 'aria-label="Map of the surroundings of Port Marlow"' in view.picture
+    other = _page(archive, "places", "sylburg")
+    assert [section.heading for section in other.sections] == ["Sent here"]
+    assert (other.facts, other.picture) == ([], "")
+
+
 @pytest.mark.parametrize(
     "countries",
     [
@@ -99,3 +129,31 @@ def test_the_leaders_of_a_country_are_on_its_page_with_dates(archived: Archived)
         ("Rufus T. Firefly", "people/firefly.html", "from 17 November 1933"),
         ("Nobody", None, ""),
     ]
+
+
+def test_numbers_of_known_authority_files_are_links(archived: Archived) -> None:
+    ids = (
+        "{gnd: 'https://d-nb.info/gnd/1204665788/', wikidata: Q42, viaf: x1, orcid: "
+        "0000-0002-1825-0097, freedonian-biography: '<b>12'}"
+    )
+    archive, _ = archived(
+        {
+            "_registry/people.yml": f"firefly: {{name: Rufus T. Firefly, ids: {ids}}}\n",
+            "_registry/organizations.yml": "senate: {name: Senate, ids: {gnd: 4011882-4}}\n",
+            "a.md": message("date: 1934", "recipient: {organization: Senate}"),
+        }
+    )
+    html = site_of(archive).templates.render("topic.html", view=_page(archive, "people", "firefly"))
+    rel = 'rel="noopener noreferrer external"'
+    for part in (
+        f'<dd><a href="https://d-nb.info/gnd/1204665788" {rel}>GND: 1204665788</a></dd>',
+        f'<dd><a href="http://www.wikidata.org/entity/Q42" {rel}>Wikidata: Q42</a></dd>',
+        f'<dd><a href="https://orcid.org/0000-0002-1825-0097" {rel}>',
+        "<dd>VIAF: x1</dd>",
+        "<dd>freedonian-biography: &lt;b&gt;12</dd>",
+    ):
+        assert part in html
+    html = site_of(archive).templates.render(
+        "topic.html", view=_page(archive, "organizations", "senate")
+    )
+    assert f'<a href="https://d-nb.info/gnd/4011882-4" {rel}>GND: 4011882-4</a>' in html

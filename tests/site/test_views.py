@@ -21,6 +21,7 @@ VIEWS = {
     "home.html": views.HomeView,
     "on_this_day.html": views.CalendarView,
     "timeline.html": views.TimelineView,
+    "map.html": views.MapView,
 }
 
 

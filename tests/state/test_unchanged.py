@@ -70,6 +70,20 @@ def test_every_changed_file_is_noticed(path: str, build: Command, project: Proje
     assert NOTHING not in build().out
 
 
+def test_another_target_of_a_link_with_the_same_files_is_noticed(
+    build: Command, project: Project
+) -> None:
+    messages = project.messages
+    shutil.copytree(messages, project.root / "copy")
+    messages.rename(project.root / "letters")
+    messages.symlink_to("letters")
+    build()
+    assert NOTHING in build().out
+    messages.unlink()
+    messages.symlink_to("copy")
+    assert NOTHING not in build().out
+
+
 def test_a_file_that_is_gone_from_the_site_is_noticed(build: Command, project: Project) -> None:
     build()
     before = contents(project.root / "site")

@@ -54,9 +54,12 @@ destination: -Sylburg | upper town
 holding:
   - {repository: cabinet-xf, collection: =Papers, shelfmark: 'FO 371/12 | 3', kind: copy}
   - {url: https://library.example/7, extent: 2 leaves, material: paper}
+checked:
+  - {by: =Ada | Emil, on: 2026-05~, against: scan}
+  - by: '@Varga'
 images:
   - {file: joint.1.jpg, label: '@recto', alt: 'One; =two'}
-  - {iiif: https://images.example/iiif/7}
+  - {iiif: https://images.example/iiif/7, alt: The back}
 kind: reply
 title: '@SUM(1,2)|"quoted"'
 language: zh-Hant

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.archive import Participant
+from message_archive.archive import Participant, check_archive
 from message_archive.model import CountryNames, Registry, parse_edtf
+from message_archive.reading import load
 from message_archive.words import Wording, direction
 from message_archive.words.dates import short_date
-from tests.support.archives import Archived
+from tests.support.archives import Archived, Project
+from tests.support.messages import message
 
 WORDING = Wording("en", Registry(countries={"KP": CountryNames(name="DPR Korea")}))
 
@@ -19,23 +21,23 @@ WORDING = Wording("en", Registry(countries={"KP": CountryNames(name="DPR Korea")
         ("1949", "1949"),
         ("1952-10-05?", "5 October 1952 (uncertain)"),
         ("1979-08~", "about August 1979"),
-        ("1966-11-01/1966-11-08", "1 November 1966 to 8 November 1966"),
+        ("1966-11-01/1966-11-08", "from 1 November 1966 to 8 November 1966"),
         ("../1965", "by 1965"),
         ("/1965-06", "by June 1965"),
         ("../1965-06-20~", "by about 20 June 1965"),
         ("../196X", "by 1960s"),
         ("1920-08-01/..", "from 1 August 1920"),
-        ("1920?/1921~", "1920 (uncertain) to about 1921"),
+        ("1920?/1921~", "from 1920 (uncertain) to about 1921"),
         ("1969-22", "summer 1969"),
         ("198X", "1980s"),
         ("198X~", "about 1980s"),
-        ("18XX?", "1800 to 1899 (uncertain)"),
+        ("18XX?", "between 1800 and 1899 (uncertain)"),
         ("1951-02-XX", "February 1951"),
         ("1951-XX-XX", "1951"),
-        ("1951-XX-03", "1951-XX-03"),
+        ("1951-XX-03", "between 3 January 1951 and 3 December 1951"),
         ("[1951,1952]", "1951 or 1952"),
         ("{1772-09-02,1772-10-02}", "2 September 1772 and 2 October 1772"),
-        ("[1667, 1668?, 1670..1672]", "1667, 1668 (uncertain) or 1670 to 1672"),
+        ("[1667, 1668?, 1670..1672]", "1667, 1668 (uncertain) or between 1670 and 1672"),
         ("[..1541-03]", "by March 1541"),
         ("undated", "undated"),
         ("0988-07-28", "28 July 988"),
@@ -61,30 +63,64 @@ def test_dates_in_the_language_of_the_archive() -> None:
         ("1984/1984-01", "January 1984", "1984年1月", "1984년 1월"),
         (
             "1984-06/1984",
-            "June 1984 to December 1984",
-            "1984年6月至1984年12月",
+            "from June 1984 to December 1984",
+            "自1984年6月至1984年12月",
             "1984년 6월부터 1984년 12월까지",
         ),
         (
             "1984/1984-06",
-            "January 1984 to June 1984",
-            "1984年1月至1984年6月",
+            "from January 1984 to June 1984",
+            "自1984年1月至1984年6月",
             "1984년 1월부터 1984년 6월까지",
         ),
         (
             "1984-02-05/1984-02",
-            "5 February 1984 to 29 February 1984",
-            "1984年2月5日至1984年2月29日",
+            "from 5 February 1984 to 29 February 1984",
+            "自1984年2月5日至1984年2月29日",
             "1984년 2월 5일부터 1984년 2월 29일까지",
         ),
         (
             "1984/1984-02-05",
-            "1 January 1984 to 5 February 1984",
-            "1984年1月1日至1984年2月5日",
+            "from 1 January 1984 to 5 February 1984",
+            "自1984年1月1日至1984年2月5日",
             "1984년 1월 1일부터 1984년 2월 5일까지",
         ),
-        ("1984-06/1985", "June 1984 to 1985", "1984年6月至1985年", "1984년 6월부터 1985년까지"),
+        (
+            "1984-06/1985",
+            "from June 1984 to 1985",
+            "自1984年6月至1985年",
+            "1984년 6월부터 1985년까지",
+        ),
         ("{1931,1931}", "1931", "1931年", "1931년"),
+        ("{1931..1933}", "from 1931 to 1933", "自1931年至1933年", "1931년부터 1933년까지"),
+        (
+            "1931-05-04/1931-05-09",
+            "from 4 May 1931 to 9 May 1931",
+            "自1931年5月4日至1931年5月9日",
+            "1931년 5월 4일부터 1931년 5월 9일까지",
+        ),
+        ("[1931..1933]", "between 1931 and 1933", "1931年至1933年之间", "1931년에서 1933년 사이"),
+        (
+            "[1931-05-04..1931-05-09]",
+            "between 4 May 1931 and 9 May 1931",
+            "1931年5月4日至1931年5月9日之间",
+            "1931년 5월 4일에서 1931년 5월 9일 사이",
+        ),
+        (
+            "[1931..1933,1935]",
+            "between 1931 and 1933 or 1935",
+            "1931年至1933年之间或1935年",
+            "1931년에서 1933년 사이 또는 1935년",
+        ),
+        ("19XX", "between 1900 and 1999", "1900年至1999年之间", "1900년에서 1999년 사이"),
+        ("[1931]", "1931 (uncertain)", "1931年（存疑）", "1931년(불확실)"),
+        (
+            "[1931-05-04]",
+            "4 May 1931 (uncertain)",
+            "1931年5月4日（存疑）",
+            "1931년 5월 4일(불확실)",
+        ),
+        ("[..1931]", "by 1931", "不晚于1931年", "늦어도 1931년"),
     ],
 )
 def test_a_span_says_no_date_twice_and_ends_where_it_ends(
@@ -100,8 +136,8 @@ def test_a_span_says_no_date_twice_and_ends_where_it_ends(
     [
         ("1931-05-04?/1931-05-04", "4 May 1931 (uncertain)"),
         ("1931-05-04~/1931-05-04?", "about 4 May 1931 (uncertain)"),
-        ("1984-06?/1984", "June 1984 (uncertain) to December 1984"),
-        ("1984-06/1984~", "June 1984 to about December 1984"),
+        ("1984-06?/1984", "from June 1984 (uncertain) to December 1984"),
+        ("1984-06/1984~", "from June 1984 to about December 1984"),
     ],
 )
 def test_the_doubts_of_a_span_stay(date: str, english: str) -> None:
@@ -120,6 +156,11 @@ def test_a_span_of_one_day_is_that_day() -> None:
     [
         ("2020-10-10", ("10", "October 2020")),
         ("1952-10-05?", ("5", "October 1952 (uncertain)")),
+        ("[1952-10-05]", ("5", "October 1952 (uncertain)")),
+        ("{1952-10-05}", ("5", "October 1952")),
+        ("1952-10-05~", ("1952", "about 5 October 1952")),
+        ("1952-10-05/1952-10-06", ("1952", "from 5 October 1952 to 6 October 1952")),
+        ("[1952-10-05..1952-10-06]", ("1952", "between 5 October 1952 and 6 October 1952")),
         ("1951-02", ("1951", "February 1951")),
         ("1949", ("1949", "")),
         ("undated", ("?", "undated")),
@@ -174,10 +215,23 @@ def test_a_country_has_the_name_that_the_registry_gives_it_in_the_language() -> 
 @pytest.mark.parametrize(
     ("date", "words"),
     [
-        ("1952-10-05?", "1952-10-05?"),
+        ("1952-10-05", "1952-10-05"),
+        ("1952-10", "1952-10"),
+        ("1952", "1952"),
+        ("1952-10-05?", "5 October 1952 (uncertain)"),
+        ("1979-08~", "about August 1979"),
+        ("1969-22", "summer 1969"),
+        ("?2004-06", "June 2004 (uncertain)"),
+        ("2004-06-~11", "about 11 June 2004"),
+        ("1966-11-01/1966-11-08", "from 1 November 1966 to 8 November 1966"),
+        ("1931-05-04/1931-05-04", "1931-05-04"),
+        ("1931-05-04?/1931-05-04", "4 May 1931 (uncertain)"),
+        ("[1931]", "1931 (uncertain)"),
+        ("{1931-05-04}", "1931-05-04"),
+        ("[1931..1933]", "between 1931 and 1933"),
         ("1541-03-XX", "1541-03"),
-        ("1541-XX-XX~/1541-05-XX", "1541~/1541-05"),
-        ("1541-XX-03", "1541-XX-03"),
+        ("1541-XX-XX~/1541-05-XX", "from about January 1541 to May 1541"),
+        ("1541-XX-03", "between 3 January 1541 and 3 December 1541"),
         ("195X", "1950s"),
         ("[1951,1952]", "1951 or 1952"),
         ("undated", "undated"),
@@ -185,7 +239,7 @@ def test_a_country_has_the_name_that_the_registry_gives_it_in_the_language() -> 
         ("1965-06/..", "from June 1965"),
     ],
 )
-def test_dates_in_lists_are_as_written_but_where_that_needs_words(date: str, words: str) -> None:
+def test_dates_in_lists_are_in_numbers_or_in_words(date: str, words: str) -> None:
     assert short_date(parse_edtf(date), "en", WORDING.catalogue) == words
 
 
@@ -211,7 +265,7 @@ def test_dates_in_lists_are_as_written_but_where_that_needs_words(date: str, wor
         (("date: ../1931-06-20", "received: 1931-06-20?"), "by 20 June 1931"),
         (("date: 1931-06-20/..", "received: 1931-06-20"), "from 20 June 1931"),
         (("date: 1931-06-20", "received: 1931-06-20"), "20 June 1931"),
-        (("date: 1931-06/1931-07", "received: 1931-07"), "June 1931 to July 1931"),
+        (("date: 1931-06/1931-07", "received: 1931-07"), "from June 1931 to July 1931"),
         (('date: "[..1931-06-20]"', "received: 1931-06-20"), "by 20 June 1931"),
         (("date: undated", "received: 1931-06-20"), "undated"),
     ],
@@ -239,3 +293,24 @@ def test_a_bound_in_a_list_is_in_words_and_a_day_as_written(archived: Archived) 
     assert WORDING.short_date_of(bound) == "received 20 June 1931"
     day = archived.entry("date: 1931-06-20", "received: 1931-06-20")
     assert WORDING.short_date_of(day) == "1931-06-20"
+
+
+def test_a_title_has_the_occasion_or_else_the_date(project: Project) -> None:
+    files = {
+        "a.md": message("-occasion", date="1931-05-04"),
+        "b.md": message("-occasion", date="undated"),
+        "c.md": message("-occasion", title="A postcard", date="1932"),
+        "d.md": message("occasion: Harvest", date="1933"),
+    }
+    project.write(files)
+    loaded = load(project.messages, required=("date", "sender", "recipient"))
+    archive, problems = check_archive(loaded, project.root)
+    assert problems == ()
+    between = "Rufus T. Firefly to Gloria Teasdale"
+    found = {e.id: (WORDING.entry_title(e), WORDING.heading(e)) for e in archive}
+    assert found == {
+        "a": (f"{between}, 4 May 1931", between),
+        "b": (f"{between}, undated", between),
+        "c": ("A postcard", "A postcard"),
+        "d": (f"{between}: Harvest", "Harvest"),
+    }

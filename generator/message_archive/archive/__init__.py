@@ -9,26 +9,43 @@ from message_archive.archive.archive import (
     read_archive,
 )
 from message_archive.archive.collection import Collection, Tally
+from message_archive.archive.correspondences import Correspondences, Place
 from message_archive.archive.entries import Entry, make_entry
 from message_archive.archive.facets import FACETS, UNSTATED
 from message_archive.archive.mentions import MENTION_AXES, registered
 from message_archive.archive.parties import Participant, slug_of
+from message_archive.archive.places import NamedPlace, places_of
+from message_archive.archive.proposals import Proposal, proposals
 from message_archive.archive.renaming import Renaming, plan_renaming, undo_interrupted
 from message_archive.archive.series import SeriesGaps, occasion_year, rows_of_series
-from message_archive.archive.topics import AXES, UNDATED_KEY, Axis, Topic, pair_key
+from message_archive.archive.topics import (
+    AXES,
+    PAIRS,
+    UNDATED_KEY,
+    Axis,
+    Correspondent,
+    Topic,
+    pair_key,
+)
 
 __all__ = [
     "AXES",
     "FACETS",
     "MENTION_AXES",
+    "PAIRS",
     "UNDATED_KEY",
     "UNSTATED",
     "Archive",
     "Axis",
     "Checked",
     "Collection",
+    "Correspondences",
+    "Correspondent",
     "Entry",
+    "NamedPlace",
     "Participant",
+    "Place",
+    "Proposal",
     "Renaming",
     "SeriesGaps",
     "Tally",
@@ -39,7 +56,9 @@ __all__ = [
     "make_entry",
     "occasion_year",
     "pair_key",
+    "places_of",
     "plan_renaming",
+    "proposals",
     "read_archive",
     "registered",
     "rows_of_series",

@@ -9,8 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from message_archive.archive.accepting import not_accepted
+from message_archive.archive.authority_numbers import check_authority_numbers
 from message_archive.archive.checks import check_entries, check_texts
 from message_archive.archive.connections import Connections
+from message_archive.archive.correspondences import Correspondences
 from message_archive.archive.entries import Entry, Finding, make_entry
 from message_archive.archive.former_ids import check_former_ids
 from message_archive.archive.lookalikes import check_lookalikes
@@ -45,7 +47,7 @@ class Archive:
 
     Attributes:
         entries: the messages.
-        registry: people, organizations, occasions and countries, as read.
+        registry: people, organizations, occasions, countries, places and works, as read.
         problems: the problems in the files, by path.
         language: the BCP 47 tag of texts without a language.
         checked: problems found by comparing messages.
@@ -102,15 +104,17 @@ class Archive:
     ) -> Archive:
         """The messages that match values of facets of the search.
 
-        A message must match every given country, person and organization. For any other facet, one
-        of the values is enough.
+        A message must match every given country, person, organization, place and mention. For any
+        other facet, one of the values is enough.
 
         Args:
             after: select messages from this day on, an EDTF date.
             before: select messages up to this day, an EDTF date.
             facets: one or several values by the name of the facet: `year`, `country`, `relation`,
-                `person`, `organization`, `occasion`, `kind`, `language`, `text`. Values are the
-                keys in the site's addresses, such as `kp` in `countries/kp.html`.
+                `person`, `organization`, `place`, `occasion`, `kind`, `mention`, `language`,
+                `text`.
+                Values are the keys in the site's addresses, such as `kp` in `countries/kp.html`. A
+                mention is a kind and an id: `person:zhou-enlai`.
 
         Raises:
             UsageError: for an unknown facet, and for a value that no message has.
@@ -130,6 +134,11 @@ class Archive:
     def countries(self) -> Mapping[str, Topic]:
         """The countries of the parties, by key: `kp`."""
         return self.topics["countries"]
+
+    @property
+    def places(self) -> Mapping[str, Topic]:
+        """The places from or to which messages were sent, by key."""
+        return self.topics["places"]
 
     @cached_property
     def threads(self) -> Sequence[Sequence[Entry]]:
@@ -156,6 +165,11 @@ class Archive:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
+    def messages(self) -> Mapping[str, Message]:
+        """The messages by id."""
+        return {entry.id: entry.message for entry in self.entries}
+
+    @cached_property
     def positions(self) -> Mapping[str, int]:
         """The index of each id in `entries`."""
         return {entry.id: index for index, entry in enumerate(self.entries)}
@@ -163,13 +177,21 @@ class Archive:
     @cached_property
     def topics(self) -> Mapping[Axis, Mapping[str, Topic]]:
         """The topics of each axis by key."""
-        names = {id_: series.name for id_, series in self.registry.occasions.items()}
-        return with_mentions(make_topics(self.entries, names), self.entries, self.registry)
+        series = {id_: each.name for id_, each in self.registry.occasions.items()}
+        places = {id_: place.name for id_, place in self.registry.places.items()}
+        topics = make_topics(self.entries, series, places)
+        topics["correspondences"] = {**self.correspondences.topics}
+        return with_mentions(topics, self.entries, self.registry)
 
     @cached_property
     def axes(self) -> tuple[Axis, ...]:
         """The axes that have entries. An axis without entries has no page and no link."""
         return tuple(axis for axis in AXES if self.topics[axis])
+
+    @cached_property
+    def correspondences(self) -> Correspondences:
+        """The pairs of persons and bodies with messages between them."""
+        return Correspondences(self.entries)
 
     @cached_property
     def mentioned_in(self) -> Mapping[str, Sequence[Entry]]:
@@ -219,7 +241,11 @@ class Archive:
 
 
 def check_archive(
-    loaded: Loaded, root: Path, language: str = "en", checked: Checked | None = None
+    loaded: Loaded,
+    root: Path,
+    language: str = "en",
+    checked: Checked | None = None,
+    earlier: Archive | None = None,
 ) -> tuple[Archive, tuple[Problem, ...]]:
     """Make the archive and find all problems in it, in the order of their places.
 
@@ -228,13 +254,16 @@ def check_archive(
         root: the folder that paths of messages are relative to.
         language: the BCP 47 tag of texts without a language.
         checked: problems found before. They are reused if the facts of the messages are unchanged.
+        earlier: an archive without errors. Its entries are reused for messages that are the same
+            objects.
     """
-    entries, findings = _entries(loaded.messages, loaded.registry)
+    entries, findings = _entries(loaded.messages, loaded.registry, earlier)
     facts = _facts(entries, loaded)
     if checked is None or checked.facts != facts:
         checked = Checked(facts, tuple(check_between(entries, loaded)))
     mistaken = check_mentions(entries, loaded.registry, loaded.broken)
     findings += [*check_texts(entries), *mistaken, *checked.findings]
+    findings += [Finding(*fault) for fault in loaded.picture_faults]
     is_complete = all(problem.severity == "warning" for problem in loaded.problems)
     remaining = not_accepted(entries, findings, is_complete=is_complete)
     found = [*loaded.problems, *(_problem(finding, root) for finding in remaining)]
@@ -252,17 +281,22 @@ def check_between(entries: Sequence[Entry], loaded: Loaded) -> Iterator[Finding]
     yield from check_leaders(loaded.registry, f"{folder}/countries.yml")
     yield from check_former_ids(entries, loaded.registry, folder)
     yield from check_lookalikes(entries, loaded.registry, folder)
+    yield from check_authority_numbers(loaded.registry, folder)
 
 
 def make_archive(
-    loaded: Loaded, root: Path, language: str = "en", checked: Checked | None = None
+    loaded: Loaded,
+    root: Path,
+    language: str = "en",
+    checked: Checked | None = None,
+    earlier: Archive | None = None,
 ) -> tuple[Archive, tuple[Problem, ...]]:
     """The archive and its warnings. The arguments are those of `check_archive`.
 
     Raises:
         ProblemsFound: if a message has an error. It includes the warnings.
     """
-    archive, problems = check_archive(loaded, root, language, checked)
+    archive, problems = check_archive(loaded, root, language, checked, earlier)
     if any(problem.severity == "error" for problem in problems):
         raise ProblemsFound(problems)
     return archive, problems
@@ -290,13 +324,19 @@ def read_archive(project: Project) -> Archive:
     return archive
 
 
-def _entries(messages: Iterable[Message], registry: Registry) -> tuple[list[Entry], list[Finding]]:
+def _entries(
+    messages: Iterable[Message], registry: Registry, earlier: Archive | None
+) -> tuple[list[Entry], list[Finding]]:
+    known = earlier.by_id if earlier and earlier.registry is registry else {}
     entries: list[Entry] = []
     findings: list[Finding] = []
     for message in messages:
-        entry, mistakes = make_entry(message, registry)
+        entry = known.get(message.id)
+        if entry is None or entry.message is not message:
+            # What is found here is always an error, so `known` has no message with findings.
+            entry, mistakes = make_entry(message, registry)
+            findings += mistakes
         entries.append(entry)
-        findings += mistakes
     return sorted(entries, key=lambda entry: entry.sort_key), findings
 
 

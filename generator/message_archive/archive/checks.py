@@ -12,7 +12,15 @@ from typing import Final
 from message_archive.archive.entries import Entry, Finding
 from message_archive.errors import Code, did_you_mean
 from message_archive.markup import most_html, plain_html
-from message_archive.model import Edtf, Registry, id_problem, is_reference, name_key, names_of
+from message_archive.model import (
+    Edtf,
+    Named,
+    Registry,
+    id_problem,
+    is_reference,
+    name_key,
+    names_of,
+)
 
 __all__ = ["check_entries", "check_texts"]
 
@@ -32,6 +40,7 @@ def check_entries(
         *_circles(entries, by_id),
         *_near_duplicates(entries),
         *_near_misses(entries, registry),
+        *_near_places(entries, registry),
     ]
 
 
@@ -214,11 +223,7 @@ def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Findi
     its length, not on the size of the registry.
     """
     for axis, at in (("people", "name"), ("organizations", "organization")):
-        known: dict[str, str] = {}
-        for registered in getattr(registry, axis).values():
-            for name in names_of(registered):
-                for variant in _variants(name):
-                    known.setdefault(variant, name)
+        known = _known_variants(getattr(registry, axis))
         nearest: dict[str, str | None] = {}
         for entry, side, index in _each_party(entries):
             stated = getattr(entry.message.meta, side)[index]
@@ -242,6 +247,33 @@ def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Findi
                 what, fix = "a name of several bodies", "add country, or write the full name"
                 code = Code.AMBIGUOUS_BODY
             yield Finding(entry.message.path, (side, index, at), code, what, name, fix)
+
+
+def _near_places(entries: Iterable[Entry], registry: Registry) -> Iterator[Finding]:
+    """Names of places that are not in the registry, but one letter away from a name in it."""
+    known = _known_variants(registry.places)
+    nearest: dict[str, str | None] = {}
+    for entry in entries if known else ():
+        for key, found in (("place", entry.place), ("destination", entry.destination)):
+            name = getattr(entry.message.meta, key)
+            if not name or found in registry.places:
+                continue
+            if name not in nearest:
+                nearest[name] = next((known[v] for v in _variants(name) if v in known), None)
+            if near := nearest[name]:
+                what = "a name nearly the same as one in the registry"
+                fix = f'did you mean "{near}"? If not, add it to _registry/places.yml'
+                yield Finding(entry.message.path, (key,), Code.NEAR_NAME, what, name, fix)
+
+
+def _known_variants(registered: Mapping[str, Named]) -> dict[str, str]:
+    """The names in a file of the registry by their variants."""
+    known: dict[str, str] = {}
+    for each in registered.values():
+        for name in names_of(each):
+            for variant in _variants(name):
+                known.setdefault(variant, name)
+    return known
 
 
 def _each_party(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, int]]:

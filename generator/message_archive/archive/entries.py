@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from message_archive.archive.holdings import Repository, repository
 from message_archive.archive.parties import Participant, participant, slug_of
 from message_archive.errors import Code, did_you_mean
 from message_archive.model import (
@@ -40,6 +41,7 @@ class Entry:
     """A message of the archive, its parties and places. Entries are compared by identity.
 
     `place` and `destination` are registry ids, or slugs of names that are not in the registry.
+    `repositories` has the repository of each holding, None for a holding that names none.
     """
 
     message: Message
@@ -48,6 +50,7 @@ class Entry:
     date: Edtf
     place: str | None = None
     destination: str | None = None
+    repositories: tuple[Repository | None, ...] = ()
 
     @property
     def id(self) -> str:
@@ -119,7 +122,9 @@ def make_entry(message: Message, registry: Registry) -> tuple[Entry, list[Findin
         registry.find_place(name) or slug_of(name) if name else None
         for name in (message.meta.place, message.meta.destination)
     )
-    return Entry(message, senders, recipients, message.meta.date, place, destination), findings
+    repositories = tuple(repository(holding, registry) for holding in message.meta.holding)
+    entry = Entry(message, senders, recipients, message.meta.date, place, destination, repositories)
+    return entry, findings
 
 
 def _participants(

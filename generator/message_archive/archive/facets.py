@@ -1,8 +1,8 @@
 """Facets: filters for messages. The search, the Python API and the command line share them.
 
-A message must match every chosen country, person or organization: a message between China and the
-DPRK has both. For other facets one match is enough: a message has only one year, but you can
-choose several.
+A message must match every chosen country, person, organization, place or mention: a message between
+China and the DPRK has both. For other facets one match is enough: a message has only one year, but
+you can choose several.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from message_archive.archive.entries import Entry
+from message_archive.archive.parties import slug_of
 from message_archive.archive.topics import UNDATED_KEY, Axis, pair_key
 from message_archive.model import Edtf
 
@@ -58,6 +59,10 @@ def _organizations(entry: Entry, _language: str) -> Iterable[str]:
     return {party.organization for party in entry.parties if party.organization}
 
 
+def _places(entry: Entry, _language: str) -> Iterable[str]:
+    return {place for place in (entry.place, entry.destination) if place}
+
+
 def _occasions(entry: Entry, _language: str) -> Iterable[str]:
     return [entry.occasion_key] if entry.occasion_key else []
 
@@ -66,8 +71,20 @@ def _kinds(entry: Entry, _language: str) -> Iterable[str]:
     return [entry.kind] if entry.kind else []
 
 
+def _tags(entry: Entry, _language: str) -> Iterable[str]:
+    return {slug_of(tag) for tag in entry.message.meta.tags}
+
+
+def _repositories(entry: Entry, _language: str) -> Iterable[str]:
+    return {repository.key for repository in entry.repositories if repository}
+
+
 def _languages(entry: Entry, language: str) -> Iterable[str]:
     return {text.meta.language or language for text in entry.texts}
+
+
+def _mentions(entry: Entry, _language: str) -> Iterable[str]:
+    return {f"{kind}:{key}" for kind, key in entry.mentions}
 
 
 def _states(entry: Entry, _language: str) -> Iterable[str]:
@@ -80,8 +97,12 @@ FACETS: Final[Mapping[str, Facet]] = {
     "relation": Facet(_relations, "relations"),
     "person": Facet(_people, "people", needs_all=True),
     "organization": Facet(_organizations, "organizations", needs_all=True),
+    "place": Facet(_places, "places", needs_all=True),
     "occasion": Facet(_occasions, "occasions"),
     "kind": Facet(_kinds, "kinds"),
+    "repository": Facet(_repositories, "repositories"),
+    "tag": Facet(_tags, "tags"),
+    "mention": Facet(_mentions, needs_all=True),
     "language": Facet(_languages),
     "text": Facet(_states),
 }

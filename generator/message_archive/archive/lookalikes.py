@@ -85,5 +85,8 @@ def _of_messages(entries: Iterable[Entry]) -> Iterator[_Named]:
                 for key in ("name", "organization"):
                     if name := getattr(party, key):
                         yield path, (side, index, key), name, ""
+        for key in ("place", "destination"):
+            if name := getattr(meta, key):
+                yield path, (key,), name, ""
         if meta.occasion_name:
             yield path, ("occasion", "name"), meta.occasion_name, ""

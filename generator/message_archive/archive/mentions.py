@@ -15,7 +15,7 @@ from typing import Final
 from message_archive.archive.entries import Entry, Finding
 from message_archive.archive.topics import AXES, Axis, Topic
 from message_archive.errors import Code, did_you_mean
-from message_archive.model import Mention, Registry, Text
+from message_archive.model import Mention, Named, Registry, Text
 from message_archive.reading import BODY
 
 __all__ = ["MENTION_AXES", "check_mentions", "mentioned_in", "registered", "with_mentions"]
@@ -42,9 +42,9 @@ _MOST_SUGGESTED: Final = 100
 """Unknown targets for which similar ones are looked up."""
 
 
-def registered(registry: Registry, kind: str) -> Mapping[str, object]:
+def registered(registry: Registry, kind: str) -> Mapping[str, Named]:
     """The entries of the registry that mentions of a kind can name, by id."""
-    found: Mapping[str, object] = getattr(registry, _FILES[kind])
+    found: Mapping[str, Named] = getattr(registry, _FILES[kind])
     return found
 
 

@@ -87,8 +87,13 @@ def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: 
         path = project / text.path
         if text.label and (problem := label_problem(text.label, new)):
             raise UsageError(f"{text.path}: {problem.what}: {problem.fix}")
-        # `<id>.md`, `<id>.<label>.md`: ids have no dot.
-        moves.append((path, path.with_name(new + path.name.removeprefix(old))))
+        moves.append((path, _renamed(path, old, new)))
+    for picture in entry.message.pictures:
+        path = project / picture.path
+        if picture.path and path.name.startswith(f"{old}."):
+            if problem := label_problem(path.stem.partition(".")[2], new):
+                raise UsageError(f"{picture.path}: {problem.what}: {problem.fix}")
+            moves.append((path, _renamed(path, old, new)))
     for _, target in moves:
         if os.path.lexists(target):
             raise UsageError(f"{target.relative_to(project)}: this file already exists")
@@ -98,6 +103,14 @@ def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: 
         if old in (*meta.in_reply_to, *meta.related):
             path = project / other.message.path
             edits[path] = replace_value(_read(path), ("in_reply_to", "related"), old, new)
+    for picture_file, target in moves:
+        name = picture_file.name
+        for other in archive.entries if picture_file.suffix != ".md" else ():
+            path = project / other.message.path
+            is_listed = any(image.file == name for image in other.message.meta.images)
+            if is_listed and path.parent == picture_file.parent:
+                content = edits.get(path) or _read(path)
+                edits[path] = replace_value(content, ("file",), name, target.name)
     if any(removed.see == old for removed in archive.registry.removed.values()):
         path = folder / REGISTRY / "removed.yml"
         edits[path] = replace_value(_read(path), ("see",), old, new)
@@ -115,6 +128,11 @@ def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: 
             f"way; add aliases: {old} yourself, and rename the file"
         )
     return Renaming(folder, edits, moves)
+
+
+def _renamed(path: Path, old: str, new: str) -> Path:
+    """`<id>.md`, `<id>.<label>.md` or `<id>.<label>.jpg` with the new id. Ids have no dot."""
+    return path.with_name(new + path.name.removeprefix(old))
 
 
 def _check_new(archive: Archive, own: Sequence[str], new: str) -> None:

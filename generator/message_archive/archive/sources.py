@@ -21,6 +21,8 @@ def check_sources(entries: Iterable[Entry]) -> Iterator[Finding]:
     """Sources with addresses of the same page, which do not count as two sources."""
     for entry in entries:
         for text in entry.texts:
+            if len(text.meta.source) < 2:
+                continue
             by_path: dict[str, list[str]] = {}
             for index, source in enumerate(text.meta.source):
                 if not source.url:

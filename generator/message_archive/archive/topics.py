@@ -1,4 +1,4 @@
-"""The axes of the archive: year, country, pair, person, organization, work, occasion and kind.
+"""The axes of the archive, such as year, country, person and occasion.
 
 Each axis maps a key, which is the last part of a page's address, to a `Topic`.
 """
@@ -13,11 +13,32 @@ from itertools import chain
 from typing import Final, Literal
 
 from message_archive.archive.entries import Entry
+from message_archive.archive.parties import slug_of
 
-__all__ = ["AXES", "UNDATED_KEY", "Axis", "Topic", "make_topics", "pair_key"]
+__all__ = [
+    "AXES",
+    "PAIRS",
+    "UNDATED_KEY",
+    "Axis",
+    "Correspondent",
+    "Topic",
+    "make_topics",
+    "pair_key",
+]
 
 Axis = Literal[
-    "years", "countries", "relations", "people", "organizations", "works", "occasions", "kinds"
+    "years",
+    "countries",
+    "relations",
+    "people",
+    "organizations",
+    "correspondences",
+    "places",
+    "works",
+    "occasions",
+    "kinds",
+    "tags",
+    "repositories",
 ]
 AXES: Final[tuple[Axis, ...]] = (
     "years",
@@ -25,13 +46,35 @@ AXES: Final[tuple[Axis, ...]] = (
     "relations",
     "people",
     "organizations",
+    "correspondences",
+    "places",
     "works",
     "occasions",
     "kinds",
+    "repositories",
+    "tags",
 )
+"""Every axis. `Archive.axes` are those of an archive that have entries."""
+
+PAIRS: Final[tuple[Axis, ...]] = ("relations", "correspondences")
+"""The axes whose topics are pairs, with messages in both directions."""
 
 UNDATED_KEY: Final = "undated"
 """The key of messages without a date on the axis of years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """A person or body of a correspondence.
+
+    `key` is its key in addresses of correspondences. `axis` and `topic` are the axis and the key of
+    its own page.
+    """
+
+    key: str
+    axis: Axis
+    topic: str
+    name: str
 
 
 @dataclass(eq=False)
@@ -39,10 +82,11 @@ class Topic:
     """The subject of one index page.
 
     `entries` are all its messages by date, without duplicates. A country, person or organization
-    has `sent` and `received` messages; a message to oneself is in both. A relation has messages
-    `sent` by the first of the pair and `received` from the second. A year, an occasion or a kind
-    has neither. The texts of `mentioned` messages mention it; for a work, these are all its messages.
-    `name` is a name to show, "" if the key serves as the name (years, countries, kinds).
+    has `sent` and `received` messages; a message to oneself is in both. A place has messages `sent`
+    from it and `received` there. A pair (of countries, or of correspondents, which are its `ends`)
+    has messages `sent` by the first and `received` from the second. Other topics have neither. The
+    texts of `mentioned` messages mention it; for a work, these are all messages. `name` is a name
+    to show, "" if the key serves as the name (years, countries, kinds).
     """
 
     axis: Axis
@@ -52,6 +96,14 @@ class Topic:
     sent: list[Entry] = field(default_factory=list)
     received: list[Entry] = field(default_factory=list)
     mentioned: list[Entry] = field(default_factory=list)
+    ends: tuple[Correspondent, ...] = ()
+
+    def add(self, entry: Entry, side: str = "") -> None:
+        """Add a message, with its side, `sent` or `received`. Each message is added completely
+        before the next, so a duplicate would be the last."""
+        for listed in (self.entries, getattr(self, side) if side else self.entries):
+            if not listed or listed[-1] is not entry:
+                listed.append(entry)
 
     @cached_property
     def year_counts(self) -> dict[int, int]:
@@ -61,13 +113,14 @@ class Topic:
 
 
 def make_topics(
-    entries: Iterable[Entry], series_names: dict[str, str]
+    entries: Iterable[Entry], series_names: dict[str, str], place_names: dict[str, str]
 ) -> dict[Axis, dict[str, Topic]]:
-    """All axes. Topics are sorted by key; the newest year is last.
+    """All axes except correspondences. Topics are sorted by key; the newest year is last.
 
     Args:
         entries: the messages, sorted by date.
         series_names: names of the occasion series by id.
+        place_names: names of the places by id.
     """
     axes: dict[Axis, dict[str, Topic]] = {axis: {} for axis in AXES}
 
@@ -75,10 +128,7 @@ def make_topics(
         topic = axes[axis].get(key)
         if topic is None:
             topic = axes[axis][key] = Topic(axis, key, name)
-        for listed in (topic.entries, getattr(topic, side) if side else topic.entries):
-            # Each message is added completely before the next, so a duplicate would be the last.
-            if not listed or listed[-1] is not entry:
-                listed.append(entry)
+        topic.add(entry, side)
 
     for entry in entries:
         for year in entry.date.years:
@@ -98,11 +148,21 @@ def make_topics(
             side = "sent" if sender <= recipient else "received"
             add("relations", pair_key(sender, recipient), entry, side=side)
         meta = entry.message.meta
+        for side, place, stated in (
+            ("sent", entry.place, meta.place),
+            ("received", entry.destination, meta.destination),
+        ):
+            if place:
+                add("places", place, entry, place_names.get(place, stated or ""), side)
         if entry.occasion_key:
             name = series_names.get(meta.series or "", meta.occasion_name)
             add("occasions", entry.occasion_key, entry, name)
         if meta.kind:
             add("kinds", meta.kind, entry)
+        for repository in filter(None, entry.repositories):
+            add("repositories", repository.key, entry, repository.name)
+        for tag in meta.tags:
+            add("tags", slug_of(tag), entry, tag)
     return {axis: dict(sorted(topics.items(), key=_order)) for axis, topics in axes.items()}
 
 

@@ -4,7 +4,14 @@ from message_archive.build.build import Build
 from message_archive.build.clashes import folded, refuse_clashes
 from message_archive.build.frames import MARKS, Frame, FrameKey, Frames, frame_keys, page_html
 from message_archive.build.record import BuildRecord
-from message_archive.build.shell import HOME_MARK, SITEMAP_URL, EditLinks, Shell
+from message_archive.build.shell import (
+    HOME_MARK,
+    SITEMAP_URL,
+    EditLinks,
+    Shell,
+    messages_in_repository,
+)
+from message_archive.build.staged import Cancelled, StagedBuild
 
 __all__ = [
     "HOME_MARK",
@@ -12,13 +19,16 @@ __all__ = [
     "SITEMAP_URL",
     "Build",
     "BuildRecord",
+    "Cancelled",
     "EditLinks",
     "Frame",
     "FrameKey",
     "Frames",
     "Shell",
+    "StagedBuild",
     "folded",
     "frame_keys",
+    "messages_in_repository",
     "page_html",
     "refuse_clashes",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import traceback
 import warnings
@@ -84,6 +85,10 @@ class Worker(Generic[_Input, _Result]):
         # In a thread, because a pipe blocks after 64 KB until the other end reads.
         Thread(target=_send, args=(self._pipe, sent), daemon=True).start()
 
+    def is_done(self, timeout: float) -> bool:
+        """Whether `wait` returns at once. Waits for that up to `timeout` seconds."""
+        return self._pipe.poll(timeout)
+
     def wait(self) -> _Result:
         """Wait for the result. Raises any exception that `work` raised."""
         try:
@@ -123,6 +128,8 @@ def _send(pipe: Connection, sent: object) -> None:
 
 def _run(work: Callable[[Callable[[], Any]], object], here: Connection, there: Connection) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
+    # Ctrl-C on a terminal interrupts all processes. The build ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     here.close()  # Otherwise this process would not notice that the build exited.
     failure: BaseException | None = None
     result = None

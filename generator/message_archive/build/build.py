@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -14,7 +13,7 @@ from typing import Final
 from message_archive.archive import Archive, make_archive
 from message_archive.build.background import Jobs, Worker, can_fork
 from message_archive.build.clashes import refuse_clashes
-from message_archive.build.inputs import GIT, SETTINGS, SHELL, ProjectInputs
+from message_archive.build.inputs import GIT, SHELL, ProjectInputs
 from message_archive.build.maker import Maker, Result
 from message_archive.build.record import (
     SITE,
@@ -23,6 +22,7 @@ from message_archive.build.record import (
     MessageDigests,
     SiteRecord,
     digests_of,
+    project_digest,
 )
 from message_archive.build.shell import Shell
 from message_archive.errors import Problem, ProblemsFound
@@ -41,11 +41,11 @@ from message_archive.output import MARK, Staging, check_place
 from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory, Progress, silent
 from message_archive.search import SEARCH_FOLDERS
-from message_archive.site import Site, SitePage, own_templates, site_pages
+from message_archive.site import Digests, Site, SitePage, own_templates, site_pages
 from message_archive.state.code import code_version
 from message_archive.state.manifest import FileTimes, Manifest
 from message_archive.state.state import State
-from message_archive.state.store import Store
+from message_archive.state.store import SharedStore, Store
 from message_archive.words import Wording
 
 __all__ = ["Build"]
@@ -91,7 +91,8 @@ class Build:
             before: the record of the earlier build. By default it is loaded from the cache.
             shown: in a preview, the messages that it shows now.
             is_preview: whether the site is a preview, which is rebuilt after each change.
-            use_cache: whether to load the record of the earlier build and to save a new one.
+            use_cache: whether to load the record of the earlier build and to save a new one, and
+                to keep pictures.
             progress: called with the number of files read and of all files, then with the number
                 of jobs done and of all jobs.
 
@@ -110,19 +111,20 @@ class Build:
         self._shown = shown
         self._progress = progress
         self._own_templates = own_templates(project.root)
-        self._inputs = ProjectInputs(project)
         self._staging = Staging(target, "site")
         self._closing = ExitStack()
         self._closing.callback(self._staging.close)
         self._closing.enter_context(collector_paused())
         is_saved = use_cache and not is_preview
         self._store = Store(project.config_file, target) if is_saved else None
+        self._picture_store = SharedStore(project.config_file, "pictures") if use_cache else None
         if before is None:
             before = BuildRecord.load(self._store) if self._store else BuildRecord()
-        self._before = self._valid_parts(before)
+        self._inputs = ProjectInputs(project, before.state)
+        self._before = before.valid_for(project, self._inputs)
         self._worker: Worker[Shell, Result] | None = None
         self._jobs: Jobs | None = None
-        self._has_pages = True
+        self._makes_lists = True
         self._memory: Memory | None = None
         self._log: HistoryLog | None = None
         self._entered = Entered({})
@@ -130,6 +132,8 @@ class Build:
         self._pickles: dict[str, bytes] = {}
         self.record = self._before
         """The record for the next build."""
+        self.changes: Changes | None = None
+        """The changes since the earlier build. None if everything is made."""
 
     @property
     def folder(self) -> Path:
@@ -191,18 +195,22 @@ class Build:
             has_search=settings.search,
             contributing=project.contributing,
         )
+        kept = before.kept(archive)
+        digests = Digests(archive, {id_: known.facts for id_, known in kept.items()})
         self.maker = Maker(
             self.site,
+            digests,
             project.root,
             self._staging.output,
             self._staging.target,
             is_preview=self.is_preview,
+            picture_store=self._picture_store,
         )
-        digests = self.maker.digests
-        self._messages = digests_of(archive, digests)
+        self._messages = digests_of(archive, digests, kept)
         if before.site:
             changes = Changes.since(before.site, self._messages, digests.registry, moments)
             self.maker.compare(before.site, changes, before.memory)
+            self.changes = changes
         shell = before.shell
         if shell and (shell.has_feed, shell.axes) == (self.has_feed, archive.axes):
             self.shell = shell
@@ -217,10 +225,15 @@ class Build:
 
         `has_pages` is False if the engine writes the pages of the archive.
         """
-        self._has_pages = has_pages
+        self._makes_lists = has_pages
         if not self.maker.is_partial:
             self.maker.precompute()
-        self._jobs = Jobs(self.maker.jobs(has_pages=has_pages))
+        jobs = [*self.maker.jobs(), *(self.maker.page_jobs() if has_pages else ())]
+        self._share(jobs)
+
+    def _share(self, jobs: Sequence[Callable[[], None]]) -> None:
+        """Share jobs with a worker, if there can be one."""
+        self._jobs = Jobs(jobs)
         self._closing.callback(self._jobs.close)
         if can_fork():
             self._worker = Worker(self._work)
@@ -244,7 +257,7 @@ class Build:
         """Do the remaining work, and wait for the worker. Raises any exception of the worker."""
         assert self._jobs
         assert self.shell
-        if self._has_pages:
+        if self._makes_lists:
             self.maker.lists()
         self._jobs.run(self._progress)
         self._write_memory()
@@ -285,6 +298,8 @@ class Build:
             reported.append(_TOO_LARGE % (size / 1e9))
             # Not logged through MkDocs: a strict build may be for another host.
             log.warning(reported[-1])
+        if not self.is_preview:
+            self.maker.pictures.forget_others(self.site.archive)
         self._save_record(files, reported)
         self._closing.close()
 
@@ -294,24 +309,6 @@ class Build:
             self._worker.kill()
         self._closing.close()
 
-    def _valid_parts(self, before: BuildRecord) -> BuildRecord:
-        """The parts of the earlier record that are valid with the present settings and
-        documentation."""
-        state = before.state
-        if state is None or not self._inputs.are_same(SETTINGS, state):
-            return BuildRecord(memory=before.memory)
-        shell = before.shell if self._inputs.are_same(SHELL, state) else None
-        if shell and not shell.has_frames:
-            shell = None  # It depends on other plugins.
-        site = before.site if before.site and before.site.project == self._project() else None
-        return BuildRecord(state, before.memory, site, shell if site else None)
-
-    def _project(self) -> bytes:
-        """A digest of the project's settings."""
-        project = self.project
-        facts = (project.name, project.description, project.url, project.settings)
-        return hashlib.sha256(repr(facts).encode(errors="replace")).digest()
-
     def _known_log(self) -> HistoryLog | None:
         """The earlier history from git, if the repository is unchanged."""
         site, state = self._before.site, self._before.state
@@ -320,12 +317,13 @@ class Build:
 
     def _archive(self) -> Archive:
         project, before = self.project, self._before
-        loaded = project.load(self._progress, before.memory)
+        known = before.archive.messages if before.archive else None
+        loaded = project.load(self._progress, before.memory, known)
         self._memory = loaded.memory
         checked = before.site.checked if before.site else None
         try:
             archive, self.problems = make_archive(
-                loaded, project.root, project.settings.language, checked
+                loaded, project.root, project.settings.language, checked, before.archive
             )
         except ProblemsFound as error:
             if self._shown is None:
@@ -368,7 +366,7 @@ class Build:
             archive.checked,
             result.data,
             self.shell.frames.digests,
-            self._project(),
+            project_digest(self.project),
             self.maker.documentation,
         )
         is_lasting = not self._entered.failure or self._entered.failure in LASTING
@@ -384,7 +382,7 @@ class Build:
             self.shell.has_frames and is_lasting and not self._entered.later and not has_errors,
             {},
         )
-        self.record = BuildRecord(state, self._memory, site, self.shell)
+        self.record = BuildRecord(state, self._memory, site, self.shell, archive)
         if self._store:
             self._pickles[SITE] = self._store.write(SITE, site)
             if self.shell is not self._before.shell or not self._kept_pickle(SHELL):

@@ -31,14 +31,20 @@ _MESSAGES: Final = "messages"
 class ProjectInputs:
     """The inputs of a build, as they are at its start."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, before: State | None = None) -> None:
+        """Read the inputs, except messages and what is unchanged since the state `before`."""
         self._folder = str(project.messages)
         files, variables = config_sources(project.config_file)
         git_folders, git_files = repository_files(project.root)
+        found = {
+            SETTINGS: Inputs.of([str(project.templates)], map(str, files)),
+            SHELL: Inputs.of(map(str, project.engine_folders)),
+            GIT: Inputs.of(map(str, git_folders), map(str, git_files)),
+        }
+        known = before.inputs if before else {}
         self._groups: Mapping[str, Inputs] = {
-            SETTINGS: Inputs.of([str(project.templates)], map(str, files)).read(),
-            SHELL: Inputs.of(map(str, project.engine_folders)).read(),
-            GIT: Inputs.of(map(str, git_folders), map(str, git_files)).read(),
+            name: group.read(group.unchanged_since(known[name]) if name in known else None)
+            for name, group in found.items()
         }
         self._messages = Inputs.of([self._folder])
         self.environment = {
@@ -53,6 +59,7 @@ class ProjectInputs:
         """All groups, including the messages as they were read."""
         known = {
             f"{self._folder}{shown.removeprefix(memory.shown_as)}": (read.signature, read.digest)
-            for shown, read in memory.files.items()
+            for files in (memory.files, memory.pictures)
+            for shown, read in files.items()
         }
         return {**self._groups, _MESSAGES: self._messages.read(known)}

@@ -11,6 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from message_archive.archive import Entry, make_entry
+from message_archive.build.pictures import (
+    Pictured,
+    PictureMaker,
+    part_of,
+    picture_portions,
+    pictures_of,
+)
 from message_archive.build.record import Changes, SiteRecord
 from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_gz
 from message_archive.errors import UsageError
@@ -37,6 +44,7 @@ from message_archive.site import (
     redirect_pages,
 )
 from message_archive.state.manifest import Part
+from message_archive.state.store import SharedStore
 from message_archive.words import message_url
 
 __all__ = ["Maker", "Result"]
@@ -71,23 +79,36 @@ class Maker:
     """Makes the parts of one site, and keeps earlier parts whose inputs are unchanged."""
 
     def __init__(
-        self, site: Site, root: Path, output: Output, target: Path, *, is_preview: bool = False
+        self,
+        site: Site,
+        digests: Digests,
+        root: Path,
+        output: Output,
+        target: Path,
+        *,
+        is_preview: bool = False,
+        picture_store: SharedStore | None = None,
     ) -> None:
         """Prepare to make everything.
 
         Args:
             site: the content of the site.
+            digests: the digests of its messages.
             root: the folder of the project.
             output: writes to the root of the site.
             target: the folder of the earlier site.
             is_preview: whether a file may change during the build.
+            picture_store: the pictures that earlier builds made.
         """
-        self.digests = Digests(site.archive)
+        self.digests = digests
         self.result = Result()
         self.wait_for_shell: Callable[[], Shell] = Shell
         """Gives the shell in a worker process, in which `set_shell` was not called."""
+        self.checkpoint: Callable[[], None] = lambda: None
+        """Called before each part is made. It may raise an exception to cancel the build."""
         self._site = site
         self._root = root
+        self.pictures = PictureMaker(root, picture_store)
         self._output = output
         self._target = target
         self._is_preview = is_preview
@@ -139,19 +160,17 @@ class Maker:
         """Compute shared values before the fork, so that each process need not compute them."""
         archive = self._site.archive
         _ = archive.connections, archive.positions, archive.replies, archive.related
-        _ = archive.axes, archive.mentioned_in
+        _ = archive.axes, archive.correspondences, archive.mentioned_in
         _ = self._site.feeds, self.digests.all_facts
 
-    def jobs(self, *, has_pages: bool) -> list[Callable[[], None]]:
-        """The jobs that any process can do, the longest first.
-
-        `has_pages` is False if the engine writes the pages.
-        """
-        entries = self._site.archive.entries
-        if self.is_partial and self._changes:
-            entries = tuple(entry for entry in entries if entry.id in self._changes.changed)
-        portions = [entries[at : at + _PORTION] for at in range(0, len(entries), _PORTION)]
+    def jobs(self) -> list[Callable[[], None]]:
+        """The jobs for everything except pages, the longest first. Any process can do them."""
         jobs: list[Callable[[], None]] = []
+        if not self.is_partial:
+            pictures = pictures_of(self._site.archive)
+            jobs += [
+                partial(self._make_pictures, portion) for portion in picture_portions(pictures)
+            ]
         if self._site.publication:
             jobs.append(self._data)
             if not self.is_partial:
@@ -159,10 +178,26 @@ class Maker:
         if self._site.has_search:
             jobs.append(self._search)
         if self._site.publication:
-            jobs += [partial(self._sidecars, portion) for portion in portions]
-        if has_pages:
-            jobs += [partial(self._messages, portion) for portion in portions]
+            jobs += [partial(self._sidecars, portion) for portion in self._portions]
         return jobs
+
+    def page_jobs(self) -> list[Callable[[], None]]:
+        """The jobs for the pages of messages. Any process can do them."""
+        return [partial(self._messages, portion) for portion in self._portions]
+
+    def changed_pages(self) -> None:
+        """Make the pages of new and changed messages."""
+        if self._changes:
+            by_id = self._site.archive.by_id
+            self._messages([by_id[id_] for id_ in sorted(self._changes.changed)])
+
+    @cached_property
+    def _portions(self) -> Sequence[Sequence[Entry]]:
+        """The messages that need work, in portions for one job each."""
+        entries = self._site.archive.entries
+        if self.is_partial and self._changes:
+            entries = tuple(entry for entry in entries if entry.id in self._changes.changed)
+        return [entries[at : at + _PORTION] for at in range(0, len(entries), _PORTION)]
 
     def lists(self) -> None:
         """Make all other pages. Call it only if the engine does not write the archive's pages."""
@@ -194,7 +229,11 @@ class Maker:
 
     @cached_property
     def _list_groups(self) -> Sequence[PageGroup]:
-        return [*list_pages(self._site, self.digests)]
+        groups: list[PageGroup] = []
+        for group in list_pages(self._site, self.digests):
+            self.checkpoint()
+            groups.append(group)
+        return groups
 
     @cached_property
     def _planned(self) -> dict[str, Sequence[SitePage]]:
@@ -206,6 +245,7 @@ class Maker:
         return self._planned[group.name]
 
     def _messages(self, entries: Iterable[Entry]) -> None:
+        self.checkpoint()
         _ = self.shell
         made = [
             (group, [*self._pages(group.pages())])
@@ -236,6 +276,19 @@ class Maker:
                     write_sidecars(self._publication, [entry], self._root, self._output)
             except UsageError:
                 # A file is just being written. The next build of the preview will have it.
+                if not self._is_preview:
+                    raise
+
+    def _make_pictures(self, pictures: Iterable[Pictured]) -> None:
+        for entry, picture in pictures:
+            name, inputs = part_of(entry, picture), self.pictures.inputs(picture)
+            if self._is_kept(name, inputs):
+                continue
+            try:
+                with self._part(name, inputs):
+                    self._write(self.pictures.files(entry, picture))
+            except UsageError:
+                # As for `_sidecars`.
                 if not self._is_preview:
                     raise
 
@@ -348,6 +401,7 @@ class Maker:
     @contextmanager
     def _part(self, name: str, inputs: bytes) -> Iterator[None]:
         """Record the files written inside this context as a part."""
+        self.checkpoint()
         log = self._output.log
         before = len(log)
         yield

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, NamedTuple
 
 from message_archive.archive import Archive, Checked
-from message_archive.build.inputs import SHELL
-from message_archive.build.shell import Shell
+from message_archive.build.inputs import SETTINGS, SHELL, ProjectInputs
+from message_archive.build.shell import Shell, messages_in_repository
 from message_archive.exports import DataRecord, HistoryLog
-from message_archive.project import MESSAGES
+from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory
 from message_archive.site import Digests, contents_of
 from message_archive.state.manifest import Manifest
 from message_archive.state.state import State
 from message_archive.state.store import Store
 
-__all__ = ["SITE", "BuildRecord", "Changes", "MessageDigests", "SiteRecord", "digests_of"]
+__all__ = [
+    "SITE",
+    "BuildRecord",
+    "Changes",
+    "MessageDigests",
+    "SiteRecord",
+    "digests_of",
+    "project_digest",
+]
 
 SITE: Final = "site"
 """The name of `SiteRecord` in the cache."""
@@ -46,6 +55,9 @@ class SiteRecord:
         sections: a digest of the frames of each section.
         project: a digest of the project's settings.
         documentation: a digest of the documentation pages in the search.
+        ahead: ids of messages whose pages are newer than the rest of the site, because a preview
+            published them first.
+        has_facts_ahead: whether lists may be newer than the rest of the site too.
     """
 
     manifest: Manifest = field(default_factory=Manifest)
@@ -58,16 +70,22 @@ class SiteRecord:
     sections: Mapping[str, bytes] = field(default_factory=dict)
     project: bytes = b""
     documentation: bytes = b""
+    ahead: frozenset[str] = frozenset()
+    has_facts_ahead: bool = False
 
 
 @dataclass(slots=True)
 class BuildRecord:
-    """The record of an earlier build. A part is None if it is missing or no longer valid."""
+    """The record of an earlier build. A part is None if it is missing or no longer valid.
+
+    `archive` is only known to later builds of the same process. It is not saved.
+    """
 
     state: State | None = None
     memory: Memory | None = None
     site: SiteRecord | None = None
     shell: Shell | None = None
+    archive: Archive | None = None
 
     @classmethod
     def load(cls, store: Store) -> BuildRecord:
@@ -84,11 +102,39 @@ class BuildRecord:
             found.shell = shell if isinstance(shell, Shell) else None
         return found
 
+    def valid_for(self, project: Project, inputs: ProjectInputs) -> BuildRecord:
+        """The parts that are valid with the present settings and documentation."""
+        state = self.state
+        if state is None or not inputs.are_same(SETTINGS, state):
+            return BuildRecord(memory=self.memory)
+        shell = self.shell if inputs.are_same(SHELL, state) else None
+        if shell and not shell.has_frames:
+            shell = None  # It depends on other plugins.
+        is_same = self.site and self.site.project == project_digest(project)
+        site = self.site if is_same else None
+        return BuildRecord(state, self.memory, site, shell if site else None, self.archive)
 
-def digests_of(archive: Archive, digests: Digests) -> dict[str, MessageDigests]:
-    """The digests of all messages, by id."""
+    def kept(self, archive: Archive) -> dict[str, MessageDigests]:
+        """The digests of messages whose entries `archive` has from the earlier archive, by id."""
+        if not (self.archive and self.site):
+            return {}
+        before, digests = self.archive.by_id, self.site.messages
+        return {each.id: digests[each.id] for each in archive if before.get(each.id) is each}
+
+
+def project_digest(project: Project) -> bytes:
+    """A digest of the project's settings."""
+    folder = messages_in_repository(project)
+    facts = (project.name, project.description, project.url, project.settings, folder)
+    return hashlib.sha256(repr(facts).encode(errors="replace")).digest()
+
+
+def digests_of(
+    archive: Archive, digests: Digests, kept: Mapping[str, MessageDigests]
+) -> dict[str, MessageDigests]:
+    """The digests of all messages, by id. Those in `kept` are known."""
     return {
-        entry.id: MessageDigests(contents_of(entry), digests.facts[entry.id])
+        entry.id: kept.get(entry.id) or MessageDigests(contents_of(entry), digests.facts[entry.id])
         for entry in archive.entries
     }
 
@@ -123,11 +169,12 @@ class Changes:
             id_
             for id_, digests in messages.items()
             if before.get(id_) != digests or earlier.entered.get(id_) != entered.get(id_)
-        )
+        ) | earlier.ahead.intersection(messages)
         removed = frozenset(before.keys() - messages.keys())
         is_registry_same = earlier.registry == registry
         only_words = (
             is_registry_same
+            and not earlier.has_facts_ahead
             and before.keys() == messages.keys()
             and [*before] == [*messages]
             and earlier.entered == entered

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from string import Formatter
 from typing import Any, Final
 from urllib.parse import quote, urljoin
@@ -18,9 +20,19 @@ from markupsafe import escape
 
 from message_archive.archive import Axis
 from message_archive.build.frames import Frames
+from message_archive.exports import repository_top
+from message_archive.project import Project
 from message_archive.search import DocPage
 
-__all__ = ["HOME_MARK", "SITEMAP_URL", "EditLinks", "Shell", "sitemap", "sitemap_gz"]
+__all__ = [
+    "HOME_MARK",
+    "SITEMAP_URL",
+    "EditLinks",
+    "Shell",
+    "messages_in_repository",
+    "sitemap",
+    "sitemap_gz",
+]
 
 HOME_MARK: Final = "\0home\0"
 """The placeholder in a page for the overview of the archive. No text contains U+0000."""
@@ -33,23 +45,43 @@ _SITEMAP: Final = """\
 """
 
 
+def messages_in_repository(project: Project) -> str | None:
+    """The relative path from the project to the folder of messages, after following links.
+
+    A repository on the web shows a link as a file with the path of its target. So "edit this page"
+    needs the path of the target. None if the target is not in the repository of the project.
+    """
+    root, folder = project.root.resolve(), project.messages.resolve()
+    top = repository_top(root)
+    is_inside = top is not None or folder.is_relative_to(root)
+    if repository_top(folder) != top or not is_inside:
+        return None
+    return Path(os.path.relpath(folder, root)).as_posix()
+
+
 @dataclass(frozen=True, slots=True)
 class EditLinks:
     """Makes the addresses of "edit this page", as MkDocs does from its settings.
 
-    `folder` is the relative path from `docs_dir` to the project.
+    `messages` is the folder of messages in the paths of messages. `folder` is its relative path
+    from `docs_dir` in the repository; None if it is not in there.
     """
 
     repository: str = ""
     uri: str = ""
     template: str = ""
-    folder: str = ""
+    messages: str = ""
+    folder: str | None = None
+
+    def path(self, source: str) -> str | None:
+        """The relative path from `docs_dir` to the message with the path `source`."""
+        return None if self.folder is None else self.folder + source.removeprefix(self.messages)
 
     def url(self, source: str) -> str | None:
-        """The address for the file at the path `source` in the project."""
-        if not self.template and not self.uri:
+        """The address for the message with the path `source`."""
+        path = self.path(source)
+        if path is None or (not self.template and not self.uri):
             return None
-        path = f"{self.folder}/{source}"
         # A folder name can be `Nr. #5`. A template with `!q` quotes the path itself.
         path = path if "!q}" in self.template else quote(path)
         if self.template:

@@ -36,8 +36,10 @@ _EXAMPLES: Final = {
     "relation": "cn-kp",
     "person": "xi-jinping",
     "organization": "workers-party-of-korea",
+    "place": "pyongyang",
     "occasion": "wpk-founding",
     "kind": "congratulation",
+    "tag": "great-war",
 }
 """The facets that select messages, each with an example of a value."""
 
@@ -63,8 +65,8 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
 
     Options such as --country select messages. A KEY is the last part of the address of a list: kp
     for countries/kp.html. Different options select messages that match all of them. If you repeat
-    --country, --person or --organization, a message must match every value. For the other options,
-    one of the values is enough.
+    --country, --person, --organization or --place, a message must match every value. For the other
+    options, one of the values is enough.
 
     \b
     Example:

@@ -27,6 +27,7 @@ _COMMANDS: Final = {
     "export": "Write the archive in another format.",
     "bundle": "Make the offline edition: one zip or ZIM of the site.",
     "verify": "Check that a built site, or the zip of one, is complete.",
+    "mentions": "Propose links for names in the texts.",
     "links": "Check whether sources still answer.",
     "summary": "Print a table of the messages that files add.",
     "stats": "Count the messages.",

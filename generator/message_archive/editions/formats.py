@@ -23,6 +23,7 @@ from message_archive.exports.message_tables import message_tables
 from message_archive.exports.references import bibtex_file, ris_file
 from message_archive.exports.registry_tables import registry_tables
 from message_archive.exports.rows import RowFile, update_rows
+from message_archive.exports.runs import runs_of
 from message_archive.exports.sqlite_file import DATABASE, write_database
 from message_archive.exports.tei import TeiDocuments, tei_name
 from message_archive.exports.tei_zip import TEI_ZIP, write_tei_zip
@@ -54,7 +55,7 @@ def _rows(form_of: Callable[[Publication], RowFile], edition: Edition, folder: P
     form = form_of(edition.publication)
     file = folder / form.name
     with file.open("wb") as stream:
-        update_rows(form, edition.publication.archive.entries, lambda: stream)
+        update_rows(form, runs_of(edition.publication.archive.entries), lambda: stream)
     return file
 
 
@@ -67,7 +68,8 @@ def _json(edition: Edition, folder: Path) -> Path:
 def _tei(edition: Edition, folder: Path) -> Path:
     file = folder / TEI_ZIP
     with file.open("wb") as stream:
-        write_tei_zip(edition.publication, lambda: stream)
+        runs = runs_of(edition.publication.archive.entries)
+        write_tei_zip(edition.publication, runs, lambda: stream)
     return file
 
 
@@ -83,7 +85,7 @@ def _tei_folder(edition: Edition, folder: Path) -> Path:
 def _sqlite(edition: Edition, folder: Path) -> Path:
     publication = edition.publication
     tables = [*registry_tables(publication), *message_tables(publication)]
-    write_database(tables, publication.archive.entries, folder / DATABASE)
+    write_database(tables, runs_of(publication.archive.entries), folder / DATABASE)
     return folder / DATABASE
 
 

@@ -22,8 +22,8 @@ from message_archive.editions.markdown import to_markdown
 from message_archive.errors import UsageError
 from message_archive.exports import SIDECARS, write_records, write_site_files
 from message_archive.output import Output
-from message_archive.site import SitePage, home_content, redirect_pages, site_pages
-from message_archive.words import COLLECTION_URL, ON_THIS_DAY_URL, TIMELINE_URL, axis_url
+from message_archive.site import SitePage, has_map, home_content, redirect_pages, site_pages
+from message_archive.words import COLLECTION_URL, MAP_URL, ON_THIS_DAY_URL, TIMELINE_URL, axis_url
 
 __all__ = ["EXTENSIONS", "write_pages"]
 
@@ -120,6 +120,8 @@ def _lists(edition: Edition) -> Iterator[dict[str, Any]]:
     for axis in edition.site.archive.axes:
         yield {wording.axis(axis): _source(axis_url(axis))}
     yield {wording.gettext("Timeline"): _source(TIMELINE_URL)}
+    if has_map(edition.site.archive):
+        yield {wording.gettext("Map"): _source(MAP_URL)}
     yield {wording.gettext("State of the collection"): _source(COLLECTION_URL)}
     yield {wording.gettext("On this day"): _source(ON_THIS_DAY_URL)}
 

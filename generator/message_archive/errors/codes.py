@@ -65,6 +65,31 @@ class Code(StrEnum):
         "A further text is not in the folder of its message, or has no message.",
     )
 
+    # Pictures
+    BAD_PICTURE = "bad-picture", "error", "A file is not a complete JPEG, PNG or WebP image."
+    PICTURE_TOO_LARGE = "picture-too-large", "error", "A picture has more than 100 megapixels."
+    MISSING_PICTURE = "missing-picture", "warning", "`images` names a file that does not exist."
+    DUPLICATE_PICTURE = (
+        "duplicate-picture",
+        "error",
+        "Two pictures of a message would have the same address.",
+    )
+    UNDESCRIBED_PICTURE = (
+        "undescribed-picture",
+        "error",
+        "An image has neither `alt` nor a label.",
+    )
+    FOREIGN_PICTURE = (
+        "foreign-picture",
+        "error",
+        "An image is on a host that `images_from` does not name.",
+    )
+    PICTURE_WITHOUT_MESSAGE = (
+        "picture-without-message",
+        "warning",
+        "An image file belongs to no message.",
+    )
+
     # YAML
     BAD_YAML = "bad-yaml", "error", "The YAML has a syntax error."
     UNSUPPORTED_YAML = (
@@ -199,6 +224,11 @@ class Code(StrEnum):
         "lookalike-name",
         "warning",
         "A name looks like one in the registry but has different letters.",
+    )
+    INVALID_NUMBER = (
+        "invalid-number",
+        "warning",
+        "The number of a person, organization, place or work is not valid in its authority file.",
     )
     UNUSED_ACCEPT = "unused-accept", "warning", "A code in `accept` silences no warning."
 

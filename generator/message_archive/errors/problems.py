@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -46,6 +46,9 @@ class ProblemsFound(ArchiveError):
         self.problems = tuple(sorted(problems, key=Problem.sort_key))
         errors = sum(p.severity == "error" for p in self.problems)
         super().__init__(f"{errors} problem{'' if errors == 1 else 's'} in the messages")
+
+    def __reduce__(self) -> tuple[type[ProblemsFound], tuple[Sequence[Problem]]]:
+        return type(self), (self.problems,)  # A worker process sends it to the build.
 
 
 @dataclass(frozen=True, slots=True, order=True)

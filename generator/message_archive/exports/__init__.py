@@ -3,9 +3,10 @@
 from message_archive.exports.atom import feed_topics, feed_url, feeds_of
 from message_archive.exports.citations import STYLES, Style, citation
 from message_archive.exports.data import DataRecord, EarlierData, write_data
-from message_archive.exports.git import LASTING, repository_files
-from message_archive.exports.head import head_metadata, reference_data
+from message_archive.exports.git import LASTING, repository_files, repository_top
+from message_archive.exports.head import head_metadata, reference_data, topic_metadata
 from message_archive.exports.history import Entered, History, HistoryLog
+from message_archive.exports.iiif import has_manifest, manifest
 from message_archive.exports.llms_txt import LLMS_URL
 from message_archive.exports.publication import Publication, publication_of
 from message_archive.exports.sidecars import SIDECARS, write_records, write_sidecars
@@ -28,10 +29,14 @@ __all__ = [
     "feed_topics",
     "feed_url",
     "feeds_of",
+    "has_manifest",
     "head_metadata",
+    "manifest",
     "publication_of",
     "reference_data",
     "repository_files",
+    "repository_top",
+    "topic_metadata",
     "undated_warning",
     "write_data",
     "write_feed_files",

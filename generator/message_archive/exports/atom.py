@@ -1,9 +1,10 @@
 """Feeds of the newest messages in the archive: Atom 1.0 (RFC 4287).
 
 `feeds/all.xml` covers the whole archive, `feeds/countries/<key>.xml` a country,
-`feeds/occasions/<id>.xml` a series of the registry, `feeds/people/<id>.xml` a person and
-`feeds/relations/<pair>.xml` a pair of countries. People and pairs need at least five messages,
-since an archive of ten thousand has thousands of people with a single one. An occasion outside any
+`feeds/occasions/<id>.xml` a series of the registry, `feeds/people/<id>.xml` a person,
+`feeds/places/<id>.xml` a place and `feeds/relations/<pair>.xml` a pair of countries. People, places
+and pairs need at least five messages, since an archive of ten thousand has thousands of people with
+a single one. An occasion outside any
 series happens only once, so it has no feed.
 
 - A feed has the 50 messages that entered last, newest first, and its subtitle says so. Older ones
@@ -40,7 +41,7 @@ MOST: Final = 50
 """The maximum number of entries in a feed."""
 
 FEWEST: Final = 5
-"""The number of messages a person or a pair of countries needs to get a feed."""
+"""The number of messages a person, a place or a pair of countries needs to get a feed."""
 
 _MOST_AUTHORS: Final = 20
 """The maximum number of authors of an entry, as in an APA citation."""
@@ -96,7 +97,7 @@ def feed_topics(archive: Archive) -> Iterator[Topic]:
     for key, topic in topics["occasions"].items():
         if key in archive.registry.occasions:
             yield topic
-    for axis in ("people", "relations"):
+    for axis in ("people", "places", "relations"):
         for topic in topics[axis].values():
             if len(topic.entries) >= FEWEST:
                 yield topic

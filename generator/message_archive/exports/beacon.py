@@ -1,10 +1,10 @@
-"""People and organizations with messages, by their numbers in authority files: BEACON link dumps.
+"""People, organizations and places with messages, by their numbers in authority files: BEACON.
 
-There is one file, `data/beacon-<authority>.txt`, for each authority file with a number in the
-registry (`message_archive.exports.authorities`), in the format of draft-voss-beacon-003
-(gbv.github.io/beaconspec): `number|messages|address of the page`. People and organizations without
-a message have no page, so they are left out. A link must be a complete URI, so no file is written
-if the address of the site is not known.
+There is one link dump, `data/beacon-<authority>.txt`, for each authority file with a number in the
+registry (`message_archive.model.authorities`), in the format of draft-voss-beacon-003
+(gbv.github.io/beaconspec): `number|messages|address of the page`. Entries without a message have no
+page, so they are left out. A link must be a complete URI, so no file is written if the address of
+the site is not known.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from message_archive.archive import Axis
-from message_archive.exports.authorities import AUTHORITIES
 from message_archive.exports.data_folder import DATA
 from message_archive.exports.history import last_entered, timestamp
 from message_archive.exports.publication import Publication
+from message_archive.model import Organization, Person, Place
+from message_archive.model.authorities import AUTHORITIES
 from message_archive.words import topic_url
 
 __all__ = ["beacons"]
@@ -46,17 +47,15 @@ def beacons(publication: Publication) -> Iterator[tuple[str, str]]:
 
 
 def _links(publication: Publication, authority: str) -> Iterator[str]:
-    archive = publication.archive
-    registered: tuple[tuple[Axis, Mapping[str, str | None]], ...] = (
-        ("people", {id_: p.ids.get(authority) for id_, p in archive.registry.people.items()}),
-        (
-            "organizations",
-            {id_: o.ids.get(authority) for id_, o in archive.registry.organizations.items()},
-        ),
+    archive, registry = publication.archive, publication.archive.registry
+    registered: tuple[tuple[Axis, Mapping[str, Person | Organization | Place]], ...] = (
+        ("people", registry.people),
+        ("organizations", registry.organizations),
+        ("places", registry.places),
     )
-    for axis, numbers in registered:
-        for id_, number in numbers.items():
-            topic = archive.topics[axis].get(id_)
+    for axis, entries in registered:
+        for id_, known in entries.items():
+            topic, number = archive.topics[axis].get(id_), known.ids.get(authority)
             if topic and number and AUTHORITIES[authority].has(number):
                 total = len(topic.entries) or len(topic.mentioned)
                 yield f"{number}|{total}|{topic_url(axis, id_)}"

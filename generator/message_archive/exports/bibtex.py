@@ -5,12 +5,14 @@ and its fields) and 2.3.8 (dates). The file is UTF-8. Only characters that are T
 escaped.
 
 - The entry is `@misc`, because neither has an entry type for letters. Its key is the message id.
-- Each name is in braces, so that it is not split, not even at an "and". The title is in braces
+- A name is `{family}, given` if the registry has both. Any other name is in braces, so that it is
+  not split, not even at an "and". The title is in braces
   too, so that it keeps its capitals.
 - `date` is the date as the archive has it (EDTF), for biblatex, which reads EDTF levels 0 and 1.
   `year` and `month` are for BibTeX. An undated message has none of them. `note` has the form and
   the recipients, and also anything about the date that `year` cannot express.
-- `howpublished` is the name of the site. Sources and notes are in `annotation`, which the usual
+- `library` is the repository of the document with its collection and shelfmark (biblatex, 2.2.2).
+  `howpublished` is the name of the site. Sources and notes are in `annotation`, which the usual
   styles do not print.
 - `url` is not escaped: both packages treat it as verbatim text.
 """
@@ -24,11 +26,12 @@ from message_archive.archive import Entry
 from message_archive.exports.citation_elements import (
     abstract,
     address,
+    archive_of,
+    authors,
     date_remark,
     description,
     language_name,
     language_of,
-    names,
     one_line,
     remarks,
     title,
@@ -36,6 +39,7 @@ from message_archive.exports.citation_elements import (
 from message_archive.exports.dates import points
 from message_archive.exports.publication import Publication
 from message_archive.model import Edtf
+from message_archive.words import PersonalName
 
 __all__ = ["bibtex"]
 
@@ -51,6 +55,7 @@ _TEX: Final = {
     "^": r"\textasciicircum{}",
     **{character: f"\\{character}" for character in "%&#_$"},
 }
+_AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _SPECIAL = re.compile(r"[\\{}~^%&#_$]")
 
 # The EDTF that biblatex accepts: levels 0 and 1, with unspecified digits outside spans.
@@ -62,14 +67,17 @@ _LEVEL_1 = re.compile(rf"{_SIDE}(?:/(?:{_SIDE}|\.\.)?)?|(?:\.\.)?/{_SIDE}|{_VAGU
 def bibtex(entry: Entry, publication: Publication) -> str:
     """The message as one entry, with one field per line."""
     meta = entry.message.meta
-    date = date_remark(entry)
+    date, date_text = date_remark(entry), entry.date.simplified.text
+    kept = archive_of(entry)
+    library = ", ".join(filter(None, (kept.repository, kept.place)))
     fields = [
-        ("author", _braced(" and ".join(map(_name, names(entry.senders))))),
+        ("author", _braced(" and ".join(map(_author, authors(entry.senders, publication))))),
         ("title", _braced(_name(title(entry, publication)))),
-        ("date", _braced(entry.date.text) if _LEVEL_1.fullmatch(entry.date.text) else ""),
+        ("date", _braced(date_text) if _LEVEL_1.fullmatch(date_text) else ""),
         ("year", _braced(_year(entry.date))),
         ("month", _month(entry.date)),
         ("howpublished", _braced(_escaped(publication.name))),
+        ("library", _braced(_escaped(library))),
         ("type", _braced(_escaped(meta.form or meta.kind or ""))),
         (
             "note",
@@ -92,6 +100,13 @@ def _braced(value: str) -> str:
 def _name(text: str) -> str:
     """`text` in braces, so that it is neither split nor put into lower case."""
     return _braced(_escaped(text))
+
+
+def _author(name: PersonalName) -> str:
+    if not name.family:
+        return _name(name.whole)
+    is_plain = not _SPECIAL.search(name.given) and not _AND.search(name.given)
+    return f"{_name(name.family)}, {name.given if is_plain else _name(name.given)}"
 
 
 def _escaped(text: str) -> str:

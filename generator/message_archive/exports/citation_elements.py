@@ -1,9 +1,8 @@
 """The elements of a citation that all formats share.
 
-**Names** are given whole and in their own order. Neither the files nor the registry say which part
-of `Xi Jinping` or `Rufus T. Firefly` is the family name, and a guess by language or country would
-often be wrong. So each format gets names in the form that its readers do not split. Lists keep the
-order of the archive, and no name is inverted.
+**Names** have a family name only if the registry gives it (`message_archive.words.personal_names`).
+Other names are whole and in their own order, in the form that readers of the format do not split.
+Lists keep the order of the archive.
 
 **The text** of a message is included only if it is an abstract written for the archive.
 """
@@ -12,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -20,11 +19,16 @@ from babel.core import UnknownLocaleError
 from message_archive.archive import Entry, Participant
 from message_archive.exports.dates import CHICAGO, in_words, iso_date, sent_in_words
 from message_archive.exports.publication import Publication
+from message_archive.markup import letter_words
 from message_archive.model import Source, Text
+from message_archive.words import PersonalName, personal_name
 
 __all__ = [
+    "Kept",
     "abstract",
     "address",
+    "archive_of",
+    "authors",
     "capitalized",
     "date_remark",
     "description",
@@ -60,9 +64,37 @@ def address(entry: Entry, publication: Publication) -> str:
     return publication.url_of(entry) if publication.url else ""
 
 
+class Kept(NamedTuple):
+    """Where a document is kept. All parts are "" if it is not known."""
+
+    repository: str = ""
+    collection: str = ""
+    shelfmark: str = ""
+
+    @property
+    def place(self) -> str:
+        """The place in the repository: `Marlow Papers, FO 371/12`."""
+        return ", ".join(filter(None, (self.collection, self.shelfmark)))
+
+
+@_once
+def archive_of(entry: Entry) -> Kept:
+    """Where the document is kept: the first holding that names a repository."""
+    for holding, repository in zip(entry.message.meta.holding, entry.repositories, strict=True):
+        if repository:
+            return Kept(repository.name, holding.collection or "", holding.shelfmark or "")
+    return Kept()
+
+
 def names(parties: Sequence[Participant]) -> list[str]:
     """The name of each party: the person, or the organization if no person is named."""
     return [party.name for party in parties]
+
+
+def authors(parties: Sequence[Participant], publication: Publication) -> list[PersonalName]:
+    """The name of each party, with its family name if the registry has it."""
+    registry = publication.archive.registry
+    return [personal_name(party.name, party.person, registry) for party in parties]
 
 
 def join_names(listed: Sequence[str], most: int = _MOST_NAMES) -> str:
@@ -105,9 +137,11 @@ def language_name(tag: str) -> str:
 
 
 def abstract(entry: Entry) -> str | None:
-    """The abstract in Markdown; None if the text is not an abstract or is empty."""
+    """The words of the abstract; None if the text is not an abstract or is empty."""
     text = entry.text
-    return text.markdown.strip() or None if text.meta.text == "abstract" else None
+    if text.meta.text != "abstract":
+        return None
+    return letter_words(text.markdown, text.rendered).strip() or None
 
 
 @_once

@@ -11,10 +11,16 @@
 - `source`: each source of the text as a Chicago note (chapter 14, "Websites"), one per line. If no
   text is held: every place where it is known. "" if no source is given.
 
-The container is the site, with its name, and the address of the page if it is known. Names are not
-inverted (see `citation_elements`). If there are many, Chicago names the first of four or more, MLA
-the first of three or more, and APA the first 19 and the last of more than 20 (9.8). Plain text has
-no italics. For dates see `dates`.
+If a repository is known that keeps the document, it comes before the site, with collection and
+shelfmark: `FO 371/12, Marlow Papers, State Archive` in Chicago, which goes from the specific to the
+general, `State Archive (Marlow Papers, FO 371/12)` in APA, and `Marlow Papers, State Archive, FO
+371/12` in MLA.
+
+The container is the site, with its name, and the address of the page if it is known. APA and MLA
+begin with the family name if the registry has it (see `citation_elements`): `Marlow, A.` and
+`Marlow, Ada`. MLA does not invert a name that begins with the family name, such as `Xi Jinping`. If
+there are many, Chicago names the first of four or more, MLA the first of three or more, and APA the
+first 19 and the last of more than 20 (9.8). Plain text has no italics. For dates see `dates`.
 
 A citation of one text of a message gives its language, its status and its publisher. Citations are
 in English in every language of the site.
@@ -28,6 +34,8 @@ from typing import Final, Literal
 from message_archive.archive import Entry
 from message_archive.exports.citation_elements import (
     address,
+    archive_of,
+    authors,
     capitalized,
     description,
     form,
@@ -42,6 +50,7 @@ from message_archive.exports.citation_elements import (
 from message_archive.exports.dates import APA, CHICAGO, MLA, sent_in_words
 from message_archive.exports.publication import Publication
 from message_archive.model import Text
+from message_archive.words import PersonalName
 
 __all__ = ["STYLES", "Style", "citation"]
 
@@ -72,8 +81,11 @@ def citation(entry: Entry, publication: Publication, style: Style, text: Text | 
     title = (text and text.meta.title) or entry.message.meta.title or ""
     which = _which(text, publication) if text else ""
     url = address(entry, publication)
-    write = {"chicago": _chicago, "apa": _apa, "mla": _mla}[style]
-    return write(entry, title, which, publication.name, url)
+    if style == "chicago":
+        return _chicago(entry, title, which, publication.name, url)
+    write = {"apa": _apa, "mla": _mla}[style]
+    senders = authors(entry.senders, publication)
+    return write(entry, senders, title, which, publication.name, url)
 
 
 def _which(text: Text, publication: Publication) -> str:
@@ -91,19 +103,26 @@ def _chicago(entry: Entry, title: str, which: str, name: str, url: str) -> str:
     if title:
         parties = f"{parties}, {quoted(title, ',')}"
     date = sent_in_words(entry.message.meta, CHICAGO)
-    elements = ["" if what == "letter" else what, date, which, name, url]
+    repository, collection, shelfmark = archive_of(entry)
+    kept = (shelfmark, collection, repository)
+    elements = ["" if what == "letter" else what, date, which, *kept, name, url]
     return _with_full_stop(f"{parties}{' ' if title else ', '}{', '.join(filter(None, elements))}")
 
 
-def _apa(entry: Entry, title: str, which: str, name: str, url: str) -> str:
+def _apa(
+    entry: Entry, senders: Sequence[PersonalName], title: str, which: str, name: str, url: str
+) -> str:
     described = f"[{'; '.join(filter(None, (description(entry), which)))}]"
+    kept = archive_of(entry)
+    place = f" ({kept.place})" if kept.place else ""
     return " ".join(
         filter(
             None,
             (
-                _with_full_stop(_apa_authors(names(entry.senders))),
+                _with_full_stop(_apa_authors([each.with_initials for each in senders])),
                 f"({sent_in_words(entry.message.meta, APA)}).",
                 _with_full_stop(f"{title} {described}" if title else described),
+                _with_full_stop(kept.repository + place) if kept.repository else "",
                 _with_full_stop(name),
                 url,
             ),
@@ -119,18 +138,31 @@ def _apa_authors(listed: Sequence[str]) -> str:
     return ", ".join([*listed[:-1][:19], last])
 
 
-def _mla(entry: Entry, title: str, which: str, name: str, url: str) -> str:
-    authors = names(entry.senders)
+def _mla(
+    entry: Entry, senders: Sequence[PersonalName], title: str, which: str, name: str, url: str
+) -> str:
     described = description(entry)
     last = "; ".join(filter(None, (described if title else "", which)))
+    repository, collection, shelfmark = archive_of(entry)
     sentences = (
-        f"{authors[0]}, et al." if len(authors) > 2 else join_names(authors),
+        _mla_authors(senders),
         quoted(title, ".") if title else described,
         capitalized(sent_in_words(entry.message.meta, MLA)),
+        ", ".join(filter(None, (collection, repository, shelfmark))),
         ", ".join(filter(None, (name, url))),
         capitalized(last),
     )
     return " ".join(_with_full_stop(sentence) for sentence in sentences if sentence)
+
+
+def _mla_authors(senders: Sequence[PersonalName]) -> str:
+    """`Marlow, Ada`, `Marlow, Ada, and Emil Varga`, `Marlow, Ada, et al.`"""
+    first = senders[0].family_first
+    if len(senders) > 2:
+        return f"{first}, et al."
+    if first == senders[0].whole:
+        return join_names([sender.whole for sender in senders])
+    return ", and ".join([first, *(sender.whole for sender in senders[1:])])
 
 
 def _with_full_stop(words: str) -> str:

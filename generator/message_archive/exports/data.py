@@ -7,6 +7,7 @@ of messages that did not change.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +19,7 @@ from message_archive.exports.cmif import cmif_file
 from message_archive.exports.csv_files import messages_csv, rows_csv, table_csv
 from message_archive.exports.data_folder import DATA, DataFolder, Digest
 from message_archive.exports.datapackage import datapackage_json
+from message_archive.exports.geojson import PLACES, places_geojson
 from message_archive.exports.json_files import JSON_TABLES, json_lines, table_json
 from message_archive.exports.message_tables import message_tables
 from message_archive.exports.oai import oai_file
@@ -25,7 +27,13 @@ from message_archive.exports.publication import Publication
 from message_archive.exports.references import bibtex_file, ris_file
 from message_archive.exports.registry_tables import registry_tables
 from message_archive.exports.rows import EarlierRows, RowFile, update_rows
-from message_archive.exports.sqlite_file import DATABASE, metadata_json, write_database
+from message_archive.exports.runs import Run, runs_of
+from message_archive.exports.sqlite_file import (
+    DATABASE,
+    EarlierDatabase,
+    metadata_json,
+    write_database,
+)
 from message_archive.exports.table import MessageTable
 from message_archive.exports.tei_zip import TEI_ZIP, write_tei_zip
 from message_archive.output import Output
@@ -39,10 +47,13 @@ _CSV: Final = ("parties", "sources")
 @dataclass(frozen=True, eq=False)
 class DataRecord:
     """A record of the files written: the ids of the messages in order, the digests of all files,
-    and for each file with rows of messages the size of its head and of the rows of each message."""
+    and what each message has in them. `rows` has the size of the head of each file with rows of
+    messages, and the sizes of these rows. `tables` has the number of rows in each table of the
+    database."""
 
     ids: Sequence[str]
     rows: Mapping[str, tuple[int, Sequence[int]]]
+    tables: Mapping[str, Sequence[int]]
     digests: Mapping[str, Digest]
 
 
@@ -60,7 +71,12 @@ class EarlierData:
         if name not in self.record.rows:
             return None
         head, sizes = self.record.rows[name]
-        return EarlierRows(self.site / DATA / name, head, self.record.ids, sizes)
+        return EarlierRows(self.site / DATA / name, head, sizes)
+
+    @property
+    def database(self) -> EarlierDatabase:
+        """The earlier database."""
+        return EarlierDatabase(self.site / DATA / DATABASE, self.record.tables)
 
 
 def write_data(
@@ -68,47 +84,68 @@ def write_data(
 ) -> DataRecord:
     """Write the files. Copy rows that did not change from the `earlier` files, if there are any."""
     entries = publication.archive.entries
-    changed: Collection[str] = ()
-    if earlier:
-        changed = {entry.id for entry in entries}.difference(earlier.record.ids)
-        changed.update(earlier.changed)
+    runs = runs_of(entries, earlier.record.ids, earlier.changed) if earlier else runs_of(entries)
     folder = DataFolder(output, earlier.record.digests if earlier else {})
     of_registry = {table.name: table for table in registry_tables(publication)}
     of_messages = message_tables(publication)
-    rows: dict[str, tuple[int, Sequence[int]]] = {}
-    for form in _row_files(publication, of_messages):
-        before = earlier.rows(form.name) if earlier else None
-        with ExitStack() as stack:
-            opened = partial(stack.enter_context, folder.stream(form.name))
-            sizes = update_rows(form, entries, opened, earlier=before, changed=changed)
-        if sizes is None and before:
-            folder.keep(form.name)
-            sizes = before.sizes
-        assert sizes is not None
-        rows[form.name] = (len(form.head), sizes)
+    tables = [*of_registry.values(), *of_messages]
+    # SQLite releases the interpreter's lock while it copies, so the other files are written
+    # meanwhile.
+    with ThreadPoolExecutor(1) as thread, folder.path(DATABASE) as path:
+        before = earlier.database if earlier else None
+        database = thread.submit(write_database, tables, runs, path, before)
+        rows = {
+            form.name: _write_rows(form, runs, folder, earlier)
+            for form in _row_files(publication, of_messages)
+        }
+        rows[TEI_ZIP] = _write_tei(publication, runs, folder, earlier)
+        for table in of_registry.values():
+            folder.write(f"{table.name}.csv", table_csv(table))
+        for name in JSON_TABLES:
+            folder.write(f"{name}.json", table_json(of_registry[name]))
+        if places := places_geojson(publication):
+            folder.write(PLACES, places)
+        for name, text in beacons(publication):
+            folder.write(name, text)
+        folder.write("metadata.json", metadata_json(publication, tables))
+        counts = database.result()
+    folder.write("datapackage.json", datapackage_json(publication, tables, folder.digests))
+    folder.write_checksums()
+    return DataRecord([entry.id for entry in entries], rows, counts, folder.digests)
+
+
+def _write_rows(
+    form: RowFile, runs: Sequence[Run], folder: DataFolder, earlier: EarlierData | None
+) -> tuple[int, Sequence[int]]:
+    """Write a file with rows of messages. Return the size of its head and of each message's
+    rows."""
+    before = earlier.rows(form.name) if earlier else None
+    with ExitStack() as stack:
+        opened = partial(stack.enter_context, folder.stream(form.name))
+        sizes = update_rows(form, runs, opened, before)
+    return len(form.head), _sizes(form.name, sizes, folder, before)
+
+
+def _write_tei(
+    publication: Publication, runs: Sequence[Run], folder: DataFolder, earlier: EarlierData | None
+) -> tuple[int, Sequence[int]]:
+    """Write the zip of TEI documents. Return 0 and the size of each message's file in it."""
     before = earlier.rows(TEI_ZIP) if earlier else None
     with ExitStack() as stack:
         opened = partial(stack.enter_context, folder.stream(TEI_ZIP))
-        sizes = write_tei_zip(publication, opened, earlier=before, changed=changed)
-    if sizes is None and before:
-        folder.keep(TEI_ZIP)
-        sizes = before.sizes
-    assert sizes is not None
-    rows[TEI_ZIP] = (0, sizes)
-    for table in of_registry.values():
-        folder.write(f"{table.name}.csv", table_csv(table))
-    for name in JSON_TABLES:
-        folder.write(f"{name}.json", table_json(of_registry[name]))
-    for name, text in beacons(publication):
-        folder.write(name, text)
-    tables = [*of_registry.values(), *of_messages]
-    folder.write("metadata.json", metadata_json(publication, tables))
-    with folder.path(DATABASE) as path:
-        database = earlier.site / DATA / DATABASE if earlier else None
-        write_database(tables, entries, path, earlier=database, changed=changed)
-    folder.write("datapackage.json", datapackage_json(publication, tables, folder.digests))
-    folder.write_checksums()
-    return DataRecord([entry.id for entry in entries], rows, folder.digests)
+        sizes = write_tei_zip(publication, runs, opened, before)
+    return 0, _sizes(TEI_ZIP, sizes, folder, before)
+
+
+def _sizes(
+    name: str, written: Sequence[int] | None, folder: DataFolder, before: EarlierRows | None
+) -> Sequence[int]:
+    """The sizes of rows that were written. If none were, keep the earlier file."""
+    if written is None:
+        assert before
+        folder.keep(name)
+        return before.sizes
+    return written
 
 
 def _row_files(publication: Publication, tables: Sequence[MessageTable]) -> Iterator[RowFile]:

@@ -15,6 +15,7 @@ from message_archive.exports.data_folder import Digest
 from message_archive.exports.json_files import MESSAGE_FIELDS
 from message_archive.exports.publication import Publication
 from message_archive.exports.table import Table
+from message_archive.model.document import Witness
 from message_archive.model.message import Confidence, Kind, TextStatus
 from message_archive.spreadsheet import Column
 
@@ -24,12 +25,13 @@ _OTHERS: Final = (
     ("messages.jsonl", "application/jsonl", "All data of the messages, one per line"),
     ("people.json", "application/json", "The people as an array"),
     ("countries.json", "application/json", "The countries as an array"),
+    ("places.geojson", "application/geo+json", "The places with coordinates, for maps"),
     ("archive.sqlite", "application/vnd.sqlite3", "Everything in tables"),
     ("metadata.json", "application/json", "Settings of the database for Datasette"),
     ("messages.ris", "application/x-research-info-systems", "References for Zotero, EndNote, …"),
     ("messages.bib", "application/x-bibtex", "References for BibTeX and biblatex"),
 )
-"""Files that are not tables: name, media type and description."""
+"""Files that are not tables: name, media type and description. Some may be missing."""
 
 _COVERS: Final = "Facts and abstracts; other texts have their own `rights`"
 
@@ -37,6 +39,7 @@ _VALUES: Final = {
     "kind": get_args(Kind),
     "text": get_args(TextStatus),
     "confidence": get_args(Confidence),
+    "against": get_args(Witness),
     "side": ("sender", "recipient"),
 }
 
@@ -53,6 +56,8 @@ def datapackage_json(
         if f"{table.name}.csv" in digests and table.name != "messages"
     ]
     for name, media_type, about in _OTHERS:
+        if name not in digests:
+            continue
         stem, _, form = name.rpartition(".")
         described = {"format": form, "mediatype": media_type, "description": about}
         # Names must be unique, and "messages" is the table.

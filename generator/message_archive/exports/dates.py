@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from message_archive.model import DatedBy, Edtf, FrontMatter, ends_of_span
+from message_archive.model import DatedBy, Edtf, FrontMatter, ends_of_span, parse_edtf
 
 __all__ = [
     "APA",
@@ -45,7 +45,7 @@ def points(when: Edtf) -> tuple[Point | None, ...]:
 
     () if numbers cannot express it: undated, a decade, a set of dates.
     """
-    return _points(when.text.split("/"))
+    return _points(when.simplified.text.split("/"))
 
 
 def _points(sides: Iterable[str]) -> tuple[Point | None, ...]:
@@ -162,13 +162,16 @@ def in_words(when: Edtf, style: DateStyle) -> str:
     """The date in English in `style`.
 
     A span is `November 1–8, 1966`. A span with an open start is `by 1965`, and with an open end
-    `1920 or later`. Several dates are `1951 or 1953`. Rarer forms of EDTF level 2 become the span
+    `1920 or later`. Several dates are `1951 or 1953`, and some day in a span is `between November
+    1, 1966 and November 8, 1966`. Rarer forms of EDTF level 2 become the span
     that contains them, `between 1951 and 1953`. The manuals define no form for these.
     """
+    when = when.simplified
     if when.is_undated:
         return style.undated
     if when.is_set:
-        members = list(dict.fromkeys(in_words(member, style) for member in when.members))
+        one = in_words if when.means_all else _one_of
+        members = list(dict.fromkeys(one(member, style) for member in when.members))
         return _listed(members, "and" if when.means_all else "or")
     if when.is_open_before:
         return f"by {in_words(when.known_part, style)}"
@@ -182,6 +185,13 @@ def in_words(when: Edtf, style: DateStyle) -> str:
     sign = "%" if when.uncertain and when.approximate else "?" if when.uncertain else "~"
     doubtful = when.uncertain or when.approximate
     return style.doubts[sign].format(date=words) if doubtful else words
+
+
+def _one_of(when: Edtf, style: DateStyle) -> str:
+    """A member of a set of possible dates. A span means some day in it."""
+    ends = ends_of_span(when.text) if when.is_interval and not when.is_open else ()
+    start, end = (in_words(parse_edtf(each), style) for each in ends) if ends else ("", "")
+    return f"between {start} and {end}" if start != end else in_words(when, style)
 
 
 def _listed(dates: Sequence[str], word: str) -> str:
@@ -238,7 +248,9 @@ def _rarer(when: Edtf, style: DateStyle) -> str:
         ends = [str(first.year), str(last.year)]
     else:
         ends = [_one(_parts(first), style), _one(_parts(last), style)]
-    return ends[0] if ends[0] == ends[1] else f"between {ends[0]} and {ends[1]}"
+    if ends[0] == ends[1]:
+        return ends[0]
+    return "–".join(ends) if when.is_interval else f"between {ends[0]} and {ends[1]}"
 
 
 def _parts(day: date | None) -> Point:

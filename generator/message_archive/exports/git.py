@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Final
 
-__all__ = ["CUT", "LASTING", "Git", "GitFailed", "repository_files"]
+__all__ = ["CUT", "LASTING", "Git", "GitFailed", "repository_files", "repository_top"]
 
 _NO_REPOSITORY: Final = "the archive is not in a git repository"
 CUT: Final = (
@@ -83,7 +83,7 @@ def repository_files(folder: Path) -> tuple[list[Path], list[Path]]:
     """The folders (with all their content) and files that determine which commit is checked out and
     what its history is. They include files that do not exist, because they may appear later."""
     real = folder.resolve()
-    top = _top(real)
+    top = repository_top(real)
     files = [each / ".git" for each in (real, *real.parents)]
     if top is None:
         return [], files
@@ -100,7 +100,7 @@ def repository_files(folder: Path) -> tuple[list[Path], list[Path]]:
     return [common / "refs" / "tags", common / "reftable"], files
 
 
-def _top(folder: Path) -> Path | None:
+def repository_top(folder: Path) -> Path | None:
     """The nearest folder above with a `.git`; None if there is none."""
     real = folder.resolve()
     tops = (each for each in (real, *real.parents) if os.path.lexists(each / ".git"))
@@ -126,7 +126,7 @@ class Git:
         if program is None:
             raise GitFailed("git is not installed")
         # Like git, except that a folder with the files of a bare repository does not count.
-        top = _top(folder)
+        top = repository_top(folder)
         if top is None:
             raise GitFailed(_NO_REPOSITORY)
         self.top = top

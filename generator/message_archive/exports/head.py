@@ -6,15 +6,16 @@ no date. `DC.subject` has the occasion and the tags. `DC.title` is also the titl
 Sources are in the JSON-LD, as `isBasedOn`.
 
 **Zotero** reads these through its translator "Embedded Metadata". `z.itemType` makes the item a
-letter, and `z.recipients` are its recipients. Zotero splits a name at its last space, unless the
-name ends in a comma. So `bib.authors`, which it prefers to `DC.creator`, and `z.recipients` have
-that comma.
+letter, and `z.recipients` are its recipients. Zotero splits a name at its comma, or at its last
+space. So `bib.authors`, which it prefers to `DC.creator`, and `z.recipients` are `family, given` if
+the registry has both, and otherwise the whole name with a comma at the end. `z.archive` and
+`z.archiveLocation` are the repository that keeps the document, with its collection and shelfmark.
 
-**schema.org**, as JSON-LD 1.1: a `Message` with its parties, dates, occasion and sources. Dates are
-ISO 8601, and omitted if the date of the message is less certain than that. The text is not
-included. If the address of the site and a trail are given, there is also a `BreadcrumbList`. The
-block is data that never runs, so a Content-Security-Policy without inline scripts allows it. `<`,
-`>` and `&` are escaped as in JSON strings, so no value can end the block.
+**schema.org**, as JSON-LD 1.1: a `Message` with its parties, place, dates, occasion, pictures and
+sources. Dates are ISO 8601, and omitted if the date of the message is less certain than that. The
+text is not included. If the address of the site and a trail are given, there is also a
+`BreadcrumbList`. The block is data that never runs, so a Content-Security-Policy without inline
+scripts allows it. `<`, `>` and `&` are escaped as in JSON strings, so no value can end the block.
 
 **Links** lead to the `.json` and `.md` files next to the page. All other addresses need the address
 of the site, and are omitted if it is not known. The page makes RIS and BibTeX itself
@@ -24,7 +25,7 @@ of the site, and are omitted if it is not known. The page makes RIS and BibTeX i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from pathlib import PurePosixPath
@@ -32,10 +33,19 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from message_archive.archive import Entry, Participant
+from message_archive.archive import (
+    MENTION_AXES,
+    Entry,
+    Participant,
+    Topic,
+    places_of,
+    registered,
+)
 from message_archive.exports.citation_elements import (
     abstract,
     address,
+    archive_of,
+    authors,
     date_remark,
     description,
     language_name,
@@ -49,10 +59,12 @@ from message_archive.exports.citation_elements import (
 )
 from message_archive.exports.dates import iso_date
 from message_archive.exports.publication import Publication
-from message_archive.model import Source
-from message_archive.words import message_url
+from message_archive.images import FULL, THUMBNAIL
+from message_archive.model import Organization, Person, Source
+from message_archive.model.authorities import best_uri, uris
+from message_archive.words import message_url, picture_url, topic_url
 
-__all__ = ["head_metadata", "reference_data"]
+__all__ = ["head_metadata", "reference_data", "topic_metadata"]
 
 _SCHEMAS: Final = Markup(
     '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
@@ -109,19 +121,25 @@ def _in_html(data: str) -> str:
 
 def _metas(entry: Entry, publication: Publication) -> Iterator[tuple[str, str]]:
     meta = entry.message.meta
-    senders, recipients = names(entry.senders), names(entry.recipients)
     yield "DC.type", "Letter"
-    yield from (("DC.creator", name) for name in senders)
+    yield from (("DC.creator", name) for name in names(entry.senders))
     if not entry.date.is_undated:
-        yield "DC.date", entry.date.text
+        yield "DC.date", entry.date.simplified.text
     yield from (("DC.subject", word) for word in (meta.occasion_name, *meta.tags) if word)
     yield from (("DC.language", tag) for tag in _languages(entry, publication))
     yield "DC.identifier", address(entry, publication) or entry.id
     if rights := publication.rights_of(entry.text):
         yield "DC.rights", rights
     yield "z.itemType", "letter"
-    yield from (("bib.authors", f"{name},") for name in senders)
-    yield from (("z.recipients", f"{name},") for name in recipients)
+    for name, parties in (("bib.authors", entry.senders), ("z.recipients", entry.recipients)):
+        for each in authors(parties, publication):
+            parts = f"{each.family}, {each.given}" if each.family else f"{each.whole},"
+            yield name, parts
+    kept = archive_of(entry)
+    if kept.repository:
+        yield "z.archive", kept.repository
+    if kept.place:
+        yield "z.archiveLocation", kept.place
 
 
 def _languages(entry: Entry, publication: Publication) -> list[str]:
@@ -140,14 +158,17 @@ def _json_ld(
             "identifier": None if url else entry.id,
             "name": title(entry, publication),
             "genre": meta.form or meta.kind,
-            "sender": [_party(party) for party in entry.senders],
-            "recipient": [_party(party) for party in entry.recipients],
+            "sender": [_party(party, publication) for party in entry.senders],
+            "recipient": [_party(party, publication) for party in entry.recipients],
+            "locationCreated": _place(entry, publication),
             "dateSent": iso_date(entry.date),
             "dateReceived": iso_date(meta.received),
             "datePublished": iso_date(meta.published),
             "inLanguage": _languages(entry, publication),
             "about": _node("Thing", {"name": meta.occasion_name}) if meta.occasion else None,
             "keywords": list(meta.tags),
+            "image": [*_images(entry, publication)],
+            "mentions": [*_mentions(entry, publication)],
             "copyrightNotice": meta.rights,
             "license": publication.licence_of(entry.text),
             "isBasedOn": [_source(source) for source in origins(sources(entry))],
@@ -168,13 +189,120 @@ def _json_ld(
     return {"@context": "https://schema.org", "@graph": nodes}
 
 
+def _party(party: Participant, publication: Publication) -> dict[str, Any]:
+    registry = publication.archive.registry
+    person = registry.people.get(party.person or "")
+    body = registry.organizations.get(party.organization or "")
+    return _known_party(party, _uris(person), _uris(body))
+
+
+def _uris(known: Person | Organization | None) -> tuple[str, ...]:
+    return tuple(uris(known.ids)) if known and known.ids else ()
+
+
+def _images(entry: Entry, publication: Publication) -> Iterator[dict[str, Any]]:
+    """The pictures that have an absolute address."""
+    for picture in entry.message.pictures:
+        if not (publication.url or picture.iiif):
+            continue
+        site = "" if picture.iiif else publication.url
+        yield _node(
+            "ImageObject",
+            {
+                "contentUrl": site + picture_url(entry, picture, FULL),
+                "thumbnailUrl": site + picture_url(entry, picture, THUMBNAIL),
+                "name": picture.label,
+                "caption": picture.alt,
+            },
+        )
+
+
+def _mentions(entry: Entry, publication: Publication) -> Iterator[dict[str, Any]]:
+    """What the texts mention, by the name in the registry, or else in the words of the text.
+
+    Only the first ones are named, because names are long and are in no limit of a text.
+    """
+    words = {m[:2]: m.words for text in reversed(entry.texts) for m in reversed(text.mentions)}
+    for kind, key in entry.mentions[:_MOST_MENTIONS]:
+        if kind == "message":
+            other = publication.archive.by_id.get(key)
+            name = title(other, publication) if other else words[kind, key]
+            url = publication.url_of(other) if other and publication.url else None
+            yield _node("Message", {"@id": url, "identifier": None if url else key, "name": name})
+            continue
+        known = registered(publication.archive.registry, kind).get(key)
+        uri = best_uri(getattr(known, "ids", {}))
+        axis = MENTION_AXES.get(kind)
+        url = publication.url + topic_url(axis, key) if axis and publication.url else None
+        name = known.name if known else words[kind, key]
+        yield _node(_MENTIONED[kind], {"name": name, "url": url, "sameAs": uri})
+
+
+_MOST_MENTIONS: Final = 50
+_MENTIONED: Final = {
+    "person": "Person",
+    "organization": "Organization",
+    "place": "Place",
+    "work": "CreativeWork",
+}
+
+
 @lru_cache(maxsize=4096)  # The same values recur often.
-def _party(party: Participant) -> dict[str, Any]:
+def _known_party(
+    party: Participant, person: tuple[str, ...], body: tuple[str, ...]
+) -> dict[str, Any]:
+    name = party.name if party.person is None else party.organization_name
+    organization = _node("Organization", {"name": name, "sameAs": body}) if name else None
     if party.person is None:
-        return _node("Organization", {"name": party.name})
-    body = party.organization_name
-    affiliation = _node("Organization", {"name": body}) if body else None
-    return _node("Person", {"name": party.name, "jobTitle": party.role, "affiliation": affiliation})
+        return organization or {}
+    values = {"name": party.name, "jobTitle": party.role, "affiliation": organization}
+    return _node("Person", {**values, "sameAs": person})
+
+
+_TYPES: Final[Mapping[str, tuple[str, str]]] = {
+    "people": ("people", "Person"),
+    "organizations": ("organizations", "Organization"),
+    "repositories": ("organizations", "Organization"),
+    "places": ("places", "Place"),
+    "works": ("works", "CreativeWork"),
+}
+"""The registry file of an axis, and the type in schema.org of its topics."""
+
+
+def topic_metadata(topic: Topic, publication: Publication) -> Markup:
+    """JSON-LD for the `<head>` of the page of a topic, if authority files have it; else nothing."""
+    file, type_ = _TYPES.get(topic.axis, ("", ""))
+    known = getattr(publication.archive.registry, file, {}).get(topic.key)
+    same = uris(known.ids) if known else []
+    if known is None or not same:
+        return Markup()
+    url = publication.url and publication.url + topic_url(topic.axis, topic.key)
+    node = _node(type_, {"name": known.name, "url": url, "sameAs": same})
+    data = _in_html(_encode({"@context": "https://schema.org", **node}))
+    return Markup(f'<script type="application/ld+json">{data}</script>\n')
+
+
+def _place(entry: Entry, publication: Publication) -> dict[str, Any] | None:
+    """Where the message was written. schema.org has no property for where a message was sent to."""
+    place, _ = places_of(entry, publication.archive.registry, publication.language)
+    if place is None:
+        return None
+    known = place.known
+    coordinates = known.coordinates if known else None
+    return _node(
+        "Place",
+        {
+            "name": place.name,
+            "url": publication.url + topic_url("places", place.key) if publication.url else None,
+            "sameAs": uris(known.ids) if known else [],
+            "geo": coordinates
+            and {
+                "@type": "GeoCoordinates",
+                "latitude": coordinates[0],
+                "longitude": coordinates[1],
+            },
+        },
+    )
 
 
 def _source(source: Source) -> dict[str, Any]:

@@ -47,6 +47,7 @@ def _message_fields() -> tuple[Column, ...]:
         *fields.values(),
         Column("body", "The text in Markdown; empty if none is held"),
         Column("texts", "Further texts, with their labels", "array"),
+        Column("mentions", "What the texts mention: kind, id and words, by text", "array"),
     )
 
 
@@ -118,6 +119,11 @@ def message_record(
     if with_texts:
         message["body"] = own.markdown
     message["texts"] = [_text(text, with_texts) for text in further]
+    message["mentions"] = [
+        {"label": text.label, "kind": each.kind, "target": each.target, "words": each.words}
+        for text in entry.texts
+        for each in text.mentions
+    ]
     return message
 
 

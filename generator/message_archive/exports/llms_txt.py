@@ -70,7 +70,7 @@ def _lines(publication: Publication, data: Mapping[str, str]) -> Iterator[str]:
         yield "\n## Optional\n"
         for entry in newest_first(archive.entries, publication.entered)[:_MOST_MESSAGES]:
             text = publication.url_of(entry).removesuffix(".html") + ".md"
-            yield _link(wording.entry_title(entry), text, entry.date.text)
+            yield _link(wording.entry_title(entry), text, wording.short_date_of(entry))
 
 
 def _link(name: str, address: str, note: str = "") -> str:

@@ -1,4 +1,4 @@
-"""The tables of messages: their parties, texts, sources, links and tags.
+"""The tables of messages: their parties, texts, sources, links, tags and mentions.
 
 Dates are as written (EDTF). The date of the message also has its first and last possible day. Lists
 become rows of a separate table with a `position` from 1, in the order of the file.
@@ -12,7 +12,15 @@ from typing import Any, Final
 from message_archive.archive import Entry, Participant
 from message_archive.exports.publication import Publication
 from message_archive.exports.table import MessageTable, Row, as_cell, json_cell
-from message_archive.model import FrontMatter, Holding, Image, Party, Source, TextFrontMatter
+from message_archive.model import (
+    Collation,
+    FrontMatter,
+    Holding,
+    Image,
+    Party,
+    Source,
+    TextFrontMatter,
+)
 from message_archive.model.base import Record
 from message_archive.spreadsheet import GROUPS, LISTS, Column
 
@@ -37,8 +45,10 @@ def message_tables(publication: Publication) -> tuple[MessageTable, ...]:
         _sources(),
         _documents("holdings", "Where originals and copies are kept", Holding, "holding"),
         _documents("images", "Pictures of the documents, as stated", Image, "images"),
+        _documents("comparisons", "Who compared texts with what", Collation, "checked"),
         _links(),
         _tags(),
+        _mentions(),
     )
 
 
@@ -230,3 +240,23 @@ def _tags() -> MessageTable:
             yield entry.id, position, tag
 
     return MessageTable("tags", "Free keywords", ("message", "position"), columns, rows)
+
+
+def _mentions() -> MessageTable:
+    columns = (
+        _MESSAGE,
+        Column("label", "Label of the text, as in `texts`", required=True),
+        _POSITION,
+        Column("kind", "`person`, `place`, `organization`, `work` or `message`", required=True),
+        Column("target", "Id of what is mentioned", required=True),
+        Column("words", "The words of the text", required=True),
+    )
+
+    def rows(entry: Entry) -> Iterator[Row]:
+        for text in entry.texts:
+            for position, mention in enumerate(text.mentions, 1):
+                label = text.label or "-"
+                yield entry.id, label, position, mention.kind, mention.target, mention.words
+
+    about = "People, places, organizations, works and messages that texts mention"
+    return MessageTable("mentions", about, ("message", "label", "position"), columns, rows)

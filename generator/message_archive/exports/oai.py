@@ -25,6 +25,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from message_archive.archive import Entry
+from message_archive.exports.citation_elements import abstract
 from message_archive.exports.data_folder import DATA
 from message_archive.exports.naming import naming
 from message_archive.exports.publication import Publication
@@ -128,8 +129,7 @@ def _values(entry: Entry, publication: Publication) -> Iterator[tuple[str, str |
     yield "subject", meta.occasion_name or None
     for tag in meta.tags:
         yield "subject", tag
-    if meta.text == "abstract":
-        yield "description", entry.text.markdown
+    yield "description", abstract(entry)
     yield "publisher", publication.name
     for party in entry.recipients:
         yield "contributor", party.name

@@ -6,13 +6,16 @@ Zotero's translator follows: `A2` is the recipient, `M3` the kind of letter, `DB
 the location in it. Lines end in CR LF, and the file is UTF-8. A value is one line, so that none can
 begin another tag.
 
-- A name ends in a comma: the part before the first comma is the family name, and EndNote and others
-  split a name without a comma at its last space. A name that contains commas is written unchanged
-  and is split there, because the format has no escape for it.
+- A name is `family, given` if the registry has both. Otherwise it ends in a comma: the part before
+  the first comma is the family name, and EndNote and others split a name without a comma at its
+  last space. A name that contains commas is written unchanged and is split there, because the
+  format has no escape for it.
 - `PY` is the year, `DA` is `YYYY/MM/DD/other`, where `other` has anything that numbers cannot
   express: `circa`, `uncertain`, `to 1966-11-08`, a season, `or later`, `received` for a day of
   receipt. Decades, sets of dates and undated messages have neither. `N1` describes them in words.
 - `N1` has the remarks on the date, the sources and the notes.
+- `DB` and `AN` are the repository of the document with its collection and shelfmark, or else the
+  site and the id of the message.
 - There is no `PB`: a letter has no publisher, and Zotero would put the value into a note.
 """
 
@@ -24,8 +27,9 @@ from message_archive.archive import Entry
 from message_archive.exports.citation_elements import (
     abstract,
     address,
+    archive_of,
+    authors,
     language_of,
-    names,
     one_line,
     remarks,
     title,
@@ -33,6 +37,7 @@ from message_archive.exports.citation_elements import (
 from message_archive.exports.dates import DATED_BY, Point, points
 from message_archive.exports.publication import Publication
 from message_archive.model import FrontMatter
+from message_archive.words import PersonalName
 
 __all__ = ["ris"]
 
@@ -42,17 +47,18 @@ _SEASONS = ("spring", "summer", "fall", "winter")
 def ris(entry: Entry, publication: Publication) -> str:
     """The message as one record, which ends with `ER` and an empty line."""
     meta = entry.message.meta
+    kept = archive_of(entry)
     lines = ["TY  - PCOMM"]
     for tag, value in (
         ("ID", entry.id),
-        *(("AU", _name(name)) for name in names(entry.senders)),
-        *(("A2", _name(name)) for name in names(entry.recipients)),
+        *(("AU", _name(name)) for name in authors(entry.senders, publication)),
+        *(("A2", _name(name)) for name in authors(entry.recipients, publication)),
         ("TI", title(entry, publication)),
         *_dates(meta),
         ("M3", meta.form or meta.kind),
         ("LA", language_of(entry.text, publication)),
-        ("DB", publication.name),
-        ("AN", entry.id),
+        ("DB", kept.repository or publication.name),
+        ("AN", kept.place if kept.repository else entry.id),
         ("AB", abstract(entry)),
         *(("KW", word) for word in meta.tags),
         ("N1", " ".join(remarks(entry))),
@@ -63,8 +69,10 @@ def ris(entry: Entry, publication: Publication) -> str:
     return "\r\n".join([*lines, "ER  - ", "", ""])
 
 
-def _name(name: str) -> str:
-    return name if "," in name else f"{name},"
+def _name(name: PersonalName) -> str:
+    if name.family:
+        return f"{name.family}, {name.given}"
+    return name.whole if "," in name.whole else f"{name.whole},"
 
 
 def _dates(meta: FrontMatter) -> Iterator[tuple[str, str]]:

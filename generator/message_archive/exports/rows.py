@@ -8,14 +8,14 @@ earlier file, all rows are made.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
 from message_archive.archive import Entry
+from message_archive.exports.runs import Run
 
 __all__ = ["EarlierRows", "RowFile", "Stream", "update_rows"]
 
@@ -40,27 +40,18 @@ class RowFile:
 
 @dataclass(frozen=True, eq=False)
 class EarlierRows:
-    """A file of an earlier build: the size of its head, and the ids of its messages, each with the
-    size of its rows."""
+    """A file of an earlier build: the size of its head, and of the rows of each message."""
 
     file: Path
     head: int
-    ids: Sequence[str]
     sizes: Sequence[int]
-
-    def places(self) -> Mapping[str, tuple[int, int]]:
-        """The start and end of each message's rows, by id."""
-        ends = [*accumulate(self.sizes, initial=self.head)]
-        return dict(zip(self.ids, pairwise(ends), strict=True))
 
 
 def update_rows(
     form: RowFile,
-    entries: Sequence[Entry],
+    runs: Sequence[Run],
     open_file: Callable[[], Stream],
-    *,
     earlier: EarlierRows | None = None,
-    changed: Collection[str] = (),
 ) -> Sequence[int] | None:
     """Write a file and return the size of each message's rows.
 
@@ -68,70 +59,67 @@ def update_rows(
 
     Args:
         form: the kind of file.
-        entries: the messages, in their order.
+        runs: the messages, in their order.
         open_file: opens the file for writing.
-        earlier: the file of an earlier build; None to make every row.
-        changed: ids of messages whose rows are made even if the earlier file has them.
+        earlier: the file of an earlier build, from which runs are copied; None to make every row.
     """
-    made: dict[str, bytes] = {}
-    places: Mapping[str, tuple[int, int]] = {}
-    with ExitStack() as stack:
-        source: BinaryIO | None = None
-        if earlier:
-            source = stack.enter_context(earlier.file.open("rb"))
-            places = earlier.places()
-            made = {entry.id: form.rows(entry) for entry in entries if entry.id in changed}
-            if _is_same(form, entries, made, earlier, source):
-                return None
+    sizes = array("Q")
+    if earlier is None:
         target = open_file()
         target.write(form.head)
-        sizes = array("Q")
-        start = end = 0  # The range to copy next. Adjacent rows are copied together.
-        for entry in entries:
-            if entry.id in places and entry.id not in made:
-                first, last = places[entry.id]
-                if first != end:
-                    _copy(source, start, end, target)
-                    start = first
-                end = last
-                sizes.append(last - first)
-                continue
-            _copy(source, start, end, target)
-            start = end = 0
-            rows = made.get(entry.id) or form.rows(entry)
+        for entry in chain.from_iterable(run.entries for run in runs):
+            rows = form.rows(entry)
             target.write(rows)
             sizes.append(len(rows))
-        _copy(source, start, end, target)
+        target.write(form.foot)
+        return sizes
+    made = {run.number: [*map(form.rows, run.entries)] for run in runs if run.position is None}
+    ends = [*accumulate(earlier.sizes, initial=earlier.head)]
+    with earlier.file.open("rb") as source:
+        if _is_same(form, runs, made, ends, source):
+            return None
+        target = open_file()
+        target.write(form.head)
+        for run in runs:
+            if run.position is None:
+                target.write(b"".join(made[run.number]))
+                sizes.extend(map(len, made[run.number]))
+            else:
+                _copy(source, ends[run.position], ends[run.end], target)
+                sizes.extend(earlier.sizes[run.position : run.end])
         target.write(form.foot)
     return sizes
 
 
 def _is_same(
     form: RowFile,
-    entries: Sequence[Entry],
-    made: Mapping[str, bytes],
-    earlier: EarlierRows,
+    runs: Sequence[Run],
+    made: Mapping[int, Sequence[bytes]],
+    ends: Sequence[int],
     source: BinaryIO,
 ) -> bool:
-    if [*earlier.ids] != [entry.id for entry in entries]:
+    """Whether the earlier file has the same messages, and the rows that were made."""
+    if ends[0] != len(form.head) or len(ends) - 1 != sum(len(run.entries) for run in runs):
         return False
-    places = earlier.places()
-    parts = [(0, form.head), *((places[id_][0], rows) for id_, rows in made.items())]
-    if earlier.head != len(form.head) or any(
-        places[id_][1] - places[id_][0] != len(rows) for id_, rows in made.items()
-    ):
-        return False
+    parts = [(0, form.head)]
+    for run in runs:
+        first = run.number - 1
+        if run.position is None:
+            sizes = [*map(len, made[run.number])]
+            if [*accumulate(sizes, initial=ends[first])] != ends[first : first + len(sizes) + 1]:
+                return False
+            parts.append((ends[first], b"".join(made[run.number])))
+        elif run.position != first:
+            return False
     for start, content in parts:
         source.seek(start)
         if source.read(len(content)) != content:
             return False
-    source.seek(earlier.head + sum(earlier.sizes))
+    source.seek(ends[-1])
     return source.read() == form.foot
 
 
-def _copy(source: BinaryIO | None, start: int, end: int, target: Stream) -> None:
-    if source is None or start == end:
-        return
+def _copy(source: BinaryIO, start: int, end: int, target: Stream) -> None:
     source.seek(start)
     while start < end:
         chunk = source.read(min(_CHUNK, end - start))

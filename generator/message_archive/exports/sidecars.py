@@ -1,9 +1,10 @@
-"""The files next to the page of a message: its Markdown, and its JSON record.
+"""The files next to the page of a message: its Markdown, its JSON record, its IIIF manifest.
 
 `<id>.md` is the message exactly as contributed, and `<id>.<label>.md` each further text.
 `<id>.json` has all data of the message except the texts: the keys of a line of `messages.jsonl`,
 the addresses of its pages by language in `pages`, those of its texts in `markdown`, and its
-citation as CSL-JSON in `csl`.
+citation as CSL-JSON in `csl`. A message with pictures also has `pictures`, with the addresses of
+their sizes, and `<id>.iiif.json`.
 """
 
 from __future__ import annotations
@@ -11,17 +12,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from message_archive.archive import Entry
 from message_archive.errors import UsageError
 from message_archive.exports.csl import csl_item
+from message_archive.exports.iiif import has_manifest, manifest
 from message_archive.exports.json_files import json_line, message_record
 from message_archive.exports.publication import Publication
-from message_archive.model import Text
+from message_archive.images import FIRST, FULL, THUMBNAIL
+from message_archive.model import Picture, Text
 from message_archive.output import Output
 from message_archive.reading import read_again
-from message_archive.words import message_url
+from message_archive.words import manifest_url, message_url, picture_url
 
 __all__ = ["SIDECARS", "write_records", "write_sidecars"]
 
@@ -41,11 +44,14 @@ def write_sidecars(
     """
     write_records(publication, entries, output)
     for entry in entries:
+        if has_manifest(entry, publication):
+            content = json_line(manifest(entry, publication))
+            output.write_text(manifest_url(entry), f"{content}\n")
         for text in entry.texts:
-            content = read_again(project, text.path)
-            if content is None or hashlib.sha256(content).digest() != text.digest:
+            raw = read_again(project, text.path)
+            if raw is None or hashlib.sha256(raw).digest() != text.digest:
                 raise UsageError(f"{text.path}: changed during the build; build again")
-            output.write(_markdown_url(entry, text), content)
+            output.write(_markdown_url(entry, text), raw)
 
 
 def write_records(publication: Publication, entries: Sequence[Entry], output: Output) -> None:
@@ -54,8 +60,20 @@ def write_records(publication: Publication, entries: Sequence[Entry], output: Ou
         record = message_record(entry, publication, with_texts=False)
         record["pages"] = {publication.language: record["page"]}
         record["markdown"] = [publication.url + _markdown_url(entry, text) for text in entry.texts]
+        if entry.message.pictures:
+            record["pictures"] = [
+                _picture(entry, picture, publication) for picture in entry.message.pictures
+            ]
         record["csl"] = csl_item(entry, publication)
         output.write_text(f"{_stem(entry)}.json", f"{json_line(record)}\n")
+
+
+def _picture(entry: Entry, picture: Picture, publication: Publication) -> dict[str, Any]:
+    """What a picture shows and the addresses of its sizes, by the pixels of their long side."""
+    sizes = picture.sizes or (THUMBNAIL, FIRST, FULL)
+    site = "" if picture.iiif else publication.url
+    files = {str(size): site + picture_url(entry, picture, size) for size in sizes}
+    return {"label": picture.label, "alt": picture.alt, "files": files}
 
 
 def _markdown_url(entry: Entry, text: Text) -> str:

@@ -12,18 +12,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
-from message_archive.archive import Entry
 from message_archive.exports.publication import Publication
+from message_archive.exports.runs import Run
 from message_archive.exports.table import MessageTable, RegistryTable, Table
 from message_archive.spreadsheet import Column
 
-__all__ = ["APPLICATION_ID", "DATABASE", "metadata_json", "write_database"]
+__all__ = ["APPLICATION_ID", "DATABASE", "EarlierDatabase", "metadata_json", "write_database"]
 
 DATABASE: Final = "archive.sqlite"
 
@@ -51,33 +53,38 @@ _LOOKED_UP: Final = ("date_earliest", "kind", "tag", "url")
 """Columns with an index, in addition to columns that refer to another table."""
 
 
+@dataclass(frozen=True, eq=False)
+class EarlierDatabase:
+    """A database of the same tables, and for each table of messages the number of rows of each
+    message."""
+
+    file: Path
+    counts: Mapping[str, Sequence[int]]
+
+
 def write_database(
     tables: Sequence[Table],
-    entries: Sequence[Entry],
+    runs: Sequence[Run],
     file: Path,
-    *,
-    earlier: Path | None = None,
-    changed: Collection[str] = (),
-) -> None:
+    earlier: EarlierDatabase | None = None,
+) -> Mapping[str, Sequence[int]]:
     """Write the database to `file`, which does not exist yet.
 
     Args:
         tables: the tables. A table comes before those that refer to it.
-        entries: the messages, in their order.
+        runs: the messages, in their order.
         file: the path of the new file.
-        earlier: a database of the same tables; None to make every row.
-        changed: ids of messages whose rows are made, including all that are not in `earlier`.
+        earlier: an earlier database, from which runs are copied; None to make every row.
+
+    Returns:
+        For each table of messages, the number of rows of each message.
     """
-    numbered = enumerate(entries, 1)
-    runs = [
-        (is_new, [*run])
-        for is_new, run in groupby(numbered, lambda e: earlier is None or e[1].id in changed)
-    ]
+    counts: dict[str, Sequence[int]] = {}
     uri = file.absolute().as_uri()
     with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as database:
         database.executescript(_SETTINGS)
         if earlier:
-            uri = f"{earlier.absolute().as_uri()}?immutable=1"
+            uri = f"{earlier.file.absolute().as_uri()}?immutable=1"
             database.execute("ATTACH ? AS earlier", (uri,))
         database.execute("BEGIN")
         for table in tables:
@@ -85,16 +92,34 @@ def write_database(
             if isinstance(table, RegistryTable):
                 database.executemany(_insert(table), table.rows)
             elif isinstance(table, MessageTable):
-                for is_new, run in runs:
-                    if is_new:
-                        database.executemany(_insert(table), _rows(table, run))
-                    else:
-                        database.executemany(_copy(table), _keys(table, run))
+                known = earlier.counts[table.name] if earlier else ()
+                counts[table.name] = _write_rows(database, table, runs, known)
             if table.name == "links":
                 database.execute(_LINK_TARGETS)
             for statement in _indexes(table):
                 database.execute(statement)
         database.execute("COMMIT")
+    return counts
+
+
+def _write_rows(
+    database: sqlite3.Connection, table: MessageTable, runs: Sequence[Run], known: Sequence[int]
+) -> Sequence[int]:
+    """Write the rows of all messages to `table` and return their number by message.
+
+    `known` are these numbers in the earlier database.
+    """
+    ends = [*accumulate(known, initial=0)]
+    counts = array("Q")
+    for run in runs:
+        if run.position is None:
+            database.executemany(_insert(table), _rows(table, run, counts))
+            continue
+        # Rows are numbered from 1 in the order of the messages.
+        shift = run.number - 1 - run.position
+        database.execute(_copy(table, shift), (ends[run.position] + 1, ends[run.end]))
+        counts.extend(known[run.position : run.end])
+    return counts
 
 
 def metadata_json(publication: Publication, tables: Sequence[Table]) -> str:
@@ -132,8 +157,9 @@ def _definition(table: Table) -> str:
 
 
 def _column(column: Column) -> str:
+    # Quoted, because a key of the format may be a reserved word of SQL, such as `on`.
     required = " NOT NULL" if column.required else ""
-    return f"{column.name} {_TYPES.get(column.type, 'TEXT')}{required}"
+    return f'"{column.name}" {_TYPES.get(column.type, "TEXT")}{required}'
 
 
 def _indexes(table: Table) -> Iterator[str]:
@@ -148,27 +174,23 @@ def _insert(table: Table) -> str:
     return f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})"  # noqa: S608
 
 
-def _rows(table: MessageTable, run: Sequence[tuple[int, Entry]]) -> Iterator[Sequence[object]]:
-    for number, entry in run:
+def _rows(table: MessageTable, run: Run, counts: array[int]) -> Iterator[Sequence[object]]:
+    """The rows of the messages in a run. The number of each message's rows is added to `counts`."""
+    for number, entry in enumerate(run.entries, run.number):
+        counts.append(0)
         for row in table.rows(entry):
+            counts[-1] += 1
             yield (number, *row) if table.is_numbered else row
 
 
-def _copy(table: MessageTable) -> str:
-    """The rows of one message from the earlier file, in the order in which they were made."""
-    names = [column.name for column in table.columns]
-    by = "message"
+def _copy(table: MessageTable, shift: int) -> str:
+    """Copies a range of rows from the earlier file. Numbers of messages change by `shift`."""
+    names = [f'"{column.name}"' for column in table.columns]
     if table.is_numbered:
-        names[0], by = "?1", "id"
+        names[0] = f"{names[0]} + {shift}"
     if table.name == "links":
         names[-1] = "NULL"  # As in new rows, until the targets are filled in.
-    parameter = "?2" if table.is_numbered else "?1"
     return (
         f"INSERT INTO main.{table.name} SELECT {', '.join(names)} FROM earlier.{table.name}"  # noqa: S608
-        f" WHERE {by} = {parameter} ORDER BY rowid"
+        " WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
     )
-
-
-def _keys(table: MessageTable, run: Sequence[tuple[int, Entry]]) -> Iterator[Sequence[object]]:
-    for number, entry in run:
-        yield (number, entry.id) if table.is_numbered else (entry.id,)

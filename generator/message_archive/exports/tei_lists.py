@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from message_archive.exports.authorities import best_uri
 from message_archive.exports.tei_text import mention_id
 from message_archive.exports.xml_text import element, escaped
 from message_archive.model import Named, Organization, Person, Place, Registry, Work
+from message_archive.model.authorities import best_uri
 from message_archive.model.names import DatedName
 from message_archive.model.tei import OWN
 

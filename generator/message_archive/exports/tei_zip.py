@@ -8,14 +8,15 @@ All files have a fixed date and fixed permissions, which makes the zip reproduci
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Collection, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from struct import Struct
 from typing import BinaryIO, Final, NamedTuple
 
 from message_archive.archive import Entry
 from message_archive.exports.publication import Publication
 from message_archive.exports.rows import EarlierRows, Stream
+from message_archive.exports.runs import Run
 from message_archive.exports.tei import TeiDocuments, tei_name
 
 __all__ = ["TEI_ZIP", "write_tei_zip"]
@@ -50,10 +51,9 @@ class _Header(NamedTuple):
 
 def write_tei_zip(
     publication: Publication,
+    runs: Sequence[Run],
     open_file: Callable[[], Stream],
-    *,
     earlier: EarlierRows | None = None,
-    changed: Collection[str] = (),
 ) -> Sequence[int] | None:
     """Write the zip and return the size of each file in it, with its header.
 
@@ -61,35 +61,65 @@ def write_tei_zip(
 
     Args:
         publication: the archive.
+        runs: the messages, in their order.
         open_file: opens the zip for writing.
-        earlier: the zip of an earlier build; None to make every file.
-        changed: ids of messages whose files are made even if the earlier zip has them.
+        earlier: the zip of an earlier build, from which runs are copied; None to make every file.
     """
-    entries = publication.archive.entries
     documents = TeiDocuments(publication)
-    with ExitStack() as stack:
-        source = stack.enter_context(earlier.file.open("rb")) if earlier else None
-        places = earlier.places() if earlier else {}
 
-        def part_of(entry: Entry) -> bytes:
-            if source and entry.id in places and entry.id not in changed:
-                return _read(source, *places[entry.id])
-            return _file(tei_name(entry.id), documents.document(entry))
+    def make(entry: Entry) -> bytes:
+        return _file(tei_name(entry.id), documents.document(entry))
 
-        if earlier and source and [*earlier.ids] == [entry.id for entry in entries]:
-            made = [entry for entry in entries if entry.id in changed]
-            if all(part_of(entry) == _read(source, *places[entry.id]) for entry in made):
-                return None
-        target = open_file()
-        sizes: list[int] = []
-        headers: list[_Header] = []
-        for entry in entries:
-            part = part_of(entry)
-            target.write(part)
-            sizes.append(len(part))
-            headers.append(_header(part))
-        target.write(_directory(headers, sizes))
+    if earlier is None:
+        return _write((make(entry) for run in runs for entry in run.entries), open_file())
+    made = {run.number: [*map(make, run.entries)] for run in runs if run.position is None}
+    with earlier.file.open("rb") as source:
+        before = _Earlier(source, [*accumulate(earlier.sizes, initial=0)])
+        if before.is_same(runs, made):
+            return None
+        return _write(before.parts(runs, made), open_file())
+
+
+def _write(parts: Iterable[bytes], target: Stream) -> Sequence[int]:
+    sizes: list[int] = []
+    headers: list[_Header] = []
+    for part in parts:
+        target.write(part)
+        sizes.append(len(part))
+        headers.append(_header(part))
+    target.write(_directory(headers, sizes))
     return sizes
+
+
+class _Earlier(NamedTuple):
+    """The earlier zip: file number `n` is from `ends[n]` to `ends[n + 1]`."""
+
+    source: BinaryIO
+    ends: Sequence[int]
+
+    def part(self, at: int) -> bytes:
+        return _read(self.source, self.ends[at], self.ends[at + 1])
+
+    def parts(self, runs: Sequence[Run], made: Mapping[int, Sequence[bytes]]) -> Iterator[bytes]:
+        """The files of the new zip."""
+        for run in runs:
+            if run.position is None:
+                yield from made[run.number]
+            else:
+                yield from map(self.part, range(run.position, run.end))
+
+    def is_same(self, runs: Sequence[Run], made: Mapping[int, Sequence[bytes]]) -> bool:
+        """Whether the earlier zip has the same files."""
+        if len(self.ends) - 1 != sum(len(run.entries) for run in runs):
+            return False
+        return all(
+            run.position == run.number - 1
+            if run.position is not None
+            else all(
+                self.part(at) == part for at, part in enumerate(made[run.number], run.number - 1)
+            )
+            for run in runs
+        )
 
 
 def _read(source: BinaryIO, start: int, end: int) -> bytes:

@@ -22,7 +22,7 @@ from message_archive.reading.yaml_tree import YamlTree
 
 __all__ = ["as_text", "import_json_lines"]
 
-_WORKED_OUT: Final = ("page", "heading", "date_earliest", "date_latest")
+_WORKED_OUT: Final = ("page", "heading", "date_earliest", "date_latest", "mentions")
 _PARTIES: Final = ("sender", "recipient")
 _FIX: Final = "write an object with the keys of a message, as in data/messages.jsonl"
 _FIX_TEXTS: Final = 'write a list: [{"label": "de", "text": "translation", "body": "…"}]'

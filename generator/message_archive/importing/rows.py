@@ -18,7 +18,7 @@ from message_archive.spreadsheet import GROUPS, LISTS, RECORDED, split_cell
 
 __all__ = ["Row", "is_writable", "put_texts", "read_row"]
 
-_DATES = ("date", "received", "published", "added", "retrieved")
+_DATES = ("date", "received", "published", "added", "retrieved", "on")
 
 
 @dataclass(slots=True)

@@ -2,6 +2,9 @@
 
 from message_archive.markup.bounds import TooMuch, most_html
 from message_archive.markup.finishing import InterfaceWords, finish
+from message_archive.markup.line_breaks import HAN, KANA, join_lines
+from message_archive.markup.notes import notes_html
+from message_archive.markup.prose import without_markup
 from message_archive.markup.rendering import (
     Rendered,
     is_plain,
@@ -11,9 +14,19 @@ from message_archive.markup.rendering import (
     read_markdown,
     render_markdown,
 )
-from message_archive.markup.words import deleted_words, editors_words, letter_words, plain_text
+from message_archive.markup.words import (
+    BLOCK,
+    deleted_words,
+    editors_words,
+    letter_words,
+    plain_lines,
+    plain_text,
+)
 
 __all__ = [
+    "BLOCK",
+    "HAN",
+    "KANA",
     "InterfaceWords",
     "Rendered",
     "TooMuch",
@@ -21,12 +34,16 @@ __all__ = [
     "editors_words",
     "finish",
     "is_plain",
+    "join_lines",
     "letter_words",
     "mention_places",
     "most_html",
+    "notes_html",
     "parse_markdown",
     "plain_html",
+    "plain_lines",
     "plain_text",
     "read_markdown",
     "render_markdown",
+    "without_markup",
 ]

@@ -24,7 +24,7 @@ from markdown_it.rules_inline import StateInline, autolink, link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 
-from message_archive.markup.mentions import LOCATED
+from message_archive.markup.mentions import LOCATED, target_of
 
 __all__ = ["Budget", "TooMuch", "bounded", "budget_of", "check_marks", "most_html"]
 
@@ -54,6 +54,8 @@ _MOST: Final = {
 # Bytes of the elements around a link, and around a footnote reference and its link back.
 _AROUND_LINK: Final = 40
 _AROUND_MARK: Final = 200
+# What the address of a page adds to that of a mention.
+_AROUND_MENTION: Final = 30
 
 
 class TooMuch(Exception):
@@ -197,9 +199,11 @@ def _counted(rule: Callable[[StateInline, bool], bool], state: StateInline, sile
             return budget.index_of(state, start)
 
         _check_lengths(address, title, where)
-        if LOCATED in state.env:
-            opening.meta["index"] = where()
         shown = len(address) if opening.markup == "autolink" else 0
+        if target_of(address):
+            shown += _AROUND_MENTION
+            if LOCATED in state.env:
+                opening.meta["index"] = where()
         budget.spend(len(address) + len(title) + shown + _AROUND_LINK, where)
     return True
 

@@ -33,7 +33,7 @@ _SCHEME: Final = re.compile(
     rf"(?P<kind>{'|'.join(MENTION_KINDS)}):(?P<target>[^#\s]{{1,600}}){_FRAGMENT}", re.IGNORECASE
 )
 # A path below or beside the folder of the text. A scheme has a colon, an address of a host `//`.
-_FILE: Final = re.compile(rf"(?P<file>(?![/\\])[^:#?\s]{{1,600}}\.md){_FRAGMENT}")
+_FILE: Final = re.compile(rf"(?P<file>(?!/)[^:#?\s]{{1,600}}\.md){_FRAGMENT}")
 
 
 class Target(NamedTuple):
@@ -56,7 +56,7 @@ def target_of(address: str) -> Target | None:
         # A further text of a message, `<id>.<label>.md`, is on the page of the message.
         id_, _, label = file.rpartition("/")[2].removesuffix(".md").partition(".")
         fragment = found["fragment"] or (f"text-{label}" if label else "")
-        return Target("message", id_, fragment, file) if id_ else None
+        return Target("message", id_, fragment, file) if id_ and "\\" not in file else None
     return None
 
 

@@ -2,9 +2,9 @@
 
 The dialect is CommonMark with tables, footnotes, the marks of a transcription (`transcription.py`),
 links to people and other messages (`mentions.py`), and emphasis that works next to Chinese,
-Japanese and Korean. Raw HTML is off. A sanitizer with an allow-list then removes anything
-dangerous, even if the first step has a bug. Headings are lowered by one level, because the title of
-the page is the only `h1`.
+Japanese and Korean. Line breaks within Chinese and Japanese are removed. Raw HTML is off. A
+sanitizer with an allow-list then removes anything dangerous, even if the first step has a bug.
+Headings are lowered by one level, because the title of the page is the only `h1`.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from message_archive.markup.bounds import Budget, bounded, check_marks, most_html
+from message_archive.markup.editors_notes import editors_notes
 from message_archive.markup.emphasis import cjk_friendly
+from message_archive.markup.line_breaks import join_line_tokens, join_lines
 from message_archive.markup.mentions import LOCATED, MENTIONS, mentions, target_of
-from message_archive.markup.notes import editors_notes
 from message_archive.markup.transcription import transcription
 from message_archive.model.mention import MENTION_KINDS, Mention
 from message_archive.web_address import host_of
@@ -139,7 +140,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 def plain_html(markdown: str) -> str:
     """The HTML of a text that `is_plain`."""
-    paragraphs = _PARAGRAPHS.split(markdown) if markdown else ()
+    paragraphs = _PARAGRAPHS.split(join_lines(markdown)) if markdown else ()
     return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
 
 
@@ -172,6 +173,7 @@ def _parser() -> MarkdownIt:
     parser.disable("image")
     parser.use(transcription).use(editors_notes).use(mentions)
     bounded(parser)
+    parser.core.ruler.push("join_lines", join_line_tokens)
     parser.core.ruler.push("lower_headings", _lower_headings)
     parser.core.ruler.push("align_by_class", _align_by_class)
     parser.add_render_rule("table_open", _table_open)

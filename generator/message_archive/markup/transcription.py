@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from types import SimpleNamespace
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -49,6 +50,10 @@ def transcription(parser: MarkdownIt) -> None:
     inline.ruler.after("footnote_ref", "gap", _gap)
     inline.ruler.after("gap", "unclear", _unclear)
     inline.ruler.push("page_break", _page_break)
+    # Otherwise the text in an unclear reading would include the sign before its bracket.
+    inline.add_terminator_char("?")
+    helpers = {**vars(parser.helpers), "parseLinkLabel": _end_of_label}
+    parser.helpers = SimpleNamespace(**helpers)  # type: ignore[assignment]
     parser.core.ruler.push("deletions", _deletions)
     parser.add_render_rule("page_break", _page_break_html)
     parser.add_render_rule("gap", _gap_html)
@@ -132,6 +137,37 @@ def _end_of_unclear(text: str, start: int, end: int) -> int:
     if not reading.strip() or "[?" in reading or reading.count("`") % 2:
         return -1
     return close
+
+
+def _end_of_label(state: StateInline, start: int, is_flat: bool = False) -> int:
+    """Like `parseLinkLabel` of markdown-it, which allows no other bracketed element in the words of
+    a link (`is_flat`), not even one that is no link."""
+    before, state.pos, level = state.pos, start + 1, 1
+    end = -1
+    while state.pos < state.posMax:
+        at = state.pos
+        if state.src[at] == "]":
+            level -= 1
+            if level == 0:
+                end = at
+                break
+        state.md.inline.skipToken(state)
+        if state.src[at] != "[":
+            continue
+        if at == state.pos - 1:
+            level += 1  # A bracket that is text.
+        elif is_flat and not _is_mark(state, at, state.pos):
+            break
+    state.pos = before
+    return end
+
+
+def _is_mark(state: StateInline, start: int, end: int) -> bool:
+    if _GAP.fullmatch(state.src, start, end):
+        return True
+    longest = min(state.posMax, start + _LONGEST_UNCLEAR)
+    is_unclear = state.src.startswith("[?", start)
+    return is_unclear and _end_of_unclear(state.src, start + 2, longest) + 2 == end
 
 
 def _added(state: StateInline, silent: bool) -> bool:

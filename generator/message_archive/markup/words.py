@@ -13,43 +13,59 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["deleted_words", "editors_words", "letter_words", "plain_text"]
+from message_archive.markup.line_breaks import join_lines
+
+__all__ = ["BLOCK", "deleted_words", "editors_words", "letter_words", "plain_lines", "plain_text"]
+
+BLOCK: Final = "\n\n"
+"""Separates blocks in plain text. A single line end is a line break within a block."""
 
 _UNSEEN: Final = re.compile(
-    r'<(script|style)\b.*?</\1>|<a class="headerlink".*?</a>', re.DOTALL | re.IGNORECASE
+    r'<(script|style)\b.*?</\1>|<a class="headerlink".*?</a>|<a [^>]*\bfootnote-backref\b.*?</a>',
+    re.DOTALL | re.IGNORECASE,
 )
 # Inline tags join the text around them. All other tags separate it.
 _INLINE: Final = re.compile(
-    r"</?(?:a|abbr|b|bdi|code|del|em|i|ins|mark|q|s|small|span|strong|sub|u)\b[^>]*>"
+    r"</?(?:a|abbr|b|bdi|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>"
 )
+_LINE_BREAK: Final = re.compile(r"\s*<br\b[^>]*>\s*")
 _TAG: Final = re.compile(r"<[^>]*>")
-_GAPS: Final = re.compile(r"\s*\n\s*")
+_SPACES: Final = re.compile(r"\s+")
+_BLANK_LINES: Final = re.compile(r"\s*\n\s*\n\s*")
 
 _EDITORS: Final = re.compile(
     r'<hr class="footnotes-sep">\s*<section class="footnotes ma-editors">.*?</section>', re.DOTALL
 )
+_NOTE_MARK: Final = re.compile(r'<sup class="footnote-ref.*?</sup>', re.DOTALL)
 _MARKS: Final = re.compile(
-    r'<sup class="footnote-ref.*?</sup>|<a href="#fnref[^>]*>.*?</a>|'
-    r'<span class="ma-(?:gap|break)".*?</span>',
-    re.DOTALL,
+    r'<a href="#fnref[^>]*>.*?</a>|<span class="ma-(?:gap|break)".*?</span>', re.DOTALL
 )
-_SPACES: Final = re.compile(" {2,}")
 _DELETED: Final = re.compile(r"<del>(.*?)</del>", re.DOTALL)
 
 
 @lru_cache(maxsize=16)
 def plain_text(markup: str) -> str:
-    """The visible text of sanitized HTML, with each block on separate lines."""
-    text = _TAG.sub("\n", _INLINE.sub("", _UNSEEN.sub("\n", markup)))
-    return _GAPS.sub("\n", html.unescape(text)).strip()
+    """The visible text of sanitized HTML, with a blank line between blocks."""
+    text = _NOTE_MARK.sub("", _UNSEEN.sub("\n", markup))
+    text = _INLINE.sub("", join_lines(text))
+    blocks = _TAG.sub("\0", _LINE_BREAK.sub("\1", _SPACES.sub(" ", text))).split("\0")
+    blocks = ["\n".join(line.strip() for line in block.split("\1")) for block in blocks]
+    return BLOCK.join(filter(None, (html.unescape(block).strip() for block in blocks)))
+
+
+def plain_lines(text: str) -> str:
+    """Plain text as a page shows it: with paragraphs, but without the line breaks in them."""
+    if "\n" not in text:
+        return text
+    paragraphs = _BLANK_LINES.split(join_lines(text.strip()))
+    return BLOCK.join(paragraph.replace("\n", " ") for paragraph in paragraphs)
 
 
 def letter_words(markdown: str, rendered: str | None) -> str:
     """The words of a text as finally written. `rendered` is None for a text without markup."""
     if rendered is None:
-        return markdown
-    words = plain_text(_without_deletions(_MARKS.sub("", _EDITORS.sub("", rendered))))
-    return _SPACES.sub(" ", words)  # Marks leave the spaces on both sides.
+        return plain_lines(markdown)
+    return plain_text(_without_deletions(_MARKS.sub("", _EDITORS.sub("", rendered))))
 
 
 def deleted_words(rendered: str | None) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,6 @@ from typing import Any
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -21,13 +20,13 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from message_archive.build import Build
 from message_archive.errors import InvalidConfigError, UsageError
 from message_archive.mkdocs_plugin.plugin import MessagesPlugin
-from message_archive.mkdocs_plugin.serve_address import ServeAddress
 from message_archive.mkdocs_plugin.theme import expect_material
 from message_archive.output import check_folder, check_place
 from message_archive.project import PLUGIN, Project
 from message_archive.reading import Progress, silent
+from message_archive.serving import Steps
 
-__all__ = ["build_with_plugins", "make_shell", "serve_site"]
+__all__ = ["PluginBuilder", "build_with_plugins", "make_shell"]
 
 
 def make_shell(build: Build, progress: Progress = silent) -> None:
@@ -79,20 +78,41 @@ def _run(config: MkDocsConfig, progress: Progress, build: Build | None = None) -
         config.plugins.on_shutdown()
 
 
-def serve_site(project: Project, address: str | None, open_browser: bool) -> None:
-    """Serve the site and rebuild it after each change, exactly as `mkdocs serve` does.
+class PluginBuilder:
+    """Builds a site with other plugins again and again, as `mkdocs serve` does."""
 
-    Raises:
-        UsageError: if the server cannot listen on the address.
-    """
-    wanted = ServeAddress.parse(address) if address else None
-    serve_address = wanted or ServeAddress(*_config(project).dev_addr)
-    options: dict[str, Any] = {"dev_addr": str(wanted)} if wanted else {}
-    serve_address.expect_free()  # MkDocs would report this only after the first build.
-    try:
-        mkdocs_serve(str(project.config_file), open_in_browser=open_browser, **options)
-    except OSError as error:
-        raise serve_address.error(error) from None
+    def __init__(self, folder: Path) -> None:
+        """A builder for the site in `folder`."""
+        self._folder = folder
+        self._config: MkDocsConfig | None = None
+
+    def build(
+        self,
+        project: Project,
+        steps: Steps,
+        is_cancelled: Callable[[], bool] = lambda: False,  # MkDocs cannot stop
+        progress: Progress = silent,
+    ) -> None:
+        """Build the site.
+
+        Raises:
+            SystemExit: if MkDocs aborts. It has then printed the reason.
+            ArchiveError: if the site cannot be built. It stays as it was then.
+        """
+        config = _config(project, site_dir=str(self._folder))
+        plugin = config.plugins[PLUGIN]
+        assert isinstance(plugin, MessagesPlugin)
+        plugin.progress, plugin.build = progress, None
+        if self._config is None:
+            config.plugins.on_startup(command="serve", dirty=False)
+        self._config = config
+        mkdocs_build(config)
+        steps.add("the site", None)
+
+    def close(self) -> None:
+        """End the work of all plugins."""
+        if self._config:
+            self._config.plugins.on_shutdown()
 
 
 def _config(project: Project, **options: Any) -> MkDocsConfig:

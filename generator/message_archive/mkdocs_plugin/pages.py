@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from message_archive.build import Build, EditLinks
+from message_archive.build import Build, EditLinks, messages_in_repository
 from message_archive.mkdocs_plugin.errors import as_plugin_error
 from message_archive.mkdocs_plugin.files import archive_file
 from message_archive.mkdocs_plugin.frames import FRAMED
@@ -86,7 +86,7 @@ def archive_files(build: Build, config: MkDocsConfig) -> list[File]:
         UsageError: if two pages have the same address.
     """
     project, site = build.project, build.site
-    to_project = _path_to_project(project, config)
+    links = edit_links(project, config)
     files: list[File] = []
     for plan in build.pages():
         uri = plan.url.removesuffix(".html") + ".md"
@@ -96,7 +96,8 @@ def archive_files(build: Build, config: MkDocsConfig) -> list[File]:
             # The page has one source file, so plugins may ask git when it changed.
             file.generated_by = None
             # Set before the page is created, which reads it.
-            file.edit_uri = _in_edit_link(f"{to_project}/{plan.source}", config)
+            path = links.path(plan.source)
+            file.edit_uri = _in_edit_link(path, config) if path else None
         ArchivePage(plan, file, config)
         files.append(file)
     urls = {file.dest_uri for file in files}
@@ -133,18 +134,16 @@ def documentation(files: Iterable[File]) -> list[DocPage]:
 
 
 def edit_links(project: Project, config: MkDocsConfig) -> EditLinks:
-    """The settings for "edit this page"."""
+    """The settings for "edit this page" of messages."""
+    folder = messages_in_repository(project)
+    to_project = os.path.relpath(project.root, config.docs_dir)
     return EditLinks(
         repository=config.repo_url or "",
         uri=config.edit_uri or "",
         template=str(config.edit_uri_template or ""),
-        folder=_path_to_project(project, config),
+        messages=project.settings.messages_dir,
+        folder=None if folder is None else Path(to_project, folder).as_posix(),
     )
-
-
-def _path_to_project(project: Project, config: MkDocsConfig) -> str:
-    """The relative path from `docs_dir` to the project."""
-    return Path(os.path.relpath(project.root, config.docs_dir)).as_posix()
 
 
 def quote_edit_links(files: Files, config: MkDocsConfig) -> None:

@@ -124,7 +124,11 @@ def add_globals(
         "archive_text": wording.gettext,
         "archive_axes": site.archive.axes,
         "archive_search": site.has_search,
-        "archive_policy": partial(content_policy, preview=build.is_preview),
+        "archive_policy": partial(
+            content_policy,
+            preview=build.is_preview,
+            images_from=build.project.settings.images_from,
+        ),
         "archive_referrer": REFERRER_POLICY,
         "archive_feed": feed_url() if build.has_feed else None,
     }

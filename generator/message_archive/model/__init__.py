@@ -1,7 +1,14 @@
 """The data model of a message archive: immutable values, independent of files and frameworks."""
 
 from message_archive.model.country import Country, CountryError, all_countries, resolve_country
-from message_archive.model.document import Holding, Image
+from message_archive.model.document import (
+    PICTURE_EXTENSIONS,
+    Collation,
+    Holding,
+    Image,
+    Picture,
+    Witness,
+)
 from message_archive.model.edtf import UNDATED, DateError, Edtf, parse_edtf, unambiguous_date
 from message_archive.model.ids import BadId, id_problem, is_id, is_reference, label_problem
 from message_archive.model.mention import MENTION_KINDS, Mention, MentionKind
@@ -35,9 +42,11 @@ from message_archive.model.spans import ends_of_span
 
 __all__ = [
     "MENTION_KINDS",
+    "PICTURE_EXTENSIONS",
     "REQUIRED",
     "UNDATED",
     "BadId",
+    "Collation",
     "Country",
     "CountryError",
     "CountryNames",
@@ -57,6 +66,7 @@ __all__ = [
     "Organization",
     "Party",
     "Person",
+    "Picture",
     "Place",
     "Registry",
     "Removed",
@@ -64,6 +74,7 @@ __all__ = [
     "Source",
     "Text",
     "TextFrontMatter",
+    "Witness",
     "Work",
     "all_countries",
     "ends_of_span",

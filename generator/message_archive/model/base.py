@@ -48,7 +48,11 @@ class Record(BaseModel):
     """An immutable value; unknown keys are errors."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        use_attribute_docstrings=True,
+        defer_build=True,
     )
 
     def as_written(self) -> dict[str, Any]:

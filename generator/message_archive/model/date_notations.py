@@ -15,7 +15,7 @@ _NOTATIONS: Final = (
     (re.compile(r"(\d{4}) ?[-–] ?(\d{4})", re.ASCII), "{0}/{1}"),
     (
         re.compile(r"between (\d{4}(?:-\d\d){0,2}) and (\d{4}(?:-\d\d){0,2})", re.ASCII | re.I),
-        "{0}/{1}",
+        "[{0}..{1}]",
     ),
     # A day as spreadsheet programs export it.
     (re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)?Z?", re.ASCII), "{0}"),

@@ -1,15 +1,42 @@
-"""The document itself: where the original is kept, and pictures of it."""
+"""The document itself: where the original is kept, pictures of it, and who compared the text."""
 
 from __future__ import annotations
 
-from typing import Self
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import model_validator
+from pydantic import AfterValidator, model_validator
 
 from message_archive.errors import Code
-from message_archive.model.base import Line, Record, Url, mistake
+from message_archive.images import SIZES, built_sizes
+from message_archive.model.base import Date, Line, Record, Url, mistake
 
-__all__ = ["Holding", "Image"]
+__all__ = ["PICTURE_EXTENSIONS", "Collation", "Holding", "Image", "Picture", "Witness"]
+
+Witness = Literal["original", "scan", "print"]
+
+PICTURE_EXTENSIONS: Final = ("jpg", "jpeg", "png", "webp")
+
+_LONGEST_NAME: Final = 200
+_FILE_NAME: Final = re.compile(
+    rf"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:{'|'.join(PICTURE_EXTENSIONS)})", re.IGNORECASE
+)
+
+
+def _file_name(value: str) -> str:
+    """A name that every system can use, in the folder of the message."""
+    if _FILE_NAME.fullmatch(value) and len(value) <= _LONGEST_NAME:
+        return value
+    extensions = ", ".join(f".{each}" for each in PICTURE_EXTENSIONS)
+    fix = (
+        "write the name of a file next to the message: letters a-z, digits, dots, hyphens and "
+        f"underscores, and one of {extensions}"
+    )
+    raise mistake(Code.BAD_FILE_NAME, "not the name of an image file", fix)
+
+
+_FileName = Annotated[Line, AfterValidator(_file_name)]
 
 
 class Holding(Record):
@@ -41,7 +68,7 @@ class Holding(Record):
 class Image(Record):
     """A picture of the document, from a file next to the message or from a IIIF image service."""
 
-    file: Line | None = None
+    file: _FileName | None = None
     """The name of the file, in the folder of the message."""
     iiif: Url | None = None
     """The address of a IIIF image service, of a host in `images_from`."""
@@ -56,3 +83,47 @@ class Image(Record):
             what = "an image needs a file or an IIIF service, and not both"
             raise mistake(Code.BAD_IMAGE, what, "write either file: or iiif:")
         return self
+
+
+class Picture(Record):
+    """A picture of a message as pages show it: a file next to the message, or one of a IIIF
+    service.
+
+    `name` distinguishes it in addresses from other pictures of the message. `path` is the path of
+    its file below the project's folder, `digest` the SHA-256 of the file, and `width` and `height`
+    its pixels when upright. A picture of a IIIF service has only its address, `iiif`.
+    """
+
+    name: str = ""
+    path: str = ""
+    iiif: str = ""
+    label: str | None = None
+    alt: str | None = None
+    width: int = 0
+    height: int = 0
+    digest: bytes = b""
+
+    @property
+    def sizes(self) -> Mapping[int, tuple[int, int]]:
+        """The sizes in which the picture is built, each with its width and height."""
+        return built_sizes(self.width, self.height) if self.path else {}
+
+    def nearest(self, size: int) -> int:
+        """The built size closest to `size`: a small picture has no large sizes."""
+        return min(size, max(self.sizes, default=SIZES[-1]))
+
+
+class Collation(Record):
+    """A comparison of the text with its original, or with a reproduction of it."""
+
+    by: Line
+    """Who compared it."""
+    on: Date | None = None
+    """When it was compared (EDTF)."""
+    against: Witness | None = None
+    """What it was compared with: original, scan, print."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_name(cls, value: Any) -> Any:
+        return {"by": value} if isinstance(value, str) else value

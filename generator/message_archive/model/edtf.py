@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -109,6 +109,15 @@ class Edtf:
     def members(self) -> tuple[Edtf, ...]:
         """The dates and spans of a set; for any other date, the date itself."""
         return _members(self.text) if self.is_set else (self,)
+
+    @property
+    def simplified(self) -> Edtf:
+        """A set with a single member without its brackets.
+
+        `[1931]` is `1931?`, because the brackets mark doubt. `{1931}` is `1931`, and
+        `{1931..1933}` is the span `1931/1933`. Any other date is itself, also `[1931..1933]`.
+        """
+        return _simplified(self) if self.is_set else self
 
     @property
     def possible_days(self) -> tuple[tuple[date, date], ...]:
@@ -301,8 +310,19 @@ def _members(text: str) -> tuple[Edtf, ...]:
     return tuple(members)
 
 
+def _simplified(when: Edtf) -> Edtf:
+    member, *others = dict.fromkeys(when.members)
+    if others or (member.is_interval and not when.means_all):
+        return when
+    if when.means_all or member.uncertain:
+        return member
+    text = f"{member.text[:-1]}%" if member.text.endswith("~") else f"{member.text}?"
+    return replace(member, text=text, uncertain=True)
+
+
 def _set(text: str) -> Edtf:
     members = _members(text)
+    is_single = len(set(members)) == 1 and not members[0].is_interval
     firsts = [member.earliest for member in members]
     lasts = [member.latest for member in members]
     earliest = None if None in firsts else min(day for day in firsts if day)
@@ -312,7 +332,8 @@ def _set(text: str) -> Edtf:
         text,
         earliest,
         latest,
-        uncertain=any(member.uncertain for member in members),
+        uncertain=any(member.uncertain for member in members)
+        or (is_single and not text.startswith("{")),
         approximate=any(member.approximate for member in members),
     )
 

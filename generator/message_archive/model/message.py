@@ -20,7 +20,7 @@ from message_archive.model.base import (
     at_most,
     mistake,
 )
-from message_archive.model.document import Holding, Image
+from message_archive.model.document import Collation, Holding, Image, Picture
 from message_archive.model.edtf import Edtf
 from message_archive.model.mention import Mention
 
@@ -142,6 +142,7 @@ _SEVERAL = at_most(100)
 _Parties = Annotated[tuple[Party, ...], _SEVERAL, Field(min_length=1)]
 _Sources = Annotated[tuple[Source, ...], _SEVERAL]
 _Holdings = Annotated[tuple[Holding, ...], _SEVERAL]
+_Comparisons = Annotated[tuple[Collation, ...], _SEVERAL]
 _Images = Annotated[tuple[Image, ...], at_most(1000)]
 _Lines = Annotated[tuple[Line, ...], _SEVERAL]
 _Ids = Annotated[tuple[Id, ...], _SEVERAL]
@@ -187,6 +188,8 @@ class FrontMatter(Record):
     """Where the original and its copies are kept: a holding or a list."""
     images: _Images = ()
     """Pictures of the document, in order; by default the image files next to the message."""
+    checked: _Comparisons = ()
+    """Who compared the text with what, and when: a comparison or a list."""
     in_reply_to: _Lines = ()
     """Ids of the messages it replies to, or a description of one that is not held."""
     related: _Lines = ()
@@ -275,7 +278,8 @@ class Text(Record):
 
 
 class Message(Record):
-    """A message of the archive: `meta` as in its file, and its `texts`, the main text first.
+    """A message of the archive: `meta` as in its file, its `texts`, the main text first, and its
+    `pictures`.
 
     `path` is the path of its main file below the project's folder, `messages/2020/<id>.md`, with
     `/` on every system.
@@ -285,3 +289,4 @@ class Message(Record):
     path: str
     meta: FrontMatter
     texts: tuple[Text, ...]
+    pictures: tuple[Picture, ...] = ()

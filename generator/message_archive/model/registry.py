@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Annotated, Any, Final, Self
 
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from message_archive.errors import Code
+from message_archive.model.authorities import as_numbers
 from message_archive.model.base import (
     Date,
     DayOfYear,
@@ -46,6 +47,7 @@ __all__ = [
 
 _Names = Annotated[tuple[Line, ...], at_most(200)]
 _Ids = Annotated[tuple[Id, ...], at_most(100)]
+_Numbers = Annotated[dict[Id, Line], AfterValidator(as_numbers)]
 _Codes = Annotated[tuple[Line, ...], at_most(50)]
 
 
@@ -86,7 +88,7 @@ class Person(Record):
     """Code of the country, if it is the same in every message."""
     offices: Annotated[tuple[Office, ...], at_most(200)] = ()
     """Offices with their dates."""
-    ids: dict[Id, Line] = {}
+    ids: _Numbers = {}
     """Identifiers in authority files: `{wikidata: …, viaf: …, gnd: …}`."""
     former_ids: _Ids = ()
     """Former ids; their URLs redirect here permanently."""
@@ -105,7 +107,7 @@ class Organization(Record):
     """Other names, abbreviations and scripts."""
     country: Line | None = None
     """Code of its country; leave it out for an international organization."""
-    ids: dict[Id, Line] = {}
+    ids: _Numbers = {}
     """Identifiers in authority files."""
     former_ids: _Ids = ()
     """Former ids; their URLs redirect here permanently."""
@@ -218,7 +220,7 @@ class Place(Record):
     """Latitude and longitude in degrees: `[54.71, 20.51]`."""
     country: Line | None = None
     """Code of the country it is in today."""
-    ids: dict[Id, Line] = {}
+    ids: _Numbers = {}
     """Identifiers in authority files: `{geonames: …, wikidata: …}`."""
     former_ids: _Ids = ()
     """Former ids; their URLs redirect here permanently."""
@@ -237,7 +239,7 @@ class Work(Record):
     """The title in other languages: `{de: …}`, or a list of `{name, language, from, to}`."""
     aliases: _Names = ()
     """Other titles and spellings."""
-    ids: dict[Id, Line] = {}
+    ids: _Numbers = {}
     """Identifiers in authority files."""
     former_ids: _Ids = ()
     """Former ids; their URLs redirect here permanently."""

@@ -45,17 +45,22 @@ _CANDIDATE: Final = re.compile(r"[\s,]*(\S+)([^,]*)")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An address as written, its place, and whether a browser loads it automatically."""
+    """An address as written, its place, and whether a browser loads it automatically, and as an
+    image."""
 
     address: str
     line: int
     column: int
     is_loaded: bool
+    is_image: bool = False
 
 
 @dataclass(slots=True)
 class Page:
     """The references and anchors of a page, and the `base` of its addresses ("" if it is the page).
+
+    `images_from` are the other hosts from which its policy allows images, as the setting of the
+    same name: `https://iiif.example.org`.
 
     `is_cut` means that there were more than `MOST` references and anchors. No ordinary page has
     that many, and they would fill the memory.
@@ -64,6 +69,7 @@ class Page:
     references: list[Reference] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     base: str = ""
+    images_from: frozenset[str] = frozenset()
     is_cut: bool = False
 
 
@@ -90,10 +96,22 @@ def read_page(html: str) -> Page:
             _add_anchors(each, page.anchors)
             if each.name == "base" and not page.base:
                 page.base = each.value("href").strip()
+            if each.value("http-equiv").lower() == "content-security-policy":
+                page.images_from |= _image_hosts(each.value("content"))
         column = each.start - line_start + 1
         for address, is_loaded in _addresses(each):
-            page.references.append(Reference(address.strip(), line, column, is_loaded))
+            is_image = isinstance(each, Tag) and each.name == "img"
+            page.references.append(Reference(address.strip(), line, column, is_loaded, is_image))
     return page
+
+
+def _image_hosts(policy: str) -> frozenset[str]:
+    """The hosts of `img-src` in a content security policy."""
+    for directive in policy.split(";"):
+        name, *sources = directive.lower().split() or [""]
+        if name == "img-src":
+            return frozenset(each for each in sources if each.startswith(("https://", "http://")))
+    return frozenset()
 
 
 def _add_anchors(tag: Tag, anchors: set[str]) -> None:

@@ -63,7 +63,7 @@ def verify(tree: Tree) -> Verdict:
     """Check every page, style sheet and list of checksums of a site.
 
     Links to other hosts are not checked. Resources that a browser would load from other hosts are
-    problems.
+    problems, except images from hosts that the policy of the page names (`images_from`).
     """
     check = _Check(tree)
     check.read_names()
@@ -132,7 +132,7 @@ class _Check:
             page = Page([Reference(address, 1, 1, True) for address in loaded_by_style(text)])
         for reference in page.references:
             self.links += 1
-            found = _of_reference(path, reference, page.base, self.there)
+            found = _of_reference(path, reference, page, self.there)
             if isinstance(found, Problem):
                 self.add(found)
             elif found:
@@ -232,18 +232,20 @@ def _resolved(base: str, parts: SplitResult) -> SplitResult:
 
 
 def _of_reference(
-    path: str, reference: Reference, base: str, there: set[str]
+    path: str, reference: Reference, page: Page, there: set[str]
 ) -> Problem | _Anchored | None:
     """Check an address in the file `path`: a problem, or its anchor to check, or None."""
     place = Place(path, reference.line, reference.column)
     try:
-        parts = _resolved(base, urlsplit(reference.address))
+        parts = _resolved(page.base, urlsplit(reference.address))
     except ValueError as error:
         found, fix = reference.address, "write a whole address"
         return Problem(place, Code.BROKEN_LINK, f"no address: {error}", found, fix)
     address = reference.address
     if parts.scheme or parts.netloc:
-        if reference.is_loaded and parts.scheme != "data":
+        host = f"{parts.scheme}://{parts.netloc}".lower()
+        is_allowed = reference.is_image and host in page.images_from
+        if reference.is_loaded and parts.scheme != "data" and not is_allowed:
             fix = "put the file into the site"
             what = "loaded from outside the site"
             return Problem(place, Code.OUTSIDE_RESOURCE, what, address, fix)

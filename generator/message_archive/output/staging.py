@@ -117,6 +117,33 @@ class Staging:
             exchange(self.target, self._work, new, gone)
         return files
 
+    def publish_now(self, excluded: Collection[str] = ()) -> dict[str, FileTimes]:
+        """Publish the files written so far, each atomically, without removing any. `publish` does
+        the rest.
+
+        Args:
+            excluded: addresses to leave to `publish`. So are new names at the top of the site,
+                which the mark does not list yet.
+
+        Returns:
+            The published files.
+        """
+        published: dict[str, FileTimes] = {}
+        log = self.output.log
+        for index, each in enumerate(log):
+            top = each.address.partition("/")[0]
+            if not each.is_new or each.address in excluded or top not in self._made:
+                continue
+            place = self.target / each.address
+            try:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                os.replace(self.folder / each.address, place)
+            except OSError:
+                continue  # Such as a folder at this address. `publish` reports it or replaces it.
+            log[index] = each._replace(is_new=False)
+            published[each.address] = each.size, each.time
+        return published
+
     def close(self) -> None:
         """Remove the work folder and unlock `target`. Calling it again does nothing."""
         if self._lock is None:

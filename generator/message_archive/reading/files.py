@@ -10,18 +10,23 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from message_archive.errors import Code, Place, Problem
+from message_archive.model import PICTURE_EXTENSIONS
 from message_archive.reading.front_matter import LARGEST_FILE
 
-__all__ = ["FoundFile", "find_message_files", "read_again", "read_inside"]
+__all__ = ["Found", "FoundFile", "find_message_files", "read_again", "read_inside"]
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Keeps Windows from changing line ends.
 
 # Extensions that contributors may use by mistake instead of `.md`.
 _NEARLY_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".yml", ".yaml")
+
+_PICTURES = tuple(f".{extension}" for extension in PICTURE_EXTENSIONS)
+# What scanners and cameras write too. Browsers show none of these.
+_NEARLY_PICTURES = (".tif", ".tiff", ".jp2", ".bmp", ".gif", ".heic", ".heif", ".avif", ".jpe")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,22 @@ class FoundFile:
     is_link: bool = False
 
 
-def find_message_files(folder: Path, shown_as: str) -> tuple[list[FoundFile], list[Problem]]:
-    """All message files below `folder`, sorted by the path shown for them.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files in the folder of messages: each list is sorted by the paths shown."""
+
+    messages: list[FoundFile] = field(default_factory=list)
+    pictures: list[FoundFile] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def find_message_files(folder: Path, shown_as: str) -> Found:
+    """All message files and image files below `folder`.
 
     Skips README files and folders whose name begins with `_` or `.`.
     """
-    found: list[FoundFile] = []
-    problems: list[Problem] = []
+    found = Found()
+    problems = found.problems
     folders = [(str(folder), shown_as)]
     for path, shown in folders:  # Grows during the loop.
         try:
@@ -47,13 +61,15 @@ def find_message_files(folder: Path, shown_as: str) -> tuple[list[FoundFile], li
             with os.scandir(path) as entries:
                 for entry in entries:
                     names.append(entry.name)
-                    _sort_out(entry, f"{shown}/{entry.name}", found, folders, problems)
-            problems += _same_names(names, shown)
+                    _sort_out(entry, f"{shown}/{entry.name}", found, folders)
+            problems.extend(_same_names(names, shown))
         except OSError as error:
             fix = "make it a readable folder"
             place, what = Place(shown), "not readable"
             problems.append(Problem(place, Code.UNREADABLE_FILE, what, error.strerror, fix))
-    return sorted(found, key=lambda file: file.shown), problems
+    for files in (found.messages, found.pictures):
+        files.sort(key=lambda file: file.shown)
+    return found
 
 
 def _same_names(names: list[str], shown: str) -> Iterator[Problem]:
@@ -71,12 +87,12 @@ def _same_names(names: list[str], shown: str) -> Iterator[Problem]:
 def _sort_out(
     entry: os.DirEntry[str],
     shown: str,
-    found: list[FoundFile],
+    found: Found,
     folders: list[tuple[str, str]],
-    problems: list[Problem],
 ) -> None:
     """Add `entry` to the files to read, the folders to search, or the problems."""
-    name = entry.name
+    name, problems = entry.name, found.problems
+    ending = name.lower()
     if name.startswith(".") or name == "README.md":
         return
     if not name.isprintable():
@@ -86,7 +102,7 @@ def _sort_out(
         found_name = name.encode(errors="replace").decode()
         problems.append(Problem(place, Code.BAD_FILE_NAME, what, found_name, fix))
     elif name.endswith(".md"):
-        found.append(FoundFile(entry.path, shown, entry.is_symlink()))
+        found.messages.append(FoundFile(entry.path, shown, entry.is_symlink()))
     elif entry.is_dir() and not name.startswith("_"):
         if entry.is_symlink():
             fix = "replace the link with the folder itself"
@@ -94,16 +110,24 @@ def _sort_out(
             problems.append(Problem(place, Code.LINKED_FOLDER, what, name, fix))
         else:
             folders.append((entry.path, shown))
-    elif name.lower().endswith((*_NEARLY_MARKDOWN, ".md")):
+    elif ending.endswith(_PICTURES):
+        found.pictures.append(FoundFile(entry.path, shown, entry.is_symlink()))
+    elif ending.endswith(_NEARLY_PICTURES):
+        fix = "save it as JPEG, PNG or WebP"
+        what = "an image in a format that is not read"
+        problems.append(Problem(Place(shown), Code.FILE_NOT_READ, what, name, fix))
+    elif ending.endswith((*_NEARLY_MARKDOWN, ".md")):
         fix = "if it is a message, use the extension .md"
         what = "a file that is not read"
         problems.append(Problem(Place(shown), Code.FILE_NOT_READ, what, name, fix))
 
 
-def read_inside(file: FoundFile, folder: Path) -> tuple[bytes | None, list[Problem]]:
+def read_inside(
+    file: FoundFile, folder: Path, most: int = LARGEST_FILE
+) -> tuple[bytes | None, list[Problem]]:
     """The bytes of `file`, which must be a regular file below `folder`, or the problem.
 
-    Reads at most one byte more than the size limit.
+    Reads at most one byte more than `most`, the size limit.
     """
     place = Place(file.shown)
     try:
@@ -119,7 +143,7 @@ def read_inside(file: FoundFile, folder: Path) -> tuple[bytes | None, list[Probl
             if not stat.S_ISREG(status.st_mode):
                 what, fix = "not a file", "put a plain file here"
                 return None, [Problem(place, Code.UNREADABLE_FILE, what, None, fix)]
-            return os.read(descriptor, min(status.st_size, LARGEST_FILE) + 1), []
+            return os.read(descriptor, min(status.st_size, most) + 1), []
         finally:
             os.close(descriptor)
     except (OSError, RuntimeError) as error:
@@ -128,8 +152,8 @@ def read_inside(file: FoundFile, folder: Path) -> tuple[bytes | None, list[Probl
         return None, [Problem(place, Code.UNREADABLE_FILE, what, cause, fix)]
 
 
-def read_again(project: Path, shown: str) -> bytes | None:
-    """Read a message file again by its path below `project`. None if it cannot be read any more."""
+def read_again(project: Path, shown: str, most: int = LARGEST_FILE) -> bytes | None:
+    """Read a file again by its path below `project`. None if it cannot be read any more."""
     path = f"{project}/{shown}"
     is_link = os.path.islink(path)
     folder = project
@@ -137,5 +161,5 @@ def read_again(project: Path, shown: str) -> bytes | None:
         # The folder of messages may itself be a link out of the project.
         steps = (project / step for step in Path(shown).parents)
         folder = next((step for step in steps if step.is_symlink()), project)
-    content, _ = read_inside(FoundFile(path, shown, is_link), folder)
+    content, _ = read_inside(FoundFile(path, shown, is_link), folder, most)
     return content

@@ -9,16 +9,23 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from operator import is_
 from pathlib import Path
 
 from message_archive.errors import Code, Place, Problem, UsageError, did_you_mean
 from message_archive.garbage import collector_paused
-from message_archive.model import REQUIRED, Message, Registry, Text
-from message_archive.reading.files import FoundFile, find_message_files, read_inside
+from message_archive.model import REQUIRED, Message, Picture, Registry, Text
+from message_archive.reading.files import Found, FoundFile, find_message_files, read_inside
+from message_archive.reading.images import (
+    FilePictures,
+    PictureFault,
+    PictureRead,
+    read_picture,
+)
 from message_archive.reading.memory import FileRead, Memory, RegistryRead, registry_digest
 from message_archive.reading.message_file import MessageFile, read_message_file, split_name
 from message_archive.reading.registry_files import REGISTRY, read_registry
@@ -57,6 +64,8 @@ class Loaded:
     """The files as read, for the next call of `load`."""
     required: tuple[str, ...] = REQUIRED
     """The keys that each message must have."""
+    picture_faults: tuple[PictureFault, ...] = ()
+    """Problems with the key `images`, whose places are not known yet."""
 
 
 def load(
@@ -65,8 +74,10 @@ def load(
     shown_as: str = "messages",
     memory: Memory | None = None,
     required: tuple[str, ...] = REQUIRED,
+    known: Mapping[str, Message] | None = None,
     jobs: int | None = None,
     progress: Progress = silent,
+    images_from: Collection[str] | None = None,
 ) -> Loaded:
     """Read the folder of messages.
 
@@ -75,8 +86,10 @@ def load(
         shown_as: the path of the folder in problems and `Message.path`.
         memory: the files as an earlier call read them.
         required: the keys that each message must have.
+        known: messages from these files, by id. They are reused if they are unchanged.
         jobs: the number of processes; by default one per core.
         progress: called with the number of files read and of all files.
+        images_from: the origins of IIIF services that may be used. None allows any.
 
     Raises:
         UsageError: if the folder is missing. Problems in the folder are part of the result.
@@ -88,21 +101,30 @@ def load(
     now = time.time_ns()
     registry = _registry(folder, shown_as, memory)
     with collector_paused():
-        files, problems = _read_all(folder, shown_as, memory, required, jobs or _cores(), progress)
+        found = find_message_files(folder, shown_as)
+        files, problems = _read_all(found, folder, memory, required, jobs or _cores(), progress)
+        images = _read_pictures(found, folder, memory)
         problems = [*registry.problems, *problems]
+        for image in images.values():
+            problems += image.problems
         for read in files.values():
             problems += read.problems
         broken = {shown for shown, read in files.items() if not read.part}
         parts = [read.part for read in files.values() if read.part]
-        messages, mistakes = _put_together(parts, broken)
+        broken_ids = frozenset(split_name(path.rpartition("/")[2])[0] for path in broken)
+        pictures = FilePictures(images, images_from)
+        messages, mistakes = _put_together(parts, broken, pictures, known or {})
+        own = {part.id: part for part in parts if part.meta}
+        mistakes += [*pictures.problems, *pictures.unused(own, broken_ids)]
     return Loaded(
         messages,
         registry.registry,
         tuple(problems + mistakes),
-        frozenset(split_name(path.rpartition("/")[2])[0] for path in broken),
+        broken_ids,
         shown_as,
-        Memory(code_version(), shown_as, required, now, files, registry),
+        Memory(code_version(), shown_as, required, now, files, registry, images),
         required,
+        tuple(pictures.faults),
     )
 
 
@@ -120,20 +142,29 @@ def _registry(folder: Path, shown_as: str, memory: Memory | None) -> RegistryRea
     return RegistryRead(digest, *read_registry(folder, shown_as))
 
 
+def _read_pictures(found: Found, folder: Path, memory: Memory | None) -> dict[str, PictureRead]:
+    """Every image file, by path."""
+    files: dict[str, PictureRead] = {}
+    for file in found.pictures:
+        known = memory.unchanged_picture(file, _signature(file)) if memory else None
+        files[file.shown] = known or read_picture(file, folder)
+    return files
+
+
 def _read_all(
+    found: Found,
     folder: Path,
-    shown_as: str,
     memory: Memory | None,
     required: tuple[str, ...],
     jobs: int,
     progress: Progress,
 ) -> tuple[dict[str, FileRead], list[Problem]]:
     """Every readable message file, by path, and the problems of the others."""
-    found, problems = find_message_files(folder, shown_as)
+    problems = [*found.problems]
     files: dict[str, FileRead | None] = {}
     new: list[tuple[str, bytes]] = []
     signatures: dict[str, Signature | None] = {}
-    for file in found:
+    for file in found.messages:
         signature = _signature(file)
         known = memory.unchanged(file, signature) if memory else None
         if known is None:
@@ -197,14 +228,20 @@ def _read_batch(batch: _Batch, required: tuple[str, ...]) -> list[_Read]:
 def messages_of(memory: Memory, ids: Collection[str]) -> tuple[Message, ...]:
     """The messages with these ids, as they were read before. Unknown ids are ignored."""
     parts = (read.part for read in memory.files.values())
-    messages, _ = _put_together([part for part in parts if part and part.id in ids], set())
+    pictures = FilePictures(memory.pictures)
+    wanted = [part for part in parts if part and part.id in ids]
+    messages, _ = _put_together(wanted, set(), pictures, {})
     return messages
 
 
 def _put_together(
-    parts: Sequence[MessageFile], broken: set[str]
+    parts: Sequence[MessageFile],
+    broken: set[str],
+    pictures: FilePictures,
+    known: Mapping[str, Message],
 ) -> tuple[tuple[Message, ...], list[Problem]]:
-    """Assemble messages from their main files and the files of their further texts."""
+    """Assemble messages from their main files and the files of their further texts. A `known`
+    message of the same parts is reused."""
     problems: list[Problem] = []
     own: dict[str, MessageFile] = {}
     texts: dict[str, list[Text]] = {}
@@ -227,13 +264,34 @@ def _put_together(
             fix = did_you_mean(id_, own, otherwise) if id_ not in own else otherwise
             place, what = Place(text.path), "a text without its message"
             problems.append(Problem(place, Code.TEXT_WITHOUT_MESSAGE, what, id_, fix))
-    messages = tuple(
-        Message.model_construct(
-            id=id_,
-            path=part.text.path,
-            meta=part.meta,  # type: ignore[arg-type]  # Every part in `own` has `meta`.
-            texts=(part.text, *sorted(texts.get(id_, ()), key=lambda text: text.label)),
-        )
-        for id_, part in own.items()
+    messages: list[Message] = []
+    for id_, part in own.items():
+        others = texts.get(id_, ())
+        all_texts = (part.text, *sorted(others, key=_label)) if others else (part.text,)
+        message, own_pictures = known.get(id_), pictures.of(part)
+        if not (message and _are_same(message, part, all_texts, own_pictures)):
+            message = Message.model_construct(
+                id=id_,
+                path=part.text.path,
+                meta=part.meta,  # type: ignore[arg-type]  # Every part in `own` has `meta`.
+                texts=all_texts,
+                pictures=own_pictures,
+            )
+        messages.append(message)
+    return tuple(messages), problems
+
+
+def _label(text: Text) -> str:
+    return text.label
+
+
+def _are_same(
+    message: Message, part: MessageFile, texts: Sequence[Text], pictures: Sequence[Picture]
+) -> bool:
+    """Whether `message` has these parts: front matter and texts as the same objects."""
+    return (
+        message.meta is part.meta
+        and len(message.texts) == len(texts)
+        and all(map(is_, message.texts, texts))
+        and message.pictures == pictures
     )
-    return messages, problems

@@ -7,6 +7,7 @@ parsed again.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -18,7 +19,7 @@ from message_archive.reading.front_matter import decoded, split_front_matter
 from message_archive.reading.message_file import place_in_body
 from message_archive.reading.yaml_tree import KeyPath, read_yaml
 
-__all__ = ["BODY", "locate"]
+__all__ = ["BODY", "locate", "places_in_body"]
 
 BODY: Final = "body"
 """Begins the path of a mention: `("body", 2)` is the third mention in a text."""
@@ -42,7 +43,7 @@ def locate(project: Path, path: str, at: KeyPath) -> Place:
         if split is None:
             return Place(path)
         if at[:1] == (BODY,):
-            return _places_in_body(text, split.body, path)[int(at[1])]
+            return _places_of_mentions(text, split.body, path)[int(at[1])]
         tree = split.tree
     found: KeyPath = ()
     for step in at:
@@ -51,6 +52,17 @@ def locate(project: Path, path: str, at: KeyPath) -> Place:
     return tree.place(path, found)
 
 
+def places_in_body(project: Path, path: str, indexes: Iterable[int]) -> list[Place]:
+    """The places of characters of a text, by their indexes in it."""
+    try:
+        text, _ = decoded((project / path).read_bytes(), path)
+    except OSError:
+        return [Place(path) for _ in indexes]
+    split, _ = split_front_matter(text, path)
+    body = split.body if split else ""
+    return [place_in_body(text, body, index, path) for index in indexes]
+
+
 @lru_cache(maxsize=1)  # All problems of a file come one after another.
-def _places_in_body(text: str, body: str, path: str) -> list[Place]:
+def _places_of_mentions(text: str, body: str, path: str) -> list[Place]:
     return [place_in_body(text, body, index, path) for index in mention_places(composed(body))]

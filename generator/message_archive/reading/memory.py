@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from message_archive.errors import Problem
 from message_archive.model import Registry
 from message_archive.reading.files import FoundFile, read_inside
+from message_archive.reading.images import PictureRead
 from message_archive.reading.message_file import MessageFile
 from message_archive.state.code import code_version
 from message_archive.state.signatures import Signature, is_settled
@@ -37,7 +38,8 @@ class RegistryRead(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """All files of a folder by their paths in problems, as of `time` (in nanoseconds)."""
+    """All messages and pictures of a folder by their paths in problems, as of `time` (in
+    nanoseconds)."""
 
     code: bytes
     shown_as: str
@@ -45,6 +47,7 @@ class Memory:
     time: int
     files: Mapping[str, FileRead]
     registry: RegistryRead
+    pictures: Mapping[str, PictureRead] = field(default_factory=dict)
 
     def is_usable(self, shown_as: str, required: tuple[str, ...]) -> bool:
         """Whether the same code read the files, with the same settings."""
@@ -56,6 +59,8 @@ class Memory:
             self.registry is other.registry
             and self.files.keys() == other.files.keys()
             and all(read is other.files[shown] for shown, read in self.files.items())
+            and self.pictures.keys() == other.pictures.keys()
+            and all(read is other.pictures[shown] for shown, read in self.pictures.items())
         )
 
     def unchanged(self, file: FoundFile, signature: Signature | None) -> FileRead | None:
@@ -64,9 +69,19 @@ class Memory:
         A link is always read again, because its target may no longer be in the folder.
         """
         known = self.files.get(file.shown)
-        if known is None or file.is_link or signature is None or known.signature != signature:
-            return None
-        return known if is_settled(signature, self.time) else None
+        return known if known and self._is_same(file, signature, known.signature) else None
+
+    def unchanged_picture(self, file: FoundFile, signature: Signature | None) -> PictureRead | None:
+        """The image file as read before, if its signature shows that it is unchanged."""
+        known = self.pictures.get(file.shown)
+        return known if known and self._is_same(file, signature, known.signature) else None
+
+    def _is_same(
+        self, file: FoundFile, signature: Signature | None, before: Signature | None
+    ) -> bool:
+        if file.is_link or signature is None or before != signature:
+            return False
+        return is_settled(signature, self.time)
 
 
 def registry_digest(folder: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""Splits many texts with runs of Chinese, Japanese and Korean characters at once."""
+"""Splits many texts with runs, as in Chinese or Korean, at once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from message_archive.search.coding import Numbers
-from message_archive.search.folding import ODD, QUICK, is_cjk, separated
+from message_archive.search.folding import (
+    APOSTROPHE,
+    ODD,
+    QUICK,
+    is_unspaced,
+    separated,
+    with_whole_runs,
+)
 
 __all__ = ["Runs", "runs_in"]
 
@@ -20,9 +27,8 @@ _Codes = NDArray[np.uint32]
 
 _UNKNOWN: Final = 0xFFFFFFFF
 _ODD: Final = ord(ODD)
-_SPACE: Final = 32
 
-_NO_PART, _WORD, _RUN = range(3)
+_NO_PART, _WORD, _RUN, _APOSTROPHE = range(4)
 
 # One in so many runs begins a segment (see `Layout`), depending on its first character.
 _RUNS_TO_A_CUT: Final = np.uint64(6)
@@ -62,6 +68,8 @@ def runs_in(texts: Sequence[str], number_of: Callable[[str], int]) -> Runs:
     codes, ends = _folded(texts)
     kinds = _kinds(codes)
     is_run, is_word = kinds == _RUN, kinds == _WORD
+    # An apostrophe between two letters is within a word.
+    is_word[1:-1] |= (kinds[1:-1] == _APOSTROPHE) & is_word[:-2] & is_word[2:]
     begins_word = is_word.copy()
     begins_word[1:] &= ~is_word[:-1]
     units = np.cumsum(is_run | begins_word)  # From 1, across all texts.
@@ -106,6 +114,7 @@ def runs_in(texts: Sequence[str], number_of: Callable[[str], int]) -> Runs:
 
 def _folded(texts: Sequence[str]) -> tuple[_Codes, Numbers]:
     """The folded characters of all texts, and the end of each text."""
+    texts = [with_whole_runs(text) for text in texts]
     codes = _codes("".join(f"{text} " for text in texts))
     ends = np.cumsum([len(text) + 1 for text in texts], dtype=np.int64)
     table = _folded_by_code()
@@ -132,8 +141,16 @@ def _codes(text: str) -> _Codes:
 def _kinds(codes: _Codes) -> NDArray[np.uint8]:
     table = _kinds_by_code()
     kinds = table[codes]
-    if len(unknown := codes[kinds > _RUN]):
+    if len(unknown := codes[kinds > _APOSTROPHE]):
         for code in np.unique(unknown).tolist():
-            table[code] = _NO_PART if code == _SPACE else _RUN if is_cjk(chr(code)) else _WORD
+            table[code] = _kind(chr(code))
         kinds = table[codes]
     return kinds
+
+
+def _kind(character: str) -> int:
+    if character == " ":
+        return _NO_PART
+    if character == APOSTROPHE:
+        return _APOSTROPHE
+    return _RUN if is_unspaced(character) else _WORD

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from message_archive.archive import FACETS, Archive, Entry, Participant
+from message_archive.archive import FACETS, Archive, Entry, Participant, registered
+from message_archive.markup import (
+    deleted_words,
+    editors_words,
+    letter_words,
+    plain_lines,
+    plain_text,
+)
 from message_archive.model import Registry, Text, names_of
 from message_archive.search.numbering import Order, order_of_message, order_of_page
 from message_archive.words import Wording, message_url
@@ -23,12 +28,28 @@ OCCASION: Final = 5
 PARTY: Final = 4
 KIND: Final = 3
 BODY: Final = 2
+PLACE: Final = 2
 COUNTRY: Final = 1
 DATE: Final = 2
+HOLDING: Final = 2
+NOTES: Final = 1
+MENTIONED: Final = 1
+BESIDE: Final = 1
 
 _MOST_PARTIES: Final = 4
 
-_FACETS: Final = ("year", "country", "person", "kind", "language", "text")
+_FACETS: Final = (
+    "year",
+    "country",
+    "person",
+    "place",
+    "kind",
+    "tag",
+    "repository",
+    "mention",
+    "language",
+    "text",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +109,7 @@ def document_of(entry: Entry, registry: Registry, wording: Wording) -> Document:
         sender=wording.joined(entry.senders, _MOST_PARTIES),
         recipient=wording.joined(entry.recipients, _MOST_PARTIES),
         head=_head(entry, registry, wording),
-        texts=[_text(text) for text in entry.message.texts],
+        texts=[letter_words(text.markdown, text.rendered) for text in entry.message.texts],
         facets=_facets(entry, wording.language),
     )
 
@@ -115,7 +136,8 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
             countries |= dict.fromkeys(wording.country_names(party.country))
     kinds = wording.kind_names(entry.kind) if entry.kind else ()
     years = [str(year) for year in entry.date.years]
-    return [
+    notes = (meta.notes, *(text.meta.notes for text in entry.message.texts))
+    head: list[tuple[int, Sequence[str]]] = [
         (TITLE, sorted(filter(None, titles))),
         (OCCASION, tuple(dict.fromkeys(about))),
         (PARTY, tuple(parties)),
@@ -123,7 +145,47 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
         (BODY, tuple(body for body in bodies if body not in parties)),
         (COUNTRY, tuple(countries)),
         (DATE, tuple(dict.fromkeys((wording.date_of(entry), *years)))),
+        (HOLDING, tuple(dict.fromkeys(_holdings(entry)))),
+        (PLACE, _place_names(entry, registry)),
+        (NOTES, tuple(dict.fromkeys(map(plain_lines, filter(None, notes))))),
     ]
+    if entry.mentions:
+        head.append((MENTIONED, tuple(dict.fromkeys(_mentioned_names(entry, registry)))))
+    if beside := tuple(_beside(entry.texts)):
+        head.append((BESIDE, beside))
+    return head
+
+
+def _mentioned_names(entry: Entry, registry: Registry) -> Iterator[str]:
+    """The names of what the texts mention. A name that is only in messages is not looked up, so
+    that a document depends on one message."""
+    for kind, key in entry.mentions:
+        known = None if kind == "message" else registered(registry, kind).get(key)
+        yield from names_of(known) if known else ()
+
+
+def _beside(texts: Sequence[Text]) -> Iterator[str]:
+    """Words that are not part of the letters: deleted words, and the editor's notes."""
+    for text in texts:
+        if text.rendered is not None:
+            yield from deleted_words(text.rendered)
+            yield from editors_words(text.rendered)
+
+
+def _place_names(entry: Entry, registry: Registry) -> tuple[str, ...]:
+    """Every name of the places of a message, in the message and in the registry."""
+    names = [name for name in (entry.message.meta.place, entry.message.meta.destination) if name]
+    for key in (entry.place, entry.destination):
+        if place := registry.places.get(key or ""):
+            names += names_of(place)
+    return tuple(dict.fromkeys(names))
+
+
+def _holdings(entry: Entry) -> Iterator[str]:
+    """Repositories, collections and shelfmarks."""
+    for holding, repository in zip(entry.message.meta.holding, entry.repositories, strict=True):
+        names = (repository and repository.name, holding.collection, holding.shelfmark)
+        yield from filter(None, names)
 
 
 def _party_names(party: Participant, registry: Registry) -> tuple[list[str], list[str]]:
@@ -149,24 +211,3 @@ def _facets(entry: Entry, language: str) -> list[tuple[str, str]]:
 def _value(facet: str, key: str) -> tuple[str, str]:
     """The pair, shared between all messages that have it."""
     return facet, key
-
-
-def _text(text: Text) -> str:
-    # Without HTML, the text consists of plain paragraphs and is used unchanged.
-    return text.markdown if text.rendered is None else plain_text(text.rendered)
-
-
-_UNSEEN = re.compile(
-    r'<(script|style)\b.*?</\1>|<a class="headerlink".*?</a>', re.DOTALL | re.IGNORECASE
-)
-# Inline tags join the text around them. All other tags separate it.
-_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|code|del|em|i|mark|q|s|small|span|strong|sub|u)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
-_GAPS = re.compile(r"\s*\n\s*")
-
-
-@lru_cache(maxsize=16)
-def plain_text(markup: str) -> str:
-    """The visible text of sanitized HTML, with each block on separate lines."""
-    text = _TAG.sub("\n", _INLINE.sub("", _UNSEEN.sub("\n", markup)))
-    return _GAPS.sub("\n", html.unescape(text)).strip()

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from message_archive.archive import Archive
+from message_archive.archive import FACETS, MENTION_AXES, Archive, registered
 from message_archive.search.coding import Numbers, decoded, encoded
 from message_archive.search.documents import Document
 from message_archive.search.files import DataFiles, EarlierFiles, split_versions
@@ -134,8 +134,13 @@ def _label(facet: str, key: str, archive: Archive, wording: Wording) -> str:
     match facet:
         case "country":
             return wording.country(key.upper())
-        case "person":
-            return archive.topics["people"][key].name
+        case "person" | "place" | "tag" | "repository":
+            axis = FACETS[facet].axis
+            assert axis
+            return archive.topics[axis][key].name
+        case "mention":
+            kind, _, id_ = key.partition(":")
+            return _mentioned(kind, id_, archive, wording)
         case "kind":
             return wording.kind(key)
         case "language":
@@ -144,3 +149,14 @@ def _label(facet: str, key: str, archive: Archive, wording: Wording) -> str:
             return wording.status(None if key == "unstated" else key)[0]
         case _:
             return wording.year(key)
+
+
+def _mentioned(kind: str, key: str, archive: Archive, wording: Wording) -> str:
+    """The name of what texts mention."""
+    if kind == "message":
+        entry = archive.by_id.get(key)
+        return wording.entry_title(entry) if entry else key
+    if known := registered(archive.registry, kind).get(key):
+        return known.name
+    axis = MENTION_AXES.get(kind)
+    return archive.topics[axis][key].name if axis else key

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from message_archive.search.coding import Numbers
+from message_archive.search.folding import APOSTROPHE
 from message_archive.search.units import FIRST_WORD, PLACE_BITS, Units
 
 __all__ = ["STRIDE", "Family", "Layout", "families_of", "frequencies", "layout_of"]
@@ -25,6 +26,7 @@ STRIDE: Final = 16
 _WORDS_TO_A_SEGMENT: Final = 32
 
 _PART: Final = 250_000
+_PLACE: Final = np.uint64((1 << PLACE_BITS) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,16 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """Frequent words that are parts of words with apostrophes: `un` in `l'un`."""
+
+    units: Numbers
+    """The unit of each word, ascending."""
+    frequent: Numbers
+    """The number of the frequent word."""
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Information about each unit.
 
@@ -56,11 +68,14 @@ class Layout:
     """The place of the unit in the document."""
     frequent: NDArray[np.uint8]
     """The number of the frequent word there, or 0 for other words."""
+    parts: Parts
+    """The frequent words that are a part of the word there."""
 
 
 def frequencies(units: Units) -> Numbers:
-    """The number of occurrences of each word."""
-    counts = np.zeros(FIRST_WORD + len(units.words), dtype=np.int64)
+    """The number of occurrences of each word, including those as a part of a word."""
+    parts = (units.parts >> np.uint64(PLACE_BITS)).astype(np.int64)
+    counts = np.bincount(parts, minlength=FIRST_WORD + len(units.words))
     for part in _parts(len(units.row)):
         counts += np.bincount(units.row[part], minlength=len(counts))
     return counts[FIRST_WORD:]
@@ -68,7 +83,7 @@ def frequencies(units: Units) -> Numbers:
 
 def families_of(units: Units, frequent: Sequence[str], layout: Layout) -> Iterator[Family]:
     """All terms: words and pairs of frequent words, then the terms of runs."""
-    yield _words(units, frequent, layout.frequent)
+    yield _words(units, frequent, layout)
     if len(units.runs):
         yield _runs(units)
 
@@ -79,10 +94,33 @@ def layout_of(units: Units, frequent: Sequence[str]) -> Layout:
     sizes = np.diff(begins)
     dtype = np.min_scalar_type(len(sizes))
     documents = np.repeat(np.arange(len(sizes), dtype=dtype), sizes)
-    return Layout(documents, _places(units, frequent), _frequent_at(units, frequent))
+    numbers = _numbers_of(units, frequent)
+    parts = _frequent_parts(units, numbers)
+    # Two more, so that every unit has a neighbour before and after it.
+    at = np.zeros(len(units.row) + 2, dtype=np.uint8)
+    for part in _parts(len(units.row)):
+        at[part] = numbers[units.row[part]]
+    return Layout(documents, _places(units, frequent, parts), at, parts)
 
 
-def _places(units: Units, frequent: Sequence[str]) -> NDArray[np.unsignedinteger]:
+def _numbers_of(units: Units, frequent: Sequence[str]) -> NDArray[np.uint8]:
+    """The number of each word among the frequent words, or 0."""
+    numbers = np.zeros(FIRST_WORD + len(units.words), dtype=np.uint8)
+    known = {word: number for number, word in enumerate(units.words, FIRST_WORD)}
+    for number, word in enumerate(frequent, 1):
+        if word in known:
+            numbers[known[word]] = number
+    return numbers
+
+
+def _frequent_parts(units: Units, numbers: NDArray[np.uint8]) -> Parts:
+    found = numbers[(units.parts >> np.uint64(PLACE_BITS)).astype(np.int64)]
+    places = (units.parts & _PLACE).astype(np.int64)[found > 0]
+    order = np.lexsort((found[found > 0], places))
+    return Parts(places[order], found[found > 0][order].astype(np.int64))
+
+
+def _places(units: Units, frequent: Sequence[str], parts: Parts) -> NDArray[np.unsignedinteger]:
     begins_segment = np.array([crc32(word.encode()) for word in units.words], dtype=np.int64)
     begins_segment = begins_segment % _WORDS_TO_A_SEGMENT == 0
     # Frequent words have no places that could mark the start of a segment.
@@ -93,7 +131,9 @@ def _places(units: Units, frequent: Sequence[str]) -> NDArray[np.unsignedinteger
         np.flatnonzero(begins_segment[units.row[part]]) + part.start
         for part in _parts(len(units.row))
     ]
-    every = np.concatenate([*cuts, units.run_cuts])
+    # The same applies to frequent words that are parts of words.
+    words = np.setdiff1d(np.concatenate([*cuts, units.run_cuts[:0]]), parts.units)
+    every = np.concatenate([words, units.run_cuts])
     # A head is one segment, because its fields are short.
     owners = np.searchsorted(units.begins, every, side="right") - 1
     every = every[every < units.heads[owners]]
@@ -110,29 +150,41 @@ def _places(units: Units, frequent: Sequence[str]) -> NDArray[np.unsignedinteger
     return places.astype(np.min_scalar_type(places.max(initial=0)))
 
 
-def _frequent_at(units: Units, frequent: Sequence[str]) -> NDArray[np.uint8]:
-    numbers = np.zeros(FIRST_WORD + len(units.words), dtype=np.uint8)
-    known = {word: number for number, word in enumerate(units.words, FIRST_WORD)}
-    for number, word in enumerate(frequent, 1):
-        if word in known:
-            numbers[known[word]] = number
-    # Two more, so that every unit has a neighbour before and after it.
-    at = np.zeros(len(units.row) + 2, dtype=np.uint8)
-    for part in _parts(len(units.row)):
-        at[part] = numbers[units.row[part]]
-    return at
-
-
-def _words(units: Units, frequent: Sequence[str], at: NDArray[np.uint8]) -> Family:
-    """Words, and pairs of adjacent frequent words: `+of+the`."""
-    names = list(units.words)
+def _pairs(layout: Layout) -> tuple[Numbers, Numbers]:
+    """The first units of adjacent frequent words, and the numbers of both: 16 times the first, plus
+    the second."""
+    at, parts = layout.frequent, layout.parts
     firsts = np.flatnonzero((at[:-1] > 0) & (at[1:] > 0))
-    pair_at = at[firsts].astype(np.int64) * 16 + at[firsts + 1]
+    found = [
+        (firsts, at[firsts], at[firsts + 1]),
+        (parts.units, parts.frequent, at[parts.units + 1]),
+        (parts.units - 1, at[parts.units - 1], parts.frequent),
+    ]
+    # Both words may have frequent parts.
+    _, sizes = np.unique(parts.units, return_counts=True)
+    for distance in range(1, min(2 * int(sizes.max(initial=0)), len(parts.units))):
+        is_next = np.flatnonzero(parts.units[distance:] == parts.units[:-distance] + 1)
+        behind = parts.frequent[is_next + distance]
+        found.append((parts.units[is_next], parts.frequent[is_next], behind))
+    units = np.concatenate([each[0] for each in found]).astype(np.int64)
+    first = np.concatenate([each[1] for each in found]).astype(np.int64)
+    second = np.concatenate([each[2] for each in found]).astype(np.int64)
+    is_pair = (first > 0) & (second > 0) & (units >= 0)
+    return units[is_pair], first[is_pair] * 16 + second[is_pair]
+
+
+def _words(units: Units, frequent: Sequence[str], layout: Layout) -> Family:
+    """Words, pairs of adjacent frequent words (`+of+the`), and frequent words that are parts of
+    words (`'of`)."""
+    names = list(units.words)
+    firsts, pair_at = _pairs(layout)
     pairs = np.flatnonzero(np.bincount(pair_at, minlength=256))
     names += [
         f"+{frequent[before - 1]}+{frequent[behind - 1]}"
         for before, behind in (divmod(pair, 16) for pair in pairs.tolist())
     ]
+    singles = np.flatnonzero(np.bincount(layout.parts.frequent, minlength=16))
+    names += [f"{APOSTROPHE}{frequent[number - 1]}" for number in singles.tolist()]
     order = sorted(range(len(names)), key=names.__getitem__)
     rank = np.empty(len(names), dtype=np.uint64)
     rank[order] = range(len(names))
@@ -142,20 +194,28 @@ def _words(units: Units, frequent: Sequence[str], at: NDArray[np.uint8]) -> Fami
     known = np.concatenate((np.zeros(FIRST_WORD, dtype=np.uint64), rank[: len(units.words)]))
     row = units.row
     count = sum(int((row[part] >= FIRST_WORD).sum()) for part in _parts(len(row)))
-    keys = np.empty(count + len(firsts), dtype=np.uint64)
+    parts = layout.parts
+    keys = np.empty(count + len(units.parts) + len(firsts) + len(parts.units), dtype=np.uint64)
     end = 0
     for part in _parts(len(row)):
         place = np.flatnonzero(row[part] >= FIRST_WORD) + part.start
         own = keys[end : (end := end + len(place))]
         own[:] = known[row[place]] << bits | place.astype(np.uint64)
+    own = keys[end : (end := end + len(units.parts))]
+    own[:] = known[(units.parts >> bits).astype(np.int64)] << bits | (units.parts & _PLACE)
+    others = len(units.words)
     rank_of_pair = np.zeros(256, dtype=np.uint64)
-    rank_of_pair[pairs] = rank[len(units.words) :]
-    keys[end:] = rank_of_pair[pair_at] << bits | firsts.astype(np.uint64)
+    rank_of_pair[pairs] = rank[others : others + len(pairs)]
+    own = keys[end : (end := end + len(firsts))]
+    own[:] = rank_of_pair[pair_at] << bits | firsts.astype(np.uint64)
+    rank_of_part = np.zeros(16, dtype=np.uint64)
+    rank_of_part[singles] = rank[others + len(pairs) :]
+    keys[end:] = rank_of_part[parts.frequent] << bits | parts.units.astype(np.uint64)
     keys.sort()
     starts = np.searchsorted(keys, np.arange(len(names) + 1, dtype=np.uint64) << bits)
-    keys &= np.uint64((1 << PLACE_BITS) - 1)
+    keys &= _PLACE
     widths = np.ones(len(names), dtype=np.int8)
-    widths[rank[len(units.words) :].astype(np.int64)] = 2
+    widths[rank[others : others + len(pairs)].astype(np.int64)] = 2
     return Family([names[number] for number in order], starts, keys.astype(np.uint32), widths)
 
 
@@ -170,7 +230,7 @@ def _runs(units: Units) -> Family:
     # Remove the zeros that mean no second character.
     text = codes.tobytes().decode("utf-32-le")
     names = [a if b == "\0" else a + b for a, b in zip(text[::2], text[1::2], strict=True)]
-    keys &= np.uint64((1 << PLACE_BITS) - 1)
+    keys &= _PLACE
     widths = (1 + (seconds > 0)).astype(np.int8)
     return Family(names, np.append(starts, len(keys)), keys.astype(np.uint32), widths)
 

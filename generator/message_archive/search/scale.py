@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from message_archive.search.documents import Document
-from message_archive.search.folding import is_cjk
+from message_archive.search.folding import is_unspaced
 from message_archive.search.occurrences import frequencies
 from message_archive.search.suggestions import least_of
 from message_archive.search.units import Units
@@ -100,7 +100,7 @@ def scale_of(counts: Counts) -> Scale:
         # Rounded to a factor of 1.4, so that the order stays the same.
         (-int(2 * math.log2(count)), word)
         for word, count in (counts.words or {}).items()
-        if count >= FREQUENT and not is_cjk(word)
+        if count >= FREQUENT and not is_unspaced(word)
     ]
     return Scale(
         average=_rounded(counts.units / number),

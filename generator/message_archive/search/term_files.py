@@ -19,7 +19,7 @@ from message_archive.search.files import (
     spelled,
     split_versions,
 )
-from message_archive.search.folding import is_cjk
+from message_archive.search.folding import is_unspaced
 from message_archive.search.postings import NO_ROW, Row
 
 __all__ = ["TermFiles", "is_word"]
@@ -211,8 +211,9 @@ class TermFiles:
 
 
 def is_word(term: str) -> bool:
-    """Whether a term is a word, and not a run, a pair, a value of a facet or a merged prefix."""
-    return term[0] not in "+=*" and not is_cjk(term)
+    """Whether a term is a word, and not a run, a pair, a part of words, a value of a facet or a
+    merged prefix."""
+    return term[0] not in "+=*'" and not is_unspaced(term)
 
 
 def _cuts(term: str, row: Row) -> tuple[bool, bool]:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from message_archive.search.characters import runs_in
 from message_archive.search.coding import Numbers
 from message_archive.search.documents import Document
-from message_archive.search.tokens import ascii_words, runs_of
+from message_archive.search.tokens import ascii_words, runs_of, terms_of_word
 
 __all__ = ["CHARACTER", "FIRST_WORD", "GAP", "PLACE_BITS", "Units", "units_of"]
 
@@ -49,6 +49,9 @@ class Units:
     """The unit at each place."""
     runs: NDArray[np.uint64]
     """The terms of all runs. A number has the first character, the second or 0, and the place."""
+    parts: NDArray[np.uint64]
+    """The parts of words with apostrophes. A number has the number of the part, and the word's
+    place."""
     run_cuts: Numbers
     """The places where a run begins a segment."""
     begins: Numbers
@@ -68,7 +71,7 @@ class _HasRun(Exception):
 
 
 class _Words(dict[str, int]):
-    """Numbers of words, in the order in which they first occur."""
+    """Numbers of words, in the order in which they first occur. Words keep their apostrophes."""
 
     def __missing__(self, word: str) -> int:
         return self.setdefault(word, len(self) + FIRST_WORD)
@@ -151,9 +154,11 @@ class _Collector:
         texts = np.array(self.texts)
         # Each text has a gap after it.
         gaps = np.searchsorted(texts, heads) - np.searchsorted(texts, begins)
+        words, row, parts = _split(self.words, np.frombuffer(self.row, dtype=np.uint32))
         return Units(
-            words=[*self.words],
-            row=np.frombuffer(self.row, dtype=np.uint32),
+            words=words,
+            row=row,
+            parts=parts,
             runs=np.concatenate([*self.runs, np.array(self._head_runs, dtype=np.uint64)]),
             run_cuts=np.concatenate([*self.run_cuts, np.zeros(0, dtype=np.int64)]),
             begins=begins,
@@ -198,6 +203,30 @@ class _Collector:
                     runs.append((character << 18 | following, len(row)))
                 row.append(CHARACTER)
         return _Field(row, runs)
+
+
+def _split(
+    words: Iterable[str], row: NDArray[np.uint32]
+) -> tuple[list[str], NDArray[np.uint32], NDArray[np.uint64]]:
+    """The words without apostrophes, their row, and the parts of words that had apostrophes."""
+    numbers = _Words()
+    forms = np.arange(FIRST_WORD, dtype=np.uint32).tolist()
+    split: list[tuple[int, list[int]]] = []
+    for number, word in enumerate(words, FIRST_WORD):
+        whole, *parts = map(numbers.__getitem__, terms_of_word(word))
+        forms.append(whole)
+        if parts:
+            split.append((number, parts))
+    found = [np.zeros(0, dtype=np.uint64)]
+    has_parts = np.zeros(len(forms), dtype=bool)
+    has_parts[[number for number, _ in split]] = True
+    places = np.flatnonzero(has_parts[row])
+    # The places of each word, by number.
+    places = places[np.argsort(row[places], kind="stable")]
+    ends = np.searchsorted(row[places], [number for number, _ in split], side="right")
+    for (_, parts), own in zip(split, np.split(places.astype(np.uint64), ends[:-1]), strict=False):
+        found += [np.uint64(part << PLACE_BITS) | own for part in parts]
+    return [*numbers], np.array(forms, dtype=np.uint32)[row], np.concatenate(found)
 
 
 def units_of(documents: Iterable[Document]) -> Units:

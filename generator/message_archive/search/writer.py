@@ -27,6 +27,7 @@ from message_archive.search.documents import (
 )
 from message_archive.search.facets import Facets, facet_rows
 from message_archive.search.files import CannotUpdate, DataFiles, EarlierFiles
+from message_archive.search.han import HAN_FILE, encoded_han
 from message_archive.search.numbering import Numbering, Order, order_of_message, order_of_page
 from message_archive.search.postings import NO_ROW, Row, postings_of
 from message_archive.search.prefixes import merged_rows, prefixes_in
@@ -262,6 +263,7 @@ class _Index:
             "texts": (self._texts.write(files), self._scale.texts),
             **self._facets.write(archive, wording, files),
             **self._words.write(files),
+            "han": files.write("han", *encoded_han()),
             "counts": files.write("counts", _code(), asdict(self._counts)),
         }
         files.write("root", root)
@@ -271,7 +273,7 @@ class _Index:
         """The addresses of all data files with variable names."""
         parts = (self._terms, self._records, self._texts, self._facets, self._words)
         names: set[str] = set().union(*(part.names() for part in parts))
-        names |= {"root", "counts", "facets", "client", "page"}
+        names |= {"root", "counts", "facets", "han", "client", "page"}
         return {f"{name}.js" for name in names}
 
     def _counted(self, removed: _Part, added: _Part, rows: Mapping[str, tuple[Row, Row]]) -> Counts:
@@ -348,7 +350,7 @@ def _texts(document: Document) -> object:
 def _code() -> str:
     """A digest of the code that determines the content of an index."""
     digest = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.glob("*.py")):
+    for file in (*sorted(Path(__file__).parent.glob("*.py")), HAN_FILE):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 

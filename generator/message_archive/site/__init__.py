@@ -2,6 +2,7 @@
 
 from message_archive.site.context import Site
 from message_archive.site.digests import Digests, contents_of, facts_of
+from message_archive.site.map_page import has_map
 from message_archive.site.own_templates import own_templates
 from message_archive.site.pages import (
     PageGroup,
@@ -23,6 +24,7 @@ __all__ = [
     "content_policy",
     "contents_of",
     "facts_of",
+    "has_map",
     "home_content",
     "list_pages",
     "message_pages",

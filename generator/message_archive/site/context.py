@@ -17,6 +17,7 @@ from message_archive.exports import (
     feed_topics,
     feed_url,
     feeds_of,
+    has_manifest,
     head_metadata,
     reference_data,
 )
@@ -78,6 +79,12 @@ class Site:
             for topic in feed_topics(self.archive)
             if (url := feed_url(topic)) in published
         }
+
+    def sidecars_of(self, entry: Entry) -> Mapping[str, str]:
+        """The files next to the page of `entry`, as in `sidecars`."""
+        if self.publication and has_manifest(entry, self.publication):
+            return {**self.sidecars, "IIIF": "iiif.json"}
+        return self.sidecars
 
     def citations(self, entry: Entry, text: Text | None = None) -> list[tuple[str, str]]:
         """The citation of a message, or of one of its texts, in each style, with the style's name.

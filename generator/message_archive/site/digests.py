@@ -6,11 +6,11 @@ Settings, templates and code are no part of them: where these change, every page
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from message_archive.archive import Archive, Entry, Topic
-from message_archive.site.message_page import shown_entries
+from message_archive.site.message_page import shown_correspondences, shown_entries
 from message_archive.site.topic_facts import TopicFacts
 
 __all__ = ["Digests", "contents_of", "facts_of"]
@@ -21,21 +21,27 @@ def facts_of(entry: Entry) -> bytes:
     texts = "".join(f"{text.label}\0{bool(text.markdown)}\0" for text in entry.texts)
     texts += repr(entry.mentions) if entry.mentions else ""
     own = f"{entry.id}\0{entry.message.path}\0{texts}".encode(errors="replace")
-    return _sha256(own, *(text.facts_digest for text in entry.texts))
+    return _sha256(own, *(text.facts_digest for text in entry.texts), *_pictures(entry))
 
 
 def contents_of(entry: Entry) -> bytes:
-    """Of the files of a message."""
+    """Of the files of a message, pictures included."""
     own = f"{entry.id}\0".encode()
     files = (f"{text.path}\0".encode(errors="replace") + text.digest for text in entry.texts)
-    return _sha256(own, *files)
+    return _sha256(own, *files, *_pictures(entry))
+
+
+def _pictures(entry: Entry) -> Iterator[bytes]:
+    for picture in entry.message.pictures:
+        yield f"{picture.path}\0{picture.width}\0{picture.height}\0".encode() + picture.digest
 
 
 class Digests:
-    """The digests of one archive."""
+    """The digests of one archive. `known` has the facts of some messages by their ids."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, known: Mapping[str, bytes] | None = None) -> None:
         self._archive = archive
+        self._known = known or {}
 
     @cached_property
     def registry(self) -> bytes:
@@ -44,7 +50,8 @@ class Digests:
     @cached_property
     def facts(self) -> dict[str, bytes]:
         """What each message states, by its id."""
-        return {entry.id: facts_of(entry) for entry in self._archive.entries}
+        known = self._known
+        return {e.id: known.get(e.id) or facts_of(e) for e in self._archive.entries}
 
     @cached_property
     def all_facts(self) -> bytes:
@@ -56,11 +63,14 @@ class Digests:
         shown = (
             self.facts[other.id] if other else b"" for other in shown_entries(entry, self._archive)
         )
-        return _sha256(self.registry, contents_of(entry), *shown)
+        pairs = repr(shown_correspondences(entry, self._archive)).encode(errors="replace")
+        return _sha256(self.registry, contents_of(entry), pairs, *shown)
 
     def topic(self, topic: Topic, facts: TopicFacts, has_feed: bool) -> bytes:
         """The pages of a topic: its messages, and what else they show or lead to."""
         topics = self._archive.topics[topic.axis]
+        has_partners = topic.axis in ("people", "organizations")
+        partners = self._archive.correspondences.partners(topic) if has_partners else []
         around = (
             topic.axis,
             topic.key,
@@ -70,6 +80,8 @@ class Digests:
             facts.offices(topic),
             [*topics] if topic.axis == "years" else [],
             [key for key in topics if key.startswith(f"{topic.key}-")],
+            topic.ends,
+            [(pair.key, pair.name) for pair in partners],
         )
         listed = self.of(topic.entries), self.of(topic.mentioned)
         return _sha256(self.registry, repr(around).encode(errors="replace"), *listed)

@@ -11,7 +11,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
+from message_archive.archive import PAIRS, UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
 from message_archive.site.pictures import (
     OTHERS,
     country_matrix,
@@ -19,12 +19,13 @@ from message_archive.site.pictures import (
     group_of,
     kind_bars,
     kind_table,
+    place_map,
     world_map,
     year_bars,
     year_table,
 )
 from message_archive.site.relation_axis import relation_axis
-from message_archive.words import Wording, root_of, topic_url
+from message_archive.words import MAP_URL, Wording, root_of, topic_url
 
 __all__ = ["MOST_COUNTRIES", "Illustrations", "frequent_countries", "pair_counts"]
 
@@ -34,7 +35,7 @@ MOST_COUNTRIES: Final = 16
 Pairs = tuple[tuple[str, str], ...]
 """The distinct pairs of a sender's and a recipient's country in one message."""
 
-_BY_KIND: Final[tuple[Axis, ...]] = ("countries", "people", "organizations")
+_BY_KIND: Final[tuple[Axis, ...]] = ("countries", "people", "organizations", "places")
 
 
 @dataclass(frozen=True)
@@ -45,16 +46,33 @@ class Illustrations:
     wording: Wording
 
     def of_topic(self, topic: Topic, title: str) -> Markup:
-        """The time axis of a pair of countries, or the messages a year of any other topic. Empty if
-        all messages are from one year."""
-        if topic.axis == "relations":
+        """The time axis of a pair, or the messages a year of any other topic, without a chart if
+        all messages are from one year. A place also has a map."""
+        if topic.axis in PAIRS:
             return figure(*relation_axis(topic, self.wording))
+        if topic.axis == "places":
+            return self._place_map(topic, title) + self._years_of(topic, title)
+        return self._years_of(topic, title)
+
+    def _years_of(self, topic: Topic, title: str) -> Markup:
         if topic.axis == "years" or len(topic.year_counts) < 2:
             return Markup("")
         label = self.wording.gettext("Messages a year: %(topic)s", topic=title)
         caption = _summary(topic.year_counts, self.wording)
         by_kind = self._kind_counts(topic.entries) if topic.axis in _BY_KIND else {}
         return self._bars(topic.year_counts, by_kind, label, caption)
+
+    def _place_map(self, topic: Topic, title: str) -> Markup:
+        """A map of the surroundings of a place; empty if its coordinates are not known."""
+        place = self.archive.registry.places.get(topic.key)
+        if place is None or place.coordinates is None:
+            return Markup("")
+        words = self.wording
+        caption = Markup(
+            words.gettext('Where it is. <a href="%(map)s">All places on one map</a>.')
+        ) % {"map": f"{root_of(topic_url('places', ''))}{MAP_URL}?place={topic.key}"}
+        label = words.gettext("Map of the surroundings of %(place)s", place=title)
+        return figure(place_map(place.coordinates, label), caption)
 
     def _bars(
         self,

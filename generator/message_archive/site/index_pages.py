@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Final
 
 from markupsafe import Markup
 
-from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
+from message_archive.archive import PAIRS, UNDATED_KEY, Archive, Axis, Entry, Topic
 from message_archive.locales import N_
 from message_archive.site.context import Site
+from message_archive.site.counterparts import counterparts, first_to_last, row_bytes, span_of
+from message_archive.site.exchange import exchange_rows
 from message_archive.site.illustrations import Illustrations
+from message_archive.site.map_page import has_map
+from message_archive.site.message_images import thumbnail
 from message_archive.site.pagination import Part, paginate
 from message_archive.site.series_table import series_view
 from message_archive.site.timeline import timeline_view
@@ -29,11 +33,15 @@ from message_archive.site.views import (
 )
 from message_archive.words import (
     COLLECTION_URL,
+    MAP_URL,
     ON_THIS_DAY_URL,
     TIMELINE_URL,
+    PersonalName,
     Wording,
+    alphabetical,
     axis_url,
     message_url,
+    personal_name,
     root_of,
     topic_url,
 )
@@ -54,9 +62,16 @@ _INTRODUCTIONS: Final[Mapping[Axis, str]] = {
     "organizations": N_(
         "Organizations that sent or received messages, themselves or through a representative."
     ),
+    "correspondences": N_(
+        "Pairs of people or organizations with at least two messages between them, in both "
+        "directions. A person who writes for an organization counts as the person."
+    ),
+    "places": N_("Places that messages were written in or sent to."),
     "works": N_("Books, essays, music and other works that messages mention."),
     "occasions": N_("What the messages are about. All years of an anniversary share a page."),
     "kinds": N_("Messages by purpose, such as congratulations or condolences."),
+    "repositories": N_("The libraries and archives that keep the documents."),
+    "tags": N_("Keywords of the archive."),
 }
 # If a page lists entries that are only mentioned.
 _WITH_MENTIONED: Final[Mapping[Axis, str]] = {
@@ -70,10 +85,8 @@ _WITH_MENTIONED: Final[Mapping[Axis, str]] = {
 }
 
 _LATEST: Final = 8
-_MOST_COUNTERPARTS: Final = 200
 # Estimated size of the largest table of a series.
 _TABLE_BYTES: Final = 60_000
-_COUNT_BYTES: Final = 300  # Estimated size of a row in a table of topics.
 
 
 @dataclass(frozen=True)
@@ -113,16 +126,19 @@ class Indexes:
         return known
 
     def _row(self, entry: Entry, root: str) -> Markup:
+        return self.site.templates.macro("row")(self._row_view(entry, root))
+
+    def _row_view(self, entry: Entry, root: str) -> RowView:
         meta = entry.message.meta
-        view = RowView(
+        return RowView(
             url=root + message_url(entry),
             date=self.wording.short_date_of(entry),
             sender=self.wording.joined(entry.senders),
             recipient=self.wording.joined(entry.recipients),
             title=meta.title or meta.occasion_name,
             kind=self.wording.kind(meta.kind) if meta.kind else "",
+            thumbnail=thumbnail(entry, root),
         )
-        return self.site.templates.macro("row")(view)
 
     def topic_views(self, topic: Topic) -> Iterator[TopicView]:
         """The pages of one topic."""
@@ -131,8 +147,8 @@ class Indexes:
         # A table with every message already shows the years.
         title = self.wording.topic(topic)
         picture = Markup("") if is_whole else self.illustrations.of_topic(topic, title)
-        counterparts = self._counterparts(topic)
-        taken = len(picture) + _COUNT_BYTES * len(counterparts) + (_TABLE_BYTES if series else 0)
+        partners, more = counterparts(topic, self.archive, self.wording)
+        taken = len(picture) + sum(map(row_bytes, partners)) + (_TABLE_BYTES if series else 0)
         parts = [] if is_whole else [*self._parts(topic), *self._mentioned(topic)]
         pages = paginate(parts, taken)
         links = _page_links(len(pages), lambda page: self.topic_page_url(topic, page))
@@ -144,7 +160,7 @@ class Indexes:
                 axis=topic.axis,
                 axis_name=Link(self.wording.axis(topic.axis), axis_url(topic.axis)),
                 title=title,
-                subtitle=_span(topic),
+                subtitle=span_of(topic),
                 total=len(topic.entries),
                 mentioned=0 if topic.axis == "works" else len(topic.mentioned),
                 facts=self._facts.facts(topic) if first else [],
@@ -153,7 +169,9 @@ class Indexes:
                 picture=picture if first else Markup(""),
                 series=series if first else None,
                 feed=self.site.feeds.get((topic.axis, topic.key)),
-                counterparts=counterparts if first else [],
+                counterparts=partners if first else [],
+                more_counterparts=more,
+                is_pair=topic.axis in PAIRS,
                 sections=sections,
                 pages=links,
                 page=number,
@@ -170,24 +188,26 @@ class Indexes:
     def axis_views(self, axis: Axis) -> Iterator[AxisView]:
         """The pages of the table of one axis."""
         topics = list(self.archive.topics[axis].values())
-        if axis not in ("years",):
+        if axis == "people":
+            topics.sort(key=lambda topic: alphabetical(self._personal_name(topic)))
+        elif axis != "years":
             topics.sort(key=lambda topic: (-len(topic.entries), topic.key))
         has_mentioned = any(not topic.entries for topic in topics)
         introduction = (has_mentioned and _WITH_MENTIONED.get(axis)) or _INTRODUCTIONS[axis]
-        has_sides = axis in ("countries", "people", "organizations")
+        has_sides = axis in ("countries", "people", "organizations", "places")
         line = self.site.templates.macro("count")
         rows = [("", line(count, "../")) for count in self._counts(topics, has_sides)]
         picture = self._axis_picture(axis)
         pages = paginate([Part("", "all", rows)], len(picture))
         links = _page_links(len(pages), lambda page: axis_url(axis, page))
-        on_this_day = Link(self.wording.gettext("On this day"), ON_THIS_DAY_URL)
+        further = self._further(axis)
         for number, sections in enumerate(pages, 1):
             yield AxisView(
                 axis=axis,
                 title=self.wording.axis(axis),
                 introduction=self.wording.gettext(introduction),
                 has_sides=has_sides,
-                further=[on_this_day] if axis == "years" else [],
+                further=further,
                 picture=picture if number == 1 else Markup(""),
                 sections=sections,
                 pages=links,
@@ -195,12 +215,25 @@ class Indexes:
                 root=root_of(axis_url(axis)),
             )
 
+    def _further(self, axis: Axis) -> list[Link]:
+        """Other pages about the topics of an axis."""
+        if axis == "years":
+            return [Link(self.wording.gettext("On this day"), ON_THIS_DAY_URL)]
+        if axis == "places" and has_map(self.archive):
+            return [Link(self.wording.gettext("Map"), MAP_URL)]
+        return []
+
     def home_view(self, search: str | None) -> HomeView:
         """The overview of the archive; `search` is the URL of the search page, if there is one."""
         entries = self.archive.entries
         dated = [entry for entry in entries if not entry.date.is_undated]
         topics = self.archive.topics
-        pairs = [t for t in topics["relations"].values() if len(set(t.key.split("-"))) == 2]
+        between: Axis = "relations" if topics["relations"] else "correspondences"
+        pairs = [
+            topic
+            for topic in topics[between].values()
+            if topic.ends or len(set(topic.key.split("-"))) == 2
+        ]
         pairs.sort(key=lambda topic: (-len(topic.entries), topic.key))
         years = [year for year in topics["years"] if year != UNDATED_KEY]
         full = sum(
@@ -210,7 +243,7 @@ class Indexes:
         return HomeView(
             messages=len(entries),
             full_texts=full,
-            years=_first_to_last(years),
+            years=first_to_last(years),
             counts=[
                 CountView(
                     Link(self.wording.axis(axis), axis_url(axis)),
@@ -223,9 +256,13 @@ class Indexes:
                 for axis in self.archive.axes
             ],
             on_this_day=ON_THIS_DAY_URL,
+            map=MAP_URL if has_map(self.archive) else None,
             search=search,
             latest=[self.row(entry, 0) for entry in dated[: -_LATEST - 1 : -1]],
             pairs=self._counts(pairs[:_LATEST], False),
+            pairs_name=self.wording.gettext("Countries")
+            if between == "relations"
+            else self.wording.axis(between),
             picture=self.illustrations.all_years(
                 Markup(
                     self.wording.gettext(
@@ -254,7 +291,22 @@ class Indexes:
         heading = self.wording.gettext("Mentioned in")
         return [self._part(heading, "mentioned", topic.mentioned)] if topic.mentioned else []
 
+    def _listed(self, topic: Topic) -> Link:
+        """The link in a table. People are listed with the family name first."""
+        link = self._link(topic)
+        if topic.axis != "people":
+            return link
+        return replace(link, words=self._personal_name(topic).family_first)
+
+    def _personal_name(self, topic: Topic) -> PersonalName:
+        return personal_name(topic.name, topic.key, self.archive.registry)
+
     def _parts(self, topic: Topic) -> list[Part]:
+        if topic.axis == "places":
+            return [
+                self._part(self.wording.gettext("Written here"), "sent", topic.sent),
+                self._part(self.wording.gettext("Sent here"), "received", topic.received),
+            ]
         if topic.axis == "works":
             return []  # All its messages mention it.
         if topic.axis in ("countries", "people", "organizations"):
@@ -262,12 +314,11 @@ class Indexes:
                 self._part(self.wording.gettext("Sent"), "sent", topic.sent),
                 self._part(self.wording.gettext("Received"), "received", topic.received),
             ]
-        if topic.axis == "relations":
-            first, second = (self.wording.country(code.upper()) for code in topic.key.split("-"))
-            return [
-                self._part(self.wording.a_to_b(first, second), "sent", topic.sent),
-                self._part(self.wording.a_to_b(second, first), "received", topic.received),
-            ]
+        if topic.axis in PAIRS:
+            rows = exchange_rows(
+                topic, self._row_view, self.archive, self.wording, self.site.templates
+            )
+            return [Part("", "messages", [("", row) for row in rows])]
         if topic.axis == "years" and topic.key != UNDATED_KEY:
             return [self._by_month(int(topic.key), topic.entries)]
         return [self._part("", "messages", topic.entries)]
@@ -301,47 +352,15 @@ class Indexes:
         most = max((1, *(len(topic.entries) for topic in topics)))
         return [
             CountView(
-                self._link(topic),
+                self._listed(topic),
                 len(topic.entries),
                 len(topic.sent) if has_sides else None,
                 len(topic.received) if has_sides else None,
-                (_span(topic) or "–") if topic.axis != "years" else "",
-                max(round(100 * len(topic.entries) / most), 1),
+                (span_of(topic) or "–") if topic.axis != "years" else "",
+                max(round(100 * len(topic.entries) / most), 1) if topic.entries else 0,
             )
             for topic in topics
         ]
-
-    def _counterparts(self, topic: Topic) -> list[CountView]:
-        """The countries that exchanged messages with this country."""
-        if topic.axis != "countries":
-            return []
-        keys: dict[str, None] = {}
-        for entry in topic.entries:
-            for pair in entry.pairs:
-                if topic.key.upper() in pair:
-                    keys[pair_key(*pair)] = None
-        relations = [self.archive.topics["relations"][key] for key in keys]
-        relations.sort(key=lambda relation: (-len(relation.entries), relation.key))
-        counts = self._counts(relations[:_MOST_COUNTERPARTS], False)
-        return [
-            CountView(
-                Link(self._other_country(relation.key, topic.key), count.topic.url),
-                count.total,
-                len(
-                    relation.sent if relation.key.startswith(f"{topic.key}-") else relation.received
-                ),
-                len(
-                    relation.received if relation.key.startswith(f"{topic.key}-") else relation.sent
-                ),
-                count.years,
-                count.share,
-            )
-            for relation, count in zip(relations, counts, strict=False)
-        ]
-
-    def _other_country(self, key: str, here: str) -> str:
-        first, second = key.split("-")
-        return self.wording.country((second if first == here else first).upper())
 
     def _series(self, topic: Topic) -> SeriesView | None:
         series = self.archive.registry.occasions.get(topic.key)
@@ -369,12 +388,3 @@ def _page_links(count: int, url_of: Callable[[int], str]) -> list[Link]:
 
 def _year_key(entry: Entry) -> str:
     return UNDATED_KEY if entry.date.year is None else str(entry.date.year)
-
-
-def _span(topic: Topic) -> str:
-    """The first and last year of a topic's messages: `1949–2026`."""
-    return _first_to_last(list(topic.year_counts))
-
-
-def _first_to_last(years: Sequence[int] | Sequence[str]) -> str:
-    return "–".join(dict.fromkeys(str(year) for year in (*years[:1], *years[-1:])))

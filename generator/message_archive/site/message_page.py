@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from message_archive.archive import UNDATED_KEY, Archive, Entry, Participant, pair_key
-from message_archive.model import Registry, Source, Text, is_id
+from message_archive.archive import (
+    UNDATED_KEY,
+    Archive,
+    Entry,
+    NamedPlace,
+    Participant,
+    Place,
+    pair_key,
+    places_of,
+    slug_of,
+)
+from message_archive.locales import N_
+from message_archive.model import Collation, Edtf, Registry, Source, Text, Witness, is_id
 from message_archive.site.context import Site
+from message_archive.site.message_images import picture_views
 from message_archive.site.message_views import (
+    HoldingView,
     MessageView,
     PartyView,
     SideView,
     SourceView,
+    StepsView,
     TextView,
     ThreadItem,
 )
@@ -30,7 +44,7 @@ from message_archive.site.views import Link
 from message_archive.web_address import as_href
 from message_archive.words import Wording, axis_url, direction, message_url, root_of, topic_url
 
-__all__ = ["message_view", "party_view", "shown_entries", "trail_of"]
+__all__ = ["message_view", "party_view", "shown_correspondences", "shown_entries", "trail_of"]
 
 # Of a longer thread only the nearest messages are shown.
 _LONGEST_THREAD = 40
@@ -38,7 +52,10 @@ _LONGEST_THREAD = 40
 # Bytes for the citations of single texts; thirty texts need half of them.
 _MOST_OF_CITATIONS = 100_000
 
-_MOST_MENTIONS = 400
+_MOST_CORRESPONDENCES = 3
+
+# Messages listed under "Mentioned in".
+_MOST_MENTIONS = 60
 
 # Characters of another message's name on this page; its own page has the full name.
 _LONGEST_NAME = 200
@@ -51,6 +68,8 @@ def message_view(entry: Entry, site: Site) -> MessageView:
     previous, following = archive.neighbours(entry)
     found = _connected(entry, archive)
     root = root_of(message_url(entry))
+    place, destination = places_of(entry, archive.registry, wording.language)
+    steps = [_steps(place, wording) for place in _places(entry, archive)]
     texts = [_text(text, site, root) for text in entry.message.texts]
     if len(texts) > 1:
         texts = with_details(entry.message.texts, texts, wording)
@@ -62,35 +81,43 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         day=day,
         rest_of_date=rest,
         date=wording.date_of(entry),
-        edtf=entry.date.text,
+        iso_day=_iso_day(entry.date),
         received=wording.date(meta.received) if meta.received else None,
         published=wording.date(meta.published) if meta.published else None,
         senders=_side(wording.gettext("From"), entry.senders, root, wording, site.templates),
         recipients=_side(wording.gettext("To"), entry.recipients, root, wording, site.templates),
+        place=_place(place, wording),
+        destination=_place(destination, wording),
         occasion=_occasion(entry, archive.registry),
         kind=Link(wording.kind(meta.kind), topic_url("kinds", meta.kind)) if meta.kind else None,
         form=meta.form,
         is_doubtful=meta.confidence == "check",
         texts=texts,
         several=several_view(texts, wording) if len(texts) > 1 else None,
+        holdings=list(_holdings(entry, wording)),
+        pictures=picture_views(entry, wording),
+        comparisons=[_comparison(each, wording) for each in meta.checked],
         sources=[_source(source, wording) for source in meta.source],
         thread=_thread_items(entry, found, wording),
         related=list(_related(entry, found, archive.registry, wording)),
-        mentioned_in=[
-            Link(_brief(wording.from_to(other)), message_url(other), wording.date_of(other))
-            for other in archive.mentioned_in.get(entry.id, ())[:_MOST_MENTIONS]
-        ],
-        trail=_trail(entry, wording),
-        tags=meta.tags,
+        mentioned_in=list(_mentioned_in(entry, archive, wording)),
+        trail=_trail(entry, [each.list for each in steps], wording),
+        tags=[Link(tag, topic_url("tags", slug_of(tag))) for tag in meta.tags],
         notes=meta.notes,
         rights=meta.rights,
         citations=site.citations(entry),
         reference=site.reference(entry),
-        files=[Link(name, f"{entry.id}.{end}") for name, end in site.sidecars.items()],
+        files=[Link(name, f"{entry.id}.{end}") for name, end in site.sidecars_of(entry).items()],
+        correspondences=steps,
         previous=_step(previous, wording),
         next=_step(following, wording),
         root=root,
     )
+
+
+def _iso_day(when: Edtf) -> str | None:
+    is_certain = not (when.uncertain or when.approximate)
+    return when.earliest.isoformat() if when.earliest and when.is_day and is_certain else None
 
 
 def _occasion(entry: Entry, registry: Registry) -> Link | None:
@@ -103,8 +130,17 @@ def _occasion(entry: Entry, registry: Registry) -> Link | None:
 
 def trail_of(entry: Entry, wording: Wording) -> list[tuple[str, str]]:
     """The pages above a message's page, each with its name and its path from the root."""
-    year = _trail(entry, wording)[0]
+    year = _trail(entry, (), wording)[0]
     return [(wording.axis("years"), axis_url("years")), (year.words, year.url or "")]
+
+
+def _place(place: NamedPlace | None, wording: Wording) -> Link | None:
+    """A place under its name at the time of the message, with its present name if it is another."""
+    if place is None:
+        return None
+    today = place.known.name if place.known else place.name
+    detail = wording.gettext("today %(place)s", place=today) if today != place.name else ""
+    return Link(place.name, topic_url("places", place.key), detail)
 
 
 def _citations_of_texts(entry: Entry, site: Site) -> Iterator[list[tuple[str, str]]]:
@@ -120,6 +156,12 @@ def _step(entry: Entry | None, wording: Wording) -> Link | None:
     if entry is None:
         return None
     return Link(_brief(wording.from_to(entry)), message_url(entry), wording.date_of(entry))
+
+
+def _steps(place: Place, wording: Wording) -> StepsView:
+    topic = place.topic
+    link = Link(_brief(wording.topic(topic)), topic_url(topic.axis, topic.key))
+    return StepsView(link, _step(place.before, wording), _step(place.after, wording))
 
 
 def _brief(words: str) -> str:
@@ -181,6 +223,33 @@ def _text(text: Text, site: Site, root: str) -> TextView:
     )
 
 
+def _holdings(entry: Entry, wording: Wording) -> Iterator[HoldingView]:
+    for holding, repository in zip(entry.message.meta.holding, entry.repositories, strict=True):
+        link = None
+        if repository:
+            link = Link(repository.name, topic_url("repositories", repository.key))
+        yield HoldingView(
+            repository=link,
+            place=wording.comma_separated((holding.collection, holding.shelfmark)),
+            details=wording.comma_separated((holding.kind, holding.extent, holding.material)),
+            url=as_href(holding.url) if holding.url else None,
+        )
+
+
+_AGAINST: Final[Mapping[Witness, str]] = {
+    "original": N_("compared with the original"),
+    "scan": N_("compared with a scan"),
+    "print": N_("compared with a print"),
+}
+
+
+def _comparison(comparison: Collation, wording: Wording) -> str:
+    """`Ada Marlow, compared with the original, 4 May 2026`."""
+    against = wording.gettext(_AGAINST[comparison.against]) if comparison.against else None
+    day = wording.date(comparison.on) if comparison.on else None
+    return wording.comma_separated((comparison.by, against, day))
+
+
 def _source(source: Source, wording: Wording) -> SourceView:
     host = urlsplit(source.url or "").netloc
     return SourceView(
@@ -201,19 +270,31 @@ def _source(source: Source, wording: Wording) -> SourceView:
 
 def shown_entries(entry: Entry, archive: Archive) -> list[Entry | None]:
     """All messages that appear on the page of `entry`: itself, its neighbours (None for a missing
-    one), its thread, related messages, those that mention it, and those it mentions."""
+    one) in the archive and in correspondences, its thread, related messages, those that mention it,
+    and those it mentions."""
     found = _connected(entry, archive)
-    mentioning = archive.mentioned_in.get(entry.id, ())[:_MOST_MENTIONS]
+    steps = (each for place in _places(entry, archive) for each in (place.before, place.after))
+    mentioning = archive.mentioned_in.get(entry.id, ())
     mentioned = (archive.by_id.get(key) for kind, key in entry.mentions if kind == "message")
     return [
         entry,
         *archive.neighbours(entry),
+        *steps,
         *found.thread,
         *found.named,
         *found.near,
         *mentioning,
         *mentioned,
     ]
+
+
+def shown_correspondences(entry: Entry, archive: Archive) -> list[str]:
+    """The keys and names of the correspondences on the page of `entry`."""
+    return [f"{place.topic.key} {place.topic.name}" for place in _places(entry, archive)]
+
+
+def _places(entry: Entry, archive: Archive) -> list[Place]:
+    return archive.correspondences.places(entry, _MOST_CORRESPONDENCES)
 
 
 class _Connected(NamedTuple):
@@ -301,9 +382,20 @@ def _related(
         yield Link(_brief(wording.entry_title(other)), message_url(other), detail)
 
 
-def _trail(entry: Entry, wording: Wording) -> list[Link]:
-    """The lists that contain the message: its year and its pairs of countries."""
+def _mentioned_in(entry: Entry, archive: Archive, wording: Wording) -> Iterator[Link]:
+    """The first messages that mention this one, and the number of the others."""
+    others = archive.mentioned_in.get(entry.id, ())
+    for other in others[:_MOST_MENTIONS]:
+        yield Link(_brief(wording.from_to(other)), message_url(other), wording.date_of(other))
+    if more := len(others[_MOST_MENTIONS:]):
+        yield Link(wording.ngettext("%(number)s other", "%(number)s others", more), None)
+
+
+def _trail(entry: Entry, correspondences: Sequence[Link], wording: Wording) -> list[Link]:
+    """The lists that contain the message: its year and its pairs of countries, or else its
+    correspondences."""
     year = str(entry.date.year) if entry.date.year else UNDATED_KEY
     trail = [Link(wording.year(year), topic_url("years", year))]
     keys = sorted({pair_key(*pair) for pair in entry.pairs})[:3]
-    return trail + [Link(wording.relation(key), topic_url("relations", key)) for key in keys]
+    pairs = [Link(wording.relation(key), topic_url("relations", key)) for key in keys]
+    return [*trail, *(pairs or correspondences)]

@@ -16,10 +16,12 @@ __all__ = [
     "ComparedView",
     "MessageView",
     "PartyView",
+    "PictureView",
     "RemovedView",
     "SeveralView",
     "SideView",
     "SourceView",
+    "StepsView",
     "TextView",
     "ThreadItem",
 ]
@@ -62,6 +64,16 @@ class SourceView:
     language: str | None
     language_tag: str | None
     is_held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingView:
+    """A repository that keeps the document. `details` describes it: kind, extent, material."""
+
+    repository: Link | None
+    place: str
+    details: str
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +149,36 @@ class ThreadItem:
 
 
 @dataclass(frozen=True, slots=True)
+class StepsView:
+    """The messages before and after a message in one of its lists."""
+
+    list: Link
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """`pictures.html`: a picture of the message.
+
+    `small`, `middle` and `large` are its addresses, with 300, 1,200 and 2,800 pixels on the long
+    side. A small picture has the same address several times. Each size is width and height in
+    pixels, or zeros if they are not known.
+    """
+
+    number: int
+    label: str
+    alt: str
+    """What it shows, or else its number and its label."""
+    small: str
+    small_size: tuple[int, int]
+    middle: str
+    middle_size: tuple[int, int]
+    large: str
+    large_size: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class MessageView:
     """`message.html`."""
 
@@ -145,12 +187,16 @@ class MessageView:
     day: str
     rest_of_date: str
     date: str
-    edtf: str
+    iso_day: str | None
+    """The day in ISO 8601, if it is known for certain."""
     received: str | None
     published: str | None
     senders: Markup
     recipients: Markup
     """Both are rendered from `side.html`, once for all messages with the same parties."""
+    place: Link | None
+    """Where it was sent from, under its name at that time; `detail` has another name of today."""
+    destination: Link | None
     occasion: Link | None
     kind: Link | None
     form: str | None
@@ -158,13 +204,17 @@ class MessageView:
     texts: Sequence[TextView]
     several: SeveralView | None
     """None for a message with one text."""
+    holdings: Sequence[HoldingView]
+    pictures: Sequence[PictureView]
+    comparisons: Sequence[str]
+    """Who compared the text with what, and when."""
     sources: Sequence[SourceView]
     thread: Sequence[ThreadItem]
     related: Sequence[Link]
     mentioned_in: Sequence[Link]
     """Messages whose texts mention this one."""
     trail: Sequence[Link]
-    tags: Sequence[str]
+    tags: Sequence[Link]
     notes: str | None
     rights: str | None
     citations: Sequence[tuple[str, str]]
@@ -173,6 +223,8 @@ class MessageView:
     """What the page makes RIS and BibTeX from, besides its head."""
     files: Sequence[Link]
     """The sidecar files of the page."""
+    correspondences: Sequence[StepsView]
+    """The correspondences of the message; a message with many parties has only the first."""
     previous: Link | None
     next: Link | None
     root: str
@@ -188,5 +240,5 @@ class RemovedView:
     removed: str
     reason: str
     see: Link | None
-    year: Link
+    year: Link | None
     root: str

@@ -76,7 +76,7 @@ def calendar_view(site: Site) -> CalendarView:
             CalendarMonthView(wording.month(month), sum(day.total for day in views), views)
             for month, views in sorted(months.items())
         ],
-        years=Link(wording.axis("years"), axis_url("years")),
+        years=Link(wording.axis("years"), axis_url("years")) if entries else None,
         root=root,
     )
 

@@ -11,18 +11,21 @@ from typing import Final
 from markupsafe import Markup
 
 from message_archive.archive import Axis, Entry, Topic
+from message_archive.exports import topic_metadata
 from message_archive.model import Removed
 from message_archive.search import search_content
 from message_archive.site.collection_page import collection_view
 from message_archive.site.context import Site
 from message_archive.site.digests import Digests
 from message_archive.site.index_pages import Indexes
+from message_archive.site.map_page import has_map, map_view
 from message_archive.site.message_page import message_view, trail_of
 from message_archive.site.on_this_day import calendar_view
 from message_archive.site.removed_page import removed_view
 from message_archive.site.topic_facts import TopicFacts
 from message_archive.words import (
     COLLECTION_URL,
+    MAP_URL,
     ON_THIS_DAY_URL,
     SEARCH_URL,
     TIMELINE_URL,
@@ -36,6 +39,9 @@ from message_archive.words import (
 __all__ = ["PageGroup", "SitePage", "home_content", "list_pages", "message_pages", "site_pages"]
 
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n')
+
+_MAP_STYLE: Final = Markup('<link rel="stylesheet" href="assets/map.css">\n')
+_PICTURE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/pictures.css">\n')
 
 
 @dataclass(frozen=True)
@@ -155,6 +161,18 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             content=partial(_collection, site),
         ),
     )
+    if has_map(archive):
+        about = wording.gettext("Where messages were written, and where they were sent to.")
+        yield _group(
+            digests.all_facts,
+            SitePage(
+                url=MAP_URL,
+                section="places",
+                words=lambda: (wording.gettext("Map"), about),
+                content=partial(_map, site),
+                head=lambda: _MAP_STYLE,
+            ),
+        )
     for axis in archive.axes:
         yield PageGroup(
             axis_url(axis), axis, digests.all_facts, partial(_axis_pages, indexes, axis)
@@ -196,8 +214,12 @@ def _only(page: SitePage) -> Sequence[SitePage]:
 def _message_words(entry: Entry, site: Site) -> tuple[str, str]:
     title = site.wording.entry_title(entry)
     date = site.wording.date_of(entry)
+    meta = entry.message.meta
+    has_name = meta.title or meta.occasion_name  # Otherwise the title has the date.
     return title, site.wording.gettext(
-        "%(title)s. %(date)s.", title=title, date=date[:1].upper() + date[1:]
+        "%(title)s. %(date)s.",
+        title=title if has_name else site.wording.from_to(entry),
+        date=date[:1].upper() + date[1:],
     )
 
 
@@ -207,7 +229,10 @@ def _message(entry: Entry, site: Site, edit_url: str | None) -> Markup:
 
 
 def _head(entry: Entry, site: Site) -> Markup:
-    return site.head(entry, trail_of(entry, site.wording))
+    head = site.head(entry, trail_of(entry, site.wording))
+    if not entry.message.pictures:
+        return head
+    return head + _PICTURE_STYLES.format(root_of(message_url(entry)))
 
 
 def _removed_words(removed: Removed, site: Site) -> tuple[str, str]:
@@ -229,6 +254,10 @@ def _search_words(site: Site) -> tuple[str, str]:
 
 def _timeline(indexes: Indexes, _edit_url: str | None) -> Markup:
     return _view("timeline.html", indexes.timeline_view(), indexes.site)
+
+
+def _map(site: Site, _edit_url: str | None) -> Markup:
+    return _view("map.html", map_view(site.archive, site.wording), site)
 
 
 def _collection_words(site: Site) -> tuple[str, str]:
@@ -260,7 +289,6 @@ def _axis_pages(indexes: Indexes, axis: Axis) -> Sequence[SitePage]:
 
 def _topic_pages(indexes: Indexes, topic: Topic) -> Sequence[SitePage]:
     wording = indexes.wording
-    feed = indexes.site.feeds.get((topic.axis, topic.key))
     title = wording.topic(topic)
     description = wording.gettext(
         "%(list)s: %(topic)s, %(messages)s",
@@ -277,10 +305,17 @@ def _topic_pages(indexes: Indexes, topic: Topic) -> Sequence[SitePage]:
                 section=topic.axis,
                 words=partial(_numbered, title, description, view.page),
                 content=partial(_view, "topic.html", view, indexes.site),
-                head=partial(_FEED.format, title, root_of(url) + feed) if feed else Markup,
+                head=partial(_topic_head, indexes.site, topic, view.page, title, url),
             )
         )
     return pages
+
+
+def _topic_head(site: Site, topic: Topic, page: int, title: str, url: str) -> Markup:
+    feed = site.feeds.get((topic.axis, topic.key))
+    link = _FEED.format(title, root_of(url) + feed) if feed else Markup()
+    data = topic_metadata(topic, site.publication) if site.publication and page == 1 else Markup()
+    return link + data
 
 
 def _numbered(title: str, description: str, page: int) -> tuple[str, str]:

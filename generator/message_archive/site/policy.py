@@ -7,6 +7,7 @@ could send it as a header (Content Security Policy Level 3, https://www.w3.org/T
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 __all__ = ["REFERRER_POLICY", "content_policy"]
@@ -19,17 +20,21 @@ REFERRER_POLICY: Final = "same-origin"
 _OWN: Final = "'self' file:"
 
 
-def content_policy(*, inline_styles: bool = False, preview: bool = False) -> str:
+def content_policy(
+    *, inline_styles: bool = False, preview: bool = False, images_from: Sequence[str] = ()
+) -> str:
     """The value of `Content-Security-Policy`: only files of the site, and no inline scripts.
 
     Args:
         inline_styles: allow inline styles, for pages that MkDocs renders from Markdown. They align
             tables with `style` attributes, and Material sets icons in a `<style>` element.
         preview: allow inline scripts, for `mkdocs serve`, which adds its reload script to the page.
+        images_from: other hosts from which pages may load images, as in the setting.
     """
     scripts = f"{_OWN} 'unsafe-inline'" if preview else _OWN
     styles = f"{_OWN} 'unsafe-inline'" if inline_styles else _OWN
+    images = " ".join((_OWN, "data:", *images_from))
     return (
-        f"default-src {_OWN}; script-src {scripts}; style-src {styles}; img-src {_OWN} data:; "
+        f"default-src {_OWN}; script-src {scripts}; style-src {styles}; img-src {images}; "
         f"object-src 'none'; frame-src 'none'; base-uri 'none'; form-action {_OWN}"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from markupsafe import Markup
@@ -15,7 +15,15 @@ from message_archive.words import Wording, former_urls, message_url, root_of, to
 
 __all__ = ["redirect_pages"]
 
-_AXES: Final[tuple[Axis, ...]] = ("people", "organizations", "works", "occasions")
+_REGISTRIES: Final[Mapping[Axis, str]] = {
+    "people": "people",
+    "organizations": "organizations",
+    "places": "places",
+    "works": "works",
+    "occasions": "occasions",
+    "repositories": "organizations",
+}
+"""The axes whose keys are ids of the registry, each with its file."""
 
 _PAGE: Final = Markup(
     '<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n'
@@ -41,14 +49,30 @@ def _redirects(archive: Archive, wording: Wording) -> dict[str, tuple[str, str]]
 
 
 def _of_topics(archive: Archive, wording: Wording) -> Iterator[tuple[str, tuple[str, str]]]:
-    for axis in _AXES:
+    for axis, file in _REGISTRIES.items():
         topics = archive.topics[axis]
-        for id_, entry in getattr(archive.registry, axis).items():
+        for id_, entry in getattr(archive.registry, file).items():
             for former in entry.former_ids:
                 # A name outside the registry may have the former id as its key now.
                 if id_ in topics and former not in topics:
                     title = wording.topic(topics[id_])
                     yield topic_url(axis, former), (topic_url(axis, id_), title)
+    yield from _of_correspondences(archive, wording)
+
+
+def _of_correspondences(
+    archive: Archive, wording: Wording
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Where one of the two had another id. A pair of two former ids has no redirect."""
+    topics = archive.topics["correspondences"]
+    for key, topic in topics.items():
+        for end, other in (topic.ends, topic.ends[::-1]):
+            known = getattr(archive.registry, end.axis).get(end.topic)
+            for former in known.former_ids if known else ():
+                pair = "--".join(sorted((former, other.key)))
+                if former != other.key and pair not in topics:
+                    target = topic_url("correspondences", key), wording.topic(topic)
+                    yield topic_url("correspondences", pair), target
 
 
 def redirect_pages(site: Site, taken: Collection[str], site_url: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The time axis of the messages between two countries, with its caption."""
+"""The time axis of the messages of a pair, with its caption."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["relation_axis"]
 
 
 def relation_axis(topic: Topic, wording: Wording) -> tuple[Markup, str]:
-    """The messages of a relation on a time axis, each at its earliest day, and a caption.
+    """The messages of a pair on a time axis, each at its earliest day, and a caption.
 
     Both are empty if no message has a date.
     """
@@ -25,10 +25,10 @@ def relation_axis(topic: Topic, wording: Wording) -> tuple[Markup, str]:
     below = _marks(topic.received, root, wording if is_labelled else None)
     if not above and not below:
         return Markup(""), ""
-    one, other = (wording.country(code.upper()) for code in topic.key.split("-"))
-    label = wording.gettext("When they wrote: %(countries)s", countries=wording.relation(topic.key))
+    one, other = wording.sides(topic)
+    label = wording.gettext("When they wrote: %(countries)s", countries=wording.topic(topic))
     picture = time_axis(above, below, label)
-    if one == other:
+    if topic.axis == "relations" and one == other:
         within = wording.gettext("Within %(country)s", country=one)
         picture = _side("sent", within, above) + picture
     else:
@@ -37,13 +37,13 @@ def relation_axis(topic: Topic, wording: Wording) -> tuple[Markup, str]:
     undated = len(topic.entries) - len({mark.url for mark in (*above, *below)})
     if shows_marks(above, below):
         how = wording.gettext(
-            "Each mark is a message and links to it. The lists below have the same messages."
+            "Each mark is a message and links to it. The list below has the same messages."
         )
     else:
         most = max(n for side in (above, below) for n in Counter(m.day.year for m in side).values())
         how = wording.gettext(
             "Each bar shows the messages of a year, the longest %(most)s. "
-            "The lists below have them all.",
+            "The list below has them all.",
             most=f"{most:,}",
         )
     if undated:

@@ -18,7 +18,8 @@ __all__ = ["removed_view"]
 def removed_view(id_: str, removed: Removed, archive: Archive, wording: Wording) -> RemovedView:
     """The view of `removed.html` for the removed message `id_`."""
     year = str(removed.date.year or UNDATED_KEY)
-    has_list = year in archive.topics["years"]
+    years = archive.topics["years"]
+    list_of_year = year if year in years else "index"
     other = archive.by_id.get(removed.see) if removed.see else None
     return RemovedView(
         id=id_,
@@ -27,6 +28,6 @@ def removed_view(id_: str, removed: Removed, archive: Archive, wording: Wording)
         removed=wording.date(removed.removed),
         reason=removed.reason,
         see=Link(wording.entry_title(other), message_url(other)) if other else None,
-        year=Link(wording.year(year), topic_url("years", year if has_list else "index")),
+        year=Link(wording.year(year), topic_url("years", list_of_year)) if years else None,
         root=root_of(removed_url(id_, removed)),
     )

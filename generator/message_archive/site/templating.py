@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from message_archive.errors import UsageError
 from message_archive.locales import Catalogue
+from message_archive.markup import notes_html
 from message_archive.site.own_templates import OWN_TEMPLATES, TEMPLATES, OwnTemplates
 from message_archive.site.pictures import group_head
 
@@ -52,6 +53,7 @@ class _Environment(jinja2.Environment):
         comma = catalogue.gettext(", ")
         self.globals["group_head"] = group_head
         self.globals["interface_language"] = catalogue.language
+        self.filters["notes"] = lambda text: Markup(notes_html(text))
         self.filters["number"] = lambda value: f"{value:,}"
         self.filters["comma_separated"] = lambda items: comma.join(filter(None, items))
 

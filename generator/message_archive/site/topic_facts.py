@@ -1,4 +1,4 @@
-"""Facts from the registry about a person, organization, series, work or country, for its page."""
+"""Facts from the registry about a person, place, work, series or country, for its page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from message_archive.archive import Archive, Topic, slug_of
 from message_archive.locales import language_and_script
 from message_archive.model import Office, Work
+from message_archive.model.authorities import AUTHORITIES
 from message_archive.site.views import (
     Link,
     OfficeView,
@@ -29,9 +30,12 @@ class TopicFacts:
         registry = self.archive.registry
         facts: list[tuple[str, Sequence[Link]]] = []
         known: object = None
+        if topic.ends:
+            ends = [Link(end.name, topic_url(end.axis, end.topic)) for end in topic.ends]
+            facts.append((self.wording.gettext("Between"), ends))
         if topic.axis == "people" and (person := registry.people.get(topic.key)):
             known = person
-        elif topic.axis == "organizations":
+        elif topic.axis in ("organizations", "repositories"):
             known = registry.organizations.get(topic.key)
         elif topic.axis == "occasions" and (series := registry.occasions.get(topic.key)):
             known = series
@@ -41,6 +45,11 @@ class TopicFacts:
             if series.day and series.day_of_year:
                 day = Link(self.wording.day_of_month(*series.day_of_year))
                 facts.append((self.wording.gettext("Day of the year"), [day]))
+        elif topic.axis == "places" and (place := registry.places.get(topic.key)):
+            known = place
+            if place.coordinates:
+                degrees = Link(self.wording.coordinates(*place.coordinates))
+                facts.append((self.wording.gettext("Coordinates"), [degrees]))
         elif topic.axis == "works" and (work := registry.works.get(topic.key)):
             known = work
             facts.append((self.wording.gettext("Author"), self._author(work)))
@@ -52,8 +61,8 @@ class TopicFacts:
         facts.insert(0, (self.wording.gettext("Also known as"), self._other_names(known, code)))
         if code:
             facts.append((self.wording.gettext("Country"), [self._country_link(code)]))
-        ids = [Link(f"{name}: {value}") for name, value in getattr(known, "ids", {}).items()]
-        facts.append((self.wording.gettext("Identifiers"), ids))
+        ids = getattr(known, "ids", {}).items()
+        facts.append((self.wording.gettext("Identifiers"), [_number(*each) for each in ids]))
         return [(name, links) for name, links in facts if links]
 
     def _other_names(self, known: object, code: str | None) -> list[Link]:
@@ -87,7 +96,8 @@ class TopicFacts:
     def notes(self, topic: Topic) -> str | None:
         """The `notes` of the registry entry."""
         key = topic.key.upper() if topic.axis == "countries" else topic.key
-        entry = getattr(self.archive.registry, topic.axis, {}).get(key)
+        file = "organizations" if topic.axis == "repositories" else topic.axis
+        entry = getattr(self.archive.registry, file, {}).get(key)
         return getattr(entry, "notes", None)
 
     def _office(self, office: Office, country: str | None) -> OfficeView:
@@ -151,3 +161,11 @@ class TopicFacts:
         has_page = code.lower() in self.archive.topics["countries"]
         url = topic_url("countries", code.lower()) if has_page else None
         return Link(self.wording.country(code), url)
+
+
+def _number(key: str, number: str) -> Link:
+    """A number, as a link if it is a valid number of a known authority file."""
+    authority = AUTHORITIES.get(key)
+    if authority is None:
+        return Link(f"{key}: {number}")
+    return Link(f"{authority.name}: {number}", address=authority.uri(number))

@@ -19,16 +19,20 @@ __all__ = [
     "CollectionView",
     "CountView",
     "DecadeView",
+    "ExchangeRowView",
     "GapsView",
     "GroupView",
     "HomeView",
     "Link",
+    "MapPlaceView",
+    "MapView",
     "NumberView",
     "OfficeView",
     "RowView",
     "SectionView",
     "SeriesView",
     "TallyView",
+    "ThumbnailView",
     "TimelineView",
     "TopicView",
     "YearView",
@@ -44,6 +48,8 @@ class Link:
     detail: str = ""
     language: str | None = None
     """The language tag of `words`; None for the language of the page."""
+    address: str | None = None
+    """The address of another site, instead of `url`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,32 @@ class RowView:
     recipient: str
     title: str
     kind: str
+    thumbnail: ThumbnailView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThumbnailView:
+    """A small picture of a message; width and height are 0 if they are not known."""
+
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeRowView:
+    """A message in the exchange of a pair: the macro `exchange_row`.
+
+    `side` is `a` for a message from the first of the pair, and `b` otherwise. `answers` are the ids
+    of the messages in the list that it answers. `year` is a heading above the first of a year.
+    """
+
+    id: str
+    side: str
+    answers: Sequence[str]
+    year: str
+    row: RowView
+    replies: Sequence[Link]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +179,9 @@ class TopicView:
     feed: str | None
     """Its URL, relative to the root."""
     counterparts: Sequence[CountView]
+    more_counterparts: int
+    is_pair: bool
+    """Whether the list is an exchange between two sides."""
     sections: Sequence[SectionView]
     pages: Sequence[Link]
     page: int
@@ -182,10 +217,14 @@ class HomeView:
     counts: Sequence[CountView]
     on_this_day: str
     """URL of the page "On this day"."""
+    map: str | None
+    """URL of the map of places; None if there is none."""
     search: str | None
     """URL of the search page; None for a site without search."""
     latest: Sequence[Markup]
     pairs: Sequence[CountView]
+    pairs_name: str
+    """The heading of the column of `pairs`."""
     picture: Markup
     root: str
 
@@ -221,7 +260,8 @@ class CalendarView:
     """The number of messages without an exact date."""
     most: int | None
     months: Sequence[CalendarMonthView]
-    years: Link
+    years: Link | None
+    """The list of years; None if the archive has no messages."""
     root: str
 
 
@@ -313,4 +353,47 @@ class CollectionView:
     more_answers: int
     contributing: str | None
     """URL of the page on contributing; None if the archive has none."""
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlaceView:
+    """A place: a row of the table and, with coordinates (`at`), a circle on the map."""
+
+    link: Link
+    at: tuple[float, float] | None
+    radius: float
+    country: str
+    written: int
+    received: int
+    years: str
+    routes: str
+    """Where messages from it were sent to, with their number and years."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """`map.html`."""
+
+    title: str
+    index: Link
+    total: int
+    """The number of messages with a place or a destination."""
+    years: str
+    view_box: str
+    land: str
+    circles: Sequence[MapPlaceView]
+    places: Sequence[MapPlaceView]
+    more_places: int
+    """Places that are left out, because the page is full."""
+    more_routes: int
+    """Routes that are left out."""
+    unmapped: int
+    """Places without coordinates, which only the table has."""
+    letters: str
+    """`1921:0.1.3 0.2;1922:.1` for three messages from the first place of the table to the second,
+    one from the first to the third in 1921, and one in 1922 to the second from a place that is not
+    stated. Undated messages have no year."""
+    first: int | None
+    last: int | None
     root: str

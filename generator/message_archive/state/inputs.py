@@ -17,12 +17,14 @@ from message_archive.state.signatures import (
 
 __all__ = ["Inputs"]
 
-_FOLDER: Signature = (0, 0, 0)
+_NO_TIMES = (0, 0)
+_FOLDER: Signature = (0, *_NO_TIMES)
 _NOT_KNOWN = b"?"
 
 Seen = tuple[Signature | None, bytes]
 """The signature of a file and the SHA-256 of its bytes. A missing file has neither. Of a folder
-among the single files, only its existence is recorded."""
+among the single files, only its existence is recorded. Of a folder that is a link, or is reached
+through one, the target is recorded too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,16 @@ class Inputs:
             for path, (signature, _) in self.files.items()
         }
         return replace(self, files=files)
+
+    def unchanged_since(self, before: Inputs) -> dict[str, Seen]:
+        """The files whose signatures show that they are unchanged, with their digests."""
+        return {
+            path: before.files[path]
+            for path, (signature, _) in self.files.items()
+            if signature is not None
+            and before.files.get(path, (None,))[0] == signature
+            and is_settled(signature, before.time)
+        }
 
     def changed(self, before: Inputs) -> bool:
         """Whether files were added, removed or changed since `before`."""
@@ -81,6 +93,8 @@ class Inputs:
         found: dict[str, Signature | None] = {}
         for folder in self.folders:
             found.update(signatures_below(folder))
+            if (target := os.path.realpath(folder)) != folder:
+                found[folder] = _of_target(target)
         for path in self.singles:
             try:
                 found[path] = _FOLDER if os.path.isdir(path) else signature_of(os.stat(path))
@@ -89,13 +103,18 @@ class Inputs:
         return found
 
 
+def _of_target(path: str) -> Signature:
+    digest = hashlib.sha256(os.fsencode(path)).digest()
+    return int.from_bytes(digest[:8]), *_NO_TIMES
+
+
 def _digest(path: str, signature: Signature | None) -> bytes:
     """The digest of the file with this signature. `_NOT_KNOWN` if the file cannot be read or its
     signature has changed."""
     if signature is None:
         return b""
-    if signature == _FOLDER:
-        return b"/"
+    if signature[1:] == _NO_TIMES:
+        return b"/%d" % signature[0]
     try:
         with open(path, "rb") as file:
             digest = hashlib.file_digest(file, "sha256").digest()

@@ -11,7 +11,7 @@ import hashlib
 import os
 import pickle
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,7 @@ import platformdirs
 
 from message_archive.state.state import State
 
-__all__ = ["Store", "newest_store"]
+__all__ = ["SharedStore", "Store", "newest_store"]
 
 _STATE: Final = "state"
 _DEFAULT: Final = "default"
@@ -99,6 +99,37 @@ class Store:
             if project:
                 return cls(config_file, Path((project / _DEFAULT).read_text("utf-8")))
         return None
+
+
+class SharedStore:
+    """Values that all sites of a configuration share, each under a digest of its inputs."""
+
+    def __init__(self, config_file: Path, name: str) -> None:
+        project = _project_folder(config_file)
+        self._folder = project / name if project else None
+
+    def load(self, key: bytes) -> Any:
+        """The value under `key`. None if it is missing."""
+        return _read(self._folder / key.hex()) if self._folder else None
+
+    def save(self, key: bytes, value: object) -> None:
+        """Save a value under `key`. Several processes may save the same value at once."""
+        if self._folder is None:
+            return
+        content = pickle.dumps(value, protocol=5)
+        with suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            new = self._folder / f"{key.hex()}.{os.getpid()}.new"
+            _write(new, hashlib.sha256(content).digest(), content)
+            os.replace(new, self._folder / key.hex())
+
+    def keep_only(self, keys: Set[bytes]) -> None:
+        """Remove all values except those under `keys`."""
+        names = {key.hex() for key in keys}
+        with suppress(OSError):
+            for file in self._folder.iterdir() if self._folder else ():
+                if file.name not in names:
+                    file.unlink()
 
 
 def newest_store(config_file: Path) -> Store | None:

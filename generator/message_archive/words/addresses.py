@@ -11,16 +11,20 @@ from collections.abc import Iterator
 from typing import Final
 
 from message_archive.archive import UNDATED_KEY, Axis, Entry
-from message_archive.model import Removed
+from message_archive.images import FIRST, THUMBNAIL
+from message_archive.model import Picture, Removed
 
 __all__ = [
     "COLLECTION_URL",
+    "MAP_URL",
     "ON_THIS_DAY_URL",
     "SEARCH_URL",
     "TIMELINE_URL",
     "axis_url",
     "former_urls",
+    "manifest_url",
     "message_url",
+    "picture_url",
     "removed_url",
     "root_of",
     "topic_url",
@@ -30,6 +34,7 @@ SEARCH_URL: Final = "search.html"
 ON_THIS_DAY_URL: Final = "on-this-day.html"
 TIMELINE_URL: Final = "timeline.html"
 COLLECTION_URL: Final = "collection.html"
+MAP_URL: Final = "map.html"
 
 _YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
 
@@ -37,6 +42,24 @@ _YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
 def message_url(entry: Entry) -> str:
     """`messages/2020/<id>.html`. A span uses the year of its earliest day."""
     return f"messages/{entry.date.year or UNDATED_KEY}/{entry.id}.html"
+
+
+def picture_url(entry: Entry, picture: Picture, size: int) -> str:
+    """`messages/2020/<id>.<label>-300.webp`, or the largest smaller size of a small picture. The
+    address of a picture of a IIIF service is on its host (IIIF Image API 2 and 3)."""
+    if picture.iiif:
+        within = {THUMBNAIL: f"{THUMBNAIL},", FIRST: f"{FIRST},"}.get(size, "max")
+        return f"{picture.iiif}/full/{within}/0/default.jpg"
+    return f"{_stem(entry)}.{picture.name}-{picture.nearest(size)}.webp"
+
+
+def manifest_url(entry: Entry) -> str:
+    """The IIIF manifest of a message, `messages/2020/<id>.iiif.json`."""
+    return f"{_stem(entry)}.iiif.json"
+
+
+def _stem(entry: Entry) -> str:
+    return message_url(entry).removesuffix(".html")
 
 
 def former_urls(entry: Entry) -> Iterator[str]:

@@ -43,6 +43,7 @@ _DATED_BY: Final[Mapping[DatedBy, str]] = {
 
 # An unspecified month or day, which the text leaves out.
 _UNSPECIFIED = re.compile(r"(?:-XX)+(?=[?~%]?(?:/|$))")
+_SHORT = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?", re.ASCII)
 _VAGUE_YEAR = re.compile(r"(\d{2,3})X{1,2}[?~%]?$", re.ASCII)
 
 
@@ -64,32 +65,53 @@ def list_locale(locale: str) -> str:
 
 
 def short_date(when: Edtf, locale: str, words: Catalogue) -> str:
-    """A date for a list: as written, unless its form needs words."""
-    if when.is_undated or when.is_set or when.is_open or _VAGUE_YEAR.match(when.text):
-        return date_in_words(when, locale, words)
-    if when.is_interval and len(set(ends := ends_of_span(when.text))) == 1:
-        return ends[0]
-    return _UNSPECIFIED.sub("", when.text) if "X" in when.text else when.text
+    """A date for a list: `1931-05-04`, `1931-05` or `1931`, or words for any other date."""
+    when = when.simplified
+    ends = {*ends_of_span(when.text)} if when.is_interval else {when.text}
+    short = _UNSPECIFIED.sub("", min(ends))
+    if len(ends) == 1 and _SHORT.fullmatch(short):
+        return short
+    return date_in_words(when, locale, words)
 
 
 @lru_cache(maxsize=65536)
 def date_in_words(when: Edtf, locale: str, words: Catalogue) -> str:
     """A date as text; `locale` is the CLDR name of the language."""
+    when = when.simplified
     if when.is_undated:
         return words.gettext("undated")
     if when.is_set:
         # Without duplicates, in order.
-        members = [*dict.fromkeys(date_in_words(m, locale, words) for m in when.members)]
+        in_words = date_in_words if when.means_all else _one_of
+        members = [*dict.fromkeys(in_words(m, locale, words) for m in when.members)]
         style: Literal["standard", "or"] = "standard" if when.means_all else "or"
         return str(format_list(members, style, list_locale(locale)))
     if when.is_open:
         return _open(date_in_words(when.known_part, locale, words), when, words)
     if when.is_interval:
-        first, last = (
-            _one_date(parse_edtf(side), locale, words) for side in ends_of_span(when.text)
-        )
-        return span_in_words(first, last, words)
+        first, last = _ends(when, locale, words)
+        if first == last:
+            return first
+        return words.gettext("from %(start)s to %(end)s", start=first, end=last)
     return _one_date(when, locale, words)
+
+
+def _ends(when: Edtf, locale: str, words: Catalogue) -> tuple[str, str]:
+    first, last = ends_of_span(when.text)
+    return _one_date(parse_edtf(first), locale, words), _one_date(parse_edtf(last), locale, words)
+
+
+def _one_of(when: Edtf, locale: str, words: Catalogue) -> str:
+    """A member of a set of possible dates. A span means some day in it."""
+    if not when.is_interval or when.is_open:
+        return date_in_words(when, locale, words)
+    return _between(*_ends(when, locale, words), words)
+
+
+def _between(start: str, end: str, words: Catalogue) -> str:
+    if start == end:
+        return start
+    return words.gettext("between %(start)s and %(end)s", start=start, end=end)
 
 
 def sent_in_words(meta: FrontMatter, locale: str, words: Catalogue) -> str:
@@ -138,10 +160,14 @@ def _one_date(when: Edtf, locale: str, words: Catalogue) -> str:
     if vague := _VAGUE_YEAR.match(text):
         date = words.gettext("%(year)ss", year=f"{vague[1]}0".lstrip("0") or "0")
         if len(vague[1]) == 2:
-            date = span_in_words(f"{vague[1]}00".lstrip("0"), f"{vague[1]}99".lstrip("0"), words)
+            first, last = (f"{vague[1]}{end}" for end in ("00", "99"))
+            start_text, end_text = (
+                _one_date(parse_edtf(max(year, "0001")), locale, words) for year in (first, last)
+            )
+            date = _between(start_text, end_text, words)
         return _qualified(date, when, words)
     if start is None or not text.rstrip("?~%").replace("-", "").isdigit():
-        return text
+        return _qualified(_by_days(when, locale, words), when, words)
     parts = text.rstrip("?~%").count("-")
     if parts == 2 and locale == "en":
         # CLDR's "en" uses the American order, which most readers of English do not.
@@ -157,6 +183,21 @@ def _one_date(when: Edtf, locale: str, words: Catalogue) -> str:
     else:
         date = format_skeleton("y", start, locale=locale)
     return _qualified(date, when, words)
+
+
+def _by_days(when: Edtf, locale: str, words: Catalogue) -> str:
+    """A date of EDTF level 2, such as `1931-XX-05`, by its first and last possible day."""
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        return when.text
+    for length in (4, 7, 10):  # The shortest date with these two days.
+        date = parse_edtf(first.isoformat()[:length])
+        if (date.earliest, date.latest) == (first, last):
+            return _one_date(date, locale, words)
+    is_whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    ends = (day.isoformat()[: 4 if is_whole else 10] for day in (first, last))
+    start, end = (_one_date(parse_edtf(each), locale, words) for each in ends)
+    return _between(start, end, words)
 
 
 def _qualified(date: str, when: Edtf, words: Catalogue) -> str:

@@ -66,9 +66,13 @@ _AXES: Final[Mapping[Axis, str]] = {
     "relations": N_("Pairs of countries"),
     "people": N_("People"),
     "organizations": N_("Organizations"),
+    "correspondences": N_("Correspondences"),
+    "places": N_("Places"),
     "works": N_("Works"),
     "occasions": N_("Occasions"),
     "kinds": N_("Kinds"),
+    "repositories": N_("Repositories"),
+    "tags": N_("Tags"),
 }
 
 _RTL_SCRIPTS: Final = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
@@ -188,6 +192,21 @@ class Wording:
         """`China – DPR Korea` for the key `cn-kp`."""
         return " – ".join(self.country(code.upper()) for code in key.split("-"))
 
+    def sides(self, topic: Topic) -> tuple[str, str]:
+        """The names of the two sides of a pair."""
+        if topic.ends:
+            return topic.ends[0].name, topic.ends[1].name
+        first, second = (self.country(code.upper()) for code in topic.key.split("-"))
+        return first, second
+
+    def answered(self, days: int | None) -> str:
+        """`answered after 9 days`; only `answered` if the days are not known."""
+        if days is None or days < 0:
+            return self.gettext("answered")
+        if not days:
+            return self.gettext("answered on the same day")
+        return self.ngettext("answered after a day", "answered after %(number)s days", days)
+
     def topic(self, topic: Topic) -> str:
         """The name of a topic."""
         if topic.axis == "years":
@@ -225,13 +244,23 @@ class Wording:
         """`A to B`, `from A`, `until B` for dates as text; "" if both are empty."""
         return span_in_words(start, end, self.catalogue)
 
+    def coordinates(self, latitude: float, longitude: float) -> str:
+        """`45.25° S, 12.5° W` for -45.25, -12.5."""
+        north = self.gettext("%(degrees)s° N", degrees=f"{latitude:g}")
+        south = self.gettext("%(degrees)s° S", degrees=f"{-latitude:g}")
+        east = self.gettext("%(degrees)s° E", degrees=f"{longitude:g}")
+        west = self.gettext("%(degrees)s° W", degrees=f"{-longitude:g}")
+        return self.comma_separated(
+            (south if latitude < 0 else north, west if longitude < 0 else east)
+        )
+
     def day_and_rest(self, when: Edtf, in_words: str = "") -> tuple[str, str]:
         """A date in two parts for display: the day (or year) in large type, the rest in small.
         `in_words` is the text for a date that is not a day; it defaults to the text of `date`."""
         start = when.earliest or when.latest
         if start is None:
             return ("?", self.gettext("undated"))
-        if not when.is_day:
+        if not when.is_day or when.approximate:
             words = in_words or self.date(when)
             return (f"{start.year}", "" if words == f"{start.year}" else words)
         rest = month_and_year(start.year, start.month, self._locale)

@@ -73,10 +73,12 @@ class SearchBox {
   async search() {
     const text = this.input.value;
     const turn = ++this.turn;
-    const query = parseQuery(text);
-    if (!query.wanted.length && !query.unwanted.length) return this.close();
+    const { wanted, unwanted } = parseQuery(text);
+    if (!wanted.length && !unwanted.length) return this.close();
     const find = async () => {
       const root = await loadRoot();
+      await loadForms(root, text);
+      const query = parseQuery(text);
       const answer = await evaluate(root, query, {});
       if (turn !== this.turn) return;
       const first = [...inOrder(root, answer, "").slice(0, MOST_INSTANT)];
@@ -181,7 +183,7 @@ function start() {
 }
 
 window.messageSearch = {
-  receive, load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, fold, unitsOf, stepsOf,
+  receive, load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, fold, loadForms, unitsOf, stepsOf,
   parseQuery, evaluate, inOrder, FACETS, ALL_OF, appendMarked, excerptOf, loadShown, loadTexts,
   addressOf, suggestionFor, make, lineOf, grouped, gettext, countOf, failureOf, AGAIN, BUILD,
 };

@@ -3,14 +3,16 @@
 const GAINS = [0.4, 0.8, 1.3, 2.2, 3.7, 6.2, 10.4, 16].map((weight) => weight / (weight + 4));
 
 /** Facets with several values per message, of which all selected must match. Of others, any is enough. */
-const ALL_OF = ["country", "person"];
-const FACETS = ["year", "country", "person", "kind", "language", "text"];
+const ALL_OF = ["country", "person", "place", "mention"];
+const FACETS = [
+  "year", "country", "person", "place", "kind", "tag", "repository", "mention", "language", "text",
+];
 
 /**
  * @typedef {object} Answer
  * @property {Int32Array} documents the matches, ascending
  * @property {Int32Array} matching the matches, and the documents that only facets exclude
- * @property {Uint8Array} failed by document, a bit for each facet that excludes it
+ * @property {Uint32Array} failed by document, a bit for each facet that excludes it
  * @property {Float32Array} scores by document
  * @property {boolean} isRanked whether the query has words
  * @property {string[]} missing words that no document contains
@@ -67,7 +69,14 @@ async function postingsOfWanted(root, { units, isPrefix }) {
   }
   const steps = stepsOf(units, root.frequent);
   const lists = await Promise.all(steps.map(({ term }) => postingsOf(root, term)));
-  return lists.map((list, index) => ({ ...(list ?? NOTHING), step: steps[index] }));
+  // Frequent words have places only where they are a part of a word, as `un` in "l'un".
+  const neighbours = new Set(steps.flatMap(({ before, behind }) => [before, behind]).filter(Boolean));
+  const parts = new Map();
+  for (const number of neighbours) {
+    const list = await postingsOf(root, `'${root.frequent[number - 1]}`);
+    if (list) parts.set(number, { ...list, step: { before: 0, behind: 0 } });
+  }
+  return lists.map((list, index) => ({ ...(list ?? NOTHING), step: steps[index], parts }));
 }
 
 /** Whether places must be checked. @param {Postings[]} lists */
@@ -102,7 +111,9 @@ async function documentsOfPhrase(lists, passed) {
   for (const { documents } of lists) keep(isAsked, documents);
   if (!isAsked.includes(1)) return [];
   // All at once, because all of them are probably needed.
-  const [found, ...others] = await Promise.all(lists.map((list) => placesOf(list, isAsked)));
+  const parts = new Map();
+  for (const [number, list] of lists[0].parts) parts.set(number, await placesOf(list, isAsked, parts));
+  const [found, ...others] = await Promise.all(lists.map((list) => placesOf(list, isAsked, parts)));
   for (const [index, other] of others.entries()) {
     const distance = lists[index + 1].step.at - lists[index].step.at;
     for (const [document, places] of found) {
@@ -120,7 +131,7 @@ async function documentsOfPhrase(lists, passed) {
 
 /** By document, a bit for each facet whose selected values it does not have. */
 async function failedFacets(root, chosen) {
-  const failed = new Uint8Array(root.end);
+  const failed = new Uint32Array(root.end); // A bit for each of up to 32 facets.
   for (const [bit, facet] of FACETS.entries()) {
     const keys = chosen[facet] ?? [];
     if (!keys.length) continue;

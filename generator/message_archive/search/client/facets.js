@@ -1,11 +1,12 @@
 const {
-  load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, parseQuery, evaluate, inOrder, FACETS,
-  ALL_OF, appendMarked, excerptOf, loadShown, loadTexts, addressOf, suggestionFor, make, lineOf, grouped,
+  load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, loadForms, parseQuery, evaluate, inOrder,
+  FACETS, ALL_OF, appendMarked, excerptOf, loadShown, loadTexts, addressOf, suggestionFor, make, lineOf, grouped,
   gettext, countOf, failureOf, AGAIN,
 } = window.messageSearch ?? {};
 
 const FACET_NAMES = {
-  year: gettext("Year"), country: gettext("Country"), person: gettext("Person"), kind: gettext("Kind"),
+  year: gettext("Year"), country: gettext("Country"), person: gettext("Person"), place: gettext("Place"),
+  kind: gettext("Kind"), tag: gettext("Tag"), repository: gettext("Repository"), mention: gettext("Mentions"),
   language: gettext("Language"), text: gettext("Text"),
 };
 const MOST_SHOWN = 8;

@@ -75,6 +75,7 @@ function load(name, version = "") {
  * @property {string} facets versions of the files of values by document
  * @property {string} letters first letters of the words for "did you mean"
  * @property {string} letterVersions versions of their files
+ * @property {string} han version of the table of Han characters
  */
 
 /** @returns {Promise<Root>} */

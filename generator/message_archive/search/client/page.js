@@ -102,12 +102,12 @@ class SearchPage {
     this.facets.dataset.state = "loading";
     this.showChosen(this.names ?? null);
     const text = this.input.value;
-    const query = parseQuery(text);
     const isWanted = () => turn === this.turn;
     let isShown = false;
     const find = async () => {
       const root = await loadRoot();
-      const answer = await evaluate(root, query, this.chosen);
+      await loadForms(root, text);
+      const answer = await evaluate(root, parseQuery(text), this.chosen);
       if (!isWanted()) return;
       const numbers = inOrder(root, answer, this.sort.value);
       await pauseIfLong();

@@ -15,18 +15,18 @@ function parseQuery(text) {
     const list = minus && before ? query.unwanted : query.wanted;
     last = null;
     if (phrase !== undefined) {
-      const units = unitsOf(fold(phrase));
+      const units = unitsOf(phrase);
       if (units.length) list.push({ units, isPrefix: false });
       continue;
     }
     // An excluded piece is excluded as a phrase: `-jong-un` does not exclude other uses of "un".
-    const units = unitsOf(fold(piece));
+    const units = unitsOf(piece);
     for (const each of list === query.unwanted && units.length ? [units] : runsOf(units)) {
       last = { units: each, isPrefix: false };
       list.push(last);
     }
   }
-  if (last && query.wanted.includes(last) && !/\s$/u.test(text) && !last.units[0].isCjk) {
+  if (last && query.wanted.includes(last) && !/\s$/u.test(text) && !last.units[0].isUnspaced) {
     last.isPrefix = true;
   }
   return query;

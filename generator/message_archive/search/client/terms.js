@@ -1,7 +1,8 @@
 /**
  * The documents of a term in order, their levels, and the location of the term in the index. A step
- * of a phrase includes that step. A prefix includes the postings of the equal word.
- * @typedef {{documents: Int32Array, levels: Uint8Array, file?: TermFile, row?: number, step?: Step, whole?: Postings}} Postings
+ * of a phrase includes that step, and the postings of frequent words that are parts of words, by number.
+ * A prefix includes the postings of the equal word.
+ * @typedef {{documents: Int32Array, levels: Uint8Array, file?: TermFile, row?: number, step?: Step, parts?: Map<number, Postings>, whole?: Postings}} Postings
  * @typedef {{first: string, versions: string}} FileEntry first term and versions of a file and its places
  */
 
@@ -84,9 +85,11 @@ function neighboursOf(more) {
  * The places of a step of a phrase in the requested documents. Each has two numbers: the place, and
  * the place without the places skipped before it.
  * @param {Postings} postings
+ * @param {Uint8Array} isAsked by document
+ * @param {Map<number, Map<number, number[]>>} parts the places of frequent words that are parts of words
  * @returns {Promise<Map<number, number[]>>}
  */
-async function placesOf({ file, row, step, documents }, isAsked) {
+async function placesOf({ file, row, step, documents }, isAsked, parts) {
   const found = new Map();
   if (!documents.length) return found;
   const { starts } = await loadTerms(file);
@@ -94,6 +97,8 @@ async function placesOf({ file, row, step, documents }, isAsked) {
   const [rows] = await load(`p/${nameOf(file.first)}-${part}`, versionAt(file.versions, part + 1));
   const text = rows.split(" ")[row - starts[part]];
   let index = 0;
+  const isPart = (number, which, sought) =>
+    parts.get(number)?.get(documents[index])?.some((each, at) => at % 2 === which && each === sought);
   let places = [];
   let place = -1;
   let waiting = 0;
@@ -109,8 +114,10 @@ async function placesOf({ file, row, step, documents }, isAsked) {
         }
       }
       const { before, behind, skipped } = neighboursOf(waiting ? number : 0);
-      if ((!step.before || step.before === before) && (!step.behind || step.behind === behind)) {
-        places.push(place, place - skipped);
+      const start = place - skipped;
+      const isAfter = !step.before || step.before === before || isPart(step.before, 0, start - 1);
+      if (isAfter && (!step.behind || step.behind === behind || isPart(step.behind, 1, place + step.width))) {
+        places.push(place, start);
       }
       const isLast = (waiting || number) & 1;
       waiting = 0;

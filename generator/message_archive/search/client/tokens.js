@@ -1,25 +1,78 @@
-const RUN = new RegExp(`[${CJK}]+|(?:(?![${CJK}])[\\p{L}\\p{N}\\p{M}])+`, "gu");
+const WORD = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+`;
+const RUN = new RegExp(`[${UNSPACED}]+|${WORD}(?:'${WORD})*`, "gu");
+
+const GAP = "[ \\t\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\n\\u200b]+";
+const HANGUL_LETTER = new RegExp(`^[${HANGUL}\\u3131-\\u318e\\uffa0-\\uffdc]`, "u");
+const LETTER_OF_LINE = new RegExp(`^[${HAN}${KANA}\\uff66-\\uff9f]`, "u");
+
+/* ASCII words; gaps; characters with their marks, which are folded together. */
+const CLUSTER = new RegExp(
+  `([!-~]+(?: [!-~]+)*(?!\\p{M}))|(${GAP})` +
+    `|[${HANGUL}\\u3131-\\u318e\\uffa0-\\uffdc](?:[\\u1100-\\u11ff\\ua960-\\ua97f\\ud7b0-\\ud7ff` +
+    "\\u3131-\\u318e\\uffa0-\\uffdc]|\\p{M})*|.[\\p{M}\\uff9e\\uff9f]*",
+  "gsu",
+);
+
+/** Whether a gap in the text of a field does not end a run. */
+function isNoGap(gap, ...around) {
+  const lines = gap.split("\n").length - 1;
+  if (around.every((each) => HANGUL_LETTER.test(each))) return lines < 2;
+  if (lines === 1 && around.every((each) => LETTER_OF_LINE.test(each))) return true;
+  const isLetter = (each) => [IS_UNSPACED, HANGUL_LETTER, LETTER_OF_LINE].some((kind) => kind.test(each));
+  return /^\u200b+$/.test(gap) && around.every(isLetter);
+}
+
+/** The folded text, and for each of its characters the start and end of its source in the text. */
+function foldedOf(text, isField) {
+  let folded = "";
+  const [starts, ends] = [[], []];
+  for (const { 0: cluster, 1: ascii, 2: gap, index } of text.matchAll(CLUSTER)) {
+    const end = index + cluster.length;
+    if (gap && isField && isNoGap(gap, characterBefore(text, index), text.slice(end, end + 2))) continue;
+    const own = ascii ? cluster.toLowerCase() : foldCharacter(cluster);
+    for (let at = 0; at < own.length; at++) {
+      starts.push(ascii ? index + at : index);
+      ends.push(ascii ? index + at + 1 : end);
+    }
+    folded += own;
+  }
+  return { folded, starts, ends };
+}
+
+const NO_PARTS = [];
+
+function characterBefore(text, at) {
+  const isPair = at > 1 && text.codePointAt(at - 2) > 0xffff;
+  return text.slice(at - (isPair ? 2 : 1), at);
+}
 
 /**
- * A word, or one Chinese, Japanese or Korean character; joined if directly after another such one.
- * @typedef {{text: string, isCjk: boolean, isJoined: boolean, start: number, end: number}} Unit
+ * A word without apostrophes, with the parts between them, or one character of a script without
+ * spaces; joined if directly after another such one.
+ * @typedef {{text: string, parts: string[], isUnspaced: boolean, isJoined: boolean, start: number, end: number}} Unit
  */
 
-/** The folded units of a text and their places in it. @param {string} text @returns {Unit[]} */
-function unitsOf(text) {
+/**
+ * The folded units of a text and their places in it.
+ * @param {string} text
+ * @param {boolean} isField whether it is a text to search, and not a query
+ * @returns {Unit[]}
+ */
+function unitsOf(text, isField = false) {
   const units = [];
-  for (const match of text.matchAll(RUN)) {
-    if (!IS_CJK.test(match[0])) {
-      const end = match.index + match[0].length;
-      units.push({ text: fold(match[0]), isCjk: false, isJoined: false, start: match.index, end });
+  const { folded, starts, ends } = foldedOf(text, isField);
+  for (const { 0: run, index } of folded.matchAll(RUN)) {
+    if (!IS_UNSPACED.test(run)) {
+      const parts = run.split("'");
+      const [start, end] = [starts[index], ends[index + run.length - 1]];
+      units.push({ text: parts.join(""), parts, isUnspaced: false, isJoined: false, start, end });
       continue;
     }
-    let start = match.index;
-    for (const character of match[0]) {
-      const end = start + character.length;
-      const isJoined = start > match.index;
-      units.push({ text: fold(character), isCjk: true, isJoined, start, end });
-      start = end;
+    let at = index;
+    for (const text of run) {
+      const [start, end] = [starts[at], ends[at + text.length - 1]];
+      units.push({ text, parts: NO_PARTS, isUnspaced: true, isJoined: at > index, start, end });
+      at += text.length;
     }
   }
   return units;

@@ -46,16 +46,23 @@
      same values (exports/ris.py and exports/bibtex.py). */
 
   const metas = (name) => Array.from(document.getElementsByName(name), (meta) => meta.content);
-  const without = (name) => name.slice(0, -1); // The comma for Zotero.
+  /** `family, given`, or the whole name and a comma. */
+  const nameOf = (name) => {
+    if (name.endsWith(",")) return { whole: name.slice(0, -1) };
+    const [family, given] = name.split(", ");
+    return { family, given };
+  };
   const [letter] = JSON.parse(document.querySelector('[type="application/ld+json"]').text)["@graph"];
   const message = {
     id: document.querySelector("[data-message-id]").dataset.messageId,
     title: metas("DC.title")[0],
-    senders: metas("bib.authors").map(without),
-    recipients: metas("z.recipients").map(without),
+    senders: metas("bib.authors").map(nameOf),
+    recipients: metas("z.recipients").map(nameOf),
     date: metas("DC.date")[0] ?? "undated",
     kind: letter.genre,
     language: letter.inLanguage[0],
+    repository: metas("z.archive")[0],
+    shelf: metas("z.archiveLocation")[0],
     site: document.querySelector('[property="og:site_name"]').content.split(/\s+/).join(" ").trim(),
     tags: letter.keywords ?? [],
     address: letter["@id"],
@@ -104,7 +111,8 @@
   }
 
   function ris(m) {
-    const named = (name) => (name.includes(",") ? name : `${name},`);
+    const named = ({ whole, family, given }) =>
+      family ? `${family}, ${given}` : whole.includes(",") ? whole : `${whole},`;
     const remarks = [own.date, own.remarks].filter(Boolean).join(" ");
     const fields = [
       ["ID", m.id],
@@ -114,8 +122,8 @@
       ...risDates(m.date),
       ["M3", m.kind],
       ["LA", m.language],
-      ["DB", m.site],
-      ["AN", m.id],
+      ["DB", m.repository ?? m.site],
+      ["AN", m.repository ? m.shelf : m.id],
       ["AB", own.abstract],
       ...m.tags.map((tag) => ["KW", tag]),
       ["N1", remarks],
@@ -139,17 +147,23 @@
       text.replace(/[\\{}~^%&#_$]/g, (character) => tex[character] ?? `\\${character}`);
     const braced = (value) => (value ? `{${value}}` : "");
     const named = (text) => braced(escaped(text));
+    const author = ({ whole, family, given }) => {
+      if (!family) return named(whole);
+      const isPlain = !/[\\{}~^%&#_$]/.test(given) && !/(?:^|\s)and(?:\s|$)/i.test(given);
+      return `${named(family)}, ${isPlain ? given : named(given)}`;
+    };
     const points = pointsOf(m.date);
     const year = points.find(Boolean)?.[0];
     const [at] = points.length === 1 ? points : [];
     const note = [own.what, own.date?.slice(0, -1)].filter(Boolean).join(". ");
     const fields = [
-      ["author", braced(m.senders.map(named).join(" and "))],
+      ["author", braced(m.senders.map(author).join(" and "))],
       ["title", braced(named(m.title))],
       ["date", level1.test(m.date) ? braced(m.date) : ""],
       ["year", year === undefined ? "" : braced(digits(year, 4))],
       ["month", at?.length > 1 && at[1] <= 12 ? months[at[1] - 1] : ""],
       ["howpublished", named(m.site)],
+      ["library", named([m.repository, m.shelf].filter(Boolean).join(", "))],
       ["type", named(m.kind)],
       ["note", named(note)],
       ["language", named(own.language)],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import ipaddress
-import socket
 from dataclasses import dataclass
 
 from message_archive.errors import UsageError
@@ -22,39 +21,31 @@ class ServeAddress:
     port: int
 
     @classmethod
-    def parse(cls, text: str) -> ServeAddress:
-        """Parse `127.0.0.1:8000`, `localhost:8000` or `[::1]:8000`. Raises UsageError for anything
-        else."""
+    def parse(cls, text: str, option: str = "-a") -> ServeAddress:
+        """Parse `127.0.0.1:8000`, `localhost:8000` or `[::1]:8000`.
+
+        Args:
+            text: the address.
+            option: the option or setting that it is from, for errors.
+
+        Raises:
+            UsageError: for anything else.
+        """
         host, _, port = text.rpartition(":")
         host = host.removeprefix("[").removesuffix("]")
         if not host or not (port.isascii() and port.isdigit()) or not _is_address(host):
             raise UsageError(
-                f'-a: "{text}" is not an address with a port: write it like 127.0.0.1:8000'
+                f'{option}: "{text}" is not an address with a port: write it like 127.0.0.1:8000'
             )
         if len(port) > 5 or not 0 < int(port) <= _LARGEST_PORT:
-            raise UsageError(f"-a: {port} is not a port: use 1024 to {_LARGEST_PORT}")
+            raise UsageError(f"{option}: {port} is not a port: use 1024 to {_LARGEST_PORT}")
         return cls(host, int(port))
 
     def __str__(self) -> str:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
-    def expect_free(self) -> None:
-        """Raises UsageError if a server cannot listen on this address."""
-        if not 0 < self.port <= _LARGEST_PORT:  # MkDocs accepts any port in mkdocs.yml.
-            raise UsageError(f"dev_addr: {self.port} is not a port: use 1024 to {_LARGEST_PORT}")
-        try:
-            family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
-            with socket.socket(family) as server:
-                # Like the server, accept a port that was just released.
-                server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                server.bind((self.host, self.port))
-        except OSError as error:
-            raise self.error(error) from None
-
     def error(self, error: OSError) -> UsageError:
         """The UsageError for an error of the operating system."""
-        if error.filename is not None:
-            return UsageError(f"{error.filename}: {error.strerror}")
         match error.errno:
             case errno.EADDRINUSE:
                 return UsageError(f"{self} is in use: choose another with -a")

@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-from message_archive.mkdocs_plugin import engine, serve_address
-from message_archive.mkdocs_plugin.serve_address import ServeAddress
+from message_archive.errors import UsageError
+from message_archive.serving import ArchiveBuilder, PreviewServer, ServeAddress
 from tests.support.archives import Project
 from tests.support.commands import Outcome
 
@@ -32,7 +32,7 @@ def serve(
     def never(*_: object, **__: object) -> None:
         raise AssertionError("it was built")
 
-    monkeypatch.setattr(engine, "mkdocs_serve", never)
+    monkeypatch.setattr(ArchiveBuilder, "build", never)
     return run
 
 
@@ -64,7 +64,7 @@ def test_a_port_in_use_that_the_configuration_names(
 )  # fmt: skip
 def test_what_is_no_address(address: str, serve: Callable[..., str]) -> None:
     if address in ("", "::1"):
-        with pytest.raises(engine.UsageError):
+        with pytest.raises(UsageError):
             ServeAddress.parse(address or ":")
         return
     told = f'-a: "{address}" is not an address with a port: write it like 127.0.0.1:8000'
@@ -87,25 +87,20 @@ def test_a_host_that_is_not_this_machine(serve: Callable[..., str]) -> None:
 def test_a_port_that_only_an_administrator_may_have(
     serve: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Refusing(socket.socket):
-        def bind(self, _address: object) -> None:
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    def refuse(_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(serve_address.socket, "socket", Refusing)
+    monkeypatch.setattr(PreviewServer, "server_bind", refuse)
     told = "127.0.0.1:80: no permission to listen on this port: choose 1024 or a higher one with -a"
     assert serve("-a", "127.0.0.1:80") == told
 
 
-def test_a_port_that_was_taken_during_the_build(
-    serve: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+def test_an_address_in_the_configuration_that_is_none(
+    serve: Callable[..., str], project: Project
 ) -> None:
-    def taken(*_: object, **__: object) -> None:
-        raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
-
-    monkeypatch.setattr(engine, "mkdocs_serve", taken)
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        address = f"127.0.0.1:{server.getsockname()[1]}"
-    assert serve("-a", address) == f"{address} is in use: choose another with -a"
+    project.config.write_text(f"{project.config.read_text()}dev_addr: somewhere\n")
+    expected = '"somewhere" is not an address with a port: write it like 127.0.0.1:8000'
+    assert serve() == f"dev_addr: {expected}"
 
 
 @pytest.mark.parametrize(
