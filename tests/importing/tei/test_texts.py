@@ -116,7 +116,10 @@ def test_pages_have_the_numbers_of_their_pictures() -> None:
         )
     )
     assert found.body == "a {page 3} b"
-    names = "  - file: 1.jpg\n    label: 1r\n  - file: 2.jpg\n  - file: 3.jpg\n    label: 2r\n"
+    names = (
+        "  - file: 1.jpg\n    label: 1r\n  - file: 2.jpg\n    label: page 2\n"
+        "  - file: 3.jpg\n    label: 2r\n"
+    )
     assert f"images:\n{names}" in found.head
 
 
@@ -124,12 +127,27 @@ def test_pictures_keep_their_reference() -> None:
     found = came(
         tei(
             '<pb facs="https://x.example/iiif/7/full/max/0/default.jpg"/><p>a'
-            '<pb facs="scans/b%201.jpg"/>b<pb facs="https://x.example/c.png"/>c</p>'
+            '<pb facs="scans/b%201.jpg"/>b<pb facs="https://x.example/c.png"/>c<pb facs="#f4"/>d</p>'
         )
     )
-    names = "  - iiif: https://x.example/iiif/7\n  - file: b 1.jpg\n  - file: c.png\n"
-    assert f"images:\n{names}" in found.head
-    assert "notes: 'Pictures: https://x.example/c.png'\n" in found.head
+    assert [line for line in found.head.split("\n") if "file:" in line or "iiif:" in line] == [
+        "  - iiif: https://x.example/iiif/7",
+        "  - file: b-1.jpg",
+        "  - file: c.png",
+        "  - file: f4.jpg",
+    ]
+    assert "notes: 'Pictures: scans/b%201.jpg https://x.example/c.png f4'\n" in found.head
+
+
+def test_two_pictures_never_get_one_name() -> None:
+    first = tei('<pb facs="a/1.jpg"/><p>x</p>')
+    second = tei('<pb facs="b/1.jpg"/><p>x<pb facs="a/1.JPG"/>y<pb facs="b/1.jpg"/></p>')
+    found = came(first, second)
+    names = [
+        [line.partition("file: ")[2] for line in text.split("\n") if "file:" in line]
+        for text in found.messages.values()
+    ]
+    assert names == [["1.jpg"], ["b-1.jpg", "a-1.JPG"]]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
@@ -11,7 +12,7 @@ from message_archive.importing.tei.documents import XML_ID, Element, words_of
 from message_archive.importing.tei.losses import Losses
 from message_archive.web_address import host_of
 
-__all__ = ["images_of", "pictures_of"]
+__all__ = ["PictureNames", "images_of", "pictures_of"]
 
 # The end of a request of the IIIF Image API 1 to 3: region, size, rotation, quality.
 _REQUEST: Final = re.compile(
@@ -47,9 +48,13 @@ def _listed(document: Element) -> list[Element]:
 
 
 def images_of(
-    document: Element, pages: list[tuple[Element, int]], graphics: list[str], losses: Losses
+    document: Element,
+    pages: list[tuple[Element, int]],
+    graphics: list[str],
+    names: PictureNames,
+    losses: Losses,
 ) -> tuple[list[dict[str, Any]], list[str]]:
-    """The pictures in order, and addresses of which only the file name is kept.
+    """The pictures in order, and references that the names of files do not show.
 
     The order is that of `facsimile`; pictures that only page breaks or the text name follow.
 
@@ -57,6 +62,7 @@ def images_of(
         document: the `TEI` element.
         pages: the page breaks of the text, with the numbers of their pages.
         graphics: addresses of pictures within the text.
+        names: gives the files their names.
         losses: counts what is not taken.
     """
     found: dict[str, dict[str, Any]] = {}
@@ -72,7 +78,7 @@ def images_of(
         if surface.tag != "facsimile":
             named = surface.find("label")
             label = words_of(named) if named is not None else label or surface.get("n") or ""
-        image = _add(graphic.get("url") or "", label, number, found, losses)
+        image = _add(graphic.get("url") or "", label, found, names, losses)
         description = (
             graphic.find("desc") if surface.tag == "facsimile" else surface.find(".//desc")
         )
@@ -85,19 +91,30 @@ def images_of(
         for reference in facs[:1]:
             if reference.lstrip("#") not in numbers:
                 address = reference.removeprefix("#")
-                _add(address, page.get("n") or "", number, found, losses)
+                _add(address, page.get("n") or "", found, names, losses)
         for _ in facs[1:]:
             losses.add("pb@facs", "second and further pictures of a page")
         if not facs and page.get("n") not in (None, str(number)):
             losses.add("pb@n", "a number that is not the order of the pages")
     for url in graphics:
-        _add(url, "", 0, found, losses)
-    elsewhere = [url for url, image in found.items() if "file" in image and "://" in url]
+        _add(url, "", found, names, losses)
+    for number, image in enumerate(found.values(), 1):
+        if not image.keys() & {"label", "alt"}:
+            image["label"] = f"page {number}"
+    elsewhere = [
+        url
+        for url, image in found.items()
+        if "file" in image and ("://" in url or url.rsplit("/", 1)[-1] != image["file"])
+    ]
     return [*found.values()], elsewhere
 
 
 def _add(
-    address: str, label: str, number: int, found: dict[str, dict[str, Any]], losses: Losses
+    address: str,
+    label: str,
+    found: dict[str, dict[str, Any]],
+    names: PictureNames,
+    losses: Losses,
 ) -> dict[str, Any] | None:
     address = address.strip()
     if not address or len(address) > _LONGEST:
@@ -105,23 +122,63 @@ def _add(
         return None
     if address in found:
         return None
-    image = _place_of(address)
-    if label and label != str(number):
+    service = _service_of(address)
+    if service:
+        names.hosts.add("/".join(service.split("/")[:3]))
+    image = {"iiif": service} if service else {"file": names.name_of(address)}
+    if label:
         image["label"] = " ".join(label.split())[:_LONGEST]
     found[address] = image
     return image
 
 
-def _place_of(address: str) -> dict[str, Any]:
-    """A IIIF service, or else the name of a file."""
+class PictureNames:
+    """Names of files for the references of an edition. No two references get one name."""
+
+    def __init__(self) -> None:
+        self.hosts: set[str] = set()
+        """The hosts of IIIF services, which the archive must allow."""
+        self._owners: dict[str, str] = {}
+
+    def name_of(self, reference: str) -> str:
+        """The last part of a path, or more of it if another reference has that name."""
+        path = PurePosixPath(unquote(urlsplit(reference).path) or reference)
+        parts = [part for part in path.parts if part not in ("/", "..", ".")] or ["picture"]
+        suffix = path.suffix.lower()
+        ending = path.suffix if suffix in _SUFFIXES else ".jpg"
+        parts[-1] = parts[-1].removesuffix(path.suffix) if suffix in _SUFFIXES else parts[-1]
+        for count in range(1, len(parts) + 1):
+            name = _safe("-".join(parts[-count:]))
+            if self._is_free(name, reference):
+                return name + ending
+        number = 2
+        while not self._is_free(f"{name}-{number}", reference):
+            number += 1
+        return f"{name}-{number}{ending}"
+
+    def _is_free(self, name: str, reference: str) -> bool:
+        key = _NOT_SAFE.sub("-", name.lower().replace("_", "-").replace(".", "-"))
+        return self._owners.setdefault(key, reference) == reference
+
+
+_SUFFIXES: Final = (".jpg", ".jpeg", ".png", ".webp")
+_NOT_SAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def _safe(name: str) -> str:
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return _NOT_SAFE.sub("-", folded).strip("-._")[:100] or "picture"
+
+
+def _service_of(address: str) -> str | None:
+    """The IIIF service in an address; None if it is no such address."""
     for pattern in (_REQUEST, _INFO):
         if match := pattern.fullmatch(address):
-            return {"iiif": match["service"]}
+            return match["service"]
     try:
         is_web = bool(host_of(address))
     except ValueError:
         is_web = False
-    if is_web and not PurePosixPath(urlsplit(address).path).suffix:
-        return {"iiif": address.rstrip("/")}
-    name = PurePosixPath(unquote(urlsplit(address).path)).name or address
-    return {"file": name}
+    return (
+        address.rstrip("/") if is_web and not PurePosixPath(urlsplit(address).path).suffix else None
+    )
