@@ -127,7 +127,8 @@ def test_pictures_keep_their_reference() -> None:
     found = came(
         tei(
             '<pb facs="https://x.example/iiif/7/full/max/0/default.jpg"/><p>a'
-            '<pb facs="scans/b%201.jpg"/>b<pb facs="https://x.example/c.png"/>c<pb facs="#f4"/>d</p>'
+            '<pb facs="scans/b%201.jpg"/>b<pb facs="https://x.example/c.png"/>c'
+            '<pb facs="#f4"/>d</p>'
         )
     )
     assert [line for line in found.head.split("\n") if "file:" in line or "iiif:" in line] == [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
@@ -12,7 +12,7 @@ from message_archive.importing.tei.documents import XML_ID, Element, words_of
 from message_archive.importing.tei.losses import Losses
 from message_archive.web_address import host_of
 
-__all__ = ["PictureNames", "images_of", "pictures_of"]
+__all__ = ["PictureNames", "images_of", "pictures_next_to", "pictures_of"]
 
 # The end of a request of the IIIF Image API 1 to 3: region, size, rotation, quality.
 _REQUEST: Final = re.compile(
@@ -139,6 +139,7 @@ class PictureNames:
         self.hosts: set[str] = set()
         """The hosts of IIIF services, which the archive must allow."""
         self._owners: dict[str, str] = {}
+        self._references: dict[str, str] = {}
 
     def name_of(self, reference: str) -> str:
         """The last part of a path, or more of it if another reference has that name."""
@@ -150,11 +151,17 @@ class PictureNames:
         for count in range(1, len(parts) + 1):
             name = _safe("-".join(parts[-count:]))
             if self._is_free(name, reference):
+                self._references[name + ending] = reference
                 return name + ending
         number = 2
         while not self._is_free(f"{name}-{number}", reference):
             number += 1
+        self._references[f"{name}-{number}{ending}"] = reference
         return f"{name}-{number}{ending}"
+
+    def reference_of(self, name: str) -> str:
+        """The reference of a file with this name."""
+        return self._references.get(name, "")
 
     def _is_free(self, name: str, reference: str) -> bool:
         key = _NOT_SAFE.sub("-", name.lower().replace("_", "-").replace(".", "-"))
@@ -168,6 +175,29 @@ _NOT_SAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 def _safe(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return _NOT_SAFE.sub("-", folded).strip("-._")[:100] or "picture"
+
+
+def pictures_next_to(
+    file: Path, names: PictureNames, images: list[dict[str, Any]]
+) -> dict[str, Path]:
+    """The pictures that are there, by the name that they get.
+
+    They must be in the folder of the TEI file or next to that folder, so that a file from elsewhere
+    cannot bring in other pictures of this machine.
+    """
+    found: dict[str, Path] = {}
+    for name in filter(None, (image.get("file") for image in images)):
+        reference = names.reference_of(name)
+        if not reference or urlsplit(reference).scheme or reference.startswith("/"):
+            continue
+        home = file.parent.resolve().parent
+        for path in (unquote(reference), reference):
+            place = (file.parent / path).resolve()
+            is_picture = place.suffix.lower() in _SUFFIXES and place.is_relative_to(home)
+            if is_picture and place.is_file():
+                found[name] = place
+                break
+    return found
 
 
 def _service_of(address: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from message_archive.importing.drafts import values_at
@@ -11,7 +12,7 @@ from message_archive.importing.rows import Row
 from message_archive.importing.tei.correspondence import Letter, Name, references
 from message_archive.importing.tei.directory import Directory
 from message_archive.importing.tei.documents import Element, words_of
-from message_archive.importing.tei.facsimiles import PictureNames, images_of
+from message_archive.importing.tei.facsimiles import PictureNames, images_of, pictures_next_to
 from message_archive.importing.tei.header import header_of
 from message_archive.importing.tei.losses import Losses
 from message_archive.importing.tei.manuscripts import holdings_of
@@ -125,6 +126,7 @@ def row_of(
     ordered = {key: _clean(keys[key], losses) for key in FrontMatter.model_fields if keys.get(key)}
     row = Row(draft.path, YamlTree(ordered, {}), id=draft.id, body=body)
     row.tree.values = {at: (draft.line, 1) for at, _ in values_at(ordered)}
+    row.pictures = pictures_next_to(Path(draft.path), names, images)
     facts = own.get("texts")
     row.texts = [
         {**each, **(facts.get(each["label"], {}) if isinstance(facts, dict) else {})}
