@@ -63,6 +63,8 @@ def test_blocks(body: str, markdown: str) -> None:
         ("a <gap extent='3 chars' reason='illegible'/>", "a [… 3 letters]"),
         ("a <gap quantity='2' unit='cm'/>", "a […]"),
         ("a <supplied>b</supplied>", "a \\[b\\]"),
+        ("<gap/>(https://x.example/)", "[…]\\(https://x.example/)"),
+        ("a<note>b</note>(https://x.example/)", "a[^ed1]\\(https://x.example/)\n\n[^ed1]: b"),
         ("<choice><abbr>Mr</abbr><expan>Mister</expan></choice>", "Mister"),
         ("<choice><orig>vnd</orig><reg>und</reg></choice>", "und"),
         ("<choice><sic>teh</sic><corr>the</corr></choice>", "the"),
