@@ -142,6 +142,22 @@ def test_pictures_keep_their_reference() -> None:
     assert "notes: 'Pictures: scans/b%201.jpg https://x.example/c.png f4'\n" in found.head
 
 
+def test_pictures_get_names_that_files_of_the_archive_can_have() -> None:
+    breaks = (
+        "a/1.tif",
+        "b/1.tif",
+        "fol.%202%20recto",
+        "x.jpeg",
+        "3.PNG",
+        "..%2f..%2f.jpg",
+        "図.jpg",
+    )
+    found = came(tei("".join(f'<pb facs="{name}"/><p>x</p>' for name in breaks)))
+    names = ("1.jpg", "b-1.jpg", "fol.-2-recto.jpg", "x.jpeg", "3.PNG", "jpg.jpg", "picture.jpg")
+    for name in names:
+        assert f"file: {name}\n" in found.head
+
+
 def test_two_pictures_never_get_one_name() -> None:
     first = tei('<pb facs="a/1.jpg"/><p>x</p>')
     second = tei('<pb facs="b/1.jpg"/><p>x<pb facs="a/1.JPG"/>y<pb facs="b/1.jpg"/></p>')

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from message_archive.importing.tei.documents import XML_ID, Element, words_of
 from message_archive.importing.tei.losses import Losses
+from message_archive.model import PICTURE_EXTENSIONS
 from message_archive.web_address import host_of
 
 __all__ = ["PictureNames", "images_of", "pictures_next_to", "pictures_of"]
@@ -147,7 +148,8 @@ class PictureNames:
         parts = [part for part in path.parts if part not in ("/", "..", ".")] or ["picture"]
         suffix = path.suffix.lower()
         ending = path.suffix if suffix in _SUFFIXES else ".jpg"
-        parts[-1] = parts[-1].removesuffix(path.suffix) if suffix in _SUFFIXES else parts[-1]
+        if suffix[1:].isalnum():  # Not `fol. 2 recto`.
+            parts[-1] = parts[-1].removesuffix(path.suffix)
         for count in range(1, len(parts) + 1):
             name = _safe("-".join(parts[-count:]))
             if self._is_free(name, reference):
@@ -168,7 +170,7 @@ class PictureNames:
         return self._owners.setdefault(key, reference) == reference
 
 
-_SUFFIXES: Final = (".jpg", ".jpeg", ".png", ".webp")
+_SUFFIXES: Final = tuple(f".{extension}" for extension in PICTURE_EXTENSIONS)
 _NOT_SAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
