@@ -226,21 +226,25 @@ class _Reading:
                 continue
             for number, document in documents(file.path):
                 for draft in file.drafts.get(number, ()):
-                    part = None
-                    if len(document.findall("teiHeader/profileDesc//correspDesc")) > 1:
-                        found = document.findall("teiHeader/profileDesc//correspDesc")
-                        part = _part_of(document, found[draft.part])
-                    yield row_of(
-                        draft,
-                        document,
-                        part,
-                        self._keys[draft.key, draft.part],
-                        self.directory,
-                        self._link,
-                        self.pictures,
-                        self.losses,
-                        needs_occasion=needs_occasion,
-                    )
+                    try:
+                        yield self._row(draft, document, needs_occasion=needs_occasion)
+                    except RecursionError:
+                        self.refused.append(f"{draft.path}:{draft.line}: elements nested too deep")
+
+    def _row(self, draft: Draft, document: Element, *, needs_occasion: bool) -> Row:
+        found = document.findall("teiHeader/profileDesc//correspDesc")
+        part = _part_of(document, found[draft.part]) if len(found) > 1 else None
+        return row_of(
+            draft,
+            document,
+            part,
+            self._keys[draft.key, draft.part],
+            self.directory,
+            self._link,
+            self.pictures,
+            self.losses,
+            needs_occasion=needs_occasion,
+        )
 
     def report(self) -> list[str]:
         """A line for each element that was not taken."""
