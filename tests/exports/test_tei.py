@@ -124,7 +124,7 @@ def test_what_others_read() -> None:
                 "holding: {repository: lib, shelfmark: MS 1, url: https://lib.example/1}",
             ),
             "_registry/people.yml": "ada-marlow:\n  name: Ada Marlow\n  aliases: Ada\n"
-            "  family: Marlow\n  given: Ada\n  ids: {gnd: '118512345'}\n",
+            "  family: Marlow\n  given: Ada\n  ids: {gnd: '190000015'}\n",
             "_registry/places.yml": "syl: {name: Syl, coordinates: [1.5, 2]}\n",
             "_registry/organizations.yml": "lib: {name: Library}\n",
             "_registry/countries.yml": "XF: {name: Freedonia}\n",
@@ -139,7 +139,7 @@ def test_what_others_read() -> None:
 
     sent = "//t:correspAction[@type='sent']"
     assert found(f"{sent}/t:persName/@ref") == [
-        "#person-ada-marlow https://d-nb.info/gnd/118512345"
+        "#person-ada-marlow https://d-nb.info/gnd/190000015"
     ]
     assert found(f"{sent}/t:persName/t:roleName/text()") == ["Mayor"]
     assert found(f"{sent}/t:date/@notBefore") == ["1931-05-04"]

@@ -360,3 +360,21 @@ def test_half_of_a_surrogate_pair_is_a_problem_of_its_cell(table: Table, message
     file.write_bytes(f"{head}1931,A,B,Grain\ud800,\n".encode("utf-8", "surrogatepass"))
     (problem,) = problems_of(file, messages)
     assert "not UTF-8" in problem
+
+
+def test_places_holdings_and_pictures_come_from_a_table(table: Table, messages: Path) -> None:
+    (written,) = import_csv(
+        table(
+            "date,sender,recipient,occasion,place,destination,holding_repository,holding_shelfmark,"
+            "holding_url,images_file,images_label\n"
+            "1931-05-04,Ada Marlow,Emil Varga,Grain,Fredonia City,Sylburg,Library | Archive,"
+            "MS 1 | ,https://library.example/1 | ,1.jpg | 2.jpg,recto | verso\n"
+        ),
+        messages,
+    )
+    assert written.read_text(encoding="utf-8").split("---\n")[1] == (
+        "date: 1931-05-04\nsender: Ada Marlow\nrecipient: Emil Varga\noccasion: Grain\n"
+        "place: Fredonia City\ndestination: Sylburg\nholding:\n  - repository: Library\n"
+        "    shelfmark: MS 1\n    url: https://library.example/1\n  - repository: Archive\n"
+        "images:\n  - file: 1.jpg\n    label: recto\n  - file: 2.jpg\n    label: verso\n"
+    )

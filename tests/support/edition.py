@@ -20,7 +20,7 @@ LETTERS: Final = 60
 _PEOPLE: Final = """\
 <listPerson>
 <person xml:id="pmb1"><persName><forename>Ada</forename><surname>Marlow</surname></persName>
-<persName type="alias">Ada Grey</persName><idno type="GND">https://d-nb.info/gnd/118512345</idno>
+<persName type="alias">Ada Grey</persName><idno type="GND">https://d-nb.info/gnd/190000015</idno>
 <idno type="URL">https://www.wikidata.org/wiki/Q900001</idno><note>Gardener.</note></person>
 <person xml:id="pmb2"><persName><forename>Emil</forename><nameLink>von</nameLink>
 <surname>Varga</surname></persName><idno type="pmb">2</idno><birth when="1880"/></person>
@@ -41,7 +41,7 @@ _PLACES: Final = """\
 _BODIES: Final = """\
 <listOrg><org xml:id="org1"><orgName>Freedonian Red Cross</orgName></org>
 <org xml:id="lib1"><orgName>State Library of Sylvania</orgName>
-<idno type="GND">5012345-6</idno></org>
+<idno type="GND">5000001-9</idno></org>
 </listOrg>
 """
 _WORKS: Final = """\
@@ -55,7 +55,7 @@ _PARTIES: Final = (
     ('<orgName ref="#org1">Red Cross</orgName>', '<persName ref="#pmb4">G. T.</persName>'),
     (
         '<persName ref="#pmb3">Firefly</persName><persName ref="#pmb1">Ada</persName>',
-        '<persName ref="https://d-nb.info/gnd/118512345">A. Marlow</persName>',
+        '<persName ref="https://d-nb.info/gnd/190000015">A. Marlow</persName>',
     ),
     ("<persName>Unknown writer</persName>", '<persName key="pmb2">von Varga, Emil</persName>'),
 )

@@ -139,6 +139,9 @@ def _report(project: Project, imported: Imported) -> None:
     lines = [f"not imported: {refused}" for refused in imported.refused]
     if imported.report:
         lines += ["not taken, or only in part:", *(f"  {line}" for line in imported.report)]
+    for host in imported.hosts:
+        if host not in project.settings.images_from:
+            lines.append(f"add {host} to images_from in mkdocs.yml, or its pictures are errors")
     count = len(imported.files)
     lines.append(f"{count:,} {'file' if count == 1 else 'files'} written")
     click.echo("\n".join(lines), err=True)

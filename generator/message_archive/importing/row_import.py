@@ -6,7 +6,9 @@ files are written only if there are no problems.
 
 from __future__ import annotations
 
+import filecmp
 import os
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
@@ -48,6 +50,11 @@ class _Draft:
     files: tuple[tuple[str, bytes], ...]
     """Paths below the folder of messages, and contents."""
 
+    @property
+    def year(self) -> str:
+        """The folder of the message."""
+        return self.files[0][0].partition("/")[0]
+
 
 def import_rows(
     rows: Iterable[Row],
@@ -84,9 +91,15 @@ def import_rows(
         loaded = loaded or _loaded(folder, required)
         if entries:
             loaded = replace(loaded, registry=entries.merged())
-        files = _checked([*rows], folder, required, loaded, refused)
+        drafts = _checked([*rows], folder, required, loaded, refused)
+        files = [file for draft in drafts for file in draft.files]
+        pictures = {
+            f"{draft.year}/{name}": source
+            for draft in drafts
+            for name, source in draft.row.pictures.items()
+        }
         registry = [*entries.files(folder)] if entries else []
-    return _write(files, folder, registry)
+    return _write(files, folder, registry, pictures)
 
 
 def _loaded(folder: Path, required: tuple[str, ...]) -> Loaded:
@@ -101,8 +114,8 @@ def _checked(
     required: tuple[str, ...],
     loaded: Loaded,
     refused: list[str] | None,
-) -> list[tuple[str, bytes]]:
-    """The files to write: paths below `folder`, and contents.
+) -> list[_Draft]:
+    """The messages to write.
 
     Raises:
         ProblemsFound: if there are problems, except those that `refused` receives.
@@ -128,7 +141,7 @@ def _checked(
         problems = _problems_between(drafts, loaded)
     if problems:
         raise ProblemsFound(problems)
-    return [file for draft in drafts for file in draft.files]
+    return drafts
 
 
 def _stated_ids(rows: Sequence[Row], in_use: dict[str, str]) -> dict[str, str]:
@@ -297,10 +310,14 @@ def _problems_between(drafts: Sequence[_Draft], loaded: Loaded) -> list[Problem]
 
 
 def _write(
-    files: Sequence[tuple[str, bytes]], folder: Path, registry: Sequence[tuple[Path, bytes]] = ()
+    files: Sequence[tuple[str, bytes]],
+    folder: Path,
+    registry: Sequence[tuple[Path, bytes]],
+    pictures: Mapping[str, Path],
 ) -> list[Path]:
     """Write all files or none. Files of the registry are replaced, and come last."""
     written: list[Path] = []
+    copied: list[Path] = []
     replaced: list[tuple[Path, bytes | None]] = []
     try:
         for name in {path.partition("/")[0] for path, _ in files}:
@@ -310,13 +327,17 @@ def _write(
             with file.open("xb") as stream:
                 written.append(file)
                 stream.write(content)
+        for path, source in pictures.items():
+            if not _has_copy(folder / path, source):
+                copied.append(folder / path)
+                shutil.copyfile(source, folder / path)
         for file, content in registry:
             before = file.read_bytes() if file.exists() else None
             file.parent.mkdir(parents=True, exist_ok=True)
             replaced.append((file, before))
             _replace(file, content)
     except OSError as error:
-        for file in written:
+        for file in (*written, *copied):
             with suppress(OSError):
                 file.unlink()
         for file, before in replaced:
@@ -324,6 +345,19 @@ def _write(
                 file.unlink() if before is None else _replace(file, before)
         raise UsageError(f"{error.filename or folder}: {error.strerror}") from None
     return written
+
+
+def _has_copy(file: Path, source: Path) -> bool:
+    """Whether a file is there already, with the same bytes.
+
+    Raises:
+        OSError: if another file is there, which is not overwritten.
+    """
+    if not file.exists():
+        return False
+    if not filecmp.cmp(file, source, shallow=False):
+        raise FileExistsError(0, "another picture has this name; rename one of the two", str(file))
+    return True
 
 
 def _replace(file: Path, content: bytes) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, Final
 
 from message_archive.errors import Code, Place, Problem
@@ -31,6 +32,8 @@ class Row:
     body: str = ""
     texts: list[Any] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    pictures: dict[str, Path] = field(default_factory=dict)
+    """Files to copy next to the message, by their name there."""
     fix_missing: str = "fill its cell, or give it under values: in a mapping file"
     """How to fix a missing key."""
 

@@ -8,7 +8,7 @@ __all__ = ["OF_AN_EDITION", "OF_A_CORPUS"]
 # As a corpus of printed and written texts does: `rendition`, `idno` in `idno`, line beginnings.
 OF_A_CORPUS = """\
 <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title type="main">Brief an Emil</title>
-<author><persName ref="http://d-nb.info/gnd/118512345"><surname>Marlow</surname><forename>Ada</forename></persName>
+<author><persName ref="http://d-nb.info/gnd/190000015"><surname>Marlow</surname><forename>Ada</forename></persName>
 </author>
 </titleStmt>
 <editionStmt><edition>Vollständige</edition></editionStmt>
@@ -25,7 +25,7 @@ OF_A_CORPUS = """\
 </typeDesc></physDesc>
 </msDesc></sourceDesc>
 </fileDesc>
-<profileDesc><correspDesc><correspAction type="sent"><persName ref="http://d-nb.info/gnd/118512345">Marlow, Ada</persName>
+<profileDesc><correspDesc><correspAction type="sent"><persName ref="http://d-nb.info/gnd/190000015">Marlow, Ada</persName>
 <placeName>Sylburg</placeName>
 <date when="1931-05-04">4. Mai</date>
 </correspAction>
@@ -88,7 +88,7 @@ OF_AN_EDITION = """\
 </body>
 <back><listPerson><person xml:id="pmb2121" sex="F"><persName><surname>Marlow</surname><forename>Ada</forename></persName>
 <birth><date when="1900">1900</date>
-</birth><idno type="gnd">https://d-nb.info/gnd/118512345/</idno>
+</birth><idno type="gnd">https://d-nb.info/gnd/190000015/</idno>
 <idno type="pmb">https://pmb.example/entity/2121/</idno>
 </person>
 </listPerson><listPlace><place xml:id="pmb50"><placeName type="pref">Sylburg</placeName>

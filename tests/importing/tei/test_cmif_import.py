@@ -14,7 +14,7 @@ CMIF = """\
 <sourceDesc><bibl type="print" xml:id="b1">Letters of Ada Marlow, <ref
 target="https://gazette.example/book">online</ref></bibl></sourceDesc></fileDesc><profileDesc>
 <correspDesc key="17" ref="https://gazette.example/17" source="#b1"><correspAction type="sent">
-<persName ref="https://d-nb.info/gnd/118512345">Marlow, Ada</persName>
+<persName ref="https://d-nb.info/gnd/190000015">Marlow, Ada</persName>
 <placeName ref="https://www.geonames.org/1">Fredonia City</placeName>
 <date notBefore="1931-05-04" notAfter="1931-05-09" evidence="internal"/></correspAction>
 <correspAction type="received"><persName ref="https://viaf.org/viaf/7">Emil Varga</persName>
@@ -38,7 +38,7 @@ def test_records_people_places_and_the_report(tmp_path: Path) -> None:
     )
     assert (messages / "_registry" / "people.yml").read_text(encoding="utf-8") == (
         "ada-marlow:\n  name: Ada Marlow\n  family: Marlow\n  given: Ada\n  aliases:\n"
-        "    - Marlow, Ada\n  ids:\n    gnd: 118512345\n\n"
+        "    - Marlow, Ada\n  ids:\n    gnd: 190000015\n\n"
         "emil-varga:\n  name: Emil Varga\n  ids:\n    viaf: 7\n"
     )
     assert found.refused == [f"{file}:12: correspDesc: no recipient"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,3 +100,16 @@ def test_the_keys_of_our_own_files_are_checked() -> None:
         found = came(own.replace("DATA", data))
         assert found.refused == []
         assert "xenoData (not the JSON of this program): 1" in found.report
+
+
+def test_elements_that_are_too_deep_are_refused_and_not_a_crash() -> None:
+    deep = tei(f"<p>a {'<hi>' * 200}x{'</hi>' * 200}</p>")
+    frames = len(inspect.stack())
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(frames + 500)
+    try:
+        found = came(deep, tei())
+    finally:
+        sys.setrecursionlimit(before)
+    assert found.refused == ["1.xml:1: elements nested too deep"]
+    assert len(found.messages) == 1

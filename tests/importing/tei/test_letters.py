@@ -10,7 +10,7 @@ from tests.importing.tei.tei_files import NAMESPACE, came, tei
 ADA = '<persName ref="#p1">Marlow</persName>'
 PEOPLE = (
     '<standOff><listPerson><person xml:id="p1"><persName><forename>Ada</forename>'
-    "<surname>Marlow</surname></persName><idno type='GND'>118512345</idno></person>"
+    "<surname>Marlow</surname></persName><idno type='GND'>190000015</idno></person>"
     "</listPerson></standOff>"
 )
 
@@ -101,13 +101,13 @@ def test_indices_become_entries_with_ids() -> None:
     assert "sender: Ada Marlow\n" in found.head
     assert found.registry["people"] == (
         "ada-marlow:\n  name: Ada Marlow\n  family: Marlow\n  given: Ada\n  ids:\n"
-        "    gnd: 118512345\n"
+        "    gnd: 190000015\n"
     )
 
 
 def test_an_index_in_another_file() -> None:
     index = f"<TEI {NAMESPACE}><teiHeader/>{PEOPLE}</TEI>"
-    for reference in ("#p1", "persons.xml#p1", "https://d-nb.info/gnd/118512345", "gnd:118512345"):
+    for reference in ("#p1", "persons.xml#p1", "https://d-nb.info/gnd/190000015", "gnd:190000015"):
         sent = ADA.replace("#p1", reference)
         assert "sender: Ada Marlow\n" in came(tei(sent=sent), indices=(index,)).head, reference
     assert "sender: Ada Marlow\n" in came(index, tei(sent=ADA)).messages.popitem()[1]
@@ -115,14 +115,14 @@ def test_an_index_in_another_file() -> None:
 
 
 def test_ids_of_one_document_mean_nothing_in_another() -> None:
-    other = PEOPLE.replace("Ada", "Eve").replace("118512345", "118512353")
+    other = PEOPLE.replace("Ada", "Eve").replace("190000015", "190000023")
     found = came(tei(sent=ADA, more=PEOPLE), tei(sent=ADA, more=other))
     senders = [text.split("\n")[2] for text in found.messages.values()]
     assert senders == ["sender: Ada Marlow", "sender: Eve Marlow"]
 
 
 def test_two_persons_of_one_name_stay_two() -> None:
-    other = PEOPLE.replace("118512345", "118512353")
+    other = PEOPLE.replace("190000015", "190000023")
     found = came(tei(sent=ADA, more=PEOPLE), tei(sent=ADA, more=other))
     senders = [text.split("\n")[2] for text in found.messages.values()]
     assert senders == ["sender: Ada Marlow", "sender: Ada Marlow (2)"]
@@ -215,8 +215,7 @@ def test_a_letter_as_a_corpus_encodes_it() -> None:
         "title: Brief an Emil\nsource:\n  title: Marlow, Ada\n  publisher: Gazette\n"
         "  url: https://www.x.example/x\nholding:\n  repository: State Library\n"
         "  shelfmark: Nachl. 1\nimages:\n  file: f0001.jpg\n  label: '[1r]'\n"
-        "notes: 'Pictures: f0001'\n"
-        "rights: CC https://x.example/l\n"
+        "notes: 'Pictures: f0001'\nrights: CC https://x.example/l\n"
     )
 
 
@@ -229,4 +228,4 @@ def test_a_letter_as_an_edition_encodes_it() -> None:
     assert "date: '[1931-05-04..1931-05-31]'\n" in found.head
     assert "  kind: brief\n  extent: 1 blatt, 2 seite, 400 zeichenanzahl\n" in found.head
     assert "  coordinates:\n    - 48.208333\n    - 16.373056\n" in found.registry["places"]
-    assert "  ids:\n    gnd: 118512345\n    pmb: " in found.registry["people"]
+    assert "  ids:\n    gnd: 190000015\n    pmb: " in found.registry["people"]

@@ -63,6 +63,8 @@ def test_blocks(body: str, markdown: str) -> None:
         ("a <gap extent='3 chars' reason='illegible'/>", "a [… 3 letters]"),
         ("a <gap quantity='2' unit='cm'/>", "a […]"),
         ("a <supplied>b</supplied>", "a \\[b\\]"),
+        ("<gap/>(https://x.example/)", "[…]\\(https://x.example/)"),
+        ("a<note>b</note>(https://x.example/)", "a[^ed1]\\(https://x.example/)\n\n[^ed1]: b"),
         ("<choice><abbr>Mr</abbr><expan>Mister</expan></choice>", "Mister"),
         ("<choice><orig>vnd</orig><reg>und</reg></choice>", "und"),
         ("<choice><sic>teh</sic><corr>the</corr></choice>", "the"),
@@ -116,8 +118,10 @@ def test_pages_have_the_numbers_of_their_pictures() -> None:
         )
     )
     assert found.body == "a {page 3} b"
-    names = "  - file: 1.jpg\n    label: 1r\n  - file: 2.jpg\n    label: 2\n"
-    names += "  - file: 3.jpg\n    label: 2r\n"
+    names = (
+        "  - file: 1.jpg\n    label: 1r\n  - file: 2.jpg\n    label: page 2\n"
+        "  - file: 3.jpg\n    label: 2r\n"
+    )
     assert f"images:\n{names}" in found.head
 
 
@@ -125,23 +129,44 @@ def test_pictures_keep_their_reference() -> None:
     found = came(
         tei(
             '<pb facs="https://x.example/iiif/7/full/max/0/default.jpg"/><p>a'
-            '<pb facs="scans/b%201.jpg"/>b<pb facs="https://x.example/c.png"/>c</p>'
+            '<pb facs="scans/b%201.jpg"/>b<pb facs="https://x.example/c.png"/>c'
+            '<pb facs="#f4"/>d</p>'
         )
     )
-    names = "  - iiif: https://x.example/iiif/7\n    label: 1\n  - file: b-1.jpg\n    label: 2\n"
-    names += "  - file: c.png\n    label: 3\n"
-    assert f"images:\n{names}" in found.head
-    assert "scans/b%201.jpg" in found.head
-    assert "https://x.example/c.png" in found.head
+    assert [line for line in found.head.split("\n") if "file:" in line or "iiif:" in line] == [
+        "  - iiif: https://x.example/iiif/7",
+        "  - file: b-1.jpg",
+        "  - file: c.png",
+        "  - file: f4.jpg",
+    ]
+    assert "notes: 'Pictures: scans/b%201.jpg https://x.example/c.png f4'\n" in found.head
 
 
 def test_pictures_get_names_that_files_of_the_archive_can_have() -> None:
-    breaks = ["a/1.tif", "b/1.tif", "fol.%202%20recto", "x.jpeg", "3.PNG"]
-    breaks += ["..%2f..%2f.jpg", "図.jpg"]
+    breaks = (
+        "a/1.tif",
+        "b/1.tif",
+        "fol.%202%20recto",
+        "x.jpeg",
+        "3.PNG",
+        "..%2f..%2f.jpg",
+        "図.jpg",
+    )
     found = came(tei("".join(f'<pb facs="{name}"/><p>x</p>' for name in breaks)))
-    names = ("1.jpg", "1-2.jpg", "fol.-2-recto.jpg", "x.jpeg", "3.PNG", "picture.jpg")
-    for name in (*names, "picture-2.jpg"):
+    names = ("1.jpg", "b-1.jpg", "fol.-2-recto.jpg", "x.jpeg", "3.PNG", "jpg.jpg", "picture.jpg")
+    for name in names:
         assert f"file: {name}\n" in found.head
+
+
+def test_two_pictures_never_get_one_name() -> None:
+    first = tei('<pb facs="a/1.jpg"/><p>x</p>')
+    second = tei('<pb facs="b/1.jpg"/><p>x<pb facs="a/1.JPG"/>y<pb facs="b/1.jpg"/></p>')
+    found = came(first, second)
+    names = [
+        [line.partition("file: ")[2] for line in text.split("\n") if "file:" in line]
+        for text in found.messages.values()
+    ]
+    assert names == [["1.jpg"], ["b-1.jpg", "a-1.JPG"]]
 
 
 @pytest.mark.parametrize(

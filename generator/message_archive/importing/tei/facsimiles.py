@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, count
-from pathlib import PurePosixPath
+import unicodedata
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
@@ -13,7 +13,7 @@ from message_archive.importing.tei.losses import Losses
 from message_archive.model import PICTURE_EXTENSIONS
 from message_archive.web_address import host_of
 
-__all__ = ["images_of", "pictures_of"]
+__all__ = ["PictureNames", "images_of", "pictures_next_to", "pictures_of"]
 
 # The end of a request of the IIIF Image API 1 to 3: region, size, rotation, quality.
 _REQUEST: Final = re.compile(
@@ -22,9 +22,6 @@ _REQUEST: Final = re.compile(
 )
 _INFO: Final = re.compile(r"(?P<service>https?://.+)/info\.json")
 _LONGEST: Final = 1000
-_LONGEST_STEM: Final = 100
-_LONGEST_EXTENSION: Final = 5
-_NOT_IN_NAME: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def pictures_of(document: Element) -> dict[str, int]:
@@ -52,9 +49,13 @@ def _listed(document: Element) -> list[Element]:
 
 
 def images_of(
-    document: Element, pages: list[tuple[Element, int]], graphics: list[str], losses: Losses
+    document: Element,
+    pages: list[tuple[Element, int]],
+    graphics: list[str],
+    names: PictureNames,
+    losses: Losses,
 ) -> tuple[list[dict[str, Any]], list[str]]:
-    """The pictures in order, and addresses that the names of their files do not contain.
+    """The pictures in order, and references that the names of files do not show.
 
     The order is that of `facsimile`; pictures that only page breaks or the text name follow.
 
@@ -62,6 +63,7 @@ def images_of(
         document: the `TEI` element.
         pages: the page breaks of the text, with the numbers of their pages.
         graphics: addresses of pictures within the text.
+        names: gives the files their names.
         losses: counts what is not taken.
     """
     found: dict[str, dict[str, Any]] = {}
@@ -77,7 +79,7 @@ def images_of(
         if surface.tag != "facsimile":
             named = surface.find("label")
             label = words_of(named) if named is not None else label or surface.get("n") or ""
-        image = _add(graphic.get("url") or "", label, number, found, losses)
+        image = _add(graphic.get("url") or "", label, found, names, losses)
         description = (
             graphic.find("desc") if surface.tag == "facsimile" else surface.find(".//desc")
         )
@@ -90,22 +92,30 @@ def images_of(
         for reference in facs[:1]:
             if reference.lstrip("#") not in numbers:
                 address = reference.removeprefix("#")
-                _add(address, page.get("n") or "", number, found, losses)
+                _add(address, page.get("n") or "", found, names, losses)
         for _ in facs[1:]:
             losses.add("pb@facs", "second and further pictures of a page")
         if not facs and page.get("n") not in (None, str(number)):
             losses.add("pb@n", "a number that is not the order of the pages")
     for url in graphics:
-        _add(url, "", 0, found, losses)
+        _add(url, "", found, names, losses)
+    for number, image in enumerate(found.values(), 1):
+        if not image.keys() & {"label", "alt"}:
+            image["label"] = f"page {number}"
     elsewhere = [
-        url for url, image in found.items()
-        if "file" in image and ("://" in url or PurePosixPath(url).name != image["file"])
-    ]  # fmt: skip
+        url
+        for url, image in found.items()
+        if "file" in image and ("://" in url or url.rsplit("/", 1)[-1] != image["file"])
+    ]
     return [*found.values()], elsewhere
 
 
 def _add(
-    address: str, label: str, number: int, found: dict[str, dict[str, Any]], losses: Losses
+    address: str,
+    label: str,
+    found: dict[str, dict[str, Any]],
+    names: PictureNames,
+    losses: Losses,
 ) -> dict[str, Any] | None:
     address = address.strip()
     if not address or len(address) > _LONGEST:
@@ -113,44 +123,94 @@ def _add(
         return None
     if address in found:
         return None
-    image = _place_of(address, {image["file"] for image in found.values() if "file" in image})
-    # The format demands a label or a description.
-    label = " ".join(label.split())[:_LONGEST]
-    image["label"] = label or str(number or len(found) + 1)
+    service = _service_of(address)
+    if service:
+        names.hosts.add("/".join(service.split("/")[:3]))
+    image = {"iiif": service} if service else {"file": names.name_of(address)}
+    if label:
+        image["label"] = " ".join(label.split())[:_LONGEST]
     found[address] = image
     return image
 
 
-def _place_of(address: str, taken: set[str]) -> dict[str, Any]:
-    """A IIIF service, or else the name of a file."""
+class PictureNames:
+    """Names of files for the references of an edition. No two references get one name."""
+
+    def __init__(self) -> None:
+        self.hosts: set[str] = set()
+        """The hosts of IIIF services, which the archive must allow."""
+        self._owners: dict[str, str] = {}
+        self._references: dict[str, str] = {}
+
+    def name_of(self, reference: str) -> str:
+        """The last part of a path, or more of it if another reference has that name."""
+        path = PurePosixPath(unquote(urlsplit(reference).path) or reference)
+        parts = [part for part in path.parts if part not in ("/", "..", ".")] or ["picture"]
+        suffix = path.suffix.lower()
+        ending = path.suffix if suffix in _SUFFIXES else ".jpg"
+        if suffix[1:].isalnum():  # Not `fol. 2 recto`.
+            parts[-1] = parts[-1].removesuffix(path.suffix)
+        for count in range(1, len(parts) + 1):
+            name = _safe("-".join(parts[-count:]))
+            if self._is_free(name, reference):
+                self._references[name + ending] = reference
+                return name + ending
+        number = 2
+        while not self._is_free(f"{name}-{number}", reference):
+            number += 1
+        self._references[f"{name}-{number}{ending}"] = reference
+        return f"{name}-{number}{ending}"
+
+    def reference_of(self, name: str) -> str:
+        """The reference of a file with this name."""
+        return self._references.get(name, "")
+
+    def _is_free(self, name: str, reference: str) -> bool:
+        key = _NOT_SAFE.sub("-", name.lower().replace("_", "-").replace(".", "-"))
+        return self._owners.setdefault(key, reference) == reference
+
+
+_SUFFIXES: Final = tuple(f".{extension}" for extension in PICTURE_EXTENSIONS)
+_NOT_SAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def _safe(name: str) -> str:
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return _NOT_SAFE.sub("-", folded).strip("-._")[:100] or "picture"
+
+
+def pictures_next_to(
+    file: Path, names: PictureNames, images: list[dict[str, Any]]
+) -> dict[str, Path]:
+    """The pictures that are there, by the name that they get.
+
+    They must be in the folder of the TEI file or next to that folder, so that a file from elsewhere
+    cannot bring in other pictures of this machine.
+    """
+    found: dict[str, Path] = {}
+    for name in filter(None, (image.get("file") for image in images)):
+        reference = names.reference_of(name)
+        if not reference or urlsplit(reference).scheme or reference.startswith("/"):
+            continue
+        home = file.parent.resolve().parent
+        for path in (unquote(reference), reference):
+            place = (file.parent / path).resolve()
+            is_picture = place.suffix.lower() in _SUFFIXES and place.is_relative_to(home)
+            if is_picture and place.is_file():
+                found[name] = place
+                break
+    return found
+
+
+def _service_of(address: str) -> str | None:
+    """The IIIF service in an address; None if it is no such address."""
     for pattern in (_REQUEST, _INFO):
         if match := pattern.fullmatch(address):
-            return {"iiif": match["service"]}
+            return match["service"]
     try:
         is_web = bool(host_of(address))
     except ValueError:
         is_web = False
-    # A service has no query.
-    if (
-        is_web
-        and not re.search(r"[?#]", address)
-        and not PurePosixPath(urlsplit(address).path).suffix
-    ):
-        return {"iiif": address.rstrip("/")}
-    name = PurePosixPath(unquote(urlsplit(address).path)).name or address
-    return {"file": _file_name(name, taken)}
-
-
-def _file_name(name: str, taken: set[str]) -> str:
-    """A name for the picture's file that the format allows and no other picture has: `Scan 1.tif`
-    becomes `Scan-1.jpg`."""
-    stem, dot, extension = name.rpartition(".")
-    if extension.lower() not in PICTURE_EXTENSIONS:
-        stem, extension = stem if dot and len(extension) <= _LONGEST_EXTENSION else name, "jpg"
-    stem = _NOT_IN_NAME.sub("-", stem)[:_LONGEST_STEM].strip("-._") or "picture"
-    numbered = (f"{stem}-{number}" for number in count(2))
-    return next(
-        each
-        for each in (f"{one}.{extension}" for one in chain((stem,), numbered))
-        if each not in taken
+    return (
+        address.rstrip("/") if is_web and not PurePosixPath(urlsplit(address).path).suffix else None
     )

@@ -50,7 +50,10 @@ def inlines(element: Element, context: TextContext) -> str:
             tail = (child.tail or "").lstrip()
         else:
             tail = child.tail or ""
-        parts += [words, printed(tail, in_brackets=context.in_brackets)]
+        following = printed(tail, in_brackets=context.in_brackets)
+        if following.startswith("(") and words.endswith("]"):
+            following = f"\\{following}"  # `[…](` would begin the address of a link.
+        parts += [words, following]
     words = "".join(parts)
     if not context.has_words and words.strip():
         context.has_words = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from message_archive.importing.drafts import values_at
@@ -11,7 +12,7 @@ from message_archive.importing.rows import Row
 from message_archive.importing.tei.correspondence import Letter, Name, references
 from message_archive.importing.tei.directory import Directory
 from message_archive.importing.tei.documents import Element, words_of
-from message_archive.importing.tei.facsimiles import images_of
+from message_archive.importing.tei.facsimiles import PictureNames, images_of, pictures_next_to
 from message_archive.importing.tei.header import header_of
 from message_archive.importing.tei.losses import Losses
 from message_archive.importing.tei.manuscripts import holdings_of
@@ -27,6 +28,9 @@ __all__ = ["NO_OCCASION", "Draft", "row_of"]
 
 NO_OCCASION: Final = "No occasion printed"
 """The occasion of a letter where the archive requires one (docs/format.md, "On occasions")."""
+
+
+_LONGEST_NOTES: Final = 20_000
 
 
 @dataclass(slots=True)
@@ -71,6 +75,7 @@ def row_of(
     keys: dict[str, Any],
     directory: Directory,
     link: Callable[[str], str | None],
+    names: PictureNames,
     losses: Losses,
     *,
     needs_occasion: bool,
@@ -84,6 +89,7 @@ def row_of(
         keys: its date, parties and places.
         directory: looks up mentions.
         link: gives the address of a pointer, with `message:` for other letters.
+        names: gives pictures their names.
         losses: counts what is not taken.
         needs_occasion: whether a message must have an occasion.
     """
@@ -102,7 +108,7 @@ def row_of(
     source = document.find("teiHeader/fileDesc/sourceDesc")
     if holdings := holdings_of(source, body_of, losses):
         keys["holding"] = holdings
-    images, elsewhere = images_of(document, pages, graphics, losses)
+    images, elsewhere = images_of(document, pages, graphics, names, losses)
     if images:
         keys["images"] = images
     for number, image in enumerate(images, 1):
@@ -112,7 +118,11 @@ def row_of(
         ):
             image["label"] = str(number)
     if elsewhere:
-        keys["notes"] = "Pictures: " + " ".join(elsewhere)
+        notes = "Pictures: " + " ".join(elsewhere)
+        if len(notes) > _LONGEST_NOTES:
+            losses.add("graphic@url", "only the file name is kept", len(elsewhere))
+        else:
+            keys["notes"] = notes
     for key, values in draft.letter.answers.items():
         keys[key] = [target for value in values if (target := _answered(value, link, losses))]
     own = header.own
@@ -123,6 +133,7 @@ def row_of(
     ordered = {key: _clean(keys[key], losses) for key in FrontMatter.model_fields if keys.get(key)}
     row = Row(draft.path, YamlTree(ordered, {}), id=draft.id, body=body)
     row.tree.values = {at: (draft.line, 1) for at, _ in values_at(ordered)}
+    row.pictures = pictures_next_to(Path(draft.path), names, images)
     facts = own.get("texts")
     row.texts = [
         {**each, **(facts.get(each["label"], {}) if isinstance(facts, dict) else {})}

@@ -17,6 +17,7 @@ from message_archive.importing.rows import Row
 from message_archive.importing.tei.correspondence import letter_of, own_id_of
 from message_archive.importing.tei.directory import Directory
 from message_archive.importing.tei.documents import XML_ID, Element, NotXml, documents
+from message_archive.importing.tei.facsimiles import PictureNames
 from message_archive.importing.tei.header import is_address, title_of
 from message_archive.importing.tei.indices import KINDS, index_entry
 from message_archive.importing.tei.letters import Draft, parties_of, row_of
@@ -37,6 +38,8 @@ class Imported:
     files: list[Path]
     refused: list[str]
     report: list[str]
+    hosts: list[str] = field(default_factory=list)
+    """The hosts of pictures, which must be in the setting `images_from`."""
 
 
 def import_tei(
@@ -72,7 +75,7 @@ def import_tei(
     written = import_rows(
         rows, folder, required, loaded=loaded, entries=reading.directory.entries, refused=refused
     )
-    return Imported(written, refused, reading.report())
+    return Imported(written, refused, reading.report(), sorted(reading.pictures.hosts))
 
 
 def id_of(
@@ -106,6 +109,7 @@ class _Reading:
         self._files: list[_File] = []
         self._keys: dict[tuple[str, int], dict[str, Any]] = {}
         self._targets: dict[str, str | None] = {}
+        self.pictures = PictureNames()
 
     def collect(self, path: Path, *, is_index: bool = False) -> None:
         """Read the indices and the metadata in a file."""
@@ -222,20 +226,25 @@ class _Reading:
                 continue
             for number, document in documents(file.path):
                 for draft in file.drafts.get(number, ()):
-                    part = None
-                    if len(document.findall("teiHeader/profileDesc//correspDesc")) > 1:
-                        found = document.findall("teiHeader/profileDesc//correspDesc")
-                        part = _part_of(document, found[draft.part])
-                    yield row_of(
-                        draft,
-                        document,
-                        part,
-                        self._keys[draft.key, draft.part],
-                        self.directory,
-                        self._link,
-                        self.losses,
-                        needs_occasion=needs_occasion,
-                    )
+                    try:
+                        yield self._row(draft, document, needs_occasion=needs_occasion)
+                    except RecursionError:
+                        self.refused.append(f"{draft.path}:{draft.line}: elements nested too deep")
+
+    def _row(self, draft: Draft, document: Element, *, needs_occasion: bool) -> Row:
+        found = document.findall("teiHeader/profileDesc//correspDesc")
+        part = _part_of(document, found[draft.part]) if len(found) > 1 else None
+        return row_of(
+            draft,
+            document,
+            part,
+            self._keys[draft.key, draft.part],
+            self.directory,
+            self._link,
+            self.pictures,
+            self.losses,
+            needs_occasion=needs_occasion,
+        )
 
     def report(self) -> list[str]:
         """A line for each element that was not taken."""
