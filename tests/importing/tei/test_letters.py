@@ -214,7 +214,8 @@ def test_a_letter_as_a_corpus_encodes_it() -> None:
         "date: 1931-05-04\nsender: Ada Marlow\nrecipient: Emil Varga\nplace: Sylburg\n"
         "title: Brief an Emil\nsource:\n  title: Marlow, Ada\n  publisher: Gazette\n"
         "  url: https://www.x.example/x\nholding:\n  repository: State Library\n"
-        "  shelfmark: Nachl. 1\nimages:\n  file: f0001\n  label: '[1r]'\n"
+        "  shelfmark: Nachl. 1\nimages:\n  file: f0001.jpg\n  label: '[1r]'\n"
+        "notes: 'Pictures: f0001'\n"
         "rights: CC https://x.example/l\n"
     )
 

@@ -11,6 +11,7 @@ import pytest
 from message_archive.archive import Archive
 from message_archive.exports.cmif import cmif_file
 from message_archive.exports.rows import update_rows
+from message_archive.exports.runs import runs_of
 from message_archive.exports.tei import TeiDocuments, tei_name
 from message_archive.importing.tei.cmif_import import import_cmif
 from message_archive.importing.tei.tei_import import Imported, import_tei
@@ -142,7 +143,8 @@ def test_each_feature_is_in_the_archive(first: Result) -> None:
 def test_what_cmif_carries_goes_out_and_in_again(first: Result, tmp_path: Path) -> None:
     file = tmp_path / "cmif.xml"
     with file.open("wb") as stream:
-        update_rows(cmif_file(publication_of(first.archive)), first.archive.entries, lambda: stream)
+        runs = runs_of(first.archive.entries)
+        update_rows(cmif_file(publication_of(first.archive)), runs, lambda: stream)
     (tmp_path / "messages").mkdir()
     found = import_cmif(file, tmp_path / "messages", REQUIRED)
     assert found.refused == []

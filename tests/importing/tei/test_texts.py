@@ -116,8 +116,8 @@ def test_pages_have_the_numbers_of_their_pictures() -> None:
         )
     )
     assert found.body == "a {page 3} b"
-    labels = {1: "1r", 2: "2", 3: "2r"}
-    names = "".join(f"  - file: {n}.jpg\n    label: {label}\n" for n, label in labels.items())
+    names = "  - file: 1.jpg\n    label: 1r\n  - file: 2.jpg\n    label: 2\n"
+    names += "  - file: 3.jpg\n    label: 2r\n"
     assert f"images:\n{names}" in found.head
 
 
@@ -128,25 +128,16 @@ def test_pictures_keep_their_reference() -> None:
             '<pb facs="scans/b%201.jpg"/>b<pb facs="https://x.example/c.png"/>c</p>'
         )
     )
-    names = (
-        "  - iiif: https://x.example/iiif/7\n    label: 1\n"
-        "  - file: b-1.jpg\n    label: 2\n  - file: c.png\n    label: 3\n"
-    )
+    names = "  - iiif: https://x.example/iiif/7\n    label: 1\n  - file: b-1.jpg\n    label: 2\n"
+    names += "  - file: c.png\n    label: 3\n"
     assert f"images:\n{names}" in found.head
     assert "scans/b%201.jpg" in found.head
     assert "https://x.example/c.png" in found.head
 
 
 def test_pictures_get_names_that_files_of_the_archive_can_have() -> None:
-    breaks = (
-        "a/1.tif",
-        "b/1.tif",
-        "fol.%202%20recto",
-        "x.jpeg",
-        "3.PNG",
-        "..%2f..%2f.jpg",
-        "図.jpg",
-    )
+    breaks = ["a/1.tif", "b/1.tif", "fol.%202%20recto", "x.jpeg", "3.PNG"]
+    breaks += ["..%2f..%2f.jpg", "図.jpg"]
     found = came(tei("".join(f'<pb facs="{name}"/><p>x</p>' for name in breaks)))
     names = ("1.jpg", "1-2.jpg", "fol.-2-recto.jpg", "x.jpeg", "3.PNG", "picture.jpg")
     for name in (*names, "picture-2.jpg"):

@@ -114,8 +114,9 @@ def _add(
     if address in found:
         return None
     image = _place_of(address, {image["file"] for image in found.values() if "file" in image})
-    if label and label != str(number):
-        image["label"] = " ".join(label.split())[:_LONGEST]
+    # The format demands a label or a description.
+    label = " ".join(label.split())[:_LONGEST]
+    image["label"] = label or str(number or len(found) + 1)
     found[address] = image
     return image
 
@@ -129,12 +130,8 @@ def _place_of(address: str, taken: set[str]) -> dict[str, Any]:
         is_web = bool(host_of(address))
     except ValueError:
         is_web = False
-    # A service has no query.
-    if (
-        is_web
-        and not re.search(r"[?#]", address)
-        and not PurePosixPath(urlsplit(address).path).suffix
-    ):
+    has_query = "?" in address or "#" in address  # A service has none.
+    if is_web and not has_query and not PurePosixPath(urlsplit(address).path).suffix:
         return {"iiif": address.rstrip("/")}
     name = PurePosixPath(unquote(urlsplit(address).path)).name or address
     return {"file": _file_name(name, taken)}
