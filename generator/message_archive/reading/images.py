@@ -27,7 +27,6 @@ __all__ = [
     "FilePictures",
     "PictureFault",
     "PictureRead",
-    "has_label",
     "origin_of",
     "read_picture",
 ]
@@ -122,7 +121,7 @@ class FilePictures:
         names: set[str] = set()
         for index, image in enumerate(images):
             at = "images", index
-            label = _split(image.file)[1] if image.file and has_label(image.file, part.id) else None
+            label = _split(image.file)[1] if image.file and _is_of(image.file, part.id) else None
             if not (image.alt or image.label or label):
                 what, fix = "an image without a description", "add alt: or label:"
                 self._fault(part, at, Code.UNDESCRIBED_PICTURE, what, image.file or image.iiif, fix)
@@ -245,7 +244,7 @@ def _split(name: str) -> tuple[str, str]:
     return id_, label
 
 
-def has_label(name: str, id_: str) -> bool:
+def _is_of(name: str, id_: str) -> bool:
     """Whether a file is named `<id>.<label>.jpg` after the message `id_`."""
     own, label = _split(name)
     return own == id_ and label_problem(label, id_) is None

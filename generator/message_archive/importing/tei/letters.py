@@ -21,7 +21,6 @@ from message_archive.importing.tei.names import PersonName
 from message_archive.importing.tei.texts import texts_of
 from message_archive.model import FrontMatter
 from message_archive.reading.characters import without_unwanted
-from message_archive.reading.images import has_label
 from message_archive.reading.yaml_tree import YamlTree
 
 __all__ = ["NO_OCCASION", "Draft", "row_of"]
@@ -111,12 +110,6 @@ def row_of(
     images, elsewhere = images_of(document, pages, graphics, names, losses)
     if images:
         keys["images"] = images
-    for number, image in enumerate(images, 1):
-        # An image without `alt` needs a label.
-        if not (
-            image.get("alt") or image.get("label") or has_label(image.get("file", ""), draft.id)
-        ):
-            image["label"] = str(number)
     if elsewhere:
         notes = "Pictures: " + " ".join(elsewhere)
         if len(notes) > _LONGEST_NOTES:
