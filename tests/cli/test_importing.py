@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.tei.tei_files import tei
 from tests.support.archives import Project
 from tests.support.commands import Command
+from tests.support.tei_files import tei
 
 CONFIG = """\
 site_name: Letters

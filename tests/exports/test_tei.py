@@ -91,7 +91,8 @@ BODIES = [
     "won-{page 2}der and{page 3} then",
     "a[^1] b[^ed1] c[^1] [^ed-x]\n\n[^1]: one\n\n[^ed1]: two *b*\n\n    - three\n\n[^ed-x]: four",
     "[a](https://x.example/) [b](mailto:a@x.example)",
-    "[Ada *M.*](person:ada-marlow), [it](message:2020-10-10-firefly)",
+    "[Ada *M.*](person:ada-marlow), [it](message:2020-10-10-firefly), "
+    "[a part](message:2020-10-10-firefly#p1)",
     "&amp; &lt; \\* \\_ \"quotes\" 'single' ]]> <!-- x -->",
     "中文**強調**文字 ++加++",
 ]

@@ -192,7 +192,8 @@ class _Body:
             return f'<{name} ref="#{escaped(mention_id(target.kind, target.id))}">'
         self._links.append("</ref>")
         pointer = self._address(target.id) if target else href
-        return f'<ref target="{escaped(pointer)}">'
+        part = f' type="part" subtype="{target.fragment}"' if target and target.fragment else ""
+        return f'<ref target="{escaped(pointer)}"{part}>'
 
     def _note(self, id_: int, label: str) -> str:
         xml_id = f"note-{_NOT_NAME.sub('-', label) or id_}-{id_}"

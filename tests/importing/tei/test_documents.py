@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.tei.tei_files import came, tei
+from tests.support.tei_files import came, tei
 
 DEEP = "<hi>" * 300 + "x" + "</hi>" * 300
 

@@ -8,8 +8,8 @@ import pytest
 
 from message_archive.errors import UsageError
 from message_archive.importing.tei import import_tei
-from tests.importing.tei.tei_files import REQUIRED, tei
 from tests.support.archives import write_files
+from tests.support.tei_files import REQUIRED, tei
 
 LETTER = tei('<pb facs="../scans/1.jpg"/><p>a<pb facs="2.png"/>b<pb facs="gone.jpg"/>c</p>')
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.importing.tei.encodings import OF_A_CORPUS, OF_AN_EDITION
-from tests.importing.tei.tei_files import NAMESPACE, came, tei
+from tests.support.tei_files import NAMESPACE, came, tei
 
 ADA = '<persName ref="#p1">Marlow</persName>'
 PEOPLE = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from message_archive.markup import plain_html, plain_text, render_markdown
-from tests.importing.tei.tei_files import body_of, came, tei
+from tests.support.tei_files import body_of, came, tei
 
 
 @pytest.mark.parametrize(

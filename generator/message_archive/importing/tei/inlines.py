@@ -289,11 +289,15 @@ def _reference(element: Element, context: TextContext) -> str:
             return _link(element, context.mention(element, words_of(element)), context)
         context.losses.add(element.tag, "no address that a link can have; words kept")
         return inlines(element, context)
+    part = element.get("subtype") or ""
+    if address.startswith("message:") and element.get("type") == "part" and _PART.fullmatch(part):
+        address = f"{address}#{part}"
     if words_of(element):
         return _link(element, address, context)
     return f"<{address}>" if "://" in address else f"[{address}]({address})"
 
 
+_PART: Final = re.compile("[A-Za-z0-9-]{1,60}")
 _MENTIONED: Final = ("person", "org", "place", "work", "bibl")
 
 
