@@ -50,12 +50,15 @@ def groups_of(folder: Path) -> list[str]:
         if not _is_in(character, "gb2312") and not _is_in(character, "big5"):
             for other in others:
                 joined[first_of(character)] = first_of(other)
+    traditional = {character for character, _ in _pairs(folder / "TSCharacters.txt")}
     groups = defaultdict(list)
     for character in joined:
         groups[first_of(character)].append(character)
     return sorted(
         # Simplified characters first.
-        "".join(sorted(group, key=lambda each: (not _is_in(each, "gb2312"), each)))
+        "".join(
+            sorted(group, key=lambda each: (each in traditional, not _is_in(each, "gb2312"), each))
+        )
         for group in groups.values()
         if len(group) > 1
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.archive import Archive
+from message_archive.archive import Archive, Collection
 from message_archive.model import Text
 from tests.support.archives import Archived, archive_of
 from tests.support.messages import COUNTRIES_YML, letter, message
@@ -120,6 +120,13 @@ def test_messages_are_selected_by_what_they_mention() -> None:
     archive = _of("[a](person:otto-lund) [c](work:ode)", "[d](work:ode)", "Hail.")
     assert [e.id for e in archive.select(mention="work:ode")] == ["m1", "m2"]
     assert [e.id for e in archive.select(mention=["work:ode", "person:otto-lund"])] == ["m1"]
+
+
+def test_only_parties_are_counted_as_people() -> None:
+    archive = _of("[a](person:otto-lund) [b](organization:red-cross)")
+    numbers = Collection(archive).as_numbers()
+    assert (numbers["people"], numbers["organizations"]) == (2, 0)
+    assert len(archive.people) == 3
 
 
 def test_plain_texts_have_none() -> None:

@@ -34,6 +34,13 @@ ODD = letter(
     source="\n  - {title: One, publisher: Gazette, url: 'https://gazette.example/1'}\n"
     "  - {publisher: Elsewhere, held: false}",
 )
+NAMED = ("Emil Varga", "Varga Emil", "Sand and Brand", "Rosa & Lind")
+PEOPLE = """\
+emil: {name: Emil Varga, family: Varga, given: Emil}
+varga: {name: Varga Emil, family: Varga, given: Emil}
+brand: {name: Sand and Brand, family: Brand, given: Sand and}
+lind: {name: Rosa & Lind, family: '{Lind}', given: Rosa &}
+"""
 ABSTRACT = letter(
     text="abstract",
     form="telegram",
@@ -49,6 +56,10 @@ def built(freedonia: Path, request: pytest.FixtureRequest) -> Path:
         (messages / f"dated-{number}.md").write_text(letter(date=f"'{date}'"), encoding="utf-8")
     (messages / "odd.md").write_text(ODD, encoding="utf-8")
     (messages / "abstract.md").write_text(ABSTRACT, encoding="utf-8")
+    for number, name in enumerate(NAMED):
+        named = letter(sender=f"[{name}, Ada Marlow]", recipient=f"{{name: {name}}}")
+        (messages / f"named-{number}.md").write_text(named, encoding="utf-8")
+    (messages / "_registry" / "people.yml").write_text(PEOPLE, encoding="utf-8")
     config = freedonia / "mkdocs.yml"
     name = "site_name: 'Archive  of {Freedonia} & \"Sylvania\"'"
     text = config.read_text().replace("site_name: Archive of Freedonia", name)
@@ -63,7 +74,7 @@ def test_pages_make_what_the_data_have(built: Path, browser: Browser) -> None:
     bib = (built / "data" / "messages.bib").read_text("utf-8").split("\n\n")
     records = {re.findall(r"^ID  - (.*)\r$", each, re.M)[0]: each for each in ris if each}
     entries = {re.findall(r"^@misc{(.*),$", each, re.M)[0]: each.rstrip("\n") for each in bib[1:]}
-    assert len(records) == len(entries) == len(DATES) + 2
+    assert len(records) == len(entries) == len(DATES) + 2 + len(NAMED)
     page = browser.new_page()
     for file in sorted(built.glob("messages/*/*.html")):
         page.goto(file.as_uri())

@@ -19,6 +19,7 @@ __all__ = [
     "attacks",
     "harmless_messages",
     "ids_of",
+    "mentions_nobody",
     "message_of_address",
     "message_of_body",
     "message_of_value",
@@ -130,6 +131,13 @@ def passes(message: str) -> bool:
     return not problems_of(message)
 
 
+def mentions_nobody(message: str) -> bool:
+    """Whether its text mentions what the archive of these attacks does not have."""
+    read, _ = read_message_file(message.encode("utf-8", "surrogatepass"), "messages/a.md")
+    mentions = read.text.mentions if read else ()
+    return any(mention.target != "rufus-t-firefly" for mention in mentions)
+
+
 def harmless_messages() -> Iterator[tuple[str, str]]:
     """The same kinds of messages, with nothing in them but words and all that Markdown has."""
     words = [key for key in KEYS if passes(message_of_value("a word", key)) and key != "country"]
@@ -184,7 +192,8 @@ m
 def messages_that_pass() -> Iterator[tuple[str, str]]:
     """Id and content of a message for every attack that may enter the archive."""
     for number, attack in enumerate(attacks("bodies")):
-        if passes(content := message_of_body(attack.text)):
+        content = message_of_body(attack.text)
+        if passes(content) and not mentions_nobody(content):
             yield f"body-{number}", content
     for number, attack in enumerate(attacks("values")):
         keys = [key for key in KEYS if passes(message_of_value(attack.text, key))]
@@ -196,5 +205,6 @@ def messages_that_pass() -> Iterator[tuple[str, str]]:
             yield f"value-{number}", message_of_value(attack.text, *first.values())
     for number, attack in enumerate(attacks("addresses")):
         for where in (True, False):
-            if passes(content := message_of_address(attack.text, in_source=where)):
+            content = message_of_address(attack.text, in_source=where)
+            if passes(content) and not mentions_nobody(content):
                 yield f"address-{number}-{'source' if where else 'text'}", content

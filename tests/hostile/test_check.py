@@ -19,6 +19,7 @@ from tests.hostile.corpus import (
     Attack,
     attacks,
     ids_of,
+    mentions_nobody,
     message_of_address,
     message_of_body,
     message_of_value,
@@ -26,7 +27,7 @@ from tests.hostile.corpus import (
 )
 from tests.support.archives import Archived, Project
 from tests.support.commands import Outcome
-from tests.support.messages import message
+from tests.support.messages import COUNTRIES_YML, message
 
 KINDS = [file.stem for file in sorted(FOLDER.glob("*.txt"))]
 
@@ -221,3 +222,23 @@ def test_all_attacks_are_read_in_little_memory(tmp_path: Path) -> None:
         timeout=300,
     )
     assert (result.returncode, result.stderr) == (0, "")
+
+
+OF_NOBODY = [each for each in attacks("bodies") if mentions_nobody(message_of_body(each.text))]
+
+
+@pytest.mark.parametrize("attack", OF_NOBODY, ids=ids_of(OF_NOBODY))
+def test_a_mention_of_nobody_is_refused_with_its_place(attack: Attack, archived: Archived) -> None:
+    files = {"_registry/countries.yml": COUNTRIES_YML, "a.md": message_of_body(attack.text)}
+    lines = archived.lines(files)
+    assert lines
+    assert all(re.match(r"messages/a\.md:\d+:\d+: a mention of ", line) for line in lines)
+    assert all(line.isprintable() for line in lines)
+
+
+def test_many_mentions_of_nobody_are_refused_in_little_time(archived: Archived) -> None:
+    body = "\n".join(f"word {number} [a](person:nobody-{number})" for number in range(3_900))
+    start = time.process_time()
+    files = {"_registry/countries.yml": COUNTRIES_YML, "a.md": message_of_body(body)}
+    assert len(archived.lines(files)) == 3_900
+    assert time.process_time() - start < 3 * LONGEST

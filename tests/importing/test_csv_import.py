@@ -351,6 +351,17 @@ checked:
 """ in written.read_text(encoding="utf-8")
 
 
+def test_half_of_a_surrogate_pair_is_a_problem_of_its_cell(table: Table, messages: Path) -> None:
+    head = "date,sender,recipient,occasion,texts\n"
+    row = '1931,A,B,Grain,"[{""label"": ""de"", ""body"": ""\\ud800""}]"\n'
+    (problem,) = problems_of(table(head + row), messages)
+    assert problem.startswith("2:16: not a list of texts")
+    file = table("")
+    file.write_bytes(f"{head}1931,A,B,Grain\ud800,\n".encode("utf-8", "surrogatepass"))
+    (problem,) = problems_of(file, messages)
+    assert "not UTF-8" in problem
+
+
 def test_places_holdings_and_pictures_come_from_a_table(table: Table, messages: Path) -> None:
     (written,) = import_csv(
         table(

@@ -10,7 +10,7 @@ from message_archive.markup import deleted_words, editors_words, letter_words, r
 @pytest.mark.parametrize(
     ("markdown", "words"),
     [
-        ("Dear Emil,\nplain.\n\nYours", "Dear Emil,\nplain.\n\nYours"),
+        ("Dear Emil,\nplain.\n\nYours", "Dear Emil, plain.\n\nYours"),
         ("*a* **b**", "a b"),
         ("pro{page 2}gress", "progress"),
         ("a {page 2} b", "a b"),
@@ -19,10 +19,10 @@ from message_archive.markup import deleted_words, editors_words, letter_words, r
         ("a ~~b~~ c", "a c"),
         ("hon++o++r", "honor"),
         ("re[?cei?]ve", "receive"),
-        ("a [… 3 words] b […]", "a b"),
-        ("a[^1] b\n\n[^1]: c", "a b\nc"),
+        ("a [… 3 words] b […]", "a […] b […]"),
+        ("a[^1] b\n\n[^1]: c", "a b\n\nc"),
         ("a[^ed1] b\n\n[^ed1]: c", "a b"),
-        ("a[^1] b[^ed1]\n\n[^1]: c\n[^ed1]: d", "a b\nc"),
+        ("a[^1] b[^ed1]\n\n[^1]: c\n[^ed1]: d", "a b\n\nc"),
         ("[Zhou](person:z) &amp; `x`", "Zhou & x"),
     ],
 )
@@ -38,5 +38,5 @@ def test_deleted_words() -> None:
 
 def test_words_of_the_editor() -> None:
     html = render_markdown("a[^ed1] b[^ed2]\n\n[^ed1]: c\n\n    d\n\n[^ed2]: ~~e~~ *f*", "text")
-    assert [*editors_words(html)] == ["c\nd\nf"]
+    assert [*editors_words(html)] == ["c\n\nd\n\nf"]
     assert [*editors_words(None)] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,14 @@ def test_the_keys_of_a_picture(archived: Archived) -> None:
     assert (first.path, first.width, first.height) == ("messages/Scan_2.JPG", 90, 50)
     assert (second.name, second.label, second.alt) == ("recto", "recto", None)
     assert (third.iiif, third.path, third.label) == ("https://iiif.example.org/3/x", "", "seal")
+
+
+def test_files_may_have_names_of_any_script(archived: Archived) -> None:
+    names_ = ("Scan 7 (Rückseite).jpg", "照片.jpg")
+    images_ = ", ".join(f"{{file: {name}, alt: x}}" for name in names_)
+    files: dict[str, str | bytes] = dict.fromkeys(names_, RED)
+    files["a.md"] = message(f"images: [{images_}]")
+    assert names(archived, files) == ["scan-7-r-ckseite", "picture-2"]
 
 
 def test_the_content_decides_and_not_the_extension(archived: Archived) -> None:
@@ -86,12 +95,32 @@ def test_the_content_decides_and_not_the_extension(archived: Archived) -> None:
         (
             "images: {file: ../a.jpg, alt: x}",
             {},
-            'messages/a.md:6:16: not the name of an image file, found "../a.jpg": write the name',
+            'messages/a.md:6:16: not the name of a file, found "../a.jpg": write the name',
         ),
         (
-            "images: {file: a.tiff, alt: x}",
+            "images: {file: .a.jpg, alt: x}",
             {},
-            'messages/a.md:6:16: not the name of an image file, found "a.tiff": write the name',
+            'messages/a.md:6:16: not the name of a file, found ".a.jpg": write the name',
+        ),
+        (
+            "images: {file: 'a?.jpg', alt: x}",
+            {},
+            'messages/a.md:6:16: not the name of a file, found "a?.jpg": write the name',
+        ),
+        (
+            "images: {file: Fac 1.tiff, alt: x}",
+            {},
+            'messages/a.md:6:16: warning: no such image file, found "Fac 1.tiff": save it as '
+            "JPEG, PNG or WebP in messages, and correct the name [missing-picture]",
+        ),
+        *(
+            (
+                f"images: {{iiif: 'https://iiif.example.org/x{end}', label: recto}}",
+                {},
+                "messages/a.md:6:16: not the address of a IIIF image service, found "
+                f'"https://iiif.example.org/x{end}": write the address of the service',
+            )
+            for end in ("/info.json", "/full/max/0/default.jpg", "?size=full", "#xywh=0,0,1,1")
         ),
         ("", {"a.1.jpg": b"text"}, "messages/a.1.jpg:1:1: not an image, found"),
         ("", {"a.1.jpg": RED[:-20]}, "messages/a.1.jpg:1:1: an image file that is cut off: copy"),
@@ -200,14 +229,7 @@ def test_a_host_must_be_one_that_the_settings_name(tmp_path: Path) -> None:
 
 def _aged(memory: Memory) -> Memory:
     """As if the files had been read long after they were written."""
-    return Memory(
-        memory.code,
-        memory.shown_as,
-        memory.time + 10**12,
-        memory.files,
-        memory.registry,
-        memory.pictures,
-    )
+    return replace(memory, time=memory.time + 10**12)
 
 
 def test_pictures_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,7 +95,7 @@ def test_mentions_notes_and_deletions_are_apart_from_the_text(archived: Archived
     first, second = documents_of(archive, Wording("en", archive.registry), ())
     if first.id == "b":
         first, second = second, first
-    assert first.texts == ["Dear Emil, he came.\nAt last."]
+    assert first.texts == ["Dear Emil, he came. […]\n\nAt last."]
     assert first.head[-2:] == [(1, ("Otto Lund", "Comrade Lund")), (1, ("Otto", "Minister."))]
     assert ("mention", "person:otto-lund") in first.facets
     assert len(second.head) == len(first.head) - 2

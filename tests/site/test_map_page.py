@@ -139,3 +139,18 @@ def test_five_thousand_letters_take_less_than_400_kb(places: int) -> None:
     assert (view.more_places > 0) == (places > 1000)
     assert len(re.findall(rb"<tr[ >]", page)) == len(view.places) + 1
     assert len(re.findall(r"[ :]\d*\.\d*", view.letters)) <= 5000
+
+
+def test_a_place_that_is_only_mentioned_has_a_page_but_is_not_on_the_map(
+    archived: Archived,
+) -> None:
+    mentioning = LETTERS["f.md"].replace("Hail, hail.", "In [it](place:sylburg).")
+    archive = archived.whole({**REGISTRY, "f.md": mentioning})
+    pages = {page.url: page for page in site_pages(site_of(archive))}
+    assert "map.html" not in pages
+    content = pages["places/sylburg.html"].content(None)
+    assert "Map of the surroundings of Sylburg" in content
+    assert "map.html" not in content
+    assert "../messages/1930/f.html" in content.partition("Mentioned in")[2]
+    archive = archived.whole({"a.md": LETTERS["a.md"].replace("Sylburg", "Port <Marlow>")})
+    assert [place.link.words for place in _view(archive).places] == ["Port <Marlow>"]

@@ -13,7 +13,7 @@ from message_archive.archive.archive import Archive
 from message_archive.archive.entries import Entry
 from message_archive.archive.series import SeriesGaps, series_gaps
 from message_archive.archive.sources import host_of, is_same_page
-from message_archive.archive.topics import UNDATED_KEY, pair_key
+from message_archive.archive.topics import UNDATED_KEY, Axis, pair_key
 
 __all__ = ["Collection", "Tally"]
 
@@ -53,6 +53,10 @@ class Collection:
     def texts(self) -> int:
         """The number of texts that the archive holds, abstracts included."""
         return sum(bool(text.markdown) for entry in self.archive for text in entry.texts)
+
+    def parties(self, axis: Axis) -> int:
+        """How many people or organizations sent or received a message."""
+        return sum(bool(topic.entries) for topic in self.archive.topics[axis].values())
 
     @cached_property
     def to_check(self) -> frozenset[str]:
@@ -126,8 +130,8 @@ class Collection:
         return {
             "messages": len(entries),
             "texts": self.texts,
-            "people": len(self.archive.topics["people"]),
-            "organizations": len(self.archive.topics["organizations"]),
+            "people": self.parties("people"),
+            "organizations": self.parties("organizations"),
             "undated": sum(entry.date.is_undated for entry in entries),
             "uncertain dates": sum(e.date.uncertain or e.date.approximate for e in entries),
             "without a source": sum(not entry.message.meta.source for entry in entries),

@@ -39,6 +39,7 @@ _EXAMPLES: Final = {
     "place": "pyongyang",
     "occasion": "wpk-founding",
     "kind": "congratulation",
+    "mention": "person:zhou-enlai",
     "tag": "great-war",
 }
 """The facets that select messages, each with an example of a value."""
@@ -65,8 +66,8 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
 
     Options such as --country select messages. A KEY is the last part of the address of a list: kp
     for countries/kp.html. Different options select messages that match all of them. If you repeat
-    --country, --person, --organization or --place, a message must match every value. For the other
-    options, one of the values is enough.
+    --country, --person, --organization, --place or --mention, a message must match every value. For
+    the other options, one of the values is enough.
 
     \b
     Example:

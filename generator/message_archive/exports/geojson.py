@@ -26,7 +26,7 @@ def places_geojson(publication: Publication) -> str | None:
     features = [
         _feature(key, place, topic, publication)
         for key, place in sorted(archive.registry.places.items())
-        if (topic := archive.topics["places"].get(key)) and place.coordinates
+        if (topic := archive.topics["places"].get(key)) and topic.entries and place.coordinates
     ]
     if not features:
         return None

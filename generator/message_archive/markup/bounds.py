@@ -48,6 +48,7 @@ _MOST_FILLED: Final = 10_000
 _MOST: Final = {
     "brackets": (re.compile(r"\["), 4_000),
     "marks and lines": (re.compile(r"[\\`*_\[\]<>&~|\n]"), 20_000),
+    "marks ++": (re.compile(r"\+\+"), 10_000),
     "signs": (re.compile(r"[!#$%+:=@^{}-]"), 200_000),
 }
 

@@ -1,7 +1,7 @@
 """The words of a text without markup, for the search and for formats of plain text.
 
 A text is taken as it was finally written: with additions and unclear readings, without deletions.
-Gaps and page breaks are not words. Nor are the markers of notes. The writer's notes belong to the
+A gap is `[…]`. Page breaks and the markers of notes are left out. The writer's notes belong to the
 text, the editor's do not.
 """
 
@@ -38,8 +38,9 @@ _EDITORS: Final = re.compile(
 )
 _NOTE_MARK: Final = re.compile(r'<sup class="footnote-ref.*?</sup>', re.DOTALL)
 _MARKS: Final = re.compile(
-    r'<a href="#fnref[^>]*>.*?</a>|<span class="ma-(?:gap|break)".*?</span>', re.DOTALL
+    r'<a href="#fnref[^>]*>.*?</a>|<span class="ma-break".*?</span>', re.DOTALL
 )
+_GAP: Final = re.compile(r'<span class="ma-gap".*?</span>', re.DOTALL)
 _DELETED: Final = re.compile(r"<del>(.*?)</del>", re.DOTALL)
 
 
@@ -65,21 +66,25 @@ def letter_words(markdown: str, rendered: str | None) -> str:
     """The words of a text as finally written. `rendered` is None for a text without markup."""
     if rendered is None:
         return plain_lines(markdown)
-    return plain_text(_without_deletions(_MARKS.sub("", _EDITORS.sub("", rendered))))
+    return plain_text(_without_deletions(_without_marks(_EDITORS.sub("", rendered))))
 
 
 def deleted_words(rendered: str | None) -> Iterator[str]:
     """The words of each deletion in a text."""
     for deletion in _DELETED.findall(_EDITORS.sub("", rendered or "")):
-        if words := plain_text(_MARKS.sub("", deletion)):
+        if words := plain_text(_without_marks(deletion)):
             yield words
 
 
 def editors_words(rendered: str | None) -> Iterator[str]:
     """The words of the editor's notes of a text, block by block."""
     for notes in _EDITORS.findall(rendered or ""):
-        if words := plain_text(_without_deletions(_MARKS.sub("", notes))):
+        if words := plain_text(_without_deletions(_without_marks(notes))):
             yield words
+
+
+def _without_marks(markup: str) -> str:
+    return _GAP.sub("[…]", _MARKS.sub("", markup))
 
 
 def _without_deletions(markup: str) -> str:

@@ -64,11 +64,14 @@ class Authority:
         """The URI of the entry with this number; None if the number is not valid."""
         return self.prefix + number if self.has(number) else None
 
+    def number_in(self, address: str) -> str | None:
+        """The number in an address of this authority; None if it is not one."""
+        found = self.addresses.fullmatch(_SCHEME.sub("", unquote(address.strip()), count=1))
+        return self.normalized(found[1]) if found else None
+
     def as_number(self, value: str) -> str:
         """The number that `value` means; `value` itself if it is neither address nor number."""
-        address = _SCHEME.sub("", unquote(value.strip()), count=1)
-        found = self.addresses.fullmatch(address)
-        number = self.normalized(found[1] if found else value.strip())
+        number = self.number_in(value) or self.normalized(value.strip())
         return number if self.number.fullmatch(number) else value
 
 
@@ -134,7 +137,7 @@ _LCNAF: Final = _authority(
     "http://id.loc.gov/authorities/names/",
     "n79021164",
     r"n[a-z]{0,2}(?:\d{8}|\d{10})",
-    r"(?:id\.loc\.gov/(?:authorities|rwo/agents)(?:/names)?|lccn\.loc\.gov)/([a-z0-9%\s-]+?)",
+    r"(?:(?:id\.)?loc\.gov/(?:authorities|rwo/agents)(?:/names)?|lccn\.loc\.gov)/([a-z0-9%\s-]+?)",
     _lccn,
 )
 

@@ -19,21 +19,28 @@ Witness = Literal["original", "scan", "print"]
 PICTURE_EXTENSIONS: Final = ("jpg", "jpeg", "png", "webp")
 
 _LONGEST_NAME: Final = 200
-_FILE_NAME: Final = re.compile(
-    rf"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:{'|'.join(PICTURE_EXTENSIONS)})", re.IGNORECASE
-)
+# Windows reserves these characters, and names that end in a dot. A name with a dot at its beginning
+# is hidden on other systems.
+_FILE_NAME: Final = re.compile(r"(?!\.)[^/\\<>:\"|?*]+(?<!\.)")
+
+# What follows the base of a service (IIIF Image API 3.0, section 2).
+_REQUEST: Final = re.compile(r"[?#]|/info\.json/?$|/(?:default|native|color|gray|bitonal)\.\w+$")
 
 
 def _file_name(value: str) -> str:
     """A name that every system can use, in the folder of the message."""
-    if _FILE_NAME.fullmatch(value) and len(value) <= _LONGEST_NAME:
+    if _FILE_NAME.fullmatch(value) and len(value.encode()) <= _LONGEST_NAME:
         return value
-    extensions = ", ".join(f".{each}" for each in PICTURE_EXTENSIONS)
-    fix = (
-        "write the name of a file next to the message: letters a-z, digits, dots, hyphens and "
-        f"underscores, and one of {extensions}"
-    )
-    raise mistake(Code.BAD_FILE_NAME, "not the name of an image file", fix)
+    fix = 'write the name of a file next to the message, without / \\ < > : " | ? *'
+    raise mistake(Code.BAD_FILE_NAME, "not the name of a file", fix)
+
+
+def _service(value: str) -> str:
+    """The base address of a service, to which the size of a picture is added."""
+    if _REQUEST.search(value):
+        fix = "write the address of the service, without ? and #, a size or /info.json"
+        raise mistake(Code.BAD_ADDRESS, "not the address of a IIIF image service", fix)
+    return value
 
 
 _FileName = Annotated[Line, AfterValidator(_file_name)]
@@ -70,7 +77,7 @@ class Image(Record):
 
     file: _FileName | None = None
     """The name of the file, in the folder of the message."""
-    iiif: Url | None = None
+    iiif: Annotated[Url, AfterValidator(_service)] | None = None
     """The address of a IIIF image service, of a host in `images_from`."""
     label: Line | None = None
     """Its label: `recto`, `page 2`."""

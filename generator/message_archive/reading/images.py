@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from message_archive.errors import Code, Place, Problem, did_you_mean
 from message_archive.images import BadPicture, read_header
-from message_archive.model import Image, Picture, label_problem
+from message_archive.model import PICTURE_EXTENSIONS, Image, Picture, label_problem
 from message_archive.reading.files import FoundFile, read_inside
 from message_archive.reading.message_file import MessageFile
 from message_archive.reading.yaml_tree import KeyPath
@@ -130,7 +130,7 @@ class FilePictures:
                 yield Picture(iiif=image.iiif.rstrip("/"), label=image.label, alt=image.alt)
             elif image.file:
                 path = f"{folder}/{image.file}"
-                name = label or _as_name(image.file)
+                name = label or _as_name(image.file) or f"picture-{index + 1}"
                 if name in names:
                     fix = "list each file once, and give no two files names that differ in case, "
                     fix += "punctuation or extension only"
@@ -185,6 +185,8 @@ class FilePictures:
         )
 
     def _suggestion(self, folder: str, name: str) -> str:
+        if not name.lower().endswith(tuple(f".{each}" for each in PICTURE_EXTENSIONS)):
+            return f"save it as JPEG, PNG or WebP in {folder}, and correct the name"
         fix = f"put the file into {folder}"
         if len(self.faults) >= _MOST_SUGGESTED:
             return fix
@@ -243,13 +245,14 @@ def _split(name: str) -> tuple[str, str]:
 
 
 def _is_of(name: str, id_: str) -> bool:
+    """Whether a file is named `<id>.<label>.jpg` after the message `id_`."""
     own, label = _split(name)
     return own == id_ and label_problem(label, id_) is None
 
 
 def _as_name(name: str) -> str:
     """The part of addresses for a file that is not named `<id>.<label>.jpg`: `Scan_1.JPG` becomes
-    `scan-1`."""
+    `scan-1`. "" for a name without a letter a to z or a digit."""
     return _NOT_IN_A_NAME.sub("-", name.rpartition(".")[0].lower()).strip("-")
 
 

@@ -67,10 +67,11 @@ class Illustrations:
         place = self.archive.registry.places.get(topic.key)
         if place is None or place.coordinates is None:
             return Markup("")
-        words = self.wording
-        caption = Markup(
-            words.gettext('Where it is. <a href="%(map)s">All places on one map</a>.')
-        ) % {"map": f"{root_of(topic_url('places', ''))}{MAP_URL}?place={topic.key}"}
+        words, caption = self.wording, escape(title)
+        if topic.entries:  # A place that is only mentioned is not on the map of all places.
+            caption = Markup(
+                words.gettext('Where it is. <a href="%(map)s">All places on one map</a>.')
+            ) % {"map": f"{root_of(topic_url('places', ''))}{MAP_URL}?place={topic.key}"}
         label = words.gettext("Map of the surroundings of %(place)s", place=title)
         return figure(place_map(place.coordinates, label), caption)
 

@@ -40,13 +40,18 @@ def has_map(archive: Archive) -> bool:
     """Whether a place with messages has coordinates."""
     registered = archive.registry.places
     return any(
-        (place := registered.get(key)) and place.coordinates for key in archive.topics["places"]
+        (place := registered.get(topic.key)) and place.coordinates for topic in _places(archive)
     )
+
+
+def _places(archive: Archive) -> list[Topic]:
+    """The places from or to which messages were sent. Others are only mentioned."""
+    return [topic for topic in archive.topics["places"].values() if topic.entries]
 
 
 def map_view(archive: Archive, wording: Wording) -> MapView:
     """The map of all places and routes, the most frequent first."""
-    topics = sorted(archive.topics["places"].values(), key=lambda t: (-len(t.entries), t.key))
+    topics = sorted(_places(archive), key=lambda t: (-len(t.entries), t.key))
     shown = _that_fit(topics)
     points = _points(archive, shown)
     letters = _letters(archive, {topic.key for topic in shown})

@@ -10,14 +10,14 @@ _VOID = frozenset({"br", "hr"})
 # These elements separate the words before and after them.
 _APART = frozenset({"br", "li", "td", "th", "tr", "p", "blockquote"})
 
-_SKIPPED = frozenset({"footnotes", "footnote-ref", "ma-break", "ma-gap"})
+_SKIPPED = frozenset({"footnotes", "footnote-ref", "ma-break"})
 
 
 def paragraphs(html: str) -> list[str]:
     """The words of each top-level element of sanitized HTML, with white space collapsed.
 
     A list, a table or a quotation counts as one paragraph. Rules, footnotes, footnote references,
-    deletions, gaps and page breaks are left out.
+    deletions and page breaks are left out.
     """
     reader = _Reader()
     reader.feed(html)

@@ -21,10 +21,9 @@ _PREFIXED: Final = re.compile(r"([A-Za-z][\w.-]{1,30}):(?!//)(\S+)", re.ASCII)
 
 def authority_of(reference: str) -> tuple[str, str] | None:
     """The authority file and the number in `https://d-nb.info/gnd/…` or `gnd:…`."""
-    if "/" in reference:
-        for name, authority in AUTHORITIES.items():
-            if (number := authority.as_number(reference)) != reference:
-                return name, number
+    for name, authority in AUTHORITIES.items():
+        if number := authority.number_in(reference):
+            return name, number
     if match := _PREFIXED.fullmatch(reference):
         name = _known(match[1])
         return (name, match[2]) if name in AUTHORITIES else None

@@ -211,6 +211,7 @@ def _service_of(address: str) -> str | None:
         is_web = bool(host_of(address))
     except ValueError:
         is_web = False
-    return (
-        address.rstrip("/") if is_web and not PurePosixPath(urlsplit(address).path).suffix else None
-    )
+    has_query = "?" in address or "#" in address  # A service has none.
+    if is_web and not has_query and not PurePosixPath(urlsplit(address).path).suffix:
+        return address.rstrip("/")
+    return None
