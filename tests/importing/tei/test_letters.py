@@ -238,3 +238,16 @@ def test_a_reply_to_a_refused_letter_does_not_stop_the_others() -> None:
     found = came(tei(deep), reply, tei(received="<persName>Gloria</persName>"))
     assert [*found.messages] == ["1931/1931-05-04-ada-marlow-gloria.md"]
     assert [refused.split(":")[0] for refused in found.refused] == ["1.xml", "2.xml"]
+
+
+def test_indices_of_different_kinds_may_use_one_id() -> None:
+    people = f"<TEI {NAMESPACE}>{PEOPLE}</TEI>"
+    places = (
+        f"<TEI {NAMESPACE}><listPlace><place xml:id='p1'><placeName>Syl</placeName></place>"
+        "</listPlace></TEI>"
+    )
+    letter = tei('<p><placeName ref="#p1">there</placeName> <rs ref="#p1">it</rs></p>', sent=ADA)
+    found = came(letter, indices=(people, places))
+    assert "sender: Ada Marlow\n" in found.head
+    assert found.body == "[there](place:syl) it"
+    assert "rs (of an unknown kind; words kept): 1" in found.report
