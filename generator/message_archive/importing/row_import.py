@@ -139,6 +139,15 @@ def _checked(
     problems += _existing(drafts, folder)
     if not problems:
         problems = _problems_between(drafts, loaded)
+        while problems and refused is not None:
+            # A letter may link to one that was refused.
+            places = {problem.place for problem in problems}
+            kept = [draft for draft in drafts if draft.row.place(()) not in places]
+            if len(kept) == len(drafts):
+                break
+            refused += [f"{problem.place}: {problem.text}" for problem in problems]
+            drafts = kept
+            problems = _problems_between(drafts, loaded)
     if problems:
         raise ProblemsFound(problems)
     return drafts

@@ -229,3 +229,25 @@ def test_a_letter_as_an_edition_encodes_it() -> None:
     assert "  kind: brief\n  extent: 1 blatt, 2 seite, 400 zeichenanzahl\n" in found.head
     assert "  coordinates:\n    - 48.208333\n    - 16.373056\n" in found.registry["places"]
     assert "  ids:\n    gnd: 190000015\n    pmb: " in found.registry["people"]
+
+
+def test_a_reply_to_a_refused_letter_does_not_stop_the_others() -> None:
+    deep = "<list><item>" * 20 + "x" + "</item></list>" * 20
+    context = '<correspContext><ref type="reply-to" target="1.xml"/></correspContext>'
+    reply = tei(received="<persName>Eve</persName>", profile=context)
+    found = came(tei(deep), reply, tei(received="<persName>Gloria</persName>"))
+    assert [*found.messages] == ["1931/1931-05-04-ada-marlow-gloria.md"]
+    assert [refused.split(":")[0] for refused in found.refused] == ["1.xml", "2.xml"]
+
+
+def test_indices_of_different_kinds_may_use_one_id() -> None:
+    people = f"<TEI {NAMESPACE}>{PEOPLE}</TEI>"
+    places = (
+        f"<TEI {NAMESPACE}><listPlace><place xml:id='p1'><placeName>Syl</placeName></place>"
+        "</listPlace></TEI>"
+    )
+    letter = tei('<p><placeName ref="#p1">there</placeName> <rs ref="#p1">it</rs></p>', sent=ADA)
+    found = came(letter, indices=(people, places))
+    assert "sender: Ada Marlow\n" in found.head
+    assert found.body == "[there](place:syl) it"
+    assert "rs (of an unknown kind; words kept): 1" in found.report

@@ -26,7 +26,7 @@ class Directory:
         self._losses = losses
         self._in_document: dict[tuple[str, str], Found] = {}
         self._in_file: dict[tuple[str, str], Found] = {}
-        self._anywhere: dict[str, Found | None] = {}
+        self._anywhere: dict[tuple[str, str], Found | None] = {}
         self._from_words: dict[tuple[str, str], Found] = {}
 
     def add(self, entry: IndexEntry, document: str, file: str) -> None:
@@ -42,8 +42,9 @@ class Directory:
             return
         self._in_document[document, entry.xml_id] = found
         self._in_file[file, entry.xml_id] = found
-        if self._anywhere.setdefault(entry.xml_id, found) != found:
-            self._anywhere[entry.xml_id] = None  # Two documents use it for different things.
+        key = entry.kind, entry.xml_id
+        if self._anywhere.setdefault(key, found) != found:
+            self._anywhere[key] = None  # Two documents use it for different things.
 
     def find(self, name: Name, document: str) -> Found | None:
         """The entry that a name refers to. If no index has it, it is made from the words.
@@ -63,13 +64,14 @@ class Directory:
         """The entry that a reference leads to; the kind matters only where no index has it."""
         file, hash_, fragment = reference.rpartition("#")
         if hash_ and not file:
-            found = self._in_document.get((document, fragment)) or self._anywhere.get(fragment)
+            found = self._in_document.get((document, fragment))
+            found = found or self._find_anywhere(kind, fragment)
         elif hash_:
             name = file.rsplit("/", 1)[-1]
-            found = self._in_file.get((name, fragment)) or self._anywhere.get(fragment)
+            found = self._in_file.get((name, fragment)) or self._find_anywhere(kind, fragment)
         else:
             tail = reference.rstrip("/").rsplit("/", 1)[-1].rsplit(":", 1)[-1]
-            found = self._anywhere.get(reference) or self._anywhere.get(tail)
+            found = self._find_anywhere(kind, reference) or self._find_anywhere(kind, tail)
         if found:
             return found
         if number := authority_of(reference):
@@ -78,6 +80,14 @@ class Directory:
                     return each, id_
         # Letters of an edition have one index, which may be missing here.
         return self._from_words.get((kind, reference))
+
+    def _find_anywhere(self, kind: str, xml_id: str) -> Found | None:
+        """The entry with this id in any document: of this kind, or else the only one."""
+        if found := self._anywhere.get((kind, xml_id)):
+            return found
+        others = (self._anywhere.get((each, xml_id)) for each in self.entries.new if each != kind)
+        known = [*filter(None, others)]
+        return known[0] if len(known) == 1 and (kind, xml_id) not in self._anywhere else None
 
     def _made(self, name: Name) -> Found:
         numbers = dict(filter(None, map(authority_of, name.references)))
