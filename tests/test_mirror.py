@@ -21,6 +21,7 @@ OF_NO_MODULE = {
     "exports/test_any_text": "whatever a message is called comes back from every format",
     "exports/test_archives": "what the archives of these tests have",
     "exports/test_data_page": "docs/data.md",
+    "exports/test_holdings": "every citation names the repository that keeps the document",
     "exports/test_earlier_data": "data made from earlier data",
     "importing/test_bounds": "how long an import takes",
     "importing/test_fuzz": "made-up input of every kind",
@@ -32,6 +33,8 @@ OF_NO_MODULE = {
     "search/test_answers": "the client finds what a scan of all messages finds",
     "search/test_faults": "the client where files are missing",
     "search/test_golden": "the order of answers",
+    "search/test_marking": "the marks on a page opened from a result",
+    "search/test_questions": "questions of readers to the real archive",
     "search/test_update": "an updated index is the same as a complete one",
 }
 

@@ -305,7 +305,8 @@
     ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down",
   };
   svg.setAttribute("tabindex", "0");
-  svg.setAttribute("aria-label", `${svg.getAttribute("aria-label")}. ${gettext("The arrow keys move it, + and - zoom.")}`);
+  const how = gettext("The arrow keys move it, + and - zoom.");
+  svg.setAttribute("aria-label", `${svg.getAttribute("aria-label")}. ${how}`);
   svg.addEventListener("keydown", (event) => {
     const action = KEYS[event.key];
     if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
