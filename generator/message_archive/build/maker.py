@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
-from message_archive.archive import Entry, make_entry
+from message_archive.archive import Entry
 from message_archive.build.pictures import (
     Pictured,
     PictureMaker,
@@ -19,6 +19,7 @@ from message_archive.build.pictures import (
     pictures_of,
 )
 from message_archive.build.record import Changes, SiteRecord
+from message_archive.build.search_changes import changed_documents
 from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_gz
 from message_archive.errors import UsageError
 from message_archive.exports import (
@@ -30,8 +31,8 @@ from message_archive.exports import (
     write_sidecars,
 )
 from message_archive.output import Output, Written
-from message_archive.reading import Memory, messages_of
-from message_archive.search import Change, document_of, update_search, write_search
+from message_archive.reading import Memory
+from message_archive.search import update_search, write_search
 from message_archive.site import (
     Digests,
     PageGroup,
@@ -314,7 +315,9 @@ class Maker:
         if self._is_kept("search", inputs):
             return
         site, pages, output = self._site, self.shell.pages, self._output.below("search")
-        changes, kept = self._search_changes(), set[str]()
+        changes, kept = None, set[str]()
+        if self._earlier and self._earlier.documentation == self.documentation:
+            changes = changed_documents(site, self._earlier, self._changes, self._memory)
         with self._part("search", inputs):
             if changes is None:
                 write_search(site.archive, site.wording, pages, output)
@@ -326,27 +329,6 @@ class Maker:
                 kept.difference_update(f"search/{address}" for address in gone)
         written = self.result.parts["search"][1]
         self.result.parts["search"] = inputs, tuple(sorted(kept.union(written)))
-
-    def _search_changes(self) -> list[Change] | None:
-        """The documents that differ from the earlier index. None if it cannot be updated."""
-        earlier, changes, memory = self._earlier, self._changes, self._memory
-        if not (earlier and changes and memory and changes.is_registry_same):
-            return None
-        if "search" not in earlier.manifest.parts or earlier.documentation != self.documentation:
-            return None
-        archive, wording = self._site.archive, self._site.wording
-        ids = changes.changed | changes.removed
-        entries = [
-            make_entry(message, archive.registry)[0]
-            for message in messages_of(memory, ids & earlier.messages.keys())
-        ]
-        before = {entry.id: document_of(entry, archive.registry, wording) for entry in entries}
-        now = {
-            id_: document_of(archive.by_id[id_], archive.registry, wording)
-            for id_ in changes.changed
-        }
-        pairs = [(before.get(id_), now.get(id_)) for id_ in sorted(ids)]
-        return [(was, is_) for was, is_ in pairs if was != is_]
 
     @cached_property
     def documentation(self) -> bytes:
@@ -380,8 +362,7 @@ class Maker:
     @cached_property
     def _contents(self) -> bytes:
         """A digest of all messages and the registry."""
-        contents = map(contents_of, self._site.archive.entries)
-        return _sha256(self.digests.registry, *contents)
+        return _sha256(self.digests.registry, *map(contents_of, self._site.archive.entries))
 
     @cached_property
     def _entered(self) -> bytes:

@@ -9,7 +9,7 @@ from message_archive.model.document import (
     Picture,
     Witness,
 )
-from message_archive.model.edtf import UNDATED, DateError, Edtf, parse_edtf, unambiguous_date
+from message_archive.model.edtf import UNDATED, DateError, Edtf, parse_edtf
 from message_archive.model.ids import BadId, id_problem, is_id, is_reference, label_problem
 from message_archive.model.mention import MENTION_KINDS, Mention, MentionKind
 from message_archive.model.message import (
@@ -39,6 +39,7 @@ from message_archive.model.registry import (
     names_of,
 )
 from message_archive.model.spans import ends_of_span
+from message_archive.model.unambiguous_dates import unambiguous_date
 
 __all__ = [
     "MENTION_KINDS",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final, NamedTuple
-from urllib.parse import urlsplit
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -22,16 +21,18 @@ from message_archive.archive import (
     places_of,
     slug_of,
 )
-from message_archive.locales import N_
-from message_archive.model import Collation, Edtf, Registry, Source, Text, Witness, is_id
+from message_archive.model import Edtf, Registry, Text, is_id
 from message_archive.site.context import Site
 from message_archive.site.message_images import picture_views
+from message_archive.site.message_sources import (
+    comparison_in_words,
+    holding_views,
+    source_view,
+)
 from message_archive.site.message_views import (
-    HoldingView,
     MessageView,
     PartyView,
     SideView,
-    SourceView,
     StepsView,
     TextView,
     ThreadItem,
@@ -41,7 +42,6 @@ from message_archive.site.several_texts import several_view, with_details
 from message_archive.site.templating import Templates
 from message_archive.site.text_html import text_anchor, text_html
 from message_archive.site.views import Link
-from message_archive.web_address import as_href
 from message_archive.words import Wording, axis_url, direction, message_url, root_of, topic_url
 
 __all__ = ["message_view", "party_view", "shown_correspondences", "shown_entries", "trail_of"]
@@ -94,10 +94,10 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         is_doubtful=meta.confidence == "check",
         texts=texts,
         several=several_view(texts, wording) if len(texts) > 1 else None,
-        holdings=list(_holdings(entry, wording)),
+        holdings=list(holding_views(entry, wording)),
         pictures=picture_views(entry, wording),
-        comparisons=[_comparison(each, wording) for each in meta.checked],
-        sources=[_source(source, wording) for source in meta.source],
+        comparisons=[comparison_in_words(each, wording) for each in meta.checked],
+        sources=[source_view(source, wording) for source in meta.source],
         thread=_thread_items(entry, found, wording),
         related=list(_related(entry, found, archive.registry, wording)),
         mentioned_in=list(_mentioned_in(entry, archive, wording)),
@@ -219,52 +219,7 @@ def _text(text: Text, site: Site, root: str) -> TextView:
         rights=text.meta.rights if text.label else None,
         is_ours=text.meta.text == "abstract",
         is_doubtful=bool(text.label) and text.meta.confidence == "check",
-        sources=[_source(s, wording) for s in text.meta.source] if text.label else [],
-    )
-
-
-def _holdings(entry: Entry, wording: Wording) -> Iterator[HoldingView]:
-    for holding, repository in zip(entry.message.meta.holding, entry.repositories, strict=True):
-        link = None
-        if repository:
-            link = Link(repository.name, topic_url("repositories", repository.key))
-        yield HoldingView(
-            repository=link,
-            place=wording.comma_separated((holding.collection, holding.shelfmark)),
-            details=wording.comma_separated((holding.kind, holding.extent, holding.material)),
-            url=as_href(holding.url) if holding.url else None,
-        )
-
-
-_AGAINST: Final[Mapping[Witness, str]] = {
-    "original": N_("compared with the original"),
-    "scan": N_("compared with a scan"),
-    "print": N_("compared with a print"),
-}
-
-
-def _comparison(comparison: Collation, wording: Wording) -> str:
-    """`Ada Marlow, compared with the original, 4 May 2026`."""
-    against = wording.gettext(_AGAINST[comparison.against]) if comparison.against else None
-    day = wording.date(comparison.on) if comparison.on else None
-    return wording.comma_separated((comparison.by, against, day))
-
-
-def _source(source: Source, wording: Wording) -> SourceView:
-    host = urlsplit(source.url or "").netloc
-    return SourceView(
-        name=source.title or source.publisher or host,
-        title=source.title,
-        publisher=source.publisher,
-        url=as_href(source.url) if source.url else None,
-        archived=as_href(source.archived) if source.archived else None,
-        published=wording.date(source.published) if source.published else None,
-        retrieved=wording.date(source.retrieved) if source.retrieved else None,
-        sha256=source.sha256,
-        text=wording.status(source.text)[0] if source.text else None,
-        language=wording.language_name(source.language) if source.language else None,
-        language_tag=source.language,
-        is_held=source.held,
+        sources=[source_view(s, wording) for s in text.meta.source] if text.label else [],
     )
 
 
