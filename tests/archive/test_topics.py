@@ -34,9 +34,16 @@ def test_an_archive_has_only_the_lists_with_messages() -> None:
     assert archive_of(COUNTRIES).axes == ()
     least = archive_of({"a.md": message()})
     assert least.axes == ("years", "people", "occasions")
-    full = letter("kind: reply", "tags: x", "recipient: {organization: Senate, country: XS}")
+    full = letter(
+        "kind: reply",
+        "tags: x",
+        "recipient: {organization: Senate, country: XS}",
+        "place: Port Marlow",
+        "holding: {repository: State Archive}",
+    )
+    works = {"_registry/works.yml": "voyage: {title: A Voyage}\n"}
     back = letter("sender: {organization: Senate, country: XS}", "recipient: Rufus T. Firefly")
-    assert archive_of({"a.md": full, "b.md": back, **COUNTRIES}).axes == AXES
+    assert archive_of({"a.md": full, "b.md": back, **COUNTRIES, **works}).axes == AXES
 
 
 def test_no_page_is_planned_for_an_empty_list() -> None:
