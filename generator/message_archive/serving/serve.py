@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
 from message_archive.config_file import config_sources
@@ -52,9 +52,7 @@ def serve(
         ArchiveError: if the first build failed.
     """
     with ExitStack() as stack, suppress(KeyboardInterrupt):
-        # A supervisor that ends the command does the same as Ctrl-C.
-        handler = signal.signal(signal.SIGTERM, signal.default_int_handler)
-        stack.callback(signal.signal, signal.SIGTERM, handler)
+        interruption = stack.enter_context(_Interruption())
         folder = Path(
             stack.enter_context(TemporaryDirectory(prefix="archive-", ignore_cleanup_errors=True))
         )
@@ -76,11 +74,49 @@ def serve(
         say(f"Serving on {server.url} (stop with Ctrl-C)")
         if open_browser:
             webbrowser.open(server.url)
+        interruption.waits = True
         while True:
-            seen = watcher.wait(seen)
-            preview.rebuild(lambda now=seen: watcher.count != now)  # type: ignore[misc]
+            seen = watcher.wait(seen, interruption.check)
+
+            def is_cancelled(now: int = seen) -> bool:
+                interruption.check()
+                return watcher.count != now
+
+            preview.rebuild(is_cancelled)
             with suppress(OSError):  # It then watches what it did before.
                 watcher.watch(*_sources(preview.project))
+
+
+class _Interruption:
+    """Makes Ctrl-C, and the signal of a supervisor that ends the command, raise KeyboardInterrupt.
+
+    Python drops an exception that is raised while an object is finalized. So once `waits` is True,
+    the exception is raised by the next `check`. A second signal raises it at once.
+    """
+
+    def __init__(self) -> None:
+        self.waits = False
+        self._has_come = False
+        self._handlers: dict[signal.Signals, Any] = {}
+
+    def __enter__(self) -> Self:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._handlers[number] = signal.signal(number, self._interrupt)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+
+    def check(self) -> None:
+        """Raise KeyboardInterrupt if there was a signal."""
+        if self._has_come:
+            raise KeyboardInterrupt
+
+    def _interrupt(self, _number: int, _frame: object) -> None:
+        is_second, self._has_come = self._has_come, True
+        if is_second or not self.waits:
+            raise KeyboardInterrupt
 
 
 def _sources(project: Project) -> tuple[list[Path], list[Path]]:

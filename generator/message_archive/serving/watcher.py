@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from threading import Condition
 from typing import Final
@@ -41,7 +41,7 @@ _LONGEST: Final = 0.5
 """How long `wait` waits for that, in seconds."""
 
 _WAKE: Final = 0.25
-"""How often waiting pauses, in seconds. On Windows, Ctrl-C has an effect only then."""
+"""How often `wait` checks whether to end, in seconds."""
 
 # Not the events of reading, because a build reads.
 _EVENTS: Final[list[type[FileSystemEvent]]] = [
@@ -108,11 +108,14 @@ class Watcher(FileSystemEventHandler):
                 )
                 self._watched[path] = identity_now, watch
 
-    def wait(self, seen: int) -> int:
-        """Wait until `count` is more than `seen` and files are quiet. Returns `count`."""
+    def wait(self, seen: int, check: Callable[[], None] = lambda: None) -> int:
+        """Wait until `count` is more than `seen` and files are quiet. Returns `count`.
+
+        `check` is called while waiting. It may raise an exception to end that.
+        """
         with self._condition:
             while not self._condition.wait_for(lambda: self.count > seen, _WAKE):
-                pass
+                check()
             for _ in range(round(_LONGEST / _QUIET)):
                 if not self._condition.wait(_QUIET):
                     break
