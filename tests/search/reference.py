@@ -97,12 +97,13 @@ class Scan:
         ]
 
     def find(self, query: str, chosen: dict[str, list[str]] | None = None) -> set[int]:
-        """Numbers of the documents that the query finds."""
+        """Numbers of the documents that the query finds, pages only if it has words."""
         wanted, unwanted = _parse(query)
         return {
             number
             for number, document in enumerate(self.documents)
-            if _fits(document, chosen or {})
+            if (document.id or wanted)
+            and _fits(document, chosen or {})
             and all(self._has(number, each) for each in wanted)
             and not any(self._has(number, each) for each in unwanted)
         }

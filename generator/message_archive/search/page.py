@@ -31,7 +31,8 @@ _PAGE: Final = Markup(
     '<div class="ma-find-columns">\n'
     '<div class="ma-find-facets" data-facets></div>\n'
     '<section aria-label="{results}">'
-    '<ol class="ma-find-results" data-results data-state="loading"></ol></section>\n'
+    '<ol class="ma-find-results" data-results data-state="loading"></ol>\n'
+    '<div class="ma-find-help" data-help hidden><h2>{help}</h2></div></section>\n'
     "</div>\n"
     "</div>\n"
 )
@@ -60,6 +61,7 @@ def search_content(messages: int, axes: Iterable[Axis], wording: Wording) -> Mar
         newest=gettext("newest"),
         oldest=gettext("oldest"),
         results=gettext("Results"),
+        help=gettext("About this site"),
         chosen=gettext("Selected filters"),
         failure=gettext(
             "Search did not start: its scripts are missing or from another version of this "

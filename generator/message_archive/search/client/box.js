@@ -81,7 +81,8 @@ class SearchBox {
       const query = parseQuery(text);
       const answer = await evaluate(root, query, {});
       if (turn !== this.turn) return;
-      const first = [...inOrder(root, answer, "").slice(0, MOST_INSTANT)];
+      const help = inOrder(root, { ...answer, documents: answer.help }, "");
+      const first = [...inOrder(root, answer, ""), ...help].slice(0, MOST_INSTANT);
       const shown = await Promise.all(first.map((number) => loadShown(root, number)));
       if (turn === this.turn) this.show(text, query, shown, answer.documents.length);
     };

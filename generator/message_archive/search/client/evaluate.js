@@ -10,8 +10,9 @@ const FACETS = [
 
 /**
  * @typedef {object} Answer
- * @property {Int32Array} documents the matches, ascending
- * @property {Int32Array} matching the matches, and the documents that only facets exclude
+ * @property {Int32Array} documents the matching messages, ascending
+ * @property {Int32Array} matching these, and the messages that only facets exclude
+ * @property {Int32Array} help the matching pages of documentation; none if the query has no words
  * @property {Uint32Array} failed by document, a bit for each facet that excludes it
  * @property {Float32Array} scores by document
  * @property {boolean} isRanked whether the query has words
@@ -48,10 +49,13 @@ async function evaluate(root, query, chosen) {
     for (const document of documents) passed[document] = 0;
   }
   await pauseIfLong();
-  const matching = numbersOf(passed);
+  const found = numbersOf(passed);
+  const matching = found.filter((document) => document >= root.messages);
+  const isHelp = (document) => wanted.length && document < root.messages && !failed[document];
   return {
     documents: matching.filter((document) => !failed[document]),
     matching,
+    help: found.filter(isHelp),
     failed,
     scores,
     isRanked: wanted.length > 0,

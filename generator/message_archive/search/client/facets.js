@@ -17,7 +17,7 @@ const VALUES_SHIFT = 12;
 
 /**
  * The values of a file's documents in one array, and where each document begins in it: first the
- * number of values, then the values. Pages have none.
+ * number of values, then the values.
  */
 async function loadValues(root, number) {
   const file = await load(`f/${number}`, versionAt(root.facets, number));
@@ -46,8 +46,7 @@ async function countValues(root, { matching, failed }) {
   // In a facet of which any value is enough, another value includes documents that it excludes now.
   const bits = values.map(([facet]) => (ALL_OF.includes(facet) ? 0 : 1 << FACETS.indexOf(facet)));
   const counts = new Int32Array(values.length);
-  let at = matching.findIndex((document) => document >= root.messages);
-  while (at >= 0 && at < matching.length) {
+  for (let at = 0; at < matching.length; ) {
     const file = matching[at] >> VALUES_SHIFT;
     const { values: own, begins } = await loadValues(root, file);
     for (; at < matching.length && matching[at] >> VALUES_SHIFT === file; at++) {

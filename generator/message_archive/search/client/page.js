@@ -1,5 +1,7 @@
 /* The search page. Its address contains the complete search, so it can be reloaded and shared. */
 
+const MOST_HELP = 10;
+
 /** Typing has ended if no key was pressed for this long. */
 const TYPING_MS = 120;
 
@@ -9,6 +11,7 @@ class SearchPage {
     this.input = page.querySelector("[name=q]");
     this.sort = page.querySelector("[name=sort]");
     this.list = page.querySelector("[data-results]");
+    this.help = page.querySelector("[data-help]");
     this.facets = page.querySelector("[data-facets]");
     this.chips = page.querySelector("[data-chosen]");
     this.status = page.querySelector("[data-search-status]");
@@ -111,8 +114,11 @@ class SearchPage {
       if (!isWanted()) return;
       const numbers = inOrder(root, answer, this.sort.value);
       await pauseIfLong();
+      const help = inOrder(root, { ...answer, documents: answer.help }, "");
+      const pages = await Promise.all([...help].map((number) => loadShown(root, number)));
       if (!(await this.results.show(root, numbers, text, shown)) || !isWanted()) return;
       isShown = true;
+      this.showHelp(pages, text);
       this.list.dataset.total = String(numbers.length);
       this.list.dataset.state = "done";
       if (scroll !== null) scrollTo(0, scroll);
@@ -133,11 +139,36 @@ class SearchPage {
     } catch (error) {
       if (!isWanted()) return;
       // Former results do not answer this query.
-      if (!isShown) this.results.clear();
+      if (!isShown) {
+        this.results.clear();
+        this.showHelp([], text);
+      }
       this.list.dataset.state = isShown ? "done" : "error";
       this.facets.dataset.state = "error";
       this.status.textContent = failureOf(error);
     }
+  }
+
+  /** Shows the first pages of documentation, and a button for the others. @param {Shown[]} pages */
+  showHelp(pages, text) {
+    const { wanted } = parseQuery(text);
+    const rows = pages.map((page) => {
+      const link = make("a", { href: addressOf(page, text) });
+      appendMarked(link, page.heading, wanted);
+      return make("li", { "data-page": page.url }, link);
+    });
+    const list = make("ul", {}, ...rows.slice(0, MOST_HELP));
+    this.help.replaceChildren(this.help.firstElementChild, list);
+    this.help.hidden = !rows.length;
+    const others = rows.slice(MOST_HELP);
+    if (!others.length) return;
+    const more = make("button", { type: "button" }, gettext("%(number)s more", { number: others.length }));
+    more.addEventListener("click", () => {
+      more.remove();
+      list.append(...others);
+      others[0].firstChild.focus();
+    });
+    this.help.append(more);
   }
 
   async tell(root, text, answer, turn) {
