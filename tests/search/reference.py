@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from message_archive.search import Document
 from message_archive.search.folding import UNSPACED, fold
@@ -136,13 +137,22 @@ def _follows(field: Sequence[Unit], sought: Sequence[Unit]) -> bool:
 
 def _fits(document: Document, chosen: dict[str, list[str]]) -> bool:
     for facet, keys in chosen.items():
+        if facet in ("after", "before"):
+            continue
         own = {key for name, key in document.facets if name == facet}
         if facet == "year":
-            own |= {f"{key[:3]}0s" for key in own if key.isdigit()}
-        every = facet in ("country", "person", "place", "mention")
+            years = {key for key in own if not key.endswith("s")}
+            own = years | {f"{key[:3]}0s" for key in years if key.isdigit()}
+        every = facet in ("country", "person", "organization", "place", "mention")
         if not (own.issuperset(keys) if every else own.intersection(keys)):
             return False
-    return True
+    after, before = chosen.get("after"), chosen.get("before")
+    if not after and not before:
+        return True
+    first = date.fromisoformat(after[0]).toordinal() if after else 0
+    last = date.fromisoformat(before[0]).toordinal() if before else date.max.toordinal()
+    days = zip(document.days[::2], document.days[1::2], strict=True)
+    return any(begin <= last and end >= first for begin, end in days)
 
 
 def _parse(query: str) -> tuple[list[_Wanted], list[_Wanted]]:

@@ -149,7 +149,14 @@ def test_facets_react_go_into_the_address_and_back_undoes_them(
 
 
 @pytest.mark.parametrize(
-    "chosen", [{}, {"country": ["cn"]}, {"kind": ["reply"], "text": ["abstract"]}]
+    "chosen",
+    [
+        {},
+        {"country": ["cn"]},
+        {"kind": ["reply"], "text": ["abstract"]},
+        {"from": ["cn"], "year": ["2010s"]},
+        {"after": ["1990-01-01"], "before": ["2019-10-06"], "to": ["kp"]},
+    ],
 )
 def test_every_count_beside_a_facet_is_what_choosing_it_gives(
     chosen: dict[str, list[str]], base: str, page: Page, real_scan: Scan
@@ -162,9 +169,9 @@ def test_every_count_beside_a_facet_is_what_choosing_it_gives(
         "labels => labels.map(label => [label.parentElement.dataset.facet, label.dataset.key,"
         " Number(label.dataset.count)])",
     )
-    assert counts
+    assert {"from", "to", "organization", "occasion"} <= {facet for facet, *_ in counts}
     for facet, key, count in counts:
-        several = facet in ("country", "person")
+        several = facet in ("country", "person", "organization", "place", "mention")
         keys = [*chosen.get(facet, []), key] if several else [key]
         assert len(real_scan.find("", {**chosen, facet: keys})) == count, (facet, key)
 

@@ -185,7 +185,7 @@ function start() {
 
 window.messageSearch = {
   receive, load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, fold, loadForms, unitsOf, stepsOf,
-  parseQuery, evaluate, inOrder, FACETS, ALL_OF, appendMarked, excerptOf, loadShown, loadTexts,
+  parseQuery, evaluate, inOrder, FACETS, ALL_OF, PERIOD, dayOf, dateOf, appendMarked, excerptOf, loadShown, loadTexts,
   addressOf, suggestionFor, make, lineOf, grouped, gettext, countOf, failureOf, AGAIN, BUILD,
 };
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -5,6 +5,8 @@ const MOST_HELP = 10;
 /** Typing has ended if no key was pressed for this long. */
 const TYPING_MS = 120;
 
+const CHOICES = [...FACETS, ...PERIOD];
+
 class SearchPage {
   constructor(page) {
     this.form = page.querySelector("form");
@@ -14,6 +16,8 @@ class SearchPage {
     this.help = page.querySelector("[data-help]");
     this.facets = page.querySelector("[data-facets]");
     this.chips = page.querySelector("[data-chosen]");
+    this.clear = page.querySelector("[data-clear]");
+    this.period = PERIOD.map((bound) => page.querySelector(`[name=${bound}]`));
     this.status = page.querySelector("[data-search-status]");
     this.results = new Results(this.list);
     this.turn = 0;
@@ -26,6 +30,21 @@ class SearchPage {
     });
     this.input.addEventListener("change", () => (this.isTyping = false));
     this.sort.addEventListener("change", () => this.visit(true));
+    for (const input of this.period) {
+      input.addEventListener("change", () => {
+        this.chosen[input.name] = input.value ? [input.value] : [];
+        // Every digit of a year that is typed is a change.
+        this.visit(!this.isDating);
+        this.isDating = true;
+      });
+      input.addEventListener("blur", () => (this.isDating = false));
+    }
+    this.clear.addEventListener("click", () => {
+      for (const choice of CHOICES) this.chosen[choice] = [];
+      this.unknown = [];
+      this.visit(true);
+      this.input.focus();
+    });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.isTyping = false;
@@ -42,9 +61,9 @@ class SearchPage {
     const address = new URLSearchParams(location.search);
     this.input.value = address.get("q") ?? "";
     this.sort.value = ["newest", "oldest"].includes(address.get("sort")) ? address.get("sort") : "";
-    this.chosen = Object.fromEntries(FACETS.map((facet) => [facet, [...new Set(address.getAll(facet))]]));
+    this.chosen = Object.fromEntries(CHOICES.map((each) => [each, [...new Set(address.getAll(each).filter((key) => key || FACETS.includes(each)))]]));
     this.unknown = [...new Map([...address].map((each) => [each.join("="), each])).values()].filter(
-      ([name]) => !FACETS.includes(name) && !["q", "sort"].includes(name),
+      ([name]) => !CHOICES.includes(name) && !["q", "sort"].includes(name),
     );
     this.isTyping = false;
     const { shown, scroll } = history.state ?? {};
@@ -55,7 +74,7 @@ class SearchPage {
   visit(isNew) {
     const address = new URLSearchParams();
     if (this.input.value) address.set("q", this.input.value);
-    for (const facet of FACETS) for (const key of this.chosen[facet]) address.append(facet, key);
+    for (const facet of CHOICES) for (const key of this.chosen[facet]) address.append(facet, key);
     for (const [name, value] of this.unknown) address.append(name, value);
     if (this.sort.value) address.set("sort", this.sort.value);
     const url = `${location.pathname}${address.size ? `?${address}` : ""}`;
@@ -69,7 +88,8 @@ class SearchPage {
     let keys = this.chosen[facet].filter((each) => each !== key);
     // A year replaces its decade, and a decade replaces its years.
     if (facet === "year" && isChosen) {
-      keys = keys.filter((each) => each.slice(0, 3) !== key.slice(0, 3) || each.length === key.length);
+      const isEither = (each) => decadeOf(each) === decadeOf(key) && each.endsWith("s") !== key.endsWith("s");
+      keys = keys.filter((each) => !isEither(each));
     }
     this.chosen[facet] = isChosen ? [...keys, key] : keys;
     this.visit(true);
@@ -77,13 +97,18 @@ class SearchPage {
 
   /** Remove a selected value, whether its name is a facet or not. */
   remove(facet, key) {
-    if (FACETS.includes(facet)) return this.choose(facet, key, false);
+    if (CHOICES.includes(facet)) return this.choose(facet, key, false);
     this.unknown = this.unknown.filter(([name, value]) => name !== facet || value !== key);
     return this.visit(true);
   }
 
   showChosen(names) {
-    const chosen = FACETS.flatMap((facet) => this.chosen[facet].map((key) => [facet, key]));
+    const chosen = CHOICES.flatMap((facet) => this.chosen[facet].map((key) => [facet, key]));
+    this.clear.hidden = !chosen.length && !this.unknown.length;
+    for (const input of this.period) {
+      const date = dateOf(dayOf(this.chosen[input.name].at(-1) ?? "", input.name === "before"));
+      if (input.value !== date) input.value = date;
+    }
     showChosen(this.chips, [...chosen, ...this.unknown], names, (...choice) => this.remove(...choice));
   }
 
