@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from message_archive.search import Document
 from message_archive.search.folding import UNSPACED
 
-__all__ = ["queries_of"]
+__all__ = ["facets_of", "queries_of"]
 
 Choice = dict[str, list[str]]
 
@@ -31,6 +31,13 @@ def queries_of(
     )  # fmt: skip
     for index in range(count):
         yield makers[index % len(makers)](rng, documents)
+
+
+def facets_of(documents: Sequence[Document], count: int, seed: int) -> Iterator[tuple[str, Choice]]:
+    """`count` queries with facets and periods."""
+    rng = random.Random(seed)
+    for index in range(count):
+        yield (_dated if index % 3 == 0 else _faceted)(rng, documents)
 
 
 def _text(rng: random.Random, documents: Sequence[Document]) -> str:

@@ -109,6 +109,10 @@ class Scan:
             and not any(self._has(number, each) for each in unwanted)
         }
 
+    def fitting(self, numbers: Iterable[int], chosen: dict[str, list[str]]) -> set[int]:
+        """Those of the documents that have the facets."""
+        return {number for number in numbers if _fits(self.documents[number], chosen)}
+
     def _has(self, number: int, wanted: _Wanted) -> bool:
         if wanted.is_prefix:
             prefix = wanted.units[0].text
