@@ -31,6 +31,7 @@ _PAGE: Final = Markup(
     '<p class="ma-find-status" role="status" aria-live="polite" data-search-status></p>\n'
     '<div class="ma-find-chosen" role="group" aria-label="{chosen}" data-chosen hidden></div>\n'
     '<button type="button" class="ma-find-clear" data-clear hidden>{clear}</button>\n'
+    '<div class="ma-find-cards" data-cards hidden></div>\n'
     '<div class="ma-find-columns">\n'
     '<div class="ma-find-facets" data-facets></div>\n'
     '<section aria-label="{results}">'

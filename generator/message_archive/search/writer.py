@@ -28,6 +28,7 @@ from message_archive.search.documents import (
 from message_archive.search.facets import Facets, facet_rows
 from message_archive.search.files import CannotUpdate, DataFiles, EarlierFiles
 from message_archive.search.han import HAN_FILE, encoded_han
+from message_archive.search.names import Names
 from message_archive.search.numbering import Numbering, Order, order_of_message, order_of_page
 from message_archive.search.postings import NO_ROW, Row, postings_of
 from message_archive.search.prefixes import merged_rows, prefixes_in
@@ -60,6 +61,7 @@ _EMPTY_ROOT: Final[Mapping[str, Any]] = {
     "days": ("", 0),
     "values": "",
     "facets": "",
+    "names": "",
     "letters": "",
     "letterVersions": "",
 }
@@ -210,6 +212,7 @@ class _Index:
         self._texts = Blocks("x", texts, earlier, root["texts"][0])
         self._days = Blocks("y", DAYS_SHIFT, earlier, root["days"][0])
         self._facets = Facets(earlier, root)
+        self._names = Names(root["names"])
         least = self._scale.least if self._scale else 0
         self._words = Suggestions(least, earlier, root["letters"], root["letterVersions"])
         self._numbering = numbering
@@ -270,6 +273,7 @@ class _Index:
             "days": (self._days.write(files), DAYS_SHIFT),
             **self._facets.write(archive, wording, files),
             **self._words.write(files),
+            "names": self._names.write(archive, wording, files),
             "han": files.write("han", *encoded_han()),
             "counts": files.write("counts", _code(), asdict(self._counts)),
         }
@@ -279,7 +283,7 @@ class _Index:
     def addresses(self) -> set[str]:
         """The addresses of all data files with variable names."""
         blocks = (self._records, self._texts, self._days)
-        parts = (self._terms, *blocks, self._facets, self._words)
+        parts = (self._terms, *blocks, self._facets, self._words, self._names)
         names: set[str] = set().union(*(part.names() for part in parts))
         names |= {"root", "counts", "facets", "han", "client", "page"}
         return {f"{name}.js" for name in names}

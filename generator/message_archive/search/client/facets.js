@@ -1,5 +1,5 @@
 const {
-  load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, loadForms, parseQuery, evaluate, inOrder,
+  load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, loadForms, unitsOf, parseQuery, evaluate, inOrder,
   FACETS, ALL_OF, PERIOD, dayOf, dateOf, appendMarked, excerptOf, loadShown, loadTexts, addressOf, suggestionFor, make, lineOf, grouped,
   gettext, countOf, failureOf, AGAIN,
 } = window.messageSearch ?? {};

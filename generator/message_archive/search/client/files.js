@@ -76,6 +76,7 @@ function load(name, version = "") {
  * @property {string} facets versions of the files of values by document
  * @property {string} letters first letters of the words for "did you mean"
  * @property {string} letterVersions versions of their files
+ * @property {string} names versions of the files of names
  * @property {string} han version of the table of Han characters
  */
 

@@ -14,6 +14,7 @@ class SearchPage {
     this.sort = page.querySelector("[name=sort]");
     this.list = page.querySelector("[data-results]");
     this.help = page.querySelector("[data-help]");
+    this.cards = page.querySelector("[data-cards]");
     this.facets = page.querySelector("[data-facets]");
     this.chips = page.querySelector("[data-chosen]");
     this.clear = page.querySelector("[data-clear]");
@@ -44,6 +45,12 @@ class SearchPage {
       this.unknown = [];
       this.visit(true);
       this.input.focus();
+    });
+    this.input.addEventListener("keydown", (event) => {
+      const card = this.cards.querySelector("a");
+      if (event.key !== "ArrowDown" || event.isComposing || !card) return;
+      event.preventDefault();
+      card.focus();
     });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -135,14 +142,19 @@ class SearchPage {
     const find = async () => {
       const root = await loadRoot();
       await loadForms(root, text);
-      const answer = await evaluate(root, parseQuery(text), this.chosen);
+      const query = parseQuery(text);
+      const named = topicsNamed(root, text, query);
+      named.catch(() => {}); // Awaited below.
+      const answer = await evaluate(root, query, this.chosen);
       if (!isWanted()) return;
       const numbers = inOrder(root, answer, this.sort.value);
       await pauseIfLong();
       const help = inOrder(root, { ...answer, documents: answer.help }, "");
       const pages = await Promise.all([...help].map((number) => loadShown(root, number)));
+      const topics = await named;
       if (!(await this.results.show(root, numbers, text, shown)) || !isWanted()) return;
       isShown = true;
+      showCards(this.cards, topics);
       this.showHelp(pages, text);
       this.list.dataset.total = String(numbers.length);
       this.list.dataset.state = "done";
@@ -166,6 +178,7 @@ class SearchPage {
       // Former results do not answer this query.
       if (!isShown) {
         this.results.clear();
+        showCards(this.cards, []);
         this.showHelp([], text);
       }
       this.list.dataset.state = isShown ? "done" : "error";
