@@ -36,6 +36,8 @@ PAGES = (
     "kinds/index.html",
     "search.html?q=kim",
     "search.html?q=anniversarry%20",
+    "search.html?q=format",
+    "search.html?q=dprk+china&from=kp&after=1949&before=soon",
     "about.html",
     "format.html",
     "404.html",

@@ -6,11 +6,12 @@ import random
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from message_archive.search import Document
 from message_archive.search.folding import UNSPACED
 
-__all__ = ["queries_of"]
+__all__ = ["facets_of", "queries_of"]
 
 Choice = dict[str, list[str]]
 
@@ -26,10 +27,17 @@ def queries_of(
     rng = random.Random(seed)
     makers = (
         _word, _pair, _phrase, _phrase, _prefix, _prefix, _run, _run, _accented, _negated,
-        _negated_phrase, _of_two_documents, _mixed, _faceted, _faceted, _short, _torn,
+        _negated_phrase, _of_two_documents, _mixed, _faceted, _faceted, _dated, _short, _torn,
     )  # fmt: skip
     for index in range(count):
         yield makers[index % len(makers)](rng, documents)
+
+
+def facets_of(documents: Sequence[Document], count: int, seed: int) -> Iterator[tuple[str, Choice]]:
+    """`count` queries with facets and periods."""
+    rng = random.Random(seed)
+    for index in range(count):
+        yield (_dated if index % 3 == 0 else _faceted)(rng, documents)
 
 
 def _text(rng: random.Random, documents: Sequence[Document]) -> str:
@@ -113,6 +121,19 @@ def _negated(rng: random.Random, documents: Sequence[Document]) -> tuple[str, Ch
 
 def _negated_phrase(rng: random.Random, documents: Sequence[Document]) -> tuple[str, Choice]:
     return f"-{_phrase(rng, documents)[0]} {rng.choice(_words(rng, documents))}", {}
+
+
+def _dated(rng: random.Random, documents: Sequence[Document]) -> tuple[str, Choice]:
+    while not (days := rng.choice(documents).days):
+        pass
+    text, chosen = _faceted(rng, documents) if rng.random() < 0.3 else ("", {})
+    day = date.fromordinal(rng.choice(days))
+    bounds = rng.choice([("after",), ("before",), ("after", "before")])
+    for bound in bounds:
+        chosen[bound] = [day.isoformat()]
+    if len(bounds) == 2:
+        chosen["before"] = [(day + timedelta(days=rng.choice([0, 0, 1, 400]))).isoformat()]
+    return text, chosen
 
 
 def _faceted(rng: random.Random, documents: Sequence[Document]) -> tuple[str, Choice]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from message_archive.search import Document
 from message_archive.search.folding import UNSPACED, fold
@@ -97,15 +98,20 @@ class Scan:
         ]
 
     def find(self, query: str, chosen: dict[str, list[str]] | None = None) -> set[int]:
-        """Numbers of the documents that the query finds."""
+        """Numbers of the documents that the query finds, pages only if it has words."""
         wanted, unwanted = _parse(query)
         return {
             number
             for number, document in enumerate(self.documents)
-            if _fits(document, chosen or {})
+            if (document.id or wanted)
+            and _fits(document, chosen or {})
             and all(self._has(number, each) for each in wanted)
             and not any(self._has(number, each) for each in unwanted)
         }
+
+    def fitting(self, numbers: Iterable[int], chosen: dict[str, list[str]]) -> set[int]:
+        """Those of the documents that have the facets."""
+        return {number for number in numbers if _fits(self.documents[number], chosen)}
 
     def _has(self, number: int, wanted: _Wanted) -> bool:
         if wanted.is_prefix:
@@ -135,13 +141,22 @@ def _follows(field: Sequence[Unit], sought: Sequence[Unit]) -> bool:
 
 def _fits(document: Document, chosen: dict[str, list[str]]) -> bool:
     for facet, keys in chosen.items():
+        if facet in ("after", "before"):
+            continue
         own = {key for name, key in document.facets if name == facet}
         if facet == "year":
-            own |= {f"{key[:3]}0s" for key in own if key.isdigit()}
-        every = facet in ("country", "person", "place", "mention")
+            years = {key for key in own if not key.endswith("s")}
+            own = years | {f"{key[:3]}0s" for key in years if key.isdigit()}
+        every = facet in ("country", "person", "organization", "place", "mention")
         if not (own.issuperset(keys) if every else own.intersection(keys)):
             return False
-    return True
+    after, before = chosen.get("after"), chosen.get("before")
+    if not after and not before:
+        return True
+    first = date.fromisoformat(after[0]).toordinal() if after else 0
+    last = date.fromisoformat(before[0]).toordinal() if before else date.max.toordinal()
+    days = zip(document.days[::2], document.days[1::2], strict=True)
+    return any(begin <= last and end >= first for begin, end in days)
 
 
 def _parse(query: str) -> tuple[list[_Wanted], list[_Wanted]]:

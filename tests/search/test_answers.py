@@ -24,8 +24,8 @@ ANSWER = """async ([text, chosen]) => {
   const root = await search.loadRoot();
   await search.loadForms(root, text);
   const answer = await search.evaluate(root, search.parseQuery(text), chosen);
-  const numbers = [...search.inOrder(root, answer, "")];
-  return numbers;
+  const help = search.inOrder(root, { ...answer, documents: answer.help }, "");
+  return [...search.inOrder(root, answer, ""), ...help];
 }"""
 
 

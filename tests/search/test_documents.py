@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from message_archive.model import Registry
 from message_archive.search.documents import documents_of
 from message_archive.words import Wording
@@ -16,6 +18,24 @@ def test_a_result_says_of_a_bound_what_it_is_the_day_of(archived: Archived) -> N
     (document,) = documents_of(archive, Wording("en", Registry()), ())
     assert document.date == "printed 20 June 1931"
     assert ("year", "1931") in document.facets
+
+
+def test_facets_have_the_direction_the_occasion_and_each_decade_once(archived: Archived) -> None:
+    archive = archived.whole(
+        {
+            "a.md": message(
+                "date: 1939/1940", "sender: [{name: A, country: CN}, {name: B, country: JP}]",
+                "recipient: {organization: League of Sylvania, country: KP}", "occasion: Flood",
+            )
+        }
+    )  # fmt: skip
+    (document,) = documents_of(archive, Wording("en", archive.registry), ())
+    assert [key for facet, key in document.facets if facet == "from"] == ["cn", "jp"]
+    assert [key for facet, key in document.facets if facet == "to"] == ["kp"]
+    assert [key for facet, key in document.facets if facet == "occasion"] == ["flood"]
+    years = [key for facet, key in document.facets if facet == "year"]
+    assert years == ["1930s", "1939", "1940", "1940s"]
+    assert document.days == [date(1939, 1, 1).toordinal(), date(1940, 12, 31).toordinal()]
 
 
 def test_a_message_is_found_by_countries_kind_form_tags_date_and_notes(archived: Archived) -> None:

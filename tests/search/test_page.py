@@ -11,8 +11,10 @@ from urllib.parse import quote
 
 import pytest
 
+from message_archive.search import DocPage
 from tests.search.reference import Scan
-from tests.search.sites import PAGES, Site, read_site, write_site
+from tests.search.sites import Site, read_site, write_site
+from tests.support.archives import REPOSITORY
 from tests.support.browser import expect
 
 if TYPE_CHECKING:
@@ -54,13 +56,22 @@ def results(page: Page) -> list[str]:
 
 
 def expected(scan: Scan, query: str, chosen: dict[str, list[str]] | None = None) -> set[str]:
-    return {
-        scan.documents[number].id or scan.documents[number].url
-        for number in scan.find(query, chosen)
-    }
+    return {scan.documents[number].id for number in scan.find(query, chosen)} - {""}
 
 
-@pytest.mark.parametrize("query", ["kim", '"kim jong un"', "金正恩", "-xi", "김정은", "curated"])
+def expected_help(scan: Scan, query: str) -> set[str]:
+    found = (scan.documents[number] for number in scan.find(query))
+    return {document.url for document in found if not document.id}
+
+
+def shown_help(page: Page) -> list[str]:
+    found: list[str] = page.eval_on_selector_all(
+        "[data-help] li", "rows => rows.map(row => row.dataset.page)"
+    )
+    return found
+
+
+@pytest.mark.parametrize("query", ["kim", '"kim jong un"', "金正恩", "-xi", "김정은", "birthday"])
 def test_a_link_to_a_query_shows_all_of_its_results_once(
     query: str, base: str, page: Page, real_scan: Scan
 ) -> None:
@@ -69,13 +80,48 @@ def test_a_link_to_a_query_shows_all_of_its_results_once(
     assert len(found) == len(set(found))
     assert set(found) == expected(real_scan, query)
     assert found
+    assert set(shown_help(page)) == (expected_help(real_scan, query) if query != "-xi" else set())
+
+
+@pytest.mark.parametrize("query", ["curated", "汉字", "how"])
+def test_pages_about_the_site_are_below_the_messages_and_not_counted(
+    query: str, base: str, page: Page, real_scan: Scan
+) -> None:
+    page.goto(f"{base}/search.html?q={quote(query)}")
+    assert set(results(page)) == expected(real_scan, query)
+    help_ = page.locator("[data-help]")
+    expect(help_).to_be_visible()
+    assert set(shown_help(page)) == expected_help(real_scan, query) != set()
+    # Neither filters nor the lack of a query have anything to do with them.
+    page.goto(f"{base}/search.html?q={quote(query)}&country=cn")
+    results(page)
+    expect(help_).to_be_hidden()
+    page.goto(f"{base}/search.html")
+    results(page)
+    expect(help_).to_be_hidden()
+
+
+def test_the_first_pages_about_the_site_are_shown_and_a_button_shows_the_others(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [DocPage(f"help-{n}.html", f"Help {n}", f"<p>Words {n}</p>") for n in range(13)]
+    monkeypatch.setattr("tests.search.sites.PAGES", pages)
+    write_site(read_site(REPOSITORY), tmp_path)
+    page = browser.new_page()
+    page.goto(f"{tmp_path.as_uri()}/search.html?q=help")
+    results(page)
+    assert len(shown_help(page)) == 10
+    page.locator("[data-help]").get_by_role("button", name="3 more").press("Enter")
+    assert sorted(shown_help(page)) == sorted(each.url for each in pages)
+    expect(page.locator("[data-help] li:nth-child(11) a")).to_be_focused()
+    page.close()
 
 
 def test_without_a_query_everything_is_there_and_facets_narrow_it(
     base: str, page: Page, real: Site, real_scan: Scan
 ) -> None:
     page.goto(f"{base}/search.html")
-    assert len(results(page)) == len(real.archive) + len(PAGES)
+    assert len(results(page)) == len(real.archive)
     page.goto(f"{base}/search.html?country=kp&year=2020s")
     assert set(results(page)) == expected(real_scan, "", {"country": ["kp"], "year": ["2020s"]})
 
@@ -103,7 +149,14 @@ def test_facets_react_go_into_the_address_and_back_undoes_them(
 
 
 @pytest.mark.parametrize(
-    "chosen", [{}, {"country": ["cn"]}, {"kind": ["reply"], "text": ["abstract"]}]
+    "chosen",
+    [
+        {},
+        {"country": ["cn"]},
+        {"kind": ["reply"], "text": ["abstract"]},
+        {"from": ["cn"], "year": ["2010s"]},
+        {"after": ["1990-01-01"], "before": ["2019-10-06"], "to": ["kp"]},
+    ],
 )
 def test_every_count_beside_a_facet_is_what_choosing_it_gives(
     chosen: dict[str, list[str]], base: str, page: Page, real_scan: Scan
@@ -116,9 +169,9 @@ def test_every_count_beside_a_facet_is_what_choosing_it_gives(
         "labels => labels.map(label => [label.parentElement.dataset.facet, label.dataset.key,"
         " Number(label.dataset.count)])",
     )
-    assert counts
+    assert {"from", "to", "organization", "occasion"} <= {facet for facet, *_ in counts}
     for facet, key, count in counts:
-        several = facet in ("country", "person")
+        several = facet in ("country", "person", "organization", "place", "mention")
         keys = [*chosen.get(facet, []), key] if several else [key]
         assert len(real_scan.find("", {**chosen, facet: keys})) == count, (facet, key)
 
@@ -179,7 +232,7 @@ def test_a_value_that_nothing_has_any_more_is_shown_and_can_be_taken_away(
     assert (own_facet, own_value, " ".join(told.split())) == (facet, value, words)
     page.locator("[data-chosen] button").click()
     page.wait_for_url(lambda url: url.endswith("/search.html"))
-    assert len(results(page)) == len(real.archive) + len(PAGES)
+    assert len(results(page)) == len(real.archive)
     assert chosen(page) == []
 
 
@@ -200,7 +253,7 @@ def test_a_decade_of_an_archive_of_few_years_is_shown_and_can_be_taken_away(
     assert chosen(page) == [("year", "1930s", "Year: 1930s")]
     page.locator("[data-chosen] button").click()
     page.wait_for_url(lambda url: url.endswith("/search.html"))
-    assert len(results(page)) == 3 + len(PAGES)
+    assert len(results(page)) == 3
     page.close()
 
 

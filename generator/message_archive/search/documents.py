@@ -41,8 +41,12 @@ _MOST_PARTIES: Final = 4
 _FACETS: Final = (
     "year",
     "country",
+    "from",
+    "to",
     "person",
+    "organization",
     "place",
+    "occasion",
     "kind",
     "tag",
     "repository",
@@ -68,6 +72,7 @@ class Document:
     `id` is the id of a message, or "" for a page. `order` is its sort key. `head` has the texts of
     its fields, grouped by weight. `texts` has its texts as plain text. A phrase is only found
     within one item of either. `facets` are pairs of a facet and a key.
+    `days` are the first and last day of each date or span that its date can mean, as ordinals.
     """
 
     id: str
@@ -80,6 +85,7 @@ class Document:
     head: Sequence[tuple[int, Sequence[str]]]
     texts: Sequence[str]
     facets: Sequence[tuple[str, str]]
+    days: Sequence[int] = ()
 
     @property
     def fields(self) -> Iterator[str]:
@@ -111,6 +117,7 @@ def document_of(entry: Entry, registry: Registry, wording: Wording) -> Document:
         head=_head(entry, registry, wording),
         texts=[letter_words(text.markdown, text.rendered) for text in entry.message.texts],
         facets=_facets(entry, wording.language),
+        days=[day.toordinal() for days in entry.date.possible_days for day in days],
     )
 
 
@@ -200,11 +207,20 @@ def _party_names(party: Participant, registry: Registry) -> tuple[list[str], lis
 
 
 def _facets(entry: Entry, language: str) -> list[tuple[str, str]]:
-    return [
-        _value(name, key)
-        for name in _FACETS
-        for key in sorted(FACETS[name].values(entry, language))
-    ]
+    return [_value(name, key) for name in _FACETS for key in sorted(_keys(name, entry, language))]
+
+
+def _keys(facet: str, entry: Entry, language: str) -> set[str]:
+    """The values of a message, with the decades of its years."""
+    match facet:
+        case "from" | "to":
+            parties = entry.senders if facet == "from" else entry.recipients
+            return {party.country.lower() for party in parties if party.country}
+        case "year":
+            decades = {f"{year // 10 * 10}s" for year in entry.date.years}
+            return {*FACETS[facet].values(entry, language), *decades}
+        case _:
+            return {*FACETS[facet].values(entry, language)}
 
 
 @lru_cache(maxsize=65536)

@@ -132,9 +132,9 @@ def _array(numbers: Sequence[int]) -> Numbers:
 
 def _label(facet: str, key: str, archive: Archive, wording: Wording) -> str:
     match facet:
-        case "country":
+        case "country" | "from" | "to":
             return wording.country(key.upper())
-        case "person" | "place" | "tag" | "repository":
+        case "person" | "organization" | "place" | "occasion" | "tag" | "repository":
             axis = FACETS[facet].axis
             assert axis
             return archive.topics[axis][key].name
@@ -147,6 +147,8 @@ def _label(facet: str, key: str, archive: Archive, wording: Wording) -> str:
             return wording.language_name(key)
         case "text":
             return wording.status(None if key == "unstated" else key)[0]
+        case _ if key.endswith("0s"):
+            return wording.decade(int(key[:-1]))
         case _:
             return wording.year(key)
 

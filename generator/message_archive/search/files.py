@@ -21,7 +21,7 @@ __all__ = [
     "split_versions",
 ]
 
-SEARCH_FOLDERS: Final = ("d", "f", "p", "r", "t", "w", "x")
+SEARCH_FOLDERS: Final = ("d", "f", "n", "p", "r", "t", "w", "x", "y")
 """The folders below `search/`."""
 
 VERSION: Final = 6

@@ -24,14 +24,19 @@ _PAGE: Final = Markup(
     '<label class="ma-find-sort">{sort} <select name="sort">'
     '<option value="">{relevance}</option><option value="newest">{newest}</option>'
     '<option value="oldest">{oldest}</option></select></label>\n'
+    '<label>{first} <input name="after" type="date"></label>\n'
+    '<label>{last} <input name="before" type="date"></label>\n'
     "</form>\n"
     '<p class="ma-note" data-search-failure hidden>{failure}</p>\n'
     '<p class="ma-find-status" role="status" aria-live="polite" data-search-status></p>\n'
     '<div class="ma-find-chosen" role="group" aria-label="{chosen}" data-chosen hidden></div>\n'
+    '<button type="button" class="ma-find-clear" data-clear hidden>{clear}</button>\n'
+    '<div class="ma-find-cards" data-cards hidden></div>\n'
     '<div class="ma-find-columns">\n'
     '<div class="ma-find-facets" data-facets></div>\n'
     '<section aria-label="{results}">'
-    '<ol class="ma-find-results" data-results data-state="loading"></ol></section>\n'
+    '<ol class="ma-find-results" data-results data-state="loading"></ol>\n'
+    '<div class="ma-find-help" data-help hidden><h2>{help}</h2></div></section>\n'
     "</div>\n"
     "</div>\n"
 )
@@ -60,6 +65,10 @@ def search_content(messages: int, axes: Iterable[Axis], wording: Wording) -> Mar
         newest=gettext("newest"),
         oldest=gettext("oldest"),
         results=gettext("Results"),
+        first=gettext("First day"),
+        last=gettext("Last day"),
+        clear=gettext("Clear all filters"),
+        help=gettext("About this site"),
         chosen=gettext("Selected filters"),
         failure=gettext(
             "Search did not start: its scripts are missing or from another version of this "

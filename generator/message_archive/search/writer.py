@@ -28,6 +28,7 @@ from message_archive.search.documents import (
 from message_archive.search.facets import Facets, facet_rows
 from message_archive.search.files import CannotUpdate, DataFiles, EarlierFiles
 from message_archive.search.han import HAN_FILE, encoded_han
+from message_archive.search.names import Names
 from message_archive.search.numbering import Numbering, Order, order_of_message, order_of_page
 from message_archive.search.postings import NO_ROW, Row, postings_of
 from message_archive.search.prefixes import merged_rows, prefixes_in
@@ -46,6 +47,9 @@ Change = tuple[Document | None, Document | None]
 RECORDS_SHIFT: Final = 5
 """Numbers per file of result records, as a power of two."""
 
+DAYS_SHIFT: Final = 12
+"""Numbers per file of days, as a power of two."""
+
 _MOST_CHANGED: Final = 0.05
 """If a greater share of documents changed, everything is rewritten, which is faster."""
 
@@ -54,8 +58,10 @@ _EMPTY_ROOT: Final[Mapping[str, Any]] = {
     "termVersions": "",
     "records": ("", 0),
     "texts": ("", 0),
+    "days": ("", 0),
     "values": "",
     "facets": "",
+    "names": "",
     "letters": "",
     "letterVersions": "",
 }
@@ -204,7 +210,9 @@ class _Index:
         self._records = Blocks("r", RECORDS_SHIFT, earlier, root["records"][0])
         texts = self._scale.texts if self._scale else 0
         self._texts = Blocks("x", texts, earlier, root["texts"][0])
+        self._days = Blocks("y", DAYS_SHIFT, earlier, root["days"][0])
         self._facets = Facets(earlier, root)
+        self._names = Names(root["names"])
         least = self._scale.least if self._scale else 0
         self._words = Suggestions(least, earlier, root["letters"], root["letterVersions"])
         self._numbering = numbering
@@ -247,6 +255,7 @@ class _Index:
         self._facets.change(old, new)
         _change_blocks(self._records, old, new, _record)
         _change_blocks(self._texts, old, new, _texts)
+        _change_blocks(self._days, old, new, _days)
 
     def write(self, archive: Archive, wording: Wording, output: Output) -> None:
         """Write everything that changed, and the client."""
@@ -261,8 +270,10 @@ class _Index:
             **self._terms.write(files),
             "records": (self._records.write(files), RECORDS_SHIFT),
             "texts": (self._texts.write(files), self._scale.texts),
+            "days": (self._days.write(files), DAYS_SHIFT),
             **self._facets.write(archive, wording, files),
             **self._words.write(files),
+            "names": self._names.write(archive, wording, files),
             "han": files.write("han", *encoded_han()),
             "counts": files.write("counts", _code(), asdict(self._counts)),
         }
@@ -271,7 +282,8 @@ class _Index:
 
     def addresses(self) -> set[str]:
         """The addresses of all data files with variable names."""
-        parts = (self._terms, self._records, self._texts, self._facets, self._words)
+        blocks = (self._records, self._texts, self._days)
+        parts = (self._terms, *blocks, self._facets, self._words, self._names)
         names: set[str] = set().union(*(part.names() for part in parts))
         names |= {"root", "counts", "facets", "han", "client", "page"}
         return {f"{name}.js" for name in names}
@@ -344,6 +356,12 @@ def _record(document: Document) -> object:
 
 def _texts(document: Document) -> object:
     return list(document.texts)
+
+
+def _days(document: Document) -> object:
+    """Its days: a number for a single day, 0 for none."""
+    is_one = len(document.days) == 2 and document.days[0] == document.days[1]
+    return document.days[0] if is_one else list(document.days) or 0
 
 
 @cache

@@ -81,7 +81,8 @@ class SearchBox {
       const query = parseQuery(text);
       const answer = await evaluate(root, query, {});
       if (turn !== this.turn) return;
-      const first = [...inOrder(root, answer, "").slice(0, MOST_INSTANT)];
+      const help = inOrder(root, { ...answer, documents: answer.help }, "");
+      const first = [...inOrder(root, answer, ""), ...help].slice(0, MOST_INSTANT);
       const shown = await Promise.all(first.map((number) => loadShown(root, number)));
       if (turn === this.turn) this.show(text, query, shown, answer.documents.length);
     };
@@ -184,7 +185,7 @@ function start() {
 
 window.messageSearch = {
   receive, load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, fold, loadForms, unitsOf, stepsOf,
-  parseQuery, evaluate, inOrder, FACETS, ALL_OF, appendMarked, excerptOf, loadShown, loadTexts,
+  parseQuery, evaluate, inOrder, FACETS, ALL_OF, PERIOD, dayOf, dateOf, appendMarked, excerptOf, loadShown, loadTexts,
   addressOf, suggestionFor, make, lineOf, grouped, gettext, countOf, failureOf, AGAIN, BUILD,
 };
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

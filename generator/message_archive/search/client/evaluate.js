@@ -3,15 +3,19 @@
 const GAINS = [0.4, 0.8, 1.3, 2.2, 3.7, 6.2, 10.4, 16].map((weight) => weight / (weight + 4));
 
 /** Facets with several values per message, of which all selected must match. Of others, any is enough. */
-const ALL_OF = ["country", "person", "place", "mention"];
+const ALL_OF = ["country", "person", "organization", "place", "mention"];
 const FACETS = [
-  "year", "country", "person", "place", "kind", "tag", "repository", "mention", "language", "text",
+  "year", "country", "from", "to", "person", "organization", "place", "occasion", "kind", "tag", "repository",
+  "mention", "language", "text",
 ];
+/** The first and last day of a period, which are selected like facets. */
+const PERIOD = ["after", "before"];
 
 /**
  * @typedef {object} Answer
- * @property {Int32Array} documents the matches, ascending
- * @property {Int32Array} matching the matches, and the documents that only facets exclude
+ * @property {Int32Array} documents the matching messages, ascending
+ * @property {Int32Array} matching these, and the messages that only facets exclude
+ * @property {Int32Array} help the matching pages of documentation; none if the query has no words
  * @property {Uint32Array} failed by document, a bit for each facet that excludes it
  * @property {Float32Array} scores by document
  * @property {boolean} isRanked whether the query has words
@@ -48,10 +52,13 @@ async function evaluate(root, query, chosen) {
     for (const document of documents) passed[document] = 0;
   }
   await pauseIfLong();
-  const matching = numbersOf(passed);
+  const found = numbersOf(passed);
+  const matching = found.filter((document) => document >= root.messages);
+  const isHelp = (document) => wanted.length && document < root.messages && !failed[document];
   return {
     documents: matching.filter((document) => !failed[document]),
     matching,
+    help: found.filter(isHelp),
     failed,
     scores,
     isRanked: wanted.length > 0,
@@ -137,22 +144,48 @@ async function failedFacets(root, chosen) {
     if (!keys.length) continue;
     const has = new Uint8Array(root.end);
     for (const key of keys) {
-      for (const document of await documentsOfKey(root, facet, key)) has[document]++;
+      for (const document of (await postingsOf(root, `=${facet}=${key}`))?.documents ?? []) has[document]++;
     }
     const least = ALL_OF.includes(facet) ? keys.length : 1;
     has.forEach((count, document) => {
       if (count < least) failed[document] |= 1 << bit;
     });
   }
+  const bounds = PERIOD.map((bound) => (chosen[bound] ?? []).map((text) => dayOf(text, bound === "before")));
+  if (bounds.flat().length) {
+    // Comparisons with NaN, for what is not a day, are false.
+    const first = Math.max(...bounds[0]);
+    const last = Math.min(...bounds[1]);
+    const days = await daysOfAll(root);
+    for (let document = 0; document < root.end; document++) {
+      const own = [days[document] ?? []].flat();
+      // A single day is written once.
+      const isWithin = own.some((day, at) => at % 2 === 0 && day <= last && (own[at + 1] ?? day) >= first);
+      if (!isWithin) failed[document] |= 1 << FACETS.length;
+    }
+  }
   return failed;
 }
 
-async function documentsOfKey(root, facet, key) {
-  const isDecade = facet === "year" && /^\d{3}0s$/.test(key);
-  const keys = isDecade ? [..."0123456789"].map((digit) => key.slice(0, 3) + digit) : [key];
-  const lists = await Promise.all(keys.map((each) => postingsOf(root, `=${facet}=${each}`)));
-  return new Set(lists.flatMap((list) => (list ? [...list.documents] : [])));
+/** 719,163 days before 1970 is the first day of the year 1, the day 1 of the index. */
+const EPOCH = 719163;
+const DAY_MS = 86400000;
+
+/**
+ * The first or last day of a date such as 1949, 1949-10 or 1949-10-01, NaN if it is none.
+ * @param {string} text @param {boolean} isLast
+ */
+function dayOf(text, isLast) {
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
+  const date = new Date(`${year}-${month ?? (isLast ? "12" : "01")}-${day ?? "01"}T00:00Z`);
+  // Some browsers take 31 February as 3 March.
+  if (!year || isNaN(date) || (day && date.getUTCDate() !== Number(day))) return NaN;
+  if (isLast && !day) date.setUTCMonth(date.getUTCMonth() + 1, 0);
+  return date / DAY_MS + EPOCH;
 }
+
+/** A day of the index as a date. NaN is "". @param {number} day */
+const dateOf = (day) => (isNaN(day) ? "" : new Date((day - EPOCH) * DAY_MS).toISOString().slice(0, 10));
 
 /**
  * The documents of an answer, sorted by "" (relevance), "newest" or "oldest". Undated messages come

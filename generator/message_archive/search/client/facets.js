@@ -1,13 +1,15 @@
 const {
-  load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, loadForms, parseQuery, evaluate, inOrder,
-  FACETS, ALL_OF, appendMarked, excerptOf, loadShown, loadTexts, addressOf, suggestionFor, make, lineOf, grouped,
+  load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, loadForms, unitsOf, parseQuery, evaluate, inOrder,
+  FACETS, ALL_OF, PERIOD, dayOf, dateOf, appendMarked, excerptOf, loadShown, loadTexts, addressOf, suggestionFor, make, lineOf, grouped,
   gettext, countOf, failureOf, AGAIN,
 } = window.messageSearch ?? {};
 
 const FACET_NAMES = {
-  year: gettext("Year"), country: gettext("Country"), person: gettext("Person"), place: gettext("Place"),
-  kind: gettext("Kind"), tag: gettext("Tag"), repository: gettext("Repository"), mention: gettext("Mentions"),
+  year: gettext("Year"), country: gettext("Country"), from: gettext("Country of the sender"),
+  to: gettext("Country of the recipient"), person: gettext("Person"), organization: gettext("Organization"),
+  place: gettext("Place"), occasion: gettext("Occasion"), kind: gettext("Kind"), tag: gettext("Tag"), repository: gettext("Repository"), mention: gettext("Mentions"),
   language: gettext("Language"), text: gettext("Text"),
+  after: gettext("First day"), before: gettext("Last day"),
 };
 const MOST_SHOWN = 8;
 const MOST_YEARS = 12;
@@ -17,7 +19,7 @@ const VALUES_SHIFT = 12;
 
 /**
  * The values of a file's documents in one array, and where each document begins in it: first the
- * number of values, then the values. Pages have none.
+ * number of values, then the values.
  */
 async function loadValues(root, number) {
   const file = await load(`f/${number}`, versionAt(root.facets, number));
@@ -46,8 +48,7 @@ async function countValues(root, { matching, failed }) {
   // In a facet of which any value is enough, another value includes documents that it excludes now.
   const bits = values.map(([facet]) => (ALL_OF.includes(facet) ? 0 : 1 << FACETS.indexOf(facet)));
   const counts = new Int32Array(values.length);
-  let at = matching.findIndex((document) => document >= root.messages);
-  while (at >= 0 && at < matching.length) {
+  for (let at = 0; at < matching.length; ) {
     const file = matching[at] >> VALUES_SHIFT;
     const { values: own, begins } = await loadValues(root, file);
     for (; at < matching.length && matching[at] >> VALUES_SHIFT === file; at++) {
@@ -62,33 +63,21 @@ async function countValues(root, { matching, failed }) {
   return values.map(([facet, key, name], value) => ({ facet, key, name, count: counts[value] }));
 }
 
-/** Newest first: a few years, or else decades, with the years of a selected decade. */
-function yearsShown(years, chosen) {
-  const decades = new Map();
-  const isYear = ({ key }) => /^\d{4}$/.test(key);
-  if (years.filter(isYear).length > MOST_YEARS) {
-    for (const { key, count } of years.filter(isYear)) {
-      const decade = `${key.slice(0, 3)}0s`;
-      decades.set(decade, (decades.get(decade) ?? 0) + count);
-    }
-  }
-  const isOpen = ({ key }) => !decades.size || chosen.some((each) => each.slice(0, 3) === key.slice(0, 3));
-  const place = ({ key }) => (key.endsWith("0s") ? `${key.slice(0, 3)}~` : /^\d/.test(key) ? key : "");
-  return [
-    ...[...decades].map(([key, count]) => {
-      return { facet: "year", key, name: gettext("%(year)ss", { year: key.slice(0, 4) }), count, isGroup: true };
-    }),
-    ...years.filter((each) => !isYear(each) || isOpen(each)),
-  ].sort((a, b) => (place(a) < place(b) ? 1 : -1));
-}
+/** The decade of a year or decade, 2020s. */
+const decadeOf = (key) => (key.endsWith("s") ? key : `${key.slice(0, -1)}0s`);
 
-/** The name of a value. Decades are not values of messages, so they are named here. */
-function nameOf(names, facet, key) {
-  const name = names.get(`${facet}=${key}`);
-  if (name !== undefined) return name;
-  const isDecade = facet === "year" && /^\d{3}0s$/.test(key);
-  const isKnown = isDecade && [..."0123456789"].some((digit) => names.has(`year=${key.slice(0, 3)}${digit}`));
-  return isKnown ? gettext("%(year)ss", { year: key.slice(0, 4) }) : null;
+/** Newest first: a few years, or else decades, with the years of a selected decade. */
+function yearsShown(values, chosen) {
+  const decades = values.filter(({ key }) => key.endsWith("s"));
+  const years = values.filter(({ key }) => !key.endsWith("s"));
+  const isFew = years.length <= MOST_YEARS;
+  const open = chosen.map(decadeOf);
+  // Decades come before their years, undated messages last.
+  const place = ({ key }) => (parseInt(key) || 0) + (key.endsWith("s") ? 9.5 : 0);
+  return [
+    ...decades.filter(({ key }) => !isFew || chosen.includes(key)).map((each) => ({ ...each, isGroup: true })),
+    ...years.filter(({ key }) => isFew || isNaN(parseInt(key)) || open.includes(decadeOf(key))),
+  ].sort((a, b) => place(b) - place(a));
 }
 
 /**
@@ -101,12 +90,14 @@ function nameOf(names, facet, key) {
 function showChosen(place, chosen, names, remove) {
   const focused = [...place.children].findIndex((item) => item.contains(document.activeElement));
   const items = chosen.map(([facet, key]) => {
-    const isFacet = FACETS.includes(facet);
-    const name = isFacet && names ? nameOf(names, facet, key) : key;
+    const isPeriod = PERIOD.includes(facet);
+    const isFacet = isPeriod || FACETS.includes(facet);
+    const name = isFacet && !isPeriod && names ? (names.get(`${facet}=${key}`) ?? null) : key;
     const facetName = isFacet ? FACET_NAMES[facet] : facet;
     const label = `${facetName}: ${name ?? key}`;
     const words = make("span", {}, `${facetName}: `, make("bdi", {}, name ?? key));
     if (!isFacet) words.append(" ", make("small", {}, gettext("(not a filter of this search)")));
+    else if (isPeriod && isNaN(dayOf(key))) words.append(" ", make("small", {}, gettext("(not a date)")));
     else if (name === null) words.append(" ", make("small", {}, gettext("(no message has it)")));
     const button = make("button", { type: "button", "aria-label": gettext("Remove %(choice)s", { choice: label }) }, "×");
     button.addEventListener("click", () => remove(facet, key));

@@ -71,10 +71,12 @@ function load(name, version = "") {
  * @property {string} termVersions versions of these directories
  * @property {[string, number]} records versions of directories, and documents per file as a power of 2
  * @property {[string, number]} texts the same
+ * @property {[string, number]} days the same; numbers of days, two for each span
  * @property {string} values version of the file of all values of facets
  * @property {string} facets versions of the files of values by document
  * @property {string} letters first letters of the words for "did you mean"
  * @property {string} letterVersions versions of their files
+ * @property {string} names versions of the files of names
  * @property {string} han version of the table of Han characters
  */
 
@@ -93,6 +95,21 @@ async function loadOf(kind, [versions, shift], document) {
   const [own] = await load(`d/${kind}${directory}`, versionAt(versions, directory));
   const [block] = await load(`${kind}/${file}`, versionAt(own, file & 255));
   return block[document & ((1 << shift) - 1)];
+}
+
+/** The days of all documents, see `days` of the root. @returns {Promise<(number | number[])[]>} */
+async function daysOfAll({ days: [versions, shift] }) {
+  const all = [];
+  for (let directory = 0; directory * VERSION < versions.length; directory++) {
+    const [own] = await load(`d/y${directory}`, versionAt(versions, directory));
+    const files = [...Array(own.length / VERSION).keys()].filter((file) => /\w/.test(versionAt(own, file)));
+    const loads = files.map((file) => load(`y/${directory * 256 + file}`, versionAt(own, file)));
+    for (const [index, [block]] of (await Promise.all(loads)).entries()) {
+      const start = (directory * 256 + files[index]) << shift;
+      block.forEach((days, at) => (all[start + at] = days || []));
+    }
+  }
+  return all;
 }
 
 /** Decodes words, each written as the number of letters shared with the previous one, and the rest. */

@@ -1,7 +1,11 @@
 /* The search page. Its address contains the complete search, so it can be reloaded and shared. */
 
+const MOST_HELP = 10;
+
 /** Typing has ended if no key was pressed for this long. */
 const TYPING_MS = 120;
+
+const CHOICES = [...FACETS, ...PERIOD];
 
 class SearchPage {
   constructor(page) {
@@ -9,8 +13,12 @@ class SearchPage {
     this.input = page.querySelector("[name=q]");
     this.sort = page.querySelector("[name=sort]");
     this.list = page.querySelector("[data-results]");
+    this.help = page.querySelector("[data-help]");
+    this.cards = page.querySelector("[data-cards]");
     this.facets = page.querySelector("[data-facets]");
     this.chips = page.querySelector("[data-chosen]");
+    this.clear = page.querySelector("[data-clear]");
+    this.period = PERIOD.map((bound) => page.querySelector(`[name=${bound}]`));
     this.status = page.querySelector("[data-search-status]");
     this.results = new Results(this.list);
     this.turn = 0;
@@ -23,6 +31,27 @@ class SearchPage {
     });
     this.input.addEventListener("change", () => (this.isTyping = false));
     this.sort.addEventListener("change", () => this.visit(true));
+    for (const input of this.period) {
+      input.addEventListener("change", () => {
+        this.chosen[input.name] = input.value ? [input.value] : [];
+        // Every digit of a year that is typed is a change.
+        this.visit(!this.isDating);
+        this.isDating = true;
+      });
+      input.addEventListener("blur", () => (this.isDating = false));
+    }
+    this.clear.addEventListener("click", () => {
+      for (const choice of CHOICES) this.chosen[choice] = [];
+      this.unknown = [];
+      this.visit(true);
+      this.input.focus();
+    });
+    this.input.addEventListener("keydown", (event) => {
+      const card = this.cards.querySelector("a");
+      if (event.key !== "ArrowDown" || event.isComposing || !card) return;
+      event.preventDefault();
+      card.focus();
+    });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.isTyping = false;
@@ -39,9 +68,9 @@ class SearchPage {
     const address = new URLSearchParams(location.search);
     this.input.value = address.get("q") ?? "";
     this.sort.value = ["newest", "oldest"].includes(address.get("sort")) ? address.get("sort") : "";
-    this.chosen = Object.fromEntries(FACETS.map((facet) => [facet, [...new Set(address.getAll(facet))]]));
+    this.chosen = Object.fromEntries(CHOICES.map((each) => [each, [...new Set(address.getAll(each).filter((key) => key || FACETS.includes(each)))]]));
     this.unknown = [...new Map([...address].map((each) => [each.join("="), each])).values()].filter(
-      ([name]) => !FACETS.includes(name) && !["q", "sort"].includes(name),
+      ([name]) => !CHOICES.includes(name) && !["q", "sort"].includes(name),
     );
     this.isTyping = false;
     const { shown, scroll } = history.state ?? {};
@@ -52,7 +81,7 @@ class SearchPage {
   visit(isNew) {
     const address = new URLSearchParams();
     if (this.input.value) address.set("q", this.input.value);
-    for (const facet of FACETS) for (const key of this.chosen[facet]) address.append(facet, key);
+    for (const facet of CHOICES) for (const key of this.chosen[facet]) address.append(facet, key);
     for (const [name, value] of this.unknown) address.append(name, value);
     if (this.sort.value) address.set("sort", this.sort.value);
     const url = `${location.pathname}${address.size ? `?${address}` : ""}`;
@@ -66,7 +95,8 @@ class SearchPage {
     let keys = this.chosen[facet].filter((each) => each !== key);
     // A year replaces its decade, and a decade replaces its years.
     if (facet === "year" && isChosen) {
-      keys = keys.filter((each) => each.slice(0, 3) !== key.slice(0, 3) || each.length === key.length);
+      const isEither = (each) => decadeOf(each) === decadeOf(key) && each.endsWith("s") !== key.endsWith("s");
+      keys = keys.filter((each) => !isEither(each));
     }
     this.chosen[facet] = isChosen ? [...keys, key] : keys;
     this.visit(true);
@@ -74,13 +104,18 @@ class SearchPage {
 
   /** Remove a selected value, whether its name is a facet or not. */
   remove(facet, key) {
-    if (FACETS.includes(facet)) return this.choose(facet, key, false);
+    if (CHOICES.includes(facet)) return this.choose(facet, key, false);
     this.unknown = this.unknown.filter(([name, value]) => name !== facet || value !== key);
     return this.visit(true);
   }
 
   showChosen(names) {
-    const chosen = FACETS.flatMap((facet) => this.chosen[facet].map((key) => [facet, key]));
+    const chosen = CHOICES.flatMap((facet) => this.chosen[facet].map((key) => [facet, key]));
+    this.clear.hidden = !chosen.length && !this.unknown.length;
+    for (const input of this.period) {
+      const date = dateOf(dayOf(this.chosen[input.name].at(-1) ?? "", input.name === "before"));
+      if (input.value !== date) input.value = date;
+    }
     showChosen(this.chips, [...chosen, ...this.unknown], names, (...choice) => this.remove(...choice));
   }
 
@@ -107,12 +142,20 @@ class SearchPage {
     const find = async () => {
       const root = await loadRoot();
       await loadForms(root, text);
-      const answer = await evaluate(root, parseQuery(text), this.chosen);
+      const query = parseQuery(text);
+      const named = topicsNamed(root, text, query);
+      named.catch(() => {}); // Awaited below.
+      const answer = await evaluate(root, query, this.chosen);
       if (!isWanted()) return;
       const numbers = inOrder(root, answer, this.sort.value);
       await pauseIfLong();
+      const help = inOrder(root, { ...answer, documents: answer.help }, "");
+      const pages = await Promise.all([...help].map((number) => loadShown(root, number)));
+      const topics = await named;
       if (!(await this.results.show(root, numbers, text, shown)) || !isWanted()) return;
       isShown = true;
+      showCards(this.cards, topics);
+      this.showHelp(pages, text);
       this.list.dataset.total = String(numbers.length);
       this.list.dataset.state = "done";
       if (scroll !== null) scrollTo(0, scroll);
@@ -133,11 +176,37 @@ class SearchPage {
     } catch (error) {
       if (!isWanted()) return;
       // Former results do not answer this query.
-      if (!isShown) this.results.clear();
+      if (!isShown) {
+        this.results.clear();
+        showCards(this.cards, []);
+        this.showHelp([], text);
+      }
       this.list.dataset.state = isShown ? "done" : "error";
       this.facets.dataset.state = "error";
       this.status.textContent = failureOf(error);
     }
+  }
+
+  /** Shows the first pages of documentation, and a button for the others. @param {Shown[]} pages */
+  showHelp(pages, text) {
+    const { wanted } = parseQuery(text);
+    const rows = pages.map((page) => {
+      const link = make("a", { href: addressOf(page, text) });
+      appendMarked(link, page.heading, wanted);
+      return make("li", { "data-page": page.url }, link);
+    });
+    const list = make("ul", {}, ...rows.slice(0, MOST_HELP));
+    this.help.replaceChildren(this.help.firstElementChild, list);
+    this.help.hidden = !rows.length;
+    const others = rows.slice(MOST_HELP);
+    if (!others.length) return;
+    const more = make("button", { type: "button" }, gettext("%(number)s more", { number: others.length }));
+    more.addEventListener("click", () => {
+      more.remove();
+      list.append(...others);
+      others[0].firstChild.focus();
+    });
+    this.help.append(more);
   }
 
   async tell(root, text, answer, turn) {
