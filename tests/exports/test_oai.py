@@ -12,6 +12,7 @@ from lxml import etree
 from message_archive.archive import Archive, Entry
 from message_archive.exports import Publication
 from message_archive.exports.oai import oai_file
+from message_archive.markup import letter_words
 from message_archive.words import message_url
 from tests.exports.feed_archives import (
     URL,
@@ -52,7 +53,8 @@ def write_oai(publication: Publication, folder: Path) -> etree._Element:
 def dublin_core(entry: Entry, language: str = "en") -> dict[str, list[str]]:
     """What a record must say, said in another way than by the code."""
     meta = entry.message.meta
-    abstract = [NO_XML.sub("", entry.text.markdown)] if meta.text == "abstract" else []
+    words = letter_words(entry.text.markdown, entry.text.rendered)
+    abstract = [NO_XML.sub("", words).strip()] if meta.text == "abstract" else []
     expected = {
         "title": [title_of(entry)],
         "creator": [party.name for party in entry.senders],
