@@ -31,6 +31,8 @@ OF_NO_MODULE = {
     "reading/bad_input/test_bad_input": "every mistake that a file can have",
     "reading/test_good_input": "everything that real messages bring with them",
     "search/test_answers": "the client finds what a scan of all messages finds",
+    "search/test_cards": "what the words of a query are the name of",
+    "search/test_period": "days and decades on the search page",
     "search/test_faults": "the client where files are missing",
     "search/test_golden": "the order of answers",
     "search/test_marking": "the marks on a page opened from a result",

@@ -14,6 +14,7 @@ from message_archive.site.views import Link
 __all__ = [
     "ChoiceView",
     "ComparedView",
+    "HoldingView",
     "MessageView",
     "PartyView",
     "PictureView",
