@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from message_archive.archive.entries import Entry
 from message_archive.archive.parties import slug_of
@@ -40,20 +40,7 @@ Axis = Literal[
     "tags",
     "repositories",
 ]
-AXES: Final[tuple[Axis, ...]] = (
-    "years",
-    "countries",
-    "relations",
-    "people",
-    "organizations",
-    "correspondences",
-    "places",
-    "works",
-    "occasions",
-    "kinds",
-    "repositories",
-    "tags",
-)
+AXES: Final[tuple[Axis, ...]] = get_args(Axis)
 """Every axis. `Archive.axes` are those of an archive that have entries."""
 
 PAIRS: Final[tuple[Axis, ...]] = ("relations", "correspondences")

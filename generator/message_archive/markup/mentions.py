@@ -32,7 +32,7 @@ _FRAGMENT: Final = r"(?:#(?P<fragment>[A-Za-z0-9-]{1,60}))?"
 _SCHEME: Final = re.compile(
     rf"(?P<kind>{'|'.join(MENTION_KINDS)}):(?P<target>[^#\s]{{1,600}}){_FRAGMENT}", re.IGNORECASE
 )
-# A path below or beside the folder of the text. A scheme has a colon, an address of a host `//`.
+# A path relative to the file of the text. A scheme has a colon, an address of a host `//`.
 _FILE: Final = re.compile(rf"(?P<file>(?!/)[^:#?\s]{{1,600}}\.md){_FRAGMENT}")
 
 
