@@ -23,7 +23,7 @@ LAYERS = (
     ("project",),
     ("archive",),
     ("importing", "links", "words"),
-    ("exports", "search"),
+    ("contributing", "exports", "search"),
     ("offline", "site"),
     ("build", "editions"),
     ("serving",),

@@ -194,6 +194,8 @@ class Build:
             self._own_templates,
             has_search=settings.search,
             contributing=project.contributing,
+            messages_dir=settings.messages_dir,
+            required=settings.required,
         )
         kept = before.kept(archive)
         digests = Digests(archive, {id_: known.facts for id_, known in kept.items()})

@@ -21,7 +21,7 @@ from message_archive.exports import (
     head_metadata,
     reference_data,
 )
-from message_archive.model import Text
+from message_archive.model import REQUIRED, Text
 from message_archive.site.own_templates import OwnTemplates
 from message_archive.site.templating import Templates
 from message_archive.words import Wording
@@ -51,6 +51,10 @@ class Site:
     the site, whose links are relative."""
     has_links: bool = True
     """Whether texts link to the pages of what they mention."""
+    messages_dir: str = "messages"
+    """The folder of messages."""
+    required: tuple[str, ...] = REQUIRED
+    """The keys that a message must have."""
 
     @classmethod
     def of(
@@ -62,11 +66,23 @@ class Site:
         *,
         has_search: bool = False,
         contributing: str | None = None,
+        messages_dir: str = "messages",
+        required: tuple[str, ...] = REQUIRED,
     ) -> Site:
         """The site of an archive in the language of `wording`."""
         templates = Templates(wording.catalogue, own_templates)
         sidecars = SIDECARS if publication else {}
-        return cls(archive, wording, templates, publication, has_search, contributing, sidecars)
+        return cls(
+            archive,
+            wording,
+            templates,
+            publication,
+            has_search,
+            contributing,
+            sidecars,
+            messages_dir=messages_dir,
+            required=required,
+        )
 
     @cached_property
     def feeds(self) -> Mapping[tuple[Axis, str], str]:

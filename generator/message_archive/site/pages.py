@@ -16,6 +16,7 @@ from message_archive.model import Removed
 from message_archive.search import search_content
 from message_archive.site.collection_page import collection_view
 from message_archive.site.context import Site
+from message_archive.site.contribution_page import ANY_MESSAGE, contribution_view
 from message_archive.site.digests import Digests
 from message_archive.site.index_pages import Indexes
 from message_archive.site.map_page import has_map, map_view
@@ -26,6 +27,7 @@ from message_archive.site.topic_facts import TopicFacts
 from message_archive.words import (
     COLLECTION_URL,
     MAP_URL,
+    NEW_URL,
     ON_THIS_DAY_URL,
     SEARCH_URL,
     TIMELINE_URL,
@@ -41,6 +43,7 @@ __all__ = ["PageGroup", "SitePage", "home_content", "list_pages", "message_pages
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n')
 
 _MAP_STYLE: Final = Markup('<link rel="stylesheet" href="assets/map.css">\n')
+_FORM_STYLE: Final = Markup('<link rel="stylesheet" href="new/new.css">\n')
 _PICTURE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/pictures.css">\n')
 
 
@@ -56,6 +59,7 @@ class SitePage:
             None.
         head: makes additional HTML for the head.
         source: the file that "edit this page" opens, relative to the project.
+        edits: the file for whose edit page `content` gets the address, if the page has no source.
     """
 
     url: str
@@ -64,6 +68,7 @@ class SitePage:
     content: Callable[[str | None], Markup]
     head: Callable[[], Markup] = Markup
     source: str | None = None
+    edits: str | None = None
 
     @cached_property
     def _words(self) -> tuple[str, str]:
@@ -159,6 +164,17 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             section="years",
             words=partial(_collection_words, site),
             content=partial(_collection, site),
+        ),
+    )
+    yield _group(
+        str(site.contributing).encode(),
+        SitePage(
+            url=NEW_URL,
+            section="new",
+            words=partial(_contribution_words, site),
+            content=partial(_contribution, site),
+            head=lambda: _FORM_STYLE,
+            edits=f"{site.messages_dir}/{ANY_MESSAGE}",
         ),
     )
     if has_map(archive):
@@ -269,6 +285,17 @@ def _collection_words(site: Site) -> tuple[str, str]:
 
 def _collection(site: Site, _edit_url: str | None) -> Markup:
     return _view("collection.html", collection_view(site), site)
+
+
+def _contribution_words(site: Site) -> tuple[str, str]:
+    wording = site.wording
+    return wording.gettext("Add a message"), wording.gettext(
+        "Write a new message or correct one, and send it to the archive."
+    )
+
+
+def _contribution(site: Site, edit_url: str | None) -> Markup:
+    return _view("new.html", contribution_view(site, edit_url), site)
 
 
 def _on_this_day(site: Site, _edit_url: str | None) -> Markup:

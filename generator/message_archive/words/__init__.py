@@ -3,6 +3,7 @@
 from message_archive.words.addresses import (
     COLLECTION_URL,
     MAP_URL,
+    NEW_URL,
     ON_THIS_DAY_URL,
     SEARCH_URL,
     TIMELINE_URL,
@@ -22,6 +23,7 @@ from message_archive.words.wording import Wording, direction
 __all__ = [
     "COLLECTION_URL",
     "MAP_URL",
+    "NEW_URL",
     "ON_THIS_DAY_URL",
     "SEARCH_URL",
     "TIMELINE_URL",

@@ -17,6 +17,7 @@ from message_archive.model import Picture, Removed
 __all__ = [
     "COLLECTION_URL",
     "MAP_URL",
+    "NEW_URL",
     "ON_THIS_DAY_URL",
     "SEARCH_URL",
     "TIMELINE_URL",
@@ -35,6 +36,7 @@ ON_THIS_DAY_URL: Final = "on-this-day.html"
 TIMELINE_URL: Final = "timeline.html"
 COLLECTION_URL: Final = "collection.html"
 MAP_URL: Final = "map.html"
+NEW_URL: Final = "new.html"
 
 _YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
 
