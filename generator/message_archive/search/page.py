@@ -32,6 +32,12 @@ _PAGE: Final = Markup(
     '<div class="ma-find-chosen" role="group" aria-label="{chosen}" data-chosen hidden></div>\n'
     '<button type="button" class="ma-find-clear" data-clear hidden>{clear}</button>\n'
     '<div class="ma-find-cards" data-cards hidden></div>\n'
+    '<button type="button" class="ma-find-open" data-facets-open aria-haspopup="dialog" hidden>'
+    "{filters}</button>\n"
+    '<dialog class="ma-find-sheet" aria-labelledby="ma-find-sheet" data-sheet>'
+    '<header><h2 id="ma-find-sheet">{filters}</h2>'
+    '<button type="button" aria-label="{close}">×</button></header>\n'
+    '<footer><p role="status"></p><button type="button">{show}</button></footer></dialog>\n'
     '<div class="ma-find-columns">\n'
     '<div class="ma-find-facets" data-facets></div>\n'
     '<section aria-label="{results}">'
@@ -70,6 +76,9 @@ def search_content(messages: int, axes: Iterable[Axis], wording: Wording) -> Mar
         clear=gettext("Clear all filters"),
         help=gettext("About this site"),
         chosen=gettext("Selected filters"),
+        filters=gettext("Filters"),
+        close=gettext("Close"),
+        show=gettext("Show the results"),
         failure=gettext(
             "Search did not start: its scripts are missing or from another version of this "
             "site. Reload this page; if that does not help, try again later."

@@ -21,6 +21,7 @@ class SearchPage {
     this.period = PERIOD.map((bound) => page.querySelector(`[name=${bound}]`));
     this.status = page.querySelector("[data-search-status]");
     this.results = new Results(this.list);
+    this.sheet = new Sheet(page);
     this.turn = 0;
     history.scrollRestoration = "manual";
     this.results.onMore = () => this.remember();
@@ -112,6 +113,7 @@ class SearchPage {
   showChosen(names) {
     const chosen = CHOICES.flatMap((facet) => this.chosen[facet].map((key) => [facet, key]));
     this.clear.hidden = !chosen.length && !this.unknown.length;
+    this.sheet.count(chosen.length + this.unknown.length);
     for (const input of this.period) {
       const date = dateOf(dayOf(this.chosen[input.name].at(-1) ?? "", input.name === "before"));
       if (input.value !== date) input.value = date;
@@ -212,6 +214,7 @@ class SearchPage {
   async tell(root, text, answer, turn) {
     const count = answer.documents.length;
     this.status.textContent = countOf(count);
+    this.sheet.status.textContent = countOf(count);
     if (count) return;
     if (answer.matching.length) {
       const others = { number: grouped(answer.matching.length) };
