@@ -37,6 +37,7 @@ OF_NO_MODULE = {
     "search/test_golden": "the order of answers",
     "search/test_marking": "the marks on a page opened from a result",
     "search/test_questions": "questions of readers to the real archive",
+    "search/test_sheet": "the facets on a phone",
     "search/test_update": "an updated index is the same as a complete one",
 }
 

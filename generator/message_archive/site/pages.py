@@ -200,14 +200,14 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             pages = partial(_topic_pages, indexes, topic)
             yield PageGroup(topic_url(axis, topic.key), axis, inputs, pages)
     if site.has_search:
-        count = len(archive)
+        content = search_content(archive, wording)
         yield _group(
-            repr((count, archive.axes)).encode(),
+            content.encode(),
             SitePage(
                 url=SEARCH_URL,
                 section="search",
                 words=partial(_search_words, site),
-                content=lambda _edit_url: search_content(count, archive.axes, wording),
+                content=lambda _edit_url: content,
             ),
         )
 

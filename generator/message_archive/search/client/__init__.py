@@ -14,9 +14,14 @@ __all__ = ["write_client"]
 
 _EVERYWHERE: Final = (
     "folding", "tokens", "coding", "files", "query", "terms", "evaluate", "marking", "excerpt",
-    "suggest", "box",
+    "box",
 )  # fmt: skip
-_SEARCH_PAGE: Final = ("facets", "cards", "results", "page")
+_SCRIPTS: Final = {
+    "client": _EVERYWHERE,
+    "page": ("facets", "cards", "results", "sheet", "page"),
+    "extra": ("extra", "reasons", "trend"),
+    "nothing": ("nothing", "suggest"),
+}
 
 # Browsers do not need types, comments and indentation.
 _REMARKS = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.MULTILINE | re.DOTALL)
@@ -24,16 +29,17 @@ _INDENTS = re.compile(r"^ +", re.MULTILINE)
 
 
 def write_client(output: Output, words: Catalogue) -> None:
-    """Write `client.js` (for every page), `page.js` (for the search page) and `search.css`.
+    """Write `client.js` (for every page), `page.js` (for the search page), `search.css`, and what
+    the search page loads after the results (`extra.js`) or if nothing is found (`nothing.js`).
 
     The scripts use the language of `words`.
     """
     here = Path(__file__).parent
     scripts = {}
-    for name, parts in (("client", _EVERYWHERE), ("page", _SEARCH_PAGE)):
+    for name, parts in _SCRIPTS.items():
         texts = [(here / f"{part}.js").read_text(encoding="utf-8") for part in parts]
         scripts[name] = words.script(_INDENTS.sub("", _REMARKS.sub("", "\n".join(texts))))
-    # page.js uses client.js, so both must be from the same build.
+    # They use each other, so all must be from the same build.
     build = hashlib.sha256("".join(scripts.values()).encode()).hexdigest()[:8]
     for name, script in scripts.items():
         # One scope for all parts of a script, so that they define no global names.
