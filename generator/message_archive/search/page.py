@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import starmap
 from typing import Final
 
 from markupsafe import Markup
@@ -34,19 +35,36 @@ _PAGE: Final = Markup(
     '<div class="ma-find-cards" data-cards hidden></div>\n'
     '<div class="ma-find-columns">\n'
     '<div class="ma-find-facets" data-facets></div>\n'
-    '<section aria-label="{results}">'
+    '<section aria-label="{results}">{downloads}'
     '<ol class="ma-find-results" data-results data-state="loading"></ol>\n'
     '<div class="ma-find-help" data-help hidden><h2>{help}</h2></div></section>\n'
     "</div>\n"
     "</div>\n"
 )
 
+_DOWNLOADS: Final = Markup(
+    '<div class="ma-downloads" data-downloads><span>{download}</span> {buttons} '
+    '<span role="status"></span></div>\n'
+)
+_DOWNLOAD: Final = Markup('<button type="button" data-download="{}">{}</button>')
 
-def search_content(messages: int, axes: Iterable[Axis], wording: Wording) -> Markup:
+# The formats of `assets/downloads.js`.
+_FORMATS: Final = {
+    "csv": "CSV", "ris": "RIS", "bibtex": "BibTeX", "json": "CSL-JSON", "md": "Markdown",
+}  # fmt: skip
+
+
+def search_content(
+    messages: int, axes: Iterable[Axis], wording: Wording, *, has_downloads: bool = False
+) -> Markup:
     """HTML of the main content of `search.html`, which is at the root of the site."""
     gettext = wording.catalogue.gettext
     indexes = Markup(gettext(", ")).join(
         Markup('<a href="{}/index.html">{}</a>').format(key, wording.axis(key)) for key in axes
+    )
+    downloads = _DOWNLOADS.format(
+        download=gettext("Download all results:"),
+        buttons=Markup(" ").join(starmap(_DOWNLOAD.format, _FORMATS.items())),
     )
     without_scripts = gettext(
         "Searching needs JavaScript, which is off in this browser. "
@@ -65,6 +83,7 @@ def search_content(messages: int, axes: Iterable[Axis], wording: Wording) -> Mar
         newest=gettext("newest"),
         oldest=gettext("oldest"),
         results=gettext("Results"),
+        downloads=downloads if has_downloads else "",
         first=gettext("First day"),
         last=gettext("Last day"),
         clear=gettext("Clear all filters"),

@@ -191,7 +191,9 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
                 url=SEARCH_URL,
                 section="search",
                 words=partial(_search_words, site),
-                content=lambda _edit_url: search_content(count, archive.axes, wording),
+                content=lambda _edit_url: search_content(
+                    count, archive.axes, wording, has_downloads=site.publication is not None
+                ),
             ),
         )
 

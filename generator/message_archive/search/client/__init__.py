@@ -16,7 +16,7 @@ _EVERYWHERE: Final = (
     "folding", "tokens", "coding", "files", "query", "terms", "evaluate", "marking", "excerpt",
     "suggest", "box",
 )  # fmt: skip
-_SEARCH_PAGE: Final = ("facets", "cards", "results", "page")
+_SEARCH_PAGE: Final = ("facets", "cards", "results", "downloads", "page")
 
 # Browsers do not need types, comments and indentation.
 _REMARKS = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.MULTILINE | re.DOTALL)

@@ -21,6 +21,7 @@ class SearchPage {
     this.period = PERIOD.map((bound) => page.querySelector(`[name=${bound}]`));
     this.status = page.querySelector("[data-search-status]");
     this.results = new Results(this.list);
+    offerDownloads(page.querySelector("[data-downloads]"), this.results);
     this.turn = 0;
     history.scrollRestoration = "manual";
     this.results.onMore = () => this.remember();
