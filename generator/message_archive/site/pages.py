@@ -200,7 +200,9 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             pages = partial(_topic_pages, indexes, topic)
             yield PageGroup(topic_url(axis, topic.key), axis, inputs, pages)
     if site.has_search:
-        content = search_content(archive, wording)
+        content = search_content(
+            archive, wording, has_downloads=site.publication is not None
+        )
         yield _group(
             content.encode(),
             SitePage(

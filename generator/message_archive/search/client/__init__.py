@@ -18,7 +18,7 @@ _EVERYWHERE: Final = (
 )  # fmt: skip
 _SCRIPTS: Final = {
     "client": _EVERYWHERE,
-    "page": ("facets", "cards", "results", "sheet", "page"),
+    "page": ("facets", "cards", "results", "downloads", "sheet", "page"),
     "extra": ("extra", "reasons", "trend"),
     "nothing": ("nothing", "suggest"),
 }

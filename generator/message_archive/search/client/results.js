@@ -36,6 +36,12 @@ class Results {
     for (const row of this.list.children) this.watcher.observe(row);
   }
 
+  /** The ids of all results, also of those that are not shown. */
+  async ids() {
+    const shown = await Promise.all([...this.numbers].map((number) => loadShown(this.root, number)));
+    return shown.map(({ id }) => id);
+  }
+
   async rows(from, to) {
     const wanted = [...this.numbers.slice(from, to)];
     const shown = await Promise.all(wanted.map((number) => loadShown(this.root, number)));
