@@ -232,7 +232,8 @@ class Build:
         self._makes_lists = has_pages
         if not self.maker.is_partial:
             self.maker.precompute()
-        jobs = [*self.maker.jobs(), *(self.maker.page_jobs() if has_pages else ())]
+        pages = self.maker.page_jobs() if has_pages else [self.maker.list_scripts]
+        jobs = [*self.maker.jobs(), *pages]
         self._share(jobs)
 
     def _share(self, jobs: Sequence[Callable[[], None]]) -> None:

@@ -44,7 +44,9 @@ def _year(year: str, entries: Sequence[Entry], site: Site) -> _Files:
 
 
 def _scripts(site: Site) -> _Files:
-    return ((FOLDER + name, content.encode()) for name, content in client_files(site.wording.catalogue))
+    return (
+        (FOLDER + name, content.encode()) for name, content in client_files(site.wording.catalogue)
+    )
 
 
 def _rules(site: Site) -> _Files:
@@ -52,7 +54,10 @@ def _rules(site: Site) -> _Files:
 
 
 def _names(site: Site) -> _Files:
-    return ((f"{FOLDER}{name}.js", content.encode()) for name, content in name_files(site.archive.registry))
+    return (
+        (f"{FOLDER}{name}.js", content.encode())
+        for name, content in name_files(site.archive.registry)
+    )
 
 
 def _lists(site: Site) -> Iterator[tuple[str, bytes]]:

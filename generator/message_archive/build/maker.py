@@ -189,12 +189,24 @@ class Maker:
         urls = [*map(message_url, self._site.archive.entries)]
         for group in self._list_groups:
             if not self._is_kept(group.name, group.inputs, group.section):
+                pages = self._group_pages(group)
                 with self._part(group.name, group.inputs):
-                    self._write(self._pages(self._group_pages(group)))
-            urls += self.result.parts[group.name][1]
+                    self._write(self._pages(pages))
+                    self._write(_scripts(pages))
+            urls += _only_pages(self.result.parts[group.name][1])
         self._redirects(urls)
         self._home_pages()
         self._sitemap(urls)
+
+    def list_scripts(self) -> None:
+        """Make the scripts of lists. Call it only if the engine writes the archive's pages."""
+        if self.is_partial:
+            return
+        for group in self._list_groups:
+            name = f"{group.name} script"
+            if not self._is_kept(name, group.inputs):
+                with self._part(name, group.inputs):
+                    self._write(_scripts(self._group_pages(group)))
 
     def page_urls(self) -> list[str]:
         """The addresses of all pages of the archive, in the order in which they are listed.
@@ -205,7 +217,7 @@ class Maker:
         urls = [*map(message_url, self._site.archive.entries)]
         for group in self._list_groups:
             if self._earlier and self._earlier.manifest.is_current(group.name, group.inputs):
-                urls += self._earlier.manifest.parts[group.name][1]
+                urls += _only_pages(self._earlier.manifest.parts[group.name][1])
             else:
                 urls += [page.url for page in self._group_pages(group)]
         return urls
@@ -297,7 +309,7 @@ class Maker:
         versions: dict[str, str] = {}
         for entries in record_groups(self._site.archive.entries):
             name = f"{RECORDS}{entries[0].id}.js"
-            inputs = _sha256(self.digests.registry, *map(contents_of, entries))
+            inputs = digest_of(self.digests.registry, *map(contents_of, entries))
             if self._is_kept(name, inputs):
                 content = Path(self._target, name).read_bytes()
             else:
@@ -306,7 +318,7 @@ class Maker:
                     self._output.write(name, content)
             versions[entries[0].id] = version_of(content)
         index = record_index(versions, self._publication)
-        name, inputs = f"{RECORDS}{INDEX}.js", _sha256(index)
+        name, inputs = f"{RECORDS}{INDEX}.js", digest_of(index)
         if not self._is_kept(name, inputs):
             with self._part(name, inputs):
                 self._output.write(name, index)
@@ -398,3 +410,14 @@ class Maker:
     def _write(self, files: Iterable[tuple[str, bytes]]) -> None:
         for address, content in files:
             self._output.write(address, content)
+
+
+def _scripts(pages: Iterable[SitePage]) -> Iterator[tuple[str, bytes]]:
+    for page in pages:
+        if page.rows:
+            yield page.rows.url, page.rows.script().encode(errors="replace")
+
+
+def _only_pages(addresses: Iterable[str]) -> list[str]:
+    """The pages of a list, without its script."""
+    return [address for address in addresses if address.endswith(".html")]

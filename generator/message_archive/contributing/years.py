@@ -44,6 +44,4 @@ def _keys(parties: Iterable[Participant]) -> list[str]:
 
 def moved_ids(archive: Archive) -> dict[str, str]:
     """The folder of each message whose id does not begin with its year."""
-    return {
-        entry.id: _folder(entry) for entry in archive.entries if entry.id[:4] != _folder(entry)
-    }
+    return {entry.id: _folder(entry) for entry in archive.entries if entry.id[:4] != _folder(entry)}

@@ -16,12 +16,14 @@ from message_archive.words.addresses import (
     root_of,
     topic_url,
 )
+from message_archive.words.alphabet import LATIN_LETTERS, collation_key, initial
 from message_archive.words.personal_names import PersonalName, alphabetical, personal_name
 from message_archive.words.scripts import language_of_name
 from message_archive.words.wording import Wording, direction
 
 __all__ = [
     "COLLECTION_URL",
+    "LATIN_LETTERS",
     "MAP_URL",
     "NEW_URL",
     "ON_THIS_DAY_URL",
@@ -31,8 +33,10 @@ __all__ = [
     "Wording",
     "alphabetical",
     "axis_url",
+    "collation_key",
     "direction",
     "former_urls",
+    "initial",
     "language_of_name",
     "manifest_url",
     "message_url",
