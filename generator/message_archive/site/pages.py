@@ -10,19 +10,21 @@ from typing import Final
 
 from markupsafe import Markup
 
-from message_archive.archive import Axis, Entry, Topic
+from message_archive.archive import PAIRS, Axis, Entry, Topic
 from message_archive.exports import topic_metadata
 from message_archive.model import Removed
 from message_archive.search import search_content
 from message_archive.site.collection_page import collection_view
 from message_archive.site.context import Site
 from message_archive.site.digests import Digests
+from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.index_pages import Indexes
 from message_archive.site.map_page import has_map, map_view
 from message_archive.site.message_page import message_view, trail_of
 from message_archive.site.on_this_day import calendar_view
 from message_archive.site.removed_page import removed_view
 from message_archive.site.topic_facts import TopicFacts
+from message_archive.site.views import TopicView
 from message_archive.words import (
     COLLECTION_URL,
     MAP_URL,
@@ -41,6 +43,10 @@ __all__ = ["PageGroup", "SitePage", "home_content", "list_pages", "message_pages
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n')
 
 _MAP_STYLE: Final = Markup('<link rel="stylesheet" href="assets/map.css">\n')
+_EXCHANGE_FILES: Final = Markup(
+    '<link rel="stylesheet" href="{0}assets/exchange.css">\n'
+    '<script src="{0}assets/exchange.js" defer></script>\n'
+)
 _PICTURE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/pictures.css">\n')
 
 
@@ -297,14 +303,18 @@ def _topic_pages(indexes: Indexes, topic: Topic) -> Sequence[SitePage]:
         messages=wording.messages(len(topic.entries)),
     )
     pages = []
-    for view in indexes.topic_views(topic):
+    is_pair = topic.axis in PAIRS
+    template = "exchange.html" if is_pair else "topic.html"
+    views: Iterable[ExchangeView | TopicView]
+    views = indexes.exchange_views(topic) if is_pair else indexes.topic_views(topic)
+    for view in views:
         url = indexes.topic_page_url(topic, view.page)
         pages.append(
             SitePage(
                 url=url,
                 section=topic.axis,
                 words=partial(_numbered, title, description, view.page),
-                content=partial(_view, "topic.html", view, indexes.site),
+                content=partial(_view, template, view, indexes.site),
                 head=partial(_topic_head, indexes.site, topic, view.page, title, url),
             )
         )
@@ -315,7 +325,8 @@ def _topic_head(site: Site, topic: Topic, page: int, title: str, url: str) -> Ma
     feed = site.feeds.get((topic.axis, topic.key))
     link = _FEED.format(title, root_of(url) + feed) if feed else Markup()
     data = topic_metadata(topic, site.publication) if site.publication and page == 1 else Markup()
-    return link + data
+    files = _EXCHANGE_FILES.format(root_of(url)) if topic.axis in PAIRS else Markup()
+    return files + link + data
 
 
 def _numbered(title: str, description: str, page: int) -> tuple[str, str]:

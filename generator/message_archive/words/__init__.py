@@ -7,6 +7,7 @@ from message_archive.words.addresses import (
     SEARCH_URL,
     TIMELINE_URL,
     axis_url,
+    continued_url,
     former_urls,
     manifest_url,
     message_url,
@@ -17,6 +18,7 @@ from message_archive.words.addresses import (
 )
 from message_archive.words.personal_names import PersonalName, alphabetical, personal_name
 from message_archive.words.scripts import language_of_name
+from message_archive.words.sentences import first_sentence
 from message_archive.words.wording import Wording, direction
 
 __all__ = [
@@ -29,7 +31,9 @@ __all__ = [
     "Wording",
     "alphabetical",
     "axis_url",
+    "continued_url",
     "direction",
+    "first_sentence",
     "former_urls",
     "language_of_name",
     "manifest_url",
