@@ -12,13 +12,16 @@ from functools import cached_property
 from message_archive.archive import Archive, Entry, Topic
 from message_archive.site.message_page import shown_correspondences, shown_entries
 from message_archive.site.topic_facts import TopicFacts
+from message_archive.words import first_sentence
 
 __all__ = ["Digests", "contents_of", "digest_of", "facts_of"]
 
 
 def facts_of(entry: Entry) -> bytes:
-    """Of what a message states and mentions, and of which of its texts there are words."""
-    texts = "".join(f"{text.label}\0{bool(text.markdown)}\0" for text in entry.texts)
+    """Of what a message states and mentions, and of the first sentence of each of its texts."""
+    texts = "".join(
+        f"{text.label}\0{bool(text.markdown)}\0{first_sentence(text)}\0" for text in entry.texts
+    )
     texts += repr(entry.mentions) if entry.mentions else ""
     own = f"{entry.id}\0{entry.message.path}\0{texts}".encode(errors="replace")
     return digest_of(own, *(text.facts_digest for text in entry.texts), *_pictures(entry))

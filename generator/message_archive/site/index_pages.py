@@ -9,11 +9,13 @@ from typing import Final
 
 from markupsafe import Markup
 
-from message_archive.archive import PAIRS, UNDATED_KEY, Archive, Axis, Entry, Topic
+from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Topic
 from message_archive.search import names_of_topic
 from message_archive.site.context import Site
 from message_archive.site.counterparts import counterparts, first_to_last, row_bytes, span_of
-from message_archive.site.exchange import exchange_rows
+from message_archive.site.exchange import Exchanges
+from message_archive.site.exchange_page import exchange_pages
+from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.illustrations import Illustrations
 from message_archive.site.introductions import introduction
 from message_archive.site.list_controls import ListOrder, jumps_of_messages, list_view
@@ -42,6 +44,7 @@ from message_archive.words import (
     Wording,
     alphabetical,
     axis_url,
+    continued_url,
     message_url,
     personal_name,
     root_of,
@@ -109,6 +112,16 @@ class Indexes:
             thumbnail=thumbnail(entry, root),
         )
 
+    @cached_property
+    def exchanges(self) -> Exchanges:
+        """The lists of pairs."""
+        return Exchanges(self.site)
+
+    def exchange_views(self, topic: Topic) -> Iterator[ExchangeView]:
+        """The pages of one pair."""
+        picture = self.illustrations.of_topic(topic, self.wording.topic(topic))
+        return exchange_pages(topic, self.exchanges, picture, self._facts.facts(topic))
+
     def topic_views(self, topic: Topic) -> Iterator[TopicView]:
         """The pages of one topic."""
         series = self._series(topic)
@@ -121,7 +134,7 @@ class Indexes:
         parts = [] if is_whole else [*self._parts(topic), *self._mentioned(topic)]
         pages = paginate(parts, taken)
         controls = None
-        if topic.axis not in PAIRS and sum(len(part.rows) for part in parts) > 1:
+        if sum(len(part.rows) for part in parts) > 1:
             entries = (*topic.entries, *topic.mentioned)
             jumps = jumps_of_messages(parts, entries, self.wording)
             controls = list_view(
@@ -147,7 +160,6 @@ class Indexes:
                 feed=self.site.feeds.get((topic.axis, topic.key)),
                 counterparts=partners if first else [],
                 more_counterparts=more,
-                is_pair=topic.axis in PAIRS,
                 controls=controls,
                 sections=sections,
                 pages=links,
@@ -158,9 +170,8 @@ class Indexes:
             )
 
     def topic_page_url(self, topic: Topic, page: int) -> str:
-        """`people/x-2.html`, or `people/x--2.html` if the id `x-2` is taken."""
-        taken = f"{topic.key}-{page}" in self.archive.topics[topic.axis]
-        return topic_url(topic.axis, f"{topic.key}-" if taken and page > 1 else topic.key, page)
+        """The URL of a page of a topic."""
+        return continued_url(topic.axis, topic.key, page, self.archive.topics[topic.axis])
 
     def axis_views(self, axis: Axis) -> Iterator[AxisView]:
         """The pages of the table of one axis."""
@@ -295,11 +306,6 @@ class Indexes:
                 self._part(self.wording.gettext("Sent"), "sent", topic.sent),
                 self._part(self.wording.gettext("Received"), "received", topic.received),
             ]
-        if topic.axis in PAIRS:
-            rows = exchange_rows(
-                topic, self._row_view, self.archive, self.wording, self.site.templates
-            )
-            return [Part("", "messages", [("", row) for row in rows])]
         if topic.axis == "years" and topic.key != UNDATED_KEY:
             return [self._by_month(int(topic.key), topic.entries)]
         return [self._part("", "messages", topic.entries)]

@@ -10,7 +10,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from message_archive.archive import Axis, Entry, Topic
+from message_archive.archive import PAIRS, Axis, Entry, Topic
 from message_archive.exports import topic_metadata
 from message_archive.model import Removed
 from message_archive.search import search_content
@@ -18,6 +18,7 @@ from message_archive.site.collection_page import collection_view
 from message_archive.site.context import Site
 from message_archive.site.contribution_page import ANY_MESSAGE, contribution_view
 from message_archive.site.digests import Digests
+from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.index_pages import Indexes
 from message_archive.site.list_controls import Rows
 from message_archive.site.map_page import has_map, map_view
@@ -47,6 +48,10 @@ _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="
 _MAP_STYLE: Final = Markup('<link rel="stylesheet" href="assets/map.css">\n')
 _FORM_STYLE: Final = Markup('<link rel="stylesheet" href="new/new.css">\n')
 _LIST_STYLES: Final = Markup('<link rel="stylesheet" href="../assets/lists.css">\n')
+_EXCHANGE_FILES: Final = Markup(
+    '<link rel="stylesheet" href="{0}assets/exchange.css">\n'
+    '<script src="{0}assets/exchange.js" defer></script>\n'
+)
 _PICTURE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/pictures.css">\n')
 
 
@@ -341,8 +346,15 @@ def _topic_pages(indexes: Indexes, topic: Topic) -> Sequence[SitePage]:
         messages=wording.messages(len(topic.entries)),
     )
     pages = []
-    views = [*indexes.topic_views(topic)]
-    rows = _rows(topic_url(topic.axis, topic.key), views)
+    is_pair = topic.axis in PAIRS
+    template = "exchange.html" if is_pair else "topic.html"
+    rows = None
+    views: Sequence[ExchangeView | TopicView]
+    if is_pair:
+        views = [*indexes.exchange_views(topic)]
+    else:
+        views = lists = [*indexes.topic_views(topic)]
+        rows = _rows(topic_url(topic.axis, topic.key), lists)
     for view in views:
         url = indexes.topic_page_url(topic, view.page)
         pages.append(
@@ -350,7 +362,7 @@ def _topic_pages(indexes: Indexes, topic: Topic) -> Sequence[SitePage]:
                 url=url,
                 section=topic.axis,
                 words=partial(_numbered, title, description, view.page),
-                content=partial(_view, "topic.html", view, indexes.site),
+                content=partial(_view, template, view, indexes.site),
                 head=partial(_topic_head, indexes.site, topic, view, title, url),
                 rows=rows if view.page == 1 else None,
             )
@@ -358,14 +370,17 @@ def _topic_pages(indexes: Indexes, topic: Topic) -> Sequence[SitePage]:
     return pages
 
 
-def _topic_head(site: Site, topic: Topic, view: TopicView, title: str, url: str) -> Markup:
+def _topic_head(
+    site: Site, topic: Topic, view: ExchangeView | TopicView, title: str, url: str
+) -> Markup:
     feed = site.feeds.get((topic.axis, topic.key))
     link = _FEED.format(title, root_of(url) + feed) if feed else Markup()
     data = (
         topic_metadata(topic, site.publication) if site.publication and view.page == 1 else Markup()
     )
-    styles = _LIST_STYLES if view.controls else Markup()
-    return styles + link + data
+    files = _EXCHANGE_FILES.format(root_of(url)) if topic.axis in PAIRS else Markup()
+    styles = _LIST_STYLES if isinstance(view, TopicView) and view.controls else Markup()
+    return files + styles + link + data
 
 
 def _numbered(title: str, description: str, page: int) -> tuple[str, str]:

@@ -20,7 +20,6 @@ __all__ = [
     "CalendarView",
     "CollectionView",
     "CountView",
-    "ExchangeRowView",
     "GapsView",
     "GroupView",
     "HomeView",
@@ -87,22 +86,6 @@ class ThumbnailView:
     url: str
     width: int
     height: int
-
-
-@dataclass(frozen=True, slots=True)
-class ExchangeRowView:
-    """A message in the exchange of a pair: the macro `exchange_row`.
-
-    `side` is `a` for a message from the first of the pair, and `b` otherwise. `answers` are the ids
-    of the messages in the list that it answers. `year` is a heading above the first of a year.
-    """
-
-    id: str
-    side: str
-    answers: Sequence[str]
-    year: str
-    row: RowView
-    replies: Sequence[Link]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +166,6 @@ class TopicView:
     """Its URL, relative to the root."""
     counterparts: Sequence[CountView]
     more_counterparts: int
-    is_pair: bool
-    """Whether the list is an exchange between two sides."""
     controls: ListView | None
     sections: Sequence[SectionView]
     pages: Sequence[Link]

@@ -8,6 +8,7 @@ from message_archive.words.addresses import (
     SEARCH_URL,
     TIMELINE_URL,
     axis_url,
+    continued_url,
     former_urls,
     manifest_url,
     message_url,
@@ -19,6 +20,7 @@ from message_archive.words.addresses import (
 from message_archive.words.alphabet import LATIN_LETTERS, collation_key, initial
 from message_archive.words.personal_names import PersonalName, alphabetical, personal_name
 from message_archive.words.scripts import language_of_name
+from message_archive.words.sentences import first_sentence
 from message_archive.words.wording import Wording, direction
 
 __all__ = [
@@ -34,7 +36,9 @@ __all__ = [
     "alphabetical",
     "axis_url",
     "collation_key",
+    "continued_url",
     "direction",
+    "first_sentence",
     "former_urls",
     "initial",
     "language_of_name",

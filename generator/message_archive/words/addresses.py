@@ -7,7 +7,7 @@ back to the root, so that links are relative and work in a folder as well as on 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from message_archive.archive import UNDATED_KEY, Axis, Entry
@@ -22,6 +22,7 @@ __all__ = [
     "SEARCH_URL",
     "TIMELINE_URL",
     "axis_url",
+    "continued_url",
     "former_urls",
     "manifest_url",
     "message_url",
@@ -88,6 +89,12 @@ def axis_url(axis: Axis, page: int = 1) -> str:
 def topic_url(axis: Axis, key: str, page: int = 1) -> str:
     """`countries/kp.html`, continued on `countries/kp-2.html`."""
     return f"{axis}/{_continued(key, page)}.html"
+
+
+def continued_url(axis: Axis, key: str, page: int, taken: Container[str]) -> str:
+    """`people/x-2.html`, or `people/x--2.html` if the key `x-2` is taken."""
+    is_taken = page > 1 and _continued(key, page) in taken
+    return topic_url(axis, f"{key}-" if is_taken else key, page)
 
 
 def root_of(url: str) -> str:
