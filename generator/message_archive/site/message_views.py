@@ -14,6 +14,7 @@ from message_archive.site.views import Link
 __all__ = [
     "ChoiceView",
     "ComparedView",
+    "HeadingView",
     "HoldingView",
     "MessageView",
     "PartyView",
@@ -75,6 +76,15 @@ class HoldingView:
     place: str
     details: str
     url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingView:
+    """A heading of a text: its anchor on the page, its words, and its level in HTML."""
+
+    anchor: str
+    words: str
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
