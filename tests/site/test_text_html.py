@@ -68,8 +68,8 @@ def test_pages_list_where_they_are_mentioned(archived: Archived) -> None:
     assert "Ode to Freedonia" in content("works/index.html")
     for own, other in (("1933/a", "1934/b"), ("1934/b", "1933/a")):
         page = content(f"messages/{own}.html")
-        section = page.partition("data-mentioned-in")[2].partition("</section>")[0]
-        assert re.findall(r'href="([^"]+)"', section) == [f"../../messages/{other}.html"]
+        section = page.partition("data-mentioned-in")[2].partition("</div>")[0]
+        assert re.findall(r'href="([^"]+)"', section) == [f"../{other}.html"]
 
 
 def test_an_archive_without_mentions_has_no_such_section(archived: Archived) -> None:
