@@ -52,6 +52,7 @@ _EXCHANGE_FILES: Final = Markup(
     '<link rel="stylesheet" href="{0}assets/exchange.css">\n'
     '<script src="{0}assets/exchange.js" defer></script>\n'
 )
+_MESSAGE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/message.css">\n')
 _PICTURE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/pictures.css">\n')
 
 
@@ -255,10 +256,9 @@ def _message(entry: Entry, site: Site, edit_url: str | None) -> Markup:
 
 
 def _head(entry: Entry, site: Site) -> Markup:
-    head = site.head(entry, trail_of(entry, site.wording))
-    if not entry.message.pictures:
-        return head
-    return head + _PICTURE_STYLES.format(root_of(message_url(entry)))
+    root = root_of(message_url(entry))
+    head = site.head(entry, trail_of(entry, site.wording)) + _MESSAGE_STYLES.format(root)
+    return head + _PICTURE_STYLES.format(root) if entry.message.pictures else head
 
 
 def _removed_words(removed: Removed, site: Site) -> tuple[str, str]:

@@ -26,6 +26,7 @@ __all__ = [
     "former_urls",
     "manifest_url",
     "message_url",
+    "message_url_from",
     "picture_url",
     "removed_url",
     "root_of",
@@ -45,6 +46,14 @@ _YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
 def message_url(entry: Entry) -> str:
     """`messages/2020/<id>.html`. A span uses the year of its earliest day."""
     return f"messages/{entry.date.year or UNDATED_KEY}/{entry.id}.html"
+
+
+def message_url_from(page: Entry, entry: Entry) -> str:
+    """The path to a message from the page of another: `../2020/<id>.html`, or `<id>.html` if both
+    are of the same year."""
+    folder, _, name = message_url(entry).rpartition("/")
+    is_beside = message_url(page).startswith(f"{folder}/")
+    return name if is_beside else f"{folder.replace('messages', '..', 1)}/{name}"
 
 
 def picture_url(entry: Entry, picture: Picture, size: int) -> str:
