@@ -110,6 +110,11 @@ def test_the_package_has_no_invented_address(monkeypatch: pytest.MonkeyPatch) ->
     assert "http" not in str(METADATA)
 
 
+def test_the_site_links_to_no_invented_repository() -> None:
+    (line,) = re.findall(r"^repo_url: .*$", (REPOSITORY / "mkdocs.yml").read_text(), re.MULTILINE)
+    assert line == 'repo_url: !ENV [REPO_URL, ""]'
+
+
 def test_the_changelog_has_versions_with_the_usual_sections() -> None:
     text = (REPOSITORY / "CHANGELOG.md").read_text()
     first, *versions = re.split(r"^## ", text, flags=re.MULTILINE)[1:]

@@ -19,8 +19,9 @@ from message_archive.build import HOME_MARK, Build
 from message_archive.errors import InvalidConfigError
 from message_archive.exports import feed_url
 from message_archive.locales import Catalogue
+from message_archive.mkdocs_plugin.material import without_permalink
 from message_archive.search import folding_script
-from message_archive.site import REFERRER_POLICY, content_policy, home_content
+from message_archive.site import REFERRER_POLICY, content_policy, has_map, home_content
 
 __all__ = [
     "THEME",
@@ -121,11 +122,13 @@ def add_globals(
     """
     site, wording = build.site, build.site.wording
     env.bytecode_cache = _COMPILED
+    env.filters["without_permalink"] = without_permalink
     env.globals |= {
         "archive_files": [file for file in files if file.page],
         "archive_home": HOME_MARK if bypasses_mkdocs else home_content(site),
         "archive_text": wording.gettext,
         "archive_axes": site.archive.axes,
+        "archive_map": has_map(site.archive),
         "archive_search": site.has_search,
         "archive_policy": partial(
             content_policy,
