@@ -21,7 +21,8 @@ from tests.support.messages import COUNTRIES_YML, letter
 pytestmark = pytest.mark.browser
 
 PEOPLE = """\
-marlow: {name: Ada Marlow, family: Marlow, given: Ada, names: {zh: 马洛, ko: 말로}, aliases: [A. Merlow]}
+marlow:
+  {name: Ada Marlow, family: Marlow, given: Ada, names: {zh: 马洛, ko: 말로}, aliases: [A. Merlow]}
 zhou: {name: Zhou Minghe, family: Zhou, given: Minghe, names: {zh: 周明和}}
 ostergard: {name: Søren Østergård, family: Østergård, given: Søren}
 alvar: {name: Rosa Álvar, family: Álvar, given: Rosa}
