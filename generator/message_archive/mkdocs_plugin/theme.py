@@ -124,6 +124,7 @@ def add_globals(
         "archive_text": wording.gettext,
         "archive_axes": site.archive.axes,
         "archive_search": site.has_search,
+        "archive_folder": site.has_folder,
         "archive_policy": partial(
             content_policy,
             preview=build.is_preview,

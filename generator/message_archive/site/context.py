@@ -42,6 +42,8 @@ class Site:
     templates: Templates
     publication: Publication | None = None
     has_search: bool = False
+    has_folder: bool = False
+    """Whether readers can collect messages in a folder, which needs the records of `exports`."""
     contributing: str | None = None
     """The address of the page on contributing; None if there is none."""
     sidecars: Mapping[str, str] = field(default_factory=dict)
@@ -61,12 +63,22 @@ class Site:
         own_templates: OwnTemplates | None = None,
         *,
         has_search: bool = False,
+        has_folder: bool = False,
         contributing: str | None = None,
     ) -> Site:
         """The site of an archive in the language of `wording`."""
         templates = Templates(wording.catalogue, own_templates)
         sidecars = SIDECARS if publication else {}
-        return cls(archive, wording, templates, publication, has_search, contributing, sidecars)
+        return cls(
+            archive,
+            wording,
+            templates,
+            publication,
+            has_search=has_search,
+            has_folder=has_folder,
+            contributing=contributing,
+            sidecars=sidecars,
+        )
 
     @cached_property
     def feeds(self) -> Mapping[tuple[Axis, str], str]:

@@ -25,6 +25,7 @@ from message_archive.site.removed_page import removed_view
 from message_archive.site.topic_facts import TopicFacts
 from message_archive.words import (
     COLLECTION_URL,
+    FOLDER_URL,
     MAP_URL,
     ON_THIS_DAY_URL,
     SEARCH_URL,
@@ -41,6 +42,7 @@ __all__ = ["PageGroup", "SitePage", "home_content", "list_pages", "message_pages
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n')
 
 _MAP_STYLE: Final = Markup('<link rel="stylesheet" href="assets/map.css">\n')
+_FOLDER_STYLE: Final = Markup('<link rel="stylesheet" href="assets/folder.css">\n')
 _PICTURE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/pictures.css">\n')
 
 
@@ -183,6 +185,17 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             inputs = digests.topic(topic, facts, (axis, topic.key) in site.feeds)
             pages = partial(_topic_pages, indexes, topic)
             yield PageGroup(topic_url(axis, topic.key), axis, inputs, pages)
+    if site.has_folder:
+        yield _group(
+            b"",
+            SitePage(
+                url=FOLDER_URL,
+                section="folder",
+                words=partial(_folder_words, site),
+                content=lambda _edit_url: site.templates.render("folder.html"),
+                head=lambda: _FOLDER_STYLE,
+            ),
+        )
     if site.has_search:
         count = len(archive)
         yield _group(
@@ -251,6 +264,13 @@ def _search_words(site: Site) -> tuple[str, str]:
     return wording.gettext("Search"), wording.gettext(
         "Search %(messages)s, with every text in every language",
         messages=wording.messages(len(site.archive)),
+    )
+
+
+def _folder_words(site: Site) -> tuple[str, str]:
+    wording = site.wording
+    return wording.gettext("Folder"), wording.gettext(
+        "Messages that you collect, in your order, with a title and an introduction."
     )
 
 

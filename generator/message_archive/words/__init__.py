@@ -2,6 +2,7 @@
 
 from message_archive.words.addresses import (
     COLLECTION_URL,
+    FOLDER_URL,
     MAP_URL,
     ON_THIS_DAY_URL,
     SEARCH_URL,
@@ -21,6 +22,7 @@ from message_archive.words.wording import Wording, direction
 
 __all__ = [
     "COLLECTION_URL",
+    "FOLDER_URL",
     "MAP_URL",
     "ON_THIS_DAY_URL",
     "SEARCH_URL",

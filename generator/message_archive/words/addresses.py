@@ -16,6 +16,7 @@ from message_archive.model import Picture, Removed
 
 __all__ = [
     "COLLECTION_URL",
+    "FOLDER_URL",
     "MAP_URL",
     "ON_THIS_DAY_URL",
     "SEARCH_URL",
@@ -35,6 +36,7 @@ ON_THIS_DAY_URL: Final = "on-this-day.html"
 TIMELINE_URL: Final = "timeline.html"
 COLLECTION_URL: Final = "collection.html"
 MAP_URL: Final = "map.html"
+FOLDER_URL: Final = "folder.html"
 
 _YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
 
