@@ -43,7 +43,7 @@ from message_archive.output import MARK, Staging, check_place
 from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory, Progress, silent
 from message_archive.search import SEARCH_FOLDERS
-from message_archive.site import Digests, Site, SitePage, own_templates, site_pages
+from message_archive.site import Digests, Site, SitePage, has_map, own_templates, site_pages
 from message_archive.state.code import code_version
 from message_archive.state.manifest import FileTimes, Manifest
 from message_archive.state.state import State
@@ -197,6 +197,8 @@ class Build:
             has_search=settings.search,
             has_folder=settings.exports,
             contributing=project.contributing,
+            messages_dir=settings.messages_dir,
+            required=settings.required,
         )
         kept = before.kept(archive)
         digests = Digests(archive, {id_: known.facts for id_, known in kept.items()})
@@ -215,7 +217,8 @@ class Build:
             self.maker.compare(before.site, changes, before.memory)
             self.changes = changes
         shell = before.shell
-        if shell and (shell.has_feed, shell.axes) == (self.has_feed, archive.axes):
+        header = (self.has_feed, archive.axes, has_map(archive))
+        if shell and (shell.has_feed, shell.axes, shell.has_map) == header:
             self.shell = shell
             self.maker.set_shell(shell)
 
@@ -231,7 +234,8 @@ class Build:
         self._makes_lists = has_pages
         if not self.maker.is_partial:
             self.maker.precompute()
-        jobs = [*self.maker.jobs(), *(self.maker.page_jobs() if has_pages else ())]
+        pages = self.maker.page_jobs() if has_pages else [self.maker.list_scripts]
+        jobs = [*self.maker.jobs(), *pages]
         self._share(jobs)
 
     def _share(self, jobs: Sequence[Callable[[], None]]) -> None:

@@ -19,7 +19,7 @@ scripts allows it. `<`, `>` and `&` are escaped as in JSON strings, so no value 
 
 **Links** lead to the `.json` and `.md` files next to the page. All other addresses need the address
 of the site, and are omitted if it is not known. The page makes RIS and BibTeX itself
-(`assets/cite.js`), from the head and from `reference_data`.
+(`assets/message.js`), from the head and from `reference_data`.
 """
 
 from __future__ import annotations

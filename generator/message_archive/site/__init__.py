@@ -1,7 +1,7 @@
 """Turns the archive into the pages of the site. Does not depend on MkDocs, which writes them."""
 
 from message_archive.site.context import Site
-from message_archive.site.digests import Digests, contents_of, facts_of
+from message_archive.site.digests import Digests, contents_of, digest_of, facts_of
 from message_archive.site.map_page import has_map
 from message_archive.site.own_templates import own_templates
 from message_archive.site.pages import (
@@ -23,6 +23,7 @@ __all__ = [
     "SitePage",
     "content_policy",
     "contents_of",
+    "digest_of",
     "facts_of",
     "has_map",
     "home_content",

@@ -21,7 +21,7 @@ from message_archive.exports import (
     head_metadata,
     reference_data,
 )
-from message_archive.model import Text
+from message_archive.model import REQUIRED, Text
 from message_archive.site.own_templates import OwnTemplates
 from message_archive.site.templating import Templates
 from message_archive.words import Wording
@@ -53,6 +53,10 @@ class Site:
     the site, whose links are relative."""
     has_links: bool = True
     """Whether texts link to the pages of what they mention."""
+    messages_dir: str = "messages"
+    """The folder of messages."""
+    required: tuple[str, ...] = REQUIRED
+    """The keys that a message must have."""
 
     @classmethod
     def of(
@@ -65,6 +69,8 @@ class Site:
         has_search: bool = False,
         has_folder: bool = False,
         contributing: str | None = None,
+        messages_dir: str = "messages",
+        required: tuple[str, ...] = REQUIRED,
     ) -> Site:
         """The site of an archive in the language of `wording`."""
         templates = Templates(wording.catalogue, own_templates)
@@ -74,10 +80,12 @@ class Site:
             wording,
             templates,
             publication,
-            has_search=has_search,
-            has_folder=has_folder,
-            contributing=contributing,
-            sidecars=sidecars,
+            has_search,
+            has_folder,
+            contributing,
+            sidecars,
+            messages_dir=messages_dir,
+            required=required,
         )
 
     @cached_property
