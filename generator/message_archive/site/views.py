@@ -286,8 +286,6 @@ class CollectionView:
     """`collection.html`: the state of the collection. Each `more_…` counts omitted rows."""
 
     total: TallyView
-    people: int
-    organizations: int
     texts: Sequence[NumberView]
     decades: Sequence[TallyView]
     pairs: Sequence[TallyView]
