@@ -195,6 +195,7 @@ class Build:
             publication,
             self._own_templates,
             has_search=settings.search,
+            has_folder=settings.exports,
             contributing=project.contributing,
             messages_dir=settings.messages_dir,
             required=settings.required,

@@ -130,6 +130,7 @@ def add_globals(
         "archive_axes": site.archive.axes,
         "archive_map": has_map(site.archive),
         "archive_search": site.has_search,
+        "archive_folder": site.has_folder,
         "archive_policy": partial(
             content_policy,
             preview=build.is_preview,

@@ -42,6 +42,8 @@ class Site:
     templates: Templates
     publication: Publication | None = None
     has_search: bool = False
+    has_folder: bool = False
+    """Whether readers can collect messages in a folder, which needs the records of `exports`."""
     contributing: str | None = None
     """The address of the page on contributing; None if there is none."""
     sidecars: Mapping[str, str] = field(default_factory=dict)
@@ -65,6 +67,7 @@ class Site:
         own_templates: OwnTemplates | None = None,
         *,
         has_search: bool = False,
+        has_folder: bool = False,
         contributing: str | None = None,
         messages_dir: str = "messages",
         required: tuple[str, ...] = REQUIRED,
@@ -78,6 +81,7 @@ class Site:
             templates,
             publication,
             has_search,
+            has_folder,
             contributing,
             sidecars,
             messages_dir=messages_dir,

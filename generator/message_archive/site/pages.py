@@ -29,6 +29,7 @@ from message_archive.site.topic_facts import TopicFacts
 from message_archive.site.views import AxisView, TopicView
 from message_archive.words import (
     COLLECTION_URL,
+    FOLDER_URL,
     MAP_URL,
     NEW_URL,
     ON_THIS_DAY_URL,
@@ -46,6 +47,7 @@ __all__ = ["PageGroup", "SitePage", "home_content", "list_pages", "message_pages
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n')
 
 _MAP_STYLE: Final = Markup('<link rel="stylesheet" href="assets/map.css">\n')
+_FOLDER_STYLE: Final = Markup('<link rel="stylesheet" href="assets/folder.css">\n')
 _FORM_STYLE: Final = Markup('<link rel="stylesheet" href="new/new.css">\n')
 _LIST_STYLES: Final = Markup('<link rel="stylesheet" href="../assets/lists.css">\n')
 _EXCHANGE_FILES: Final = Markup(
@@ -210,6 +212,17 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             inputs = digests.topic(topic, facts, (axis, topic.key) in site.feeds)
             pages = partial(_topic_pages, indexes, topic)
             yield PageGroup(topic_url(axis, topic.key), axis, inputs, pages)
+    if site.has_folder:
+        yield _group(
+            b"",
+            SitePage(
+                url=FOLDER_URL,
+                section="folder",
+                words=partial(_folder_words, site),
+                content=lambda _edit_url: site.templates.render("folder.html"),
+                head=lambda: _FOLDER_STYLE,
+            ),
+        )
     if site.has_search:
         content = search_content(archive, wording, has_downloads=site.publication is not None)
         yield _group(
@@ -275,6 +288,13 @@ def _search_words(site: Site) -> tuple[str, str]:
     return wording.gettext("Search"), wording.gettext(
         "Search %(messages)s, with every text in every language",
         messages=wording.messages(len(site.archive)),
+    )
+
+
+def _folder_words(site: Site) -> tuple[str, str]:
+    wording = site.wording
+    return wording.gettext("Folder"), wording.gettext(
+        "Messages that you collect, in your order, with a title and an introduction."
     )
 
 

@@ -2,6 +2,7 @@
 
 from message_archive.words.addresses import (
     COLLECTION_URL,
+    FOLDER_URL,
     MAP_URL,
     NEW_URL,
     ON_THIS_DAY_URL,
@@ -26,6 +27,7 @@ from message_archive.words.wording import Wording, direction
 
 __all__ = [
     "COLLECTION_URL",
+    "FOLDER_URL",
     "LATIN_LETTERS",
     "MAP_URL",
     "NEW_URL",

@@ -16,6 +16,7 @@ from message_archive.model import Picture, Removed
 
 __all__ = [
     "COLLECTION_URL",
+    "FOLDER_URL",
     "MAP_URL",
     "NEW_URL",
     "ON_THIS_DAY_URL",
@@ -38,6 +39,7 @@ ON_THIS_DAY_URL: Final = "on-this-day.html"
 TIMELINE_URL: Final = "timeline.html"
 COLLECTION_URL: Final = "collection.html"
 MAP_URL: Final = "map.html"
+FOLDER_URL: Final = "folder.html"
 NEW_URL: Final = "new.html"
 
 _YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
