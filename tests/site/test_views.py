@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from message_archive.site import message_views, views
+from message_archive.site import list_views, message_views, views
 
 TEMPLATES = Path(views.__file__).parent / "templates"
 
@@ -20,7 +20,7 @@ VIEWS = {
     "axis.html": views.AxisView,
     "home.html": views.HomeView,
     "on_this_day.html": views.CalendarView,
-    "timeline.html": views.TimelineView,
+    "timeline.html": list_views.TimelineView,
     "map.html": views.MapView,
 }
 
@@ -32,7 +32,7 @@ def test_a_template_uses_every_field_of_its_view_and_no_other(template: str, vie
     assert used == {field.name for field in dataclasses.fields(view)}
 
 
-@pytest.mark.parametrize("module", [views, message_views])
+@pytest.mark.parametrize("module", [views, list_views, message_views])
 def test_every_view_is_public(module: ModuleType) -> None:
     defined = {
         name
