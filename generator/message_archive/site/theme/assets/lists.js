@@ -51,10 +51,14 @@
     const isSection = name.startsWith("=");
     const button = make("button", { type: "button" }, isSection ? name.slice(1) : name);
     if (isSection) button.className = "ma-jump-section";
-    return { at: Number(at), button };
+    return { at: Number(at), button, isSection };
   });
   const jump = make("div", { role: "group", "data-jump": "", "aria-label": gettext("Jump to") });
-  jump.append(...entries.map((entry) => entry.button));
+  // Each section on a line of its own.
+  for (const { button, isSection } of entries) {
+    if (isSection || !jump.lastChild) jump.append(make("div"));
+    jump.lastChild.append(button);
+  }
   sort.value = byDefault;
   clear.hidden = true;
   mount.setAttribute("role", "group");
@@ -224,8 +228,9 @@
     body().hidden = true;
     result.hidden = false;
     const has = (from, to) => shown.some((row) => row.rank >= from && row.rank < to);
-    entries.forEach(({ at, button }, number) => {
-      const next = entries.slice(number + 1).find((entry) => entry.at > at);
+    entries.forEach(({ at, button, isSection }, number) => {
+      const later = entries.slice(number + 1).filter((entry) => entry.at > at);
+      const next = isSection ? later.find((entry) => entry.isSection) : later[0];
       button.disabled = !has(at, next?.at ?? Infinity);
     });
     status.textContent = gettext("%(count)s of %(total)s", {
