@@ -14,7 +14,7 @@ from message_archive.archive import Archive, make_archive
 from message_archive.build.background import Jobs, Worker, can_fork
 from message_archive.build.clashes import refuse_clashes
 from message_archive.build.inputs import GIT, SHELL, ProjectInputs
-from message_archive.build.maker import Maker, Result
+from message_archive.build.maker import Maker
 from message_archive.build.record import (
     SITE,
     BuildRecord,
@@ -24,6 +24,7 @@ from message_archive.build.record import (
     digests_of,
     project_digest,
 )
+from message_archive.build.result import Result
 from message_archive.build.shell import Shell
 from message_archive.errors import Problem, ProblemsFound
 from message_archive.exports import (

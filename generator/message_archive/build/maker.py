@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
@@ -19,18 +18,18 @@ from message_archive.build.pictures import (
     pictures_of,
 )
 from message_archive.build.record import Changes, SiteRecord
+from message_archive.build.result import Result
 from message_archive.build.search_changes import changed_documents
 from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_gz
 from message_archive.errors import UsageError
 from message_archive.exports import (
-    DataRecord,
     EarlierData,
     Publication,
     write_data,
     write_feed_files,
     write_sidecars,
 )
-from message_archive.output import Output, Written
+from message_archive.output import Output
 from message_archive.reading import Memory
 from message_archive.search import update_search, write_search
 from message_archive.site import (
@@ -41,39 +40,18 @@ from message_archive.site import (
     contents_of,
     home_content,
     list_pages,
+    list_scripts,
     message_pages,
+    reading_pages,
     redirect_pages,
 )
-from message_archive.state.manifest import Part
 from message_archive.state.store import SharedStore
 from message_archive.words import message_url
 
-__all__ = ["Maker", "Result"]
+__all__ = ["Maker"]
 
 _PORTION: Final = 200
 """How many messages one job handles."""
-
-
-@dataclass(slots=True)
-class Result:
-    """The parts that were made or kept.
-
-    Attributes:
-        parts: the parts by name.
-        data: the position of each message's rows in the data.
-        written: files written by another process. Those of this process are in the log of its
-            output.
-    """
-
-    parts: dict[str, Part] = field(default_factory=dict)
-    data: DataRecord | None = None
-    written: Sequence[Written] = ()
-
-    def add(self, other: Result) -> None:
-        """Add the result of another process."""
-        self.parts |= other.parts
-        self.data = self.data or other.data
-        self.written = other.written
 
 
 class Maker:
@@ -178,6 +156,7 @@ class Maker:
                 jobs.append(self._feeds)
         if self._site.has_search:
             jobs.append(self._search)
+        jobs.append(self._list_scripts)
         if self._site.publication:
             jobs += [partial(self._sidecars, portion) for portion in self._portions]
         return jobs
@@ -203,6 +182,7 @@ class Maker:
     def lists(self) -> None:
         """Make all other pages. Call it only if the engine does not write the archive's pages."""
         if self.is_partial:
+            self._readings()
             return
         urls = [*map(message_url, self._site.archive.entries)]
         for group in self._list_groups:
@@ -213,6 +193,22 @@ class Maker:
         self._redirects(urls)
         self._home_pages()
         self._sitemap(urls)
+
+    def _readings(self) -> None:
+        """Make the texts of the series with a changed text."""
+        assert self._changes
+        by_id = self._site.archive.by_id
+        series = {by_id[id_].message.meta.series or "" for id_ in self._changes.changed}
+        for group in reading_pages(self._site, self.digests, series):
+            if not self._is_kept(group.name, group.inputs, group.section):
+                with self._part(group.name, group.inputs):
+                    self._write(self._pages(group.pages()))
+
+    def _list_scripts(self) -> None:
+        for script in list_scripts(self._site, self.digests):
+            if not self._is_kept(script.url, script.inputs):
+                with self._part(script.url, script.inputs):
+                    self._output.write_text(script.url, script.content())
 
     def page_urls(self) -> list[str]:
         """The addresses of all pages of the archive, in the order in which they are listed.

@@ -12,10 +12,12 @@ from message_archive.words.addresses import (
     manifest_url,
     message_url,
     picture_url,
+    reading_url,
     removed_url,
     root_of,
     topic_url,
 )
+from message_archive.words.ordinals import ordinal_words
 from message_archive.words.personal_names import PersonalName, alphabetical, personal_name
 from message_archive.words.scripts import language_of_name
 from message_archive.words.sentences import first_sentence
@@ -38,8 +40,10 @@ __all__ = [
     "language_of_name",
     "manifest_url",
     "message_url",
+    "ordinal_words",
     "personal_name",
     "picture_url",
+    "reading_url",
     "removed_url",
     "root_of",
     "topic_url",
