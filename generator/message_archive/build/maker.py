@@ -45,9 +45,11 @@ from message_archive.site import (
     SitePage,
     contents_of,
     digest_of,
+    exchange_scripts,
     home_content,
     list_pages,
     message_pages,
+    reading_pages,
     redirect_pages,
 )
 from message_archive.state.store import SharedStore
@@ -160,6 +162,7 @@ class Maker:
                 jobs.append(self._feeds)
         if self._site.has_search:
             jobs.append(self._search)
+        jobs.append(self._exchange_scripts)
         if self._site.publication:
             jobs += [partial(self._sidecars, portion) for portion in self._portions]
         return jobs
@@ -185,6 +188,7 @@ class Maker:
     def lists(self) -> None:
         """Make all other pages. Call it only if the engine does not write the archive's pages."""
         if self.is_partial:
+            self._readings()
             return
         urls = [*map(message_url, self._site.archive.entries)]
         for group in self._list_groups:
@@ -207,6 +211,22 @@ class Maker:
             if not self._is_kept(name, group.inputs):
                 with self._part(name, group.inputs):
                     self._write(_scripts(self._group_pages(group)))
+
+    def _readings(self) -> None:
+        """Make the texts of the series with a changed text."""
+        assert self._changes
+        by_id = self._site.archive.by_id
+        series = {by_id[id_].message.meta.series or "" for id_ in self._changes.changed}
+        for group in reading_pages(self._site, self.digests, series):
+            if not self._is_kept(group.name, group.inputs, group.section):
+                with self._part(group.name, group.inputs):
+                    self._write(self._pages(group.pages()))
+
+    def _exchange_scripts(self) -> None:
+        for script in exchange_scripts(self._site, self.digests):
+            if not self._is_kept(script.url, script.inputs):
+                with self._part(script.url, script.inputs):
+                    self._output.write_text(script.url, script.content())
 
     def page_urls(self) -> list[str]:
         """The addresses of all pages of the archive, in the order in which they are listed.

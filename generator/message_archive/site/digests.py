@@ -89,6 +89,11 @@ class Digests:
         listed = self.of(topic.entries), self.of(topic.mentioned)
         return digest_of(self.registry, repr(around).encode(errors="replace"), *listed)
 
+    def reading(self, topic: Topic, links: bytes) -> bytes:
+        """The texts of a series: its messages with their words, and what they lead to."""
+        around = repr((topic.key, topic.name)).encode(errors="replace")
+        return digest_of(self.registry, around, links, *map(contents_of, topic.entries))
+
     def of(self, entries: Iterable[Entry]) -> bytes:
         """What some messages state, in their order."""
         return digest_of(*(self.facts[entry.id] for entry in entries))

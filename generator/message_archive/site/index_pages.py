@@ -23,7 +23,8 @@ from message_archive.site.list_views import TimelineView
 from message_archive.site.map_page import has_map
 from message_archive.site.message_images import thumbnail
 from message_archive.site.pagination import Part, paginate
-from message_archive.site.series_table import series_view
+from message_archive.site.series_matrix import series_page
+from message_archive.site.series_views import SeriesPageView
 from message_archive.site.timeline import timeline_view
 from message_archive.site.topic_facts import TopicFacts
 from message_archive.site.views import (
@@ -32,7 +33,6 @@ from message_archive.site.views import (
     HomeView,
     Link,
     RowView,
-    SeriesView,
     TopicView,
 )
 from message_archive.words import (
@@ -56,8 +56,6 @@ __all__ = ["Indexes"]
 _SORTS: Final[Mapping[Axis, str]] = {"people": "name", "years": "years"}
 """The orders of lists that do not begin with the topic with the most messages."""
 _LATEST: Final = 8
-# Estimated size of the largest table of a series.
-_TABLE_BYTES: Final = 60_000
 
 
 @dataclass(frozen=True)
@@ -122,16 +120,18 @@ class Indexes:
         picture = self.illustrations.of_topic(topic, self.wording.topic(topic))
         return exchange_pages(topic, self.exchanges, picture, self._facts.facts(topic))
 
+    def series_view(self, topic: Topic) -> SeriesPageView:
+        """The page of a series of the registry."""
+        series = self.archive.registry.occasions[topic.key]
+        return series_page(topic, series, self.site, self._facts)
+
     def topic_views(self, topic: Topic) -> Iterator[TopicView]:
         """The pages of one topic."""
-        series = self._series(topic)
-        is_whole = series is not None and series.is_whole
-        # A table with every message already shows the years.
         title = self.wording.topic(topic)
-        picture = Markup("") if is_whole else self.illustrations.of_topic(topic, title)
+        picture = self.illustrations.of_topic(topic, title)
         partners, more = counterparts(topic, self.archive, self.wording)
-        taken = len(picture) + sum(map(row_bytes, partners)) + (_TABLE_BYTES if series else 0)
-        parts = [] if is_whole else [*self._parts(topic), *self._mentioned(topic)]
+        taken = len(picture) + sum(map(row_bytes, partners))
+        parts = [*self._parts(topic), *self._mentioned(topic)]
         pages = paginate(parts, taken)
         controls = None
         if sum(len(part.rows) for part in parts) > 1:
@@ -156,7 +156,6 @@ class Indexes:
                 offices=self._facts.offices(topic) if first else [],
                 notes=self._facts.notes(topic) if first else None,
                 picture=picture if first else Markup(""),
-                series=series if first else None,
                 feed=self.site.feeds.get((topic.axis, topic.key)),
                 counterparts=partners if first else [],
                 more_counterparts=more,
@@ -356,12 +355,6 @@ class Indexes:
         """The names of a topic in other languages, and its aliases."""
         names = dict.fromkeys(names_of_topic(topic, self.archive, self.wording))
         return "\n".join(name for name in names if name != self.wording.topic(topic))
-
-    def _series(self, topic: Topic) -> SeriesView | None:
-        series = self.archive.registry.occasions.get(topic.key)
-        if topic.axis != "occasions" or series is None:
-            return None
-        return series_view(series, topic.entries, self.wording)
 
     def _axis_picture(self, axis: Axis) -> Markup:
         if axis == "years":
