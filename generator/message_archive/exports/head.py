@@ -48,19 +48,22 @@ from message_archive.exports.citation_elements import (
     authors,
     date_remark,
     description,
+    has_only_abstract,
     language_name,
     language_of,
     names,
     one_line,
     origins,
     remarks,
+    run_on,
     sources,
     title,
 )
 from message_archive.exports.dates import iso_date
 from message_archive.exports.publication import Publication
 from message_archive.images import FULL, THUMBNAIL
-from message_archive.model import Organization, Person, Source
+from message_archive.markup import notes_html, plain_text
+from message_archive.model import Organization, Person, Source, Text
 from message_archive.model.authorities import best_uri, uris
 from message_archive.words import message_url, picture_url, topic_url
 
@@ -101,17 +104,30 @@ def head_metadata(
 
 
 def reference_data(entry: Entry, publication: Publication) -> dict[str, str]:
-    """Data for RIS and BibTeX that the head of the page does not contain."""
+    """Data for RIS and BibTeX that the page does not contain."""
     date = date_remark(entry)
     rest = [remark for remark in remarks(entry) if remark != date]
+    only_abstract = " (abstract)" if has_only_abstract(entry) else ""
     data = {
-        "what": description(entry),
+        "what": f"{description(entry)}{only_abstract}",
         "language": language_name(language_of(entry.text, publication)),
         "date": date or "",
-        "remarks": one_line(" ".join(rest)),
-        "abstract": one_line(abstract(entry) or ""),
+        "remarks": "" if _are_remarks_shown(entry) else run_on(rest),
+        "abstract": one_line(abstract(entry) or "") if _has_notes(entry.text) else "",
     }
     return {key: value for key, value in data.items() if value}
+
+
+def _are_remarks_shown(entry: Entry) -> bool:
+    """Whether the page has the remarks as they are: it cites all sources and shows the notes."""
+    if tuple(origins(entry.text.meta.source)) != sources(entry):
+        return False
+    notes = entry.message.meta.notes or ""
+    return one_line(plain_text(notes_html(notes))) == one_line(notes)
+
+
+def _has_notes(text: Text) -> bool:
+    return 'class="footnotes' in (text.rendered or "")
 
 
 def _in_html(data: str) -> str:
