@@ -19,7 +19,7 @@ from message_archive.exports import (
     feeds_of,
     has_manifest,
     head_metadata,
-    reference_data,
+    page_reference_data,
 )
 from message_archive.model import REQUIRED, Text
 from message_archive.site.own_templates import OwnTemplates
@@ -119,7 +119,7 @@ class Site:
 
     def reference(self, entry: Entry) -> Mapping[str, str]:
         """What the page makes RIS and BibTeX from, besides its head."""
-        return reference_data(entry, self.publication) if self.publication else {}
+        return page_reference_data(entry, self.publication) if self.publication else {}
 
     def head(self, entry: Entry, trail: Sequence[tuple[str, str]]) -> Markup:
         """Elements for the head of a message's page. `trail` lists the pages above it, outermost

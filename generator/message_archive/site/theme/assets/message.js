@@ -160,7 +160,8 @@
     part.append(range.cloneContents());
     const left = ".footnote-ref, .footnotes, .footnote-backref, .ma-break, del";
     for (const each of part.querySelectorAll(left)) each.remove();
-    for (const each of part.querySelectorAll("br, td, th")) each.append(" "), each.after(" ");
+    for (const each of part.querySelectorAll(".ma-gap")) each.textContent = "[…]";
+    for (const each of part.querySelectorAll("br, td, th")) each.after(" ");
     for (const each of part.querySelectorAll("p, li, tr, pre, h2, h3, h4, h5, h6")) each.after("\0");
     const blocks = part.textContent.split("\0").map((block) => block.replace(/\s+/g, " ").trim());
     return blocks.filter(Boolean).join("\n\n");
@@ -246,6 +247,22 @@
   }
   if (!box) return;
 
+  function abstractOf() {
+    const body = document.querySelector("#text.ma-text--ours > .ma-body");
+    if (!body || body.querySelector(".ma-empty")) return "";
+    const range = document.createRange();
+    range.selectNodeContents(body);
+    return wordsOf(range).replaceAll("\n\n", " ");
+  }
+
+  /** The sources and the notes on one line; a dash follows an address. */
+  function remarksOf() {
+    const sources = box.querySelector("dl dd:nth-of-type(4) > span")?.textContent.split("\n") ?? [];
+    const said = [...sources.map((source) => `From ${source}`), named(page.querySelector("#record .ma-notes"))];
+    const shown = said.filter(Boolean);
+    return shown.map((each, at) => (at < shown.length - 1 && !/[.?!]$/.test(each) ? `${each} –` : each)).join(" ");
+  }
+
   const metas = (name) => Array.from(document.getElementsByName(name), (meta) => meta.content);
   /** `family, given`, or the whole name and a comma. */
   const nameOf = (name) => {
@@ -260,14 +277,17 @@
     senders: metas("bib.authors").map(nameOf),
     recipients: metas("z.recipients").map(nameOf),
     date: metas("DC.date")[0] ?? "undated",
-    kind: letter.genre,
+    kind: bodies.every((body) => body.closest(".ma-text--ours"))
+      ? [letter.genre, letter.genre ? "(abstract)" : "abstract"].filter(Boolean).join(" ")
+      : letter.genre,
     language: letter.inLanguage[0],
     repository: metas("z.archive")[0],
     shelf: metas("z.archiveLocation")[0],
     site: document.querySelector('[property="og:site_name"]').content.split(/\s+/).join(" ").trim(),
     tags: letter.keywords ?? [],
     address: letter["@id"],
-    own: box.dataset, // What the head does not say.
+    // What the head does not say, and what the page shows as it is.
+    own: { abstract: abstractOf(), remarks: remarksOf(), ...box.dataset },
   };
 
   const files = box.querySelector("[data-files]");
