@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from message_archive.site import message_views, views
+from message_archive.site import home_views, message_views, views
 
 TEMPLATES = Path(views.__file__).parent / "templates"
 
@@ -18,7 +18,9 @@ VIEWS = {
     "side.html": message_views.SideView,
     "topic.html": views.TopicView,
     "axis.html": views.AxisView,
-    "home.html": views.HomeView,
+    "home.html": home_views.HomeView,
+    "exchange_cards.html": home_views.ExchangeCardsView,
+    "stories.html": home_views.StoriesView,
     "on_this_day.html": views.CalendarView,
     "timeline.html": views.TimelineView,
     "map.html": views.MapView,
@@ -32,7 +34,7 @@ def test_a_template_uses_every_field_of_its_view_and_no_other(template: str, vie
     assert used == {field.name for field in dataclasses.fields(view)}
 
 
-@pytest.mark.parametrize("module", [views, message_views])
+@pytest.mark.parametrize("module", [views, message_views, home_views])
 def test_every_view_is_public(module: ModuleType) -> None:
     defined = {
         name

@@ -18,6 +18,7 @@ from message_archive.build.pictures import (
     picture_portions,
     pictures_of,
 )
+from message_archive.build.pieces import pieces_digest, pieces_html
 from message_archive.build.record import Changes, SiteRecord
 from message_archive.build.search_changes import changed_documents
 from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_gz
@@ -39,7 +40,6 @@ from message_archive.site import (
     Site,
     SitePage,
     contents_of,
-    home_content,
     list_pages,
     message_pages,
     redirect_pages,
@@ -202,6 +202,7 @@ class Maker:
 
     def lists(self) -> None:
         """Make all other pages. Call it only if the engine does not write the archive's pages."""
+        self._filled_pages()  # They can quote messages.
         if self.is_partial:
             return
         urls = [*map(message_url, self._site.archive.entries)]
@@ -211,7 +212,6 @@ class Maker:
                     self._write(self._pages(self._group_pages(group)))
             urls += self.result.parts[group.name][1]
         self._redirects(urls)
-        self._home_pages()
         self._sitemap(urls)
 
     def page_urls(self) -> list[str]:
@@ -342,13 +342,13 @@ class Maker:
                 with self._part(url, inputs):
                     self._output.write_text(url, html)
 
-    def _home_pages(self) -> None:
-        for url, pieces in self.shell.home_pieces.items():
-            inputs = _sha256(self.digests.all_facts, "\0".join(pieces).encode(errors="replace"))
+    def _filled_pages(self) -> None:
+        """Make the pages of the engine that have parts of the archive."""
+        for url, pieces in self.shell.pieces.items():
+            inputs = pieces_digest(pieces, self._site, self.digests)
             if not self._is_kept(url, inputs):
                 with self._part(url, inputs):
-                    html = str(home_content(self._site)).join(pieces)
-                    self._output.write(url, html.encode(errors="xmlcharrefreplace"))
+                    self._output.write(url, pieces_html(pieces, self._site, url))
 
     def _sitemap(self, urls: Iterable[str]) -> None:
         shell = self.shell

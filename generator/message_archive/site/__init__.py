@@ -10,6 +10,8 @@ from message_archive.site.pages import (
     home_content,
     list_pages,
     message_pages,
+    part_digest,
+    part_html,
     site_pages,
 )
 from message_archive.site.policy import REFERRER_POLICY, content_policy
@@ -29,6 +31,8 @@ __all__ = [
     "list_pages",
     "message_pages",
     "own_templates",
+    "part_digest",
+    "part_html",
     "redirect_pages",
     "site_pages",
 ]

@@ -22,6 +22,7 @@ from message_archive.exports import (
     reference_data,
 )
 from message_archive.model import Text
+from message_archive.shortcodes import Document, Documents
 from message_archive.site.own_templates import OwnTemplates
 from message_archive.site.templating import Templates
 from message_archive.words import Wording
@@ -51,6 +52,10 @@ class Site:
     the site, whose links are relative."""
     has_links: bool = True
     """Whether texts link to the pages of what they mention."""
+    documents: Documents = field(default_factory=Documents)
+    """The pages of the documentation with shortcodes, and the stories."""
+    featured: str = ""
+    """The id of the message on the home page; "" for one that the archive chooses."""
 
     @classmethod
     def of(
@@ -62,11 +67,28 @@ class Site:
         *,
         has_search: bool = False,
         contributing: str | None = None,
+        documents: Documents | None = None,
+        featured: str = "",
     ) -> Site:
         """The site of an archive in the language of `wording`."""
         templates = Templates(wording.catalogue, own_templates)
         sidecars = SIDECARS if publication else {}
-        return cls(archive, wording, templates, publication, has_search, contributing, sidecars)
+        return cls(
+            archive,
+            wording,
+            templates,
+            publication,
+            has_search,
+            contributing,
+            sidecars,
+            documents=documents or Documents(),
+            featured=featured,
+        )
+
+    @cached_property
+    def part_of(self) -> Mapping[str, Sequence[Document]]:
+        """The stories that show each message, by its id."""
+        return self.documents.part_of(self.archive)
 
     @cached_property
     def feeds(self) -> Mapping[tuple[Axis, str], str]:

@@ -11,7 +11,7 @@ from message_archive.site.templating import Templates
 from message_archive.site.views import ExchangeRowView, Link, RowView
 from message_archive.words import Wording, message_url, root_of, topic_url
 
-__all__ = ["exchange_rows"]
+__all__ = ["days_between", "exchange_rows"]
 
 _MOST_ANSWERS = 3
 
@@ -59,10 +59,10 @@ def _replies(
     """Links to the first answers in the list: `answered after 9 days`."""
     replies = [reply for reply in archive.replies.get(entry.id, ()) if reply.id in listed]
     for reply in replies[:_MOST_ANSWERS]:
-        yield Link(wording.answered(_days(entry, reply)), root + message_url(reply))
+        yield Link(wording.answered(days_between(entry, reply)), root + message_url(reply))
 
 
-def _days(entry: Entry, reply: Entry) -> int | None:
+def days_between(entry: Entry, reply: Entry) -> int | None:
     """The days from a message to its reply; None if either day is not known."""
     if not (entry.date.is_day and reply.date.is_day):
         return None

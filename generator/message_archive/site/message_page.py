@@ -101,6 +101,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         thread=_thread_items(entry, found, wording),
         related=list(_related(entry, found, archive.registry, wording)),
         mentioned_in=list(_mentioned_in(entry, archive, wording)),
+        part_of=[Link(story.title, story.url) for story in site.part_of.get(entry.id, ())],
         trail=_trail(entry, [each.list for each in steps], wording),
         tags=[Link(tag, topic_url("tags", slug_of(tag))) for tag in meta.tags],
         notes=meta.notes,

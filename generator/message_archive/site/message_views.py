@@ -213,6 +213,8 @@ class MessageView:
     thread: Sequence[ThreadItem]
     related: Sequence[Link]
     mentioned_in: Sequence[Link]
+    part_of: Sequence[Link]
+    """The stories that show the message."""
     """Messages whose texts mention this one."""
     trail: Sequence[Link]
     tags: Sequence[Link]

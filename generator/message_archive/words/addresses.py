@@ -19,6 +19,7 @@ __all__ = [
     "MAP_URL",
     "ON_THIS_DAY_URL",
     "SEARCH_URL",
+    "STORIES_URL",
     "TIMELINE_URL",
     "axis_url",
     "former_urls",
@@ -35,6 +36,7 @@ ON_THIS_DAY_URL: Final = "on-this-day.html"
 TIMELINE_URL: Final = "timeline.html"
 COLLECTION_URL: Final = "collection.html"
 MAP_URL: Final = "map.html"
+STORIES_URL: Final = "stories/index.html"
 
 _YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
 
