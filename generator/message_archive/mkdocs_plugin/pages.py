@@ -125,7 +125,7 @@ def add_stories(files: Files, documents: Documents, config: MkDocsConfig) -> lis
     need not be in the navigation. Returns the added files."""
     stories = {story.url for story in documents.stories}
     for file in files:
-        if file.dest_uri in stories and file.inclusion is InclusionLevel.UNDEFINED:
+        if file.dest_uri in stories and file.inclusion.is_included():
             file.inclusion = InclusionLevel.NOT_IN_NAV  # Their list leads to them.
     if not stories or any(file.dest_uri == STORIES_URL for file in files):
         return []

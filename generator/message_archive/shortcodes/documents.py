@@ -81,11 +81,13 @@ class Documents:
         )
 
     def shown(self, story: Document, archive: Archive) -> list[Entry]:
-        """The messages that a story shows, each once, by date."""
+        """The messages that a story shows or names, each once, by date. A link to an exchange, in a
+        line of words, shows none."""
         found = {
             entry.id: entry
             for each in story.shortcodes
             if not each.mistake
+            if each.shortcode.is_block or each.shortcode.name == "message"
             for entry in entries_of(each.shortcode, archive)
         }
         return sorted(found.values(), key=lambda entry: entry.sort_key)

@@ -156,7 +156,6 @@ def _exchange_view(shortcode: Shortcode, site: Site, root: str) -> ExchangeCards
     ]
     return ExchangeCardsView(
         pair=pair_link(pair, site),
-        sides=site.wording.sides(pair),
         total=len(entries),
         years=years_of(entries) or span_of(pair),
         cards=cards,

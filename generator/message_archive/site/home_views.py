@@ -59,7 +59,6 @@ class ExchangeCardsView:
     """`exchange_cards.html`: messages of a pair in a story. `pair` may have no page."""
 
     pair: Link
-    sides: tuple[str, str]
     total: int
     years: str
     cards: Sequence[CardView]
