@@ -17,6 +17,7 @@ from message_archive.build.pictures import (
     picture_portions,
     pictures_of,
 )
+from message_archive.build.pieces import pieces_digest, pieces_html
 from message_archive.build.record import Changes, SiteRecord
 from message_archive.build.result import Result
 from message_archive.build.search_changes import changed_documents
@@ -46,7 +47,6 @@ from message_archive.site import (
     contents_of,
     digest_of,
     exchange_scripts,
-    home_content,
     list_pages,
     message_pages,
     reading_pages,
@@ -187,6 +187,7 @@ class Maker:
 
     def lists(self) -> None:
         """Make all other pages. Call it only if the engine does not write the archive's pages."""
+        self._filled_pages()  # They can quote messages.
         if self.is_partial:
             self._readings()
             return
@@ -199,7 +200,6 @@ class Maker:
                     self._write(_scripts(pages))
             urls += _only_pages(self.result.parts[group.name][1])
         self._redirects(urls)
-        self._home_pages()
         self._sitemap(urls)
 
     def list_scripts(self) -> None:
@@ -381,13 +381,13 @@ class Maker:
                 with self._part(url, inputs):
                     self._output.write_text(url, html)
 
-    def _home_pages(self) -> None:
-        for url, pieces in self.shell.home_pieces.items():
-            inputs = digest_of(self.digests.all_facts, "\0".join(pieces).encode(errors="replace"))
+    def _filled_pages(self) -> None:
+        """Make the pages of the engine that have parts of the archive."""
+        for url, pieces in self.shell.pieces.items():
+            inputs = pieces_digest(pieces, self._site, self.digests)
             if not self._is_kept(url, inputs):
                 with self._part(url, inputs):
-                    html = str(home_content(self._site)).join(pieces)
-                    self._output.write(url, html.encode(errors="xmlcharrefreplace"))
+                    self._output.write(url, pieces_html(pieces, self._site, url))
 
     def _sitemap(self, urls: Iterable[str]) -> None:
         shell = self.shell

@@ -5,7 +5,14 @@ from message_archive.site.digests import Digests, contents_of, digest_of, facts_
 from message_archive.site.exchange_scripts import exchange_scripts
 from message_archive.site.map_page import has_map
 from message_archive.site.own_templates import own_templates
-from message_archive.site.pages import home_content, list_pages, message_pages, site_pages
+from message_archive.site.pages import (
+    home_content,
+    list_pages,
+    message_pages,
+    part_digest,
+    part_html,
+    site_pages,
+)
 from message_archive.site.plan import PageGroup, SitePage
 from message_archive.site.policy import REFERRER_POLICY, content_policy
 from message_archive.site.reading_pages import reading_pages
@@ -27,6 +34,8 @@ __all__ = [
     "list_pages",
     "message_pages",
     "own_templates",
+    "part_digest",
+    "part_html",
     "reading_pages",
     "redirect_pages",
     "site_pages",

@@ -21,7 +21,6 @@ __all__ = [
     "CountView",
     "GapsView",
     "GroupView",
-    "HomeView",
     "Link",
     "MapPlaceView",
     "MapView",
@@ -164,28 +163,6 @@ class AxisView:
     sections: Sequence[SectionView]
     pages: Sequence[Link]
     page: int
-    root: str
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    """`home.html`: the overview of the archive below the content of `docs/index.md`."""
-
-    messages: int
-    full_texts: int
-    years: str
-    counts: Sequence[CountView]
-    on_this_day: str
-    """URL of the page "On this day"."""
-    map: str | None
-    """URL of the map of places; None if there is none."""
-    search: str | None
-    """URL of the search page; None for a site without search."""
-    latest: Sequence[Markup]
-    pairs: Sequence[CountView]
-    pairs_name: str
-    """The heading of the column of `pairs`."""
-    picture: Markup
     root: str
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "NEW_URL",
     "ON_THIS_DAY_URL",
     "SEARCH_URL",
+    "STORIES_URL",
     "TIMELINE_URL",
     "axis_url",
     "continued_url",
@@ -42,6 +43,7 @@ COLLECTION_URL: Final = "collection.html"
 MAP_URL: Final = "map.html"
 FOLDER_URL: Final = "folder.html"
 NEW_URL: Final = "new.html"
+STORIES_URL: Final = "stories/index.html"
 
 _YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
 
