@@ -55,6 +55,7 @@ _FORMS: Final = (
     rf"(?P<m>{{dates.months}})\.?{_SPACE}(?P<d>\d{{1,2}})(?!\d)",
     rf"(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,3}})\.(?P<m>\d{{1,2}})\.(?P<d>\d{{1,2}})(?!\d)",
     r"(?<!\d)(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)",
+    r"(?<!\d)(?P<y>\d{4})\.\s(?P<m>\d{1,2})\.\s(?P<d>\d{1,2})(?!\d)\.?",
     r"(?<![\d.])(?P<a>\d{1,2})(?P<by>[./-])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4})(?!\d)",
     rf"(?<!\d)(?P<d>\d{{1,2}}){{dates.ordinals}}?\.?{_SPACE}{_OF}"
     rf"(?P<m>{{dates.months}})\.?,?(?:{_SPACE}{_OF}{_YEAR})?(?!\d)",
