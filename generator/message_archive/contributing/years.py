@@ -39,11 +39,10 @@ def year_table(entries: Iterable[Entry], wording: Wording) -> list[list[Any]]:
 
 
 def _keys(parties: Iterable[Participant]) -> list[str]:
-    return sorted(f"{party.person or ''}/{party.organization or ''}" for party in parties)
+    # Offices differ between records of one message, so a person counts without an organization.
+    return sorted(party.person or f"/{party.organization}" for party in parties)
 
 
 def moved_ids(archive: Archive) -> dict[str, str]:
     """The folder of each message whose id does not begin with its year."""
-    return {
-        entry.id: _folder(entry) for entry in archive.entries if entry.id[:4] != _folder(entry)
-    }
+    return {entry.id: _folder(entry) for entry in archive.entries if entry.id[:4] != _folder(entry)}

@@ -70,5 +70,5 @@ function daysBetween([start, end], other) {
 
 async function keysOf(parties, when) {
   const found = await Promise.all(listOf(parties).map(asMapping).map((party) => participantOf(party, when)));
-  return found.map(({ person, body }) => `${person}/${body}`).sort();
+  return found.map(({ person, body }) => person || `/${body}`).sort();
 }

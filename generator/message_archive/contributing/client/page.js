@@ -27,6 +27,7 @@ function keep() {
 async function restore() {
   const kept = stored();
   if (!kept) return false;
+  await loadCountries();
   if (kept.record) await openRecord(wantedId(), new TextEncoder().encode(kept.text));
   for (const [name, value] of Object.entries(kept.values)) if (fieldOf(name)) fieldOf(name).value = value;
   for (const side of SIDES) await showParties(side);
@@ -37,18 +38,44 @@ async function restore() {
 
 const bodyOf = () => strip(fieldOf("body").value.replace(/\r\n?/g, "\n"));
 
+/** The message as its page will show it, and the problems of its text. */
+async function previewOf(data, body) {
+  if (!newPage.preview) await loadScript("preview.js");
+  return newPage.preview(data, body);
+}
+
+const AXES = { person: "people", place: "places", organization: "organizations", work: "works" };
+
+/** Whether the archive has what a text mentions. */
+async function isMentionable(kind, id) {
+  if (kind === "message") return Boolean(await messageWithId(id));
+  return ((await table("ids")) ?? {})[AXES[kind]]?.includes(id) ?? false;
+}
+
+const mentionAddress = ({ kind, id }) =>
+  kind === "message" ? `${SITE}messages/${id.slice(0, 4)}/${id}.html` : `${SITE}${AXES[kind]}/${encodeURIComponent(id)}.html`;
+
+const isAddress = (text) => {
+  const parts = splitAddress(text);
+  return Boolean(parts && /^https?$/.test(parts.scheme) && parts.host);
+};
+
 let turn = 0;
 
 /** Shows everything that depends on the fields. */
 async function update() {
   const now = ++turn;
+  const isEmpty = !Object.values(valuesOfFields()).some(Boolean);
+  if (!isEmpty) await loadCountries();
   for (const side of SIDES) await showParties(side);
   const [data, body] = [await collected(), bodyOf()];
   const problems = record && !Object.keys(record.data).length ? record.problems : problemsOf(data);
   if (!problems.length) problems.push(...(await problemsWithOthers(data, record?.id ?? "")));
   for (const found of await invisibleIn(data)) problems.push(found);
   problems.push(...problemsOfText(body));
-  const file = record ? await correctedFile(data, body) : messageFile(data, body, commentsOf(data));
+  const { elements, problems: ofText } = body || data.date || data.sender ? await previewOf(data, body) : { elements: [], problems: [] };
+  if (!problems.some((each) => each.key === "body")) problems.push(...ofText);
+  const file = record ? await (await correcting()).correctedFile(record, data, body) : messageFile(data, body, commentsOf(data));
   if (isTooLong(file)) {
     problems.push({ key: "body", code: "file-too-large", what: gettext("a file too large"), fix: gettext("shorten the text") });
   }
@@ -58,11 +85,12 @@ async function update() {
   Object.assign(shown, { path, text: file });
   showProblems(problems);
   showNear(near);
+  part("preview").replaceChildren(...elements);
   part("path").textContent = path;
   part("file").textContent = file;
   showSending(problems);
   if (record) {
-    part("difference").replaceChildren(...(file === record.text ? [] : differenceOf(record.text, file)));
+    part("difference").replaceChildren(...(file === record.text ? [] : newPage.differenceOf(record.text, file)));
     part("difference-section").hidden = false;
   }
   page.dataset.ready = String(now);
@@ -244,7 +272,36 @@ form.addEventListener("keydown", (event) => {
   // Enter in a field must not submit the form.
   if (event.key === "Enter" && event.target.tagName === "INPUT") event.preventDefault();
 });
+/** Fills the fields from a pasted text, or the address of the source from an address. */
+async function usePasted(text) {
+  const pasted = strip(text);
+  if (/^https?:\/\/\S+$/i.test(pasted)) {
+    fieldOf("source.url").value = pasted;
+    return changed();
+  }
+  if (pasted.length < SHORTEST_TEXT) return undefined;
+  await loadCountries();
+  if (!newPage.recognize) await loadScript("recognize.js");
+  const found = await newPage.recognize(pasted);
+  if (strip(fieldOf("pasted").value) !== pasted) return undefined;
+  for (const [name, { value, doubt }] of found) {
+    const field = fieldOf(name);
+    // What somebody wrote stays.
+    if (!field || (field.value && !guesses.has(name) && name !== "body" && !filled.has(name))) continue;
+    field.value = value;
+    filled.add(name);
+    if (doubt) guesses.set(name, doubt);
+  }
+  return changed();
+}
+
+const SHORTEST_TEXT = 40;
+/** Fields that a pasted text filled. */
+const filled = new Set();
+
 form.addEventListener("input", (event) => {
+  if (event.target.name === "pasted") usePasted(event.target.value);
+  else filled.delete(event.target.name);
   touched.add(event.target.name);
   if (event.isTrusted || event.detail === "chosen") guesses.delete(event.target.name);
   changed();
@@ -278,6 +335,23 @@ part("github").addEventListener("click", () => {
   if (!part("github").href.includes("&value=")) copyText(shown.text);
 });
 addEventListener("hashchange", () => begin());
+
+/** The problems of a file, as `archive check` finds them. @param {Uint8Array} bytes @param {string} id */
+async function problemsOfFile(bytes, id = "") {
+  const { data, body, problems } = await (await correcting()).readMessageFile(bytes);
+  await loadCountries();
+  if (!data) return problems;
+  problems.push(...problemsOf(data), ...problemsOfText(body));
+  if (body && !problems.some((each) => each.key === "body")) problems.push(...(await previewOf(data, body)).problems);
+  return problems.some((each) => each.code !== "unknown-mention") ? problems : [...(await problemsWithOthers(data, id)), ...problems];
+}
+
+/** What the other scripts use, which are loaded when they are needed. */
+const newPage = (window.newPage = {
+  loadScript, table, gettext, make, strip, oneLine, isMapping, listOf, asMapping, unwantedCharacter, checkCharacters, mappingLines,
+  messageFile, parseDate, parsedOrNull, membersOf, participantOf, nameOfCountry, isAddress, mentionAddress, isMentionable,
+  LARGEST_FILE, problemsOfFile, correcting, previewOf, loadCountries, entriesFor, allNames, wordsOf, two, textOfParties,
+});
 
 table("rules").then(async (known) => {
   rules = known;

@@ -137,6 +137,11 @@ function likeness(one, other) {
 
 /** @typedef {[key: string, code: string, name: string, withdrawn: string, names: string[]]} Country */
 
+/** Loads the countries, which a form without a value does not need. */
+async function loadCountries() {
+  rules.countries ??= await table("countries");
+}
+
 /** The country that `code` means at `when`. @param {string} code @param {Edtf} when */
 function resolveCountry(code, when) {
   const isNamed = rules.named.includes(code);
