@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from message_archive.site import message_views, views
+from message_archive.site import contribution_page, message_views, views
 
 TEMPLATES = Path(views.__file__).parent / "templates"
 
@@ -22,6 +22,7 @@ VIEWS = {
     "on_this_day.html": views.CalendarView,
     "timeline.html": views.TimelineView,
     "map.html": views.MapView,
+    "new.html": contribution_page.ContributionView,
 }
 
 

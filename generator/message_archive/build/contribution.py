@@ -10,6 +10,7 @@ from message_archive.contributing import (
     FOLDER,
     client_files,
     countries,
+    mentionable_ids,
     moved_ids,
     name_files,
     preview_words,
@@ -69,6 +70,7 @@ def _names(site: Site) -> _Files:
 
 def _lists(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from _table("series", series_table(site.archive))
+    yield from _table("ids", mentionable_ids(site.archive))
     yield from _table("moved", moved_ids(site.archive))
     yield from _table("words", preview_words(site.archive, site.wording))
     yield from _table("years", [*years_of(site.archive)])

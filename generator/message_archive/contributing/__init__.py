@@ -12,12 +12,13 @@ from message_archive.contributing.series import series_table
 from message_archive.contributing.tables import FOLDER, table_file
 from message_archive.contributing.widths import widths
 from message_archive.contributing.words import preview_words
-from message_archive.contributing.years import moved_ids, year_table, years_of
+from message_archive.contributing.years import mentionable_ids, moved_ids, year_table, years_of
 
 __all__ = [
     "FOLDER",
     "client_files",
     "countries",
+    "mentionable_ids",
     "moved_ids",
     "name_files",
     "preview_words",

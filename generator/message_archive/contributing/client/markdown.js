@@ -246,7 +246,7 @@ function blockOfNotes(tokens, index, _options, env) {
 const MENTION = /^(person|place|organization|work|message):([^#\s]{1,600})(?:#([A-Za-z0-9-]{1,60}))?$/i;
 const MENTIONED_FILE = /^((?!\/)[^:#?\s]{1,600}\.md)(?:#([A-Za-z0-9-]{1,60}))?$/;
 
-/** What a link mentions; null for another link. @returns {{kind: string, id: string} | null} */
+/** What a link mentions; null for another link. @returns {{kind: string, id: string, file?: string} | null} */
 function targetOf(address) {
   const unquote = (text) => {
     try {
@@ -261,7 +261,7 @@ function targetOf(address) {
   if (!file) return null;
   const path = unquote(file[1]);
   const id = path.split("/").at(-1).replace(/\.md$/, "").split(".")[0];
-  return id && !path.includes("\\") ? { kind: "message", id } : null;
+  return id && !path.includes("\\") ? { kind: "message", id, file: path } : null;
 }
 
 function joinLines(state) {

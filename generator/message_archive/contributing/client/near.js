@@ -5,7 +5,7 @@
 /** @param {string} id @returns {Promise<Row | null>} */
 async function messageWithId(id) {
   const moved = (await table("moved")) ?? {};
-  const year = moved[id] ?? /^\d{4}/.exec(id)?.[0];
+  const year = (Object.hasOwn(moved, id) && moved[id]) || /^\d{4}/.exec(id)?.[0];
   const rows = year ? await rowsOf(year) : [];
   return rows.find((row) => row[0] === id) ?? null;
 }

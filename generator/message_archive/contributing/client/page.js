@@ -39,17 +39,28 @@ async function restore() {
 const bodyOf = () => strip(fieldOf("body").value.replace(/\r\n?/g, "\n"));
 
 /** The message as its page will show it, and the problems of its text. */
-async function previewOf(data, body) {
+async function previewOf(data, body, path = "") {
   if (!newPage.preview) await loadScript("preview.js");
-  return newPage.preview(data, body);
+  return newPage.preview(data, body, path);
 }
 
 const AXES = { person: "people", place: "places", organization: "organizations", work: "works" };
 
-/** Whether the archive has what a text mentions. */
-async function isMentionable(kind, id) {
-  if (kind === "message") return Boolean(await messageWithId(id));
-  return ((await table("ids")) ?? {})[AXES[kind]]?.includes(id) ?? false;
+/** Whether the archive, or the message itself, has what a text mentions. A file is relative to that of the text. */
+async function isMentionable({ kind, id, file }, data, path) {
+  const own = path.split("/").at(-1).replace(/\.md$/, "");
+  if (kind === "message") {
+    const known = id === own ? path : (await messageWithId(id))?.[1];
+    if (!file || !known) return Boolean(known);
+    const there = new URL(file, `file:///${path}`).pathname;
+    return decodeURIComponent(there).replace(/(\/[^/.]+)\.[^/]*\.md$/, "$1.md") === `/${known}`;
+  }
+  if (((await table("ids")) ?? {})[AXES[kind]]?.includes(id)) return true;
+  const when = parsedOrNull(data.date);
+  const parties = [...listOf(data.sender), ...listOf(data.recipient)].map(asMapping);
+  const found = await Promise.all(parties.map((party) => participantOf(party, when)));
+  const places = [data.place, data.destination].filter(Boolean).map(slugOf);
+  return { person: found.map((each) => each.person), organization: found.map((each) => each.body), place: places, work: [] }[kind].includes(id);
 }
 
 const mentionAddress = ({ kind, id }) =>
@@ -73,13 +84,13 @@ async function update() {
   if (!problems.length) problems.push(...(await problemsWithOthers(data, record?.id ?? "")));
   for (const found of await invisibleIn(data)) problems.push(found);
   problems.push(...problemsOfText(body));
-  const { elements, problems: ofText } = body || data.date || data.sender ? await previewOf(data, body) : { elements: [], problems: [] };
+  const path = record ? record.path : await pathOf(data);
+  const { elements, problems: ofText } = body || data.date || data.sender ? await previewOf(data, body, path) : { elements: [], problems: [] };
   if (!problems.some((each) => each.key === "body")) problems.push(...ofText);
   const file = record ? await (await correcting()).correctedFile(record, data, body) : messageFile(data, body, commentsOf(data));
   if (isTooLong(file)) {
     problems.push({ key: "body", code: "file-too-large", what: gettext("a file too large"), fix: gettext("shorten the text") });
   }
-  const path = record ? record.path : await pathOf(data);
   const near = await nearMessages(data, record?.id ?? "");
   if (now !== turn) return;
   Object.assign(shown, { path, text: file });
@@ -110,12 +121,12 @@ async function pathOf(data) {
 
 /** A line above each guessed key, as an import writes it. */
 function commentsOf(data) {
-  const comments = {};
+  const doubts = {};
   for (const [name, doubt] of guesses) {
     const key = name === "body" ? "text" : name.split(".")[0];
-    if (key in data) comments[key] = [comments[key] ?? `check ${key}:`, doubt].join(comments[key] ? "; " : " ");
+    if (key in data) (doubts[key] ??= new Set()).add(oneLine(doubt));
   }
-  return comments;
+  return Object.fromEntries(Object.entries(doubts).map(([key, each]) => [key, `check ${key}: ${[...each].join("; ")}`]));
 }
 
 /** The field of a problem: that of its key, or of the nearest key above it. */
@@ -336,14 +347,16 @@ part("github").addEventListener("click", () => {
 });
 addEventListener("hashchange", () => begin());
 
-/** The problems of a file, as `archive check` finds them. @param {Uint8Array} bytes @param {string} id */
-async function problemsOfFile(bytes, id = "") {
+/** The problems of a file, as `archive check` finds them. @param {Uint8Array} bytes @param {string} path */
+async function problemsOfFile(bytes, path) {
   const { data, body, problems } = await (await correcting()).readMessageFile(bytes);
   await loadCountries();
   if (!data) return problems;
   problems.push(...problemsOf(data), ...problemsOfText(body));
-  if (body && !problems.some((each) => each.key === "body")) problems.push(...(await previewOf(data, body)).problems);
-  return problems.some((each) => each.code !== "unknown-mention") ? problems : [...(await problemsWithOthers(data, id)), ...problems];
+  if (body && !problems.some((each) => each.key === "body")) problems.push(...(await previewOf(data, body, path)).problems);
+  const isOwn = (each) => !["unknown-mention", "unknown-message"].includes(each.code);
+  if (problems.some(isOwn)) return problems.filter(isOwn);
+  return [...(await problemsWithOthers(data, path.split("/").at(-1).replace(/\.md$/, ""))), ...problems];
 }
 
 /** What the other scripts use, which are loaded when they are needed. */

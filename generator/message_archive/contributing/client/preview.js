@@ -5,6 +5,9 @@ const { make, parseDate, membersOf, participantOf, asMapping, listOf, isMapping,
 
 let words = null;
 
+const own = (values, key) => (Object.hasOwn(values, key) ? values[key] : undefined);
+const stateOf = (state) => own(words.states, state || "");
+
 const comma = (items) => items.filter(Boolean).join(gettext(", "));
 
 /* ---- Dates ---- */
@@ -181,8 +184,8 @@ function sourceItem(source) {
   const item = make("li", {}, link);
   const add = (text) => text && item.append(make("span", {}, text));
   if (title && publisher) add(publisher);
-  const language = source.language && (words.languages[source.language] ?? source.language);
-  add(comma([source.text && words.states[source.text]?.[0], language, source.published && date(source.published)]));
+  const language = source.language && (own(words.languages, source.language) ?? source.language);
+  add(comma([source.text && stateOf(source.text)?.[0], language, source.published && date(source.published)]));
   if (source.retrieved) add(gettext("retrieved %(date)s", { date: date(source.retrieved) }));
   if (source.archived) add(gettext("archived copy"));
   if (source.sha256) item.append(make("span", {}, "sha256 ", make("code", {}, `${source.sha256.slice(0, 8)}…${source.sha256.slice(-4)}`)));
@@ -215,13 +218,13 @@ function cleaned(html) {
 
 /**
  * The elements of the preview, and the problems of the text.
- * @param {Object<string, any>} data @param {string} body
+ * @param {Object<string, any>} data @param {string} body @param {string} path of the file
  */
-async function preview(data, body) {
+async function preview(data, body, path) {
   words ??= await window.newPage.table("words");
   const when = window.newPage.parsedOrNull(data.date);
   const rendered = await window.newPage.renderMarkdown(body);
-  const [state, sentence] = words.states[data.text] ?? words.states[""];
+  const [state, sentence] = stateOf(data.text) ?? stateOf("");
   const language = data.language || words.language;
   const text = make("div", { class: "ma-body", lang: language, dir: words.rtl.includes(language.split("-")[0]) ? "rtl" : "ltr" });
   if (body) text.append(...cleaned(rendered.html));
@@ -239,9 +242,10 @@ async function preview(data, body) {
   const problems = [];
   const add = (code, what, fix) => problems.push({ key: "body", code, what, fix });
   if (rendered.fault) add("too-much-markup", rendered.fault, gettext("use fewer links, notes, lists and tables, and shorter addresses"));
-  for (const { kind, id } of rendered.mentions) {
-    if (!(await window.newPage.isMentionable(kind, id))) {
-      add("unknown-mention", gettext("a mention of %(id)s, which the archive does not have", { id }), gettext("correct it, or write the words without a link"));
+  for (const mention of rendered.mentions) {
+    if (!(await window.newPage.isMentionable(mention, data, path))) {
+      const { kind, id } = mention;
+      add(kind === "message" ? "unknown-message" : "unknown-mention", gettext("a mention of %(id)s, which the archive does not have", { id }), gettext("correct it, or write the words without a link"));
     }
   }
   return { elements: [letter, ...after], problems };

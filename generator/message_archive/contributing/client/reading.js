@@ -113,10 +113,7 @@ function withTexts(value, at) {
   if (value === null || value === undefined) return at.length ? "" : null;
   if (Array.isArray(value)) return value.map((each, index) => withTexts(each, [...at, index]));
   if (!isMapping(value)) return value;
-  const made = {};
-  for (const [key, each] of Object.entries(value)) {
-    if (key === "<<") throw new Refused();
-    made[key] = withTexts(each, [...at, key]);
-  }
-  return made;
+  if (Object.hasOwn(value, "<<")) throw new Refused();
+  // Also with a key such as __proto__, which an assignment would not add.
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withTexts(each, [...at, key])]));
 }
