@@ -27,7 +27,7 @@ LAYERS = (
     ("offline", "site"),
     ("build", "editions"),
     ("serving",),
-    ("mkdocs_plugin",),
+    ("mkdocs_plugin", "starting"),
     ("cli",),
 )
 RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}

@@ -9,7 +9,13 @@ from types import ModuleType
 
 import pytest
 
-from message_archive.site import contribution_page, message_views, views
+from message_archive.site import (
+    contribution_page,
+    exchange_views,
+    list_views,
+    message_views,
+    views,
+)
 
 TEMPLATES = Path(views.__file__).parent / "templates"
 
@@ -20,9 +26,11 @@ VIEWS = {
     "axis.html": views.AxisView,
     "home.html": views.HomeView,
     "on_this_day.html": views.CalendarView,
-    "timeline.html": views.TimelineView,
-    "map.html": views.MapView,
+    "timeline.html": list_views.TimelineView,
+    "exchange.html": exchange_views.ExchangeView,
     "new.html": contribution_page.ContributionView,
+    "collection.html": views.CollectionView,
+    "map.html": views.MapView,
 }
 
 
@@ -33,7 +41,7 @@ def test_a_template_uses_every_field_of_its_view_and_no_other(template: str, vie
     assert used == {field.name for field in dataclasses.fields(view)}
 
 
-@pytest.mark.parametrize("module", [views, message_views])
+@pytest.mark.parametrize("module", [views, list_views, exchange_views, message_views])
 def test_every_view_is_public(module: ModuleType) -> None:
     defined = {
         name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
@@ -19,18 +18,24 @@ from message_archive.build.pictures import (
     pictures_of,
 )
 from message_archive.build.record import Changes, SiteRecord
+from message_archive.build.result import Result
 from message_archive.build.search_changes import changed_documents
 from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_gz
 from message_archive.errors import UsageError
 from message_archive.exports import (
-    DataRecord,
+    INDEX,
+    RECORDS,
     EarlierData,
     Publication,
+    record_file,
+    record_groups,
+    record_index,
+    version_of,
     write_data,
     write_feed_files,
     write_sidecars,
 )
-from message_archive.output import Output, Written
+from message_archive.output import Output
 from message_archive.reading import Memory
 from message_archive.search import update_search, write_search
 from message_archive.site import (
@@ -45,36 +50,13 @@ from message_archive.site import (
     message_pages,
     redirect_pages,
 )
-from message_archive.state.manifest import Part
 from message_archive.state.store import SharedStore
 from message_archive.words import message_url
 
-__all__ = ["Maker", "Result"]
+__all__ = ["Maker"]
 
 _PORTION: Final = 200
 """How many messages one job handles."""
-
-
-@dataclass(slots=True)
-class Result:
-    """The parts that were made or kept.
-
-    Attributes:
-        parts: the parts by name.
-        data: the position of each message's rows in the data.
-        written: files written by another process. Those of this process are in the log of its
-            output.
-    """
-
-    parts: dict[str, Part] = field(default_factory=dict)
-    data: DataRecord | None = None
-    written: Sequence[Written] = ()
-
-    def add(self, other: Result) -> None:
-        """Add the result of another process."""
-        self.parts |= other.parts
-        self.data = self.data or other.data
-        self.written = other.written
 
 
 class Maker:
@@ -173,7 +155,7 @@ class Maker:
             jobs += [partial(self._make_pictures, portion) for portion in portions]
             jobs.append(self._contributing)
         if self._site.publication:
-            jobs.append(self._data)
+            jobs += [self._data, self._records]
             if not self.is_partial:
                 jobs.append(self._feeds)
         if self._site.has_search:
@@ -207,12 +189,24 @@ class Maker:
         urls = [*map(message_url, self._site.archive.entries)]
         for group in self._list_groups:
             if not self._is_kept(group.name, group.inputs, group.section):
+                pages = self._group_pages(group)
                 with self._part(group.name, group.inputs):
-                    self._write(self._pages(self._group_pages(group)))
-            urls += self.result.parts[group.name][1]
+                    self._write(self._pages(pages))
+                    self._write(_scripts(pages))
+            urls += _only_pages(self.result.parts[group.name][1])
         self._redirects(urls)
         self._home_pages()
         self._sitemap(urls)
+
+    def list_scripts(self) -> None:
+        """Make the scripts of lists. Call it only if the engine writes the archive's pages."""
+        if self.is_partial:
+            return
+        for group in self._list_groups:
+            name = f"{group.name} script"
+            if not self._is_kept(name, group.inputs):
+                with self._part(name, group.inputs):
+                    self._write(_scripts(self._group_pages(group)))
 
     def page_urls(self) -> list[str]:
         """The addresses of all pages of the archive, in the order in which they are listed.
@@ -223,7 +217,7 @@ class Maker:
         urls = [*map(message_url, self._site.archive.entries)]
         for group in self._list_groups:
             if self._earlier and self._earlier.manifest.is_current(group.name, group.inputs):
-                urls += self._earlier.manifest.parts[group.name][1]
+                urls += _only_pages(self._earlier.manifest.parts[group.name][1])
             else:
                 urls += [page.url for page in self._group_pages(group)]
         return urls
@@ -310,6 +304,24 @@ class Maker:
             before = EarlierData(self._target, earlier.data, changes.changed)
         with self._part("data", inputs):
             self.result.data = write_data(self._publication, self._output, before)
+
+    def _records(self) -> None:
+        versions: dict[str, str] = {}
+        for entries in record_groups(self._site.archive.entries):
+            name = f"{RECORDS}{entries[0].id}.js"
+            inputs = digest_of(self.digests.registry, *map(contents_of, entries))
+            if self._is_kept(name, inputs):
+                content = Path(self._target, name).read_bytes()
+            else:
+                content = record_file(entries, self._publication)
+                with self._part(name, inputs):
+                    self._output.write(name, content)
+            versions[entries[0].id] = version_of(content)
+        index = record_index(versions, self._publication)
+        name, inputs = f"{RECORDS}{INDEX}.js", digest_of(index)
+        if not self._is_kept(name, inputs):
+            with self._part(name, inputs):
+                self._output.write(name, index)
 
     def _search(self) -> None:
         inputs = digest_of(self._contents, self.documentation)
@@ -398,3 +410,14 @@ class Maker:
     def _write(self, files: Iterable[tuple[str, bytes]]) -> None:
         for address, content in files:
             self._output.write(address, content)
+
+
+def _scripts(pages: Iterable[SitePage]) -> Iterator[tuple[str, bytes]]:
+    for page in pages:
+        if page.rows:
+            yield page.rows.url, page.rows.script().encode(errors="replace")
+
+
+def _only_pages(addresses: Iterable[str]) -> list[str]:
+    """The pages of a list, without its script."""
+    return [address for address in addresses if address.endswith(".html")]

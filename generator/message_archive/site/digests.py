@@ -10,15 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from message_archive.archive import Archive, Entry, Topic
-from message_archive.site.message_page import shown_correspondences, shown_entries
+from message_archive.site.message_page import shown_entries, shown_lists
 from message_archive.site.topic_facts import TopicFacts
+from message_archive.words import first_sentence
 
 __all__ = ["Digests", "contents_of", "digest_of", "facts_of"]
 
 
 def facts_of(entry: Entry) -> bytes:
-    """Of what a message states and mentions, and of which of its texts there are words."""
-    texts = "".join(f"{text.label}\0{bool(text.markdown)}\0" for text in entry.texts)
+    """Of what a message states and mentions, and of the first sentence of each of its texts."""
+    texts = "".join(
+        f"{text.label}\0{bool(text.markdown)}\0{first_sentence(text)}\0" for text in entry.texts
+    )
     texts += repr(entry.mentions) if entry.mentions else ""
     own = f"{entry.id}\0{entry.message.path}\0{texts}".encode(errors="replace")
     return digest_of(own, *(text.facts_digest for text in entry.texts), *_pictures(entry))
@@ -63,8 +66,8 @@ class Digests:
         shown = (
             self.facts[other.id] if other else b"" for other in shown_entries(entry, self._archive)
         )
-        pairs = repr(shown_correspondences(entry, self._archive)).encode(errors="replace")
-        return digest_of(self.registry, contents_of(entry), pairs, *shown)
+        lists = repr(shown_lists(entry, self._archive)).encode(errors="replace")
+        return digest_of(self.registry, contents_of(entry), lists, *shown)
 
     def topic(self, topic: Topic, facts: TopicFacts, has_feed: bool) -> bytes:
         """The pages of a topic: its messages, and what else they show or lead to."""

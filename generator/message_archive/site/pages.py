@@ -10,7 +10,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from message_archive.archive import Axis, Entry, Topic
+from message_archive.archive import PAIRS, Axis, Entry, Topic
 from message_archive.exports import topic_metadata
 from message_archive.model import Removed
 from message_archive.search import search_content
@@ -18,12 +18,15 @@ from message_archive.site.collection_page import collection_view
 from message_archive.site.context import Site
 from message_archive.site.contribution_page import ANY_MESSAGE, contribution_view
 from message_archive.site.digests import Digests
+from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.index_pages import Indexes
+from message_archive.site.list_controls import Rows
 from message_archive.site.map_page import has_map, map_view
 from message_archive.site.message_page import message_view, trail_of
 from message_archive.site.on_this_day import calendar_view
 from message_archive.site.removed_page import removed_view
 from message_archive.site.topic_facts import TopicFacts
+from message_archive.site.views import AxisView, TopicView
 from message_archive.words import (
     COLLECTION_URL,
     MAP_URL,
@@ -44,6 +47,12 @@ _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="
 
 _MAP_STYLE: Final = Markup('<link rel="stylesheet" href="assets/map.css">\n')
 _FORM_STYLE: Final = Markup('<link rel="stylesheet" href="new/new.css">\n')
+_LIST_STYLES: Final = Markup('<link rel="stylesheet" href="../assets/lists.css">\n')
+_EXCHANGE_FILES: Final = Markup(
+    '<link rel="stylesheet" href="{0}assets/exchange.css">\n'
+    '<script src="{0}assets/exchange.js" defer></script>\n'
+)
+_MESSAGE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/message.css">\n')
 _PICTURE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/pictures.css">\n')
 
 
@@ -60,6 +69,7 @@ class SitePage:
         head: makes additional HTML for the head.
         source: the file that "edit this page" opens, relative to the project.
         edits: the file for whose edit page `content` gets the address, if the page has no source.
+        rows: for the first page of a list of several pages, the rows of all of them.
     """
 
     url: str
@@ -69,6 +79,7 @@ class SitePage:
     head: Callable[[], Markup] = Markup
     source: str | None = None
     edits: str | None = None
+    rows: Rows | None = None
 
     @cached_property
     def _words(self) -> tuple[str, str]:
@@ -200,14 +211,14 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             pages = partial(_topic_pages, indexes, topic)
             yield PageGroup(topic_url(axis, topic.key), axis, inputs, pages)
     if site.has_search:
-        count = len(archive)
+        content = search_content(archive, wording, has_downloads=site.publication is not None)
         yield _group(
-            repr((count, archive.axes)).encode(),
+            content.encode(),
             SitePage(
                 url=SEARCH_URL,
                 section="search",
                 words=partial(_search_words, site),
-                content=lambda _edit_url: search_content(count, archive.axes, wording),
+                content=lambda _edit_url: content,
             ),
         )
 
@@ -245,10 +256,9 @@ def _message(entry: Entry, site: Site, edit_url: str | None) -> Markup:
 
 
 def _head(entry: Entry, site: Site) -> Markup:
-    head = site.head(entry, trail_of(entry, site.wording))
-    if not entry.message.pictures:
-        return head
-    return head + _PICTURE_STYLES.format(root_of(message_url(entry)))
+    root = root_of(message_url(entry))
+    head = site.head(entry, trail_of(entry, site.wording)) + _MESSAGE_STYLES.format(root)
+    return head + _PICTURE_STYLES.format(root) if entry.message.pictures else head
 
 
 def _removed_words(removed: Removed, site: Site) -> tuple[str, str]:
@@ -303,15 +313,27 @@ def _on_this_day(site: Site, _edit_url: str | None) -> Markup:
 
 
 def _axis_pages(indexes: Indexes, axis: Axis) -> Sequence[SitePage]:
+    views = [*indexes.axis_views(axis)]
+    rows = _rows(axis_url(axis), views)
     return [
         SitePage(
             url=axis_url(axis, view.page),
             section=axis,
             words=partial(_numbered, view.title, view.introduction, view.page),
             content=partial(_view, "axis.html", view, indexes.site),
+            head=lambda: _LIST_STYLES,
+            rows=rows if view.page == 1 else None,
         )
-        for view in indexes.axis_views(axis)
+        for view in views
     ]
+
+
+def _rows(url: str, views: Sequence[AxisView] | Sequence[TopicView]) -> Rows | None:
+    """The script with all rows of a list, if it has several pages."""
+    controls = views[0].controls
+    if len(views) == 1 or controls is None:
+        return None
+    return Rows(url, [view.sections for view in views], controls.order)
 
 
 def _topic_pages(indexes: Indexes, topic: Topic) -> Sequence[SitePage]:
@@ -324,25 +346,41 @@ def _topic_pages(indexes: Indexes, topic: Topic) -> Sequence[SitePage]:
         messages=wording.messages(len(topic.entries)),
     )
     pages = []
-    for view in indexes.topic_views(topic):
+    is_pair = topic.axis in PAIRS
+    template = "exchange.html" if is_pair else "topic.html"
+    rows = None
+    views: Sequence[ExchangeView | TopicView]
+    if is_pair:
+        views = [*indexes.exchange_views(topic)]
+    else:
+        views = lists = [*indexes.topic_views(topic)]
+        rows = _rows(topic_url(topic.axis, topic.key), lists)
+    for view in views:
         url = indexes.topic_page_url(topic, view.page)
         pages.append(
             SitePage(
                 url=url,
                 section=topic.axis,
                 words=partial(_numbered, title, description, view.page),
-                content=partial(_view, "topic.html", view, indexes.site),
-                head=partial(_topic_head, indexes.site, topic, view.page, title, url),
+                content=partial(_view, template, view, indexes.site),
+                head=partial(_topic_head, indexes.site, topic, view, title, url),
+                rows=rows if view.page == 1 else None,
             )
         )
     return pages
 
 
-def _topic_head(site: Site, topic: Topic, page: int, title: str, url: str) -> Markup:
+def _topic_head(
+    site: Site, topic: Topic, view: ExchangeView | TopicView, title: str, url: str
+) -> Markup:
     feed = site.feeds.get((topic.axis, topic.key))
     link = _FEED.format(title, root_of(url) + feed) if feed else Markup()
-    data = topic_metadata(topic, site.publication) if site.publication and page == 1 else Markup()
-    return link + data
+    data = (
+        topic_metadata(topic, site.publication) if site.publication and view.page == 1 else Markup()
+    )
+    files = _EXCHANGE_FILES.format(root_of(url)) if topic.axis in PAIRS else Markup()
+    styles = _LIST_STYLES if isinstance(view, TopicView) and view.controls else Markup()
+    return files + styles + link + data
 
 
 def _numbered(title: str, description: str, page: int) -> tuple[str, str]:
