@@ -13,13 +13,19 @@ from typing import Final
 from message_archive.importing.dates import UNITS
 from message_archive.importing.vocabulary import languages, pattern, patterns_in
 
-__all__ = ["is_furniture", "without_dateline", "without_furniture", "without_opening_date"]
+__all__ = [
+    "FURNITURE",
+    "is_furniture",
+    "without_dateline",
+    "without_furniture",
+    "without_opening_date",
+]
 
 _LONGEST: Final = 200
 """Characters. A longer line is always text."""
 
 # Each pattern matches a whole line.
-_FURNITURE: Final = "|".join(
+FURNITURE: Final = "|".join(
     (
         r"{pages.home}\s*(?:[>»›/|:：→]|&gt;).*",
         r"[<(\[【]?\s*{pages.buttons}\s*[>)\]】]?",
@@ -63,7 +69,7 @@ def without_furniture(lines: Iterable[str]) -> tuple[list[str], list[str]]:
 
 def is_furniture(line: str) -> bool:
     """Whether `line`, stripped of white space, is furniture."""
-    return len(line) <= _LONGEST and pattern(_FURNITURE, gap=".*").fullmatch(line) is not None
+    return len(line) <= _LONGEST and pattern(FURNITURE, gap=".*").fullmatch(line) is not None
 
 
 def _ends_a_sentence(line: str) -> bool:
