@@ -35,6 +35,8 @@ PAGES = (
     "occasions/wpk-founding.html",
     "kinds/index.html",
     "search.html?q=kim",
+    "folder.html",
+    "folder.html#2020-10-10-xi-jinping-kim-jong-un,no-such-id&title=A+folder&text=Its+text",
     "search.html?q=anniversarry%20",
     "search.html?q=format",
     "search.html?q=dprk+china&from=kp&after=1949&before=soon",

@@ -9,7 +9,14 @@ from types import ModuleType
 
 import pytest
 
-from message_archive.site import message_views, views
+from message_archive.site import (
+    contribution_page,
+    exchange_views,
+    list_views,
+    message_views,
+    series_views,
+    views,
+)
 
 TEMPLATES = Path(views.__file__).parent / "templates"
 
@@ -17,10 +24,15 @@ VIEWS = {
     "message.html": message_views.MessageView,
     "side.html": message_views.SideView,
     "topic.html": views.TopicView,
+    "exchange.html": exchange_views.ExchangeView,
+    "series.html": series_views.SeriesPageView,
+    "reading.html": series_views.ReadingView,
     "axis.html": views.AxisView,
     "home.html": views.HomeView,
     "on_this_day.html": views.CalendarView,
-    "timeline.html": views.TimelineView,
+    "timeline.html": list_views.TimelineView,
+    "new.html": contribution_page.ContributionView,
+    "collection.html": views.CollectionView,
     "map.html": views.MapView,
 }
 
@@ -32,7 +44,7 @@ def test_a_template_uses_every_field_of_its_view_and_no_other(template: str, vie
     assert used == {field.name for field in dataclasses.fields(view)}
 
 
-@pytest.mark.parametrize("module", [views, message_views])
+@pytest.mark.parametrize("module", [views, list_views, exchange_views, series_views, message_views])
 def test_every_view_is_public(module: ModuleType) -> None:
     defined = {
         name

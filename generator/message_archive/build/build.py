@@ -14,7 +14,7 @@ from message_archive.archive import Archive, make_archive
 from message_archive.build.background import Jobs, Worker, can_fork
 from message_archive.build.clashes import refuse_clashes
 from message_archive.build.inputs import GIT, SHELL, ProjectInputs
-from message_archive.build.maker import Maker, Result
+from message_archive.build.maker import Maker
 from message_archive.build.record import (
     SITE,
     BuildRecord,
@@ -24,11 +24,13 @@ from message_archive.build.record import (
     digests_of,
     project_digest,
 )
+from message_archive.build.result import Result
 from message_archive.build.shell import Shell
 from message_archive.errors import Problem, ProblemsFound
 from message_archive.exports import (
     LASTING,
     LLMS_URL,
+    RECORDS,
     Entered,
     History,
     HistoryLog,
@@ -41,7 +43,7 @@ from message_archive.output import MARK, Staging, check_place
 from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory, Progress, silent
 from message_archive.search import SEARCH_FOLDERS
-from message_archive.site import Digests, Site, SitePage, own_templates, site_pages
+from message_archive.site import Digests, Site, SitePage, has_map, own_templates, site_pages
 from message_archive.state.code import code_version
 from message_archive.state.manifest import FileTimes, Manifest
 from message_archive.state.state import State
@@ -157,7 +159,7 @@ class Build:
         files of messages are not included."""
         addresses = {MARK}
         if self.site.publication:
-            addresses |= {"data/", LLMS_URL, *feeds_of(self.site.publication)[0]}
+            addresses |= {"data/", RECORDS, LLMS_URL, *feeds_of(self.site.publication)[0]}
         if self.site.has_search:
             addresses |= {f"search/{name}/" for name in SEARCH_FOLDERS}
         return addresses
@@ -193,7 +195,10 @@ class Build:
             publication,
             self._own_templates,
             has_search=settings.search,
+            has_folder=settings.exports,
             contributing=project.contributing,
+            messages_dir=settings.messages_dir,
+            required=settings.required,
         )
         kept = before.kept(archive)
         digests = Digests(archive, {id_: known.facts for id_, known in kept.items()})
@@ -212,7 +217,8 @@ class Build:
             self.maker.compare(before.site, changes, before.memory)
             self.changes = changes
         shell = before.shell
-        if shell and (shell.has_feed, shell.axes) == (self.has_feed, archive.axes):
+        header = (self.has_feed, archive.axes, has_map(archive))
+        if shell and (shell.has_feed, shell.axes, shell.has_map) == header:
             self.shell = shell
             self.maker.set_shell(shell)
 
@@ -228,7 +234,8 @@ class Build:
         self._makes_lists = has_pages
         if not self.maker.is_partial:
             self.maker.precompute()
-        jobs = [*self.maker.jobs(), *(self.maker.page_jobs() if has_pages else ())]
+        pages = self.maker.page_jobs() if has_pages else [self.maker.list_scripts]
+        jobs = [*self.maker.jobs(), *pages]
         self._share(jobs)
 
     def _share(self, jobs: Sequence[Callable[[], None]]) -> None:

@@ -119,6 +119,7 @@ class Shell:
         warnings: the warnings of the engine, one line each.
         has_feed: whether pages link to the feed of the whole archive.
         axes: the axes of the archive, which every page links to.
+        has_map: whether pages link to the map of places.
         day: the day of the sitemap, in seconds.
     """
 
@@ -131,6 +132,7 @@ class Shell:
     warnings: Sequence[str] = ()
     has_feed: bool = False
     axes: tuple[Axis, ...] = ()
+    has_map: bool = False
     day: int = 0
 
     @property

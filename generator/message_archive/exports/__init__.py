@@ -9,13 +9,23 @@ from message_archive.exports.history import Entered, History, HistoryLog
 from message_archive.exports.iiif import has_manifest, manifest
 from message_archive.exports.llms_txt import LLMS_URL
 from message_archive.exports.publication import Publication, publication_of
+from message_archive.exports.record_files import (
+    INDEX,
+    RECORDS,
+    record_file,
+    record_groups,
+    record_index,
+    version_of,
+)
 from message_archive.exports.sidecars import SIDECARS, write_records, write_sidecars
 from message_archive.exports.site_files import write_feed_files, write_site_files
 from message_archive.exports.undated import undated_warning
 
 __all__ = [
+    "INDEX",
     "LASTING",
     "LLMS_URL",
+    "RECORDS",
     "SIDECARS",
     "STYLES",
     "DataRecord",
@@ -33,11 +43,15 @@ __all__ = [
     "head_metadata",
     "manifest",
     "publication_of",
+    "record_file",
+    "record_groups",
+    "record_index",
     "reference_data",
     "repository_files",
     "repository_top",
     "topic_metadata",
     "undated_warning",
+    "version_of",
     "write_data",
     "write_feed_files",
     "write_records",

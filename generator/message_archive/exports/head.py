@@ -19,7 +19,7 @@ scripts allows it. `<`, `>` and `&` are escaped as in JSON strings, so no value 
 
 **Links** lead to the `.json` and `.md` files next to the page. All other addresses need the address
 of the site, and are omitted if it is not known. The page makes RIS and BibTeX itself
-(`assets/cite.js`), from the head and from `reference_data`.
+(`assets/message.js`), from the head and from `reference_data`.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ from message_archive.exports.citation_elements import (
     sources,
     title,
 )
-from message_archive.exports.dates import iso_date
+from message_archive.exports.dates import DATED_BY, iso_date
 from message_archive.exports.publication import Publication
 from message_archive.images import FULL, THUMBNAIL
 from message_archive.model import Organization, Person, Source
@@ -108,6 +108,7 @@ def reference_data(entry: Entry, publication: Publication) -> dict[str, str]:
         "what": description(entry),
         "language": language_name(language_of(entry.text, publication)),
         "date": date or "",
+        "dated": DATED_BY[dated_by[0]] if (dated_by := entry.message.meta.dated_by) else "",
         "remarks": one_line(" ".join(rest)),
         "abstract": one_line(abstract(entry) or ""),
     }

@@ -98,6 +98,9 @@ def archive_files(build: Build, config: MkDocsConfig) -> list[File]:
             # Set before the page is created, which reads it.
             path = links.path(plan.source)
             file.edit_uri = _in_edit_link(path, config) if path else None
+        elif plan.edits:
+            path = links.path(plan.edits)
+            file.edit_uri = _in_edit_link(path, config) if path else None
         ArchivePage(plan, file, config)
         files.append(file)
     urls = {file.dest_uri for file in files}

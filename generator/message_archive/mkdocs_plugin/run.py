@@ -47,6 +47,7 @@ from message_archive.mkdocs_plugin.theme import (
 )
 from message_archive.project import Project
 from message_archive.reading import Progress, silent
+from message_archive.site import has_map
 
 __all__ = ["Run"]
 
@@ -276,6 +277,7 @@ class Run:
             files=other_files(self._files, config),
             has_feed=self.build.has_feed,
             axes=self.build.site.archive.axes,
+            has_map=has_map(self.build.site.archive),
         )
         if not self._bypasses_mkdocs:
             return shell

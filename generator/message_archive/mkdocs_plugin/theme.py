@@ -19,7 +19,9 @@ from message_archive.build import HOME_MARK, Build
 from message_archive.errors import InvalidConfigError
 from message_archive.exports import feed_url
 from message_archive.locales import Catalogue
-from message_archive.site import REFERRER_POLICY, content_policy, home_content
+from message_archive.mkdocs_plugin.material import without_permalink
+from message_archive.search import folding_script
+from message_archive.site import REFERRER_POLICY, content_policy, has_map, home_content
 
 __all__ = [
     "THEME",
@@ -43,6 +45,8 @@ THEME_FILES: Final = {file.relative_to(THEME).as_posix() for file in THEME.glob(
 """The addresses of the archive's style sheet, scripts and icon."""
 
 _SCRIPTS: Final = {file.relative_to(THEME).as_posix() for file in THEME.glob("assets/*.js")}
+
+_FOLDING: Final = "  /* search/client/folding.js */\n"
 
 _NO_DAY: Final = "1980-01-01"
 
@@ -118,12 +122,15 @@ def add_globals(
     """
     site, wording = build.site, build.site.wording
     env.bytecode_cache = _COMPILED
+    env.filters["without_permalink"] = without_permalink
     env.globals |= {
         "archive_files": [file for file in files if file.page],
         "archive_home": HOME_MARK if bypasses_mkdocs else home_content(site),
         "archive_text": wording.gettext,
         "archive_axes": site.archive.axes,
+        "archive_map": has_map(site.archive),
         "archive_search": site.has_search,
+        "archive_folder": site.has_folder,
         "archive_policy": partial(
             content_policy,
             preview=build.is_preview,
@@ -161,11 +168,12 @@ def load_navigation(env: jinja2.Environment, config: MkDocsConfig) -> None:
 
 
 def translate_scripts(files: Files, words: Catalogue) -> None:
-    """Insert `words` into the scripts of the theme."""
+    """Insert `words` into the scripts of the theme, and what they share with the search."""
     for file in files:
         if file.src_uri in _SCRIPTS:
             source = file.abs_src_path
-            file.content_string = words.script(file.content_string)
+            script = file.content_string.replace(_FOLDING, folding_script())
+            file.content_string = words.script(script)
             file.abs_src_path = source  # The line above removes it, but other plugins need it.
 
 

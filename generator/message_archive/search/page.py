@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import starmap
 from typing import Final
 
 from markupsafe import Markup
@@ -40,7 +41,7 @@ _PAGE: Final = Markup(
     '<footer><p role="status"></p><button type="button">{show}</button></footer></dialog>\n'
     '<div class="ma-find-columns">\n'
     '<div class="ma-find-facets" data-facets></div>\n'
-    '<section aria-label="{results}">\n'
+    '<section aria-label="{results}">{downloads}\n'
     '<div class="ma-find-nothing" data-nothing hidden></div>\n'
     '<dl class="ma-numbers" data-overview hidden>{numbers}</dl>\n'
     '<nav aria-label="{lists}" data-lists hidden><ul class="ma-axes">{axes}</ul></nav>\n'
@@ -51,13 +52,29 @@ _PAGE: Final = Markup(
     "</div>\n"
 )
 
+_DOWNLOADS: Final = Markup(
+    '<div class="ma-downloads" data-downloads><span>{download}</span> {buttons} '
+    '<button type="button" data-add-all>{add}</button> <span role="status"></span></div>\n'
+)
+_DOWNLOAD: Final = Markup('<button type="button" data-download="{}">{}</button>')
 
-def search_content(archive: Archive, wording: Wording) -> Markup:
+# The formats of `assets/downloads.js`.
+_FORMATS: Final = {
+    "csv": "CSV", "ris": "RIS", "bibtex": "BibTeX", "json": "CSL-JSON", "md": "Markdown",
+}  # fmt: skip
+
+
+def search_content(archive: Archive, wording: Wording, *, has_downloads: bool = False) -> Markup:
     """HTML of the main content of `search.html`, which is at the root of the site."""
     gettext = wording.catalogue.gettext
     axes = [(f"{axis}/index.html", wording.axis(axis), axis) for axis in archive.axes]
     indexes = Markup(gettext(", ")).join(
         Markup('<a href="{}">{}</a>').format(url, name) for url, name, _ in axes
+    )
+    downloads = _DOWNLOADS.format(
+        download=gettext("Download all results:"),
+        add=gettext("Add all to the folder"),
+        buttons=Markup(" ").join(starmap(_DOWNLOAD.format, _FORMATS.items())),
     )
     without_scripts = gettext(
         "Searching needs JavaScript, which is off in this browser. "
@@ -87,6 +104,7 @@ def search_content(archive: Archive, wording: Wording) -> Markup:
         newest=gettext("newest"),
         oldest=gettext("oldest"),
         results=gettext("Results"),
+        downloads=downloads if has_downloads else "",
         first=gettext("First day"),
         last=gettext("Last day"),
         clear=gettext("Clear all filters"),

@@ -1,18 +1,14 @@
 """Turns the archive into the pages of the site. Does not depend on MkDocs, which writes them."""
 
 from message_archive.site.context import Site
-from message_archive.site.digests import Digests, contents_of, facts_of
+from message_archive.site.digests import Digests, contents_of, digest_of, facts_of
+from message_archive.site.exchange_scripts import exchange_scripts
 from message_archive.site.map_page import has_map
 from message_archive.site.own_templates import own_templates
-from message_archive.site.pages import (
-    PageGroup,
-    SitePage,
-    home_content,
-    list_pages,
-    message_pages,
-    site_pages,
-)
+from message_archive.site.pages import home_content, list_pages, message_pages, site_pages
+from message_archive.site.plan import PageGroup, SitePage
 from message_archive.site.policy import REFERRER_POLICY, content_policy
+from message_archive.site.reading_pages import reading_pages
 from message_archive.site.redirects import redirect_pages
 
 __all__ = [
@@ -23,12 +19,15 @@ __all__ = [
     "SitePage",
     "content_policy",
     "contents_of",
+    "digest_of",
+    "exchange_scripts",
     "facts_of",
     "has_map",
     "home_content",
     "list_pages",
     "message_pages",
     "own_templates",
+    "reading_pages",
     "redirect_pages",
     "site_pages",
 ]

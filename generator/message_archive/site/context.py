@@ -21,7 +21,7 @@ from message_archive.exports import (
     head_metadata,
     reference_data,
 )
-from message_archive.model import Text
+from message_archive.model import REQUIRED, Text
 from message_archive.site.own_templates import OwnTemplates
 from message_archive.site.templating import Templates
 from message_archive.words import Wording
@@ -42,6 +42,8 @@ class Site:
     templates: Templates
     publication: Publication | None = None
     has_search: bool = False
+    has_folder: bool = False
+    """Whether readers can collect messages in a folder, which needs the records of `exports`."""
     contributing: str | None = None
     """The address of the page on contributing; None if there is none."""
     sidecars: Mapping[str, str] = field(default_factory=dict)
@@ -51,6 +53,10 @@ class Site:
     the site, whose links are relative."""
     has_links: bool = True
     """Whether texts link to the pages of what they mention."""
+    messages_dir: str = "messages"
+    """The folder of messages."""
+    required: tuple[str, ...] = REQUIRED
+    """The keys that a message must have."""
 
     @classmethod
     def of(
@@ -61,12 +67,26 @@ class Site:
         own_templates: OwnTemplates | None = None,
         *,
         has_search: bool = False,
+        has_folder: bool = False,
         contributing: str | None = None,
+        messages_dir: str = "messages",
+        required: tuple[str, ...] = REQUIRED,
     ) -> Site:
         """The site of an archive in the language of `wording`."""
         templates = Templates(wording.catalogue, own_templates)
         sidecars = SIDECARS if publication else {}
-        return cls(archive, wording, templates, publication, has_search, contributing, sidecars)
+        return cls(
+            archive,
+            wording,
+            templates,
+            publication,
+            has_search,
+            has_folder,
+            contributing,
+            sidecars,
+            messages_dir=messages_dir,
+            required=required,
+        )
 
     @cached_property
     def feeds(self) -> Mapping[tuple[Axis, str], str]:

@@ -173,6 +173,10 @@ class Wording:
         if len(names) > most:
             others = len(names) - 1
             names = [names[0], self.ngettext("%(number)s other", "%(number)s others", others)]
+        return self.listed(names)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """`A`, `A and B`, `A, B and C`."""
         return _listed(tuple(names), self.catalogue.language)
 
     def from_to(self, entry: Entry, most: int = 3) -> str:

@@ -26,6 +26,7 @@ class SearchPage {
     this.nothing = page.querySelector("[data-nothing]");
     this.overview = page.querySelector("[data-overview]");
     this.lists = page.querySelector("[data-lists]");
+    offerDownloads(page.querySelector("[data-downloads]"), this.results);
     this.turn = 0;
     history.scrollRestoration = "manual";
     this.results.onMore = () => this.remember();

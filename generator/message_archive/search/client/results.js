@@ -36,19 +36,33 @@ class Results {
     for (const row of this.list.children) this.watcher.observe(row);
   }
 
+  /** The ids of all results, also of those that are not shown. */
+  async ids() {
+    const shown = await Promise.all([...this.numbers].map((number) => loadShown(this.root, number)));
+    return shown.map(({ id }) => id);
+  }
+
   async rows(from, to) {
     const wanted = [...this.numbers.slice(from, to)];
     const shown = await Promise.all(wanted.map((number) => loadShown(this.root, number)));
     const rows = [];
     for (const [index, each] of shown.entries()) {
-      rows.push(this.row(each, wanted[index]));
+      rows.push(this.row(each, wanted[index], from + index));
       await pauseIfLong();
     }
     return rows;
   }
 
-  row(shown, number) {
-    const link = make("a", { href: addressOf(shown, this.text) });
+  /** With the search and the place in it, from which the page of a message finds the other results. */
+  addressOf(shown, at) {
+    const search = new URLSearchParams(location.search);
+    search.delete("q");
+    search.set("at", at);
+    return `${addressOf(shown, this.text)}${this.text.trim() ? "&" : "?h=&"}${search}`;
+  }
+
+  row(shown, number, at) {
+    const link = make("a", { href: this.addressOf(shown, at) });
     appendMarked(link, shown.heading, this.wanted);
     const line = make("p", { class: "ma-find-line" });
     appendMarked(line, lineOf(shown), this.wanted);

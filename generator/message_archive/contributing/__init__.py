@@ -1,0 +1,24 @@
+"""The page `new.html` for new and corrected messages: its scripts, and the tables they read.
+
+The rules come from the models of this package. The tables describe them for the scripts, so that
+the page in the browser and `archive check` agree.
+"""
+
+from message_archive.contributing.client import client_files
+from message_archive.contributing.names import name_files
+from message_archive.contributing.rules import rules
+from message_archive.contributing.series import series_table
+from message_archive.contributing.tables import FOLDER, table_file
+from message_archive.contributing.years import moved_ids, year_table, years_of
+
+__all__ = [
+    "FOLDER",
+    "client_files",
+    "moved_ids",
+    "name_files",
+    "rules",
+    "series_table",
+    "table_file",
+    "year_table",
+    "years_of",
+]
