@@ -4,16 +4,10 @@ from message_archive.site.context import Site
 from message_archive.site.digests import Digests, contents_of, digest_of, facts_of
 from message_archive.site.map_page import has_map
 from message_archive.site.own_templates import own_templates
-from message_archive.site.pages import (
-    PageGroup,
-    SitePage,
-    home_content,
-    list_pages,
-    message_pages,
-    site_pages,
-)
+from message_archive.site.pages import home_content, list_pages, message_pages, site_pages
 from message_archive.site.policy import REFERRER_POLICY, content_policy
 from message_archive.site.redirects import redirect_pages
+from message_archive.site.site_page import PageGroup, SitePage, list_scripts
 
 __all__ = [
     "REFERRER_POLICY",
@@ -28,6 +22,7 @@ __all__ = [
     "has_map",
     "home_content",
     "list_pages",
+    "list_scripts",
     "message_pages",
     "own_templates",
     "redirect_pages",

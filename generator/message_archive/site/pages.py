@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from markupsafe import Markup
@@ -25,6 +24,7 @@ from message_archive.site.map_page import has_map, map_view
 from message_archive.site.message_page import message_view, trail_of
 from message_archive.site.on_this_day import calendar_view
 from message_archive.site.removed_page import removed_view
+from message_archive.site.site_page import PageGroup, SitePage
 from message_archive.site.topic_facts import TopicFacts
 from message_archive.site.views import AxisView, TopicView
 from message_archive.words import (
@@ -42,7 +42,7 @@ from message_archive.words import (
     topic_url,
 )
 
-__all__ = ["PageGroup", "SitePage", "home_content", "list_pages", "message_pages", "site_pages"]
+__all__ = ["home_content", "list_pages", "message_pages", "site_pages"]
 
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n')
 
@@ -56,61 +56,6 @@ _EXCHANGE_FILES: Final = Markup(
 )
 _MESSAGE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/message.css">\n')
 _PICTURE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/pictures.css">\n')
-
-
-@dataclass(frozen=True)
-class SitePage:
-    """The plan of a page.
-
-    Attributes:
-        url: the address.
-        section: the entry of the navigation for the page.
-        words: returns the title and the description.
-        content: makes the HTML of the content. Its argument is the address of "edit this page", or
-            None.
-        head: makes additional HTML for the head.
-        source: the file that "edit this page" opens, relative to the project.
-        edits: the file for whose edit page `content` gets the address, if the page has no source.
-        rows: for the first page of a list of several pages, the rows of all of them.
-    """
-
-    url: str
-    section: str
-    words: Callable[[], tuple[str, str]]
-    content: Callable[[str | None], Markup]
-    head: Callable[[], Markup] = Markup
-    source: str | None = None
-    edits: str | None = None
-    rows: Rows | None = None
-
-    @cached_property
-    def _words(self) -> tuple[str, str]:
-        return self.words()
-
-    @property
-    def title(self) -> str:
-        return self._words[0]
-
-    @property
-    def description(self) -> str:
-        return self._words[1]
-
-
-@dataclass(frozen=True, slots=True)
-class PageGroup:
-    """Pages that are made together.
-
-    Attributes:
-        name: the address of the first page.
-        section: the section of all pages.
-        inputs: a digest of all inputs of the pages except settings, templates and code.
-        pages: returns the pages. Only this call shows how many pages a list needs.
-    """
-
-    name: str
-    section: str
-    inputs: bytes
-    pages: Callable[[], Sequence[SitePage]]
 
 
 def site_pages(site: Site) -> Iterator[SitePage]:
