@@ -14,7 +14,15 @@ import pytest
 from pydantic import TypeAdapter
 
 from message_archive.errors import UsageError
-from message_archive.importing import dates, furniture, names, parties, party_search, plain_text, vocabulary
+from message_archive.importing import (
+    dates,
+    furniture,
+    names,
+    parties,
+    party_search,
+    plain_text,
+    vocabulary,
+)
 from message_archive.importing.dates import dates_in
 from message_archive.importing.vocabulary import (
     case_endings,

@@ -19,19 +19,14 @@ from message_archive.build.pictures import (
 )
 from message_archive.build.pieces import pieces_digest, pieces_html
 from message_archive.build.record import Changes, SiteRecord
+from message_archive.build.record_files import record_files
 from message_archive.build.result import Result
 from message_archive.build.search_changes import changed_documents
-from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_gz
+from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_files
 from message_archive.errors import UsageError
 from message_archive.exports import (
-    INDEX,
-    RECORDS,
     EarlierData,
     Publication,
-    record_file,
-    record_groups,
-    record_index,
-    version_of,
     write_data,
     write_feed_files,
     write_sidecars,
@@ -48,6 +43,7 @@ from message_archive.site import (
     digest_of,
     exchange_scripts,
     list_pages,
+    list_scripts,
     message_pages,
     reading_pages,
     redirect_pages,
@@ -197,7 +193,7 @@ class Maker:
                 pages = self._group_pages(group)
                 with self._part(group.name, group.inputs):
                     self._write(self._pages(pages))
-                    self._write(_scripts(pages))
+                    self._write(list_scripts(pages))
             urls += _only_pages(self.result.parts[group.name][1])
         self._redirects(urls)
         self._sitemap(urls)
@@ -210,7 +206,7 @@ class Maker:
             name = f"{group.name} script"
             if not self._is_kept(name, group.inputs):
                 with self._part(name, group.inputs):
-                    self._write(_scripts(self._group_pages(group)))
+                    self._write(list_scripts(self._group_pages(group)))
 
     def _readings(self) -> None:
         """Make the texts of the series with a changed text."""
@@ -326,22 +322,8 @@ class Maker:
             self.result.data = write_data(self._publication, self._output, before)
 
     def _records(self) -> None:
-        versions: dict[str, str] = {}
-        for entries in record_groups(self._site.archive.entries):
-            name = f"{RECORDS}{entries[0].id}.js"
-            inputs = digest_of(self.digests.registry, *map(contents_of, entries))
-            if self._is_kept(name, inputs):
-                content = Path(self._target, name).read_bytes()
-            else:
-                content = record_file(entries, self._publication)
-                with self._part(name, inputs):
-                    self._output.write(name, content)
-            versions[entries[0].id] = version_of(content)
-        index = record_index(versions, self._publication)
-        name, inputs = f"{RECORDS}{INDEX}.js", digest_of(index)
-        if not self._is_kept(name, inputs):
-            with self._part(name, inputs):
-                self._output.write(name, index)
+        for part in record_files(self._publication, self.digests, self._target, self._is_kept):
+            self._make(*part)
 
     def _search(self) -> None:
         inputs = digest_of(self._contents, self.documentation)
@@ -364,10 +346,8 @@ class Maker:
         self.result.parts["search"] = inputs, tuple(sorted(kept.union(written)))
 
     def _contributing(self) -> None:
-        for name, inputs, files in contribution_files(self._site, self.digests):
-            if not self._is_kept(name, inputs):
-                with self._part(name, inputs):
-                    self._write(files())
+        for part in contribution_files(self._site, self.digests):
+            self._make(*part)
 
     @cached_property
     def documentation(self) -> bytes:
@@ -376,10 +356,8 @@ class Maker:
 
     def _redirects(self, urls: Sequence[str]) -> None:
         for url, html in redirect_pages(self._site, {*urls}, self.shell.frames.site_url):
-            inputs = digest_of(html.encode(errors="replace"))
-            if not self._is_kept(url, inputs):
-                with self._part(url, inputs):
-                    self._output.write_text(url, html)
+            content = html.encode(errors="replace")
+            self._make(url, digest_of(content), partial(list, [(url, content)]))
 
     def _filled_pages(self) -> None:
         """Make the pages of the engine that have parts of the archive."""
@@ -393,10 +371,7 @@ class Maker:
         shell = self.shell
         content = sitemap([*shell.urls, *(shell.frames.site_url + url for url in urls)])
         inputs = digest_of(content, str(shell.day).encode())
-        if not self._is_kept(SITEMAP_URL, inputs):
-            with self._part(SITEMAP_URL, inputs):
-                self._output.write(SITEMAP_URL, content)
-                self._output.write(f"{SITEMAP_URL}.gz", sitemap_gz(content, shell.day))
+        self._make(SITEMAP_URL, inputs, partial(sitemap_files, content, shell.day))
 
     @cached_property
     def _contents(self) -> bytes:
@@ -418,6 +393,14 @@ class Maker:
         self.result.parts[name] = self._earlier.manifest.parts[name]
         return True
 
+    def _make(
+        self, name: str, inputs: bytes, files: Callable[[], Iterable[tuple[str, bytes]]]
+    ) -> None:
+        """Make a part, unless it is kept."""
+        if not self._is_kept(name, inputs):
+            with self._part(name, inputs):
+                self._write(files())
+
     @contextmanager
     def _part(self, name: str, inputs: bytes) -> Iterator[None]:
         """Record the files written inside this context as a part."""
@@ -430,12 +413,6 @@ class Maker:
     def _write(self, files: Iterable[tuple[str, bytes]]) -> None:
         for address, content in files:
             self._output.write(address, content)
-
-
-def _scripts(pages: Iterable[SitePage]) -> Iterator[tuple[str, bytes]]:
-    for page in pages:
-        if page.rows:
-            yield page.rows.url, page.rows.script().encode(errors="replace")
 
 
 def _only_pages(addresses: Iterable[str]) -> list[str]:

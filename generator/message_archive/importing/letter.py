@@ -147,7 +147,7 @@ def _is_closing(line: str) -> bool:
 def _salutation(line: str) -> str | None:
     """The words for the person in a salutation; None if it is none."""
     match = pattern(_SALUTATION).match(line)
-    if match and line[-1] in ",:!，：！.،;" or (match and len(line) < 60):
+    if (match and line[-1] in ",:!，：！.،;") or (match and len(line) < 60):
         rest = match["rest"].strip(" ,:!，：！.،;")
         return rest
     if joined_letters().search(line) and len(line) <= 30:
@@ -170,7 +170,9 @@ def _is_joined_salutation(line: str) -> bool:
 def is_salutation(line: str) -> bool:
     """Whether a line is the salutation of a letter."""
     is_short = 0 < len(line) <= _LONGEST_LINE
-    return is_short and (_salutation(line) is not None or pattern(_GREETING).search(line) is not None)
+    return is_short and (
+        _salutation(line) is not None or pattern(_GREETING).search(line) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +246,8 @@ class _Reader:
             return []
         parties = [p for p in stated_parties(words, self.registry) if not p.is_body]
         return [
-            party if not party.doubt or " " in party.name or joined_letters().search(party.name)
+            party
+            if not party.doubt or " " in party.name or joined_letters().search(party.name)
             else with_doubt(party, "the salutation has only a part of the name")
             for party in parties
             if _is_name(party.name, 1)
@@ -260,7 +263,9 @@ class _Reader:
         for word in words:
             of_word = {name for name, _ in self.names.of_word.get(word, ())}
             if len(of_word) == 1:
-                doubt = f'the salutation has only "{word}"; one person in the registry has this name'
+                doubt = (
+                    f'the salutation has only "{word}"; one person in the registry has this name'
+                )
                 (name,) = of_word
                 party = known_party(name, self.registry)
                 return [with_doubt(party, doubt)] if party else []
@@ -423,6 +428,9 @@ def _is_name(text: str, least: int) -> bool:
     if words[0].lower() == words[0].upper():  # Letters without case.
         return len(words) <= 4
     small = [word for word in words if word.islower()]
-    return not words[0].islower() and not words[-1].islower() and len(small) <= 2 and all(
-        len(word) <= 4 for word in small
+    return (
+        not words[0].islower()
+        and not words[-1].islower()
+        and len(small) <= 2
+        and all(len(word) <= 4 for word in small)
     )

@@ -107,9 +107,7 @@ def _pages(whole: Part, url: str, what: str) -> list[Page]:
     ]
 
 
-def _page(
-    whole: Part, texts: Sequence[Part], files: Sequence[Part], url: str, what: str
-) -> Page:
+def _page(whole: Part, texts: Sequence[Part], files: Sequence[Part], url: str, what: str) -> Page:
     doubts: list[str] = []
     if (address := _saved_from(whole, texts)) is not None:
         part = texts[0] if texts else whole
@@ -178,7 +176,7 @@ def _with_head(page: Page, whole: Part) -> Page:
 def _sent(whole: Part) -> tuple[str, str]:
     """The day on which an e-mail was sent, and a doubt about it."""
     if day := day_of(whole.head):
-        is_likely = _EARLIEST <= int(day[:4]) and day <= date.today().isoformat()
+        is_likely = int(day[:4]) >= _EARLIEST and day <= date.today().isoformat()
         return day, "" if is_likely else "from a clock that was wrong"
     if day := received_on(whole.head):
         return day, "the day on which it was received; its header has no other that can be read"

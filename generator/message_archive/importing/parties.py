@@ -32,8 +32,8 @@ _ADDRESS: Final = re.compile(
 _SUFFIX: Final = re.compile(r"(?:[JS]r|I{2,3}|IV|Esq|[MP]\.?h?\.?D)\.?")
 _BRACKET: Final = re.compile(r"\s{0,5}[(（]([^()（）]{1,200})[)）]$")
 _CLOSING: Final = {
-    **{mark: "\"”“„‟＂" for mark in "\"“”„‟＂"},
-    **{mark: "'’‘‚‛＇" for mark in "'‘‚‛＇"},
+    **dict.fromkeys('"“”„‟＂', '"”“„‟＂'),
+    **dict.fromkeys("'‘‚‛＇", "'’‘‚‛＇"),
     "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "《": "》", "〈": "〉", "`": "`'",
 }  # fmt: skip
 """Quotes, and what may close each."""

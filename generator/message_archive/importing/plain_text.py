@@ -137,8 +137,8 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
             continue
         has_words = any(map(str.isalpha, pattern(UNITS).sub("", line)))
         is_of_the_page = pattern("{pages.dated}").search(line) or (
-                has_words and is_furniture(line) and not date_line(line)
-            )
+            has_words and is_furniture(line) and not date_line(line)
+        )
         for found in dates_in(line):
             if found.doubt or not found.is_day:
                 continue

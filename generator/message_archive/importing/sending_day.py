@@ -60,7 +60,9 @@ def sending_day(
     if letter.days and not (dateline and is_report):
         return _of_date_lines(letter.days, dateline, paragraphs, page), ""
     if letter.is_letter and not dateline and not (page.published or page.printed):
-        mentioned = next((day for text in _cut(paragraphs, _LOOKED_AT) for day in dates_in(text)), None)
+        mentioned = next(
+            (day for text in _cut(paragraphs, _LOOKED_AT) for day in dates_in(text)), None
+        )
         shown = f"; the text mentions {mentioned.printed}" if mentioned else ""
         return None, f"it has no date line{shown}"
     return _of_page(page, paragraphs, dateline), ""
@@ -116,7 +118,9 @@ def _of_sentence(
     return None
 
 
-_BELONGS: Final = re.compile(r"(?:\bof|\bsince|\bdated|\bvom|\bseit|\bdu|\bdepuis|\bdel|\bdesde|от|с)\s?$")
+_BELONGS: Final = re.compile(
+    r"(?:\bof|\bsince|\bdated|\bvom|\bseit|\bdu|\bdepuis|\bdel|\bdesde|от|с)\s?$"
+)
 
 
 def _before(sentence: str, found: FoundDate) -> str:

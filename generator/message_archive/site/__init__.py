@@ -13,7 +13,7 @@ from message_archive.site.pages import (
     part_html,
     site_pages,
 )
-from message_archive.site.plan import PageGroup, SitePage
+from message_archive.site.plan import PageGroup, SitePage, list_scripts
 from message_archive.site.policy import REFERRER_POLICY, content_policy
 from message_archive.site.reading_pages import reading_pages
 from message_archive.site.redirects import redirect_pages
@@ -32,6 +32,7 @@ __all__ = [
     "has_map",
     "home_content",
     "list_pages",
+    "list_scripts",
     "message_pages",
     "own_templates",
     "part_digest",

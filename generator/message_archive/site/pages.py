@@ -53,8 +53,6 @@ from message_archive.words import (
 )
 
 __all__ = [
-    "PageGroup",
-    "SitePage",
     "home_content",
     "list_pages",
     "message_pages",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from message_archive.site.context import Site
 from message_archive.site.list_controls import Rows
 
-__all__ = ["PageGroup", "SitePage", "numbered", "view_content"]
+__all__ = ["PageGroup", "SitePage", "list_scripts", "numbered", "view_content"]
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,13 @@ class PageGroup:
     section: str
     inputs: bytes
     pages: Callable[[], Sequence[SitePage]]
+
+
+def list_scripts(pages: Iterable[SitePage]) -> Iterator[tuple[str, bytes]]:
+    """The scripts with the rows of lists: their addresses and contents."""
+    for page in pages:
+        if page.rows:
+            yield page.rows.url, page.rows.script().encode(errors="replace")
 
 
 def numbered(title: str, description: str, page: int) -> tuple[str, str]:
