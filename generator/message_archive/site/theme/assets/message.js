@@ -132,7 +132,8 @@
     for (const each of page.querySelectorAll(".ma-parties details")) each.open = true;
   });
   const changed = new Date(document.lastModified);
-  const day = changed.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  const language = document.documentElement.lang.replace(/^en$/, "en-GB");
+  const day = changed.toLocaleDateString(language, { dateStyle: "long" });
   page.append(make("p", { class: "ma-printed" }, `${address} · ${day}`));
 
   /* Quotations */
@@ -185,25 +186,26 @@
   function quotation({ words, text, anchor }) {
     const isOurs = text.matches(".ma-text--ours");
     const state = text.querySelector(isOurs ? "[data-text-state]" : "[data-text-state] h2");
-    const line = text.querySelector("[data-source-line]");
-    const source = [...line.childNodes].filter((node) => !node.matches?.("[href^='#']"));
-    const url = line.querySelector("[href^=http]")?.href;
+    const line = text.querySelector("[data-source-line]").cloneNode(true);
+    line.querySelector("[href^='#']")?.remove();
+    const url = line.querySelector("a")?.href;
     const date = named(page.querySelector(".ma-date > :first-child"));
     return [
       `“${words}”`,
       `${named(state)} ${page.dataset.by}, ${date}`,
-      `${source.map(named).filter(Boolean).join(" ")}${url ? `: ${url}` : ""}`,
+      `${named(line)}${url ? `: ${url}` : ""}`,
       `${address}#${anchor}`,
     ].join("\n");
   }
 
   let part = null;
+  const current = () => (part &&= selectedPart() ?? part);
   const tools = make("div", { role: "toolbar", "aria-label": gettext("Copy"), class: "ma-tools" });
-  const link = () => (part ? `${address}#${part.anchor}` : address);
-  const quote = copyButton(gettext("Copy quotation"), () => quotation(part), { "data-copy": "quote" });
+  const link = () => (current() ? `${address}#${part.anchor}` : address);
+  const quote = copyButton(gettext("Copy quotation"), () => quotation(current()), { "data-copy": "quote" });
   quote.hidden = true;
   tools.append(quote, copyButton(gettext("Copy link"), link, { "data-copy": "link" }));
-  const cited = () => part?.text.querySelector(".ma-cite dd") ?? page.querySelector("#cite dd");
+  const cited = () => current()?.text.querySelector(".ma-cite dd") ?? page.querySelector("#cite dd");
   if (cited()) {
     const words = () => named(cited().querySelector("span"));
     tools.append(copyButton(gettext("Copy citation"), words, { "data-copy": "citation" }));
@@ -226,6 +228,15 @@
     const found = selectedPart();
     // Some browsers end the selection before the click on a button.
     waiting = setTimeout(() => showTools(found), found ? 100 : 300);
+  });
+
+  // Browsers end a selection when the focus moves to the next link, so Tab leads to the tools at once.
+  document.addEventListener("keydown", (event) => {
+    if (!part || tools.contains(document.activeElement)) return;
+    if (event.key === "Escape") getSelection().removeAllRanges();
+    if (event.key !== "Tab" || event.shiftKey) return;
+    event.preventDefault();
+    quote.focus();
   });
 
   function showTools(found) {
