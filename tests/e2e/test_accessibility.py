@@ -19,6 +19,7 @@ PAGES = (
     "index.html",
     "messages/2020/2020-10-10-xi-jinping-kim-jong-un.html",
     "messages/2011/2011-12-19-cpc-central-committee-wpk.html",
+    "new.html",
     "timeline.html",
     "on-this-day.html",
     "years/index.html",

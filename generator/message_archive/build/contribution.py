@@ -9,11 +9,16 @@ from message_archive.archive import Entry
 from message_archive.contributing import (
     FOLDER,
     client_files,
+    countries,
+    mentionable_ids,
     moved_ids,
     name_files,
+    preview_words,
+    recognition_table,
     rules,
     series_table,
     table_file,
+    widths,
     year_table,
     years_of,
 )
@@ -44,13 +49,16 @@ def _year(year: str, entries: Sequence[Entry], site: Site) -> _Files:
 
 
 def _scripts(site: Site) -> _Files:
-    return (
-        (FOLDER + name, content.encode()) for name, content in client_files(site.wording.catalogue)
-    )
+    for name, content in client_files(site.wording.catalogue):
+        yield FOLDER + name, content.encode()
+    yield from _table("widths", widths())
+    yield from _table("recognition", recognition_table())
 
 
 def _rules(site: Site) -> _Files:
-    return _table("rules", rules(site.archive.registry, site.required, site.wording))
+    registry = site.archive.registry
+    yield from _table("rules", rules(registry, site.required))
+    yield from _table("countries", countries(registry, site.wording))
 
 
 def _names(site: Site) -> _Files:
@@ -62,7 +70,9 @@ def _names(site: Site) -> _Files:
 
 def _lists(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from _table("series", series_table(site.archive))
+    yield from _table("ids", mentionable_ids(site.archive))
     yield from _table("moved", moved_ids(site.archive))
+    yield from _table("words", preview_words(site.archive, site.wording))
     yield from _table("years", [*years_of(site.archive)])
 
 

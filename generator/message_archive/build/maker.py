@@ -17,6 +17,7 @@ from message_archive.build.pictures import (
     picture_portions,
     pictures_of,
 )
+from message_archive.build.pieces import pieces_digest, pieces_html
 from message_archive.build.record import Changes, SiteRecord
 from message_archive.build.record_files import record_files
 from message_archive.build.result import Result
@@ -40,10 +41,11 @@ from message_archive.site import (
     SitePage,
     contents_of,
     digest_of,
-    home_content,
+    exchange_scripts,
     list_pages,
     list_scripts,
     message_pages,
+    reading_pages,
     redirect_pages,
 )
 from message_archive.state.store import SharedStore
@@ -156,6 +158,7 @@ class Maker:
                 jobs.append(self._feeds)
         if self._site.has_search:
             jobs.append(self._search)
+        jobs.append(self._exchange_scripts)
         if self._site.publication:
             jobs += [partial(self._sidecars, portion) for portion in self._portions]
         return jobs
@@ -180,7 +183,9 @@ class Maker:
 
     def lists(self) -> None:
         """Make all other pages. Call it only if the engine does not write the archive's pages."""
+        self._filled_pages()  # They can quote messages.
         if self.is_partial:
+            self._readings()
             return
         urls = [*map(message_url, self._site.archive.entries)]
         for group in self._list_groups:
@@ -191,7 +196,6 @@ class Maker:
                     self._write(list_scripts(pages))
             urls += _only_pages(self.result.parts[group.name][1])
         self._redirects(urls)
-        self._home_pages()
         self._sitemap(urls)
 
     def list_scripts(self) -> None:
@@ -203,6 +207,22 @@ class Maker:
             if not self._is_kept(name, group.inputs):
                 with self._part(name, group.inputs):
                     self._write(list_scripts(self._group_pages(group)))
+
+    def _readings(self) -> None:
+        """Make the texts of the series with a changed text."""
+        assert self._changes
+        by_id = self._site.archive.by_id
+        series = {by_id[id_].message.meta.series or "" for id_ in self._changes.changed}
+        for group in reading_pages(self._site, self.digests, series):
+            if not self._is_kept(group.name, group.inputs, group.section):
+                with self._part(group.name, group.inputs):
+                    self._write(self._pages(group.pages()))
+
+    def _exchange_scripts(self) -> None:
+        for script in exchange_scripts(self._site, self.digests):
+            if not self._is_kept(script.url, script.inputs):
+                with self._part(script.url, script.inputs):
+                    self._output.write_text(script.url, script.content())
 
     def page_urls(self) -> list[str]:
         """The addresses of all pages of the archive, in the order in which they are listed.
@@ -339,13 +359,13 @@ class Maker:
             content = html.encode(errors="replace")
             self._make(url, digest_of(content), partial(list, [(url, content)]))
 
-    def _home_pages(self) -> None:
-        for url, pieces in self.shell.home_pieces.items():
-            inputs = digest_of(self.digests.all_facts, "\0".join(pieces).encode(errors="replace"))
+    def _filled_pages(self) -> None:
+        """Make the pages of the engine that have parts of the archive."""
+        for url, pieces in self.shell.pieces.items():
+            inputs = pieces_digest(pieces, self._site, self.digests)
             if not self._is_kept(url, inputs):
                 with self._part(url, inputs):
-                    html = str(home_content(self._site)).join(pieces)
-                    self._output.write(url, html.encode(errors="xmlcharrefreplace"))
+                    self._output.write(url, pieces_html(pieces, self._site, url))
 
     def _sitemap(self, urls: Iterable[str]) -> None:
         shell = self.shell

@@ -31,7 +31,6 @@ _WORD: Final = re.compile(r"[^\W_]+")
 def name_files(registry: Registry) -> Iterator[tuple[str, str]]:
     """The name and content of each file."""
     entries = [_entry(axis, id_, each) for axis, id_, each in _named(registry)]
-    yield "ids", table_file("ids", {axis: [*getattr(registry, axis)] for axis in _MENTIONED})
     if len(table_file("names", entries)) <= _SMALL:
         yield "names", table_file("names", {"all": entries})
         return
@@ -53,9 +52,6 @@ def name_files(registry: Registry) -> Iterator[tuple[str, str]]:
                 yield f"names-{pair}", _file(pair, _once(found))
         yield f"names-{letter}", content
     yield "names", table_file("names", {"letters": sorted(letters), "split": split})
-
-
-_MENTIONED: Final = ("people", "organizations", "places", "works")
 
 
 def _file(letters: str, entries: Iterable[Any]) -> str:

@@ -19,7 +19,7 @@ from message_archive.model.country import is_user_assigned
 from message_archive.model.message import FrontMatter, TextFrontMatter
 from message_archive.words import Wording
 
-__all__ = ["rules"]
+__all__ = ["countries", "rules"]
 
 _BY_TYPE: Final = (
     (Line, "line"), (Prose, "prose"), (Id, "id"), (Url, "url"), (Language, "language"),
@@ -40,13 +40,12 @@ _NEEDS: Final = {
 _BY_VALUE: Final = {"Party": "name", "Occasion": "name", "Collation": "by"}
 
 
-def rules(registry: Registry, required: Collection[str], wording: Wording) -> dict[str, Any]:
+def rules(registry: Registry, required: Collection[str]) -> dict[str, Any]:
     """The description for the scripts.
 
     Args:
-        registry: the registry, for names of countries.
+        registry: the registry, which gives names to user-assigned codes of countries.
         required: the keys that a message must have.
-        wording: the words for countries, kinds and states of texts.
     """
     records: dict[str, Any] = {}
     for model in (FrontMatter, TextFrontMatter):
@@ -58,7 +57,6 @@ def rules(registry: Registry, required: Collection[str], wording: Wording) -> di
         "required": [key for key in FrontMatter.model_fields if key in required],
         "warnings": [str(code) for code in Code if code.severity == "warning"],
         "errors": [str(code) for code in Code if code.severity == "error"],
-        "countries": _countries(registry, wording),
         "named": [code for code in registry.countries if is_user_assigned(code)],
         "languages": _languages(),
     }
@@ -117,12 +115,12 @@ def _annotated(hint: Any, records: dict[str, Any]) -> Any:
     raise TypeError(f"the page for new messages does not know values of the type {hint}")
 
 
-def _countries(registry: Registry, wording: Wording) -> list[list[Any]]:
+def countries(registry: Registry, wording: Wording) -> list[list[Any]]:
     """Each country: key, code, name, the last day of a withdrawn code, and its other names."""
     rows: list[list[Any]] = []
-    countries, named = all_countries(), registry.countries
-    for key in sorted({*countries, *filter(is_user_assigned, named)}):
-        country, entry = countries.get(key), named.get(key)
+    known, named = all_countries(), registry.countries
+    for key in sorted({*known, *filter(is_user_assigned, named)}):
+        country, entry = known.get(key), named.get(key)
         names = [*names_of(entry)] if entry else []
         names += [country.name] if country else []
         shown = wording.country(key)
@@ -131,7 +129,7 @@ def _countries(registry: Registry, wording: Wording) -> list[list[Any]]:
         rows.append([key, code, shown, str(withdrawn or ""), others])
     # SUHH is another way to write SU.
     historic = ((each.alpha_4, each.alpha_2) for each in pycountry.historic_countries)
-    return rows + [[long, short, "", "", []] for long, short in historic if long not in countries]
+    return rows + [[long, short, "", "", []] for long, short in historic if long not in known]
 
 
 def _languages() -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from message_archive.archive import UNDATED_KEY, Archive, Entry, Participant
+from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Participant
 from message_archive.words import Wording
 
-__all__ = ["moved_ids", "year_table", "years_of"]
+__all__ = ["mentionable_ids", "moved_ids", "year_table", "years_of"]
 
 
 def years_of(archive: Archive) -> Mapping[str, list[Entry]]:
@@ -39,7 +39,17 @@ def year_table(entries: Iterable[Entry], wording: Wording) -> list[list[Any]]:
 
 
 def _keys(parties: Iterable[Participant]) -> list[str]:
-    return sorted(f"{party.person or ''}/{party.organization or ''}" for party in parties)
+    # Offices differ between records of one message, so a person counts without an organization.
+    return sorted(party.person or f"/{party.organization}" for party in parties)
+
+
+def mentionable_ids(archive: Archive) -> dict[str, list[str]]:
+    """The ids that texts can mention: those of the registry, and of pages of the archive."""
+    registry = archive.registry
+    axes: tuple[Axis, ...] = ("people", "organizations", "places", "works")
+    return {
+        axis: sorted({*getattr(registry, axis), *archive.topics.get(axis, ())}) for axis in axes
+    }
 
 
 def moved_ids(archive: Archive) -> dict[str, str]:

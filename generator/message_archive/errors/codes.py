@@ -232,6 +232,13 @@ class Code(StrEnum):
     )
     UNUSED_ACCEPT = "unused-accept", "warning", "A code in `accept` silences no warning."
 
+    # Pages of documentation
+    BAD_SHORTCODE = (
+        "bad-shortcode",
+        "error",
+        "A shortcode such as `::exchange cn kp::` stands for nothing in the archive.",
+    )
+
     # Tables, for `archive import --csv`
     BAD_TABLE = "bad-table", "error", "A table or a cell of it cannot be read."
     UNKNOWN_COLUMN = "unknown-column", "error", "A column does not match any key of a message."

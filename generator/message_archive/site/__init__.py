@@ -2,12 +2,21 @@
 
 from message_archive.site.context import Site
 from message_archive.site.digests import Digests, contents_of, digest_of, facts_of
+from message_archive.site.exchange_scripts import exchange_scripts
 from message_archive.site.map_page import has_map
 from message_archive.site.own_templates import own_templates
-from message_archive.site.pages import home_content, list_pages, message_pages, site_pages
+from message_archive.site.pages import (
+    home_content,
+    list_pages,
+    message_pages,
+    part_digest,
+    part_html,
+    site_pages,
+)
+from message_archive.site.plan import PageGroup, SitePage, list_scripts
 from message_archive.site.policy import REFERRER_POLICY, content_policy
+from message_archive.site.reading_pages import reading_pages
 from message_archive.site.redirects import redirect_pages
-from message_archive.site.site_page import PageGroup, SitePage, list_scripts
 
 __all__ = [
     "REFERRER_POLICY",
@@ -18,6 +27,7 @@ __all__ = [
     "content_policy",
     "contents_of",
     "digest_of",
+    "exchange_scripts",
     "facts_of",
     "has_map",
     "home_content",
@@ -25,6 +35,9 @@ __all__ = [
     "list_scripts",
     "message_pages",
     "own_templates",
+    "part_digest",
+    "part_html",
+    "reading_pages",
     "redirect_pages",
     "site_pages",
 ]

@@ -14,11 +14,16 @@ __all__ = ["client_files"]
 _HERE: Final = Path(__file__).parent
 _PARTS: Final = {
     "page": (
-        "base", "text", "dates", "values", "names", "near", "model", "writing", "reading",
+        "base", "text", "dates", "values", "names", "near", "model", "checking", "writing",
         "parties", "form", "completion", "record", "sending", "page",
     ),
+    "correct": ("reading", "difference"),
+    "preview": ("markdown", "preview"),
+    "recognize": ("recognition",),
 }  # fmt: skip
-_OTHERS: Final = ("new.css", "js-yaml.min.js")
+_OTHERS: Final = (
+    "new.css", "js-yaml.min.js", "markdown-it.min.js", "markdown-it-footnote.min.js"
+)  # fmt: skip
 
 # Browsers do not need types, comments and indentation.
 _REMARKS: Final = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.MULTILINE | re.DOTALL)

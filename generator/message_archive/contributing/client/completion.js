@@ -12,6 +12,7 @@ const MOST_OPTIONS = 8;
 
 /** @param {string} files @param {string} text @returns {Promise<Option[]>} */
 async function optionsFor(files, text) {
+  await loadCountries();
   if (files === "countries") return countryOptions(text);
   if (files.startsWith("series")) return seriesOptions(text, files === "series-id");
   const found = await completions(text, files.split(" "), MOST_OPTIONS);

@@ -28,7 +28,7 @@ function problemsOf(data, model = MODELS.message) {
   checkRecord(data, model, [], data, problems);
   if (model === MODELS.message) {
     for (const key of rules.required) {
-      if (!(key in data) && !rules.records[model].required.includes(key)) problems.push(missing(key));
+      if (!Object.hasOwn(data, key) && !rules.records[model].required.includes(key)) problems.push(missing(key));
     }
   }
   return problems;
@@ -43,12 +43,12 @@ function checkRecord(value, model, at, tree, problems) {
   const { keys, required } = rules.records[model];
   const before = problems.length;
   for (const key of Object.keys(value)) {
-    if (key in keys) checkValue(value[key], keys[key], [...at, key], tree, problems);
+    if (Object.hasOwn(keys, key)) checkValue(value[key], keys[key], [...at, key], tree, problems);
     else report(problems, at, key, tree, "unknown-key", gettext("unknown key"), nearest(
       key, Object.keys(keys), gettext("the keys here are %(keys)s", { keys: Object.keys(keys).join(", ") }),
     ));
   }
-  for (const key of required) if (!(key in value)) problems.push(missing([...at, key].join(".")));
+  for (const key of required) if (!Object.hasOwn(value, key)) problems.push(missing([...at, key].join(".")));
   if (problems.length === before) checkNeeds(value, model, at, tree, problems);
 }
 
@@ -56,7 +56,7 @@ function checkRecord(value, model, at, tree, problems) {
 function checkNeeds(value, model, at, tree, problems) {
   const need = rules.needs[model];
   if (!need) return;
-  const has = (key) => key in value;
+  const has = (key) => Object.hasOwn(value, key);
   const [what, fix] = wordsOfNeed(model);
   const isMet =
     (need.any && (need.any.length ? need.any.some(has) : Object.keys(value).length)) ||
@@ -82,7 +82,7 @@ function report(problems, at, own, tree, code, what, fix) {
   let place = tree;
   const steps = [];
   for (const step of own === null ? at : [...at, own]) {
-    if (place === null || typeof place !== "object" || !(step in place)) continue;
+    if (place === null || typeof place !== "object" || !Object.hasOwn(place, step)) continue;
     place = place[step];
     steps.push(step);
   }
@@ -167,11 +167,12 @@ const asMapping = (value) => (typeof value === "string" ? { name: oneLine(value)
  */
 async function problemsWithOthers(data, id) {
   const problems = [];
+  const add = (at, found) => problems.push({ key: at.join("."), ...found });
   const when = parseDate(strip(data.date));
   for (const side of ["sender", "recipient"]) {
     listOf(data[side]).map(asMapping).forEach((party, index) => {
       const found = party.country && resolveCountry(oneLine(party.country), when).problem;
-      if (found) report(problems, [side, index, "country"], null, data, found.code, found.what, found.fix);
+      if (found) add([side, index, "country"], found);
     });
   }
   const series = isMapping(data.occasion ?? "") && data.occasion?.series;
@@ -179,14 +180,18 @@ async function problemsWithOthers(data, id) {
     const known = ((await table("series")) ?? []).map((each) => each.id);
     if (!known.includes(series)) {
       const fix = nearest(series, known, gettext("add it to _registry/occasions.yml"));
-      report(problems, ["occasion", "series"], null, data, "unknown-series", gettext("an unknown series"), fix);
+      add(["occasion", "series"], wrong("unknown-series", gettext("an unknown series"), fix));
     }
+  }
+  for (const [index, alias] of listOf(data.aliases).entries()) {
+    if (alias !== id && !(await messageWithId(alias))) continue;
+    add(["aliases", index], wrong("taken-id", gettext("an id that a message has"), gettext("remove it")));
   }
   for (const key of ["in_reply_to", "related"]) {
     for (const [index, written] of listOf(data[key]).entries()) {
       const reference = oneLine(written);
       const found = await problemOfReference(reference, id);
-      if (found) report(problems, [key, index], null, data, found.code, found.what, found.fix);
+      if (found) add([key, index], found);
     }
   }
   return problems;

@@ -5,7 +5,7 @@
 /** @param {string} id @returns {Promise<Row | null>} */
 async function messageWithId(id) {
   const moved = (await table("moved")) ?? {};
-  const year = moved[id] ?? /^\d{4}/.exec(id)?.[0];
+  const year = (Object.hasOwn(moved, id) && moved[id]) || /^\d{4}/.exec(id)?.[0];
   const rows = year ? await rowsOf(year) : [];
   return rows.find((row) => row[0] === id) ?? null;
 }
@@ -70,5 +70,5 @@ function daysBetween([start, end], other) {
 
 async function keysOf(parties, when) {
   const found = await Promise.all(listOf(parties).map(asMapping).map((party) => participantOf(party, when)));
-  return found.map(({ person, body }) => `${person}/${body}`).sort();
+  return found.map(({ person, body }) => person || `/${body}`).sort();
 }

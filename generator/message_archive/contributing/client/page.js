@@ -27,6 +27,7 @@ function keep() {
 async function restore() {
   const kept = stored();
   if (!kept) return false;
+  await loadCountries();
   if (kept.record) await openRecord(wantedId(), new TextEncoder().encode(kept.text));
   for (const [name, value] of Object.entries(kept.values)) if (fieldOf(name)) fieldOf(name).value = value;
   for (const side of SIDES) await showParties(side);
@@ -37,32 +38,70 @@ async function restore() {
 
 const bodyOf = () => strip(fieldOf("body").value.replace(/\r\n?/g, "\n"));
 
+/** The message as its page will show it, and the problems of its text. */
+async function previewOf(data, body, path = "") {
+  if (!newPage.preview) await loadScript("preview.js");
+  return newPage.preview(data, body, path);
+}
+
+const AXES = { person: "people", place: "places", organization: "organizations", work: "works" };
+
+/** Whether the archive, or the message itself, has what a text mentions. A file is relative to that of the text. */
+async function isMentionable({ kind, id, file }, data, path) {
+  const own = path.split("/").at(-1).replace(/\.md$/, "");
+  if (kind === "message") {
+    const known = id === own ? path : (await messageWithId(id))?.[1];
+    if (!file || !known) return Boolean(known);
+    const there = new URL(file, `file:///${path}`).pathname;
+    return decodeURIComponent(there).replace(/(\/[^/.]+)\.[^/]*\.md$/, "$1.md") === `/${known}`;
+  }
+  if (((await table("ids")) ?? {})[AXES[kind]]?.includes(id)) return true;
+  const when = parsedOrNull(data.date);
+  const parties = [...listOf(data.sender), ...listOf(data.recipient)].map(asMapping);
+  const found = await Promise.all(parties.map((party) => participantOf(party, when)));
+  const places = [data.place, data.destination].filter(Boolean).map(slugOf);
+  return { person: found.map((each) => each.person), organization: found.map((each) => each.body), place: places, work: [] }[kind].includes(id);
+}
+
+const mentionAddress = ({ kind, id }) =>
+  kind === "message" ? `${SITE}messages/${id.slice(0, 4)}/${id}.html` : `${SITE}${AXES[kind]}/${encodeURIComponent(id)}.html`;
+
+const isAddress = (text) => {
+  const parts = splitAddress(text);
+  return Boolean(parts && /^https?$/.test(parts.scheme) && parts.host);
+};
+
 let turn = 0;
 
 /** Shows everything that depends on the fields. */
 async function update() {
   const now = ++turn;
+  const isEmpty = !Object.values(valuesOfFields()).some(Boolean);
+  if (!isEmpty) await loadCountries();
   for (const side of SIDES) await showParties(side);
   const [data, body] = [await collected(), bodyOf()];
   const problems = record && !Object.keys(record.data).length ? record.problems : problemsOf(data);
   if (!problems.length) problems.push(...(await problemsWithOthers(data, record?.id ?? "")));
   for (const found of await invisibleIn(data)) problems.push(found);
   problems.push(...problemsOfText(body));
-  const file = record ? await correctedFile(data, body) : messageFile(data, body, commentsOf(data));
+  const path = record ? record.path : await pathOf(data);
+  const { elements, problems: ofText } = body || data.date || data.sender ? await previewOf(data, body, path) : { elements: [], problems: [] };
+  if (!problems.some((each) => each.key === "body")) problems.push(...ofText);
+  const file = record ? await (await correcting()).correctedFile(record, data, body) : messageFile(data, body, commentsOf(data));
   if (isTooLong(file)) {
     problems.push({ key: "body", code: "file-too-large", what: gettext("a file too large"), fix: gettext("shorten the text") });
   }
-  const path = record ? record.path : await pathOf(data);
   const near = await nearMessages(data, record?.id ?? "");
   if (now !== turn) return;
   Object.assign(shown, { path, text: file });
   showProblems(problems);
   showNear(near);
+  part("preview").replaceChildren(...elements);
   part("path").textContent = path;
   part("file").textContent = file;
   showSending(problems);
   if (record) {
-    part("difference").replaceChildren(...(file === record.text ? [] : differenceOf(record.text, file)));
+    part("difference").replaceChildren(...(file === record.text ? [] : newPage.differenceOf(record.text, file)));
     part("difference-section").hidden = false;
   }
   page.dataset.ready = String(now);
@@ -82,12 +121,12 @@ async function pathOf(data) {
 
 /** A line above each guessed key, as an import writes it. */
 function commentsOf(data) {
-  const comments = {};
+  const doubts = {};
   for (const [name, doubt] of guesses) {
     const key = name === "body" ? "text" : name.split(".")[0];
-    if (key in data) comments[key] = [comments[key] ?? `check ${key}:`, doubt].join(comments[key] ? "; " : " ");
+    if (key in data) (doubts[key] ??= new Set()).add(oneLine(doubt));
   }
-  return comments;
+  return Object.fromEntries(Object.entries(doubts).map(([key, each]) => [key, `check ${key}: ${[...each].join("; ")}`]));
 }
 
 /** The field of a problem: that of its key, or of the nearest key above it. */
@@ -244,7 +283,36 @@ form.addEventListener("keydown", (event) => {
   // Enter in a field must not submit the form.
   if (event.key === "Enter" && event.target.tagName === "INPUT") event.preventDefault();
 });
+/** Fills the fields from a pasted text, or the address of the source from an address. */
+async function usePasted(text) {
+  const pasted = strip(text);
+  if (/^https?:\/\/\S+$/i.test(pasted)) {
+    fieldOf("source.url").value = pasted;
+    return changed();
+  }
+  if (pasted.length < SHORTEST_TEXT) return undefined;
+  await loadCountries();
+  if (!newPage.recognize) await loadScript("recognize.js");
+  const found = await newPage.recognize(pasted);
+  if (strip(fieldOf("pasted").value) !== pasted) return undefined;
+  for (const [name, { value, doubt }] of found) {
+    const field = fieldOf(name);
+    // What somebody wrote stays.
+    if (!field || (field.value && !guesses.has(name) && name !== "body" && !filled.has(name))) continue;
+    field.value = value;
+    filled.add(name);
+    if (doubt) guesses.set(name, doubt);
+  }
+  return changed();
+}
+
+const SHORTEST_TEXT = 40;
+/** Fields that a pasted text filled. */
+const filled = new Set();
+
 form.addEventListener("input", (event) => {
+  if (event.target.name === "pasted") usePasted(event.target.value);
+  else filled.delete(event.target.name);
   touched.add(event.target.name);
   if (event.isTrusted || event.detail === "chosen") guesses.delete(event.target.name);
   changed();
@@ -278,6 +346,25 @@ part("github").addEventListener("click", () => {
   if (!part("github").href.includes("&value=")) copyText(shown.text);
 });
 addEventListener("hashchange", () => begin());
+
+/** The problems of a file, as `archive check` finds them. @param {Uint8Array} bytes @param {string} path */
+async function problemsOfFile(bytes, path) {
+  const { data, body, problems } = await (await correcting()).readMessageFile(bytes);
+  await loadCountries();
+  if (!data) return problems;
+  problems.push(...problemsOf(data), ...problemsOfText(body));
+  if (body && !problems.some((each) => each.key === "body")) problems.push(...(await previewOf(data, body, path)).problems);
+  const isOwn = (each) => !["unknown-mention", "unknown-message"].includes(each.code);
+  if (problems.some(isOwn)) return problems.filter(isOwn);
+  return [...(await problemsWithOthers(data, path.split("/").at(-1).replace(/\.md$/, ""))), ...problems];
+}
+
+/** What the other scripts use, which are loaded when they are needed. */
+const newPage = (window.newPage = {
+  loadScript, table, gettext, make, strip, oneLine, isMapping, listOf, asMapping, unwantedCharacter, checkCharacters, mappingLines,
+  messageFile, parseDate, parsedOrNull, membersOf, participantOf, nameOfCountry, isAddress, mentionAddress, isMentionable,
+  LARGEST_FILE, problemsOfFile, correcting, previewOf, loadCountries, entriesFor, allNames, wordsOf, two, textOfParties,
+});
 
 table("rules").then(async (known) => {
   rules = known;

@@ -66,11 +66,16 @@ async function participantOf(party, when) {
   let body = party.organization ? await findOrganization(party.organization, country) : null;
   const bodyName = body?.name ?? party.organization ?? "";
   const keyOfBody = party.organization ? (body?.id ?? slugOf(party.organization)) : "";
-  if (!party.name) return { name: bodyName, person: "", body: keyOfBody, country: country ?? body?.country, known: body };
+  const asPrinted = party.as_printed;
+  if (!party.name) {
+    return { name: bodyName, role: party.role, asPrinted, person: "", body: keyOfBody, country: country ?? body?.country, known: body };
+  }
   const person = await findPerson(party.name);
   if (!person && !party.organization) {
     const named = await findOrganization(party.name, country);
-    if (named) return { name: named.name, person: "", body: named.id, country: country ?? named.country, known: named };
+    if (named) {
+      return { name: named.name, role: party.role, asPrinted, person: "", body: named.id, country: country ?? named.country, known: named };
+    }
   }
   const office = party.role || party.organization ? null : officeAt(person, when);
   const ofOffice = office?.organization ? await findOrganization(office.organization, country) : null;
@@ -78,6 +83,7 @@ async function participantOf(party, when) {
   return {
     name: person?.name ?? party.name,
     role: party.role ?? office?.title ?? "",
+    asPrinted: asPrinted ?? (person && person.name !== party.name ? party.name : undefined),
     person: person?.id ?? slugOf(party.name),
     body: office?.organization ? (ofOffice?.id ?? slugOf(office.organization)) : keyOfBody,
     bodyName: office?.organization ? (ofOffice?.name ?? office.organization) : bodyName,

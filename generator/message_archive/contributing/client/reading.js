@@ -1,6 +1,8 @@
 /* Reads a message file as reading/ does. The YAML comes from js-yaml, whose tags and anchors are refused. */
 
-const LARGEST_FILE = 1_000_000;
+const { loadScript, gettext, isMapping, strip, unwantedCharacter, checkCharacters, mappingLines, messageFile, make, LARGEST_FILE } =
+  window.newPage;
+
 const LARGEST_FRONT_MATTER = 100_000;
 const DEEPEST = 12;
 
@@ -70,6 +72,12 @@ async function readYaml(text) {
       if (event === "close" && (state.anchor !== null || isTagged)) throw new Refused();
     },
   };
+  // As in YAML 1.1: what it does not allow, and another line end.
+  if (/[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(text)) {
+    add("invisible-character", gettext("a character that YAML does not allow"), gettext("remove it"));
+    return { data: undefined, problems };
+  }
+  text = text.replace(/\x85/g, " ");
   let data;
   try {
     if (/^[ \t-]*\?\s+[[{-]|^\s*[[{][^\n]*[\]}]\s*:(?:\s|$)/m.test(text)) throw new Refused();
@@ -88,8 +96,6 @@ async function readYaml(text) {
     data = undefined;
     if (error instanceof Refused || /unidentified alias|unknown (?:scalar |tag )?tag|tag/i.test(error.reason ?? "")) {
       unsupported();
-    } else if (/non-printable/.test(error.reason ?? "")) {
-      add("invisible-character", gettext("a character that YAML does not allow"), gettext("remove it"));
     } else {
       const hint = gettext("check the quotes, colons and indentation");
       add("bad-yaml", `YAML: ${error.reason ?? error.message}`, hint);
@@ -107,54 +113,7 @@ function withTexts(value, at) {
   if (value === null || value === undefined) return at.length ? "" : null;
   if (Array.isArray(value)) return value.map((each, index) => withTexts(each, [...at, index]));
   if (!isMapping(value)) return value;
-  const made = {};
-  for (const [key, each] of Object.entries(value)) {
-    if (key === "<<") throw new Refused();
-    made[key] = withTexts(each, [...at, key]);
-  }
-  return made;
-}
-
-function checkCharacters(value, at, add) {
-  const refuse = (text, key) => {
-    const found = unwantedCharacter(text);
-    if (!found) return;
-    const what = gettext("an invisible or control character, %(code)s", { code: codeOf(found) });
-    add("invisible-character", what, gettext("remove it; type the value again instead of pasting it"), key);
-  };
-  if (typeof value === "string") return refuse(value, at.join("."));
-  if (value === null) return;
-  for (const [key, each] of Object.entries(value)) {
-    if (!Array.isArray(value)) refuse(key, key);
-    checkCharacters(each, [...at, key], add);
-  }
-}
-
-const MOST_MARKS = [
-  [/\[/g, 4_000], [/[\\`*_[\]<>&~|\n]/g, 20_000], [/\+\+/g, 10_000], [/[!#$%+:=@^{}-]/g, 200_000],
-];
-
-/** The problems of a text that its Markdown need not be parsed for. @returns {Problem[]} */
-function problemsOfText(body) {
-  const add = (code, what, fix) => [{ key: "body", code, what, fix }];
-  const control = /[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]/u.exec(body);
-  if (control) {
-    const what = gettext("a control character, %(code)s, in the text", { code: codeOf(control[0]) });
-    return add("control-character", what, gettext("remove it"));
-  }
-  let stacked = 0;
-  for (const [pile] of body.matchAll(/\p{M}{21,}/gu)) {
-    const length = [...pile].length;
-    stacked += length;
-    if (length > 5_000 || stacked > 20_000) {
-      return add("piled-marks", gettext("marks piled up on a letter"), gettext("remove them"));
-    }
-  }
-  for (const [pattern, most] of MOST_MARKS) {
-    if (body.length > most && (body.match(pattern)?.length ?? 0) > most) {
-      const what = gettext("too much markup");
-      return add("too-much-markup", what, gettext("write plain paragraphs"));
-    }
-  }
-  return [];
+  if (Object.hasOwn(value, "<<")) throw new Refused();
+  // Also with a key such as __proto__, which an assignment would not add.
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withTexts(each, [...at, key])]));
 }

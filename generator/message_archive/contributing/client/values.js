@@ -43,7 +43,7 @@ const checks = {
   language(text) {
     const primary = text.split("-")[0].toLowerCase();
     if (/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(text) && isLanguage(primary)) return null;
-    const meant = { cn: "zh", jp: "ja", kp: "ko", ua: "uk", vn: "vi", cz: "cs" }[primary] ?? languageNamed(text);
+    const meant = NOT_LANGUAGES.get(primary) ?? languageNamed(text);
     const fix = meant ? suggestion(meant) : gettext("write a BCP 47 tag, such as en, zh or ko");
     return wrong("bad-language", gettext("not a language"), fix);
   },
@@ -71,6 +71,9 @@ const checks = {
     return checks.url(text) ?? wrong("bad-address", gettext("not the address of a IIIF image service"), fix);
   },
 };
+
+/** Country codes that people mistake for language codes. */
+const NOT_LANGUAGES = new Map([["cn", "zh"], ["jp", "ja"], ["kp", "ko"], ["ua", "uk"], ["vn", "vi"], ["cz", "cs"]]);
 
 /** The parts of an address as Python's urllib splits it; null for one that it refuses. */
 function splitAddress(text) {
@@ -137,6 +140,11 @@ function likeness(one, other) {
 
 /** @typedef {[key: string, code: string, name: string, withdrawn: string, names: string[]]} Country */
 
+/** Loads the countries, which a form without a value does not need. */
+async function loadCountries() {
+  rules.countries ??= await table("countries");
+}
+
 /** The country that `code` means at `when`. @param {string} code @param {Edtf} when */
 function resolveCountry(code, when) {
   const isNamed = rules.named.includes(code);
@@ -171,10 +179,10 @@ function resolveCountry(code, when) {
 }
 
 function howToWrite(code, all) {
-  const bodies = { EU: gettext("the European Union"), UN: gettext("the United Nations") };
-  if (bodies[code]) {
+  const bodies = new Map([["EU", gettext("the European Union")], ["UN", gettext("the United Nations")]]);
+  if (bodies.has(code)) {
     return gettext(
-      "%(code)s is %(name)s, no country; leave country out and name the organization", { code, name: bodies[code] },
+      "%(code)s is %(name)s, no country; leave country out and name the organization", { code, name: bodies.get(code) },
     );
   }
   if (/^(?:AA|Q[M-Z]|X[A-Z]|ZZ)$/.test(code)) {

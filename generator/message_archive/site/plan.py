@@ -1,4 +1,4 @@
-"""The plan of a page, and of pages that are made together."""
+"""What is planned of a page before it is made: its address, and functions that make it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from message_archive.site.context import Site
 from message_archive.site.list_controls import Rows
 
-__all__ = ["PageGroup", "SitePage", "list_scripts"]
+__all__ = ["PageGroup", "SitePage", "list_scripts", "numbered", "view_content"]
 
 
 @dataclass(frozen=True)
@@ -73,3 +74,13 @@ def list_scripts(pages: Iterable[SitePage]) -> Iterator[tuple[str, bytes]]:
     for page in pages:
         if page.rows:
             yield page.rows.url, page.rows.script().encode(errors="replace")
+
+
+def numbered(title: str, description: str, page: int) -> tuple[str, str]:
+    """The title and the description of a page of a list."""
+    return title if page == 1 else f"{title} ({page})", description
+
+
+def view_content(name: str, view: object, site: Site, _edit_url: str | None = None) -> Markup:
+    """The content of a page whose template has only `view`."""
+    return site.templates.render_page(name, view=view)
