@@ -348,8 +348,9 @@ class Indexes:
 
     def _other_names(self, topic: Topic) -> str:
         """The names of a topic in other languages, and its aliases."""
+        title = self.wording.topic(topic)
         names = dict.fromkeys(names_of_topic(topic, self.archive, self.wording))
-        return "\n".join(name for name in names if name != self.wording.topic(topic))
+        return "\n".join(name for name in names if name not in title)
 
     def _series(self, topic: Topic) -> SeriesView | None:
         series = self.archive.registry.occasions.get(topic.key)
