@@ -23,11 +23,11 @@ LAYERS = (
     ("project",),
     ("archive",),
     ("importing", "links", "shortcodes", "words"),
-    ("exports", "search"),
+    ("contributing", "exports", "search"),
     ("offline", "site"),
     ("build", "editions"),
     ("serving",),
-    ("mkdocs_plugin",),
+    ("mkdocs_plugin", "starting"),
     ("cli",),
 )
 RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}

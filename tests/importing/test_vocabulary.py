@@ -14,7 +14,15 @@ import pytest
 from pydantic import TypeAdapter
 
 from message_archive.errors import UsageError
-from message_archive.importing import dates, furniture, names, parties, plain_text, vocabulary
+from message_archive.importing import (
+    dates,
+    furniture,
+    names,
+    parties,
+    party_search,
+    plain_text,
+    vocabulary,
+)
 from message_archive.importing.dates import dates_in
 from message_archive.importing.vocabulary import (
     case_endings,
@@ -31,7 +39,7 @@ from tests.importing.conftest import Import
 TAGS = sorted(languages())
 TABLES = ("names", "sending", "letters", "occasions", "pages")
 PIECES = tuple((name, "x") for name in ("sender", "recipient", "gap", "wide", "agency"))
-MODULES = (dates, furniture, names, parties, plain_text)
+MODULES = (dates, furniture, names, parties, party_search, plain_text)
 
 
 def forget() -> None:

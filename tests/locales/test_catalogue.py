@@ -271,7 +271,7 @@ def _all_pages(site: Site) -> list[str]:
         for page in site_pages(site)
     ]
     pages.append(_said_on(home_content(replace(site, has_search=True))))
-    pages.append(_said_on(search_content(len(site.archive), site.archive.axes, site.wording)))
+    pages.append(_said_on(search_content(site.archive, site.wording)))
     return pages
 
 

@@ -32,12 +32,15 @@ def _inputs(archive: Archive) -> Mapping[str, bytes]:
 
 
 def test_a_changed_text_changes_the_pages_that_show_it(archived: Archived) -> None:
+    letter = MESSAGES["1922/c.md"]
     before = _inputs(archived.whole(MESSAGES))
-    text = {"1922/c.md": MESSAGES["1922/c.md"].replace("Hail, hail", "Hail")}
-    after = _inputs(archived.whole(text))
+    after = _inputs(archived.whole({"1922/c.md": f"{letter}\nAnother paragraph.\n"}))
     changed = {url for url in before if before[url] != after[url]}
     assert "messages/1922/c.html" in changed
     assert all(url.startswith("messages/") for url in changed), changed
+    # Lists show the first sentence.
+    after = _inputs(archived.whole({"1922/c.md": letter.replace("Hail, hail", "Hail")}))
+    assert before["years/1922.html"] != after["years/1922.html"]
 
 
 def test_a_changed_fact_changes_the_lists_that_have_it(archived: Archived) -> None:

@@ -24,11 +24,21 @@ _FEWEST: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The place of a message in a correspondence: the messages before and after it."""
+    """The place of a message in a list: the messages before and after it."""
 
     topic: Topic
     before: Entry | None
     after: Entry | None
+
+    @classmethod
+    def of(cls, entry: Entry, topic: Topic) -> Place:
+        """The place of one of the messages of `topic`, which is in the order of dates."""
+        at = bisect_left(topic.entries, entry.sort_key, key=lambda each: each.sort_key)
+        return cls(
+            topic,
+            topic.entries[at - 1] if at else None,
+            topic.entries[at + 1] if at + 1 < len(topic.entries) else None,
+        )
 
 
 class Correspondences:
@@ -85,7 +95,7 @@ class Correspondences:
     def places(self, entry: Entry, most: int) -> list[Place]:
         """The place of a message in each of its correspondences with a page, at most `most`, in
         the order of its parties."""
-        return [_place(topic, entry) for topic in islice(self._with_page(entry), most)]
+        return [Place.of(entry, topic) for topic in islice(self._with_page(entry), most)]
 
     def _with_page(self, entry: Entry) -> Iterator[Topic]:
         seen: set[str] = set()
@@ -115,15 +125,6 @@ class Correspondences:
                 )
             found.setdefault(end.key, end)
         return [*found.values()]
-
-
-def _place(topic: Topic, entry: Entry) -> Place:
-    at = bisect_left(topic.entries, entry.sort_key, key=lambda each: each.sort_key)
-    return Place(
-        topic,
-        topic.entries[at - 1] if at else None,
-        topic.entries[at + 1] if at + 1 < len(topic.entries) else None,
-    )
 
 
 def _body_keys(entries: Iterable[Entry]) -> dict[str, str]:

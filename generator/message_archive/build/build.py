@@ -14,7 +14,7 @@ from message_archive.archive import Archive, make_archive
 from message_archive.build.background import Jobs, Worker, can_fork
 from message_archive.build.clashes import refuse_clashes
 from message_archive.build.inputs import GIT, SHELL, ProjectInputs
-from message_archive.build.maker import Maker, Result
+from message_archive.build.maker import Maker
 from message_archive.build.pieces import Pieces
 from message_archive.build.record import (
     SITE,
@@ -25,11 +25,13 @@ from message_archive.build.record import (
     digests_of,
     project_digest,
 )
+from message_archive.build.result import Result
 from message_archive.build.shell import Shell
 from message_archive.errors import Problem, ProblemsFound
 from message_archive.exports import (
     LASTING,
     LLMS_URL,
+    RECORDS,
     Entered,
     History,
     HistoryLog,
@@ -159,7 +161,7 @@ class Build:
         files of messages are not included."""
         addresses = {MARK}
         if self.site.publication:
-            addresses |= {"data/", LLMS_URL, *feeds_of(self.site.publication)[0]}
+            addresses |= {"data/", RECORDS, LLMS_URL, *feeds_of(self.site.publication)[0]}
         if self.site.has_search:
             addresses |= {f"search/{name}/" for name in SEARCH_FOLDERS}
         return addresses
@@ -199,7 +201,10 @@ class Build:
             publication,
             self._own_templates,
             has_search=settings.search,
+            has_folder=settings.exports,
             contributing=project.contributing,
+            messages_dir=settings.messages_dir,
+            required=settings.required,
             documents=documents,
             featured=settings.featured,
         )
@@ -237,7 +242,8 @@ class Build:
         self._makes_lists = has_pages
         if not self.maker.is_partial:
             self.maker.precompute()
-        jobs = [*self.maker.jobs(), *(self.maker.page_jobs() if has_pages else ())]
+        pages = self.maker.page_jobs() if has_pages else [self.maker.list_scripts]
+        jobs = [*self.maker.jobs(), *pages]
         self._share(jobs)
 
     def _share(self, jobs: Sequence[Callable[[], None]]) -> None:

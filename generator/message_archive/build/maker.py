@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
 from message_archive.archive import Entry
+from message_archive.build.contribution import contribution_files
 from message_archive.build.pictures import (
     Pictured,
     PictureMaker,
@@ -20,18 +19,19 @@ from message_archive.build.pictures import (
 )
 from message_archive.build.pieces import pieces_digest, pieces_html
 from message_archive.build.record import Changes, SiteRecord
+from message_archive.build.record_files import record_files
+from message_archive.build.result import Result
 from message_archive.build.search_changes import changed_documents
-from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_gz
+from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_files
 from message_archive.errors import UsageError
 from message_archive.exports import (
-    DataRecord,
     EarlierData,
     Publication,
     write_data,
     write_feed_files,
     write_sidecars,
 )
-from message_archive.output import Output, Written
+from message_archive.output import Output
 from message_archive.reading import Memory
 from message_archive.search import update_search, write_search
 from message_archive.site import (
@@ -40,40 +40,21 @@ from message_archive.site import (
     Site,
     SitePage,
     contents_of,
+    digest_of,
+    exchange_scripts,
     list_pages,
+    list_scripts,
     message_pages,
+    reading_pages,
     redirect_pages,
 )
-from message_archive.state.manifest import Part
 from message_archive.state.store import SharedStore
 from message_archive.words import message_url
 
-__all__ = ["Maker", "Result"]
+__all__ = ["Maker"]
 
 _PORTION: Final = 200
 """How many messages one job handles."""
-
-
-@dataclass(slots=True)
-class Result:
-    """The parts that were made or kept.
-
-    Attributes:
-        parts: the parts by name.
-        data: the position of each message's rows in the data.
-        written: files written by another process. Those of this process are in the log of its
-            output.
-    """
-
-    parts: dict[str, Part] = field(default_factory=dict)
-    data: DataRecord | None = None
-    written: Sequence[Written] = ()
-
-    def add(self, other: Result) -> None:
-        """Add the result of another process."""
-        self.parts |= other.parts
-        self.data = self.data or other.data
-        self.written = other.written
 
 
 class Maker:
@@ -168,16 +149,16 @@ class Maker:
         """The jobs for everything except pages, the longest first. Any process can do them."""
         jobs: list[Callable[[], None]] = []
         if not self.is_partial:
-            pictures = pictures_of(self._site.archive)
-            jobs += [
-                partial(self._make_pictures, portion) for portion in picture_portions(pictures)
-            ]
+            portions = picture_portions(pictures_of(self._site.archive))
+            jobs += [partial(self._make_pictures, portion) for portion in portions]
+            jobs.append(self._contributing)
         if self._site.publication:
-            jobs.append(self._data)
+            jobs += [self._data, self._records]
             if not self.is_partial:
                 jobs.append(self._feeds)
         if self._site.has_search:
             jobs.append(self._search)
+        jobs.append(self._exchange_scripts)
         if self._site.publication:
             jobs += [partial(self._sidecars, portion) for portion in self._portions]
         return jobs
@@ -204,15 +185,44 @@ class Maker:
         """Make all other pages. Call it only if the engine does not write the archive's pages."""
         self._filled_pages()  # They can quote messages.
         if self.is_partial:
+            self._readings()
             return
         urls = [*map(message_url, self._site.archive.entries)]
         for group in self._list_groups:
             if not self._is_kept(group.name, group.inputs, group.section):
+                pages = self._group_pages(group)
                 with self._part(group.name, group.inputs):
-                    self._write(self._pages(self._group_pages(group)))
-            urls += self.result.parts[group.name][1]
+                    self._write(self._pages(pages))
+                    self._write(list_scripts(pages))
+            urls += _only_pages(self.result.parts[group.name][1])
         self._redirects(urls)
         self._sitemap(urls)
+
+    def list_scripts(self) -> None:
+        """Make the scripts of lists. Call it only if the engine writes the archive's pages."""
+        if self.is_partial:
+            return
+        for group in self._list_groups:
+            name = f"{group.name} script"
+            if not self._is_kept(name, group.inputs):
+                with self._part(name, group.inputs):
+                    self._write(list_scripts(self._group_pages(group)))
+
+    def _readings(self) -> None:
+        """Make the texts of the series with a changed text."""
+        assert self._changes
+        by_id = self._site.archive.by_id
+        series = {by_id[id_].message.meta.series or "" for id_ in self._changes.changed}
+        for group in reading_pages(self._site, self.digests, series):
+            if not self._is_kept(group.name, group.inputs, group.section):
+                with self._part(group.name, group.inputs):
+                    self._write(self._pages(group.pages()))
+
+    def _exchange_scripts(self) -> None:
+        for script in exchange_scripts(self._site, self.digests):
+            if not self._is_kept(script.url, script.inputs):
+                with self._part(script.url, script.inputs):
+                    self._output.write_text(script.url, script.content())
 
     def page_urls(self) -> list[str]:
         """The addresses of all pages of the archive, in the order in which they are listed.
@@ -223,7 +233,7 @@ class Maker:
         urls = [*map(message_url, self._site.archive.entries)]
         for group in self._list_groups:
             if self._earlier and self._earlier.manifest.is_current(group.name, group.inputs):
-                urls += self._earlier.manifest.parts[group.name][1]
+                urls += _only_pages(self._earlier.manifest.parts[group.name][1])
             else:
                 urls += [page.url for page in self._group_pages(group)]
         return urls
@@ -262,14 +272,15 @@ class Maker:
     def _pages(self, pages: Iterable[SitePage]) -> Iterator[tuple[str, bytes]]:
         shell = self.shell
         for page in pages:
-            edit_url = shell.edit_links.url(page.source) if page.source else None
+            edited = page.source or page.edits
+            edit_url = shell.edit_links.url(edited) if edited else None
             html = shell.frames.html(page, page.content(edit_url))
             yield page.url, html.encode(errors="xmlcharrefreplace")
 
     def _sidecars(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
             name = message_url(entry).removesuffix(".html")
-            inputs = _sha256(self.digests.registry, contents_of(entry))
+            inputs = digest_of(self.digests.registry, contents_of(entry))
             if self._is_kept(name, inputs):
                 continue
             try:
@@ -294,13 +305,13 @@ class Maker:
                     raise
 
     def _feeds(self) -> None:
-        inputs = _sha256(self.digests.all_facts, self._entered)
+        inputs = digest_of(self.digests.all_facts, self._entered)
         if not self._is_kept("feeds", inputs):
             with self._part("feeds", inputs):
                 write_feed_files(self._publication, self._output)
 
     def _data(self) -> None:
-        inputs = _sha256(self._contents, self._entered)
+        inputs = digest_of(self._contents, self._entered)
         if self._is_kept("data", inputs):
             self.result.data = self._earlier.data if self._earlier else None
             return
@@ -310,8 +321,12 @@ class Maker:
         with self._part("data", inputs):
             self.result.data = write_data(self._publication, self._output, before)
 
+    def _records(self) -> None:
+        for part in record_files(self._publication, self.digests, self._target, self._is_kept):
+            self._make(*part)
+
     def _search(self) -> None:
-        inputs = _sha256(self._contents, self.documentation)
+        inputs = digest_of(self._contents, self.documentation)
         if self._is_kept("search", inputs):
             return
         site, pages, output = self._site, self.shell.pages, self._output.below("search")
@@ -330,17 +345,19 @@ class Maker:
         written = self.result.parts["search"][1]
         self.result.parts["search"] = inputs, tuple(sorted(kept.union(written)))
 
+    def _contributing(self) -> None:
+        for part in contribution_files(self._site, self.digests):
+            self._make(*part)
+
     @cached_property
     def documentation(self) -> bytes:
         """A digest of the documentation pages in the search."""
-        return _sha256(repr(self.shell.pages).encode(errors="replace"))
+        return digest_of(repr(self.shell.pages).encode(errors="replace"))
 
     def _redirects(self, urls: Sequence[str]) -> None:
         for url, html in redirect_pages(self._site, {*urls}, self.shell.frames.site_url):
-            inputs = _sha256(html.encode(errors="replace"))
-            if not self._is_kept(url, inputs):
-                with self._part(url, inputs):
-                    self._output.write_text(url, html)
+            content = html.encode(errors="replace")
+            self._make(url, digest_of(content), partial(list, [(url, content)]))
 
     def _filled_pages(self) -> None:
         """Make the pages of the engine that have parts of the archive."""
@@ -353,22 +370,19 @@ class Maker:
     def _sitemap(self, urls: Iterable[str]) -> None:
         shell = self.shell
         content = sitemap([*shell.urls, *(shell.frames.site_url + url for url in urls)])
-        inputs = _sha256(content, str(shell.day).encode())
-        if not self._is_kept(SITEMAP_URL, inputs):
-            with self._part(SITEMAP_URL, inputs):
-                self._output.write(SITEMAP_URL, content)
-                self._output.write(f"{SITEMAP_URL}.gz", sitemap_gz(content, shell.day))
+        inputs = digest_of(content, str(shell.day).encode())
+        self._make(SITEMAP_URL, inputs, partial(sitemap_files, content, shell.day))
 
     @cached_property
     def _contents(self) -> bytes:
         """A digest of all messages and the registry."""
-        return _sha256(self.digests.registry, *map(contents_of, self._site.archive.entries))
+        return digest_of(self.digests.registry, *map(contents_of, self._site.archive.entries))
 
     @cached_property
     def _entered(self) -> bytes:
         """A digest of the times at which messages entered the archive."""
         entered = self._publication.entered
-        return _sha256(repr([(id_, entered[id_].timestamp()) for id_ in entered]).encode())
+        return digest_of(repr([(id_, entered[id_].timestamp()) for id_ in entered]).encode())
 
     def _is_kept(self, name: str, inputs: bytes, section: str | None = None) -> bool:
         """Whether the earlier build made a part from the same inputs. If so, keep that part."""
@@ -378,6 +392,14 @@ class Maker:
             return False
         self.result.parts[name] = self._earlier.manifest.parts[name]
         return True
+
+    def _make(
+        self, name: str, inputs: bytes, files: Callable[[], Iterable[tuple[str, bytes]]]
+    ) -> None:
+        """Make a part, unless it is kept."""
+        if not self._is_kept(name, inputs):
+            with self._part(name, inputs):
+                self._write(files())
 
     @contextmanager
     def _part(self, name: str, inputs: bytes) -> Iterator[None]:
@@ -393,8 +415,6 @@ class Maker:
             self._output.write(address, content)
 
 
-def _sha256(*parts: bytes) -> bytes:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.digest()
+def _only_pages(addresses: Iterable[str]) -> list[str]:
+    """The pages of a list, without its script."""
+    return [address for address in addresses if address.endswith(".html")]

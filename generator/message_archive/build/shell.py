@@ -31,7 +31,7 @@ __all__ = [
     "Shell",
     "messages_in_repository",
     "sitemap",
-    "sitemap_gz",
+    "sitemap_files",
 ]
 
 SITEMAP_URL: Final = "sitemap.xml"
@@ -148,9 +148,9 @@ def sitemap(urls: Iterable[str]) -> bytes:
     return f"{_SITEMAP}{locations}</urlset>".encode()
 
 
-def sitemap_gz(content: bytes, day: int) -> bytes:
-    """`content` compressed with gzip, with `day` (in seconds) as its time."""
+def sitemap_files(content: bytes, day: int) -> list[tuple[str, bytes]]:
+    """The sitemap, and the same compressed with gzip, with `day` (in seconds) as its time."""
     buffer = io.BytesIO()
     with gzip.GzipFile(filename=f"{SITEMAP_URL}.gz", mode="wb", fileobj=buffer, mtime=day) as file:
         file.write(content)
-    return buffer.getvalue()
+    return [(SITEMAP_URL, content), (f"{SITEMAP_URL}.gz", buffer.getvalue())]

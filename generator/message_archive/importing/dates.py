@@ -15,7 +15,7 @@ from typing import Final
 
 from message_archive.importing.vocabulary import languages, pattern
 
-__all__ = ["UNITS", "FoundDate", "dates_in", "days_in"]
+__all__ = ["DATE_FORMS", "UNITS", "FoundDate", "dates_in", "days_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ _OF: Final = rf"(?:{{dates.of}}{_SPACE})?"
 _YEAR: Final = rf"(?:(?P<era>{{eras}}){_SPACE}(?P<ey>\d{{1,3}}){_MAYBE}\(?)?(?P<y>\d{{4}})"
 _MONTH_ALONE: Final = rf"(?P<m>{{dates.months}})\.?,?{_SPACE}{_OF}(?P<y>\d{{4}})\b"
 # The search tries the forms in this order.
-_FORMS: Final = (
+DATE_FORMS: Final = (
     rf"(?:(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{3}}|{{dates.first_year}}|{_N}){_MAYBE}"
     rf"(?:[(（]{_MAYBE})?)?(?P<y>\d{{4}}|{{dates.numerals}}{{4}})?"
     rf"{_MAYBE}[)）]?{_MAYBE}{{dates.year}}{_MAYBE})?"
@@ -55,6 +55,7 @@ _FORMS: Final = (
     rf"(?P<m>{{dates.months}})\.?{_SPACE}(?P<d>\d{{1,2}})(?!\d)",
     rf"(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,3}})\.(?P<m>\d{{1,2}})\.(?P<d>\d{{1,2}})(?!\d)",
     r"(?<!\d)(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)",
+    r"(?<!\d)(?P<y>\d{4})\.\s(?P<m>\d{1,2})\.\s(?P<d>\d{1,2})(?!\d)\.?",
     r"(?<![\d.])(?P<a>\d{1,2})(?P<by>[./-])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4})(?!\d)",
     rf"(?<!\d)(?P<d>\d{{1,2}}){{dates.ordinals}}?\.?{_SPACE}{_OF}"
     rf"(?P<m>{{dates.months}})\.?,?(?:{_SPACE}{_OF}{_YEAR})?(?!\d)",
@@ -81,7 +82,7 @@ def days_in(text: str, year: int) -> list[FoundDate]:
 
 def _all(text: str) -> Iterator[FoundDate]:
     taken = bytearray(len(text))
-    for form in _FORMS:
+    for form in DATE_FORMS:
         for match in pattern(form).finditer(text):
             start, end = match.span()
             if any(taken[start:end]):

@@ -102,6 +102,9 @@ def archive_files(build: Build, config: MkDocsConfig) -> list[File]:
             # Set before the page is created, which reads it.
             path = links.path(plan.source)
             file.edit_uri = _in_edit_link(path, config) if path else None
+        elif plan.edits:
+            path = links.path(plan.edits)
+            file.edit_uri = _in_edit_link(path, config) if path else None
         ArchivePage(plan, file, config)
         files.append(file)
     urls = {file.dest_uri for file in files}
@@ -125,7 +128,7 @@ def add_stories(files: Files, documents: Documents, config: MkDocsConfig) -> lis
     need not be in the navigation. Returns the added files."""
     stories = {story.url for story in documents.stories}
     for file in files:
-        if file.dest_uri in stories and file.inclusion.is_included():
+        if file.dest_uri in stories and file.inclusion.value > InclusionLevel.DRAFT.value:
             file.inclusion = InclusionLevel.NOT_IN_NAV  # Their list leads to them.
     if not stories or any(file.dest_uri == STORIES_URL for file in files):
         return []

@@ -21,6 +21,7 @@ from message_archive.errors import InvalidConfigError
 from message_archive.exports import feed_url
 from message_archive.locales import Catalogue
 from message_archive.mkdocs_plugin.material import without_permalink
+from message_archive.search import folding_script
 from message_archive.site import REFERRER_POLICY, content_policy, has_map
 
 __all__ = [
@@ -45,6 +46,8 @@ THEME_FILES: Final = {file.relative_to(THEME).as_posix() for file in THEME.glob(
 """The addresses of the archive's style sheet, scripts and icon."""
 
 _SCRIPTS: Final = {file.relative_to(THEME).as_posix() for file in THEME.glob("assets/*.js")}
+
+_FOLDING: Final = "  /* search/client/folding.js */\n"
 
 _NO_DAY: Final = "1980-01-01"
 
@@ -128,6 +131,7 @@ def add_globals(
         "archive_axes": site.archive.axes,
         "archive_map": has_map(site.archive),
         "archive_search": site.has_search,
+        "archive_folder": site.has_folder,
         "archive_policy": partial(
             content_policy,
             preview=build.is_preview,
@@ -165,11 +169,12 @@ def load_navigation(env: jinja2.Environment, config: MkDocsConfig) -> None:
 
 
 def translate_scripts(files: Files, words: Catalogue) -> None:
-    """Insert `words` into the scripts of the theme."""
+    """Insert `words` into the scripts of the theme, and what they share with the search."""
     for file in files:
         if file.src_uri in _SCRIPTS:
             source = file.abs_src_path
-            file.content_string = words.script(file.content_string)
+            script = file.content_string.replace(_FOLDING, folding_script())
+            file.content_string = words.script(script)
             file.abs_src_path = source  # The line above removes it, but other plugins need it.
 
 

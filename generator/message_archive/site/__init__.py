@@ -1,12 +1,11 @@
 """Turns the archive into the pages of the site. Does not depend on MkDocs, which writes them."""
 
 from message_archive.site.context import Site
-from message_archive.site.digests import Digests, contents_of, facts_of
+from message_archive.site.digests import Digests, contents_of, digest_of, facts_of
+from message_archive.site.exchange_scripts import exchange_scripts
 from message_archive.site.map_page import has_map
 from message_archive.site.own_templates import own_templates
 from message_archive.site.pages import (
-    PageGroup,
-    SitePage,
     home_content,
     list_pages,
     message_pages,
@@ -14,7 +13,9 @@ from message_archive.site.pages import (
     part_html,
     site_pages,
 )
+from message_archive.site.plan import PageGroup, SitePage, list_scripts
 from message_archive.site.policy import REFERRER_POLICY, content_policy
+from message_archive.site.reading_pages import reading_pages
 from message_archive.site.redirects import redirect_pages
 
 __all__ = [
@@ -25,14 +26,18 @@ __all__ = [
     "SitePage",
     "content_policy",
     "contents_of",
+    "digest_of",
+    "exchange_scripts",
     "facts_of",
     "has_map",
     "home_content",
     "list_pages",
+    "list_scripts",
     "message_pages",
     "own_templates",
     "part_digest",
     "part_html",
+    "reading_pages",
     "redirect_pages",
     "site_pages",
 ]

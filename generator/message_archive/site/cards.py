@@ -9,13 +9,12 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from message_archive.archive import Entry, Topic
+from message_archive.archive import Entry, Topic, days_between
 from message_archive.shortcodes import Shortcode, count_of, entries_of, fault_of, pair_of
 from message_archive.site.context import Site
 from message_archive.site.counterparts import first_to_last, span_of
 from message_archive.site.digests import Digests, contents_of
 from message_archive.site.excerpts import excerpt_of
-from message_archive.site.exchange import days_between
 from message_archive.site.home_views import CardView, ExchangeCardsView, StoriesView, StoryView
 from message_archive.site.views import Link
 from message_archive.words import message_url, root_of, topic_url

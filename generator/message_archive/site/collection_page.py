@@ -8,7 +8,6 @@ from typing import Final
 
 from message_archive.archive import Collection, Entry, SeriesGaps, Tally
 from message_archive.site.context import Site
-from message_archive.site.series_table import ordinal_words
 from message_archive.site.views import (
     CollectionView,
     GapsView,
@@ -20,6 +19,7 @@ from message_archive.words import (
     COLLECTION_URL,
     Wording,
     message_url,
+    ordinal_words,
     root_of,
     topic_url,
 )
@@ -43,8 +43,6 @@ def collection_view(site: Site) -> CollectionView:
     answers = collection.answers_to_unknown
     return CollectionView(
         total=_tally(Link(wording.gettext("All")), collection.total),
-        people=collection.parties("people"),
-        organizations=collection.parties("organizations"),
         texts=[NumberView(wording.status(_known(k))[0], n) for k, n in collection.by_text.items()],
         decades=[
             _tally(Link(wording.decade(key) if key else wording.gettext("Undated")), tally)

@@ -19,9 +19,9 @@ from message_archive.exports import (
     feeds_of,
     has_manifest,
     head_metadata,
-    reference_data,
+    page_reference_data,
 )
-from message_archive.model import Text
+from message_archive.model import REQUIRED, Text
 from message_archive.shortcodes import Document, Documents
 from message_archive.site.own_templates import OwnTemplates
 from message_archive.site.templating import Templates
@@ -43,6 +43,8 @@ class Site:
     templates: Templates
     publication: Publication | None = None
     has_search: bool = False
+    has_folder: bool = False
+    """Whether readers can collect messages in a folder, which needs the records of `exports`."""
     contributing: str | None = None
     """The address of the page on contributing; None if there is none."""
     sidecars: Mapping[str, str] = field(default_factory=dict)
@@ -52,6 +54,10 @@ class Site:
     the site, whose links are relative."""
     has_links: bool = True
     """Whether texts link to the pages of what they mention."""
+    messages_dir: str = "messages"
+    """The folder of messages."""
+    required: tuple[str, ...] = REQUIRED
+    """The keys that a message must have."""
     documents: Documents = field(default_factory=Documents)
     """The pages of the documentation with shortcodes, and the stories."""
     featured: str = ""
@@ -66,7 +72,10 @@ class Site:
         own_templates: OwnTemplates | None = None,
         *,
         has_search: bool = False,
+        has_folder: bool = False,
         contributing: str | None = None,
+        messages_dir: str = "messages",
+        required: tuple[str, ...] = REQUIRED,
         documents: Documents | None = None,
         featured: str = "",
     ) -> Site:
@@ -79,8 +88,11 @@ class Site:
             templates,
             publication,
             has_search,
+            has_folder,
             contributing,
             sidecars,
+            messages_dir=messages_dir,
+            required=required,
             documents=documents or Documents(),
             featured=featured,
         )
@@ -121,7 +133,7 @@ class Site:
 
     def reference(self, entry: Entry) -> Mapping[str, str]:
         """What the page makes RIS and BibTeX from, besides its head."""
-        return reference_data(entry, self.publication) if self.publication else {}
+        return page_reference_data(entry, self.publication) if self.publication else {}
 
     def head(self, entry: Entry, trail: Sequence[tuple[str, str]]) -> Markup:
         """Elements for the head of a message's page. `trail` lists the pages above it, outermost

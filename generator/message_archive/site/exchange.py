@@ -2,70 +2,338 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import groupby
+from typing import Final
 
 from markupsafe import Markup
 
-from message_archive.archive import UNDATED_KEY, Archive, Entry, Topic
-from message_archive.site.templating import Templates
-from message_archive.site.views import ExchangeRowView, Link, RowView
-from message_archive.words import Wording, message_url, root_of, topic_url
+from message_archive.archive import (
+    UNDATED_KEY,
+    Answered,
+    Archive,
+    Entry,
+    Exchange,
+    Leaders,
+    Topic,
+)
+from message_archive.site.context import Site
+from message_archive.site.exchange_joins import joins_of
+from message_archive.site.exchange_views import (
+    ExchangeItemView,
+    JoinView,
+    OpeningView,
+    YearHeadView,
+)
+from message_archive.site.text_html import shown_text
+from message_archive.site.views import Link
+from message_archive.words import (
+    Wording,
+    continued_url,
+    direction,
+    first_sentence,
+    message_url,
+    root_of,
+    topic_url,
+)
 
-__all__ = ["days_between", "exchange_rows"]
+__all__ = ["MOST_ON_A_PAGE", "Exchanges", "item_anchor", "opening_of", "year_anchor"]
 
-_MOST_ANSWERS = 3
+MOST_ON_A_PAGE: Final = 300
+"""Messages on one page. A longer exchange continues on another page where a year ends."""
+
+_MOST_ANSWERS: Final = 3
+_LONGEST_NAME: Final = 200
 
 
-def exchange_rows(
-    topic: Topic,
-    row: Callable[[Entry, str], RowView],
-    archive: Archive,
-    wording: Wording,
-    templates: Templates,
-) -> Iterator[Markup]:
-    """The rendered items of the list.
+@dataclass(frozen=True)
+class Exchanges:
+    """Makes the lists of all pairs of one site."""
 
-    `row` makes the row of a message on a page with this path to the root. A message that both sides
-    sent is on side `a`, that of the first key. The first message of each year has the year.
-    """
-    root = root_of(topic_url(topic.axis, topic.key))
-    listed = {entry.id for entry in topic.entries}
-    sent = {entry.id for entry in topic.sent}
-    line = templates.macro("exchange_row")
-    last: int | None = None
-    for number, entry in enumerate(topic.entries):
-        year = entry.date.year
-        heading = (
-            ""
-            if number and year == last
-            else wording.year(UNDATED_KEY if year is None else str(year))
+    site: Site
+
+    @property
+    def archive(self) -> Archive:
+        return self.site.archive
+
+    @property
+    def wording(self) -> Wording:
+        return self.site.wording
+
+    @cached_property
+    def leaders(self) -> Leaders:
+        """Who led each country, from the registry."""
+        return Leaders(self.archive.registry)
+
+    @cached_property
+    def _openings(self) -> dict[str, OpeningView | None]:
+        return {}
+
+    def opening(self, entry: Entry) -> OpeningView | None:
+        """The first sentence of a message. Cached: a message is in several lists."""
+        if entry.id not in self._openings:
+            self._openings[entry.id] = opening_of(entry, self.wording)
+        return self._openings[entry.id]
+
+    def pages(self, topic: Topic) -> list[Markup]:
+        """The items of each page of an exchange."""
+        exchange = Exchange(topic)
+        pages = split(exchange.entries)
+        page_of = {entry.id: n for n, page in enumerate(pages, 1) for entry in page}
+
+        def address(here: int, entry: Entry) -> str:
+            page = page_of[entry.id]
+            url = "" if page == here else self.page_url(topic, page).rpartition("/")[2]
+            return f"{url}#{item_anchor(entry)}"
+
+        return [
+            self._items(exchange, entries, partial(address, number))
+            for number, entries in enumerate(pages, 1)
+        ]
+
+    def script(self, topic: Topic) -> str:
+        """A classic script with the whole list, for the filters of an exchange of several pages."""
+        exchange = Exchange(topic)
+        items = self._items(exchange, exchange.entries, lambda entry: f"#{item_anchor(entry)}")
+        # Each item is a line, so that a reader's browser and `git diff` can cope.
+        rows = ",\n".join(
+            json.dumps(str(row), ensure_ascii=False) for row in items.splitlines() if row
         )
-        last = year
-        yield line(
-            ExchangeRowView(
-                id=entry.id,
-                side="a" if entry.id in sent else "b",
-                answers=[id_ for id_ in entry.message.meta.in_reply_to if id_ in listed],
-                year=heading,
-                row=row(entry, root),
-                replies=list(_replies(entry, listed, root, archive, wording)),
+        return f"globalThis.exchangeItems = [\n{rows}\n];\n"
+
+    def page_url(self, topic: Topic, page: int) -> str:
+        """The URL of a page of an exchange."""
+        return continued_url(topic.axis, topic.key, page, self.archive.topics[topic.axis])
+
+    def cards(self, topic: Topic, entries: Iterable[Entry], root: str) -> list[Markup]:
+        """Messages of an exchange one by one, for another page. Their links lead to the exchange.
+
+        Args:
+            topic: the pair.
+            entries: the messages.
+            root: the path from the other page to the root of the site.
+        """
+        page = root + topic_url(topic.axis, topic.key)
+        row = self.site.templates.macro("exchange_item")
+        exchange = Exchange(topic)
+        return [
+            row(self._view(exchange, entry, root, lambda each: f"{page}#{item_anchor(each)}"))
+            for entry in entries
+        ]
+
+    def _items(
+        self, exchange: Exchange, entries: Sequence[Entry], address: Callable[[Entry], str]
+    ) -> Markup:
+        topic = exchange.topic
+        root = root_of(topic_url(topic.axis, topic.key))
+        row = self.site.templates.macro("exchange_item")
+        heads = _Heads(exchange, self)
+        joins = joins_of(exchange, entries)
+        before: tuple[object, object] | None = None
+        rows: list[str] = []
+        for entry in entries:
+            parties = _by_side(exchange, entry)
+            head, bands = heads.of(entry)
+            view = self._view(
+                exchange,
+                entry,
+                root,
+                address,
+                head=head,
+                bands=bands,
+                # Under the heading of a year, the parties are named again.
+                is_same=parties == before and not (head and head.year),
+                joins=joins.get(entry.id, ()),
             )
+            rows.append(row(view))
+            before = parties
+        return Markup("".join(f"{each}\n" for each in rows))
+
+    def _view(
+        self,
+        exchange: Exchange,
+        entry: Entry,
+        root: str,
+        address: Callable[[Entry], str],
+        *,
+        head: YearHeadView | None = None,
+        bands: str = "",
+        is_same: bool = False,
+        joins: Sequence[JoinView] = (),
+    ) -> ExchangeItemView:
+        wording, meta = self.wording, entry.message.meta
+        side = exchange.side(entry)
+        names = wording.sides(exchange.topic)
+        is_certain = entry.date.is_day and not (entry.date.uncertain or entry.date.approximate)
+        return ExchangeItemView(
+            id=entry.id,
+            url=root + message_url(entry),
+            side=side,
+            direction=wording.a_to_b(*(names if side == "a" else names[::-1])),
+            answers=[answered.id for answered in exchange.answers(entry)],
+            series=meta.series or "",
+            kind=meta.kind or "",
+            leaders=self.leaders_of(exchange.topic, entry),
+            bands=bands,
+            head=head,
+            date=wording.date_of(entry),
+            day=str(entry.date.earliest) if is_certain else None,
+            sender=_brief(wording.joined(entry.senders)),
+            recipient=_brief(wording.joined(entry.recipients)),
+            is_same=is_same,
+            title=_brief(meta.title or meta.occasion_name),
+            kind_name=wording.kind(meta.kind) if meta.kind else "",
+            opening=self.opening(entry),
+            source=_source(entry),
+            replies=list(_replies(exchange.replies.get(entry.id, ()), address, wording)),
+            answered=[
+                Link(wording.date_of(other), address(other))
+                for other in exchange.answers(entry)[:_MOST_ANSWERS]
+            ],
+            lacks_answer=exchange.lacks_answer(entry),
+            joins=joins,
         )
+
+    def leaders_of(self, topic: Topic, entry: Entry) -> list[str]:
+        """Those who led the two countries on the day of a message, by their keys."""
+        if topic.axis != "relations":
+            return []
+        codes = topic.key.upper().split("-")
+        found = (person for code in codes for person in self.leaders.on(code, entry.date))
+        return list(dict.fromkeys(found))
+
+    def led(self, people: Iterable[str]) -> str:
+        """The names of leaders; "" for none."""
+        names = [self.archive.registry.people[person].name for person in people]
+        return self.wording.gettext(", ").join(names)
+
+
+class _Heads:
+    """The headings of a page: one for each year, and one where a leader changes in a year."""
+
+    def __init__(self, exchange: Exchange, exchanges: Exchanges) -> None:
+        topic = exchange.topic
+        self._exchanges = exchanges
+        is_relation = topic.axis == "relations"
+        codes = topic.key.upper().split("-") if is_relation else []
+        self._codes = list(dict.fromkeys(codes))
+        self._year: str | None = None
+        self._anchors: set[str] = set()
+        self._led: list[tuple[str, ...]] = [()] * len(self._codes)
+        self._tone = [0] * len(self._codes)
+
+    def of(self, entry: Entry) -> tuple[YearHeadView | None, str]:
+        """The heading above a message, and the classes for its bands."""
+        exchanges, wording = self._exchanges, self._exchanges.wording
+        key = UNDATED_KEY if entry.date.year is None else str(entry.date.year)
+        is_new_year, self._year = key != self._year, key
+        led = [exchanges.leaders.on(code, entry.date) for code in self._codes]
+        changed = [now != before for now, before in zip(led, self._led, strict=True)]
+        for at, is_changed in enumerate(changed):
+            # Neighbouring leaders have different tones.
+            self._tone[at] = (self._tone[at] + is_changed) % 2
+        self._led = led
+        bands = " ".join(
+            f"{side}{tone + 1}"
+            for side, tone, people in zip("ab", self._tone, led, strict=False)
+            if people
+        )
+        if not is_new_year and not any(changed):
+            return None, bands
+        # A year comes again after a message that is only known to be from before the end of a year.
+        anchor = "" if key in self._anchors else year_anchor(key)
+        self._anchors.add(key)
+        names = [
+            exchanges.led(people) if is_new_year or is_changed else ""
+            for people, is_changed in zip(led, changed, strict=True)
+        ]
+        labels = [
+            wording.gettext("Led %(country)s:", country=wording.country(code))
+            for code in self._codes
+        ]
+        if not is_new_year and not any(names):
+            return None, bands
+        return (
+            YearHeadView(
+                wording.year(key) if is_new_year else "",
+                anchor,
+                _two(names),
+                _two(labels),
+            ),
+            bands,
+        )
+
+
+def _two(words: Sequence[str]) -> tuple[str, str]:
+    first, second = [*words, "", ""][:2]
+    return first, second
+
+
+def split(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
+    """The messages of each page: whole years, as many as fit. There is at least one page."""
+    pages: list[list[Entry]] = [[]]
+    for _, group in groupby(entries, key=lambda entry: entry.date.year):
+        year = list(group)
+        if pages[-1] and len(pages[-1]) + len(year) > MOST_ON_A_PAGE:
+            pages.append([])
+        while len(year) > MOST_ON_A_PAGE:  # A year that fits on no page.
+            pages[-1] += year[:MOST_ON_A_PAGE]
+            year = year[MOST_ON_A_PAGE:]
+            pages.append([])
+        pages[-1] += year
+    return [*pages]
+
+
+def opening_of(entry: Entry, wording: Wording) -> OpeningView | None:
+    """The first sentence of a message; None for a message without words."""
+    text = shown_text(entry, wording)
+    words = first_sentence(text) if text else ""
+    if text is None or not words:
+        return None
+    language, status = text.meta.language or wording.language, text.meta.text
+    # Only these two are not in the words of the sender.
+    label = wording.status(status)[0] if status in ("abstract", "reported") else ""
+    return OpeningView(words, language, direction(language), label)
+
+
+def item_anchor(entry: Entry) -> str:
+    """The anchor of a message in the list."""
+    return f"m-{entry.id}"
+
+
+def year_anchor(key: str) -> str:
+    """The anchor of a year in the list."""
+    return f"y-{key}"
+
+
+def _by_side(exchange: Exchange, entry: Entry) -> tuple[object, object]:
+    """The parties of the first side, then those of the second."""
+    sides = (entry.senders, entry.recipients)
+    first, second = sides if exchange.side(entry) == "a" else sides[::-1]
+    return [party.name for party in first], [party.name for party in second]
+
+
+def _source(entry: Entry) -> Link | None:
+    """The first source that is held, or else the first."""
+    sources = entry.message.meta.source
+    source = next((each for each in sources if each.held), sources[0] if sources else None)
+    if source is None:
+        return None
+    return Link(_brief(source.publisher or source.title or source.url or ""), address=source.url)
 
 
 def _replies(
-    entry: Entry, listed: Collection[str], root: str, archive: Archive, wording: Wording
+    replies: Sequence[Answered], address: Callable[[Entry], str], wording: Wording
 ) -> Iterator[Link]:
-    """Links to the first answers in the list: `answered after 9 days`."""
-    replies = [reply for reply in archive.replies.get(entry.id, ()) if reply.id in listed]
+    """Links to the first answers: `answered after 9 days`."""
     for reply in replies[:_MOST_ANSWERS]:
-        yield Link(wording.answered(days_between(entry, reply)), root + message_url(reply))
+        yield Link(wording.answered(reply.days), address(reply.entry))
 
 
-def days_between(entry: Entry, reply: Entry) -> int | None:
-    """The days from a message to its reply; None if either day is not known."""
-    if not (entry.date.is_day and reply.date.is_day):
-        return None
-    assert entry.date.earliest
-    assert reply.date.earliest
-    return (reply.date.earliest - entry.date.earliest).days
+def _brief(words: str) -> str:
+    if len(words) <= _LONGEST_NAME:
+        return words
+    return f"{words[: _LONGEST_NAME - 1].rstrip()}…"

@@ -8,12 +8,11 @@ from typing import Final
 
 from markupsafe import Markup
 
-from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Topic
+from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Topic, days_between
 from message_archive.site.cards import card_view, story_views
 from message_archive.site.context import Site
 from message_archive.site.counterparts import first_to_last
 from message_archive.site.days import days_view
-from message_archive.site.exchange import days_between
 from message_archive.site.home_views import FeaturedView, HomeView
 from message_archive.site.index_pages import Indexes
 from message_archive.site.map_page import has_map

@@ -9,16 +9,22 @@ from typing import Final
 
 from markupsafe import Markup
 
-from message_archive.archive import PAIRS, UNDATED_KEY, Archive, Axis, Entry, Topic
-from message_archive.locales import N_
+from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Topic
+from message_archive.search import names_of_topic
 from message_archive.site.context import Site
 from message_archive.site.counterparts import counterparts, row_bytes, span_of
-from message_archive.site.exchange import exchange_rows
+from message_archive.site.exchange import Exchanges
+from message_archive.site.exchange_page import exchange_pages
+from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.illustrations import Illustrations
+from message_archive.site.introductions import introduction
+from message_archive.site.list_controls import ListOrder, jumps_of_messages, list_view
+from message_archive.site.list_views import TimelineView
 from message_archive.site.map_page import has_map
 from message_archive.site.message_images import thumbnail
 from message_archive.site.pagination import Part, paginate
-from message_archive.site.series_table import series_view
+from message_archive.site.series_matrix import series_page
+from message_archive.site.series_views import SeriesPageView
 from message_archive.site.timeline import timeline_view
 from message_archive.site.topic_facts import TopicFacts
 from message_archive.site.views import (
@@ -26,8 +32,6 @@ from message_archive.site.views import (
     CountView,
     Link,
     RowView,
-    SeriesView,
-    TimelineView,
     TopicView,
 )
 from message_archive.words import (
@@ -38,6 +42,7 @@ from message_archive.words import (
     Wording,
     alphabetical,
     axis_url,
+    continued_url,
     message_url,
     personal_name,
     root_of,
@@ -46,44 +51,8 @@ from message_archive.words import (
 
 __all__ = ["Indexes"]
 
-_INTRODUCTIONS: Final[Mapping[Axis, str]] = {
-    "years": N_(
-        "Messages by the year they were sent in. A message that spans several years is listed "
-        "under each."
-    ),
-    "countries": N_(
-        "Senders and recipients by their country at the date of the message. Former states keep "
-        "their own page and are not counted with their successors."
-    ),
-    "relations": N_("Pairs of countries with messages between them, in both directions."),
-    "people": N_("Everyone who sent or received a message, under one name each."),
-    "organizations": N_(
-        "Organizations that sent or received messages, themselves or through a representative."
-    ),
-    "correspondences": N_(
-        "Pairs of people or organizations with at least two messages between them, in both "
-        "directions. A person who writes for an organization counts as the person."
-    ),
-    "places": N_("Places that messages were written in or sent to."),
-    "works": N_("Books, essays, music and other works that messages mention."),
-    "occasions": N_("What the messages are about. All years of an anniversary share a page."),
-    "kinds": N_("Messages by purpose, such as congratulations or condolences."),
-    "repositories": N_("The libraries and archives that keep the documents."),
-    "tags": N_("Keywords of the archive."),
-}
-# If a page lists entries that are only mentioned.
-_WITH_MENTIONED: Final[Mapping[Axis, str]] = {
-    "people": N_(
-        "Everyone who sent or received a message, or is mentioned in one, under one name each."
-    ),
-    "organizations": N_(
-        "Organizations that sent or received messages, themselves or through a representative, or "
-        "that messages mention."
-    ),
-}
-
-# Estimated size of the largest table of a series.
-_TABLE_BYTES: Final = 60_000
+_SORTS: Final[Mapping[Axis, str]] = {"people": "name", "years": "years"}
+"""The orders of lists that do not begin with the topic with the most messages."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +99,7 @@ class Indexes:
         return RowView(
             url=root + message_url(entry),
             date=self.wording.short_date_of(entry),
+            edtf=meta.date.text,
             sender=self.wording.joined(entry.senders),
             recipient=self.wording.joined(entry.recipients),
             title=meta.title or meta.occasion_name,
@@ -137,17 +107,36 @@ class Indexes:
             thumbnail=thumbnail(entry, root),
         )
 
+    @cached_property
+    def exchanges(self) -> Exchanges:
+        """The lists of pairs."""
+        return Exchanges(self.site)
+
+    def exchange_views(self, topic: Topic) -> Iterator[ExchangeView]:
+        """The pages of one pair."""
+        picture = self.illustrations.of_topic(topic, self.wording.topic(topic))
+        return exchange_pages(topic, self.exchanges, picture, self._facts.facts(topic))
+
+    def series_view(self, topic: Topic) -> SeriesPageView:
+        """The page of a series of the registry."""
+        series = self.archive.registry.occasions[topic.key]
+        return series_page(topic, series, self.site, self._facts)
+
     def topic_views(self, topic: Topic) -> Iterator[TopicView]:
         """The pages of one topic."""
-        series = self._series(topic)
-        is_whole = series is not None and series.is_whole
-        # A table with every message already shows the years.
         title = self.wording.topic(topic)
-        picture = Markup("") if is_whole else self.illustrations.of_topic(topic, title)
+        picture = self.illustrations.of_topic(topic, title)
         partners, more = counterparts(topic, self.archive, self.wording)
-        taken = len(picture) + sum(map(row_bytes, partners)) + (_TABLE_BYTES if series else 0)
-        parts = [] if is_whole else [*self._parts(topic), *self._mentioned(topic)]
+        taken = len(picture) + sum(map(row_bytes, partners))
+        parts = [*self._parts(topic), *self._mentioned(topic)]
         pages = paginate(parts, taken)
+        controls = None
+        if sum(len(part.rows) for part in parts) > 1:
+            entries = (*topic.entries, *topic.mentioned)
+            jumps = jumps_of_messages(parts, entries, self.wording)
+            controls = list_view(
+                "messages", "years", pages, jumps, topic_url(topic.axis, topic.key)
+            )
         links = _page_links(len(pages), lambda page: self.topic_page_url(topic, page))
         siblings = list(self.archive.topics[topic.axis].values()) if topic.axis == "years" else []
         here = siblings.index(topic) if siblings else 0
@@ -164,11 +153,10 @@ class Indexes:
                 offices=self._facts.offices(topic) if first else [],
                 notes=self._facts.notes(topic) if first else None,
                 picture=picture if first else Markup(""),
-                series=series if first else None,
                 feed=self.site.feeds.get((topic.axis, topic.key)),
                 counterparts=partners if first else [],
                 more_counterparts=more,
-                is_pair=topic.axis in PAIRS,
+                controls=controls,
                 sections=sections,
                 pages=links,
                 page=number,
@@ -178,9 +166,8 @@ class Indexes:
             )
 
     def topic_page_url(self, topic: Topic, page: int) -> str:
-        """`people/x-2.html`, or `people/x--2.html` if the id `x-2` is taken."""
-        taken = f"{topic.key}-{page}" in self.archive.topics[topic.axis]
-        return topic_url(topic.axis, f"{topic.key}-" if taken and page > 1 else topic.key, page)
+        """The URL of a page of a topic."""
+        return continued_url(topic.axis, topic.key, page, self.archive.topics[topic.axis])
 
     def axis_views(self, axis: Axis) -> Iterator[AxisView]:
         """The pages of the table of one axis."""
@@ -190,22 +177,26 @@ class Indexes:
         elif axis != "years":
             topics.sort(key=lambda topic: (-len(topic.entries), topic.key))
         has_mentioned = any(not topic.entries for topic in topics)
-        introduction = (has_mentioned and _WITH_MENTIONED.get(axis)) or _INTRODUCTIONS[axis]
         has_sides = axis in ("countries", "people", "organizations", "places")
         line = self.site.templates.macro("count")
-        rows = [("", line(count, "../")) for count in self.counts(topics, has_sides)]
+        rows = [("", line(count, "../")) for count in self.counts(topics, has_sides, True)]
         picture = self._axis_picture(axis)
         pages = paginate([Part("", "all", rows)], len(picture))
+        order = ListOrder(topics, self.wording, self.archive.registry)
+        controls = list_view(
+            "topics", _SORTS.get(axis, "number"), pages, order.jumps, axis_url(axis), order.by_name
+        )
         links = _page_links(len(pages), lambda page: axis_url(axis, page))
         further = self._further(axis)
         for number, sections in enumerate(pages, 1):
             yield AxisView(
                 axis=axis,
                 title=self.wording.axis(axis),
-                introduction=self.wording.gettext(introduction),
+                introduction=self.wording.gettext(introduction(axis, has_mentioned=has_mentioned)),
                 has_sides=has_sides,
                 further=further,
                 picture=picture if number == 1 else Markup(""),
+                controls=controls,
                 sections=sections,
                 pages=links,
                 page=number,
@@ -254,11 +245,6 @@ class Indexes:
                 self._part(self.wording.gettext("Sent"), "sent", topic.sent),
                 self._part(self.wording.gettext("Received"), "received", topic.received),
             ]
-        if topic.axis in PAIRS:
-            rows = exchange_rows(
-                topic, self._row_view, self.archive, self.wording, self.site.templates
-            )
-            return [Part("", "messages", [("", row) for row in rows])]
         if topic.axis == "years" and topic.key != UNDATED_KEY:
             return [self._by_month(int(topic.key), topic.entries)]
         return [self._part("", "messages", topic.entries)]
@@ -287,7 +273,9 @@ class Indexes:
             [(name, self.row(entry)) for name, group in groups.items() for entry in group],
         )
 
-    def counts(self, topics: Iterable[Topic], has_sides: bool) -> list[CountView]:
+    def counts(
+        self, topics: Iterable[Topic], has_sides: bool, has_names: bool = False
+    ) -> list[CountView]:
         """The rows of a table of topics."""
         topics = list(topics)
         most = max((1, *(len(topic.entries) for topic in topics)))
@@ -299,15 +287,15 @@ class Indexes:
                 len(topic.received) if has_sides else None,
                 (span_of(topic) or "–") if topic.axis != "years" else "",
                 max(round(100 * len(topic.entries) / most), 1) if topic.entries else 0,
+                self._other_names(topic) if has_names else "",
             )
             for topic in topics
         ]
 
-    def _series(self, topic: Topic) -> SeriesView | None:
-        series = self.archive.registry.occasions.get(topic.key)
-        if topic.axis != "occasions" or series is None:
-            return None
-        return series_view(series, topic.entries, self.wording)
+    def _other_names(self, topic: Topic) -> str:
+        """The names of a topic in other languages, and its aliases."""
+        names = dict.fromkeys(names_of_topic(topic, self.archive, self.wording))
+        return "\n".join(name for name in names if name != self.wording.topic(topic))
 
     def _axis_picture(self, axis: Axis) -> Markup:
         if axis == "years":

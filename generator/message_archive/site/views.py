@@ -10,16 +10,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from message_archive.site.list_views import ListView
+
 __all__ = [
-    "AnniversaryView",
     "AxisView",
     "CalendarDayView",
     "CalendarMonthView",
     "CalendarView",
     "CollectionView",
     "CountView",
-    "DecadeView",
-    "ExchangeRowView",
     "GapsView",
     "GroupView",
     "Link",
@@ -29,12 +28,9 @@ __all__ = [
     "OfficeView",
     "RowView",
     "SectionView",
-    "SeriesView",
     "TallyView",
     "ThumbnailView",
-    "TimelineView",
     "TopicView",
-    "YearView",
 ]
 
 
@@ -71,6 +67,8 @@ class RowView:
 
     url: str
     date: str
+    edtf: str
+    """The date as in the data, for a list that a reader downloads."""
     sender: str
     recipient: str
     title: str
@@ -85,22 +83,6 @@ class ThumbnailView:
     url: str
     width: int
     height: int
-
-
-@dataclass(frozen=True, slots=True)
-class ExchangeRowView:
-    """A message in the exchange of a pair: the macro `exchange_row`.
-
-    `side` is `a` for a message from the first of the pair, and `b` otherwise. `answers` are the ids
-    of the messages in the list that it answers. `year` is a heading above the first of a year.
-    """
-
-    id: str
-    side: str
-    answers: Sequence[str]
-    year: str
-    row: RowView
-    replies: Sequence[Link]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +106,8 @@ class CountView:
     years: str
     share: int
     """Percentage of the largest total in the table."""
+    names: str = ""
+    """Its other names, by which a list of all topics can be filtered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,29 +117,6 @@ class OfficeView:
     title: str
     organization: Link | None
     dates: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnniversaryView:
-    """A row of a `SeriesView`. A row without messages names round anniversaries that have none."""
-
-    name: str
-    years: str
-    messages: Sequence[Link]
-    more: int
-    """The number of further messages, which only the list below has."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesView:
-    """The table of a series; `is_whole` if it has every message."""
-
-    title: str
-    heading: str
-    """The heading of the column with the ordinal."""
-    rows: Sequence[AnniversaryView]
-    has_gaps: bool
-    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +135,11 @@ class TopicView:
     notes: str | None
     picture: Markup
     """A figure with its caption and numbers, or empty; likewise in the other views."""
-    series: SeriesView | None
     feed: str | None
     """Its URL, relative to the root."""
     counterparts: Sequence[CountView]
     more_counterparts: int
-    is_pair: bool
-    """Whether the list is an exchange between two sides."""
+    controls: ListView | None
     sections: Sequence[SectionView]
     pages: Sequence[Link]
     page: int
@@ -200,6 +159,7 @@ class AxisView:
     further: Sequence[Link]
     """Links to other lists of the same messages."""
     picture: Markup
+    controls: ListView | None
     sections: Sequence[SectionView]
     pages: Sequence[Link]
     page: int
@@ -243,43 +203,6 @@ class CalendarView:
 
 
 @dataclass(frozen=True, slots=True)
-class YearView:
-    """A year on the timeline; `rows` are its rendered messages if the archive has few."""
-
-    topic: Link
-    total: int
-    share: int
-    rows: Sequence[Markup]
-
-
-@dataclass(frozen=True, slots=True)
-class DecadeView:
-    """A decade or century on the timeline; `ends` are its first and last year."""
-
-    name: str
-    total: int
-    share: int
-    years: Sequence[YearView]
-    """Empty if the archive has too many years."""
-    ends: Sequence[Link]
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineView:
-    """`timeline.html`: the whole archive by decade and year."""
-
-    total: int
-    first: str
-    last: str
-    has_messages: bool
-    """Whether the page lists every message."""
-    decades: Sequence[DecadeView]
-    undated: Link | None
-    undated_total: int
-    root: str
-
-
-@dataclass(frozen=True, slots=True)
 class NumberView:
     """A name and the number of its messages or texts."""
 
@@ -314,8 +237,6 @@ class CollectionView:
     """`collection.html`: the state of the collection. Each `more_…` counts omitted rows."""
 
     total: TallyView
-    people: int
-    organizations: int
     texts: Sequence[NumberView]
     decades: Sequence[TallyView]
     pairs: Sequence[TallyView]

@@ -7,7 +7,7 @@ back to the root, so that links are relative and work in a folder as well as on 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from message_archive.archive import UNDATED_KEY, Axis, Entry
@@ -16,16 +16,21 @@ from message_archive.model import Picture, Removed
 
 __all__ = [
     "COLLECTION_URL",
+    "FOLDER_URL",
     "MAP_URL",
+    "NEW_URL",
     "ON_THIS_DAY_URL",
     "SEARCH_URL",
     "STORIES_URL",
     "TIMELINE_URL",
     "axis_url",
+    "continued_url",
     "former_urls",
     "manifest_url",
     "message_url",
+    "message_url_from",
     "picture_url",
+    "reading_url",
     "removed_url",
     "root_of",
     "topic_url",
@@ -36,6 +41,8 @@ ON_THIS_DAY_URL: Final = "on-this-day.html"
 TIMELINE_URL: Final = "timeline.html"
 COLLECTION_URL: Final = "collection.html"
 MAP_URL: Final = "map.html"
+FOLDER_URL: Final = "folder.html"
+NEW_URL: Final = "new.html"
 STORIES_URL: Final = "stories/index.html"
 
 _YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
@@ -44,6 +51,14 @@ _YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
 def message_url(entry: Entry) -> str:
     """`messages/2020/<id>.html`. A span uses the year of its earliest day."""
     return f"messages/{entry.date.year or UNDATED_KEY}/{entry.id}.html"
+
+
+def message_url_from(page: Entry, entry: Entry) -> str:
+    """The path to a message from the page of another: `../2020/<id>.html`, or `<id>.html` if both
+    are of the same year."""
+    folder, _, name = message_url(entry).rpartition("/")
+    is_beside = message_url(page).startswith(f"{folder}/")
+    return name if is_beside else f"{folder.replace('messages', '..', 1)}/{name}"
 
 
 def picture_url(entry: Entry, picture: Picture, size: int) -> str:
@@ -88,6 +103,18 @@ def axis_url(axis: Axis, page: int = 1) -> str:
 def topic_url(axis: Axis, key: str, page: int = 1) -> str:
     """`countries/kp.html`, continued on `countries/kp-2.html`."""
     return f"{axis}/{_continued(key, page)}.html"
+
+
+def reading_url(key: str, page: int = 1) -> str:
+    """The texts of a series, `occasions/<key>.texts.html`. Keys have no dots, so it is no page of
+    another series."""
+    return topic_url("occasions", _continued(f"{key}.texts", page))
+
+
+def continued_url(axis: Axis, key: str, page: int, taken: Container[str]) -> str:
+    """`people/x-2.html`, or `people/x--2.html` if the key `x-2` is taken."""
+    is_taken = page > 1 and _continued(key, page) in taken
+    return topic_url(axis, f"{key}-" if is_taken else key, page)
 
 
 def root_of(url: str) -> str:

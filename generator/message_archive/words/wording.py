@@ -146,6 +146,17 @@ class Wording:
         label, sentence = _STATUS[status]
         return self.gettext(label), self.gettext(sentence)
 
+    def month_names(self) -> list[tuple[str, ...]]:
+        """The names of each month in dates and on their own, here and in English."""
+        return [
+            tuple(
+                str(locale.months[context]["wide"][month])
+                for locale in (Locale.parse(self._locale), Locale("en"))
+                for context in ("format", "stand-alone")
+            )
+            for month in range(1, 13)
+        ]
+
     def axis(self, axis: Axis) -> str:
         """The name of an axis: `Pairs of countries`."""
         return self.gettext(_AXES[axis])
@@ -162,6 +173,10 @@ class Wording:
         if len(names) > most:
             others = len(names) - 1
             names = [names[0], self.ngettext("%(number)s other", "%(number)s others", others)]
+        return self.listed(names)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """`A`, `A and B`, `A, B and C`."""
         return _listed(tuple(names), self.catalogue.language)
 
     def from_to(self, entry: Entry, most: int = 3) -> str:

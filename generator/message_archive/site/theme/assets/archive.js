@@ -1,6 +1,7 @@
 /* Sets the light or dark scheme before the first paint, also on pages without Material's scripts.
    The choice is stored where Material stores it, so all pages agree. */
 "use strict";
+document.documentElement.classList.add("js"); // For styles that depend on a script, before the first paint.
 (() => {
   // Functions that Material's scripts and templates call. Material defines them in an inline script,
   // which the content policy blocks. Stored values are scoped to this site, not to its whole host.

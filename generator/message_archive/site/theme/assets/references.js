@@ -1,73 +1,28 @@
-/* Adds a copy button to each citation, and the message as a reference in RIS and BibTeX. Without this script,
-   readers can still select and copy citations, and all references are in data/. */
+/* Makes references of a message, for its page and for downloads: the same RIS and BibTeX as in data/messages.ris
+   and data/messages.bib, which the build makes from the same values (exports/ris.py and exports/bibtex.py). */
 "use strict";
 (() => {
-  const box = document.querySelector("section.ma-cite");
-  if (!box) return;
+  /**
+   * @typedef {object} Message
+   * @property {string} id
+   * @property {string} title
+   * @property {{whole?: string, family?: string, given?: string}[]} senders
+   * @property {{whole?: string, family?: string, given?: string}[]} recipients
+   * @property {string} date in EDTF
+   * @property {string} [kind]
+   * @property {string} language a BCP 47 tag
+   * @property {string} [repository]
+   * @property {string} [shelf]
+   * @property {string} site
+   * @property {string[]} tags
+   * @property {string} [address]
+   * @property {Object<string, string>} own as `reference_data` in exports/head.py
+   */
 
-  /** Falls back to execCommand: a page opened from a folder may have no clipboard access. */
-  async function copy(source) {
-    try {
-      await navigator.clipboard.writeText(source.textContent);
-    } catch {
-      getSelection().selectAllChildren(source);
-      document.execCommand("copy");
-    }
-  }
+  /** White space as Python defines it. */
+  const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 
-  // The build translates these strings: generator/message_archive/locales.
-  const copyWord = gettext("Copy");
-  const copiedWord = gettext("Copied");
-
-  const status = document.createElement("p");
-  status.className = "ma-unseen";
-  status.setAttribute("role", "status");
-
-  for (const words of document.querySelectorAll(".ma-cite dd")) {
-    const source = document.createElement("span");
-    source.append(...words.childNodes);
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = copyWord;
-    button.setAttribute("aria-label", `${copyWord}: ${words.previousElementSibling.textContent}`);
-    button.addEventListener("click", async () => {
-      await copy(source);
-      button.textContent = status.textContent = copiedWord;
-      setTimeout(() => {
-        button.textContent = copyWord;
-        status.textContent = "";
-      }, 2000);
-    });
-    words.append(source, " ", button);
-  }
-  box.append(status);
-
-  /* References: the same as in data/messages.ris and data/messages.bib, which the build makes of the
-     same values (exports/ris.py and exports/bibtex.py). */
-
-  const metas = (name) => Array.from(document.getElementsByName(name), (meta) => meta.content);
-  /** `family, given`, or the whole name and a comma. */
-  const nameOf = (name) => {
-    if (name.endsWith(",")) return { whole: name.slice(0, -1) };
-    const [family, given] = name.split(", ");
-    return { family, given };
-  };
-  const [letter] = JSON.parse(document.querySelector('[type="application/ld+json"]').text)["@graph"];
-  const message = {
-    id: document.querySelector("[data-message-id]").dataset.messageId,
-    title: metas("DC.title")[0],
-    senders: metas("bib.authors").map(nameOf),
-    recipients: metas("z.recipients").map(nameOf),
-    date: metas("DC.date")[0] ?? "undated",
-    kind: letter.genre,
-    language: letter.inLanguage[0],
-    repository: metas("z.archive")[0],
-    shelf: metas("z.archiveLocation")[0],
-    site: document.querySelector('[property="og:site_name"]').content.split(/\s+/).join(" ").trim(),
-    tags: letter.keywords ?? [],
-    address: letter["@id"],
-  };
-  const own = box.dataset; // What the head does not say.
+  const oneLine = (text) => text.replace(SPACE, " ").replace(/^ | $/g, "");
 
   /** The points of a date in EDTF, as numbers; null for an open side, none for what numbers cannot
       say. */
@@ -93,7 +48,7 @@
     return `to ${last.map((part) => digits(part, 2)).join("-")}`;
   }
 
-  function risDates(date) {
+  function risDates({ date, own }) {
     const points = pointsOf(date);
     if (!points.length) return [];
     let first = points[0] ?? points.at(-1) ?? [];
@@ -102,7 +57,8 @@
       other.push(season(first));
       first = first.slice(0, 1);
     }
-    if (points.length === 2) other.push(otherEnd(points));
+    if (own.dated) other.push(own.dated);
+    else if (points.length === 2) other.push(otherEnd(points));
     if (/[~%]/.test(date)) other.push("circa");
     if (/[?%]/.test(date)) other.push("uncertain");
     const [year, ...rest] = first;
@@ -113,24 +69,24 @@
   function ris(m) {
     const named = ({ whole, family, given }) =>
       family ? `${family}, ${given}` : whole.includes(",") ? whole : `${whole},`;
-    const remarks = [own.date, own.remarks].filter(Boolean).join(" ");
+    const remarks = [m.own.date, m.own.remarks].filter(Boolean).join(" ");
     const fields = [
       ["ID", m.id],
       ...m.senders.map((name) => ["AU", named(name)]),
       ...m.recipients.map((name) => ["A2", named(name)]),
       ["TI", m.title],
-      ...risDates(m.date),
+      ...risDates(m),
       ["M3", m.kind],
       ["LA", m.language],
       ["DB", m.repository ?? m.site],
       ["AN", m.repository ? m.shelf : m.id],
-      ["AB", own.abstract],
+      ["AB", m.own.abstract],
       ...m.tags.map((tag) => ["KW", tag]),
       ["N1", remarks],
       ["UR", m.address],
     ].filter(([, value]) => value);
     const lines = [["TY", "PCOMM"], ...fields, ["ER", ""]];
-    return `${lines.map(([tag, value]) => `${tag}  - ${value}`).join("\r\n")}\r\n\r\n`;
+    return `${lines.map(([tag, value]) => `${tag}  - ${oneLine(value)}`).join("\r\n")}\r\n\r\n`;
   }
 
   const side = "\\d{4}(?:-\\d\\d(?:-\\d\\d)?)?[?~%]?";
@@ -144,7 +100,7 @@
 
   function bibtex(m) {
     const escaped = (text = "") =>
-      text.replace(/[\\{}~^%&#_$]/g, (character) => tex[character] ?? `\\${character}`);
+      oneLine(text).replace(/[\\{}~^%&#_$]/g, (character) => tex[character] ?? `\\${character}`);
     const braced = (value) => (value ? `{${value}}` : "");
     const named = (text) => braced(escaped(text));
     const author = ({ whole, family, given }) => {
@@ -155,7 +111,7 @@
     const points = pointsOf(m.date);
     const year = points.find(Boolean)?.[0];
     const [at] = points.length === 1 ? points : [];
-    const note = [own.what, own.date?.slice(0, -1)].filter(Boolean).join(". ");
+    const note = [m.own.what, m.own.date?.slice(0, -1)].filter(Boolean).join(". ");
     const fields = [
       ["author", braced(m.senders.map(author).join(" and "))],
       ["title", braced(named(m.title))],
@@ -166,26 +122,15 @@
       ["library", named([m.repository, m.shelf].filter(Boolean).join(", "))],
       ["type", named(m.kind)],
       ["note", named(note)],
-      ["language", named(own.language)],
+      ["language", named(m.own.language)],
       ["keywords", named(m.tags.join(", "))],
-      ["abstract", named(own.abstract)],
-      ["annotation", named(own.remarks)],
+      ["abstract", named(m.own.abstract)],
+      ["annotation", named(m.own.remarks)],
       ["url", braced(m.address)],
     ].filter(([, value]) => value);
     const lines = fields.map(([name, value]) => `  ${name} = ${value},\n`).join("");
     return `@misc{${m.id},\n${lines}}\n`;
   }
 
-  const files = box.querySelector("[data-files]");
-  for (const [name, extension, type, text] of [
-    ["RIS", "ris", "application/x-research-info-systems", ris(message)],
-    ["BibTeX", "bib", "application/x-bibtex", bibtex(message)],
-  ]) {
-    const link = document.createElement("a");
-    link.href = `data:${type};charset=utf-8,${encodeURIComponent(text)}`;
-    link.download = `${message.id}.${extension}`;
-    link.dataset.reference = extension;
-    link.textContent = name;
-    files.append(link, " ");
-  }
+  window.messageReferences = { ris, bibtex, oneLine };
 })();

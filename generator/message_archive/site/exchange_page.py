@@ -1,0 +1,287 @@
+"""The page of a pair: what the exchange is, its filters, and the list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from markupsafe import Markup
+
+from message_archive.archive import UNDATED_KEY, Entry, Exchange, Topic
+from message_archive.site.context import Site
+from message_archive.site.exchange import Exchanges, split, year_anchor
+from message_archive.site.exchange_views import (
+    ExchangeView,
+    FilterView,
+    OptionView,
+    ReaderView,
+)
+from message_archive.site.views import Link
+from message_archive.words import Wording, axis_url, root_of, topic_url
+
+__all__ = ["exchange_pages", "reader_of", "script_url"]
+
+_MOST_LINKS: Final = 8
+"""Series or people named at the top."""
+_MOST_OPTIONS: Final = 200
+_MOST_NAMED: Final = 3
+
+
+def exchange_pages(
+    topic: Topic,
+    exchanges: Exchanges,
+    picture: Markup,
+    facts: Sequence[tuple[str, Sequence[Link]]],
+) -> Iterator[ExchangeView]:
+    """The pages of one pair.
+
+    Args:
+        topic: the pair.
+        exchanges: the lists of the site.
+        picture: the chart of the pair.
+        facts: facts from the registry.
+    """
+    site, wording = exchanges.site, exchanges.wording
+    lists = exchanges.pages(topic)
+    parts = split(topic.entries)
+    root = root_of(topic_url(topic.axis, topic.key))
+    urls = [exchanges.page_url(topic, number) for number in range(1, len(lists) + 1)]
+    exchange = Exchange(topic)
+    filters = [each for each in _filters(exchange, exchanges) if each.groups]
+    summary = [*_summary(exchange, exchanges, root)]
+    links = [*facts, *_links(topic, exchanges)]
+    script = script_url(topic) if len(lists) > 1 else None
+    for number, items in enumerate(lists, 1):
+        yield ExchangeView(
+            axis_name=Link(wording.axis(topic.axis), axis_url(topic.axis)),
+            title=wording.topic(topic),
+            page=number,
+            feed=site.feeds.get((topic.axis, topic.key)),
+            summary=summary if number == 1 else [],
+            facts=links if number == 1 else [],
+            picture=picture if number == 1 else Markup(""),
+            years=_years(parts, urls, number, wording),
+            total=len(topic.entries),
+            filters=filters if len(topic.entries) > 1 else [],
+            script=script,
+            sides=_sides(exchange, exchanges),
+            items=items,
+            pages=[Link(str(n), url) for n, url in enumerate(urls, 1)] if len(urls) > 1 else [],
+            reader=reader_of(site, urls[number - 1]),
+            root=root,
+        )
+
+
+def script_url(topic: Topic) -> str:
+    """The script with the whole list of an exchange of several pages. Keys have no dots, so this
+    is no page of another pair."""
+    return topic_url(topic.axis, topic.key).removesuffix(".html") + ".list.js"
+
+
+def reader_of(site: Site, url: str) -> ReaderView | None:
+    """The name of the archive and the address of a page, for its print."""
+    if site.publication is None:
+        return None
+    address = f"{site.publication.url}{url}" if site.publication.url else ""
+    return ReaderView(site.publication.name, address)
+
+
+def _sides(exchange: Exchange, exchanges: Exchanges) -> list[Link]:
+    topic, wording = exchange.topic, exchanges.wording
+    names = wording.sides(topic)
+    numbers = Counter(map(exchange.side, exchange.entries))
+    if topic.axis == "relations":
+        urls = [topic_url("countries", key) for key in topic.key.split("-")]
+    else:
+        urls = [topic_url(end.axis, end.topic) for end in topic.ends]
+    if names[0] == names[1]:
+        within = wording.gettext("Within %(country)s", country=names[0])
+        return [Link(within, urls[0], f"{numbers['a']:,}")]
+    return [
+        Link(name, url, f"{numbers[side]:,}")
+        for name, url, side in zip(names, urls, "ab", strict=True)
+    ]
+
+
+def _summary(exchange: Exchange, exchanges: Exchanges, root: str) -> Iterator[Markup]:
+    """Two sentences: the numbers with the first and the last date, then series or answers."""
+    topic, wording = exchange.topic, exchanges.wording
+    total = wording.messages(len(topic.entries))
+    one, other = wording.sides(topic)
+    if one == other:
+        who = wording.gettext("%(messages)s within %(country)s", messages=total, country=one)
+    else:
+        who = wording.gettext(
+            "%(messages)s between %(one)s and %(other)s, %(sent)s from %(one)s and %(received)s "
+            "from %(other)s",
+            messages=total,
+            one=one,
+            other=other,
+            sent=f"{len(topic.sent):,}",
+            received=f"{len(topic.received):,}",
+        )
+    dated = [entry for entry in topic.entries if not entry.date.is_undated]
+    if len(dated) > 1:
+        yield Markup.escape(
+            wording.gettext(
+                "%(who)s; the first: %(first)s, the last: %(last)s.",
+                who=who,
+                first=wording.date_of(dated[0]),
+                last=wording.date_of(dated[-1]),
+            )
+        )
+    else:
+        yield Markup.escape(wording.gettext("%(sentence)s.", sentence=who))
+    yield _series_sentence(exchange, exchanges, root) or _answers_sentence(exchange, wording)
+
+
+def _series_sentence(exchange: Exchange, exchanges: Exchanges, root: str) -> Markup:
+    """How many messages belong to how many series, and the most frequent; "" without a series."""
+    wording = exchanges.wording
+    counts = _counts(exchange.entries, _series)
+    if not counts:
+        return Markup("")
+    named = wording.gettext(", ").join(
+        Markup('<a href="{}{}">{}</a> ({})').format(
+            root, topic_url("occasions", key), _series_name(key, exchanges), f"{number:,}"
+        )
+        for key, number in [*counts.items()][:_MOST_NAMED]
+    )
+    words = wording.ngettext(
+        "In a series: %(number)s of them", "In series: %(number)s of them", sum(counts.values())
+    )
+    if len(counts) <= _MOST_NAMED:
+        sentence = wording.gettext("%(number)s, %(named)s.", number="{}", named="{}")
+    else:
+        sentence = wording.gettext(
+            "%(number)s, most often %(named)s, and %(more)s more.",
+            number="{}",
+            named="{}",
+            more=len(counts) - _MOST_NAMED,
+        )
+    return Markup(sentence).format(words, Markup(named))
+
+
+def _answers_sentence(exchange: Exchange, wording: Wording) -> Markup:
+    answered = len(exchange.replies)
+    if not answered:
+        return Markup.escape(wording.gettext("No answer among them is recorded."))
+    return Markup.escape(
+        wording.ngettext(
+            "%(number)s of them has an answer here.",
+            "%(number)s of them have an answer here.",
+            answered,
+        )
+    )
+
+
+def _links(topic: Topic, exchanges: Exchanges) -> Iterator[tuple[str, Sequence[Link]]]:
+    """The series and, for countries, the people of an exchange, the most frequent first."""
+    wording = exchanges.wording
+    series = _counts(topic.entries, _series)
+    yield (
+        wording.gettext("Series"),
+        _top(
+            series,
+            lambda key: Link(_series_name(key, exchanges), topic_url("occasions", key)),
+            wording,
+        ),
+    )
+    if topic.axis == "relations":
+        people = _counts(topic.entries, _people)
+        names = {
+            party.person: party.name
+            for entry in topic.entries
+            for party in entry.parties
+            if party.person
+        }
+        yield (
+            wording.gettext("People"),
+            _top(people, lambda key: Link(names[key], topic_url("people", key)), wording),
+        )
+
+
+def _top(counts: Mapping[str, int], link: Callable[[str], Link], wording: Wording) -> list[Link]:
+    links = [
+        replace(link(key), detail=f"{number:,}") for key, number in [*counts.items()][:_MOST_LINKS]
+    ]
+    if more := len(counts) - len(links):
+        links.append(Link(wording.ngettext("%(number)s other", "%(number)s others", more)))
+    return links
+
+
+def _filters(exchange: Exchange, exchanges: Exchanges) -> Iterator[FilterView]:
+    topic, wording = exchange.topic, exchanges.wording
+    series = _counts(exchange.entries, _series)
+    yield FilterView(
+        "series",
+        wording.gettext("Series"),
+        _groups("", _options(series, lambda key: _series_name(key, exchanges))),
+    )
+    kinds = _counts(exchange.entries, _kind)
+    yield FilterView("kind", wording.gettext("Kind"), _groups("", _options(kinds, wording.kind)))
+    if topic.axis != "relations":
+        return
+    people = exchanges.archive.registry.people
+    groups: list[tuple[str, Sequence[OptionView]]] = []
+    seen: set[str] = set()
+    for code in dict.fromkeys(topic.key.upper().split("-")):
+        # By the first message under each, which is the order in which they led.
+        led = Counter(
+            person
+            for entry in exchange.entries
+            for person in exchanges.leaders_of(topic, entry)
+            if person in exchanges.leaders.on(code, entry.date) and person not in seen
+        )
+        seen.update(led)
+        options = [OptionView(key, people[key].name, number) for key, number in led.items()]
+        groups += _groups(wording.country(code), options)
+    yield FilterView("leader", wording.gettext("Leader"), groups)
+
+
+def _groups(name: str, options: Sequence[OptionView]) -> list[tuple[str, Sequence[OptionView]]]:
+    return [(name, options)] if options else []
+
+
+def _options(counts: Mapping[str, int], name: Callable[[str], str]) -> list[OptionView]:
+    return [OptionView(key, name(key), number) for key, number in [*counts.items()][:_MOST_OPTIONS]]
+
+
+def _years(
+    parts: Sequence[Sequence[Entry]], urls: Sequence[str], here: int, wording: Wording
+) -> list[Link]:
+    """A link to each year, on whatever page of the list."""
+    found: dict[str, Link] = {}
+    for number, (entries, url) in enumerate(zip(parts, urls, strict=True), 1):
+        page = "" if number == here else url.rpartition("/")[2]
+        for year, _ in groupby(entries, key=lambda entry: entry.date.year):
+            key = UNDATED_KEY if year is None else str(year)
+            found.setdefault(key, Link(wording.year(key), f"{page}#{year_anchor(key)}"))
+    return [*found.values()] if len(found) > 1 else []
+
+
+def _counts(entries: Sequence[Entry], keys: Callable[[Entry], Iterator[str]]) -> dict[str, int]:
+    """The number of messages with each key, the most frequent first."""
+    counts = Counter(key for entry in entries for key in keys(entry))
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _series(entry: Entry) -> Iterator[str]:
+    if entry.message.meta.series:
+        yield entry.message.meta.series
+
+
+def _kind(entry: Entry) -> Iterator[str]:
+    if entry.message.meta.kind:
+        yield entry.message.meta.kind
+
+
+def _people(entry: Entry) -> Iterator[str]:
+    yield from dict.fromkeys(party.person for party in entry.parties if party.person)
+
+
+def _series_name(key: str, exchanges: Exchanges) -> str:
+    return exchanges.archive.registry.occasions[key].name

@@ -1,0 +1,214 @@
+/* Filters the exchange of a pair. What is chosen is in the address, so a view can be shared.
+   An exchange of several pages has a script with the whole list, which is loaded when it is needed:
+   for a filter, and for a message or a year that is on another page. */
+"use strict";
+(() => {
+  const list = document.querySelector("[data-exchange]");
+  const form = document.querySelector(".ma-filters");
+  if (!list || !form) return;
+  const selects = [...form.querySelectorAll("select")];
+  const status = form.querySelector("[role=status]");
+  const clear = form.querySelector("[data-clear]");
+  const pagers = document.querySelectorAll(".ma-pager");
+  const own = list.innerHTML;
+  const all = status.textContent;
+  let whole = form.dataset.script ? null : own;
+  let isWhole = !form.dataset.script;
+
+  const chosen = () => selects.filter((select) => select.value);
+  const matches = (item, select) =>
+    !select.value || (item.getAttribute(`data-${select.name}`) ?? "").split(" ").includes(select.value);
+
+  /** Loads the whole list of an exchange of several pages. */
+  function load() {
+    return new Promise((resolve) => {
+      if (whole !== null) return resolve(true);
+      const script = document.createElement("script");
+      script.src = form.dataset.script;
+      script.addEventListener("load", () => {
+        whole = globalThis.exchangeItems.join("\n");
+        delete globalThis.exchangeItems;
+        resolve(true);
+      });
+      script.addEventListener("error", () => {
+        status.textContent = gettext("The list could not be loaded.");
+        resolve(false);
+      });
+      document.head.append(script);
+    });
+  }
+
+  /** Shows the whole list, or only that of this page. */
+  function show(isAll) {
+    if (isAll === isWhole || (!isAll && !form.dataset.script)) return;
+    list.innerHTML = isAll ? whole : own;
+    isWhole = isAll;
+    for (const pager of pagers) pager.hidden = isAll;
+  }
+
+  async function filter() {
+    const active = chosen();
+    if (active.length && !(await load())) return;
+    show(active.length > 0);
+    list.querySelectorAll(".ma-added").forEach((each) => each.remove());
+    const items = [...list.children];
+    const shown = items.filter((item) => {
+      item.hidden = !selects.every((select) => matches(item, select));
+      return !item.hidden;
+    });
+    if (active.length) {
+      nameAgain(items);
+      form.dataset.chosen = active.map((select) => select.name).join(" ");
+      status.textContent = gettext("%(shown)s of %(total)s messages", {
+        shown: shown.length.toLocaleString("en"),
+        total: items.length.toLocaleString("en"),
+      });
+    } else {
+      delete form.dataset.chosen;
+      status.textContent = all;
+    }
+    clear.hidden = !active.length;
+    hideLooseLines();
+    if (isWhole) count(items);
+  }
+
+  /** Gives the first message of each year, and the first of other parties, what a hidden one had. */
+  function nameAgain(items) {
+    const led = ["", ""];
+    let year, parties, side, shownYear, shownLed, shownParties;
+    for (const item of items) {
+      const head = item.querySelector(":scope > .ma-year");
+      const heading = head?.querySelector("h2");
+      if (heading) {
+        year = heading.textContent;
+        led.fill("");
+      }
+      head?.querySelectorAll(".ma-led").forEach((each) => {
+        led[each.classList.contains("ma-led--b") ? 1 : 0] = each.outerHTML;
+      });
+      const who = item.querySelector(".ma-who");
+      if (who) [parties, side] = [who, item.dataset.side];
+      if (item.hidden) continue;
+      const now = led.join();
+      if (year !== shownYear && !heading) {
+        item.prepend(added("div", "ma-year", `${led[0]}<h2>${year}</h2>${led[1]}`));
+        head?.remove();
+      } else if (now !== shownLed && !head) {
+        item.prepend(added("div", "ma-year", now));
+      }
+      const names = parties && [...parties.querySelectorAll("b")].map((each) => each.textContent);
+      const key = names && (side === "a" ? names : names.toReversed()).join("\n");
+      if (!who && parties && key !== shownParties) {
+        const copy = added("p", "ma-who", parties.innerHTML);
+        const order = item.dataset.side === side ? names : names.toReversed();
+        copy.querySelectorAll("b").forEach((each, at) => (each.textContent = order[at]));
+        item.querySelector(".ma-when").after(copy);
+      }
+      [shownYear, shownLed, shownParties] = [year, now, key];
+    }
+  }
+
+  function added(name, className, html) {
+    const element = document.createElement(name);
+    element.className = `${className} ma-added`;
+    element.innerHTML = html;
+    return element;
+  }
+
+  /** Hides the lines of which one end is hidden. */
+  function hideLooseLines() {
+    const lines = [...list.querySelectorAll(".ma-join")];
+    const loose = new Set();
+    for (const line of lines) {
+      const isEnd = !line.classList.contains("ma-through");
+      if (isEnd && line.parentElement.hidden) loose.add(line.dataset.join);
+    }
+    for (const line of lines) line.hidden = loose.has(line.dataset.join);
+  }
+
+  /** Counts for each value the messages that remain when it is chosen. */
+  function count(items) {
+    for (const select of selects) {
+      const others = selects.filter((each) => each !== select);
+      const counts = new Map();
+      for (const item of items) {
+        if (!others.every((other) => matches(item, other))) continue;
+        for (const value of (item.getAttribute(`data-${select.name}`) ?? "").split(" ")) {
+          counts.set(value, (counts.get(value) ?? 0) + 1);
+        }
+      }
+      for (const option of select.options) {
+        if (!option.value) continue;
+        const number = counts.get(option.value) ?? 0;
+        option.textContent = `${option.dataset.words} (${number.toLocaleString("en")})`;
+      }
+    }
+  }
+
+  /** Takes the choice from the address: from its query, or from a fragment such as `#kind=reply`. */
+  function read() {
+    const fragment = location.hash.includes("=") ? location.hash.slice(1) : "";
+    const given = new URLSearchParams(location.search);
+    for (const [name, value] of new URLSearchParams(fragment)) given.set(name, value);
+    for (const select of selects) {
+      const value = given.get(select.name) ?? "";
+      select.value = value;
+      // A value that no message has any more shows all.
+      if (select.selectedIndex < 0) select.value = "";
+    }
+  }
+
+  function write() {
+    const given = new URLSearchParams(chosen().map((select) => [select.name, select.value]));
+    history.pushState(null, "", location.pathname + (`${given}` && `?${given}`));
+  }
+
+  /** Shows the message or the year that the address names, which may be on another page. */
+  async function follow() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (!/^[my]-/.test(id)) return;
+    if (!document.getElementById(id) && form.dataset.script && (await load())) show(true);
+    const target = document.getElementById(id);
+    if (target?.closest("[hidden]")) {
+      for (const select of selects) select.value = "";
+      await filter();
+    }
+    document.getElementById(id)?.scrollIntoView();
+  }
+
+  form.addEventListener("change", () => {
+    write();
+    filter();
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    for (const select of selects) select.value = "";
+    write();
+    filter();
+    selects[0].focus();
+  });
+  addEventListener("popstate", () => {
+    if (location.hash && !location.hash.includes("=")) return;
+    read();
+    filter();
+  });
+  addEventListener("hashchange", () => {
+    if (location.hash.includes("=")) {
+      read();
+      filter();
+    } else {
+      follow();
+    }
+  });
+
+  form.dataset.ready = "";
+  read();
+  if (chosen().length) filter();
+  if (location.hash && !location.hash.includes("=")) follow();
+
+  /** Fills in values. The build translates the strings: generator/message_archive/locales. */
+  function gettext(words, values) {
+    return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+  }
+})();
