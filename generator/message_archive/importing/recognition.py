@@ -6,8 +6,8 @@ Uncertain guesses have a doubt, which says why. Keys without any evidence are le
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from message_archive.importing.as_printed import as_printed

@@ -35,12 +35,16 @@ _SINGLE_FILE: Final = re.compile(
     r"(?:\s{1,9}saved date:\s{0,9}(?P<date>[^\n(]{1,80}))?"
 )
 _BROWSER: Final = re.compile(r"<!--\s{0,9}saved from url=\(\d{1,6}\)(?P<url>\S{1,2000}?)\s{0,9}-->")
-_WOMBAT: Final = re.compile(r"""__wm\.wombat\(["'](?P<url>[^"'\s]{1,2000})["'],\s?["'](?P<at>\d{14})["']""")
+_WOMBAT: Final = re.compile(
+    r"""__wm\.wombat\(["'](?P<url>[^"'\s]{1,2000})["'],\s?["'](?P<at>\d{14})["']"""
+)
 _WAYBACK: Final = re.compile(
     r"https?://web\.archive\.org/web/(?P<at>\d{4,14})(?:[a-z]{2}_)?/(?P<url>\S{1,2000})"
 )
 _TOOLBAR: Final = ("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->")
-_TOOLBAR_ELEMENT: Final = re.compile(r"""<div\s[^>]{0,200}?\bid=["']?wm-ipp(?:-base)?\b[^>]{0,500}>""")
+_TOOLBAR_ELEMENT: Final = re.compile(
+    r"""<div\s[^>]{0,200}?\bid=["']?wm-ipp(?:-base)?\b[^>]{0,500}>"""
+)
 _DIV: Final = re.compile(r"<(/?)div\b", re.IGNORECASE)
 # `Mon Nov 05 2018 10:11:12 GMT+0100 (Central European Standard Time)`
 _SAVED_ON: Final = re.compile(r"\w{3} (\w{3}) (\d{1,2}) (\d{4})\b")
@@ -80,7 +84,9 @@ def _day(written: str) -> str:
     match = _SAVED_ON.search(written)
     with suppress(ValueError, TypeError, IndexError):
         if match:
-            return parsedate_to_datetime(f"{match[2]} {match[1]} {match[3]} 00:00").date().isoformat()
+            return (
+                parsedate_to_datetime(f"{match[2]} {match[1]} {match[3]} 00:00").date().isoformat()
+            )
         return date.fromisoformat(written.strip()[:10]).isoformat()
     return ""
 

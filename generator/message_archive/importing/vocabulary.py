@@ -37,8 +37,7 @@ FOLDER: Final = Path(__file__).with_name("languages")
 Form = Literal["telegram", "letter", "message"]
 _Words = tuple[Annotated[str, Field(pattern=r"\S")], ...]
 _KEYS: Final = {
-    "dates": "months ordinals of year month day numerals first_year lead deadlines "
-    "today",
+    "dates": "months ordinals of year month day numerals first_year lead deadlines today",
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between",
     "sending": "patterns conjunctions",
@@ -118,7 +117,7 @@ class Language(BaseModel):
         has_end = self.separated and bare[-1].isalnum()
         # A digit may follow directly, as in `Juche113`.
         end = r"\w*" if word.endswith("*") else r"(?![^\W\d])" if has_end else ""
-        return (r"\b" if is_apart else "") + re.escape(bare) + end
+        return (r"\b" if is_apart else "") + re.escape(bare).replace("_", r"\s{1,5}") + end
 
     def is_in(self, text: str) -> bool:
         """Whether `text` has a letter of this language."""
