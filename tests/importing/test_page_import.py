@@ -97,11 +97,11 @@ EXPECTED = {
 
 
 GUESSED = {
-    # Without its year, of numerals, or of the page.
-    "date": "02 07 15 19 21 26 27 30 31 35 41 44 49 54".split(),
-    # By the order of the names alone, or by a part of a name.
-    "sender": "52 57".split(),
-    "recipient": "25 31 36 43 52 57".split(),
+    # Without its year, of numerals, of the page, or not in the sentence about the sending.
+    "date": "02 06 07 13 15 19 21 26 27 30 35 37 41 44 49 52 54".split(),
+    # By the order of the names alone, by a part of a name, or against the header of an e-mail.
+    "sender": "06 47 52 57".split(),
+    "recipient": "06 25 36 43 47 52 57".split(),
 }
 
 

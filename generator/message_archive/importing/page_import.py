@@ -161,7 +161,8 @@ def _draft(known: Recognized, required: Collection[str]) -> str:
     comments = {key: f"check {key}: {_one_line(doubt)}" for key, doubt in known.doubts.items()}
     for key in required:
         if keys[key] is None:
-            comments[key] = f"check {key}: it was not found"
+            why = known.doubts.get(key)
+            comments[key] = f"check {key}: it was not found{f'; {_one_line(why)}' if why else ''}"
     if comments:
         keys["confidence"] = "check"
     return written(keys, known.body, comments)
