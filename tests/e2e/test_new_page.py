@@ -409,9 +409,9 @@ PARTS = """async ([file, html]) => {
   const parts = (root, names) => names.map(name => [...root.querySelectorAll(name)].map(textOf));
   return [
     parts(preview, ['.ma-date', '.ma-heading', '.ma-parties', '.ma-note--check', '.ma-body',
-      '.ma-sources']),
+      '[data-source-line]', '.ma-sources']),
     parts(page, ['.ma-date', '.ma-head h1', '.ma-parties', '.ma-note--check', '#text .ma-body',
-      'aside section > .ma-sources']),
+      '#text [data-source-line]', 'aside .ma-sources:not([data-holdings] > *)']),
   ];
 }"""
 
