@@ -226,7 +226,7 @@ def form(**answers: str) -> str:
     fields = {
         "Date": "1931-05-04", "Sender": FIREFLY, "Recipient": TEASDALE, "Occasion": "Flood",
         "Text of the message": "Hail.\n\n### Not a field", "Language of the text": "en",
-        "What the text is": "verbatim", "Source title": "", "Source publisher":
+        "State of the text": "verbatim", "Source title": "", "Source publisher":
         "The Freedonia Herald", "Source address": "", "Retrieved on": "", "Notes": "",
     }  # fmt: skip
     fields |= answers

@@ -358,7 +358,8 @@ def test_no_page_grows_and_none_needs_a_script_or_a_style(indexes: Indexes) -> N
         room = 1100 * html.count("data-message-id")
         assert len(html.encode()) + FRAME < LARGEST_PAGE + room, url
         assert not re.search(
-            r"<script(?! src=\"(?:assets|new)/)|<style|\sstyle=|\son\w+=\"|\sid=\"[^\"]*\"[^>]*\sid=", html
+            r"<script(?! src=\"(?:assets|new)/)|<style|\sstyle=|\son\w+=\"|\sid=\"[^\"]*\"[^>]*\sid=",
+            html,
         )
 
 
