@@ -33,6 +33,8 @@ PAGES = (
     "organizations/index.html",
     "occasions/index.html",
     "occasions/wpk-founding.html",
+    "occasions/wpk-founding.texts.html",
+    "occasions/dprk-founding.html",
     "kinds/index.html",
     "search.html?q=kim",
     "search.html?q=anniversarry%20",
