@@ -67,6 +67,10 @@ lock: $(VENV)/ready-dev ## Renew the locked requirements
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
 	  --output-file requirements/dev.txt pyproject.toml requirements/dev.in
 	cat requirements/iiif.txt >> requirements/dev.txt
+	$(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
+	  --no-header --no-annotate --constraint requirements/site.txt \
+	  --output-file generator/message_archive/starter/requirements.txt pyproject.toml
 
 clean: ## Remove what was built and installed
 	rm -rf $(VENV) site .site.*

@@ -78,7 +78,7 @@ def build(project: Path, folder: Path) -> float:
         '<!doctype html><meta charset="utf-8"><title>Search</title><link rel="icon" href="data:,">'
         '<script src="search/client.js" defer></script>'
         '<script src="search/page.js" defer></script>'
-        f'<main class="md-content">{search_content(len(archive), archive.axes, wording)}</main>'
+        f'<main class="md-content">{search_content(archive, wording)}</main>'
     )
     return seconds
 

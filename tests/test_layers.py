@@ -15,19 +15,19 @@ ROOT = Path(message_archive.__file__).parent
 
 # Each may import from those before it. Those of one line do not know each other.
 LAYERS = (
-    ("errors", "garbage", "html_tags", "network", "state", "web_address"),
+    ("errors", "garbage", "html_tags", "network", "state", "style_sheets", "web_address"),
     ("images",),
     ("config_file", "licence", "locales", "model", "output"),
     ("markup",),
     ("reading", "settings", "spreadsheet"),
     ("project",),
     ("archive",),
-    ("importing", "links", "words"),
-    ("exports", "search"),
+    ("importing", "links", "shortcodes", "words"),
+    ("contributing", "exports", "search"),
     ("offline", "site"),
     ("build", "editions"),
     ("serving",),
-    ("mkdocs_plugin",),
+    ("mkdocs_plugin", "starting"),
     ("cli",),
 )
 RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}

@@ -32,11 +32,15 @@ OF_NO_MODULE = {
     "reading/test_good_input": "everything that real messages bring with them",
     "search/test_answers": "the client finds what a scan of all messages finds",
     "search/test_cards": "what the words of a query are the name of",
+    "search/test_nothing": "what the search page offers if nothing is found",
     "search/test_period": "days and decades on the search page",
     "search/test_faults": "the client where files are missing",
     "search/test_golden": "the order of answers",
     "search/test_marking": "the marks on a page opened from a result",
     "search/test_questions": "questions of readers to the real archive",
+    "search/test_reasons": "why a result was found",
+    "search/test_sheet": "the facets on a phone",
+    "search/test_trend": "the bars above the results",
     "search/test_update": "an updated index is the same as a complete one",
 }
 

@@ -1,13 +1,12 @@
-"""Which messages stand beside a message though no file names them, and why."""
+"""The messages before and after a message in its lists, and its thread."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pytest
-
 from message_archive.archive import Archive
 from message_archive.site.message_page import message_view, shown_entries
+from message_archive.site.views import Link
 from tests.support.archives import Archived, site_of
 from tests.support.messages import message
 
@@ -44,96 +43,89 @@ def _archive(archived: Archived, files: Mapping[str, str]) -> Archive:
     return archived.whole({**REGISTRY, **{f"{id_}.md": text for id_, text in files.items()}})
 
 
-def _near(archive: Archive, id_: str) -> list[str]:
+def _steps(archive: Archive, id_: str) -> dict[str, tuple[str | None, str | None]]:
+    """The ids of the messages before and after, by kind of list."""
     view = message_view(archive.by_id[id_], site_of(archive))
-    ids = {entry.id: f"/{entry.id}.html" for entry in archive.entries}
-    found = []
-    for link in view.related:
-        name = next(
-            (i for i, end in ids.items() if link.url and link.url.endswith(end)), link.words
-        )
-        found.append(f"{name}: {link.detail}")
-    return found
+
+    def name(link: Link | None) -> str | None:
+        return link and (link.url or "").split("/")[-1].removesuffix(".html")
+
+    return {steps.kind: (name(steps.previous), name(steps.next)) for steps in view.steps}
 
 
 TRENTINO, FIREFLY = "Ambassador Trentino", "Rufus T. Firefly"
 
 
-def test_neighbours_in_the_series_come_before_those_of_the_pair(archived: Archived) -> None:
-    archive = _archive(
-        archived,
-        {
-            "sixty": _message("2005-10-10", "Pinky", "Gloria Teasdale", 60),
-            "sixty-five": _message("2010-10-10", TRENTINO, FIREFLY, 65),
-            "seventy": _message("2015-10-10", TRENTINO, FIREFLY, 70),
-            "seventy-one": _message("2016-10-10", TRENTINO, FIREFLY, 71),
-            "seventy-five": _message("2020-10-10", "Pinky", "Gloria Teasdale", 75),
-            "before": _message("2014-06-14", FIREFLY, TRENTINO, None),
-            "after": _message("2015-12-01", TRENTINO, FIREFLY, None),
-            "long-after": _message("2019-12-01", TRENTINO, FIREFLY, None),
-        },
-    )
-    assert _near(archive, "seventy") == [
-        "sixty-five: Same occasion, 5 years earlier",
-        "seventy-one: Same occasion, a year later",
-        "before: Between the same parties, 14 June 2014",
-        "after: Between the same parties, 1 December 2015",
+SERIES = {
+    "sixty": _message("2005-10-10", "Pinky", "Gloria Teasdale", 60),
+    "sixty-five": _message("2010-10-10", TRENTINO, FIREFLY, 65),
+    "seventy": _message("2015-10-10", TRENTINO, FIREFLY, 70),
+    "thanks": _message("2015-10-19", FIREFLY, TRENTINO, 70, "in_reply_to: seventy"),
+    "seventy-one": _message("2016-10-10", TRENTINO, FIREFLY, 71),
+    "before": _message("2014-06-14", FIREFLY, TRENTINO, None),
+    "after": _message("2015-12-01", TRENTINO, FIREFLY, None),
+    "home": _message("2016-11-01", "Gloria Teasdale", FIREFLY, 71),
+}
+
+
+def test_a_message_has_neighbours_in_thread_series_pair_and_archive(archived: Archived) -> None:
+    archive = _archive(archived, SERIES)
+    steps = _steps(archive, "seventy")
+    assert [*steps] == ["thread", "series", "pair", "all"]
+    assert steps == {
+        "thread": (None, "thanks"),
+        # In the same direction: the answer is in the thread.
+        "series": ("sixty-five", "seventy-one"),
+        "pair": ("before", "thanks"),
+        "all": ("before", "thanks"),
+    }
+    # The next holder of an office writes for the same country.
+    assert _steps(archive, "sixty") == {
+        "series": (None, "sixty-five"),
+        "pair": (None, "sixty-five"),
+        "all": (None, "sixty-five"),
+    }
+    # The only one of its direction has its neighbours in the whole series.
+    assert _steps(archive, "thanks")["series"] == ("seventy", "seventy-one")
+    assert _steps(archive, "home") == {
+        "series": ("seventy-one", None),
+        "all": ("seventy-one", None),
+    }
+
+
+def test_lists_of_the_steps_are_named_and_lead_to_their_pages(archived: Archived) -> None:
+    archive = _archive(archived, SERIES)
+    view = message_view(archive.by_id["seventy"], site_of(archive))
+    assert [(steps.list.words, steps.list.url) for steps in view.steps] == [
+        ("Thread", "#thread"),
+        ("Independence of Freedonia", "occasions/independence.html"),
+        ("Rufus T. Firefly – Ambassador Trentino", "correspondences/firefly--trentino.html"),
+        ("All messages", None),
     ]
-    # The first of its series has nothing before it, and whoever holds the office, the two
-    # countries are the same.
-    assert _near(archive, "sixty")[0] == "sixty-five: Same occasion, 5 years later"
-    assert _near(archive, "long-after") == [
-        "seventy-one: Between the same parties, 10 October 2016"
-    ]
+    sixty = message_view(archive.by_id["sixty"], site_of(archive))
+    assert sixty.steps[1].list.words == "Freedonia – Sylvania"
 
 
-def test_another_pair_of_the_series_stands_in_where_the_own_has_none(archived: Archived) -> None:
-    archive = _archive(
-        archived,
-        {
-            "own": _message("2015-10-10", TRENTINO, FIREFLY, 70),
-            "home": _message("2015-10-11", "Gloria Teasdale", FIREFLY, 70),
-        },
-    )
-    assert _near(archive, "own") == ["home: Same occasion, 11 October 2015"]
-
-
-def test_what_the_page_shows_anyway_is_left_out_and_the_next_takes_its_place(
-    archived: Archived,
-) -> None:
-    archive = _archive(
-        archived,
-        {
-            "a": _message("2001-01-01", TRENTINO, FIREFLY, None),
-            "b": _message("2002-01-01", TRENTINO, FIREFLY, None),
-            "c": _message("2003-01-01", FIREFLY, TRENTINO, None, "in_reply_to: b", "related: d"),
-            "d": _message("2004-01-01", TRENTINO, FIREFLY, None),
-            "e": _message("2005-01-01", TRENTINO, FIREFLY, None),
-        },
-    )
-    assert _near(archive, "c") == [
-        "d: Recorded as related, 1 January 2004",
-        "a: Between the same parties, 1 January 2001",
-        "e: Between the same parties, 1 January 2005",
-    ]
-
-
-def test_joint_messages_and_bodies(archived: Archived) -> None:
-    bodies = "{organization: Senate of Sylvania, country: XS}"
+def test_a_joint_message_of_many_has_one_correspondence(archived: Archived) -> None:
     archive = _archive(
         archived,
         {
             "joint": _message("2001-01-01", f"[{TRENTINO}, Pinky]", FIREFLY, None),
-            "single": _message("2002-01-01", FIREFLY, "Pinky", None),
-            "body": _message("2003-01-01", bodies, FIREFLY, None),
-            "answer": _message("2004-01-01", FIREFLY, bodies, None),
+            "many": _message(
+                "2002-01-01", f"[{TRENTINO}, Pinky]", f"[{FIREFLY}, Gloria Teasdale]", None
+            ),
         },
     )
-    assert _near(archive, "joint") == ["single: With two of the same parties, 1 January 2002"]
-    assert _near(archive, "body") == ["answer: Between the same parties, 1 January 2004"]
+
+    def pairs(id_: str) -> list[str]:
+        view = message_view(archive.by_id[id_], site_of(archive))
+        return [steps.list.words for steps in view.steps if steps.kind == "pair"]
+
+    assert len(pairs("joint")) == 2
+    assert len(pairs("many")) == 1
 
 
-def test_undated_messages_are_near_nothing(archived: Archived) -> None:
+def test_undated_messages_are_in_no_series(archived: Archived) -> None:
     archive = _archive(
         archived,
         {
@@ -141,18 +133,8 @@ def test_undated_messages_are_near_nothing(archived: Archived) -> None:
             "undated": _message("undated", TRENTINO, FIREFLY, 57),
         },
     )
-    assert _near(archive, "dated") == _near(archive, "undated") == []
-
-
-def test_an_answer_after_the_new_year_is_on_the_same_occasion(archived: Archived) -> None:
-    archive = _archive(
-        archived,
-        {
-            "hail": _message("2015-12-30", TRENTINO, FIREFLY, 70),
-            "thanks": _message("2016-01-02", FIREFLY, TRENTINO, 70),
-        },
-    )
-    assert _near(archive, "hail") == ["thanks: Same occasion, 2 January 2016"]
+    assert "series" not in _steps(archive, "dated")
+    assert "series" not in _steps(archive, "undated")
 
 
 def test_whatever_is_shown_is_among_the_shown_entries(archived: Archived) -> None:
@@ -164,14 +146,11 @@ def test_whatever_is_shown_is_among_the_shown_entries(archived: Archived) -> Non
         for number in range(10, 25)
     }
     archive = _archive(archived, files)
-    site = site_of(archive)
     for entry in archive.entries:
         shown = {other.id for other in shown_entries(entry, archive) if other}
-        view = message_view(entry, site)
-        named = {link.url.split("/")[-1].removesuffix(".html") for link in view.related if link.url}
+        named = {name for pair in _steps(archive, entry.id).values() for name in pair if name}
         assert named <= shown
-        assert 0 < len(named) <= 4
-        assert len(view.related) == len(named)
+        assert named
 
 
 def test_a_thread_goes_both_ways_over_several_levels(archived: Archived) -> None:
@@ -203,19 +182,3 @@ def test_a_thread_goes_both_ways_over_several_levels(archived: Archived) -> None
     assert thread("three")[3:] == ["two.html", "here", "four.html"]
     assert thread("one") == ["here", "two.html", "three.html", "four.html"]
     assert set(thread("four")[:3]) == {"a telegram of May", "one.html", "other.html"}
-
-
-@pytest.mark.parametrize("size", [5, 500])
-def test_a_long_thread_of_one_pair_hides_nothing_and_is_no_work(
-    archived: Archived, size: int
-) -> None:
-    files = {
-        f"m{n:03}": _message(f"{1500 + n}-01-01", TRENTINO, FIREFLY, None) for n in range(size)
-    }
-    archive = _archive(archived, files)
-    place = size // 2
-    entry = archive.entries[place]
-    assert [other.id for other in archive.near(entry, ())] == [
-        f"m{place - 1:03}",
-        f"m{place + 1:03}",
-    ]

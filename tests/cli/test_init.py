@@ -8,6 +8,7 @@ import os
 import stat
 import string
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -248,13 +249,15 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, BaseException], N
 
         def open_(path: Path, *arguments: Any, **options: Any) -> Any:
             file = whole(path, *arguments, **options)
-            if arguments == ("x",) and next(opened) == number:
+            if arguments == ("xb",) and next(opened) == number:
 
-                def write(text: str) -> None:
-                    file.buffer.write(text[: len(text) // 2].encode())
-                    raise error
+                class Failing:
+                    def write(self, content: bytes) -> None:
+                        with file:
+                            file.write(content[: len(content) // 2])
+                        raise error
 
-                monkeypatch.setattr(file, "write", write, raising=False)
+                return nullcontext(Failing())
             return file
 
         monkeypatch.setattr(Path, "open", open_)
@@ -293,16 +296,16 @@ def test_when_it_is_stopped_nothing_stays(
 ) -> None:
     failing(2, KeyboardInterrupt())
     with pytest.raises(KeyboardInterrupt):
-        fill(tmp_path / "new", [("a/b", "x"), ("a/c", "x"), ("d", "x"), ("e", "x")])
+        fill(tmp_path / "new", [("a/b", b"x"), ("a/c", b"x"), ("d", b"x"), ("e", b"x")])
     assert tree(tmp_path) == {}
 
 
 def test_what_somebody_else_writes_meanwhile_stays(tmp_path: Path) -> None:
     def files() -> Any:
-        yield "a/first", "ours"
+        yield "a/first", b"ours"
         (tmp_path / "a" / "theirs").write_text("theirs")
         (tmp_path / "b").write_text("theirs")
-        yield "b", "ours"
+        yield "b", b"ours"
 
     with pytest.raises(UsageError, match=r"b: File exists; nothing was written$"):
         fill(tmp_path, files())

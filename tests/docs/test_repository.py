@@ -110,6 +110,11 @@ def test_the_package_has_no_invented_address(monkeypatch: pytest.MonkeyPatch) ->
     assert "http" not in str(METADATA)
 
 
+def test_the_site_links_to_no_invented_repository() -> None:
+    (line,) = re.findall(r"^repo_url: .*$", (REPOSITORY / "mkdocs.yml").read_text(), re.MULTILINE)
+    assert line == 'repo_url: !ENV [REPO_URL, ""]'
+
+
 def test_the_changelog_has_versions_with_the_usual_sections() -> None:
     text = (REPOSITORY / "CHANGELOG.md").read_text()
     first, *versions = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
@@ -128,9 +133,9 @@ def test_contributing_fits_a_screen_and_says_what_to_run() -> None:
     assert all(any(each in line for line in lines) for each in ("make test", "make lint"))
 
 
-def locked(name: str) -> dict[str, str]:
+def locked(name: str, folder: Path = REPOSITORY / "requirements") -> dict[str, str]:
     """The packages of a lock file, and their versions."""
-    text = (REPOSITORY / "requirements" / name).read_text()
+    text = (folder / name).read_text()
     assert "://" not in re.sub("^ *#.*", "", text, flags=re.MULTILINE)
     pins = re.findall(r"^([\w.-]+)(?:\[.*\])?==(\S+) \\$", text, re.MULTILINE)
     return {canonicalize_name(package): version for package, version in pins}
@@ -167,6 +172,23 @@ def test_the_locked_packages_install_with_every_python_and_system(name: str) -> 
                     if not found or not needed.specifier.contains(found, prereleases=True):
                         faults.add(f"{package}: {needed} on {system}, Python {version}")
     assert not faults
+
+
+def test_a_new_archive_installs_the_same_packages() -> None:
+    pins, ours = locked("requirements.txt", STARTER), locked("site.txt")
+    assert pins == {name: ours[name] for name in pins}
+    # Those are missing that only build the package itself, as an archive has the built one.
+    assert {canonicalize_name(Requirement(each).name) for each in METADATA["dependencies"]} <= {
+        *pins
+    }
+    building = ours.keys() - pins.keys()
+    needed = {
+        canonicalize_name(requirement.name)
+        for name in pins
+        for requirement in map(Requirement, distribution(name).requires or [])
+        if not requirement.marker or requirement.marker.evaluate()
+    }
+    assert not building & needed
 
 
 def test_a_release_pins_the_tool_for_its_bill_of_materials() -> None:

@@ -226,8 +226,9 @@ def test_light_or_dark_is_the_readers_and_both_kinds_of_pages_remember_it(
     page.goto((site / path).as_uri())
     scheme = "document.body.dataset.mdColorScheme"
     wait_until(page, f"{scheme} === 'slate'")
-    page.click("[data-md-component=palette] label:not([hidden])")
+    page.get_by_role("button", name="Switch to light colours").click()
     wait_until(page, f"{scheme} === 'default'")
+    page.get_by_role("button", name="Switch to dark colours").wait_for()
     for other in ("years/2020.html", "about.html", "search.html"):
         page.goto((site / other).as_uri())
         wait_until(page, f"{scheme} === 'default'")

@@ -199,7 +199,12 @@ def test_the_wheel_alone_builds_the_new_archive(tmp_path: Path) -> None:
     where, *opened = result.stdout.strip().splitlines()[1:]
     assert Path(where).is_relative_to(purelib)
     assert opened == []
-    for asset in ("assets/archive.css", "search/client.js", "assets/cite.js", "data/messages.csv"):
+    for asset in (
+        "assets/archive.css",
+        "search/client.js",
+        "assets/message.js",
+        "data/messages.csv",
+    ):
         assert (archive / "site" / asset).is_file()
     page = PAGES / "10-agency-ko.txt"
     imported = subprocess.run(

@@ -18,8 +18,7 @@ MOST_STOPS = 60
 FOCUS = """() => {
   const at = document.activeElement;
   if (!at || at === document.body) return null;
-  // A radio button that is not seen shows its focus on its label.
-  const shown = at.matches("input.md-option") ? at.nextElementSibling : at;
+  const shown = at;
   const style = getComputedStyle(shown);
   const box = shown.getBoundingClientRect();
   const rects = [...shown.getClientRects()].filter(r => r.width && r.height);

@@ -67,7 +67,7 @@ def write_site(site: Site, folder: Path) -> None:
     (folder / "assets").mkdir(parents=True, exist_ok=True)
     shutil.copy(_THEME / "assets" / "archive.js", folder / "assets")
     script = '<script src="search/page.js" defer></script>'
-    content = search_content(len(site.archive), site.archive.axes, site.wording)
+    content = search_content(site.archive, site.wording)
     (folder / "search.html").write_text(FRAME.format(root="", more=script, content=content))
     for document in site.documents:
         path = folder / document.url

@@ -366,7 +366,7 @@ def test_nothing_scrolls_sideways_on_a_telephone(
     page = context.new_page()
     page.goto(f"{real_folder.as_uri()}/{path}")
     if "search" in path:
-        page.wait_for_selector("[data-facets][data-state=done]")
+        page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     width = page.evaluate("document.documentElement.scrollWidth")
     context.close()
     assert width <= 360

@@ -47,7 +47,7 @@ def test_a_single_text_has_nothing_of_this(archived: Archived) -> None:
     made = _made(archived, {})
     assert made.view.several is None
     assert [text.detail for text in made.view.texts] == [""]
-    assert "<script" not in made.html
+    assert "texts.js" not in made.html
 
 
 def test_texts_of_one_language_and_status_are_told_apart_by_publisher_or_label(
@@ -151,14 +151,15 @@ def test_what_is_shown_of_other_messages_is_short(archived: Archived) -> None:
         {
             "a.md": message("related: c"),
             "b.md": message("date: 2020-10-11", f"sender: {name}", "in_reply_to: a"),
-            "c.md": message("date: 2020-10-12", f"title: {name}"),
+            "c.md": message("date: 2020-10-12", f"title: {name}", f"sender: {name}"),
         }
     )
     site = site_of(archive)
     view = message_view(archive.by_id["a"], site)
     shown = [item.words for item in (view.thread[1], *view.related)]
-    assert view.next
-    for words in (*shown, view.next.words):
+    following = view.steps[-1].next
+    assert following
+    for words in (*shown, following.words):
         assert words.startswith("Firefly Firefly")
         assert (len(words) <= 200, words[-1]) == (True, "…")
     assert message_view(archive.by_id["c"], site).heading == name.strip()
@@ -194,6 +195,7 @@ def test_hostile_texts_and_names_stay_text(archived: Archived) -> None:
     )
     assert re.findall(r"<script[^>]*>", made.html) == [
         '<script src="../../assets/texts.js" defer>',
+        '<script src="../../assets/message.js" defer>',
     ]
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in made.html
     assert "<ins>one</ins>" in made.html

@@ -11,7 +11,7 @@ from message_archive.archive.archive import (
 from message_archive.archive.collection import Collection, Tally
 from message_archive.archive.correspondences import Correspondences, Place
 from message_archive.archive.entries import Entry, make_entry
-from message_archive.archive.exchanges import Answered, Exchange
+from message_archive.archive.exchanges import Answered, Exchange, days_between
 from message_archive.archive.facets import FACETS, UNSTATED
 from message_archive.archive.leaders import Leaders
 from message_archive.archive.matrix import Direction, Matrix, matrix_of
@@ -60,6 +60,7 @@ __all__ = [
     "Topic",
     "check_archive",
     "check_between",
+    "days_between",
     "make_archive",
     "make_entry",
     "matrix_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -217,12 +217,12 @@ class Archive:
 
     @cached_property
     def connections(self) -> Connections:
-        """Finds messages near another by series and parties."""
+        """Finds the neighbours of a message in its series."""
         return Connections(self.entries)
 
-    def near(self, entry: Entry, known: Collection[str]) -> Sequence[Entry]:
-        """A few messages near `entry` by series and parties. `known` are ids to leave out."""
-        return self.connections.near(self.positions[entry.id], known)
+    def neighbours_in_series(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """The messages before and after `entry` on the same recurring occasion."""
+        return self.connections.in_series(self.positions[entry.id])
 
     def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
         """The messages before and after `entry` by date."""

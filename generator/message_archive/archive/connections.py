@@ -1,118 +1,53 @@
-"""Finds messages near another message, without a reference in their files.
+"""Finds the messages before and after a message on the same recurring occasion.
 
-Two messages are near each other if they are in the same series of occasions (a 70th and a 75th
-anniversary), or between the same two parties. Undated messages are not near any message.
+The messages of one direction are best compared: what China wrote to the DPRK on the 70th and on the
+75th anniversary. If a message is the only one of its direction, the whole series is used. Undated
+messages have no place in a series.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Hashable, Sequence
-from typing import Final
+from collections.abc import Hashable, Iterator, Sequence
 
 from message_archive.archive.entries import Entry
-from message_archive.archive.parties import Participant
-from message_archive.archive.topics import pair_key
 
 __all__ = ["Connections"]
 
-_MOST: Final = 4
-# Only the first senders and recipients are used, because a joint message could have thousands of
-# pairs.
-_MOST_PARTIES: Final = 3
-
-_Index = dict[Hashable, list[int]]
+# Only the first pairs of countries are used, because a joint message could have hundreds.
+_MOST_PAIRS = 3
 
 
 class Connections:
-    """Finds the messages near a message. Create it once for an archive.
+    """Finds the neighbours of a message in its series. Create it once for an archive.
 
-    An index maps a shared key to the sorted positions in `entries` of the messages that have it.
-    The nearest ones are found by binary search. Keys of a single message are left out.
+    An index maps a series, or a series in one direction, to the sorted positions of its messages in
+    `entries`. The neighbours are found by binary search.
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
-        self._by_series = self._index(_series)
-        self._by_series_and_pair = self._index(_series_and_pair)
-        self._by_pair = self._index(_party_pairs)
+        self._places: dict[Hashable, list[int]] = {}
+        for place, entry in enumerate(entries):
+            for key in _keys(entry):
+                self._places.setdefault(key, []).append(place)
 
-    def near(self, place: int, known: Collection[str]) -> list[Entry]:
-        """At most four messages near the one at `place`, each once.
+    def in_series(self, place: int) -> tuple[Entry | None, Entry | None]:
+        """The messages before and after the one at the position `place` in its series."""
+        for key in _keys(self._entries[place]):
+            places = self._places[key]
+            if len(places) > 1:
+                at = bisect_left(places, place)
+                return self._at(places[:at][-1:]), self._at(places[at + 1 : at + 2])
+        return None, None
 
-        First come the messages before and after it in its series between the same countries, then
-        those between any countries. Last come those before and after it between the same parties.
-
-        Args:
-            place: the position of the message in the archive.
-            known: ids of messages that its page already shows.
-        """
-        entry = self._entries[place]
-        if entry.date.is_undated:
-            return []
-        found: dict[int, None] = {}
-        if entry.message.meta.series:
-            self._add(found, self._by_series_and_pair, _series_and_pair(entry), place, known, 2)
-            self._add(found, self._by_series, _series(entry), place, known, 2)
-        self._add(found, self._by_pair, _party_pairs(entry), place, known, _MOST)
-        return [self._entries[other] for other in found]
-
-    def _add(
-        self,
-        found: dict[int, None],
-        index: _Index,
-        keys: Sequence[Hashable],
-        here: int,
-        known: Collection[str],
-        most: int,
-    ) -> None:
-        """Add the nearest message before `here` and the nearest after it, up to `most` in all."""
-        for key in keys:
-            places = index.get(key)
-            if places is None:
-                continue
-            at = bisect_left(places, here)
-            for way in (range(at - 1, -1, -1), range(at + 1, len(places))):
-                for step in way:
-                    other = places[step]
-                    if self._entries[other].message.id not in known:
-                        if len(found) < most:
-                            found[other] = None
-                        break
-
-    def _index(self, keys_of: Callable[[Entry], Sequence[Hashable]]) -> _Index:
-        index: _Index = {}
-        for place, entry in enumerate(self._entries):
-            if not entry.date.is_undated:
-                for key in keys_of(entry):
-                    index.setdefault(key, []).append(place)
-        return {key: places for key, places in index.items() if len(places) > 1}
+    def _at(self, places: Sequence[int]) -> Entry | None:
+        return self._entries[places[0]] if places else None
 
 
-def _party_pairs(entry: Entry) -> list[Hashable]:
-    """Every pair of a sender and a recipient, in either direction."""
-    pairs: dict[Hashable, None] = {}
-    for sender in entry.senders[:_MOST_PARTIES]:
-        a = _key(sender)
-        for recipient in entry.recipients[:_MOST_PARTIES]:
-            b = _key(recipient)
-            pairs[(a, b) if a < b else (b, a)] = None
-    return list(pairs)
-
-
-def _key(party: Participant) -> str:
-    # Ids have no dots, so an organization's key is never a person's id.
-    return party.person or f"organization.{party.organization}"
-
-
-def _series(entry: Entry) -> list[Hashable]:
+def _keys(entry: Entry) -> Iterator[Hashable]:
+    """The series of a message in its directions, and the whole series."""
     series = entry.message.meta.series
-    return [series] if series else []
-
-
-def _series_and_pair(entry: Entry) -> list[Hashable]:
-    """The series with every pair of countries. The countries continue a series when the holders of
-    an office change."""
-    series = entry.message.meta.series
-    pairs = entry.pairs[:_MOST_PARTIES] if series else []
-    return list(dict.fromkeys((series, pair_key(*pair)) for pair in pairs))
+    if series and not entry.date.is_undated:
+        yield from ((series, *pair) for pair in entry.pairs[:_MOST_PAIRS])
+        yield (series,)

@@ -24,11 +24,21 @@ _FEWEST: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The place of a message in a correspondence: the messages before and after it."""
+    """The place of a message in a list: the messages before and after it."""
 
     topic: Topic
     before: Entry | None
     after: Entry | None
+
+    @classmethod
+    def of(cls, entry: Entry, topic: Topic) -> Place:
+        """The place of one of the messages of `topic`, which is in the order of dates."""
+        at = bisect_left(topic.entries, entry.sort_key, key=lambda each: each.sort_key)
+        return cls(
+            topic,
+            topic.entries[at - 1] if at else None,
+            topic.entries[at + 1] if at + 1 < len(topic.entries) else None,
+        )
 
 
 class Correspondences:
@@ -64,6 +74,11 @@ class Correspondences:
             if len(topic.entries) >= _FEWEST
         }
 
+    def between(self, one: str, other: str) -> Topic | None:
+        """The messages between two people or bodies, by their keys in either order, even if there
+        is only one and the pair has no page."""
+        return self._pairs.get("--".join(sorted((one, other))))
+
     def partners(self, topic: Topic) -> Sequence[Topic]:
         """The pairs of a person or a body, given as its own topic. Pairs with a single message are
         included. Those with the most messages are first."""
@@ -80,7 +95,7 @@ class Correspondences:
     def places(self, entry: Entry, most: int) -> list[Place]:
         """The place of a message in each of its correspondences with a page, at most `most`, in
         the order of its parties."""
-        return [_place(topic, entry) for topic in islice(self._with_page(entry), most)]
+        return [Place.of(entry, topic) for topic in islice(self._with_page(entry), most)]
 
     def _with_page(self, entry: Entry) -> Iterator[Topic]:
         seen: set[str] = set()
@@ -110,15 +125,6 @@ class Correspondences:
                 )
             found.setdefault(end.key, end)
         return [*found.values()]
-
-
-def _place(topic: Topic, entry: Entry) -> Place:
-    at = bisect_left(topic.entries, entry.sort_key, key=lambda each: each.sort_key)
-    return Place(
-        topic,
-        topic.entries[at - 1] if at else None,
-        topic.entries[at + 1] if at + 1 < len(topic.entries) else None,
-    )
 
 
 def _body_keys(entries: Iterable[Entry]) -> dict[str, str]:

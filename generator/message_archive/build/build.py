@@ -15,6 +15,7 @@ from message_archive.build.background import Jobs, Worker, can_fork
 from message_archive.build.clashes import refuse_clashes
 from message_archive.build.inputs import GIT, SHELL, ProjectInputs
 from message_archive.build.maker import Maker
+from message_archive.build.pieces import Pieces
 from message_archive.build.record import (
     SITE,
     BuildRecord,
@@ -30,6 +31,7 @@ from message_archive.errors import Problem, ProblemsFound
 from message_archive.exports import (
     LASTING,
     LLMS_URL,
+    RECORDS,
     Entered,
     History,
     HistoryLog,
@@ -42,7 +44,8 @@ from message_archive.output import MARK, Staging, check_place
 from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory, Progress, silent
 from message_archive.search import SEARCH_FOLDERS
-from message_archive.site import Digests, Site, SitePage, own_templates, site_pages
+from message_archive.shortcodes import checked_documents
+from message_archive.site import Digests, Site, SitePage, has_map, own_templates, site_pages
 from message_archive.state.code import code_version
 from message_archive.state.manifest import FileTimes, Manifest
 from message_archive.state.state import State
@@ -121,8 +124,8 @@ class Build:
         self._picture_store = SharedStore(project.config_file, "pictures") if use_cache else None
         if before is None:
             before = BuildRecord.load(self._store) if self._store else BuildRecord()
-        self._inputs = ProjectInputs(project, before.state)
-        self._before = before.valid_for(project, self._inputs)
+        self.inputs = ProjectInputs(project, before.state)
+        self._before = before.valid_for(project, self.inputs)
         self._worker: Worker[Shell, Result] | None = None
         self._jobs: Jobs | None = None
         self._makes_lists = True
@@ -158,7 +161,7 @@ class Build:
         files of messages are not included."""
         addresses = {MARK}
         if self.site.publication:
-            addresses |= {"data/", LLMS_URL, *feeds_of(self.site.publication)[0]}
+            addresses |= {"data/", RECORDS, LLMS_URL, *feeds_of(self.site.publication)[0]}
         if self.site.has_search:
             addresses |= {f"search/{name}/" for name in SEARCH_FOLDERS}
         return addresses
@@ -182,11 +185,15 @@ class Build:
             archive = self._archive()  # Git runs in the meantime.
             if settings.exports:
                 self._entered, self._log = history.entered(archive), history.log()
+        documents, mistakes = checked_documents(project, archive)
+        self.problems = [*self.problems, *mistakes]
+        if mistakes and self._shown is None:
+            raise ProblemsFound(self.problems)
         moments = self._entered.moments
         wording = Wording(settings.language, archive.registry, settings.relabelled)
         publication = None
         if settings.exports:
-            publication = publication_of(project, archive, wording, moments)
+            publication = publication_of(project, archive, wording, moments, self.inputs.release)
             self.warning = undated_warning(publication, self._entered)
         self.site = Site.of(
             archive,
@@ -194,10 +201,16 @@ class Build:
             publication,
             self._own_templates,
             has_search=settings.search,
+            has_folder=settings.exports,
             contributing=project.contributing,
+            messages_dir=settings.messages_dir,
+            required=settings.required,
+            documents=documents,
+            featured=settings.featured,
         )
         kept = before.kept(archive)
-        digests = Digests(archive, {id_: known.facts for id_, known in kept.items()})
+        facts = {id_: known.facts for id_, known in kept.items()}
+        digests = Digests(archive, facts, self.site.part_of)
         self.maker = Maker(
             self.site,
             digests,
@@ -213,7 +226,7 @@ class Build:
             self.maker.compare(before.site, changes, before.memory)
             self.changes = changes
         shell = before.shell
-        if shell and (shell.has_feed, shell.axes) == (self.has_feed, archive.axes):
+        if shell and shell.fits(self.has_feed, archive.axes, has_map(archive)):
             self.shell = shell
             self.maker.set_shell(shell)
 
@@ -229,7 +242,8 @@ class Build:
         self._makes_lists = has_pages
         if not self.maker.is_partial:
             self.maker.precompute()
-        jobs = [*self.maker.jobs(), *(self.maker.page_jobs() if has_pages else ())]
+        pages = self.maker.page_jobs() if has_pages else [self.maker.list_scripts]
+        jobs = [*self.maker.jobs(), *pages]
         self._share(jobs)
 
     def _share(self, jobs: Sequence[Callable[[], None]]) -> None:
@@ -246,13 +260,11 @@ class Build:
         if self._worker:
             self._worker.send(shell)
 
-    def complete_shell(
-        self, home_pieces: Mapping[str, Sequence[str]], warnings: Sequence[str]
-    ) -> None:
+    def complete_shell(self, pieces: Mapping[str, Pieces], warnings: Sequence[str]) -> None:
         """Set the parts of the shell that are known only when the engine has finished."""
         assert self.shell
-        self.shell = replace(self.shell, home_pieces=home_pieces, warnings=warnings)
-        self.maker.set_shell(self.shell)
+        self.shell = shell = replace(self.shell, pieces=pieces, warnings=warnings)
+        self.maker.set_shell(shell)
 
     def finish(self) -> None:
         """Do the remaining work, and wait for the worker. Raises any exception of the worker."""
@@ -270,7 +282,7 @@ class Build:
         elif self.shell is self._before.shell and before:
             result.parts[SHELL] = before.manifest.parts[SHELL]
         if not self.maker.is_partial:  # A partial build adds no address.
-            from_engine = {SHELL, *self.shell.home_pieces}
+            from_engine = {SHELL, *self.shell.pieces}
             ours = {name: part for name, part in result.parts.items() if name not in from_engine}
             refuse_clashes(self.shell.files, Manifest(ours).addresses | self.reserved)
 
@@ -313,7 +325,7 @@ class Build:
     def _known_log(self) -> HistoryLog | None:
         """The earlier history from git, if the repository is unchanged."""
         site, state = self._before.site, self._before.state
-        is_same = site and state and self._inputs.are_same(GIT, state)
+        is_same = site and state and self.inputs.are_same(GIT, state)
         return site.log if site and is_same else None
 
     def _archive(self) -> Archive:
@@ -367,15 +379,15 @@ class Build:
             archive.checked,
             result.data,
             self.shell.frames.digests,
-            project_digest(self.project),
+            project_digest(self.project, self.inputs.release),
             self.maker.documentation,
         )
         is_lasting = not self._entered.failure or self._entered.failure in LASTING
         has_errors = any(problem.severity == "error" for problem in self.problems)
         state = State(
             code_version(),
-            self._inputs.environment,
-            self._inputs.with_messages(self._memory),
+            self.inputs.environment,
+            self.inputs.with_messages(self._memory),
             os.path.abspath(self.target),
             files,
             tuple(reported),

@@ -1,4 +1,4 @@
-"""The parts of a site that a build made or kept."""
+"""The result of making the parts of a site."""
 
 from __future__ import annotations
 

@@ -109,8 +109,8 @@ class _AnyTag(yaml.SafeLoader):
 _AnyTag.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 
-def fill(folder: Path, files: Iterable[tuple[str, str]]) -> None:
-    """Write `files`, pairs of path and text, into `folder`. Either all are written or none.
+def fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write `files`, pairs of path and content, into `folder`. Either all are written or none.
 
     Existing files are never overwritten. If a file cannot be written, or on Ctrl+C, the new files
     and folders are removed again.
@@ -119,15 +119,15 @@ def fill(folder: Path, files: Iterable[tuple[str, str]]) -> None:
         UsageError: if a file cannot be written.
     """
     with ExitStack() as undo:
-        for path, text in files:
+        for path, content in files:
             target = folder / path
             try:
                 for parent in _missing(target.parent):
                     parent.mkdir()
                     undo.callback(_remove, Path.rmdir, parent)
-                with target.open("x", encoding="utf-8", newline="\n") as file:
+                with target.open("xb") as file:
                     undo.callback(_remove, Path.unlink, target)
-                    file.write(text)
+                    file.write(content)
             except OSError as error:
                 place = visible(str(error.filename or target))
                 raise UsageError(f"{place}: {error.strerror}; nothing was written") from None

@@ -23,7 +23,8 @@ from message_archive.exports.naming import naming
 from message_archive.exports.xml_text import only_characters
 from message_archive.model import is_id
 from message_archive.offline.zip_file import add_file
-from message_archive.site.message_page import message_view, party_view
+from message_archive.site.message_page import message_view
+from message_archive.site.message_parties import party_view
 from message_archive.site.message_views import (
     MessageView,
     PartyView,

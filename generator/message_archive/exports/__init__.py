@@ -4,18 +4,29 @@ from message_archive.exports.atom import feed_topics, feed_url, feeds_of
 from message_archive.exports.citations import STYLES, Style, citation
 from message_archive.exports.data import DataRecord, EarlierData, write_data
 from message_archive.exports.git import LASTING, repository_files, repository_top
-from message_archive.exports.head import head_metadata, reference_data, topic_metadata
+from message_archive.exports.head import head_metadata, page_reference_data, topic_metadata
 from message_archive.exports.history import Entered, History, HistoryLog
 from message_archive.exports.iiif import has_manifest, manifest
 from message_archive.exports.llms_txt import LLMS_URL
 from message_archive.exports.publication import Publication, publication_of
+from message_archive.exports.record_files import (
+    INDEX,
+    RECORDS,
+    record_file,
+    record_groups,
+    record_index,
+    version_of,
+)
+from message_archive.exports.release import Release, release_of
 from message_archive.exports.sidecars import SIDECARS, write_records, write_sidecars
 from message_archive.exports.site_files import write_feed_files, write_site_files
 from message_archive.exports.undated import undated_warning
 
 __all__ = [
+    "INDEX",
     "LASTING",
     "LLMS_URL",
+    "RECORDS",
     "SIDECARS",
     "STYLES",
     "DataRecord",
@@ -24,6 +35,7 @@ __all__ = [
     "History",
     "HistoryLog",
     "Publication",
+    "Release",
     "Style",
     "citation",
     "feed_topics",
@@ -32,12 +44,17 @@ __all__ = [
     "has_manifest",
     "head_metadata",
     "manifest",
+    "page_reference_data",
     "publication_of",
-    "reference_data",
+    "record_file",
+    "record_groups",
+    "record_index",
+    "release_of",
     "repository_files",
     "repository_top",
     "topic_metadata",
     "undated_warning",
+    "version_of",
     "write_data",
     "write_feed_files",
     "write_records",

@@ -26,7 +26,7 @@ from message_archive.spreadsheet import (
     recorded_cells,
 )
 
-__all__ = ["MESSAGE_COLUMNS", "messages_csv", "rows_csv", "table_csv"]
+__all__ = ["MESSAGE_COLUMNS", "message_cells", "messages_csv", "rows_csv", "table_csv"]
 
 
 def _derived(side: str) -> tuple[Column, Column]:
@@ -72,12 +72,11 @@ _NEEDS_QUOTES: Final = re.compile('[",\r\n]')
 
 def messages_csv(publication: Publication) -> RowFile:
     """`messages.csv`."""
-    names = [column.name for column in MESSAGE_COLUMNS]
 
     def rows(entry: Entry) -> bytes:
-        return _line(_message_row(publication, entry, names))
+        return _line(message_cells(entry, publication))
 
-    return RowFile("messages.csv", _head(names), rows)
+    return RowFile("messages.csv", _head(column.name for column in MESSAGE_COLUMNS), rows)
 
 
 def rows_csv(table: MessageTable) -> RowFile:
@@ -97,7 +96,8 @@ def table_csv(table: RegistryTable) -> str:
     return (head + b"".join(_line(cells(row)) for row in table.rows)).decode()
 
 
-def _message_row(publication: Publication, entry: Entry, names: Iterable[str]) -> list[str]:
+def message_cells(entry: Entry, publication: Publication) -> list[str]:
+    """The cells of a message in `messages.csv`, before they are escaped."""
     first, last = entry.date.earliest, entry.date.latest
     cells = recorded_cells(entry.message)
     cells["page"] = publication.url_of(entry)
@@ -107,7 +107,7 @@ def _message_row(publication: Publication, entry: Entry, names: Iterable[str]) -
     for side, parties in (("sender", entry.senders), ("recipient", entry.recipients)):
         cells[f"{side}_names"] = join_cell([party.name for party in parties])
         cells[f"{side}_countries"] = join_cell([party.country or "" for party in parties])
-    return [cells[name] for name in names]
+    return [cells[column.name] for column in MESSAGE_COLUMNS]
 
 
 def _cells_of(table: Table) -> Callable[[Sequence[Cell]], list[str]]:

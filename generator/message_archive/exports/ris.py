@@ -16,6 +16,7 @@ begin another tag.
 - `N1` has the remarks on the date, the sources and the notes.
 - `DB` and `AN` are the repository of the document with its collection and shelfmark, or else the
   site and the id of the message.
+- `ET` is the version of the archive.
 - There is no `PB`: a letter has no publisher, and Zotero would put the value into a note.
 """
 
@@ -29,9 +30,11 @@ from message_archive.exports.citation_elements import (
     address,
     archive_of,
     authors,
+    genre,
     language_of,
     one_line,
     remarks,
+    run_on,
     title,
 )
 from message_archive.exports.dates import DATED_BY, Point, points
@@ -55,13 +58,14 @@ def ris(entry: Entry, publication: Publication) -> str:
         *(("A2", _name(name)) for name in authors(entry.recipients, publication)),
         ("TI", title(entry, publication)),
         *_dates(meta),
-        ("M3", meta.form or meta.kind),
+        ("M3", genre(entry)),
         ("LA", language_of(entry.text, publication)),
+        ("ET", publication.release.words),
         ("DB", kept.repository or publication.name),
         ("AN", kept.place if kept.repository else entry.id),
         ("AB", abstract(entry)),
         *(("KW", word) for word in meta.tags),
-        ("N1", " ".join(remarks(entry))),
+        ("N1", run_on(remarks(entry))),
         ("UR", address(entry, publication)),
     ):
         if value:

@@ -14,7 +14,14 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-__all__ = ["compact", "corrected", "is_unused", "with_rel", "without_unused_parts"]
+__all__ = [
+    "compact",
+    "corrected",
+    "is_unused",
+    "with_rel",
+    "without_permalink",
+    "without_unused_parts",
+]
 
 _LINK: Final = re.compile(r"""<a\s(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _TO_A_HOST: Final = re.compile(r"""\shref=["']?\s*https?:""", re.IGNORECASE)
@@ -31,6 +38,9 @@ _UNUSED: Final = re.compile(
     r'| data-md-(?:component="(?:container|content|header|main)"|color-(?:primary|accent)="\w+")'
 )
 _ENDS_OF_LINES: Final = re.compile(r"\s*\n\s*")
+
+# In the heading of a page, the link to the heading itself.
+_PERMALINK: Final = re.compile(r'(<h1\b[^>]*>(?:(?!</h1>).)*?)<a class="headerlink"[^>]*>[^<]*</a>')
 
 _AUTOCOMPLETE: Final = re.compile(r'(<input class="md-toggle" [^>]*) autocomplete="off"')
 _TITLE_OF_CONTENTS: Final = re.compile(
@@ -57,6 +67,12 @@ def corrected(html: str) -> str:
     """
     html = _AUTOCOMPLETE.sub(r"\1", with_rel(html))
     return _TITLE_OF_CONTENTS.sub(r"<div \1>\2</div>", html)
+
+
+def without_permalink(html: str) -> str:
+    """A page's content whose title has no link to itself. It would be a stop for the Tab key that
+    nobody needs, because the address of the page leads there."""
+    return _PERMALINK.sub(r"\1", html, count=1)
 
 
 def with_rel(html: str, address: str = "") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,13 +13,18 @@ import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from message_archive.build import HOME_MARK, Build
+from message_archive.build import Build
 from message_archive.errors import InvalidConfigError
 from message_archive.exports import feed_url
 from message_archive.locales import Catalogue
-from message_archive.site import REFERRER_POLICY, content_policy, home_content
+from message_archive.mkdocs_plugin.material import without_permalink
+from message_archive.model import parse_edtf
+from message_archive.search import folding_script
+from message_archive.site import REFERRER_POLICY, content_policy, has_map
+from message_archive.style_sheets import minified
 
 __all__ = [
     "THEME",
@@ -32,17 +37,17 @@ __all__ = [
     "expect_material",
     "load_navigation",
     "order_folders",
+    "prepare_assets",
     "remove_dates",
-    "translate_scripts",
 ]
 
 THEME: Final = Path(__file__).parent.parent / "site" / "theme"
 """The folder of the archive's theme."""
 
 THEME_FILES: Final = {file.relative_to(THEME).as_posix() for file in THEME.glob("assets/*")}
-"""The addresses of the archive's style sheet, scripts and icon."""
+"""The addresses of the archive's style sheets, scripts and icon."""
 
-_SCRIPTS: Final = {file.relative_to(THEME).as_posix() for file in THEME.glob("assets/*.js")}
+_FOLDING: Final = "  /* search/client/folding.js */\n"
 
 _NO_DAY: Final = "1980-01-01"
 
@@ -102,7 +107,7 @@ def order_folders(theme: Theme) -> None:
 
 
 def add_globals(
-    env: jinja2.Environment, build: Build, files: Sequence[File], *, bypasses_mkdocs: bool
+    env: jinja2.Environment, build: Build, files: Sequence[File], part: Callable[[str, Page], str]
 ) -> None:
     """Add the globals that the theme's templates use.
 
@@ -110,28 +115,39 @@ def add_globals(
         env: the template environment of the theme.
         build: the build of the archive.
         files: the files that the archive adds.
-        bypasses_mkdocs: whether the archive writes its pages itself. If so, the overview on the
-            home page is only a placeholder.
+        part: returns a part of a page that the archive makes, or a mark for it.
 
     Raises:
         UsageError: if the project's own templates have errors.
     """
     site, wording = build.site, build.site.wording
     env.bytecode_cache = _COMPILED
+    env.filters["without_permalink"] = without_permalink
     env.globals |= {
         "archive_files": [file for file in files if file.page],
-        "archive_home": HOME_MARK if bypasses_mkdocs else home_content(site),
+        "archive_part": part,
+        "archive_stories": site.documents.stories,
         "archive_text": wording.gettext,
         "archive_axes": site.archive.axes,
+        "archive_map": has_map(site.archive),
         "archive_search": site.has_search,
+        "archive_folder": site.has_folder,
         "archive_policy": partial(
             content_policy,
             preview=build.is_preview,
             images_from=build.project.settings.images_from,
         ),
         "archive_referrer": REFERRER_POLICY,
+        "archive_release": build.inputs.release,
+        "archive_release_day": _day(build),
         "archive_feed": feed_url() if build.has_feed else None,
     }
+
+
+def _day(build: Build) -> str:
+    """The day of the version, in words."""
+    day = build.inputs.release.day
+    return build.site.wording.date(parse_edtf(day)) if day else ""
 
 
 def add_loader(env: jinja2.Environment, theme: Theme) -> None:
@@ -160,13 +176,18 @@ def load_navigation(env: jinja2.Environment, config: MkDocsConfig) -> None:
         env.get_template("partials/nav-item.html")
 
 
-def translate_scripts(files: Files, words: Catalogue) -> None:
-    """Insert `words` into the scripts of the theme."""
+def prepare_assets(files: Files, words: Catalogue) -> None:
+    """Insert `words` into the scripts of the theme, and what they share with the search. Make its
+    style sheets smaller."""
     for file in files:
-        if file.src_uri in _SCRIPTS:
+        if file.src_uri in THEME_FILES and file.src_uri.endswith((".js", ".css")):
             source = file.abs_src_path
-            file.content_string = words.script(file.content_string)
-            file.abs_src_path = source  # The line above removes it, but other plugins need it.
+            content = file.content_string
+            if file.src_uri.endswith(".css"):
+                file.content_string = minified(content)
+            else:
+                file.content_string = words.script(content.replace(_FOLDING, folding_script()))
+            file.abs_src_path = source  # Setting the content removes it, but other plugins need it.
 
 
 def day_of(files: Iterable[File]) -> int:

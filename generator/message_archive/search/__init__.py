@@ -21,6 +21,7 @@ twentieth of all documents changed, it writes everything. It only checks the fil
 the caller must ensure that the others are still those of the earlier index.
 """
 
+from message_archive.search.client import folding_script
 from message_archive.search.documents import (
     DocPage,
     Document,
@@ -29,6 +30,7 @@ from message_archive.search.documents import (
     documents_of,
 )
 from message_archive.search.files import SEARCH_FOLDERS
+from message_archive.search.names import names_of_topic
 from message_archive.search.page import search_content
 from message_archive.search.writer import Change, update_search, write_search
 
@@ -40,6 +42,8 @@ __all__ = [
     "document_of",
     "document_of_page",
     "documents_of",
+    "folding_script",
+    "names_of_topic",
     "search_content",
     "update_search",
     "write_search",

@@ -23,6 +23,7 @@ __all__ = ["DocPage", "Document", "document_of", "document_of_page", "documents_
 
 # The weight of a word, compared with 1 in a text. Long names of countries have words such as
 # `people` and `republic`, which must not outrank the words of texts.
+SERIES: Final = 25
 TITLE: Final = 6
 OCCASION: Final = 5
 PARTY: Final = 4
@@ -73,6 +74,8 @@ class Document:
     its fields, grouped by weight. `texts` has its texts as plain text. A phrase is only found
     within one item of either. `facets` are pairs of a facet and a key.
     `days` are the first and last day of each date or span that its date can mean, as ordinals.
+    `stated` has the texts of the head that neither the result shows nor the names of its facets
+    have, each with what it is.
     """
 
     id: str
@@ -86,6 +89,7 @@ class Document:
     texts: Sequence[str]
     facets: Sequence[tuple[str, str]]
     days: Sequence[int] = ()
+    stated: Sequence[tuple[str, str]] = ()
 
     @property
     def fields(self) -> Iterator[str]:
@@ -118,6 +122,7 @@ def document_of(entry: Entry, registry: Registry, wording: Wording) -> Document:
         texts=[letter_words(text.markdown, text.rendered) for text in entry.message.texts],
         facets=_facets(entry, wording.language),
         days=[day.toordinal() for days in entry.date.possible_days for day in days],
+        stated=list(dict.fromkeys(_stated(entry, wording))),
     )
 
 
@@ -131,9 +136,7 @@ def document_of_page(page: DocPage) -> Document:
 def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int, Sequence[str]]]:
     meta = entry.message.meta
     titles = {wording.entry_title(entry), *(text.meta.title for text in entry.message.texts)}
-    about = [meta.occasion_name] if meta.occasion_name else []
-    if series := registry.occasions.get(meta.series or ""):
-        about += names_of(series)
+    series = registry.occasions.get(meta.series or "")
     parties, bodies, countries = dict[str, None](), dict[str, None](), dict[str, None]()
     for party in entry.parties:
         own, body = _party_names(party, registry)
@@ -146,7 +149,8 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
     notes = (meta.notes, *(text.meta.notes for text in entry.message.texts))
     head: list[tuple[int, Sequence[str]]] = [
         (TITLE, sorted(filter(None, titles))),
-        (OCCASION, tuple(dict.fromkeys(about))),
+        (SERIES, tuple(names_of(series)) if series else ()),
+        (OCCASION, tuple(filter(None, [meta.occasion_name]))),
         (PARTY, tuple(parties)),
         (KIND, (*kinds, *filter(None, [meta.form]), *meta.tags)),
         (BODY, tuple(body for body in bodies if body not in parties)),
@@ -161,6 +165,32 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
     if beside := tuple(_beside(entry.texts)):
         head.append((BESIDE, beside))
     return head
+
+
+def _stated(entry: Entry, wording: Wording) -> Iterator[tuple[str, str]]:
+    """Texts of the head that only the message has, and what they are."""
+    meta = entry.message.meta
+    shown = {wording.heading(entry)}
+    sides = (entry.senders, entry.recipients)
+    for side in sides:
+        if len(side) <= _MOST_PARTIES:
+            shown |= {party.name for party in side}
+    found = [("title", text.meta.title) for text in entry.message.texts]
+    if max(map(len, sides)) >= _MOST_PARTIES:
+        found.append(("title", wording.entry_title(entry)))
+    found.append(("occasion", meta.occasion_name))
+    for party in entry.parties:
+        found += [("party", party.name), ("role", party.role), ("printed", party.as_printed)]
+        found.append(("organization", party.organization_name))
+    found += [("form", meta.form), *(("tag", tag) for tag in meta.tags)]
+    found += [("holding", holding) for holding in _holdings(entry)]
+    found += [("place", meta.place), ("place", meta.destination), ("notes", meta.notes)]
+    found += [("notes", text.meta.notes) for text in entry.message.texts]
+    for what, words in found:
+        if words and words not in shown:
+            yield what, plain_lines(words) if what == "notes" else words
+    for words in _beside(entry.texts):
+        yield "editor", words
 
 
 def _mentioned_names(entry: Entry, registry: Registry) -> Iterator[str]:

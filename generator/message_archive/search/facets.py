@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 import numpy as np
 
 from message_archive.archive import FACETS, MENTION_AXES, Archive, registered
+from message_archive.model import Named, names_of
 from message_archive.search.coding import Numbers, decoded, encoded
 from message_archive.search.documents import Document
-from message_archive.search.files import DataFiles, EarlierFiles, split_versions
+from message_archive.search.files import NO_FILE, DataFiles, EarlierFiles, split_versions
 from message_archive.search.postings import Row, level_row
 from message_archive.words import Wording
 
@@ -20,6 +22,9 @@ __all__ = ["EVERY", "FACETS_SHIFT", "Facets", "facet_rows"]
 FACETS_SHIFT: Final = 12
 """Documents per file of values, as a power of two. Only files with results are loaded."""
 
+_NAMES: Final = 16
+"""Values per file of names."""
+
 EVERY: Final = "="
 """A term that all documents have."""
 
@@ -27,12 +32,15 @@ _Value = tuple[str, str]
 
 
 def facet_rows(documents: Mapping[int, Document]) -> dict[str, Row]:
-    """The documents with each value, as rows of terms such as `=country=kp`, and all documents."""
+    """The documents with each value, as rows of terms such as `=country=kp`, those of each day and
+    month, such as `=day=1931-05`, and all documents."""
     found: dict[str, list[int]] = {EVERY: []}
     for number, document in documents.items():
         found[EVERY].append(number)
         for facet, key in document.facets:
             found.setdefault(f"={facet}={key}", []).append(number)
+        for day in _day_and_month(document.days):
+            found.setdefault(f"=day={day}", []).append(number)
     return {
         term: (level_row(np.array(numbers, dtype=np.int64), 0), "")
         for term, numbers in found.items()
@@ -40,14 +48,26 @@ def facet_rows(documents: Mapping[int, Document]) -> dict[str, Row]:
     }
 
 
+def _day_and_month(days: Sequence[int]) -> Iterator[str]:
+    """The day and the month that include all possible days of a message, if there are any."""
+    if days:
+        first, last = (date.fromordinal(day).isoformat() for day in (min(days), max(days)))
+        if first == last:
+            yield first
+        if first[:7] == last[:7]:
+            yield first[:7]
+
+
 class Facets:
-    """The files `facets` (facet, key and name of each value) and `f/` (values by document)."""
+    """The files `facets` (facet, key and name of each value), `v/` (all their names that
+    can be searched) and `f/` (values by document)."""
 
     def __init__(self, earlier: EarlierFiles | None, root: Mapping[str, str]) -> None:
         """Start from an earlier index, or empty."""
         self._earlier = earlier
         self._version = root["values"]
         self._versions = split_versions(root["facets"])
+        self._names = split_versions(root["valueNames"])
         self._values: dict[int, Sequence[_Value]] = {}
         self._is_changed = earlier is None
 
@@ -78,12 +98,24 @@ class Facets:
             known = self._known()
         # Names can change even if the values of messages do not.
         named = [[*value, _label(*value, archive, wording)] for value in known]
+        names = [[*_names(*value, archive, wording)] for value in known]
+        blocks = [names[at : at + _NAMES] for at in range(0, len(names), _NAMES)]
+        known_names = [*self._names, *[""] * len(blocks)]
+        self._names = [
+            files.write(f"v/{number}", block, known=known_names[number]) if any(block) else NO_FILE
+            for number, block in enumerate(blocks)
+        ]
         self._version = files.write("facets", named, known=self._version)
-        return {"values": self._version, "facets": "".join(self._versions)}
+        return {
+            "values": self._version,
+            "valueNames": "".join(self._names),
+            "facets": "".join(self._versions),
+        }
 
     def names(self) -> set[str]:
         """The names of the files without the extension."""
-        return {f"f/{number}" for number in range(len(self._versions))}
+        names = {f"f/{number}" for number in range(len(self._versions))}
+        return names | {f"v/{at}" for at, each in enumerate(self._names) if each != NO_FILE}
 
     def _known(self) -> list[_Value]:
         """The values of the earlier index, in the order of their numbers."""
@@ -151,6 +183,30 @@ def _label(facet: str, key: str, archive: Archive, wording: Wording) -> str:
             return wording.decade(int(key[:-1]))
         case _:
             return wording.year(key)
+
+
+def _names(facet: str, key: str, archive: Archive, wording: Wording) -> Iterable[str]:
+    """All names of a value that a message with it is found by. Those of countries are not repeated
+    for senders and recipients."""
+    registry = archive.registry
+    known: Named | None = None
+    match facet:
+        case "country":
+            return wording.country_names(key.upper())
+        case "kind":
+            return wording.kind_names(key)
+        case "person":
+            known = registry.people.get(key)
+        case "organization":
+            known = registry.organizations.get(key)
+        case "place":
+            known = registry.places.get(key)
+        case "occasion":
+            known = registry.occasions.get(key)
+        case "mention":
+            kind, _, id_ = key.partition(":")
+            known = None if kind == "message" else registered(registry, kind).get(id_)
+    return names_of(known) if known else ()
 
 
 def _mentioned(kind: str, key: str, archive: Archive, wording: Wording) -> str:

@@ -21,7 +21,7 @@ __all__ = [
     "split_versions",
 ]
 
-SEARCH_FOLDERS: Final = ("d", "f", "n", "p", "r", "t", "w", "x", "y")
+SEARCH_FOLDERS: Final = ("d", "f", "n", "p", "r", "t", "v", "w", "x", "y")
 """The folders below `search/`."""
 
 VERSION: Final = 6

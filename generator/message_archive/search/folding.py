@@ -13,6 +13,7 @@ from typing import Final
 
 from message_archive.markup import HAN, KANA
 from message_archive.search.han import han_forms
+from message_archive.words import LATIN_LETTERS
 
 __all__ = [
     "APOSTROPHE",
@@ -52,19 +53,9 @@ _REMOVED = re.compile(
 APOSTROPHE: Final = "'"
 
 _LETTERS: Final = {
-    # Letters that NFD does not decompose although readers expect it, and a second form of sigma.
-    "ß": "ss",
+    **LATIN_LETTERS,
+    # A second form of sigma.
     "ς": "σ",
-    "æ": "ae",
-    "œ": "oe",
-    "ø": "o",
-    "đ": "d",
-    "ð": "d",
-    "ħ": "h",
-    "ı": "i",
-    "ł": "l",
-    "ŧ": "t",
-    "þ": "th",
     # Arabic and Persian spellings.
     "ٱ": "ا",
     "ٲ": "ا",

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from message_archive.archive import Archive, Axis, Topic
-from message_archive.model import Organization, Person, Place, Registry, Series, names_of
+from message_archive.model import Named, Registry, names_of
 from message_archive.search.files import DataFiles, split_versions
 from message_archive.search.folding import APOSTROPHE
 from message_archive.search.tokens import runs_of
 from message_archive.words import Wording
 
-__all__ = ["Names", "folded_name", "named_topics"]
+__all__ = ["Names", "folded_name", "named_topics", "names_of_topic"]
 
 _NAMED: Final[tuple[Axis, ...]] = ("countries", "people", "organizations", "occasions", "places")
 
@@ -59,7 +59,7 @@ def named_topics(archive: Archive, wording: Wording) -> Iterator[NamedTopic]:
             # A topic that is only mentioned takes part in no message.
             is_named = axis != "occasions" or topic.key in archive.registry.occasions
             if topic.entries and is_named:
-                for name in _folded(_names(topic, archive, wording)):
+                for name in _folded(names_of_topic(topic, archive, wording)):
                     yield (name, *_shown(topic, wording))
     for topic in archive.topics["relations"].values():
         ends = [f"countries/{key}" for key in topic.key.split("-")]
@@ -103,22 +103,30 @@ def _shown(topic: Topic, wording: Wording) -> tuple[Axis, str, str, int, int, in
     return topic.axis, topic.key, name, len(topic.entries), years[0], years[-1]
 
 
-def _names(topic: Topic, archive: Archive, wording: Wording) -> Iterator[str]:
-    """Every name of a topic, in any language."""
+def names_of_topic(topic: Topic, archive: Archive, wording: Wording) -> Iterator[str]:
+    """Every name of a topic, in any language; for a pair, those of both."""
     yield wording.topic(topic)
-    if topic.axis == "countries":
-        yield from wording.country_names(topic.key.upper())
-    elif known := _registered(topic, archive.registry):
-        yield from names_of(known)
+    if topic.axis in ("countries", "relations"):
+        for key in topic.key.split("-"):
+            yield from wording.country_names(key.upper())
+    else:
+        keys = [(end.axis, end.topic) for end in topic.ends] or [(topic.axis, topic.key)]
+        for axis, key in keys:
+            if known := _registered(axis, key, archive.registry):
+                yield from names_of(known)
 
 
-def _registered(topic: Topic, registry: Registry) -> Person | Organization | Series | Place | None:
-    match topic.axis:
+def _registered(axis: Axis, key: str, registry: Registry) -> Named | None:
+    match axis:
         case "people":
-            return registry.people.get(topic.key)
-        case "organizations":
-            return registry.organizations.get(topic.key)
+            return registry.people.get(key)
+        case "organizations" | "repositories":
+            return registry.organizations.get(key)
         case "occasions":
-            return registry.occasions.get(topic.key)
+            return registry.occasions.get(key)
+        case "places":
+            return registry.places.get(key)
+        case "works":
+            return registry.works.get(key)
         case _:
-            return registry.places.get(topic.key)
+            return None

@@ -6,7 +6,7 @@ Both use the same code: a complete index is an empty index plus all documents.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,7 @@ from message_archive.search.documents import (
 from message_archive.search.facets import Facets, facet_rows
 from message_archive.search.files import CannotUpdate, DataFiles, EarlierFiles
 from message_archive.search.han import HAN_FILE, encoded_han
-from message_archive.search.names import Names
+from message_archive.search.names import Names, folded_name
 from message_archive.search.numbering import Numbering, Order, order_of_message, order_of_page
 from message_archive.search.postings import NO_ROW, Row, postings_of
 from message_archive.search.prefixes import merged_rows, prefixes_in
@@ -60,6 +60,7 @@ _EMPTY_ROOT: Final[Mapping[str, Any]] = {
     "texts": ("", 0),
     "days": ("", 0),
     "values": "",
+    "valueNames": "",
     "facets": "",
     "names": "",
     "letters": "",
@@ -267,6 +268,7 @@ class _Index:
             "messages": self._numbering.messages,
             "dated": self._numbering.dated,
             "frequent": self._scale.frequent,
+            "months": [*_months(wording)],
             **self._terms.write(files),
             "records": (self._records.write(files), RECORDS_SHIFT),
             "texts": (self._texts.write(files), self._scale.texts),
@@ -285,7 +287,7 @@ class _Index:
         blocks = (self._records, self._texts, self._days)
         parts = (self._terms, *blocks, self._facets, self._words, self._names)
         names: set[str] = set().union(*(part.names() for part in parts))
-        names |= {"root", "counts", "facets", "han", "client", "page"}
+        names |= {"root", "counts", "facets", "han", "client", "page", "extra", "nothing"}
         return {f"{name}.js" for name in names}
 
     def _counted(self, removed: _Part, added: _Part, rows: Mapping[str, tuple[Row, Row]]) -> Counts:
@@ -341,6 +343,13 @@ class _Index:
         terms.change(changed.items())
 
 
+def _months(wording: Wording) -> Iterator[str]:
+    """The names of each month that are one word, for days in queries."""
+    for names in wording.month_names():
+        folded = dict.fromkeys(map(folded_name, names))
+        yield " ".join(name for name in folded if name.isalpha())
+
+
 def _record(document: Document) -> object:
     """The data that a result shows. The id of a message is in its address."""
     if not document.id:
@@ -355,7 +364,9 @@ def _record(document: Document) -> object:
 
 
 def _texts(document: Document) -> object:
-    return list(document.texts)
+    """Its texts, and what else only this message has, as a list at the end."""
+    stated = [[*each] for each in document.stated]
+    return [*document.texts, stated] if stated else list(document.texts)
 
 
 def _days(document: Document) -> object:

@@ -1,12 +1,19 @@
 """Turns the archive into the pages of the site. Does not depend on MkDocs, which writes them."""
 
 from message_archive.site.context import Site
-from message_archive.site.digests import Digests, contents_of, facts_of
-from message_archive.site.list_scripts import list_scripts
+from message_archive.site.digests import Digests, contents_of, digest_of, facts_of
+from message_archive.site.exchange_scripts import exchange_scripts
 from message_archive.site.map_page import has_map
 from message_archive.site.own_templates import own_templates
-from message_archive.site.pages import home_content, list_pages, message_pages, site_pages
-from message_archive.site.plan import PageGroup, SitePage
+from message_archive.site.pages import (
+    home_content,
+    list_pages,
+    message_pages,
+    part_digest,
+    part_html,
+    site_pages,
+)
+from message_archive.site.plan import PageGroup, SitePage, list_scripts
 from message_archive.site.policy import REFERRER_POLICY, content_policy
 from message_archive.site.reading_pages import reading_pages
 from message_archive.site.redirects import redirect_pages
@@ -19,6 +26,8 @@ __all__ = [
     "SitePage",
     "content_policy",
     "contents_of",
+    "digest_of",
+    "exchange_scripts",
     "facts_of",
     "has_map",
     "home_content",
@@ -26,6 +35,8 @@ __all__ = [
     "list_scripts",
     "message_pages",
     "own_templates",
+    "part_digest",
+    "part_html",
     "reading_pages",
     "redirect_pages",
     "site_pages",

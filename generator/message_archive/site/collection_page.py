@@ -43,8 +43,6 @@ def collection_view(site: Site) -> CollectionView:
     answers = collection.answers_to_unknown
     return CollectionView(
         total=_tally(Link(wording.gettext("All")), collection.total),
-        people=collection.parties("people"),
-        organizations=collection.parties("organizations"),
         texts=[NumberView(wording.status(_known(k))[0], n) for k, n in collection.by_text.items()],
         decades=[
             _tally(Link(wording.decade(key) if key else wording.gettext("Undated")), tally)

@@ -6,15 +6,16 @@ Settings, templates and code are no part of them: where these change, every page
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from message_archive.archive import Archive, Entry, Topic
-from message_archive.site.message_page import shown_correspondences, shown_entries
+from message_archive.shortcodes import Document
+from message_archive.site.message_page import shown_entries, shown_lists
 from message_archive.site.topic_facts import TopicFacts
 from message_archive.words import first_sentence
 
-__all__ = ["Digests", "contents_of", "facts_of"]
+__all__ = ["Digests", "contents_of", "digest_of", "facts_of"]
 
 
 def facts_of(entry: Entry) -> bytes:
@@ -24,14 +25,14 @@ def facts_of(entry: Entry) -> bytes:
     )
     texts += repr(entry.mentions) if entry.mentions else ""
     own = f"{entry.id}\0{entry.message.path}\0{texts}".encode(errors="replace")
-    return _sha256(own, *(text.facts_digest for text in entry.texts), *_pictures(entry))
+    return digest_of(own, *(text.facts_digest for text in entry.texts), *_pictures(entry))
 
 
 def contents_of(entry: Entry) -> bytes:
     """Of the files of a message, pictures included."""
     own = f"{entry.id}\0".encode()
     files = (f"{text.path}\0".encode(errors="replace") + text.digest for text in entry.texts)
-    return _sha256(own, *files, *_pictures(entry))
+    return digest_of(own, *files, *_pictures(entry))
 
 
 def _pictures(entry: Entry) -> Iterator[bytes]:
@@ -40,15 +41,22 @@ def _pictures(entry: Entry) -> Iterator[bytes]:
 
 
 class Digests:
-    """The digests of one archive. `known` has the facts of some messages by their ids."""
+    """The digests of one archive. `known` has the facts of some messages by their ids, and
+    `part_of` the stories that show a message."""
 
-    def __init__(self, archive: Archive, known: Mapping[str, bytes] | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        known: Mapping[str, bytes] | None = None,
+        part_of: Mapping[str, Sequence[Document]] | None = None,
+    ) -> None:
         self._archive = archive
         self._known = known or {}
+        self._part_of = part_of or {}
 
     @cached_property
     def registry(self) -> bytes:
-        return _sha256(self._archive.registry.model_dump_json().encode())
+        return digest_of(self._archive.registry.model_dump_json().encode())
 
     @cached_property
     def facts(self) -> dict[str, bytes]:
@@ -59,15 +67,17 @@ class Digests:
     @cached_property
     def all_facts(self) -> bytes:
         """What all messages state, in their order."""
-        return _sha256(self.registry, *self.facts.values())
+        return digest_of(self.registry, *self.facts.values())
 
     def message(self, entry: Entry) -> bytes:
         """The page of a message: its files, and what the others state that it shows."""
         shown = (
             self.facts[other.id] if other else b"" for other in shown_entries(entry, self._archive)
         )
-        pairs = repr(shown_correspondences(entry, self._archive)).encode(errors="replace")
-        return _sha256(self.registry, contents_of(entry), pairs, *shown)
+        lists = repr(shown_lists(entry, self._archive)).encode(errors="replace")
+        stories = [(story.url, story.title) for story in self._part_of.get(entry.id, ())]
+        parts = repr(stories).encode(errors="replace")
+        return digest_of(self.registry, contents_of(entry), lists, parts, *shown)
 
     def topic(self, topic: Topic, facts: TopicFacts, has_feed: bool) -> bytes:
         """The pages of a topic: its messages, and what else they show or lead to."""
@@ -87,19 +97,19 @@ class Digests:
             [(pair.key, pair.name) for pair in partners],
         )
         listed = self.of(topic.entries), self.of(topic.mentioned)
-        return _sha256(self.registry, repr(around).encode(errors="replace"), *listed)
+        return digest_of(self.registry, repr(around).encode(errors="replace"), *listed)
 
     def reading(self, topic: Topic, links: bytes) -> bytes:
         """The texts of a series: its messages with their words, and what they lead to."""
         around = repr((topic.key, topic.name)).encode(errors="replace")
-        return _sha256(self.registry, around, links, *map(contents_of, topic.entries))
+        return digest_of(self.registry, around, links, *map(contents_of, topic.entries))
 
     def of(self, entries: Iterable[Entry]) -> bytes:
         """What some messages state, in their order."""
-        return _sha256(*(self.facts[entry.id] for entry in entries))
+        return digest_of(*(self.facts[entry.id] for entry in entries))
 
 
-def _sha256(*parts: bytes) -> bytes:
+def digest_of(*parts: bytes) -> bytes:
     """One digest of several parts, none of which can pass for another."""
     digest = hashlib.sha256()
     for part in parts:

@@ -1,4 +1,4 @@
-"""Index pages: one for each topic, one table of topics for each axis, and the home page."""
+"""Index pages: one for each topic, and one table of topics for each axis."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from typing import Final
 from markupsafe import Markup
 
 from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Topic
-from message_archive.locales import N_
+from message_archive.search import names_of_topic
 from message_archive.site.context import Site
-from message_archive.site.counterparts import counterparts, first_to_last, row_bytes, span_of
+from message_archive.site.counterparts import counterparts, row_bytes, span_of
 from message_archive.site.exchange import Exchanges
-from message_archive.site.exchange_page import exchange_pages
+from message_archive.site.exchange_page import exchange_pages, year_urls
 from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.illustrations import Illustrations
+from message_archive.site.introductions import introduction
+from message_archive.site.list_controls import ListOrder, jumps_of_messages, list_view
+from message_archive.site.list_views import TimelineView
 from message_archive.site.map_page import has_map
 from message_archive.site.message_images import thumbnail
 from message_archive.site.pagination import Part, paginate
@@ -27,14 +30,11 @@ from message_archive.site.topic_facts import TopicFacts
 from message_archive.site.views import (
     AxisView,
     CountView,
-    HomeView,
     Link,
     RowView,
-    TimelineView,
     TopicView,
 )
 from message_archive.words import (
-    COLLECTION_URL,
     MAP_URL,
     ON_THIS_DAY_URL,
     TIMELINE_URL,
@@ -51,43 +51,8 @@ from message_archive.words import (
 
 __all__ = ["Indexes"]
 
-_INTRODUCTIONS: Final[Mapping[Axis, str]] = {
-    "years": N_(
-        "Messages by the year they were sent in. A message that spans several years is listed "
-        "under each."
-    ),
-    "countries": N_(
-        "Senders and recipients by their country at the date of the message. Former states keep "
-        "their own page and are not counted with their successors."
-    ),
-    "relations": N_("Pairs of countries with messages between them, in both directions."),
-    "people": N_("Everyone who sent or received a message, under one name each."),
-    "organizations": N_(
-        "Organizations that sent or received messages, themselves or through a representative."
-    ),
-    "correspondences": N_(
-        "Pairs of people or organizations with at least two messages between them, in both "
-        "directions. A person who writes for an organization counts as the person."
-    ),
-    "places": N_("Places that messages were written in or sent to."),
-    "works": N_("Books, essays, music and other works that messages mention."),
-    "occasions": N_("What the messages are about. All years of an anniversary share a page."),
-    "kinds": N_("Messages by purpose, such as congratulations or condolences."),
-    "repositories": N_("The libraries and archives that keep the documents."),
-    "tags": N_("Keywords of the archive."),
-}
-# If a page lists entries that are only mentioned.
-_WITH_MENTIONED: Final[Mapping[Axis, str]] = {
-    "people": N_(
-        "Everyone who sent or received a message, or is mentioned in one, under one name each."
-    ),
-    "organizations": N_(
-        "Organizations that sent or received messages, themselves or through a representative, or "
-        "that messages mention."
-    ),
-}
-
-_LATEST: Final = 8
+_SORTS: Final[Mapping[Axis, str]] = {"people": "name", "years": "years"}
+"""The orders of lists that do not begin with the topic with the most messages."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +72,7 @@ class Indexes:
     @cached_property
     def illustrations(self) -> Illustrations:
         """The charts on these pages."""
-        return Illustrations(self.archive, self.wording)
+        return Illustrations(self.archive, self.wording, self.site.has_search)
 
     @cached_property
     def _facts(self) -> TopicFacts:
@@ -134,6 +99,7 @@ class Indexes:
         return RowView(
             url=root + message_url(entry),
             date=self.wording.short_date_of(entry),
+            edtf=meta.date.text,
             sender=self.wording.joined(entry.senders),
             recipient=self.wording.joined(entry.recipients),
             title=meta.title or meta.occasion_name,
@@ -148,7 +114,8 @@ class Indexes:
 
     def exchange_views(self, topic: Topic) -> Iterator[ExchangeView]:
         """The pages of one pair."""
-        picture = self.illustrations.of_topic(topic, self.wording.topic(topic))
+        urls = year_urls(topic, self.exchanges)
+        picture = self.illustrations.of_topic(topic, self.wording.topic(topic), urls)
         return exchange_pages(topic, self.exchanges, picture, self._facts.facts(topic))
 
     def series_view(self, topic: Topic) -> SeriesPageView:
@@ -164,6 +131,13 @@ class Indexes:
         taken = len(picture) + sum(map(row_bytes, partners))
         parts = [*self._parts(topic), *self._mentioned(topic)]
         pages = paginate(parts, taken)
+        controls = None
+        if sum(len(part.rows) for part in parts) > 1:
+            entries = (*topic.entries, *topic.mentioned)
+            jumps = jumps_of_messages(parts, entries, self.wording)
+            controls = list_view(
+                "messages", "years", pages, jumps, topic_url(topic.axis, topic.key)
+            )
         links = _page_links(len(pages), lambda page: self.topic_page_url(topic, page))
         siblings = list(self.archive.topics[topic.axis].values()) if topic.axis == "years" else []
         here = siblings.index(topic) if siblings else 0
@@ -183,6 +157,7 @@ class Indexes:
                 feed=self.site.feeds.get((topic.axis, topic.key)),
                 counterparts=partners if first else [],
                 more_counterparts=more,
+                controls=controls,
                 sections=sections,
                 pages=links,
                 page=number,
@@ -203,22 +178,26 @@ class Indexes:
         elif axis != "years":
             topics.sort(key=lambda topic: (-len(topic.entries), topic.key))
         has_mentioned = any(not topic.entries for topic in topics)
-        introduction = (has_mentioned and _WITH_MENTIONED.get(axis)) or _INTRODUCTIONS[axis]
         has_sides = axis in ("countries", "people", "organizations", "places")
         line = self.site.templates.macro("count")
-        rows = [("", line(count, "../")) for count in self._counts(topics, has_sides)]
+        rows = [("", line(count, "../")) for count in self.counts(topics, has_sides, True)]
         picture = self._axis_picture(axis)
         pages = paginate([Part("", "all", rows)], len(picture))
+        order = ListOrder(topics, self.wording, self.archive.registry)
+        controls = list_view(
+            "topics", _SORTS.get(axis, "number"), pages, order.jumps, axis_url(axis), order.by_name
+        )
         links = _page_links(len(pages), lambda page: axis_url(axis, page))
         further = self._further(axis)
         for number, sections in enumerate(pages, 1):
             yield AxisView(
                 axis=axis,
                 title=self.wording.axis(axis),
-                introduction=self.wording.gettext(introduction),
+                introduction=self.wording.gettext(introduction(axis, has_mentioned=has_mentioned)),
                 has_sides=has_sides,
                 further=further,
                 picture=picture if number == 1 else Markup(""),
+                controls=controls,
                 sections=sections,
                 pages=links,
                 page=number,
@@ -232,63 +211,6 @@ class Indexes:
         if axis == "places" and has_map(self.archive):
             return [Link(self.wording.gettext("Map"), MAP_URL)]
         return []
-
-    def home_view(self, search: str | None) -> HomeView:
-        """The overview of the archive; `search` is the URL of the search page, if there is one."""
-        entries = self.archive.entries
-        dated = [entry for entry in entries if not entry.date.is_undated]
-        topics = self.archive.topics
-        between: Axis = "relations" if topics["relations"] else "correspondences"
-        pairs = [
-            topic
-            for topic in topics[between].values()
-            if topic.ends or len(set(topic.key.split("-"))) == 2
-        ]
-        pairs.sort(key=lambda topic: (-len(topic.entries), topic.key))
-        years = [year for year in topics["years"] if year != UNDATED_KEY]
-        full = sum(
-            any(text.meta.text != "abstract" and text.markdown for text in entry.message.texts)
-            for entry in entries
-        )
-        return HomeView(
-            messages=len(entries),
-            full_texts=full,
-            years=first_to_last(years),
-            counts=[
-                CountView(
-                    Link(self.wording.axis(axis), axis_url(axis)),
-                    len(topics[axis]),
-                    None,
-                    None,
-                    "",
-                    0,
-                )
-                for axis in self.archive.axes
-            ],
-            on_this_day=ON_THIS_DAY_URL,
-            map=MAP_URL if has_map(self.archive) else None,
-            search=search,
-            latest=[self.row(entry, 0) for entry in dated[: -_LATEST - 1 : -1]],
-            pairs=self._counts(pairs[:_LATEST], False),
-            pairs_name=self.wording.gettext("Countries")
-            if between == "relations"
-            else self.wording.axis(between),
-            picture=self.illustrations.all_years(
-                Markup(
-                    self.wording.gettext(
-                        '<a href="%(years)s">Year by year</a>, or all on one '
-                        '<a href="%(timeline)s">timeline</a>. '
-                        '<a href="%(collection)s">What is missing</a>.'
-                    )
-                )
-                % {
-                    "years": axis_url("years"),
-                    "timeline": TIMELINE_URL,
-                    "collection": COLLECTION_URL,
-                }
-            ),
-            root="",
-        )
 
     def timeline_view(self) -> TimelineView:
         """The whole archive by decade and year."""
@@ -352,7 +274,10 @@ class Indexes:
             [(name, self.row(entry)) for name, group in groups.items() for entry in group],
         )
 
-    def _counts(self, topics: Iterable[Topic], has_sides: bool) -> list[CountView]:
+    def counts(
+        self, topics: Iterable[Topic], has_sides: bool, has_names: bool = False
+    ) -> list[CountView]:
+        """The rows of a table of topics."""
         topics = list(topics)
         most = max((1, *(len(topic.entries) for topic in topics)))
         return [
@@ -363,9 +288,16 @@ class Indexes:
                 len(topic.received) if has_sides else None,
                 (span_of(topic) or "–") if topic.axis != "years" else "",
                 max(round(100 * len(topic.entries) / most), 1) if topic.entries else 0,
+                self._other_names(topic) if has_names else "",
             )
             for topic in topics
         ]
+
+    def _other_names(self, topic: Topic) -> str:
+        """The names of a topic in other languages, and its aliases."""
+        title = self.wording.topic(topic)
+        names = dict.fromkeys(names_of_topic(topic, self.archive, self.wording))
+        return "\n".join(name for name in names if name not in title)
 
     def _axis_picture(self, axis: Axis) -> Markup:
         if axis == "years":
@@ -375,7 +307,7 @@ class Indexes:
                     'By decade: the <a href="%(timeline)s">timeline</a>.'
                 )
             )
-            return self.illustrations.all_years(more % {"timeline": f"../{TIMELINE_URL}"})
+            return self.illustrations.all_years(more % {"timeline": f"../{TIMELINE_URL}"}, "../")
         if axis == "countries":
             return self.illustrations.map()
         return self.illustrations.matrix() if axis == "relations" else Markup("")

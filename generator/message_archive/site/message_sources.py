@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
 from message_archive.archive import Entry
 from message_archive.locales import N_
-from message_archive.model import Collation, Source, Witness
-from message_archive.site.message_views import HoldingView, SourceView
+from message_archive.model import Collation, Source, Text, Witness
+from message_archive.site.message_views import HoldingView, SourceKind, SourceLineView, SourceView
 from message_archive.site.views import Link
 from message_archive.web_address import as_href
 from message_archive.words import Wording, topic_url
 
-__all__ = ["comparison_in_words", "holding_views", "source_view"]
+__all__ = ["comparison_in_words", "holding_views", "source_line", "source_view"]
 
 
 def holding_views(entry: Entry, wording: Wording) -> Iterator[HoldingView]:
@@ -62,3 +62,34 @@ def source_view(source: Source, wording: Wording) -> SourceView:
         language_tag=source.language,
         is_held=source.held,
     )
+
+
+def source_line(text: Text, holdings: Sequence[HoldingView], wording: Wording) -> SourceLineView:
+    """Where a text is from, or for an abstract, where the text itself is.
+
+    `holdings` are the repositories that keep the document. They count if no source is given.
+    """
+    sources = text.meta.source
+    held = [source for source in sources if source.held]
+    if text.meta.text == "abstract":
+        # Any source may have the text, unless it is said to have only an abstract.
+        with_text = [source for source in sources if source.text != "abstract"] or list(sources)
+        if with_text:
+            best = next((source for source in with_text if source.url), with_text[0])
+            return _line("read", best, 0, wording)
+    elif held:
+        kind: SourceKind = "published" if held[0].publisher else "named"
+        return _line(kind, held[0], len(held) - 1, wording)
+    if kept := next((holding for holding in holdings if holding.repository), None):
+        assert kept.repository
+        return SourceLineView("kept", kept.repository.words, kept.url, kept.place)
+    if sources:
+        best = next((source for source in sources if source.url), sources[0])
+        return _line("elsewhere", best, len(sources) - 1, wording)
+    return SourceLineView("unknown")
+
+
+def _line(kind: SourceKind, source: Source, more: int, wording: Wording) -> SourceLineView:
+    view = source_view(source, wording)
+    name = view.publisher or view.name
+    return SourceLineView(kind, name, view.url, view.published or "", more)

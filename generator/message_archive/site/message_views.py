@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -14,6 +15,7 @@ from message_archive.site.views import Link
 __all__ = [
     "ChoiceView",
     "ComparedView",
+    "HeadingView",
     "HoldingView",
     "MessageView",
     "PartyView",
@@ -21,6 +23,7 @@ __all__ = [
     "RemovedView",
     "SeveralView",
     "SideView",
+    "SourceLineView",
     "SourceView",
     "StepsView",
     "TextView",
@@ -41,10 +44,12 @@ class PartyView:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """`side.html`: the parties of one side of a message."""
+    """`side.html`: the parties of one side of a message. `sentence` names the first ones if a page
+    has no room for a card for each; otherwise it is empty."""
 
     label: str
     parties: Sequence[PartyView]
+    sentence: str
     root: str
 
 
@@ -67,6 +72,26 @@ class SourceView:
     is_held: bool
 
 
+SourceKind = Literal["published", "named", "read", "elsewhere", "kept", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLineView:
+    """The line below the state of a text that says where the text is from.
+
+    `kind` is `published` for a publisher, `named` for a title or a host, `read` if only the source
+    has the text, `elsewhere` if the source of the text is not recorded but another is, `kept` for a
+    repository, and `unknown` if there is nothing to say. `more` is the number of further sources.
+    """
+
+    kind: SourceKind
+    name: str = ""
+    url: str | None = None
+    detail: str = ""
+    """The date, or the place in the repository."""
+    more: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class HoldingView:
     """A repository that keeps the document. `details` describes it: kind, extent, material."""
@@ -75,6 +100,15 @@ class HoldingView:
     place: str
     details: str
     url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingView:
+    """A heading of a text: its anchor on the page, its words, and its level in HTML."""
+
+    anchor: str
+    words: str
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +128,14 @@ class TextView:
     is_doubtful: bool
     is_ours: bool
     """Whether the archive wrote the text itself, as it does abstracts."""
+    source_line: SourceLineView
+    headings: Sequence[HeadingView]
+    """Its contents; empty if it has fewer than two headings."""
     sources: Sequence[SourceView]
     detail: str = ""
     """Distinguishes the text from others with the same language and status."""
+    is_original: bool = False
+    """Whether it is in the language of the original, and others are not."""
     citations: Sequence[tuple[str, str]] = ()
     """Pairs of a style and the citation of the text in it. Empty if the message has one text."""
 
@@ -141,7 +180,8 @@ class SeveralView:
 
 @dataclass(frozen=True, slots=True)
 class ThreadItem:
-    """A message in a thread. If it is not held, only `words` is filled."""
+    """A message in a thread. If it is not held, only `words` is filled. `url` is relative to the
+    page."""
 
     words: str
     url: str | None
@@ -151,8 +191,10 @@ class ThreadItem:
 
 @dataclass(frozen=True, slots=True)
 class StepsView:
-    """The messages before and after a message in one of its lists."""
+    """The messages before and after a message in one of its lists. `kind` is `thread`, `series`,
+    `pair` or `all`. Addresses of messages are relative to the page."""
 
+    kind: str
     list: Link
     previous: Link | None
     next: Link | None
@@ -185,9 +227,12 @@ class MessageView:
 
     id: str
     heading: str
-    day: str
-    rest_of_date: str
+    heading_language: str | None
+    """If it is in another script than the interface."""
+    heading_direction: str
     date: str
+    by: str
+    """`A to B`, for quotations."""
     iso_day: str | None
     """The day in ISO 8601, if it is known for certain."""
     received: str | None
@@ -195,6 +240,8 @@ class MessageView:
     senders: Markup
     recipients: Markup
     """Both are rendered from `side.html`, once for all messages with the same parties."""
+    pairs: Sequence[Link]
+    """Its first pairs of countries."""
     place: Link | None
     """Where it was sent from, under its name at that time; `detail` has another name of today."""
     destination: Link | None
@@ -213,8 +260,11 @@ class MessageView:
     thread: Sequence[ThreadItem]
     related: Sequence[Link]
     mentioned_in: Sequence[Link]
-    """Messages whose texts mention this one."""
+    """Messages whose texts mention this one. Addresses are relative to the page."""
+    part_of: Sequence[Link]
+    """The stories that show the message. Addresses are relative to the root."""
     trail: Sequence[Link]
+    """The path to the page: the lists above it, the outermost first."""
     tags: Sequence[Link]
     notes: str | None
     rights: str | None
@@ -224,10 +274,7 @@ class MessageView:
     """What the page makes RIS and BibTeX from, besides its head."""
     files: Sequence[Link]
     """The sidecar files of the page."""
-    correspondences: Sequence[StepsView]
-    """The correspondences of the message; a message with many parties has only the first."""
-    previous: Link | None
-    next: Link | None
+    steps: Sequence[StepsView]
     root: str
 
 
@@ -241,5 +288,5 @@ class RemovedView:
     removed: str
     reason: str
     see: Link | None
-    year: Link | None
+    trail: Sequence[Link]
     root: str

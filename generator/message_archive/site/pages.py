@@ -13,11 +13,21 @@ from message_archive.archive import PAIRS, Axis, Entry, Topic
 from message_archive.exports import topic_metadata
 from message_archive.model import Removed
 from message_archive.search import search_content
+from message_archive.shortcodes import STORIES, Shortcode
+from message_archive.site.cards import (
+    shortcode_digest,
+    shortcode_html,
+    stories_html,
+    story_views,
+)
 from message_archive.site.collection_page import collection_view
 from message_archive.site.context import Site
-from message_archive.site.digests import Digests
+from message_archive.site.contribution_page import ANY_MESSAGE, contribution_view
+from message_archive.site.digests import Digests, contents_of
 from message_archive.site.exchange_views import ExchangeView
+from message_archive.site.home_page import featured_exchange, home_view
 from message_archive.site.index_pages import Indexes
+from message_archive.site.list_controls import Rows
 from message_archive.site.map_page import has_map, map_view
 from message_archive.site.message_page import message_view, trail_of
 from message_archive.site.on_this_day import calendar_view
@@ -26,10 +36,12 @@ from message_archive.site.reading_pages import reading_pages
 from message_archive.site.removed_page import removed_view
 from message_archive.site.series_views import SeriesPageView
 from message_archive.site.topic_facts import TopicFacts
-from message_archive.site.views import TopicView
+from message_archive.site.views import AxisView, TopicView
 from message_archive.words import (
     COLLECTION_URL,
+    FOLDER_URL,
     MAP_URL,
+    NEW_URL,
     ON_THIS_DAY_URL,
     SEARCH_URL,
     TIMELINE_URL,
@@ -41,22 +53,28 @@ from message_archive.words import (
 )
 
 __all__ = [
-    "PageGroup",
-    "SitePage",
     "home_content",
     "list_pages",
     "message_pages",
+    "part_digest",
+    "part_html",
     "reading_pages",
     "site_pages",
 ]
 
+HOME: Final = "home"
+
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n')
 
 _MAP_STYLE: Final = Markup('<link rel="stylesheet" href="assets/map.css">\n')
+_FOLDER_STYLE: Final = Markup('<link rel="stylesheet" href="assets/folder.css">\n')
+_FORM_STYLE: Final = Markup('<link rel="stylesheet" href="new/new.css">\n')
+_LIST_STYLES: Final = Markup('<link rel="stylesheet" href="../assets/lists.css">\n')
 _EXCHANGE_FILES: Final = Markup(
     '<link rel="stylesheet" href="{0}assets/exchange.css">\n'
     '<script src="{0}assets/exchange.js" defer></script>\n'
 )
+_MESSAGE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/message.css">\n')
 _SERIES_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/series.css">\n')
 _PICTURE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/pictures.css">\n')
 
@@ -127,6 +145,17 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             content=partial(_collection, site),
         ),
     )
+    yield _group(
+        str(site.contributing).encode(),
+        SitePage(
+            url=NEW_URL,
+            section="new",
+            words=partial(_contribution_words, site),
+            content=partial(_contribution, site),
+            head=lambda: _FORM_STYLE,
+            edits=f"{site.messages_dir}/{ANY_MESSAGE}",
+        ),
+    )
     if has_map(archive):
         about = wording.gettext("Where messages were written, and where they were sent to.")
         yield _group(
@@ -150,23 +179,51 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             pages = partial(_topic_pages, indexes, topic)
             yield PageGroup(topic_url(axis, topic.key), axis, inputs, pages)
     yield from reading_pages(site, digests)
-    if site.has_search:
-        count = len(archive)
+    if site.has_folder:
         yield _group(
-            repr((count, archive.axes)).encode(),
+            b"",
+            SitePage(
+                url=FOLDER_URL,
+                section="folder",
+                words=partial(_folder_words, site),
+                content=lambda _edit_url: site.templates.render("folder.html"),
+                head=lambda: _FOLDER_STYLE,
+            ),
+        )
+    if site.has_search:
+        content = search_content(archive, wording, has_downloads=site.publication is not None)
+        yield _group(
+            content.encode(),
             SitePage(
                 url=SEARCH_URL,
                 section="search",
                 words=partial(_search_words, site),
-                content=lambda _edit_url: search_content(count, archive.axes, wording),
+                content=lambda _edit_url: content,
             ),
         )
 
 
 def home_content(site: Site) -> Markup:
     """The overview of the archive on the home page."""
-    search = SEARCH_URL if site.has_search else None
-    return site.templates.render("home.html", view=Indexes(site).home_view(search))
+    return site.templates.render("home.html", view=home_view(site))
+
+
+def part_html(part: Shortcode, site: Site, url: str) -> Markup:
+    """The HTML of a part of the page at `url`: the overview, the list of stories, a shortcode."""
+    if part.name == HOME:
+        return home_content(site)
+    return stories_html(site, url) if part.name == STORIES else shortcode_html(part, site, url)
+
+
+def part_digest(part: Shortcode, site: Site, digests: Digests) -> bytes:
+    """A digest of what a part depends on, except settings, templates and code."""
+    if part.name not in (HOME, STORIES):
+        return shortcode_digest(part, site, digests)
+    digest = hashlib.sha256(digests.all_facts + repr(story_views(site)).encode(errors="replace"))
+    if part.name == HOME:
+        for entry in featured_exchange(site) or ():
+            digest.update(contents_of(entry) if entry else b"")
+    return digest.digest()
 
 
 def _group(inputs: bytes, page: SitePage) -> PageGroup:
@@ -196,10 +253,9 @@ def _message(entry: Entry, site: Site, edit_url: str | None) -> Markup:
 
 
 def _head(entry: Entry, site: Site) -> Markup:
-    head = site.head(entry, trail_of(entry, site.wording))
-    if not entry.message.pictures:
-        return head
-    return head + _PICTURE_STYLES.format(root_of(message_url(entry)))
+    root = root_of(message_url(entry))
+    head = site.head(entry, trail_of(entry, site.wording)) + _MESSAGE_STYLES.format(root)
+    return head + _PICTURE_STYLES.format(root) if entry.message.pictures else head
 
 
 def _removed_words(removed: Removed, site: Site) -> tuple[str, str]:
@@ -216,6 +272,13 @@ def _search_words(site: Site) -> tuple[str, str]:
     return wording.gettext("Search"), wording.gettext(
         "Search %(messages)s, with every text in every language",
         messages=wording.messages(len(site.archive)),
+    )
+
+
+def _folder_words(site: Site) -> tuple[str, str]:
+    wording = site.wording
+    return wording.gettext("Folder"), wording.gettext(
+        "Messages that you collect, in your order, with a title and an introduction."
     )
 
 
@@ -238,20 +301,43 @@ def _collection(site: Site, _edit_url: str | None) -> Markup:
     return view_content("collection.html", collection_view(site), site)
 
 
+def _contribution_words(site: Site) -> tuple[str, str]:
+    wording = site.wording
+    return wording.gettext("Add a message"), wording.gettext(
+        "Write a new message or correct one, and send it to the archive."
+    )
+
+
+def _contribution(site: Site, edit_url: str | None) -> Markup:
+    return view_content("new.html", contribution_view(site, edit_url), site)
+
+
 def _on_this_day(site: Site, _edit_url: str | None) -> Markup:
     return view_content("on_this_day.html", calendar_view(site), site)
 
 
 def _axis_pages(indexes: Indexes, axis: Axis) -> Sequence[SitePage]:
+    views = [*indexes.axis_views(axis)]
+    rows = _rows(axis_url(axis), views)
     return [
         SitePage(
             url=axis_url(axis, view.page),
             section=axis,
             words=partial(numbered, view.title, view.introduction, view.page),
             content=partial(view_content, "axis.html", view, indexes.site),
+            head=lambda: _LIST_STYLES,
+            rows=rows if view.page == 1 else None,
         )
-        for view in indexes.axis_views(axis)
+        for view in views
     ]
+
+
+def _rows(url: str, views: Sequence[AxisView] | Sequence[TopicView]) -> Rows | None:
+    """The script with all rows of a list, if it has several pages."""
+    controls = views[0].controls
+    if len(views) == 1 or controls is None:
+        return None
+    return Rows(url, [view.sections for view in views], controls.order)
 
 
 def _topic_pages(indexes: Indexes, topic: Topic) -> Sequence[SitePage]:
@@ -264,13 +350,16 @@ def _topic_pages(indexes: Indexes, topic: Topic) -> Sequence[SitePage]:
         messages=wording.messages(len(topic.entries)),
     )
     pages = []
-    views: Iterable[ExchangeView | TopicView | SeriesPageView]
+    rows = None
+    views: Sequence[ExchangeView | TopicView | SeriesPageView]
     if topic.axis in PAIRS:
-        template, views = "exchange.html", indexes.exchange_views(topic)
+        template, views = "exchange.html", [*indexes.exchange_views(topic)]
     elif _is_series(topic, indexes.site):
         template, views = "series.html", [indexes.series_view(topic)]
     else:
-        template, views = "topic.html", indexes.topic_views(topic)
+        lists = [*indexes.topic_views(topic)]
+        template, views = "topic.html", lists
+        rows = _rows(topic_url(topic.axis, topic.key), lists)
     for view in views:
         number = 1 if isinstance(view, SeriesPageView) else view.page
         url = indexes.topic_page_url(topic, number)
@@ -280,21 +369,27 @@ def _topic_pages(indexes: Indexes, topic: Topic) -> Sequence[SitePage]:
                 section=topic.axis,
                 words=partial(numbered, title, description, number),
                 content=partial(view_content, template, view, indexes.site),
-                head=partial(_topic_head, indexes.site, topic, number, title, url),
+                head=partial(_topic_head, indexes.site, topic, view, title, url),
+                rows=rows if number == 1 else None,
             )
         )
     return pages
 
 
-def _topic_head(site: Site, topic: Topic, page: int, title: str, url: str) -> Markup:
+def _topic_head(
+    site: Site, topic: Topic, view: ExchangeView | TopicView | SeriesPageView, title: str, url: str
+) -> Markup:
     feed = site.feeds.get((topic.axis, topic.key))
     link = _FEED.format(title, root_of(url) + feed) if feed else Markup()
-    data = topic_metadata(topic, site.publication) if site.publication and page == 1 else Markup()
+    is_first = isinstance(view, SeriesPageView) or view.page == 1
+    data = topic_metadata(topic, site.publication) if site.publication and is_first else Markup()
     files = Markup()
     if topic.axis in PAIRS:
         files = _EXCHANGE_FILES.format(root_of(url))
-    elif _is_series(topic, site):
+    elif isinstance(view, SeriesPageView):
         files = _SERIES_STYLES.format(root_of(url))
+    elif isinstance(view, TopicView) and view.controls:
+        files = _LIST_STYLES
     return files + link + data
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
 from message_archive.site.context import Site
+from message_archive.site.list_controls import Rows
 
-__all__ = ["PageGroup", "SitePage", "numbered", "view_content"]
+__all__ = ["PageGroup", "SitePage", "list_scripts", "numbered", "view_content"]
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class SitePage:
             None.
         head: makes additional HTML for the head.
         source: the file that "edit this page" opens, relative to the project.
+        edits: the file for whose edit page `content` gets the address, if the page has no source.
+        rows: for the first page of a list of several pages, the rows of all of them.
     """
 
     url: str
@@ -33,6 +36,8 @@ class SitePage:
     content: Callable[[str | None], Markup]
     head: Callable[[], Markup] = Markup
     source: str | None = None
+    edits: str | None = None
+    rows: Rows | None = None
 
     @cached_property
     def _words(self) -> tuple[str, str]:
@@ -62,6 +67,13 @@ class PageGroup:
     section: str
     inputs: bytes
     pages: Callable[[], Sequence[SitePage]]
+
+
+def list_scripts(pages: Iterable[SitePage]) -> Iterator[tuple[str, bytes]]:
+    """The scripts with the rows of lists: their addresses and contents."""
+    for page in pages:
+        if page.rows:
+            yield page.rows.url, page.rows.script().encode(errors="replace")
 
 
 def numbered(title: str, description: str, page: int) -> tuple[str, str]:

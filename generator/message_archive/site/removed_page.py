@@ -10,7 +10,14 @@ from message_archive.site.message_views import (
 from message_archive.site.views import (
     Link,
 )
-from message_archive.words import Wording, message_url, removed_url, root_of, topic_url
+from message_archive.words import (
+    Wording,
+    axis_url,
+    message_url,
+    removed_url,
+    root_of,
+    topic_url,
+)
 
 __all__ = ["removed_view"]
 
@@ -19,7 +26,9 @@ def removed_view(id_: str, removed: Removed, archive: Archive, wording: Wording)
     """The view of `removed.html` for the removed message `id_`."""
     year = str(removed.date.year or UNDATED_KEY)
     years = archive.topics["years"]
-    list_of_year = year if year in years else "index"
+    trail = [Link(wording.axis("years"), axis_url("years"))]
+    if year in years:
+        trail.append(Link(wording.year(year), topic_url("years", year)))
     other = archive.by_id.get(removed.see) if removed.see else None
     return RemovedView(
         id=id_,
@@ -28,6 +37,6 @@ def removed_view(id_: str, removed: Removed, archive: Archive, wording: Wording)
         removed=wording.date(removed.removed),
         reason=removed.reason,
         see=Link(wording.entry_title(other), message_url(other)) if other else None,
-        year=Link(wording.year(year), topic_url("years", list_of_year)) if years else None,
+        trail=trail if years else [],
         root=root_of(removed_url(id_, removed)),
     )

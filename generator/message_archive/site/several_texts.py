@@ -27,7 +27,7 @@ from message_archive.site.message_views import (
 from message_archive.site.paragraphs import paragraphs
 from message_archive.words import Wording
 
-__all__ = ["several_view", "with_details"]
+__all__ = ["originals_first", "several_view", "with_details"]
 
 # UTF-8 bytes of all texts compared on one page, since the comparison repeats them.
 _MOST_BYTES: Final = 50_000
@@ -37,6 +37,8 @@ _MOST_COMPARED: Final = 40
 
 # Characters of a publisher's name used as a detail, since the page repeats it often.
 _LONGEST_DETAIL: Final = 60
+
+_OF_LETTER: Final = ("verbatim", "excerpt")
 
 # The most pairs of paragraphs to examine per page when aligning all its texts.
 _MOST_PAIRS: Final = 30_000
@@ -64,6 +66,28 @@ def with_details(
         for number, detail in zip(numbers, details, strict=True):
             detailed[number] = replace(views[number], detail=detail)
     return detailed
+
+
+def originals_first(texts: Sequence[Text], views: Sequence[TextView]) -> list[TextView]:
+    """The views with those in the language of the original marked, and first.
+
+    That language is only known if all full texts and excerpts are in one, and no text in another
+    language may be one of them.
+    """
+    languages = {
+        view.language
+        for text, view in zip(texts, views, strict=True)
+        if text.meta.text not in ("reported", "translation", "abstract")
+    }
+    is_known = len(languages) == 1 and any(view.language not in languages for view in views)
+    marked = [
+        replace(
+            view,
+            is_original=is_known and view.language in languages and text.meta.text in _OF_LETTER,
+        )
+        for text, view in zip(texts, views, strict=True)
+    ]
+    return sorted(marked, key=lambda view: not view.is_original)
 
 
 def _publisher(text: Text) -> str:

@@ -15,7 +15,7 @@ from typing import Any, cast
 import jinja2
 from jinja2 import nodes
 from jinja2.ext import InternationalizationExtension
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from message_archive.errors import UsageError
 from message_archive.locales import Catalogue
@@ -25,6 +25,9 @@ from message_archive.site.pictures import group_head
 
 __all__ = ["Templates"]
 
+# Words written from right to left, with the spaces between them.
+_LETTER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RIGHT_TO_LEFT = re.compile(f"{_LETTER}+(?:[ \u200c’-]{{1,2}}{_LETTER}+)*")
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
@@ -54,6 +57,7 @@ class _Environment(jinja2.Environment):
         self.globals["group_head"] = group_head
         self.globals["interface_language"] = catalogue.language
         self.filters["notes"] = lambda text: Markup(notes_html(text))
+        self.filters["isolated"] = _isolated
         self.filters["number"] = lambda value: f"{value:,}"
         self.filters["comma_separated"] = lambda items: comma.join(filter(None, items))
 
@@ -112,6 +116,14 @@ def _join_outputs(node: nodes.Node) -> None:
             value[:] = joined
     for child in node.iter_child_nodes():
         _join_outputs(child)
+
+
+def _isolated(words: str) -> Markup:
+    """A line of text in which words written from right to left do not reorder the dates and
+    punctuation around them."""
+    if words.isascii():
+        return escape(words)
+    return Markup(_RIGHT_TO_LEFT.sub(r"<bdi>\g<0></bdi>", str(escape(words))))
 
 
 @cache

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from message_archive.site.list_views import ListView
+
 __all__ = [
     "AxisView",
     "CalendarDayView",
@@ -17,10 +19,8 @@ __all__ = [
     "CalendarView",
     "CollectionView",
     "CountView",
-    "DecadeView",
     "GapsView",
     "GroupView",
-    "HomeView",
     "Link",
     "MapPlaceView",
     "MapView",
@@ -30,9 +30,7 @@ __all__ = [
     "SectionView",
     "TallyView",
     "ThumbnailView",
-    "TimelineView",
     "TopicView",
-    "YearView",
 ]
 
 
@@ -69,6 +67,8 @@ class RowView:
 
     url: str
     date: str
+    edtf: str
+    """The date as in the data, for a list that a reader downloads."""
     sender: str
     recipient: str
     title: str
@@ -106,6 +106,8 @@ class CountView:
     years: str
     share: int
     """Percentage of the largest total in the table."""
+    names: str = ""
+    """Its other names, by which a list of all topics can be filtered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ class TopicView:
     """Its URL, relative to the root."""
     counterparts: Sequence[CountView]
     more_counterparts: int
+    controls: ListView | None
     sections: Sequence[SectionView]
     pages: Sequence[Link]
     page: int
@@ -156,31 +159,10 @@ class AxisView:
     further: Sequence[Link]
     """Links to other lists of the same messages."""
     picture: Markup
+    controls: ListView | None
     sections: Sequence[SectionView]
     pages: Sequence[Link]
     page: int
-    root: str
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    """`home.html`: the overview of the archive below the content of `docs/index.md`."""
-
-    messages: int
-    full_texts: int
-    years: str
-    counts: Sequence[CountView]
-    on_this_day: str
-    """URL of the page "On this day"."""
-    map: str | None
-    """URL of the map of places; None if there is none."""
-    search: str | None
-    """URL of the search page; None for a site without search."""
-    latest: Sequence[Markup]
-    pairs: Sequence[CountView]
-    pairs_name: str
-    """The heading of the column of `pairs`."""
-    picture: Markup
     root: str
 
 
@@ -221,43 +203,6 @@ class CalendarView:
 
 
 @dataclass(frozen=True, slots=True)
-class YearView:
-    """A year on the timeline; `rows` are its rendered messages if the archive has few."""
-
-    topic: Link
-    total: int
-    share: int
-    rows: Sequence[Markup]
-
-
-@dataclass(frozen=True, slots=True)
-class DecadeView:
-    """A decade or century on the timeline; `ends` are its first and last year."""
-
-    name: str
-    total: int
-    share: int
-    years: Sequence[YearView]
-    """Empty if the archive has too many years."""
-    ends: Sequence[Link]
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineView:
-    """`timeline.html`: the whole archive by decade and year."""
-
-    total: int
-    first: str
-    last: str
-    has_messages: bool
-    """Whether the page lists every message."""
-    decades: Sequence[DecadeView]
-    undated: Link | None
-    undated_total: int
-    root: str
-
-
-@dataclass(frozen=True, slots=True)
 class NumberView:
     """A name and the number of its messages or texts."""
 
@@ -292,8 +237,6 @@ class CollectionView:
     """`collection.html`: the state of the collection. Each `more_…` counts omitted rows."""
 
     total: TallyView
-    people: int
-    organizations: int
     texts: Sequence[NumberView]
     decades: Sequence[TallyView]
     pairs: Sequence[TallyView]

@@ -2,21 +2,26 @@
 
 from message_archive.words.addresses import (
     COLLECTION_URL,
+    FOLDER_URL,
     MAP_URL,
+    NEW_URL,
     ON_THIS_DAY_URL,
     SEARCH_URL,
+    STORIES_URL,
     TIMELINE_URL,
     axis_url,
     continued_url,
     former_urls,
     manifest_url,
     message_url,
+    message_url_from,
     picture_url,
     reading_url,
     removed_url,
     root_of,
     topic_url,
 )
+from message_archive.words.alphabet import LATIN_LETTERS, collation_key, initial
 from message_archive.words.ordinals import ordinal_words
 from message_archive.words.personal_names import PersonalName, alphabetical, personal_name
 from message_archive.words.scripts import language_of_name
@@ -25,21 +30,28 @@ from message_archive.words.wording import Wording, direction
 
 __all__ = [
     "COLLECTION_URL",
+    "FOLDER_URL",
+    "LATIN_LETTERS",
     "MAP_URL",
+    "NEW_URL",
     "ON_THIS_DAY_URL",
     "SEARCH_URL",
+    "STORIES_URL",
     "TIMELINE_URL",
     "PersonalName",
     "Wording",
     "alphabetical",
     "axis_url",
+    "collation_key",
     "continued_url",
     "direction",
     "first_sentence",
     "former_urls",
+    "initial",
     "language_of_name",
     "manifest_url",
     "message_url",
+    "message_url_from",
     "ordinal_words",
     "personal_name",
     "picture_url",

@@ -16,15 +16,19 @@ from message_archive.model import Picture, Removed
 
 __all__ = [
     "COLLECTION_URL",
+    "FOLDER_URL",
     "MAP_URL",
+    "NEW_URL",
     "ON_THIS_DAY_URL",
     "SEARCH_URL",
+    "STORIES_URL",
     "TIMELINE_URL",
     "axis_url",
     "continued_url",
     "former_urls",
     "manifest_url",
     "message_url",
+    "message_url_from",
     "picture_url",
     "reading_url",
     "removed_url",
@@ -37,6 +41,9 @@ ON_THIS_DAY_URL: Final = "on-this-day.html"
 TIMELINE_URL: Final = "timeline.html"
 COLLECTION_URL: Final = "collection.html"
 MAP_URL: Final = "map.html"
+FOLDER_URL: Final = "folder.html"
+NEW_URL: Final = "new.html"
+STORIES_URL: Final = "stories/index.html"
 
 _YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
 
@@ -44,6 +51,14 @@ _YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
 def message_url(entry: Entry) -> str:
     """`messages/2020/<id>.html`. A span uses the year of its earliest day."""
     return f"messages/{entry.date.year or UNDATED_KEY}/{entry.id}.html"
+
+
+def message_url_from(page: Entry, entry: Entry) -> str:
+    """The path to a message from the page of another: `../2020/<id>.html`, or `<id>.html` if both
+    are of the same year."""
+    folder, _, name = message_url(entry).rpartition("/")
+    is_beside = message_url(page).startswith(f"{folder}/")
+    return name if is_beside else f"{folder.replace('messages', '..', 1)}/{name}"
 
 
 def picture_url(entry: Entry, picture: Picture, size: int) -> str:

@@ -7,11 +7,11 @@ in its own order, because a guess by language or country would often be wrong.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
 from message_archive.model import Registry
+from message_archive.words.alphabet import collation_key
 
 __all__ = ["PersonalName", "alphabetical", "personal_name"]
 
@@ -58,12 +58,7 @@ def personal_name(name: str, person: str | None, registry: Registry) -> Personal
 
 def alphabetical(name: PersonalName) -> tuple[str, str, str]:
     """A sort key by family name, then given name. Case, accents and punctuation do not count."""
-    return _letters(name.family or name.whole), _letters(name.given), name.whole
-
-
-def _letters(name: str) -> str:
-    folded = unicodedata.normalize("NFKD", name.casefold()).replace("-", " ")
-    return "".join(c for c in folded if c.isalnum() or c.isspace())
+    return collation_key(name.family or name.whole), collation_key(name.given), name.whole
 
 
 def _initials(given: str) -> str:

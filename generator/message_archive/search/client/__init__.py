@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from message_archive.locales import Catalogue
 from message_archive.output import Output
+from message_archive.style_sheets import minified
 
-__all__ = ["write_client"]
+__all__ = ["folding_script", "write_client"]
 
 _EVERYWHERE: Final = (
-    "folding", "tokens", "coding", "files", "query", "terms", "evaluate", "marking", "excerpt",
-    "suggest", "box",
+    "folding", "tokens", "coding", "files", "han", "query", "terms", "evaluate", "marking",
+    "excerpt", "box",
 )  # fmt: skip
-_SEARCH_PAGE: Final = ("facets", "cards", "results", "page")
+_SCRIPTS: Final = {
+    "client": _EVERYWHERE,
+    "page": ("facets", "cards", "results", "downloads", "sheet", "page"),
+    "extra": ("extra", "reasons", "trend"),
+    "hits": ("hits",),
+    "nothing": ("nothing", "suggest"),
+}
 
 # Browsers do not need types, comments and indentation.
 _REMARKS = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.MULTILINE | re.DOTALL)
@@ -24,20 +32,32 @@ _INDENTS = re.compile(r"^ +", re.MULTILINE)
 
 
 def write_client(output: Output, words: Catalogue) -> None:
-    """Write `client.js` (for every page), `page.js` (for the search page) and `search.css`.
+    """Write `client.js` and `search.css` for every page, `page.js` and `page.css` for the search
+    page, and what it loads after the results (`extra.js`) or if nothing is found (`nothing.js`).
+    A message that was opened from a result loads `hits.js`.
 
     The scripts use the language of `words`.
     """
     here = Path(__file__).parent
     scripts = {}
-    for name, parts in (("client", _EVERYWHERE), ("page", _SEARCH_PAGE)):
-        texts = [(here / f"{part}.js").read_text(encoding="utf-8") for part in parts]
-        scripts[name] = words.script(_INDENTS.sub("", _REMARKS.sub("", "\n".join(texts))))
-    # page.js uses client.js, so both must be from the same build.
+    for name, parts in _SCRIPTS.items():
+        scripts[name] = words.script(_joined(parts))
+    # They use each other, so all must be from the same build.
     build = hashlib.sha256("".join(scripts.values()).encode()).hexdigest()[:8]
     for name, script in scripts.items():
         # One scope for all parts of a script, so that they define no global names.
         whole = f'"use strict";\n(() => {{\nconst BUILD = "{build}";\n{script}}})();\n'
         output.write_text(f"{name}.js", whole)
-    style = (here / "search.css").read_text(encoding="utf-8")
-    output.write_text("search.css", style)
+    for name in ("search.css", "page.css"):
+        output.write_text(name, minified((here / name).read_text(encoding="utf-8")))
+
+
+def folding_script() -> str:
+    """The functions that fold texts, for other scripts of the site."""
+    return _joined(["folding"])
+
+
+def _joined(parts: Iterable[str]) -> str:
+    here = Path(__file__).parent
+    texts = [(here / f"{part}.js").read_text(encoding="utf-8") for part in parts]
+    return _INDENTS.sub("", _REMARKS.sub("", "\n".join(texts)))

@@ -185,8 +185,8 @@ function start() {
 
 window.messageSearch = {
   receive, load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, fold, loadForms, unitsOf, stepsOf,
-  parseQuery, evaluate, inOrder, FACETS, ALL_OF, PERIOD, dayOf, dateOf, appendMarked, excerptOf, loadShown, loadTexts,
-  addressOf, suggestionFor, make, lineOf, grouped, gettext, countOf, failureOf, AGAIN, BUILD,
+  parseQuery, evaluate, dayNamed, inOrder, FACETS, ALL_OF, PERIOD, dayOf, dateOf, spelled, appendMarked, hitsIn, excerptOf,
+  loadShown, loadTexts, loadStated, addressOf, make, lineOf, grouped, gettext, countOf, failureOf, AGAIN, BUILD,
 };
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
 else start();

@@ -19,16 +19,24 @@ const AXIS_NAMES = {
 /** The name of a pair. @param {Named} one @param {Named} other */
 const pairOf = (one, other) => `=${[one, other].map(([, axis, key]) => `${axis}/${key}`).sort().join("=")}`;
 
-/** The topics with a name. @param {string} first the first unit of the name @returns {Promise<Named[]>} */
-async function loadNamed(root, first, name) {
+/** The topics of a file of names. @param {string} first the first unit of names in it @returns {Promise<Named[]>} */
+async function loadNames(root, first) {
   const files = root.names.length / versionAt(root.names, 0).length;
   if (!files) return [];
   let digest = 0;
   for (const character of first) digest = (digest * 31 + character.codePointAt(0)) % 65521;
   const number = digest % files;
-  const [topics] = await load(`n/${number}`, versionAt(root.names, number));
-  return topics.filter(([each]) => each === name);
+  return (await load(`n/${number}`, versionAt(root.names, number)))[0];
 }
+
+/** The topics with a name. @returns {Promise<Named[]>} */
+const loadNamed = async (root, first, name) => (await loadNames(root, first)).filter(([each]) => each === name);
+
+const messagesOf = (count) =>
+  count === 1 ? gettext("1 message") : gettext("%(number)s messages", { number: grouped(count) });
+
+/** Units as a name in the index. @param {Unit[]} units */
+const nameOfUnits = (units) => units.map((unit) => (unit.isUnspaced ? unit.text : `${unit.text} `)).join("").trim();
 
 /**
  * The topics that a query names: first those with its words as their name, then the pairs of two
@@ -38,8 +46,7 @@ async function loadNamed(root, first, name) {
 async function topicsNamed(root, text, { wanted, unwanted }) {
   const units = unitsOf(text);
   if (!wanted.length || unwanted.length || units.length > MOST_UNITS) return [];
-  const pieces = units.map((unit) => (unit.isUnspaced ? unit.text : `${unit.text} `));
-  const named = (from, to) => loadNamed(root, units[from].text, pieces.slice(from, to).join("").trim());
+  const named = (from, to) => loadNamed(root, units[from].text, nameOfUnits(units.slice(from, to)));
   const pairs = new Map();
   for (let at = 1; at < units.length; at++) {
     for (const one of await named(0, at)) {
@@ -53,16 +60,16 @@ async function topicsNamed(root, text, { wanted, unwanted }) {
   return [...mostFirst(await named(0)), ...mostFirst([...pairs.values()])].slice(0, MOST_CARDS);
 }
 
+/** A link to a topic, and a line about it. @param {Named} topic */
+function linkOfTopic([, axis, key, name, count, first, last]) {
+  const years = first === last ? [first] : [`${first}–${last}`];
+  const line = [AXIS_NAMES[axis], messagesOf(count), ...years.filter(Boolean)].join(" · ");
+  return [make("a", { href: `${axis}/${key}.html` }, make("b", {}, name)), make("small", {}, line)];
+}
+
 /** @param {Element} place @param {Named[]} topics */
 function showCards(place, topics) {
-  const cards = topics.map(([, axis, key, name, count, first, last]) => {
-    const messages =
-      count === 1 ? gettext("1 message") : gettext("%(number)s messages", { number: grouped(count) });
-    const years = first === last ? [first] : [`${first}–${last}`];
-    const line = [AXIS_NAMES[axis], messages, ...years.filter(Boolean)].join(" · ");
-    const link = make("a", { href: `${axis}/${key}.html` }, make("b", {}, name));
-    return make("li", { "data-card": "", "data-axis": axis }, link, make("small", {}, line));
-  });
+  const cards = topics.map((topic) => make("li", { "data-card": "", "data-axis": topic[1] }, ...linkOfTopic(topic)));
   place.replaceChildren(...(cards.length ? [make("ul", {}, ...cards)] : []));
   place.hidden = !cards.length;
 }

@@ -1,6 +1,6 @@
 /* BM25 over weighted fields. For each term of a document, the index has a level of its weighted
    frequency. These are the scores of the levels, in which further occurrences count less and less. */
-const GAINS = [0.4, 0.8, 1.3, 2.2, 3.7, 6.2, 10.4, 16].map((weight) => weight / (weight + 4));
+const GAINS = [0.4, 0.8, 1.3, 2.2, 3.7, 10, 11, 12].map((weight) => weight / (weight + 4));
 
 /** Facets with several values per message, of which all selected must match. Of others, any is enough. */
 const ALL_OF = ["country", "person", "organization", "place", "mention"];
@@ -52,6 +52,9 @@ async function evaluate(root, query, chosen) {
     for (const document of documents) passed[document] = 0;
   }
   await pauseIfLong();
+  for (const [documents, extra] of await preferredOf(root, query)) {
+    for (const document of documents) scores[document] += extra;
+  }
   const found = numbersOf(passed);
   const matching = found.filter((document) => document >= root.messages);
   const isHelp = (document) => wanted.length && document < root.messages && !failed[document];
@@ -110,6 +113,47 @@ function raise(scores, { documents, levels }, all) {
   const count = documents.length + 0.5;
   const rarity = Math.log(1 + (all - count + 1) / count);
   for (let at = 0; at < documents.length; at++) scores[documents[at]] += rarity * GAINS[levels[at]];
+}
+
+/** A day, a month or a year in a query counts more than all of its words. */
+const DAY_SCORE = 64;
+
+/**
+ * The messages of the day, month and years that a query names, and what that adds to their scores.
+ * @param {Root} root @param {Query} query @returns {Promise<[Int32Array, number][]>}
+ */
+async function preferredOf(root, { wanted }) {
+  const words = wanted.flatMap(({ units }) => units.map((unit) => unit.text));
+  const years = words.filter((word) => /^\d{3,4}s?$/.test(word));
+  if (!years.length) return [];
+  const day = dayNamed(words, root.months);
+  const terms = [...years.map((year) => `=year=${year}`), ...(day ? [`=day=${day.slice(0, 7)}`, `=day=${day}`] : [])];
+  const lists = await Promise.all([...new Set(terms)].map((term) => postingsOf(root, term)));
+  return lists.filter(Boolean).map(({ documents }) => [documents, DAY_SCORE]);
+}
+
+/**
+ * The day or month that words name, such as 2020-10-10 for "10 October 2020" or 2020-10 for "2020年10月".
+ * @param {string[]} words folded @param {string[]} months the names of each month, in order
+ */
+function dayNamed(words, months) {
+  const at = words.findIndex((word) => /^\d{4}$/.test(word));
+  if (at < 0) return "";
+  const names = months.map((each) => each.split(" "));
+  const named = words.findIndex((word) => names.some((each) => each.includes(word)));
+  const isShort = (word) => /^\d{1,2}$/.test(word ?? "");
+  // Numbers after the year are a month and a day.
+  const after = words.slice(at + 1).filter((word) => !/^[年月년월]$/u.test(word));
+  const short = after.slice(0, after.findIndex((word) => !isShort(word)) >>> 0).map(Number);
+  let [month, day] = short;
+  if (named >= 0) {
+    month = names.findIndex((each) => each.includes(words[named])) + 1;
+    // "10 October 2020", "October 10, 2020", "10 de octubre de 2020"
+    day = Number([1, -1, 2, -2].map((step) => words[named + step]).find(isShort));
+  }
+  const parts = [month, day].filter((each) => each > 0).map((each) => String(each).padStart(2, "0"));
+  const date = [words[at], ...parts].slice(0, month > 0 ? 3 : 1).join("-");
+  return month > 0 && !isNaN(dayOf(date, false)) ? date : "";
 }
 
 /** The passed documents in which the steps of a phrase are consecutive. @param {Postings[]} lists */

@@ -37,8 +37,13 @@ async function loadShown(root, number) {
   return { id: place.split("/")[1], url: `messages/${place}.html`, heading, date, sender, recipient };
 }
 
-/** The texts of a document. */
-const loadTexts = (root, number) => loadOf("x", root.texts, number);
+/** The texts of a document. @returns {Promise<string[]>} */
+const loadTexts = async (root, number) =>
+  (await loadOf("x", root.texts, number)).filter((text) => typeof text === "string");
+
+/** What only this document has besides its texts. @returns {Promise<[string, string][]>} */
+const loadStated = async (root, number) =>
+  (await loadOf("x", root.texts, number)).find((text) => typeof text !== "string") ?? [];
 
 /** The address of a result, with the query so that the page can mark it. */
 function addressOf(shown, text) {

@@ -1,6 +1,6 @@
 const {
   load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, loadForms, unitsOf, parseQuery, evaluate, inOrder,
-  FACETS, ALL_OF, PERIOD, dayOf, dateOf, appendMarked, excerptOf, loadShown, loadTexts, addressOf, suggestionFor, make, lineOf, grouped,
+  FACETS, ALL_OF, PERIOD, dayOf, dateOf, appendMarked, hitsIn, excerptOf, loadShown, loadTexts, addressOf, make, lineOf, grouped,
   gettext, countOf, failureOf, AGAIN,
 } = window.messageSearch ?? {};
 

@@ -67,12 +67,14 @@ function load(name, version = "") {
  * @property {number} messages number of the first message; the numbers of pages are lower
  * @property {number} dated number of the first message with a date
  * @property {string[]} frequent words without places
+ * @property {string[]} months names of each month, with spaces between them
  * @property {string} terms first term of each directory of terms
  * @property {string} termVersions versions of these directories
  * @property {[string, number]} records versions of directories, and documents per file as a power of 2
  * @property {[string, number]} texts the same
  * @property {[string, number]} days the same; numbers of days, two for each span
  * @property {string} values version of the file of all values of facets
+ * @property {string} valueNames versions of the files of all names of these values
  * @property {string} facets versions of the files of values by document
  * @property {string} letters first letters of the words for "did you mean"
  * @property {string} letterVersions versions of their files

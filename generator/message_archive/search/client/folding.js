@@ -28,23 +28,8 @@ const LETTERS = {
 };
 const FOLDED = new RegExp(`[${Object.keys(LETTERS).join("")}]|(?![0-9])\\p{Nd}|[${HAN}]`, "gu");
 
-/** The form in the index of each Han character that has another one. Loaded with the first Han. */
+/** The form in the index of each Han character that has another one, when `loadForms` was called. */
 const hanForms = new Map();
-
-const hasHan = (text) => /\p{Script=Han}/u.test(text);
-
-/** Loads what the folding of a text needs. @param {Root} root @param {string} text */
-async function loadForms(root, text) {
-  if (hanForms.size || !hasHan(text)) return;
-  const [gaps, steps] = (await load("han", root.han)).map((each) => decodeNumbers(each).numbers);
-  let [code, form] = [0, 0];
-  gaps.forEach((gap, at) => {
-    code += gap;
-    form += steps[at] & 1 ? -(steps[at] >> 1) : steps[at] >> 1;
-    hanForms.set(String.fromCodePoint(code), String.fromCodePoint(form));
-  });
-  foldedCharacters.clear();
-}
 
 const foldedCharacters = new Map();
 

@@ -21,6 +21,12 @@ class SearchPage {
     this.period = PERIOD.map((bound) => page.querySelector(`[name=${bound}]`));
     this.status = page.querySelector("[data-search-status]");
     this.results = new Results(this.list);
+    this.sheet = new Sheet(page);
+    this.trend = page.querySelector("[data-trend]");
+    this.nothing = page.querySelector("[data-nothing]");
+    this.overview = page.querySelector("[data-overview]");
+    this.lists = page.querySelector("[data-lists]");
+    offerDownloads(page.querySelector("[data-downloads]"), this.results);
     this.turn = 0;
     history.scrollRestoration = "manual";
     this.results.onMore = () => this.remember();
@@ -112,6 +118,7 @@ class SearchPage {
   showChosen(names) {
     const chosen = CHOICES.flatMap((facet) => this.chosen[facet].map((key) => [facet, key]));
     this.clear.hidden = !chosen.length && !this.unknown.length;
+    this.sheet.count(chosen.length + this.unknown.length);
     for (const input of this.period) {
       const date = dateOf(dayOf(this.chosen[input.name].at(-1) ?? "", input.name === "before"));
       if (input.value !== date) input.value = date;
@@ -156,10 +163,11 @@ class SearchPage {
       isShown = true;
       showCards(this.cards, topics);
       this.showHelp(pages, text);
+      this.showOverview(numbers.length, text);
       this.list.dataset.total = String(numbers.length);
       this.list.dataset.state = "done";
       if (scroll !== null) scrollTo(0, scroll);
-      await this.tell(root, text, answer, turn);
+      this.tell(answer);
       // While the reader types, the next results are more useful than the rest of these.
       if (this.isTyping) await new Promise((resolve) => setTimeout(resolve, TYPING_MS));
       if (!isWanted()) return;
@@ -170,6 +178,7 @@ class SearchPage {
       this.showChosen(this.names);
       showFacets(this.facets, values, this.chosen, (...choice) => this.choose(...choice));
       this.facets.dataset.state = "done";
+      this.showMore(root, text, answer, values, isWanted).catch(() => {}); // The results do not need it.
     };
     try {
       await withFreshIndex(find, isWanted, () => (this.status.textContent = AGAIN));
@@ -180,6 +189,7 @@ class SearchPage {
         this.results.clear();
         showCards(this.cards, []);
         this.showHelp([], text);
+        this.nothing.hidden = this.trend.hidden = true;
       }
       this.list.dataset.state = isShown ? "done" : "error";
       this.facets.dataset.state = "error";
@@ -209,23 +219,40 @@ class SearchPage {
     this.help.append(more);
   }
 
-  async tell(root, text, answer, turn) {
+  tell(answer) {
     const count = answer.documents.length;
     this.status.textContent = countOf(count);
-    if (count) return;
-    if (answer.matching.length) {
-      const others = { number: grouped(answer.matching.length) };
-      this.status.append(" ", gettext("%(number)s without the filters.", others));
+    this.sheet.status.textContent = countOf(count);
+    if (count || !answer.matching.length) return;
+    const others = { number: grouped(answer.matching.length) };
+    this.status.append(" ", gettext("%(number)s without the filters.", others));
+  }
+
+  /** Without a search, shows what the archive has. If nothing is found, shows its lists. */
+  showOverview(count, text) {
+    const isSearch = text.trim() || CHOICES.some((choice) => this.chosen[choice].length);
+    this.overview.hidden = Boolean(isSearch);
+    this.lists.hidden = Boolean(isSearch && count);
+    this.nothing.hidden = true;
+    // The place of the bars, so that the results do not move when they come.
+    this.trend.hidden = count < 2;
+  }
+
+  /** Shows what comes after the results: the years, or what to search for instead. */
+  async showMore(root, text, answer, values, isWanted) {
+    if (answer.documents.length) {
+      const [{ showTrend }] = await load("extra", BUILD);
+      if (isWanted()) showTrend(this.trend, values, this.chosen.year, (...choice) => this.choose(...choice));
+      return;
     }
-    const suggested = await suggestionFor(root, text, answer.missing);
-    if (!suggested || turn !== this.turn) return;
-    const button = make("button", { type: "button", "data-suggestion": "" }, suggested);
-    button.addEventListener("click", () => {
-      this.input.value = suggested;
+    const run = (other) => {
+      this.input.value = other.text;
+      for (const choice of CHOICES) this.chosen[choice] = other.chosen[choice] ?? [];
       this.visit(true);
       this.input.focus();
-    });
-    this.status.append(" ", gettext("Did you mean:"), " ", button);
+    };
+    const [{ showInstead }] = await load("nothing", BUILD);
+    await showInstead(this.nothing, root, text, this.chosen, answer, run, isWanted);
   }
 }
 
@@ -233,6 +260,8 @@ const searchPage = document.querySelector("[data-search-page]");
 // A browser may have cached one of the two scripts from an earlier build. If this does not start,
 // assets/archive.js shows an error.
 if (searchPage && window.messageSearch?.BUILD === BUILD) {
+  // For the scripts that are loaded later.
+  Object.assign(window.messageSearch, { FACET_NAMES, VALUES_SHIFT, loadValues, loadNames, nameOfUnits, linkOfTopic, messagesOf });
   window.messageSearch.hasBegun = true;
   // In a new task, because parsing the scripts takes long enough.
   pauseIfLong().then(() => new SearchPage(searchPage));

@@ -36,26 +36,43 @@ class Results {
     for (const row of this.list.children) this.watcher.observe(row);
   }
 
+  /** The ids of all results, also of those that are not shown. */
+  async ids() {
+    const shown = await Promise.all([...this.numbers].map((number) => loadShown(this.root, number)));
+    return shown.map(({ id }) => id);
+  }
+
   async rows(from, to) {
     const wanted = [...this.numbers.slice(from, to)];
     const shown = await Promise.all(wanted.map((number) => loadShown(this.root, number)));
     const rows = [];
     for (const [index, each] of shown.entries()) {
-      rows.push(this.row(each, wanted[index]));
+      rows.push(this.row(each, wanted[index], from + index));
       await pauseIfLong();
     }
     return rows;
   }
 
-  row(shown, number) {
-    const link = make("a", { href: addressOf(shown, this.text) });
+  /** With the search and the place in it, from which the page of a message finds the other results. */
+  addressOf(shown, at) {
+    const search = new URLSearchParams(location.search);
+    search.delete("q");
+    search.set("at", at);
+    return `${addressOf(shown, this.text)}${this.text.trim() ? "&" : "?h=&"}${search}`;
+  }
+
+  row(shown, number, at) {
+    const link = make("a", { href: this.addressOf(shown, at) });
     appendMarked(link, shown.heading, this.wanted);
     const line = make("p", { class: "ma-find-line" });
     appendMarked(line, lineOf(shown), this.wanted);
-    const row = make("li", {}, make("h2", {}, link), line, make("p", { class: "ma-find-excerpt" }));
+    // A title or a text may be in a language written from right to left.
+    const excerpt = make("p", { class: "ma-find-excerpt", dir: "auto" });
+    const row = make("li", {}, make("h2", { dir: "auto" }, link), line, make("p", { class: "ma-find-why" }), excerpt);
     if (shown.id) row.dataset.messageId = shown.id;
     else row.dataset.page = shown.url;
     row.documentNumber = number;
+    row.shown = shown;
     return row;
   }
 
@@ -64,14 +81,23 @@ class Results {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       this.watcher.unobserve(target);
-      const { root, wanted } = this;
-      loadTexts(root, target.documentNumber)
-        .then((texts) => {
-          const place = target.querySelector(".ma-find-excerpt");
-          if (!place.hasChildNodes()) appendMarked(place, excerptOf(texts, wanted), wanted);
-        })
-        .catch(() => {}); // A result without an excerpt is still useful.
+      this.complete(target).catch(() => {}); // A result without an excerpt is still useful.
     }
+  }
+
+  /** Adds the excerpt of a row, and why it is a result if that shows no match. */
+  async complete(row) {
+    const { root, wanted } = this;
+    const texts = await loadTexts(root, row.documentNumber);
+    await pauseIfLong();
+    const [why, place] = row.querySelectorAll(".ma-find-why, .ma-find-excerpt");
+    if (!place.hasChildNodes()) appendMarked(place, excerptOf(texts, wanted), wanted);
+    await pauseIfLong();
+    const hits = [row.shown.heading, lineOf(row.shown), ...texts].flatMap((text) => hitsIn(text, wanted));
+    if (new Set(hits.map(({ by }) => by)).size === wanted.length) return;
+    await pauseIfLong();
+    const [{ showReasons }] = await load("extra", BUILD);
+    await showReasons(why, root, row.documentNumber, row.shown, wanted);
   }
 
   offerMore() {

@@ -1,36 +1,29 @@
-/** The query with each missing word replaced by a similar one; "" if there is none. */
-async function suggestionFor(root, text, missing) {
-  let suggested = text.normalize("NFC");
-  for (const word of missing) {
-    const near = await nearWord(root, word);
-    if (!near) return "";
-    const unit = unitsOf(suggested).find((each) => each.text === word);
-    if (!unit) return "";
-    suggested = suggested.slice(0, unit.start) + near + suggested.slice(unit.end);
-  }
-  return missing.length ? suggested : "";
-}
+/** The most suggestions for a word. */
+const MOST_NEAR = 3;
 
-async function nearWord(root, word) {
-  if (word.length < 3) return "";
+/** Words of the index that are similar to `word`, the nearest first. @returns {Promise<string[]>} */
+async function nearWords(root, word) {
+  if (word.length < 3) return [];
   // The first letter may be wrong. Then the correct one is usually the second letter.
   const known = [...root.letters];
   const letters = [...new Set([...word].slice(0, 2))].filter((letter) => known.includes(letter));
-  let best = "";
-  let least = word.length < 5 ? 2 : 3;
+  const most = word.length < 5 ? 2 : 3;
+  const found = [];
   for (const letter of letters) {
     const version = versionAt(root.letterVersions, known.indexOf(letter));
     const [lists] = await load(`w/${letter.codePointAt().toString(16)}`, version);
     // The last list has the words that are in most documents.
-    for (const candidate of lists.toReversed().flatMap((list) => (list ? spelled(list) : []))) {
-      if (Math.abs(candidate.length - word.length) >= least) continue;
-      const distance = distanceOf(word, candidate, least);
-      if (distance < least) [best, least] = [candidate, distance];
-      // Frequent words come first, so the first word with a distance is the best.
+    const candidates = lists.toReversed().flatMap((list) => (list ? spelled(list) : []));
+    for (const [at, candidate] of candidates.entries()) {
+      if (at % 256 === 255) await pauseIfLong();
+      if (Math.abs(candidate.length - word.length) >= most) continue;
+      const distance = distanceOf(word, candidate, most);
+      if (distance < most) found.push([distance, candidate]);
     }
     await pauseIfLong();
   }
-  return best;
+  // Of words with the same distance, the frequent ones come first.
+  return found.sort((one, other) => one[0] - other[0]).slice(0, MOST_NEAR).map(([, candidate]) => candidate);
 }
 
 /** The number of letters to change, add, remove or swap, at most `most`. */

@@ -1,6 +1,7 @@
 /* Sets the light or dark scheme before the first paint, also on pages without Material's scripts.
    The choice is stored where Material stores it, so all pages agree. */
 "use strict";
+document.documentElement.classList.add("js"); // For styles that depend on a script, before the first paint.
 (() => {
   // Functions that Material's scripts and templates call. Material defines them in an inline script,
   // which the content policy blocks. Stored values are scoped to this site, not to its whole host.
@@ -20,21 +21,18 @@
     },
   });
 })();
+// The buttons for the colour schemes: only the one of the current scheme is shown.
 (() => {
-  const inputs = [...document.querySelectorAll("[data-md-component=palette] input")];
-  if (!inputs.length) return;
+  const buttons = [...document.querySelectorAll("[data-palette] button")];
+  if (!buttons.length) return;
 
   function show(index) {
-    const { mdColorMedia: media, mdColorScheme: scheme } = inputs[index].dataset;
+    const { media, scheme } = buttons[index].dataset;
     const color = { media, scheme };
     for (const [name, value] of Object.entries(color)) {
       document.body.setAttribute(`data-md-color-${name}`, value);
     }
-    inputs.forEach((input, at) => {
-      input.checked = at === index;
-      const label = input.nextElementSibling;
-      if (label) label.hidden = at !== index;
-    });
+    buttons.forEach((button, at) => (button.hidden = at !== index));
     return { index, color };
   }
 
@@ -44,11 +42,28 @@
   } catch {
     // Storage is not available to this page.
   }
-  const preferred = inputs.findIndex((input) => matchMedia(input.dataset.mdColorMedia).matches);
-  show(Math.max(0, Math.min(chosen ?? preferred, inputs.length - 1)));
-  inputs.forEach((input, index) => {
-    input.addEventListener("change", () => __md_set("__palette", show(index)));
+  const preferred = buttons.findIndex((button) => matchMedia(button.dataset.media).matches);
+  show(Math.max(0, Math.min(chosen ?? preferred, buttons.length - 1)));
+  buttons.forEach((button, index) => {
+    button.addEventListener("click", () => {
+      const next = (index + 1) % buttons.length;
+      __md_set("__palette", show(next));
+      buttons[next].focus();
+    });
   });
+})();
+// The menu closes when the reader turns to something else.
+(() => {
+  const menu = document.querySelector(".ma-menu");
+  if (!menu) return;
+  const close = () => (menu.open = false);
+  menu.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !menu.open) return;
+    close();
+    menu.querySelector("summary").focus();
+  });
+  menu.addEventListener("focusout", ({ relatedTarget: to }) => to && !menu.contains(to) && close());
+  document.addEventListener("click", ({ target }) => menu.contains(target) || close());
 })();
 // The search page shows a loading message until its scripts start. If they cannot start, show the failure.
 addEventListener("load", () => {

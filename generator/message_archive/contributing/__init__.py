@@ -1,0 +1,32 @@
+"""The page `new.html` for new and corrected messages: its scripts, and the tables they read.
+
+The rules come from the models of this package. The tables describe them for the scripts, so that
+the page in the browser and `archive check` agree.
+"""
+
+from message_archive.contributing.client import client_files
+from message_archive.contributing.names import name_files
+from message_archive.contributing.recognition import recognition_table
+from message_archive.contributing.rules import countries, rules
+from message_archive.contributing.series import series_table
+from message_archive.contributing.tables import FOLDER, table_file
+from message_archive.contributing.widths import widths
+from message_archive.contributing.words import preview_words
+from message_archive.contributing.years import mentionable_ids, moved_ids, year_table, years_of
+
+__all__ = [
+    "FOLDER",
+    "client_files",
+    "countries",
+    "mentionable_ids",
+    "moved_ids",
+    "name_files",
+    "preview_words",
+    "recognition_table",
+    "rules",
+    "series_table",
+    "table_file",
+    "widths",
+    "year_table",
+    "years_of",
+]

@@ -1,0 +1,46 @@
+"""The scripts of `new.html`, joined so that each comes after the ones it uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from message_archive.locales import Catalogue
+from message_archive.style_sheets import minified
+
+__all__ = ["client_files"]
+
+_HERE: Final = Path(__file__).parent
+_PARTS: Final = {
+    "page": (
+        "base", "text", "dates", "values", "names", "near", "model", "checking", "writing",
+        "parties", "form", "completion", "record", "sending", "page",
+    ),
+    "correct": ("reading", "difference"),
+    "preview": ("markdown", "preview"),
+    "recognize": ("recognition",),
+}  # fmt: skip
+_OTHERS: Final = (
+    "new.css", "js-yaml.min.js", "markdown-it.min.js", "markdown-it-footnote.min.js"
+)  # fmt: skip
+
+# Browsers do not need types, comments and indentation.
+_REMARKS: Final = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.MULTILINE | re.DOTALL)
+_INDENTS: Final = re.compile(r"^ +", re.MULTILINE)
+
+
+def client_files(words: Catalogue) -> Iterator[tuple[str, str]]:
+    """The name and content of each script and of the style sheet.
+
+    The scripts use the language of `words`.
+    """
+    for name, parts in _PARTS.items():
+        text = "\n".join((_HERE / f"{part}.js").read_text("utf-8") for part in parts)
+        script = words.script(_INDENTS.sub("", _REMARKS.sub("", text)))
+        # One scope for all parts of a script, so that they define no global names.
+        yield f"{name}.js", f'"use strict";\n(() => {{\n{script}}})();\n'
+    for name in _OTHERS:
+        content = (_HERE / name).read_text("utf-8")
+        yield name, minified(content) if name.endswith(".css") else content

@@ -1,0 +1,51 @@
+/* Loads the tables that the build writes, and makes elements. */
+
+const NEW = new URL("./", document.currentScript.src).href;
+const SITE = new URL("../", NEW).href;
+
+const tables = new Map();
+const receivers = new Map();
+
+/** Called by each table. Classic scripts are the only files that a page in a folder can read. */
+window.messageTables = {
+  receive(name, value) {
+    receivers.get(name)?.(value);
+    if (!receivers.has(name)) tables.set(name, Promise.resolve(value));
+  },
+};
+
+/** Loads a script of this folder. @param {string} file @returns {Promise<void>} */
+function loadScript(file) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(file));
+    script.src = NEW + file;
+    document.head.append(script);
+  });
+}
+
+/** The value of a table, null if there is none. Each is loaded once. @param {string} name */
+function table(name) {
+  if (!tables.has(name)) {
+    const loading = new Promise((resolve) => {
+      receivers.set(name, resolve);
+      loadScript(`${name}.js`).then(() => resolve(null), () => resolve(null));
+    });
+    tables.set(name, loading);
+  }
+  return tables.get(name);
+}
+
+/** @param {string} tag @param {Object<string, string>} attributes @param {...(Node|string)} children */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** Inserts values into a text. The build has already translated the text (see generator/locales). */
+function gettext(words, values) {
+  return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+}

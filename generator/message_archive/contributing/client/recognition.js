@@ -1,0 +1,333 @@
+/* Recognizes date, parties and occasion of a pasted text, with the words of imports (importing/languages).
+   Everything found is a guess. */
+
+const {
+  table, gettext, entriesFor, allNames, wordsOf, parseDate, two, oneLine, strip,
+} = window.newPage;
+
+let known = null;
+
+/** A pattern with its words. */
+const withWords = (source) => source.replace(/⟨([a-z_.]+)⟩/g, (_, name) => known.words[name]);
+
+const compiled = new Map();
+
+/** A pattern. Compiling one with the words of ten languages takes milliseconds, so each is kept. */
+function regex(source, flags = "iu") {
+  const key = flags + source;
+  let found = compiled.get(key);
+  if (!found) compiled.set(key, (found = new RegExp(source, flags)));
+  found.lastIndex = 0;
+  return found;
+}
+
+/* ---- Dates (importing/dates.py) ---- */
+
+const NUMERALS = "〇一二三四五六七八九";
+
+function numberOf(text) {
+  if (/^\d+$/.test(text)) return Number(text);
+  const values = [...text].map((char) => (char === "十" ? 10 : "零○0０".includes(char) ? 0 : NUMERALS.indexOf(char)));
+  const at = values.indexOf(10);
+  if (at < 0) return values.length === 1 ? Math.max(values[0], 0) : 0;
+  return (at ? values[0] : 1) * 10 + (values[at + 1] ?? 0);
+}
+
+function edtfOf(year, month, day) {
+  const text = `${String(year).padStart(4, "0")}-${two(month)}${day ? `-${two(day)}` : ""}`;
+  try {
+    parseDate(text);
+    return year && month >= 1 && month <= 12 ? text : "";
+  } catch {
+    return "";
+  }
+}
+
+/** The dates with a year in a text, in order. */
+function datesIn(text) {
+  const found = [];
+  const taken = new Set();
+  for (const form of known.dates) {
+    for (const match of text.matchAll(regex(withWords(form), "giu"))) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      if ([...Array(end - start).keys()].some((step) => taken.has(start + step))) continue;
+      const meaning = meaningOf(match.groups);
+      if (!meaning) continue;
+      for (let at = start; at < end; at++) taken.add(at);
+      found.push({ start, printed: match[0].trim(), ...meaning });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function meaningOf(parts) {
+  if (parts.by) {
+    const [a, b, year] = [parts.a, parts.b, parts.y].map(Number);
+    const [dayFirst, monthFirst] = [edtfOf(year, b, a), edtfOf(year, a, b)];
+    if (!dayFirst) return monthFirst ? { edtf: monthFirst } : null;
+    if (parts.by === "." || !monthFirst || a === b) return { edtf: dayFirst };
+    return { edtf: dayFirst, doubt: gettext("day and month may be the other way round: %(date)s", { date: monthFirst }) };
+  }
+  const stated = parts.y && Number([...parts.y].map(numberOf).join(""));
+  const era = parts.era && known.eras[parts.era.toLowerCase()];
+  const counted = era ? era + (numberOf(parts.ey ?? "") || 1) : 0;
+  const year = stated || counted;
+  if (!year) return null;
+  const name = parts.m.toLowerCase();
+  const month = known.months.map((names) => names.findIndex((each) => each.includes(name)) + 1).find(Boolean) ?? numberOf(parts.m);
+  const edtf = edtfOf(year, month, parts.d ? numberOf(parts.d) : 0);
+  const doubt = counted && stated && counted !== stated ? gettext("the text also gives the year %(year)s", { year: counted }) : undefined;
+  return edtf ? { edtf, doubt } : null;
+}
+
+const isDay = (date) => date.edtf.length === 10;
+
+/** The day of sending: in the last or first lines of a letter, else in its first words. */
+function dateOf(title, paragraphs) {
+  const lines = paragraphs.flatMap((each) => each.split("\n")).map(strip);
+  for (const line of [...lines.slice(-4).reverse(), ...lines.slice(0, 3)]) {
+    const dates = line.length <= 100 ? datesIn(line) : [];
+    if (dates.length === 1 && line.length - dates[0].printed.length <= 40 && isDay(dates[0])) return dates[0];
+  }
+  for (const text of [...paragraphs.slice(0, 2).map((each) => each.slice(0, 2000)), title]) {
+    const days = datesIn(text).filter(isDay);
+    if (!days.length) continue;
+    const others = [...new Set(days.map((each) => each.edtf))].filter((each) => each !== days[0].edtf);
+    return others.length ? { ...days[0], doubt: gettext("another date is near it: %(dates)s", { dates: others.join(", ") }) } : days[0];
+  }
+  return null;
+}
+
+/* ---- Parties (importing/names.py, importing/parties.py) ---- */
+
+const IS_JOINED = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** The entries of the registry that a text names. */
+async function entriesIn(text) {
+  const starts = new Set();
+  for (const word of wordsOf(text)) {
+    const letters = IS_JOINED.test(word) || /[\u1100-\u11ff]/.test(word) ? [...word] : [word];
+    letters.forEach((each, at) => starts.add(letters.length > 1 ? letters.slice(at, at + 2).join("") : [...each].slice(0, 2).join("")));
+  }
+  const found = new Map();
+  for (const start of [...starts].slice(0, 400)) {
+    for (const entry of await entriesFor(start)) if (entry.in !== "places") found.set(entry.in + entry.id, entry);
+  }
+  return [...found.values()];
+}
+
+const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replace(/\\-/g, "[- ]");
+
+/** Names in a text as ⟦0⟧, ⟦1⟧, …, and the entries with these numbers. */
+async function marked(text, entries) {
+  const plain = text.replace(/[⟦⟧]/g, "").replace(regex(known.honorifics, "gu"), "").slice(0, 1500);
+  const names = entries
+    .flatMap((entry) => allNames(entry).map((name) => [name, entry]))
+    .filter(([name, entry]) => entry.in === "people" || /\s/.test(name) || /[^\0-\x7f]/.test(name))
+    .filter(([name]) => plain.toLowerCase().includes(name.split(/[\s-]/)[0].toLowerCase()))
+    .sort((a, b) => b[0].length - a[0].length);
+  const mentions = [];
+  for (const [name, entry] of names) {
+    const words = name.split(/\s+/).map(escaped).join("[ -]");
+    const pattern = IS_JOINED.test(name) ? escaped(name) : `(?<![\\p{L}\\p{N}_])${words}(?![\\p{L}\\p{N}_])`;
+    for (const match of plain.matchAll(regex(pattern, "giu"))) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (!mentions.some((each) => start < each.end && each.start < end)) mentions.push({ start, end, entry });
+    }
+  }
+  mentions.sort((a, b) => a.start - b.start);
+  let [made, end] = ["", 0];
+  mentions.forEach((each, number) => {
+    made += `${plain.slice(end, each.start)}⟦${number}⟧`;
+    end = each.end;
+  });
+  const parties = mentions.map(({ entry }) => (entry.in === "people" ? { name: entry.name } : { organization: entry.name }));
+  return { text: withBodies(made + plain.slice(end), parties), parties };
+}
+
+/** Organizations that only belong to a person are added to that person. */
+function withBodies(text, parties) {
+  return text.replace(/⟦(\d+)⟧, (?:the )?([A-Z][\w ]{2,60}?) of (?:the )?⟦(\d+)⟧/g, (whole, person, role, body) => {
+    if (!parties[person].name || !parties[body].organization) return whole;
+    Object.assign(parties[person], { role, organization: parties[body].organization });
+    return `⟦${person}⟧`;
+  });
+}
+
+/** @returns {Promise<{senders: object[], recipients: object[], doubt: string} | null>} */
+async function partiesIn(title, paragraphs) {
+  const texts = [title, ...paragraphs.slice(0, 6)].filter(Boolean);
+  const entries = await entriesIn(texts.join("\n").slice(0, 6000));
+  const readings = [];
+  for (const text of texts) readings.push(await marked(text, entries));
+  const everyone = readings.flatMap(({ parties }) => parties);
+  // Another paragraph may give the office.
+  const full = (party) => everyone.find((each) => each.name && each.name === party.name && (each.role || each.organization)) ?? party;
+  for (const { text, parties } of readings) {
+    for (const sentence of text.split(/(?<=[.!?。！？])\s+(?=\S)/)) {
+      const found = sentenceOf(sentence.slice(0, 600));
+      if (!found) continue;
+      const of = (group) => [...group.matchAll(/⟦(\d+)⟧/g)].map((match) => full(parties[match[1]]));
+      const [senders, recipients] = [of(found.s), of(found.r)];
+      const keys = senders.map((each) => each.name ?? each.organization);
+      if (recipients.some((each) => keys.includes(each.name ?? each.organization))) continue;
+      return { senders, recipients, doubt: gettext("from the words of the text") };
+    }
+  }
+  const persons = [...new Map(everyone.filter((each) => each.name).map((each) => [each.name, each])).values()];
+  if (!persons.length) return null;
+  const doubt = persons[1]
+    ? gettext("the first name as the sender, the second as the recipient")
+    : gettext("only one name was found; it may be the recipient");
+  return { senders: [full(persons[0])], recipients: persons[1] ? [full(persons[1])] : [], doubt };
+}
+
+function sentenceOf(sentence) {
+  for (const [alphabet, , patterns] of known.sending) {
+    if (!regex(`[${alphabet}]`, "u").test(sentence)) continue;
+    for (const pattern of patterns) {
+      const found = regex(withWords(pattern)).exec(sentence);
+      if (found) return found.groups;
+    }
+  }
+  return null;
+}
+
+/* ---- Occasion, kind, form, language (importing/recognition.py) ---- */
+
+async function occasionIn(opening, title, year) {
+  let best = null;
+  for (const [alphabet, isSeparated, patterns] of known.occasions) {
+    if (!regex(`[${alphabet}]`, "u").test(opening)) continue;
+    for (const pattern of patterns) {
+      const match = regex(pattern).exec(opening);
+      if (!match) continue;
+      const isNumbered = match.groups.n !== undefined;
+      if (!best || (isNumbered && !best.isNumbered) || (isNumbered === best.isNumbered && match.index < best.match.index)) {
+        best = { match, isSeparated, isNumbered };
+      }
+    }
+  }
+  if (!best) return null;
+  const words = oneLine(best.match[0]);
+  if (!best.isNumbered) {
+    const text = oneLine(best.match.groups.words);
+    return { name: text[0].toUpperCase() + text.slice(1) };
+  }
+  const ordinal = Number(best.match.groups.n);
+  const series = await seriesIn(`${title} ${words}`, ordinal, year);
+  if (!series) return { name: words };
+  return { name: (best.isSeparated && anniversaryName(ordinal, series.name)) || words, series: series.id, ordinal: String(ordinal) };
+}
+
+const longWords = (text) => new Set(text.toLowerCase().replace(/’/g, "'").match(/[\p{L}\p{N}_']{4,}/gu) ?? []);
+
+/** The series with the most words of its name in a text, whose years fit the number. */
+async function seriesIn(text, ordinal, year) {
+  const here = longWords(text);
+  let best = null;
+  for (const series of (await table("series")) ?? []) {
+    if (series.first && year && series.first + ordinal !== year) continue;
+    for (const name of [series.name, ...(series.names ?? [])]) {
+      const words = [...longWords(name)].filter((word) => !known.common.includes(word));
+      const isThere = words.length && words.every((word) => here.has(word));
+      if (isThere && words.length > (best?.count ?? 0)) best = { series, count: words.length };
+    }
+  }
+  return best?.series ?? null;
+}
+
+function anniversaryName(number, series) {
+  const [first, ...rest] = series.split(" ");
+  if (!known.registryNames.includes(first)) return "";
+  const isTeen = number % 100 > 10 && number % 100 < 14;
+  const end = (!isTeen && { 1: "st", 2: "nd", 3: "rd" }[number % 10]) || "th";
+  return `${number}${end} anniversary of the ${first.toLowerCase()} ${rest.join(" ")}`;
+}
+
+/** The language of a text by its letters, or its most common words; "" if it is not clear. */
+function languageOf(text) {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const words = text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+  const [byLetters, byWords] = [[], []];
+  for (const [tag, alphabet, share, stopWords] of known.languages) {
+    const own = letters.filter((letter) => regex(`[${alphabet}]`, "u").test(letter)).length;
+    if (own <= share * letters.length) continue;
+    if (stopWords.length) byWords.push([words.filter((word) => stopWords.includes(word)).length, tag]);
+    else byLetters.push([share, tag]);
+  }
+  if (byLetters.length) return byLetters.sort((a, b) => a[0] - b[0])[0][1];
+  const [count, tag] = byWords.sort((a, b) => b[0] - a[0])[0] ?? [0, ""];
+  return count >= 2 ? tag : "";
+}
+
+/** Whether a text is in the first person, and not a report. */
+function isLetter(paragraphs) {
+  const long = paragraphs.filter((each) => each.length > 60);
+  const half = long.length ? long : paragraphs;
+  if (paragraphs.slice(0, 3).some((each) => regex(known.told).test(each))) return false;
+  return half.filter((each) => regex(known.firstPerson).test(each)).length * 2 > half.length;
+}
+
+/* ---- The whole ---- */
+
+/** Paragraphs without what is only of the page; wrapped lines are joined. */
+function readLines(text) {
+  const furniture = regex(`^(?:${withWords(known.furniture)})$`);
+  const lines = text.replace(/\r\n?/g, "\n").split("\n");
+  const [kept, leftOut] = [[], []];
+  for (const line of lines) {
+    const stripped = strip(line);
+    if (stripped && stripped.length <= 200 && furniture.test(stripped)) leftOut.push(stripped);
+    else kept.push(stripped);
+  }
+  const paragraphs = kept.join("\n").split(/\n\s*\n/).flatMap((block) => {
+    const own = block.split("\n").filter(Boolean);
+    const isWrapped = own.length > 1 && own.slice(0, -1).every((line) => line.length >= 55 && line.length <= 90);
+    return isWrapped ? [own.join(" ")] : own;
+  });
+  return { paragraphs, leftOut };
+}
+
+/** Words that Markdown would take for marks. */
+const asPrinted = (text) => text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/^(\s*)([#+-]|\d+[.)])(?=\s)/, "$1\\$2");
+
+/**
+ * Guesses the values of the fields. Each guess has a doubt.
+ * @param {string} pasted
+ * @returns {Promise<Map<string, {value: string, doubt: string}>>}
+ */
+async function recognize(pasted) {
+  known ??= await table("recognition");
+  const { paragraphs, leftOut } = readLines(pasted);
+  const found = new Map();
+  const add = (name, value, doubt) => value && found.set(name, { value, doubt });
+  let title = "";
+  const isTitle = /^[^\n]{3,250}(?<![.,:;!?。，：；！？])$/u.test(paragraphs[0] ?? "");
+  if (paragraphs.length > 1 && isTitle && !regex(known.notTitles).test(paragraphs[0])) title = paragraphs.shift();
+  const fromText = gettext("from the words of the text");
+  const date = dateOf(title, paragraphs);
+  if (date) add("date", date.edtf, `${gettext("from \"%(words)s\"", { words: date.printed })}${date.doubt ? `: ${date.doubt}` : ""}`);
+  const parties = await partiesIn(title, paragraphs);
+  if (parties) {
+    const { textOfParties } = window.newPage;
+    add("sender", textOfParties(parties.senders), parties.doubt);
+    add("recipient", textOfParties(parties.recipients), parties.doubt);
+  }
+  const opening = [title, ...paragraphs.slice(0, 5)].join(". ").slice(0, 2000);
+  const occasion = await occasionIn(opening, title, date ? Number(date.edtf.slice(0, 4)) : 0);
+  add("occasion", occasion?.name ?? title, occasion ? fromText : gettext("this is the title of the page"));
+  add("occasion.series", occasion?.series, fromText);
+  add("occasion.ordinal", occasion?.ordinal, fromText);
+  add("kind", Object.keys(known.kinds).find((kind) => regex(known.kinds[kind]).test(opening)), fromText);
+  add("form", Object.keys(known.forms).find((form) => regex(known.forms[form]).test(opening)), fromText);
+  add("language", languageOf([title, ...paragraphs].join(" ").slice(0, 20_000)), fromText);
+  const shown = leftOut.filter((line) => /\p{L}/u.test(line)).slice(0, 4).map((line) => `"${line.slice(0, 60)}"`);
+  const without = shown.length ? gettext("left out, because not part of the text: %(lines)s", { lines: shown.join(", ") }) : "";
+  add("text", paragraphs.length ? (isLetter(paragraphs) ? "verbatim" : "reported") : "", fromText);
+  add("body", paragraphs.map(asPrinted).join("\n\n"), without);
+  add("source.title", title, gettext("the first line of the text"));
+  return found;
+}
+
+Object.assign(window.newPage, { recognize });

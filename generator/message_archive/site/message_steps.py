@@ -1,0 +1,69 @@
+"""The messages before and after a message, within each list that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from message_archive.archive import Archive, Entry, Place, pair_key
+from message_archive.site.message_thread import Thread, brief, link_to
+from message_archive.site.message_views import StepsView
+from message_archive.site.views import Link
+from message_archive.words import Wording, topic_url
+
+__all__ = ["shown_in_steps", "steps_views"]
+
+_MOST_CORRESPONDENCES: Final = 2
+_FEW_PARTIES: Final = 3
+"""A message with more of them shows only its first correspondence."""
+
+
+def steps_views(
+    entry: Entry, thread: Thread, archive: Archive, wording: Wording
+) -> Iterator[StepsView]:
+    """The neighbours in the thread, in the series, in each pair, and last in the whole archive.
+
+    A list in which the message has no neighbours is left out.
+    """
+
+    def steps(
+        kind: str, link: Link, before: Entry | None, after: Entry | None
+    ) -> Iterator[StepsView]:
+        if before or after:
+            previous = link_to(before, entry, wording) if before else None
+            following = link_to(after, entry, wording) if after else None
+            yield StepsView(kind, link, previous, following)
+
+    yield from steps("thread", Link(wording.gettext("Thread"), "#thread"), *thread.nearest)
+    series = _series_place(entry, archive)
+    for kind, place in (("series", series), *(("pair", each) for each in _pairs(entry, archive))):
+        if place:
+            topic = place.topic
+            link = Link(brief(wording.topic(topic)), topic_url(topic.axis, topic.key))
+            yield from steps(kind, link, place.before, place.after)
+    yield from steps("all", Link(wording.gettext("All messages"), None), *archive.neighbours(entry))
+
+
+def shown_in_steps(entry: Entry, archive: Archive) -> tuple[list[Entry | None], list[str]]:
+    """The messages that the steps show besides those of the thread, and their lists."""
+    places = [place for place in (_series_place(entry, archive), *_pairs(entry, archive)) if place]
+    neighbours = [each for place in places for each in (place.before, place.after)]
+    lists = [f"{place.topic.axis} {place.topic.key} {place.topic.name}" for place in places]
+    return [*neighbours, *archive.neighbours(entry)], lists
+
+
+def _series_place(entry: Entry, archive: Archive) -> Place | None:
+    before, after = archive.neighbours_in_series(entry)
+    if not (before or after):
+        return None
+    return Place(archive.topics["occasions"][entry.occasion_key or ""], before, after)
+
+
+def _pairs(entry: Entry, archive: Archive) -> Sequence[Place]:
+    """The first correspondences of the message, or else its pair of countries."""
+    are_few = len(entry.senders) + len(entry.recipients) <= _FEW_PARTIES
+    most = _MOST_CORRESPONDENCES if are_few else 1
+    if places := archive.correspondences.places(entry, most):
+        return places
+    keys = sorted(pair_key(*pair) for pair in entry.pairs)
+    return [Place.of(entry, archive.topics["relations"][key]) for key in keys[:1]]

@@ -1,0 +1,250 @@
+/* Saves messages as CSV, RIS, BibTeX, CSL-JSON or Markdown: the same text as in data/, made in the browser. Their
+   records are in scripts below records/ (exports/record_files.py), which a page on file:// can load too. Nothing
+   is loaded before a reader asks for it.
+
+   Other scripts use:
+   - messageDownloads.recordsOf(ids): a promise of the messages `found`, in this order, and the ids `missing`
+   - messageDownloads.textOf(format, messages): a promise of the text of a file
+   - messageDownloads.save(format, ids, name): makes the file and saves it; a promise of the ids that are missing
+   - messageDownloads.serve(place, idsOf, name): lets the buttons `[data-download]` in a place do so, and a button
+     `[data-add-all]` add the messages to the folder; the `[role=status]` of the place says how it went */
+"use strict";
+(() => {
+  const ASSETS = new URL("./", document.currentScript.src).href;
+  const SITE = new URL("../", ASSETS).href;
+
+  const FORMATS = {
+    csv: ["csv", "text/csv"],
+    ris: ["ris", "application/x-research-info-systems"],
+    bibtex: ["bib", "application/x-bibtex"],
+    json: ["json", "application/vnd.citationstyles.csl+json"],
+    md: ["md", "text/markdown"],
+  };
+
+  /** Fills in values. The build translates the strings: generator/message_archive/locales. */
+  function gettext(words, values) {
+    return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+  }
+
+  /** Runs a script. */
+  function run(src) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = src;
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(src));
+      document.head.append(script);
+    }).finally(() => document.head.querySelector(`script[src="${CSS.escape(src)}"]`)?.remove());
+  }
+
+  /* Loading. The site may be replaced while the page is open: then the index is loaded again. */
+
+  const received = new Map();
+  let loads = new Map();
+  let renewal = "";
+
+  /** Called by the files of records. */
+  function receive(name, version, value) {
+    received.set(name, { version, value });
+  }
+
+  function load(name, version) {
+    if (!loads.has(name)) {
+      const query = new URLSearchParams(renewal ? { v: version, t: renewal } : { v: version });
+      const loading = run(`${SITE}records/${name}.js?${query}`).then(() => {
+        const found = received.get(name);
+        received.delete(name);
+        if (!found || (version && found.version !== version)) throw new Error(name);
+        return found.value;
+      });
+      loads.set(name, loading);
+    }
+    return loads.get(name);
+  }
+
+  async function loadRecords(ids) {
+    const index = await load("index", "");
+    const files = new Map();
+    for (const id of ids) {
+      // The last file that does not begin after this id.
+      let [low, high] = [0, index.files.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (index.files[middle][0] <= id) low = middle + 1;
+        else high = middle;
+      }
+      if (low) files.set(...index.files[low - 1]);
+    }
+    const messages = new Map();
+    const values = await Promise.all([...files].map((file) => load(...file)));
+    for (const record of values.flat()) {
+      const message = messageOf(record, index);
+      messages.set(message.id, message);
+    }
+    const known = new Set(ids);
+    return {
+      index,
+      found: [...known].map((id) => messages.get(id)).filter(Boolean),
+      missing: [...known].filter((id) => !messages.has(id)),
+    };
+  }
+
+  async function recordsOf(ids) {
+    try {
+      return await loadRecords(ids);
+    } catch {
+      loads = new Map();
+      renewal = Date.now().toString(36);
+      return loadRecords(ids);
+    }
+  }
+
+  /* Records to messages */
+
+  const wholeCells = (cells) => cells.flatMap((cell) => (typeof cell === "number" ? Array(cell).fill("") : cell));
+
+  const nameOf = (name) =>
+    typeof name === "string" ? { whole: name } : { family: name[0], given: name[1], isFamilyFirst: name[2] };
+
+  /** A message as in references.js, with the values of the other formats. */
+  function messageOf(record, { columns, site, url, version }) {
+    const cells = wholeCells(record.cells);
+    const cell = (name) => cells[columns.indexOf(name)];
+    const { sources = [], own = {}, tags = [], abstract } = record;
+    const notes = cell("notes").trim();
+    const [id, page, title] = cells;
+    const origins = sources.map((source) => `From ${source}`);
+    return {
+      ...record,
+      id,
+      title,
+      cells,
+      columns,
+      site,
+      tags,
+      sources,
+      path: page.slice(url.length),
+      address: url && page,
+      senders: record.from.map(nameOf),
+      recipients: record.to.map(nameOf),
+      kind: cell("form") || cell("kind"),
+      note: [own.date, ...origins, notes].filter(Boolean).join("\n"),
+      own: { ...own, version, abstract, remarks: [...origins, notes].filter(Boolean).join(" ") },
+    };
+  }
+
+  /* Formats. What may begin a formula in a spreadsheet is escaped as in spreadsheet.py. */
+
+  const ENDS = ";|\\t\\n\\v\\f\\r\\x1c-\\x1e\\x85\\u2028\\u2029";
+  const PASSED =
+    "[\\x1f \\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000" +
+    '"\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff]';
+  const FORMULA = new RegExp(`(^|[${ENDS}])(?='*${PASSED}*[=+@\\-＝＋＠－﹦﹢﹫﹣])`, "g");
+
+  function csvCell(cell) {
+    const escaped = cell.replace(FORMULA, "$1'");
+    return /[",\r\n]/.test(escaped) ? `"${escaped.replaceAll('"', '""')}"` : escaped;
+  }
+
+  const csvLine = (cells) => `${cells.map(csvCell).join(",")}\r\n`;
+
+  const cslName = ({ whole, family, given, isFamilyFirst }) =>
+    family ? { family, given, ...(isFamilyFirst && { "static-ordering": true }) } : { literal: whole };
+
+  function cslItem(message) {
+    const { repository, shelf, address, id } = message;
+    const item = {
+      id,
+      type: "personal_communication",
+      title: message.title,
+      author: message.senders.map(cslName),
+      recipient: message.recipients.map(cslName),
+      issued: message.issued,
+      genre: message.kind,
+      language: message.language,
+      version: message.own.version,
+      archive: repository || message.site,
+      archive_location: repository ? shelf : address ? "" : id,
+      keyword: message.tags.join(", "),
+      abstract: message.abstract,
+      note: message.note,
+      URL: address,
+    };
+    const isSaid = ([, value]) => value && (!Array.isArray(value) || value.length);
+    return Object.fromEntries(Object.entries(item).filter(isSaid));
+  }
+
+  const inMarkdown = (text) => text.trim().replace(/\s+/g, " ").replace(/[\\`*_[\]<>#&~|]/g, "\\$&");
+
+  function markdownItem({ title, address, day, sources }) {
+    const heading = inMarkdown(title);
+    const named = address ? `[${heading}](${address})` : heading;
+    const origins = sources.map((source) => `  ${inMarkdown(gettext("Source: %(source)s", { source }))}\n`);
+    return `- ${named}, ${inMarkdown(day)}\n${origins.join("")}`;
+  }
+
+  /**
+   * The text of a file with these messages. Markdown has a title, and an introduction if there is one.
+   * @param {string} format
+   * @param {object[]} messages
+   * @param {{title?: string, introduction?: string}} about
+   */
+  async function textOf(format, messages, { title = "", introduction = "" } = {}) {
+    const { columns } = await load("index", "");
+    if (format === "csv") return `\ufeff${[columns, ...messages.map(({ cells }) => cells)].map(csvLine).join("")}`;
+    if (format === "json") return `[\n${messages.map((each) => JSON.stringify(cslItem(each))).join(",\n")}\n]\n`;
+    if (format === "md") {
+      const heading = `# ${inMarkdown(title || document.querySelector("[property='og:site_name']").content)}\n\n`;
+      return heading + (introduction && `${introduction.trim()}\n\n`) + messages.map(markdownItem).join("");
+    }
+    if (!window.messageReferences) await run(`${ASSETS}references.js`);
+    const { ris, bibtex, oneLine } = window.messageReferences;
+    if (format === "ris") return messages.map(ris).join("");
+    const { site } = await load("index", "");
+    return `% Message Archive: ${oneLine(site)}\n${messages.map((each) => `\n${bibtex(each)}`).join("")}`;
+  }
+
+  async function save(format, ids, name = "messages", about = {}) {
+    const { found, missing } = await recordsOf(ids);
+    const [extension, type] = FORMATS[format];
+    const file = new Blob([await textOf(format, found, about)], { type: `${type};charset=utf-8` });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = `${name}.${extension}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    return missing;
+  }
+
+  async function addAll(idsOf) {
+    const left = messageFolder.add(await idsOf());
+    if (!left) return gettext("Added to the folder.");
+    return gettext("The folder is full. It has room for %(number)s messages.", { number: messageFolder.MOST });
+  }
+
+  /**
+   * Lets the buttons in a place save messages.
+   * @param {Element} place
+   * @param {() => string[] | Promise<string[]>} idsOf
+   * @param {string} name of the file
+   * @param {() => object} aboutOf the title and introduction for Markdown
+   */
+  function serve(place, idsOf, name, aboutOf = () => ({})) {
+    const status = place.querySelector("[role=status]");
+    const say = (words) => status && (status.textContent = words);
+    place.addEventListener("click", async (event) => {
+      const button = event.target.closest("[data-download], [data-add-all]");
+      if (!button) return;
+      if (!button.dataset.download) return say(await addAll(idsOf));
+      say(gettext("Preparing the file…"));
+      try {
+        const missing = await save(button.dataset.download, await idsOf(), name, aboutOf());
+        say(missing.length ? gettext("Not in this archive: %(ids)s", { ids: missing.join(", ") }) : gettext("Saved."));
+      } catch {
+        say(gettext("The file could not be made: records are missing. Reload the page and try again."));
+      }
+    });
+  }
+
+  window.messageDownloads = { receive, recordsOf, textOf, save, serve };
+})();

@@ -1,0 +1,82 @@
+"""The files of a new archive, for each kind and option."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from message_archive.starting.files import KINDS, Kind, Options, starter_files
+from tests.support.commands import run
+
+CONFIGURATION = "mkdocs.yml"
+
+
+class Loader(yaml.SafeLoader):
+    """Reads `!ENV [NAME, default]` as its default."""
+
+
+Loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node)[-1])
+
+
+def settings_of(options: Options) -> dict[str, object]:
+    loaded = yaml.load(starter_files(options)[CONFIGURATION], Loader)
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_checked_and_built_without_a_warning(kind: Kind, tmp_path: Path) -> None:
+    folder = tmp_path / kind
+    begun = run("message_archive.cli", "init", kind, "--kind", kind, cwd=tmp_path)
+    assert begun.returncode == 0, begun.stderr
+    for command in (("check", "--strict"), ("build", "--strict"), ("verify", "site")):
+        result = run("message_archive.cli", *command, cwd=folder)
+        assert result.returncode == 0, result.stderr
+        assert "warning" not in result.stderr.lower()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_has_a_registry_and_one_sample_that_says_so(kind: Kind) -> None:
+    files = starter_files(Options("Letters", kind))
+    samples = [path for path in files if path.startswith("messages/1931/")]
+    assert len(samples) == 1
+    assert b"This is a sample." in files[samples[0]]
+    assert "messages/_registry/people.yml" in files
+
+
+def test_kinds_differ_in_what_is_required() -> None:
+    (diplomatic,) = settings_of(Options("A"))["plugins"]  # type: ignore[misc]
+    (family,) = settings_of(Options("A", "family"))["plugins"]  # type: ignore[misc]
+    assert diplomatic["messages"]["required"] == ["date", "sender", "recipient", "occasion"]
+    assert family["messages"]["required"] == ["date", "sender", "recipient"]
+
+
+def test_a_repository_gives_the_addresses() -> None:
+    settings = settings_of(Options("A", repository="Ada/letters"))
+    assert settings["site_url"] == "https://ada.github.io/letters/"
+    assert settings["repo_url"] == "https://github.com/Ada/letters"
+    assert settings["edit_uri"] == "edit/main/docs/"
+
+
+def test_the_repository_of_a_whole_site_has_the_address_of_its_owner() -> None:
+    settings = settings_of(Options("A", repository="ada/ada.github.io"))
+    assert settings["site_url"] == "https://ada.github.io/"
+
+
+def test_without_a_repository_no_address_is_made_up() -> None:
+    settings = settings_of(Options("A"))
+    assert [settings[key] for key in ("site_url", "repo_url", "edit_uri")] == ["", "", ""]
+
+
+def test_licence_and_language_are_settings() -> None:
+    (plugin,) = settings_of(Options("A", licence="CC0-1.0", language="zh"))["plugins"]  # type: ignore[misc]
+    assert plugin["messages"]["licence"] == "CC0-1.0"
+    assert plugin["messages"]["language"] == "zh"
+
+
+def test_from_an_index_there_is_no_wheel() -> None:
+    files = starter_files(Options("A", from_index=True))
+    assert not [path for path in files if path.startswith("vendor/")]
+    assert b"--hash" not in files["requirements.txt"]
