@@ -178,7 +178,10 @@
       for (const select of selects) select.value = "";
       await filter();
     }
-    document.getElementById(id)?.scrollIntoView();
+    const scroll = () => document.getElementById(id)?.scrollIntoView();
+    scroll();
+    // The browser may scroll to where a reloaded page was before.
+    if (document.readyState !== "complete") addEventListener("load", () => setTimeout(scroll, 50));
   }
 
   form.addEventListener("change", () => {
