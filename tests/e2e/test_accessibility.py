@@ -34,6 +34,8 @@ PAGES = (
     "organizations/index.html",
     "occasions/index.html",
     "occasions/wpk-founding.html",
+    "occasions/wpk-founding.texts.html",
+    "occasions/dprk-founding.html",
     "kinds/index.html",
     "search.html?q=kim",
     "messages/2020/2020-10-10-xi-jinping-kim-jong-un.html?h=party&sort=oldest",
