@@ -36,6 +36,7 @@ PAGES = (
     "occasions/wpk-founding.html",
     "kinds/index.html",
     "search.html?q=kim",
+    "messages/2020/2020-10-10-xi-jinping-kim-jong-un.html?h=party&sort=oldest",
     "folder.html",
     "folder.html#2020-10-10-xi-jinping-kim-jong-un,no-such-id&title=A+folder&text=Its+text",
     "search.html?q=anniversarry%20",

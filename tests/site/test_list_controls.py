@@ -94,9 +94,12 @@ def test_one_message_needs_no_controls_and_a_pair_has_its_own_page() -> None:
     assert view.controls is None
 
 
-def test_a_list_of_people_has_their_other_names() -> None:
-    made = indexes(("1931", "Ada Marlow", "Zhou Minghe", "Spring"))
+def test_lists_of_people_and_of_pairs_have_their_other_names() -> None:
+    made = indexes(*[("1931", "Ada Marlow", "Zhou Minghe", "Spring")] * 2)
     (view,) = made.axis_views("people")
+    html = "".join(group.html for section in view.sections for group in section.groups)
+    assert 'data-names="马洛\nMerlow"' in html
+    (view,) = made.axis_views("correspondences")
     html = "".join(group.html for section in view.sections for group in section.groups)
     assert 'data-names="马洛\nMerlow"' in html
     row = CountView(Link("Ada Marlow", "people/marlow.html"), 1, 1, 0, "1931", 100)

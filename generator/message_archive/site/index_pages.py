@@ -295,8 +295,9 @@ class Indexes:
 
     def _other_names(self, topic: Topic) -> str:
         """The names of a topic in other languages, and its aliases."""
+        title = self.wording.topic(topic)
         names = dict.fromkeys(names_of_topic(topic, self.archive, self.wording))
-        return "\n".join(name for name in names if name != self.wording.topic(topic))
+        return "\n".join(name for name in names if name not in title)
 
     def _axis_picture(self, axis: Axis) -> Markup:
         if axis == "years":

@@ -79,7 +79,7 @@
   document.body.append(status);
 
   /** Rows of messages in lists, and the page of a message. */
-  const PLACES = ".ma-message[data-message-id], [data-results] > [data-message-id], .ma-rows > li, .ma-month li li";
+  const PLACES = ":is(.ma-message, li, article)[data-message-id], .ma-rows > li, .ma-month li li";
   const PAGE = /^messages\/[^/]+\/([^/]+)\.html$/;
 
   function idOf(place) {
@@ -96,7 +96,9 @@
 
   function addButton(place) {
     const id = idOf(place);
-    if (!id || place.querySelector(":scope > [data-add-to-folder]")) return;
+    const outer = place.closest(".ma-addable");
+    // A card in a row is the same message. The page of the folder has other buttons.
+    if (!id || (outer && (outer === place || idOf(outer) === id)) || place.closest("[data-folder]")) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "ma-add";
