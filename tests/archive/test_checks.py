@@ -62,7 +62,8 @@ def test_400_pairs_are_fine(senders: int, recipients: int, archived: Archived) -
 
 def test_a_pair_counts_once_whoever_writes(archived: Archived) -> None:
     both = _parties("Firefly", 25)
-    archive = archived.whole({"a.md": message(f"sender: {both}", f"recipient: {both}")})
+    accept = "accept: sender-is-recipient"
+    archive = archived.whole({"a.md": message(f"sender: {both}", f"recipient: {both}", accept)})
     assert len(archive.entries[0].senders) == 25  # 325 pairs
 
 

@@ -222,6 +222,24 @@ CASES: Mapping[Code, Case] = {
     ),
     Code.MIXED_SCRIPTS: of(sender="\u0410da Marlow"),
     Code.LOOKALIKE_NAME: registry("people", "ada: {name: Oco Pepe}", sender="Осо Рере"),
+    Code.WRONG_ENDING: files({"a.md": message(), "b.markdown": message()}),
+    Code.CONFLICT_MARKER: of("<<<<<<< HEAD\nOne\n=======\nTwo\n>>>>>>> other"),
+    Code.EMPTY_VERBATIM: of("", text="verbatim"),
+    Code.PICTURE_IN_TEXT: of("![a scan](scan.jpg)"),
+    Code.HTML_IN_TEXT: of("One<br>two"),
+    Code.LINK_TO_NOTHING: of("[here](there.html)"),
+    Code.MISSING_FOOTNOTE: of("One[^1]"),
+    Code.SEVERAL_IN_NAME: of(sender="Ada Marlow; Gloria Teasdale"),
+    Code.TURNED_NAME: registry(
+        "people", "ada: {name: Ada Marlow}", sender="Marlow, Ada", recipient="Emil Varga"
+    ),
+    Code.SENDER_IS_RECIPIENT: of(sender="Ada Marlow", recipient="Ada Marlow"),
+    Code.FUTURE_DATE: of(date="2205-05-04"),
+    Code.RECEIVED_TOO_EARLY: of(date="1931-05-04", received="1931-04-04"),
+    Code.PRINTED_TOO_EARLY: of(date="1931-05-04", published="1930-05-04"),
+    Code.READ_TOO_EARLY: of(
+        date="1931-05-04", source="{title: x, published: 2001-01-01, retrieved: 2000-01-01}"
+    ),
     Code.INVALID_NUMBER: registry("people", "ada: {name: Ada Marlow, ids: {gnd: 118540239}}"),
     Code.UNUSED_ACCEPT: of(accept="same-parties"),
     Code.BAD_TABLE: table(f'{HEAD}\n"a,{ROW}\n'),

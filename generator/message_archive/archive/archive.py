@@ -19,6 +19,7 @@ from message_archive.archive.lookalikes import check_lookalikes
 from message_archive.archive.mentions import check_mentions, mentioned_in, with_mentions
 from message_archive.archive.offices import check_leaders, check_offices
 from message_archive.archive.ordinals import check_ordinals
+from message_archive.archive.records import check_records
 from message_archive.archive.selection import selected
 from message_archive.archive.sources import check_sources
 from message_archive.archive.topics import AXES, Axis, Topic, make_topics
@@ -262,7 +263,8 @@ def check_archive(
     if checked is None or checked.facts != facts:
         checked = Checked(facts, tuple(check_between(entries, loaded)))
     mistaken = check_mentions(entries, loaded.registry, loaded.broken)
-    findings += [*check_texts(entries), *mistaken, *checked.findings]
+    findings += [*check_texts(entries), *check_records(entries, loaded.registry)]
+    findings += [*mistaken, *checked.findings]
     findings += [Finding(*fault) for fault in loaded.picture_faults]
     is_complete = all(problem.severity == "warning" for problem in loaded.problems)
     remaining = not_accepted(entries, findings, is_complete=is_complete)

@@ -38,7 +38,6 @@ def check_entries(
         *_pairs(entries),
         *_references(entries, by_id, broken),
         *_circles(entries, by_id),
-        *_near_duplicates(entries),
         *_near_misses(entries, registry),
         *_near_places(entries, registry),
     ]
@@ -48,8 +47,10 @@ _MOST_TEXTS: Final = 30
 """Texts of one message. Its page shows the state, sources and citations of each."""
 
 
-def check_texts(entries: Iterable[Entry]) -> Iterator[Finding]:
-    """Messages with too many texts, or with texts that are together too large for one page."""
+def check_texts(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """Messages with too many texts, with texts that are together too large for one page, and those
+    that may be the same as another."""
+    yield from _near_duplicates(entries)
     for entry in entries:
         texts = entry.message.texts
         if len(texts) == 1:
@@ -101,6 +102,7 @@ def _references(
     entries: Iterable[Entry], by_id: Mapping[str, Entry], broken: Collection[str]
 ) -> Iterator[Finding]:
     missing = 0
+    former = {alias: entry.id for entry in by_id.values() for alias in entry.message.meta.aliases}
     for entry in entries:
         meta, path = entry.message.meta, entry.message.path
         for key in ("in_reply_to", "related"):
@@ -115,8 +117,11 @@ def _references(
                     fix = bad.fix if bad else "write the id of a message"
                     fix += ", or several words for a message that is not held"
                     missing += 1
-                    if missing <= _MOST_SUGGESTED:
-                        fix = did_you_mean(reference, by_id, fix)
+                    if present := former.get(reference):
+                        what, fix = "a former id", f"it is now {present}; write that"
+                    elif missing <= _MOST_SUGGESTED:
+                        others = [id_ for id_ in by_id if id_ != entry.id]
+                        fix = did_you_mean(reference, others, fix)
                     code = Code.BAD_ID if bad else Code.UNKNOWN_MESSAGE
                     yield Finding(path, at, code, what, reference, fix)
                 elif other is entry:
@@ -208,12 +213,19 @@ def _near_duplicates(entries: Iterable[Entry]) -> Iterator[Finding]:
             for side in (entry.senders, entry.recipients)
         ]
         first = seen.setdefault((day.earliest, occasion, *parties), entry)
-        if first is not entry:
+        if first is not entry and not _differ(first, entry):
             same = "date, parties and occasion" if occasion else "date and parties"
             what = f"the same {same} as another message"
             fix = f"compare {first.message.path}; another text of it is {first.id}.<label>.md"
             path, found = entry.message.path, str(entry.date)
             yield Finding(path, ("date",), Code.SAME_PARTIES, what, found, fix)
+
+
+def _differ(first: Entry, second: Entry) -> bool:
+    """Whether both hold a complete text, and the two are different."""
+    texts = (first.text, second.text)
+    is_complete = all(text.meta.text == "verbatim" and text.markdown.strip() for text in texts)
+    return is_complete and texts[0].markdown.split() != texts[1].markdown.split()
 
 
 def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Finding]:

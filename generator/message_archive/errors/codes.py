@@ -42,6 +42,11 @@ class Code(StrEnum):
         "Two names in one folder differ only in capital letters or accents.",
     )
     FILE_NOT_READ = "file-not-read", "warning", "A file looks like a message but is not read."
+    WRONG_ENDING = (
+        "wrong-ending",
+        "error",
+        "A message has another ending than `.md`, so the site would not have it.",
+    )
     FILE_TOO_LARGE = "file-too-large", "error", "A file is larger than the limit."
     NOT_UTF_8 = "not-utf-8", "error", "A file is not UTF-8."
     BYTE_ORDER_MARK = "byte-order-mark", "error", "A file begins with a byte-order mark."
@@ -166,6 +171,12 @@ class Code(StrEnum):
         "A text mentions somebody or something that is not in the registry.",
     )
     TOO_MANY_TEXTS = "too-many-texts", "error", "A message has more than 30 texts."
+    CONFLICT_MARKER = "conflict-marker", "error", "A file has the marks of a conflict in git."
+    EMPTY_VERBATIM = "empty-verbatim", "warning", "A text is called verbatim, but is empty."
+    PICTURE_IN_TEXT = "picture-in-text", "warning", "A text has a picture, which pages do not show."
+    HTML_IN_TEXT = "html-in-text", "warning", "A text has HTML, which pages show as it is written."
+    LINK_TO_NOTHING = "link-to-nothing", "warning", "A link in a text has no whole address."
+    MISSING_FOOTNOTE = "missing-footnote", "warning", "A footnote has no text."
 
     # Registry
     UNKNOWN_REGISTRY_FILE = (
@@ -215,6 +226,29 @@ class Code(StrEnum):
     SAME_PAGE = "same-page", "warning", "Two sources of a text are the same page."
     NEAR_NAME = "near-name", "warning", "A name is one letter away from a name in the registry."
     AMBIGUOUS_BODY = "ambiguous-body", "warning", "Several bodies in the registry have this name."
+    SEVERAL_IN_NAME = (
+        "several-in-name",
+        "warning",
+        "A name may be that of several persons, or have an office in it.",
+    )
+    TURNED_NAME = "turned-name", "warning", "A known name is written with the family name first."
+    SENDER_IS_RECIPIENT = (
+        "sender-is-recipient",
+        "warning",
+        "A message goes from somebody to the same person or body.",
+    )
+    FUTURE_DATE = "future-date", "warning", "A date is in the future."
+    RECEIVED_TOO_EARLY = (
+        "received-too-early",
+        "warning",
+        "A message was received before it was sent.",
+    )
+    PRINTED_TOO_EARLY = (
+        "printed-too-early",
+        "warning",
+        "A message was printed before it was sent.",
+    )
+    READ_TOO_EARLY = "read-too-early", "warning", "A source was read before it was printed."
     MIXED_SCRIPTS = (
         "mixed-scripts",
         "warning",

@@ -22,7 +22,8 @@ __all__ = ["Found", "FoundFile", "find_message_files", "read_again", "read_insid
 _BINARY = getattr(os, "O_BINARY", 0)  # Keeps Windows from changing line ends.
 
 # Extensions that contributors may use by mistake instead of `.md`.
-_NEARLY_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".yml", ".yaml")
+_MEANT_AS_MARKDOWN = (".md.txt", ".md", ".markdown", ".mdown", ".mkd")
+_NEARLY_MARKDOWN = (".mdx", ".txt", ".yml", ".yaml")
 
 _PICTURES = tuple(f".{extension}" for extension in PICTURE_EXTENSIONS)
 # What scanners and cameras write too. Browsers show none of these.
@@ -116,7 +117,14 @@ def _sort_out(
         fix = "save it as JPEG, PNG or WebP"
         what = "an image in a format that is not read"
         problems.append(Problem(Place(shown), Code.FILE_NOT_READ, what, name, fix))
-    elif ending.endswith((*_NEARLY_MARKDOWN, ".md")):
+    elif ending.endswith(_MEANT_AS_MARKDOWN):
+        stem = name[: -len(next(each for each in _MEANT_AS_MARKDOWN if ending.endswith(each)))]
+        what, fix = (
+            "a file with another ending than .md, which is missing from the site",
+            "rename it",
+        )
+        problems.append(Problem(Place(shown), Code.WRONG_ENDING, what, name, f"{fix} to {stem}.md"))
+    elif ending.endswith(_NEARLY_MARKDOWN):
         fix = "if it is a message, use the extension .md"
         what = "a file that is not read"
         problems.append(Problem(Place(shown), Code.FILE_NOT_READ, what, name, fix))

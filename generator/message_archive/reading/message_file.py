@@ -74,6 +74,8 @@ def read_message_file(
     text, mistakes = decoded(raw, path)
     if mistakes:
         return None, problems + mistakes
+    if conflict := _conflict(text, path):
+        return None, [*problems, conflict]
     split, mistakes = split_front_matter(text, path)
     problems += mistakes
     if split is None or not isinstance(split.tree.data, dict):
@@ -124,6 +126,23 @@ def _name_problems(id_: str, label: str, path: str) -> list[Problem]:
         for part, code, problem in found
         if problem
     ]
+
+
+_CONFLICT: Final = re.compile(r"(?m)^(?:<{7}|>{7}|\|{7})(?: [^\n]*)?\r?$")
+
+
+def _conflict(text: str, path: str) -> Problem | None:
+    """A problem if the file has the marks that git writes where two versions differ."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return None
+    match = _CONFLICT.search(text)
+    if match is None:
+        return None
+    place = _place_at(text, match.start(), path)
+    fix = "keep one of the two versions, and remove the marks"
+    return Problem(
+        place, Code.CONFLICT_MARKER, "a mark of a conflict in git", match[0].strip(), fix
+    )
 
 
 def _rendered(

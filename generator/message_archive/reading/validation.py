@@ -73,6 +73,8 @@ def _problem(
         wrong = str(at[-1])
         known = _keys(_model_of(model, detail["loc"][:-1]))
         fix = did_you_mean(wrong, known, f"the keys here are {', '.join(known)}")
+        if len(at) == 1 and (owner := _owner(wrong, model, tree)):
+            fix = f"it belongs under {owner}; indent it"
         place = tree.place(path, at, key=True)
         return Problem(place, Code.UNKNOWN_KEY, "unknown key", wrong, fix, key)
     if kind == "missing":
@@ -87,6 +89,16 @@ def _problem(
     # A mapping is not repeated, because `what` describes the problem.
     found = None if isinstance(value, dict) and kind == "mistake" else _as_text(value)
     return Problem(place, code, what, found, fix, key)
+
+
+def _owner(key: str, model: type[Record], tree: YamlTree) -> str | None:
+    """The key of the mapping that `key` belongs to, if its indentation was lost: the nearest one
+    above it that takes such a key."""
+    above = [*tree.data][: [*tree.data].index(key)]
+    for name in reversed(above):
+        if name in model.model_fields and key in _keys(_model_of(model, (name, 0))):
+            return name
+    return None
 
 
 def _in_words(kind: str, context: dict[str, Any], value: object) -> tuple[Code, str, str]:

@@ -178,7 +178,17 @@ def test_hidden_files_readmes_and_folders_with_an_underscore_hold_no_messages(
     assert set(archive.by_id) == {"a"}
 
 
-@pytest.mark.parametrize("name", ["a.markdown", "a.MD", "a.txt", "a.yml", "a.mdx"])
+@pytest.mark.parametrize("name", ["a.markdown", "a.MD", "a.md.txt", "a.Mdown"])
+def test_a_message_with_another_ending_is_an_error(name: str, archived: Archived) -> None:
+    archive, problems = archived({name: message()})
+    assert len(archive) == 0
+    assert [str(problem) for problem in problems] == [
+        f"messages/{name}:1:1: a file with another ending than .md, which is missing from the "
+        f'site, found "{name}": rename it to a.md'
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.yml", "a.mdx"])
 def test_a_file_that_looks_like_a_message_and_is_not_read_is_a_warning(
     name: str, archived: Archived
 ) -> None:
