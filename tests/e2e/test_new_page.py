@@ -113,6 +113,7 @@ class Form:
         return self.page.locator(f'[data-problems] [data-key="{key}"]')
 
     def file(self) -> str:
+        expect(self.page.locator("[data-new][data-ready]")).to_be_visible()
         expect(self.page.locator("[data-github]")).to_be_visible()
         return str(self.page.locator("[data-file]").text_content())
 

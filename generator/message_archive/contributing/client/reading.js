@@ -21,7 +21,7 @@ async function readMessageFile(bytes) {
     return none("file-too-large", gettext("a file too large"), gettext("shorten the text, or split it"));
   }
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-    const fix = gettext('save the file as "UTF-8" without BOM');
+    const fix = gettext("save the file as \"UTF-8\" without BOM");
     return none("byte-order-mark", gettext("a byte-order mark before the front matter"), fix);
   }
   let text;
