@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final, get_args
 
 import click
-from click.shell_completion import CompletionItem
 
 from message_archive.archive import check_archive
-from message_archive.cli.options import in_project, project_of
+from message_archive.cli.completing import completed, message_ids
+from message_archive.cli.options import in_project
 from message_archive.cli.reports import report
-from message_archive.errors import ArchiveError, UsageError
+from message_archive.errors import UsageError
 from message_archive.importing.new_message import Offered, new_message, offered_occasion
 from message_archive.model import Registry, names_of
 from message_archive.model.message import Kind, TextStatus
@@ -21,28 +21,6 @@ from message_archive.reading import Loaded
 
 __all__ = ["new_command"]
 
-_Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
-
-
-def _completed(values: Callable[[Registry], Sequence[str]]) -> _Complete:
-    """Shell completion with names or ids from the registry."""
-
-    def complete(
-        context: click.Context, _parameter: click.Parameter, begun: str
-    ) -> list[CompletionItem]:
-        try:
-            loaded = project_of(context).load()
-        except ArchiveError:
-            return []
-        folded = begun.casefold()
-        return [
-            CompletionItem(value)
-            for value in values(loaded.registry)
-            if value.casefold().startswith(folded)
-        ]
-
-    return complete
-
 
 def _parties(registry: Registry) -> list[str]:
     people = {name for person in registry.people.values() for name in names_of(person)}
@@ -50,9 +28,9 @@ def _parties(registry: Registry) -> list[str]:
     return sorted(people | bodies)
 
 
-_party = _completed(_parties)
-_body = _completed(lambda registry: sorted(o.name for o in registry.organizations.values()))
-_series = _completed(lambda registry: sorted(registry.occasions))
+_party = completed(lambda loaded: _parties(loaded.registry))
+_body = completed(lambda loaded: sorted(o.name for o in loaded.registry.organizations.values()))
+_series = completed(lambda loaded: sorted(loaded.registry.occasions))
 
 # Keys whose value is written to the file as given.
 _PLAIN: Final = ("date", "kind", "form", "title", "language", "text", "notes")
@@ -87,7 +65,10 @@ _PLAIN: Final = ("date", "kind", "form", "title", "language", "text", "notes")
 @click.option("--language", help="Language of the text, as a BCP 47 tag.")
 @click.option("--text", type=click.Choice(get_args(TextStatus)), help="What the text is.")
 @click.option(
-    "--in-reply-to", multiple=True, help="Id of a message that it answers; repeat for several."
+    "--in-reply-to",
+    multiple=True,
+    shell_complete=message_ids,
+    help="Id of a message that it answers; repeat for several.",
 )
 @click.option("--source-title", help="Title of the source.")
 @click.option("--source-publisher", help="Publisher of the source.")

@@ -43,6 +43,8 @@ _TITLES: Final = r"(?:{names.honorifics}|{names.titles}\.?|{letters.after_names}
 _MOST_PARTIES: Final = 100
 _LONGEST_NAME: Final = 1_000
 """The limits of front matter."""
+_LONGEST_TYPED: Final = 10_000
+"""Characters of a field with names."""
 
 
 def stated_parties(text: str, registry: Registry) -> list[FoundParty]:
@@ -52,14 +54,20 @@ def stated_parties(text: str, registry: Registry) -> list[FoundParty]:
         text: what somebody typed, such as `Ada Marlow, Prime Minister; Emil Varga`.
         registry: its names take precedence over any separator.
     """
+    if len(text) > _LONGEST_TYPED:
+        return [_too_long(text)]
     if whole := known_party(unquoted(text), registry):
         return [whole]
     pieces = filter(None, map(unquoted, _BETWEEN.split(text)))
     found = [party for piece in pieces for party in _of_piece(piece, registry)]
     if len(found) > _MOST_PARTIES or any(len(party.name) > _LONGEST_NAME for party in found):
-        shown = " ".join(text.split())[:_LONGEST_NAME]
-        return [FoundParty(shown, doubt="this is too long to be read as names")]
+        return [_too_long(text)]
     return found
+
+
+def _too_long(text: str) -> FoundParty:
+    shown = " ".join(text.split())[:_LONGEST_NAME]
+    return FoundParty(shown, doubt="this is too long to be read as names")
 
 
 def known_party(name: str, registry: Registry) -> FoundParty | None:

@@ -105,6 +105,7 @@ def read_message_file(
         markdown=body,
         rendered=rendered.html,
         mentions=rendered.mentions,
+        faults=rendered.faults,
         digest=hashlib.sha256(raw).digest(),
         # Covers everything before the body.
         facts_digest=hashlib.sha256(text[: len(text.rstrip()) - len(split.body)].encode()).digest(),
