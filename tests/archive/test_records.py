@@ -45,7 +45,7 @@ def test_a_name_is_that_of_one_person(name: str, found: list[str], archived: Arc
         ("../1931-05-04", "received: 1931-05-04", ""),
         ("1931-05-04", "published: 1930", "printed-too-early"),
         ("1931-05-04", "source: {title: x, published: 1930-05-04}", "printed-too-early"),
-        ("1931-05-04", "source: {title: x, published: 1932, retrieved: 1931-05-05}", "read-too-early"),
+        ("1931-05-04", "source: {title: x, published: 1932, retrieved: 1931-06}", "read-too-early"),
         ("1931-05-04", "source: {title: x, published: 1931-06, retrieved: 2026-05-05}", ""),
     ],
 )  # fmt: skip

@@ -94,7 +94,8 @@ def _problem(
 def _owner(key: str, model: type[Record], tree: YamlTree) -> str | None:
     """The key of the mapping that `key` belongs to, if its indentation was lost: the nearest one
     above it that takes such a key."""
-    above = [*tree.data][: [*tree.data].index(key)]
+    keys: list[str] = [*tree.data]
+    above = keys[: keys.index(key)]
     for name in reversed(above):
         if name in model.model_fields and key in _keys(_model_of(model, (name, 0))):
             return name
