@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final, get_args
 
 import click
@@ -14,7 +14,8 @@ from message_archive.cli.options import in_project
 from message_archive.cli.reports import report
 from message_archive.errors import UsageError
 from message_archive.importing.new_message import Offered, new_message, offered_occasion
-from message_archive.model import Registry, names_of
+from message_archive.importing.parties import stated_parties
+from message_archive.model import DateError, Registry, names_of, parse_edtf
 from message_archive.model.message import Kind, TextStatus
 from message_archive.project import Project
 from message_archive.reading import Loaded
@@ -94,8 +95,9 @@ def new_command(project: Project, **given: Any) -> None:
     loaded = project.load()
     if sys.stdin.isatty() and given["body"] is None:
         _ask(given, loaded)
+        _ask_source(given)
     keys = _keys(given, loaded)
-    body = given["body"].read().strip() if given["body"] else ""
+    body = (given["body"].read() if given["body"] else given.get("typed", "")).strip()
     file = new_message(keys, body, project.messages, loaded, given["id_"])
     click.echo(file.relative_to(project.root))
     _, problems = check_archive(project.load(), project.root)
@@ -108,12 +110,19 @@ def new_command(project: Project, **given: Any) -> None:
 
 def _ask(given: dict[str, Any], loaded: Loaded) -> None:
     """Ask for required values that were left out."""
-    given["date"] = given["date"] or click.prompt("Date (EDTF, such as 1931-05-04)")
+    given["date"] = given["date"] or _asked("Date (EDTF, such as 1931-05-04)", _date_problem)
     names = _parties(loaded.registry)
     for side in ("sender", "recipient"):
         if not given[side] and not given[f"{side}_organization"]:
             with _completing(names):
-                given[side] = (click.prompt(f"{side.capitalize()} (Tab completes names)"),)
+                question = f"{side.capitalize()} (Tab completes names; several with ;)"
+                parties = stated_parties(click.prompt(question), loaded.registry)
+            given[side] = tuple(party.name for party in parties)
+            if len(parties) == 1 and parties[0].role:
+                given[f"{side}_role"] = given[f"{side}_role"] or parties[0].role
+            for party in parties:
+                if party.doubt:
+                    click.echo(f"  {party.name}: {party.doubt}", err=True)
     if given["occasion"] or given["series"]:
         return
     known = loaded.registry.occasions
@@ -134,6 +143,35 @@ def _ask(given: dict[str, Any], loaded: Loaded) -> None:
     given["series"] = answer
     given["ordinal"] = click.prompt("Number", default=offered.ordinal, type=int)
     given["occasion"] = click.prompt("Occasion in words", default=offered.name)
+
+
+def _asked(question: str, problem: Callable[[str], str | None]) -> str:
+    """Ask until an answer has no problem. What was typed is offered again."""
+    typed = ""
+    while True:
+        typed = click.prompt(question, default=typed or None)
+        found = problem(typed)
+        if found is None:
+            return typed
+        click.echo(f"  {found}", err=True)
+
+
+def _date_problem(text: str) -> str | None:
+    try:
+        parse_edtf(text)
+    except DateError as error:
+        return f"{error.what}: {error.fix}"
+    return None
+
+
+def _ask_source(given: dict[str, Any]) -> None:
+    """Ask for the source and the text, which may be left out."""
+    if not any(given[f"source_{key}"] for key in ("title", "publisher", "url")):
+        for key in ("title", "publisher", "url"):
+            question = f"Source: {'address' if key == 'url' else key} (empty for none)"
+            given[f"source_{key}"] = click.prompt(question, default="", show_default=False)
+    if click.confirm("Write the text in your editor now?", default=False):
+        given["typed"] = click.edit(extension=".md") or ""
 
 
 class _completing:  # noqa: N801 - used like a function
