@@ -22,7 +22,7 @@ LAYERS = (
     ("reading", "settings", "spreadsheet"),
     ("project",),
     ("archive",),
-    ("importing", "links", "words"),
+    ("importing", "links", "shortcodes", "words"),
     ("contributing", "exports", "search"),
     ("offline", "site"),
     ("build", "editions"),

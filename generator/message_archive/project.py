@@ -143,6 +143,12 @@ class Project:
         return Sources(self.root, folders)
 
     @property
+    def docs_shown(self) -> str:
+        """The folder of pages as errors show it: relative to the project if it is inside."""
+        inside = self.docs.is_relative_to(self.root)
+        return (self.docs.relative_to(self.root) if inside else self.docs).as_posix()
+
+    @property
     def contributing(self) -> str | None:
         """The address of the page about contributing. None if there is none."""
         return "contributing.html" if (self.docs / "contributing.md").is_file() else None

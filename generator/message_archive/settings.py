@@ -72,6 +72,7 @@ class Settings(Record):
           language: en
           required: [date, sender, recipient]
           labels: {From: Written by}
+          featured: 1931-05-04-ada-marlow-emil-varga
           search: true
           exports: true
           editor: Rufus T. Firefly
@@ -92,6 +93,10 @@ class Settings(Record):
 
     labels: dict[str, str] = {}
     """Replacements for texts of the interface: `{From: Written by}`."""
+
+    featured: _Text = ""
+    """The id of the message on the home page, shown with its answer. By default it is the newest
+    message with an answer, or one of those with a text if there are any."""
 
     search: _Switch = True
     """Whether the site has a search."""

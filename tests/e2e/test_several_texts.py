@@ -301,7 +301,7 @@ def test_nothing_scrolls_sideways(page: Page, address: str, anchor: str, width: 
 
 @pytest.mark.browser
 def test_paper_has_all_texts_and_nothing_made_of_them(page: Page, address: str) -> None:
-    page.goto(f"{address}#side-by-side")
+    page.goto(f"{address}#text-zh")
     page.emulate_media(media="print")
     assert _opened(page) == ALL
 

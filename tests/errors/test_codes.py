@@ -18,6 +18,8 @@ from message_archive.importing.csv_import import import_csv
 from message_archive.importing.mapping import read_mapping
 from message_archive.links import dead_links
 from message_archive.offline import open_tree, verify
+from message_archive.project import Project
+from message_archive.shortcodes import checked_documents
 from tests.support.archives import MKDOCS_YML, write_files
 from tests.support.messages import message
 from tests.support.pictures import bomb, jpeg
@@ -106,6 +108,18 @@ def picture_of_another_host(root: Path) -> Iterable[Problem]:
     return Archive.load(root / "mkdocs.yml").problems
 
 
+def shortcode(text: str) -> Case:
+    """A page of documentation with this text."""
+
+    def case(root: Path) -> Iterable[Problem]:
+        write(root, {"a.md": message()})
+        write_files(root, {"mkdocs.yml": MKDOCS_YML, "docs/about.md": text})
+        project = Project.open(root / "mkdocs.yml")
+        return checked_documents(project, Archive.load(root / "mkdocs.yml"))[1]
+
+    return case
+
+
 def zip_with_a_folder_and_file(root: Path) -> Iterable[Problem]:
     with zipfile.ZipFile(root / "site.zip", "w") as archive:
         for name in ("index.html", "data", "data/x.html"):
@@ -124,6 +138,8 @@ CASES: Mapping[Code, Case] = {
     Code.BAD_FILE_NAME: files({"a\u200bb.md": message()}),
     Code.CASE_CLASH: files({"a.md": message(), "A.md": message()}),
     Code.FILE_NOT_READ: files({"a.txt": message()}),
+    Code.WRONG_ENDING: files({"a.md.txt": message()}),
+    Code.CONFLICT: of("<<<<<<< HEAD\nGood\n=======\nBest\n>>>>>>> other"),
     Code.FILE_TOO_LARGE: one(message(body="a" * 1_000_001)),
     Code.NOT_UTF_8: one(message().encode() + b"\xff"),
     Code.BYTE_ORDER_MARK: one(b"\xef\xbb\xbf" + message().encode()),
@@ -224,6 +240,7 @@ CASES: Mapping[Code, Case] = {
     Code.LOOKALIKE_NAME: registry("people", "ada: {name: Oco Pepe}", sender="Осо Рере"),
     Code.INVALID_NUMBER: registry("people", "ada: {name: Ada Marlow, ids: {gnd: 118540239}}"),
     Code.UNUSED_ACCEPT: of(accept="same-parties"),
+    Code.BAD_SHORTCODE: shortcode("::exchange xf xz::\n"),
     Code.BAD_TABLE: table(f'{HEAD}\n"a,{ROW}\n'),
     Code.UNKNOWN_COLUMN: table(f"{HEAD},recepient\na,{ROW},x\n"),
     Code.DUPLICATE_COLUMN: table(f"{HEAD},Sender\na,{ROW},x\n"),

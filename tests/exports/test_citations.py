@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 
 from message_archive.exports import Publication
 from message_archive.exports.citation_elements import authors
-from message_archive.exports.citations import Style, citation
+from message_archive.exports.citations import STYLES, Style, citation
 from tests.exports.archives import BOUNDS, entry_of, irregular, real
 from tests.exports.values import LINES, NAMES, quiet
 
@@ -38,14 +39,14 @@ def all_three(**changes: Any) -> list[str]:
 def test_a_message_without_a_title() -> None:
     assert cited("chicago", form="telegram") == (
         f"Rufus T. Firefly to Gloria Teasdale, telegram, October 10, 2020, Freedonian Archive, "
-        f"{PAGE}."
+        f"{PAGE}"
     )
     assert cited("apa", form="telegram") == (
         "Rufus T. Firefly. (2020, October 10). [Telegram to Gloria Teasdale]. "
         f"Freedonian Archive. {PAGE}"
     )
     assert cited("mla", form="telegram") == (
-        f"Rufus T. Firefly. Telegram to Gloria Teasdale. 10 Oct. 2020. Freedonian Archive, {PAGE}."
+        f"Rufus T. Firefly. Telegram to Gloria Teasdale. 10 Oct. 2020. Freedonian Archive, {PAGE}"
     )
 
 
@@ -53,15 +54,15 @@ def test_a_message_with_a_title() -> None:
     changes = {"title": 'The "flood" is over', "kind": "letter"}
     assert cited("chicago", **changes) == (
         "Rufus T. Firefly to Gloria Teasdale, “The 'flood' is over,” October 10, 2020, "
-        f"Freedonian Archive, {PAGE}."
+        f"Freedonian Archive, {PAGE}"
     )
     assert cited("apa", **changes) == (
         'Rufus T. Firefly. (2020, October 10). The "flood" is over [Letter to Gloria Teasdale]. '
         f"Freedonian Archive. {PAGE}"
     )
     assert cited("mla", **changes) == (
-        "Rufus T. Firefly. “The 'flood' is over.” 10 Oct. 2020. Freedonian Archive, "
-        f"{PAGE}. Letter to Gloria Teasdale."
+        "Rufus T. Firefly. “The 'flood' is over.” 10 Oct. 2020. Letter to Gloria "
+        f"Teasdale. Freedonian Archive, {PAGE}"
     )
 
 
@@ -71,8 +72,8 @@ def test_a_title_that_ends_in_a_mark_gets_no_second_one() -> None:
         "Freedonian Archive.",
         "Rufus T. Firefly. (2020, October 10). Is it over? [Message to Gloria Teasdale]. "
         "Freedonian Archive.",
-        "Rufus T. Firefly. “Is it over?” 10 Oct. 2020. Freedonian Archive. "
-        "Message to Gloria Teasdale.",
+        "Rufus T. Firefly. “Is it over?” 10 Oct. 2020. Message to Gloria Teasdale. "
+        "Freedonian Archive.",
     ]
 
 
@@ -148,7 +149,7 @@ def test_a_source_is_cited_by_title_publisher_dates_and_addresses() -> None:
     assert cited("source", source=SOURCE) == (
         "“Freedonia offers help,” The Sylvanian Gazette, June 22, 1931, accessed "
         "February 1, 2026, https://gazette.example/1931/06/22/help, archived at "
-        "https://copies.example/1."
+        "https://copies.example/1"
     )
 
 
@@ -159,7 +160,7 @@ def test_each_source_is_a_line_with_what_is_known_of_it() -> None:
         "State Archive.",
         "“All?”",
         "“All.”",
-        "“Why?,” n.d., https://gazette.example/1.",
+        "“Why?,” n.d., https://gazette.example/1",
     ]
 
 
@@ -183,7 +184,7 @@ OTHER = {
 def test_a_text_is_cited_with_its_language_what_it_is_and_where_it_is_from() -> None:
     assert cited("chicago", 1, others=OTHER) == (
         "Rufus T. Firefly to Gloria Teasdale, “Die Flut,” message, October 10, 2020, "
-        f"translation in German, from Freedonian State Archive, Freedonian Archive, {PAGE}."
+        f"translation in German, from Freedonian State Archive, Freedonian Archive, {PAGE}"
     )
     assert cited("apa", 1, others=OTHER) == (
         "Rufus T. Firefly. (2020, October 10). Die Flut [Message to Gloria Teasdale; "
@@ -191,8 +192,8 @@ def test_a_text_is_cited_with_its_language_what_it_is_and_where_it_is_from() -> 
         f"Freedonian Archive. {PAGE}"
     )
     assert cited("mla", 1, others=OTHER) == (
-        f"Rufus T. Firefly. “Die Flut.” 10 Oct. 2020. Freedonian Archive, {PAGE}. "
-        "Message to Gloria Teasdale; translation in German, from Freedonian State Archive."
+        "Rufus T. Firefly. “Die Flut.” 10 Oct. 2020. Message to Gloria Teasdale; translation in "
+        f"German, from Freedonian State Archive. Freedonian Archive, {PAGE}"
     )
     assert cited("source", 1, others=OTHER) == "Freedonian State Archive."
 
@@ -200,9 +201,31 @@ def test_a_text_is_cited_with_its_language_what_it_is_and_where_it_is_from() -> 
 def test_an_abstract_is_not_from_a_source_whose_text_is_not_held() -> None:
     source = {"publisher": "State Archive", "held": "false"}
     assert cited("mla", 0, url="", text="abstract", source=source) == (
-        "Rufus T. Firefly. Message to Gloria Teasdale. 10 Oct. 2020. Freedonian Archive. "
-        "Abstract in English."
+        "Rufus T. Firefly. Message to Gloria Teasdale. 10 Oct. 2020. Abstract in English. "
+        "Freedonian Archive."
     )
+
+
+def test_a_message_of_which_only_an_abstract_is_held_is_cited_as_one() -> None:
+    assert all_three(text="abstract") == [
+        "Rufus T. Firefly to Gloria Teasdale, message, October 10, 2020, abstract, "
+        "Freedonian Archive.",
+        "Rufus T. Firefly. (2020, October 10). [Message to Gloria Teasdale; abstract]. "
+        "Freedonian Archive.",
+        "Rufus T. Firefly. Message to Gloria Teasdale. 10 Oct. 2020. Abstract. Freedonian Archive.",
+    ]
+    # Another text is held.
+    others = {"de": ({"language": "de", "text": "verbatim"}, "Heil.")}
+    assert "abstract" not in cited("chicago", text="abstract", others=others)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_an_address_at_the_end_has_no_full_stop(style: Style) -> None:
+    changed: list[dict[str, Any]] = [{}, {"title": "The flood"}, {"text": "abstract"}]
+    for changes in changed:
+        words = cited(style, source={"url": "https://gazette.example/1"}, **changes)
+        assert re.search(r"https://\S+[^.]$", words), words
+        assert not re.search(r"https?://\S+\.(?:\s|$)", words), words
 
 
 def test_a_language_without_a_name_is_given_by_its_tag() -> None:

@@ -62,14 +62,14 @@ def test_a_message_with_most_of_what_there_is() -> None:
         "author": [{"literal": "Rufus T. Firefly"}, {"literal": "Freedonian Red Cross"}],
         "recipient": [{"literal": "People of Sylvania"}],
         "issued": {"date-parts": [[1931, 6, 21]], "circa": True},
-        "genre": "telegram",
+        "genre": "telegram (abstract)",
         "language": "en",
         "archive": "Freedonian Archive",
         "keyword": "flood, help",
         "abstract": "Freedonia will help.",
         "note": "Dated [ca. June 21, 1931].\n"
         "From “Freedonia offers help,” The Sylvanian Gazette, June 22, 1931, "
-        "accessed February 1, 2026, https://gazette.example/1.\n"
+        "accessed February 1, 2026, https://gazette.example/1\n"
         "The day is worked out.\nSecond line.",
         "URL": "https://archive.example/freedonia/messages/1931/a.html",
     }

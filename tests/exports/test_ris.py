@@ -63,14 +63,14 @@ def test_a_message_with_most_of_what_there_is() -> None:
         "75th anniversary of Freedonia",
         "PY  - 1931",
         "DA  - 1931/06/21/circa",
-        "M3  - telegram",
+        "M3  - telegram (abstract)",
         "LA  - en",
         "DB  - Freedonian Archive",
         "AN  - a",
         "AB  - Freedonia will help.",
         "KW  - flood",
         "KW  - help",
-        "N1  - Dated [ca. June 21, 1931]. From The Sylvanian Gazette, https://gazette.example/1. "
+        "N1  - Dated [ca. June 21, 1931]. From The Sylvanian Gazette, https://gazette.example/1 – "
         "One. ER - Two.",
         "UR  - https://archive.example/freedonia/messages/1931/a.html",
         "ER  - ",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from message_archive.importing.page_import import import_page
+from message_archive.importing.page_import import import_pages
 from message_archive.reading.front_matter import split_front_matter
 from tests.importing.promises import Archive, an_archive, check_draft
 
@@ -43,7 +43,7 @@ def drafted(archive: Archive) -> Import:
 
     def draft(raw: bytes | str, **options: str) -> Draft:
         raw = raw.encode() if isinstance(raw, str) else raw
-        file = import_page(raw, archive.folder, archive.loaded, **options)
+        (file,) = import_pages(raw, archive.folder, archive.loaded, **options)
         text = check_draft(file, archive)
         split, _ = split_front_matter(text, "")
         assert split is not None

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from message_archive.errors import ArchiveError
 from message_archive.importing import import_csv
-from message_archive.importing.page_import import import_page
+from message_archive.importing.page_import import import_pages
 from tests.importing.promises import Archive, an_archive
 
 __all__ = ["GROUPS", "SIZE", "main"]
@@ -134,7 +134,7 @@ def _import(raw: bytes, archive: Archive, group: str) -> None:
             table.write_bytes(raw)
             written = import_csv(table, archive.folder)
         else:
-            written = [import_page(raw, archive.folder, archive.loaded)]
+            written = import_pages(raw, archive.folder, archive.loaded)
     except ArchiveError:
         pass
     for file in written:

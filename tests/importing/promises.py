@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from message_archive.errors import ArchiveError, Problem
 from message_archive.importing import import_csv, read_mapping
-from message_archive.importing.page_import import import_page
+from message_archive.importing.page_import import import_pages
 from message_archive.reading import Loaded, load
 from message_archive.reading.front_matter import split_front_matter
 from message_archive.reading.message_file import read_message_file, split_name
@@ -132,12 +132,13 @@ def page(raw: bytes) -> None:
     with _within_bounds(archive):
         try:
             with _in_time():
-                file = import_page(raw, archive.folder, archive.loaded, what="the file")
+                files = import_pages(raw, archive.folder, archive.loaded, what="the file")
         except ArchiveError as error:
             told = str(error)
         else:
             told = ""
-            check_draft(file, archive)
+            for file in files:
+                check_draft(file, archive)
         assert "\n" not in told
 
 
@@ -147,10 +148,13 @@ def option(raw: bytes, options: Mapping[str, str]) -> None:
     with _within_bounds(archive):
         try:
             with _in_time():
-                file = import_page(raw, archive.folder, archive.loaded, what="the file", **options)
+                files = import_pages(
+                    raw, archive.folder, archive.loaded, what="the file", **options
+                )
         except ArchiveError:
             return
-        check_draft(file, archive)
+        for file in files:
+            check_draft(file, archive)
 
 
 def table(files: tuple[bytes, bytes]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from message_archive.importing.page_import import import_page
+from message_archive.importing.page_import import import_pages
 from tests.importing.promises import check_draft, shared_archive
 
 # A label, a codec that writes what it means, and letters that are in it.
@@ -79,7 +79,7 @@ def test_every_word_of_a_text_is_in_its_draft(
     label, codec, paragraphs = written
     archive = shared_archive()
     raw = _packed(way, label, codec, paragraphs)
-    file = import_page(raw, archive.folder, archive.loaded)
+    (file,) = import_pages(raw, archive.folder, archive.loaded)
     try:
         text = check_draft(file, archive)
     finally:

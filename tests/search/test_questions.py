@@ -85,7 +85,7 @@ class Facts:
         return all(
             bool(held[key].intersection([value] if isinstance(value, str) else value))
             for key, value in question.items()
-            if key != "query"
+            if key not in ("query", "top")
         )
 
     @cached_property
@@ -148,6 +148,8 @@ def test_every_question_finds_its_messages(facts: Mapping[str, Facts], page: Pag
     wrong = []
     for question in QUESTIONS:
         query = question["query"]
+        if "top" in question:
+            continue
         right = {id_ for id_, message in facts.items() if message.fits(question)}
         found = set(page.evaluate(FOUND, query))
         if missing := right - found:
@@ -160,4 +162,17 @@ def test_every_question_finds_its_messages(facts: Mapping[str, Facts], page: Pag
         ]
         if not right and question.get("ids") != []:
             wrong.append(f"{query}: names no message")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_series_years_and_days_come_first(facts: Mapping[str, Facts], page: Page) -> None:
+    wrong = []
+    for question in QUESTIONS:
+        if "top" not in question:
+            continue
+        query = question["query"]
+        found = page.evaluate(FOUND, query)
+        top = {id_ for id_ in found if facts[id_].fits(question["top"])}
+        if not top or set(found[: len(top)]) != top:
+            wrong.append(f"{query}: {len(top)} should come first, but: {found[:6]}")
     assert not wrong, "\n".join(wrong)

@@ -12,8 +12,10 @@ import pytest
 from message_archive.site import (
     contribution_page,
     exchange_views,
+    home_views,
     list_views,
     message_views,
+    series_views,
     views,
 )
 
@@ -23,11 +25,15 @@ VIEWS = {
     "message.html": message_views.MessageView,
     "side.html": message_views.SideView,
     "topic.html": views.TopicView,
+    "exchange.html": exchange_views.ExchangeView,
+    "series.html": series_views.SeriesPageView,
+    "reading.html": series_views.ReadingView,
     "axis.html": views.AxisView,
-    "home.html": views.HomeView,
+    "home.html": home_views.HomeView,
+    "exchange_cards.html": home_views.ExchangeCardsView,
+    "stories.html": home_views.StoriesView,
     "on_this_day.html": views.CalendarView,
     "timeline.html": list_views.TimelineView,
-    "exchange.html": exchange_views.ExchangeView,
     "new.html": contribution_page.ContributionView,
     "collection.html": views.CollectionView,
     "map.html": views.MapView,
@@ -41,7 +47,9 @@ def test_a_template_uses_every_field_of_its_view_and_no_other(template: str, vie
     assert used == {field.name for field in dataclasses.fields(view)}
 
 
-@pytest.mark.parametrize("module", [views, list_views, exchange_views, message_views])
+@pytest.mark.parametrize(
+    "module", [views, list_views, exchange_views, series_views, home_views, message_views]
+)
 def test_every_view_is_public(module: ModuleType) -> None:
     defined = {
         name

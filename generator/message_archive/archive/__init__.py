@@ -11,9 +11,10 @@ from message_archive.archive.archive import (
 from message_archive.archive.collection import Collection, Tally
 from message_archive.archive.correspondences import Correspondences, Place
 from message_archive.archive.entries import Entry, make_entry
-from message_archive.archive.exchanges import Answered, Exchange
+from message_archive.archive.exchanges import Answered, Exchange, days_between
 from message_archive.archive.facets import FACETS, UNSTATED
 from message_archive.archive.leaders import Leaders
+from message_archive.archive.matrix import Direction, Matrix, matrix_of
 from message_archive.archive.mentions import MENTION_AXES, registered
 from message_archive.archive.parties import Participant, slug_of
 from message_archive.archive.places import NamedPlace, places_of
@@ -44,9 +45,11 @@ __all__ = [
     "Collection",
     "Correspondences",
     "Correspondent",
+    "Direction",
     "Entry",
     "Exchange",
     "Leaders",
+    "Matrix",
     "NamedPlace",
     "Participant",
     "Place",
@@ -57,8 +60,10 @@ __all__ = [
     "Topic",
     "check_archive",
     "check_between",
+    "days_between",
     "make_archive",
     "make_entry",
+    "matrix_of",
     "occasion_year",
     "pair_key",
     "places_of",

@@ -74,6 +74,11 @@ class Correspondences:
             if len(topic.entries) >= _FEWEST
         }
 
+    def between(self, one: str, other: str) -> Topic | None:
+        """The messages between two people or bodies, by their keys in either order, even if there
+        is only one and the pair has no page."""
+        return self._pairs.get("--".join(sorted((one, other))))
+
     def partners(self, topic: Topic) -> Sequence[Topic]:
         """The pairs of a person or a body, given as its own topic. Pairs with a single message are
         included. Those with the most messages are first."""

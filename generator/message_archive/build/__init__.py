@@ -3,9 +3,9 @@
 from message_archive.build.build import Build
 from message_archive.build.clashes import folded, refuse_clashes
 from message_archive.build.frames import MARKS, Frame, FrameKey, Frames, frame_keys, page_html
+from message_archive.build.pieces import Pieces, pieces_html
 from message_archive.build.record import BuildRecord
 from message_archive.build.shell import (
-    HOME_MARK,
     SITEMAP_URL,
     EditLinks,
     Shell,
@@ -14,7 +14,6 @@ from message_archive.build.shell import (
 from message_archive.build.staged import Cancelled, StagedBuild
 
 __all__ = [
-    "HOME_MARK",
     "MARKS",
     "SITEMAP_URL",
     "Build",
@@ -24,11 +23,13 @@ __all__ = [
     "Frame",
     "FrameKey",
     "Frames",
+    "Pieces",
     "Shell",
     "StagedBuild",
     "folded",
     "frame_keys",
     "messages_in_repository",
     "page_html",
+    "pieces_html",
     "refuse_clashes",
 ]

@@ -15,6 +15,7 @@ from message_archive.build.background import Jobs, Worker, can_fork
 from message_archive.build.clashes import refuse_clashes
 from message_archive.build.inputs import GIT, SHELL, ProjectInputs
 from message_archive.build.maker import Maker
+from message_archive.build.pieces import Pieces
 from message_archive.build.record import (
     SITE,
     BuildRecord,
@@ -43,6 +44,7 @@ from message_archive.output import MARK, Staging, check_place
 from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory, Progress, silent
 from message_archive.search import SEARCH_FOLDERS
+from message_archive.shortcodes import checked_documents
 from message_archive.site import Digests, Site, SitePage, has_map, own_templates, site_pages
 from message_archive.state.code import code_version
 from message_archive.state.manifest import FileTimes, Manifest
@@ -183,6 +185,10 @@ class Build:
             archive = self._archive()  # Git runs in the meantime.
             if settings.exports:
                 self._entered, self._log = history.entered(archive), history.log()
+        documents, mistakes = checked_documents(project, archive)
+        self.problems = [*self.problems, *mistakes]
+        if mistakes and self._shown is None:
+            raise ProblemsFound(self.problems)
         moments = self._entered.moments
         wording = Wording(settings.language, archive.registry, settings.relabelled)
         publication = None
@@ -195,12 +201,16 @@ class Build:
             publication,
             self._own_templates,
             has_search=settings.search,
+            has_folder=settings.exports,
             contributing=project.contributing,
             messages_dir=settings.messages_dir,
             required=settings.required,
+            documents=documents,
+            featured=settings.featured,
         )
         kept = before.kept(archive)
-        digests = Digests(archive, {id_: known.facts for id_, known in kept.items()})
+        facts = {id_: known.facts for id_, known in kept.items()}
+        digests = Digests(archive, facts, self.site.part_of)
         self.maker = Maker(
             self.site,
             digests,
@@ -216,8 +226,7 @@ class Build:
             self.maker.compare(before.site, changes, before.memory)
             self.changes = changes
         shell = before.shell
-        header = (self.has_feed, archive.axes, has_map(archive))
-        if shell and (shell.has_feed, shell.axes, shell.has_map) == header:
+        if shell and shell.fits(self.has_feed, archive.axes, has_map(archive)):
             self.shell = shell
             self.maker.set_shell(shell)
 
@@ -251,13 +260,11 @@ class Build:
         if self._worker:
             self._worker.send(shell)
 
-    def complete_shell(
-        self, home_pieces: Mapping[str, Sequence[str]], warnings: Sequence[str]
-    ) -> None:
+    def complete_shell(self, pieces: Mapping[str, Pieces], warnings: Sequence[str]) -> None:
         """Set the parts of the shell that are known only when the engine has finished."""
         assert self.shell
-        self.shell = replace(self.shell, home_pieces=home_pieces, warnings=warnings)
-        self.maker.set_shell(self.shell)
+        self.shell = shell = replace(self.shell, pieces=pieces, warnings=warnings)
+        self.maker.set_shell(shell)
 
     def finish(self) -> None:
         """Do the remaining work, and wait for the worker. Raises any exception of the worker."""
@@ -275,7 +282,7 @@ class Build:
         elif self.shell is self._before.shell and before:
             result.parts[SHELL] = before.manifest.parts[SHELL]
         if not self.maker.is_partial:  # A partial build adds no address.
-            from_engine = {SHELL, *self.shell.home_pieces}
+            from_engine = {SHELL, *self.shell.pieces}
             ours = {name: part for name, part in result.parts.items() if name not in from_engine}
             refuse_clashes(self.shell.files, Manifest(ours).addresses | self.reserved)
 

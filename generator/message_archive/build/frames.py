@@ -15,7 +15,14 @@ from markupsafe import escape
 
 from message_archive.archive import AXES
 from message_archive.site import SitePage
-from message_archive.words import MAP_URL, NEW_URL, SEARCH_URL, TIMELINE_URL, axis_url
+from message_archive.words import (
+    FOLDER_URL,
+    MAP_URL,
+    NEW_URL,
+    SEARCH_URL,
+    TIMELINE_URL,
+    axis_url,
+)
 
 __all__ = ["MARKS", "Frame", "FrameKey", "Frames", "frame_keys", "page_html"]
 
@@ -47,6 +54,7 @@ def frame_keys() -> dict[FrameKey, str]:
         FrameKey("removed", 2): "messages/0/0.html",
         FrameKey("years", 0): TIMELINE_URL,
         FrameKey("places", 0): MAP_URL,
+        FrameKey("folder", 0): FOLDER_URL,
         FrameKey("new", 0): NEW_URL,
         FrameKey("search", 0): SEARCH_URL,
         **{FrameKey(axis, 1): axis_url(axis) for axis in AXES},

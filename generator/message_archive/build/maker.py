@@ -17,20 +17,16 @@ from message_archive.build.pictures import (
     picture_portions,
     pictures_of,
 )
+from message_archive.build.pieces import pieces_digest, pieces_html
 from message_archive.build.record import Changes, SiteRecord
+from message_archive.build.record_files import record_files
 from message_archive.build.result import Result
 from message_archive.build.search_changes import changed_documents
-from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_gz
+from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_files
 from message_archive.errors import UsageError
 from message_archive.exports import (
-    INDEX,
-    RECORDS,
     EarlierData,
     Publication,
-    record_file,
-    record_groups,
-    record_index,
-    version_of,
     write_data,
     write_feed_files,
     write_sidecars,
@@ -45,9 +41,11 @@ from message_archive.site import (
     SitePage,
     contents_of,
     digest_of,
-    home_content,
+    exchange_scripts,
     list_pages,
+    list_scripts,
     message_pages,
+    reading_pages,
     redirect_pages,
 )
 from message_archive.state.store import SharedStore
@@ -160,6 +158,7 @@ class Maker:
                 jobs.append(self._feeds)
         if self._site.has_search:
             jobs.append(self._search)
+        jobs.append(self._exchange_scripts)
         if self._site.publication:
             jobs += [partial(self._sidecars, portion) for portion in self._portions]
         return jobs
@@ -184,7 +183,9 @@ class Maker:
 
     def lists(self) -> None:
         """Make all other pages. Call it only if the engine does not write the archive's pages."""
+        self._filled_pages()  # They can quote messages.
         if self.is_partial:
+            self._readings()
             return
         urls = [*map(message_url, self._site.archive.entries)]
         for group in self._list_groups:
@@ -192,10 +193,9 @@ class Maker:
                 pages = self._group_pages(group)
                 with self._part(group.name, group.inputs):
                     self._write(self._pages(pages))
-                    self._write(_scripts(pages))
+                    self._write(list_scripts(pages))
             urls += _only_pages(self.result.parts[group.name][1])
         self._redirects(urls)
-        self._home_pages()
         self._sitemap(urls)
 
     def list_scripts(self) -> None:
@@ -206,7 +206,23 @@ class Maker:
             name = f"{group.name} script"
             if not self._is_kept(name, group.inputs):
                 with self._part(name, group.inputs):
-                    self._write(_scripts(self._group_pages(group)))
+                    self._write(list_scripts(self._group_pages(group)))
+
+    def _readings(self) -> None:
+        """Make the texts of the series with a changed text."""
+        assert self._changes
+        by_id = self._site.archive.by_id
+        series = {by_id[id_].message.meta.series or "" for id_ in self._changes.changed}
+        for group in reading_pages(self._site, self.digests, series):
+            if not self._is_kept(group.name, group.inputs, group.section):
+                with self._part(group.name, group.inputs):
+                    self._write(self._pages(group.pages()))
+
+    def _exchange_scripts(self) -> None:
+        for script in exchange_scripts(self._site, self.digests):
+            if not self._is_kept(script.url, script.inputs):
+                with self._part(script.url, script.inputs):
+                    self._output.write_text(script.url, script.content())
 
     def page_urls(self) -> list[str]:
         """The addresses of all pages of the archive, in the order in which they are listed.
@@ -306,22 +322,8 @@ class Maker:
             self.result.data = write_data(self._publication, self._output, before)
 
     def _records(self) -> None:
-        versions: dict[str, str] = {}
-        for entries in record_groups(self._site.archive.entries):
-            name = f"{RECORDS}{entries[0].id}.js"
-            inputs = digest_of(self.digests.registry, *map(contents_of, entries))
-            if self._is_kept(name, inputs):
-                content = Path(self._target, name).read_bytes()
-            else:
-                content = record_file(entries, self._publication)
-                with self._part(name, inputs):
-                    self._output.write(name, content)
-            versions[entries[0].id] = version_of(content)
-        index = record_index(versions, self._publication)
-        name, inputs = f"{RECORDS}{INDEX}.js", digest_of(index)
-        if not self._is_kept(name, inputs):
-            with self._part(name, inputs):
-                self._output.write(name, index)
+        for part in record_files(self._publication, self.digests, self._target, self._is_kept):
+            self._make(*part)
 
     def _search(self) -> None:
         inputs = digest_of(self._contents, self.documentation)
@@ -344,10 +346,8 @@ class Maker:
         self.result.parts["search"] = inputs, tuple(sorted(kept.union(written)))
 
     def _contributing(self) -> None:
-        for name, inputs, files in contribution_files(self._site, self.digests):
-            if not self._is_kept(name, inputs):
-                with self._part(name, inputs):
-                    self._write(files())
+        for part in contribution_files(self._site, self.digests):
+            self._make(*part)
 
     @cached_property
     def documentation(self) -> bytes:
@@ -356,27 +356,22 @@ class Maker:
 
     def _redirects(self, urls: Sequence[str]) -> None:
         for url, html in redirect_pages(self._site, {*urls}, self.shell.frames.site_url):
-            inputs = digest_of(html.encode(errors="replace"))
-            if not self._is_kept(url, inputs):
-                with self._part(url, inputs):
-                    self._output.write_text(url, html)
+            content = html.encode(errors="replace")
+            self._make(url, digest_of(content), partial(list, [(url, content)]))
 
-    def _home_pages(self) -> None:
-        for url, pieces in self.shell.home_pieces.items():
-            inputs = digest_of(self.digests.all_facts, "\0".join(pieces).encode(errors="replace"))
+    def _filled_pages(self) -> None:
+        """Make the pages of the engine that have parts of the archive."""
+        for url, pieces in self.shell.pieces.items():
+            inputs = pieces_digest(pieces, self._site, self.digests)
             if not self._is_kept(url, inputs):
                 with self._part(url, inputs):
-                    html = str(home_content(self._site)).join(pieces)
-                    self._output.write(url, html.encode(errors="xmlcharrefreplace"))
+                    self._output.write(url, pieces_html(pieces, self._site, url))
 
     def _sitemap(self, urls: Iterable[str]) -> None:
         shell = self.shell
         content = sitemap([*shell.urls, *(shell.frames.site_url + url for url in urls)])
         inputs = digest_of(content, str(shell.day).encode())
-        if not self._is_kept(SITEMAP_URL, inputs):
-            with self._part(SITEMAP_URL, inputs):
-                self._output.write(SITEMAP_URL, content)
-                self._output.write(f"{SITEMAP_URL}.gz", sitemap_gz(content, shell.day))
+        self._make(SITEMAP_URL, inputs, partial(sitemap_files, content, shell.day))
 
     @cached_property
     def _contents(self) -> bytes:
@@ -398,6 +393,14 @@ class Maker:
         self.result.parts[name] = self._earlier.manifest.parts[name]
         return True
 
+    def _make(
+        self, name: str, inputs: bytes, files: Callable[[], Iterable[tuple[str, bytes]]]
+    ) -> None:
+        """Make a part, unless it is kept."""
+        if not self._is_kept(name, inputs):
+            with self._part(name, inputs):
+                self._write(files())
+
     @contextmanager
     def _part(self, name: str, inputs: bytes) -> Iterator[None]:
         """Record the files written inside this context as a part."""
@@ -410,12 +413,6 @@ class Maker:
     def _write(self, files: Iterable[tuple[str, bytes]]) -> None:
         for address, content in files:
             self._output.write(address, content)
-
-
-def _scripts(pages: Iterable[SitePage]) -> Iterator[tuple[str, bytes]]:
-    for page in pages:
-        if page.rows:
-            yield page.rows.url, page.rows.script().encode(errors="replace")
 
 
 def _only_pages(addresses: Iterable[str]) -> list[str]:

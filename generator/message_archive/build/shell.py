@@ -20,22 +20,19 @@ from markupsafe import escape
 
 from message_archive.archive import Axis
 from message_archive.build.frames import Frames
+from message_archive.build.pieces import Pieces
 from message_archive.exports import repository_top
 from message_archive.project import Project
 from message_archive.search import DocPage
 
 __all__ = [
-    "HOME_MARK",
     "SITEMAP_URL",
     "EditLinks",
     "Shell",
     "messages_in_repository",
     "sitemap",
-    "sitemap_gz",
+    "sitemap_files",
 ]
-
-HOME_MARK: Final = "\0home\0"
-"""The placeholder in a page for the overview of the archive. No text contains U+0000."""
 
 SITEMAP_URL: Final = "sitemap.xml"
 
@@ -111,8 +108,8 @@ class Shell:
     Attributes:
         frames: the frames of archive pages. Empty if the engine writes these pages itself.
         pages: the pages of documentation, for the search.
-        home_pieces: pages with the overview of the archive, by address. Each is split into pieces,
-            with the overview between them.
+        pieces: pages with parts that the archive makes, by address: the overview on the home page,
+            cards in stories.
         urls: the addresses of all other pages, for the sitemap.
         files: the address of every file, and its name for errors.
         edit_links: makes the addresses of "edit this page".
@@ -125,7 +122,7 @@ class Shell:
 
     frames: Frames = field(default_factory=Frames)
     pages: Sequence[DocPage] = ()
-    home_pieces: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    pieces: Mapping[str, Pieces] = field(default_factory=dict)
     urls: Sequence[str] = ()
     files: Sequence[tuple[str, str]] = ()
     edit_links: EditLinks = EditLinks()
@@ -134,6 +131,10 @@ class Shell:
     axes: tuple[Axis, ...] = ()
     has_map: bool = False
     day: int = 0
+
+    def fits(self, has_feed: bool, axes: tuple[Axis, ...], has_map: bool) -> bool:
+        """Whether the header of every page has the right links."""
+        return (self.has_feed, self.axes, self.has_map) == (has_feed, axes, has_map)
 
     @property
     def has_frames(self) -> bool:
@@ -147,9 +148,9 @@ def sitemap(urls: Iterable[str]) -> bytes:
     return f"{_SITEMAP}{locations}</urlset>".encode()
 
 
-def sitemap_gz(content: bytes, day: int) -> bytes:
-    """`content` compressed with gzip, with `day` (in seconds) as its time."""
+def sitemap_files(content: bytes, day: int) -> list[tuple[str, bytes]]:
+    """The sitemap, and the same compressed with gzip, with `day` (in seconds) as its time."""
     buffer = io.BytesIO()
     with gzip.GzipFile(filename=f"{SITEMAP_URL}.gz", mode="wb", fileobj=buffer, mtime=day) as file:
         file.write(content)
-    return buffer.getvalue()
+    return [(SITEMAP_URL, content), (f"{SITEMAP_URL}.gz", buffer.getvalue())]

@@ -15,6 +15,7 @@ from message_archive.cli.progress import progress
 from message_archive.cli.reports import FORMATS, report
 from message_archive.errors import Problem
 from message_archive.project import Project
+from message_archive.shortcodes import checked_documents
 
 __all__ = ["check_command"]
 
@@ -32,7 +33,8 @@ __all__ = ["check_command"]
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 def check_command(project: Project, form: str, strict: bool, paths: tuple[Path, ...]) -> None:
-    """Check every message. Report all problems at once, each with its place and a fix.
+    """Check every message, and the shortcodes in the documentation. Report all problems at once,
+    each with its place and a fix.
 
     If you give PATHs (files or folders), only problems in them are reported. All messages are
     still read, because a problem in one message can depend on another.
@@ -45,6 +47,8 @@ def check_command(project: Project, form: str, strict: bool, paths: tuple[Path, 
     with progress("Reading") as show:
         loaded = project.load(show)
     archive, problems = check_archive(loaded, project.root)
+    _, mistakes = checked_documents(project, archive, loaded.broken)
+    problems = tuple(sorted([*problems, *mistakes], key=Problem.sort_key))
     if paths:
         problems = _within(problems, paths, project.root)
     click.echo(report(form, problems, len(archive) + len(loaded.broken)))

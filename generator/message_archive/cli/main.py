@@ -19,6 +19,7 @@ __all__ = ["archive", "main"]
 _COMMANDS: Final = {
     "init": "Start an archive.",
     "upgrade": "Bring the program and the workflows of an archive up to date.",
+    "doctor": "Say what the archive lacks before it is published.",
     "check": "Check the messages without building.",
     "build": "Check the messages and build the site.",
     "serve": "Serve the site while you write.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from message_archive.archive import UNDATED_KEY, Archive, Entry, Participant
+from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Participant
 from message_archive.words import Wording
 
 __all__ = ["mentionable_ids", "moved_ids", "year_table", "years_of"]
@@ -45,7 +45,8 @@ def _keys(parties: Iterable[Participant]) -> list[str]:
 
 def mentionable_ids(archive: Archive) -> dict[str, list[str]]:
     """The ids that texts can mention: those of the registry, and of pages of the archive."""
-    registry, axes = archive.registry, ("people", "organizations", "places", "works")
+    registry = archive.registry
+    axes: tuple[Axis, ...] = ("people", "organizations", "places", "works")
     return {
         axis: sorted({*getattr(registry, axis), *archive.topics.get(axis, ())}) for axis in axes
     }

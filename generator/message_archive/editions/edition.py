@@ -11,6 +11,7 @@ from message_archive.archive.selection import selected
 from message_archive.errors import UsageError
 from message_archive.exports import History, Publication, publication_of, undated_warning
 from message_archive.project import Project
+from message_archive.shortcodes import checked_documents
 from message_archive.site import Site, own_templates
 from message_archive.words import Wording
 
@@ -55,9 +56,17 @@ def read_edition(
         publication = publication_of(project, archive, wording, entered.moments)
         if warning := undated_warning(publication, entered):
             logging.getLogger("archive").warning("warning: %s", warning)
+    documents, _ = checked_documents(project, whole)
     return Edition(
         project,
-        Site.of(archive, wording, publication, own_templates(project.root)),
+        Site.of(
+            archive,
+            wording,
+            publication,
+            own_templates(project.root),
+            documents=documents,
+            featured=settings.featured,
+        ),
         publication,
         subject=wording.comma_separated(
             wording.topic(whole.topics[axis][key])

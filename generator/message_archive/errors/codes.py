@@ -42,9 +42,15 @@ class Code(StrEnum):
         "Two names in one folder differ only in capital letters or accents.",
     )
     FILE_NOT_READ = "file-not-read", "warning", "A file looks like a message but is not read."
+    WRONG_ENDING = (
+        "wrong-ending",
+        "error",
+        "A message has another ending than `.md`, so it would be missing from the site.",
+    )
     FILE_TOO_LARGE = "file-too-large", "error", "A file is larger than the limit."
     NOT_UTF_8 = "not-utf-8", "error", "A file is not UTF-8."
     BYTE_ORDER_MARK = "byte-order-mark", "error", "A file begins with a byte-order mark."
+    CONFLICT = "conflict", "error", "A file has the marks of a merge that Git could not finish."
     NO_FRONT_MATTER = "no-front-matter", "error", "A message has no front matter, or no keys in it."
     UNCLOSED_FRONT_MATTER = (
         "unclosed-front-matter",
@@ -231,6 +237,13 @@ class Code(StrEnum):
         "The number of a person, organization, place or work is not valid in its authority file.",
     )
     UNUSED_ACCEPT = "unused-accept", "warning", "A code in `accept` silences no warning."
+
+    # Pages of documentation
+    BAD_SHORTCODE = (
+        "bad-shortcode",
+        "error",
+        "A shortcode such as `::exchange cn kp::` stands for nothing in the archive.",
+    )
 
     # Tables, for `archive import --csv`
     BAD_TABLE = "bad-table", "error", "A table or a cell of it cannot be read."

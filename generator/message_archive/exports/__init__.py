@@ -4,7 +4,7 @@ from message_archive.exports.atom import feed_topics, feed_url, feeds_of
 from message_archive.exports.citations import STYLES, Style, citation
 from message_archive.exports.data import DataRecord, EarlierData, write_data
 from message_archive.exports.git import LASTING, repository_files, repository_top
-from message_archive.exports.head import head_metadata, reference_data, topic_metadata
+from message_archive.exports.head import head_metadata, page_reference_data, topic_metadata
 from message_archive.exports.history import Entered, History, HistoryLog
 from message_archive.exports.iiif import has_manifest, manifest
 from message_archive.exports.llms_txt import LLMS_URL
@@ -42,11 +42,11 @@ __all__ = [
     "has_manifest",
     "head_metadata",
     "manifest",
+    "page_reference_data",
     "publication_of",
     "record_file",
     "record_groups",
     "record_index",
-    "reference_data",
     "repository_files",
     "repository_top",
     "topic_metadata",

@@ -30,10 +30,13 @@ from message_archive.exports.citation_elements import (
     authors,
     date_remark,
     description,
+    genre,
+    has_only_abstract,
     language_name,
     language_of,
     one_line,
     remarks,
+    run_on,
     title,
 )
 from message_archive.exports.dates import points
@@ -69,6 +72,7 @@ def bibtex(entry: Entry, publication: Publication) -> str:
     meta = entry.message.meta
     date, date_text = date_remark(entry), entry.date.simplified.text
     kept = archive_of(entry)
+    what = f"{description(entry)}{' (abstract)' if has_only_abstract(entry) else ''}"
     library = ", ".join(filter(None, (kept.repository, kept.place)))
     fields = [
         ("author", _braced(" and ".join(map(_author, authors(entry.senders, publication))))),
@@ -78,15 +82,15 @@ def bibtex(entry: Entry, publication: Publication) -> str:
         ("month", _month(entry.date)),
         ("howpublished", _braced(_escaped(publication.name))),
         ("library", _braced(_escaped(library))),
-        ("type", _braced(_escaped(meta.form or meta.kind or ""))),
+        ("type", _braced(_escaped(genre(entry)))),
         (
             "note",
-            _braced(_escaped(". ".join(filter(None, (description(entry), (date or "")[:-1]))))),
+            _braced(_escaped(". ".join(filter(None, (what, (date or "")[:-1]))))),
         ),
         ("language", _braced(_escaped(language_name(language_of(entry.text, publication))))),
         ("keywords", _braced(_escaped(", ".join(meta.tags)))),
         ("abstract", _braced(_escaped(abstract(entry) or ""))),
-        ("annotation", _braced(_escaped(" ".join(r for r in remarks(entry) if r != date)))),
+        ("annotation", _braced(_escaped(run_on([r for r in remarks(entry) if r != date])))),
         ("url", _braced(address(entry, publication))),
     ]
     lines = "".join(f"  {name} = {value},\n" for name, value in fields if value)

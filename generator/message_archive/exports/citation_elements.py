@@ -33,6 +33,8 @@ __all__ = [
     "date_remark",
     "description",
     "form",
+    "genre",
+    "has_only_abstract",
     "join_names",
     "language_name",
     "language_of",
@@ -41,6 +43,7 @@ __all__ = [
     "origins",
     "quoted",
     "remarks",
+    "run_on",
     "source_in_words",
     "sources",
     "title",
@@ -112,6 +115,19 @@ def form(entry: Entry) -> str:
     return meta.form or ("letter" if meta.kind == "letter" else "message")
 
 
+def genre(entry: Entry) -> str:
+    """The form of the message, or else its kind; `telegram (abstract)` if no text is held."""
+    what = entry.message.meta.form or entry.message.meta.kind or ""
+    if not has_only_abstract(entry):
+        return what
+    return f"{what} (abstract)" if what else "abstract"
+
+
+def has_only_abstract(entry: Entry) -> bool:
+    """Whether the archive has no text of the message, only what it wrote itself."""
+    return all(text.meta.text == "abstract" for text in entry.message.texts)
+
+
 def description(entry: Entry) -> str:
     """`Telegram to Gloria Teasdale`."""
     return f"{capitalized(form(entry))} to {join_names(names(entry.recipients))}"
@@ -158,7 +174,8 @@ def origins(sources: Sequence[Source]) -> Sequence[Source]:
 def source_in_words(source: Source) -> str:
     """The citation of a source as a Chicago note (17th ed., chapter 14, "Websites").
 
-    `“Title,” Publisher, June 22, 1931, accessed February 1, 2026, https://….`
+    `“Title,” Publisher, June 22, 1931, accessed February 1, 2026, https://…`, without a full stop
+    after an address, which it would seem to belong to.
     """
     elements = [
         source.publisher,
@@ -168,9 +185,10 @@ def source_in_words(source: Source) -> str:
         f"archived at {source.archived}" if source.archived else None,
     ]
     rest = ", ".join(filter(None, elements))
+    end = "" if source.url or source.archived else "."
     if source.title and rest:
-        return f"{quoted(source.title, ',')} {rest}."
-    return quoted(source.title, ".") if source.title else f"{rest}."
+        return f"{quoted(source.title, ',')} {rest}{end}"
+    return quoted(source.title, ".") if source.title else f"{rest}{end}"
 
 
 def quoted(title: str, mark: str) -> str:
@@ -213,6 +231,13 @@ def remarks(entry: Entry) -> tuple[str, ...]:
         entry.message.meta.notes,
     )
     return tuple(remark.strip() for remark in said if remark)
+
+
+def run_on(said: Sequence[str]) -> str:
+    """Remarks on one line. A dash follows a remark without a full stop, as after an address."""
+    lines = [one_line(each) for each in said]
+    marked = [each if each.endswith((".", "?", "!")) else f"{each} –" for each in lines[:-1]]
+    return " ".join([*marked, *lines[-1:]])
 
 
 def one_line(text: str) -> str:

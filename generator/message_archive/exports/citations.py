@@ -7,7 +7,7 @@
   and "Archival Documents and Collections" of apastyle.apa.org: an entry of the reference list.
   A message without a title is described in square brackets.
 - `mla`: MLA Handbook, 9th ed., chapter 5: an entry of the works cited. A description replaces a
-  missing title. After a title, it is the optional last element.
+  missing title. After a title, it is an optional element behind the date.
 - `source`: each source of the text as a Chicago note (chapter 14, "Websites"), one per line. If no
   text is held: every place where it is known. "" if no source is given.
 
@@ -22,12 +22,14 @@ begin with the family name if the registry has it (see `citation_elements`): `Ma
 there are many, Chicago names the first of four or more, MLA the first of three or more, and APA the
 first 19 and the last of more than 20 (9.8). Plain text has no italics. For dates see `dates`.
 
-A citation of one text of a message gives its language, its status and its publisher. Citations are
+A citation of one text of a message gives its language, its status and its publisher. If the archive
+only has an abstract, every citation says so. An address at the end has no full stop. Citations are
 in English in every language of the site.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
@@ -39,6 +41,7 @@ from message_archive.exports.citation_elements import (
     capitalized,
     description,
     form,
+    has_only_abstract,
     join_names,
     language_name,
     language_of,
@@ -63,6 +66,8 @@ STYLES: Final[Mapping[Style, str]] = {
 }
 """The name of each style; "" for citations of the sources."""
 
+_ADDRESS: Final = re.compile(r"(?:^|\s)https?://\S+$")
+
 _STATUS: Final = {
     "verbatim": "full text",
     "reported": "reported text",
@@ -79,7 +84,9 @@ def citation(entry: Entry, publication: Publication, style: Style, text: Text | 
         sources = origins((text or entry.text).meta.source)
         return "\n".join(map(source_in_words, sources))
     title = (text and text.meta.title) or entry.message.meta.title or ""
-    which = _which(text, publication) if text else ""
+    which = "abstract" if has_only_abstract(entry) else ""
+    if text:
+        which = _which(text, publication)
     url = address(entry, publication)
     if style == "chicago":
         return _chicago(entry, title, which, publication.name, url)
@@ -92,7 +99,7 @@ def _which(text: Text, publication: Publication) -> str:
     """`translation in German, from Freedonian State Archive`."""
     words = f"{_STATUS[text.meta.text]} in {language_name(language_of(text, publication))}"
     source = next((source for source in text.meta.source if source.held), None)
-    if source is None:
+    if source is None or text.meta.text == "abstract":  # The archive wrote the abstract.
         return words
     return f"{words}, from {source.publisher or source.title or source.url}"
 
@@ -148,9 +155,9 @@ def _mla(
         _mla_authors(senders),
         quoted(title, ".") if title else described,
         capitalized(sent_in_words(entry.message.meta, MLA)),
+        capitalized(last),
         ", ".join(filter(None, (collection, repository, shelfmark))),
         ", ".join(filter(None, (name, url))),
-        capitalized(last),
     )
     return " ".join(_with_full_stop(sentence) for sentence in sentences if sentence)
 
@@ -166,5 +173,6 @@ def _mla_authors(senders: Sequence[PersonalName]) -> str:
 
 
 def _with_full_stop(words: str) -> str:
-    """`words` with a full stop, unless they already end in punctuation."""
-    return words if words.endswith((".", "?", "!", ".”", "?”", "!”")) else f"{words}."
+    """`words` with a full stop, unless they already end in punctuation or in an address."""
+    has_end = words.endswith((".", "?", "!", ".”", "?”", "!”")) or _ADDRESS.search(words)
+    return words if has_end else f"{words}."

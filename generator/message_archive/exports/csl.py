@@ -9,7 +9,8 @@ and IV of its specification (types and variables).
 - `issued` has `date-parts`: one for a date, two for a span. A season has `season` (1 to 4). An
   uncertain or approximate date has `circa`. A date that numbers cannot express is a `literal` in
   English. An undated message has no `issued`.
-- `genre` is the form, or else the kind. Styles print it as in `Telegram to Gloria Teasdale`.
+- `genre` is the form, or else the kind, and says if the archive only has an abstract. Styles print
+  it as in `Telegram to Gloria Teasdale`.
 - `archive` is the repository that keeps the document, and `archive_location` its collection and
   shelfmark. If no repository is known, `archive` is the name of the site. With `publisher`, styles
   would print it twice.
@@ -33,6 +34,7 @@ from message_archive.exports.citation_elements import (
     address,
     archive_of,
     authors,
+    genre,
     language_of,
     remarks,
     title,
@@ -59,7 +61,7 @@ def csl_item(entry: Entry, publication: Publication) -> dict[str, Any]:
         "author": [*map(_name, authors(entry.senders, publication))],
         "recipient": [*map(_name, authors(entry.recipients, publication))],
         "issued": _date(meta),
-        "genre": meta.form or meta.kind,
+        "genre": genre(entry),
         "language": language_of(entry.text, publication),
         "archive": kept.repository or publication.name,
         "archive_location": kept.place if kept.repository else own_place,

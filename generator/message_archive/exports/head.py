@@ -19,7 +19,7 @@ scripts allows it. `<`, `>` and `&` are escaped as in JSON strings, so no value 
 
 **Links** lead to the `.json` and `.md` files next to the page. All other addresses need the address
 of the site, and are omitted if it is not known. The page makes RIS and BibTeX itself
-(`assets/message.js`), from the head and from `reference_data`.
+(`assets/message.js`), from the head and from `page_reference_data`.
 """
 
 from __future__ import annotations
@@ -48,23 +48,26 @@ from message_archive.exports.citation_elements import (
     authors,
     date_remark,
     description,
+    has_only_abstract,
     language_name,
     language_of,
     names,
     one_line,
     origins,
     remarks,
+    run_on,
     sources,
     title,
 )
 from message_archive.exports.dates import DATED_BY, iso_date
 from message_archive.exports.publication import Publication
 from message_archive.images import FULL, THUMBNAIL
-from message_archive.model import Organization, Person, Source
+from message_archive.markup import notes_html, plain_text
+from message_archive.model import Organization, Person, Source, Text
 from message_archive.model.authorities import best_uri, uris
 from message_archive.words import message_url, picture_url, topic_url
 
-__all__ = ["head_metadata", "reference_data", "topic_metadata"]
+__all__ = ["head_metadata", "page_reference_data", "reference_data", "topic_metadata"]
 
 _SCHEMAS: Final = Markup(
     '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
@@ -101,18 +104,41 @@ def head_metadata(
 
 
 def reference_data(entry: Entry, publication: Publication) -> dict[str, str]:
-    """Data for RIS and BibTeX that the head of the page does not contain."""
+    """Data for RIS and BibTeX that the other metadata do not contain."""
     date = date_remark(entry)
     rest = [remark for remark in remarks(entry) if remark != date]
+    only_abstract = " (abstract)" if has_only_abstract(entry) else ""
     data = {
-        "what": description(entry),
+        "what": f"{description(entry)}{only_abstract}",
         "language": language_name(language_of(entry.text, publication)),
         "date": date or "",
         "dated": DATED_BY[dated_by[0]] if (dated_by := entry.message.meta.dated_by) else "",
-        "remarks": one_line(" ".join(rest)),
+        "remarks": run_on(rest),
         "abstract": one_line(abstract(entry) or ""),
     }
     return {key: value for key, value in data.items() if value}
+
+
+def page_reference_data(entry: Entry, publication: Publication) -> dict[str, str]:
+    """`reference_data` without what the page of the message shows as it is."""
+    data = reference_data(entry, publication)
+    if _are_remarks_shown(entry):
+        data.pop("remarks", None)
+    if not _has_notes(entry.text):
+        data.pop("abstract", None)
+    return data
+
+
+def _are_remarks_shown(entry: Entry) -> bool:
+    """Whether the page has the remarks as they are: it cites all sources and shows the notes."""
+    if tuple(origins(entry.text.meta.source)) != sources(entry):
+        return False
+    notes = entry.message.meta.notes or ""
+    return one_line(plain_text(notes_html(notes))) == one_line(notes)
+
+
+def _has_notes(text: Text) -> bool:
+    return 'class="footnotes' in (text.rendered or "")
 
 
 def _in_html(data: str) -> str:

@@ -29,9 +29,11 @@ from message_archive.exports.citation_elements import (
     address,
     archive_of,
     authors,
+    genre,
     language_of,
     one_line,
     remarks,
+    run_on,
     title,
 )
 from message_archive.exports.dates import DATED_BY, Point, points
@@ -55,13 +57,13 @@ def ris(entry: Entry, publication: Publication) -> str:
         *(("A2", _name(name)) for name in authors(entry.recipients, publication)),
         ("TI", title(entry, publication)),
         *_dates(meta),
-        ("M3", meta.form or meta.kind),
+        ("M3", genre(entry)),
         ("LA", language_of(entry.text, publication)),
         ("DB", kept.repository or publication.name),
         ("AN", kept.place if kept.repository else entry.id),
         ("AB", abstract(entry)),
         *(("KW", word) for word in meta.tags),
-        ("N1", " ".join(remarks(entry))),
+        ("N1", run_on(remarks(entry))),
         ("UR", address(entry, publication)),
     ):
         if value:

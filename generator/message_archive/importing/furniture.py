@@ -13,7 +13,13 @@ from typing import Final
 from message_archive.importing.dates import UNITS
 from message_archive.importing.vocabulary import languages, pattern, patterns_in
 
-__all__ = ["FURNITURE", "is_furniture", "without_dateline", "without_furniture"]
+__all__ = [
+    "FURNITURE",
+    "is_furniture",
+    "without_dateline",
+    "without_furniture",
+    "without_opening_date",
+]
 
 _LONGEST: Final = 200
 """Characters. A longer line is always text."""
@@ -96,3 +102,28 @@ def without_dateline(paragraphs: Sequence[str]) -> tuple[list[str], str, str | N
                 kept = [*paragraphs[:index], *([rest] if rest else []), *paragraphs[index + 1 :]]
                 return kept, match[0].strip(), agencies[match["agency"]]
     return list(paragraphs), "", None
+
+
+# As in `PORT REGENT, July 2 (FNA) --`, `（自由社林都2009年8月12日電）`, `【摂政港5日共】`.
+_OPENINGS: Final = (
+    re.compile(r"[^\n.!?。]{2,60}?[(/]\s?[^\s()/]{2,20}\s?[)/]\.?\s?[-–—]{1,3}\s?"),
+    re.compile(r"[^\n.!?。/]{2,60}?\s/\s?[^\n/\d]{2,30}/\.?\s?[-–—]{0,3}\s?"),
+    re.compile(r"[（(【\[][^()（）【】\[\]\n]{3,40}[)）】\]]\s?[-–—=:]{0,2}\s?"),
+    re.compile(r"[^，。\s]{2,12}?社[^，。]{0,12}?\d{1,2}日[电電]\s?"),
+    re.compile(r"[A-ZÀ-ÞА-ЯЁ][^\n.!?()/]{2,50}?\d[^\n!?()/]{0,20}[.\s][-–—]{1,2}\s"),
+)
+
+
+def without_opening_date(paragraphs: Sequence[str]) -> tuple[list[str], str]:
+    """The paragraphs without the date line of an agency that is not known, and that line.
+
+    It is only left out of what is searched. It stays in the text.
+    """
+    for index, paragraph in enumerate(paragraphs[:3]):
+        for opening in _OPENINGS:
+            match = opening.match(paragraph[:200])
+            if match and any(map(str.isdecimal, match[0])) and len(paragraph) > match.end():
+                rest = [*paragraphs]
+                rest[index] = paragraph[match.end() :]
+                return rest, match[0].strip()
+    return [*paragraphs], ""

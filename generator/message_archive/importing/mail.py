@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Final
 
 from message_archive.errors import UsageError
@@ -15,24 +16,32 @@ from message_archive.importing.mail_head import (
     day_of,
     head_and_body,
     names_of,
+    received_on,
     without_envelope,
 )
 from message_archive.importing.mail_parts import Part, files_of, parts_of, texts_of
-from message_archive.importing.page import LONGEST_TITLE, Page
-from message_archive.importing.plain_text import lines_of, page_of_lines
+from message_archive.importing.page import LONGEST_TITLE, Page, Quoted
+from message_archive.importing.plain_text import lines_of, page_of_mail
 from message_archive.importing.web_page import decoded_html, read_html, read_html_mail
 from message_archive.web_address import host_of
 
-__all__ = ["is_mail", "read_mail"]
+__all__ = ["is_mail", "read_mails"]
 
 _TELLING: Final = ("from", "date", "subject", "received")
 _LONGEST_HEAD: Final = 1_000_000
 """The number of bytes to search for the header of an e-mail."""
+_MOST_MAILS: Final = 1_000
+_MOST_NOTE: Final = 300
+"""Characters of a note above an e-mail that is forwarded as an attachment."""
+_EARLIEST: Final = 1975
+"""The year of the first e-mails with such a header. A clock that was not set says 1970."""
 _MOST_NAMES: Final = 100
 """The most senders or recipients, as in the front matter of a message."""
 
 # Separates two e-mails in a mailbox.
 _BETWEEN: Final = re.compile(rb"(?:\r\n\r\n|\n\n|\r\r)" + ENVELOPE + rb"[!-9;-~]{1,100}:")
+
+_ESCAPED_FROM: Final = re.compile(rb"(?m)^>(>*)From ")
 
 
 def is_mail(raw: bytes) -> bool:
@@ -41,32 +50,65 @@ def is_mail(raw: bytes) -> bool:
     return sum(len(head.fields.get(name, ())) for name in _TELLING) > 1
 
 
-def read_mail(raw: bytes, url: str, what: str) -> Page:
-    """Read the text and the header of an e-mail.
+def read_mails(raw: bytes, url: str, what: str) -> list[Page]:
+    """Read the texts and headers of an e-mail, or of each e-mail in a mailbox.
 
     Args:
-        raw: the e-mail.
+        raw: the e-mail or the mailbox.
         url: its address; takes precedence over the address stated in a saved page.
         what: its name for errors.
 
     Raises:
-        UsageError: if there are several e-mails, or if it cannot be read.
+        UsageError: if there are too many e-mails, or if one cannot be read.
     """
-    if raw.lstrip()[:5] == b"From " and (others := len(_BETWEEN.findall(raw))):
+    if raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:5] != b"From ":
+        return _pages(parts_of(without_envelope(raw), what), url, what)
+    starts = [match.start() for match in _BETWEEN.finditer(raw)]
+    if len(starts) >= _MOST_MAILS:
         raise UsageError(
-            f"{what}: a mailbox of {others + 1} e-mails; save each as a file and import that"
+            f"{what}: a mailbox of {len(starts) + 1:,} e-mails; divide it into files with at most "
+            f"{_MOST_MAILS:,}"
         )
-    whole = parts_of(without_envelope(raw), what)
+    mails = [raw[start:end] for start, end in zip([0, *starts], [*starts, len(raw)], strict=True)]
+    pages: list[Page] = []
+    for number, mail in enumerate(mails, 1):
+        name = f"{what}, e-mail {number}" if len(mails) > 1 else what
+        bare = _ESCAPED_FROM.sub(rb"\1From ", without_envelope(mail))
+        pages += _pages(parts_of(bare, name), url, name)
+    return pages
+
+
+def _pages(whole: Part, url: str, what: str) -> list[Page]:
+    """The messages in one e-mail: itself, or those that it only forwards."""
     whole.is_attached = False  # Some programs mark the whole e-mail as an attachment.
-    doubts: list[str] = []
     texts, files = texts_of(whole), files_of(whole)
-    if not any(text.content.strip() for text in texts):
-        enclosed = [part for part in files if part.type == "message/rfc822" and part.inner]
-        if len(enclosed) == 1:
-            doubts.append("the e-mail has no text; the e-mail attached to it was read instead")
-            whole = enclosed[0].inner[0]
-            texts, files = texts_of(whole), files_of(whole)
     whole.head.charset = next((text.charset for text in texts if text.charset), "")
+    enclosed = [part.inner[0] for part in files if part.type == "message/rfc822" and part.inner]
+    if not enclosed or _saved_from(whole, texts) is not None:
+        return [_page(whole, texts, files, url, what)]
+    note = _text(texts, url, what, "")
+    length = sum(map(len, note.paragraphs))
+    is_forward = not length or (len(enclosed) == 1 and length <= _MOST_NOTE)
+    if not is_forward:
+        return [_page(whole, texts, files, url, what)]
+    by = ", ".join(names_of(whole.head, "from"))
+    doubt = f"from the e-mail that was attached to one from {by or 'somebody else'}"
+    pages = [page for part in enclosed for page in _pages(part, url, what)]
+    quoted = [Quoted(each) for each in note.paragraphs]
+    kept = ("the words of who forwarded it are above it, as a quotation",) if quoted else ()
+    return [
+        replace(
+            page,
+            head_doubt=page.head_doubt or doubt,
+            paragraphs=[*quoted, *page.paragraphs],
+            doubts=(*kept, *note.doubts, *page.doubts),
+        )
+        for page in pages
+    ]
+
+
+def _page(whole: Part, texts: Sequence[Part], files: Sequence[Part], url: str, what: str) -> Page:
+    doubts: list[str] = []
     if (address := _saved_from(whole, texts)) is not None:
         part = texts[0] if texts else whole
         found = decoded_html(part.content, part.charset, f"{what}, its page")
@@ -102,24 +144,42 @@ def _saved_from(whole: Part, texts: Sequence[Part]) -> str | None:
 def _with_head(page: Page, whole: Part) -> Page:
     """`page` with the data of the header. Names too long for front matter go into the text."""
     title = whole.head.text("subject") or page.title
+    published = page.published or day_of(whole.head)[0]
     senders, recipients = (names_of(whole.head, name) for name in ("from", "to"))
+    if page.head_doubt:  # It forwards another, whose head is in the text.
+        by = ", ".join(senders)[:LONGEST_TITLE]
+        doubt = f"{page.head_doubt} by {by}" if by else page.head_doubt
+        return replace(page, title=page.title or title, published=published, head_doubt=doubt)
     above = []
     for label, names in (("From", senders), ("To", recipients)):
         if len(names) > _MOST_NAMES or any(len(name) > LONGEST_TITLE for name in names):
             above.append(f"{label}: {', '.join(names)}")
             names.clear()
-    doubt = (
-        ("names in its header are too long; they are at the start of the text",) if above else ()
-    )
+    too_long = "names in its header are too long; they are at the start of the text"
+    sent, sent_doubt = _sent(whole)
     return replace(
         page,
         title=title,
         paragraphs=[*above, *page.paragraphs],
-        published=page.published or day_of(whole.head),
+        published=published,
         senders=tuple(senders),
         recipients=tuple(recipients),
-        doubts=(*page.doubts, *doubt),
+        copies=tuple(names_of(whole.head, "cc")[:_MOST_NAMES]),
+        sent=sent,
+        sent_doubt=sent_doubt,
+        doubts=(*page.doubts, too_long) if above else page.doubts,
     )
+
+
+def _sent(whole: Part) -> tuple[str, str]:
+    """The day on which an e-mail was sent, and a doubt about it."""
+    day, doubt = day_of(whole.head)
+    if day:
+        is_likely = int(day[:4]) >= _EARLIEST and day <= datetime.now(UTC).date().isoformat()
+        return day, doubt if is_likely else "from a clock that was wrong"
+    if day := received_on(whole.head):
+        return day, "the day on which it was received; its header has no other that can be read"
+    return "", ""
 
 
 def _text(parts: Sequence[Part], url: str, what: str, title: str) -> Page:
@@ -135,12 +195,12 @@ def _text(parts: Sequence[Part], url: str, what: str, title: str) -> Page:
     )
 
 
-def _read(part: Part, url: str, what: str, title: str) -> Page:
+def _read(part: Part, url: str, what: str, subject: str) -> Page:
     name = f"{what}, its {part.type} part"
     if part.type == "text/html":
         found = decoded_html(part.content, part.charset, name)
-        page = read_html_mail(found.text, url, title)
+        page = read_html_mail(found.text, subject)
     else:
         found = decoded(part.content, part.charset, name)
-        page = page_of_lines(lines_of(found.text), url, title, has_furniture=False)
-    return replace(page, doubts=(*found.doubts, *page.doubts))
+        page = page_of_mail(lines_of(found.text), subject)
+    return replace(page, url=url, doubts=(*found.doubts, *page.doubts))

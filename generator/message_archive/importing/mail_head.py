@@ -20,7 +20,16 @@ from message_archive.importing.charset_labels import codec_of
 from message_archive.importing.charsets import decoded, is_utf_8
 from message_archive.importing.dates import dates_in
 
-__all__ = ["ENVELOPE", "MailHead", "day_of", "head_and_body", "names_of", "without_envelope"]
+__all__ = [
+    "ENVELOPE",
+    "MailHead",
+    "day_of",
+    "head_and_body",
+    "names_in",
+    "names_of",
+    "received_on",
+    "without_envelope",
+]
 
 _FIELD: Final = re.compile(rb"([!-9;-~]{1,200})[ \t]*:(.*)", re.DOTALL)
 _LINE_END: Final = re.compile(rb"\r\n|\n|\r")
@@ -199,9 +208,23 @@ def names_of(head: MailHead, field_name: str) -> list[str]:
     A single word without an address belongs to the name after the comma, as in
     `Marlow, Ada <ada@xf.example>`.
     """
+    written = head.as_written(field_name)
+    names = [name for value in written for name in names_in(value)]
+    return [" ".join(head.with_words(name).split()) for name in names]
+
+
+def names_in(written: str) -> list[str]:
+    """The names in the value of an address field, or in a list that somebody typed.
+
+    In a value without an address, a comma may be that before an office. It is left as it is.
+    """
+    if "@" not in written:
+        bare = written.strip()
+        is_group = bare.endswith(";") and ":" in bare
+        return [] if is_group and not bare.partition(":")[2].strip("; ") else [bare] * bool(bare)
     found: list[str] = []
     family = ""
-    for mailbox in _mailboxes(", ".join(head.as_written(field_name))):
+    for mailbox in _mailboxes(written):
         name, address = "".join(mailbox.name).strip(), mailbox.address.strip("<> \t")
         if not address and "@" in name:
             name, address = "", name
@@ -214,8 +237,7 @@ def names_of(head: MailHead, field_name: str) -> list[str]:
         shown = f"{family}, {name}" if family else name
         found.append(shown.strip(", ") or "".join(mailbox.comment).strip() or address)
         family = ""
-    decoded_names = (" ".join(head.with_words(name).split()) for name in (*found, family))
-    return [name for name in decoded_names if name]
+    return [name for name in (*found, family) if name]
 
 
 def _mailboxes(text: str) -> Iterator[_Mailbox]:
@@ -246,15 +268,25 @@ def _mailboxes(text: str) -> Iterator[_Mailbox]:
     yield box
 
 
-def day_of(head: MailHead) -> str:
-    """The ISO day in the field Date, "" if there is none.
+def day_of(head: MailHead) -> tuple[str, str]:
+    """The ISO day in the field Date and a doubt about it, "" if there is none.
 
     It is the day in the sender's time zone. A date that is not in e-mail format is searched for as
     in a text.
     """
-    written = head.text("date")[:200]
+    return _day_in(head.text("date"))
+
+
+def received_on(head: MailHead) -> str:
+    """The ISO day on which the first server received an e-mail, "" if none says so."""
+    values = head.as_written("received")
+    return _day_in(" ".join(values[-1].rpartition(";")[2].split()))[0] if values else ""
+
+
+def _day_in(written: str) -> tuple[str, str]:
+    written = written[:200]
     try:
-        return parsedate_to_datetime(written).date().isoformat()
+        return parsedate_to_datetime(written).date().isoformat(), ""
     except (ValueError, TypeError, OverflowError, IndexError):
-        days = [found.edtf for found in dates_in(written) if found.is_day and not found.doubt]
-        return days[0] if days else ""
+        days = [found for found in dates_in(written) if found.is_day]
+        return (days[0].edtf, days[0].doubt or "") if days else ("", "")

@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-__all__ = ["LONGEST_TITLE", "Page"]
+__all__ = ["LONGEST_TITLE", "Page", "Quoted"]
 
 LONGEST_TITLE: Final = 1_000
 """Characters, as in the front matter of a message."""
+
+
+class Quoted(str):
+    """A paragraph that quotes another message. Nothing is recognized in it."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +24,13 @@ class Page:
     `published` is an ISO day. `printed` is the first day that is alone on a line, which may be the
     day of the page.
 
-    `stated` has the answers in the form of an issue, by label. `senders` and `recipients` are the
-    names in the header of an e-mail. If `is_markdown` is false, the paragraphs are plain text and
-    must be escaped. `doubts` are about the reading itself.
+    `archived` is the address of a copy, `retrieved` the ISO day on which the page was saved.
+
+    `stated` has the answers in the form of an issue, by label. `senders`, `recipients` and `sent`
+    are the names and the date (EDTF) in the header of an e-mail or of a typed letter, `copies` the
+    names of who got a copy. `head_doubt` is about all of them, `sent_doubt` about the date. If
+    `is_markdown` is false, the paragraphs are plain text and must be escaped. `doubts` are about
+    the reading itself.
     """
 
     title: str
@@ -29,8 +39,14 @@ class Page:
     url: str = ""
     published: str = ""
     printed: str = ""
+    archived: str = ""
+    retrieved: str = ""
     stated: dict[str, str] = field(default_factory=dict)
     senders: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    sent: str = ""
+    sent_doubt: str = ""
+    head_doubt: str = ""
     is_markdown: bool = True
     doubts: tuple[str, ...] = ()

@@ -19,15 +19,16 @@ from message_archive.importing.drafts import made_id, names_in_id, refuse_known,
 from message_archive.importing.ids import ids_in_use, usable_id
 from message_archive.importing.message_file import written
 from message_archive.importing.page import Page
-from message_archive.importing.page_reader import read_page
-from message_archive.importing.recognition import Recognized, recognize
-from message_archive.model import FrontMatter, Source
+from message_archive.importing.page_reader import read_pages
+from message_archive.importing.parties import stated_parties
+from message_archive.importing.recognition import Recognized, put_parties, recognize
+from message_archive.model import FrontMatter, Registry, Source
 from message_archive.reading import Loaded
 from message_archive.reading.characters import unwanted_character
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import YamlTree
 
-__all__ = ["import_page"]
+__all__ = ["import_pages"]
 
 _FORM: Final = {
     "Date": "date", "Sender": "sender", "Recipient": "recipient", "Occasion": "occasion",
@@ -40,7 +41,7 @@ _FORM_SOURCE: Final = {
 }  # fmt: skip
 
 
-def import_page(
+def import_pages(
     raw: bytes,
     folder: Path,
     loaded: Loaded,
@@ -49,11 +50,12 @@ def import_page(
     retrieved: str = "",
     id_: str = "",
     what: str = "the file",
-) -> Path:
-    """Write a draft made from `raw` in `folder`, and return its path.
+) -> list[Path]:
+    """Write the drafts made from `raw` in `folder`, and return their paths.
 
     Args:
-        raw: an HTML page, an e-mail, plain text, Markdown, or the body of an issue's form.
+        raw: an HTML page, an e-mail, a mailbox, plain text, Markdown, or the body of an issue's
+            form. Only a mailbox has several messages.
         folder: the folder of messages.
         loaded: the existing messages and the registry.
         url: the address of the page.
@@ -62,20 +64,42 @@ def import_page(
         what: the name of `raw` for errors.
 
     Raises:
-        UsageError: if `raw` has no text, if `url`, `retrieved` or `id_` is wrong, or if the file,
-            or a message with the same date and parties, already exists.
+        UsageError: if `raw` has no text, if `url`, `retrieved` or `id_` is wrong, or if a file, or
+            a message with the same date and parties, already exists. Then nothing is written.
     """
     in_use = ids_in_use(loaded)
     if id_:
         usable_id(id_, in_use)
     _check_options(url, retrieved)
-    page = read_page(raw, url, what)
+    pages = read_pages(raw, url, what)
+    if id_ and len(pages) > 1:
+        raise UsageError(f"--id: {what} has {len(pages)} messages; each needs an id of its own")
+    sha256 = hashlib.sha256(raw).hexdigest()
+    drafts = [_recognized(page, loaded, retrieved, sha256) for page in pages]
+    written: list[Path] = []
+    try:
+        for known in drafts:
+            refuse_known(known.keys, loaded)
+            name = id_ or made_id(names_in_id(known.keys), in_use)
+            content = _draft(known, loaded.required)
+            file = write_draft(folder, known.keys, name, content)
+            in_use[name] = str(file)
+            written.append(file)
+    except UsageError:
+        for file in written:
+            file.unlink()
+        raise
+    return written
+
+
+def _recognized(page: Page, loaded: Loaded, retrieved: str, sha256: str) -> Recognized:
+    """The keys and the text of a page, with its source."""
     known = recognize(page, loaded.registry, loaded.required)
     if page.stated:
-        known = _stated(page, known)
+        known = _stated(page, known, loaded.registry)
     source = known.keys["source"]
     if not page.stated:
-        source["sha256"] = hashlib.sha256(raw).hexdigest()
+        source["sha256"] = sha256
         if language := known.keys.get("language"):
             source["language"] = language
         if status := known.keys.get("text"):
@@ -87,9 +111,7 @@ def import_page(
         _add(known.doubts, "source", "the page does not state its source")
     if not source:
         del known.keys["source"]
-    refuse_known(known.keys, loaded)
-    id_ = id_ or made_id(names_in_id(known.keys), in_use)
-    return write_draft(folder, known.keys, id_, _draft(known, loaded.required))
+    return known
 
 
 def _check_options(url: str, retrieved: str) -> None:
@@ -102,7 +124,7 @@ def _check_options(url: str, retrieved: str) -> None:
             raise UsageError(f"--{problem.key}: {problem.text}")
 
 
-def _stated(page: Page, known: Recognized) -> Recognized:
+def _stated(page: Page, known: Recognized, registry: Registry) -> Recognized:
     """Use the answers in the form of an issue instead of guesses."""
     stated = {key: page.stated[label] for label, key in _FORM.items() if page.stated.get(label)}
     doubts: dict[str, str] = {}
@@ -120,7 +142,7 @@ def _stated(page: Page, known: Recognized) -> Recognized:
     }
     for side in ("sender", "recipient"):
         if side in keys:
-            keys[side] = [{"name": name.strip()} for name in keys[side].split("\n") if name.strip()]
+            put_parties(keys, doubts, side, stated_parties(keys.pop(side), registry))
     if "occasion" in keys:
         keys["occasion"] = {"name": keys["occasion"]}
     return replace(known, keys=keys, doubts=doubts)
@@ -140,7 +162,8 @@ def _draft(known: Recognized, required: Collection[str]) -> str:
     comments = {key: f"check {key}: {_one_line(doubt)}" for key, doubt in known.doubts.items()}
     for key in required:
         if keys[key] is None:
-            comments[key] = f"check {key}: it was not found"
+            why = known.doubts.get(key)
+            comments[key] = f"check {key}: it was not found{f'; {_one_line(why)}' if why else ''}"
     if comments:
         keys["confidence"] = "check"
     return written(keys, known.body, comments)

@@ -1,167 +1,281 @@
-"""Finds senders and recipients by the names in a text and the words between them."""
+"""Reads what somebody typed as sender or recipient: names, and the office of each after a comma.
+
+The same rule is for the issue form, the header of an e-mail or a letter, and tables:
+
+- A semicolon or a line end separates two parties. So does a word for "and" between two names, but
+  that is a guess.
+- A name in the registry is taken as it is, whatever is in it.
+- After a comma is the office, or the given name, as in `Marlow, Ada`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
-from message_archive.importing.names import MARK, NAME, UNKNOWN, FoundParty, KnownNames, marked
-from message_archive.importing.page import Page
-from message_archive.importing.vocabulary import pattern, patterns_in
+from message_archive.importing.names import UNKNOWN, FoundParty
+from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
-__all__ = ["FoundParties", "parties_in"]
+__all__ = ["is_office", "known_party", "stated_parties", "unquoted", "with_doubt", "without_titles"]
+
+_BETWEEN: Final = re.compile(r"[;；؛\n]")
+_COMMA: Final = re.compile(r"\s{0,5}[,，،]\s{0,5}")
+_LIST_COMMA: Final = re.compile(r"\s{0,5}、\s{0,5}")
+_AND: Final = r"(?:\s{1,5}(?:{sending.conjunctions}|&)\s{1,5}|\s{1,5}و(?=\w{3}))"
+_BULLET: Final = re.compile(r"^(?:[-*•–·]|\d{1,2}[.)])\s+")
+_ADDRESS: Final = re.compile(
+    r"\s{0,5}(?:<[^<>\s]{1,200}@[^<>\s]{1,200}>|\(<?[^()\s]{1,200}@[^()\s]{1,200}>?\)|\[mailto:[^]\s]*\])"
+)
+_SUFFIX: Final = re.compile(r"(?:[JS]r|I{2,3}|IV|Esq|[MP]\.?h?\.?D)\.?")
+_BRACKET: Final = re.compile(r"\s{0,5}[(（]([^()（）]{1,200})[)）]$")
+_CLOSING: Final = {
+    **dict.fromkeys('"“”„‟＂', '"”“„‟＂'),
+    **dict.fromkeys("'‘‚‛＇", "'’‘‚‛＇"),
+    "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "《": "》", "〈": "〉",
+    "`": "`'",
+}  # fmt: skip
+"""Quotes, and what may close each."""
+
+_TITLES: Final = r"(?:{names.honorifics}|{names.titles}\.?|{letters.after_names})"
+_MOST_PARTIES: Final = 100
+_LONGEST_NAME: Final = 1_000
+"""The limits of front matter."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundParties:
-    """Senders and recipients; empty if none were found. `doubt` is about their roles."""
+def stated_parties(text: str, registry: Registry) -> list[FoundParty]:
+    """The parties in `text`. `doubt` says what was guessed about each, and which are new.
 
-    senders: tuple[FoundParty, ...] = ()
-    recipients: tuple[FoundParty, ...] = ()
-    doubt: str | None = None
-
-
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?。！？])\s+(?=\S)")
-_LONGEST_SENTENCE: Final = 600
-"""The number of characters of a sentence to search."""
-
-_LONGEST_LINE: Final = 200
-"""Characters of a salutation or a signature."""
-
-# Paragraphs. There may be other lines before the report begins.
-_SEARCHED: Final = 6
-
-_AND: Final = r"\s*(?:,\s*{sending.conjunctions}?|{sending.conjunctions})\s*"
-_GAP: Final = r"[^.!?。！？⟦]{0,160}?"
-_WIDE: Final = r"[^.!?。！？]{0,260}?"
-
-_SALUTATION: Final = rf"^\W*{{letters.salutations}}{_GAP}(?P<r>{MARK})?[^⟦]{{0,80}}$"
-# As in Chinese and Korean.
-_AFTER_NAME: Final = rf"^[^。.⟦]{{0,40}}{MARK}[^。.⟦]{{0,12}}{{letters.after_names}}[：:，,!！]?$"
-# A salutation without a name. The recipient is above it, as on an envelope.
-_BARE_SALUTATION: Final = r"^\W*{letters.greetings}\W*$"
-
-
-def _sentences(sentence: str) -> Iterator[re.Pattern[str]]:
-    """Patterns with the senders as the group `s` and the recipients as the group `r`."""
-    # A possessive quantifier (Python 3.11) always takes the whole list of names.
-    group = rf"{MARK}(?:{pattern(_AND).pattern}{MARK})*+"
-    pieces = {
-        "sender": f"(?P<s>{group})",
-        "recipient": f"(?P<r>{group})",
-        "gap": _GAP,
-        "wide": _WIDE,
-    }
-    for found, _ in patterns_in(sentence, "sending", tuple(pieces.items()), re.IGNORECASE):
-        yield found
-
-
-def parties_in(page: Page, paragraphs: Sequence[str], registry: Registry) -> FoundParties:
-    """Find senders and recipients: in the title and the first paragraphs, in the salutation and
-    signature of a letter, or in the header of an e-mail.
-
-    `paragraphs` are the paragraphs of the page without the date line of an agency.
+    Args:
+        text: what somebody typed, such as `Ada Marlow, Prime Minister; Emil Varga`.
+        registry: its names take precedence over any separator.
     """
-    names = KnownNames(registry)
-    texts = [text for text in (page.title, *paragraphs[:_SEARCHED]) if text]
-    readings = [marked(text, names) for text in texts]
-    for text, parties in readings:
-        for sentence in _SENTENCE_END.split(text):
-            sentence = sentence[:_LONGEST_SENTENCE]
-            for found in _sentences(sentence):
-                if match := found.search(sentence):
-                    senders = _parties(match["s"], parties)
-                    recipients = _parties(match["r"], parties)
-                    if (
-                        senders
-                        and recipients
-                        and {p.name for p in senders}.isdisjoint(p.name for p in recipients)
-                    ):
-                        everyone = [party for _, each in readings for party in each]
-                        return FoundParties(_full(senders, everyone), _full(recipients, everyone))
-    if letter := _of_a_letter(paragraphs, names):
-        return letter
-    if page.senders or page.recipients:
-        senders, recipients = (
-            tuple(_by_name(name, names) for name in stated)
-            for stated in (page.senders, page.recipients)
-        )
-        return FoundParties(senders, recipients, "from the header of the e-mail")
-    everyone = [party for _, parties in readings for party in parties]
-    persons = list({p.name: p for p in everyone if not p.is_body}.values()) or everyone
-    if len(persons) >= 2:
-        doubt = "a guess: the first name as the sender, the second as the recipient"
-        return FoundParties((persons[0],), (persons[1],), doubt)
-    if persons:
-        doubt = "only one name was found; it may be the recipient"
-        return FoundParties((persons[0],), (), doubt)
-    return FoundParties()
+    if whole := known_party(unquoted(text), registry):
+        return [whole]
+    pieces = filter(None, map(unquoted, _BETWEEN.split(text)))
+    found = [party for piece in pieces for party in _of_piece(piece, registry)]
+    if len(found) > _MOST_PARTIES or any(len(party.name) > _LONGEST_NAME for party in found):
+        shown = " ".join(text.split())[:_LONGEST_NAME]
+        return [FoundParty(shown, doubt="this is too long to be read as names")]
+    return found
 
 
-def _by_name(name: str, names: KnownNames) -> FoundParty:
-    _, parties = marked(name, names)
-    return parties[0] if parties else FoundParty(name, doubt=UNKNOWN)
-
-
-def _is_salutation(text: str) -> bool:
-    return len(text) < _LONGEST_LINE and any(
-        pattern(each).search(text) for each in (_SALUTATION, _AFTER_NAME)
-    )
-
-
-def _of_a_letter(paragraphs: Sequence[str], names: KnownNames) -> FoundParties | None:
-    """Find the parties of a letter: a salutation or address above the text, a signature below."""
-    above = [marked(text, names) for text in paragraphs[:5]]
-    below = [marked(text, names) for text in paragraphs[-3:]]
-    below = [_signed(text, parties) for text, parties in below]
-    greets = [bool(pattern(_BARE_SALUTATION).search(text)) for text, _ in above]
-    addressed = above[: greets.index(True)] if True in greets else []
-    recipient = next(
-        (parties[0] for text, parties in above + below if parties and _is_salutation(text)), None
-    ) or next((parties[0] for text, parties in addressed if re.match(MARK, text)), None)
-    if not recipient and any(re.fullmatch(rf"{MARK}\W*", text) for text, _ in below):
-        # A telegram: the recipient, the text, and the name of the sender.
-        recipient = next(
-            (parties[0] for text, parties in above[:4] if re.match(MARK, text) and len(text) < 120),
-            None,
-        )
-    signed = [parties[0] for text, parties in below if parties and len(text) < _LONGEST_LINE]
-    if recipient:
-        signed = [party for party in signed if party.name != recipient.name]
-    if recipient and signed:
-        everyone = [party for _, parties in above + below for party in parties]
-        return FoundParties(_full((signed[-1],), everyone), _full((recipient,), everyone))
+def known_party(name: str, registry: Registry) -> FoundParty | None:
+    """The person or organization of the registry with this name; None if there is none."""
+    if id_ := registry.find_person(name):
+        person = registry.people[id_]
+        return FoundParty(person.name, country=person.country)
+    if id_ := registry.find_organization(name, None):
+        body = registry.organizations[id_]
+        return FoundParty(body.name, is_body=True, country=body.country)
     return None
 
 
-def _signed(text: str, parties: list[FoundParty]) -> tuple[str, list[FoundParty]]:
-    """Mark a name that is alone on the first line of a paragraph. It is a signature."""
-    if parties or len(text) > _LONGEST_LINE:
-        return text, parties
-    first = text.split("\n")[0]
-    each = (pattern(NAME, 0), *(found for found, _ in patterns_in(first, "letters")))
-    name = re.sub(r"^\W+|\W+$", "", first)
-    if not any(found.fullmatch(name) for found in each):
-        return text, parties
-    return "⟦0⟧", [FoundParty(name, doubt=UNKNOWN)]
+def unquoted(text: str) -> str:
+    """`text` on one line, without quotes around it or its name, a bullet and an e-mail address."""
+    text = _BULLET.sub("", " ".join(text.split())).strip(",，،;； ")
+    without = _ADDRESS.sub("", text).strip(",，،;； ")
+    text = without or text.strip("<>")
+    while len(text) > 2 and text[0] == text[-1] and text[0] in "*_":
+        text = text[1:-1].strip()
+    closing = _CLOSING.get(text[:1], "")
+    end = next((at for at, char in enumerate(text) if at and char in closing), 0)
+    # The office may be after the quotes: „Emil Varga“, Präsident
+    if end and text[end + 1 : end + 2] in ("", ",", "，", "،", " "):
+        text = f"{text[1:end].strip()}{text[end + 1 :]}"
+    return text
 
 
-def _full(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tuple[FoundParty, ...]:
-    """The parties with their offices and full names, from their first complete mention."""
-
-    def fuller(party: FoundParty) -> FoundParty:
-        for other in everyone:
-            if other.name == party.name and (other.role or (party.doubt and not other.doubt)):
-                return other
-            if party.doubt and other.name.endswith(f" {party.name}"):
-                return other
-        return party
-
-    return tuple(map(fuller, parties))
+def is_office(text: str) -> bool:
+    """Whether `text` has a word for an office, such as "Minister"."""
+    words = pattern(_TITLES).sub(" ", text)
+    return pattern("(?:{names.offices}|{names.roles})").search(words) is not None
 
 
-def _parties(group: str, parties: Sequence[FoundParty]) -> tuple[FoundParty, ...]:
-    return tuple(parties[int(number)] for number in re.findall(r"⟦(\d+)⟧", group))
+def with_doubt(party: FoundParty, doubt: str) -> FoundParty:
+    """`party` with one more doubt."""
+    return replace(party, doubt=f"{party.doubt}; {doubt}" if party.doubt else doubt)
+
+
+def _of_piece(text: str, registry: Registry) -> list[FoundParty]:
+    """The parties in a text without semicolons and line ends."""
+    if known := known_party(text, registry):
+        return [known]
+    bracket = _BRACKET.search(text)
+    if bracket and (before := text[: bracket.start()]):
+        parties = _of_piece(before, registry)
+        if is_office(bracket[1]):
+            return [*parties[:-1], _with_role(parties[-1], bracket[1])]
+        if known_party(before, registry):
+            return [with_doubt(each, f'"{bracket[0].strip()}" was left out') for each in parties]
+    parts = [part for part in _COMMA.split(text) if part]
+    if len(parts) > 1:
+        return [*_of_parts(parts, registry)]
+    for between in (_LIST_COMMA, pattern(_AND)):
+        pieces = [piece for piece in between.split(text) if piece]
+        if len(pieces) > 1 and all(_is_whole_name(piece, registry) for piece in pieces):
+            doubt = f'separated at "{(between.search(text) or "")[0].strip()}"'
+            each = (party for piece in pieces for party in _of_piece(piece, registry))
+            return [with_doubt(party, doubt) for party in each]
+    return [_one(text, registry)]
+
+
+def _is_whole_name(text: str, registry: Registry) -> bool:
+    """Whether `text` is in the registry, or may be the full name of a person."""
+    name, _ = without_titles(text, registry)
+    if known_party(name, registry):
+        return True
+    if pattern("{names.bodies}").search(text):
+        return False
+    if joined_letters().search(name):
+        return len(name) > 1
+    return len(name.split()) > 1 and _is_capital(name)
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isalpha() and not word[0].islower()
+
+
+def _of_parts(parts: Sequence[str], registry: Registry) -> Iterator[FoundParty]:
+    """The parties in a text with commas: name and office, family and given name, or several."""
+    first, second, *rest = parts
+    if _SUFFIX.fullmatch(second):  # It belongs to the name: Rufus T. Firefly, Jr.
+        yield from _followed(_one(f"{first}, {second}", registry), rest, registry)
+        return
+    for turned in (f"{second} {first}", f"{first} {second}", f"{first}{second}"):
+        if known := known_party(turned, registry):
+            yield from _followed(known, rest, registry)
+            return
+    name, _ = without_titles(first, registry)
+    if known_party(name, registry) or is_office(second):
+        yield from _followed(_one(first, registry), parts[1:], registry)
+    elif _is_family_and_given(first, second):
+        doubt = f'{UNKNOWN}; it was turned round, from "{first}, {second}"'
+        yield from _followed(FoundParty(f"{second} {first}", doubt=doubt), rest, registry)
+    elif all(_is_whole_name(_without_and(part), registry) for part in parts):
+        for part in parts:
+            for party in _of_piece(_without_and(part), registry):
+                yield with_doubt(party, "separated at the comma")
+    else:
+        yield from _followed(_one(first, registry), parts[1:], registry)
+
+
+def _is_family_and_given(family: str, given: str) -> bool:
+    """Whether the two may be the parts of one name, as in `Marlow, Ada`."""
+    lengths = (len(family.split()), len(given.split()))
+    words = (family.split()[-1], *given.split())
+    return min(lengths) == 1 and max(lengths) <= 3 and all(map(_is_capital, words))
+
+
+def _followed(party: FoundParty, parts: Sequence[str], registry: Registry) -> Iterator[FoundParty]:
+    """`party` with the office in `parts`, then other parties that the registry has."""
+    found = [party]
+    for part in parts:
+        without = _without_and(part)
+        other = known_party(without_titles(without, registry)[0], registry)
+        if other and not other.is_body:
+            each = _of_piece(without, registry)
+            found += [with_doubt(known, "separated at the comma") for known in each]
+        elif without != part and _is_whole_name(without, registry):
+            each = _of_piece(without, registry)
+            found += [with_doubt(new, "separated at the comma") for new in each]
+        else:
+            found[-1] = _with_role(found[-1], part)
+    yield from found
+
+
+def _without_and(text: str) -> str:
+    match = pattern(r"{sending.conjunctions}\s{1,5}").match(text)
+    return text[match.end() :] if match else text
+
+
+def _with_role(party: FoundParty, role: str) -> FoundParty:
+    """`party` with an office. A part that may be something else is a guess."""
+    role = unquoted(role)
+    joined = f"{party.role}, {role}" if party.role else role
+    found = replace(party, role=joined or None)
+    is_clear = not role or is_office(joined)
+    return found if is_clear else with_doubt(found, f'"{role}" was read as the office')
+
+
+def _one(text: str, registry: Registry) -> FoundParty:
+    """The one party in `text`, which may have an office before or after the name."""
+    name, role = without_titles(text, registry)
+    if party := known_party(name, registry):
+        return party if party.is_body else replace(party, role=role or None)
+    if pattern("{names.bodies}", 0).search(text):
+        return FoundParty(text, is_body=True, doubt=UNKNOWN)
+    is_several = pattern(_AND).search(name) is not None or is_office(name)
+    doubt = f"{UNKNOWN}; it may be more than one name" if is_several else UNKNOWN
+    return FoundParty(name, role=role or None, doubt=doubt)
+
+
+_LEADING: Final = (
+    r"(?:(?P<title>{names.honorifics}|{names.titles}\.?)|(?P<role>{names.offices}))"
+    r"(?=[\s.]|[^\W_])[\s.]{0,5}"
+)
+_TRAILING: Final = r"(?:(?P<title>{letters.after_names})|\s?(?P<role>{names.offices}))$"
+_JOINED_OFFICE: Final = (
+    r"(?P<role>[^\W\d_a-zà-ÿ ]{1,12}?\s?{names.offices})\s?(?P<name>[^\W\d_a-zà-ÿ]{2,5})"
+)
+"""As in Chinese, `自由国总理陆明远`: the country, the office and the name without spaces."""
+_SPLIT_NAME: Final = (
+    r"(?P<family>{names.surnames})(?P<role>{names.offices})(?P<given>[\u3400-\u9fff]{1,2})"
+)
+"""As in old Chinese letters, `葉總統靜宜`: the office between family and given name."""
+_MOST_TITLES: Final = 5
+_LONGEST_SEARCHED: Final = 200
+
+
+def without_titles(text: str, registry: Registry) -> tuple[str, str]:
+    """A name without the titles and offices around it, and the office ("" for none).
+
+    An office with other words in it, as in `President of Sylvania Emil Varga`, is only separated
+    from a name in the registry.
+    """
+    text = text.strip()
+    if len(text) > _LONGEST_SEARCHED or known_party(text, registry):
+        return text, ""
+    is_joined = joined_letters().search(text) is not None
+    cuts = [at for at in range(1, len(text)) if is_joined or text[at].isspace()]
+    for at in cuts:  # The name is at the end, or at the beginning.
+        before, after = text[:at].strip(), text[at:].strip()
+        for name, role in ((after, before), (before, after)):
+            office = _without_honours(role)
+            if known_party(name, registry) and (is_office(office) or not office):
+                return name, office
+    return _stripped(text)
+
+
+def _without_honours(role: str) -> str:
+    """`role` without titles such as "Mr.", which are no office."""
+    return " ".join(pattern(_TITLES).sub(" ", role).split()).strip(" .")
+
+
+def _stripped(text: str) -> tuple[str, str]:
+    """A name that is not in the registry without titles and offices, and the office."""
+    roles: list[str] = []
+    for _ in range(_MOST_TITLES):
+        match = pattern(_LEADING, 0).match(text)
+        rest = text[match.end() :] if match else ""
+        if not match or len(rest) < 2 or not _is_capital(rest):
+            break
+        roles += [match["role"]] if match["role"] else []
+        text = rest
+    for _ in range(_MOST_TITLES):
+        match = pattern(_TRAILING).search(text) if joined_letters().search(text) else None
+        if not match or match.start() < 2:
+            break
+        roles += [match["role"]] if match["role"] else []
+        text = text[: match.start()].strip()
+    if match := pattern(_SPLIT_NAME).fullmatch(text):
+        return f"{match['family']}{match['given']}", match["role"]
+    if (
+        not roles
+        and joined_letters().search(text)
+        and (match := pattern(_JOINED_OFFICE).fullmatch(text))
+    ):
+        return match["name"], match["role"]
+    return text, " ".join(roles)

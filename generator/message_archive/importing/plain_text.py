@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from message_archive.importing.date_lines import date_line
 from message_archive.importing.dates import UNITS, dates_in
 from message_archive.importing.furniture import is_furniture, without_furniture
-from message_archive.importing.page import Page
+from message_archive.importing.heads import Head, head_of
+from message_archive.importing.letter_lines import is_salutation
+from message_archive.importing.mail_head import names_in
+from message_archive.importing.page import Page, Quoted
+from message_archive.importing.quotations import QUOTE_MARK, pieces_of
 from message_archive.importing.vocabulary import pattern
 
-__all__ = ["left_out_of", "lines_of", "page_of_lines", "paragraphs_of", "published_in"]
+__all__ = [
+    "left_out_of",
+    "lines_of",
+    "page_of_lines",
+    "page_of_mail",
+    "paragraphs_of",
+    "published_in",
+    "with_head",
+]
 
 
 def lines_of(text: str) -> list[str]:
@@ -24,16 +38,88 @@ def page_of_lines(
     lines: Sequence[str], url: str = "", title: str = "", *, has_furniture: bool = True
 ) -> Page:
     """A page from lines of text. Without `title`, the first line may be the title."""
+    if top := head_of(lines):
+        return _with_typed_head(lines, *top, url, title)
     published, printed = published_in(lines)
     kept, left_out = without_furniture(lines) if has_furniture else (lines, [])
     paragraphs = paragraphs_of("\n".join(kept))
     if not paragraphs:  # Without other text, furniture is kept.
         paragraphs, left_out = paragraphs_of("\n".join(lines)), []
     first = paragraphs[0] if len(paragraphs) > 1 and not title else ""
-    if pattern(_TITLE).fullmatch(first) and not dates_in(first):
+    if pattern(_TITLE).fullmatch(first) and not _is_of_a_letter(first, paragraphs[1:]):
         title, paragraphs = first.lstrip("# "), paragraphs[1:]
     doubts = left_out_of(left_out)
     return Page(title, paragraphs, "", url, published, printed, doubts=doubts)
+
+
+# A capital letter follows. "A letter from the archive" is a title.
+_ADDRESS: Final = r"\W{0,2}{letters.addresses}\s+(?:[a-zà-ÿ]{2,3}\s+)?(?![a-zà-ÿа-яё])"
+
+
+def _is_of_a_letter(first: str, following: Sequence[str]) -> bool:
+    """Whether the first line of a text is the date, the salutation or the address of a letter."""
+    if dates_in(first) or is_salutation(first):
+        return True
+    if pattern(r"{letters.signed}\W*$").search(first):
+        return True
+    is_address = pattern(_ADDRESS, 0).match(first) is not None
+    lines = (line for paragraph in following[:4] for line in paragraph.split("\n")[:2])
+    return is_address and any(map(is_salutation, lines))
+
+
+def _with_typed_head(lines: Sequence[str], at: int, head: Head, url: str, title: str) -> Page:
+    """A text that begins with lines such as `From: Ada Marlow`."""
+    above = [line.strip(" #*") for line in lines[:at] if line.strip(" #*")]
+    page = page_of_mail(lines[head.end :], head.values.get("subject", ""))
+    if page.head_doubt:  # It forwards another, which is the message.
+        return replace(page, url=url, title=title or page.title)
+    subject = head.values.get("subject", "")
+    page = with_head(page, head)
+    return replace(
+        page,
+        title=title or subject or " ".join(above[:1]),
+        paragraphs=[*above[bool(above and not title and not subject) :], *page.paragraphs],
+        url=url,
+    )
+
+
+def page_of_mail(lines: Sequence[str], subject: str = "") -> Page:
+    """A page from the text of an e-mail, which may quote or forward others."""
+    found = pieces_of(lines, subject)
+    own = [line for piece in found.pieces if not piece.is_quoted for line in (*piece.lines, "")]
+    published, printed = published_in(own)
+    paragraphs: list[str] = []
+    for piece in found.pieces:
+        if piece.is_quoted:
+            bare = "\n".join(QUOTE_MARK.sub("", line) for line in piece.lines)
+            paragraphs += map(Quoted, paragraphs_of(bare))
+        else:
+            paragraphs += paragraphs_of("\n".join(piece.lines))
+    is_quoting = any(isinstance(each, Quoted) for each in paragraphs)
+    doubts = ("words of another e-mail are in it, as a quotation",) if is_quoting else ()
+    page = Page("", paragraphs, published=published, printed=printed, doubts=doubts)
+    if found.forwarded:
+        page = with_head(page, found.forwarded)
+        doubt = "from the head of the e-mail that was forwarded"
+        page = replace(page, title=found.forwarded.values.get("subject", ""), head_doubt=doubt)
+    return page
+
+
+def with_head(page: Page, head: Head) -> Page:
+    """`page` with the parties and the date in a typed head."""
+    day = head.day
+    senders, recipients, copies = (
+        tuple(name for line in head.values.get(key, "").split("\n") for name in names_in(line))
+        for key in ("from", "to", "cc")
+    )
+    return replace(
+        page,
+        senders=senders,
+        recipients=recipients,
+        copies=copies,
+        sent=day.edtf if day else "",
+        sent_doubt=(day.doubt or "") if day else "",
+    )
 
 
 # A line that is neither a sentence nor an address nor a salutation.
@@ -54,14 +140,16 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
         if not 6 <= len(line) <= 120:
             continue
         has_words = any(map(str.isalpha, pattern(UNITS).sub("", line)))
-        is_of_the_page = pattern("{pages.dated}").search(line) or (has_words and is_furniture(line))
+        is_of_the_page = pattern("{pages.dated}").search(line) or (
+            has_words and is_furniture(line) and not date_line(line)
+        )
         for found in dates_in(line):
             if found.doubt or not found.is_day:
                 continue
             rest = len(line) - len(found.printed)
             if is_of_the_page or (rest <= _MOST_AROUND and _TIME.search(line, found.end)):
                 return date.fromisoformat(found.edtf).isoformat(), alone
-            if rest <= _MOST_AROUND:
+            if rest <= _MOST_AROUND and date_line(line):
                 alone = alone or date.fromisoformat(found.edtf).isoformat()
     return "", alone
 

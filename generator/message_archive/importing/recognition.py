@@ -6,22 +6,23 @@ Uncertain guesses have a doubt, which says why. Keys without any evidence are le
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from message_archive.importing.as_printed import as_printed
-from message_archive.importing.dates import FoundDate, dates_in, days_in
-from message_archive.importing.furniture import without_dateline
-from message_archive.importing.names import FoundParty
+from message_archive.importing.furniture import without_dateline, without_opening_date
+from message_archive.importing.letter import read_letter
+from message_archive.importing.names import FoundParty, KnownNames
 from message_archive.importing.ordinals import anniversary_name
-from message_archive.importing.page import Page
-from message_archive.importing.parties import FoundParties, parties_in
+from message_archive.importing.page import Page, Quoted
+from message_archive.importing.party_search import parties_in
+from message_archive.importing.sending_day import sending_day
 from message_archive.importing.vocabulary import Form, language_of, pattern, patterns_in, words_of
 from message_archive.model import REQUIRED, Registry, Series, names_of
 from message_archive.model.message import Kind
 
-__all__ = ["Recognized", "recognize"]
+__all__ = ["Recognized", "put_parties", "recognize"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +40,32 @@ _KINDS: Final[tuple[Kind, ...]] = (
 """The first match counts, because thanks for congratulations also mention congratulations."""
 _FORMS: Final[tuple[Form, ...]] = ("telegram", "letter", "message")
 
+_LOOKED_AT: Final = 20_000
+"""The number of characters of the text to search for the language."""
+
 
 def recognize(page: Page, registry: Registry, required: Collection[str] = REQUIRED) -> Recognized:
     """Guess the keys of the message that `page` quotes or reports.
 
     A required occasion that is not found is the title of the page.
     """
-    paragraphs, dateline, agency = without_dateline(page.paragraphs)
+    own = [each for each in page.paragraphs if not isinstance(each, Quoted)]
+    paragraphs, dateline, agency = without_dateline(own)
     doubts: dict[str, str] = {}
     keys: dict[str, Any] = {}
-    found = parties_in(page, paragraphs, registry)
-    if day := _day(page, paragraphs, dateline):
+    names = KnownNames(registry)
+    letter = read_letter(paragraphs, registry, names)
+    searched, opening_line = without_opening_date(paragraphs)
+    found = parties_in(page, searched, letter, names, registry)
+    day, missing = sending_day(page, searched, dateline or opening_line, letter, found)
+    if day:
         keys["date"] = day.edtf
         if day.doubt:
             doubts["date"] = f'from "{day.printed}": {day.doubt}'
-    _put_parties(keys, doubts, found)
+    elif missing:
+        doubts["date"] = missing
+    for side, parties in (("sender", found.senders), ("recipient", found.recipients)):
+        put_parties(keys, doubts, side, parties, found.doubt or "")
     opening = ". ".join((page.title, *paragraphs[:5]))[:2_000]
     _put_occasion(keys, doubts, page, opening, registry)
     if "occasion" in required and "occasion" not in keys and page.title:
@@ -76,96 +88,52 @@ def recognize(page: Page, registry: Registry, required: Collection[str] = REQUIR
         doubts["source"] = "; ".join(page.doubts)
     publisher = agency or page.publisher
     source = {
-        "title": page.title, "publisher": publisher, "url": page.url, "published": page.published
+        "title": page.title, "publisher": publisher, "url": page.url, "published": page.published,
+        "retrieved": page.retrieved, "archived": page.archived,
     }  # fmt: skip
     keys["source"] = {key: value for key, value in source.items() if value}
-    body = paragraphs if page.is_markdown else map(as_printed, paragraphs)
-    return Recognized(keys, "\n\n".join(body), doubts)
+    body = _body(page, paragraphs)
+    if page.copies:
+        keys["notes"] = f"Copy to {', '.join(page.copies)}."
+    return Recognized(keys, body, doubts)
+
+
+def _body(page: Page, own: Sequence[str]) -> str:
+    """The text of the draft. What it quotes from other messages becomes block quotations."""
+    has_quotations = any(isinstance(each, Quoted) for each in page.paragraphs)
+    written: list[str] = []
+    was_quoted = False
+    for paragraph in page.paragraphs if has_quotations else own:
+        text = paragraph if page.is_markdown else as_printed(paragraph)
+        is_quoted = isinstance(paragraph, Quoted)
+        if is_quoted:
+            text = "\n".join(f"> {line}" for line in text.split("\n"))
+        if written:
+            written.append("\n>\n" if is_quoted and was_quoted else "\n\n")
+        written.append(text)
+        was_quoted = is_quoted
+    return "".join(written)
 
 
 def _has(key: str, text: str) -> bool:
     return pattern(f"{{{key}}}").search(text) is not None
 
 
-def _day(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | None:
-    """The day of sending.
-
-    It is searched for in the signature and the head of a letter, then in the first words of a
-    report, then in the date line and the head of the page, then anywhere in the text.
-    """
-    lines = [line.strip("\\ ") for paragraph in paragraphs for line in paragraph.split("\n")]
-    for line in (*lines[-4:][::-1], *lines[:3]):
-        if len(line) > _LONGEST_DATE_LINE:
-            continue
-        dates = dates_in(line)
-        if len(dates) == 1 and len(line) - len(dates[0].printed) <= 40 and dates[0].is_day:
-            return _of_that_day(_settled(dates[0], (dateline, *paragraphs[:5])), paragraphs)
-    for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), page.title):
-        days = [found for found in dates_in(text) if found.is_day]
-        if days:
-            others = sorted({found.edtf for found in days} - {days[0].edtf})
-            doubt = f"another date is near it: {', '.join(others)}" if others else days[0].doubt
-            return FoundDate(days[0].start, days[0].end, days[0].printed, days[0].edtf, doubt)
-    of_page = page.published or page.printed
-    year = int(of_page[:4]) if of_page else None
-    for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), dateline):
-        if year and (days := days_in(text, year)):
-            return days[0]
-    if of_page:
-        doubt = "it may be the day of publication, or of the copy"
-        return FoundDate(0, 0, of_page, of_page, doubt)
-    texts = (page.title, *_cut(paragraphs, _LOOKED_AT))
-    whole = next((found for text in texts for found in dates_in(text)), None)
-    if whole:
-        doubt = "it is somewhere in the text and may be the date of something else"
-        return FoundDate(0, 0, whole.printed, whole.edtf, doubt)
-    return None
-
-
-_LONGEST_DATE_LINE: Final = 100
-"""The most characters of a line with little more than a date."""
-_LONGEST_OPENING: Final = 2_000
-"""The number of characters of the first paragraphs to search for the date of a report."""
-_LOOKED_AT: Final = 20_000
-"""The number of characters of the text to search for a date, and to find the language."""
-
-
-def _cut(texts: Iterable[str], most: int) -> Iterator[str]:
-    """The first `most` characters of the texts combined."""
-    for text in texts:
-        if most <= 0:
-            return
-        yield text[:most]
-        most -= len(text)
-
-
-def _of_that_day(found: FoundDate, paragraphs: Sequence[str]) -> FoundDate:
-    """Add a doubt if the text says that the message was sent on another day or a weekday."""
-    other = next(filter(None, map(pattern("{letters.other_days}").search, paragraphs[:4])), None)
-    if other is None or found.doubt:
-        return found
-    return replace(found, doubt=f'the page says "{other[0]}": work out the day')
-
-
-def _settled(found: FoundDate, texts: Sequence[str]) -> FoundDate:
-    """Remove the doubt about a date in numerals if the text also has the date in words."""
-    year = int(found.edtf[:4])
-    words = {day.edtf for text in texts for day in days_in(text, year)}
-    if found.other is None or (found.edtf in words) == (found.other in words):
-        return found
-    sure = found.edtf if found.edtf in words else found.other
-    return FoundDate(found.start, found.end, found.printed, sure)
-
-
-def _put_parties(keys: dict[str, Any], doubts: dict[str, str], found: FoundParties) -> None:
-    for key, parties in (("sender", found.senders), ("recipient", found.recipients)):
-        if parties:
-            keys[key] = [_party(party) for party in parties]
-        unsure = [f"{party.name}: {party.doubt}" for party in parties if party.doubt]
-        if found.doubt:
-            unsure.insert(0, found.doubt)
-        if unsure:
-            doubts[key] = "; ".join(unsure)
+def put_parties(
+    keys: dict[str, Any],
+    doubts: dict[str, str],
+    side: str,
+    parties: Sequence[FoundParty],
+    doubt: str = "",
+) -> None:
+    """Set `sender` or `recipient`, with what is doubtful about them."""
+    if parties:
+        keys[side] = [_party(party) for party in parties]
+    unsure = [f"{party.name}: {party.doubt}" for party in parties if party.doubt]
+    if doubt:
+        unsure.insert(0, doubt)
+    if unsure:
+        doubts[side] = "; ".join(unsure)
 
 
 def _party(party: FoundParty) -> dict[str, str]:

@@ -37,11 +37,13 @@ FOLDER: Final = Path(__file__).with_name("languages")
 Form = Literal["telegram", "letter", "message"]
 _Words = tuple[Annotated[str, Field(pattern=r"\S")], ...]
 _KEYS: Final = {
-    "dates": "months ordinals of year month day numerals first_year",
-    "names": "patterns offices titles honorifics particles not_names bodies auxiliaries verbs "
-    "before case_endings between",
+    "dates": "months ordinals of year month day numerals first_year lead deadlines today",
+    "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
+    "auxiliaries verbs before case_endings between",
     "sending": "patterns conjunctions",
-    "letters": "patterns salutations greetings after_names not_titles first_person told other_days",
+    "letters": "patterns salutations greetings after_names not_titles first_person told other_days "
+    "addresses closings signed postscripts",
+    "heads": "from to cc date subject forwarded wrote",
     "occasions": "patterns common registry_names",
     "pages": "patterns home buttons rights ends end_signs editors source published at dated",
 }
@@ -67,6 +69,7 @@ class Language(BaseModel):
     names: dict[str, _Words] = {}
     sending: dict[str, _Words] = {}
     letters: dict[str, _Words] = {}
+    heads: dict[str, _Words] = {}
     kinds: dict[Kind, _Words] = {}
     forms: dict[Form, _Words] = {}
     occasions: dict[str, _Words] = {}
@@ -114,7 +117,7 @@ class Language(BaseModel):
         has_end = self.separated and bare[-1].isalnum()
         # A digit may follow directly, as in `Juche113`.
         end = r"\w*" if word.endswith("*") else r"(?![^\W\d])" if has_end else ""
-        return (r"\b" if is_apart else "") + re.escape(bare) + end
+        return (r"\b" if is_apart else "") + re.escape(bare).replace("_", r"\s{1,5}") + end
 
     def is_in(self, text: str) -> bool:
         """Whether `text` has a letter of this language."""

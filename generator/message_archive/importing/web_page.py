@@ -16,7 +16,13 @@ from message_archive.importing.charsets import Decoded, decoded
 from message_archive.importing.furniture import without_furniture
 from message_archive.importing.html_words import IN_A_LINE, HtmlWords, html_words
 from message_archive.importing.page import Page
-from message_archive.importing.plain_text import left_out_of, page_of_lines, published_in
+from message_archive.importing.plain_text import (
+    left_out_of,
+    page_of_lines,
+    page_of_mail,
+    published_in,
+)
+from message_archive.importing.saved_page import original_address, read_saved
 from message_archive.web_address import host_of
 
 __all__ = ["decoded_html", "is_html", "read_html", "read_html_mail"]
@@ -67,7 +73,8 @@ def read_html(text: str, url: str = "") -> Page:
         text: the HTML.
         url: its address; takes precedence over the address stated in the page.
     """
-    text = _DATA.sub("data:", _without_control(text))
+    saved = read_saved(_DATA.sub("data:", _without_control(text)))
+    text = saved.text
     words = html_words(text)
     is_small = words.tags <= _MOST_TAGS and words.longest_tag <= _LONGEST_TAG
     tree = _tree(text) if is_small else None
@@ -76,15 +83,32 @@ def read_html(text: str, url: str = "") -> Page:
         doubt = "the main text of the page was not found; remove what does not belong to it"
         page = page_of_lines(_apart(words.lines), url, words.title)
         page = replace(page, doubts=(doubt, *page.doubts))
-    return replace(page, published=_stated_day(text) or page.published, is_markdown=False)
-
-
-def read_html_mail(text: str, url: str, title: str) -> Page:
-    """Read an e-mail in HTML. All of it is the text."""
-    page = page_of_lines(
-        _apart(html_words(_without_control(text)).lines), url, title, has_furniture=False
+    address, archived = original_address(url or _own_address(page.url, saved.url))
+    return replace(
+        page,
+        url=address,
+        archived=archived,
+        published=_stated_day(text) or page.published,
+        retrieved=saved.saved,
+        is_markdown=False,
     )
-    return replace(page, is_markdown=False)
+
+
+def _own_address(stated: str, saved: str) -> str:
+    """The address of a page that states one, and was saved from one.
+
+    The former has no parameters of a visit. It counts if it is of the same host.
+    """
+    if not (stated and saved):
+        return stated or saved
+    of_stated, of_saved = (host_of(original_address(each)[0]) for each in (stated, saved))
+    return stated if of_stated == of_saved and not original_address(saved)[1] else saved
+
+
+def read_html_mail(text: str, subject: str) -> Page:
+    """Read an e-mail in HTML. All of it is the text."""
+    words = html_words(_without_control(text))
+    return replace(page_of_mail(_apart(words.lines), subject), is_markdown=False)
 
 
 # lxml does not accept control characters. Browsers show NUL as U+FFFD.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,21 +12,25 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from message_archive.build import Build, EditLinks, messages_in_repository
+from message_archive.locales import catalogue
 from message_archive.mkdocs_plugin.errors import as_plugin_error
 from message_archive.mkdocs_plugin.files import archive_file
 from message_archive.mkdocs_plugin.frames import FRAMED
 from message_archive.project import Project
 from message_archive.search import DocPage
+from message_archive.shortcodes import Documents
 from message_archive.site import SitePage, redirect_pages
+from message_archive.words import STORIES_URL
 
 __all__ = [
     "ArchivePage",
     "add_home",
+    "add_stories",
     "archive_files",
     "documentation",
     "edit_links",
     "quote_edit_links",
-    "use_home_template",
+    "use_own_templates",
 ]
 
 _HOME = "index.md"
@@ -119,18 +123,48 @@ def add_home(files: Files, config: MkDocsConfig) -> list[File]:
     return [file]
 
 
-def use_home_template(files: Iterable[File]) -> None:
-    """Show the overview of the archive below the home page. The home pages for other languages,
-    which static-i18n makes, do not get it, because its links would not work there."""
+def add_stories(files: Files, documents: Documents, config: MkDocsConfig) -> list[File]:
+    """Add the list of stories if there are stories, and the project has no page for it. Stories
+    need not be in the navigation. Returns the added files."""
+    stories = {story.url for story in documents.stories}
     for file in files:
-        if file.page and file.dest_uri == "index.html":
-            file.page.meta.setdefault("template", "home.html")
+        if file.dest_uri in stories and file.inclusion.value > InclusionLevel.DRAFT.value:
+            file.inclusion = InclusionLevel.NOT_IN_NAV  # Their list leads to them.
+    if not stories or any(file.dest_uri == STORIES_URL for file in files):
+        return []
+    source = Path(config.config_file_path or "mkdocs.yml").absolute()
+    words = catalogue(config.theme["language"])
+    content = f"# {words.gettext('Stories')}\n"
+    uri = STORIES_URL.removesuffix(".html") + ".md"
+    file = archive_file(config, uri, source, content, InclusionLevel.NOT_IN_NAV)
+    files.append(file)
+    return [file]
 
 
-def documentation(files: Iterable[File]) -> list[DocPage]:
-    """The pages of documentation, for the search."""
+def use_own_templates(files: Iterable[File], documents: Documents) -> None:
+    """Show the overview of the archive below the home page, and stories in their frame. The home
+    pages for other languages, which static-i18n makes, do not get it, because its links would not
+    work there."""
+    templates = {"index.html": "home.html"}
+    if documents.stories:
+        templates[STORIES_URL] = "stories.html"
+    templates |= {story.url: "story.html" for story in documents.stories}
+    for file in files:
+        if file.page and (template := templates.get(file.dest_uri)):
+            file.page.meta.setdefault("template", template)
+            if file.dest_uri != "index.html":
+                file.page.meta["section"] = "stories"
+
+
+def documentation(files: Iterable[File], words: Mapping[str, str]) -> list[DocPage]:
+    """The pages of documentation, for the search. `words` are the contents of those with
+    shortcodes, without what these stand for: that belongs to the messages."""
     return [
-        DocPage(file.page.url, str(file.page.title), file.page.content or "")
+        DocPage(
+            file.page.url,
+            str(file.page.title),
+            words.get(file.dest_uri, file.page.content or ""),
+        )
         for file in files
         if file.page and not isinstance(file.page, ArchivePage)
     ]

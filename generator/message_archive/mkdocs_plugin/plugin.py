@@ -103,6 +103,21 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         self.run.keep_navigation(nav)
 
+    # After plugins that write Markdown, such as macros.
+    @event_priority(-99)
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        return markdown if isinstance(page, ArchivePage) else self.run.mark_shortcodes(markdown)
+
+    # First, so that other plugins see what the shortcodes stand for.
+    @event_priority(101)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if isinstance(page, ArchivePage):
+            return html
+        with as_plugin_error():
+            return self.run.fill_shortcodes(html, page)
+
     # Before other plugins render templates.
     @event_priority(101)
     def _on_env_first(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:

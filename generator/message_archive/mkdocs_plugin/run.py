@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from message_archive.archive import Archive
-from message_archive.build import HOME_MARK, SITEMAP_URL, Build, BuildRecord, Shell
+from message_archive.build import SITEMAP_URL, Build, BuildRecord, Pieces, Shell
 from message_archive.config_file import read_config
 from message_archive.errors import ArchiveError
 from message_archive.locales import catalogue
@@ -31,12 +31,14 @@ from message_archive.mkdocs_plugin.not_found import NOT_FOUND_URL, from_root
 from message_archive.mkdocs_plugin.pages import (
     ArchivePage,
     add_home,
+    add_stories,
     archive_files,
     documentation,
     edit_links,
     quote_edit_links,
-    use_home_template,
+    use_own_templates,
 )
+from message_archive.mkdocs_plugin.parts import Parts
 from message_archive.mkdocs_plugin.theme import (
     add_globals,
     add_theme,
@@ -47,6 +49,7 @@ from message_archive.mkdocs_plugin.theme import (
 )
 from message_archive.project import Project
 from message_archive.reading import Progress, silent
+from message_archive.shortcodes import Shortcode
 from message_archive.site import has_map
 
 __all__ = ["Run"]
@@ -85,7 +88,9 @@ class Run:
         self._progress = progress
         self._depth = 0
         self._bypasses_mkdocs = False
-        self._home_pieces: dict[str, Sequence[str]] = {}
+        self._pieces: dict[str, Pieces] = {}
+        self._parts: Parts | None = None
+        self._words: dict[str, str] = {}
         self._warning_log = warning_log
         self._navigation: Navigation | None = None
         self._added: list[File] = []
@@ -204,6 +209,7 @@ class Run:
         else:
             check_addresses(self._files, self.build.reserved, config)
             self._added += add_home(files, config)
+            self._added += add_stories(files, self.build.site.documents, config)
 
     def keep_navigation(self, navigation: Navigation) -> None:
         """Keep the navigation for the frames."""
@@ -218,19 +224,43 @@ class Run:
         Raises:
             UsageError: if the project's own templates have errors.
         """
-        add_globals(env, self.build, self._added, bypasses_mkdocs=self._bypasses_mkdocs)
+        add_globals(env, self.build, self._added, self._part)
         load_navigation(env, config)
         frames = Frames(env, config, self._plugin)
         frames.install()
         self._others_write = others_handle(("post_page",), config, self._plugin)
         pages = files.documentation_pages()
-        use_home_template(pages)
+        use_own_templates(pages, self.build.site.documents)
         remove_dates(pages)
         if not self._depth:
             self.build.set_shell(self._shell(pages, frames, files, config))
             given = read_config(self.build.project.config_file)
             self._blocked = BlockedParts(env, config, given)
         self._pages, self._counter = len(pages), iter(range(1, len(pages) + 1))
+
+    def mark_shortcodes(self, markdown: str) -> str:
+        """The Markdown of a page with marks for its shortcodes."""
+        return self.parts.in_markdown(markdown)
+
+    def fill_shortcodes(self, html: str, page: Page) -> str:
+        """The content of a page of documentation. Other plugins receive it with what the
+        shortcodes stand for. Otherwise the marks stay until the page is written."""
+        html = self.parts.in_content(html)
+        words = self.parts.without(html)
+        if words != html:
+            self._words[page.file.dest_uri] = words
+        return html if self._bypasses_mkdocs else self.parts.filled(html, page.file.dest_uri)
+
+    @property
+    def parts(self) -> Parts:
+        """The parts that the archive makes, on pages that MkDocs makes."""
+        if self._parts is None:
+            self._parts = Parts(self.build.site)
+        return self._parts
+
+    def _part(self, name: str, page: Page) -> str:
+        mark = self.parts.mark(Shortcode(name))
+        return mark if self._bypasses_mkdocs else self.parts.filled(mark, page.file.dest_uri)
 
     def final_html(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """The final HTML of a page, after other plugins have changed it."""
@@ -242,8 +272,11 @@ class Run:
         if self._blocked:
             self._blocked.report(output, page, config)
         html = corrected(output)
-        if HOME_MARK in html:
-            self._home_pieces[page.file.dest_uri] = html.split(HOME_MARK)
+        pieces = self.parts.split(html)
+        if len(pieces) > 1:
+            if self._depth:  # The archive does not make pages of a nested run again.
+                return self.parts.filled(html, page.file.dest_uri)
+            self._pieces[page.file.dest_uri] = pieces
         is_not_found = page.file.dest_uri == NOT_FOUND_URL
         return from_root(html, config.site_url) if is_not_found else html
 
@@ -256,7 +289,7 @@ class Run:
         if self._depth:
             self._depth -= 1
             return
-        self.build.complete_shell(self._home_pieces, self._warning_log.lines)
+        self.build.complete_shell(self._pieces, self._warning_log.lines)
         config.site_dir = str(self.build.target)
         self._warning_log.stop()
         if self._publishes:
@@ -273,7 +306,7 @@ class Run:
     ) -> Shell:
         """The shell, as far as it is known before any page is written."""
         shell = Shell(
-            pages=documentation(pages),
+            pages=documentation(pages, self._words),
             files=other_files(self._files, config),
             has_feed=self.build.has_feed,
             axes=self.build.site.archive.axes,

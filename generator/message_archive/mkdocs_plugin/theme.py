@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,15 +13,16 @@ import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from message_archive.build import HOME_MARK, Build
+from message_archive.build import Build
 from message_archive.errors import InvalidConfigError
 from message_archive.exports import feed_url
 from message_archive.locales import Catalogue
 from message_archive.mkdocs_plugin.material import without_permalink
 from message_archive.search import folding_script
-from message_archive.site import REFERRER_POLICY, content_policy, has_map, home_content
+from message_archive.site import REFERRER_POLICY, content_policy, has_map
 
 __all__ = [
     "THEME",
@@ -106,7 +107,7 @@ def order_folders(theme: Theme) -> None:
 
 
 def add_globals(
-    env: jinja2.Environment, build: Build, files: Sequence[File], *, bypasses_mkdocs: bool
+    env: jinja2.Environment, build: Build, files: Sequence[File], part: Callable[[str, Page], str]
 ) -> None:
     """Add the globals that the theme's templates use.
 
@@ -114,8 +115,7 @@ def add_globals(
         env: the template environment of the theme.
         build: the build of the archive.
         files: the files that the archive adds.
-        bypasses_mkdocs: whether the archive writes its pages itself. If so, the overview on the
-            home page is only a placeholder.
+        part: returns a part of a page that the archive makes, or a mark for it.
 
     Raises:
         UsageError: if the project's own templates have errors.
@@ -125,11 +125,13 @@ def add_globals(
     env.filters["without_permalink"] = without_permalink
     env.globals |= {
         "archive_files": [file for file in files if file.page],
-        "archive_home": HOME_MARK if bypasses_mkdocs else home_content(site),
+        "archive_part": part,
+        "archive_stories": site.documents.stories,
         "archive_text": wording.gettext,
         "archive_axes": site.archive.axes,
         "archive_map": has_map(site.archive),
         "archive_search": site.has_search,
+        "archive_folder": site.has_folder,
         "archive_policy": partial(
             content_policy,
             preview=build.is_preview,

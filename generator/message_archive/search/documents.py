@@ -23,7 +23,7 @@ __all__ = ["DocPage", "Document", "document_of", "document_of_page", "documents_
 
 # The weight of a word, compared with 1 in a text. Long names of countries have words such as
 # `people` and `republic`, which must not outrank the words of texts.
-SERIES: Final = 18
+SERIES: Final = 25
 TITLE: Final = 6
 OCCASION: Final = 5
 PARTY: Final = 4

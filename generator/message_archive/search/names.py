@@ -104,25 +104,29 @@ def _shown(topic: Topic, wording: Wording) -> tuple[Axis, str, str, int, int, in
 
 
 def names_of_topic(topic: Topic, archive: Archive, wording: Wording) -> Iterator[str]:
-    """Every name of a topic, in any language."""
+    """Every name of a topic, in any language; for a pair, those of both."""
     yield wording.topic(topic)
-    if topic.axis == "countries":
-        yield from wording.country_names(topic.key.upper())
-    elif known := _registered(topic, archive.registry):
-        yield from names_of(known)
+    if topic.axis in ("countries", "relations"):
+        for key in topic.key.split("-"):
+            yield from wording.country_names(key.upper())
+    else:
+        keys = [(end.axis, end.topic) for end in topic.ends] or [(topic.axis, topic.key)]
+        for axis, key in keys:
+            if known := _registered(axis, key, archive.registry):
+                yield from names_of(known)
 
 
-def _registered(topic: Topic, registry: Registry) -> Named | None:
-    match topic.axis:
+def _registered(axis: Axis, key: str, registry: Registry) -> Named | None:
+    match axis:
         case "people":
-            return registry.people.get(topic.key)
+            return registry.people.get(key)
         case "organizations" | "repositories":
-            return registry.organizations.get(topic.key)
+            return registry.organizations.get(key)
         case "occasions":
-            return registry.occasions.get(topic.key)
+            return registry.occasions.get(key)
         case "places":
-            return registry.places.get(topic.key)
+            return registry.places.get(key)
         case "works":
-            return registry.works.get(topic.key)
+            return registry.works.get(key)
         case _:
             return None

@@ -54,7 +54,7 @@ _PAGE: Final = Markup(
 
 _DOWNLOADS: Final = Markup(
     '<div class="ma-downloads" data-downloads><span>{download}</span> {buttons} '
-    '<span role="status"></span></div>\n'
+    '<button type="button" data-add-all>{add}</button> <span role="status"></span></div>\n'
 )
 _DOWNLOAD: Final = Markup('<button type="button" data-download="{}">{}</button>')
 
@@ -73,6 +73,7 @@ def search_content(archive: Archive, wording: Wording, *, has_downloads: bool = 
     )
     downloads = _DOWNLOADS.format(
         download=gettext("Download all results:"),
+        add=gettext("Add all to the folder"),
         buttons=Markup(" ").join(starmap(_DOWNLOAD.format, _FORMATS.items())),
     )
     without_scripts = gettext(

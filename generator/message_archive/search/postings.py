@@ -29,7 +29,7 @@ LEVELS: Final = 8
 
 # The weighted frequency from which each level applies. `client/evaluate.js` has the value of each.
 # The last two are for the names of series, the very last also for words that are in the title too.
-_BOUNDS: Final = np.array([0.6, 1.0, 1.7, 2.8, 4.8, 16.0, 22.0])
+_BOUNDS: Final = np.array([0.6, 1.0, 1.7, 2.8, 4.8, 24.0, 30.0])
 _WORTH: Final = np.array([0.4, 0.8, 1.3, 2.2, 3.7, 6.2])
 
 # BM25's b: how strongly the length of a text reduces the weight of an occurrence.
@@ -115,18 +115,18 @@ class _Batches:
 
     def _levels(self, documents: Numbers, units: Numbers, firsts: Numbers) -> Numbers:
         """The level of the weighted frequency in each document."""
-        times = np.diff(firsts, append=len(units))
+        weights = self._units.weights[units].astype(np.int64)
+        times = np.add.reduceat((weights == 0).astype(np.int64), firsts)
         levels: Numbers = np.searchsorted(
             _BOUNDS[:-2], times / self._norms[documents], side="right"
         )
         # Several names of a country are no stronger than one: each weight counts once.
-        weights = self._units.weights[units].astype(np.int64)
         is_again = np.diff(weights, prepend=-1) == 0
         is_again[firsts] = False
         weights[is_again] = 0
-        extra = np.add.reduceat(weights, firsts)
-        is_in_head = extra > 0
-        worth = _WORTH[levels[is_in_head]] + extra[is_in_head]
+        head = np.add.reduceat(weights, firsts)
+        is_in_head = head > 0
+        worth = _WORTH[levels[is_in_head]] * (times[is_in_head] > 0) + head[is_in_head]
         levels[is_in_head] = np.searchsorted(_BOUNDS, worth, side="right")
         return levels
 

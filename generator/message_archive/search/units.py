@@ -63,7 +63,7 @@ class Units:
     lengths: Numbers
     """The number of units in the texts of each document."""
     weights: NDArray[np.uint8]
-    """The extra weight of the unit at each place."""
+    """The weight of the unit at each place of a head; 0 in texts."""
 
 
 class _HasRun(Exception):
@@ -138,7 +138,7 @@ class _Collector:
             self.heads.append(len(self.row))
             for weight, fields in document.head:
                 for text in fields:
-                    self._append_field(text, weight - 1)
+                    self._append_field(text, weight)
         if places:
             shifts = np.array(places, dtype=np.int64)
             keys = found.terms << np.uint64(PLACE_BITS)

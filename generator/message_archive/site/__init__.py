@@ -2,17 +2,20 @@
 
 from message_archive.site.context import Site
 from message_archive.site.digests import Digests, contents_of, digest_of, facts_of
+from message_archive.site.exchange_scripts import exchange_scripts
 from message_archive.site.map_page import has_map
 from message_archive.site.own_templates import own_templates
 from message_archive.site.pages import (
-    PageGroup,
-    SitePage,
     home_content,
     list_pages,
     message_pages,
+    part_digest,
+    part_html,
     site_pages,
 )
+from message_archive.site.plan import PageGroup, SitePage, list_scripts
 from message_archive.site.policy import REFERRER_POLICY, content_policy
+from message_archive.site.reading_pages import reading_pages
 from message_archive.site.redirects import redirect_pages
 
 __all__ = [
@@ -24,12 +27,17 @@ __all__ = [
     "content_policy",
     "contents_of",
     "digest_of",
+    "exchange_scripts",
     "facts_of",
     "has_map",
     "home_content",
     "list_pages",
+    "list_scripts",
     "message_pages",
     "own_templates",
+    "part_digest",
+    "part_html",
+    "reading_pages",
     "redirect_pages",
     "site_pages",
 ]

@@ -8,7 +8,6 @@ from typing import Final
 
 from message_archive.archive import Collection, Entry, SeriesGaps, Tally
 from message_archive.site.context import Site
-from message_archive.site.series_table import ordinal_words
 from message_archive.site.views import (
     CollectionView,
     GapsView,
@@ -20,6 +19,7 @@ from message_archive.words import (
     COLLECTION_URL,
     Wording,
     message_url,
+    ordinal_words,
     root_of,
     topic_url,
 )

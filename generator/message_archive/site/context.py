@@ -19,9 +19,10 @@ from message_archive.exports import (
     feeds_of,
     has_manifest,
     head_metadata,
-    reference_data,
+    page_reference_data,
 )
 from message_archive.model import REQUIRED, Text
+from message_archive.shortcodes import Document, Documents
 from message_archive.site.own_templates import OwnTemplates
 from message_archive.site.templating import Templates
 from message_archive.words import Wording
@@ -42,6 +43,8 @@ class Site:
     templates: Templates
     publication: Publication | None = None
     has_search: bool = False
+    has_folder: bool = False
+    """Whether readers can collect messages in a folder, which needs the records of `exports`."""
     contributing: str | None = None
     """The address of the page on contributing; None if there is none."""
     sidecars: Mapping[str, str] = field(default_factory=dict)
@@ -55,6 +58,10 @@ class Site:
     """The folder of messages."""
     required: tuple[str, ...] = REQUIRED
     """The keys that a message must have."""
+    documents: Documents = field(default_factory=Documents)
+    """The pages of the documentation with shortcodes, and the stories."""
+    featured: str = ""
+    """The id of the message on the home page; "" for one that the archive chooses."""
 
     @classmethod
     def of(
@@ -65,9 +72,12 @@ class Site:
         own_templates: OwnTemplates | None = None,
         *,
         has_search: bool = False,
+        has_folder: bool = False,
         contributing: str | None = None,
         messages_dir: str = "messages",
         required: tuple[str, ...] = REQUIRED,
+        documents: Documents | None = None,
+        featured: str = "",
     ) -> Site:
         """The site of an archive in the language of `wording`."""
         templates = Templates(wording.catalogue, own_templates)
@@ -78,11 +88,19 @@ class Site:
             templates,
             publication,
             has_search,
+            has_folder,
             contributing,
             sidecars,
             messages_dir=messages_dir,
             required=required,
+            documents=documents or Documents(),
+            featured=featured,
         )
+
+    @cached_property
+    def part_of(self) -> Mapping[str, Sequence[Document]]:
+        """The stories that show each message, by its id."""
+        return self.documents.part_of(self.archive)
 
     @cached_property
     def feeds(self) -> Mapping[tuple[Axis, str], str]:
@@ -115,7 +133,7 @@ class Site:
 
     def reference(self, entry: Entry) -> Mapping[str, str]:
         """What the page makes RIS and BibTeX from, besides its head."""
-        return reference_data(entry, self.publication) if self.publication else {}
+        return page_reference_data(entry, self.publication) if self.publication else {}
 
     def head(self, entry: Entry, trail: Sequence[tuple[str, str]]) -> Markup:
         """Elements for the head of a message's page. `trail` lists the pages above it, outermost

@@ -6,10 +6,11 @@ Settings, templates and code are no part of them: where these change, every page
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from message_archive.archive import Archive, Entry, Topic
+from message_archive.shortcodes import Document
 from message_archive.site.message_page import shown_entries, shown_lists
 from message_archive.site.topic_facts import TopicFacts
 from message_archive.words import first_sentence
@@ -40,11 +41,18 @@ def _pictures(entry: Entry) -> Iterator[bytes]:
 
 
 class Digests:
-    """The digests of one archive. `known` has the facts of some messages by their ids."""
+    """The digests of one archive. `known` has the facts of some messages by their ids, and
+    `part_of` the stories that show a message."""
 
-    def __init__(self, archive: Archive, known: Mapping[str, bytes] | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        known: Mapping[str, bytes] | None = None,
+        part_of: Mapping[str, Sequence[Document]] | None = None,
+    ) -> None:
         self._archive = archive
         self._known = known or {}
+        self._part_of = part_of or {}
 
     @cached_property
     def registry(self) -> bytes:
@@ -67,7 +75,9 @@ class Digests:
             self.facts[other.id] if other else b"" for other in shown_entries(entry, self._archive)
         )
         lists = repr(shown_lists(entry, self._archive)).encode(errors="replace")
-        return digest_of(self.registry, contents_of(entry), lists, *shown)
+        stories = [(story.url, story.title) for story in self._part_of.get(entry.id, ())]
+        parts = repr(stories).encode(errors="replace")
+        return digest_of(self.registry, contents_of(entry), lists, parts, *shown)
 
     def topic(self, topic: Topic, facts: TopicFacts, has_feed: bool) -> bytes:
         """The pages of a topic: its messages, and what else they show or lead to."""
@@ -88,6 +98,11 @@ class Digests:
         )
         listed = self.of(topic.entries), self.of(topic.mentioned)
         return digest_of(self.registry, repr(around).encode(errors="replace"), *listed)
+
+    def reading(self, topic: Topic, links: bytes) -> bytes:
+        """The texts of a series: its messages with their words, and what they lead to."""
+        around = repr((topic.key, topic.name)).encode(errors="replace")
+        return digest_of(self.registry, around, links, *map(contents_of, topic.entries))
 
     def of(self, entries: Iterable[Entry]) -> bytes:
         """What some messages state, in their order."""

@@ -20,7 +20,6 @@ from message_archive.archive import (
     Leaders,
     Topic,
 )
-from message_archive.locales import language_and_script
 from message_archive.site.context import Site
 from message_archive.site.exchange_joins import joins_of
 from message_archive.site.exchange_views import (
@@ -29,6 +28,7 @@ from message_archive.site.exchange_views import (
     OpeningView,
     YearHeadView,
 )
+from message_archive.site.text_html import shown_text
 from message_archive.site.views import Link
 from message_archive.words import (
     Wording,
@@ -40,7 +40,7 @@ from message_archive.words import (
     topic_url,
 )
 
-__all__ = ["MOST_ON_A_PAGE", "Exchanges", "opening_of", "year_anchor"]
+__all__ = ["MOST_ON_A_PAGE", "Exchanges", "item_anchor", "opening_of", "year_anchor"]
 
 MOST_ON_A_PAGE: Final = 300
 """Messages on one page. A longer exchange continues on another page where a year ends."""
@@ -98,9 +98,9 @@ class Exchanges:
         """A classic script with the whole list, for the filters of an exchange of several pages."""
         exchange = Exchange(topic)
         items = self._items(exchange, exchange.entries, lambda entry: f"#{item_anchor(entry)}")
-        # Each item is a line, so that a reader's browser and `git diff` can cope.
+        # Each item is one line.
         rows = ",\n".join(
-            json.dumps(str(row), ensure_ascii=False) for row in items.splitlines() if row
+            json.dumps(str(row), ensure_ascii=False) for row in items.split("\n") if row
         )
         return f"globalThis.exchangeItems = [\n{rows}\n];\n"
 
@@ -288,22 +288,15 @@ def split(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
 
 
 def opening_of(entry: Entry, wording: Wording) -> OpeningView | None:
-    """The first sentence of the text that a message has in the language of the page, or else of its
-    first text. An abstract is used only if nothing else is held. None without any words."""
-    with_words = [text for text in entry.texts if text.markdown]
-    held = [text for text in with_words if text.meta.text != "abstract"]
-    own = language_and_script(wording.language)
-    texts = sorted(
-        held or with_words,
-        key=lambda text: language_and_script(text.meta.language or wording.language) != own,
-    )
-    for text in texts:
-        if words := first_sentence(text):
-            language = text.meta.language or wording.language
-            status = text.meta.text
-            label = wording.status(status)[0] if status in ("abstract", "reported") else ""
-            return OpeningView(words, language, direction(language), label)
-    return None
+    """The first sentence of a message; None for a message without words."""
+    text = shown_text(entry, wording)
+    words = first_sentence(text) if text else ""
+    if text is None or not words:
+        return None
+    language, status = text.meta.language or wording.language, text.meta.text
+    # Only these two are not in the words of the sender.
+    label = wording.status(status)[0] if status in ("abstract", "reported") else ""
+    return OpeningView(words, language, direction(language), label)
 
 
 def item_anchor(entry: Entry) -> str:

@@ -1,4 +1,4 @@
-"""Index pages: one for each topic, one table of topics for each axis, and the home page."""
+"""Index pages: one for each topic, and one table of topics for each axis."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Topic
 from message_archive.search import names_of_topic
 from message_archive.site.context import Site
-from message_archive.site.counterparts import counterparts, first_to_last, row_bytes, span_of
+from message_archive.site.counterparts import counterparts, row_bytes, span_of
 from message_archive.site.exchange import Exchanges
 from message_archive.site.exchange_page import exchange_pages
 from message_archive.site.exchange_views import ExchangeView
@@ -23,20 +23,18 @@ from message_archive.site.list_views import TimelineView
 from message_archive.site.map_page import has_map
 from message_archive.site.message_images import thumbnail
 from message_archive.site.pagination import Part, paginate
-from message_archive.site.series_table import series_view
+from message_archive.site.series_matrix import series_page
+from message_archive.site.series_views import SeriesPageView
 from message_archive.site.timeline import timeline_view
 from message_archive.site.topic_facts import TopicFacts
 from message_archive.site.views import (
     AxisView,
     CountView,
-    HomeView,
     Link,
     RowView,
-    SeriesView,
     TopicView,
 )
 from message_archive.words import (
-    COLLECTION_URL,
     MAP_URL,
     ON_THIS_DAY_URL,
     TIMELINE_URL,
@@ -55,9 +53,6 @@ __all__ = ["Indexes"]
 
 _SORTS: Final[Mapping[Axis, str]] = {"people": "name", "years": "years"}
 """The orders of lists that do not begin with the topic with the most messages."""
-_LATEST: Final = 8
-# Estimated size of the largest table of a series.
-_TABLE_BYTES: Final = 60_000
 
 
 @dataclass(frozen=True)
@@ -122,16 +117,18 @@ class Indexes:
         picture = self.illustrations.of_topic(topic, self.wording.topic(topic))
         return exchange_pages(topic, self.exchanges, picture, self._facts.facts(topic))
 
+    def series_view(self, topic: Topic) -> SeriesPageView:
+        """The page of a series of the registry."""
+        series = self.archive.registry.occasions[topic.key]
+        return series_page(topic, series, self.site, self._facts)
+
     def topic_views(self, topic: Topic) -> Iterator[TopicView]:
         """The pages of one topic."""
-        series = self._series(topic)
-        is_whole = series is not None and series.is_whole
-        # A table with every message already shows the years.
         title = self.wording.topic(topic)
-        picture = Markup("") if is_whole else self.illustrations.of_topic(topic, title)
+        picture = self.illustrations.of_topic(topic, title)
         partners, more = counterparts(topic, self.archive, self.wording)
-        taken = len(picture) + sum(map(row_bytes, partners)) + (_TABLE_BYTES if series else 0)
-        parts = [] if is_whole else [*self._parts(topic), *self._mentioned(topic)]
+        taken = len(picture) + sum(map(row_bytes, partners))
+        parts = [*self._parts(topic), *self._mentioned(topic)]
         pages = paginate(parts, taken)
         controls = None
         if sum(len(part.rows) for part in parts) > 1:
@@ -156,7 +153,6 @@ class Indexes:
                 offices=self._facts.offices(topic) if first else [],
                 notes=self._facts.notes(topic) if first else None,
                 picture=picture if first else Markup(""),
-                series=series if first else None,
                 feed=self.site.feeds.get((topic.axis, topic.key)),
                 counterparts=partners if first else [],
                 more_counterparts=more,
@@ -183,7 +179,7 @@ class Indexes:
         has_mentioned = any(not topic.entries for topic in topics)
         has_sides = axis in ("countries", "people", "organizations", "places")
         line = self.site.templates.macro("count")
-        rows = [("", line(count, "../")) for count in self._counts(topics, has_sides, True)]
+        rows = [("", line(count, "../")) for count in self.counts(topics, has_sides, True)]
         picture = self._axis_picture(axis)
         pages = paginate([Part("", "all", rows)], len(picture))
         order = ListOrder(topics, self.wording, self.archive.registry)
@@ -214,63 +210,6 @@ class Indexes:
         if axis == "places" and has_map(self.archive):
             return [Link(self.wording.gettext("Map"), MAP_URL)]
         return []
-
-    def home_view(self, search: str | None) -> HomeView:
-        """The overview of the archive; `search` is the URL of the search page, if there is one."""
-        entries = self.archive.entries
-        dated = [entry for entry in entries if not entry.date.is_undated]
-        topics = self.archive.topics
-        between: Axis = "relations" if topics["relations"] else "correspondences"
-        pairs = [
-            topic
-            for topic in topics[between].values()
-            if topic.ends or len(set(topic.key.split("-"))) == 2
-        ]
-        pairs.sort(key=lambda topic: (-len(topic.entries), topic.key))
-        years = [year for year in topics["years"] if year != UNDATED_KEY]
-        full = sum(
-            any(text.meta.text != "abstract" and text.markdown for text in entry.message.texts)
-            for entry in entries
-        )
-        return HomeView(
-            messages=len(entries),
-            full_texts=full,
-            years=first_to_last(years),
-            counts=[
-                CountView(
-                    Link(self.wording.axis(axis), axis_url(axis)),
-                    len(topics[axis]),
-                    None,
-                    None,
-                    "",
-                    0,
-                )
-                for axis in self.archive.axes
-            ],
-            on_this_day=ON_THIS_DAY_URL,
-            map=MAP_URL if has_map(self.archive) else None,
-            search=search,
-            latest=[self.row(entry, 0) for entry in dated[: -_LATEST - 1 : -1]],
-            pairs=self._counts(pairs[:_LATEST], False),
-            pairs_name=self.wording.gettext("Countries")
-            if between == "relations"
-            else self.wording.axis(between),
-            picture=self.illustrations.all_years(
-                Markup(
-                    self.wording.gettext(
-                        '<a href="%(years)s">Year by year</a>, or all on one '
-                        '<a href="%(timeline)s">timeline</a>. '
-                        '<a href="%(collection)s">What is missing</a>.'
-                    )
-                )
-                % {
-                    "years": axis_url("years"),
-                    "timeline": TIMELINE_URL,
-                    "collection": COLLECTION_URL,
-                }
-            ),
-            root="",
-        )
 
     def timeline_view(self) -> TimelineView:
         """The whole archive by decade and year."""
@@ -334,9 +273,10 @@ class Indexes:
             [(name, self.row(entry)) for name, group in groups.items() for entry in group],
         )
 
-    def _counts(
+    def counts(
         self, topics: Iterable[Topic], has_sides: bool, has_names: bool = False
     ) -> list[CountView]:
+        """The rows of a table of topics."""
         topics = list(topics)
         most = max((1, *(len(topic.entries) for topic in topics)))
         return [
@@ -354,14 +294,9 @@ class Indexes:
 
     def _other_names(self, topic: Topic) -> str:
         """The names of a topic in other languages, and its aliases."""
+        title = self.wording.topic(topic)
         names = dict.fromkeys(names_of_topic(topic, self.archive, self.wording))
-        return "\n".join(name for name in names if name != self.wording.topic(topic))
-
-    def _series(self, topic: Topic) -> SeriesView | None:
-        series = self.archive.registry.occasions.get(topic.key)
-        if topic.axis != "occasions" or series is None:
-            return None
-        return series_view(series, topic.entries, self.wording)
+        return "\n".join(name for name in names if name not in title)
 
     def _axis_picture(self, axis: Axis) -> Markup:
         if axis == "years":

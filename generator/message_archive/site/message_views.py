@@ -261,6 +261,8 @@ class MessageView:
     related: Sequence[Link]
     mentioned_in: Sequence[Link]
     """Messages whose texts mention this one. Addresses are relative to the page."""
+    part_of: Sequence[Link]
+    """The stories that show the message. Addresses are relative to the root."""
     trail: Sequence[Link]
     """The path to the page: the lists above it, the outermost first."""
     tags: Sequence[Link]

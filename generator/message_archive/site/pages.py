@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from markupsafe import Markup
@@ -14,21 +13,33 @@ from message_archive.archive import PAIRS, Axis, Entry, Topic
 from message_archive.exports import topic_metadata
 from message_archive.model import Removed
 from message_archive.search import search_content
+from message_archive.shortcodes import STORIES, Shortcode
+from message_archive.site.cards import (
+    shortcode_digest,
+    shortcode_html,
+    stories_html,
+    story_views,
+)
 from message_archive.site.collection_page import collection_view
 from message_archive.site.context import Site
 from message_archive.site.contribution_page import ANY_MESSAGE, contribution_view
-from message_archive.site.digests import Digests
+from message_archive.site.digests import Digests, contents_of
 from message_archive.site.exchange_views import ExchangeView
+from message_archive.site.home_page import featured_exchange, home_view
 from message_archive.site.index_pages import Indexes
 from message_archive.site.list_controls import Rows
 from message_archive.site.map_page import has_map, map_view
 from message_archive.site.message_page import message_view, trail_of
 from message_archive.site.on_this_day import calendar_view
+from message_archive.site.plan import PageGroup, SitePage, numbered, view_content
+from message_archive.site.reading_pages import reading_pages
 from message_archive.site.removed_page import removed_view
+from message_archive.site.series_views import SeriesPageView
 from message_archive.site.topic_facts import TopicFacts
 from message_archive.site.views import AxisView, TopicView
 from message_archive.words import (
     COLLECTION_URL,
+    FOLDER_URL,
     MAP_URL,
     NEW_URL,
     ON_THIS_DAY_URL,
@@ -41,11 +52,22 @@ from message_archive.words import (
     topic_url,
 )
 
-__all__ = ["PageGroup", "SitePage", "home_content", "list_pages", "message_pages", "site_pages"]
+__all__ = [
+    "home_content",
+    "list_pages",
+    "message_pages",
+    "part_digest",
+    "part_html",
+    "reading_pages",
+    "site_pages",
+]
+
+HOME: Final = "home"
 
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n')
 
 _MAP_STYLE: Final = Markup('<link rel="stylesheet" href="assets/map.css">\n')
+_FOLDER_STYLE: Final = Markup('<link rel="stylesheet" href="assets/folder.css">\n')
 _FORM_STYLE: Final = Markup('<link rel="stylesheet" href="new/new.css">\n')
 _LIST_STYLES: Final = Markup('<link rel="stylesheet" href="../assets/lists.css">\n')
 _EXCHANGE_FILES: Final = Markup(
@@ -53,62 +75,8 @@ _EXCHANGE_FILES: Final = Markup(
     '<script src="{0}assets/exchange.js" defer></script>\n'
 )
 _MESSAGE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/message.css">\n')
+_SERIES_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/series.css">\n')
 _PICTURE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/pictures.css">\n')
-
-
-@dataclass(frozen=True)
-class SitePage:
-    """The plan of a page.
-
-    Attributes:
-        url: the address.
-        section: the entry of the navigation for the page.
-        words: returns the title and the description.
-        content: makes the HTML of the content. Its argument is the address of "edit this page", or
-            None.
-        head: makes additional HTML for the head.
-        source: the file that "edit this page" opens, relative to the project.
-        edits: the file for whose edit page `content` gets the address, if the page has no source.
-        rows: for the first page of a list of several pages, the rows of all of them.
-    """
-
-    url: str
-    section: str
-    words: Callable[[], tuple[str, str]]
-    content: Callable[[str | None], Markup]
-    head: Callable[[], Markup] = Markup
-    source: str | None = None
-    edits: str | None = None
-    rows: Rows | None = None
-
-    @cached_property
-    def _words(self) -> tuple[str, str]:
-        return self.words()
-
-    @property
-    def title(self) -> str:
-        return self._words[0]
-
-    @property
-    def description(self) -> str:
-        return self._words[1]
-
-
-@dataclass(frozen=True, slots=True)
-class PageGroup:
-    """Pages that are made together.
-
-    Attributes:
-        name: the address of the first page.
-        section: the section of all pages.
-        inputs: a digest of all inputs of the pages except settings, templates and code.
-        pages: returns the pages. Only this call shows how many pages a list needs.
-    """
-
-    name: str
-    section: str
-    inputs: bytes
-    pages: Callable[[], Sequence[SitePage]]
 
 
 def site_pages(site: Site) -> Iterator[SitePage]:
@@ -210,6 +178,18 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             inputs = digests.topic(topic, facts, (axis, topic.key) in site.feeds)
             pages = partial(_topic_pages, indexes, topic)
             yield PageGroup(topic_url(axis, topic.key), axis, inputs, pages)
+    yield from reading_pages(site, digests)
+    if site.has_folder:
+        yield _group(
+            b"",
+            SitePage(
+                url=FOLDER_URL,
+                section="folder",
+                words=partial(_folder_words, site),
+                content=lambda _edit_url: site.templates.render("folder.html"),
+                head=lambda: _FOLDER_STYLE,
+            ),
+        )
     if site.has_search:
         content = search_content(archive, wording, has_downloads=site.publication is not None)
         yield _group(
@@ -225,8 +205,25 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
 
 def home_content(site: Site) -> Markup:
     """The overview of the archive on the home page."""
-    search = SEARCH_URL if site.has_search else None
-    return site.templates.render("home.html", view=Indexes(site).home_view(search))
+    return site.templates.render("home.html", view=home_view(site))
+
+
+def part_html(part: Shortcode, site: Site, url: str) -> Markup:
+    """The HTML of a part of the page at `url`: the overview, the list of stories, a shortcode."""
+    if part.name == HOME:
+        return home_content(site)
+    return stories_html(site, url) if part.name == STORIES else shortcode_html(part, site, url)
+
+
+def part_digest(part: Shortcode, site: Site, digests: Digests) -> bytes:
+    """A digest of what a part depends on, except settings, templates and code."""
+    if part.name not in (HOME, STORIES):
+        return shortcode_digest(part, site, digests)
+    digest = hashlib.sha256(digests.all_facts + repr(story_views(site)).encode(errors="replace"))
+    if part.name == HOME:
+        for entry in featured_exchange(site) or ():
+            digest.update(contents_of(entry) if entry else b"")
+    return digest.digest()
 
 
 def _group(inputs: bytes, page: SitePage) -> PageGroup:
@@ -278,12 +275,19 @@ def _search_words(site: Site) -> tuple[str, str]:
     )
 
 
+def _folder_words(site: Site) -> tuple[str, str]:
+    wording = site.wording
+    return wording.gettext("Folder"), wording.gettext(
+        "Messages that you collect, in your order, with a title and an introduction."
+    )
+
+
 def _timeline(indexes: Indexes, _edit_url: str | None) -> Markup:
-    return _view("timeline.html", indexes.timeline_view(), indexes.site)
+    return view_content("timeline.html", indexes.timeline_view(), indexes.site)
 
 
 def _map(site: Site, _edit_url: str | None) -> Markup:
-    return _view("map.html", map_view(site.archive, site.wording), site)
+    return view_content("map.html", map_view(site.archive, site.wording), site)
 
 
 def _collection_words(site: Site) -> tuple[str, str]:
@@ -294,7 +298,7 @@ def _collection_words(site: Site) -> tuple[str, str]:
 
 
 def _collection(site: Site, _edit_url: str | None) -> Markup:
-    return _view("collection.html", collection_view(site), site)
+    return view_content("collection.html", collection_view(site), site)
 
 
 def _contribution_words(site: Site) -> tuple[str, str]:
@@ -305,11 +309,11 @@ def _contribution_words(site: Site) -> tuple[str, str]:
 
 
 def _contribution(site: Site, edit_url: str | None) -> Markup:
-    return _view("new.html", contribution_view(site, edit_url), site)
+    return view_content("new.html", contribution_view(site, edit_url), site)
 
 
 def _on_this_day(site: Site, _edit_url: str | None) -> Markup:
-    return _view("on_this_day.html", calendar_view(site), site)
+    return view_content("on_this_day.html", calendar_view(site), site)
 
 
 def _axis_pages(indexes: Indexes, axis: Axis) -> Sequence[SitePage]:
@@ -319,8 +323,8 @@ def _axis_pages(indexes: Indexes, axis: Axis) -> Sequence[SitePage]:
         SitePage(
             url=axis_url(axis, view.page),
             section=axis,
-            words=partial(_numbered, view.title, view.introduction, view.page),
-            content=partial(_view, "axis.html", view, indexes.site),
+            words=partial(numbered, view.title, view.introduction, view.page),
+            content=partial(view_content, "axis.html", view, indexes.site),
             head=lambda: _LIST_STYLES,
             rows=rows if view.page == 1 else None,
         )
@@ -346,46 +350,49 @@ def _topic_pages(indexes: Indexes, topic: Topic) -> Sequence[SitePage]:
         messages=wording.messages(len(topic.entries)),
     )
     pages = []
-    is_pair = topic.axis in PAIRS
-    template = "exchange.html" if is_pair else "topic.html"
     rows = None
-    views: Sequence[ExchangeView | TopicView]
-    if is_pair:
-        views = [*indexes.exchange_views(topic)]
+    views: Sequence[ExchangeView | TopicView | SeriesPageView]
+    if topic.axis in PAIRS:
+        template, views = "exchange.html", [*indexes.exchange_views(topic)]
+    elif _is_series(topic, indexes.site):
+        template, views = "series.html", [indexes.series_view(topic)]
     else:
-        views = lists = [*indexes.topic_views(topic)]
+        lists = [*indexes.topic_views(topic)]
+        template, views = "topic.html", lists
         rows = _rows(topic_url(topic.axis, topic.key), lists)
     for view in views:
-        url = indexes.topic_page_url(topic, view.page)
+        number = 1 if isinstance(view, SeriesPageView) else view.page
+        url = indexes.topic_page_url(topic, number)
         pages.append(
             SitePage(
                 url=url,
                 section=topic.axis,
-                words=partial(_numbered, title, description, view.page),
-                content=partial(_view, template, view, indexes.site),
+                words=partial(numbered, title, description, number),
+                content=partial(view_content, template, view, indexes.site),
                 head=partial(_topic_head, indexes.site, topic, view, title, url),
-                rows=rows if view.page == 1 else None,
+                rows=rows if number == 1 else None,
             )
         )
     return pages
 
 
 def _topic_head(
-    site: Site, topic: Topic, view: ExchangeView | TopicView, title: str, url: str
+    site: Site, topic: Topic, view: ExchangeView | TopicView | SeriesPageView, title: str, url: str
 ) -> Markup:
     feed = site.feeds.get((topic.axis, topic.key))
     link = _FEED.format(title, root_of(url) + feed) if feed else Markup()
-    data = (
-        topic_metadata(topic, site.publication) if site.publication and view.page == 1 else Markup()
-    )
-    files = _EXCHANGE_FILES.format(root_of(url)) if topic.axis in PAIRS else Markup()
-    styles = _LIST_STYLES if isinstance(view, TopicView) and view.controls else Markup()
-    return files + styles + link + data
+    is_first = isinstance(view, SeriesPageView) or view.page == 1
+    data = topic_metadata(topic, site.publication) if site.publication and is_first else Markup()
+    files = Markup()
+    if topic.axis in PAIRS:
+        files = _EXCHANGE_FILES.format(root_of(url))
+    elif isinstance(view, SeriesPageView):
+        files = _SERIES_STYLES.format(root_of(url))
+    elif isinstance(view, TopicView) and view.controls:
+        files = _LIST_STYLES
+    return files + link + data
 
 
-def _numbered(title: str, description: str, page: int) -> tuple[str, str]:
-    return title if page == 1 else f"{title} ({page})", description
-
-
-def _view(name: str, view: object, site: Site, _edit_url: str | None = None) -> Markup:
-    return site.templates.render_page(name, view=view)
+def _is_series(topic: Topic, site: Site) -> bool:
+    """Whether a topic is a series of the registry, and not an occasion that happened once."""
+    return topic.axis == "occasions" and topic.key in site.archive.registry.occasions

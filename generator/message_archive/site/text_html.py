@@ -14,12 +14,13 @@ from typing import Final
 from markupsafe import Markup
 
 from message_archive.archive import MENTION_AXES, Archive, Entry
+from message_archive.locales import language_and_script
 from message_archive.markup import InterfaceWords, finish, letter_words, plain_html
 from message_archive.model import MentionKind, Text
 from message_archive.site.message_views import HeadingView
 from message_archive.words import Wording, direction, message_url, topic_url
 
-__all__ = ["headings", "mention_url", "text_anchor", "text_html"]
+__all__ = ["headings", "mention_url", "shown_text", "text_anchor", "text_html"]
 
 _NOTES: Final = '<hr class="footnotes-sep">'
 _NUMBERED: Final = re.compile(r"<(?:(p)|h[2-6])>")
@@ -113,4 +114,20 @@ def _interface_words(wording: Wording) -> InterfaceWords:
         unclear=wording.gettext("unclear reading"),
         notes=wording.gettext("Notes"),
         editors_notes=wording.gettext("Editor’s notes"),
+    )
+
+
+def shown_text(entry: Entry, wording: Wording) -> Text | None:
+    """The text of a message among others: one in the language of the page, or else the first.
+    An abstract is used only if nothing else is held."""
+    with_words = [text for text in entry.texts if text.markdown]
+    held = [text for text in with_words if text.meta.text != "abstract"] or with_words
+    own = language_and_script(wording.language)
+    return next(
+        (
+            text
+            for text in held
+            if language_and_script(text.meta.language or wording.language) == own
+        ),
+        held[0] if held else None,
     )

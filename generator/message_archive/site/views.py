@@ -13,7 +13,6 @@ from markupsafe import Markup
 from message_archive.site.list_views import ListView
 
 __all__ = [
-    "AnniversaryView",
     "AxisView",
     "CalendarDayView",
     "CalendarMonthView",
@@ -22,7 +21,6 @@ __all__ = [
     "CountView",
     "GapsView",
     "GroupView",
-    "HomeView",
     "Link",
     "MapPlaceView",
     "MapView",
@@ -30,7 +28,6 @@ __all__ = [
     "OfficeView",
     "RowView",
     "SectionView",
-    "SeriesView",
     "TallyView",
     "ThumbnailView",
     "TopicView",
@@ -123,29 +120,6 @@ class OfficeView:
 
 
 @dataclass(frozen=True, slots=True)
-class AnniversaryView:
-    """A row of a `SeriesView`. A row without messages names round anniversaries that have none."""
-
-    name: str
-    years: str
-    messages: Sequence[Link]
-    more: int
-    """The number of further messages, which only the list below has."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesView:
-    """The table of a series; `is_whole` if it has every message."""
-
-    title: str
-    heading: str
-    """The heading of the column with the ordinal."""
-    rows: Sequence[AnniversaryView]
-    has_gaps: bool
-    is_whole: bool
-
-
-@dataclass(frozen=True, slots=True)
 class TopicView:
     """`topic.html`: the messages of one year, country, pair, person, …"""
 
@@ -161,7 +135,6 @@ class TopicView:
     notes: str | None
     picture: Markup
     """A figure with its caption and numbers, or empty; likewise in the other views."""
-    series: SeriesView | None
     feed: str | None
     """Its URL, relative to the root."""
     counterparts: Sequence[CountView]
@@ -190,28 +163,6 @@ class AxisView:
     sections: Sequence[SectionView]
     pages: Sequence[Link]
     page: int
-    root: str
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    """`home.html`: the overview of the archive below the content of `docs/index.md`."""
-
-    messages: int
-    full_texts: int
-    years: str
-    counts: Sequence[CountView]
-    on_this_day: str
-    """URL of the page "On this day"."""
-    map: str | None
-    """URL of the map of places; None if there is none."""
-    search: str | None
-    """URL of the search page; None for a site without search."""
-    latest: Sequence[Markup]
-    pairs: Sequence[CountView]
-    pairs_name: str
-    """The heading of the column of `pairs`."""
-    picture: Markup
     root: str
 
 

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 import message_archive
 
-__all__ = ["DISTRIBUTION", "Wheel", "own_wheel"]
+__all__ = ["DISTRIBUTION", "Wheel", "own_wheel", "sha256_of"]
 
 DISTRIBUTION: Final = "message-archive"
 
@@ -43,7 +43,12 @@ class Wheel(NamedTuple):
     @property
     def sha256(self) -> str:
         """The checksum that `pip` compares, in hexadecimal digits."""
-        return hashlib.sha256(self.content).hexdigest()
+        return sha256_of(self.content)
+
+
+def sha256_of(content: bytes) -> str:
+    """The SHA-256 of `content` in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def own_wheel() -> Wheel:

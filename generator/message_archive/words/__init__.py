@@ -2,10 +2,12 @@
 
 from message_archive.words.addresses import (
     COLLECTION_URL,
+    FOLDER_URL,
     MAP_URL,
     NEW_URL,
     ON_THIS_DAY_URL,
     SEARCH_URL,
+    STORIES_URL,
     TIMELINE_URL,
     axis_url,
     continued_url,
@@ -14,11 +16,13 @@ from message_archive.words.addresses import (
     message_url,
     message_url_from,
     picture_url,
+    reading_url,
     removed_url,
     root_of,
     topic_url,
 )
 from message_archive.words.alphabet import LATIN_LETTERS, collation_key, initial
+from message_archive.words.ordinals import ordinal_words
 from message_archive.words.personal_names import PersonalName, alphabetical, personal_name
 from message_archive.words.scripts import language_of_name
 from message_archive.words.sentences import first_sentence
@@ -26,11 +30,13 @@ from message_archive.words.wording import Wording, direction
 
 __all__ = [
     "COLLECTION_URL",
+    "FOLDER_URL",
     "LATIN_LETTERS",
     "MAP_URL",
     "NEW_URL",
     "ON_THIS_DAY_URL",
     "SEARCH_URL",
+    "STORIES_URL",
     "TIMELINE_URL",
     "PersonalName",
     "Wording",
@@ -46,8 +52,10 @@ __all__ = [
     "manifest_url",
     "message_url",
     "message_url_from",
+    "ordinal_words",
     "personal_name",
     "picture_url",
+    "reading_url",
     "removed_url",
     "root_of",
     "topic_url",

@@ -16,10 +16,12 @@ from message_archive.model import Picture, Removed
 
 __all__ = [
     "COLLECTION_URL",
+    "FOLDER_URL",
     "MAP_URL",
     "NEW_URL",
     "ON_THIS_DAY_URL",
     "SEARCH_URL",
+    "STORIES_URL",
     "TIMELINE_URL",
     "axis_url",
     "continued_url",
@@ -28,6 +30,7 @@ __all__ = [
     "message_url",
     "message_url_from",
     "picture_url",
+    "reading_url",
     "removed_url",
     "root_of",
     "topic_url",
@@ -38,7 +41,9 @@ ON_THIS_DAY_URL: Final = "on-this-day.html"
 TIMELINE_URL: Final = "timeline.html"
 COLLECTION_URL: Final = "collection.html"
 MAP_URL: Final = "map.html"
+FOLDER_URL: Final = "folder.html"
 NEW_URL: Final = "new.html"
+STORIES_URL: Final = "stories/index.html"
 
 _YEAR: Final = re.compile(r"^\d{4}(?=-)", re.ASCII)
 
@@ -98,6 +103,12 @@ def axis_url(axis: Axis, page: int = 1) -> str:
 def topic_url(axis: Axis, key: str, page: int = 1) -> str:
     """`countries/kp.html`, continued on `countries/kp-2.html`."""
     return f"{axis}/{_continued(key, page)}.html"
+
+
+def reading_url(key: str, page: int = 1) -> str:
+    """The texts of a series, `occasions/<key>.texts.html`. Keys have no dots, so it is no page of
+    another series."""
+    return topic_url("occasions", _continued(f"{key}.texts", page))
 
 
 def continued_url(axis: Axis, key: str, page: int, taken: Container[str]) -> str:

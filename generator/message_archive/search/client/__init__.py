@@ -21,6 +21,7 @@ _SCRIPTS: Final = {
     "client": _EVERYWHERE,
     "page": ("facets", "cards", "results", "downloads", "sheet", "page"),
     "extra": ("extra", "reasons", "trend"),
+    "hits": ("hits",),
     "nothing": ("nothing", "suggest"),
 }
 
@@ -31,7 +32,8 @@ _INDENTS = re.compile(r"^ +", re.MULTILINE)
 
 def write_client(output: Output, words: Catalogue) -> None:
     """Write `client.js` (for every page), `page.js` (for the search page), `search.css`, and what
-    the search page loads after the results (`extra.js`) or if nothing is found (`nothing.js`).
+    the search page loads after the results (`extra.js`) or if nothing is found (`nothing.js`), and
+    a message that was opened from a result (`hits.js`).
 
     The scripts use the language of `words`.
     """

@@ -1,6 +1,6 @@
 /* BM25 over weighted fields. For each term of a document, the index has a level of its weighted
    frequency. These are the scores of the levels, in which further occurrences count less and less. */
-const GAINS = [0.4, 0.8, 1.3, 2.2, 3.7, 8, 18, 26].map((weight) => weight / (weight + 4));
+const GAINS = [0.4, 0.8, 1.3, 2.2, 3.7, 10, 11, 12].map((weight) => weight / (weight + 4));
 
 /** Facets with several values per message, of which all selected must match. Of others, any is enough. */
 const ALL_OF = ["country", "person", "organization", "place", "mention"];

@@ -34,6 +34,8 @@ function appendHits(element, text, hits) {
   let from = 0;
   for (const { start, end } of hits) {
     const mark = document.createElement("mark");
+    // It begins in an earlier element.
+    if (start < 0) mark.dataset.continued = "";
     mark.textContent = text.slice(Math.max(start, 0), end);
     element.append(text.slice(from, Math.max(start, 0)), mark);
     from = end;
@@ -51,7 +53,7 @@ function blocksOf(element) {
     for (const node of parent.childNodes) {
       if (node.nodeType === Node.TEXT_NODE) blocks.at(-1).push(node);
       else if (node.nodeName === "BR") blocks.at(-1).push("\n");
-      else if (node.nodeType === Node.ELEMENT_NODE && !node.matches("nav, script, style, svg, .footnote-ref")) {
+      else if (node.nodeType === Node.ELEMENT_NODE && !node.matches("nav, script, style, svg, .footnote-ref, .ma-cite")) {
         const isInline = INLINE.includes(node.nodeName);
         if (!isInline) blocks.push([]);
         visit(node);
@@ -85,11 +87,13 @@ function markBlock(nodes, wanted) {
 async function markPage() {
   const sought = new URLSearchParams(location.search).get("h");
   const content = document.querySelector(".ma-message, .md-content");
-  if (!sought || !content) return;
+  if (sought === null || !content) return;
   // Without the forms, only matches in the same spelling are marked.
   if (hasHan(sought)) await loadRoot().then((root) => loadForms(root, sought)).catch(() => {});
   const { wanted } = parseQuery(sought);
   for (const block of blocksOf(content)) markBlock(block, wanted);
   const first = content.querySelector(".ma-body mark, .md-typeset mark") ?? content.querySelector("mark");
   if (first && !location.hash) first.scrollIntoView({ block: "center" });
+  const message = document.querySelector(".ma-message[data-message-id]");
+  if (message) load("hits", BUILD).then(([offerHits]) => offerHits(message)).catch(() => {});
 }

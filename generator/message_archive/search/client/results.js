@@ -47,18 +47,28 @@ class Results {
     const shown = await Promise.all(wanted.map((number) => loadShown(this.root, number)));
     const rows = [];
     for (const [index, each] of shown.entries()) {
-      rows.push(this.row(each, wanted[index]));
+      rows.push(this.row(each, wanted[index], from + index));
       await pauseIfLong();
     }
     return rows;
   }
 
-  row(shown, number) {
-    const link = make("a", { href: addressOf(shown, this.text) });
+  /** With the search and the place in it, from which the page of a message finds the other results. */
+  addressOf(shown, at) {
+    const search = new URLSearchParams(location.search);
+    search.delete("q");
+    search.set("at", at);
+    return `${addressOf(shown, this.text)}${this.text.trim() ? "&" : "?h=&"}${search}`;
+  }
+
+  row(shown, number, at) {
+    const link = make("a", { href: this.addressOf(shown, at) });
     appendMarked(link, shown.heading, this.wanted);
     const line = make("p", { class: "ma-find-line" });
     appendMarked(line, lineOf(shown), this.wanted);
-    const row = make("li", {}, make("h2", {}, link), line, make("p", { class: "ma-find-why" }), make("p", { class: "ma-find-excerpt" }));
+    // A title or a text may be in a language written from right to left.
+    const excerpt = make("p", { class: "ma-find-excerpt", dir: "auto" });
+    const row = make("li", {}, make("h2", { dir: "auto" }, link), line, make("p", { class: "ma-find-why" }), excerpt);
     if (shown.id) row.dataset.messageId = shown.id;
     else row.dataset.page = shown.url;
     row.documentNumber = number;

@@ -13,11 +13,12 @@ async function nearWords(root, word) {
     const version = versionAt(root.letterVersions, known.indexOf(letter));
     const [lists] = await load(`w/${letter.codePointAt().toString(16)}`, version);
     // The last list has the words that are in most documents.
-    for (const candidate of lists.toReversed().flatMap((list) => (list ? spelled(list) : []))) {
+    const candidates = lists.toReversed().flatMap((list) => (list ? spelled(list) : []));
+    for (const [at, candidate] of candidates.entries()) {
+      if (at % 256 === 255) await pauseIfLong();
       if (Math.abs(candidate.length - word.length) >= most) continue;
       const distance = distanceOf(word, candidate, most);
       if (distance < most) found.push([distance, candidate]);
-      if (found.length % 64 === 63) await pauseIfLong();
     }
     await pauseIfLong();
   }

@@ -6,8 +6,8 @@
    - messageDownloads.recordsOf(ids): a promise of the messages `found`, in this order, and the ids `missing`
    - messageDownloads.textOf(format, messages): a promise of the text of a file
    - messageDownloads.save(format, ids, name): makes the file and saves it; a promise of the ids that are missing
-   - messageDownloads.serve(place, idsOf, name): lets the buttons `[data-download]` in a place do so; its
-     `[role=status]` says how it went */
+   - messageDownloads.serve(place, idsOf, name): lets the buttons `[data-download]` in a place do so, and a button
+     `[data-add-all]` add the messages to the folder; the `[role=status]` of the place says how it went */
 "use strict";
 (() => {
   const ASSETS = new URL("./", document.currentScript.src).href;
@@ -215,6 +215,12 @@
     return missing;
   }
 
+  async function addAll(idsOf) {
+    const left = messageFolder.add(await idsOf());
+    if (!left) return gettext("Added to the folder.");
+    return gettext("The folder is full. It has room for %(number)s messages.", { number: messageFolder.MOST });
+  }
+
   /**
    * Lets the buttons in a place save messages.
    * @param {Element} place
@@ -226,8 +232,9 @@
     const status = place.querySelector("[role=status]");
     const say = (words) => status && (status.textContent = words);
     place.addEventListener("click", async (event) => {
-      const button = event.target.closest("[data-download]");
+      const button = event.target.closest("[data-download], [data-add-all]");
       if (!button) return;
+      if (!button.dataset.download) return say(await addAll(idsOf));
       say(gettext("Preparing the file…"));
       try {
         const missing = await save(button.dataset.download, await idsOf(), name, aboutOf());

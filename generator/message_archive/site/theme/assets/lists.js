@@ -51,10 +51,14 @@
     const isSection = name.startsWith("=");
     const button = make("button", { type: "button" }, isSection ? name.slice(1) : name);
     if (isSection) button.className = "ma-jump-section";
-    return { at: Number(at), button };
+    return { at: Number(at), button, isSection };
   });
   const jump = make("div", { role: "group", "data-jump": "", "aria-label": gettext("Jump to") });
-  jump.append(...entries.map((entry) => entry.button));
+  // Each section on a line of its own.
+  for (const { button, isSection } of entries) {
+    if (isSection || !jump.lastChild) jump.append(make("div"));
+    jump.lastChild.append(button);
+  }
   sort.value = byDefault;
   clear.hidden = true;
   mount.setAttribute("role", "group");
@@ -224,8 +228,9 @@
     body().hidden = true;
     result.hidden = false;
     const has = (from, to) => shown.some((row) => row.rank >= from && row.rank < to);
-    entries.forEach(({ at, button }, number) => {
-      const next = entries.slice(number + 1).find((entry) => entry.at > at);
+    entries.forEach(({ at, button, isSection }, number) => {
+      const later = entries.slice(number + 1).filter((entry) => entry.at > at);
+      const next = isSection ? later.find((entry) => entry.isSection) : later[0];
       button.disabled = !has(at, next?.at ?? Infinity);
     });
     status.textContent = gettext("%(count)s of %(total)s", {
@@ -299,22 +304,21 @@
 
   /** Goes to a row by its number in the order of jumps, on another page if it is there. */
   async function jumpTo(at) {
-    if (isDefault() && sort.value === jumpOrder) {
-      const firsts = starts ? starts.split(" ").map(Number) : [0];
-      const page = firsts.findLastIndex((first) => first <= at);
-      const pages = body().querySelector(".ma-pager");
-      const link = pages?.querySelectorAll("a, b")[page];
-      if (link?.href) location.href = `${link.href}#at=${at - firsts[page]}`;
-      else goTo(rowsOfPage()[at - firsts[page]]);
-      return;
-    }
     if (sort.value !== jumpOrder) {
       sort.value = jumpOrder;
       remember(true);
     }
-    most = Infinity;
+    if (!isDefault()) most = Infinity;
     await show();
-    goTo(isDefault() ? rowsOfPage()[at] : shown.find((row) => row.rank >= at)?.element);
+    if (!isDefault()) {
+      goTo(shown.find((row) => row.rank >= at)?.element);
+      return;
+    }
+    const firsts = starts ? starts.split(" ").map(Number) : [0];
+    const page = firsts.findLastIndex((first) => first <= at);
+    const link = body().querySelector(".ma-pager")?.querySelectorAll("a, b")[page];
+    if (link?.href) location.href = `${link.href}#at=${at - firsts[page]}`;
+    else goTo(rowsOfPage()[at - firsts[page]]);
   }
 
   for (const { at, button } of entries) button.addEventListener("click", () => jumpTo(at));
@@ -331,7 +335,8 @@
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   }
 
-  /** The address of a page, as published if the site says where. From a folder, below the site. */
+  /** The address of a page, as published if the site says where. From a folder, below the site. Rows
+   * that are not in the document have no other address than their `href`. */
   function addressOf(link) {
     const published = document.querySelector("link[rel=canonical]")?.href;
     const href = link.getAttribute("href");
@@ -339,11 +344,11 @@
     return new URL(href, published ?? location.href).href;
   }
 
-  const keyOf = (link) => decodeURIComponent(link.pathname.split("/").at(-1).replace(/\.html$/, ""));
+  const keyOf = (path) => decodeURIComponent(path.split("/").at(-1).replace(/\.html$/, ""));
 
   function topicCells(row) {
     const link = linkOf(row);
-    return [keyOf(link), link.textContent, totalOf(row), ...yearsOf(row), addressOf(link)];
+    return [keyOf(link.getAttribute("href")), link.textContent, totalOf(row), ...yearsOf(row), addressOf(link)];
   }
 
   function messageCells(row) {
@@ -351,7 +356,13 @@
     const [sender, recipient] = [...link.querySelectorAll("b")].map((each) => each.textContent);
     const [title, kind] = [".ma-about", ".ma-kind"].map((name) => row.element.querySelector(name)?.textContent ?? "");
     const date = row.element.querySelector("[data-date]")?.dataset.date ?? "";
-    return [keyOf(link), date, sender ?? "", recipient ?? "", title, kind, row.section, addressOf(link)];
+    return [keyOf(link.getAttribute("href")), date, sender ?? "", recipient ?? "", title, kind, row.section, addressOf(link)];
+  }
+
+  /** `people`, or `people-otto-lund`, on each page of a list. */
+  function nameOfFile() {
+    const name = source ? source.replace(/\.js\?.*$/, "") : keyOf(location.pathname);
+    return [location.pathname.split("/").at(-2), name].filter((part) => part !== "index").join("-");
   }
 
   download.addEventListener("click", async () => {
@@ -362,7 +373,7 @@
         : ["id", "date", "sender", "recipient", "title", "kind", "list", "address"];
       const lines = [head, ...rows.map(hasTopics ? topicCells : messageCells)];
       const text = lines.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
-      const link = make("a", { download: `${location.pathname.split("/").at(-2)}-${keyOf(location)}.csv` });
+      const link = make("a", { download: `${nameOfFile()}.csv` });
       link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

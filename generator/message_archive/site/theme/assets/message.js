@@ -132,7 +132,8 @@
     for (const each of page.querySelectorAll(".ma-parties details")) each.open = true;
   });
   const changed = new Date(document.lastModified);
-  const day = changed.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  const language = document.documentElement.lang.replace(/^en$/, "en-GB");
+  const day = changed.toLocaleDateString(language, { dateStyle: "long" });
   page.append(make("p", { class: "ma-printed" }, `${address} · ${day}`));
 
   /* Quotations */
@@ -160,7 +161,8 @@
     part.append(range.cloneContents());
     const left = ".footnote-ref, .footnotes, .footnote-backref, .ma-break, del";
     for (const each of part.querySelectorAll(left)) each.remove();
-    for (const each of part.querySelectorAll("br, td, th")) each.append(" "), each.after(" ");
+    for (const each of part.querySelectorAll(".ma-gap")) each.textContent = "[…]";
+    for (const each of part.querySelectorAll("br, td, th")) each.after(" ");
     for (const each of part.querySelectorAll("p, li, tr, pre, h2, h3, h4, h5, h6")) each.after("\0");
     const blocks = part.textContent.split("\0").map((block) => block.replace(/\s+/g, " ").trim());
     return blocks.filter(Boolean).join("\n\n");
@@ -184,25 +186,26 @@
   function quotation({ words, text, anchor }) {
     const isOurs = text.matches(".ma-text--ours");
     const state = text.querySelector(isOurs ? "[data-text-state]" : "[data-text-state] h2");
-    const line = text.querySelector("[data-source-line]");
-    const source = [...line.childNodes].filter((node) => !node.matches?.("[href^='#']"));
-    const url = line.querySelector("[href^=http]")?.href;
+    const line = text.querySelector("[data-source-line]").cloneNode(true);
+    line.querySelector("[href^='#']")?.remove();
+    const url = line.querySelector("a")?.href;
     const date = named(page.querySelector(".ma-date > :first-child"));
     return [
       `“${words}”`,
       `${named(state)} ${page.dataset.by}, ${date}`,
-      `${source.map(named).filter(Boolean).join(" ")}${url ? `: ${url}` : ""}`,
+      `${named(line)}${url ? `: ${url}` : ""}`,
       `${address}#${anchor}`,
     ].join("\n");
   }
 
   let part = null;
-  const tools = make("div", { role: "toolbar", "aria-label": gettext("Copy"), class: "ma-tools" });
-  const link = () => (part ? `${address}#${part.anchor}` : address);
-  const quote = copyButton(gettext("Copy quotation"), () => quotation(part), { "data-copy": "quote" });
+  const current = () => (part &&= selectedPart() ?? part);
+  const tools = make("div", { role: "group", "aria-label": gettext("Copy"), class: "ma-tools" });
+  const link = () => (current() ? `${address}#${part.anchor}` : address);
+  const quote = copyButton(gettext("Copy quotation"), () => quotation(current()), { "data-copy": "quote" });
   quote.hidden = true;
   tools.append(quote, copyButton(gettext("Copy link"), link, { "data-copy": "link" }));
-  const cited = () => part?.text.querySelector(".ma-cite dd") ?? page.querySelector("#cite dd");
+  const cited = () => current()?.text.querySelector(".ma-cite dd") ?? page.querySelector("#cite dd");
   if (cited()) {
     const words = () => named(cited().querySelector("span"));
     tools.append(copyButton(gettext("Copy citation"), words, { "data-copy": "citation" }));
@@ -227,11 +230,24 @@
     waiting = setTimeout(() => showTools(found), found ? 100 : 300);
   });
 
+  // Browsers end a selection when the focus moves to the next link, so Tab leads to the tools at once.
+  document.addEventListener("keydown", (event) => {
+    if (!part || tools.contains(document.activeElement)) return;
+    if (event.key === "Escape") getSelection().removeAllRanges();
+    if (event.key !== "Tab" || event.shiftKey) return;
+    event.preventDefault();
+    quote.focus();
+  });
+
   function showTools(found) {
     if (!found && tools.contains(document.activeElement)) return;
     part = found;
+    if (quote.hidden === !part) return;
     quote.hidden = !part;
-    tools.classList.toggle("ma-tools--near", Boolean(part));
+    tools.classList.toggle("ma-tools--near", !quote.hidden);
+    // Hidden for a moment, so that browsers do not count this as content that moves.
+    tools.hidden = true;
+    requestAnimationFrame(() => (tools.hidden = false));
   }
 
   /* Citations */
@@ -245,6 +261,22 @@
     words.append(source, " ", button);
   }
   if (!box) return;
+
+  function abstractOf() {
+    const body = document.querySelector("#text.ma-text--ours > .ma-body");
+    if (!body || body.querySelector(".ma-empty")) return "";
+    const range = document.createRange();
+    range.selectNodeContents(body);
+    return wordsOf(range).replaceAll("\n\n", " ");
+  }
+
+  /** The sources and the notes on one line; a dash follows an address. */
+  function remarksOf() {
+    const sources = box.querySelector("dl dd:nth-of-type(4) > span")?.textContent.split("\n") ?? [];
+    const said = [...sources.map((source) => `From ${source}`), named(page.querySelector("#record .ma-notes"))];
+    const shown = said.filter(Boolean);
+    return shown.map((each, at) => (at < shown.length - 1 && !/[.?!]$/.test(each) ? `${each} –` : each)).join(" ");
+  }
 
   const metas = (name) => Array.from(document.getElementsByName(name), (meta) => meta.content);
   /** `family, given`, or the whole name and a comma. */
@@ -260,14 +292,17 @@
     senders: metas("bib.authors").map(nameOf),
     recipients: metas("z.recipients").map(nameOf),
     date: metas("DC.date")[0] ?? "undated",
-    kind: letter.genre,
+    kind: bodies.every((body) => body.closest(".ma-text--ours"))
+      ? [letter.genre, letter.genre ? "(abstract)" : "abstract"].filter(Boolean).join(" ")
+      : letter.genre,
     language: letter.inLanguage[0],
     repository: metas("z.archive")[0],
     shelf: metas("z.archiveLocation")[0],
     site: document.querySelector('[property="og:site_name"]').content.split(/\s+/).join(" ").trim(),
     tags: letter.keywords ?? [],
     address: letter["@id"],
-    own: box.dataset, // What the head does not say.
+    // What the head does not say, and what the page shows as it is.
+    own: { abstract: abstractOf(), remarks: remarksOf(), ...box.dataset },
   };
 
   const files = box.querySelector("[data-files]");

@@ -42,6 +42,25 @@
     // Make the URL shareable without adding each tab to the history.
     history.replaceState(null, "", tab.hash);
     tab.focus();
+    const language = languageOf(document.querySelector(tab.hash));
+    if (language) __md_set("text-language", language);
+  }
+
+  const languageOf = (panel) => panel.querySelector(":scope > .ma-body")?.lang;
+
+  /** The language of the text that the reader chose last, on any page. */
+  function chosenBefore() {
+    try {
+      return __md_get("text-language");
+    } catch {
+      return null; // Storage is not available to this page.
+    }
+  }
+
+  /** The first text in the language of the reader, or else the first text. */
+  function openPreferred() {
+    const language = chosenBefore();
+    open(panels.find((panel) => language && languageOf(panel) === language) ?? panels[0]);
   }
 
   /** Opens the tab that contains the target of the URL's fragment; false if there is none. */
@@ -99,7 +118,16 @@
       showPairs();
     });
   });
-  if (!openAddress() && !openHit()) open(panels[0]);
+  if (selects.length) {
+    // The original is first; the language of the reader is next to it.
+    const [first, second] = selects;
+    const language = chosenBefore();
+    const preferred = [...second.options].find(
+      ({ value }) => value !== first.value && languageOf(document.getElementById(value)) === language,
+    );
+    if (preferred) second.value = preferred.value;
+  }
+  if (!openAddress() && !openHit()) openPreferred();
 
   /** Shows the two selected texts side by side. */
   function showPairs() {
@@ -181,8 +209,10 @@
     cell.dir = body.dir;
     for (const paragraph of paragraphs) {
       const copy = paragraph.cloneNode(true);
-      copy.removeAttribute("id");
-      copy.querySelectorAll("[id]").forEach((each) => each.removeAttribute("id"));
+      for (const each of [copy, ...copy.querySelectorAll("[id]")]) {
+        if (each.id) each.dataset.of = each.id; // For the addresses of quotations.
+        each.removeAttribute("id");
+      }
       cell.append(copy);
     }
     return cell;

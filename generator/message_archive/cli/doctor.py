@@ -1,0 +1,41 @@
+"""`archive doctor`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from message_archive.cli.options import in_project
+from message_archive.errors import visible
+from message_archive.project import Project
+from message_archive.starting import examine
+
+__all__ = ["doctor_command"]
+
+
+@click.command("doctor")
+@in_project
+def doctor_command(project: Project) -> None:
+    """Say what the archive lacks before it is published, each with its remedy.
+
+    This looks at addresses, licence and editor in mkdocs.yml, at the workflows, at the history in
+    Git, at the program in vendor/, and at what is left of the sample. It changes nothing.
+
+    Files do not say how GitHub Pages is set: under Settings, Pages, Source, choose "GitHub
+    Actions".
+
+    \b
+    Example:
+        archive doctor
+    """
+    lacks = [*examine(project)]
+    for lack in lacks:
+        click.echo(f"{visible(lack.place)}: {lack.what}\n  {lack.remedy}")
+    if lacks:
+        click.echo(f"{len(lacks)} {'thing' if len(lacks) == 1 else 'things'} to do.")
+        sys.exit(1)
+    click.echo(
+        'Nothing is missing. On GitHub, Settings, Pages, Source must be "GitHub Actions": files '
+        "do not say whether it is."
+    )

@@ -1,0 +1,108 @@
+"""Finds the date line of a letter: the day, with a place at most, and no other words.
+
+"We shall meet on 12 May 2005." is no date line, and neither is "Reply before 12 May 1932".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from message_archive.importing.dates import FoundDate, dates_in
+from message_archive.importing.vocabulary import joined_letters, pattern
+
+__all__ = ["date_line", "plain_line"]
+
+_LONGEST: Final = 100
+_MOST_PLACE_WORDS: Final = 5
+_MOST_JOINED: Final = 10
+"""Letters beside the day in Chinese, Japanese and Korean, where a place has no capital letter."""
+
+_MARKUP: Final = re.compile(r"^[\s*_#>\\-]+|[\s*_\\]+$")
+_LEAD: Final = r"{dates.lead}\.?"
+_SMALL: Final = (
+    r"(?:{names.particles}|{dates.of}|{dates.lead}|am|an|der|la|le|los|sur|upon|na|in|e)"
+)
+_ENDS: Final = r"(?:{dates.year}|{dates.lead})\.?\s*$"
+_WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
+_NUMBERS: Final = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|№\s?\d+|\d{1,3}")
+# As in Chinese: the place after the day. The rest is the name of who signs.
+_AT_A_PLACE: Final = re.compile(r"[于於][^\W\d_]{2,8}")
+
+
+def plain_line(line: str) -> str:
+    """`line` without marks of Markdown around it."""
+    return _MARKUP.sub("", line)
+
+
+def date_line(line: str) -> FoundDate | None:
+    """The date of a line that has nothing else but a place; None if it is not a date line."""
+    line = plain_line(line)
+    if len(line) > _LONGEST:
+        return None
+    dates = dates_in(line)
+    if len(dates) != 1:
+        return None
+    (found,) = dates
+    before, after = line[: found.start], line[found.end :]
+    if _has_deadline(before.strip(), after.strip(), line):
+        return None
+    is_joined = joined_letters().search(f"{before}{after}") is not None
+    fits = _is_joined_place if is_joined else _is_place
+    fit = fits(before, line, is_before=True) and fits(after, line, is_before=False)
+    return found if fit else None
+
+
+_DEADLINE: Final = r"{dates.deadlines}"
+
+
+def _has_deadline(before: str, after: str, line: str) -> bool:
+    """Whether a word next to the day says that it is that of something else."""
+    found = pattern(_DEADLINE)
+    joined = joined_letters().search(line) is not None
+    if joined:
+        return any(
+            match and match.start() < 3
+            for match in (found.search(after), found.search(before[-6:]) if before else None)
+            if match
+        )
+    return any(found.match(part.lstrip(" ,.(")) for part in (before, after) if part)
+
+
+def _without_lead(text: str) -> str:
+    text = pattern(_LEAD).sub(" ", text)
+    return " ".join(_NUMBERS.sub(" ", text).split()).strip(" ,.،;:()[]—–-/|")
+
+
+def _is_place(text: str, whole: str, *, is_before: bool) -> bool:
+    """Whether the words before or after the day may be a place: few, with capital letters."""
+    text = text.strip()
+    if text.endswith((":", "?", "!")) and not pattern(r"(?:{heads.date})\s*:").fullmatch(text):
+        return False
+    words = _WORD.findall(_without_lead(pattern(r"^{heads.date}\s*:").sub("", text)))
+    if len(words) > _MOST_PLACE_WORDS:
+        return False
+    cased = [word for word in words if word.lower() != word.upper()]
+    small = pattern(_SMALL)
+    if any(word.islower() and not small.fullmatch(word) for word in cased):
+        return False
+    if words and words[0].islower():
+        return False
+    is_sentence = whole.rstrip().endswith((".", "!", "?")) and not pattern(_ENDS).search(whole)
+    if len(words) == 1 and is_sentence and is_before and text[-1:] != ",":
+        return False  # "Come 12 May 1932."
+    # Letters without case, as in Arabic: a comma separates the place.
+    is_caseless = bool(words) and not cased
+    if is_caseless and is_before and pattern(rf"{_LEAD}\s?$").search(text):
+        return True
+    return not is_caseless or (text[-1:] in ",،" if is_before else text[:1] in ",،")
+
+
+def _is_joined_place(text: str, _: str, *, is_before: bool) -> bool:
+    rest = _without_lead(text)
+    if not rest or (not is_before and _AT_A_PLACE.fullmatch(rest)):
+        return True
+    if len(rest) > _MOST_JOINED or text.strip().endswith(("。", "：", ":")):
+        return pattern("{heads.date}").fullmatch(rest) is not None
+    is_apart = text[-1:] in ",，、 　" if is_before else text[:1] in ",，、 　"
+    return is_apart or pattern("{heads.date}").fullmatch(rest) is not None

@@ -1,0 +1,104 @@
+"""Reads a typed head: lines such as `From: Ada Marlow`, in any of the languages.
+
+A form, a telegram and an e-mail pasted as text begin with one. Others are within a text, above an
+e-mail that was forwarded or answered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from message_archive.importing.dates import FoundDate, dates_in
+from message_archive.importing.vocabulary import pattern
+
+__all__ = ["Head", "head_at", "head_of"]
+
+_KEYS: Final = ("from", "to", "cc", "date", "subject")
+_LONGEST_LINE: Final = 2_000
+_LONGEST_LABEL: Final = 60
+_FIRST_LINES: Final = 6
+"""A head begins within so many lines with words: there may be a title above it."""
+
+
+@dataclass(slots=True)
+class Head:
+    """A typed head: the values by `from`, `to`, `cc`, `date` and `subject`."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    end: int = 0
+    """The number of the first line below it."""
+
+    @property
+    def day(self) -> FoundDate | None:
+        """Its date; None if it states none that can be read."""
+        dates = dates_in(self.values.get("date", "")[:200])
+        return dates[0] if dates else None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says who wrote, and to whom or when."""
+        return "from" in self.values and len(self.values.keys() & {"to", "date"}) > 0
+
+
+def head_at(lines: Sequence[str], start: int) -> Head:
+    """The labelled lines from `start` on. One blank line may be between two of them."""
+    head = Head(end=start)
+    at, last = start, ""
+    while at < len(lines):
+        line = lines[at].strip()
+        if not line:
+            following = lines[at + 1].strip() if at + 1 < len(lines) else ""
+            # A blank line ends a head, unless another label follows.
+            if not head.values or not following or not _label(following):
+                break
+            at, last = at + 1, ""
+            continue
+        found = _label(line)
+        if found:
+            key, value = found
+            if key in head.values:
+                break
+            head.values[key] = value
+            last = key
+        elif last and lines[at][:1] in " \t" and not lines[at].strip().endswith("."):
+            joined = f"{head.values[last]}\n{line}"
+            head.values[last] = joined.strip()
+        else:
+            break
+        at += 1
+        head.end = at
+    return head
+
+
+def head_of(lines: Sequence[str]) -> tuple[int, Head] | None:
+    """The first line of the head at the beginning of a text, and the head; None if it has none."""
+    with_words = [at for at, line in enumerate(lines[:40]) if any(map(str.isalnum, line))]
+    for at in with_words[:_FIRST_LINES]:
+        head = head_at(lines, at)
+        if head.is_whole or {"to", "date"} <= head.values.keys():
+            return at, head
+        if head.values:
+            return None
+    return None
+
+
+# The label may be in bold or in a table: `**From:** Ada Marlow`.
+_LINE: Final = re.compile(
+    r"[>\s|*_#-]{0,10}(?P<label>[^:：\n]{1,60}?)[\s*_|]{0,5}[:：][\s*_|]{0,5}(?P<value>.*?)[\s|]*"
+)
+
+
+def _label(line: str) -> tuple[str, str] | None:
+    """The key and the value of a labelled line."""
+    match = _LINE.fullmatch(line[:_LONGEST_LINE])
+    if not match or len(match["label"]) > _LONGEST_LABEL:
+        return None
+    label = match["label"].strip()
+    value = match["value"].strip("* ")
+    for key in _KEYS:
+        if pattern(f"{{heads.{key}}}").fullmatch(label):
+            return key, value
+    return None

@@ -1,0 +1,240 @@
+"""Finds senders and recipients by the names in a text and the words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from message_archive.importing.letter import Letter
+from message_archive.importing.names import MARK, FoundParty, KnownNames, marked
+from message_archive.importing.page import Page
+from message_archive.importing.parties import known_party, stated_parties
+from message_archive.importing.vocabulary import joined_letters, pattern, patterns_in
+from message_archive.model import Registry
+
+__all__ = ["FoundParties", "parties_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundParties:
+    """Senders and recipients; empty if none were found. `doubt` is about their roles."""
+
+    senders: tuple[FoundParty, ...] = ()
+    recipients: tuple[FoundParty, ...] = ()
+    doubt: str | None = None
+    sentence: str = ""
+    """The sentence of a report that says who wrote to whom."""
+    is_of_title: bool = False
+    """Whether that sentence is the title."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the registry has all of them."""
+        everyone = (*self.senders, *self.recipients)
+        return bool(everyone) and not any(party.doubt for party in everyone)
+
+
+# A full stop after a number may be that of a day, as in German.
+_SENTENCE_END: Final = re.compile(r"(?<=[!?。！？])\s+(?=\S)|(?<=[^\d\s]\.)\s+(?=\S)")
+_LONGEST_SENTENCE: Final = 600
+"""The number of characters of a sentence to search."""
+
+# Paragraphs. There may be other lines before the report begins.
+_SEARCHED: Final = 6
+
+_AND: Final = r"\s*(?:,\s*{sending.conjunctions}?|{sending.conjunctions})\s*"
+_GAP: Final = r"(?:[^.!?。！？⟦]|(?<=\d)\.){0,160}?"
+_WIDE: Final = r"(?:[^.!?。！？]|(?<=\d)\.){0,260}?"
+
+
+def _sentences(sentence: str) -> Iterator[re.Pattern[str]]:
+    """Patterns with the senders as the group `s` and the recipients as the group `r`."""
+    # A possessive quantifier (Python 3.11) always takes the whole list of names.
+    group = rf"{MARK}(?:{pattern(_AND).pattern}{MARK})*+"
+    pieces = {
+        "sender": f"(?P<s>{group})",
+        "recipient": f"(?P<r>{group})",
+        "gap": _GAP,
+        "wide": _WIDE,
+    }
+    for found, _ in patterns_in(sentence, "sending", tuple(pieces.items()), re.IGNORECASE):
+        yield found
+
+
+def parties_in(
+    page: Page, paragraphs: Sequence[str], letter: Letter, names: KnownNames, registry: Registry
+) -> FoundParties:
+    """Find senders and recipients: in the header of an e-mail, the head and the signature of a
+    letter, or the title and the first paragraphs of a report.
+
+    Args:
+        page: the page.
+        paragraphs: its paragraphs without the date line of an agency and without quotations.
+        letter: what was found in them, read as a letter.
+        names: the names in the registry.
+        registry: the registry.
+    """
+    texts = [text for text in (page.title, *paragraphs[:_SEARCHED]) if text]
+    readings = [marked(text, names) for text in texts]
+    report = _reported(readings, has_title=bool(page.title))
+    if page.senders or page.recipients:
+        return _of_head(page, letter, report, registry)
+    is_whole = letter.has_salutation and bool(letter.senders and letter.recipients)
+    if report and (report.is_of_title or not is_whole):
+        return _agreed(report, letter) if is_whole else report
+    if letter.is_letter and (letter.senders or letter.recipients):
+        everyone = [party for _, each in readings for party in each]
+        found = FoundParties(
+            _full(letter.senders, everyone),
+            tuple(_in_full(each, page, registry) for each in _full(letter.recipients, everyone)),
+        )
+        return _agreed(found, report) if report else found
+    if report:
+        return report
+    everyone = [party for _, parties in readings for party in parties]
+    persons = list({p.name: p for p in everyone if not p.is_body}.values()) or everyone
+    if len(persons) >= 2:
+        doubt = "a guess: the first name as the sender, the second as the recipient"
+        return FoundParties((persons[0],), (persons[1],), doubt)
+    if persons:
+        doubt = "only one name was found; it may be the recipient"
+        return FoundParties((persons[0],), (), doubt)
+    return FoundParties()
+
+
+def _agreed(found: FoundParties, other: FoundParties | Letter) -> FoundParties:
+    """`found`, with a doubt if another reading of the text gives other names."""
+    for ours, theirs in ((found.senders, other.senders), (found.recipients, other.recipients)):
+        words = {word for party in ours for word in _words(party.name)}
+        if theirs and words.isdisjoint(word for p in theirs for word in _words(p.name)):
+            shown = ", ".join(party.name for party in theirs)
+            doubt = f"another reading of the text gives {shown}"
+            return replace(found, doubt=f"{found.doubt}; {doubt}" if found.doubt else doubt)
+    return found
+
+
+def _in_full(party: FoundParty, page: Page, registry: Registry) -> FoundParty:
+    """A person of the registry, without a doubt if the text has the whole name somewhere."""
+    if not party.doubt or known_party(party.name, registry) is None:
+        return party
+    text = "\n".join((page.title, *page.paragraphs)).casefold()
+    return replace(party, doubt=None) if party.name.casefold() in text else party
+
+
+def _words(name: str) -> list[str]:
+    return name.casefold().split()
+
+
+def _reported(
+    readings: Sequence[tuple[str, list[FoundParty]]], *, has_title: bool
+) -> FoundParties | None:
+    """The first sentence that says who wrote to whom, preferably with names of the registry."""
+    found = [*_reports(readings, has_title=has_title)]
+    best = next((report for report in found if report.is_known), next(iter(found), None))
+    if best is None or not best.is_of_title:
+        return best
+    # The title says it too. The day is in the text.
+    names = {party.name for party in (*best.senders, *best.recipients)}
+    for other in found:
+        if not other.is_of_title and names & {p.name for p in (*other.senders, *other.recipients)}:
+            return replace(best, sentence=other.sentence, is_of_title=False)
+    return best
+
+
+def _reports(
+    readings: Sequence[tuple[str, list[FoundParty]]], *, has_title: bool
+) -> Iterator[FoundParties]:
+    everyone = [party for _, each in readings for party in each]
+    for number, (text, parties) in enumerate(readings):
+        is_title = has_title and number == 0
+        for sentence in _SENTENCE_END.split(text):
+            sentence = sentence[:_LONGEST_SENTENCE]
+            if not is_title and pattern("{letters.first_person}").search(_spoken(sentence)):
+                continue  # The writer of a letter, who tells of other letters.
+            for found in _sentences(sentence):
+                if not (match := found.search(sentence)):
+                    continue
+                senders = _parties(match["s"], parties)
+                recipients = _parties(match["r"], parties)
+                if (
+                    senders
+                    and recipients
+                    and {p.name for p in senders}.isdisjoint(p.name for p in recipients)
+                ):
+                    yield FoundParties(
+                        _full(senders, everyone),
+                        _full(recipients, everyone),
+                        sentence=sentence,
+                        is_of_title=is_title,
+                    )
+
+
+_SPOKEN: Final = re.compile(r"[\"“„«「『][^\"”“»」』]{0,400}[\"”“»」』]?")
+
+
+def _spoken(sentence: str) -> str:
+    """A sentence without what it quotes, in which somebody else may say "I"."""
+    return _SPOKEN.sub(" ", sentence)
+
+
+def _of_head(
+    page: Page, letter: Letter, report: FoundParties | None, registry: Registry
+) -> FoundParties:
+    """The parties in the header of an e-mail, or of a typed letter.
+
+    A press office may send the report of a message. Then the parties are those of the report.
+    """
+    senders, recipients = (
+        tuple(party for name in stated for party in stated_parties(name, registry))
+        for stated in (page.senders, page.recipients)
+    )
+    by, to = ({party.name for party in each} for each in (senders, recipients))
+    head = FoundParties(senders, recipients, page.head_doubt or None)
+    if report and not letter.has_salutation and by.isdisjoint(p.name for p in report.senders):
+        shown = f"{', '.join(by) or 'nobody'} to {', '.join(to) or 'nobody'}"
+        return replace(report, doubt=f"from the words of the text; it was sent by {shown[:200]}")
+    doubts = [page.head_doubt] if page.head_doubt else []
+    if letter.senders and by.isdisjoint(p.name for p in letter.senders):
+        signed = ", ".join(party.name for party in letter.senders)
+        is_better = not any(p.doubt for p in letter.senders) or all(map(_is_unnamed, senders))
+        if is_better and all(party.doubt for party in senders):
+            doubts.append(f"from the signature; the header has {', '.join(by) or 'nobody'}")
+            head = replace(head, senders=letter.senders)
+        elif not any(p.doubt for p in letter.senders):
+            doubts.append(f"the text is signed by {signed}")
+    if letter.recipients and to.isdisjoint(p.name for p in letter.recipients):
+        greeted = ", ".join(party.name for party in letter.recipients)
+        if all(map(_is_unnamed, recipients)):
+            doubts.append(f"from the salutation; the header has {', '.join(to) or 'nobody'}")
+            head = replace(head, recipients=letter.recipients)
+        elif not any(p.doubt for p in letter.recipients):
+            doubts.append(f"the text is addressed to {greeted}")
+    return replace(head, doubt="; ".join(doubts)[:500] or None)
+
+
+def _is_unnamed(party: FoundParty) -> bool:
+    """Whether a header has only an address, or a single word, instead of a name."""
+    is_word = " " not in party.name and not joined_letters().search(party.name)
+    return party.doubt is not None and ("@" in party.name or is_word)
+
+
+def _full(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tuple[FoundParty, ...]:
+    """The parties with their offices and full names, from their first complete mention."""
+
+    def fuller(party: FoundParty) -> FoundParty:
+        for other in everyone:
+            if other.name == party.name and (other.role or (party.doubt and not other.doubt)):
+                return other
+            is_part = party.doubt and " " not in party.name
+            is_greeting = pattern("{letters.salutations}").match(other.name)
+            if is_part and not is_greeting and other.name.endswith(f" {party.name}"):
+                return other
+        return party
+
+    return tuple(map(fuller, parties))
+
+
+def _parties(group: str, parties: Sequence[FoundParty]) -> tuple[FoundParty, ...]:
+    return tuple(parties[int(number)] for number in re.findall(r"⟦(\d+)⟧", group))

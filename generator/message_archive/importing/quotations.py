@@ -1,0 +1,161 @@
+"""Separates an e-mail's own text from what it quotes or forwards.
+
+A quotation is kept as one, because somebody else wrote it. What was forwarded is the message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from message_archive.importing.dates import dates_in
+from message_archive.importing.heads import Head, head_at
+from message_archive.importing.vocabulary import pattern
+
+__all__ = ["QUOTE_MARK", "Piece", "Pieces", "pieces_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines of an e-mail."""
+
+    lines: tuple[str, ...]
+    is_quoted: bool = False
+
+
+@dataclass(slots=True)
+class Pieces:
+    """The text of an e-mail. `forwarded` is the head of what it forwards, None for nothing."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    forwarded: Head | None = None
+
+
+# `-----Original Message-----`, or only a line.
+_RULE: Final = re.compile(r"[\s>]{0,10}[-_=*–—]{2,}(?P<words>[^-_=*–—][^\n]{0,100}?)?[-_=*–—\s]*:?")
+_FORWARDED: Final = r"[\s>*_-]{0,10}{heads.forwarded}"
+_FORWARDED_SUBJECT: Final = re.compile(
+    r"\s*(?:fwd?|wg|tr|rv|enc|i|doorst|转发|轉寄|轉發|전달|FW|Пересл\w*|Fwd)\s*[:：]", re.IGNORECASE
+)
+QUOTE_MARK: Final = re.compile(r"\s{0,3}(?:>\s?)+")
+_WROTE: Final = r"{heads.wrote}"
+_MOST_LINES_APART: Final = 3
+_MOST_NOTE: Final = 300
+"""Characters that somebody writes above what is forwarded."""
+_LONGEST_ATTRIBUTION: Final = 400
+
+
+def pieces_of(lines: Sequence[str], subject: str = "") -> Pieces:
+    """Split the lines of an e-mail, or of a text with a typed head.
+
+    Args:
+        lines: its lines, without its own head.
+        subject: its subject, which may say that it forwards something.
+    """
+    made = Pieces()
+    own: list[str] = []
+    at = 0
+    while at < len(lines):
+        if found := _earlier_mail(lines, at):
+            words, head = found
+            above = "\n".join(own).strip()
+            is_forward = (
+                not any(map(str.isalnum, above))
+                or pattern(_FORWARDED).match(words) is not None
+                or (_FORWARDED_SUBJECT.match(subject) and len(above) <= _MOST_NOTE)
+            )
+            if is_forward:
+                made.pieces += [Piece(tuple(own), is_quoted=True)] if above else []
+                inner = pieces_of(lines[head.end :])
+                made.pieces += inner.pieces
+                made.forwarded = inner.forwarded or head
+            else:
+                made.pieces += [Piece(tuple(own)), Piece(tuple(lines[at:]), is_quoted=True)]
+            return made
+        end = _end_of_quotation(lines, at)
+        if end > at:
+            made.pieces += [Piece(tuple(own)), Piece(tuple(lines[at:end]), is_quoted=True)]
+            own = []
+            at = end
+            continue
+        own.append(lines[at])
+        at += 1
+    made.pieces.append(Piece(tuple(own)))
+    return made
+
+
+def _earlier_mail(lines: Sequence[str], at: int) -> tuple[str, Head] | None:
+    """The words of the line that begins another e-mail, and its head."""
+    line = lines[at]
+    rule = _RULE.fullmatch(line) if len(line) < 200 else None
+    is_named = rule is not None or pattern(_FORWARDED).match(line) is not None
+    if not is_named and at and lines[at - 1].strip():
+        return None
+    start = at
+    if is_named:
+        start = at + 1
+        while start < min(len(lines), at + 1 + _MOST_LINES_APART) and not lines[start].strip():
+            start += 1
+    if not is_named and ":" not in line and "：" not in line:
+        return None
+    if start >= len(lines):
+        return None
+    head = head_at(lines, start)
+    if not head.is_whole or (not is_named and len(head.values) < 3):
+        return None
+    words = (rule["words"] or "") if rule else line
+    return words.strip(), head
+
+
+def _end_of_quotation(lines: Sequence[str], at: int) -> int:
+    """The line after the quotation that begins at `at`; `at` if none does."""
+    start = at
+    if not _is_quoted(lines[at]):
+        start = _after_attribution(lines, at)
+        if start == at:
+            return at
+        first = start
+        while first < len(lines) and not lines[first].strip():
+            first += 1
+        if first >= len(lines) or not _is_quoted(lines[first]):
+            # As a browser shows it: all that follows is quoted.
+            is_clear = pattern(_WROTE).search(" ".join(lines[at:start]))
+            return len(lines) if is_clear else at
+        start = first
+    end = start
+    while end < len(lines) and (
+        _is_quoted(lines[end]) or (not lines[end].strip() and _is_quoted(_next(lines, end)))
+    ):
+        end += 1
+    return end
+
+
+def _next(lines: Sequence[str], at: int) -> str:
+    return next((line for line in lines[at + 1 : at + 3] if line.strip()), "")
+
+
+def _is_quoted(line: str) -> bool:
+    return QUOTE_MARK.match(line) is not None
+
+
+def _after_attribution(lines: Sequence[str], at: int) -> int:
+    """The line after words such as "On 2 May Emil Varga wrote:"; `at` if there are none."""
+    if not lines[at].strip() or (at and lines[at - 1].strip() and len(lines[at - 1].strip()) > 60):
+        return at
+    for end in range(at + 1, min(len(lines), at + 3) + 1):
+        text = " ".join(lines[at:end]).strip()
+        if not lines[end - 1].strip() or len(text) > _LONGEST_ATTRIBUTION:
+            return at
+        if text.endswith((":", "：")) and (dates_in(text) or _is_dated(text)):
+            says = pattern(_WROTE).search(text) is not None
+            return end if says or "@" in text or _is_quoted(_next(lines, end - 1)) else at
+    return at
+
+
+_TIME: Final = re.compile(r"\d{1,2}[:.h]\d{2}")
+
+
+def _is_dated(text: str) -> bool:
+    return _TIME.search(text) is not None

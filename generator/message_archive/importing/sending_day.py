@@ -1,0 +1,243 @@
+"""Decides on which day a message was sent.
+
+The header of an e-mail and the date line of a letter say it. A report of a message says it in the
+sentence about the sending, or is itself from that day. Other days in a text are those of something
+else: a meeting, an earlier letter, an anniversary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from message_archive.importing.date_lines import date_line
+from message_archive.importing.dates import FoundDate, dates_in, days_in
+from message_archive.importing.letter import Letter
+from message_archive.importing.page import Page
+from message_archive.importing.party_search import FoundParties
+from message_archive.importing.vocabulary import pattern
+
+__all__ = ["sending_day"]
+
+_LONGEST_OPENING: Final = 2_000
+"""The number of characters of the first paragraphs to search for the date of a report."""
+_LOOKED_AT: Final = 20_000
+"""The number of characters of the text to search for a date."""
+_MOST_DAYS_AFTER: Final = 14
+"""A report is printed within so many days after the message."""
+
+
+def sending_day(
+    page: Page,
+    paragraphs: Sequence[str],
+    dateline: str,
+    letter: Letter,
+    found: FoundParties,
+) -> tuple[FoundDate | None, str]:
+    """The day of sending, or a month or a year; and if there is none, what was not taken for it.
+
+    Args:
+        page: the page.
+        paragraphs: its paragraphs without the date line of an agency and without quotations.
+        dateline: that date line.
+        letter: what was found in them, read as a letter.
+        found: the parties.
+    """
+    is_of_head = bool(page.senders or page.recipients) and not found.sentence
+    if page.sent and is_of_head:
+        return _of_head(page, letter), ""
+    if is_of_head and letter.days:
+        doubt = "from the date line of the text; the header has no date that can be read"
+        return replace(letter.days[0], doubt=doubt), ""
+    if is_of_head:
+        return None, "the header has no date that can be read"
+    is_report = bool(found.sentence and not found.is_of_title and not letter.has_salutation)
+    if is_report and (day := _of_sentence(page, found.sentence, paragraphs, dateline)):
+        return day, ""
+    if letter.days and not (dateline and is_report):
+        return _of_date_lines(letter.days, dateline, paragraphs, page), ""
+    if letter.is_letter and not dateline and not (page.published or page.printed):
+        mentioned = next(
+            (day for text in _cut(paragraphs, _LOOKED_AT) for day in dates_in(text)), None
+        )
+        shown = f"; the text mentions {mentioned.printed}" if mentioned else ""
+        return None, f"there is no date line{shown}"
+    return _of_page(page, paragraphs, dateline), ""
+
+
+def _of_head(page: Page, letter: Letter) -> FoundDate:
+    doubts = [doubt for doubt in (page.head_doubt, page.sent_doubt) if doubt]
+    others = [day for day in letter.days if day.edtf != page.sent]
+    if others:
+        doubts.append(f'the text has the date line "{others[0].printed}"')
+    return FoundDate(0, 0, page.sent, page.sent, "; ".join(doubts) or None)
+
+
+def _of_date_lines(
+    days: Sequence[FoundDate], dateline: str, paragraphs: Sequence[str], page: Page
+) -> FoundDate:
+    """The day of a letter with one or more date lines."""
+    whole = [day for day in days if day.is_day] or list(days)
+    first = _settled(whole[0], (dateline, *paragraphs[:5]))
+    others = sorted({day.edtf for day in whole} - {first.edtf})
+    if others:
+        return replace(first, doubt=f"another date line says {', '.join(others)}")
+    if page.published and first.edtf > page.published:
+        return replace(first, doubt=f"it is after the day of publication, {page.published}")
+    return _of_that_day(first, paragraphs)
+
+
+def _of_sentence(
+    page: Page, sentence: str, paragraphs: Sequence[str], dateline: str
+) -> FoundDate | None:
+    """The day in the sentence of a report that says who wrote to whom."""
+    days = [day for day in dates_in(sentence) if day.is_day]
+    reference = _reference(page, dateline, paragraphs)
+    belonging = [day for day in days if _belongs(sentence, day)]
+    if days and len(belonging) == len(days) and reference:
+        # That of an accident or of an earlier letter. The report is of another day.
+        of_page = int(reference[:4])
+        of_line = days_in(dateline, of_page) or days_in(sentence, of_page)
+        doubt = f'the text also has "{days[0].printed}", of something else'
+        if of_line:
+            return replace(of_line[0], doubt=f"{of_line[0].doubt}; {doubt}")
+        return FoundDate(0, 0, reference, reference, f"it is the day of the page; {doubt}")
+    if days:
+        first = days[0]
+        others = sorted({day.edtf for day in days} - {first.edtf})
+        if others and reference:
+            # The nearest before the report. The other may be that of an anniversary.
+            near = [day for day in days if _is_just_before(day.edtf, reference)]
+            first = near[0] if near else first
+            others = [day.edtf for day in days if day.edtf != first.edtf]
+        if reference and not _is_just_before(first.edtf, reference):
+            doubt = f"the page is of {reference}; this may be the day of something else"
+            return replace(first, doubt=doubt)
+        if others:
+            return replace(first, doubt=f"another date is near it: {', '.join(others)}")
+        if not reference and _belongs(sentence, first):
+            return replace(first, doubt="it may be the day of something else")
+        return first
+    year = int(reference[:4]) if reference else None
+    if year and (without_year := days_in(sentence, year)):
+        return without_year[0]
+    return _of_this_month(sentence, reference)
+
+
+def _of_this_month(sentence: str, reference: str) -> FoundDate | None:
+    """A day without its month, as Korean newspapers write: `20일`."""
+    match = _DAY_ALONE.search(sentence) if reference else None
+    if match is None:
+        return None
+    with suppress(ValueError):
+        day = date.fromisoformat(reference).replace(day=int(match[1]))
+        if _is_just_before(day.isoformat(), reference):
+            doubt = "the text gives only the day; month and year are those of the page"
+            return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
+    return None
+
+
+_DAY_ALONE: Final = re.compile(r"(?<![\d월月])(\d{1,2})[일日](?![간째間])")
+
+
+_BELONGS: Final = re.compile(r"(?:\bof|\bsince|\bvom|\bseit|\bdu|\bdepuis|\bdel|\bdesde|от|с)\s?$")
+
+
+def _belongs(sentence: str, found: FoundDate) -> bool:
+    """Whether a day is that of something in the sentence, such as a flood or an earlier letter."""
+    before = _before(sentence, found)
+    return _BELONGS.search(before) is not None or before.rstrip().endswith("dated")
+
+
+def _before(sentence: str, found: FoundDate) -> str:
+    return sentence[max(0, found.start - 20) : found.start]
+
+
+def _reference(page: Page, dateline: str, paragraphs: Sequence[str]) -> str:
+    """The day of the report itself, "" if it is not known."""
+    if page.published or page.printed:
+        return page.published or page.printed
+    days = [day for day in dates_in(dateline) if day.is_day and not day.doubt]
+    lines = (date_line(paragraph) for paragraph in (*paragraphs[:2], *paragraphs[-1:]))
+    days += [day for day in lines if day and day.is_day and not day.doubt]
+    return days[0].edtf if days else ""
+
+
+def _is_just_before(day: str, reference: str) -> bool:
+    try:
+        apart = (date.fromisoformat(reference) - date.fromisoformat(day)).days
+    except ValueError:
+        return False
+    return 0 <= apart <= _MOST_DAYS_AFTER
+
+
+def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | None:
+    """The day of a report by its opening, its date line, or the page."""
+    for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), page.title):
+        days = [
+            found
+            for found in dates_in(text)
+            if found.is_day and not _BELONGS.search(_before(text, found))
+        ]
+        if days:
+            return _opening_day(days)
+    of_page = _reference(page, dateline, paragraphs)
+    year = int(of_page[:4]) if of_page else None
+    for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), dateline):
+        if year and (days := days_in(text, year)):
+            return days[0]
+        if alone := _of_this_month(text, of_page):
+            return alone
+    if of_page:
+        is_today = any(pattern("{dates.today}").search(text) for text in paragraphs[:2])
+        if is_today:
+            return FoundDate(0, 0, of_page, of_page)
+        return FoundDate(0, 0, of_page, of_page, "it may be the day of publication, or of the copy")
+    texts = (page.title, *_cut(paragraphs, _LOOKED_AT))
+    whole = next((found for text in texts for found in dates_in(text)), None)
+    if whole:
+        doubt = "it is somewhere in the text and may be the date of something else"
+        return FoundDate(0, 0, whole.printed, whole.edtf, doubt)
+    return None
+
+
+def _opening_day(days: Sequence[FoundDate]) -> FoundDate:
+    first = days[0]
+    others = sorted({found.edtf for found in days} - {first.edtf})
+    if others:
+        return replace(first, doubt=f"another date is near it: {', '.join(others)}")
+    if first.doubt:
+        return first
+    doubt = "it is somewhere in the text and may be the date of something else"
+    return replace(first, doubt=doubt)
+
+
+def _cut(texts: Iterable[str], most: int) -> Iterator[str]:
+    """The first `most` characters of the texts combined."""
+    for text in texts:
+        if most <= 0:
+            return
+        yield text[:most]
+        most -= len(text)
+
+
+def _of_that_day(found: FoundDate, paragraphs: Sequence[str]) -> FoundDate:
+    """Add a doubt if the text says that the message was sent on another day or a weekday."""
+    other = next(filter(None, map(pattern("{letters.other_days}").search, paragraphs[:4])), None)
+    if other is None or found.doubt:
+        return found
+    return replace(found, doubt=f'the page says "{other[0]}": work out the day')
+
+
+def _settled(found: FoundDate, texts: Sequence[str]) -> FoundDate:
+    """Remove the doubt about a date in numerals if the text also has the date in words."""
+    year = int(found.edtf[:4])
+    words = {day.edtf for text in texts for day in days_in(text, year)}
+    if found.other is None or (found.edtf in words) == (found.other in words):
+        return found
+    sure = found.edtf if found.edtf in words else found.other
+    return FoundDate(found.start, found.end, found.printed, sure)
