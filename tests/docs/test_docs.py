@@ -43,7 +43,7 @@ from message_archive.reading.message_file import read_message_file
 from message_archive.reading.registry_files import read_registry
 from message_archive.settings import Settings
 from message_archive.site import content_policy
-from message_archive.words import COLLECTION_URL, Wording
+from message_archive.words import COLLECTION_URL, NEW_URL, Wording
 from tests.support.archives import REPOSITORY, Archived
 from tests.support.documentation import (
     CODE,

@@ -103,7 +103,8 @@ _LETTERS: Final = _LETTER.replace("0-9", "").replace("_", "")
 _EDGE: Final = f"(?<![{_LETTER}])"
 # What JavaScript writes in another way, outside and inside of brackets.
 _OUTSIDE: Final = {
-    r"\b": _EDGE, r"\w": f"[{_LETTER}]", r"\W": f"[^{_LETTER}]", "(?P<": "(?<", "*+": "*", "(?-i:": "(?:",
+    r"\b": _EDGE, r"\w": f"[{_LETTER}]", r"\W": f"[^{_LETTER}]", "(?P<": "(?<", "*+": "*",
+    "(?-i:": "(?:",
     r"[^\W\d_]": f"[{_LETTERS}]", r"[^\W\d]": f"[_{_LETTERS}]",
 }  # fmt: skip
 _TOKEN: Final = re.compile(
