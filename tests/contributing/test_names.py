@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
 from message_archive.contributing.names import bucket_of, folded, name_files
 from message_archive.model import Person, Registry
+from tests.support.archives import REPOSITORY
 
 
 def registry(many: int) -> Registry:
@@ -54,3 +58,22 @@ def test_what_is_loaded_for_the_first_letter_is_small() -> None:
     files = dict(name_files(registry(10_000)))
     assert len(files["names"]) < 2_000
     assert len(files["names-m"]) < 10_000
+
+
+def test_names_are_in_the_same_order_in_every_build() -> None:
+    code = (
+        "from message_archive.contributing import name_files\n"
+        "from tests.contributing.test_names import registry\n"
+        "print([*name_files(registry(2_000))])"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=REPOSITORY,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(found) == 1
