@@ -88,7 +88,8 @@ def test_whatever_a_form_says_stays_data(label: str, with_origin: Runner, tmp_pa
     runner = with_origin
     answers = {
         "Date": "1933-11-17, or 1933-11-18 ", "Language of the text": "en ",
-        "State of the text": "verbatim ", "Kind": "letter ", "Source address": "https://gazette.example/1 ",
+        "State of the text": "verbatim ", "Kind": "letter ",
+        "Source address": "https://gazette.example/1 ",
         "Retrieved on": "2026-11-25 ",
     }  # fmt: skip
     text = f"{answers.get(label, '')}{HOSTILE}\n::error::x\n<b>@all</b> #1 ```\n--- \n\\"

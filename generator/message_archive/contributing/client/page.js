@@ -376,7 +376,7 @@ async function problemsOfFile(bytes, path) {
 const newPage = (window.newPage = {
   loadScript, table, gettext, make, strip, oneLine, isMapping, listOf, asMapping, unwantedCharacter, checkCharacters, mappingLines,
   messageFile, parseDate, parsedOrNull, membersOf, participantOf, nameOfCountry, isAddress, mentionAddress, isMentionable,
-  LARGEST_FILE, hasConflict, wordsOfConflict, problemsOfFile, correcting, previewOf, loadCountries, entriesFor, allNames, wordsOf, two, textOfParties, findPlace,
+  LARGEST_FILE, hasConflict, wordsOfConflict, problemsOfFile, correcting, previewOf, loadCountries, entriesFor, allNames, wordsOf, two, textOfParties, partiesOf, findPlace,
 });
 
 table("rules").then(async (known) => {
