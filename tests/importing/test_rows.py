@@ -67,11 +67,7 @@ def test_a_name_is_read_as_in_the_form(cell: str, sender: str, made: Made) -> No
      "1931年5月4日", "昭和6年5月4日", "民國二十年五月四日", "1931년 5월 4일", "4 أيار 1931"],
 )  # fmt: skip
 def test_a_date_in_words_is_read(written: str, made: Made) -> None:
-<<<<<<< HEAD
     text = made(f"{HEADER}\nx,{written},Emil Varga,Ada Marlow,Thanks,Text\n")
-=======
-    text = made(f"{HEADER}\nx,{written.rstrip(' г.')},Emil Varga,Ada Marlow,Thanks,Text\n")
->>>>>>> newpage
     assert "date: 1931-05-04\n" in text
 
 
