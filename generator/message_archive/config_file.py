@@ -13,7 +13,7 @@ import yaml_env_tag
 
 from message_archive.errors import UsageError
 
-__all__ = ["config_sources", "read_config", "written_config"]
+__all__ = ["config_sources", "read_config", "written_config", "written_scalar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,20 @@ def config_sources(file: Path) -> tuple[list[Path], set[str]]:
             inherited = [value.value for key, value in node.value if key.value == "INHERIT"]
             parent = files[-1].parent / str(inherited[0]) if inherited else None
     return files, variables
+
+
+def written_scalar(file: Path, key: str) -> str | None:
+    """The value of the only `key` in `file`, as it is written there: `1.10`, which YAML reads as
+    the number 1.1. None if the file does not have exactly one, or it is no plain value."""
+    found = [
+        value
+        for each in _nodes(yaml.compose(file.read_text("utf-8"), _Loader))
+        if isinstance(each, yaml.MappingNode)
+        for name, value in each.value
+        if name.value == key
+    ]
+    only = found[0] if len(found) == 1 else None
+    return str(only.value) if isinstance(only, yaml.ScalarNode) and only.tag != "!ENV" else None
 
 
 def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from message_archive.config_file import read_config
+from message_archive.config_file import read_config, written_scalar
 from message_archive.errors import UsageError
 from message_archive.model import Message
 from message_archive.output import Sources
@@ -68,7 +69,7 @@ class Project:
         self.config_file = Path(os.path.abspath(config_file))
         self.config = config
         self.root = self.config_file.parent
-        self.settings: Settings = read_settings(options)
+        self.settings: Settings = read_settings(_with_version(options, self.config_file))
         self.messages = self.root / self.settings.messages_dir
         self.docs = self.root / str(config.get("docs_dir") or "docs")
         self.site = self.root / str(config.get("site_dir") or "site")
@@ -181,6 +182,13 @@ class Project:
         state = store.state() if store else None
         memory = store.load(MESSAGES, state) if store and state else None
         return memory if isinstance(memory, Memory) else None
+
+
+def _with_version(options: Mapping[str, Any], file: Path) -> Mapping[str, Any]:
+    """The options with `version` as it is written: without quotes, YAML reads a number or a day."""
+    is_read_as_other = isinstance(options.get("version"), int | float | date) and file.is_file()
+    written = written_scalar(file, "version") if is_read_as_other else None
+    return {**options, "version": written} if written else options
 
 
 def _is_text(value: object) -> bool:

@@ -30,6 +30,35 @@ _OPTIONAL: Final = ("occasion",)
 """The keys that `required` may leave out."""
 
 
+_VERSION: Final = re.compile(r"v?(?P<version>[0-9A-Za-z][0-9A-Za-z._+-]{0,49})")
+_DOI: Final = re.compile(
+    r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<doi>10\.\d{4,9}/[^\s\"<>]+)", re.I
+)
+
+
+def _version(value: object) -> object:
+    """A version without a `v`. A number is refused, because YAML reads 1.10 as 1.1."""
+    if value is None or value == "":
+        return ""
+    if not isinstance(value, str):
+        raise ValueError('write it in quotes, such as "1.3"')
+    found = _VERSION.fullmatch(value.strip())
+    if found is None:
+        raise ValueError('write letters, digits and . _ + -, such as "1.3"')
+    version = found["version"]
+    return version if version[0].isdecimal() else value.strip()
+
+
+def _doi(value: object) -> object:
+    """A DOI without the address of its resolver."""
+    if value is None or value == "":
+        return ""
+    found = _DOI.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError("write a DOI, such as 10.5281/zenodo.1234567")
+    return found["doi"]
+
+
 def _required(value: object) -> object:
     """The keys in the order of the format, each once."""
     if not isinstance(value, list) or not all(isinstance(key, str) for key in value):
@@ -78,6 +107,8 @@ class Settings(Record):
           editor: Rufus T. Firefly
           email: archive@example.org
           licence: CC0-1.0
+          version: "1.3"
+          doi: 10.5281/zenodo.1234567
           images_from: [https://iiif.example.org]
     ```"""
 
@@ -112,6 +143,12 @@ class Settings(Record):
 
     licence: Annotated[Licence | None, BeforeValidator(_licence)] = None
     """The licence of facts and abstracts, given in the data: an SPDX id or an address."""
+
+    version: Annotated[str, BeforeValidator(_version)] = ""
+    """The version of the archive; defaults to the git tag on HEAD without its `v`."""
+
+    doi: Annotated[str, BeforeValidator(_doi)] = ""
+    """The DOI of the archive."""
 
     oai_gateway: _Text = ""
     """The address of an OAI-PMH gateway that serves this archive."""

@@ -24,6 +24,7 @@ _FILES: Final = {
     "mkdocs.yml": f"{MKDOCS_YML}site_url: https://archive.example/x/\n",
     "docs/index.md": "# Home\n",
     "docs/about.md": "# About\n\nSee [the years](years/index.md).\n",
+    "docs/stories/all.md": "# All ::count messages::\n\nOf ::count people:: people.\n",
     "messages/_registry/countries.yml": "XF: {name: Freedonia}\nXS: {name: Sylvania}\n",
     "messages/_registry/people.yml": (
         "ada-marlow: {name: Ada Marlow, country: XF}\notto-lund: {name: Otto Lund}\n"

@@ -113,6 +113,7 @@ class Form:
         return self.page.locator(f'[data-problems] [data-key="{key}"]')
 
     def file(self) -> str:
+        expect(self.page.locator("[data-new][data-ready]")).to_be_visible()
         expect(self.page.locator("[data-github]")).to_be_visible()
         return str(self.page.locator("[data-file]").text_content())
 
@@ -409,9 +410,9 @@ PARTS = """async ([file, html]) => {
   const parts = (root, names) => names.map(name => [...root.querySelectorAll(name)].map(textOf));
   return [
     parts(preview, ['.ma-date', '.ma-heading', '.ma-parties', '.ma-note--check', '.ma-body',
-      '.ma-sources']),
+      '[data-source-line]', '.ma-sources']),
     parts(page, ['.ma-date', '.ma-head h1', '.ma-parties', '.ma-note--check', '#text .ma-body',
-      'aside section > .ma-sources']),
+      '#text [data-source-line]', 'aside .ma-sources:not([data-holdings] > *)']),
   ];
 }"""
 

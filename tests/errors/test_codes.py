@@ -138,6 +138,8 @@ CASES: Mapping[Code, Case] = {
     Code.BAD_FILE_NAME: files({"a\u200bb.md": message()}),
     Code.CASE_CLASH: files({"a.md": message(), "A.md": message()}),
     Code.FILE_NOT_READ: files({"a.txt": message()}),
+    Code.WRONG_ENDING: files({"a.md.txt": message()}),
+    Code.CONFLICT: of("<<<<<<< HEAD\nGood\n=======\nBest\n>>>>>>> other"),
     Code.FILE_TOO_LARGE: one(message(body="a" * 1_000_001)),
     Code.NOT_UTF_8: one(message().encode() + b"\xff"),
     Code.BYTE_ORDER_MARK: one(b"\xef\xbb\xbf" + message().encode()),

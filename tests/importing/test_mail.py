@@ -7,8 +7,10 @@ import base64
 import pytest
 
 from message_archive.errors import UsageError
+from message_archive.importing.page_import import import_pages
 from tests.importing.conftest import Import
 from tests.importing.made_up import CHARSETS
+from tests.importing.promises import Archive
 
 FROM_AND_TO = "From: Ada Marlow <ada@xf.example>\nTo: Emil Varga <emil@xs.example>\n"
 HEAD = f"{FROM_AND_TO}Subject: Grain\nDate: Thu, 28 Oct 2004 17:00:38 -0400\n"
@@ -43,7 +45,18 @@ def with_parts(kind: str, *parts: str) -> str:
 def test_a_date_of_any_form_is_a_day_or_none(written: str, day: str, drafted: Import) -> None:
     draft = drafted(mail(head=f"{FROM_AND_TO}Subject: Grain\nDate: {written}\n"))
     assert draft.keys["date"] == day
-    assert draft.marked("date")
+    assert bool(draft.marked("date")) == (not day)
+
+
+def test_an_ambiguous_date_in_the_header_is_marked(drafted: Import) -> None:
+    draft = drafted(mail(head=f"{FROM_AND_TO}Subject: Grain\nDate: 09/11/2004 10:22\n"))
+    assert draft.keys["date"] == "2004-11-09"
+    assert "2004-09-11" in draft.marked("date")
+
+
+def test_a_clock_that_was_not_set_is_marked(drafted: Import) -> None:
+    head = f"{FROM_AND_TO}Subject: Grain\nDate: Thu, 1 Jan 1970 00:00:00 +0000\n"
+    assert "a clock that was wrong" in drafted(mail(head=head)).marked("date")
 
 
 @pytest.mark.parametrize("charset", CHARSETS)
@@ -130,12 +143,12 @@ def test_bytes_of_no_text_are_refused_with_the_place(drafted: Import) -> None:
         (b"=?iso-8859-1?q?Ada_M=E5rlow?= <ada@xf.example>", "Ada Mårlow"),
         # Through the middle of a letter.
         (b"=?utf-8?Q?Ada_M=C3?= =?utf-8?Q?=A5rlow?= <ada@xf.example>", "Ada Mårlow"),
-        (b"=?utf-8?Q?M=C3=A5rlow,_Ada?= <ada@xf.example>", "Mårlow, Ada"),
+        (b"=?utf-8?Q?M=C3=A5rlow,_Ada?= <ada@xf.example>", "Ada Mårlow"),
         (b"=?gb2312?B?1uzpRrv5?= <zhu@xf.example>", "朱镕基"),
         (b"=?x-bogus?B?w7e98M+o?= <ada@xf.example>", "=?x-bogus?B?w7e98M+o?="),
         (b"=?utf-8?B?!!!?= <ada@xf.example>", "=?utf-8?B?!!!?="),
-        (b"Marlow, Ada <ada@xf.example>", "Marlow, Ada"),
-        (b'"Marlow, \\"A\\" Ada" <ada@xf.example>', 'Marlow, "A" Ada'),
+        (b"Teasdale, Ada <ada@xf.example>", "Ada Teasdale"),
+        (b'"Ada \\"A\\" Teasdale" <ada@xf.example>', 'Ada "A" Teasdale'),
         (b"ada@xf.example (Ada Teasdale)", "Ada Teasdale"),
         (b"Ministers: Ada Teasdale <ada@xf.example>;", "Ada Teasdale"),
     ],
@@ -203,11 +216,33 @@ def test_an_e_mail_saved_in_utf_16_is_read(codec: str, drafted: Import) -> None:
     assert drafted(raw).body == "für die Grüße"
 
 
-def test_a_mailbox_of_several_e_mails_is_refused(drafted: Import) -> None:
+def test_a_mailbox_has_a_draft_for_each_e_mail(archive: Archive) -> None:
     line = "From ada@xf.example Wed Nov  1 11:33:16 2023\n"
-    with pytest.raises(UsageError, match="a mailbox of 2 e-mails; save each as a file"):
-        drafted(f"{line}{mail()}\n{line}{mail()}")
-    assert drafted(f"{line}{mail('From 2023 on we shall send it.')}").body.startswith("From 2023")
+    second = mail(">From here on it is escaped.\n\nFrom 2023 on we shall send it.")
+    raw = f"{line}{mail()}\n{line}{second.replace('28 Oct', '29 Oct')}".encode()
+    drafts = import_pages(raw, archive.folder, archive.loaded)
+    assert [draft.stem for draft in drafts] == [
+        "2004-10-28-ada-marlow-emil-varga", "2004-10-29-ada-marlow-emil-varga"
+    ]  # fmt: skip
+    text = drafts[1].read_text(encoding="utf-8")
+    assert text.endswith("From here on it is escaped.\n\nFrom 2023 on we shall send it.\n")
+    with pytest.raises(UsageError, match="--id: the file has 2 messages"):
+        import_pages(raw, archive.folder, archive.loaded, id_="one")
+
+
+def test_a_mailbox_is_imported_whole_or_not_at_all(archive: Archive) -> None:
+    line = "From ada@xf.example Wed Nov  1 11:33:16 2023\n"
+    known = mail().replace("28 Oct 2004", "3 May 1931")
+    before = {*archive.folder.rglob("*.md")}
+    with pytest.raises(UsageError, match="already exists"):
+        import_pages(f"{line}{mail()}\n{line}{known}".encode(), archive.folder, archive.loaded)
+    assert {*archive.folder.rglob("*.md")} == before
+
+
+def test_a_copy_is_no_recipient(drafted: Import) -> None:
+    draft = drafted(mail(SENTENCE, "Cc: Gloria Teasdale <g@xf.example>"))
+    assert draft.keys["recipient"]["name"] == "Emil Varga"
+    assert draft.keys["notes"] == "Copy to Gloria Teasdale."
 
 
 HTML = "Content-Type: text/html\n\n<p>Dear President Varga,</p><p>The ships have arrived.</p>\n"
@@ -239,7 +274,7 @@ def test_an_enclosed_e_mail_is_read_where_there_is_no_other_text(drafted: Import
     draft = drafted(outer)
     assert draft.body == SENTENCE
     assert draft.keys["sender"]["name"] == "Ada Marlow"
-    assert "the e-mail attached to it was read instead" in draft.marked("text")
+    assert "the e-mail that was attached to one from A Clerk" in draft.marked("sender")
 
 
 def test_a_line_of_the_text_is_no_title_where_there_is_a_subject(drafted: Import) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from message_archive.site.message_page import message_view
-from tests.support.archives import Archived, site_of
-from tests.support.messages import message
+from message_archive.site.message_views import SourceLineView
+from tests.support.archives import Archived, publication_of, site_of
+from tests.support.messages import COUNTRIES_YML, letter, message
 
 CHECKED = (
     "checked: [{by: <i>Ada, on: 2026-05-04, against: original}, {by: Emil Varga, against: scan}, "
@@ -90,3 +92,105 @@ def test_only_a_day_that_is_certain_is_a_time(
     view = message_view(archive.entries[0], site)
     html = site.templates.render("message.html", view=view, edit_url=None)
     assert re.findall(r'<time datetime="([^"]*)">', html) == ([day] if day else [])
+
+
+def test_words_from_right_to_left_do_not_reorder_a_citation(archived: Archived) -> None:
+    archive = archived.whole(
+        {
+            "_registry/people.yml": "katib: {name: كاتب, country: XF}\n",
+            "_registry/countries.yml": COUNTRIES_YML,
+            "a.md": letter(
+                "sender: كاتب", "title: رسالة إلى السفير", language="ar", date="1935-05-04"
+            ),
+        }
+    )
+    site = site_of(archive)
+    view = message_view(archive.entries[0], site)
+    html = site.templates.render("message.html", view=view, edit_url=None)
+    assert view.heading_language == "ar"
+    assert '<h1 lang="ar" dir="rtl">' in html
+    site = replace(site, publication=publication_of(archive))
+    view = message_view(archive.entries[0], site)
+    html = site.templates.render("message.html", view=view, edit_url=None)
+    (mla,) = re.findall("<dt>MLA</dt><dd>(.*?)</dd>", html)
+    assert mla.startswith("<bdi>كاتب</bdi>. “<bdi>رسالة إلى السفير</bdi>.” 4 May 1935.")
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "found"),
+    [
+        ("致大使的信", "zh", "zh"),
+        ("致大使的信", "en", "zh"),
+        ("A letter", "zh", None),
+        ("Письмо", "ru", "ru"),
+        ("Письмо", "en", "und-Cyrl"),
+    ],
+)
+def test_a_title_in_another_script_has_a_language(
+    title: str, language: str, found: str | None, archived: Archived
+) -> None:
+    archive = archived.whole({"a.md": message(f"title: {title}", language=language)})
+    assert message_view(archive.entries[0], site_of(archive)).heading_language == found
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        ("text: verbatim", SourceLineView("unknown")),
+        (
+            "text: verbatim\nsource: [{publisher: Gazette, published: 1933-11-18}, {title: B}]",
+            SourceLineView("published", "Gazette", None, "18 November 1933", 1),
+        ),
+        (
+            "text: verbatim\nsource: {url: https://g.example/1}",
+            SourceLineView("named", "g.example", "https://g.example/1"),
+        ),
+        (
+            "text: verbatim\nsource: {publisher: Radio, held: false}",
+            SourceLineView("elsewhere", "Radio"),
+        ),
+        (
+            "text: verbatim\nholding: {repository: State Archive, shelfmark: A 1}",
+            SourceLineView("kept", "State Archive", None, "A 1"),
+        ),
+        (
+            "text: abstract\nsource: [{publisher: Radio, text: abstract, url: 'https://r.example'},"
+            " {title: Book}, {publisher: Ministry, url: 'https://m.example/'}]",
+            SourceLineView("read", "Ministry", "https://m.example/"),
+        ),
+        (
+            "text: abstract\nsource: {title: Book}",
+            SourceLineView("read", "Book"),
+        ),
+    ],
+)
+def test_the_source_line_names_the_best_source(
+    keys: str, line: SourceLineView, archived: Archived
+) -> None:
+    archive, _ = archived({"a.md": message(keys)})
+    assert message_view(archive.entries[0], site_of(archive)).texts[0].source_line == line
+
+
+@pytest.mark.parametrize(
+    ("main", "other", "first"),
+    [
+        ("translation", "verbatim", "text-zh"),
+        ("reported", "excerpt", "text-zh"),
+        ("verbatim", "translation", "text"),
+        # Two texts that may both be the original, and none.
+        ("verbatim", "verbatim", None),
+        ("reported", "translation", None),
+    ],
+)
+def test_the_original_language_is_marked_only_if_it_is_known(
+    main: str, other: str, first: str | None, archived: Archived
+) -> None:
+    archive = archived.whole(
+        {
+            "a.md": message(text=main, language="en"),
+            "a.zh.md": f"---\ntext: {other}\n---\n万岁。\n",
+        }
+    )
+    texts = message_view(archive.entries[0], site_of(archive)).texts
+    assert [text.anchor for text in texts if text.is_original] == ([first] if first else [])
+    assert texts[0].anchor == (first or "text")

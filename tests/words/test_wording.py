@@ -51,7 +51,7 @@ def test_dates_in_the_language_of_the_archive() -> None:
     when = parse_edtf("2020-10-10")
     assert Wording("zh", Registry()).date(when) == "2020年10月10日"
     assert Wording("ko", Registry()).date(when) == "2020년 10월 10일"
-    assert Wording("de", Registry()).day_and_rest(when) == ("10", "Oktober 2020")
+    assert Wording("de", Registry()).date(when) == "10. Oktober 2020"
 
 
 @pytest.mark.parametrize(
@@ -146,28 +146,9 @@ def test_the_doubts_of_a_span_stay(date: str, english: str) -> None:
 
 def test_a_span_of_one_day_is_that_day() -> None:
     when = parse_edtf("1931-05-04/1931-05-04")
-    assert WORDING.day_and_rest(when) == ("4", "May 1931")
+    assert WORDING.date(when) == "4 May 1931"
     assert short_date(when, "en", WORDING.catalogue) == "1931-05-04"
     assert WORDING.span("1931", "1931") == "1931"
-
-
-@pytest.mark.parametrize(
-    ("date", "parts"),
-    [
-        ("2020-10-10", ("10", "October 2020")),
-        ("1952-10-05?", ("5", "October 1952 (uncertain)")),
-        ("[1952-10-05]", ("5", "October 1952 (uncertain)")),
-        ("{1952-10-05}", ("5", "October 1952")),
-        ("1952-10-05~", ("1952", "about 5 October 1952")),
-        ("1952-10-05/1952-10-06", ("1952", "from 5 October 1952 to 6 October 1952")),
-        ("[1952-10-05..1952-10-06]", ("1952", "between 5 October 1952 and 6 October 1952")),
-        ("1951-02", ("1951", "February 1951")),
-        ("1949", ("1949", "")),
-        ("undated", ("?", "undated")),
-    ],
-)
-def test_the_date_as_an_object(date: str, parts: tuple[str, str]) -> None:
-    assert WORDING.day_and_rest(parse_edtf(date)) == parts
 
 
 @pytest.mark.parametrize(

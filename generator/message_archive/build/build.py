@@ -124,8 +124,8 @@ class Build:
         self._picture_store = SharedStore(project.config_file, "pictures") if use_cache else None
         if before is None:
             before = BuildRecord.load(self._store) if self._store else BuildRecord()
-        self._inputs = ProjectInputs(project, before.state)
-        self._before = before.valid_for(project, self._inputs)
+        self.inputs = ProjectInputs(project, before.state)
+        self._before = before.valid_for(project, self.inputs)
         self._worker: Worker[Shell, Result] | None = None
         self._jobs: Jobs | None = None
         self._makes_lists = True
@@ -193,7 +193,7 @@ class Build:
         wording = Wording(settings.language, archive.registry, settings.relabelled)
         publication = None
         if settings.exports:
-            publication = publication_of(project, archive, wording, moments)
+            publication = publication_of(project, archive, wording, moments, self.inputs.release)
             self.warning = undated_warning(publication, self._entered)
         self.site = Site.of(
             archive,
@@ -325,7 +325,7 @@ class Build:
     def _known_log(self) -> HistoryLog | None:
         """The earlier history from git, if the repository is unchanged."""
         site, state = self._before.site, self._before.state
-        is_same = site and state and self._inputs.are_same(GIT, state)
+        is_same = site and state and self.inputs.are_same(GIT, state)
         return site.log if site and is_same else None
 
     def _archive(self) -> Archive:
@@ -379,15 +379,15 @@ class Build:
             archive.checked,
             result.data,
             self.shell.frames.digests,
-            project_digest(self.project),
+            project_digest(self.project, self.inputs.release),
             self.maker.documentation,
         )
         is_lasting = not self._entered.failure or self._entered.failure in LASTING
         has_errors = any(problem.severity == "error" for problem in self.problems)
         state = State(
             code_version(),
-            self._inputs.environment,
-            self._inputs.with_messages(self._memory),
+            self.inputs.environment,
+            self.inputs.with_messages(self._memory),
             os.path.abspath(self.target),
             files,
             tuple(reported),

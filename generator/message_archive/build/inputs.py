@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from message_archive.config_file import config_sources
-from message_archive.exports import repository_files
+from message_archive.exports import release_of, repository_files
 from message_archive.project import Project
 from message_archive.reading import Memory
 from message_archive.state.inputs import Inputs
@@ -46,6 +46,7 @@ class ProjectInputs:
             name: group.read(group.unchanged_since(known[name]) if name in known else None)
             for name, group in found.items()
         }
+        self.release = release_of(project)
         self._messages = Inputs.of([self._folder])
         self.environment = {
             name: os.environ.get(name) for name in sorted({*variables, "SOURCE_DATE_EPOCH"})

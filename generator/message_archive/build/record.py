@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from message_archive.archive import Archive, Checked
 from message_archive.build.inputs import SETTINGS, SHELL, ProjectInputs
 from message_archive.build.shell import Shell, messages_in_repository
-from message_archive.exports import DataRecord, HistoryLog
+from message_archive.exports import DataRecord, HistoryLog, Release
 from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory
 from message_archive.site import Digests, contents_of
@@ -110,7 +110,7 @@ class BuildRecord:
         shell = self.shell if inputs.are_same(SHELL, state) else None
         if shell and not shell.has_frames:
             shell = None  # It depends on other plugins.
-        is_same = self.site and self.site.project == project_digest(project)
+        is_same = self.site and self.site.project == project_digest(project, inputs.release)
         site = self.site if is_same else None
         return BuildRecord(state, self.memory, site, shell if site else None, self.archive)
 
@@ -122,10 +122,10 @@ class BuildRecord:
         return {each.id: digests[each.id] for each in archive if before.get(each.id) is each}
 
 
-def project_digest(project: Project) -> bytes:
-    """A digest of the project's settings."""
+def project_digest(project: Project, release: Release) -> bytes:
+    """A digest of the project's settings and its version."""
     folder = messages_in_repository(project)
-    facts = (project.name, project.description, project.url, project.settings, folder)
+    facts = (project.name, project.description, project.url, project.settings, folder, release)
     return hashlib.sha256(repr(facts).encode(errors="replace")).digest()
 
 

@@ -56,10 +56,11 @@ def import_command(
 ) -> None:
     """Draft a message from FILE, or import messages from TEI, CMIF, a table or messages.jsonl.
 
-    FILE is a saved web page (.html, .mhtml), an e-mail (.eml), plain text, Markdown or the body of
-    the issue form "Add a message". Use - for standard input. Only the text of the message is kept.
-    Date, parties, occasion and other facts are recognized if possible. A line "# check" above a
-    value marks it as uncertain. These lines are also printed.
+    FILE is a saved web page (.html, .mhtml), an e-mail (.eml), a mailbox (.mbox), plain text,
+    Markdown or the body of the issue form "Add a message". Use - for standard input. Only the text
+    of the message is kept. Date, parties, occasion and other facts are recognized if possible. A
+    line "# check" above a value marks it as uncertain. These lines are also printed. A mailbox
+    gives a draft for each e-mail.
 
     A FILE that ends in .jsonl has one message on each line, like data/messages.jsonl of a site.
     These messages, and the rows of a table, are checked first, together with the existing messages.
@@ -168,7 +169,10 @@ def _import_messages(
         required = project.settings.required
         if table:
             columns = read_mapping(mapping) if mapping else None
-            made = import_csv(table, project.messages, columns, required)
+            notices: list[str] = []
+            made = import_csv(table, project.messages, columns, required, notices)
+            for notice in notices:
+                click.echo(notice, err=True)
         elif lines:
             made = import_json_lines(lines, project.messages, required)
         if made:  # One call: each flushes, and there may be thousands of lines.
@@ -179,7 +183,7 @@ def _import_messages(
 
 def _import_page(project: Project, file: str, url: str, retrieved: str, id_: str) -> None:
     from message_archive.importing.file_kinds import LARGEST_SOURCE
-    from message_archive.importing.page_import import import_page
+    from message_archive.importing.page_import import import_pages
 
     try:
         with click.open_file(file, "rb") as stream:
@@ -187,10 +191,15 @@ def _import_page(project: Project, file: str, url: str, retrieved: str, id_: str
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from None
     what = "standard input" if file == "-" else file
-    draft = import_page(
+    drafts = import_pages(
         raw, project.messages, project.load(), url=url, retrieved=retrieved, id_=id_, what=what
     )
-    shown = draft.relative_to(project.root)
+    for draft in drafts:
+        _show_draft(draft, draft.relative_to(project.root))
+
+
+def _show_draft(draft: Path, shown: Path) -> None:
+    """Print the path of a draft, and what is to be checked in it."""
     click.echo(shown)
     for number, line in enumerate(draft.read_text(encoding="utf-8").split("\n"), 1):
         if line.startswith("# check "):

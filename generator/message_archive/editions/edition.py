@@ -9,8 +9,15 @@ from dataclasses import dataclass, replace
 from message_archive.archive import FACETS, read_archive
 from message_archive.archive.selection import selected
 from message_archive.errors import UsageError
-from message_archive.exports import History, Publication, publication_of, undated_warning
+from message_archive.exports import (
+    History,
+    Publication,
+    publication_of,
+    release_of,
+    undated_warning,
+)
 from message_archive.project import Project
+from message_archive.shortcodes import checked_documents
 from message_archive.site import Site, own_templates
 from message_archive.words import Wording
 
@@ -48,16 +55,24 @@ def read_edition(
         raise UsageError("no message has all of these; leave one out")
     settings = project.settings
     wording = Wording(settings.language, archive.registry, settings.relabelled)
-    publication = publication_of(project, archive, wording)
+    publication = publication_of(project, archive, wording, release=release_of(project))
     if is_dated:
         with History(project.root, project.messages) as history:
             entered = history.entered(archive)
-        publication = publication_of(project, archive, wording, entered.moments)
+        publication = replace(publication, entered=entered.moments)
         if warning := undated_warning(publication, entered):
             logging.getLogger("archive").warning("warning: %s", warning)
+    documents, _ = checked_documents(project, whole)
     return Edition(
         project,
-        Site.of(archive, wording, publication, own_templates(project.root)),
+        Site.of(
+            archive,
+            wording,
+            publication,
+            own_templates(project.root),
+            documents=documents,
+            featured=settings.featured,
+        ),
         publication,
         subject=wording.comma_separated(
             wording.topic(whole.topics[axis][key])

@@ -22,7 +22,16 @@ from message_archive.editions.markdown import to_markdown
 from message_archive.errors import UsageError
 from message_archive.exports import SIDECARS, write_records, write_site_files
 from message_archive.output import Output
-from message_archive.site import SitePage, has_map, home_content, redirect_pages, site_pages
+from message_archive.shortcodes import fault_of, find_shortcodes
+from message_archive.site import (
+    Site,
+    SitePage,
+    has_map,
+    home_content,
+    part_html,
+    redirect_pages,
+    site_pages,
+)
 from message_archive.words import COLLECTION_URL, MAP_URL, ON_THIS_DAY_URL, TIMELINE_URL, axis_url
 
 __all__ = ["EXTENSIONS", "write_pages"]
@@ -60,6 +69,7 @@ def write_pages(edition: Edition, folder: Path) -> Path:
         output.write_text(url, html)
     # After all generated files, so that no document can silently overwrite one.
     _copy_documents(edition.project.docs, docs)
+    _replace_shortcodes(edition.site, docs, titles)
     Output(project).write_text("mkdocs.yml", _configuration(edition))
     return project
 
@@ -80,6 +90,28 @@ def _copy_documents(documents: Path, docs: Path) -> None:
 
     ignore = shutil.ignore_patterns(".*")
     shutil.copytree(documents, docs, ignore=ignore, copy_function=copy, dirs_exist_ok=True)
+
+
+def _replace_shortcodes(site: Site, docs: Path, titles: Mapping[str, str]) -> None:
+    """Write out what the shortcodes of the pages stand for. Messages that are not exported are
+    left out."""
+    for document in site.documents.pages:
+        path = docs / _source(document.url)
+        if not path.is_file():
+            continue
+        text, at = path.read_text("utf-8-sig"), 0
+        pieces: list[str] = []
+        for found in find_shortcodes(text):
+            if found.mistake:
+                continue
+            html = (
+                ""
+                if fault_of(found.shortcode, site.archive)
+                else part_html(found.shortcode, site, document.url)
+            )
+            pieces += [text[at : found.start], to_markdown(html, document.url, titles).strip()]
+            at = found.end
+        path.write_text("".join([*pieces, text[at:]]), "utf-8")
 
 
 def _page(page: SitePage, titles: Mapping[str, str]) -> str:

@@ -42,9 +42,15 @@ class Code(StrEnum):
         "Two names in one folder differ only in capital letters or accents.",
     )
     FILE_NOT_READ = "file-not-read", "warning", "A file looks like a message but is not read."
+    WRONG_ENDING = (
+        "wrong-ending",
+        "error",
+        "A message has another ending than `.md`, so it would be missing from the site.",
+    )
     FILE_TOO_LARGE = "file-too-large", "error", "A file is larger than the limit."
     NOT_UTF_8 = "not-utf-8", "error", "A file is not UTF-8."
     BYTE_ORDER_MARK = "byte-order-mark", "error", "A file begins with a byte-order mark."
+    CONFLICT = "conflict", "error", "A file has the marks of a merge that Git could not finish."
     NO_FRONT_MATTER = "no-front-matter", "error", "A message has no front matter, or no keys in it."
     UNCLOSED_FRONT_MATTER = (
         "unclosed-front-matter",

@@ -17,6 +17,7 @@ from message_archive.exports.record_files import (
     record_index,
     version_of,
 )
+from message_archive.exports.release import Release, release_of
 from message_archive.exports.sidecars import SIDECARS, write_records, write_sidecars
 from message_archive.exports.site_files import write_feed_files, write_site_files
 from message_archive.exports.undated import undated_warning
@@ -34,6 +35,7 @@ __all__ = [
     "History",
     "HistoryLog",
     "Publication",
+    "Release",
     "Style",
     "citation",
     "feed_topics",
@@ -47,6 +49,7 @@ __all__ = [
     "record_file",
     "record_groups",
     "record_index",
+    "release_of",
     "repository_files",
     "repository_top",
     "topic_metadata",

@@ -12,8 +12,8 @@ escaped.
   `year` and `month` are for BibTeX. An undated message has none of them. `note` has the form and
   the recipients, and also anything about the date that `year` cannot express.
 - `library` is the repository of the document with its collection and shelfmark (biblatex, 2.2.2).
-  `howpublished` is the name of the site. Sources and notes are in `annotation`, which the usual
-  styles do not print.
+  `howpublished` is the name of the site with its version: BibTeX's styles do not print a field
+  `version`. Sources and notes are in `annotation`, which the usual styles do not print.
 - `url` is not escaped: both packages treat it as verbatim text.
 """
 
@@ -80,7 +80,7 @@ def bibtex(entry: Entry, publication: Publication) -> str:
         ("date", _braced(date_text) if _LEVEL_1.fullmatch(date_text) else ""),
         ("year", _braced(_year(entry.date))),
         ("month", _month(entry.date)),
-        ("howpublished", _braced(_escaped(publication.name))),
+        ("howpublished", _braced(_escaped(publication.cited_name))),
         ("library", _braced(_escaped(library))),
         ("type", _braced(_escaped(genre(entry)))),
         (

@@ -16,7 +16,8 @@ shelfmark: `FO 371/12, Marlow Papers, State Archive` in Chicago, which goes from
 general, `State Archive (Marlow Papers, FO 371/12)` in APA, and `Marlow Papers, State Archive, FO
 371/12` in MLA.
 
-The container is the site, with its name, and the address of the page if it is known. APA and MLA
+The container is the site, with its name, its version if it has one (`version 1.3`; APA puts it in
+parentheses, 10.10), and the address of the page if it is known. APA and MLA
 begin with the family name if the registry has it (see `citation_elements`): `Marlow, A.` and
 `Marlow, Ada`. MLA does not invert a name that begins with the family name, such as `Xi Jinping`. If
 there are many, Chicago names the first of four or more, MLA the first of three or more, and APA the
@@ -89,10 +90,13 @@ def citation(entry: Entry, publication: Publication, style: Style, text: Text | 
         which = _which(text, publication)
     url = address(entry, publication)
     if style == "chicago":
-        return _chicago(entry, title, which, publication.name, url)
-    write = {"apa": _apa, "mla": _mla}[style]
+        return _chicago(entry, title, which, publication.cited_name, url)
     senders = authors(entry.senders, publication)
-    return write(entry, senders, title, which, publication.name, url)
+    if style == "mla":
+        return _mla(entry, senders, title, which, publication.cited_name, url)
+    version = publication.release.version
+    name = f"{publication.name} (Version {version})" if version else publication.name
+    return _apa(entry, senders, title, which, name, url)
 
 
 def _which(text: Text, publication: Publication) -> str:

@@ -115,7 +115,7 @@ def cmif_file(publication: Publication) -> RowFile:
     # Constant, as the schema requires. An xml:id must begin with a letter.
     source = f"archive-{uuid5(NAMESPACE_URL, naming(publication.url).tag(''))}"
     root = publication.url or "../"
-    bibl = publication.name
+    bibl = publication.cited_name
     head = _HEAD.format(
         title=escaped(publication.name),
         editor=escaped(publication.editor or publication.name),

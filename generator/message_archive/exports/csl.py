@@ -14,6 +14,7 @@ and IV of its specification (types and variables).
 - `archive` is the repository that keeps the document, and `archive_location` its collection and
   shelfmark. If no repository is known, `archive` is the name of the site. With `publisher`, styles
   would print it twice.
+- `version` is that of the archive.
 - Sources are in `note`. Their publisher is not in `original-publisher`: styles print "originally
   published by", which is not true of an archive that holds a letter.
 - There is no `accessed`, because it would be read as the day on which `URL`, the page of this
@@ -63,6 +64,7 @@ def csl_item(entry: Entry, publication: Publication) -> dict[str, Any]:
         "issued": _date(meta),
         "genre": genre(entry),
         "language": language_of(entry.text, publication),
+        "version": publication.release.version,
         "archive": kept.repository or publication.name,
         "archive_location": kept.place if kept.repository else own_place,
         "keyword": ", ".join(meta.tags),

@@ -72,6 +72,11 @@ def datapackage_json(
         "title": publication.name,
     }
     package |= {"description": publication.description} if publication.description else {}
+    release = publication.release
+    package |= {"id": release.doi_url} if release.doi else {}
+    package |= {"version": release.version} if release.version else {}
+    # The day of the version, as the specification wants a date with a time.
+    package |= {"created": f"{release.day}T00:00:00Z"} if release.day else {}
     if licence := publication.licence:
         known = {"name": licence.id} if licence.id else {}
         package["licenses"] = [{**known, "path": licence.url, "title": _COVERS}]

@@ -126,7 +126,8 @@ def page_reference_data(entry: Entry, publication: Publication) -> dict[str, str
         data.pop("remarks", None)
     if not _has_notes(entry.text):
         data.pop("abstract", None)
-    return data
+    version = publication.release.version
+    return data | ({"version": version} if version else {})
 
 
 def _are_remarks_shown(entry: Entry) -> bool:
@@ -204,6 +205,9 @@ def _json_ld(
                 {
                     "name": publication.name,
                     "url": publication.url,
+                    "version": publication.release.version,
+                    "datePublished": publication.release.day,
+                    "identifier": publication.release.doi_url,
                     "license": publication.licence and publication.licence.url,
                 },
             ),

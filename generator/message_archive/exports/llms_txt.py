@@ -45,7 +45,7 @@ def write_llms_txt(publication: Publication, output: Output, data: Mapping[str, 
 def _lines(publication: Publication, data: Mapping[str, str]) -> Iterator[str]:
     archive, url, wording = publication.archive, publication.url, publication.wording
     lists = {wording.axis(axis): axis_url(axis) for axis in archive.axes}
-    yield f"# {_words(publication.name)}"
+    yield f"# {_words(publication.cited_name)}"
     if publication.description:
         yield f"\n> {_words(publication.description)}"
     yield (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from message_archive.archive import Archive, Entry
+from message_archive.exports.release import NO_RELEASE, Release
 from message_archive.licence import Licence
 from message_archive.model import Text
 from message_archive.project import Project
@@ -30,6 +31,8 @@ class Publication:
 
     `entered` maps ids to the time when the message entered the archive. Messages with an unknown
     time are missing, and are not in feeds or harvested records.
+
+    `release` is the version that is published.
     """
 
     archive: Archive
@@ -42,6 +45,12 @@ class Publication:
     licence: Licence | None = None
     oai_gateway: str = ""
     entered: Mapping[str, datetime] = field(default_factory=dict)
+    release: Release = NO_RELEASE
+
+    @property
+    def cited_name(self) -> str:
+        """The name as citations give it, with the version."""
+        return self.release.named(self.name)
 
     @property
     def language(self) -> str:
@@ -68,6 +77,7 @@ def publication_of(
     archive: Archive,
     wording: Wording,
     entered: Mapping[str, datetime] | None = None,
+    release: Release = NO_RELEASE,
 ) -> Publication:
     """The archive as published with the settings of its project."""
     settings = project.settings
@@ -82,4 +92,5 @@ def publication_of(
         licence=settings.licence,
         oai_gateway=settings.oai_gateway,
         entered=entered or {},
+        release=release,
     )

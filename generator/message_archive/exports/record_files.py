@@ -71,6 +71,7 @@ def record_index(versions: Mapping[str, str], publication: Publication) -> bytes
     shared = {
         "site": publication.name,
         "url": publication.url,
+        **({"version": publication.release.version} if publication.release.version else {}),
         "columns": [column.name for column in MESSAGE_COLUMNS],
         "files": [*versions.items()],
     }

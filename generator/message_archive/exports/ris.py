@@ -16,6 +16,7 @@ begin another tag.
 - `N1` has the remarks on the date, the sources and the notes.
 - `DB` and `AN` are the repository of the document with its collection and shelfmark, or else the
   site and the id of the message.
+- `ET` is the version of the archive.
 - There is no `PB`: a letter has no publisher, and Zotero would put the value into a note.
 """
 
@@ -59,6 +60,7 @@ def ris(entry: Entry, publication: Publication) -> str:
         *_dates(meta),
         ("M3", genre(entry)),
         ("LA", language_of(entry.text, publication)),
+        ("ET", publication.release.words),
         ("DB", kept.repository or publication.name),
         ("AN", kept.place if kept.repository else entry.id),
         ("AB", abstract(entry)),

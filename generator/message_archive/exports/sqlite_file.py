@@ -136,7 +136,8 @@ def metadata_json(publication: Publication, tables: Sequence[Table]) -> str:
         "sort": "number",
         "facets": ["kind", "language"],
     }
-    about: Mapping[str, Any] = {"title": publication.name, "description": publication.description}
+    about: dict[str, Any] = {"title": publication.name, "description": publication.description}
+    about |= {"version": publication.release.version} if publication.release.version else {}
     source = {"source_url": publication.url} if publication.url else {}
     metadata = {**about, **source, "databases": {"archive": {"tables": described}}}
     return json.dumps(metadata, ensure_ascii=False, indent=2) + "\n"

@@ -15,6 +15,7 @@ from typing import Final
 
 from message_archive.archive import Entry, Participant, slug_of
 from message_archive.exports.publication import Publication
+from message_archive.exports.release import Release
 from message_archive.exports.tei_dates import date_attributes
 from message_archive.exports.tei_lists import Lists
 from message_archive.exports.tei_text import body_of, mention_id
@@ -37,7 +38,7 @@ _DOCUMENT: Final = """\
 <fileDesc>
 <titleStmt>
 {title}</titleStmt>
-<publicationStmt>
+{edition}<publicationStmt>
 {publisher}{address}{id}{rights}</publicationStmt>
 <sourceDesc>
 {sources}</sourceDesc>
@@ -60,6 +61,16 @@ _DOCUMENT: Final = """\
 """
 
 
+def _edition(release: Release) -> str:
+    """The version of the archive, which the document is from."""
+    if not release.version:
+        return ""
+    day = element("date", release.day, f' when="{release.day}"') if release.day else ""
+    words = f"{escaped(release.words)}{', ' if day else ''}{day.rstrip()}"
+    edition = f'<edition n="{escaped(release.version)}">{words}</edition>'
+    return f"<editionStmt>\n{edition}\n</editionStmt>\n"
+
+
 def tei_name(id_: str) -> str:
     """The name of the file of a message."""
     return f"{id_}.xml"
@@ -73,6 +84,7 @@ class TeiDocuments:
         self._registry = publication.archive.registry
         self._lists = Lists(self._registry)
         self._publisher = element("publisher", publication.name)
+        self._edition = _edition(publication.release)
 
     def document(self, entry: Entry) -> bytes:
         """The document of a message, in UTF-8."""
@@ -85,6 +97,7 @@ class TeiDocuments:
         url = self._publication.url
         xml = _DOCUMENT.format(
             title=title,
+            edition=self._edition,
             publisher=self._publisher,
             address=element("idno", url + message_url(entry) if url else None, ' type="URL"'),
             id=element("idno", entry.id, f' type="{OWN}"'),

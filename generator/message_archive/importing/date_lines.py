@@ -20,6 +20,10 @@ _MOST_JOINED: Final = 10
 
 _MARKUP: Final = re.compile(r"^[\s*_#>\\-]+|[\s*_\\]+$")
 _LEAD: Final = r"{dates.lead}\.?"
+_SMALL: Final = (
+    r"(?:{names.particles}|{dates.of}|{dates.lead}|am|an|der|la|le|los|sur|upon|na|in|e)"
+)
+_ENDS: Final = r"(?:{dates.year}|{dates.lead})\.?\s*$"
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
 _NUMBERS: Final = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|№\s?\d+|\d{1,3}")
 # As in Chinese: the place after the day. The rest is the name of who signs.
@@ -45,7 +49,8 @@ def date_line(line: str) -> FoundDate | None:
         return None
     is_joined = joined_letters().search(f"{before}{after}") is not None
     fits = _is_joined_place if is_joined else _is_place
-    return found if fits(before, is_before=True) and fits(after, is_before=False) else None
+    fit = fits(before, line, is_before=True) and fits(after, line, is_before=False)
+    return found if fit else None
 
 
 _DEADLINE: Final = r"{dates.deadlines}"
@@ -69,7 +74,7 @@ def _without_lead(text: str) -> str:
     return " ".join(_NUMBERS.sub(" ", text).split()).strip(" ,.،;:()[]—–-/|")
 
 
-def _is_place(text: str, *, is_before: bool) -> bool:
+def _is_place(text: str, whole: str, *, is_before: bool) -> bool:
     """Whether the words before or after the day may be a place: few, with capital letters."""
     text = text.strip()
     if text.endswith((":", "?", "!")) and not pattern(r"(?:{heads.date})\s*:").fullmatch(text):
@@ -78,16 +83,22 @@ def _is_place(text: str, *, is_before: bool) -> bool:
     if len(words) > _MOST_PLACE_WORDS:
         return False
     cased = [word for word in words if word.lower() != word.upper()]
-    if any(word.islower() and len(word) > 3 for word in cased):
+    small = pattern(_SMALL)
+    if any(word.islower() and not small.fullmatch(word) for word in cased):
         return False
     if words and words[0].islower():
         return False
+    is_sentence = whole.rstrip().endswith((".", "!", "?")) and not pattern(_ENDS).search(whole)
+    if len(words) == 1 and is_sentence and is_before and text[-1:] != ",":
+        return False  # "Come 12 May 1932."
     # Letters without case, as in Arabic: a comma separates the place.
     is_caseless = bool(words) and not cased
+    if is_caseless and is_before and pattern(rf"{_LEAD}\s?$").search(text):
+        return True
     return not is_caseless or (text[-1:] in ",،" if is_before else text[:1] in ",،")
 
 
-def _is_joined_place(text: str, *, is_before: bool) -> bool:
+def _is_joined_place(text: str, _: str, *, is_before: bool) -> bool:
     rest = _without_lead(text)
     if not rest or (not is_before and _AT_A_PLACE.fullmatch(rest)):
         return True

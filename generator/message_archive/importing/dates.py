@@ -57,6 +57,8 @@ DATE_FORMS: Final = (
     r"(?<!\d)(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)",
     r"(?<!\d)(?P<y>\d{4})\.\s(?P<m>\d{1,2})\.\s(?P<d>\d{1,2})(?!\d)\.?",
     r"(?<![\d.])(?P<a>\d{1,2})(?P<by>[./-])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4})(?!\d)",
+    r"(?<![\d.])(?P<d>\d{1,2})(?:[./-]\s?|\s)(?P<m>(?-i:X?(?:IX|IV|V?I{1,3}|V|X)))(?:[./-]\s?|\s)"
+    r"(?P<y>\d{4})(?!\d)",
     rf"(?<!\d)(?P<d>\d{{1,2}}){{dates.ordinals}}?\.?{_SPACE}{_OF}"
     rf"(?P<m>{{dates.months}})\.?,?(?:{_SPACE}{_OF}{_YEAR})?(?!\d)",
     rf"(?P<m>{{dates.months}})\.?{_SPACE}(?P<d>\d{{1,2}}){{dates.ordinals}}?(?!\d)\.?"
@@ -111,7 +113,7 @@ def _meaning(match: re.Match[str]) -> _Meaning:
     if "by" in parts:
         return _of_numerals(int(parts["a"]), int(parts["b"]), int(parts["y"]), parts["by"])
     year, doubt = _year(parts)
-    month = _month(parts["m"]) or _number(parts["m"])
+    month = _month(parts["m"]) or _ROMAN.get(parts["m"], 0) or _number(parts["m"])
     day = _number(parts["d"]) if parts.get("d") else None
     return _edtf(year, month, day), doubt, None
 
@@ -139,11 +141,17 @@ def _year(parts: dict[str, str | None]) -> tuple[int | None, str | None]:
     return year, None
 
 
+_ROMAN: Final = {
+    "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10,
+    "XI": 11, "XII": 12,
+}  # fmt: skip
+
+
 def _month(name: str) -> int:
     """1 to 12, or 0 if `name` is not the name of a month."""
     for language in languages().values():
         for number, names in enumerate(language.words("dates.months"), 1):
-            if name.lower() in names.lower().split("|"):
+            if " ".join(name.lower().split()) in names.lower().replace("_", " ").split("|"):
                 return number
     return 0
 

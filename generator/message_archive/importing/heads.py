@@ -97,7 +97,8 @@ def _label(line: str) -> tuple[str, str] | None:
     if not match or len(match["label"]) > _LONGEST_LABEL:
         return None
     label = match["label"].strip()
+    value = match["value"].strip("* ")
     for key in _KEYS:
         if pattern(f"{{heads.{key}}}").fullmatch(label):
-            return key, match["value"].strip("* ")
+            return key, value
     return None

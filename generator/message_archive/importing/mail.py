@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, datetime
 from typing import Final
 
 from message_archive.errors import UsageError
@@ -144,7 +144,7 @@ def _saved_from(whole: Part, texts: Sequence[Part]) -> str | None:
 def _with_head(page: Page, whole: Part) -> Page:
     """`page` with the data of the header. Names too long for front matter go into the text."""
     title = whole.head.text("subject") or page.title
-    published = page.published or day_of(whole.head)
+    published = page.published or day_of(whole.head)[0]
     senders, recipients = (names_of(whole.head, name) for name in ("from", "to"))
     if page.head_doubt:  # It forwards another, whose head is in the text.
         by = ", ".join(senders)[:LONGEST_TITLE]
@@ -155,9 +155,7 @@ def _with_head(page: Page, whole: Part) -> Page:
         if len(names) > _MOST_NAMES or any(len(name) > LONGEST_TITLE for name in names):
             above.append(f"{label}: {', '.join(names)}")
             names.clear()
-    doubt = (
-        ("names in its header are too long; they are at the start of the text",) if above else ()
-    )
+    too_long = "names in its header are too long; they are at the start of the text"
     sent, sent_doubt = _sent(whole)
     return replace(
         page,
@@ -169,15 +167,16 @@ def _with_head(page: Page, whole: Part) -> Page:
         copies=tuple(names_of(whole.head, "cc")[:_MOST_NAMES]),
         sent=sent,
         sent_doubt=sent_doubt,
-        doubts=(*page.doubts, *doubt),
+        doubts=(*page.doubts, too_long) if above else page.doubts,
     )
 
 
 def _sent(whole: Part) -> tuple[str, str]:
     """The day on which an e-mail was sent, and a doubt about it."""
-    if day := day_of(whole.head):
-        is_likely = int(day[:4]) >= _EARLIEST and day <= date.today().isoformat()
-        return day, "" if is_likely else "from a clock that was wrong"
+    day, doubt = day_of(whole.head)
+    if day:
+        is_likely = int(day[:4]) >= _EARLIEST and day <= datetime.now(UTC).date().isoformat()
+        return day, doubt if is_likely else "from a clock that was wrong"
     if day := received_on(whole.head):
         return day, "the day on which it was received; its header has no other that can be read"
     return "", ""

@@ -268,8 +268,8 @@ def _mailboxes(text: str) -> Iterator[_Mailbox]:
     yield box
 
 
-def day_of(head: MailHead) -> str:
-    """The ISO day in the field Date, "" if there is none.
+def day_of(head: MailHead) -> tuple[str, str]:
+    """The ISO day in the field Date and a doubt about it, "" if there is none.
 
     It is the day in the sender's time zone. A date that is not in e-mail format is searched for as
     in a text.
@@ -280,13 +280,13 @@ def day_of(head: MailHead) -> str:
 def received_on(head: MailHead) -> str:
     """The ISO day on which the first server received an e-mail, "" if none says so."""
     values = head.as_written("received")
-    return _day_in(" ".join(values[-1].rpartition(";")[2].split())) if values else ""
+    return _day_in(" ".join(values[-1].rpartition(";")[2].split()))[0] if values else ""
 
 
-def _day_in(written: str) -> str:
+def _day_in(written: str) -> tuple[str, str]:
     written = written[:200]
     try:
-        return parsedate_to_datetime(written).date().isoformat()
+        return parsedate_to_datetime(written).date().isoformat(), ""
     except (ValueError, TypeError, OverflowError, IndexError):
-        days = [found.edtf for found in dates_in(written) if found.is_day and not found.doubt]
-        return days[0] if days else ""
+        days = [found for found in dates_in(written) if found.is_day]
+        return (days[0].edtf, days[0].doubt or "") if days else ("", "")

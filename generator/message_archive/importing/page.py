@@ -24,10 +24,13 @@ class Page:
     `published` is an ISO day. `printed` is the first day that is alone on a line, which may be the
     day of the page.
 
+    `archived` is the address of a copy, `retrieved` the ISO day on which the page was saved.
+
     `stated` has the answers in the form of an issue, by label. `senders`, `recipients` and `sent`
-    are the names and the date (EDTF) in the header of an e-mail or of a typed letter, `head_doubt`
-    is about all three, `sent_doubt` about the date. `copies` are the names of who got a copy. If `is_markdown` is false, the paragraphs are
-    plain text and must be escaped. `doubts` are about the reading itself.
+    are the names and the date (EDTF) in the header of an e-mail or of a typed letter, `copies` the
+    names of who got a copy. `head_doubt` is about all of them, `sent_doubt` about the date. If
+    `is_markdown` is false, the paragraphs are plain text and must be escaped. `doubts` are about
+    the reading itself.
     """
 
     title: str

@@ -32,11 +32,12 @@ __all__ = ["import_pages"]
 
 _FORM: Final = {
     "Date": "date", "Sender": "sender", "Recipient": "recipient", "Occasion": "occasion",
-    "Language of the text": "language", "What the text is": "text", "Notes": "notes",
+    "Kind": "kind", "Form": "form", "Language of the text": "language",
+    "State of the text": "text", "Notes": "notes",
 }  # fmt: skip
 _FORM_SOURCE: Final = {
     "Source title": "title", "Source publisher": "publisher", "Source address": "url",
-    "Retrieved on": "retrieved",
+    "Published on": "published", "Retrieved on": "retrieved",
 }  # fmt: skip
 
 
@@ -161,7 +162,8 @@ def _draft(known: Recognized, required: Collection[str]) -> str:
     comments = {key: f"check {key}: {_one_line(doubt)}" for key, doubt in known.doubts.items()}
     for key in required:
         if keys[key] is None:
-            comments[key] = f"check {key}: it was not found"
+            why = known.doubts.get(key)
+            comments[key] = f"check {key}: it was not found{f'; {_one_line(why)}' if why else ''}"
     if comments:
         keys["confidence"] = "check"
     return written(keys, known.body, comments)

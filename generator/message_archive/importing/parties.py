@@ -34,7 +34,8 @@ _BRACKET: Final = re.compile(r"\s{0,5}[(（]([^()（）]{1,200})[)）]$")
 _CLOSING: Final = {
     **dict.fromkeys('"“”„‟＂', '"”“„‟＂'),
     **dict.fromkeys("'‘‚‛＇", "'’‘‚‛＇"),
-    "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "《": "》", "〈": "〉", "`": "`'",
+    "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "《": "》", "〈": "〉",
+    "`": "`'",
 }  # fmt: skip
 """Quotes, and what may close each."""
 
@@ -220,6 +221,10 @@ _JOINED_OFFICE: Final = (
     r"(?P<role>[^\W\d_a-zà-ÿ ]{1,12}?\s?{names.offices})\s?(?P<name>[^\W\d_a-zà-ÿ]{2,5})"
 )
 """As in Chinese, `自由国总理陆明远`: the country, the office and the name without spaces."""
+_SPLIT_NAME: Final = (
+    r"(?P<family>{names.surnames})(?P<role>{names.offices})(?P<given>[\u3400-\u9fff]{1,2})"
+)
+"""As in old Chinese letters, `葉總統靜宜`: the office between family and given name."""
 _MOST_TITLES: Final = 5
 _LONGEST_SEARCHED: Final = 200
 
@@ -265,6 +270,8 @@ def _stripped(text: str) -> tuple[str, str]:
             break
         roles += [match["role"]] if match["role"] else []
         text = text[: match.start()].strip()
+    if match := pattern(_SPLIT_NAME).fullmatch(text):
+        return f"{match['family']}{match['given']}", match["role"]
     if (
         not roles
         and joined_letters().search(text)

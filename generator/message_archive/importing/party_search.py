@@ -10,7 +10,7 @@ from typing import Final
 from message_archive.importing.letter import Letter
 from message_archive.importing.names import MARK, FoundParty, KnownNames, marked
 from message_archive.importing.page import Page
-from message_archive.importing.parties import stated_parties
+from message_archive.importing.parties import known_party, stated_parties
 from message_archive.importing.vocabulary import joined_letters, pattern, patterns_in
 from message_archive.model import Registry
 
@@ -88,7 +88,7 @@ def parties_in(
         everyone = [party for _, each in readings for party in each]
         found = FoundParties(
             _full(letter.senders, everyone),
-            tuple(_in_full(each, page) for each in _full(letter.recipients, everyone)),
+            tuple(_in_full(each, page, registry) for each in _full(letter.recipients, everyone)),
         )
         return _agreed(found, report) if report else found
     if report:
@@ -115,9 +115,9 @@ def _agreed(found: FoundParties, other: FoundParties | Letter) -> FoundParties:
     return found
 
 
-def _in_full(party: FoundParty, page: Page) -> FoundParty:
-    """A party without the doubt that its whole name is missing, if it is somewhere in the text."""
-    if not party.doubt or "has only" not in party.doubt:
+def _in_full(party: FoundParty, page: Page, registry: Registry) -> FoundParty:
+    """A person of the registry, without a doubt if the text has the whole name somewhere."""
+    if not party.doubt or known_party(party.name, registry) is None:
         return party
     text = "\n".join((page.title, *page.paragraphs)).casefold()
     return replace(party, doubt=None) if party.name.casefold() in text else party
@@ -227,7 +227,9 @@ def _full(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tuple[
         for other in everyone:
             if other.name == party.name and (other.role or (party.doubt and not other.doubt)):
                 return other
-            if party.doubt and other.name.endswith(f" {party.name}"):
+            is_part = party.doubt and " " not in party.name
+            is_greeting = pattern("{letters.salutations}").match(other.name)
+            if is_part and not is_greeting and other.name.endswith(f" {party.name}"):
                 return other
         return party
 

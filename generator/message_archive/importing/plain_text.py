@@ -12,7 +12,7 @@ from message_archive.importing.date_lines import date_line
 from message_archive.importing.dates import UNITS, dates_in
 from message_archive.importing.furniture import is_furniture, without_furniture
 from message_archive.importing.heads import Head, head_of
-from message_archive.importing.letter import is_salutation
+from message_archive.importing.letter_lines import is_salutation
 from message_archive.importing.mail_head import names_in
 from message_archive.importing.page import Page, Quoted
 from message_archive.importing.quotations import QUOTE_MARK, pieces_of
@@ -52,13 +52,17 @@ def page_of_lines(
     return Page(title, paragraphs, "", url, published, printed, doubts=doubts)
 
 
+# A capital letter follows. "A letter from the archive" is a title.
+_ADDRESS: Final = r"\W{0,2}{letters.addresses}\s+(?:[a-zà-ÿ]{2,3}\s+)?(?![a-zà-ÿа-яё])"
+
+
 def _is_of_a_letter(first: str, following: Sequence[str]) -> bool:
     """Whether the first line of a text is the date, the salutation or the address of a letter."""
     if dates_in(first) or is_salutation(first):
         return True
     if pattern(r"{letters.signed}\W*$").search(first):
         return True
-    is_address = pattern(r"\W*{letters.addresses}\b").match(first) is not None
+    is_address = pattern(_ADDRESS, 0).match(first) is not None
     lines = (line for paragraph in following[:4] for line in paragraph.split("\n")[:2])
     return is_address and any(map(is_salutation, lines))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -64,7 +65,7 @@ def sending_day(
             (day for text in _cut(paragraphs, _LOOKED_AT) for day in dates_in(text)), None
         )
         shown = f"; the text mentions {mentioned.printed}" if mentioned else ""
-        return None, f"it has no date line{shown}"
+        return None, f"there is no date line{shown}"
     return _of_page(page, paragraphs, dateline), ""
 
 
@@ -96,6 +97,15 @@ def _of_sentence(
     """The day in the sentence of a report that says who wrote to whom."""
     days = [day for day in dates_in(sentence) if day.is_day]
     reference = _reference(page, dateline, paragraphs)
+    belonging = [day for day in days if _belongs(sentence, day)]
+    if days and len(belonging) == len(days) and reference:
+        # That of an accident or of an earlier letter. The report is of another day.
+        of_page = int(reference[:4])
+        of_line = days_in(dateline, of_page) or days_in(sentence, of_page)
+        doubt = f'the text also has "{days[0].printed}", of something else'
+        if of_line:
+            return replace(of_line[0], doubt=f"{of_line[0].doubt}; {doubt}")
+        return FoundDate(0, 0, reference, reference, f"it is the day of the page; {doubt}")
     if days:
         first = days[0]
         others = sorted({day.edtf for day in days} - {first.edtf})
@@ -109,18 +119,38 @@ def _of_sentence(
             return replace(first, doubt=doubt)
         if others:
             return replace(first, doubt=f"another date is near it: {', '.join(others)}")
-        if not reference and _BELONGS.search(_before(sentence, first)):
+        if not reference and _belongs(sentence, first):
             return replace(first, doubt="it may be the day of something else")
         return first
     year = int(reference[:4]) if reference else None
     if year and (without_year := days_in(sentence, year)):
         return without_year[0]
+    return _of_this_month(sentence, reference)
+
+
+def _of_this_month(sentence: str, reference: str) -> FoundDate | None:
+    """A day without its month, as Korean newspapers write: `20일`."""
+    match = _DAY_ALONE.search(sentence) if reference else None
+    if match is None:
+        return None
+    with suppress(ValueError):
+        day = date.fromisoformat(reference).replace(day=int(match[1]))
+        if _is_just_before(day.isoformat(), reference):
+            doubt = "the text gives only the day; month and year are those of the page"
+            return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
     return None
 
 
-_BELONGS: Final = re.compile(
-    r"(?:\bof|\bsince|\bdated|\bvom|\bseit|\bdu|\bdepuis|\bdel|\bdesde|от|с)\s?$"
-)
+_DAY_ALONE: Final = re.compile(r"(?<![\d월月])(\d{1,2})[일日](?![간째間])")
+
+
+_BELONGS: Final = re.compile(r"(?:\bof|\bsince|\bvom|\bseit|\bdu|\bdepuis|\bdel|\bdesde|от|с)\s?$")
+
+
+def _belongs(sentence: str, found: FoundDate) -> bool:
+    """Whether a day is that of something in the sentence, such as a flood or an earlier letter."""
+    before = _before(sentence, found)
+    return _BELONGS.search(before) is not None or before.rstrip().endswith("dated")
 
 
 def _before(sentence: str, found: FoundDate) -> str:
@@ -148,14 +178,20 @@ def _is_just_before(day: str, reference: str) -> bool:
 def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | None:
     """The day of a report by its opening, its date line, or the page."""
     for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), page.title):
-        days = [found for found in dates_in(text) if found.is_day]
+        days = [
+            found
+            for found in dates_in(text)
+            if found.is_day and not _BELONGS.search(_before(text, found))
+        ]
         if days:
-            return _opening_day(days, page, paragraphs, dateline)
+            return _opening_day(days)
     of_page = _reference(page, dateline, paragraphs)
     year = int(of_page[:4]) if of_page else None
     for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), dateline):
         if year and (days := days_in(text, year)):
             return days[0]
+        if alone := _of_this_month(text, of_page):
+            return alone
     if of_page:
         is_today = any(pattern("{dates.today}").search(text) for text in paragraphs[:2])
         if is_today:
@@ -169,15 +205,12 @@ def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate 
     return None
 
 
-def _opening_day(
-    days: Sequence[FoundDate], page: Page, paragraphs: Sequence[str], dateline: str
-) -> FoundDate:
+def _opening_day(days: Sequence[FoundDate]) -> FoundDate:
     first = days[0]
     others = sorted({found.edtf for found in days} - {first.edtf})
-    reference = _reference(page, dateline, paragraphs)
     if others:
         return replace(first, doubt=f"another date is near it: {', '.join(others)}")
-    if first.doubt or (reference and _is_just_before(first.edtf, reference)):
+    if first.doubt:
         return first
     doubt = "it is somewhere in the text and may be the date of something else"
     return replace(first, doubt=doubt)

@@ -117,7 +117,7 @@ class Language(BaseModel):
         has_end = self.separated and bare[-1].isalnum()
         # A digit may follow directly, as in `Juche113`.
         end = r"\w*" if word.endswith("*") else r"(?![^\W\d])" if has_end else ""
-        return (r"\b" if is_apart else "") + re.escape(bare) + end
+        return (r"\b" if is_apart else "") + re.escape(bare).replace("_", r"\s{1,5}") + end
 
     def is_in(self, text: str) -> bool:
         """Whether `text` has a letter of this language."""

@@ -83,7 +83,7 @@ def read_html(text: str, url: str = "") -> Page:
         doubt = "the main text of the page was not found; remove what does not belong to it"
         page = page_of_lines(_apart(words.lines), url, words.title)
         page = replace(page, doubts=(doubt, *page.doubts))
-    address, archived = original_address(_own_address(page.url, saved.url) if not url else url)
+    address, archived = original_address(url or _own_address(page.url, saved.url))
     return replace(
         page,
         url=address,

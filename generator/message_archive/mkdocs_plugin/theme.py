@@ -21,6 +21,7 @@ from message_archive.errors import InvalidConfigError
 from message_archive.exports import feed_url
 from message_archive.locales import Catalogue
 from message_archive.mkdocs_plugin.material import without_permalink
+from message_archive.model import parse_edtf
 from message_archive.search import folding_script
 from message_archive.site import REFERRER_POLICY, content_policy, has_map
 from message_archive.style_sheets import minified
@@ -137,8 +138,16 @@ def add_globals(
             images_from=build.project.settings.images_from,
         ),
         "archive_referrer": REFERRER_POLICY,
+        "archive_release": build.inputs.release,
+        "archive_release_day": _day(build),
         "archive_feed": feed_url() if build.has_feed else None,
     }
+
+
+def _day(build: Build) -> str:
+    """The day of the version, in words."""
+    day = build.inputs.release.day
+    return build.site.wording.date(parse_edtf(day)) if day else ""
 
 
 def add_loader(env: jinja2.Environment, theme: Theme) -> None:

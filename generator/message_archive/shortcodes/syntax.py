@@ -17,7 +17,7 @@ __all__ = ["NAMES", "Found", "Shortcode", "find_shortcodes"]
 
 NAMES: Final = ("message", "exchange", "count")
 
-_SHORTCODE: Final = re.compile(rf"::({'|'.join(NAMES)})\b([^\n:\0]*)::")
+_SHORTCODE: Final = re.compile(rf"(?<![\w:])::({'|'.join(NAMES)})\b([^\n:\0]*)::")
 # On a line by itself: perhaps a shortcode with a typing error.
 _LINE: Final = re.compile(r"[ \t]*(::[ \t]*([A-Za-z]{3,20})\b[^\n:\0]*(?:::?)?)[ \t]*")
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)

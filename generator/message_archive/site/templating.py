@@ -25,11 +25,9 @@ from message_archive.site.pictures import group_head
 
 __all__ = ["Templates"]
 
-# Letters written from right to left, with what is between them.
-_RIGHT_TO_LEFT = re.compile(
-    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^A-Za-z\n]{0,60}"
-    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])*"
-)
+# Words written from right to left, with the spaces between them.
+_LETTER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RIGHT_TO_LEFT = re.compile(f"{_LETTER}+(?:[ \u200c’-]{{1,2}}{_LETTER}+)*")
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 

@@ -20,8 +20,6 @@ from message_archive.words.dates import (
     as_bound,
     date_in_words,
     list_locale,
-    mark_uncertain,
-    month_and_year,
     month_name,
     sent_in_short,
     sent_in_words,
@@ -268,18 +266,6 @@ class Wording:
         return self.comma_separated(
             (south if latitude < 0 else north, west if longitude < 0 else east)
         )
-
-    def day_and_rest(self, when: Edtf, in_words: str = "") -> tuple[str, str]:
-        """A date in two parts for display: the day (or year) in large type, the rest in small.
-        `in_words` is the text for a date that is not a day; it defaults to the text of `date`."""
-        start = when.earliest or when.latest
-        if start is None:
-            return ("?", self.gettext("undated"))
-        if not when.is_day or when.approximate:
-            words = in_words or self.date(when)
-            return (f"{start.year}", "" if words == f"{start.year}" else words)
-        rest = month_and_year(start.year, start.month, self._locale)
-        return (str(start.day), mark_uncertain(rest, when, self.catalogue))
 
     def month(self, number: int) -> str:
         """`October` for 10."""

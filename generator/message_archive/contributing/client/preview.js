@@ -83,8 +83,7 @@ function dateInWords(date) {
   if (isSet(when)) {
     const all = when.text.startsWith("{");
     const members = [...new Set(membersOf(when.text).map((each) => (all || !isSpan(each) || isOpen(each) ? dateInWords(each) : between(...endsOf(each)))))];
-    const locale = words.language === "en" ? "en-001" : words.language;
-    return new Intl.ListFormat(locale, { type: all ? "conjunction" : "disjunction" }).format(members);
+    return listed(members, all ? "conjunction" : "disjunction");
   }
   if (isOpen(when)) return asOpen(dateInWords(knownPart(when)), when);
   if (!isSpan(when)) return oneDate(when);
@@ -108,35 +107,41 @@ function dateOfMessage(when, data) {
   return asOpen(date, when);
 }
 
-/** The day (or year) in large type, and the rest. */
-function dayAndRest(when, inWords) {
-  const start = when.earliest || when.latest;
-  if (!start) return ["?", gettext("undated")];
-  const { isUncertain, isApproximate } = qualifierOf(when.text);
-  const year = String(Number(start.slice(0, 4)));
-  if (when.earliest !== when.latest || isApproximate) return [year, inWords === year ? "" : inWords];
-  const rest = words.months[Number(start.slice(5, 7)) - 1].replace("{y}", year);
-  const isDoubtful = isUncertain || (isSet(when) && !when.text.startsWith("{"));
-  return [String(Number(start.slice(8))), isDoubtful ? gettext("%(date)s (uncertain)", { date: rest }) : rest];
-}
-
 /* ---- The head ---- */
 
 const element = (tag, name, ...children) => make(tag, name ? { class: name } : {}, ...children);
 
-function side(label, parties) {
-  const items = parties.map((party, index) => {
-    const item = element("dd", "", make("p", {}, party.name), "\n");
-    const body = party.person && party.body ? party.bodyName : "";
-    const office = comma([party.role, body]);
-    if (office) item.append(make("p", {}, office), "\n");
-    if (party.asPrinted) item.append(printedAs(party.asPrinted), "\n");
-    if (party.country && party.country !== parties[index + 1]?.country) {
-      item.append(element("p", "ma-country", nameOfCountry(party.country)), "\n");
-    }
-    return item;
-  });
-  return make("div", {}, make("dt", {}, label), "\n", ...items, "\n");
+/** With more parties, a side with several becomes a sentence, which opens to a list of all. */
+const MOST_CARDS = 3;
+const MOST_NAMED = 3;
+
+const listed = (names, type = "conjunction") =>
+  new Intl.ListFormat(words.language === "en" ? "en-001" : words.language, { type }).format(names);
+
+const others = (number) =>
+  number === 1 ? gettext("%(number)s other", { number: "1" }) : gettext("%(number)s others", { number });
+
+function side(label, parties, isShort) {
+  if (!isShort || parties.length < 2) {
+    return make("div", {}, make("dt", {}, label), "\n", ...parties.flatMap((party) => [make("dd", {}, ...partyLines(party)), "\n"]));
+  }
+  const names = parties.slice(0, MOST_NAMED).map(({ name, country }) =>
+    country ? gettext("%(name)s (%(country)s)", { name, country: nameOfCountry(country) }) : name);
+  if (parties.length > MOST_NAMED) names.push(others(parties.length - MOST_NAMED));
+  const all = make("small", {}, gettext("Show all %(number)s", { number: parties.length }));
+  const list = make("ul", {}, ...parties.flatMap((party) => [make("li", {}, ...partyLines(party)), "\n"]));
+  const details = make("details", {}, make("summary", {}, listed(names), " ", all), "\n", list);
+  return make("div", {}, make("dt", {}, label), "\n", make("dd", {}, details), "\n");
+}
+
+function partyLines(party) {
+  const name = make("p", {}, party.name);
+  if (party.country) name.append(" ", element("span", "ma-country", nameOfCountry(party.country)));
+  const lines = [name, "\n"];
+  const office = comma([party.role, party.person && party.body ? party.bodyName : ""]);
+  if (office) lines.push(make("p", {}, office), "\n");
+  if (party.asPrinted) lines.push(printedAs(party.asPrinted), "\n");
+  return lines;
 }
 
 function printedAs(name) {
@@ -148,8 +153,7 @@ function printedAs(name) {
 function joined(parties) {
   const names = parties.map((party) => party.name);
   if (names.length < 2) return names[0] ?? "";
-  const shown = names.length > 3 ? [names[0], gettext("%(number)s others", { number: names.length - 1 })] : names;
-  return new Intl.ListFormat(words.language === "en" ? "en-001" : words.language).format(shown);
+  return listed(names.length > 3 ? [names[0], others(names.length - 1)] : names);
 }
 
 async function headOf(data, when) {
@@ -159,19 +163,30 @@ async function headOf(data, when) {
   const occasion = oneLine(asMapping(data.occasion ?? "")?.name ?? "");
   const heading = oneLine(data.title ?? "") || occasion ||
     gettext("%(sender)s to %(recipient)s", { sender: joined(senders), recipient: joined(recipients) });
-  const [day, rest] = when ? dayAndRest(when, dateOfMessage(when, data)) : ["?", ""];
-  const date = element("p", day.length > 2 ? "ma-date ma-date--year" : "ma-date", make("b", {}, day), " ", make("span", {}, rest));
-  const parties = element("dl", "ma-parties", side(gettext("From"), senders), side(gettext("To"), recipients));
-  return element("header", "ma-head", date, element("h3", "ma-heading", heading), parties);
+  const date = element("p", "ma-date", make("b", {}, when ? dateOfMessage(when, data) : "?"));
+  const [place, destination] = await Promise.all([data.place, data.destination].map(placeNamed));
+  const route = place && destination
+    ? gettext("From %(place)s to %(destination)s", { place, destination })
+    : (place && gettext("From %(place)s", { place })) || (destination && gettext("To %(destination)s", { destination }));
+  if (route) date.append(" ", element("span", "ma-route", route));
+  const isShort = senders.length + recipients.length > MOST_CARDS;
+  const parties = element("dl", "ma-parties", side(gettext("From"), senders, isShort), side(gettext("To"), recipients, isShort));
+  return element("header", "ma-head", element("h3", "ma-heading", heading), date, parties);
 }
+
+const placeNamed = async (name) => (name ? ((await window.newPage.findPlace(oneLine(name)))?.name ?? oneLine(name)) : "");
 
 /* ---- Sources and notes ---- */
 
-function sourceItem(source) {
-  const date = (text) => {
-    const when = window.newPage.parsedOrNull(text);
-    return when ? dateInWords(when) : "";
-  };
+const isHeld = (source) => !/^(?:false|no|off|[fn0])$/i.test(source.held ?? "");
+
+function dateOf(text) {
+  const when = window.newPage.parsedOrNull(text);
+  return when ? dateInWords(when) : "";
+}
+
+/** The title, publisher or host of a source, and a link to it if it has an address. */
+function nameOfSource(source, isPublisherFirst) {
   const [title, publisher] = [source.title, source.publisher].map((text) => oneLine(text ?? ""));
   let host = "";
   try {
@@ -179,14 +194,19 @@ function sourceItem(source) {
   } catch {
     // Not an address yet.
   }
-  const name = title || publisher || host;
-  const link = window.newPage.isAddress(source.url ?? "") ? make("a", { href: source.url, rel: "noopener noreferrer external" }, name) : name;
-  const item = make("li", {}, link);
+  const name = (isPublisherFirst ? publisher || title : title || publisher) || host;
+  const isAddress = window.newPage.isAddress(source.url ?? "");
+  return { title, publisher, name, link: isAddress ? make("a", { href: source.url, rel: "noopener noreferrer external" }, name) : null };
+}
+
+function sourceItem(source) {
+  const { title, publisher, name, link } = nameOfSource(source, false);
+  const item = make("li", {}, link ?? name);
   const add = (text) => text && item.append(make("span", {}, text));
   if (title && publisher) add(publisher);
   const language = source.language && (own(words.languages, source.language) ?? source.language);
-  add(comma([source.text && stateOf(source.text)?.[0], language, source.published && date(source.published)]));
-  if (source.retrieved) add(gettext("retrieved %(date)s", { date: date(source.retrieved) }));
+  add(comma([source.text && stateOf(source.text)?.[0], language, source.published && dateOf(source.published)]));
+  if (source.retrieved) add(gettext("retrieved %(date)s", { date: dateOf(source.retrieved) }));
   if (source.archived) add(gettext("archived copy"));
   if (source.sha256) item.append(make("span", {}, "sha256 ", make("code", {}, `${source.sha256.slice(0, 8)}…${source.sha256.slice(-4)}`)));
   return item;
@@ -194,10 +214,37 @@ function sourceItem(source) {
 
 function sources(data) {
   const all = listOf(data.source).filter((each) => each && isMapping(each));
-  const isHeld = (source) => !/^(?:false|no|off|[fn0])$/i.test(source.held ?? "");
   const sections = [[gettext("Source"), all.filter(isHeld)], [gettext("Known elsewhere"), all.filter((each) => !isHeld(each))]];
   return sections.filter(([, items]) => items.length).map(([heading, items]) =>
     make("section", {}, make("h4", {}, heading), element("ul", "ma-sources", ...items.flatMap((each) => [sourceItem(each), "\n"]))));
+}
+
+/** Where the text is from; for an abstract, where the text itself is (site/message_sources.py). */
+function sourceLine(data) {
+  const all = listOf(data.source).filter((each) => each && isMapping(each));
+  const held = all.filter(isHeld);
+  const withText = all.filter((each) => each.text !== "abstract");
+  const line = (words, source, more) => {
+    const [before, after] = words.split("\0");
+    const { name, link } = nameOfSource(source, true);
+    const published = source.published && dateOf(source.published);
+    const rest = more ? [" ", gettext("and %(number)s more", { number: more })] : [];
+    return make("p", { "data-source-line": "" }, before, link ?? make("bdi", {}, name), published ? gettext(", ") + published : "", after, ...rest);
+  };
+  const withAddress = (sources) => sources.find((each) => each.url) ?? sources[0];
+  const name = "\0";
+  if (data.text === "abstract" && all.length) {
+    const best = withAddress(withText.length ? withText : all);
+    return line(best.url ? gettext("Read the text at %(name)s", { name }) : gettext("The text is in %(name)s", { name }), best, 0);
+  }
+  if (data.text !== "abstract" && held.length) {
+    const words = held[0].publisher ? gettext("Published by %(name)s", { name }) : gettext("From the source %(name)s", { name });
+    return line(words, held[0], held.length - 1);
+  }
+  const kept = listOf(data.holding).find((each) => each?.repository);
+  if (kept) return make("p", { "data-source-line": "" }, gettext("Kept at %(name)s", { name: oneLine(kept.repository) }));
+  if (all.length) return line(gettext("Known elsewhere: %(name)s", { name }), withAddress(all), all.length - 1);
+  return make("p", { "data-source-line": "" }, gettext("No source is recorded."));
 }
 
 /* ---- The whole ---- */
@@ -229,7 +276,8 @@ async function preview(data, body, path) {
   const text = make("div", { class: "ma-body", lang: language, dir: words.rtl.includes(language.split("-")[0]) ? "rtl" : "ltr" });
   if (body) text.append(...cleaned(rendered.html));
   else text.append(element("p", "ma-empty", gettext("No text is held here.")));
-  const note = element("div", "ma-note", make("h4", {}, `${state}${gettext(".")}`), " ", make("p", {}, sentence));
+  const stateOfText = make("div", {}, make("h4", {}, `${state}${gettext(".")}`), " ", make("p", {}, sentence));
+  const note = element("div", "ma-note", stateOfText, "\n", sourceLine(data));
   const letter = element("div", "ma-letter", await headOf(data, when));
   if (data.confidence === "check") {
     const words = gettext("Something in this record, usually the day, is inferred and not printed in the source.");

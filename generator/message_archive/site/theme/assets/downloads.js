@@ -107,7 +107,7 @@
     typeof name === "string" ? { whole: name } : { family: name[0], given: name[1], isFamilyFirst: name[2] };
 
   /** A message as in references.js, with the values of the other formats. */
-  function messageOf(record, { columns, site, url }) {
+  function messageOf(record, { columns, site, url, version }) {
     const cells = wholeCells(record.cells);
     const cell = (name) => cells[columns.indexOf(name)];
     const { sources = [], own = {}, tags = [], abstract } = record;
@@ -129,7 +129,7 @@
       recipients: record.to.map(nameOf),
       kind: cell("form") || cell("kind"),
       note: [own.date, ...origins, notes].filter(Boolean).join("\n"),
-      own: { ...own, abstract, remarks: [...origins, notes].filter(Boolean).join(" ") },
+      own: { ...own, version, abstract, remarks: [...origins, notes].filter(Boolean).join(" ") },
     };
   }
 
@@ -162,6 +162,7 @@
       issued: message.issued,
       genre: message.kind,
       language: message.language,
+      version: message.own.version,
       archive: repository || message.site,
       archive_location: repository ? shelf : address ? "" : id,
       keyword: message.tags.join(", "),

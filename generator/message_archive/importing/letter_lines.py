@@ -1,0 +1,165 @@
+"""What a line of a letter is: its salutation, a sentence, a closing phrase, a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from message_archive.importing.date_lines import date_line
+from message_archive.importing.parties import is_office
+from message_archive.importing.vocabulary import joined_letters, pattern
+
+__all__ = [
+    "LONGEST_LINE",
+    "MOST_BELOW",
+    "end_of_text",
+    "greeting_in",
+    "is_closing",
+    "is_greeting",
+    "is_name",
+    "is_postscript",
+    "is_salutation",
+    "is_sentence",
+    "salutation",
+]
+
+LONGEST_LINE: Final = 160
+"""Characters of a line of an address, a salutation or a signature."""
+MOST_BELOW: Final = 9
+"""The most lines of a signature."""
+_MOST_ABOVE: Final = 14
+_SENTENCE: Final = re.compile(r"[.!?。！？…](?:[\"'”’»)\]]{0,2})$")
+_SHORTEST_SENTENCE: Final = 28
+_SHORTEST_JOINED: Final = 10
+
+_SALUTATION: Final = r"^\W*(?P<words>(?:{letters.salutations}\s*)+)(?P<rest>[^\n]{0,120})$"
+_GREETING: Final = r"^\W*{letters.greetings}\W*$"
+_CLOSING: Final = r"^\W*{letters.closings}"
+_POSTSCRIPT: Final = r"^\W*{letters.postscripts}\b"
+
+
+def greeting_in(lines: Sequence[str]) -> int | None:
+    """The number of the line with the salutation, None if there is none."""
+    for at, line in enumerate(lines[:_MOST_ABOVE]):
+        if len(line) > LONGEST_LINE or date_line(line):
+            continue
+        if is_greeting(line):
+            return at
+        if _SENTENCE.search(line) and not line.endswith("!"):
+            if at and len(line) > _SHORTEST_SENTENCE:
+                return None
+            continue
+        if salutation(line) is not None:
+            # In Korean and Chinese, the office and the name may be on two lines.
+            last = at
+            while last + 1 < len(lines) and _is_salutation_above(lines[last], lines[last + 1]):
+                last += 1
+            return last if any(len(other) > 3 for other in lines[last + 1 :]) else None
+    return None
+
+
+def end_of_text(lines: Sequence[str], greeting: int | None) -> int:
+    """The number of the first line below the text of the letter."""
+    first = greeting + 1 if greeting is not None else 0
+    last = next((at for at in range(len(lines) - 1, first - 1, -1) if is_sentence(lines[at])), None)
+    if last is None:  # A telegram has no full stops. Its text is the longest line.
+        last = max(range(first, len(lines)), key=lambda at: len(lines[at]), default=first - 1)
+    # A postscript is below the signature.
+    if last > first and is_postscript(lines[last]):
+        while last > first and not is_closing(lines[last]):
+            last -= 1
+    closings = [
+        at for at in range(max(first, len(lines) - MOST_BELOW), len(lines)) if is_closing(lines[at])
+    ]
+    if closings and (last < closings[0] or closings[0] >= len(lines) - MOST_BELOW):
+        after = closings[-1] if last <= closings[-1] else last
+        before = closings[0]
+        if all(not is_sentence(line) or is_closing(line) for line in lines[before:after]):
+            return before
+    return last + 1
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line is a sentence, or ends one."""
+    joined = joined_letters().search(line) is not None
+    shortest = _SHORTEST_JOINED if joined else _SHORTEST_SENTENCE
+    if len(line) > LONGEST_LINE:
+        return True
+    if date_line(line):
+        return False
+    return len(line) >= shortest and _SENTENCE.search(line) is not None
+
+
+def is_postscript(line: str) -> bool:
+    """Whether a line begins a postscript, or a list of what is enclosed."""
+    return pattern(_POSTSCRIPT).search(line) is not None
+
+
+def is_greeting(line: str) -> bool:
+    """Whether a line is a salutation without a name."""
+    return pattern(_GREETING).search(line) is not None
+
+
+def is_closing(line: str) -> bool:
+    """Whether a line begins a closing phrase, such as "Yours sincerely"."""
+    return len(line) <= LONGEST_LINE and pattern(_CLOSING).search(line) is not None
+
+
+def salutation(line: str) -> str | None:
+    """The words for the person in a salutation; None if it is none."""
+    match = pattern(_SALUTATION).match(line)
+    if (match and line[-1] in ",:!，：！.،;") or (match and len(line) < 60):
+        return match["rest"].strip(" ,:!，：！.،;")
+    if joined_letters().search(line) and len(line) <= 30:
+        bare = line.rstrip("：:，,！!、 　")
+        after = pattern(r"(?:{letters.after_names}|{names.offices}){1,3}(?:에게|께)?$").search(bare)
+        if after and after.start() > 1 and not pattern(_VERB).search(bare):
+            return bare
+        if line[-1] in "：:" and not re.search(r"[，。、；]", bare) and 2 <= len(bare) <= 16:
+            return bare if not pattern(_VERB).search(bare) else None
+    return None
+
+
+_VERB: Final = "(?:{names.verbs}|{sending.send})"
+
+
+def _is_salutation_above(line: str, following: str) -> bool:
+    """Whether an office is alone on a line, and the name is on the next one."""
+    if not joined_letters().search(following) or pattern(_HONOUR).search(line):
+        return False
+    return pattern(_HONOUR).search(following) is not None and salutation(following) is not None
+
+
+_HONOUR: Final = r"{letters.after_names}\W*$"
+
+
+def is_salutation(line: str) -> bool:
+    """Whether a line is the salutation of a letter."""
+    is_short = 0 < len(line) <= LONGEST_LINE
+    return is_short and (salutation(line) is not None or is_greeting(line))
+
+
+def is_name(text: str, least: int) -> bool:
+    """Whether `text` looks like a name of at least `least` words."""
+    if not text or len(text) > 60 or re.search(r"[\d@:：。!！?？;；/]", text):
+        return False
+    if pattern(r"^(?:{letters.closings}|{letters.greetings}|{letters.postscripts})").match(text):
+        return False
+    if is_office(text) or pattern("{names.bodies}").search(text):
+        return False
+    if joined_letters().search(text):
+        letters = re.sub(r"[\s·・=＝　-]", "", text)
+        return least <= len(letters) <= 12 and (len(letters) <= 6 or len(letters) < len(text))
+    words = text.split()
+    if not least <= len(words) <= 5:
+        return False
+    if words[0].lower() == words[0].upper():  # Letters without case.
+        return len(words) <= 4
+    small = [word for word in words if word.islower()]
+    return (
+        not words[0].islower()
+        and not words[-1].islower()
+        and len(small) <= 2
+        and all(len(word) <= 4 for word in small)
+    )

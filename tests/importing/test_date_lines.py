@@ -1,0 +1,39 @@
+"""Date lines of letters, and lines that only mention a day."""
+
+from __future__ import annotations
+
+import pytest
+
+from message_archive.importing.date_lines import date_line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "4 May 1931", "Port Regent, May 4, 1931", "Port Regent, 4th of May 1931.",
+        "Sylburg, den 4. Mai 1931", "Port-Régent, le 4 mai 1931", "Silburgo, 4 de mayo de 1931",
+        "Порт-Регент, 4 мая 1931 г.", "一九三一年五月四日于摄政港", "1931年5月4日",
+        "昭和六年五月四日", "民國二十年五月四日", "1931년 5월 4일", "1931. 5. 4.",
+        "ميناء الوصي، 4 أيار 1931", "4.V.1931",
+        "Done at Port Regent, this 4th day of May 1931",
+    ],
+)  # fmt: skip
+def test_a_date_line_is_one(line: str) -> None:
+    found = date_line(line)
+    assert found is not None
+    assert found.edtf == "1931-05-04"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We shall meet on 4 May 1931.", "Please answer before 4 May 1931.", "Until 4 May 1931",
+        "Received 4 May 1931", "Am 4. Mai 1931 werde ich kommen.", "Répondez avant le 4 mai 1931.",
+        "Contesta antes del 4 de mayo de 1931.", "Приезжай к нам 4 мая 1931 года.",
+        "请于1931年5月4日前答复。", "1931年5月4日まで",
+        "1931년 5월 4일까지 답장을 주시기 바랍니다.",
+        "نرجو الحضور يوم 4 أيار 1931 في تمام الساعة العاشرة.", "4 May 1931 or 5 May 1931", "May",
+    ],
+)  # fmt: skip
+def test_a_day_that_is_only_mentioned_is_none(line: str) -> None:
+    assert date_line(line) is None

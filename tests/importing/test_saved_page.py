@@ -1,0 +1,69 @@
+"""Pages that a program saved."""
+
+from __future__ import annotations
+
+import pytest
+
+from message_archive.importing.saved_page import original_address, read_saved
+from tests.importing.conftest import Import
+
+TEXT = "<p>On 4 May 1931 Ada Marlow sent a message to Emil Varga.</p>"
+COPY = "https://web.archive.org/web/20200101000000/https://gazette.example/x"
+
+
+def test_the_address_of_a_browser_is_read() -> None:
+    page = f"<!-- saved from url=(0025)https://gazette.example/x -->\n<html>{TEXT}"
+    assert read_saved(page).url == "https://gazette.example/x"
+
+
+def test_what_single_file_says_is_read(drafted: Import) -> None:
+    comment = (
+        "<!--\n Page saved with SingleFile \n url: https://gazette.example/x \n"
+        " saved date: Mon Nov 05 2018 10:11:12 GMT+0100 (Central European Standard Time)\n-->"
+    )
+    source = drafted(f"<!DOCTYPE html> <html>{comment}<title>A message</title>{TEXT}").keys[
+        "source"
+    ]
+    assert source["url"] == "https://gazette.example/x"
+    assert source["retrieved"] == "2018-11-05"
+
+
+def test_a_copy_in_the_wayback_machine_has_both_addresses(drafted: Import) -> None:
+    html = (
+        f'<html><head><title>A message</title><link rel="canonical" href="{COPY}"></head><body>'
+        "<!-- BEGIN WAYBACK TOOLBAR INSERT --><div id='wm-ipp-base'><p>12 captures</p>"
+        "<p>04 May 1999 - 01 Jan 2020</p></div><!-- END WAYBACK TOOLBAR INSERT -->"
+        f"<h1>A message</h1>{TEXT}</body></html>"
+    )
+    draft = drafted(html)
+    assert draft.keys["source"]["url"] == "https://gazette.example/x"
+    assert draft.keys["source"]["archived"] == COPY
+    assert draft.keys["date"] == "1931-05-04"
+    assert "captures" not in draft.text
+    bare = html.replace("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "").replace(
+        "<!-- END WAYBACK TOOLBAR INSERT -->", ""
+    )
+    assert "captures" not in read_saved(bare).text
+
+
+def test_an_address_given_by_hand_is_that_of_the_page_too(drafted: Import) -> None:
+    source = drafted(f"<html><title>A message</title>{TEXT}", url=COPY).keys["source"]
+    assert (source["url"], source["archived"]) == ("https://gazette.example/x", COPY)
+
+
+@pytest.mark.parametrize(
+    ("address", "original", "copy"),
+    [
+        ("https://gazette.example/x", "https://gazette.example/x", ""),
+        (COPY, "https://gazette.example/x", COPY),
+        (COPY.replace("https://g", "https:/g"), "https://gazette.example/x", COPY),
+        (
+            "http://web.archive.org/web/2020id_/gazette.example",
+            "http://gazette.example",
+            "http://web.archive.org/web/2020id_/http://gazette.example",
+        ),
+        ("", "", ""),
+    ],
+)
+def test_the_address_of_a_copy_names_the_original(address: str, original: str, copy: str) -> None:
+    assert original_address(address) == (original, copy)
