@@ -14,7 +14,7 @@ from message_archive.locales import Labels, label_error
 from message_archive.model import REQUIRED
 from message_archive.model.base import Record
 
-__all__ = ["Settings", "read_settings"]
+__all__ = ["Settings", "read_settings", "read_version"]
 
 
 def _text(value: object) -> object:
@@ -160,6 +160,18 @@ class Settings(Record):
     def relabelled(self) -> Labels:
         """`labels` as a sorted tuple."""
         return tuple(sorted(self.labels.items()))
+
+
+def read_version(text: str) -> str:
+    """A version without a `v`, from the command line.
+
+    Raises:
+        UsageError: if `text` is not a version.
+    """
+    try:
+        return str(_version(text))
+    except ValueError as error:
+        raise UsageError(f"{text!r} is not a version: {error}") from None
 
 
 def read_settings(options: Mapping[str, object]) -> Settings:

@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from message_archive.site import (
+    change_views,
     contribution_page,
     exchange_views,
     home_views,
@@ -35,6 +36,7 @@ VIEWS = {
     "on_this_day.html": views.CalendarView,
     "timeline.html": list_views.TimelineView,
     "new.html": contribution_page.ContributionView,
+    "changes.html": change_views.ChangesView,
     "collection.html": views.CollectionView,
     "map.html": views.MapView,
 }
@@ -48,7 +50,8 @@ def test_a_template_uses_every_field_of_its_view_and_no_other(template: str, vie
 
 
 @pytest.mark.parametrize(
-    "module", [views, list_views, exchange_views, series_views, home_views, message_views]
+    "module",
+    [views, change_views, list_views, exchange_views, series_views, home_views, message_views],
 )
 def test_every_view_is_public(module: ModuleType) -> None:
     defined = {

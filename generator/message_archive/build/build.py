@@ -29,6 +29,7 @@ from message_archive.build.result import Result
 from message_archive.build.shell import Shell
 from message_archive.errors import Problem, ProblemsFound
 from message_archive.exports import (
+    CHANGES_FEED,
     LASTING,
     LLMS_URL,
     RECORDS,
@@ -36,6 +37,7 @@ from message_archive.exports import (
     History,
     HistoryLog,
     feeds_of,
+    histories_of,
     publication_of,
     undated_warning,
 )
@@ -45,7 +47,15 @@ from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory, Progress, silent
 from message_archive.search import SEARCH_FOLDERS
 from message_archive.shortcodes import checked_documents
-from message_archive.site import Digests, Site, SitePage, has_map, own_templates, site_pages
+from message_archive.site import (
+    Digests,
+    Site,
+    SitePage,
+    has_map,
+    own_templates,
+    site_pages,
+    with_differences,
+)
 from message_archive.state.code import code_version
 from message_archive.state.manifest import FileTimes, Manifest
 from message_archive.state.state import State
@@ -161,7 +171,13 @@ class Build:
         files of messages are not included."""
         addresses = {MARK}
         if self.site.publication:
-            addresses |= {"data/", RECORDS, LLMS_URL, *feeds_of(self.site.publication)[0]}
+            addresses |= {
+                "data/",
+                RECORDS,
+                LLMS_URL,
+                CHANGES_FEED,
+                *feeds_of(self.site.publication)[0],
+            }
         if self.site.has_search:
             addresses |= {f"search/{name}/" for name in SEARCH_FOLDERS}
         return addresses
@@ -183,8 +199,12 @@ class Build:
         project, settings, before = self.project, self.project.settings, self._before
         with History(project.root, project.messages, self._known_log()) as history:
             archive = self._archive()  # Git runs in the meantime.
+            self._log = history.log()
             if settings.exports:
-                self._entered, self._log = history.entered(archive), history.log()
+                self._entered = history.entered(archive)
+        histories = histories_of(self._log.commits, self._log.touched, archive)
+        known = before.site.histories.differences if before.site else {}
+        histories = with_differences(histories, project.root, known)
         documents, mistakes = checked_documents(project, archive)
         self.problems = [*self.problems, *mistakes]
         if mistakes and self._shown is None:
@@ -207,10 +227,11 @@ class Build:
             required=settings.required,
             documents=documents,
             featured=settings.featured,
+            histories=histories,
         )
         kept = before.kept(archive)
         facts = {id_: known.facts for id_, known in kept.items()}
-        digests = Digests(archive, facts, self.site.part_of)
+        digests = Digests(archive, facts, self.site.part_of, histories)
         self.maker = Maker(
             self.site,
             digests,
@@ -222,11 +243,15 @@ class Build:
         )
         self._messages = digests_of(archive, digests, kept)
         if before.site:
-            changes = Changes.since(before.site, self._messages, digests.registry, moments)
+            changes = Changes.since(
+                before.site, self._messages, digests.registry, moments, histories
+            )
             self.maker.compare(before.site, changes, before.memory)
             self.changes = changes
         shell = before.shell
-        if shell and shell.fits(self.has_feed, archive.axes, has_map(archive)):
+        if shell and shell.fits(
+            self.has_feed, archive.axes, has_map(archive), bool(histories.commits)
+        ):
             self.shell = shell
             self.maker.set_shell(shell)
 
@@ -381,6 +406,7 @@ class Build:
             self.shell.frames.digests,
             project_digest(self.project, self.inputs.release),
             self.maker.documentation,
+            histories=self.site.histories,
         )
         is_lasting = not self._entered.failure or self._entered.failure in LASTING
         has_errors = any(problem.severity == "error" for problem in self.problems)

@@ -39,6 +39,7 @@ from message_archive.site import (
     PageGroup,
     Site,
     SitePage,
+    changes_feed_files,
     contents_of,
     digest_of,
     exchange_scripts,
@@ -308,10 +309,12 @@ class Maker:
                     raise
 
     def _feeds(self) -> None:
-        inputs = digest_of(self.digests.all_facts, self._entered)
+        whole = self._site.histories.whole
+        inputs = digest_of(self.digests.all_facts, self._entered, whole)
         if not self._parts.is_kept("feeds", inputs):
             with self._parts.part("feeds", inputs):
                 write_feed_files(self._publication, self._output)
+                self._parts.write(changes_feed_files(self._site))
 
     def _data(self) -> None:
         inputs = digest_of(self._contents, self._entered)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from message_archive.archive import Archive, Checked
 from message_archive.build.inputs import SETTINGS, SHELL, ProjectInputs
 from message_archive.build.shell import Shell, messages_in_repository
-from message_archive.exports import DataRecord, HistoryLog, Release
+from message_archive.exports import DataRecord, Histories, HistoryLog, Release
 from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory
 from message_archive.site import Digests, contents_of
@@ -57,6 +57,7 @@ class SiteRecord:
         documentation: a digest of the documentation pages in the search.
         ahead: ids of messages whose pages are newer than the rest of the site, because a preview
             published them first.
+        histories: what git said of the changes of messages.
         has_facts_ahead: whether lists may be newer than the rest of the site too.
     """
 
@@ -72,6 +73,7 @@ class SiteRecord:
     documentation: bytes = b""
     ahead: frozenset[str] = frozenset()
     has_facts_ahead: bool = False
+    histories: Histories = field(default_factory=Histories)
 
 
 @dataclass(slots=True)
@@ -162,13 +164,16 @@ class Changes:
         messages: Mapping[str, MessageDigests],
         registry: bytes,
         entered: Mapping[str, datetime],
+        histories: Histories,
     ) -> Changes:
         """The changes since the build of `earlier`."""
         before = earlier.messages
         changed = frozenset(
             id_
             for id_, digests in messages.items()
-            if before.get(id_) != digests or earlier.entered.get(id_) != entered.get(id_)
+            if before.get(id_) != digests
+            or earlier.entered.get(id_) != entered.get(id_)
+            or earlier.histories.digest(id_) != histories.digest(id_)
         ) | earlier.ahead.intersection(messages)
         removed = frozenset(before.keys() - messages.keys())
         is_registry_same = earlier.registry == registry
@@ -178,6 +183,7 @@ class Changes:
             and before.keys() == messages.keys()
             and [*before] == [*messages]
             and earlier.entered == entered
+            and earlier.histories.whole == histories.whole
             and all(before[id_].facts == messages[id_].facts for id_ in changed)
         )
         return cls(changed, removed, only_words, is_registry_same)

@@ -117,6 +117,7 @@ class Shell:
         has_feed: whether pages link to the feed of the whole archive.
         axes: the axes of the archive, which every page links to.
         has_map: whether pages link to the map of places.
+        has_changes: whether pages link to the page of changes.
         day: the day of the sitemap, in seconds.
     """
 
@@ -130,11 +131,15 @@ class Shell:
     has_feed: bool = False
     axes: tuple[Axis, ...] = ()
     has_map: bool = False
+    has_changes: bool = False
     day: int = 0
 
-    def fits(self, has_feed: bool, axes: tuple[Axis, ...], has_map: bool) -> bool:
+    def fits(
+        self, has_feed: bool, axes: tuple[Axis, ...], has_map: bool, has_changes: bool
+    ) -> bool:
         """Whether the header of every page has the right links."""
-        return (self.has_feed, self.axes, self.has_map) == (has_feed, axes, has_map)
+        own = (self.has_feed, self.axes, self.has_map, self.has_changes)
+        return own == (has_feed, axes, has_map, has_changes)
 
     @property
     def has_frames(self) -> bool:

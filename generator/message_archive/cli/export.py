@@ -27,6 +27,7 @@ _FORMATS: Final = {
     "ris": "references for Zotero, EndNote and others",
     "csl-json": "references for citation processors",
     "epub": "a book, for e-readers",
+    "bag": "a folder for long-term archives: BagIt with RO-Crate metadata",
     "pages": "a folder of Markdown for MkDocs and other tools, without this plugin",
 }
 
@@ -81,7 +82,7 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="The file, or the folder for data, pages and tei; by default the usual name in the "
+    help="The file, or the folder for bag, data, pages and tei; by default the usual name in the "
     "current folder.",
 )
 @click.option("--force", is_flag=True, help="Replace a file that is not an earlier export.")

@@ -33,6 +33,8 @@ _COMMANDS: Final = {
     "mentions": "Propose links for names in the texts.",
     "links": "Check whether sources still answer.",
     "summary": "Print a table of the messages that files add.",
+    "release": "Write CITATION.cff and other descriptions of a version.",
+    "changes": "List what was added and revised since a version.",
     "stats": "Count the messages.",
     "schema": "Print a file format as JSON Schema.",
 }

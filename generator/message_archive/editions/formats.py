@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from message_archive.editions.bag import write_bag
 from message_archive.editions.book import write_book
 from message_archive.editions.edition import Edition
 from message_archive.editions.pages import write_pages
@@ -114,6 +115,7 @@ FORMATS: Final[Mapping[str, Format]] = {
     "ris": Format("messages.ris", partial(_rows, ris_file)),
     "csl-json": Format("references.json", _csl),
     "epub": Format("messages.epub", write_book, is_dated=True),
+    "bag": Format("bag", write_bag, is_folder=True, is_dated=True),
     "pages": Format("pages", write_pages, is_folder=True, is_dated=True),
 }
 """The formats by their name on the command line."""
@@ -125,7 +127,7 @@ def write_edition(edition: Edition, name: str, target: Path, *, force: bool = Fa
     Args:
         edition: the archive, or a part of it.
         name: one of `FORMATS`.
-        target: the file or, for `data` and `pages`, the folder to write.
+        target: the file or, for `bag`, `data` and `pages`, the folder to write.
         force: replace a file that is not an earlier export.
 
     Raises:

@@ -1,9 +1,10 @@
 """Exports: one module per format, each with functions that take a `Publication`."""
 
 from message_archive.exports.atom import feed_topics, feed_url, feeds_of
+from message_archive.exports.changes_feed import CHANGES_FEED, Change, changes_feed
 from message_archive.exports.citations import STYLES, Style, citation
 from message_archive.exports.data import DataRecord, EarlierData, write_data
-from message_archive.exports.git import LASTING, repository_files, repository_top
+from message_archive.exports.git import LASTING, Git, GitFailed, repository_files, repository_top
 from message_archive.exports.head import head_metadata, page_reference_data, topic_metadata
 from message_archive.exports.history import Entered, History, HistoryLog
 from message_archive.exports.iiif import has_manifest, manifest
@@ -17,32 +18,54 @@ from message_archive.exports.record_files import (
     record_index,
     version_of,
 )
-from message_archive.exports.release import Release, release_of
+from message_archive.exports.release import NO_RELEASE, Release, release_of
+from message_archive.exports.revisions import (
+    BULK,
+    Commit,
+    Difference,
+    Histories,
+    Revision,
+    Words,
+    histories_of,
+)
 from message_archive.exports.sidecars import SIDECARS, write_records, write_sidecars
 from message_archive.exports.site_files import write_feed_files, write_site_files
 from message_archive.exports.undated import undated_warning
 
 __all__ = [
+    "BULK",
+    "CHANGES_FEED",
     "INDEX",
     "LASTING",
     "LLMS_URL",
+    "NO_RELEASE",
     "RECORDS",
     "SIDECARS",
     "STYLES",
+    "Change",
+    "Commit",
     "DataRecord",
+    "Difference",
     "EarlierData",
     "Entered",
+    "Git",
+    "GitFailed",
+    "Histories",
     "History",
     "HistoryLog",
     "Publication",
     "Release",
+    "Revision",
     "Style",
+    "Words",
+    "changes_feed",
     "citation",
     "feed_topics",
     "feed_url",
     "feeds_of",
     "has_manifest",
     "head_metadata",
+    "histories_of",
     "manifest",
     "page_reference_data",
     "publication_of",

@@ -35,7 +35,7 @@ from message_archive.exports.xml_text import escaped
 from message_archive.output import Output
 from message_archive.words import topic_url
 
-__all__ = ["FEWEST", "MOST", "feed_topics", "feed_url", "feeds_of", "write_feeds"]
+__all__ = ["FEED_HEAD", "FEWEST", "MOST", "feed_topics", "feed_url", "feeds_of", "write_feeds"]
 
 MOST: Final = 50
 """The maximum number of entries in a feed."""
@@ -46,7 +46,7 @@ FEWEST: Final = 5
 _MOST_AUTHORS: Final = 20
 """The maximum number of authors of an entry, as in an APA citation."""
 
-_HEAD = """\
+FEED_HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}"{base}>
 <title>{title}</title>
@@ -148,7 +148,7 @@ class _Feeds:
         newest = heapq.nsmallest(MOST, entries, key=lambda entry: self.rank[entry.id])
         page = topic_url(topic.axis, topic.key) if topic else ""
         base = "" if publication.url else f' xml:base="{"../" * address.count("/")}"'
-        head = _HEAD.format(
+        head = FEED_HEAD.format(
             language=escaped(publication.language),
             base=base,
             title=escaped(self._title(topic)),

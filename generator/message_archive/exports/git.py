@@ -137,6 +137,22 @@ class Git:
         """Run a command and return its output. Raises GitFailed."""
         return self.start(*arguments).result()
 
+    def blobs(self, names: Sequence[str]) -> dict[str, bytes]:
+        """The contents of blobs by their names. What a partial clone lacks is missing."""
+        given = "".join(f"{name}\n" for name in names).encode()
+        answer = Question(self._program, ("cat-file", "--batch"), self.top, self._end, given).raw()
+        found: dict[str, bytes] = {}
+        at = 0
+        while at < len(answer):
+            end = answer.index(b"\n", at)
+            name, *rest = answer[at:end].decode().split(" ")
+            at = end + 1
+            if len(rest) == 2:  # Otherwise `missing`.
+                size = int(rest[1])
+                found[name] = answer[at : at + size]
+                at += size + 1
+        return found
+
     def start(self, *arguments: str) -> Question:
         """Start a command without waiting for it. Raises GitFailed."""
         return Question(self._program, arguments, self.top, self._end)
@@ -145,7 +161,9 @@ class Git:
 class Question:
     """A running git command."""
 
-    def __init__(self, program: str, arguments: Sequence[str], top: Path, end: float) -> None:
+    def __init__(
+        self, program: str, arguments: Sequence[str], top: Path, end: float, given: bytes = b""
+    ) -> None:
         self._top, self._end = top, end
         environment = {
             name: value for name, value in os.environ.items() if not name.startswith("GIT_")
@@ -153,28 +171,34 @@ class Question:
         # Files, because a pipe would block when it is full. `stop` closes them.
         self._output: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
+        self._input: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
+        self._input.write(given)
+        self._input.seek(0)
         try:
             self._process = subprocess.Popen(  # noqa: S603 - no shell, no contributed text
                 [program, *_OPTIONS, *arguments],
                 cwd=top,
                 env=environment | _ENVIRONMENT,
-                stdin=subprocess.DEVNULL,
+                stdin=self._input,
                 stdout=self._output,
                 stderr=self._errors,
             )
         except OSError as error:
-            self._output.close()
-            self._errors.close()
+            self._close()
             raise GitFailed(f"git cannot be run: {error.strerror}") from None
 
     def result(self) -> str:
         """Wait for the command and return its output. Raises GitFailed."""
+        return self.raw().decode(errors="replace")
+
+    def raw(self) -> bytes:
+        """Wait for the command and return its output, byte by byte. Raises GitFailed."""
         try:
             status = self._process.wait(max(0.0, self._end - time.monotonic()))
             if status:
                 raise GitFailed(self._reason(status))
             self._output.seek(0)
-            return self._output.read().decode(errors="replace")
+            return self._output.read()
         except subprocess.TimeoutExpired:
             raise GitFailed(f"git took longer than {_TIMEOUT} seconds") from None
         finally:
@@ -196,5 +220,8 @@ class Question:
         if self._process.poll() is None:
             self._process.kill()
             self._process.wait()
-        self._output.close()
-        self._errors.close()
+        self._close()
+
+    def _close(self) -> None:
+        for file in (self._input, self._output, self._errors):
+            file.close()

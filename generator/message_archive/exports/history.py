@@ -20,13 +20,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
 from message_archive.archive import Archive, Entry
 from message_archive.exports.git import CUT, Git, GitFailed, Question
+from message_archive.exports.release import version_of_tag
+from message_archive.exports.revisions import Commit, Touch
 from message_archive.model import Edtf, is_id
 
 __all__ = [
@@ -45,11 +47,18 @@ EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 _LOG: Final = (
     "log", "--reverse", "--first-parent", "-m", "--root",
-    "--no-renames", "--diff-filter=A", "--name-only", "--no-ext-diff", "--no-textconv",
-    "-z", "--encoding=UTF-8", "--format=@%ct %h", "--",
+    "--no-renames", "--raw", "--no-abbrev", "--no-ext-diff", "--no-textconv",
+    "-z", "--encoding=UTF-8", "--format=@%ct %H", "--",
+)  # fmt: skip
+
+_TAGS: Final = (
+    "log", "--reverse", "--first-parent", "--decorate-refs=refs/tags/", "--format=%H %D",
 )  # fmt: skip
 
 _COMMIT = re.compile(r"@(\d{1,20}) ([0-9a-f]+)")
+
+# `:<mode> <mode> <blob> <blob> <status>`. Links and submodules are no messages.
+_CHANGE = re.compile(r":(?:0{6}|100\d{3}) (?:0{6}|100\d{3}) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*")
 
 # The last second of the year 9999. A commit can have any date.
 _LAST: Final = 253_402_300_799
@@ -82,6 +91,10 @@ class HistoryLog:
     first_seen: Mapping[str, datetime]
     future_commits: Mapping[str, str]
     failure: str = ""
+    commits: Sequence[Commit] = ()
+    """The commits that changed messages, the first one first."""
+    touched: Mapping[str, Sequence[Touch]] = field(default_factory=dict)
+    """What they did with the files of each id."""
 
 
 class History:
@@ -97,6 +110,7 @@ class History:
         """
         self._known = known
         self._question: Question | None = None
+        self._tags: Question | None = None
         if known is None:
             try:
                 self._question = self._ask(project, messages)
@@ -107,8 +121,9 @@ class History:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._question:
-            self._question.stop()
+        for question in (self._question, self._tags):
+            if question:
+                question.stop()
 
     def log(self) -> HistoryLog:
         """The result. Waits for git if necessary."""
@@ -154,6 +169,7 @@ class History:
         if not folder.is_relative_to(git.top):
             raise GitFailed(f"the messages are not in the repository {git.top}")
         self._prefix = f"{folder.relative_to(git.top).as_posix()}/"
+        self._tags = git.start(*_TAGS)
         return git.start(*_LOG, self._prefix)
 
     def _read(self) -> HistoryLog:
@@ -161,18 +177,47 @@ class History:
         now = datetime.now(UTC)
         found: dict[str, datetime] = {}
         future_commits: dict[str, str] = {}
+        commits: list[Commit] = []
+        touched: dict[str, list[Touch]] = {}
+        versions = self._versions()
         moment, name = EPOCH, ""
-        for token in self._question.result().split("\0"):
+        tokens = iter(self._question.result().split("\0"))
+        for token in tokens:
             token = token.lstrip("\n")
             if commit := _COMMIT.fullmatch(token):
                 moment = datetime.fromtimestamp(min(int(commit[1]), _LAST), UTC)
-                name = f"{commit[2]} of {moment.date().isoformat()}"
-            elif id_ := _message_id(token.removeprefix(self._prefix)):
-                if moment <= now:
-                    found.setdefault(id_, moment)
-                else:
-                    future_commits.setdefault(id_, name)
-        return HistoryLog(found, future_commits)
+                name = f"{commit[2][:10]} of {moment.date().isoformat()}"
+                time_ = int(moment.timestamp()) if moment <= now else 0
+                commits.append(Commit(commit[2], time_, versions.get(commit[2], "")))
+                continue
+            change = _CHANGE.fullmatch(token)
+            known = _message_id(next(tokens).removeprefix(self._prefix)) if change else None
+            if not change or not known:
+                continue
+            id_, label = known
+            before, after = (blob.strip("0") and blob for blob in change.group(1, 2))
+            touched.setdefault(id_, []).append(Touch(len(commits) - 1, label, before, after))
+            if label or change[3] != "A":
+                continue
+            if moment <= now:
+                found.setdefault(id_, moment)
+            else:
+                future_commits.setdefault(id_, name)
+        return HistoryLog(found, future_commits, "", commits, touched)
+
+    def _versions(self) -> dict[str, str]:
+        """The first version that has each commit, by the name of the commit."""
+        assert self._tags
+        found: dict[str, str] = {}
+        waiting: list[str] = []
+        for line in self._tags.result().splitlines():
+            name, _, names = line.partition(" ")
+            waiting.append(name)
+            tags = [part.removeprefix("tag: ") for part in names.split(", ")]
+            if versions := [*filter(None, map(version_of_tag, tags))]:
+                found |= dict.fromkeys(waiting, versions[0])
+                waiting = []
+        return found
 
 
 def entered(archive: Archive, project: Path, messages: Path) -> Entered:
@@ -207,14 +252,15 @@ def _midnight_of(stated: Edtf | None) -> datetime | None:
     return datetime.combine(day, time.min, UTC) if day else None
 
 
-def _message_id(path: str) -> str | None:
-    """The id of the message in a file; None if the file is not a message.
+def _message_id(path: str) -> tuple[str, str] | None:
+    """The id of the message in a file and the label of the text; None if it is no message.
 
     `path` is relative to the folder of messages.
     """
     *folders, name = path.split("/")
-    id_ = name.removesuffix(".md")
+    stem = name.removesuffix(".md")
+    id_, _, label = stem.partition(".")
     # Folders with such names, for example for drafts, are not read (`reading.files`).
-    if id_ == name or not is_id(id_) or any(part.startswith(("_", ".")) for part in folders):
+    if stem == name or not is_id(id_) or any(part.startswith(("_", ".")) for part in folders):
         return None
-    return id_
+    return id_, label

@@ -14,7 +14,7 @@ from typing import Final
 from message_archive.exports.git import Git, GitFailed
 from message_archive.project import Project
 
-__all__ = ["NO_RELEASE", "Release", "release_of"]
+__all__ = ["NO_RELEASE", "Release", "release_of", "version_of_tag"]
 
 _TAG: Final = re.compile(r"v?(?=\d)(?P<version>[\w.+-]+)", re.ASCII)
 
@@ -65,6 +65,12 @@ def release_of(project: Project) -> Release:
     return Release(doi=settings.doi)
 
 
+def version_of_tag(name: str) -> str:
+    """The version that a tag names; "" if it names none."""
+    found = _TAG.fullmatch(name)
+    return found["version"] if found else ""
+
+
 def _tags(project: Project, *which: str) -> dict[str, str]:
     """Versions and their days, the highest version first."""
     try:
@@ -74,7 +80,7 @@ def _tags(project: Project, *which: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in answer.splitlines():
         name, moment, day = line.split(" ")
-        if tag := _TAG.fullmatch(name):
+        if version := version_of_tag(name):
             is_past = moment.isdecimal() and int(moment) <= time.time()
-            found.setdefault(tag["version"], day if is_past else "")
+            found.setdefault(version, day if is_past else "")
     return found

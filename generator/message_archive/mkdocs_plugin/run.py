@@ -310,6 +310,7 @@ class Run:
             has_feed=self.build.has_feed,
             axes=self.build.site.archive.axes,
             has_map=has_map(self.build.site.archive),
+            has_changes=bool(self.build.site.histories.commits),
         )
         if not self._bypasses_mkdocs:
             return shell

@@ -140,6 +140,7 @@ def add_globals(
         "archive_referrer": REFERRER_POLICY,
         "archive_release": build.inputs.release,
         "archive_release_day": _day(build),
+        "archive_changes": bool(site.histories.commits),
         "archive_feed": feed_url() if build.has_feed else None,
     }
 

@@ -1,6 +1,8 @@
 """Turns the archive into the pages of the site. Does not depend on MkDocs, which writes them."""
 
+from message_archive.site.changes_page import changed_by, changes_feed_files, summary
 from message_archive.site.context import Site
+from message_archive.site.differences import with_differences
 from message_archive.site.digests import Digests, contents_of, digest_of, facts_of
 from message_archive.site.exchange_scripts import exchange_scripts
 from message_archive.site.map_page import has_map
@@ -24,6 +26,8 @@ __all__ = [
     "PageGroup",
     "Site",
     "SitePage",
+    "changed_by",
+    "changes_feed_files",
     "content_policy",
     "contents_of",
     "digest_of",
@@ -40,4 +44,6 @@ __all__ = [
     "reading_pages",
     "redirect_pages",
     "site_pages",
+    "summary",
+    "with_differences",
 ]

@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final, Literal, NamedTuple
 
-__all__ = ["Comparison", "Run", "compare"]
+__all__ = ["Comparison", "Run", "compare", "word_count"]
 
 # The most word comparisons for two texts, which take less than half a second. Two letters of 500
 # words need a hundredth of that.
@@ -94,6 +94,11 @@ def compare(first: Iterable[str], second: Iterable[str]) -> Comparison:
             if our.word != _PARAGRAPH:
                 shared[our.paragraph, their.paragraph] += len(our.word)
     return Comparison([runs for runs in paragraphs if runs], differences, matcher.is_whole, shared)
+
+
+def word_count(text: str) -> int:
+    """The number of words in a text, without punctuation marks."""
+    return sum(any(map(str.isalnum, token.word)) for token in _tokens([text]))
 
 
 class _BoundedMatcher(difflib.SequenceMatcher[str]):

@@ -12,6 +12,7 @@ from message_archive.archive import Archive, Axis, Entry
 from message_archive.exports import (
     SIDECARS,
     STYLES,
+    Histories,
     Publication,
     citation,
     feed_topics,
@@ -62,6 +63,8 @@ class Site:
     """The pages of the documentation with shortcodes, and the stories."""
     featured: str = ""
     """The id of the message on the home page; "" for one that the archive chooses."""
+    histories: Histories = field(default_factory=Histories)
+    """What git says of the changes of messages. Empty if it is not known."""
 
     @classmethod
     def of(
@@ -78,6 +81,7 @@ class Site:
         required: tuple[str, ...] = REQUIRED,
         documents: Documents | None = None,
         featured: str = "",
+        histories: Histories | None = None,
     ) -> Site:
         """The site of an archive in the language of `wording`."""
         templates = Templates(wording.catalogue, own_templates)
@@ -95,6 +99,7 @@ class Site:
             required=required,
             documents=documents or Documents(),
             featured=featured,
+            histories=histories or Histories(),
         )
 
     @cached_property

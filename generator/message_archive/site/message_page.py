@@ -19,6 +19,7 @@ from message_archive.archive import (
 )
 from message_archive.locales import language_and_script
 from message_archive.model import Edtf, Registry, Text
+from message_archive.site.changes_page import history_view
 from message_archive.site.context import Site
 from message_archive.site.message_images import picture_views
 from message_archive.site.message_parties import sides
@@ -104,6 +105,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         citations=site.citations(entry),
         reference=site.reference(entry),
         files=[Link(name, f"{entry.id}.{end}") for name, end in site.sidecars_of(entry).items()],
+        history=history_view(entry, site),
         steps=list(steps_views(entry, thread, archive, wording)),
         root=root,
     )

@@ -9,6 +9,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from message_archive.site.change_views import HistoryView
 from message_archive.site.comparison import Run
 from message_archive.site.views import Link
 
@@ -274,6 +275,8 @@ class MessageView:
     """What the page makes RIS and BibTeX from, besides its head."""
     files: Sequence[Link]
     """The sidecar files of the page."""
+    history: HistoryView | None
+    """Its revisions; None if there are none."""
     steps: Sequence[StepsView]
     root: str
 

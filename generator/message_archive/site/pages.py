@@ -20,6 +20,7 @@ from message_archive.site.cards import (
     stories_html,
     story_views,
 )
+from message_archive.site.changes_page import changes_view
 from message_archive.site.collection_page import collection_view
 from message_archive.site.context import Site
 from message_archive.site.contribution_page import ANY_MESSAGE, contribution_view
@@ -38,6 +39,7 @@ from message_archive.site.series_views import SeriesPageView
 from message_archive.site.topic_facts import TopicFacts
 from message_archive.site.views import AxisView, TopicView
 from message_archive.words import (
+    CHANGES_URL,
     COLLECTION_URL,
     FOLDER_URL,
     MAP_URL,
@@ -145,6 +147,16 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             content=partial(_collection, site),
         ),
     )
+    if site.histories.commits:
+        yield _group(
+            digests.all_facts + site.histories.whole,
+            SitePage(
+                url=CHANGES_URL,
+                section="years",
+                words=partial(_changes_words, site),
+                content=partial(_changes, site),
+            ),
+        )
     yield _group(
         str(site.contributing).encode(),
         SitePage(
@@ -299,6 +311,15 @@ def _collection_words(site: Site) -> tuple[str, str]:
 
 def _collection(site: Site, _edit_url: str | None) -> Markup:
     return view_content("collection.html", collection_view(site), site)
+
+
+def _changes_words(site: Site) -> tuple[str, str]:
+    wording = site.wording
+    return wording.gettext("Changes"), wording.gettext("What was added to the archive and revised.")
+
+
+def _changes(site: Site, _edit_url: str | None) -> Markup:
+    return view_content("changes.html", changes_view(site), site)
 
 
 def _contribution_words(site: Site) -> tuple[str, str]:

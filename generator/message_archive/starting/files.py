@@ -11,6 +11,8 @@ from string import Template
 from typing import Final, Literal, get_args
 
 import message_archive
+from message_archive.licence import read_licence
+from message_archive.starting.description import Facts, descriptions
 from message_archive.starting.requirements import (
     VENDOR,
     index_requirements,
@@ -57,6 +59,7 @@ def starter_files(options: Options) -> dict[str, bytes]:
         for path, template in _templates(folder, ""):
             if path not in (LOCK, _SETTINGS):
                 found[path] = rendered(path, template, options, settings).encode()
+    found |= descriptions(_facts(options))
     if options.from_index:
         found[LOCK] = index_requirements(message_archive.__version__).encode()
     else:
@@ -65,6 +68,17 @@ def starter_files(options: Options) -> dict[str, bytes]:
         found[LOCK] = vendored_requirements(lock, wheel).encode()
         found[f"{VENDOR}{wheel.name}"] = wheel.content
     return found
+
+
+def _facts(options: Options) -> Facts:
+    values = _values(options, "")
+    return Facts(
+        options.name,
+        url=values["site_url"],
+        repository=values["repo_url"],
+        language=options.language,
+        licence=read_licence(options.licence) if options.licence else None,
+    )
 
 
 def rendered(path: str, template: str, options: Options, settings: str) -> str:

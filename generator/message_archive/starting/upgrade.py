@@ -16,13 +16,14 @@ from typing import Final, Literal
 
 import message_archive
 from message_archive.errors import UsageError
+from message_archive.starting.description import DESCRIPTIONS
 from message_archive.starting.files import LOCK, rendered, starter_files
 from message_archive.starting.record import RECORD, InitRecord, digest_of
 from message_archive.starting.requirements import VENDOR, merged_requirements
 
 __all__ = ["Change", "Upgrade", "plan_upgrade"]
 
-_OWNERS: Final = ("messages/", "docs/", "mkdocs.yml", "README.md")
+_OWNERS: Final = ("messages/", "docs/", "mkdocs.yml", "README.md", *DESCRIPTIONS)
 
 # The templates in the wheel of an earlier version.
 _STARTER: Final = "message_archive/starter/"

@@ -1,6 +1,7 @@
 """The texts and URLs that pages, search and exports share."""
 
 from message_archive.words.addresses import (
+    CHANGES_URL,
     COLLECTION_URL,
     FOLDER_URL,
     MAP_URL,
@@ -29,6 +30,7 @@ from message_archive.words.sentences import first_sentence
 from message_archive.words.wording import Wording, direction
 
 __all__ = [
+    "CHANGES_URL",
     "COLLECTION_URL",
     "FOLDER_URL",
     "LATIN_LETTERS",

@@ -15,6 +15,7 @@ from message_archive.images import FIRST, THUMBNAIL
 from message_archive.model import Picture, Removed
 
 __all__ = [
+    "CHANGES_URL",
     "COLLECTION_URL",
     "FOLDER_URL",
     "MAP_URL",
@@ -39,6 +40,7 @@ __all__ = [
 SEARCH_URL: Final = "search.html"
 ON_THIS_DAY_URL: Final = "on-this-day.html"
 TIMELINE_URL: Final = "timeline.html"
+CHANGES_URL: Final = "changes.html"
 COLLECTION_URL: Final = "collection.html"
 MAP_URL: Final = "map.html"
 FOLDER_URL: Final = "folder.html"
