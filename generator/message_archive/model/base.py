@@ -165,8 +165,9 @@ def _language(value: str) -> str:
 
 _OWN_NAMES: Final = {
     "deutsch": "de", "français": "fr", "español": "es", "русский": "ru", "中文": "zh",
-    "日本語": "ja", "한국어": "ko", "조선말": "ko", "العربية": "ar", "italiano": "it", "português": "pt",
-    "nederlands": "nl", "polski": "pl", "українська": "uk", "türkçe": "tr", "čeština": "cs",
+    "日本語": "ja", "한국어": "ko", "조선말": "ko", "العربية": "ar",
+    "italiano": "it", "português": "pt", "nederlands": "nl", "polski": "pl",
+    "українська": "uk", "türkçe": "tr", "čeština": "cs",
 }  # fmt: skip
 """Names of languages in the languages themselves."""
 
