@@ -158,9 +158,18 @@ def _language(value: str) -> str:
     else:
         codes = _codes_by_name()
         named = did_you_mean(value, codes, "")
-        code = codes[named.split('"')[1]] if named else ""
+        code = _OWN_NAMES.get(value.casefold()) or (codes[named.split('"')[1]] if named else "")
         fix = f'did you mean "{code}"?' if code else "write a BCP 47 tag, such as en, zh or ko"
     raise mistake(Code.BAD_LANGUAGE, "not a language", fix)
+
+
+_OWN_NAMES: Final = {
+    "deutsch": "de", "français": "fr", "español": "es", "русский": "ru", "中文": "zh",
+    "日本語": "ja", "한국어": "ko", "조선말": "ko", "العربية": "ar",
+    "italiano": "it", "português": "pt", "nederlands": "nl", "polski": "pl",
+    "українська": "uk", "türkçe": "tr", "čeština": "cs",
+}  # fmt: skip
+"""Names of languages in the languages themselves."""
 
 
 @cache
