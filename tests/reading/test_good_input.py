@@ -284,7 +284,7 @@ def test_a_relation_is_one_whichever_side_writes(archived: Archived) -> None:
             **files,
             "a.md": message("sender: Firefly", "recipient: Ambassador Trentino"),
             "b.md": message("recipient: Firefly", "sender: Ambassador Trentino"),
-            "c.md": message("recipient: Firefly", "sender: Firefly"),
+            "c.md": message("recipient: Firefly", "sender: Firefly", "accept: sender-is-recipient"),
         }
     )
     relations = archive.topics["relations"]

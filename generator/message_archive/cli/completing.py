@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
 from message_archive.cli.options import project_of
 from message_archive.errors import ArchiveError
-from message_archive.reading import Loaded
 
-__all__ = ["completed", "message_ids"]
+if TYPE_CHECKING:
+    from message_archive.reading import Loaded
 
-Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+__all__ = ["completed", "facet_values", "message_ids"]
+
+_Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
-def completed(values: Callable[[Loaded], Iterable[str]]) -> Complete:
+def completed(values: Callable[[Loaded], Iterable[str]]) -> _Complete:
     """Completion with what `values` takes from an archive, in upper or lower case."""
 
     def complete(
@@ -35,3 +38,17 @@ def completed(values: Callable[[Loaded], Iterable[str]]) -> Complete:
 
 message_ids = completed(lambda loaded: sorted(message.id for message in loaded.messages))
 """Completion with the ids of messages."""
+
+
+def facet_values(name: str) -> _Complete:
+    """Completion with the values of a facet that messages have, such as `kp` for `country`."""
+
+    def values(loaded: Loaded) -> Iterable[str]:
+        from message_archive.archive import make_entry
+        from message_archive.archive.facets import FACETS
+
+        facet = FACETS[name]
+        entries = (make_entry(message, loaded.registry)[0] for message in loaded.messages)
+        return sorted({value for entry in entries for value in facet.values(entry, "en")})
+
+    return completed(values)

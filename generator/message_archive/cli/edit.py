@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -22,7 +23,8 @@ __all__ = ["edit_command"]
 def edit_command(project: Project, id_: str) -> None:
     """Open the file of the message ID in your editor, and check it afterwards.
 
-    The editor is that of the environment variable VISUAL or EDITOR. A former id works too.
+    The editor is that of the environment variable VISUAL or EDITOR. Without one, the path of the
+    file is printed. A former id works too.
 
     \b
     Example:
@@ -41,9 +43,16 @@ def edit_command(project: Project, id_: str) -> None:
         fix = did_you_mean(id_, paths, "give the id of a message")
         raise UsageError(f"{id_}: no message has this id; {fix}")
     path = paths[id_]
-    click.edit(filename=str(project.root / path))
+    if not (os.environ.get("VISUAL") or os.environ.get("EDITOR")):
+        click.echo(path)
+    else:
+        try:
+            click.edit(filename=str(project.root / path))
+        except click.ClickException as error:
+            raise UsageError(error.format_message()) from None
     _, problems = check_archive(project.load(), project.root)
-    own = [problem for problem in problems if problem.place.path == path]
+    stem = path.removesuffix(".md")  # Its further texts are in files of their own.
+    own = [each for each in problems if each.place.path.startswith((path, f"{stem}."))]
     if own:
         click.echo(report("text", own, 1))
     sys.exit(1 if any(problem.severity == "error" for problem in own) else 0)

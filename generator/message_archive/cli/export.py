@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import click
 
+from message_archive.cli.completing import facet_values
 from message_archive.cli.options import in_project
 from message_archive.project import Project
 
@@ -49,7 +50,11 @@ _EXAMPLES: Final = {
 def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
     for name, example in reversed(_EXAMPLES.items()):
         command = click.option(
-            f"--{name}", multiple=True, metavar="KEY", help=f"Select by {name}: {example}."
+            f"--{name}",
+            multiple=True,
+            metavar="KEY",
+            shell_complete=facet_values(name),
+            help=f"Select by {name}: {example}.",
         )(command)
     return command
 
