@@ -72,6 +72,18 @@ addEventListener("DOMContentLoaded", () => {
   fold();
   wide.addEventListener("change", fold);
 });
+// The foot of a printed page: its address, and the date of the edition. A message has its own.
+addEventListener("DOMContentLoaded", () => {
+  const footer = document.querySelector(".ma-footer");
+  if (!footer || document.querySelector(".ma-message")) return;
+  const line = document.createElement("p");
+  const language = document.documentElement.lang.replace(/^en$/, "en-GB");
+  const day = new Date(document.lastModified).toLocaleDateString(language, { dateStyle: "long" });
+  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+  line.className = "ma-printed";
+  line.textContent = `${address} · ${day}`;
+  footer.append(line);
+});
 // The search page shows a loading message until its scripts start. If they cannot start, show the failure.
 addEventListener("load", () => {
   const failure = document.querySelector("[data-search-failure]");
