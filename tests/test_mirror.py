@@ -28,6 +28,7 @@ OF_NO_MODULE = {
     "importing/test_nothing_is_lost": "every word of a text is in its draft",
     "importing/test_round_trip": "what is exported can be imported",
     "reading/bad_input/test_bad_files": "files that cannot be read",
+    "reading/bad_input/test_new_page": "the page for new messages and every mistake of a file",
     "reading/bad_input/test_bad_input": "every mistake that a file can have",
     "reading/test_good_input": "everything that real messages bring with them",
     "search/test_answers": "the client finds what a scan of all messages finds",

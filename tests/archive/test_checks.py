@@ -62,7 +62,8 @@ def test_400_pairs_are_fine(senders: int, recipients: int, archived: Archived) -
 
 def test_a_pair_counts_once_whoever_writes(archived: Archived) -> None:
     both = _parties("Firefly", 25)
-    archive = archived.whole({"a.md": message(f"sender: {both}", f"recipient: {both}")})
+    sides = (f"sender: {both}", f"recipient: {both}", "accept: sender-is-recipient")
+    archive = archived.whole({"a.md": message(*sides)})
     assert len(archive.entries[0].senders) == 25  # 325 pairs
 
 
@@ -157,3 +158,42 @@ def test_two_letters_of_a_day_without_occasion_are_the_same_date_and_parties(
     assert [problem.what for problem in problems] == [
         "the same date and parties as another message"
     ]
+
+
+@pytest.mark.parametrize("key", ["in_reply_to", "related"])
+def test_a_reference_to_a_former_id_names_the_present_one(key: str, archived: Archived) -> None:
+    files = {"1931-ada.md": message(aliases="ada"), "b.md": message(f"{key}: ada", date="2021")}
+    (line,) = archived.lines(files)
+    assert line.endswith('no message has this id, found "ada": its id is now "1931-ada"')
+
+
+def test_a_reference_to_a_removed_message_says_so(archived: Archived) -> None:
+    keys = "title: A, date: 1931, removed: 2021, reason: A copy"
+    removed = f"ada: {{{keys}, see: firefly}}\nemil: {{{keys}}}\n"
+    files = {
+        "_registry/removed.yml": removed,
+        "firefly.md": message(),
+        "b.md": message(date="2021", related="[ada, emil]"),
+    }
+    lines = archived.lines(files)
+    assert [line.rpartition(": ")[2] for line in lines] == [
+        'it was removed; see "firefly"',
+        "it was removed; remove the reference",
+    ]
+
+
+def test_a_message_is_never_suggested_to_itself(archived: Archived) -> None:
+    files = {"firefly-2.md": message(related="firefly-1", body="[a](message:firefly-3)")}
+    lines = archived.lines(files)
+    assert [line.rpartition(": ")[2] for line in lines] == [
+        "write the id of a message, or several words for a message that is not held",
+        "write the id of a message",
+    ]
+    files["firefly-4.md"] = message(date="2021")
+    lines = archived.lines(files)
+    assert [line.rpartition(": ")[2] for line in lines] == ['did you mean "firefly-4"?'] * 2
+
+
+def test_a_former_id_of_the_message_itself_is_the_message(archived: Archived) -> None:
+    _, (problem,) = archived({"b.md": message(aliases="ada", in_reply_to="ada")})
+    assert problem.code == "self-reference"

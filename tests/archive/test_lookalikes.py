@@ -158,6 +158,8 @@ def test_names_of_one_entry_may_look_alike(archived: Archived) -> None:
     archived.whole(
         {
             "_registry/people.yml": "aca: {name: Aca, aliases: [\u0410\u0441\u0430]}\n",
-            "a.md": message("sender: \u0410\u0441\u0430", "recipient: Aca"),
+            "a.md": message(
+                "sender: \u0410\u0441\u0430", "recipient: Aca", "accept: sender-is-recipient"
+            ),
         }
     )

@@ -46,7 +46,8 @@ def test_the_warning_says_when_the_office_was_held(archived: Archived) -> None:
 
 def test_recipients_are_checked_too(archived: Archived) -> None:
     recipient = "recipient: {name: Rufus T. Firefly, role: Secretary}"
-    (line,) = archived.lines({**REGISTRY, "a.md": message(recipient, date="1940")})
+    text = message("sender: Ada Marlow", recipient, date="1940")
+    (line,) = archived.lines({**REGISTRY, "a.md": text})
     assert line.startswith("messages/a.md:4:")
     assert "held it from 1930 to 1932-11; the message is dated 1940" in line
 
@@ -142,7 +143,8 @@ def test_a_message_accepts_the_office_of_its_source(archived: Archived) -> None:
 
 
 def test_a_person_without_offices_is_not_checked(archived: Archived) -> None:
-    archived.whole({**REGISTRY, "a.md": message("sender: {name: Gloria Teasdale, role: Widow}")})
+    sender = "sender: {name: Gloria Teasdale, role: Widow}"
+    archived.whole({**REGISTRY, "a.md": message(sender, "recipient: Ada Marlow")})
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,8 @@ def test_what_was_expected_is_said_at_the_ordinal(archived: Archived) -> None:
 def test_only_an_ordinal_that_no_anniversary_near_has_is_a_warning(
     date: str, series: str, ordinal: int, fits: bool, archived: Archived
 ) -> None:
-    found = _warnings(archived, date, series, ordinal)
+    warnings = _warnings(archived, date, series, ordinal)
+    found = [line for line in warnings if not line.endswith("[future-date]")]
     assert len(found) == (0 if fits else 1)
     assert all(line.endswith("[unexpected-ordinal]") for line in found)
 

@@ -1,4 +1,4 @@
-"""What the shell completes with the Tab key."""
+"""What the shell completes with the Tab key, and what is asked."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.shell_completion import ShellComplete
 
+from message_archive.cli import new
 from message_archive.cli.main import archive
 from tests.support.archives import Project
 from tests.support.commands import Outcome
@@ -58,3 +59,16 @@ def test_completion_leaves_the_cache_as_it_is(
     assert b"Hail, hail Freedonia." in before
     assert completed("new", "--sender", "a") == ["Ada Marlow"]
     assert cache.read_bytes() == before
+
+
+def test_an_answer_with_a_problem_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["4.5.31", "1931-05-04"])
+    offered: list[str | None] = []
+
+    def prompt(_: str, default: str | None) -> str:
+        offered.append(default)
+        return next(answers)
+
+    monkeypatch.setattr("click.prompt", prompt)
+    assert new._asked("Date", new._date_problem) == "1931-05-04"
+    assert offered == [None, "4.5.31"]

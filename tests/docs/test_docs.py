@@ -43,7 +43,7 @@ from message_archive.reading.message_file import read_message_file
 from message_archive.reading.registry_files import read_registry
 from message_archive.settings import Settings
 from message_archive.site import content_policy
-from message_archive.words import COLLECTION_URL, Wording
+from message_archive.words import COLLECTION_URL, NEW_URL, Wording
 from tests.support.archives import REPOSITORY, Archived
 from tests.support.documentation import (
     CODE,
@@ -255,7 +255,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
             continue
         path, _, anchor = target.partition("#")
         file = (page.parent / path).resolve() if path else page
-        if file == (DOCS / COLLECTION_URL).with_suffix(".md"):
+        if file in [(DOCS / url).with_suffix(".md") for url in (COLLECTION_URL, NEW_URL)]:
             continue  # A page of the archive.
         assert file.exists(), f"{target} leads nowhere"
         if page.is_relative_to(DOCS):

@@ -1,4 +1,5 @@
-"""One page of each kind by axe-core, the checker of WCAG that browsers' own tools use."""
+"""One page of each kind by axe-core, the checker of WCAG that browsers' own tools use. No page
+is wider than the screen, and nothing moves while it opens."""
 
 from __future__ import annotations
 
@@ -34,7 +35,12 @@ PAGES = (
     "organizations/index.html",
     "occasions/index.html",
     "occasions/wpk-founding.html",
+    "occasions/wpk-founding.texts.html",
+    "occasions/dprk-founding.html",
     "kinds/index.html",
+    "stories/index.html",
+    "stories/change-of-leader.html",
+    "collection.html",
     "search.html?q=kim",
     "messages/2020/2020-10-10-xi-jinping-kim-jong-un.html?h=party&sort=oldest",
     "folder.html",
@@ -51,16 +57,29 @@ PAGES = (
 CHECK = """async rules => (await axe.run(document, {runOnly: rules})).violations.flatMap(
   each => each.nodes.map(node => `${each.id} ${node.target}: ${node.failureSummary}`))"""
 
+MOVED = """new PerformanceObserver(list => list.getEntries().forEach(entry => {
+  window.moved = (window.moved ?? 0) + (entry.hadRecentInput ? 0 : entry.value);
+})).observe({type: "layout-shift", buffered: true})"""
+
+# Scrolls to the side as far as a reader can.
+ASIDE = """() => {
+  scrollTo(1000, 0);
+  const { scrollX } = window;
+  scrollTo(0, 0);
+  return Math.max(scrollX, document.documentElement.scrollWidth - innerWidth);
+}"""
+
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing(
+def test_axe_finds_nothing_and_nothing_moves(
     browser: Browser, site: Path, served: Callable[[Path], str], scheme: str, width: int
 ) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900},
         color_scheme="dark" if scheme == "dark" else "light",
     )
+    context.add_init_script(MOVED)
     page = context.new_page()
     base = served(site)
     found: list[str] = []
@@ -71,6 +90,10 @@ def test_axe_finds_nothing(
         if path.startswith("search"):
             page.wait_for_selector("[data-facets][data-state=done]", state="attached")
         page.evaluate(f"{AXE}; 0")
+        if page.evaluate("window.moved ?? 0") > 0.02:
+            found.append(f"{path}: moves")
+        if page.evaluate(ASIDE):
+            found.append(f"{path}: wider than the screen")
         found += [f"{path}: {each}" for each in page.evaluate(CHECK, RULES)]
     context.close()
     assert found == []

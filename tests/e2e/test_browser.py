@@ -101,6 +101,7 @@ def test_no_page_scrolls_sideways(browser: Browser, site: Path, width: int, sche
         "correspondences/kim-jong-un--xi-jinping.html",
         "relations/cn-kp.html",
         "occasions/wpk-founding.html",
+        "occasions/wpk-founding.texts.html",
         "on-this-day.html#10-10",
         "search.html?q=kim",
     ):

@@ -397,6 +397,13 @@ def test_arabic_has_its_direction(page: Page, built: Path) -> None:
     assert (mla.text_content() or "").startswith("كاتب. “رسالة إلى السفير.” 4 May 1935.")
 
 
+def test_arabic_has_its_direction_in_results(page: Page, built: Path) -> None:
+    page.goto((built.parent / "search.html").as_uri() + "?q=الجسر")
+    expect(page.locator(".ma-find-excerpt")).to_contain_text("ليبق")
+    expect(page.locator(".ma-find-excerpt")).to_have_css("direction", "rtl")
+    expect(page.locator("[data-results] h2")).to_have_css("direction", "rtl")
+
+
 def test_the_lists_around_a_message_are_named(page: Page, built: Path) -> None:
     page.goto((built / "1933/letter.html").as_uri())
     steps = page.locator("[data-steps]")

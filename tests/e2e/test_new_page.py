@@ -13,52 +13,16 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from message_archive.archive import check_archive
-from message_archive.reading import load
+from message_archive.importing.parties import stated_parties
 from message_archive.words import message_url
 from tests.e2e.test_accessibility import AXE, CHECK, RULES
-from tests.hostile import corpus
-from tests.reading.bad_input import file_cases, key_cases, value_cases, yaml_cases
-from tests.support.archives import MKDOCS_YML, archive_in, real_archive, write_files
+from tests.support.archives import archive_in, real_archive, write_files
 from tests.support.browser import expect
 from tests.support.commands import run
-from tests.support.messages import COUNTRIES_YML, letter, message
+from tests.support.new_page import FILES, make_project, open_form
 
 pytestmark = pytest.mark.browser
 
-PEOPLE = """\
-rufus-t-firefly:
-  name: Rufus T. Firefly
-  family: Firefly
-  given: Rufus T.
-  aliases: [Firefly, 火萤]
-  country: XF
-  offices: [{title: President, from: 1933}]
-gloria-teasdale: {name: Gloria Teasdale, country: XF}
-ambassador-trentino: {name: Ambassador Trentino, aliases: [Trentino], country: XS}
-"""
-ORGANIZATIONS = """\
-cabinet: {name: Cabinet of Freedonia, country: XF}
-league: {name: League of Nations}
-"""
-OCCASIONS = "founding: {name: Founding of Freedonia, country: XF, first: 1900-05-04}\n"
-FILES = {
-    "mkdocs.yml": MKDOCS_YML.replace("https://example.org/", "https://github.com/"),
-    "docs/index.md": "# Home\n",
-    "messages/_registry/countries.yml": COUNTRIES_YML,
-    "messages/_registry/people.yml": PEOPLE,
-    "messages/_registry/organizations.yml": ORGANIZATIONS,
-    "messages/_registry/occasions.yml": OCCASIONS,
-    "messages/1933/1933-11-17-first.md": letter(
-        "# A remark that stays.\nkind: letter",
-        "source: {title: Gazette, url: 'https://gazette.example/1'}",
-    ),
-    "messages/1931/1931-05-04-second.md": letter(
-        "occasion: {name: 31st anniversary of the founding of Freedonia, series: founding, "
-        "ordinal: 31}",
-        date="1931-05-04",
-    ),
-}
 PASTED = """\
 Home > News
 President Firefly congratulates Ambassador Trentino on the 34th anniversary of Freedonia
@@ -72,12 +36,7 @@ Firefly said that both countries will always be friends.
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small archive, built."""
-    project = tmp_path_factory.mktemp("new-page")
-    write_files(project, FILES)
-    result = run("message_archive.cli", "build", "-f", "mkdocs.yml", cwd=project)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return project
+    return make_project(tmp_path_factory.mktemp("new-page"))
 
 
 @dataclass
@@ -113,6 +72,7 @@ class Form:
         return self.page.locator(f'[data-problems] [data-key="{key}"]')
 
     def file(self) -> str:
+        expect(self.page.locator("[data-new][data-ready]")).to_be_visible()
         expect(self.page.locator("[data-github]")).to_be_visible()
         return str(self.page.locator("[data-file]").text_content())
 
@@ -136,11 +96,6 @@ def form(browser: Browser, project: Path) -> Iterator[Form]:
     yield form
     context.close()
     assert form.faults == []
-
-
-def open_form(page: Page, address: str) -> None:
-    page.goto(address)
-    expect(page.locator("[data-new][data-ready]")).to_be_visible()
 
 
 def test_a_message_from_an_empty_page_to_github(form: Form, project: Path, tmp_path: Path) -> None:
@@ -336,67 +291,6 @@ def test_axe_finds_nothing_and_a_phone_shows_all(
     context.close()
 
 
-def bad_and_hostile_files() -> Iterator[tuple[str, bytes]]:
-    """Files of one message of all tests of bad and hostile input."""
-    for table in (yaml_cases, key_cases, value_cases, file_cases):
-        for case in table.CASES:
-            if [*case.files] == ["2020/firefly.md"]:
-                content = case.files["2020/firefly.md"]
-                yield case.name, content if isinstance(content, bytes) else content.encode()
-    for kind in ("front_matter", "values", "bodies", "addresses"):
-        for attack in corpus.attacks(kind):
-            if kind == "front_matter":
-                texts = [attack.text]
-            elif kind == "bodies":
-                texts = [corpus.message_of_body(attack.text)]
-            elif kind == "addresses":
-                texts = [
-                    corpus.message_of_address(attack.text, in_source=place)
-                    for place in (True, False)
-                ]
-            else:
-                texts = [corpus.message_of_value(attack.text, key) for key in corpus.KEYS]
-            for text in texts:
-                yield f"{kind}: {attack.name}", text.encode(errors="surrogatepass")
-    yield "a harmless message", message().encode()
-
-
-IN_TEXT = {
-    "control-character", "piled-marks", "too-much-markup", "unknown-mention", "unknown-message",
-}  # fmt: skip
-
-
-def test_page_and_check_find_the_same_problems(form: Form, project: Path, tmp_path: Path) -> None:
-    """By key and code, in every case of the tests."""
-    folder = tmp_path / "messages"
-    shutil.copytree(project / "messages", folder)
-    cases = [*bad_and_hostile_files()]
-    path = folder / "2020" / "firefly.md"
-    path.parent.mkdir()
-    found: list[set[tuple[str, str]]] = []
-    for start in range(0, len(cases), 100):
-        encoded = [base64.b64encode(raw).decode() for _, raw in cases[start : start + 100]]
-        answers = form.page.evaluate(
-            """async files => { const all = []; for (const file of files) { const bytes =
-            Uint8Array.from(atob(file), each => each.charCodeAt(0)); all.push(await
-            newPage.problemsOfFile(bytes, 'messages/2020/firefly.md')) } return all }""",
-            encoded,
-        )
-        found += [{(each["key"], each["code"]) for each in answer} for answer in answers]
-    different = []
-    for (name, raw), problems in zip(cases, found, strict=True):
-        path.write_bytes(raw)
-        _, wanted = check_archive(load(folder, jobs=1), tmp_path)
-        expected = {
-            ("body" if problem.code in IN_TEXT and not problem.key else problem.key, problem.code)
-            for problem in wanted
-            if problem.severity == "error" and problem.place.path == "messages/2020/firefly.md"
-        }
-        if problems != expected:
-            different.append((name, expected, problems))
-    assert different == []
-
-
 # The parts of a preview and of a page that have the same text.
 PARTS = """async ([file, html]) => {
   const bytes = Uint8Array.from(atob(file), each => each.charCodeAt(0));
@@ -431,6 +325,41 @@ def test_the_preview_has_the_text_of_the_page(browser: Browser, site: Path) -> N
             different.append((entry.id, shown, built))
     page.close()
     assert different == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Rufus T. Firefly; Emil Varga",
+        "- Ada Marlow\n- Emil Varga",
+        "Firefly, Rufus T.",
+        "Marlow, Ada",
+        "火萤",
+        "Ada Marlow, Prime Minister of Sylvania",
+        "Ada Marlow, Prime Minister, and Emil Varga, President",
+        "Gloria Teasdale, Chair, Cabinet of Freedonia",
+        "Firefly and Trentino",
+        "Ada Marlow and Emil Varga",
+        "President Emil Varga; Mr. Otto Lind",
+        "„Emil Varga“, Präsident",
+        "Ada Marlow (Prime Minister)",
+        "Ada Marlow <ada@mail.example>",
+        "Rufus T. Firefly, Jr.",
+        "League of Nations",
+        "Committee of Farmers",
+        "Ada, Queen",
+    ],
+)
+def test_a_field_is_read_as_the_issue_form_is(form: Form, project: Path, typed: str) -> None:
+    registry = archive_in(project).registry
+    found = form.page.evaluate("typed => newPage.partiesOf(typed)", typed)
+    expected = [
+        {"organization": party.name}
+        if party.is_body
+        else {"name": party.name, "role": party.role, "organization": party.organization}
+        for party in stated_parties(typed, registry)
+    ]
+    assert found == [{k: v for k, v in party.items() if v} for party in expected]
 
 
 def test_the_archive_of_the_tests_has_no_error(project: Path) -> None:

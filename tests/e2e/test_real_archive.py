@@ -13,6 +13,7 @@ from message_archive.archive import check_archive
 from message_archive.reading import load
 from tests.support.archives import REPOSITORY
 from tests.support.commands import contents, git, run
+from tests.support.weight import check_weight
 
 LARGEST_PAGE = 150_000
 
@@ -182,3 +183,9 @@ def test_it_builds_under_properdocs(site: Path, real_copy: Path, tmp_path: Path)
         }
 
     assert without_version(contents(other)) == without_version(contents(site))
+
+
+def test_every_first_visit_to_a_message_is_small(site: Path) -> None:
+    for page in site.glob("messages/*/*.html"):
+        if 'class="ma-message"' in page.read_text(encoding="utf-8"):
+            check_weight(page)

@@ -12,6 +12,7 @@ from tests.support.archives import MKDOCS_YML
 from tests.support.browser import wait_until
 from tests.support.commands import contents, run
 from tests.support.messages import COUNTRIES_YML, letter
+from tests.support.weight import check_weight
 
 ID = "1933-11-17-firefly-trentino"
 SINGLE = "1933-11-18-trentino-firefly"
@@ -139,7 +140,8 @@ def _overflow(page: Page) -> int:
     return width
 
 
-ALL = ["text", "text-ar", "text-en-agency", "text-ko", "text-zh"]
+# The texts in the original language come first.
+ALL = ["text", "text-en-agency", "text-ar", "text-ko", "text-zh"]
 
 
 @pytest.mark.browser
@@ -156,7 +158,7 @@ def test_the_tabs_are_walked_with_the_keys_and_written_into_the_address(
     assert _opened(page) == ["text"]
     tabs.first.focus()
     for key, expected in (
-        ("ArrowRight", "text-ar"),
+        ("ArrowRight", "text-en-agency"),
         ("ArrowLeft", "text"),
         ("ArrowLeft", "compared"),
         ("ArrowRight", "text"),
@@ -337,3 +339,8 @@ def test_only_the_page_of_several_texts_has_anything_of_this(site: Path) -> None
         if path.endswith(".html") and any(mark in content for mark in marks)
     ]
     assert having == [f"messages/1933/{ID}.html", f"messages/1933/{PAIR}.html"]
+
+
+@pytest.mark.parametrize("name", [ID, SINGLE, PAIR])
+def test_the_first_visit_is_small(site: Path, name: str) -> None:
+    check_weight(site / "messages" / "1933" / f"{name}.html")

@@ -69,12 +69,27 @@ def test_a_draft_says_how_its_checks_are_started(with_origin: Runner) -> None:
     assert found.endswith("2 messages, 1 error.\n")
 
 
+def test_each_guess_of_a_draft_has_a_box_to_tick(with_origin: Runner) -> None:
+    runner = with_origin
+    (runner.temp / "issue.md").write_text(
+        form(Date="03/04/1933", Text_of_the_message="# check sender: not a guess")
+    )
+    runner.work("draft", token="x", number="7")
+    text = (runner.temp / "text.md").read_text()
+    drafted = runner.git("show", "origin/draft/7")
+    boxes = re.findall(r"^- \[ \] `(.+)`$", text, re.M)
+    assert "date" in boxes
+    assert boxes == re.findall(r"^\+# check (\w+):", drafted.partition("+confidence")[0], re.M)
+    assert "day and month may be the other way round" in rendered(text).find("ul").text
+
+
 @pytest.mark.parametrize("label", FORM_LABELS)
 def test_whatever_a_form_says_stays_data(label: str, with_origin: Runner, tmp_path: Path) -> None:
     runner = with_origin
     answers = {
         "Date": "1933-11-17, or 1933-11-18 ", "Language of the text": "en ",
-        "What the text is": "verbatim ", "Source address": "https://gazette.example/1 ",
+        "State of the text": "verbatim ", "Kind": "letter ",
+        "Source address": "https://gazette.example/1 ",
         "Retrieved on": "2026-11-25 ",
     }  # fmt: skip
     text = f"{answers.get(label, '')}{HOSTILE}\n::error::x\n<b>@all</b> #1 ```\n--- \n\\"
@@ -89,7 +104,7 @@ def test_whatever_a_form_says_stays_data(label: str, with_origin: Runner, tmp_pa
     text_file = runner.temp / "text.md"
     for shown in (runner.summary, text_file.read_text() if text_file.exists() else ""):
         tags = {tag.name for tag in rendered(shown).find_all(True)}
-        assert tags <= {"h2", "p", "ol", "li", "strong", "code", "pre"}
+        assert tags <= {"h2", "p", "ol", "ul", "li", "strong", "code", "pre"}
         assert "@all" not in "".join(p.text for p in rendered(shown).find_all(["p", "li"]))
     if done.returncode == 0:
         changed = runner.git("show", "--name-only", "--format=", "origin/draft/7").split("\n")

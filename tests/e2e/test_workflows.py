@@ -14,11 +14,14 @@ import pytest
 import yaml
 
 from message_archive.importing.issue_form import FORM_LABELS
-from message_archive.model import TextFrontMatter
+from message_archive.model import FrontMatter
+from message_archive.site import views
 from tests.e2e.runner import Runner, jobs_of, steps_of
 from tests.support.archives import REPOSITORY
 from tests.support.commands import contents
 from tests.support.messages import letter
+
+TEMPLATES = Path(views.__file__).parent / "templates"
 
 
 def test_every_archive_has_the_editor_settings_of_this_one(runner: Runner) -> None:
@@ -76,9 +79,14 @@ def test_the_form_has_the_fields_that_the_import_reads() -> None:
     form = yaml.safe_load((REPOSITORY / ".github/ISSUE_TEMPLATE/add-message.yml").read_text())
     fields = [field["attributes"] for field in form["body"] if field["type"] != "markdown"]
     assert [field["label"] for field in fields] == list(FORM_LABELS)
-    options = next(field["options"] for field in fields if "options" in field)
-    states = TextFrontMatter.model_json_schema()["properties"]["text"]["anyOf"][0]["enum"]
-    assert sorted(options) == sorted(states)
+    options = {field["id"]: field["attributes"].get("options") for field in form["body"][1:]}
+    properties = FrontMatter.model_json_schema()["properties"]
+    for key in ("kind", "text"):
+        assert options[key] == properties[key]["anyOf"][0]["enum"]
+    # The page for new messages has the same fields, by the same names.
+    page = (TEMPLATES / "new.html").read_text()
+    for name in options:
+        assert f'"{name.replace("-", ".")}"' in page
 
 
 def test_a_pull_request_is_checked_and_what_it_adds_is_told(runner: Runner) -> None:

@@ -138,6 +138,8 @@ CASES: Mapping[Code, Case] = {
     Code.BAD_FILE_NAME: files({"a\u200bb.md": message()}),
     Code.CASE_CLASH: files({"a.md": message(), "A.md": message()}),
     Code.FILE_NOT_READ: files({"a.txt": message()}),
+    Code.WRONG_ENDING: files({"a.md.txt": message()}),
+    Code.CONFLICT: of("<<<<<<< HEAD\nGood\n=======\nBest\n>>>>>>> other"),
     Code.FILE_TOO_LARGE: one(message(body="a" * 1_000_001)),
     Code.NOT_UTF_8: one(message().encode() + b"\xff"),
     Code.BYTE_ORDER_MARK: one(b"\xef\xbb\xbf" + message().encode()),
@@ -190,6 +192,12 @@ CASES: Mapping[Code, Case] = {
     Code.CONTROL_CHARACTER: of("Good\x07wishes."),
     Code.PILED_MARKS: of("a" + "\u0301" * 5001),
     Code.TOO_MUCH_MARKUP: of("[" * 4001),
+    Code.EMPTY_TEXT: of("", text="verbatim"),
+    Code.PICTURE_IN_TEXT: of("![The flag](flag.png)"),
+    Code.HTML_IN_TEXT: of("Good <b>wishes</b>."),
+    Code.UNUSABLE_LINK: of("[Good wishes](wishes.txt)"),
+    Code.NOTE_WITHOUT_TEXT: of("Good wishes[^1]."),
+    Code.UNUSED_NOTE: of("Good wishes.\n\n[^1]: From all."),
     Code.UNKNOWN_MENTION: of("[Otto](person:otto-lund)"),
     Code.TOO_MANY_TEXTS: files(
         {"a.md": message()} | {f"a.en-{number}.md": REPORTED for number in range(30)}
@@ -215,6 +223,15 @@ CASES: Mapping[Code, Case] = {
         {"a.md": message(), "b.md": message(date="2020-10-09", in_reply_to="a")}
     ),
     Code.SAME_PARTIES: files({"a.md": message(), "b.md": message()}),
+    Code.FUTURE_DATE: of(date="9999-05-04"),
+    Code.RECEIVED_BEFORE_SENT: of(received="1931"),
+    Code.PUBLISHED_BEFORE_SENT: of(published="1931"),
+    Code.RETRIEVED_TOO_EARLY: of(source="{title: Gazette, retrieved: 1931}"),
+    Code.SENDER_IS_RECIPIENT: of(sender="Gloria Teasdale"),
+    Code.SEVERAL_IN_NAME: of(sender="Ada Marlow; Emil Varga"),
+    Code.OFFICE_IN_NAME: of(sender="Emil Varga, President"),
+    Code.TURNED_NAME: registry("people", "emil: {name: Emil Varga}", sender="Varga, Emil"),
+    Code.QUOTED_NAME: of(sender="“Emil Varga”"),
     Code.UNEXPECTED_ORDINAL: registry(
         "occasions",
         "founding: {name: Founding of Freedonia, first: 1945-10-10}",

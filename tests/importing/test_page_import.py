@@ -10,6 +10,7 @@ import pytest
 
 from message_archive.archive import check_archive
 from message_archive.errors import UsageError
+from message_archive.importing.issue_form import FORM_LABELS
 from message_archive.importing.page_import import import_pages
 from message_archive.reading import Loaded, load
 
@@ -223,11 +224,10 @@ def test_a_form_with_hostile_answers_is_still_one_message(messages: Path) -> Non
 
 def form(**answers: str) -> str:
     """What GitHub makes of the form: a heading and an answer for each field."""
-    fields = {
+    fields = dict.fromkeys(FORM_LABELS, "") | {
         "Date": "1931-05-04", "Sender": FIREFLY, "Recipient": TEASDALE, "Occasion": "Flood",
         "Text of the message": "Hail.\n\n### Not a field", "Language of the text": "en",
-        "What the text is": "verbatim", "Source title": "", "Source publisher":
-        "The Freedonia Herald", "Source address": "", "Retrieved on": "", "Notes": "",
+        "State of the text": "verbatim", "Source publisher": "The Freedonia Herald",
     }  # fmt: skip
     fields |= answers
     return "\n\n".join(

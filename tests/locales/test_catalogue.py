@@ -43,7 +43,7 @@ _TAG = re.compile(r"<[^>]*>")
 _SAID = re.compile(r'\b(?:aria-label|title|alt|placeholder|label|data-tab)="([^"]*)"')
 
 # Names that are the same in every language.
-_NAMES = re.compile(r"sha256|SHA-256|JavaScript|Natural Earth")
+_NAMES = re.compile(r"sha256|SHA-256|JavaScript|Natural Earth|BibTeX|CSL-JSON|CSV|Markdown|RIS")
 
 
 def file_of(language: str) -> Path:
@@ -281,7 +281,7 @@ def test_a_value_in_a_translated_sentence_stays_text(language: str) -> None:
     name = Link(hostile, "x.html")
     party = PartyView(name, hostile, name, None, as_printed=hostile)
     page = site_of(Archive((), Registry()), language).templates.render(
-        "side.html", view=SideView("", [party], "")
+        "side.html", view=SideView("", [party], "", "")
     )
     assert "<script>" not in page
     assert page.count(str(escape(hostile))) == 4

@@ -41,5 +41,6 @@ def scripts() -> list[Path]:
 
 def words_of_script(path: Path) -> list[str]:
     """The msgids of a script, in its order."""
-    found = extract_from_file("javascript", path, keywords={"gettext": None})
+    method = "message_archive.locales.catalogue:extract_script"
+    found = extract_from_file(method, path, keywords={"gettext": None})
     return [str(message) for _, message, _, _ in found]

@@ -3,6 +3,8 @@ language of the interface."""
 
 from __future__ import annotations
 
+import re
+import runpy
 from pathlib import Path
 
 import jinja2
@@ -20,10 +22,11 @@ from message_archive.mkdocs_plugin.theme import (
     add_theme,
     expect_material,
     order_folders,
-    translate_scripts,
+    prepare_assets,
 )
 
 MATERIAL = Theme("material").dirs[0]
+TOOLS = Path(__file__).parents[2] / "tools"
 
 
 @pytest.mark.parametrize("name", ["mkdocs", "readthedocs"])
@@ -101,11 +104,51 @@ def test_translated_scripts_still_come_from_a_file() -> None:
     order_folders(config.theme)
     files = Files([])
     files.add_files_from_theme(config.theme.get_env(), config)
-    translate_scripts(files, catalogue("ko"))
+    prepare_assets(files, catalogue("ko"))
     script = files.get_file_from_path("assets/archive.js")
     assert script
     assert script.abs_src_path == str(THEME / "assets" / "archive.js")
     assert all(file.abs_src_path for file in files)
+
+
+def test_our_styles_after_materials_and_before_the_owners() -> None:
+    """In the order of the page, so that an owner's rule wins over ours."""
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "x", "theme": "material", "extra_css": ["mine.css"]})
+    config.validate()
+    order_folders(config.theme)
+    environment = config.theme.get_env()
+    add_loader(environment, config.theme)
+    environment.globals |= {
+        "archive_text": lambda words, **_: words,
+        "archive_policy": lambda **_: "default-src 'self'",
+        "archive_search": True,
+    }
+    environment.filters["url"] = str
+    environment.filters["tojson"] = str
+    html = environment.get_template("main.html").render(
+        config=config, nav=Navigation([], []), page=None
+    )
+    sheets = re.findall(r'rel="stylesheet" href="(?:[^"]*/)?([\w-]+)[^"/]*"', html)
+    assert sheets == ["main", "search", "archive", "index", "documentation", "home", "mine"]
+
+
+def test_the_styles_from_material_are_those_of_the_installed_version() -> None:
+    """After an update, run `python tools/material_styles.py` and look at the pages."""
+    tool = runpy.run_path(str(TOOLS / "material_styles.py"))
+    assert (THEME / "assets" / "base.css").read_text(encoding="utf-8") == tool["base_styles"]()
+
+
+def test_the_variables_of_material_that_a_style_sheet_of_the_owner_may_use() -> None:
+    """All colours, light and dark. What is left out are icons and measures of components."""
+    base = (THEME / "assets" / "base.css").read_text(encoding="utf-8")
+    for name in ("main", "palette"):
+        (sheet,) = Path(MATERIAL, "assets", "stylesheets").glob(f"{name}.*.min.css")
+        for rule in re.findall(
+            r"(?::root|color-scheme=(?:default|slate)\])\{([^{}]*)\}", sheet.read_text("utf-8")
+        ):
+            for variable in re.findall(r"--md-[\w-]+-color[\w-]*:[^;}]*", rule):
+                assert "mermaid" in variable or variable in base
 
 
 @pytest.mark.parametrize(

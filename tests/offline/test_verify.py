@@ -55,6 +55,7 @@ def test_a_whole_site_has_nothing_wrong(tmp_path: Path) -> None:
             "index.html:1:1: messages/a.html has no such anchor",
         ),
         ('<a href="#no">x</a>', "index.html:1:1: index.html has no such anchor"),
+        ('<a href="#No=x">x</a>', "index.html:1:1: index.html has no such anchor"),
         ('<a href="../x.html">x</a>', "index.html:1:1: leads out of the site"),
         ('<a href="/index.html">x</a>', "index.html:1:1: leads out of the site"),
         ('<a href="messages/">x</a>', "index.html:1:1: leads to a folder"),

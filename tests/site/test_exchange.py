@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import random
+import re
+from collections import Counter
+from datetime import date, timedelta
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
-from message_archive.archive import Archive, Axis
+from message_archive.archive import Archive, Axis, Exchange
 from message_archive.site import site_pages
+from message_archive.site.exchange import MOST_ON_A_PAGE, Exchanges, split
+from message_archive.site.exchange_joins import joins_of
+from message_archive.site.exchange_views import OpeningView
 from message_archive.site.index_pages import Indexes
-from tests.support.archives import archive_of, site_of
+from tests.support.archives import archive_of, real_archive, site_of
 from tests.support.messages import COUNTRIES_YML, message
 
 ADA, EMIL = "{name: Ada Marlow, country: XF}", "{name: Emil Varga, country: XS}"
@@ -19,9 +28,9 @@ PAIRS: list[tuple[Axis, str]] = [
 ]
 
 
-def letter(id_: str, date: str, sender: str, recipient: str, *more: str) -> dict[str, str]:
+def letter(id_: str, when: str, sender: str, recipient: str, *more: str) -> dict[str, str]:
     text = message(
-        f"date: {date}",
+        f"date: {when}",
         f"sender: {sender}",
         f"recipient: {recipient}",
         f"occasion: No {id_}",
@@ -100,7 +109,7 @@ def test_both_directions_are_one_list_in_the_order_of_time(axis: Axis, key: str)
 
 
 @pytest.mark.parametrize(
-    ("date", "words"),
+    ("when", "words"),
     [
         ("1931-05-04", "answered on the same day"),
         ("1931-05-05", "answered after a day"),
@@ -110,11 +119,11 @@ def test_both_directions_are_one_list_in_the_order_of_time(axis: Axis, key: str)
         ("../1931-06-20", "answered"),
     ],
 )
-def test_an_answer_says_after_how_many_days(date: str, words: str) -> None:
-    received = ("received: 1931-06-20",) if date.startswith("..") else ()
+def test_an_answer_says_after_how_many_days(when: str, words: str) -> None:
+    received = ("received: 1931-06-20",) if when.startswith("..") else ()
     archive = exchange(
         letter("a1", "1931-05-04", ADA, EMIL),
-        letter("b2", date, EMIL, ADA, "in_reply_to: a1", *received),
+        letter("b2", when, EMIL, ADA, "in_reply_to: a1", *received),
     )
     (page,) = pages(archive, *PAIRS[1])
     asked = next(item for item in page.items if item["data-message-id"] == "a1")
@@ -164,3 +173,181 @@ def test_a_correspondence_leads_to_both_and_they_lead_to_it() -> None:
     (row,) = view.counterparts
     assert row.topic.url == "correspondences/ada-marlow--emil-varga.html"
     assert (row.topic.words, row.total, row.sent, row.received) == ("Ada Marlow", 2, 1, 1)
+
+
+def synthetic() -> Archive:
+    """2,000 messages between two countries with leaders, half of them answers to the others."""
+    chance = random.Random(11)
+    files = {
+        "_registry/people.yml": "ada-marlow: {name: Ada Marlow}\nemil-varga: {name: Emil Varga}\n"
+        "rosa-lindt: {name: Rosa Lindt}\n",
+        "_registry/countries.yml": "XF:\n  name: Freedonia\n  leaders:\n"
+        "    - {person: ada-marlow, to: 1905-06}\n    - {person: rosa-lindt, from: 1905-07}\n"
+        "XS: {name: Sylvania}\n",
+        "_registry/occasions.yml": "day: {name: Day}\nfair: {name: Fair}\n",
+    }
+    for number in range(1000):
+        day = date(1900, 1, 1) + timedelta(days=11 * number)
+        answer = day + timedelta(days=chance.choice((1, 9, 30, 400)))
+        sides = (ADA, EMIL) if number % 3 else (EMIL, ADA)
+        occasion = f"{{name: Day, series: {chance.choice(('day', 'fair'))}}}"
+        for id_, by, to, when, more in (
+            (f"m{number}", *sides, day, ()),
+            (f"r{number}", *sides[::-1], answer, (f"in_reply_to: m{number}", "kind: reply")),
+        ):
+            files[f"{id_}.md"] = message(
+                f"date: {when}", f"sender: {by}", f"recipient: {to}", f"occasion: {occasion}", *more
+            )
+    return archive_of(files)
+
+
+@pytest.fixture(scope="module", name="synthetic")
+def _synthetic() -> Archive:
+    return synthetic()
+
+
+@pytest.mark.parametrize("which", ["real", "synthetic"])
+def test_every_exchange_has_its_messages_in_order_and_joins_every_answer(
+    which: str, synthetic: Archive
+) -> None:
+    archive = real_archive() if which == "real" else synthetic
+    exchanges = Exchanges(site_of(archive))
+    axes: tuple[Axis, ...] = ("relations", "correspondences")
+    for topic in (topic for axis in axes for topic in archive.topics[axis].values()):
+        items = [item for page in exchanges.pages(topic) for item in Items(str(page)).items]
+        entries = topic.entries
+        assert [item["data-message-id"] for item in items] == [entry.id for entry in entries]
+        words = {item["data-message-id"]: item["words"] for item in items}
+        answered: set[str] = set()
+        for entry, item in zip(entries, items, strict=True):
+            references = [r for r in entry.message.meta.in_reply_to if r in words]
+            assert item.get("data-answers", "").split() == references
+            assert all("answered" in words[reference] for reference in references)
+            answered.update(references)
+            key = topic.key.split("-")[0].upper() if topic.axis == "relations" else ""
+            if key:
+                assert item["data-side"] == "ab"[key not in {pair[0] for pair in entry.pairs}]
+        by_id = {entry.id: (entry, item) for entry, item in zip(entries, items, strict=True)}
+        known = {(by_id[i][0].message.meta.series, by_id[i][1]["data-side"]) for i in answered}
+        for id_, (entry, item) in by_id.items():
+            series = entry.message.meta.series
+            expected = series and id_ not in answered and (series, item["data-side"]) in known
+            assert ("no answer known here" in words[id_]) == bool(expected), id_
+
+
+def test_a_page_ends_with_a_year_and_the_script_has_the_whole_list(synthetic: Archive) -> None:
+    topic = synthetic.topics["relations"]["xf-xs"]
+    exchanges = Exchanges(site_of(synthetic))
+    pages = [Items(str(page)) for page in exchanges.pages(topic)]
+    assert all(len(page.items) <= MOST_ON_A_PAGE for page in pages)
+    years = [
+        [synthetic[item["data-message-id"]].date.year for item in page.items] for page in pages
+    ]
+    assert all(one[-1] != other[0] for one, other in pairwise(years))
+    assert len(pages) == 8
+    script = exchanges.script(topic)
+    rows = json.loads(script.removeprefix("globalThis.exchangeItems = ").removesuffix(";\n"))
+    found = [Items(row).items[0]["data-message-id"] for row in rows]
+    assert found == [entry.id for entry in topic.entries]
+    # Links within the script stay in the list, and those of a page may lead to another.
+    assert not re.search(r'href="xf-xs', script)
+    assert re.search(r'href="xf-xs-2.html#m-r\d+"', str(exchanges.pages(topic)[0]))
+    # A new line in a title would break the rows.
+    assert len(rows) == 2000
+
+
+def test_the_values_of_a_filter_have_their_numbers(synthetic: Archive) -> None:
+    topic = synthetic.topics["relations"]["xf-xs"]
+    (first, *_) = Indexes(site_of(synthetic)).exchange_views(topic)
+    numbers = {
+        each.name: {option.value: option.number for _, group in each.groups for option in group}
+        for each in first.filters
+    }
+    entries = topic.entries
+    assert numbers["series"] == Counter(entry.message.meta.series for entry in entries)
+    assert numbers["kind"] == {"reply": 1000}
+    assert numbers["leader"] == {
+        "ada-marlow": sum(str(entry.date) < "1905-07" for entry in entries),
+        "rosa-lindt": sum(str(entry.date) >= "1905-07" for entry in entries),
+    }
+    assert first.script == "relations/xf-xs.list.js"
+    assert "In series: 2,000 of them, " in first.summary[1]
+
+
+def test_a_pair_says_what_it_is() -> None:
+    archive = exchange(
+        letter("m1", "1931-05-04", ADA, EMIL),
+        letter("m2", "1931-05-13", EMIL, ADA, "in_reply_to: m1"),
+        letter("m3", "undated", EMIL, ADA),
+    )
+    (view,) = Indexes(site_of(archive)).exchange_views(archive.topics["relations"]["xf-xs"])
+    assert [str(sentence) for sentence in view.summary] == [
+        "3 messages between Freedonia and Sylvania, 1 from Freedonia and 2 from Sylvania; "
+        "the first: 4 May 1931, the last: 13 May 1931.",
+        "1 of them has an answer here.",
+    ]
+    people = dict(view.facts)["People"]
+    assert [(link.words, link.detail) for link in people] == [
+        ("Ada Marlow", "3"),
+        ("Emil Varga", "3"),
+    ]
+
+
+def test_the_parties_are_named_where_they_change() -> None:
+    archive = exchange(
+        letter("m1", "1931-05-04", ADA, EMIL),
+        letter("m2", "1931-05-13", EMIL, ADA),
+        letter("m3", "1931-06-13", "{name: Rosa Lindt, country: XF}", EMIL),
+        letter("m4", "1932-01-01", "{name: Rosa Lindt, country: XF}", EMIL),
+    )
+    (page,) = pages(archive, "relations", "xf-xs")
+    named = [" to " in item["words"].partition("No m")[0].replace("to Syl", "").replace(
+        "to Free", "") for item in page.items]  # fmt: skip
+    assert named == [True, False, True, True]
+
+
+def test_the_first_sentence_is_that_of_the_text_and_an_abstract_is_marked() -> None:
+    files = letter("m1", "1931-05-04", ADA, EMIL, "text: abstract")
+    files |= {"m1.de.md": "---\ntext: verbatim\n---\nLieber Emil,\n\nDie Brücke ist offen. Komm.\n"}
+    archive = exchange(files, letter("m2", "1931-05-13", EMIL, ADA, "text: abstract"))
+    exchanges = Exchanges(site_of(archive))
+    first, second = (exchanges.opening(entry) for entry in archive.entries)
+    assert first == OpeningView("Die Brücke ist offen.", "de", "ltr", "")
+    assert second
+    assert second.label == "Abstract"
+
+
+def test_bands_show_who_led_and_change_with_the_leader(synthetic: Archive) -> None:
+    topic = synthetic.topics["relations"]["xf-xs"]
+    html = str(Exchanges(site_of(synthetic)).pages(topic)[1])
+    rows = re.findall(r'<li id="m-(\w+)".*? class="(a[12])">(.*?)</li>', html)
+    tones = {tone for id_, tone, _ in rows if str(synthetic[id_].date) < "1905-07"}
+    assert len(tones) == 1
+    after = [row for row in rows if str(synthetic[row[0]].date) >= "1905-07"]
+    assert {tone for _, tone, _ in after}.isdisjoint(tones)
+    assert "Led Freedonia:</small> Rosa Lindt" in after[0][2]
+
+
+def test_lines_that_overlap_are_in_different_lanes(synthetic: Archive) -> None:
+    topic = synthetic.topics["relations"]["xf-xs"]
+    for entries in split(topic.entries):
+        joins = joins_of(Exchange(topic), entries)
+        pieces = [(join.number, join.piece) for found in joins.values() for join in found]
+        starts = [number for number, piece in pieces if piece == "start"]
+        assert sorted(starts) == sorted(number for number, piece in pieces if piece == "end")
+        for found in joins.values():
+            through = [join.lane for join in found if join.piece == "through"]
+            assert len(through) == len(set(through))
+            other = {join.lane for join in found if join.piece != "through"}
+            assert other.isdisjoint(through)
+
+
+def test_cards_for_other_pages_lead_to_the_exchange() -> None:
+    archive = exchange(
+        letter("m1", "1931-05-04", ADA, EMIL),
+        letter("m2", "1931-05-13", EMIL, ADA, "in_reply_to: m1"),
+    )
+    topic = archive.topics["relations"]["xf-xs"]
+    first, second = Exchanges(site_of(archive)).cards(topic, topic.entries, "../")
+    assert 'href="../relations/xf-xs.html#m-m2">answered after 9 days' in first
+    assert 'href="../messages/1931/m2.html"' in second

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, get_args
 from xml.etree import ElementTree
 
@@ -116,7 +117,8 @@ def _data(html: str) -> dict[str, list[int]]:
     body = table.find("tbody")
     assert body is not None
     return {
-        row.findtext("th") or "": [int(cell.text or "") for cell in row.iter("td")] for row in body
+        "".join(row.find("th").itertext()): [int(cell.text or "") for cell in row.iter("td")]
+        for row in body
     }
 
 
@@ -186,8 +188,31 @@ def test_bars_of_the_whole_archive_are_of_all_messages(indexes: Indexes) -> None
     _assert_is_of(page.picture, list(indexes.archive.entries))
 
 
+def test_bars_and_numbers_lead_to_their_messages(indexes: Indexes) -> None:
+    for has_search in (False, True):
+        site = replace(indexes.site, has_search=has_search)
+        found = Indexes(site)
+        people = found.archive.topics["people"]
+        topic = next(t for t in people.values() if len(t.year_counts) > 1)
+        html = found.illustrations.of_topic(topic, "x")
+        year = min(topic.year_counts)
+        url = f"../search.html?person={topic.key}&year={year}"
+        expected = url if has_search else f"../years/{year}.html"
+        in_chart, in_table = (a.get("href") for a in _links_of(html, str(year)))
+        assert in_chart == in_table == expected
+    home = home_view(indexes.site).picture
+    assert {a.get("href") for a in _links_of(home, str(year))} == {f"years/{year}.html"}
+
+
+def _links_of(html: str, year: str) -> list[ElementTree.Element]:
+    return [
+        a for a in _parsed(html).iter("a")
+        if "".join(a.itertext()) == year or (a.findtext("rect/title") or "").startswith(year)
+    ]  # fmt: skip
+
+
 def test_the_area_of_each_tone_is_its_number_of_messages() -> None:
-    svg = kind_bars({0: {1931: 3, 1932: 1}, 3: {1931: 1}}, "Freedonia", ENGLISH)
+    svg = kind_bars({0: {1931: 3, 1932: 1}, 3: {1931: 1}}, ENGLISH)
     heights = {
         tone: [float(height) for height in re.findall(r"v([\d.]+)", path)]
         for tone, path in re.findall(r'<path class="ma-tone-(\d)" d="([^"]*)"', svg)
@@ -202,14 +227,14 @@ def test_every_kind_has_a_tone() -> None:
 
 def test_years_without_end_become_decades_and_lose_no_message() -> None:
     counts = {year: 1 + year % 3 for year in range(1000, 2000)}
-    titles = _titles(year_bars(counts, "Freedonia"))
+    titles = _titles(year_bars(counts))
     assert len(titles) == 100
     assert titles["1000–1009"] == str(sum(counts[year] for year in range(1000, 1010)))
     assert sum(int(number) for number in titles.values()) == sum(counts.values())
 
 
 def test_bars_of_nothing_are_nothing() -> None:
-    assert year_bars({}, "") == kind_bars({}, "", ENGLISH) == ""
+    assert year_bars({}) == kind_bars({}, ENGLISH) == ""
 
 
 def _cells(html: str) -> Iterator[tuple[str, str, ElementTree.Element]]:

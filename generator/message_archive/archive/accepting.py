@@ -12,6 +12,10 @@ __all__ = ["accepts", "not_accepted"]
 
 _ONCE: Final = {
     Code.NEAR_NAME,
+    Code.SEVERAL_IN_NAME,
+    Code.OFFICE_IN_NAME,
+    Code.TURNED_NAME,
+    Code.QUOTED_NAME,
     Code.AMBIGUOUS_BODY,
     Code.MIXED_SCRIPTS,
     Code.LOOKALIKE_NAME,

@@ -13,14 +13,18 @@ from message_archive.archive.authority_numbers import check_authority_numbers
 from message_archive.archive.checks import check_entries, check_texts
 from message_archive.archive.connections import Connections
 from message_archive.archive.correspondences import Correspondences
+from message_archive.archive.days import check_days, check_future
+from message_archive.archive.duplicates import check_duplicates
 from message_archive.archive.entries import Entry, Finding, make_entry
 from message_archive.archive.former_ids import check_former_ids
 from message_archive.archive.lookalikes import check_lookalikes
 from message_archive.archive.mentions import check_mentions, mentioned_in, with_mentions
 from message_archive.archive.offices import check_leaders, check_offices
 from message_archive.archive.ordinals import check_ordinals
+from message_archive.archive.party_names import check_party_names
 from message_archive.archive.selection import selected
 from message_archive.archive.sources import check_sources
+from message_archive.archive.text_faults import check_text_faults
 from message_archive.archive.topics import AXES, Axis, Topic, make_topics
 from message_archive.errors import Problem, ProblemsFound
 from message_archive.model import Message, Registry, is_id
@@ -263,6 +267,12 @@ def check_archive(
         checked = Checked(facts, tuple(check_between(entries, loaded)))
     mistaken = check_mentions(entries, loaded.registry, loaded.broken)
     findings += [*check_texts(entries), *mistaken, *checked.findings]
+    # These depend on texts and on the day, so they are not kept in `checked`.
+    findings += [
+        *check_duplicates(entries),
+        *check_future(entries),
+        *check_text_faults(entries),
+    ]
     findings += [Finding(*fault) for fault in loaded.picture_faults]
     is_complete = all(problem.severity == "warning" for problem in loaded.problems)
     remaining = not_accepted(entries, findings, is_complete=is_complete)
@@ -276,6 +286,8 @@ def check_between(entries: Sequence[Entry], loaded: Loaded) -> Iterator[Finding]
     yield from check_entries(entries, loaded.registry, loaded.broken)
     yield from check_ordinals(entries, loaded.registry)
     yield from check_offices(entries, loaded.registry)
+    yield from check_days(entries)
+    yield from check_party_names(entries, loaded.registry)
     yield from check_sources(entries)
     folder = f"{loaded.shown_as}/{REGISTRY}"
     yield from check_leaders(loaded.registry, f"{folder}/countries.yml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -36,9 +37,8 @@ def check_entries(
     by_id = {entry.id: entry for entry in entries}
     return [
         *_pairs(entries),
-        *_references(entries, by_id, broken),
+        *_references(entries, by_id, registry, broken),
         *_circles(entries, by_id),
-        *_near_duplicates(entries),
         *_near_misses(entries, registry),
         *_near_places(entries, registry),
     ]
@@ -98,8 +98,12 @@ def _pairs(entries: Iterable[Entry]) -> Iterator[Finding]:
 
 
 def _references(
-    entries: Iterable[Entry], by_id: Mapping[str, Entry], broken: Collection[str]
+    entries: Sequence[Entry],
+    by_id: Mapping[str, Entry],
+    registry: Registry,
+    broken: Collection[str],
 ) -> Iterator[Finding]:
+    former = {alias: entry for entry in entries for alias in entry.message.meta.aliases}
     missing = 0
     for entry in entries:
         meta, path = entry.message.meta, entry.message.path
@@ -109,22 +113,29 @@ def _references(
                 if not is_reference(reference) or reference in broken:
                     continue
                 other = by_id.get(reference)
-                if other is None:
-                    bad = id_problem(reference)
-                    what = bad.what if bad else "no message has this id"
-                    fix = bad.fix if bad else "write the id of a message"
-                    fix += ", or several words for a message that is not held"
-                    missing += 1
-                    if missing <= _MOST_SUGGESTED:
-                        fix = did_you_mean(reference, by_id, fix)
-                    code = Code.BAD_ID if bad else Code.UNKNOWN_MESSAGE
-                    yield Finding(path, at, code, what, reference, fix)
-                elif other is entry:
+                if (other or former.get(reference)) is entry:
                     what, fix = (
                         "a message that refers to itself",
                         "write the id of the other message",
                     )
                     yield Finding(path, at, Code.SELF_REFERENCE, what, reference, fix)
+                elif other is None:
+                    bad = id_problem(reference)
+                    what = bad.what if bad else "no message has this id"
+                    fix = bad.fix if bad else "write the id of a message"
+                    fix += ", or several words for a message that is not held"
+                    missing += 1
+                    if now := former.get(reference):
+                        fix = f'its id is now "{now.id}"'
+                    elif removed := registry.removed.get(reference):
+                        fix = "it was removed; " + (
+                            f'see "{removed.see}"' if removed.see else "remove the reference"
+                        )
+                    elif missing <= _MOST_SUGGESTED:
+                        others = (id_ for id_ in by_id if id_ != entry.id)
+                        fix = did_you_mean(reference, others, fix)
+                    code = Code.BAD_ID if bad else Code.UNKNOWN_MESSAGE
+                    yield Finding(path, at, code, what, reference, fix)
                 elif key == "in_reply_to" and _ends_before(entry, other):
                     when = _in_words(other, ("received",))
                     what = f"a reply dated before the message it answers ({when})"
@@ -195,25 +206,7 @@ def _circles(entries: Iterable[Entry], by_id: Mapping[str, Entry]) -> Iterator[F
         done |= trail
 
 
-def _near_duplicates(entries: Iterable[Entry]) -> Iterator[Finding]:
-    """Messages of one day, between the same parties, on the same occasion."""
-    seen: dict[tuple[object, ...], Entry] = {}
-    for entry in entries:
-        day = entry.date.known_part
-        if not day.is_day:
-            continue
-        occasion = name_key(entry.message.meta.occasion_name)
-        parties = [
-            tuple(sorted(f"{p.person}/{p.organization}" for p in side))
-            for side in (entry.senders, entry.recipients)
-        ]
-        first = seen.setdefault((day.earliest, occasion, *parties), entry)
-        if first is not entry:
-            same = "date, parties and occasion" if occasion else "date and parties"
-            what = f"the same {same} as another message"
-            fix = f"compare {first.message.path}; another text of it is {first.id}.<label>.md"
-            path, found = entry.message.path, str(entry.date)
-            yield Finding(path, ("date",), Code.SAME_PARTIES, what, found, fix)
+_COMMA_OR_QUOTE: Final = re.compile(r"[,，،;；؛]|^[\"'“‘„«»‹›「『《]")
 
 
 def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Finding]:
@@ -232,6 +225,8 @@ def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Findi
             found = known_as.person if at == "name" else known_as.organization
             if not name or found is None or found in getattr(registry, axis):
                 continue
+            if axis == "people" and _COMMA_OR_QUOTE.search(name):
+                continue  # `check_party_names` reports it.
             if name not in nearest:
                 nearest[name] = next((known[v] for v in _variants(name) if v in known), None)
             near = nearest[name]

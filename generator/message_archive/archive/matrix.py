@@ -102,7 +102,7 @@ def _with_answers(rows: Mapping[str, int], entries: Sequence[Entry]) -> Mapping[
     found: dict[str, int | None] = {}
     for entry in entries:
         # The message, what it answers, what that answers, and so on. A dict keeps a long thread
-        # fast. Messages can answer each other in a circle.
+        # fast. A circle is an error, but must not keep this from ending.
         path: dict[str, None] = {}
         here: str | None = entry.id
         while here is not None and here not in found:

@@ -93,7 +93,7 @@ def check_mentions(
             for number, mention in enumerate(text.mentions):
                 if mention.kind == "message" and mention.target in broken:
                     continue
-                if fix := known.fix(mention, text):
+                if fix := known.fix(mention, text, entry):
                     is_message = mention.kind == "message"
                     code = Code.UNKNOWN_MESSAGE if is_message else Code.UNKNOWN_MENTION
                     what = "a mention of a message that the archive does not have"
@@ -111,14 +111,15 @@ class _Known:
         self._registry = registry
         self._suggested = 0
 
-    def fix(self, mention: Mention, text: Text) -> str:
+    def fix(self, mention: Mention, text: Text, entry: Entry) -> str:
         """How to correct a mention; "" if it is right."""
         if mention.file:
-            return self._fix_file(mention, text)
+            return self._fix_file(mention, text, entry)
         if mention.kind == "message":
             if mention.target in self._messages:
                 return ""
-            return self._suggestion(mention, self._messages, "write the id of a message")
+            others = self._messages.keys() - {entry.id}
+            return self._suggestion(mention, others, "write the id of a message")
         if mention.target in registered(self._registry, mention.kind):
             return ""
         if mention.target in self._named[mention.kind]:
@@ -127,14 +128,15 @@ class _Known:
         file = f"_registry/{_FILES[mention.kind]}.yml"
         return self._suggestion(mention, known, f"add it to {file}")
 
-    def _fix_file(self, mention: Mention, text: Text) -> str:
+    def _fix_file(self, mention: Mention, text: Text, entry: Entry) -> str:
         folder = posixpath.dirname(text.path)
         if posixpath.normpath(posixpath.join(folder, mention.file)) in self._paths:
             return ""
-        if entry := self._messages.get(mention.target):
-            right = posixpath.relpath(entry.message.path, folder or ".")
+        if meant := self._messages.get(mention.target):
+            right = posixpath.relpath(meant.message.path, folder or ".")
             return f'its file is "{right}"; message:{mention.target} works from anywhere'
-        return self._suggestion(mention, self._messages, "write the path of a message's file")
+        others = self._messages.keys() - {entry.id}
+        return self._suggestion(mention, others, "write the path of a message's file")
 
     def _suggestion(self, mention: Mention, known: Collection[str], otherwise: str) -> str:
         if now := self._former.get((mention.kind, mention.target)):

@@ -121,7 +121,8 @@ def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: 
     edits[path] = (
         replace_value(content, ("aliases",), new, old) if is_back else add_alias(content, old)
     )
-    split, problems = split_front_matter(edits[path], entry.message.path)
+    unix = edits[path].replace("\r\n", "\n")
+    split, problems = split_front_matter(unix, entry.message.path)
     if split is None or problems:
         raise UsageError(
             f"{entry.message.path}: this command cannot add an alias to front matter written this "

@@ -13,6 +13,7 @@ from message_archive.contributing import (
     mentionable_ids,
     moved_ids,
     name_files,
+    party_table,
     preview_words,
     recognition_table,
     rules,
@@ -52,6 +53,7 @@ def _scripts(site: Site) -> _Files:
     for name, content in client_files(site.wording.catalogue):
         yield FOLDER + name, content.encode()
     yield from _table("widths", widths())
+    yield from _table("parties", party_table())
     yield from _table("recognition", recognition_table())
 
 

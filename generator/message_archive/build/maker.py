@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
 from message_archive.archive import Entry
 from message_archive.build.contribution import contribution_files
+from message_archive.build.parts import Parts
 from message_archive.build.pictures import (
     Pictured,
     PictureMaker,
@@ -85,6 +85,7 @@ class Maker:
         """
         self.digests = digests
         self.result = Result()
+        self._parts = Parts(output, self.result, lambda: self.checkpoint())
         self.wait_for_shell: Callable[[], Shell] = Shell
         """Gives the shell in a worker process, in which `set_shell` was not called."""
         self.checkpoint: Callable[[], None] = lambda: None
@@ -99,7 +100,6 @@ class Maker:
         self._changes: Changes | None = None
         self._memory: Memory | None = None
         self._shell: Shell | None = None
-        self._changed_sections: Collection[str] = ()
 
     def compare(self, earlier: SiteRecord, changes: Changes, memory: Memory | None) -> None:
         """Keep what an earlier build made from the same inputs.
@@ -110,6 +110,7 @@ class Maker:
             memory: the messages as they were then.
         """
         self._earlier = earlier
+        self._parts.earlier = earlier.manifest
         self._changes = changes
         self._memory = memory
 
@@ -118,7 +119,9 @@ class Maker:
         self._shell = shell
         before = self._earlier.sections if self._earlier else {}
         digests = shell.frames.digests
-        self._changed_sections = {name for name in digests if before.get(name) != digests[name]}
+        self._parts.changed_sections = {
+            name for name in digests if before.get(name) != digests[name]
+        }
 
     @property
     def shell(self) -> Shell:
@@ -131,7 +134,7 @@ class Maker:
     def is_partial(self) -> bool:
         """Whether only messages with changed words need work. The shell must be known, and its
         frames must be the same as before."""
-        is_same = self._shell is not None and not self._changed_sections
+        is_same = self._shell is not None and not self._parts.changed_sections
         return is_same and bool(self._changes and self._changes.only_words)
 
     @cached_property
@@ -190,11 +193,11 @@ class Maker:
             return
         urls = [*map(message_url, self._site.archive.entries)]
         for group in self._list_groups:
-            if not self._is_kept(group.name, group.inputs, group.section):
+            if not self._parts.is_kept(group.name, group.inputs, group.section):
                 pages = self._group_pages(group)
-                with self._part(group.name, group.inputs):
-                    self._write(self._pages(pages))
-                    self._write(list_scripts(pages))
+                with self._parts.part(group.name, group.inputs):
+                    self._parts.write(self._pages(pages))
+                    self._parts.write(list_scripts(pages))
             urls += _only_pages(self.result.parts[group.name][1])
         self._redirects(urls)
         self._sitemap(urls)
@@ -205,9 +208,9 @@ class Maker:
             return
         for group in self._list_groups:
             name = f"{group.name} script"
-            if not self._is_kept(name, group.inputs):
-                with self._part(name, group.inputs):
-                    self._write(list_scripts(self._group_pages(group)))
+            if not self._parts.is_kept(name, group.inputs):
+                with self._parts.part(name, group.inputs):
+                    self._parts.write(list_scripts(self._group_pages(group)))
 
     def _readings(self) -> None:
         """Make the texts of the series with a changed text."""
@@ -215,14 +218,14 @@ class Maker:
         by_id = self._site.archive.by_id
         series = {by_id[id_].message.meta.series or "" for id_ in self._changes.changed}
         for group in reading_pages(self._site, self.digests, series):
-            if not self._is_kept(group.name, group.inputs, group.section):
-                with self._part(group.name, group.inputs):
-                    self._write(self._pages(group.pages()))
+            if not self._parts.is_kept(group.name, group.inputs, group.section):
+                with self._parts.part(group.name, group.inputs):
+                    self._parts.write(self._pages(group.pages()))
 
     def _exchange_scripts(self) -> None:
         for script in exchange_scripts(self._site, self.digests):
-            if not self._is_kept(script.url, script.inputs):
-                with self._part(script.url, script.inputs):
+            if not self._parts.is_kept(script.url, script.inputs):
+                with self._parts.part(script.url, script.inputs):
                     self._output.write_text(script.url, script.content())
 
     def page_urls(self) -> list[str]:
@@ -262,13 +265,13 @@ class Maker:
         made = [
             (group, [*self._pages(group.pages())])
             for group in message_pages(self._site, self.digests, entries)
-            if not self._is_kept(group.name, group.inputs, group.section)
+            if not self._parts.is_kept(group.name, group.inputs, group.section)
         ]
         # All pages are made before the first one is written. Alternating takes a fifth longer,
         # because of the processor's caches.
         for group, files in made:
-            with self._part(group.name, group.inputs):
-                self._write(files)
+            with self._parts.part(group.name, group.inputs):
+                self._parts.write(files)
 
     def _pages(self, pages: Iterable[SitePage]) -> Iterator[tuple[str, bytes]]:
         shell = self.shell
@@ -282,10 +285,10 @@ class Maker:
         for entry in entries:
             name = message_url(entry).removesuffix(".html")
             inputs = digest_of(self.digests.registry, contents_of(entry))
-            if self._is_kept(name, inputs):
+            if self._parts.is_kept(name, inputs):
                 continue
             try:
-                with self._part(name, inputs):
+                with self._parts.part(name, inputs):
                     write_sidecars(self._publication, [entry], self._root, self._output)
             except UsageError:
                 # A file is just being written. The next build of the preview will have it.
@@ -295,11 +298,11 @@ class Maker:
     def _make_pictures(self, pictures: Iterable[Pictured]) -> None:
         for entry, picture in pictures:
             name, inputs = part_of(entry, picture), self.pictures.inputs(picture)
-            if self._is_kept(name, inputs):
+            if self._parts.is_kept(name, inputs):
                 continue
             try:
-                with self._part(name, inputs):
-                    self._write(self.pictures.files(entry, picture))
+                with self._parts.part(name, inputs):
+                    self._parts.write(self.pictures.files(entry, picture))
             except UsageError:
                 # As for `_sidecars`.
                 if not self._is_preview:
@@ -308,35 +311,37 @@ class Maker:
     def _feeds(self) -> None:
         whole = self._site.histories.whole
         inputs = digest_of(self.digests.all_facts, self._entered, whole)
-        if not self._is_kept("feeds", inputs):
-            with self._part("feeds", inputs):
+        if not self._parts.is_kept("feeds", inputs):
+            with self._parts.part("feeds", inputs):
                 write_feed_files(self._publication, self._output)
-                self._write(changes_feed_files(self._site))
+                self._parts.write(changes_feed_files(self._site))
 
     def _data(self) -> None:
         inputs = digest_of(self._contents, self._entered)
-        if self._is_kept("data", inputs):
+        if self._parts.is_kept("data", inputs):
             self.result.data = self._earlier.data if self._earlier else None
             return
         earlier, changes, before = self._earlier, self._changes, None
         if earlier and earlier.data and changes and changes.is_registry_same:
             before = EarlierData(self._target, earlier.data, changes.changed)
-        with self._part("data", inputs):
+        with self._parts.part("data", inputs):
             self.result.data = write_data(self._publication, self._output, before)
 
     def _records(self) -> None:
-        for part in record_files(self._publication, self.digests, self._target, self._is_kept):
-            self._make(*part)
+        for part in record_files(
+            self._publication, self.digests, self._target, self._parts.is_kept
+        ):
+            self._parts.make(*part)
 
     def _search(self) -> None:
         inputs = digest_of(self._contents, self.documentation)
-        if self._is_kept("search", inputs):
+        if self._parts.is_kept("search", inputs):
             return
         site, pages, output = self._site, self.shell.pages, self._output.below("search")
         changes, kept = None, set[str]()
         if self._earlier and self._earlier.documentation == self.documentation:
             changes = changed_documents(site, self._earlier, self._changes, self._memory)
-        with self._part("search", inputs):
+        with self._parts.part("search", inputs):
             if changes is None:
                 write_search(site.archive, site.wording, pages, output)
             else:
@@ -350,7 +355,7 @@ class Maker:
 
     def _contributing(self) -> None:
         for part in contribution_files(self._site, self.digests):
-            self._make(*part)
+            self._parts.make(*part)
 
     @cached_property
     def documentation(self) -> bytes:
@@ -360,21 +365,21 @@ class Maker:
     def _redirects(self, urls: Sequence[str]) -> None:
         for url, html in redirect_pages(self._site, {*urls}, self.shell.frames.site_url):
             content = html.encode(errors="replace")
-            self._make(url, digest_of(content), partial(list, [(url, content)]))
+            self._parts.make(url, digest_of(content), partial(list, [(url, content)]))
 
     def _filled_pages(self) -> None:
         """Make the pages of the engine that have parts of the archive."""
         for url, pieces in self.shell.pieces.items():
             inputs = pieces_digest(pieces, self._site, self.digests)
-            if not self._is_kept(url, inputs):
-                with self._part(url, inputs):
+            if not self._parts.is_kept(url, inputs):
+                with self._parts.part(url, inputs):
                     self._output.write(url, pieces_html(pieces, self._site, url))
 
     def _sitemap(self, urls: Iterable[str]) -> None:
         shell = self.shell
         content = sitemap([*shell.urls, *(shell.frames.site_url + url for url in urls)])
         inputs = digest_of(content, str(shell.day).encode())
-        self._make(SITEMAP_URL, inputs, partial(sitemap_files, content, shell.day))
+        self._parts.make(SITEMAP_URL, inputs, partial(sitemap_files, content, shell.day))
 
     @cached_property
     def _contents(self) -> bytes:
@@ -386,36 +391,6 @@ class Maker:
         """A digest of the times at which messages entered the archive."""
         entered = self._publication.entered
         return digest_of(repr([(id_, entered[id_].timestamp()) for id_ in entered]).encode())
-
-    def _is_kept(self, name: str, inputs: bytes, section: str | None = None) -> bool:
-        """Whether the earlier build made a part from the same inputs. If so, keep that part."""
-        if self._earlier is None or section in self._changed_sections:
-            return False
-        if not self._earlier.manifest.is_current(name, inputs):
-            return False
-        self.result.parts[name] = self._earlier.manifest.parts[name]
-        return True
-
-    def _make(
-        self, name: str, inputs: bytes, files: Callable[[], Iterable[tuple[str, bytes]]]
-    ) -> None:
-        """Make a part, unless it is kept."""
-        if not self._is_kept(name, inputs):
-            with self._part(name, inputs):
-                self._write(files())
-
-    @contextmanager
-    def _part(self, name: str, inputs: bytes) -> Iterator[None]:
-        """Record the files written inside this context as a part."""
-        self.checkpoint()
-        log = self._output.log
-        before = len(log)
-        yield
-        self.result.parts[name] = inputs, tuple(written.address for written in log[before:])
-
-    def _write(self, files: Iterable[tuple[str, bytes]]) -> None:
-        for address, content in files:
-            self._output.write(address, content)
 
 
 def _only_pages(addresses: Iterable[str]) -> list[str]:

@@ -169,7 +169,10 @@ def _import_messages(
         required = project.settings.required
         if table:
             columns = read_mapping(mapping) if mapping else None
-            made = import_csv(table, project.messages, columns, required)
+            notices: list[str] = []
+            made = import_csv(table, project.messages, columns, required, notices)
+            for notice in notices:
+                click.echo(notice, err=True)
         elif lines:
             made = import_json_lines(lines, project.messages, required)
         if made:  # One call: each flushes, and there may be thousands of lines.

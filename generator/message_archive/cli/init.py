@@ -128,7 +128,7 @@ def init_command(
     index needs to have it.
 
     \b
-    Examples:
+    Example:
         archive init embassy --name "Messages of the embassy"
         archive init letters --kind letters --repository ada/letters --licence CC-BY-4.0
     """

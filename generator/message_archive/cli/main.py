@@ -24,6 +24,7 @@ _COMMANDS: Final = {
     "build": "Check the messages and build the site.",
     "serve": "Serve the site while you write.",
     "new": "Write a new message.",
+    "edit": "Open a message in your editor, and check it.",
     "import": "Draft a message from a page, or import a table.",
     "rename": "Give a message another id.",
     "export": "Write the archive in another format.",

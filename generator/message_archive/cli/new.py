@@ -7,41 +7,20 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, get_args
 
 import click
-from click.shell_completion import CompletionItem
 
 from message_archive.archive import check_archive
-from message_archive.cli.options import in_project, project_of
+from message_archive.cli.completing import completed, message_ids
+from message_archive.cli.options import in_project
 from message_archive.cli.reports import report
-from message_archive.errors import ArchiveError, UsageError
+from message_archive.errors import UsageError
 from message_archive.importing.new_message import Offered, new_message, offered_occasion
-from message_archive.model import Registry, names_of
+from message_archive.importing.parties import stated_parties
+from message_archive.model import DateError, Registry, names_of, parse_edtf
 from message_archive.model.message import Kind, TextStatus
 from message_archive.project import Project
 from message_archive.reading import Loaded
 
 __all__ = ["new_command"]
-
-_Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
-
-
-def _completed(values: Callable[[Registry], Sequence[str]]) -> _Complete:
-    """Shell completion with names or ids from the registry."""
-
-    def complete(
-        context: click.Context, _parameter: click.Parameter, begun: str
-    ) -> list[CompletionItem]:
-        try:
-            loaded = project_of(context).load()
-        except ArchiveError:
-            return []
-        folded = begun.casefold()
-        return [
-            CompletionItem(value)
-            for value in values(loaded.registry)
-            if value.casefold().startswith(folded)
-        ]
-
-    return complete
 
 
 def _parties(registry: Registry) -> list[str]:
@@ -50,9 +29,9 @@ def _parties(registry: Registry) -> list[str]:
     return sorted(people | bodies)
 
 
-_party = _completed(_parties)
-_body = _completed(lambda registry: sorted(o.name for o in registry.organizations.values()))
-_series = _completed(lambda registry: sorted(registry.occasions))
+_party = completed(lambda loaded: _parties(loaded.registry))
+_body = completed(lambda loaded: sorted(o.name for o in loaded.registry.organizations.values()))
+_series = completed(lambda loaded: sorted(loaded.registry.occasions))
 
 # Keys whose value is written to the file as given.
 _PLAIN: Final = ("date", "kind", "form", "title", "language", "text", "notes")
@@ -87,7 +66,10 @@ _PLAIN: Final = ("date", "kind", "form", "title", "language", "text", "notes")
 @click.option("--language", help="Language of the text, as a BCP 47 tag.")
 @click.option("--text", type=click.Choice(get_args(TextStatus)), help="What the text is.")
 @click.option(
-    "--in-reply-to", multiple=True, help="Id of a message that it answers; repeat for several."
+    "--in-reply-to",
+    multiple=True,
+    shell_complete=message_ids,
+    help="Id of a message that it answers; repeat for several.",
 )
 @click.option("--source-title", help="Title of the source.")
 @click.option("--source-publisher", help="Publisher of the source.")
@@ -113,8 +95,9 @@ def new_command(project: Project, **given: Any) -> None:
     loaded = project.load()
     if sys.stdin.isatty() and given["body"] is None:
         _ask(given, loaded)
+        _ask_source(given)
     keys = _keys(given, loaded)
-    body = given["body"].read().strip() if given["body"] else ""
+    body = (given["body"].read() if given["body"] else given.get("typed", "")).strip()
     file = new_message(keys, body, project.messages, loaded, given["id_"])
     click.echo(file.relative_to(project.root))
     _, problems = check_archive(project.load(), project.root)
@@ -127,12 +110,19 @@ def new_command(project: Project, **given: Any) -> None:
 
 def _ask(given: dict[str, Any], loaded: Loaded) -> None:
     """Ask for required values that were left out."""
-    given["date"] = given["date"] or click.prompt("Date (EDTF, such as 1931-05-04)")
+    given["date"] = given["date"] or _asked("Date (EDTF, such as 1931-05-04)", _date_problem)
     names = _parties(loaded.registry)
     for side in ("sender", "recipient"):
         if not given[side] and not given[f"{side}_organization"]:
             with _completing(names):
-                given[side] = (click.prompt(f"{side.capitalize()} (Tab completes names)"),)
+                question = f"{side.capitalize()} (Tab completes names; several with ;)"
+                parties = stated_parties(click.prompt(question), loaded.registry)
+            given[side] = tuple(party.name for party in parties)
+            if len(parties) == 1 and parties[0].role:
+                given[f"{side}_role"] = given[f"{side}_role"] or parties[0].role
+            for party in parties:
+                if party.doubt:
+                    click.echo(f"  {party.name}: {party.doubt}", err=True)
     if given["occasion"] or given["series"]:
         return
     known = loaded.registry.occasions
@@ -153,6 +143,35 @@ def _ask(given: dict[str, Any], loaded: Loaded) -> None:
     given["series"] = answer
     given["ordinal"] = click.prompt("Number", default=offered.ordinal, type=int)
     given["occasion"] = click.prompt("Occasion in words", default=offered.name)
+
+
+def _asked(question: str, problem: Callable[[str], str | None]) -> str:
+    """Ask until an answer has no problem. What was typed is offered again."""
+    typed = ""
+    while True:
+        typed = click.prompt(question, default=typed or None)
+        found = problem(typed)
+        if found is None:
+            return typed
+        click.echo(f"  {found}", err=True)
+
+
+def _date_problem(text: str) -> str | None:
+    try:
+        parse_edtf(text)
+    except DateError as error:
+        return f"{error.what}: {error.fix}"
+    return None
+
+
+def _ask_source(given: dict[str, Any]) -> None:
+    """Ask for the source and the text, which may be left out."""
+    if not any(given[f"source_{key}"] for key in ("title", "publisher", "url")):
+        for key in ("title", "publisher", "url"):
+            question = f"Source: {'address' if key == 'url' else key} (empty for none)"
+            given[f"source_{key}"] = click.prompt(question, default="", show_default=False)
+    if click.confirm("Write the text in your editor now?", default=False):
+        given["typed"] = click.edit(extension=".md") or ""
 
 
 class _completing:  # noqa: N801 - used like a function

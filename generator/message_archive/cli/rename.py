@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from message_archive.archive import plan_renaming, read_archive, undo_interrupted
+from message_archive.cli.completing import message_ids
 from message_archive.cli.options import in_project
 from message_archive.project import Project
 
@@ -13,7 +14,7 @@ __all__ = ["rename_command"]
 
 @click.command("rename")
 @in_project
-@click.argument("old")
+@click.argument("old", shell_complete=message_ids)
 @click.argument("new")
 def rename_command(project: Project, old: str, new: str) -> None:
     """Give the message OLD the id NEW.

@@ -32,8 +32,7 @@ def upgrade_command(dry_run: bool) -> None:
 
     \b
     Example:
-        .venv/bin/pip install message-archive --upgrade
-        .venv/bin/archive upgrade
+        archive upgrade --dry-run
     """
     folder = Path.cwd()
     plan = plan_upgrade(folder)

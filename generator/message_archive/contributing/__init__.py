@@ -6,7 +6,7 @@ the page in the browser and `archive check` agree.
 
 from message_archive.contributing.client import client_files
 from message_archive.contributing.names import name_files
-from message_archive.contributing.recognition import recognition_table
+from message_archive.contributing.recognition import party_table, recognition_table
 from message_archive.contributing.rules import countries, rules
 from message_archive.contributing.series import series_table
 from message_archive.contributing.tables import FOLDER, table_file
@@ -21,6 +21,7 @@ __all__ = [
     "mentionable_ids",
     "moved_ids",
     "name_files",
+    "party_table",
     "preview_words",
     "recognition_table",
     "rules",

@@ -83,10 +83,11 @@ def _entry(axis: str, id_: str, entry: Person | Organization | Place) -> dict[st
     return {key: value for key, value in values.items() if value}
 
 
-def _starts(entry: Mapping[str, Any]) -> set[str]:
+def _starts(entry: Mapping[str, Any]) -> list[str]:
     """The first two letters of each word of its names."""
     names = (entry["name"], *entry.get("names", ()))
-    return {word[:2] for name in names for word in _WORD.findall(folded(name))}
+    # In order, because builds are reproducible.
+    return sorted({word[:2] for name in names for word in _WORD.findall(folded(name))})
 
 
 def folded(text: str) -> str:

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from message_archive.importing.dates import DATE_FORMS
 from message_archive.importing.furniture import FURNITURE
+from message_archive.importing.parties import AND, LEADING, TITLES
 from message_archive.importing.vocabulary import languages, own_patterns, pattern, words_of
 
-__all__ = ["as_javascript", "recognition_table"]
+__all__ = ["as_javascript", "party_table", "recognition_table"]
 
 _MARK: Final = r"⟦\d+⟧"
 _AND: Final = "sending.conjunctions"
@@ -66,6 +67,18 @@ def recognition_table() -> dict[str, Any]:
     }
 
 
+def party_table() -> dict[str, str]:
+    """The patterns with which a field for senders or recipients is read."""
+    return {
+        "offices": as_javascript(pattern("(?:{names.offices}|{names.roles})")),
+        "titles": as_javascript(pattern(TITLES)),
+        "and": as_javascript(pattern(AND)),
+        "conjunctions": as_javascript(pattern(r"^{sending.conjunctions}\s{1,5}")),
+        "bodies": as_javascript(pattern("{names.bodies}", 0)),
+        "leading": as_javascript(pattern(f"^{LEADING}", 0)),
+    }
+
+
 def _own(table: str, pieces: tuple[tuple[str, str], ...]) -> Iterator[list[Any]]:
     """For each language its letters, whether it separates words, and its patterns in `table`."""
     for tag, language in languages().items():
@@ -91,10 +104,11 @@ _EDGE: Final = f"(?<![{_LETTER}])"
 # What JavaScript writes in another way, outside and inside of brackets.
 _OUTSIDE: Final = {
     r"\b": _EDGE, r"\w": f"[{_LETTER}]", r"\W": f"[^{_LETTER}]", "(?P<": "(?<", "*+": "*",
+    "(?-i:": "(?:",
     r"[^\W\d_]": f"[{_LETTERS}]", r"[^\W\d]": f"[_{_LETTERS}]",
 }  # fmt: skip
 _TOKEN: Final = re.compile(
-    r"\[\^\\W\\d_?\]|\(\?P<|\(\?P=(?P<again>\w+)\)|\*\+|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])"
+    r"\[\^\\W\\d_?\]|\(\?-i:|\(\?P<|\(\?P=(?P<again>\w+)\)|\*\+|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])"
     r"|\\(?P<escaped>.)|(?P<space>\s)|.",
     re.DOTALL,
 )

@@ -42,9 +42,15 @@ class Code(StrEnum):
         "Two names in one folder differ only in capital letters or accents.",
     )
     FILE_NOT_READ = "file-not-read", "warning", "A file looks like a message but is not read."
+    WRONG_ENDING = (
+        "wrong-ending",
+        "error",
+        "A message has another ending than `.md`, so it would be missing from the site.",
+    )
     FILE_TOO_LARGE = "file-too-large", "error", "A file is larger than the limit."
     NOT_UTF_8 = "not-utf-8", "error", "A file is not UTF-8."
     BYTE_ORDER_MARK = "byte-order-mark", "error", "A file begins with a byte-order mark."
+    CONFLICT = "conflict", "error", "A file has the marks of a merge that Git could not finish."
     NO_FRONT_MATTER = "no-front-matter", "error", "A message has no front matter, or no keys in it."
     UNCLOSED_FRONT_MATTER = (
         "unclosed-front-matter",
@@ -160,6 +166,28 @@ class Code(StrEnum):
         "error",
         "The text has more markup than a page can take, or would become too much HTML.",
     )
+    EMPTY_TEXT = "empty-text", "warning", "`text` is `verbatim`, but the message has no text."
+    PICTURE_IN_TEXT = (
+        "picture-in-text",
+        "warning",
+        "A text has a picture, which its page cannot show.",
+    )
+    HTML_IN_TEXT = (
+        "html-in-text",
+        "warning",
+        "A text has HTML, which its page shows as it is typed.",
+    )
+    UNUSABLE_LINK = (
+        "unusable-link",
+        "warning",
+        "The address of a link in a text is neither a web address nor a message, person or place.",
+    )
+    NOTE_WITHOUT_TEXT = "note-without-text", "warning", "A footnote of a text has no text."
+    UNUSED_NOTE = (
+        "unused-note",
+        "warning",
+        "Nothing in a text refers to a footnote, so its page does not show it.",
+    )
     UNKNOWN_MENTION = (
         "unknown-mention",
         "error",
@@ -202,6 +230,43 @@ class Code(StrEnum):
         "warning",
         "Two messages of one day have the same parties and the same occasion.",
     )
+    FUTURE_DATE = "future-date", "warning", "A date is in the future."
+    RECEIVED_BEFORE_SENT = (
+        "received-before-sent",
+        "warning",
+        "A message was received before it was sent.",
+    )
+    PUBLISHED_BEFORE_SENT = (
+        "published-before-sent",
+        "warning",
+        "A message, or a source of it, was published before the message was sent.",
+    )
+    RETRIEVED_TOO_EARLY = (
+        "retrieved-too-early",
+        "warning",
+        "A source was retrieved before it was published, or before the message was.",
+    )
+    SENDER_IS_RECIPIENT = (
+        "sender-is-recipient",
+        "warning",
+        "The same person or body is a sender and a recipient.",
+    )
+    SEVERAL_IN_NAME = (
+        "several-in-name",
+        "warning",
+        "A name has several persons or bodies in it.",
+    )
+    OFFICE_IN_NAME = (
+        "office-in-name",
+        "warning",
+        "A name has an office in it, or a comma.",
+    )
+    TURNED_NAME = (
+        "turned-name",
+        "warning",
+        "A new name has the same words as a person in the registry, in another order.",
+    )
+    QUOTED_NAME = "quoted-name", "warning", "A name is in quotes."
     UNEXPECTED_ORDINAL = (
         "unexpected-ordinal",
         "warning",

@@ -30,8 +30,8 @@ class Cell:
 def read_csv(file: Path) -> list[list[Cell]]:
     """The rows of the file without empty ones. The first has the names of the columns.
 
-    The first line decides whether commas, semicolons or tabs separate cells. Apostrophes that
-    keep spreadsheets from reading cells as formulas are removed.
+    The first line decides whether commas, semicolons or tabs separate cells. It may be `sep=;`.
+    Apostrophes that keep spreadsheets from reading cells as formulas are removed.
 
     Raises:
         UsageError: if there is no such file, or it is too large.
@@ -51,16 +51,24 @@ def read_csv(file: Path) -> list[list[Cell]]:
         found = f"byte 0x{raw[error.start]:02X}"
         fix = 'save it as "CSV UTF-8"'
         raise ProblemsFound([Problem(place, Code.NOT_UTF_8, "not UTF-8", found, fix)]) from None
-    first_line = text[: text.find("\n")] if "\n" in text else text
-    separator = max(",;\t", key=first_line.count)
+    stated = _STATED.match(text)
+    body = text[stated.end() :] if stated else text
+    first_line = body[: body.find("\n")] if "\n" in body else body
+    separator = stated["separator"] if stated else max(",;\t", key=first_line.count)
     rows = _rows(text, separator, str(file))
-    return [row for row in rows if any(cell.text for cell in row)]
+    return [row for row in rows[1 if stated else 0 :] if any(cell.text for cell in row)]
+
+
+# Spreadsheets write the separator into the first line.
+_STATED: Final = re.compile(
+    r'"?sep=(?P<separator>[,;\t|])"?[,;\t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE
+)
 
 
 def _rows(text: str, separator: str, path: str) -> list[list[Cell]]:
     pattern = re.compile(
         rf'(?:"(?P<quoted>[^"]*(?:""[^"]*)*)"|(?P<plain>[^"{separator}\r\n][^{separator}\r\n]*|))'
-        rf"(?P<end>{separator}|\r\n|\r|\n|\Z)"
+        rf"(?P<end>[{separator}]|\r\n|\r|\n|\Z)"
     )
     rows: list[list[Cell]] = [[]]
     at, line, line_start = 0, 1, 0

@@ -8,10 +8,10 @@ from typing import Final
 
 from message_archive.errors import Code, Place, Problem, ProblemsFound, did_you_mean
 from message_archive.importing.csv_cells import Cell, read_csv
-from message_archive.importing.mapping import KNOWN_NAMES, ColumnMapping, Target
-from message_archive.importing.row_import import import_rows
+from message_archive.importing.mapping import KNOWN_NAMES, ColumnMapping, Target, is_worked_out
+from message_archive.importing.row_import import import_rows, load_existing
 from message_archive.importing.rows import Row, read_row
-from message_archive.model import REQUIRED
+from message_archive.model import REQUIRED, Registry
 from message_archive.reading.yaml_tree import YamlTree
 from message_archive.spreadsheet import RECORDED
 
@@ -23,6 +23,7 @@ def import_csv(
     folder: Path,
     mapping: ColumnMapping | None = None,
     required: tuple[str, ...] = REQUIRED,
+    notices: list[str] | None = None,
 ) -> list[Path]:
     """Create message files from the rows of a CSV file.
 
@@ -34,6 +35,7 @@ def import_csv(
         folder: the folder of messages, which is created if necessary.
         mapping: the meaning of the columns; None to use their names.
         required: the keys that each message must have.
+        notices: receives what was guessed about parties, with its place.
 
     Returns:
         The files that were written, in the order of the rows.
@@ -44,11 +46,23 @@ def import_csv(
     """
     mapping = mapping or ColumnMapping()
     rows = read_csv(file)
-    targets, problems = _targets(rows[:1], mapping, str(file), required)
+    targets, problems = _targets(rows, mapping, str(file), required)
     if problems:
         raise ProblemsFound(problems)
-    read = (_read(cells, targets, mapping, str(file)) for cells in rows[1:])
-    return import_rows(read, folder, required)
+    if len(rows) == 1:
+        fix = "write a row below it for each message"
+        what = "a table that has only its header"
+        raise ProblemsFound(
+            [Problem(Place(str(file), rows[0][0].line), Code.BAD_TABLE, what, None, fix)]
+        )
+    loaded = load_existing(folder, required)
+    # A table that an archive wrote is read as it is written.
+    is_own = any(mapping.ignores(cell.text) and is_worked_out(cell.text) for cell in rows[0])
+    registry = None if is_own else loaded.registry
+    read = [_read(cells, targets, mapping, str(file), registry) for cells in rows[1:]]
+    if notices is not None:
+        notices += [notice for row in read for notice in row.notices]
+    return import_rows(read, folder, required, loaded=loaded)
 
 
 def _targets(
@@ -70,8 +84,19 @@ def _targets(
     targets: list[Target | None] = []
     problems: list[Problem] = []
     seen: dict[str, str] = {}
-    for cell in header[0]:
+    for number, cell in enumerate(header[0]):
         place = Place(path, cell.line, cell.column)
+        if not cell.text.strip():
+            targets.append(None)
+            filled = (
+                row[number] for row in header[1:] if len(row) > number and row[number].text.strip()
+            )
+            if value := next(filled, None):
+                fix = "name the column in the first row, or empty its cells"
+                at = Place(path, value.line, value.column)
+                what = "a value in a column without a name"
+                problems.append(Problem(at, Code.UNKNOWN_COLUMN, what, value.text, fix))
+            continue
         target = None if mapping.ignores(cell.text) else mapping.target(cell.text)
         targets.append(target)
         if target is None and not mapping.ignores(cell.text):
@@ -79,6 +104,8 @@ def _targets(
             fix = did_you_mean(cell.text, [*RECORDED, *KNOWN_NAMES], otherwise)
             what = "an unknown column"
             problems.append(Problem(place, Code.UNKNOWN_COLUMN, what, cell.text, fix))
+        elif target and target.part is not None:
+            seen.setdefault(target.column, cell.text)
         elif target and (other := seen.setdefault(target.column, cell.text)) is not cell.text:
             fix = f'"{other}" is already {target.column}; list one of the two under ignore:'
             what = "a second column for one key"
@@ -104,7 +131,11 @@ _MOST_COLUMNS: Final = 500
 
 
 def _read(
-    cells: Sequence[Cell], targets: Sequence[Target | None], mapping: ColumnMapping, path: str
+    cells: Sequence[Cell],
+    targets: Sequence[Target | None],
+    mapping: ColumnMapping,
+    path: str,
+    registry: Registry | None,
 ) -> Row:
     first = cells[0]
     if len(cells) != len(targets):
@@ -113,7 +144,7 @@ def _read(
         fix = "write a cell for each column, and quote a cell that contains a comma"
         row.problems.append(Problem(row.place(()), Code.BAD_TABLE, what, first.text, fix))
         return row
-    read = [(target, cell) for target, cell in zip(targets, cells, strict=True) if target]
+    read = _joined([(target, cell) for target, cell in zip(targets, cells, strict=True) if target])
     filled = {target.column for target, cell in read if cell.text.strip()}
     constants = [
         (Target(column, mapping.separator or "|"), Cell(value, first.line, first.column))
@@ -121,4 +152,28 @@ def _read(
         if column not in filled
     ]
     given = {target.column for target, _ in constants}
-    return read_row([pair for pair in read if pair[0].column not in given] + constants, path)
+    kept = [pair for pair in read if pair[0].column not in given] + constants
+    return read_row(kept, path, registry)
+
+
+def _joined(read: Sequence[tuple[Target, Cell]]) -> list[tuple[Target, Cell]]:
+    """The cells of a row, with one cell for the columns that are joined."""
+    parts: dict[str, list[tuple[Target, Cell]]] = {}
+    for target, cell in read:
+        if target.part is not None:
+            parts.setdefault(target.column, []).append((target, cell))
+    made = [(target, cell) for target, cell in read if target.part is None]
+    for column, each in parts.items():
+        each.sort(key=lambda pair: pair[0].part or 0)
+        texts = [cell.text.strip() for _, cell in each if cell.text.strip()]
+        is_numeric = all(text.isdecimal() for text in texts)
+        if column in _DATES and is_numeric:  # Year, month and day in three columns.
+            text = "-".join(text.zfill(2) for text in texts)
+        else:
+            text = " ".join(texts)
+        target, first = each[0]
+        made.append((Target(column, target.separator), Cell(text, first.line, first.column)))
+    return made
+
+
+_DATES: Final = ("date", "received", "published")

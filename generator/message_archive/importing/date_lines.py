@@ -18,7 +18,7 @@ _MOST_PLACE_WORDS: Final = 5
 _MOST_JOINED: Final = 10
 """Letters beside the day in Chinese, Japanese and Korean, where a place has no capital letter."""
 
-_MARKUP: Final = re.compile(r"^[\s*_#>\\-]+|[\s*_\\]+$")
+_BLANKS: Final = " \t\u3000\xa0*_\\"
 _LEAD: Final = r"{dates.lead}\.?"
 _SMALL: Final = (
     r"(?:{names.particles}|{dates.of}|{dates.lead}|am|an|der|la|le|los|sur|upon|na|in|e)"
@@ -32,7 +32,7 @@ _AT_A_PLACE: Final = re.compile(r"[于於][^\W\d_]{2,8}")
 
 def plain_line(line: str) -> str:
     """`line` without marks of Markdown around it."""
-    return _MARKUP.sub("", line)
+    return line.lstrip(f"{_BLANKS}#>-").rstrip(_BLANKS)
 
 
 def date_line(line: str) -> FoundDate | None:

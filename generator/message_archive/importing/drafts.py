@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from message_archive.archive import UNDATED_KEY, Participant, make_entry, slug_of
 from message_archive.errors import UsageError
-from message_archive.model import FrontMatter, Message
+from message_archive.model import DateError, FrontMatter, Message, parse_edtf
 from message_archive.model.ids import LONGEST_ID
 from message_archive.reading import Loaded
 from message_archive.reading.front_matter import LARGEST_FILE, split_front_matter
@@ -93,15 +93,22 @@ def _who(party: Participant) -> str:
     return str(party.person or party.organization)
 
 
+def _folder_of(keys: Mapping[str, Any]) -> str:
+    """The folder of a message: its year, also that of a vague date such as `195X`."""
+    try:
+        year = parse_edtf(str(keys.get("date") or "")).year
+    except DateError:
+        year = None
+    return str(year or UNDATED_KEY)
+
+
 def write_draft(folder: Path, keys: Mapping[str, Any], id_: str, content: str) -> Path:
     """Write a message file to `<year>/<id>.md` and return its path.
 
     Raises:
         UsageError: if the file exists, is too large, is outside `folder`, or cannot be written.
     """
-    year = str(keys.get("date") or "")[:4]
-    is_year = year.isascii() and year.isdecimal()
-    file = folder / (year if is_year else UNDATED_KEY) / f"{id_}.md"
+    file = folder / _folder_of(keys) / f"{id_}.md"
     raw = content.encode("utf-8")
     if len(raw) > LARGEST_FILE:
         fix = "shorten the text, or split it"

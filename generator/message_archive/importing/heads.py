@@ -87,13 +87,13 @@ def head_of(lines: Sequence[str]) -> tuple[int, Head] | None:
 
 # The label may be in bold or in a table: `**From:** Ada Marlow`.
 _LINE: Final = re.compile(
-    r"[>\s|*_#-]{0,10}(?P<label>[^:：\n]{1,60}?)[\s*_|]{0,5}[:：][\s*_|]{0,5}(?P<value>.*?)[\s|]*"
+    r"[>\s|*_#-]{0,10}(?P<label>[^:：\n]{1,60}?)[\s*_|]{0,5}[:：][\s*_|]{0,5}(?P<value>.*)"
 )
 
 
 def _label(line: str) -> tuple[str, str] | None:
     """The key and the value of a labelled line."""
-    match = _LINE.fullmatch(line[:_LONGEST_LINE])
+    match = _LINE.fullmatch(line[:_LONGEST_LINE].strip(" \t|"))
     if not match or len(match["label"]) > _LONGEST_LABEL:
         return None
     label = match["label"].strip()

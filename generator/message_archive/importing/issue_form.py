@@ -11,9 +11,9 @@ from message_archive.importing.plain_text import paragraphs_of
 __all__ = ["FORM_LABELS", "read_form"]
 
 FORM_LABELS: Final = (
-    "Date", "Sender", "Recipient", "Occasion", "Text of the message", "Language of the text",
-    "What the text is", "Source title", "Source publisher", "Source address", "Retrieved on",
-    "Notes",
+    "Date", "Sender", "Recipient", "Occasion", "Kind", "Form", "Text of the message",
+    "Language of the text", "State of the text", "Source title", "Source publisher",
+    "Source address", "Published on", "Retrieved on", "Notes",
 )  # fmt: skip
 """The fields of the form, in order."""
 

@@ -57,6 +57,8 @@ class Letter:
 
 
 _HEAD_LINES: Final = 5
+_LONGEST_SEARCHED: Final = 400
+"""Characters of a line. A line of more than `LONGEST_LINE` is a sentence anyway."""
 
 _ADDRESSED: Final = r"^\W{0,3}(?:{letters.addresses}[\s:：]*)+"
 _BEGINS_WITH_NAME: Final = r"\W*(?:(?:{names.titles}|{names.offices})\W{1,3}){0,3}⟦"
@@ -78,7 +80,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         for paragraph in paragraphs
         for whole in paragraph.split("\n")
         for line in _without_last_day(whole)
-        if (text := plain_line(line))
+        if (text := plain_line(line[:_LONGEST_SEARCHED]))
     ]
     greeting = greeting_in(lines)
     end = end_of_text(lines, greeting)
@@ -103,7 +105,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
 
 def _without_last_day(line: str) -> list[str]:
     """A line, and the day after its last sentence as one of its own, as in Japanese."""
-    at = line.rfind("。", 0, len(line) - 1) + 1
+    at = line.rfind("。", max(0, len(line) - LONGEST_LINE), len(line) - 1) + 1
     return [line[:at], line[at:]] if at and date_line(line[at:]) else [line]
 
 

@@ -22,7 +22,14 @@ from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import read_yaml
 from message_archive.spreadsheet import RECORDED
 
-__all__ = ["KNOWN_NAMES", "WORKED_OUT", "ColumnMapping", "Target", "read_mapping"]
+__all__ = [
+    "KNOWN_NAMES",
+    "WORKED_OUT",
+    "ColumnMapping",
+    "Target",
+    "is_worked_out",
+    "read_mapping",
+]
 
 KNOWN_NAMES: Final[Mapping[str, str]] = {
     "objectid": "id",
@@ -52,10 +59,14 @@ WORKED_OUT: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The column of `messages.csv` that a column is read as, and the separator of its values."""
+    """The column of `messages.csv` that a column is read as, and the separator of its values.
+
+    `part` is the position of the column among those that are joined, None if it is not joined.
+    """
 
     column: str
     separator: str
+    part: int | None = None
 
 
 class ColumnMapping(Record):
@@ -67,6 +78,8 @@ class ColumnMapping(Record):
     """Default values by column of `messages.csv`, for rows with an empty cell."""
     ignore: Annotated[tuple[Line, ...], at_most(500)] = ()
     """Columns of the table to ignore."""
+    join: Annotated[dict[str, Annotated[tuple[Line, ...], at_most(10)]], Field(max_length=500)] = {}
+    """Columns of `messages.csv`, and the columns of the table that are joined to make each."""
     separator: Annotated[str, Field(min_length=1, max_length=1)] | None = None
     """The separator of several values in a cell. The default is `|` for columns named as in
     `messages.csv`, and `;` for others."""
@@ -74,12 +87,16 @@ class ColumnMapping(Record):
     def target(self, name: str) -> Target | None:
         """The target of the column `name`; None if the column is unknown."""
         folded = _folded(name)
-        column = self._chosen.get(folded) or (
-            folded if folded in RECORDED else KNOWN_NAMES.get(folded)
+        joined = next((key for key, each in self._joined.items() if folded in each), None)
+        column = (
+            joined
+            or self._chosen.get(folded)
+            or (folded if folded in RECORDED else KNOWN_NAMES.get(folded))
         )
         if column is None:
             return None
-        return Target(column, self.separator or ("|" if folded in RECORDED else ";"))
+        part = self._joined[joined].index(folded) if joined else None
+        return Target(column, self.separator or ("|" if folded in RECORDED else ";"), part)
 
     def ignores(self, name: str) -> bool:
         """Whether to ignore the column `name`."""
@@ -89,6 +106,10 @@ class ColumnMapping(Record):
     @cached_property
     def _chosen(self) -> Mapping[str, str]:
         return {_folded(key): value for key, value in self.columns.items()}
+
+    @cached_property
+    def _joined(self) -> Mapping[str, list[str]]:
+        return {key: [*map(_folded, names)] for key, names in self.join.items()}
 
     @cached_property
     def _ignored(self) -> frozenset[str]:
@@ -117,15 +138,21 @@ def read_mapping(file: Path) -> ColumnMapping:
     if mapping is None:
         raise ProblemsFound(problems)
     named = [(("columns", key), name) for key, name in mapping.columns.items()]
-    for at, name in [*named, *((("values", name), name) for name in mapping.values)]:
+    keys = [((key, name), name) for key in ("values", "join") for name in getattr(mapping, key)]
+    for at, name in [*named, *keys]:
         if name not in RECORDED:
             fix = did_you_mean(name, RECORDED, f"the columns are {', '.join(RECORDED)}")
-            place = tree.place(path, at, key=at[0] == "values")
+            place = tree.place(path, at, key=at[0] != "columns")
             what = "not a column of messages.csv"
             problems.append(Problem(place, Code.UNKNOWN_COLUMN, what, name, fix, at[0]))
     if problems:
         raise ProblemsFound(problems)
     return mapping
+
+
+def is_worked_out(name: str) -> bool:
+    """Whether a column is one that only tables of an archive have."""
+    return _folded(name) in WORKED_OUT
 
 
 def _folded(name: str) -> str:

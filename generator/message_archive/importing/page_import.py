@@ -32,11 +32,12 @@ __all__ = ["import_pages"]
 
 _FORM: Final = {
     "Date": "date", "Sender": "sender", "Recipient": "recipient", "Occasion": "occasion",
-    "Language of the text": "language", "What the text is": "text", "Notes": "notes",
+    "Kind": "kind", "Form": "form", "Language of the text": "language",
+    "State of the text": "text", "Notes": "notes",
 }  # fmt: skip
 _FORM_SOURCE: Final = {
     "Source title": "title", "Source publisher": "publisher", "Source address": "url",
-    "Retrieved on": "retrieved",
+    "Published on": "published", "Retrieved on": "retrieved",
 }  # fmt: skip
 
 

@@ -19,12 +19,22 @@ from message_archive.importing.names import UNKNOWN, FoundParty
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
-__all__ = ["is_office", "known_party", "stated_parties", "unquoted", "with_doubt", "without_titles"]
+__all__ = [
+    "AND",
+    "LEADING",
+    "TITLES",
+    "is_office",
+    "known_party",
+    "stated_parties",
+    "unquoted",
+    "with_doubt",
+    "without_titles",
+]
 
 _BETWEEN: Final = re.compile(r"[;；؛\n]")
 _COMMA: Final = re.compile(r"\s{0,5}[,，،]\s{0,5}")
 _LIST_COMMA: Final = re.compile(r"\s{0,5}、\s{0,5}")
-_AND: Final = r"(?:\s{1,5}(?:{sending.conjunctions}|&)\s{1,5}|\s{1,5}و(?=\w{3}))"
+AND: Final = r"(?:\s{1,5}(?:{sending.conjunctions}|&)\s{1,5}|\s{1,5}و(?=\w{3}))"
 _BULLET: Final = re.compile(r"^(?:[-*•–·]|\d{1,2}[.)])\s+")
 _ADDRESS: Final = re.compile(
     r"\s{0,5}(?:<[^<>\s]{1,200}@[^<>\s]{1,200}>|\(<?[^()\s]{1,200}@[^()\s]{1,200}>?\)|\[mailto:[^]\s]*\])"
@@ -39,10 +49,12 @@ _CLOSING: Final = {
 }  # fmt: skip
 """Quotes, and what may close each."""
 
-_TITLES: Final = r"(?:{names.honorifics}|{names.titles}\.?|{letters.after_names})"
+TITLES: Final = r"(?:{names.honorifics}|{names.titles}\.?|{letters.after_names})"
 _MOST_PARTIES: Final = 100
 _LONGEST_NAME: Final = 1_000
 """The limits of front matter."""
+_LONGEST_TYPED: Final = 10_000
+"""Characters of a field with names."""
 
 
 def stated_parties(text: str, registry: Registry) -> list[FoundParty]:
@@ -52,14 +64,20 @@ def stated_parties(text: str, registry: Registry) -> list[FoundParty]:
         text: what somebody typed, such as `Ada Marlow, Prime Minister; Emil Varga`.
         registry: its names take precedence over any separator.
     """
+    if len(text) > _LONGEST_TYPED:
+        return [_too_long(text)]
     if whole := known_party(unquoted(text), registry):
         return [whole]
     pieces = filter(None, map(unquoted, _BETWEEN.split(text)))
     found = [party for piece in pieces for party in _of_piece(piece, registry)]
     if len(found) > _MOST_PARTIES or any(len(party.name) > _LONGEST_NAME for party in found):
-        shown = " ".join(text.split())[:_LONGEST_NAME]
-        return [FoundParty(shown, doubt="this is too long to be read as names")]
+        return [_too_long(text)]
     return found
+
+
+def _too_long(text: str) -> FoundParty:
+    shown = " ".join(text.split())[:_LONGEST_NAME]
+    return FoundParty(shown, doubt="this is too long to be read as names")
 
 
 def known_party(name: str, registry: Registry) -> FoundParty | None:
@@ -90,7 +108,7 @@ def unquoted(text: str) -> str:
 
 def is_office(text: str) -> bool:
     """Whether `text` has a word for an office, such as "Minister"."""
-    words = pattern(_TITLES).sub(" ", text)
+    words = pattern(TITLES).sub(" ", text)
     return pattern("(?:{names.offices}|{names.roles})").search(words) is not None
 
 
@@ -113,7 +131,7 @@ def _of_piece(text: str, registry: Registry) -> list[FoundParty]:
     parts = [part for part in _COMMA.split(text) if part]
     if len(parts) > 1:
         return [*_of_parts(parts, registry)]
-    for between in (_LIST_COMMA, pattern(_AND)):
+    for between in (_LIST_COMMA, pattern(AND)):
         pieces = [piece for piece in between.split(text) if piece]
         if len(pieces) > 1 and all(_is_whole_name(piece, registry) for piece in pieces):
             doubt = f'separated at "{(between.search(text) or "")[0].strip()}"'
@@ -175,7 +193,10 @@ def _followed(party: FoundParty, parts: Sequence[str], registry: Registry) -> It
     for part in parts:
         without = _without_and(part)
         other = known_party(without_titles(without, registry)[0], registry)
-        if other and not other.is_body:
+        if other and other.is_body and not found[-1].is_body and not found[-1].organization:
+            # After the office is the organization: Ada Marlow, Chair, Cabinet of Freedonia.
+            found[-1] = replace(found[-1], organization=other.name)
+        elif other and not other.is_body:
             each = _of_piece(without, registry)
             found += [with_doubt(known, "separated at the comma") for known in each]
         elif without != part and _is_whole_name(without, registry):
@@ -207,12 +228,12 @@ def _one(text: str, registry: Registry) -> FoundParty:
         return party if party.is_body else replace(party, role=role or None)
     if pattern("{names.bodies}", 0).search(text):
         return FoundParty(text, is_body=True, doubt=UNKNOWN)
-    is_several = pattern(_AND).search(name) is not None or is_office(name)
+    is_several = pattern(AND).search(name) is not None or is_office(name)
     doubt = f"{UNKNOWN}; it may be more than one name" if is_several else UNKNOWN
     return FoundParty(name, role=role or None, doubt=doubt)
 
 
-_LEADING: Final = (
+LEADING: Final = (
     r"(?:(?P<title>{names.honorifics}|{names.titles}\.?)|(?P<role>{names.offices}))"
     r"(?=[\s.]|[^\W_])[\s.]{0,5}"
 )
@@ -251,14 +272,14 @@ def without_titles(text: str, registry: Registry) -> tuple[str, str]:
 
 def _without_honours(role: str) -> str:
     """`role` without titles such as "Mr.", which are no office."""
-    return " ".join(pattern(_TITLES).sub(" ", role).split()).strip(" .")
+    return " ".join(pattern(TITLES).sub(" ", role).split()).strip(" .")
 
 
 def _stripped(text: str) -> tuple[str, str]:
     """A name that is not in the registry without titles and offices, and the office."""
     roles: list[str] = []
     for _ in range(_MOST_TITLES):
-        match = pattern(_LEADING, 0).match(text)
+        match = pattern(LEADING, 0).match(text)
         rest = text[match.end() :] if match else ""
         if not match or len(rest) < 2 or not _is_capital(rest):
             break

@@ -38,7 +38,7 @@ from message_archive.reading.message_file import MessageFile, read_message_file
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import KeyPath, YamlTree
 
-__all__ = ["import_rows"]
+__all__ = ["import_rows", "load_existing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def import_rows(
     """
     # Texts with much markup leave cycles behind. Rows of a table have little, and are many.
     with collector_paused() if refused is None else nullcontext():
-        loaded = loaded or _loaded(folder, required)
+        loaded = loaded or load_existing(folder, required)
         if entries:
             loaded = replace(loaded, registry=entries.merged())
         drafts = _checked([*rows], folder, required, loaded, refused)
@@ -102,7 +102,8 @@ def import_rows(
     return _write(files, folder, registry, pictures)
 
 
-def _loaded(folder: Path, required: tuple[str, ...]) -> Loaded:
+def load_existing(folder: Path, required: tuple[str, ...]) -> Loaded:
+    """The messages and the registry in `folder`, which may not exist yet."""
     if folder.is_dir():
         return load(folder, shown_as=folder.name, required=required)
     return Loaded((), Registry(), (), required=required)

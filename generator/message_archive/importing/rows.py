@@ -11,8 +11,16 @@ from typing import Any, Final
 
 from message_archive.errors import Code, Place, Problem
 from message_archive.importing.csv_cells import Cell
+from message_archive.importing.dates import dates_in
 from message_archive.importing.mapping import Target
-from message_archive.model import DateError, TextFrontMatter, parse_edtf, unambiguous_date
+from message_archive.importing.parties import known_party, stated_parties
+from message_archive.model import (
+    DateError,
+    Registry,
+    TextFrontMatter,
+    parse_edtf,
+    unambiguous_date,
+)
 from message_archive.reading.characters import unwanted_character
 from message_archive.reading.yaml_tree import KeyPath, YamlTree
 from message_archive.spreadsheet import GROUPS, LISTS, RECORDED, split_cell
@@ -34,6 +42,8 @@ class Row:
     problems: list[Problem] = field(default_factory=list)
     pictures: dict[str, Path] = field(default_factory=dict)
     """Files to copy next to the message, by their name there."""
+    notices: list[str] = field(default_factory=list)
+    """What was guessed, with its place."""
     fix_missing: str = "fill its cell, or give it under values: in a mapping file"
     """How to fix a missing key."""
 
@@ -47,24 +57,34 @@ class Row:
         return self.tree.place(self.path, at)
 
 
-def read_row(cells: Sequence[tuple[Target, Cell]], path: str) -> Row:
+def read_row(
+    cells: Sequence[tuple[Target, Cell]], path: str, registry: Registry | None = None
+) -> Row:
     """Read the cells of one row.
 
     Args:
         cells: at least one cell, each with its target.
         path: the file to name in problems.
+        registry: to read names as people type them, such as `Marlow, Ada`; None to take them as
+            they are.
     """
     first = cells[0][1]
     row = Row(path, YamlTree({}, {(): (first.line, first.column)}))
     groups: dict[str, list[tuple[str, Cell, Sequence[str]]]] = {}
+    separators = _separators(cells) if registry else {}
     for target, cell in cells:
         key, *inner = RECORDED[target.column]
         row.tree.values.setdefault((key,), (cell.line, cell.column))
         if not cell.text.strip():
             continue
         _check_characters(row, target.column, cell)
+        if _SPREADSHEET_ERROR.fullmatch(cell.text.strip()):
+            place = Place(row.path, cell.line, cell.column)
+            what, fix = "an error of the spreadsheet", "correct its formula, or empty the cell"
+            row.problems.append(Problem(place, Code.BAD_TABLE, what, cell.text, fix, target.column))
+            continue
         if key in GROUPS:
-            each = split_cell(cell.text, target.separator)
+            each = split_cell(cell.text, separators.get(key, target.separator))
             groups.setdefault(key, []).append((inner[0], cell, each))
         elif key in LISTS:
             values = filter(None, split_cell(cell.text, target.separator))
@@ -80,7 +100,50 @@ def read_row(cells: Sequence[tuple[Target, Cell]], path: str) -> Row:
             _put(row, (key, *inner), cell.text if key == "notes" else cell.text.strip(), cell)
     for key, columns in groups.items():
         _read_group(row, key, columns)
+        if registry and key in ("sender", "recipient"):
+            _read_names(row, key, registry)
     return row
+
+
+_SPREADSHEET_ERROR: Final = re.compile(r"#(?:N/A|NV|[A-ZÄÖÜ][A-ZÄÖÜ0-9/]{1,14}[!?])")
+
+
+def _separators(cells: Sequence[tuple[Target, Cell]]) -> dict[str, str]:
+    """`;` for the columns of parties that are separated by it, although the column has `|`."""
+    return {
+        target.column: ";"
+        for target, cell in cells
+        if target.column in ("sender", "recipient")
+        and target.separator == "|"
+        and "|" not in cell.text
+        and re.search(r"[;；]", cell.text)
+    }
+
+
+def _read_names(row: Row, key: str, registry: Registry) -> None:
+    """Read the names of parties as people type them, and note what was guessed."""
+    data: Any = row.tree.data
+    for index, party in enumerate(data.get(key, ())):
+        name = party.get("name", "")
+        if not name or known_party(name, registry):
+            continue
+        parties = stated_parties(name, registry)
+        if len(parties) != 1:
+            what = "more than one name"
+            fix = "separate names with ; and write each in the form that the registry has"
+            place = row.place((key, index, "name"))
+            row.problems.append(Problem(place, Code.BAD_TABLE, what, name, fix, key))
+            continue
+        (found,) = parties
+        party["name"] = found.name
+        if found.role and "role" not in party:
+            at = row.tree.values.get((key, index, "name"), row.tree.values[(key,)])
+            party["role"] = found.role
+            row.tree.values[(key, index, "role")] = at
+        if found.doubt and found.name != name:
+            place = row.place((key, index, "name"))
+            row.notices.append(f"{place}: check {key}: {found.name}: {found.doubt}")
+            data.setdefault("confidence", "check")
 
 
 def _read_group(row: Row, key: str, columns: list[tuple[str, Cell, Sequence[str]]]) -> None:
@@ -133,7 +196,16 @@ def _date(text: str) -> str:
         return parse_edtf(text).text
     except DateError:
         meant = unambiguous_date(text)
-        return meant.text if meant else text
+        return meant.text if meant else _in_words(text)
+
+
+def _in_words(text: str) -> str:
+    """A date in words of any of the languages as EDTF. Anything else is returned as it is."""
+    if not any(map(str.isalpha, text)):
+        return text
+    found = dates_in(text[:200])
+    is_whole = len(found) == 1 and found[0].printed.strip(" .") == text.strip(" .")
+    return found[0].edtf if is_whole and not found[0].doubt else text
 
 
 def _check_characters(row: Row, column: str, cell: Cell) -> None:

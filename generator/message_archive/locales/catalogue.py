@@ -9,10 +9,11 @@ from __future__ import annotations
 import gettext
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -21,7 +22,7 @@ from babel.messages.pofile import read_po
 from message_archive.errors import did_you_mean
 from message_archive.locales.language_tags import language_and_script
 
-__all__ = ["N_", "Catalogue", "Labels", "catalogue", "label_error", "languages"]
+__all__ = ["N_", "Catalogue", "Labels", "catalogue", "extract_script", "label_error", "languages"]
 
 Labels = tuple[tuple[str, str], ...]
 """Pairs of an English interface text, as in the code, and the archive's replacement."""
@@ -31,6 +32,20 @@ _PLACEHOLDER: Final = re.compile(r"%\(\w+\)s")
 
 # `gettext("words")` in a script, or the start of `gettext("words", values)`.
 _IN_SCRIPT = re.compile(r'\bgettext\(\s*(?P<msgid>"(?:[^"\\\n]|\\.)*")(?P<end>\s*\))?')
+
+
+def extract_script(
+    file: BinaryIO,
+    keywords: object,  # noqa: ARG001
+    comment_tags: object,  # noqa: ARG001
+    options: object,  # noqa: ARG001
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """The texts in the `gettext("…")` calls of a script, for `make words`: the line, the function,
+    the text, and no comments. The parameters are those of an extractor of Babel."""
+    source = file.read().decode()
+    for found in _IN_SCRIPT.finditer(source):
+        line = source.count("\n", 0, found.start("msgid")) + 1
+        yield line, "gettext", json.loads(found["msgid"]), []
 
 
 class Catalogue:

@@ -24,10 +24,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 from message_archive.markup.bounds import Budget, bounded, check_marks, most_html
 from message_archive.markup.editors_notes import editors_notes
 from message_archive.markup.emphasis import cjk_friendly
+from message_archive.markup.faults import text_faults
 from message_archive.markup.line_breaks import join_line_tokens, join_lines
 from message_archive.markup.mentions import LOCATED, MENTIONS, mentions, target_of
 from message_archive.markup.transcription import transcription
 from message_archive.model.mention import MENTION_KINDS, Mention
+from message_archive.model.text_fault import TextFault
 from message_archive.web_address import host_of
 
 __all__ = [
@@ -62,10 +64,11 @@ _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
 
 class Rendered(NamedTuple):
-    """A text as rendered: its HTML, None if it is plain, and its mentions in order."""
+    """A text as rendered: its HTML, None if it is plain, and its mentions and faults in order."""
 
     html: str | None
     mentions: tuple[Mention, ...] = ()
+    faults: tuple[TextFault, ...] = ()
 
 
 def render_markdown(markdown: str, prefix: str) -> str | None:
@@ -96,7 +99,8 @@ def read_markdown(markdown: str, prefix: str) -> Rendered:
     html = _cleaner().clean(_rendered(tokens, environment))
     if len(html.encode()) > most_html(budget.size):
         raise budget.too_much(_index_of_excess(tokens, environment, budget))
-    return Rendered(html, tuple(environment.get(MENTIONS, ())))
+    faults = text_faults(markdown, tokens, environment, _is_safe_link)
+    return Rendered(html, tuple(environment.get(MENTIONS, ())), faults)
 
 
 def parse_markdown(markdown: str) -> list[Token]:

@@ -105,6 +105,7 @@ class Frames:
             return self.html(context["page"], context.get_all())
 
         self._environment.globals["framed_page"] = framed
+        self._environment.globals["archive_has_templates"] = lambda: self._has_templates
         template = self._environment.get_template(FRAMED)
         # Jinja copies the globals for each page. A plain dict is four times faster than its chain.
         template.globals = dict(template.globals)
@@ -150,11 +151,14 @@ class Frames:
         """
         if others_handle(_EVENTS, self._config, self._plugin):
             return False
+        return not self._has_templates
+
+    @cached_property
+    def _has_templates(self) -> bool:
+        """Whether the owner or another plugin has templates, which may need Material's styles."""
         loader = self._environment.loader
         folders = loader.folders if type(loader) is ThemeLoader else None
-        if folders is None:
-            return False
-        return not has_custom_templates(folders)
+        return folders is None or has_custom_templates(folders)
 
     def _is_in_navigation(self, page: ArchivePage, navigation: Navigation) -> bool:
         """Whether the page is in the navigation, which then marks it as active."""

@@ -44,8 +44,8 @@ from message_archive.mkdocs_plugin.theme import (
     add_theme,
     day_of,
     load_navigation,
+    prepare_assets,
     remove_dates,
-    translate_scripts,
 )
 from message_archive.project import Project
 from message_archive.reading import Progress, silent
@@ -146,7 +146,6 @@ class Run:
         add_theme(config.theme, catalogue(settings.language, settings.relabelled))
         apply_fixed_settings(config, read_config(project.config_file))
         config.watch += [str(f) for f in (project.messages, project.templates) if f.is_dir()]
-        config.extra_css.insert(0, "assets/archive.css")
         config.site_dir = str(build.folder)
         return cls(build, plugin, progress, warning_log, publishes=publishes)
 
@@ -198,7 +197,7 @@ class Run:
         for file in [file for file in files if is_unused(file, config)]:
             files.remove(file)
         quote_edit_links(files, config)
-        translate_scripts(files, self.build.site.wording.catalogue)
+        prepare_assets(files, self.build.site.wording.catalogue)
         # Include our files that another plugin replaced, so that the clash is found.
         replaced = [f for f in self._added if files.src_uris.get(f.src_uri) not in (None, f)]
         self._files += [*files, *replaced]

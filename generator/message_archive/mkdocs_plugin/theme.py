@@ -24,6 +24,7 @@ from message_archive.mkdocs_plugin.material import without_permalink
 from message_archive.model import parse_edtf
 from message_archive.search import folding_script
 from message_archive.site import REFERRER_POLICY, content_policy, has_map
+from message_archive.style_sheets import minified
 
 __all__ = [
     "THEME",
@@ -36,17 +37,15 @@ __all__ = [
     "expect_material",
     "load_navigation",
     "order_folders",
+    "prepare_assets",
     "remove_dates",
-    "translate_scripts",
 ]
 
 THEME: Final = Path(__file__).parent.parent / "site" / "theme"
 """The folder of the archive's theme."""
 
 THEME_FILES: Final = {file.relative_to(THEME).as_posix() for file in THEME.glob("assets/*")}
-"""The addresses of the archive's style sheet, scripts and icon."""
-
-_SCRIPTS: Final = {file.relative_to(THEME).as_posix() for file in THEME.glob("assets/*.js")}
+"""The addresses of the archive's style sheets, scripts and icon."""
 
 _FOLDING: Final = "  /* search/client/folding.js */\n"
 
@@ -178,14 +177,18 @@ def load_navigation(env: jinja2.Environment, config: MkDocsConfig) -> None:
         env.get_template("partials/nav-item.html")
 
 
-def translate_scripts(files: Files, words: Catalogue) -> None:
-    """Insert `words` into the scripts of the theme, and what they share with the search."""
+def prepare_assets(files: Files, words: Catalogue) -> None:
+    """Insert `words` into the scripts of the theme, and what they share with the search. Make its
+    style sheets smaller."""
     for file in files:
-        if file.src_uri in _SCRIPTS:
+        if file.src_uri in THEME_FILES and file.src_uri.endswith((".js", ".css")):
             source = file.abs_src_path
-            script = file.content_string.replace(_FOLDING, folding_script())
-            file.content_string = words.script(script)
-            file.abs_src_path = source  # The line above removes it, but other plugins need it.
+            content = file.content_string
+            if file.src_uri.endswith(".css"):
+                file.content_string = minified(content)
+            else:
+                file.content_string = words.script(content.replace(_FOLDING, folding_script()))
+            file.abs_src_path = source  # Setting the content removes it, but other plugins need it.
 
 
 def day_of(files: Iterable[File]) -> int:

@@ -23,6 +23,7 @@ from message_archive.model.base import (
 from message_archive.model.document import Collation, Holding, Image, Picture
 from message_archive.model.edtf import Edtf
 from message_archive.model.mention import Mention
+from message_archive.model.text_fault import TextFault
 
 __all__ = [
     "REQUIRED",
@@ -263,8 +264,8 @@ class Text(Record):
 
     `markdown` is the text as contributed, and `rendered` its sanitized HTML. `rendered` is None for
     a text without markup, whose HTML is as fast to render as to store. `mentions` are the links in
-    it to people, places, organizations, works and messages. `digest` is the SHA-256 of the file,
-    and `facts_digest` the SHA-256 of its front matter.
+    it to people, places, organizations, works and messages, and `faults` what a page cannot show.
+    `digest` is the SHA-256 of the file, and `facts_digest` the SHA-256 of its front matter.
     """
 
     label: str
@@ -273,6 +274,7 @@ class Text(Record):
     markdown: str
     rendered: str | None
     mentions: tuple[Mention, ...] = ()
+    faults: tuple[TextFault, ...] = ()
     digest: bytes
     facts_digest: bytes
 

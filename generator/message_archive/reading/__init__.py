@@ -4,11 +4,12 @@ from message_archive.reading.editing import add_alias, replace_value
 from message_archive.reading.files import read_again
 from message_archive.reading.images import LARGEST_PICTURE
 from message_archive.reading.loader import Loaded, Progress, load, messages_of, silent
-from message_archive.reading.locating import BODY, locate, places_in_body
+from message_archive.reading.locating import AT, BODY, locate, places_in_body
 from message_archive.reading.memory import Memory
 from message_archive.reading.registry_files import REGISTRY
 
 __all__ = [
+    "AT",
     "BODY",
     "LARGEST_PICTURE",
     "REGISTRY",

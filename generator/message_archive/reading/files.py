@@ -7,6 +7,7 @@ regular file (reading a pipe would block forever).
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator
@@ -21,8 +22,12 @@ __all__ = ["Found", "FoundFile", "find_message_files", "read_again", "read_insid
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Keeps Windows from changing line ends.
 
-# Extensions that contributors may use by mistake instead of `.md`.
-_NEARLY_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".yml", ".yaml")
+# Other extensions of Markdown, and what editors add to `.md`. Such a file is a message that would
+# be missing from the site.
+_MARKDOWN = re.compile(r"(.+?)\.(?:md|mdx|mdown|mkdn?|mkdown|markdown)(?:\.te?xt)?", re.IGNORECASE)
+
+# Extensions of files that may be messages.
+_PERHAPS_MESSAGES = (".txt", ".yml", ".yaml")
 
 _PICTURES = tuple(f".{extension}" for extension in PICTURE_EXTENSIONS)
 # What scanners and cameras write too. Browsers show none of these.
@@ -116,7 +121,13 @@ def _sort_out(
         fix = "save it as JPEG, PNG or WebP"
         what = "an image in a format that is not read"
         problems.append(Problem(Place(shown), Code.FILE_NOT_READ, what, name, fix))
-    elif ending.endswith((*_NEARLY_MARKDOWN, ".md")):
+    elif ending.startswith("readme."):
+        return
+    elif nearly := _MARKDOWN.fullmatch(name):
+        fix = f'rename it to "{nearly[1]}.md"; without this ending it is missing from the site'
+        what = "a message with another ending than .md"
+        problems.append(Problem(Place(shown), Code.WRONG_ENDING, what, name, fix))
+    elif ending.endswith(_PERHAPS_MESSAGES):
         fix = "if it is a message, use the extension .md"
         what = "a file that is not read"
         problems.append(Problem(Place(shown), Code.FILE_NOT_READ, what, name, fix))

@@ -19,18 +19,22 @@ from message_archive.reading.front_matter import decoded, split_front_matter
 from message_archive.reading.message_file import place_in_body
 from message_archive.reading.yaml_tree import KeyPath, read_yaml
 
-__all__ = ["BODY", "locate", "places_in_body"]
+__all__ = ["AT", "BODY", "locate", "places_in_body"]
 
 BODY: Final = "body"
 """Begins the path of a mention: `("body", 2)` is the third mention in a text."""
+
+AT: Final = "at"
+"""Is in the path of a character of a text: `("body", "at", 7)` is the eighth."""
 
 
 def locate(project: Path, path: str, at: KeyPath) -> Place:
     """The place of the value at key path `at` in `path`, a file below `project`.
 
     A single value counts as a list of one: `("sender", 0, "country")` also finds the country of a
-    sender that is not a list. `("body", 2)` is the third mention in the text. If the file cannot be
-    read any more, the place is just the file.
+    sender that is not a list. `("body", 2)` is the third mention in the text, and
+    `("body", "at", 7)` its eighth character. If the file cannot be read any more, the place is
+    just the file.
     """
     try:
         text, _ = decoded((project / path).read_bytes(), path)
@@ -42,6 +46,8 @@ def locate(project: Path, path: str, at: KeyPath) -> Place:
         split, _ = split_front_matter(text, path)
         if split is None:
             return Place(path)
+        if at[:2] == (BODY, AT):
+            return place_in_body(text, split.body, int(at[2]), path)
         if at[:1] == (BODY,):
             return _places_of_mentions(text, split.body, path)[int(at[1])]
         tree = split.tree

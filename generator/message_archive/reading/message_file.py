@@ -15,6 +15,7 @@ from message_archive.markup import Rendered, TooMuch, read_markdown
 from message_archive.model.ids import id_problem, label_problem
 from message_archive.model.message import REQUIRED, FrontMatter, Text, TextFrontMatter
 from message_archive.reading.characters import MOST_STACKED, composed, stacked_marks
+from message_archive.reading.conflicts import conflict_problem
 from message_archive.reading.front_matter import decoded, split_front_matter
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import YamlTree
@@ -74,6 +75,8 @@ def read_message_file(
     text, mistakes = decoded(raw, path)
     if mistakes:
         return None, problems + mistakes
+    if conflict := conflict_problem(text, path):
+        return None, [*problems, conflict]
     split, mistakes = split_front_matter(text, path)
     problems += mistakes
     if split is None or not isinstance(split.tree.data, dict):
@@ -102,6 +105,7 @@ def read_message_file(
         markdown=body,
         rendered=rendered.html,
         mentions=rendered.mentions,
+        faults=rendered.faults,
         digest=hashlib.sha256(raw).digest(),
         # Covers everything before the body.
         facts_digest=hashlib.sha256(text[: len(text.rstrip()) - len(split.body)].encode()).digest(),

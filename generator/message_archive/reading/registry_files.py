@@ -26,6 +26,7 @@ from message_archive.model.registry import (
     name_key,
     names_of,
 )
+from message_archive.reading.conflicts import conflict_problem
 from message_archive.reading.files import FoundFile, read_inside
 from message_archive.reading.front_matter import decoded
 from message_archive.reading.validation import validated
@@ -92,6 +93,8 @@ def _read(
     text, problems = decoded(raw, path)
     if problems:
         return {}, tree, problems
+    if conflict := conflict_problem(text, path):
+        return {}, tree, [conflict]
     tree, problems = read_yaml(text, path)
     if tree.data is None or tree.data == "":
         return {}, tree, problems

@@ -72,7 +72,9 @@ def _problem(
     if kind == "extra_forbidden":
         wrong = str(at[-1])
         known = _keys(_model_of(model, detail["loc"][:-1]))
-        fix = did_you_mean(wrong, known, f"the keys here are {', '.join(known)}")
+        fix = _lost_indent(model, tree, at) or did_you_mean(
+            wrong, known, f"the keys here are {', '.join(known)}"
+        )
         place = tree.place(path, at, key=True)
         return Problem(place, Code.UNKNOWN_KEY, "unknown key", wrong, fix, key)
     if kind == "missing":
@@ -82,11 +84,54 @@ def _problem(
     is_empty = isinstance(value, str) and not value.strip()
     if is_empty and kind != "mistake":
         fix = "write a value, or remove the key"
+        if lost := _key_below(model, tree, at):
+            fix = f'indent "{lost}" below it by two spaces if it belongs under {at[-1]}'
         return Problem(place, Code.EMPTY_VALUE, "an empty value", None, fix, key)
     code, what, fix = _in_words(kind, context, value)
     # A mapping is not repeated, because `what` describes the problem.
     found = None if isinstance(value, dict) and kind == "mistake" else _as_text(value)
     return Problem(place, code, what, found, fix, key)
+
+
+def _lost_indent(model: type[Record], tree: YamlTree, at: KeyPath) -> str:
+    """How to fix a key that belongs under the key above it but is not indented; "" for others."""
+    siblings = _siblings(tree, at)
+    above = siblings[: siblings.index(str(at[-1]))][::-1]
+    for key in above:
+        inner = _inner_keys(model, (*at[:-1], key))
+        if str(at[-1]) in inner:
+            value = tree.data
+            for step in (*at[:-1], key):
+                value = value[step]
+            if isinstance(value, str) and value.strip():
+                return f"it belongs under {key}: write both below {key}, indented by two spaces"
+            return f"it belongs under {key}; indent it by two spaces more than {key}"
+        # Other keys that lost their indent may be between the two.
+        if inner or key in _keys(_model_of(model, at[:-1])):
+            break
+    return ""
+
+
+def _key_below(model: type[Record], tree: YamlTree, at: KeyPath) -> str:
+    """The next key after an empty one if it may belong under it; "" for any other."""
+    siblings = _siblings(tree, at)
+    index = siblings.index(str(at[-1])) if str(at[-1]) in siblings else len(siblings)
+    below = next(iter(siblings[index + 1 :]), "")
+    return below if below in _inner_keys(model, at) else ""
+
+
+def _siblings(tree: YamlTree, at: KeyPath) -> list[str]:
+    """The keys of the mapping with the key at `at`, in the order of the file."""
+    data = tree.data
+    for step in at[:-1]:
+        data = data[step]
+    return [*data] if isinstance(data, dict) else []
+
+
+def _inner_keys(model: type[Record], at: KeyPath) -> list[str]:
+    """The keys of the mappings that the key at `at` takes; none if it takes other values."""
+    outer, inner = _model_of(model, at[:-1]), _model_of(model, at)
+    return [] if inner is outer else _keys(inner)
 
 
 def _in_words(kind: str, context: dict[str, Any], value: object) -> tuple[Code, str, str]:

@@ -123,6 +123,8 @@ def _hint(text: str, mark: Any, context: str | None) -> str:
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
     if "\t" in line:
         return "indent with spaces, not tabs"
+    if context == "while parsing a block collection" and not line.lstrip().startswith("-"):
+        return "indent this line as the keys above it, if it belongs to the same entry of the list"
     if line.count(": ") > 1:
         return 'put a value that contains ": " in quotes'
     return "check the quotes, colons and indentation of this line and the one before it"

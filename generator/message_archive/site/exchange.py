@@ -98,9 +98,9 @@ class Exchanges:
         """A classic script with the whole list, for the filters of an exchange of several pages."""
         exchange = Exchange(topic)
         items = self._items(exchange, exchange.entries, lambda entry: f"#{item_anchor(entry)}")
-        # Each item is a line, so that a reader's browser and `git diff` can cope.
+        # Each item is one line.
         rows = ",\n".join(
-            json.dumps(str(row), ensure_ascii=False) for row in items.splitlines() if row
+            json.dumps(str(row), ensure_ascii=False) for row in items.split("\n") if row
         )
         return f"globalThis.exchangeItems = [\n{rows}\n];\n"
 

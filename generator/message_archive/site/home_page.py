@@ -102,7 +102,7 @@ def _picture(indexes: Indexes) -> Markup:
         '<a href="%(collection)s">What is missing</a>.'
     )
     urls = {"years": axis_url("years"), "timeline": TIMELINE_URL, "collection": COLLECTION_URL}
-    return indexes.illustrations.all_years(Markup(more) % urls)
+    return indexes.illustrations.all_years(Markup(more) % urls, "")
 
 
 def featured_exchange(site: Site) -> tuple[Entry, Entry | None] | None:

@@ -8,12 +8,23 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from message_archive.archive import PAIRS, UNDATED_KEY, Archive, Axis, Entry, Topic, pair_key
+from message_archive.archive import (
+    FACETS,
+    PAIRS,
+    UNDATED_KEY,
+    Archive,
+    Axis,
+    Entry,
+    Topic,
+    pair_key,
+)
 from message_archive.site.pictures import (
     OTHERS,
+    YearUrl,
     country_matrix,
     figure,
     group_of,
@@ -25,7 +36,7 @@ from message_archive.site.pictures import (
     year_table,
 )
 from message_archive.site.relation_axis import relation_axis
-from message_archive.words import MAP_URL, Wording, root_of, topic_url
+from message_archive.words import MAP_URL, SEARCH_URL, TIMELINE_URL, Wording, root_of, topic_url
 
 __all__ = ["MOST_COUNTRIES", "Illustrations", "frequent_countries", "pair_counts"]
 
@@ -44,12 +55,15 @@ class Illustrations:
 
     archive: Archive
     wording: Wording
+    has_search: bool = False
+    """Whether bars of a topic may lead to the search."""
 
-    def of_topic(self, topic: Topic, title: str) -> Markup:
+    def of_topic(self, topic: Topic, title: str, urls: Mapping[int, str] = {}) -> Markup:
         """The time axis of a pair, or the messages a year of any other topic, without a chart if
-        all messages are from one year. A place also has a map."""
+        all messages are from one year. A place also has a map. `urls` are the addresses of the
+        years of a pair."""
         if topic.axis in PAIRS:
-            return figure(*relation_axis(topic, self.wording))
+            return figure(*relation_axis(topic, urls, self.wording))
         if topic.axis == "places":
             return self._place_map(topic, title) + self._years_of(topic, title)
         return self._years_of(topic, title)
@@ -60,7 +74,23 @@ class Illustrations:
         label = self.wording.gettext("Messages a year: %(topic)s", topic=title)
         caption = _summary(topic.year_counts, self.wording)
         by_kind = self._kind_counts(topic.entries) if topic.axis in _BY_KIND else {}
-        return self._bars(topic.year_counts, by_kind, label, caption)
+        return self._bars(topic.year_counts, by_kind, label, caption, self._address_in(topic))
+
+    def _address_in(self, topic: Topic) -> YearUrl:
+        """The addresses of bars of a topic: its messages of these years, as the search finds them,
+        or else all messages of these years."""
+        root = root_of(topic_url(topic.axis, ""))
+        facet = next((name for name, facet in FACETS.items() if facet.axis == topic.axis), None)
+        if not self.has_search or facet is None:
+            return _year_address(root)
+        found = f"{root}{SEARCH_URL}?{facet}={quote(topic.key)}"
+
+        def address(start: int, span: int) -> str:
+            if span == 1:
+                return f"{found}&year={start}"
+            return f"{found}&after={start:04}&before={start + span - 1:04}"
+
+        return address
 
     def _place_map(self, topic: Topic, title: str) -> Markup:
         """A map of the surroundings of a place; empty if its coordinates are not known."""
@@ -81,15 +111,18 @@ class Illustrations:
         by_kind: Mapping[int, Mapping[int, int]],
         label: str,
         caption: Markup | str,
+        url: YearUrl,
     ) -> Markup:
         """Messages a year with their numbers, divided by kind if there are several groups."""
         words = self.wording.catalogue
         note = words.gettext("A message that spans several years is counted in each.")
         if len(by_kind) > 1:
-            picture, table = kind_bars(by_kind, label, words), kind_table(by_kind, note, words)
+            picture = kind_bars(by_kind, words, url)
+            table = kind_table(by_kind, note, words, url)
         else:
-            picture, table = year_bars(counts, label), year_table(counts, note, words)
-        return figure(picture, caption, table)
+            picture = year_bars(counts, url)
+            table = year_table(counts, note, words, url)
+        return figure(picture, caption, table, label)
 
     def _kind_counts(self, entries: Iterable[Entry]) -> dict[int, dict[int, int]]:
         """Messages by year for each group of kinds. A message that spans several years counts in
@@ -109,15 +142,17 @@ class Illustrations:
             for entry in self.archive.entries
         }
 
-    def all_years(self, more: Markup) -> Markup:
-        """Messages a year of the whole archive; `more` is appended to the caption."""
+    def all_years(self, more: Markup, root: str) -> Markup:
+        """Messages a year of the whole archive, for a page with this path to the root; `more` is
+        appended to the caption."""
         years = self.archive.topics["years"]
         counts = {int(k): len(topic.entries) for k, topic in years.items() if k != UNDATED_KEY}
         if not counts:
             return Markup("")
         label = self.wording.gettext("Messages in each year of the archive")
         caption = Markup("{} {}").format(_summary(counts, self.wording), more)
-        return self._bars(counts, self._kind_counts(self.archive.entries), label, caption)
+        by_kind = self._kind_counts(self.archive.entries)
+        return self._bars(counts, by_kind, label, caption, _year_address(root))
 
     def matrix(self) -> Markup:
         """Who writes to whom, by country."""
@@ -224,6 +259,15 @@ def pair_counts(pairs: Mapping[Pairs, int], countries: Iterable[str]) -> Counter
 def _with_each(group: int, years: range | tuple[int, ...]) -> tuple[tuple[int, int], ...]:
     """`group` paired with each year. Cached: thousands of messages share few combinations."""
     return tuple((group, year) for year in years)
+
+
+def _year_address(root: str) -> YearUrl:
+    """The addresses of bars of the whole archive: the page of a year, or the timeline."""
+
+    def address(start: int, span: int) -> str:
+        return root + (topic_url("years", str(start)) if span == 1 else TIMELINE_URL)
+
+    return address
 
 
 def _summary(counts: Mapping[int, int], wording: Wording) -> str:

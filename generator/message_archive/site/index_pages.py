@@ -14,7 +14,7 @@ from message_archive.search import names_of_topic
 from message_archive.site.context import Site
 from message_archive.site.counterparts import counterparts, row_bytes, span_of
 from message_archive.site.exchange import Exchanges
-from message_archive.site.exchange_page import exchange_pages
+from message_archive.site.exchange_page import exchange_pages, year_urls
 from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.illustrations import Illustrations
 from message_archive.site.introductions import introduction
@@ -72,7 +72,7 @@ class Indexes:
     @cached_property
     def illustrations(self) -> Illustrations:
         """The charts on these pages."""
-        return Illustrations(self.archive, self.wording)
+        return Illustrations(self.archive, self.wording, self.site.has_search)
 
     @cached_property
     def _facts(self) -> TopicFacts:
@@ -114,7 +114,8 @@ class Indexes:
 
     def exchange_views(self, topic: Topic) -> Iterator[ExchangeView]:
         """The pages of one pair."""
-        picture = self.illustrations.of_topic(topic, self.wording.topic(topic))
+        urls = year_urls(topic, self.exchanges)
+        picture = self.illustrations.of_topic(topic, self.wording.topic(topic), urls)
         return exchange_pages(topic, self.exchanges, picture, self._facts.facts(topic))
 
     def series_view(self, topic: Topic) -> SeriesPageView:
@@ -306,7 +307,7 @@ class Indexes:
                     'By decade: the <a href="%(timeline)s">timeline</a>.'
                 )
             )
-            return self.illustrations.all_years(more % {"timeline": f"../{TIMELINE_URL}"})
+            return self.illustrations.all_years(more % {"timeline": f"../{TIMELINE_URL}"}, "../")
         if axis == "countries":
             return self.illustrations.map()
         return self.illustrations.matrix() if axis == "relations" else Markup("")

@@ -189,7 +189,7 @@ class Reading:
             language=language,
             direction=direction(language),
             html=Markup(
-                _with_own_ids(text_html(text, site.archive, wording, root), item_anchor(entry))
+                _with_own_ids(str(text_html(text, site.archive, wording, root)), item_anchor(entry))
             ),
             source=Link(source.publisher or source.title or source.url or "", address=source.url)
             if source

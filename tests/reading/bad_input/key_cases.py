@@ -15,6 +15,31 @@ CASES: tuple[Case, ...] = (
         'unknown key, found "recepient": did you mean "recipient"?',
         "recepient: Gloria Teasdale",
     ),
+    changed(
+        "a key below a sender without its indent",
+        "6:1",
+        'unknown key, found "country": it belongs under recipient; indent it by two spaces',
+        "recipient:\n  name: Gloria Teasdale\ncountry: XF",
+        "-occasion",
+    ),
+    changed(
+        "a key below a name without its indent",
+        "4:1",
+        'found "country": it belongs under sender: write both below sender, indented by two',
+        "sender: Rufus T. Firefly\ncountry: XF",
+    ),
+    changed(
+        "an empty key and the keys below it without their indent",
+        "3:8",
+        'an empty value: indent "name" below it by two spaces if it belongs under sender',
+        "sender:\nname: Rufus T. Firefly\ncountry: XF",
+    ),
+    changed(
+        "the second key without its indent",
+        "5:1",
+        'found "country": it belongs under sender; indent it',
+        "sender:\nname: Rufus T. Firefly\ncountry: XF",
+    ),
     changed("a key in capitals", "6:1", 'did you mean "notes"?', "Notes: Hail"),
     changed(
         "a key unlike any",

@@ -178,8 +178,8 @@ def test_hidden_files_readmes_and_folders_with_an_underscore_hold_no_messages(
     assert set(archive.by_id) == {"a"}
 
 
-@pytest.mark.parametrize("name", ["a.markdown", "a.MD", "a.txt", "a.yml", "a.mdx"])
-def test_a_file_that_looks_like_a_message_and_is_not_read_is_a_warning(
+@pytest.mark.parametrize("name", ["a.txt", "a.yml"])
+def test_a_file_that_may_be_a_message_and_is_not_read_is_a_warning(
     name: str, archived: Archived
 ) -> None:
     archive, problems = archived({name: message()})
@@ -188,3 +188,29 @@ def test_a_file_that_looks_like_a_message_and_is_not_read_is_a_warning(
         f'messages/{name}:1:1: warning: a file that is not read, found "{name}": '
         "if it is a message, use the extension .md [file-not-read]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("a.MD", "a.md"),
+        ("a.Md", "a.md"),
+        ("a.markdown", "a.md"),
+        ("a.mdx", "a.md"),
+        ("a.md.txt", "a.md"),
+        ("a.zh.MD.TXT", "a.zh.md"),
+    ],
+)
+def test_a_message_with_another_ending_is_an_error(
+    name: str, right: str, archived: Archived
+) -> None:
+    archive, problems = archived({name: message()})
+    assert len(archive) == 0
+    assert [str(problem) for problem in problems] == [
+        f'messages/{name}:1:1: a message with another ending than .md, found "{name}": '
+        f'rename it to "{right}"; without this ending it is missing from the site'
+    ]
+
+
+def test_a_readme_may_have_any_ending(archived: Archived) -> None:
+    archived.whole({"README.markdown": "no message", "readme.txt": "no message"})

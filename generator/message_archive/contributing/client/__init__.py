@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from message_archive.locales import Catalogue
+from message_archive.style_sheets import minified
 
 __all__ = ["client_files"]
 
@@ -41,4 +42,5 @@ def client_files(words: Catalogue) -> Iterator[tuple[str, str]]:
         # One scope for all parts of a script, so that they define no global names.
         yield f"{name}.js", f'"use strict";\n(() => {{\n{script}}})();\n'
     for name in _OTHERS:
-        yield name, (_HERE / name).read_text("utf-8")
+        content = (_HERE / name).read_text("utf-8")
+        yield name, minified(content) if name.endswith(".css") else content

@@ -21,6 +21,20 @@ const MOST_MARKS = [
   [/\[/g, 4_000], [/[\\`*_[\]<>&~|\n]/g, 20_000], [/\+\+/g, 10_000], [/[!#$%+:=@^{}-]/g, 200_000],
 ];
 
+/** Whether a text has the marks of a merge, see reading/conflicts.py. */
+function hasConflict(text) {
+  if (/^<{7}(?: .*)?$/m.test(text)) return true;
+  const lines = text.split("\n");
+  const isQuoted = (index) => (lines[index] ?? "").startsWith(">");
+  return lines.some(
+    (line, index) => /^>{7} \S+(?: \(.*\))?$/.test(line) && !isQuoted(index - 1) && !isQuoted(index + 1),
+  );
+}
+
+const wordsOfConflict = () => [
+  gettext("a merge conflict"), gettext("keep the right lines, and remove the three marks of Git"),
+];
+
 /** The problems of a text that its Markdown need not be parsed for. @returns {Problem[]} */
 function problemsOfText(body) {
   const add = (code, what, fix) => [{ key: "body", code, what, fix }];
@@ -29,6 +43,7 @@ function problemsOfText(body) {
     const what = gettext("a control character, %(code)s, in the text", { code: codeOf(control[0]) });
     return add("control-character", what, gettext("remove it"));
   }
+  if (hasConflict(body)) return add("conflict", ...wordsOfConflict());
   let stacked = 0;
   for (const [pile] of body.matchAll(/\p{M}{21,}/gu)) {
     const length = [...pile].length;

@@ -202,7 +202,7 @@ function rewritten(text) {
   if (!edtf) return HOW_TO_WRITE;
   try {
     parseDate(edtf);
-    return gettext('did you mean "%(words)s"?', { words: edtf });
+    return gettext("did you mean \"%(words)s\"?", { words: edtf });
   } catch (error) {
     return `${error.message}: ${error.fix}`;
   }

@@ -227,6 +227,7 @@ let waiting = 0;
 /** Something changed: keep it, and show the rest after a short pause. */
 function changed() {
   keep();
+  delete page.dataset.ready;
   clearTimeout(waiting);
   waiting = setTimeout(update, 60);
 }
@@ -337,13 +338,25 @@ const say = (words) => {
   part("done").textContent = words;
 };
 part("copy-file").addEventListener("click", async () => {
+  await update();
   await copyText(shown.text);
   say(gettext("Copied"));
 });
-part("download-file").addEventListener("click", () => shown.text && downloadFile(shown.path || "message.md", shown.text));
+part("download-file").addEventListener("click", async () => {
+  await update();
+  downloadFile(shown.path || "message.md", shown.text);
+});
 part("forget").addEventListener("click", forget);
-part("github").addEventListener("click", () => {
-  if (!part("github").href.includes("&value=")) copyText(shown.text);
+part("github").addEventListener("click", async (event) => {
+  // The last change may not be in the address yet.
+  if (page.dataset.ready === undefined) {
+    event.preventDefault();
+    clearTimeout(waiting);
+    await update();
+    if (part("github").href) part("github").click();
+  } else if (!part("github").href.includes("&value=")) {
+    await copyText(shown.text);
+  }
 });
 addEventListener("hashchange", () => begin());
 
@@ -363,7 +376,7 @@ async function problemsOfFile(bytes, path) {
 const newPage = (window.newPage = {
   loadScript, table, gettext, make, strip, oneLine, isMapping, listOf, asMapping, unwantedCharacter, checkCharacters, mappingLines,
   messageFile, parseDate, parsedOrNull, membersOf, participantOf, nameOfCountry, isAddress, mentionAddress, isMentionable,
-  LARGEST_FILE, problemsOfFile, correcting, previewOf, loadCountries, entriesFor, allNames, wordsOf, two, textOfParties, findPlace,
+  LARGEST_FILE, hasConflict, wordsOfConflict, problemsOfFile, correcting, previewOf, loadCountries, entriesFor, allNames, wordsOf, two, textOfParties, partiesOf, findPlace,
 });
 
 table("rules").then(async (known) => {

@@ -3,43 +3,168 @@
 /** @param {string} text @returns {string[]} */
 const pieces = (text) => text.split(/[;；\n]/).map(oneLine).filter(Boolean);
 
-/** The parties of a field. @param {string} text @returns {Promise<Object<string, string>[]>} */
+/* ---- What somebody typed, read as importing/parties.py reads it ---- */
+
+let partyWords = null;
+const partyPatterns = new Map();
+
+/** A pattern of the table `parties`, by its name. */
+function partyPattern(name, flags = "iu") {
+  if (!partyPatterns.has(name)) partyPatterns.set(name, new RegExp(partyWords[name], flags));
+  return partyPatterns.get(name);
+}
+
+/** @typedef {{name?: string, role?: string, organization?: string}} Party */
+
+/** The parties of a field. @param {string} text @returns {Promise<Party[]>} */
 async function partiesOf(text) {
-  return Promise.all(pieces(text).map(partyOf));
+  if (!strip(text)) return [];
+  partyWords ??= await table("parties");
+  const whole = await knownParty(unquoted(text));
+  if (whole) return [whole];
+  const each = text.split(/[;；؛\n]/).map(unquoted).filter(Boolean);
+  return (await Promise.all(each.map(partiesOfPiece))).flat();
 }
 
-/** `Name`, `Family, Given` of a known person, `Name, office`, `Name, office, organization`. */
-async function partyOf(piece) {
-  if (!/[,，]/.test(piece)) return (await bodyNamed(piece)) ?? { name: piece };
-  if ((await entriesNamed(piece)).length) return (await bodyNamed(piece)) ?? { name: piece };
-  const [name, ...rest] = piece.split(/[,，]/).map(strip).filter(Boolean);
-  if (!name) return { name: piece };
-  if (!rest.length) return (await bodyNamed(name)) ?? { name };
-  const turned = await personWithFamily(name, rest[0]);
-  const party = turned ? { name: turned.name } : ((await bodyNamed(name)) ?? { name });
-  if (turned) rest.shift();
-  const country = rest.length && countryNamed(rest.at(-1));
-  if (country) rest.pop();
-  const body = rest.length && party.name ? await findOrganization(rest.at(-1), country || undefined) : null;
-  if (body) rest.pop();
-  if (rest.length) party.role = rest.join(", ");
-  if (body) party.organization = body.name;
-  if (country) party.country = country;
-  return party;
-}
-
-/** A party that is an organization of the registry; null for any other name. */
-async function bodyNamed(name) {
-  const entries = await entriesNamed(name);
-  const body = entries.some((entry) => entry.in === "people") ? null : await findOrganization(name);
+/** The person or organization of the registry with this name; null if there is none. */
+async function knownParty(name) {
+  const person = await findPerson(name);
+  if (person) return { name: person.name };
+  const body = await findOrganization(name);
   return body && { organization: body.name };
 }
 
-async function personWithFamily(family, given) {
-  const entries = await entriesFor(wordsOf(family)[0] ?? "");
-  const is = (one, other) => one && nameKey(one) === nameKey(other);
-  return entries.find((entry) => is(entry.family, family) && is(entry.given, given)) ?? null;
+const CLOSING = { '"': '"”“', "“": '"”“', "„": '"”“', "'": "'’", "‘": "’'", "«": "»", "»": "«", "「": "」", "『": "』", "《": "》" };
+
+/** On one line, without quotes, a bullet or an e-mail address around it. */
+function unquoted(text) {
+  const bare = (each) => each.replace(/^[,，,;； ]+|[,，,;； ]+$/g, "");
+  let line = bare(oneLine(text).replace(/^(?:[-*•–·]|\d{1,2}[.)])\s+/, ""));
+  line = bare(line.replace(/\s{0,5}(?:<[^<>\s]{1,200}@[^<>\s]{1,200}>|\(<?[^()\s]{1,200}@[^()\s]{1,200}>?\))/g, "")) || line;
+  const closing = CLOSING[line[0]] ?? "";
+  const end = [...line].findIndex((char, at) => at && closing.includes(char));
+  if (end > 0 && ["", ",", "，", " "].includes(line.slice(end + 1, end + 2))) {
+    line = `${line.slice(1, end).trim()}${line.slice(end + 1)}`;
+  }
+  return line;
 }
+
+const isOffice = (text) => partyPattern("offices").test(text.replace(partyPattern("titles", "giu"), " "));
+
+async function partiesOfPiece(text) {
+  const known = await knownParty(text);
+  if (known) return [known];
+  const bracket = /\s{0,5}[(（]([^()（）]{1,200})[)）]$/.exec(text);
+  if (bracket && text.slice(0, bracket.index)) {
+    const before = text.slice(0, bracket.index);
+    if (isOffice(bracket[1])) {
+      const parties = await partiesOfPiece(before);
+      return [...parties.slice(0, -1), withRole(parties.at(-1), bracket[1])];
+    }
+    if (await knownParty(before)) return partiesOfPiece(before);
+  }
+  const parts = text.split(/\s{0,5}[,，،]\s{0,5}/).filter(Boolean);
+  if (parts.length > 1) return partiesOfParts(parts);
+  for (const between of [/\s{0,5}、\s{0,5}/u, partyPattern("and")]) {
+    const names = text.split(new RegExp(between.source, between.flags)).filter(Boolean);
+    if (names.length > 1 && (await every(names, isWholeName))) return (await Promise.all(names.map(partiesOfPiece))).flat();
+  }
+  return [await oneParty(text)];
+}
+
+async function every(values, test) {
+  return (await Promise.all(values.map(test))).every(Boolean);
+}
+
+const isCapital = (word) => /^\p{L}/u.test(word) && !/^\p{Ll}/u.test(word);
+const IS_UNSPACED = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** Whether a text is in the registry, or may be the full name of a person. */
+async function isWholeName(text) {
+  const [name] = await withoutTitles(text);
+  if (await knownParty(name)) return true;
+  if (partyPattern("bodies", "u").test(text)) return false;
+  return IS_UNSPACED.test(name) ? [...name].length > 1 : name.split(/\s+/).length > 1 && isCapital(name);
+}
+
+const SUFFIX = /^(?:[JS]r|I{2,3}|IV|Esq|[MP]\.?h?\.?D)\.?$/;
+
+/** A text with commas: name and office, family and given name, or several names. */
+async function partiesOfParts(parts) {
+  const [first, second, ...rest] = parts;
+  if (SUFFIX.test(second)) return followed(await oneParty(`${first}, ${second}`), rest);
+  for (const turned of [`${second} ${first}`, `${first} ${second}`, `${first}${second}`]) {
+    const known = await knownParty(turned);
+    if (known) return followed(known, rest);
+  }
+  const [name] = await withoutTitles(first);
+  if ((await knownParty(name)) || isOffice(second)) return followed(await oneParty(first), parts.slice(1));
+  const [family, given] = [first.split(/\s+/), second.split(/\s+/)];
+  const [fewer, more] = [family.length, given.length].sort();
+  if (fewer === 1 && more <= 3 && [family.at(-1), ...given].every(isCapital)) {
+    return followed({ name: `${second} ${first}` }, rest);
+  }
+  const names = parts.map(withoutAnd);
+  if (await every(names, isWholeName)) return (await Promise.all(names.map(partiesOfPiece))).flat();
+  return followed(await oneParty(first), parts.slice(1));
+}
+
+const withoutAnd = (text) => text.replace(partyPattern("conjunctions"), "");
+
+/** A party with the office after its name, then its organization, or other parties of the registry. */
+async function followed(party, parts) {
+  const found = [party];
+  for (const part of parts) {
+    const without = withoutAnd(part);
+    const other = await knownParty((await withoutTitles(without))[0]);
+    const last = found.at(-1);
+    if (other?.organization && last.name && !last.organization) found[found.length - 1] = { ...last, organization: other.organization };
+    else if (other?.name || (without !== part && (await isWholeName(without)))) found.push(...(await partiesOfPiece(without)));
+    else found[found.length - 1] = withRole(last, part);
+  }
+  return found;
+}
+
+function withRole(party, text) {
+  const role = unquoted(text);
+  return { ...party, role: party.role ? `${party.role}, ${role}` : role };
+}
+
+/** The one party in a text, which may have an office before or after the name. */
+async function oneParty(text) {
+  const [name, role] = await withoutTitles(text);
+  const known = await knownParty(name);
+  if (known) return known.name && role ? { ...known, role } : known;
+  if (partyPattern("bodies", "u").test(text)) return { organization: text };
+  return role ? { name, role } : { name };
+}
+
+/** A name without the titles and offices around it, and the office. @returns {Promise<[string, string]>} */
+async function withoutTitles(typed) {
+  const text = strip(typed);
+  if (text.length > 200 || (await knownParty(text))) return [text, ""];
+  const isJoined = IS_UNSPACED.test(text);
+  for (let at = 1; at < text.length; at++) {
+    if (!isJoined && !/\s/.test(text[at])) continue;
+    const [before, after] = [text.slice(0, at).trim(), text.slice(at).trim()];
+    for (const [name, role] of [[after, before], [before, after]]) {
+      const office = oneLine(role.replace(partyPattern("titles", "giu"), " ")).replace(/^[ .]+|[ .]+$/g, "");
+      if ((!office || isOffice(office)) && (await knownParty(name))) return [name, office];
+    }
+  }
+  const roles = [];
+  let rest = text;
+  for (let count = 0; count < 5; count++) {
+    const match = partyPattern("leading", "u").exec(rest);
+    const after = match ? rest.slice(match[0].length) : "";
+    if (!match || after.length < 2 || !isCapital(after)) break;
+    if (match.groups.role) roles.push(match.groups.role);
+    rest = after;
+  }
+  return [rest, roles.join(" ")];
+}
+
+/* ---- Countries, and what the registry knows of a party ---- */
 
 /** The code of a country from its code or one of its names; "" for other words. */
 function countryNamed(text) {

@@ -1,6 +1,6 @@
 /* Reads a message file as reading/ does. The YAML comes from js-yaml, whose tags and anchors are refused. */
 
-const { loadScript, gettext, isMapping, strip, unwantedCharacter, checkCharacters, mappingLines, messageFile, make, LARGEST_FILE } =
+const { loadScript, gettext, isMapping, strip, unwantedCharacter, checkCharacters, hasConflict, wordsOfConflict, mappingLines, messageFile, make, LARGEST_FILE } =
   window.newPage;
 
 const LARGEST_FRONT_MATTER = 100_000;
@@ -21,7 +21,7 @@ async function readMessageFile(bytes) {
     return none("file-too-large", gettext("a file too large"), gettext("shorten the text, or split it"));
   }
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-    const fix = gettext('save the file as "UTF-8" without BOM');
+    const fix = gettext("save the file as \"UTF-8\" without BOM");
     return none("byte-order-mark", gettext("a byte-order mark before the front matter"), fix);
   }
   let text;
@@ -31,6 +31,7 @@ async function readMessageFile(bytes) {
     return none("not-utf-8", gettext("not UTF-8"), gettext("save the file as UTF-8"));
   }
   text = text.replace(/\r\n?/g, "\n");
+  if (hasConflict(text)) return none("conflict", ...wordsOfConflict());
   const fence = /^---[ \t]*$/gm;
   const first = fence.exec(text);
   if (first?.index !== 0) {

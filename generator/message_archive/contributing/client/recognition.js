@@ -307,7 +307,7 @@ async function recognize(pasted) {
   if (paragraphs.length > 1 && isTitle && !regex(known.notTitles).test(paragraphs[0])) title = paragraphs.shift();
   const fromText = gettext("from the words of the text");
   const date = dateOf(title, paragraphs);
-  if (date) add("date", date.edtf, `${gettext('from "%(words)s"', { words: date.printed })}${date.doubt ? `: ${date.doubt}` : ""}`);
+  if (date) add("date", date.edtf, `${gettext("from \"%(words)s\"", { words: date.printed })}${date.doubt ? `: ${date.doubt}` : ""}`);
   const parties = await partiesIn(title, paragraphs);
   if (parties) {
     const { textOfParties } = window.newPage;

@@ -4,7 +4,7 @@
 /** @param {string} code @param {string} what @param {string} fix */
 const wrong = (code, what, fix) => ({ code, what, fix });
 
-const suggestion = (words) => gettext('did you mean "%(words)s"?', { words });
+const suggestion = (words) => gettext("did you mean \"%(words)s\"?", { words });
 
 const checks = {
   date(text) {
@@ -61,7 +61,7 @@ const checks = {
   fileName(text) {
     const size = new TextEncoder().encode(text).length;
     if (/^(?!\.)[^/\\<>:"|?*]+(?<!\.)$/.test(text) && size <= 200) return null;
-    const fix = gettext('write the name of a file next to the message, without / \\ < > : " | ? *');
+    const fix = gettext("write the name of a file next to the message, without / \\ < > : \" | ? *");
     return wrong("bad-file-name", gettext("not the name of a file"), fix);
   },
 
@@ -194,6 +194,6 @@ function howToWrite(code, all) {
   if (all.some((row) => row[1] === upper)) return suggestion(upper);
   const key = nameKey(code);
   const named = all.find((row) => [row[2], ...row[4]].some((name) => nameKey(name) === key));
-  if (named) return gettext('write its code, "%(code)s"', { code: named[0] });
+  if (named) return gettext("write its code, \"%(code)s\"", { code: named[0] });
   return gettext("write the two letters of ISO 3166-1, such as KP, or leave country out");
 }

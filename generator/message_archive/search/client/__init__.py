@@ -10,6 +10,7 @@ from typing import Final
 
 from message_archive.locales import Catalogue
 from message_archive.output import Output
+from message_archive.style_sheets import minified
 
 __all__ = ["folding_script", "write_client"]
 
@@ -31,9 +32,9 @@ _INDENTS = re.compile(r"^ +", re.MULTILINE)
 
 
 def write_client(output: Output, words: Catalogue) -> None:
-    """Write `client.js` (for every page), `page.js` (for the search page), `search.css`, and what
-    the search page loads after the results (`extra.js`) or if nothing is found (`nothing.js`), and
-    a message that was opened from a result (`hits.js`).
+    """Write `client.js` and `search.css` for every page, `page.js` and `page.css` for the search
+    page, and what it loads after the results (`extra.js`) or if nothing is found (`nothing.js`).
+    A message that was opened from a result loads `hits.js`.
 
     The scripts use the language of `words`.
     """
@@ -47,8 +48,8 @@ def write_client(output: Output, words: Catalogue) -> None:
         # One scope for all parts of a script, so that they define no global names.
         whole = f'"use strict";\n(() => {{\nconst BUILD = "{build}";\n{script}}})();\n'
         output.write_text(f"{name}.js", whole)
-    style = (here / "search.css").read_text(encoding="utf-8")
-    output.write_text("search.css", style)
+    for name in ("search.css", "page.css"):
+        output.write_text(name, minified((here / name).read_text(encoding="utf-8")))
 
 
 def folding_script() -> str:

@@ -66,7 +66,9 @@ class Results {
     appendMarked(link, shown.heading, this.wanted);
     const line = make("p", { class: "ma-find-line" });
     appendMarked(line, lineOf(shown), this.wanted);
-    const row = make("li", {}, make("h2", {}, link), line, make("p", { class: "ma-find-why" }), make("p", { class: "ma-find-excerpt" }));
+    // A title or a text may be in a language written from right to left.
+    const excerpt = make("p", { class: "ma-find-excerpt", dir: "auto" });
+    const row = make("li", {}, make("h2", { dir: "auto" }, link), line, make("p", { class: "ma-find-why" }), excerpt);
     if (shown.id) row.dataset.messageId = shown.id;
     else row.dataset.page = shown.url;
     row.documentNumber = number;

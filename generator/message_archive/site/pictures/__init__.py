@@ -4,6 +4,7 @@ Each module has one chart, a function from counts to HTML. A chart is wrapped in
 caption. Its numbers are also available as a table or list.
 """
 
+from message_archive.site.pictures.bars import YearUrl
 from message_archive.site.pictures.country_matrix import OTHERS, country_matrix
 from message_archive.site.pictures.figure import figure
 from message_archive.site.pictures.kind_bars import GROUPS, group_of, kind_bars, kind_table
@@ -15,6 +16,7 @@ from message_archive.site.pictures.year_bars import year_bars, year_table
 __all__ = [
     "GROUPS",
     "OTHERS",
+    "YearUrl",
     "country_matrix",
     "figure",
     "group_head",

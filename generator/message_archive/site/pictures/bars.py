@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from markupsafe import Markup, escape
 
-__all__ = ["BAR", "HEIGHT", "axis", "bar_picture", "place", "span_name", "span_of", "summed"]
+__all__ = [
+    "BAR",
+    "HEIGHT",
+    "YearUrl",
+    "axis",
+    "bar_picture",
+    "field",
+    "place",
+    "span_name",
+    "span_of",
+    "summed",
+]
+
+YearUrl = Callable[[int, int], str]
+"""Returns the address of the messages of a bar, from its first year and its number of years."""
 
 BAR: Final = 8
 HEIGHT: Final = 72
@@ -55,12 +69,24 @@ def axis(first: int, last: int, span: int) -> str:
     )
 
 
-def bar_picture(bars: str, first: int, last: int, span: int, label: str, name: str = "") -> Markup:
-    """The SVG element around `bars`; `name` is an additional class."""
+def field(start: int, first: int, span: int, tip: str, url: YearUrl | None, bar: str = "") -> str:
+    """A bar with its tip and link, in a field as high as the picture, which is easier to hit than
+    a low bar. The link is for pointers: the table of numbers has it for keyboards."""
+    x = place(start, first, span) - _GAP // 2
+    html = (
+        f'<rect class="ma-hit" x="{x}" width="{BAR + _GAP}" height="{HEIGHT}">'
+        f"<title>{tip}</title></rect>{bar}"
+    )
+    return f'<a href="{escape(url(start, span))}" tabindex="-1">{html}</a>' if url else html
+
+
+def bar_picture(bars: str, first: int, last: int, span: int, name: str = "") -> Markup:
+    """The SVG element around `bars`; `name` is an additional class. It is hidden from screen
+    readers, because the table of numbers says the same."""
     width = max(place(last, first, span) + BAR + _GAP, 60)
     classes = f"ma-bars{' ma-bars--long' if width > _NARROW else ''}{f' {name}' if name else ''}"
     return Markup(
-        f'<svg class="{classes}" role="img" aria-label="{escape(label)}" '
+        f'<svg class="{classes}" aria-hidden="true" '
         f'width="{width + 28}" height="{HEIGHT + _LABELS}" '
         f'viewBox="-14 0 {width + 28} {HEIGHT + _LABELS}">{bars}{axis(first, last, span)}'
         f'<path class="ma-line" d="M-14 {HEIGHT}.5H{width + 14}"/></svg>'

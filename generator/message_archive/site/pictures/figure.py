@@ -9,30 +9,40 @@ from markupsafe import Markup, escape
 __all__ = ["figure", "key", "number_table"]
 
 
-def figure(picture: Markup, caption: Markup | str, numbers: Markup | str = "") -> Markup:
-    """A chart with its caption, and `numbers` below it."""
+def figure(
+    picture: Markup, caption: Markup | str, numbers: Markup | str = "", label: str = ""
+) -> Markup:
+    """A chart with its caption, and `numbers` below it. `label` is the accessible name of a chart
+    that is hidden from screen readers."""
     if not picture:
         return Markup("")
+    name = Markup(' aria-label="{}"').format(label) if label else ""
     return Markup(
-        f'<figure class="ma-figure">{picture}<figcaption>{escape(caption)}</figcaption></figure>'
-        f"{escape(numbers)}"
+        f'<figure class="ma-figure"{name}>{picture}'
+        f"<figcaption>{escape(caption)}</figcaption></figure>{escape(numbers)}"
     )
 
 
 def number_table(
-    head: Sequence[str], rows: Iterable[tuple[str, Sequence[int]]], note: str, title: str
+    head: Sequence[str], rows: Iterable[tuple[str, str, Sequence[int]]], note: str, title: str
 ) -> Markup:
-    """A collapsed table with the summary `title`; `rows` are names of years with their numbers."""
+    """A collapsed table with the summary `title`; `rows` are names of years with their addresses,
+    "" for none, and their numbers."""
     titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in head)
     lines = "".join(
-        f'<tr><th scope="row">{name}</th><td>{"</td><td>".join(map(str, cells))}</td></tr>\n'
-        for name, cells in rows
+        f'<tr><th scope="row">{_linked(name, url)}</th>'
+        f"<td>{'</td><td>'.join(map(str, cells))}</td></tr>\n"
+        for name, url, cells in rows
     )
     return Markup(
         f'<details class="ma-data"><summary>{escape(title)}</summary>\n'
         f"<table><caption>{escape(note)}</caption><thead><tr>{titles}</tr></thead><tbody>\n"
         f"{lines}</tbody></table></details>"
     )
+
+
+def _linked(name: str, url: str) -> str:
+    return f'<a href="{escape(url)}">{name}</a>' if url else name
 
 
 def key(items: Iterable[tuple[str, str]]) -> Markup:

@@ -16,7 +16,9 @@ from message_archive.model.message import Kind
 from message_archive.site.pictures.bars import (
     BAR,
     HEIGHT,
+    YearUrl,
     bar_picture,
+    field,
     place,
     span_name,
     span_of,
@@ -45,13 +47,13 @@ def group_of(kind: Kind | None) -> int:
     return _GROUP_OF[kind]
 
 
-def kind_bars(counts: Counts, label: str, words: Catalogue) -> Markup:
+def kind_bars(counts: Counts, words: Catalogue, url: YearUrl | None = None) -> Markup:
     """A stacked bar for each year, with a segment for each group of kinds, and the key.
 
     Args:
         counts: messages by year for each group.
-        label: the accessible name of the chart.
         words: translates the names of the groups.
+        url: returns the address of the messages of a bar; None for bars without links.
     """
     span, groups, starts = _spans(counts)
     if not starts:
@@ -71,23 +73,21 @@ def kind_bars(counts: Counts, label: str, words: Catalogue) -> Markup:
                 pieces[group].append(f"M{x} {top:.4g}h{BAR}v{height:.4g}h-{BAR}z")
                 below += count
                 parts.append(f"{names[group]}: {count}")
-        whole.append(
-            f'<rect x="{x}" width="{BAR}" height="{HEIGHT}"><title>{span_name(start, span)}: '
-            f"{total} ({'; '.join(parts)})</title></rect>"
-        )
+        tip = f"{span_name(start, span)}: {total} ({'; '.join(parts)})"
+        whole.append(field(start, first, span, tip, url))
     bars = "".join(f'<path class="{_tone(g)}" d="{"".join(d)}"/>' for g, d in pieces.items())
     tones = [(_tone(g), f"{names[g]}: {sum(sums.values()):,}") for g, sums in groups.items()]
-    return bar_picture(bars + "".join(whole), first, last, span, label, "ma-stack") + key(tones)
+    return bar_picture(bars + "".join(whole), first, last, span, "ma-stack") + key(tones)
 
 
-def kind_table(counts: Counts, note: str, words: Catalogue) -> Markup:
+def kind_table(counts: Counts, note: str, words: Catalogue, url: YearUrl | None = None) -> Markup:
     """The numbers of `kind_bars` as a table."""
     span, groups, starts = _spans(counts)
     cells = zip(
         *([sums.get(start, 0) for start in starts] for sums in groups.values()), strict=True
     )
     rows = [
-        (span_name(start, span), (*numbers, sum(numbers)))
+        (span_name(start, span), url(start, span) if url else "", (*numbers, sum(numbers)))
         for start, numbers in zip(starts, cells, strict=True)
     ]
     names = (words.gettext(GROUPS[group][0]) for group in groups)

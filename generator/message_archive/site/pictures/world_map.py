@@ -19,8 +19,8 @@ def world_map(
     """The map with its key, and the keys of the countries that have no outline on it. The map is
     empty if no country has an outline.
 
-    The map is hidden from keyboards and screen readers because the table on the page has the same
-    links.
+    `assets/zoom.js` zooms it. It is hidden from keyboards and screen readers, because the table on
+    the page has the same links.
 
     Args:
         counts: messages by the key of a country, only countries with messages.
@@ -40,7 +40,8 @@ def world_map(
         for code, count in sorted(drawn.items())
     )
     picture = Markup(
-        f'<svg class="ma-map" aria-hidden="true" viewBox="0 0 {world.width} {world.height}">'
-        f'<path d="{rest}{world.without_code}"/>\n{lands}</svg>'
+        f'<div class="ma-world"><svg class="ma-map" aria-hidden="true" '
+        f'viewBox="0 0 {world.width} {world.height}">'
+        f'<path d="{rest}{world.without_code}"/>\n{lands}</svg></div>'
     )
     return picture + key(scale.key()), missing

@@ -10,7 +10,9 @@ from message_archive.locales import Catalogue
 from message_archive.site.pictures.bars import (
     BAR,
     HEIGHT,
+    YearUrl,
     bar_picture,
+    field,
     place,
     span_name,
     span_of,
@@ -21,30 +23,37 @@ from message_archive.site.pictures.figure import number_table
 __all__ = ["year_bars", "year_table"]
 
 
-def year_bars(counts: Mapping[int, int], label: str) -> Markup:
+def year_bars(counts: Mapping[int, int], url: YearUrl | None = None) -> Markup:
     """Bars of messages a year, from the first year with messages to the last.
 
     Args:
         counts: messages by year.
-        label: the accessible name of the chart.
+        url: returns the address of the messages of a bar; None for bars without links.
     """
     if not counts:
         return Markup("")
     span = span_of(counts)
     sums = summed(counts, span)
     first, last, most = min(sums), max(sums), max(sums.values())
-    bars = "".join(
-        f'<rect x="{place(start, first, span)}" y="{HEIGHT - height}" width="{BAR}" '
-        f'height="{height}"><title>{span_name(start, span)}: {count}</title></rect>'
-        for start, count in sorted(sums.items())
-        if (height := max(round(HEIGHT * count / most), 2))
-    )
-    return bar_picture(bars, first, last, span, label)
+    bars = []
+    for start, count in sorted(sums.items()):
+        height = max(round(HEIGHT * count / most), 2)
+        bar = (
+            f'<rect x="{place(start, first, span)}" y="{HEIGHT - height}" width="{BAR}" '
+            f'height="{height}"/>'
+        )
+        bars.append(field(start, first, span, f"{span_name(start, span)}: {count}", url, bar))
+    return bar_picture("".join(bars), first, last, span)
 
 
-def year_table(counts: Mapping[int, int], note: str, words: Catalogue) -> Markup:
+def year_table(
+    counts: Mapping[int, int], note: str, words: Catalogue, url: YearUrl | None = None
+) -> Markup:
     """The numbers of `year_bars` as a table."""
     span = span_of(counts)
-    rows = [(span_name(y, span), (n,)) for y, n in sorted(summed(counts, span).items())]
+    rows = [
+        (span_name(start, span), url(start, span) if url else "", (count,))
+        for start, count in sorted(summed(counts, span).items())
+    ]
     head = words.gettext("Year"), words.gettext("Messages")
     return number_table(head, rows, note, words.gettext("The numbers"))

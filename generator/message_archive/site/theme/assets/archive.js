@@ -65,6 +65,13 @@ document.documentElement.classList.add("js"); // For styles that depend on a scr
   menu.addEventListener("focusout", ({ relatedTarget: to }) => to && !menu.contains(to) && close());
   document.addEventListener("click", ({ target }) => menu.contains(target) || close());
 })();
+// The lists next to the text of a page of documentation are open on wide screens.
+addEventListener("DOMContentLoaded", () => {
+  const wide = matchMedia("(min-width: 76.25em)");
+  const fold = () => document.querySelectorAll(".ma-fold").forEach((list) => (list.open = wide.matches));
+  fold();
+  wide.addEventListener("change", fold);
+});
 // The search page shows a loading message until its scripts start. If they cannot start, show the failure.
 addEventListener("load", () => {
   const failure = document.querySelector("[data-search-failure]");

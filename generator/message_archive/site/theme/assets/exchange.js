@@ -10,7 +10,8 @@
   const status = form.querySelector("[role=status]");
   const clear = form.querySelector("[data-clear]");
   const pagers = document.querySelectorAll(".ma-pager");
-  const own = list.innerHTML;
+  // Elements and not their HTML, because other scripts add buttons to them.
+  const own = [...list.children];
   const all = status.textContent;
   let whole = form.dataset.script ? null : own;
   let isWhole = !form.dataset.script;
@@ -26,7 +27,9 @@
       const script = document.createElement("script");
       script.src = form.dataset.script;
       script.addEventListener("load", () => {
-        whole = globalThis.exchangeItems.join("\n");
+        const holder = document.createElement("template");
+        holder.innerHTML = globalThis.exchangeItems.join("");
+        whole = [...holder.content.children];
         delete globalThis.exchangeItems;
         resolve(true);
       });
@@ -41,7 +44,7 @@
   /** Shows the whole list, or only that of this page. */
   function show(isAll) {
     if (isAll === isWhole || (!isAll && !form.dataset.script)) return;
-    list.innerHTML = isAll ? whole : own;
+    list.replaceChildren(...(isAll ? whole : own));
     isWhole = isAll;
     for (const pager of pagers) pager.hidden = isAll;
   }
@@ -50,7 +53,8 @@
     const active = chosen();
     if (active.length && !(await load())) return;
     show(active.length > 0);
-    list.querySelectorAll(".ma-added").forEach((each) => each.remove());
+    list.querySelectorAll("[data-again]").forEach((each) => each.remove());
+    list.querySelectorAll(".ma-year").forEach((each) => (each.hidden = false));
     const items = [...list.children];
     const shown = items.filter((item) => {
       item.hidden = !selects.every((select) => matches(item, select));
@@ -91,15 +95,15 @@
       if (item.hidden) continue;
       const now = led.join();
       if (year !== shownYear && !heading) {
-        item.prepend(added("div", "ma-year", `${led[0]}<h2>${year}</h2>${led[1]}`));
-        head?.remove();
+        item.prepend(again("div", "ma-year", `${led[0]}<h2>${year}</h2>${led[1]}`));
+        if (head) head.hidden = true;
       } else if (now !== shownLed && !head) {
-        item.prepend(added("div", "ma-year", now));
+        item.prepend(again("div", "ma-year", led.join("")));
       }
       const names = parties && [...parties.querySelectorAll("b")].map((each) => each.textContent);
       const key = names && (side === "a" ? names : names.toReversed()).join("\n");
       if (!who && parties && key !== shownParties) {
-        const copy = added("p", "ma-who", parties.innerHTML);
+        const copy = again("p", "ma-who", parties.innerHTML);
         const order = item.dataset.side === side ? names : names.toReversed();
         copy.querySelectorAll("b").forEach((each, at) => (each.textContent = order[at]));
         item.querySelector(".ma-when").after(copy);
@@ -108,9 +112,10 @@
     }
   }
 
-  function added(name, className, html) {
+  function again(name, className, html) {
     const element = document.createElement(name);
-    element.className = `${className} ma-added`;
+    element.className = className;
+    element.dataset.again = "";
     element.innerHTML = html;
     return element;
   }
@@ -173,7 +178,10 @@
       for (const select of selects) select.value = "";
       await filter();
     }
-    document.getElementById(id)?.scrollIntoView();
+    const scroll = () => document.getElementById(id)?.scrollIntoView();
+    scroll();
+    // The browser may scroll to where a reloaded page was before.
+    if (document.readyState !== "complete") addEventListener("load", () => setTimeout(scroll, 50));
   }
 
   form.addEventListener("change", () => {

@@ -79,7 +79,8 @@
   document.body.append(status);
 
   /** Rows of messages in lists, and the page of a message. */
-  const PLACES = ":is(.ma-message, li, article)[data-message-id], .ma-rows > li, .ma-month li li";
+  const PLACES =
+    ":is(.ma-message, li, article, td > a)[data-message-id], .ma-rows > li, .ma-month li li";
   const PAGE = /^messages\/[^/]+\/([^/]+)\.html$/;
 
   function idOf(place) {
@@ -92,28 +93,32 @@
     return null;
   }
 
-  const nameOf = (place) => (place.querySelector("h1") ?? place.querySelector("a[href]")).textContent.trim();
+  const nameOf = (place) =>
+    (place.querySelector("h1") ?? place.querySelector("a[href]") ?? place).textContent.trim();
 
   function addButton(place) {
     const id = idOf(place);
-    const outer = place.closest(".ma-addable");
+    // In an exchange, the card of the message; in the table of a series, its cell.
+    const box = place.querySelector(":scope > .ma-said") ?? place;
+    const outer = box.closest(".ma-addable");
     // A card in a row is the same message. The page of the folder has other buttons.
-    if (!id || (outer && (outer === place || idOf(outer) === id)) || place.closest("[data-folder]")) return;
+    if (!id || (outer && (outer === box || idOf(outer) === id)) || place.closest("[data-folder]")) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "ma-add";
     button.dataset.addToFolder = id;
     button.folderName = nameOf(place);
     button.isAlone = place.matches(".ma-message");
-    place.classList.add("ma-addable");
-    place.append(button);
+    box.classList.add("ma-addable");
+    if (box.matches("a")) box.after(button);
+    else box.append(button);
     label(button, new Set(read().ids));
   }
 
   function label(button, ids) {
     const isIn = ids.has(button.dataset.addToFolder);
     const message = button.folderName;
-    button.classList.toggle("ma-added", isIn);
+    button.classList.toggle("ma-add--in", isIn);
     button.textContent = `${isIn ? "✓" : "+"}${button.isAlone ? ` ${gettext("Folder")}` : ""}`;
     button.title = isIn ? gettext("Remove from the folder") : gettext("Add to the folder");
     const words = isIn

@@ -200,7 +200,7 @@
 
   let part = null;
   const current = () => (part &&= selectedPart() ?? part);
-  const tools = make("div", { role: "toolbar", "aria-label": gettext("Copy"), class: "ma-tools" });
+  const tools = make("div", { role: "group", "aria-label": gettext("Copy"), class: "ma-tools" });
   const link = () => (current() ? `${address}#${part.anchor}` : address);
   const quote = copyButton(gettext("Copy quotation"), () => quotation(current()), { "data-copy": "quote" });
   quote.hidden = true;
@@ -242,8 +242,12 @@
   function showTools(found) {
     if (!found && tools.contains(document.activeElement)) return;
     part = found;
+    if (quote.hidden === !part) return;
     quote.hidden = !part;
-    tools.classList.toggle("ma-tools--near", Boolean(part));
+    tools.classList.toggle("ma-tools--near", !quote.hidden);
+    // Hidden for a moment, so that browsers do not count this as content that moves.
+    tools.hidden = true;
+    requestAnimationFrame(() => (tools.hidden = false));
   }
 
   /* Citations */

@@ -15,6 +15,8 @@
     return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
   }
 
+  // Until now, the months were hidden, so that nothing moves. See index.css.
+  note.parentElement.dataset.ready = "";
   const named = () => open(document.getElementById(location.hash.slice(1)))?.scrollIntoView();
   addEventListener("hashchange", named);
 

@@ -1,0 +1,117 @@
+"""An archive for tests of the page for new messages, and what the page finds in files."""
+
+from __future__ import annotations
+
+import base64
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from message_archive.archive import check_archive
+from message_archive.reading import load
+from tests.support.archives import MKDOCS_YML, write_files
+from tests.support.browser import expect
+from tests.support.commands import run
+from tests.support.messages import COUNTRIES_YML, letter
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+__all__ = ["FILES", "different_problems", "make_project", "open_form"]
+
+_PEOPLE: Final = """\
+rufus-t-firefly:
+  name: Rufus T. Firefly
+  family: Firefly
+  given: Rufus T.
+  aliases: [Firefly, 火萤]
+  country: XF
+  offices: [{title: President, from: 1933}]
+gloria-teasdale: {name: Gloria Teasdale, country: XF}
+ambassador-trentino: {name: Ambassador Trentino, aliases: [Trentino], country: XS}
+"""
+_ORGANIZATIONS: Final = """\
+cabinet: {name: Cabinet of Freedonia, country: XF}
+league: {name: League of Nations}
+"""
+_OCCASIONS: Final = "founding: {name: Founding of Freedonia, country: XF, first: 1900-05-04}\n"
+FILES: Final = {
+    "mkdocs.yml": MKDOCS_YML.replace("https://example.org/", "https://github.com/"),
+    "docs/index.md": "# Home\n",
+    "messages/_registry/countries.yml": COUNTRIES_YML,
+    "messages/_registry/people.yml": _PEOPLE,
+    "messages/_registry/organizations.yml": _ORGANIZATIONS,
+    "messages/_registry/occasions.yml": _OCCASIONS,
+    "messages/1933/1933-11-17-first.md": letter(
+        "# A remark that stays.\nkind: letter",
+        "source: {title: Gazette, url: 'https://gazette.example/1'}",
+    ),
+    "messages/1931/1931-05-04-second.md": letter(
+        "occasion: {name: 31st anniversary of the founding of Freedonia, series: founding, "
+        "ordinal: 31}",
+        date="1931-05-04",
+    ),
+}
+
+
+def make_project(project: Path) -> Path:
+    """A small archive in the folder `project`, built."""
+    write_files(project, FILES)
+    result = run("message_archive.cli", "build", "-f", "mkdocs.yml", cwd=project)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return project
+
+
+def open_form(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("[data-new][data-ready]")).to_be_visible()
+
+
+_FILE: Final = "messages/2020/firefly.md"
+_IN_TEXT: Final = {
+    "control-character", "piled-marks", "too-much-markup", "unknown-mention", "unknown-message",
+}  # fmt: skip
+_FIND: Final = """async ([files, path]) => {
+  const found = [];
+  for (const file of files) {
+    const bytes = Uint8Array.from(atob(file), each => each.charCodeAt(0));
+    found.push(await newPage.problemsOfFile(bytes, path));
+  }
+  return found;
+}"""
+
+
+def different_problems(
+    page: Page, project: Path, scratch: Path, cases: Iterable[tuple[str, bytes]]
+) -> list[tuple[str, object, object]]:
+    """The cases in which the page and `archive check` find other errors, by key and code.
+
+    Args:
+        page: the page, of the archive in `project`.
+        project: the folder of the archive.
+        scratch: an empty folder.
+        cases: names and contents of files.
+    """
+    folder = scratch / "messages"
+    shutil.copytree(project / "messages", folder)
+    file = scratch / _FILE
+    file.parent.mkdir(exist_ok=True)
+    named = [*cases]
+    different: list[tuple[str, object, object]] = []
+    for start in range(0, len(named), 100):
+        some = named[start : start + 100]
+        encoded = [base64.b64encode(raw).decode() for _, raw in some]
+        answers = page.evaluate(_FIND, [encoded, _FILE])
+        for (name, raw), answer in zip(some, answers, strict=True):
+            file.write_bytes(raw)
+            _, problems = check_archive(load(folder, jobs=1), scratch)
+            expected = {
+                ("body" if each.code in _IN_TEXT and not each.key else each.key, str(each.code))
+                for each in problems
+                if each.severity == "error" and each.place.path == _FILE
+            }
+            found = {(each["key"], each["code"]) for each in answer}
+            if found != expected:
+                different.append((name, expected, found))
+    return different
