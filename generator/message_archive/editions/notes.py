@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from message_archive.archive import Archive, Entry, read_archive
 from message_archive.editions.markdown import literal
@@ -13,6 +14,9 @@ from message_archive.site import summary, with_differences
 from message_archive.words import Wording, message_url
 
 __all__ = ["release_notes"]
+
+_MOST: Final = 200
+"""How many messages are listed under a heading. GitHub takes notes of 125,000 characters."""
 
 
 def release_notes(project: Project, range_: str) -> str:
@@ -79,7 +83,11 @@ def _lines(archive: Archive, histories: Histories, wording: Wording, url: str) -
         yield f"## {heading}: {wording.messages(len(entries))}"
         yield ""
         is_first = False
-        for entry, words in entries:
+        for entry, words in entries[:_MOST]:
             title = literal(wording.entry_title(entry))
             named = f"[{title}]({url}{message_url(entry)})" if url else f"{title} (`{entry.id}`)"
             yield f"- {named}{': ' if words else ''}{literal(words)}"
+        if (more := len(entries) - _MOST) > 0:
+            yield "\n" + wording.ngettext(
+                "And %(number)s more message.", "And %(number)s more messages.", more
+            )
