@@ -1,7 +1,7 @@
 """Builds a site: reads the messages, rebuilds what changed and publishes the result."""
 
 from message_archive.build.build import Build
-from message_archive.build.clashes import folded, refuse_clashes
+from message_archive.build.clashes import folded, refuse_clashes, reserved_addresses
 from message_archive.build.frames import MARKS, Frame, FrameKey, Frames, frame_keys, page_html
 from message_archive.build.pieces import Pieces, pieces_html
 from message_archive.build.record import BuildRecord
@@ -32,4 +32,5 @@ __all__ = [
     "page_html",
     "pieces_html",
     "refuse_clashes",
+    "reserved_addresses",
 ]

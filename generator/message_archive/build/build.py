@@ -8,11 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from message_archive.archive import Archive, make_archive
 from message_archive.build.background import Jobs, Worker, can_fork
-from message_archive.build.clashes import refuse_clashes
+from message_archive.build.clashes import refuse_clashes, reserved_addresses
 from message_archive.build.inputs import GIT, SHELL, ProjectInputs
 from message_archive.build.maker import Maker
 from message_archive.build.pieces import Pieces
@@ -27,16 +26,13 @@ from message_archive.build.record import (
 )
 from message_archive.build.result import Result
 from message_archive.build.shell import Shell
+from message_archive.build.site_size import size_warning
 from message_archive.errors import Problem, ProblemsFound
 from message_archive.exports import (
-    CHANGES_FEED,
     LASTING,
-    LLMS_URL,
-    RECORDS,
     Entered,
     History,
     HistoryLog,
-    feeds_of,
     histories_of,
     publication_of,
     undated_warning,
@@ -45,15 +41,12 @@ from message_archive.garbage import collector_paused
 from message_archive.output import MARK, Staging, check_place
 from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory, Progress, silent
-from message_archive.search import SEARCH_FOLDERS
 from message_archive.shortcodes import checked_documents
 from message_archive.site import (
     Digests,
     Site,
-    SitePage,
     has_map,
     own_templates,
-    site_pages,
     with_differences,
 )
 from message_archive.state.code import code_version
@@ -65,13 +58,6 @@ from message_archive.words import Wording
 __all__ = ["Build"]
 
 log = logging.getLogger("archive")
-
-# https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
-GITHUB_PAGES: Final = 1_000_000_000
-_TOO_LARGE: Final = (
-    "the site has %.2f GB, and GitHub Pages allows 1 GB: publish it elsewhere, or turn off "
-    "`exports` (half of the size) or `search` (a tenth) in mkdocs.yml"
-)
 
 
 class Build:
@@ -166,23 +152,6 @@ class Build:
         return [*map(str, self.problems), *warning, *(self.shell.warnings if self.shell else ())]
 
     @property
-    def reserved(self) -> set[str]:
-        """Addresses of generated files that are not pages. Those of folders end in `/`. Sidecar
-        files of messages are not included."""
-        addresses = {MARK}
-        if self.site.publication:
-            addresses |= {
-                "data/",
-                RECORDS,
-                LLMS_URL,
-                CHANGES_FEED,
-                *feeds_of(self.site.publication)[0],
-            }
-        if self.site.has_search:
-            addresses |= {f"search/{name}/" for name in SEARCH_FOLDERS}
-        return addresses
-
-    @property
     def is_read(self) -> bool:
         """Whether the messages were read."""
         return self._memory is not None
@@ -249,15 +218,10 @@ class Build:
             self.maker.compare(before.site, changes, before.memory)
             self.changes = changes
         shell = before.shell
-        if shell and shell.fits(
-            self.has_feed, archive.axes, has_map(archive), bool(histories.commits)
-        ):
+        frame = self.has_feed, archive.axes, has_map(archive), bool(histories.commits)
+        if shell and shell.fits(*frame):
             self.shell = shell
             self.maker.set_shell(shell)
-
-    def pages(self) -> list[SitePage]:
-        """Every page of the archive except the home page, for an engine that writes them."""
-        return [*site_pages(self.site)]
 
     def start(self, *, has_pages: bool = True) -> None:
         """Start the work that does not need the shell.
@@ -309,7 +273,9 @@ class Build:
         if not self.maker.is_partial:  # A partial build adds no address.
             from_engine = {SHELL, *self.shell.pieces}
             ours = {name: part for name, part in result.parts.items() if name not in from_engine}
-            refuse_clashes(self.shell.files, Manifest(ours).addresses | self.reserved)
+            refuse_clashes(
+                self.shell.files, Manifest(ours).addresses | reserved_addresses(self.site)
+            )
 
     def publish(self) -> None:
         """Publish the new files, and remove files of the earlier build that this one does not have.
@@ -331,11 +297,10 @@ class Build:
         others.update(result.parts[SHELL][1] if SHELL in result.parts else ())
         result.parts[SHELL] = b"", tuple(others)
         reported = self.reported
-        size = sum(size for size, _ in files.values())
-        if size > GITHUB_PAGES:
-            reported.append(_TOO_LARGE % (size / 1e9))
+        if warning := size_warning(sum(size for size, _ in files.values())):
+            reported.append(warning)
             # Not logged through MkDocs: a strict build may be for another host.
-            log.warning(reported[-1])
+            log.warning(warning)
         if not self.is_preview:
             self.maker.pictures.forget_others(self.site.archive)
         self._save_record(files, reported)

@@ -10,8 +10,23 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
 from message_archive.errors import UsageError
+from message_archive.exports import CHANGES_FEED, LLMS_URL, RECORDS, feeds_of
+from message_archive.output import MARK
+from message_archive.search import SEARCH_FOLDERS
+from message_archive.site import Site
 
-__all__ = ["folded", "refuse_clashes"]
+__all__ = ["folded", "refuse_clashes", "reserved_addresses"]
+
+
+def reserved_addresses(site: Site) -> set[str]:
+    """Addresses of generated files that are not pages. Those of folders end in `/`. Sidecar files
+    of messages are not included."""
+    addresses = {MARK}
+    if site.publication:
+        addresses |= {"data/", RECORDS, LLMS_URL, CHANGES_FEED, *feeds_of(site.publication)[0]}
+    if site.has_search:
+        addresses |= {f"search/{name}/" for name in SEARCH_FOLDERS}
+    return addresses
 
 
 def refuse_clashes(

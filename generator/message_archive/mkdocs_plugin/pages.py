@@ -19,7 +19,7 @@ from message_archive.mkdocs_plugin.frames import FRAMED
 from message_archive.project import Project
 from message_archive.search import DocPage
 from message_archive.shortcodes import Documents
-from message_archive.site import SitePage, redirect_pages
+from message_archive.site import SitePage, redirect_pages, site_pages
 from message_archive.words import STORIES_URL
 
 __all__ = [
@@ -92,7 +92,7 @@ def archive_files(build: Build, config: MkDocsConfig) -> list[File]:
     project, site = build.project, build.site
     links = edit_links(project, config)
     files: list[File] = []
-    for plan in build.pages():
+    for plan in site_pages(build.site):
         uri = plan.url.removesuffix(".html") + ".md"
         source = project.root / plan.source if plan.source else project.config_file
         file = archive_file(config, uri, source, inclusion=InclusionLevel.NOT_IN_NAV)

@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from message_archive.archive import Archive
-from message_archive.build import SITEMAP_URL, Build, BuildRecord, Pieces, Shell
+from message_archive.build import SITEMAP_URL, Build, BuildRecord, Pieces, Shell, reserved_addresses
 from message_archive.config_file import read_config
 from message_archive.errors import ArchiveError
 from message_archive.locales import catalogue
@@ -176,7 +176,7 @@ class Run:
             else:
                 self._added = archive_files(build, config)
             # Check before they are added, because that replaces a file with the same path.
-            check_addresses([*files, *self._added], build.reserved, config)
+            check_addresses([*files, *self._added], reserved_addresses(build.site), config)
             build.start(has_pages=self._bypasses_mkdocs)
         for file in self._added:
             files.append(file)
@@ -206,7 +206,7 @@ class Run:
                 # Already written. Links to it still work.
                 file.inclusion = InclusionLevel.EXCLUDED
         else:
-            check_addresses(self._files, self.build.reserved, config)
+            check_addresses(self._files, reserved_addresses(self.build.site), config)
             self._added += add_home(files, config)
             self._added += add_stories(files, self.build.site.documents, config)
 

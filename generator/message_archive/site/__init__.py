@@ -7,14 +7,8 @@ from message_archive.site.digests import Digests, contents_of, digest_of, facts_
 from message_archive.site.exchange_scripts import exchange_scripts
 from message_archive.site.map_page import has_map
 from message_archive.site.own_templates import own_templates
-from message_archive.site.pages import (
-    home_content,
-    list_pages,
-    message_pages,
-    part_digest,
-    part_html,
-    site_pages,
-)
+from message_archive.site.page_parts import home_content, part_digest, part_html
+from message_archive.site.pages import list_pages, message_pages, site_pages
 from message_archive.site.plan import PageGroup, SitePage, list_scripts
 from message_archive.site.policy import REFERRER_POLICY, content_policy
 from message_archive.site.reading_pages import reading_pages

@@ -13,20 +13,12 @@ from message_archive.archive import PAIRS, Axis, Entry, Topic
 from message_archive.exports import topic_metadata
 from message_archive.model import Removed
 from message_archive.search import search_content
-from message_archive.shortcodes import STORIES, Shortcode
-from message_archive.site.cards import (
-    shortcode_digest,
-    shortcode_html,
-    stories_html,
-    story_views,
-)
 from message_archive.site.changes_page import changes_view
 from message_archive.site.collection_page import collection_view
 from message_archive.site.context import Site
 from message_archive.site.contribution_page import ANY_MESSAGE, contribution_view
-from message_archive.site.digests import Digests, contents_of
+from message_archive.site.digests import Digests
 from message_archive.site.exchange_views import ExchangeView
-from message_archive.site.home_page import featured_exchange, home_view
 from message_archive.site.index_pages import Indexes
 from message_archive.site.list_controls import Rows
 from message_archive.site.map_page import has_map, map_view
@@ -55,16 +47,11 @@ from message_archive.words import (
 )
 
 __all__ = [
-    "home_content",
     "list_pages",
     "message_pages",
-    "part_digest",
-    "part_html",
     "reading_pages",
     "site_pages",
 ]
-
-HOME: Final = "home"
 
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n')
 
@@ -213,29 +200,6 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
                 content=lambda _edit_url: content,
             ),
         )
-
-
-def home_content(site: Site) -> Markup:
-    """The overview of the archive on the home page."""
-    return site.templates.render("home.html", view=home_view(site))
-
-
-def part_html(part: Shortcode, site: Site, url: str) -> Markup:
-    """The HTML of a part of the page at `url`: the overview, the list of stories, a shortcode."""
-    if part.name == HOME:
-        return home_content(site)
-    return stories_html(site, url) if part.name == STORIES else shortcode_html(part, site, url)
-
-
-def part_digest(part: Shortcode, site: Site, digests: Digests) -> bytes:
-    """A digest of what a part depends on, except settings, templates and code."""
-    if part.name not in (HOME, STORIES):
-        return shortcode_digest(part, site, digests)
-    digest = hashlib.sha256(digests.all_facts + repr(story_views(site)).encode(errors="replace"))
-    if part.name == HOME:
-        for entry in featured_exchange(site) or ():
-            digest.update(contents_of(entry) if entry else b"")
-    return digest.digest()
 
 
 def _group(inputs: bytes, page: SitePage) -> PageGroup:
