@@ -30,7 +30,7 @@ from message_archive.model import Mention
     ],
 )
 def test_a_mention(markdown: str, mention: Mention, href: str) -> None:
-    html, mentions = read_markdown(markdown, "text")
+    html, mentions, _ = read_markdown(markdown, "text")
     assert mentions == (mention,)
     assert html
     assert f'<a href="{href}"' in html
@@ -45,7 +45,7 @@ def test_a_mention(markdown: str, mention: Mention, href: str) -> None:
     ],
 )  # fmt: skip
 def test_other_links_are_no_mentions(markdown: str) -> None:
-    html, mentions = read_markdown(markdown, "text")
+    html, mentions, _ = read_markdown(markdown, "text")
     assert mentions == ()
     assert "<a" not in (html or "")
 

@@ -79,7 +79,7 @@ def text_faults(
     code = [*_code(tokens)]
     outside = (each for each in found if not any(each[1][0] in content for content in code))
     faults = (TextFault(code, match.start(), shown) for code, match, shown in outside)
-    return tuple(sorted(islice(faults, _MOST), key=lambda fault: fault.index))
+    return tuple(sorted(islice(faults, _MOST), key=lambda fault: fault.at))
 
 
 def _code(tokens: Sequence[Token]) -> Iterator[str]:

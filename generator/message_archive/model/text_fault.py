@@ -14,5 +14,5 @@ class TextFault(NamedTuple):
     where it is, and the words that were found there."""
 
     code: Code
-    index: int
+    at: int
     found: str
