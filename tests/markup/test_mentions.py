@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.markup import mention_places, read_markdown
+from message_archive.markup import Rendered, mention_places, read_markdown
 from message_archive.model import Mention
 
 
@@ -71,4 +71,4 @@ def test_a_mention_is_found_again_in_lists_quotations_and_tables() -> None:
 
 
 def test_plain_text_has_no_mentions() -> None:
-    assert read_markdown("Dear Emil: the person:x", "text") == (None, ())
+    assert read_markdown("Dear Emil: the person:x", "text") == Rendered(None)
