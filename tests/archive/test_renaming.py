@@ -222,3 +222,14 @@ def test_former_ids_lead_to_one_place_each(archived: Archived) -> None:
         "removed.yml:2:" in each and "a removed message that still exists" in each for each in told
     )
     assert any("people.yml:1:" in each and "an id that is taken" in each for each in told)
+
+
+def test_line_ends_of_windows_are_kept(project: Project, archive_command: Run) -> None:
+    files = {"a.md": message(), "c.md": message(date="2021", related="a")}
+    project.write({name: text.replace("\n", "\r\n") for name, text in files.items()})
+    assert archive_command("rename", "-f", project.config, "a", "b").status == 0
+    renamed = (project.messages / "b.md").read_bytes()
+    assert b"\r\naliases: a\r\n---\r\n" in renamed
+    other = (project.messages / "c.md").read_bytes()
+    assert b"\r\nrelated: b\r\n" in other
+    assert all(text.count(b"\n") == text.count(b"\r\n") for text in (renamed, other))

@@ -231,8 +231,9 @@ OF_NOBODY = [each for each in attacks("bodies") if mentions_nobody(message_of_bo
 def test_a_mention_of_nobody_is_refused_with_its_place(attack: Attack, archived: Archived) -> None:
     files = {"_registry/countries.yml": COUNTRIES_YML, "a.md": message_of_body(attack.text)}
     lines = archived.lines(files)
-    assert lines
-    assert all(re.match(r"messages/a\.md:\d+:\d+: a mention of ", line) for line in lines)
+    errors = [line for line in lines if ": warning: " not in line]
+    assert errors
+    assert all(re.match(r"messages/a\.md:\d+:\d+: a mention of ", line) for line in errors)
     assert all(line.isprintable() for line in lines)
 
 

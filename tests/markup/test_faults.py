@@ -9,7 +9,7 @@ from message_archive.markup import read_markdown
 
 def _faults(markdown: str) -> list[tuple[str, str]]:
     faults = read_markdown(markdown, "text").faults
-    assert all(markdown.startswith(("!", "<", "[", "]"), fault.index) for fault in faults)
+    assert all(markdown.startswith(("!", "<", "[", "]"), fault.at) for fault in faults)
     return [(fault.code, fault.found) for fault in faults]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.markup import mention_places, read_markdown
+from message_archive.markup import Rendered, mention_places, read_markdown
 from message_archive.model import Mention
 
 
@@ -30,7 +30,7 @@ from message_archive.model import Mention
     ],
 )
 def test_a_mention(markdown: str, mention: Mention, href: str) -> None:
-    html, mentions = read_markdown(markdown, "text")
+    html, mentions, _ = read_markdown(markdown, "text")
     assert mentions == (mention,)
     assert html
     assert f'<a href="{href}"' in html
@@ -45,7 +45,7 @@ def test_a_mention(markdown: str, mention: Mention, href: str) -> None:
     ],
 )  # fmt: skip
 def test_other_links_are_no_mentions(markdown: str) -> None:
-    html, mentions = read_markdown(markdown, "text")
+    html, mentions, _ = read_markdown(markdown, "text")
     assert mentions == ()
     assert "<a" not in (html or "")
 
@@ -71,4 +71,4 @@ def test_a_mention_is_found_again_in_lists_quotations_and_tables() -> None:
 
 
 def test_plain_text_has_no_mentions() -> None:
-    assert read_markdown("Dear Emil: the person:x", "text") == (None, ())
+    assert read_markdown("Dear Emil: the person:x", "text") == Rendered(None)
