@@ -69,6 +69,7 @@ def test_a_main_html_of_the_owner_extends_ours(tmp_path: Path) -> None:
         "archive_text": lambda words, **_: words,
         "archive_policy": lambda **_: "default-src 'self'",
         "archive_search": True,
+        "archive_release": None,
     }
     config = MkDocsConfig()
     config.load_dict({"site_name": "Archive of Freedonia", "theme": "material"})
@@ -123,6 +124,7 @@ def test_our_styles_after_materials_and_before_the_owners() -> None:
         "archive_text": lambda words, **_: words,
         "archive_policy": lambda **_: "default-src 'self'",
         "archive_search": True,
+        "archive_release": None,
     }
     environment.filters["url"] = str
     environment.filters["tojson"] = str
