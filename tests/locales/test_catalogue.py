@@ -43,7 +43,7 @@ _TAG = re.compile(r"<[^>]*>")
 _SAID = re.compile(r'\b(?:aria-label|title|alt|placeholder|label|data-tab)="([^"]*)"')
 
 # Names that are the same in every language.
-_NAMES = re.compile(r"sha256|SHA-256|JavaScript|Natural Earth|BibTeX|CSL-JSON|CSV|Markdown|RIS")
+_NAMES = re.compile(r"sha256|SHA-256|JavaScript|Natural Earth|BibTeX|CSL-JSON|CSV|Markdown|RIS|doi")
 
 
 def file_of(language: str) -> Path:
