@@ -1,6 +1,6 @@
 """Pictures of the site for the README: ``python tools/screenshots.py`` (or ``make screenshots``).
 
-Builds the real archive, and for the view of two texts one of Freedonia, and shows six pages to
+Builds the real archive, and for the view of two texts one of Freedonia, and shows some pages to
 Chromium, which has to have faces for Chinese and Korean (Debian: fonts-noto-cjk). Writes below
 ``docs/assets/``.
 """
@@ -42,7 +42,9 @@ SHOTS = (
         ready=".ma-pairs td",
     ),
     Shot("country", "real", "countries/kp.html", scheme="dark"),
-    Shot("relation", "real", "relations/cn-kp.html", width=360, height=740),
+    Shot("exchange", "real", "relations/cn-kp.html#y-2020"),
+    Shot("phone", "real", "relations/cn-kp.html#y-2020", width=360, height=740),
+    Shot("series", "real", "occasions/dprk-founding.html"),
     Shot("search", "real", "search.html?q=kim+anniv", ready="[data-facets][data-state=done]"),
 )
 
