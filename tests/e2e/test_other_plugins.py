@@ -356,7 +356,7 @@ def check_archive(site: Path, bare: Path) -> None:
     """Whether everything of the archive is as it is without other plugins."""
     before, now = contents(bare), contents(site)
     pages = [path for path, data in before.items() if is_archive_page(path, data)]
-    assert len(pages) == 22
+    assert len(pages) == 26
     for path in pages:
         found, expected = facts(site, path), facts(bare, path)
         if any("Firefly to" in words for words in found["marked"]):  # type: ignore[attr-defined]
@@ -544,7 +544,7 @@ def test_a_page_made_from_a_frame_is_the_page_rendered_whole(tmp_path: Path) -> 
     build(whole)
     expected = contents(whole / "site")
     pages = [path for path, data in expected.items() if is_archive_page(path, data)]
-    assert len(pages) == 22
+    assert len(pages) == 26
     for path in pages:
         found = (framed / "site" / path).read_text()
         assert squeezed(found) == squeezed(expected[path].decode()), path
