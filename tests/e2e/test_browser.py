@@ -107,7 +107,7 @@ def test_no_page_scrolls_sideways(browser: Browser, site: Path, width: int, sche
     ):
         page.goto(f"{site.as_uri()}/{path}")
         if path.startswith("search"):
-            page.wait_for_selector("[data-facets][data-state=done]")
+            page.wait_for_selector("[data-facets][data-state=done]", state="attached")
         page.eval_on_selector_all("details", "all => all.forEach(each => each.open = true)")
         tables = page.eval_on_selector_all(
             ".ma-data table", "tables => tables.map(table => table.getBoundingClientRect().right)"

@@ -97,11 +97,11 @@ def test_a_message_is_found_and_its_reply_opened_with_keys_alone(page: Page, sit
 
 def test_results_are_narrowed_and_opened_with_keys_alone(page: Page, site: Path) -> None:
     page.goto((site / "search.html").as_uri())
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     page.focus("[data-facet=country] input")
     page.keyboard.press("Space")
     page.wait_for_url("**country=*")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     assert page.evaluate("document.activeElement.matches('[data-facet=country] input:checked')")
     page.focus("[data-results] a")
     page.keyboard.press("Enter")

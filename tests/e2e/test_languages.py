@@ -192,7 +192,7 @@ def test_no_page_has_a_word_of_another_language(built: Built, page: Page) -> Non
 @pytest.mark.parametrize("query", ["", "Κείμενο", "Κειμενα", "Κείμενο&kind=letter"])
 def test_the_search_speaks_the_language(built: Built, page: Page, query: str) -> None:
     page.goto(f"{(built.folder / 'search.html').as_uri()}?q={query}")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     status = page.text_content("[data-search-status]")
     assert status
     assert _expected(built, _latin(page)), _latin(page)

@@ -210,13 +210,13 @@ def test_searching_for_attacks_finds_them_and_runs_nothing(
     base = served(hostile_site) if where == "http" else hostile_site.as_uri()
     page = browser.new_page()
     seen = _visit(page, [f"{base}/search.html?q=alert"], base)
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     assert page.locator("[data-results] li").count() > 1
     assert page.locator("[data-results] script, [data-results] img, [data-facets] img").count() == 0
     page.fill("#ma-query", "<img src=x onerror=alert(1)>")
     page.press("#ma-query", "Enter")
     wait_until(page, "location.search.includes('onerror')")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     assert seen == []
     page.close()
 

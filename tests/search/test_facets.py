@@ -35,7 +35,7 @@ def test_every_number_equals_a_recount_in_a_hundred_states(
 ) -> None:
     page = browser.new_page()
     page.goto(f"{real_folder.as_uri()}/search.html")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     wrong = []
     compared = 0
     for text, chosen in facets_of(real.documents, 100, seed=7):

@@ -166,7 +166,7 @@ def test_a_page_that_is_open_goes_on_with_the_new_index(
     base: str, folder: Path, newer_folder: Path, page: Page
 ) -> None:
     page.goto(f"{base}/search.html?q=xi")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     exchange(folder, newer_folder, root=False)
     exchange(folder, newer_folder, root=True)
     # A word that only the new index has.
@@ -275,6 +275,6 @@ def test_a_whole_site_says_nothing_of_it(base: str, page: Page) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.goto(f"{base}/{ADDRESS}")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     expect(page.locator("[data-search-failure]")).to_be_hidden()
     assert said == []

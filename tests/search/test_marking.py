@@ -94,5 +94,5 @@ def test_the_table_of_han_characters_is_loaded_with_the_first_one(
     loaded = "performance.getEntriesByType('resource').map(file => file.name).join()"
     for query, is_loaded in (("kim", False), ("김정은", False), ("プーチン", False), ("国", True)):
         page.goto(f"{served(real_folder)}/search.html?q={quote(query)}")
-        page.wait_for_selector("[data-facets][data-state=done]")
+        page.wait_for_selector("[data-facets][data-state=done]", state="attached")
         assert ("/han.js" in page.evaluate(loaded)) == is_loaded, json.dumps(query)

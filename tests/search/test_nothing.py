@@ -102,7 +102,7 @@ def test_words_that_resemble_nothing_lead_to_the_lists(page: Page, real_folder: 
 
 def test_without_a_query_the_page_says_what_the_archive_has(page: Page, real_folder: Path) -> None:
     page.goto(f"{real_folder.as_uri()}/search.html")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     overview = page.locator("[data-overview]")
     expect(overview).to_contain_text("1948–2026")
     expect(page.locator("[data-lists]")).to_be_visible()

@@ -130,12 +130,12 @@ def test_facets_react_go_into_the_address_and_back_undoes_them(
     base: str, page: Page, real_scan: Scan
 ) -> None:
     page.goto(f"{base}/search.html?q=kim")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     every = results(page)
     choice = page.locator("[data-facet=country] label").nth(1)
     key, count = choice.get_attribute("data-key"), choice.get_attribute("data-count")
     choice.click()
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     found = results(page)
     assert len(found) == int(count or 0) < len(every)
     assert set(found) == expected(real_scan, "kim", {"country": [key or ""]})
@@ -163,7 +163,7 @@ def test_every_count_beside_a_facet_is_what_choosing_it_gives(
 ) -> None:
     address = "&".join(f"{facet}={key}" for facet, keys in chosen.items() for key in keys)
     page.goto(f"{base}/search.html?{address}")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     counts: list[Any] = page.eval_on_selector_all(
         "[data-facet] label",
         "labels => labels.map(label => [label.parentElement.dataset.facet, label.dataset.key,"
@@ -191,11 +191,11 @@ def test_what_is_chosen_is_shown_by_its_name_and_can_be_taken_away(
 ) -> None:
     country = f"Country: {real.wording.country('KP')}"
     page.goto(f"{base}/search.html?q=kim&country=kp&year=2020s&sort=newest")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     assert chosen(page) == [("year", "2020s", "Year: 2020s"), ("country", "kp", country)]
     page.get_by_role("button", name="Remove Year: 2020s").click()
     page.wait_for_url("**/search.html?q=kim&country=kp&sort=newest")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     expect(page.get_by_role("button", name=f"Remove {country}")).to_be_focused()
     assert set(results(page)) == expected(real_scan, "kim", {"country": ["kp"]})
     page.get_by_role("button", name=f"Remove {country}").press("Enter")
@@ -226,7 +226,7 @@ def test_a_value_that_nothing_has_any_more_is_shown_and_can_be_taken_away(
     facet: str, value: str, words: str, base: str, page: Page, real: Site
 ) -> None:
     page.goto(f"{base}/search.html?{facet}={quote(value)}")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     assert results(page) == []
     ((own_facet, own_value, told),) = chosen(page)
     assert (own_facet, own_value, " ".join(told.split())) == (facet, value, words)
@@ -248,7 +248,7 @@ def test_a_decade_of_an_archive_of_few_years_is_shown_and_can_be_taken_away(
     write_site(read_site(tmp_path), tmp_path / "site")
     page = browser.new_page()
     page.goto(f"{(tmp_path / 'site').as_uri()}/search.html?year=1930s")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     assert sorted(results(page)) == ["1931-a", "1932-a"]
     assert chosen(page) == [("year", "1930s", "Year: 1930s")]
     page.locator("[data-chosen] button").click()
@@ -262,7 +262,7 @@ def test_a_facet_that_is_none_is_shown_and_can_be_taken_away(
 ) -> None:
     address = "colour=red&colour=red&q=kim&colour=blue&constructor=x&country=kp"
     page.goto(f"{base}/search.html?{address}")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     assert set(results(page)) == expected(real_scan, "kim", {"country": ["kp"]})
     assert [each[:2] for each in chosen(page)] == [
         ("country", "kp"), ("colour", "red"), ("colour", "blue"), ("constructor", "x"),
@@ -272,7 +272,7 @@ def test_a_facet_that_is_none_is_shown_and_can_be_taken_away(
     page.wait_for_url(lambda url: "red" not in url)
     assert "colour=blue" in page.url
     page.locator("[data-facet=country] label").first.click()
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     assert "colour=blue" in page.url, "what was not taken away stays"
     assert "constructor=x" in page.url
 

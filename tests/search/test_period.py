@@ -64,7 +64,7 @@ def test_a_period_has_the_messages_with_a_possible_day_in_it(
     address: str, found: str, dated: str, page: Page
 ) -> None:
     page.goto(f"{dated}/search.html?{address}")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     assert sorted(results(page)) == sorted(found.split())
     assert [f"{facet}={value}" for facet, value, _ in chosen(page)] == address.split("&")
     is_date = "02-31" not in address and "soon" not in address
@@ -73,7 +73,7 @@ def test_a_period_has_the_messages_with_a_possible_day_in_it(
 
 def test_a_message_of_two_years_counts_once_in_its_decade(dated: str, page: Page) -> None:
     page.goto(f"{dated}/search.html?year=1930s")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     assert len(results(page)) == 7
     decade = page.locator("[data-facet=year] label[data-key='1930s']")
     assert decade.get_attribute("data-count") == "7"
@@ -92,16 +92,16 @@ def test_a_period_is_typed_goes_into_the_address_and_one_button_clears_all(
     page.get_by_label("First day", exact=True).fill("1931-06-20")
     page.get_by_label("Last day", exact=True).fill("1931-06-20")
     page.wait_for_url("**/search.html?q=hail&after=1931-06-20&before=1931-06-20")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     assert sorted(results(page)) == ["day", "end", "month", "span", "year"]
     page.go_back()
     page.wait_for_url("**/search.html?q=hail&after=1931-06-20")
     expect(page.get_by_label("Last day", exact=True)).to_have_value("")
     page.reload()
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     expect(page.get_by_label("First day", exact=True)).to_have_value("1931-06-20")
     clear.click()
     page.wait_for_url("**/search.html?q=hail")
     expect(page.get_by_label("First day", exact=True)).to_have_value("")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     assert len(results(page)) == 8

@@ -44,7 +44,7 @@ def test_the_keyboard_opens_the_sheet_chooses_and_comes_back(page: Page, real_sc
     value = (box.get_attribute("value") or "").removeprefix("year=")
     page.keyboard.press("Space")
     page.wait_for_url(f"**year={value}*")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     expect(page.locator(f"[data-facet=year] [value='year={value}']")).to_be_focused()
     chosen = {"kind": ["reply"], "after": ["1990-01-01"], "year": [value]}
     found = [each for each in real_scan.find("kim", chosen) if real_scan.documents[each].id]

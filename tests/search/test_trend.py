@@ -30,7 +30,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def bars(page: Page) -> dict[str, int]:
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     page.wait_for_selector("[data-trend] button")
     found: list[list[str]] = page.eval_on_selector_all(
         "[data-trend] button", "all => all.map(each => [each.dataset.key, each.dataset.count])"
@@ -86,7 +86,7 @@ def test_there_are_no_bars_for_less_than_two_years(page: Page, tmp_path: Path) -
         path.write_text(f"---\n{front}---\n{'Hail' if name in 'abc' else 'Rain'}.\n")
     write_site(read_site(tmp_path), tmp_path / "site")
     page.goto(f"{(tmp_path / 'site').as_uri()}/search.html?q=hail")
-    page.wait_for_selector("[data-facets][data-state=done]")
+    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     expect(page.locator("[data-trend]")).to_be_hidden()
     # A thousand years have a bar for each decade.
     page.fill("#ma-query", "rain")
