@@ -305,7 +305,8 @@ PARTS = """async ([file, html]) => {
     parts(preview, ['.ma-date', '.ma-heading', '.ma-parties', '.ma-note--check', '.ma-body',
       '[data-source-line]', '.ma-sources']),
     parts(page, ['.ma-date', '.ma-head h1', '.ma-parties', '.ma-note--check', '#text .ma-body',
-      '#text [data-source-line]', 'aside .ma-sources:not([data-holdings] > *, [data-history] > *)']),
+      '#text [data-source-line]',
+      'aside .ma-sources:not([data-holdings] > *, [data-history] > *)']),
   ];
 }"""
 
