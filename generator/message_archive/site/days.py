@@ -32,7 +32,7 @@ def days_view(site: Site) -> DaysView | None:
         return None
     text = json.dumps({"days": days, "series": series}, ensure_ascii=False, separators=(",", ":"))
     # Within a script element, only "</" and "<!" have a meaning.
-    return DaysView(Markup(text.replace("<", "\\u003c")), bool(series))
+    return DaysView(Markup(text.replace("<", "\\u003c").replace(">", "\\u003e")), bool(series))
 
 
 def _series(site: Site) -> Iterator[list[Any]]:

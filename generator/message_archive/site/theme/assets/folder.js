@@ -80,7 +80,7 @@
 
   /** Rows of messages in lists, and the page of a message. */
   const PLACES =
-    ":is(.ma-message, li, article, td > a)[data-message-id], .ma-rows > li, .ma-month li li";
+    ":is(.ma-message, .ma-card, li, article, td > a)[data-message-id], .ma-rows > li, .ma-month li li";
   const PAGE = /^messages\/[^/]+\/([^/]+)\.html$/;
 
   function idOf(place) {
