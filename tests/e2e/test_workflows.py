@@ -138,7 +138,8 @@ def test_a_release_has_the_offline_edition_and_the_data(runner: Runner) -> None:
     assert {"mkdocs", "pydantic"} <= {component["name"] for component in bill["components"]}
     asked = (runner.temp / "gh.txt").read_text()
     assert asked.startswith("release create v1 --verify-tag")
-    assert asked.endswith("archive.epub archive-data.zip sbom.cdx.json SHA256SUMS\n")
+    files = "archive-data.zip archive-bag.zip CITATION.cff codemeta.json sbom.cdx.json SHA256SUMS"
+    assert asked.endswith(f"archive.epub {files}\n")
     sums = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
     assert subprocess.run(sums, cwd=runner.folder, capture_output=True).returncode == 0
 

@@ -205,7 +205,7 @@ function showSending(problems) {
   const { url, isWhole } = record ? { url: edit, isWhole: false } : newFileAddress(shown.path, shown.text);
   const canSend = url && shown.path && !problems.length && (!record || shown.text !== record.text);
   link.hidden = !canSend;
-  if (canSend) link.href = url;
+  if (canSend) Object.assign(link, { href: url, target: "_blank", rel: "noopener noreferrer" });
   else link.removeAttribute("href");
   part("how").textContent = howToSend(problems.length, url, isWhole);
 }
