@@ -37,7 +37,7 @@ def test_each_form_of_a_plural_has_its_label() -> None:
     ("words", "label", "reason"),
     [
         ("Occasion", "Matter", ""),
-        ("Ocasion", "Matter", 'not a text of the interface; did you mean "Occasion"?'),
+        ("Ocasions", "Matters", 'not a text of the interface; did you mean "Occasions"?'),
         ("Nothing like it", "x", "not a text of the interface; see its catalogues"),
         ("%(number)s messages", "letters", "the replacement must have exactly %(number)s"),
         ("Occasion", "%(x)s", "the replacement must have no placeholders"),

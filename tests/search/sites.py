@@ -30,6 +30,7 @@ FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self' file:; img-src data:">
 <link rel="icon" href="data:,"><link rel="stylesheet" href="{root}search/search.css">
+<link rel="stylesheet" href="{root}search/page.css">
 <script src="{root}search/client.js" defer></script>{more}
 <script src="{root}assets/archive.js"></script></head>
 <body><header><div class="ma-search" data-search></div></header>
