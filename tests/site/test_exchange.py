@@ -340,14 +340,3 @@ def test_lines_that_overlap_are_in_different_lanes(synthetic: Archive) -> None:
             assert len(through) == len(set(through))
             other = {join.lane for join in found if join.piece != "through"}
             assert other.isdisjoint(through)
-
-
-def test_cards_for_other_pages_lead_to_the_exchange() -> None:
-    archive = exchange(
-        letter("m1", "1931-05-04", ADA, EMIL),
-        letter("m2", "1931-05-13", EMIL, ADA, "in_reply_to: m1"),
-    )
-    topic = archive.topics["relations"]["xf-xs"]
-    first, second = Exchanges(site_of(archive)).cards(topic, topic.entries, "../")
-    assert 'href="../relations/xf-xs.html#m-m2">answered after 9 days' in first
-    assert 'href="../messages/1931/m2.html"' in second

@@ -57,7 +57,7 @@ def recognition_table() -> dict[str, Any]:
         "registryNames": sorted(words_of("occasions.registry_names")),
         "kinds": {kind: as_javascript(pattern(f"{{kinds.{kind}}}")) for kind in _KINDS},
         "forms": {form: as_javascript(pattern(f"{{forms.{form}}}")) for form in _FORMS},
-        "told": as_javascript(pattern("{letters.told}")),
+        "reporting": as_javascript(pattern("{letters.reporting}")),
         "firstPerson": as_javascript(pattern("{letters.first_person}")),
         "notTitles": as_javascript(pattern(r"^\W*{letters.not_titles}")),
         "languages": [

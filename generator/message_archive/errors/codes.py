@@ -301,7 +301,7 @@ class Code(StrEnum):
     BAD_SHORTCODE = (
         "bad-shortcode",
         "error",
-        "A shortcode such as `::exchange cn kp::` stands for nothing in the archive.",
+        "A shortcode such as `::exchange cn kp::` refers to nothing in the archive.",
     )
 
     # Tables, for `archive import --csv`

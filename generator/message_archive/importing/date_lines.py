@@ -16,7 +16,7 @@ __all__ = ["date_line", "plain_line"]
 _LONGEST: Final = 100
 _MOST_PLACE_WORDS: Final = 5
 _MOST_JOINED: Final = 10
-"""Letters beside the day in Chinese, Japanese and Korean, where a place has no capital letter."""
+"""Letters next to the day in Chinese, Japanese and Korean, where a place has no capital letter."""
 
 _BLANKS: Final = " \t\u3000\xa0*_\\"
 _LEAD: Final = r"{dates.lead}\.?"

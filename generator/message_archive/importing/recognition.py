@@ -204,5 +204,5 @@ def _long_words(text: str) -> set[str]:
 def _is_letter(paragraphs: Sequence[str]) -> bool:
     """Whether the text is in the first person, and not a report."""
     half = [p for p in paragraphs if len(p) > 60] or list(paragraphs)
-    is_report = any(_has("letters.told", paragraph) for paragraph in paragraphs[:3])
+    is_report = any(_has("letters.reporting", paragraph) for paragraph in paragraphs[:3])
     return not is_report and sum(_has("letters.first_person", p) for p in half) * 2 > len(half)

@@ -41,8 +41,8 @@ _KEYS: Final = {
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between",
     "sending": "patterns conjunctions",
-    "letters": "patterns salutations greetings after_names not_titles first_person told other_days "
-    "addresses closings signed postscripts",
+    "letters": "patterns salutations greetings after_names not_titles first_person reporting "
+    "other_days addresses closings signed postscripts",
     "heads": "from to cc date subject forwarded wrote",
     "occasions": "patterns common registry_names",
     "pages": "patterns home buttons rights ends end_signs editors source published at dated",

@@ -1,6 +1,6 @@
 """Shortcodes in pages of the documentation, and the stories: pages that are made of them.
 
-A shortcode such as `::message 2020-10-10-xi-jinping-kim-jong-un::` stands for something of the
+A shortcode such as `::message 2020-10-10-xi-jinping-kim-jong-un::` refers to something in the
 archive. This package finds and checks them. `site` makes their HTML.
 """
 

@@ -59,7 +59,7 @@ def pair_link(pair: Topic, site: Site) -> Link:
 
 
 def shortcode_html(shortcode: Shortcode, site: Site, url: str) -> Markup:
-    """The HTML of a shortcode on the page at `url`. One that stands for nothing says so: a preview
+    """The HTML of a shortcode on the page at `url`. One that refers to nothing says so: a preview
     shows it while somebody is typing."""
     root = root_of(url)
     if fault := fault_of(shortcode, site.archive):

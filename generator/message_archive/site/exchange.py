@@ -108,22 +108,6 @@ class Exchanges:
         """The URL of a page of an exchange."""
         return continued_url(topic.axis, topic.key, page, self.archive.topics[topic.axis])
 
-    def cards(self, topic: Topic, entries: Iterable[Entry], root: str) -> list[Markup]:
-        """Messages of an exchange one by one, for another page. Their links lead to the exchange.
-
-        Args:
-            topic: the pair.
-            entries: the messages.
-            root: the path from the other page to the root of the site.
-        """
-        page = root + topic_url(topic.axis, topic.key)
-        row = self.site.templates.macro("exchange_item")
-        exchange = Exchange(topic)
-        return [
-            row(self._view(exchange, entry, root, lambda each: f"{page}#{item_anchor(each)}"))
-            for entry in entries
-        ]
-
     def _items(
         self, exchange: Exchange, entries: Sequence[Entry], address: Callable[[Entry], str]
     ) -> Markup:

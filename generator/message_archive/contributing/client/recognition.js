@@ -265,7 +265,7 @@ function languageOf(text) {
 function isLetter(paragraphs) {
   const long = paragraphs.filter((each) => each.length > 60);
   const half = long.length ? long : paragraphs;
-  if (paragraphs.slice(0, 3).some((each) => regex(known.told).test(each))) return false;
+  if (paragraphs.slice(0, 3).some((each) => regex(known.reporting).test(each))) return false;
   return half.filter((each) => regex(known.firstPerson).test(each)).length * 2 > half.length;
 }
 
