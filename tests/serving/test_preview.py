@@ -202,7 +202,7 @@ def test_a_warning_is_printed_once(shown: Shown) -> None:
     ("path", "text", "page", "expected"),
     [
         ("docs/about.md", "# About\n\nA changed page.\n", "about.html", "A changed page."),
-        ("docs/new.md", "# New\n\nA new page.\n", "new.html", "A new page."),
+        ("docs/guide.md", "# Guide\n\nA new page.\n", "guide.html", "A new page."),
         ("mkdocs.yml", MKDOCS_YML.replace("of Freedonia", "of Sylvania"), "index.html",
          "Archive of Sylvania"),
         ("messages/_registry/countries.yml", "XF: {name: Fredonia}\nXS: {name: Sylvania}\n",

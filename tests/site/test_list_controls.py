@@ -85,12 +85,9 @@ def test_messages_have_years_or_decades_of_each_section() -> None:
     assert view.controls.jumps == "0 =Sent|0 1920s|5 1930s|16 1940s|22 =Received|22 1930s"
 
 
-def test_one_message_needs_no_controls_and_a_pair_has_its_own_page() -> None:
+def test_one_message_needs_no_controls() -> None:
     made = indexes(("1931", "Ada Marlow", "Zhou Minghe", "Spring"))
     (view,) = made.topic_views(made.archive.topics["people"]["marlow"])
-    assert view.controls is None
-    made = indexes(*[("1931", "Ada Marlow", "Zhou Minghe", "Spring")] * 2)
-    (view,) = made.topic_views(made.archive.topics["correspondences"]["marlow--zhou"])
     assert view.controls is None
 
 

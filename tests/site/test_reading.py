@@ -6,6 +6,7 @@ import json
 import random
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from markupsafe import Markup
@@ -15,8 +16,10 @@ from message_archive.archive import Archive
 from message_archive.site.comparison import compare
 from message_archive.site.reading import MOST_TEXTS, Reading
 from tests.support.archives import archive_of, site_of
-from tests.support.browser import chromium
 from tests.support.messages import COUNTRIES_YML, message
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SCRIPT = Path(site_package.__file__).parent / "theme/assets/series.js"
 ADA, EMIL = "{name: Ada Marlow, country: XF}", "{name: Emil Varga, country: XS}"
@@ -75,7 +78,7 @@ def test_a_long_series_has_pages_and_a_script_with_all_texts() -> None:
 
 
 @pytest.mark.browser
-def test_the_browser_compares_as_the_build_does() -> None:
+def test_the_browser_compares_as_the_build_does(browser: Browser) -> None:
     chance = random.Random(5)
     words = [
         "peace",
@@ -99,10 +102,10 @@ def test_the_browser_compares_as_the_build_does() -> None:
     pairs = [(text(chance.randint(1, 30)), text(chance.randint(1, 30))) for _ in range(150)]
     pairs += [(one, [*one[:1], "More. And more.", *one[1:]]) for one, _ in pairs[:20]]
     pairs += [(["the " * 900], ["of the " * 700]), (["a b"], ["a b"]), (["a"], ["b"])]
-    with chromium() as browser:
-        page = browser.new_page()
-        page.add_script_tag(content=SCRIPT.read_text())
-        found = page.evaluate("pairs => pairs.map(pair => compareTexts(...pair))", pairs)
+    page = browser.new_page()
+    page.add_script_tag(content=SCRIPT.read_text())
+    found = page.evaluate("pairs => pairs.map(pair => compareTexts(...pair))", pairs)
+    page.close()
     for (one, other), made in zip(pairs, found, strict=True):
         expected = compare(one, other)
         runs = [

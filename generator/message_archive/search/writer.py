@@ -17,7 +17,7 @@ import numpy as np
 from message_archive.archive import Archive
 from message_archive.output import Output
 from message_archive.search.blocks import Blocks
-from message_archive.search.client import write_client
+from message_archive.search.client import SCRIPTS, write_client
 from message_archive.search.documents import (
     DocPage,
     Document,
@@ -287,7 +287,7 @@ class _Index:
         blocks = (self._records, self._texts, self._days)
         parts = (self._terms, *blocks, self._facets, self._words, self._names)
         names: set[str] = set().union(*(part.names() for part in parts))
-        names |= {"root", "counts", "facets", "han", "client", "page", "extra", "nothing"}
+        names |= {"root", "counts", "facets", "han", *SCRIPTS}
         return {f"{name}.js" for name in names}
 
     def _counted(self, removed: _Part, added: _Part, rows: Mapping[str, tuple[Row, Row]]) -> Counts:

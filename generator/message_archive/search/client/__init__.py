@@ -12,13 +12,14 @@ from message_archive.locales import Catalogue
 from message_archive.output import Output
 from message_archive.style_sheets import minified
 
-__all__ = ["folding_script", "write_client"]
+__all__ = ["SCRIPTS", "folding_script", "write_client"]
 
 _EVERYWHERE: Final = (
     "folding", "tokens", "coding", "files", "han", "query", "terms", "evaluate", "marking",
     "excerpt", "box",
 )  # fmt: skip
-_SCRIPTS: Final = {
+# The parts of each file.
+SCRIPTS: Final = {
     "client": _EVERYWHERE,
     "page": ("facets", "cards", "results", "downloads", "sheet", "page"),
     "extra": ("extra", "reasons", "trend"),
@@ -40,7 +41,7 @@ def write_client(output: Output, words: Catalogue) -> None:
     """
     here = Path(__file__).parent
     scripts = {}
-    for name, parts in _SCRIPTS.items():
+    for name, parts in SCRIPTS.items():
         scripts[name] = words.script(_joined(parts))
     # They use each other, so all must be from the same build.
     build = hashlib.sha256("".join(scripts.values()).encode()).hexdigest()[:8]
