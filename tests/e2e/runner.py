@@ -17,13 +17,17 @@ from markdown_it import MarkdownIt
 from tests.support.archives import REPOSITORY
 from tests.support.commands import ENVIRONMENT, run
 
-# Stands in for GitHub's own command line: notes what it was asked, prints the form of an issue and
-# the address of a new pull request, and fails at the latter when GitHub is not allowed to open one.
+# Stands in for GitHub's own command line: notes what it was asked, prints the form of an issue, the
+# number of an open one, the newest release and the address of a new pull request, and fails at the
+# latter when GitHub is not allowed to open one.
 GH = """\
 #!/bin/sh
 echo "$@" >> "$RUNNER_TEMP/gh.txt"
 case "$1 $2" in
   "issue view") cat "$RUNNER_TEMP/issue.md" ;;
+  "issue list") test ! -e "$RUNNER_TEMP/open" || cat "$RUNNER_TEMP/open" ;;
+  "release list") test ! -d "$RUNNER_TEMP/released" || echo v1 ;;
+  "release download") cp "$RUNNER_TEMP/released/"* "$5" ;;
   "pr create") test ! -e "$RUNNER_TEMP/forbidden" && echo https://github.example/pull/8 ;;
 esac
 """
