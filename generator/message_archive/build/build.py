@@ -29,7 +29,6 @@ from message_archive.build.shell import Shell
 from message_archive.build.site_size import size_warning
 from message_archive.errors import Problem, ProblemsFound
 from message_archive.exports import (
-    LASTING,
     Entered,
     History,
     HistoryLog,
@@ -42,13 +41,7 @@ from message_archive.output import MARK, Staging, check_place
 from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory, Progress, silent
 from message_archive.shortcodes import checked_documents
-from message_archive.site import (
-    Digests,
-    Site,
-    has_map,
-    own_templates,
-    with_differences,
-)
+from message_archive.site import Digests, Site, has_map, own_templates, with_differences
 from message_archive.state.code import code_version
 from message_archive.state.manifest import FileTimes, Manifest
 from message_archive.state.state import State
@@ -150,6 +143,16 @@ class Build:
         """Everything that was reported, one line each."""
         warning = [f"warning: {self.warning}"] if self.warning else []
         return [*map(str, self.problems), *warning, *(self.shell.warnings if self.shell else ())]
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether `warning` only says that nothing is committed yet."""
+        return bool(self.warning) and self._entered.is_beginning
+
+    @property
+    def failing_count(self) -> int:
+        """How many of the reported lines make a strict build fail: all but a harmless one."""
+        return len(self.reported) - self.is_harmless
 
     @property
     def is_read(self) -> bool:
@@ -373,7 +376,6 @@ class Build:
             self.maker.documentation,
             histories=self.site.histories,
         )
-        is_lasting = not self._entered.failure or self._entered.failure in LASTING
         has_errors = any(problem.severity == "error" for problem in self.problems)
         state = State(
             code_version(),
@@ -382,8 +384,8 @@ class Build:
             os.path.abspath(self.target),
             files,
             tuple(reported),
-            len(reported),
-            self.shell.has_frames and is_lasting and not self._entered.later and not has_errors,
+            self.failing_count,
+            self.shell.has_frames and self._entered.is_lasting and not has_errors,
             {},
         )
         self.record = BuildRecord(state, self._memory, site, self.shell, archive)
