@@ -20,6 +20,7 @@ from message_archive.archive import Archive
 from message_archive.archive.accepting import accepts
 from message_archive.errors import Code, Place, Problem
 from message_archive.network import Deadline, Network, NotPublic, head_of
+from message_archive.reading import Progress, silent
 
 __all__ = ["addresses", "ask", "dead_links"]
 
@@ -100,10 +101,12 @@ def dead_links(
     timeout: float,
     question: Callable[[str, float], str] = ask,
     pause: float = _PAUSE,
+    progress: Progress = silent,
 ) -> Iterator[Problem]:
     """Yield a problem for each place of an address that does not work, as soon as it is known.
 
-    Messages that accept dead links are left out.
+    Messages that accept dead links are left out. `progress` is called with the number of addresses
+    that are known and of all addresses.
     """
     found = addresses(archive)
     accepting = {
@@ -112,7 +115,8 @@ def dead_links(
         if accepts(entry, Code.DEAD_LINK)
         for text in entry.texts
     }
-    for address, reason in _answers([*found], timeout, question, pause):
+    for number, (address, reason) in enumerate(_answers([*found], timeout, question, pause), 1):
+        progress(number, len(found))
         if reason:
             for path in found[address]:
                 if path in accepting:

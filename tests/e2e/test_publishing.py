@@ -34,6 +34,9 @@ for folder in "$3"/lib/python*/site-packages; do
 done
 """
 
+# Pages name vocabularies by their addresses.
+NAMESPACES = {"schema.org", "www.zotero.org", "purl.org"}
+
 PINNED = re.compile(r"^([\w.-]+)==(\S+) \\\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
 
@@ -63,6 +66,7 @@ def machine_of(archive: Path, temp: Path) -> Machine:
     """A machine of GitHub that has no package index."""
     temp.mkdir(exist_ok=True)
     machine = Machine(archive, temp, {"python3": PYTHON3})
+    machine.environment["REPO_URL"] = ""
     machine.environment |= {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull}
     return machine
 
@@ -81,6 +85,11 @@ def test_make_site_and_make_test_of_each_kind(kind: str, tmp_path: Path) -> None
         assert done.returncode == 0, done.stderr
         assert "warning" not in done.stderr.lower()
         outputs.append(done.stdout)
+    # Without an address of the repository no page can be edited, and no address is made up.
+    for page in archive.glob("site/**/*.html"):
+        text = page.read_text()
+        assert "/edit/" not in text, page
+        assert {*re.findall(r"https?://([\w.-]+)", text)} <= NAMESPACES, page
     assert [*archive.glob(".venv/lib/python*/site-packages/message_archive/cli/init.py")]
     assert f"open {archive / 'site' / 'index.html'}" in outputs[0]
     assert "1 message, 0 errors." in outputs[1]

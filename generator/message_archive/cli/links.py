@@ -8,6 +8,7 @@ import click
 
 from message_archive.archive import read_archive
 from message_archive.cli.options import in_project
+from message_archive.cli.progress import progress
 from message_archive.project import Project
 
 __all__ = ["links_command"]
@@ -37,8 +38,9 @@ def links_command(project: Project, timeout: float) -> None:
 
     archive = read_archive(project)
     dead = set()
-    for problem in dead_links(archive, project.root, timeout):
-        click.echo(str(problem))  # This also flushes.
-        dead.add(problem.found)
+    with progress("Asking") as show:
+        for problem in dead_links(archive, project.root, timeout, progress=show):
+            click.echo(str(problem))  # This also flushes.
+            dead.add(problem.found)
     click.echo(f"Addresses: {len(addresses(archive)):,}, without an answer: {len(dead):,}.")
     sys.exit(1 if dead else 0)

@@ -67,6 +67,9 @@ class _Commands(click.Group):
 def archive() -> None:
     """Build a site from an archive of messages.
 
+    Begin with `archive init FOLDER`. Run the other commands in that folder. `archive COMMAND
+    --help` shows the options of a command, and an example.
+
     Exit status: 0 for success, 1 for problems in the messages, 2 for a wrong command
     or configuration.
     """

@@ -217,7 +217,7 @@ class Question:
             return (
                 f"git refuses to read {self._top}, which belongs to another user: run `{command}`"
             )
-        if "does not have any commits yet" in said:
+        if "does not have any commits yet" in said or "bad revision 'HEAD'" in said:
             return _NO_COMMIT
         first = said.partition("\n")[0].removeprefix("fatal: ")
         return f"git failed with exit code {status}: {first or 'no message'}"
