@@ -10,6 +10,7 @@ import click
 
 from message_archive.cli.completing import facet_values
 from message_archive.cli.options import in_project
+from message_archive.cli.progress import progress
 from message_archive.project import Project
 
 __all__ = ["export_command"]
@@ -97,8 +98,10 @@ def export_command(
 ) -> None:
     from message_archive.editions import FORMATS, read_edition, write_edition
 
-    edition = read_edition(project, wanted, is_dated=FORMATS[format_].is_dated)
+    is_dated = FORMATS[format_].is_dated
+    with progress("Reading") as show:
+        edition = read_edition(project, wanted, is_dated=is_dated, progress=show)
     target = output or Path(FORMATS[format_].name)
     write_edition(edition, format_, target, force=force)
     count = len(edition.publication.archive)
-    click.echo(f"{count} {'message is' if count == 1 else 'messages are'} in {target}")
+    click.echo(f"{count:,} {'message is' if count == 1 else 'messages are'} in {target}")

@@ -36,7 +36,8 @@ def links_command(project: Project, timeout: float) -> None:
     """
     from message_archive.links import addresses, dead_links
 
-    archive = read_archive(project)
+    with progress("Reading") as show:
+        archive = read_archive(project, show)
     dead = set()
     with progress("Asking") as show:
         for problem in dead_links(archive, project.root, timeout, progress=show):

@@ -9,6 +9,7 @@ import click
 
 from message_archive.archive import Collection, read_archive
 from message_archive.cli.options import in_project
+from message_archive.cli.progress import progress
 from message_archive.project import Project
 
 __all__ = ["stats_command"]
@@ -58,7 +59,8 @@ def stats_command(project: Project, form: str) -> None:
     Example:
         archive stats --format json
     """
-    found = Collection(read_archive(project)).as_numbers()
+    with progress("Reading") as show:
+        found = Collection(read_archive(project, show)).as_numbers()
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
