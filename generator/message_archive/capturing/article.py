@@ -9,7 +9,13 @@ from message_archive.capturing.frame import article_lines
 from message_archive.errors import UsageError
 from message_archive.importing.charsets import decoded
 from message_archive.importing.plain_text import lines_of, paragraphs_of
-from message_archive.importing.web_page import decoded_html, is_html, page_tree, read_html
+from message_archive.importing.web_page import (
+    decoded_html,
+    is_html,
+    page_title,
+    page_tree,
+    read_html,
+)
 from message_archive.network import Reply
 
 __all__ = ["Article", "article_of"]
@@ -57,9 +63,10 @@ def article_of(reply: Reply, url: str) -> Article:
 
 
 def _of_page(text: str, url: str) -> Article:
-    title = _COUNTER.sub("", read_html(text, url).title)
     tree = page_tree(text)
     if tree is None:  # It is too large to tell the article from the frame.
-        return Article(title, tuple(read_html(text, url).paragraphs))
+        page = read_html(text, url)
+        return Article(page.title, tuple(page.paragraphs))
+    title = _COUNTER.sub("", page_title(tree, text))
     lines = [" ".join(line.split()) for line in article_lines(tree)]
     return Article(title, tuple(lines))

@@ -15,6 +15,7 @@ from typing import Final, Literal
 from message_archive.captures import Capture, capture_path, read_capture
 from message_archive.capturing.article import Article, article_of
 from message_archive.capturing.client import Client, Reading
+from message_archive.capturing.frame import has_sentences
 from message_archive.errors import Problem, UsageError
 from message_archive.exports import Difference
 from message_archive.importing.message_file import written
@@ -176,15 +177,27 @@ def _there(source: _Source, article: Article, digest: str) -> Captured:
 
 def _lost(source: _Source, article: Article | None, url: str) -> str:
     """Why a page that answers does not have the captured text any more; "" if it has it."""
-    text = article.text if article else ""
-    if not source.old_text or _common(source.old_text, text) >= _LEAST_COMMON:
+    before = source.before
+    old = _without(source.old_text, before.title if before else None)
+    new = _without(article.text, article.title) if article else ""
+    is_empty = not new or (_is_prose(old) and not _is_prose(new))
+    if not old or (_common(old, new) >= _LEAST_COMMON and not is_empty):
         return ""
     if url != source.address:
         return f"redirects to {url}, which has another text"
-    if text:
+    if not is_empty:
         return "the page has another text"
     is_page = article and article.is_text
     return "the page has no text any more" if is_page else "it is not a text any more"
+
+
+def _without(text: str, title: str | None) -> str:
+    """`text` without the paragraph that is the title."""
+    return "\n\n".join(each for each in text.split("\n\n") if each != title)
+
+
+def _is_prose(text: str) -> bool:
+    return any(has_sentences(line) for line in text.split("\n\n"))
 
 
 def _common(old: str, new: str) -> float:

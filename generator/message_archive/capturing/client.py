@@ -86,6 +86,7 @@ class Client:
         timeout: float,
         network: Network | None = None,
         pace: Pace | None = None,
+        available: str = _AVAILABLE,
     ) -> None:
         """A client that reads from `hosts`, which are names in lower case or IP addresses.
 
@@ -94,11 +95,14 @@ class Client:
             timeout: the seconds for each request.
             network: the network to use; by default the internet, and private addresses in `hosts`.
             pace: the pace of requests to a host.
+            available: the address of the Internet Archive that finds copies, without the address
+                to look for.
         """
         self._hosts = frozenset(hosts)
         self._timeout = timeout
         self._network = network or allowed_network(hosts)
         self._pace = pace or Pace(1)
+        self._available = available
 
     def may_read(self, address: str) -> bool:
         """Whether the host of an address is allowed."""
@@ -127,7 +131,7 @@ class Client:
         if ARCHIVE_HOST not in self._hosts:
             return ""
         try:
-            asked = _AVAILABLE + quote(address, safe="")
+            asked = self._available + quote(address, safe="")
             _, reply = follow(asked, self._asking(_LARGEST_ANSWER))
             closest = json.loads(reply.content)["archived_snapshots"]["closest"]
             url = str(closest["url"]) if closest["available"] is True else ""

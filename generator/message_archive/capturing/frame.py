@@ -8,7 +8,7 @@ their names and by where the sentences are, and not by a measure of the whole pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from lxml import etree
@@ -53,6 +53,12 @@ _LONG: Final = 80
 """In characters. A longer line is prose even without the end of a sentence."""
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
+_RICH: Final = 200
+"""Characters of prose."""
+_LEAST_OF_MARKED: Final = 0.4
+_LEAST_OF_INNER: Final = 0.6
+"""Parts of the prose around them."""
+
 _MOST_OF_A_LINK: Final = 0.8
 _SHORT_LINKS: Final = 100
 
@@ -88,29 +94,29 @@ _WEEKDAY: Final = re.compile(
 
 
 def article_lines(tree: Any) -> list[str]:
-    """The lines of the article in `tree`, a page parsed by lxml; [] if it has no sentences.
+    """The lines of the article in `tree`, a page parsed by lxml, with its heading.
 
     The tree is changed.
     """
     body = tree.find(".//body")
     root = body if body is not None else tree
     _drop_frame(root)
-    blocks = list(_prose(root))
-    if not blocks:
-        return []
     headings = [" ".join("".join(each.itertext()).split()) for each in root.iter("h1")]
-    lines = html_words(etree.tostring(_article(root, blocks), encoding="unicode")).lines
-    heading = (
-        [each for each in headings if each and each not in lines] if len(headings) == 1 else []
-    )
-    return _steady([*heading, *lines])
+    lines = html_words(etree.tostring(_article(root), encoding="unicode")).lines
+    if len(headings) == 1 and headings[0] not in lines:
+        lines = [*filter(None, headings), *lines]
+    return _steady(lines)
 
 
 def has_sentences(line: str) -> bool:
     """Whether a line is prose, and not a heading or a label."""
-    wide = len(_CJK.findall(line[:_LONG])) * 2
-    length = len(line) + wide
+    length = _length(line)
     return length >= _LONG or (length >= _SHORTEST and _SENTENCE.search(line) is not None)
+
+
+def _length(words: str) -> int:
+    """Characters; those of Chinese, Japanese and Korean count three times."""
+    return len(words) + 2 * len(_CJK.findall(words))
 
 
 def _steady(lines: Iterable[str]) -> list[str]:
@@ -196,13 +202,13 @@ def _remove(element: Any) -> None:
 
 
 def _prose(root: Any) -> Iterator[tuple[Any, int]]:
-    """The elements with prose directly in them, and how many characters outside of links."""
+    """The elements with prose directly in them, and the length of that outside of links."""
     for element in root.iter(etree.Element):
         if element.tag in IN_A_LINE:
             continue
         words = " ".join("".join(_own_text(element)).split())
         if has_sentences(words):
-            yield element, len(words)
+            yield element, _length(words)
 
 
 def _own_text(element: Any) -> Iterator[str]:
@@ -214,49 +220,56 @@ def _own_text(element: Any) -> Iterator[str]:
         yield f" {child.tail or ''}" if child.tag not in IN_A_LINE else child.tail or ""
 
 
-def _article(root: Any, blocks: Sequence[tuple[Any, int]]) -> Any:
+def _article(root: Any) -> Any:
     """The element with the article."""
     sizes: dict[Any, int] = {}
     counts: dict[Any, int] = {}
-    for block, size in blocks:
+    for block, size in _prose(root):
         for element in (block, *block.iterancestors()):
             sizes[element] = sizes.get(element, 0) + size
             counts[element] = counts.get(element, 0) + 1
-    marked = [each for each in sizes if _is_marked(each)]
-    if marked:
-        # The largest one, and of equal ones the outermost: a teaser can be an article too.
-        most = max(sizes[each] for each in marked)
-        found = next(each for each in root.iter(etree.Element) if sizes.get(each) == most
-                     and each in marked)  # fmt: skip
-    else:
-        found = root
+    marked = _marked(root, sizes)
+    if marked is not None:
+        return marked
+    found = root
     while (inner := _inner(found, sizes, counts)) is not None:
         found = inner
-    while found.tag in _INNER and found.getparent() is not None and found is not root:
-        found = found.getparent()
     return found
 
 
-def _is_marked(element: Any) -> bool:
-    return (
-        element.tag in ("article", "main")
-        or element.get("role") in ("article", "main")
-        or element.get("itemprop") == "articleBody"
-    )
+def _marked(root: Any, sizes: Mapping[Any, int]) -> Any:
+    """The element that the page calls its article or its main part. None if that is unclear."""
+    for is_wanted in (_is_article, _is_main):
+        found = [each for each in root.iter(etree.Element) if is_wanted(each) and _size(each)]
+        if len(found) > 1:  # Teasers can be articles too.
+            most = max(sizes.get(each, 0) for each in found)
+            found = [each for each in found if sizes.get(each, 0) == most and most]
+        if found and sizes.get(found[0], 0) >= _LEAST_OF_MARKED * sizes.get(root, 0):
+            return found[0]
+    return None
 
 
-def _inner(element: Any, sizes: dict[Any, int], counts: dict[Any, int]) -> Any:
+def _is_article(element: Any) -> bool:
+    is_called = element.get("role") == "article" or element.get("itemprop") == "articleBody"
+    return element.tag == "article" or is_called
+
+
+def _is_main(element: Any) -> bool:
+    return element.tag == "main" or element.get("role") == "main"
+
+
+def _inner(element: Any, sizes: Mapping[Any, int], counts: Mapping[Any, int]) -> Any:
     """The child that has the article, if what is next to it belongs to the frame. None if not."""
     children = [child for child in element if child in sizes]
     if not children:
         return None
     best = max(children, key=lambda child: sizes[child])
-    if best.tag in _INNER or _is_marked(element):
+    is_layout = element.tag in _LAYOUT
+    # A single sentence may be in the frame, and the article too short to have any.
+    is_rich = counts[best] > 1 or sizes[best] >= _RICH
+    if best.tag in _INNER or not is_rich:
         return None
     if sizes[best] == sizes[element]:
-        return best if element.tag in _LAYOUT or counts[best] > 1 else None
-    is_most = sizes[best] >= 0.6 * sizes[element]
-    is_first = children[0] is best
-    if is_most and (element.tag in _LAYOUT or (is_first and counts[best] > 1)):
         return best
-    return None
+    is_followed = is_layout or children[0] is best
+    return best if is_followed and sizes[best] >= _LEAST_OF_INNER * sizes[element] else None

@@ -25,7 +25,7 @@ from message_archive.importing.plain_text import (
 from message_archive.importing.saved_page import original_address, read_saved
 from message_archive.web_address import host_of
 
-__all__ = ["decoded_html", "is_html", "page_tree", "read_html", "read_html_mail"]
+__all__ = ["decoded_html", "is_html", "page_title", "page_tree", "read_html", "read_html_mail"]
 
 _HTML: Final = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|h1)\b", re.IGNORECASE)
 _LOOKED_AT: Final = 20_000
@@ -97,6 +97,11 @@ def page_tree(text: str) -> Any:
     """The tree of elements (lxml) of a page. None if it is too large or too deep for one."""
     text = _DATA.sub("data:", _without_control(text))
     return _tree(text) if _is_small(html_words(text)) else None
+
+
+def page_title(tree: Any, text: str) -> str:
+    """The title of the page `text`, whose tree is `tree`; "" if there is none."""
+    return _title(tree, _metas(tree), html_words(_without_control(text)).title)
 
 
 def _is_small(words: HtmlWords) -> bool:
