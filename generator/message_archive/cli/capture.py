@@ -75,7 +75,7 @@ def capture_command(project: Project, hosts: tuple[str, ...], timeout: float) ->
     if addresses and not wanted:
         named = ", ".join(f"{host} ({count:,})" for host, count in others.most_common(10))
         raise UsageError(
-            f"no source is on an allowed host; use --allow-host, sources are on {named}"
+            f"no source is on an allowed host; add --allow-host for {named}"
         )
     day = datetime.now(UTC).date().isoformat()
     counts = Counter[str]()
@@ -86,7 +86,8 @@ def capture_command(project: Project, hosts: tuple[str, ...], timeout: float) ->
     said = ", ".join(f"{counts[each]:,} {words}" for each, words in _STATES.items() if counts[each])
     click.echo(f"Sources: {len(wanted):,}{': ' if said else ''}{said}.")
     if others:
-        click.echo(f"Not on an allowed host: {others.total():,} sources.")
+        count = others.total()
+        click.echo(f"Not on an allowed host: {count:,} source{'' if count == 1 else 's'}.")
     sys.exit(1 if any(counts[state] for state in ("changed", "gone", "failed")) else 0)
 
 
