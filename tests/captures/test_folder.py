@@ -70,7 +70,7 @@ def test_without_a_folder_there_are_none(project: Project) -> None:
         ("Words.\n", "1:1", "a damaged capture: no front matter"),
         ("---\nurl: x\n", "1:1", "a damaged capture: front matter without an end"),
         (WHOLE.replace("02-01", "02-31"), "3:7", "not a day"),
-        (WHOLE.replace("read", "raed"), "3:1", "a damaged capture: unknown key"),
+        (WHOLE.replace("read", "when"), "3:1", "a damaged capture: unknown key"),
         (WHOLE.replace(DIGEST, "0"), "4:9", "a damaged capture: not a SHA-256"),
         (WHOLE.replace(URL, OTHER), "1:1", "the capture of another address"),
         (b"\xff\xfe\x00", "1:1", "a damaged capture: not UTF-8"),

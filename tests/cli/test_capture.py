@@ -67,9 +67,8 @@ def test_without_an_allowed_host_nothing_is_read(project: Path, archive_command:
     write_files(project / "messages", {"a.md": sourced(*urls)})
     done = archive_command("capture", "-f", project / "mkdocs.yml")
     assert done.status == 2
-    assert done.err == (
-        "Error: no source is on an allowed host; add --allow-host for a.example (2), b.example (1)\n"
-    )
+    error = "Error: no source is on an allowed host; add --allow-host for "
+    assert done.err == f"{error}a.example (2), b.example (1)\n"
 
 
 def test_an_archive_without_sources_has_nothing_to_read(

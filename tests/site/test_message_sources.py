@@ -36,7 +36,8 @@ COPY = "https://web.archive.org/web/20260201000000/https://gazette.example/1931/
 def test_the_page_says_when_a_source_was_read(
     days: dict[str, str], words: str, archived: Archived
 ) -> None:
-    archive = archived.whole({"a.md": message(source=f"[{{url: '{URL}#top'}}, {{title: The Gazette}}]")})
+    source = f"[{{url: '{URL}#top'}}, {{title: The Gazette}}]"
+    archive = archived.whole({"a.md": message(source=source)})
     capture = Capture(url=URL, read="2026-02-01", sha256="0" * 64, archived=COPY, **days)
     site = replace(site_of(archive), captures=Captures({URL: capture}))
     view = message_view(archive.entries[0], site)

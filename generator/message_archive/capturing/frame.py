@@ -72,8 +72,8 @@ _UPDATED: Final = (
     r"(?:last\s)?(?:updated?|modified|changed|edited|refreshed|printed|reviewed)(?:\son|\sat)?"
     r"|(?:page\s)?(?:generated|loaded|accessed)(?:\son|\sat)?|today(?:\sis)?|it\sis\snow"
     r"|(?:最后)?更新(?:时间|日期|于)?|发布(?:时间|日期)?|今天是|(?:최종\s?)?(?:수정|입력|등록|기사입력)"
-    r"|обновлено|изменено|сегодня|aktualisiert(?:\sam)?|stand|heute(?:\sist)?"
-    r"|mis(?:e)?\sà\sjour(?:\sle)?|actualizado(?:\sel)?|hoy(?:\ses)?|更新日"
+    r"|обновлено|изменено|сегодня|aktualisiert(?:\sam)?|stand|heute(?:[ ]ist)?"
+    r"|mise?\sà\sjour(?:\sle)?|actualizado(?:\sel)?|hoy(?:\ses)?|更新日"
 )
 _UNSTEADY: Final = re.compile(
     rf"\W{{0,3}}(?:(?:{_COUNTED})\W{{0,4}}{_NUMBER}(?:\s?(?:times?|次|회|раз))?"
@@ -251,11 +251,11 @@ def _marked(root: Any, sizes: Mapping[Any, int]) -> Any:
 
 def _is_article(element: Any) -> bool:
     is_called = element.get("role") == "article" or element.get("itemprop") == "articleBody"
-    return element.tag == "article" or is_called
+    return bool(element.tag == "article" or is_called)
 
 
 def _is_main(element: Any) -> bool:
-    return element.tag == "main" or element.get("role") == "main"
+    return bool(element.tag == "main" or element.get("role") == "main")
 
 
 def _inner(element: Any, sizes: Mapping[Any, int], counts: Mapping[Any, int]) -> Any:
