@@ -74,9 +74,7 @@ def capture_command(project: Project, hosts: tuple[str, ...], timeout: float) ->
     )
     if addresses and not wanted:
         named = ", ".join(f"{host} ({count:,})" for host, count in others.most_common(10))
-        raise UsageError(
-            f"no source is on an allowed host; add --allow-host for {named}"
-        )
+        raise UsageError(f"no source is on an allowed host; add --allow-host for {named}")
     day = datetime.now(UTC).date().isoformat()
     counts = Counter[str]()
     for captured in capture_sources(project, wanted, client, day):
