@@ -21,7 +21,7 @@ from message_archive.importing.html_words import IN_A_LINE, html_words
 __all__ = ["article_lines", "has_sentences"]
 
 _DROPPED: Final = frozenset(
-    "aside button datalist dialog footer form head iframe input label link menu meta nav noscript "
+    "aside button datalist dialog footer head iframe input label link menu meta nav noscript "
     "object script select style svg template textarea".split()
 )
 _ROLES: Final = frozenset(
@@ -30,7 +30,7 @@ _ROLES: Final = frozenset(
 # Parts of the names that sites give to what is around an article.
 _FRAME: Final = frozenset(
     "ad ads advert advertisement advertising banner breadcrumb breadcrumbs byline-share clock "
-    "comment comments cookie cookies copyright count counter crumbs disqus footer foot hits "
+    "comment comments cookie cookies copyright count counter crumbs disqus footer hits "
     "jp-relatedposts login masthead menu menubar meta metadata most-read mostread nav navbar "
     "navigation newsletter pager pagination popular popularity promo promotion recommended related "
     "relatedposts respond search share sharedaddy sharing sidebar sidebars skip skip-link social "
@@ -146,11 +146,13 @@ def _is_day(line: str) -> bool:
 
 def _drop_frame(root: Any) -> None:
     """Remove the elements around an article, unless they have most of the text."""
+    for element in list(root.iter(*_DROPPED)):
+        if element.getparent() is not None:
+            _remove(element)
     size = _size(root)
     for element in list(root.iter(etree.Element)):
-        if element is root or element.getparent() is None:
-            continue
-        if _is_frame(element) and (element.tag in _DROPPED or 2 * _size(element) < size):
+        is_there = element is not root and element.getparent() is not None
+        if is_there and _is_frame(element) and 2 * _size(element) < size:
             _remove(element)
     for element in list(root.iter("ul", "ol", "p", "div", "td", "span", "section")):
         if element.getparent() is not None and _is_links(element):
@@ -159,7 +161,8 @@ def _drop_frame(root: Any) -> None:
 
 def _is_frame(element: Any) -> bool:
     tag, get = element.tag, element.get
-    if tag in _DROPPED or get("role", "").lower() in _ROLES or get("aria-hidden") == "true":
+    # Some programs put a form around the whole page.
+    if tag == "form" or get("role", "").lower() in _ROLES or get("aria-hidden") == "true":
         return True
     if get("hidden") is not None or "display:none" in get("style", "").replace(" ", "").lower():
         return True

@@ -12,7 +12,7 @@ import click
 
 from message_archive.archive import read_archive
 from message_archive.cli.options import in_project
-from message_archive.errors import UsageError
+from message_archive.errors import UsageError, visible
 from message_archive.project import Project
 
 if TYPE_CHECKING:
@@ -105,12 +105,11 @@ def _lines(captured: Captured, file: str) -> list[str]:
 
     if captured.state == "unchanged":
         return []
-    place = captured.path or file
     what = captured.reason or _STATES[captured.state]
     if captured.state == "gone":
         what = f"gone: {captured.reason}"
-    lines = [f"{place}: {captured.address} {what}" if captured.state == "failed"
-             else f"{place}: {captured.address}: {what}"]  # fmt: skip
+    between = "" if captured.state == "failed" else ":"
+    lines = [visible(f"{captured.path or file}: {captured.address}{between} {what}")]
     if captured.difference:
         lines += [f"    {line}" for line in shown_changes(captured.difference)]
     return [*lines, *map(str, captured.problems)]
