@@ -27,6 +27,7 @@ from message_archive.build.record import (
 from message_archive.build.result import Result
 from message_archive.build.shell import Shell
 from message_archive.build.site_size import size_warning
+from message_archive.captures import captured_sources
 from message_archive.errors import Problem, ProblemsFound
 from message_archive.exports import (
     Entered,
@@ -178,7 +179,8 @@ class Build:
         known = before.site.histories.differences if before.site else {}
         histories = with_differences(histories, project.root, known)
         documents, mistakes = checked_documents(project, archive)
-        self.problems = [*self.problems, *mistakes]
+        captures, damaged = captured_sources(project, archive)
+        self.problems = [*self.problems, *mistakes, *damaged]
         if mistakes and self._shown is None:
             raise ProblemsFound(self.problems)
         moments = self._entered.moments
@@ -200,10 +202,11 @@ class Build:
             documents=documents,
             featured=settings.featured,
             histories=histories,
+            captures=captures,
         )
         kept = before.kept(archive)
         facts = {id_: known.facts for id_, known in kept.items()}
-        digests = Digests(archive, facts, self.site.part_of, histories)
+        digests = Digests(archive, facts, self.site.part_of, histories, captures)
         self.maker = Maker(
             self.site,
             digests,
@@ -215,9 +218,8 @@ class Build:
         )
         self._messages = digests_of(archive, digests, kept)
         if before.site:
-            changes = Changes.since(
-                before.site, self._messages, digests.registry, moments, histories
-            )
+            now = self._messages, digests.registry, moments, histories, self.site.captured
+            changes = Changes.since(before.site, *now)
             self.maker.compare(before.site, changes, before.memory)
             self.changes = changes
         shell = before.shell
@@ -375,6 +377,7 @@ class Build:
             project_digest(self.project, self.inputs.release),
             self.maker.documentation,
             histories=self.site.histories,
+            captures=self.site.captured,
         )
         has_errors = any(problem.severity == "error" for problem in self.problems)
         state = State(

@@ -23,6 +23,7 @@ _FORMATS: Final = {
     "json": "all messages in one array",
     "jsonl": "one message on each line",
     "sqlite": "a database with everything",
+    "parquet": "a folder with a Parquet file for each table; needs pyarrow",
     "cmif": "correspondence metadata in TEI, for correspSearch",
     "tei": "a zip or a folder with a TEI document for each message",
     "bibtex": "references for BibTeX and biblatex",
@@ -88,8 +89,8 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="The file, or the folder for bag, data, pages and tei; by default the usual name in the "
-    "current folder.",
+    help="The file, or the folder for bag, data, pages, parquet and tei; by default the usual name "
+    "in the current folder.",
 )
 @click.option("--force", is_flag=True, help="Replace a file that is not an earlier export.")
 @_selection

@@ -26,7 +26,7 @@ __all__ = ["links_command"]
 def links_command(project: Project, timeout: float) -> None:
     """Check whether the addresses of all sources and of their archived copies still respond.
 
-    No other command uses the network. Each host gets one request at a time. An address without a
+    Each host gets one request at a time. An address without a
     response is printed immediately, with its place in the messages. Requests go only to hosts on
     the public internet.
 

@@ -32,6 +32,7 @@ _COMMANDS: Final = {
     "verify": "Check that a built site, or the zip of one, is complete.",
     "mentions": "Propose links for names in the texts.",
     "links": "Check whether sources still answer.",
+    "capture": "Keep the texts of sources, and say which changed.",
     "summary": "Print a table of the messages that files add.",
     "release": "Write CITATION.cff and other descriptions of a version.",
     "changes": "List what was added and revised since a version.",

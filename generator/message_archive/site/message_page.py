@@ -93,7 +93,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         holdings=holdings,
         pictures=picture_views(entry, wording),
         comparisons=[comparison_in_words(each, wording) for each in meta.checked],
-        sources=[source_view(source, wording) for source in meta.source],
+        sources=[source_view(source, wording, site.captures) for source in meta.source],
         thread=thread_items(entry, thread, wording),
         related=list(related(entry, archive, wording)),
         mentioned_in=list(mentioned_in(entry, archive, wording)),
@@ -214,5 +214,7 @@ def _text(text: Text, holdings: Sequence[HoldingView], site: Site, root: str) ->
         is_doubtful=bool(text.label) and text.meta.confidence == "check",
         source_line=source_line(text, holdings, wording),
         headings=contents if len(contents) > 1 else [],
-        sources=[source_view(s, wording) for s in text.meta.source] if text.label else [],
+        sources=[source_view(s, wording, site.captures) for s in text.meta.source]
+        if text.label
+        else [],
     )

@@ -67,6 +67,8 @@ class SourceView:
     published: str | None
     retrieved: str | None
     sha256: str | None
+    captured: str
+    """When it was read, whether it has changed since, and whether it is gone. "" if not known."""
     text: str | None
     language: str | None
     language_tag: str | None
