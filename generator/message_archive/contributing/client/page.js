@@ -262,10 +262,14 @@ async function begin() {
   await update();
 }
 
-/** Values in the address, such as `new.html#date=1931&sender=Ada`. */
+/** Values in the address, such as `new.html#date=1931&sender=Ada`; `guess` names those that are not certain. */
 function prefill() {
-  for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
+  const values = new URLSearchParams(location.hash.slice(1));
+  for (const [name, value] of values) {
     if (fieldOf(name) && fieldOf(name).type !== "file") fieldOf(name).value = value;
+  }
+  for (const name of (values.get("guess") ?? "").split(";")) {
+    if (valueOf(name)) guesses.set(name, gettext("it is from the page that led here"));
   }
 }
 
