@@ -235,7 +235,7 @@ class MessageView:
     heading_direction: str
     date: str
     by: str
-    """`A to B`, for quotations."""
+    """`A to B`, for quotations; "" if the title of the message is this, a colon and the heading."""
     iso_day: str | None
     """The day in ISO 8601, if it is known for certain."""
     received: str | None
