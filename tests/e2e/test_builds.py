@@ -161,7 +161,8 @@ def test_hostile_titles_and_names_land_as_text(freedonia: Path) -> None:
             body=attack,
         ),
     )
-    assert run("mkdocs", "build", "--strict", cwd=freedonia).returncode == 0
+    # Not strict: HTML in a text is a warning.
+    assert run("mkdocs", "build", cwd=freedonia).returncode == 0
     for path, page in contents(freedonia / "site").items():
         if path.endswith((".html", ".xml")):
             assert b"<script>alert" not in page, path
