@@ -8,20 +8,30 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from message_archive.output.lock import FolderLock
 from tests.support.archives import REPOSITORY, make_freedonia
 from tests.support.commands import run
+from tests.support.neighbours import build, write_project
 
 if TYPE_CHECKING:
     from tests.e2e.runner import Runner
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real archive, built by `mkdocs build --strict`."""
-    folder = tmp_path_factory.mktemp("real") / "site"
-    result = run("mkdocs", "build", "--strict", "-d", str(folder), cwd=REPOSITORY)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The real archive, built by `mkdocs build --strict`, once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "real"
+    folder.mkdir(exist_ok=True)
+    built = folder / "site"
+    lock = FolderLock(folder)
+    try:
+        if not built.exists():
+            result = run("mkdocs", "build", "--strict", "-d", str(built), cwd=REPOSITORY)
+            assert result.returncode == 0, result.stdout + result.stderr
+    finally:
+        lock.release()
+    return built
 
 
 @pytest.fixture
@@ -47,3 +57,11 @@ def runner(tmp_path: Path) -> Runner:
 def freedonia(tmp_path: Path) -> Path:
     """An archive of Freedonia, as `make_freedonia` makes it."""
     return make_freedonia(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the archive in `tests.support.neighbours`, without any other plugin."""
+    project = write_project(tmp_path_factory.mktemp("bare"), {})
+    build(project)
+    return project / "site"

@@ -26,6 +26,9 @@ ENVIRONMENT: Final = {
 }
 
 
+_FORKED: Final = ("mkdocs", "message_archive.cli")
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a command printed, and its exit status."""
@@ -58,7 +61,9 @@ def run_archive(
 def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """`python -m` with these arguments, in a process of its own."""
     env = {**ENVIRONMENT, **environment}
-    if hasattr(os, "fork") and not any(name.startswith("PYTHON") for name in environment):
+    # Python reads its own variables when it starts.
+    is_plain = not any(name.startswith("PYTHON") for name in environment)
+    if is_plain and arguments[0] in _FORKED and hasattr(os, "fork"):
         return run_forked(arguments, cwd, env)
     return subprocess.run(
         [sys.executable, "-m", *arguments],

@@ -135,7 +135,7 @@ def _run(request: _Request) -> None:
         opened = os.open(path, flags)
         os.dup2(opened, number)
         os.close(opened)
-    sys.stdin = open(os.devnull)
+    sys.stdin = os.fdopen(0, closefd=False)
     module, *arguments = request["arguments"]
     sys.argv = [module, *arguments]
     sys.path[0] = request["cwd"]
