@@ -1,7 +1,9 @@
 """Runs `python -m …` in a process forked from one that has imported MkDocs and the package.
 
-Importing them takes longer than building a small archive. A forked process has an environment, a
-working folder and streams of its own, and its globals are those of a program that has just started.
+To import them and to compile the templates takes longer than all else in the build of a small
+archive. A forked process has an environment, a working folder and streams of its own. Like a
+preview that builds a site again, it keeps compiled templates; nothing else is left of the build
+that compiled them.
 """
 
 from __future__ import annotations
@@ -19,9 +21,13 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Mapping
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Final, TypedDict
+from unittest.mock import patch
+
+from message_archive.reading import silent
 
 __all__ = ["run_forked"]
 
@@ -101,12 +107,30 @@ def _import() -> None:
         importlib.import_module(name)
 
 
+def _compile() -> None:
+    """Compile templates, as a build does."""
+    from message_archive.mkdocs_plugin.engine import build_with_plugins
+    from message_archive.project import Project
+    from tests.support.archives import make_freedonia, write_files
+    from tests.support.messages import letter
+
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as patches:
+        patches.enter_context(patch.dict(os.environ, XDG_CACHE_HOME=folder))
+        # A forked process would keep what it has compiled to itself.
+        patches.enter_context(patch("message_archive.build.build.can_fork", return_value=False))
+        project = make_freedonia(Path(folder))
+        write_files(project, {"messages/first.md": letter()})
+        config = Project.open(project / "mkdocs.yml")
+        build_with_plugins(config, project / "site", strict=False, progress=silent)
+
+
 def _serve() -> None:
     """Fork a process for each line of standard input, and print its exit status.
 
     The forked process returns or raises what its command does, and so ends as a program ends.
     """
     _import()
+    _compile()
     gc.freeze()
     answers = os.fdopen(os.dup(1), "w")
     for line in sys.stdin:
