@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from tests.support.commands import run
 from tests.support.neighbours import build, write_project
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
     from tests.e2e.runner import Runner
 
 
@@ -65,3 +68,18 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = write_project(tmp_path_factory.mktemp("bare"), {})
     build(project)
     return project / "site"
+
+
+@pytest.fixture(params=["http", "file"])
+def address(built: Path, served: Callable[[Path], str], request: pytest.FixtureRequest) -> str:
+    """Where the site `built` of a module is, on a server and in a folder."""
+    return served(built) if request.param == "http" else built.as_uri()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on a phone, which must get no cookie."""
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    yield context.new_page()
+    assert context.cookies() == []
+    context.close()
