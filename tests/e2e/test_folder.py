@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -37,20 +37,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = run("message_archive.cli", "build", cwd=project)
     assert result.returncode == 0, result.stderr
     return project / "site"
-
-
-@pytest.fixture(params=["http", "file"])
-def address(built: Path, served: Callable[[Path], str], request: pytest.FixtureRequest) -> str:
-    return served(built) if request.param == "http" else built.as_uri()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 800})
-    page = context.new_page()
-    yield page
-    assert context.cookies() == []
-    context.close()
 
 
 def shown(page: Page) -> list[str]:
