@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from gettext import c2py  # type: ignore[attr-defined]
+from gettext import c2py
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -106,7 +106,10 @@ def test_translations_have_the_values_and_the_markup_of_the_english(language: st
         english = forms(message.id)[-1]
         for position, form in enumerate(forms(message.string)):
             assert sorted(_TAG.findall(form)) == sorted(_TAG.findall(english)), form
-            said, wanted = Counter(_PLACEHOLDER.findall(form)), Counter(_PLACEHOLDER.findall(english))
+            said, wanted = (
+                Counter(_PLACEHOLDER.findall(form)),
+                Counter(_PLACEHOLDER.findall(english)),
+            )
             if message.pluralizable and position not in several:
                 # A form for one number may leave the number out, as in "answered after a day".
                 assert said <= wanted

@@ -58,7 +58,7 @@ class _Environment(jinja2.Environment):
         self.globals["interface_language"] = catalogue.language
         self.filters["notes"] = lambda text: Markup(notes_html(text))
         self.filters["isolated"] = _isolated
-        self.filters["number"] = lambda value: f"{value:,}"
+        self.filters["number"] = catalogue.number
         self.filters["comma_separated"] = lambda items: comma.join(filter(None, items))
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
