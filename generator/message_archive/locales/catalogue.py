@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -26,6 +26,9 @@ Labels = tuple[tuple[str, str], ...]
 
 # `gettext("words")` in a script, or the start of `gettext("words", values)`.
 _IN_SCRIPT = re.compile(r'\bgettext\(\s*(?P<msgid>"(?:[^"\\\n]|\\.)*")(?P<end>\s*\))?')
+
+_SEPARATOR: Final = 'const SEPARATOR = ",";'
+"""The thousands separator in a script."""
 
 
 def extract_script(
@@ -71,13 +74,15 @@ class Catalogue:
         return f"{n:,}".replace(",", self._separator)
 
     def script(self, source: str) -> str:
-        """Translate the strings in the `gettext("…")` calls of a script."""
+        """Translate the strings in the `gettext("…")` calls of a script, and set its thousands
+        separator."""
 
         def translated(found: re.Match[str]) -> str:
             words = json.dumps(self.gettext(json.loads(found["msgid"])), ensure_ascii=False)
             return words if found["end"] else f"gettext({words}"
 
-        return _IN_SCRIPT.sub(translated, source)
+        separator = f'const SEPARATOR = "{self._separator}";'
+        return _IN_SCRIPT.sub(translated, source).replace(_SEPARATOR, separator)
 
 
 class _Relabelled(gettext.NullTranslations):

@@ -88,6 +88,7 @@ class Wording:
         self.catalogue = catalogue(language, labels)
         self.gettext = self.catalogue.gettext
         self.ngettext = self.catalogue.ngettext
+        self.number = self.catalogue.number
         locale = _locale(language)
         self._locale = str(locale)
         self._territories: Mapping[str, str] = locale.territories
