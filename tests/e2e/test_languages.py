@@ -21,6 +21,7 @@ from tests.e2e.test_accessibility import AXE, CHECK, RULES
 from tests.support.browser import wait_until
 from tests.support.commands import run
 from tests.support.messages import letter
+from tests.support.new_page import open_form
 
 MKDOCS_YML = """\
 site_name: Φρεδονία
@@ -277,6 +278,27 @@ def test_so_do_several_texts_beside_each_other(built: Built, page: Page) -> None
         second.select_option(other)
         assert page.text_content(".ma-beside [role=status]")
         assert _expected(built, _latin(page)), _latin(page)
+
+
+@pytest.mark.browser
+def test_so_does_the_page_for_new_messages(sites: Callable[[str], Built], page: Page) -> None:
+    open_form(page, (sites(PSEUDO).folder / "new.html").as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+    page.fill('[name="pasted"]', "Φρεδονία, 17.11.1933\n\nΡούφους προς Γλόρια\n\nΚείμενο.")
+    for name, value in (
+        ("date", "1931-13-40"),
+        ("received", "1900/2300"),
+        ("sender", "Ρούφους; Ζ"),
+        ("language", "Ελλάδα"),
+        ("source.url", "Κείμενο"),
+        ("related", "1; 99999"),
+        ("body", "Κείμενο. [Ρ](1.md) " * 3),
+    ):
+        page.fill(f'[name="{name}"]', value)
+    wait_until(page, "document.querySelector('#new-body--problem').textContent")
+    # The file is in the language of files, and so is the value that a date may have.
+    page.evaluate("document.querySelectorAll('pre').forEach((each) => each.remove())")
+    assert _latin(page) <= {"undated"}
 
 
 # Scrolls to both sides as far as a reader can.

@@ -267,6 +267,15 @@ def test_scripts_speak_the_language(language: str) -> None:
     assert said > 30
 
 
+def test_numbers_in_scripts_have_the_separator_of_the_language() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in scripts()]
+    grouping = [source for source in sources if "function grouped" in source]
+    assert len(grouping) == 3
+    for source in grouping:
+        assert 'const SEPARATOR = ".";' in catalogue("de").script(source)
+        assert 'const SEPARATOR = ",";' in catalogue("ja").script(source)
+
+
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
 def test_the_client_of_the_search_stays_small(language: str, tmp_path: Path) -> None:
     write_client(Output(tmp_path), catalogue(language))
