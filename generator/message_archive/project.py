@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from message_archive.config_file import read_config, written_scalar
 from message_archive.errors import UsageError
+from message_archive.locales import FOLDER, use_catalogues
 from message_archive.model import Message
 from message_archive.output import Sources
 from message_archive.reading import Loaded, Memory, Progress, load, silent
@@ -45,6 +46,8 @@ class Project:
         site: `site_dir`.
         templates: the folder of the project's own templates. It need not exist.
         captures: the folder with what was read at the addresses of sources. It need not exist.
+        catalogues: the folder of the project's own translations of the interface. It need not
+            exist.
         name: `site_name`.
         description: `site_description`, or "".
         url: `site_url` with a `/` at the end, or "".
@@ -61,8 +64,8 @@ class Project:
             options: the options of the plugin.
 
         Raises:
-            UsageError: if an option of the plugin or the folder of messages is invalid, or a
-                setting is not UTF-8.
+            UsageError: if an option of the plugin, the folder of messages or a translation of the
+                interface is invalid, or a setting is not UTF-8.
         """
         for key, value in (*options.items(), *config.items()):
             if key not in _PATHS and not _is_text(value):
@@ -70,6 +73,8 @@ class Project:
         self.config_file = Path(os.path.abspath(config_file))
         self.config = config
         self.root = self.config_file.parent
+        self.catalogues = self.root / FOLDER
+        use_catalogues(self.catalogues)
         self.settings: Settings = read_settings(_with_version(options, self.config_file))
         self.messages = self.root / self.settings.messages_dir
         self.docs = self.root / str(config.get("docs_dir") or "docs")
@@ -141,6 +146,7 @@ class Project:
             ("docs_dir", self.docs),
             ("the folder of templates", self.templates),
             ("the folder of captures", self.captures),
+            ("the folder of translations", self.catalogues),
         ]
         if self._custom_dir:
             folders.append(("theme.custom_dir", self._custom_dir))

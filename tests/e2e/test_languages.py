@@ -1,4 +1,5 @@
-"""An archive in Greek letters, its interface in Chinese, Korean and English.
+"""An archive in Greek letters, its interface in Arabic, English, and in a pseudo-language
+whose every text is in Cyrillic letters and brackets.
 
 Whatever Latin letters a reader meets on its pages are words of the interface.
 """
@@ -6,17 +7,21 @@ Whatever Latin letters a reader meets on its pages are words of the interface.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import write_po
 from playwright.sync_api import Browser, Page
 
+from message_archive.locales import starting_catalogue
+from tests.e2e.test_accessibility import AXE, CHECK, RULES
 from tests.support.browser import wait_until
 from tests.support.commands import run
 from tests.support.messages import letter
+from tests.support.new_page import open_form
 
 MKDOCS_YML = """\
 site_name: Φρεδονία
@@ -111,12 +116,57 @@ class Built:
         return sorted(file for file in self.folder.rglob("*.html") if file.name != "404.html")
 
 
-@pytest.fixture(scope="module", params=["zh", "ko", "en"])
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    project = tmp_path_factory.mktemp(request.param)
+PSEUDO = "uk"
+"""The tag of the pseudo-language. Dates, countries and the words of Material are in Ukrainian."""
+
+_KEPT = re.compile(r"(%\(\w+\)s|<[^>]*>)")
+_CYRILLIC = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "абцдефгхийклмнопярстувшжызАБЦДЕФГХИЙКЛМНОПЯРСТУВШЖЫЗ",
+)
+
+
+def _pseudo(text: str) -> str:
+    """A text in Cyrillic letters, with its values and its HTML."""
+    parts = _KEPT.split(text)
+    parts[::2] = [part.translate(_CYRILLIC) for part in parts[::2]]
+    return f"⟦{''.join(parts)}⟧"
+
+
+def _write_pseudo_language(file: Path) -> None:
+    catalog = starting_catalogue(PSEUDO)
+    for message in catalog:
+        if isinstance(message.id, tuple):
+            message.string = (_pseudo(message.id[1]),) * catalog.num_plurals
+        elif message.id:
+            message.string = _pseudo(str(message.id))
+    file.parent.mkdir()
+    with open(file, "wb") as written:
+        write_po(written, catalog)
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Built]:
+    """Builds the archive in a language, once."""
+
+    @cache
+    def build(language: str) -> Built:
+        return _build(tmp_path_factory.mktemp(language), language)
+
+    return build
+
+
+@pytest.fixture(scope="module", params=["ar", PSEUDO, "en"])
+def built(request: pytest.FixtureRequest, sites: Callable[[str], Built]) -> Built:
+    return sites(request.param)
+
+
+def _build(project: Path, language: str) -> Built:
     (project / "docs").mkdir()
     (project / "docs" / "about.md").write_text("# Σχετικά\n\n## Κεφάλαιο\n\nΚείμενο.\n")
-    (project / "mkdocs.yml").write_text(MKDOCS_YML.replace("LANGUAGE", request.param))
+    (project / "mkdocs.yml").write_text(MKDOCS_YML.replace("LANGUAGE", language))
+    if language == PSEUDO:
+        _write_pseudo_language(project / "locales" / f"{language}.po")
     registry = project / "messages" / "_registry"
     registry.mkdir(parents=True)
     for name, text in REGISTRY.items():
@@ -125,12 +175,13 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         (project / "messages" / name).write_text(text)
     result = run("mkdocs", "build", "-d", "site", cwd=project)
     assert result.returncode == 0, result.stdout + result.stderr
-    return Built(request.param, project / "site")
+    return Built(language, project / "site")
 
 
 # Names that are the same in every language.
 _NAMES = re.compile(
-    r"sha256|SHA-256|JavaScript|Natural Earth|https?://\S+|Chicago|APA|MLA|CSL-JSON|JSON|RIS|BibTeX|Markdown"
+    r"sha256|SHA-256|JavaScript|Natural Earth|CSV|https?://\S+|Chicago|APA|MLA|CSL-JSON|JSON|RIS|BibTeX|Markdown"
+    r"|GitHub|\b(?:en|zh|ko)\b"  # The page for new messages names tags of languages.
     r"|\bexample\.org\b"  # The host of a source.
 )
 
@@ -227,3 +278,90 @@ def test_so_do_several_texts_beside_each_other(built: Built, page: Page) -> None
         second.select_option(other)
         assert page.text_content(".ma-beside [role=status]")
         assert _expected(built, _latin(page)), _latin(page)
+
+
+@pytest.mark.browser
+def test_so_does_the_page_for_new_messages(sites: Callable[[str], Built], page: Page) -> None:
+    open_form(page, (sites(PSEUDO).folder / "new.html").as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+    page.fill('[name="pasted"]', "Φρεδονία, 17.11.1933\n\nΡούφους προς Γλόρια\n\nΚείμενο.")
+    for name, value in (
+        ("date", "1931-13-40"),
+        ("received", "1900/2300"),
+        ("sender", "Ρούφους; Ζ"),
+        ("language", "Ελλάδα"),
+        ("source.url", "Κείμενο"),
+        ("related", "1; 99999"),
+        ("body", "Κείμενο. [Ρ](1.md) " * 3),
+    ):
+        page.fill(f'[name="{name}"]', value)
+    wait_until(page, "document.querySelector('#new-body--problem').textContent")
+    # The file is in the language of files, and so is the value that a date may have.
+    page.evaluate("document.querySelectorAll('pre').forEach((each) => each.remove())")
+    assert _latin(page) <= {"undated"}
+
+
+# Scrolls to both sides as far as a reader can.
+ASIDE = """() => {
+  const most = [1000, -1000].map((x) => { scrollTo(x, 0); return Math.abs(scrollX); });
+  scrollTo(0, 0);
+  return Math.max(...most, document.documentElement.scrollWidth - innerWidth);
+}"""
+
+
+@pytest.mark.browser
+def test_arabic_runs_from_right_to_left_and_no_page_scrolls_sideways(
+    sites: Callable[[str], Built], page: Page
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    arabic = sites("ar")
+    for file in arabic.pages():
+        page.goto(file.as_uri())
+        assert page.get_attribute("html", "dir") == "rtl", file.name
+        assert page.evaluate(ASIDE) <= 0, file.name
+    assert sites("en").pages()
+    page.goto((sites("en").folder / "index.html").as_uri())
+    assert page.get_attribute("html", "dir") is None
+
+
+@pytest.mark.browser
+def test_in_arabic_the_sender_is_at_the_right_and_the_arrow_leads_to_the_left(
+    sites: Callable[[str], Built], page: Page
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    folder = sites("ar").folder
+    page.goto((folder / "messages" / "1933" / "1.html").as_uri())
+    sender, recipient = (each.bounding_box() for each in page.locator(".ma-parties > div").all())
+    assert sender
+    assert recipient
+    assert sender["x"] > recipient["x"] + recipient["width"]
+    arrow = (
+        "getComputedStyle(document.querySelectorAll('.ma-parties > div')[1], '::before').content"
+    )
+    assert "←" in page.evaluate(arrow)
+    # A Greek text and its title keep their direction, and the title begins where the page does.
+    assert page.get_attribute(".ma-body", "dir") == "ltr"
+    right = page.evaluate("""() => {
+      const range = new Range();
+      range.selectNodeContents(document.querySelector("h1"));
+      return range.getBoundingClientRect().right;
+    }""")
+    assert right == pytest.approx(sender["x"] + sender["width"], abs=2)
+    # Bars of a list begin next to their numbers, and charts run from left to right.
+    page.goto((folder / "index.html").as_uri())
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.ma-page svg')).direction") == "ltr"
+    )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_arabic(sites: Callable[[str], Built], page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    folder = sites("ar").folder
+    for name in ("index.html", "years/1933.html", "messages/1933/1.html", "search.html"):
+        page.goto((folder / name).as_uri() + ("?q=Κείμενο" if name == "search.html" else ""))
+        if name == "search.html":
+            page.wait_for_selector("[data-facets][data-state=done]", state="attached")
+        page.evaluate(f"{AXE}; 0")
+        assert page.evaluate(CHECK, RULES) == [], name

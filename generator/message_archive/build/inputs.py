@@ -40,7 +40,7 @@ class ProjectInputs:
         files, variables = config_sources(project.config_file)
         git_folders, git_files = repository_files(project.root)
         found = {
-            SETTINGS: Inputs.of([str(project.templates)], map(str, files)),
+            SETTINGS: Inputs.of([str(project.templates), str(project.catalogues)], map(str, files)),
             SHELL: Inputs.of(map(str, project.engine_folders)),
             CAPTURES: Inputs.of([str(project.captures)]),
             GIT: Inputs.of(map(str, git_folders), map(str, git_files)),

@@ -38,6 +38,7 @@ _COMMANDS: Final = {
     "changes": "List what was added and revised since a version.",
     "stats": "Count the messages.",
     "schema": "Print a file format as JSON Schema.",
+    "words": "Start a translation of the interface.",
 }
 
 

@@ -6,11 +6,19 @@ from message_archive.locales.catalogue import (
     Labels,
     catalogue,
     label_error,
+)
+from message_archive.locales.catalogue_files import (
+    FOLDER,
     languages,
+    read_catalog,
+    starting_catalogue,
+    untranslated,
+    use_catalogues,
 )
 from message_archive.locales.language_tags import language_and_script
 
 __all__ = [
+    "FOLDER",
     "N_",
     "Catalogue",
     "Labels",
@@ -18,4 +26,8 @@ __all__ = [
     "label_error",
     "language_and_script",
     "languages",
+    "read_catalog",
+    "starting_catalogue",
+    "untranslated",
+    "use_catalogues",
 ]

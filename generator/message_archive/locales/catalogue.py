@@ -1,8 +1,4 @@
-"""GNU gettext catalogues: `<language>/LC_MESSAGES/messages.po`, with English msgids.
-
-The `.po` files are read directly, so there are no compiled files to keep in sync
-(https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html).
-"""
+"""The texts of the interface in one language."""
 
 from __future__ import annotations
 
@@ -12,26 +8,27 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import BinaryIO, Final
 
+from babel import Locale
+from babel.core import UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 from message_archive.errors import did_you_mean
+from message_archive.locales.catalogue_files import PLACEHOLDER, catalog_of, languages, texts
 from message_archive.locales.language_tags import language_and_script
 
-__all__ = ["N_", "Catalogue", "Labels", "catalogue", "extract_script", "label_error", "languages"]
+__all__ = ["N_", "Catalogue", "Labels", "catalogue", "extract_script", "label_error"]
 
 Labels = tuple[tuple[str, str], ...]
 """Pairs of an English interface text, as in the code, and the archive's replacement."""
 
-_FOLDER: Final = Path(__file__).parent
-_PLACEHOLDER: Final = re.compile(r"%\(\w+\)s")
-
 # `gettext("words")` in a script, or the start of `gettext("words", values)`.
 _IN_SCRIPT = re.compile(r'\bgettext\(\s*(?P<msgid>"(?:[^"\\\n]|\\.)*")(?P<end>\s*\))?')
+
+_SEPARATOR: Final = 'const SEPARATOR = ",";'
+"""The thousands separator in a script."""
 
 
 def extract_script(
@@ -60,6 +57,7 @@ class Catalogue:
         self.language = language
         self.translations = _Relabelled(labels, translations) if labels else translations
         self.labels = labels
+        self._separator = _thousands_separator(language)
 
     def gettext(self, msgid: str, /, **values: object) -> str:
         """Translate `msgid` and fill in `values` for its `%(name)s`."""
@@ -69,16 +67,22 @@ class Catalogue:
     def ngettext(self, singular: str, plural: str, n: int, /, **values: object) -> str:
         """Translate the form for `n`; `%(number)s` is `n` with thousands separators."""
         words = self.translations.ngettext(singular, plural, n)
-        return words % {"number": f"{n:,}", **values}
+        return words % {"number": self.number(n), **values}
+
+    def number(self, n: int) -> str:
+        """`1,234` in English: with the thousands separator of the language."""
+        return f"{n:,}".replace(",", self._separator)
 
     def script(self, source: str) -> str:
-        """Translate the strings in the `gettext("…")` calls of a script."""
+        """Translate the strings in the `gettext("…")` calls of a script, and set its thousands
+        separator."""
 
         def translated(found: re.Match[str]) -> str:
             words = json.dumps(self.gettext(json.loads(found["msgid"])), ensure_ascii=False)
             return words if found["end"] else f"gettext({words}"
 
-        return _IN_SCRIPT.sub(translated, source)
+        separator = f'const SEPARATOR = "{self._separator}";'
+        return _IN_SCRIPT.sub(translated, source).replace(_SEPARATOR, separator)
 
 
 class _Relabelled(gettext.NullTranslations):
@@ -102,12 +106,16 @@ def N_(msgid: str) -> str:  # noqa: N802 - its name in every program that uses g
     return msgid
 
 
-def languages() -> list[str]:
-    """The tags of the languages with a catalogue."""
-    return sorted(file.parts[-3] for file in _FOLDER.glob("*/LC_MESSAGES/messages.po"))
-
-
 @cache
+def _thousands_separator(language: str) -> str:
+    """The Unicode CLDR's, between Western digits."""
+    try:
+        symbols = Locale.parse(language, sep="-").number_symbols
+    except (UnknownLocaleError, ValueError):
+        return ","
+    return str(symbols.get("latn", {}).get("group", ","))
+
+
 def catalogue(language: str, labels: Labels = ()) -> Catalogue:
     """The catalogue for a BCP 47 tag (`zh`, `zh-CN`), or English if none has its language and
     script.
@@ -123,11 +131,19 @@ def catalogue(language: str, labels: Labels = ()) -> Catalogue:
         None,
     )
     if found is None:
-        return Catalogue("en", gettext.NullTranslations(), labels)
+        return _catalogue("en", None, labels)
+    return _catalogue(found, catalog_of(found), labels)
+
+
+@cache
+def _catalogue(language: str, catalog: Catalog | None, labels: Labels) -> Catalogue:
+    """The catalogue with the texts of `catalog`, or the English ones."""
+    if catalog is None:
+        return Catalogue(language, gettext.NullTranslations(), labels)
     compiled = BytesIO()
-    write_mo(compiled, _read(found))
+    write_mo(compiled, catalog)
     compiled.seek(0)
-    return Catalogue(found, gettext.GNUTranslations(compiled), labels)
+    return Catalogue(language, gettext.GNUTranslations(compiled), labels)
 
 
 def label_error(words: str, label: str) -> str:
@@ -135,8 +151,8 @@ def label_error(words: str, label: str) -> str:
     known = _words_of_the_interface()
     if words not in known:
         return f"not a text of the interface; {did_you_mean(words, known, 'see its catalogues')}"
-    wanted = sorted(_PLACEHOLDER.findall(words))
-    if sorted(_PLACEHOLDER.findall(label)) != wanted:
+    wanted = sorted(PLACEHOLDER.findall(words))
+    if sorted(PLACEHOLDER.findall(label)) != wanted:
         expected = f"exactly {', '.join(wanted)}" if wanted else "no placeholders"
         return f"the replacement must have {expected}"
     if not label.strip():
@@ -146,13 +162,8 @@ def label_error(words: str, label: str) -> str:
 
 @cache
 def _words_of_the_interface() -> frozenset[str]:
-    """All msgids, from any catalogue."""
+    """The English texts, with those of each plural form."""
     found: set[str] = set()
-    for message in _read(languages()[0]):
-        found.update([message.id] if isinstance(message.id, str) else message.id)
-    return frozenset(found - {""})
-
-
-def _read(language: str) -> Catalog:
-    with open(_FOLDER / language / "LC_MESSAGES" / "messages.po", "rb") as file:
-        return read_po(file, locale=language)
+    for each in texts():
+        found.update([each] if isinstance(each, str) else each)
+    return frozenset(found)

@@ -18,6 +18,7 @@ __all__ = [
     "compact",
     "corrected",
     "is_unused",
+    "with_direction",
     "with_rel",
     "without_permalink",
     "without_unused_parts",
@@ -37,6 +38,9 @@ _UNUSED: Final = re.compile(
     r"|<style>:root\{--md-(?:admonition|annotation)-icon--[^<]*</style>"
     r'| data-md-(?:component="(?:container|content|header|main)"|color-(?:primary|accent)="\w+")'
 )
+_LANGUAGE: Final = re.compile(r'(<html lang="[^"]*")(?= class=)')
+_RIGHT_TO_LEFT: Final = '<body dir="rtl"'
+
 _ENDS_OF_LINES: Final = re.compile(r"\s*\n\s*")
 
 # In the heading of a page, the link to the heading itself.
@@ -51,7 +55,7 @@ _TITLE_OF_CONTENTS: Final = re.compile(
 def without_unused_parts(html: str, address: str = "") -> str:
     """An archive page without the parts that only Material's scripts use. `address` is the address
     of the page."""
-    return _UNUSED.sub("", with_rel(html, address))
+    return _UNUSED.sub("", with_direction(with_rel(html, address)))
 
 
 def compact(html: str) -> str:
@@ -65,8 +69,14 @@ def corrected(html: str) -> str:
     A checkbox must not have `autocomplete`. A `<label>` of the drawer, whose checkbox is missing,
     becomes a `<div>`. Links to other hosts send no referrer.
     """
-    html = _AUTOCOMPLETE.sub(r"\1", with_rel(html))
+    html = _AUTOCOMPLETE.sub(r"\1", with_direction(with_rel(html)))
     return _TITLE_OF_CONTENTS.sub(r"<div \1>\2</div>", html)
+
+
+def with_direction(html: str) -> str:
+    """`html` with `dir="rtl"` on its root too if its body has it. Browsers put the scroll bar and
+    the title of the page where the root says."""
+    return _LANGUAGE.sub(r'\1 dir="rtl"', html, count=1) if _RIGHT_TO_LEFT in html else html
 
 
 def without_permalink(html: str) -> str:

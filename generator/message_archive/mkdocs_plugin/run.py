@@ -146,7 +146,8 @@ class Run:
         project, settings = build.project, build.project.settings
         add_theme(config.theme, catalogue(settings.language, settings.relabelled))
         apply_fixed_settings(config, read_config(project.config_file))
-        config.watch += [str(f) for f in (project.messages, project.templates) if f.is_dir()]
+        watched = (project.messages, project.templates, project.catalogues)
+        config.watch += [str(folder) for folder in watched if folder.is_dir()]
         config.site_dir = str(build.folder)
         return cls(build, plugin, progress, warning_log, publishes=publishes)
 

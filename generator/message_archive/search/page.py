@@ -88,8 +88,8 @@ def search_content(archive: Archive, wording: Wording, *, has_downloads: bool = 
         ),
         lists=gettext("Lists of the archive"),
         axes=Markup().join(
-            Markup('<li><a href="{}">{} <small>{:,}</small></a></li>').format(
-                url, name, len(archive.topics[axis])
+            Markup('<li><a href="{}">{} <small>{}</small></a></li>').format(
+                url, name, wording.number(len(archive.topics[axis]))
             )
             for url, name, axis in axes
         ),
@@ -123,7 +123,7 @@ def search_content(archive: Archive, wording: Wording, *, has_downloads: bool = 
 def _numbers(archive: Archive, wording: Wording) -> Iterator[tuple[str, str]]:
     """What the archive has."""
     gettext = wording.catalogue.gettext
-    yield gettext("Messages"), f"{len(archive):,}"
+    yield gettext("Messages"), wording.number(len(archive))
     years = [year for year in archive.topics["years"] if year != UNDATED_KEY]
     if years:
         span = years[:1] if years[0] == years[-1] else [years[0], years[-1]]
@@ -131,6 +131,6 @@ def _numbers(archive: Archive, wording: Wording) -> Iterator[tuple[str, str]]:
     texts = [text for entry in archive.entries for text in entry.texts]
     languages = {text.meta.language or wording.language for text in texts}
     if len(texts) != len(archive):
-        yield gettext("Texts"), f"{len(texts):,}"
+        yield gettext("Texts"), wording.number(len(texts))
     if len(languages) > 1:
-        yield gettext("Languages"), f"{len(languages):,}"
+        yield gettext("Languages"), wording.number(len(languages))

@@ -88,9 +88,9 @@ def _sides(exchange: Exchange, exchanges: Exchanges) -> list[Link]:
         urls = [topic_url(end.axis, end.topic) for end in topic.ends]
     if names[0] == names[1]:
         within = wording.gettext("Within %(country)s", country=names[0])
-        return [Link(within, urls[0], f"{numbers['a']:,}")]
+        return [Link(within, urls[0], wording.number(numbers["a"]))]
     return [
-        Link(name, url, f"{numbers[side]:,}")
+        Link(name, url, wording.number(numbers[side]))
         for name, url, side in zip(names, urls, "ab", strict=True)
     ]
 
@@ -109,8 +109,8 @@ def _summary(exchange: Exchange, exchanges: Exchanges, root: str) -> Iterator[Ma
             messages=total,
             one=one,
             other=other,
-            sent=f"{len(topic.sent):,}",
-            received=f"{len(topic.received):,}",
+            sent=wording.number(len(topic.sent)),
+            received=wording.number(len(topic.received)),
         )
     dated = [entry for entry in topic.entries if not entry.date.is_undated]
     if len(dated) > 1:
@@ -135,7 +135,7 @@ def _series_sentence(exchange: Exchange, exchanges: Exchanges, root: str) -> Mar
         return Markup("")
     named = wording.gettext(", ").join(
         Markup('<a href="{}{}">{}</a> ({})').format(
-            root, topic_url("occasions", key), _series_name(key, exchanges), f"{number:,}"
+            root, topic_url("occasions", key), _series_name(key, exchanges), wording.number(number)
         )
         for key, number in [*counts.items()][:_MOST_NAMED]
     )
@@ -195,7 +195,8 @@ def _links(topic: Topic, exchanges: Exchanges) -> Iterator[tuple[str, Sequence[L
 
 def _top(counts: Mapping[str, int], link: Callable[[str], Link], wording: Wording) -> list[Link]:
     links = [
-        replace(link(key), detail=f"{number:,}") for key, number in [*counts.items()][:_MOST_LINKS]
+        replace(link(key), detail=wording.number(number))
+        for key, number in [*counts.items()][:_MOST_LINKS]
     ]
     if more := len(counts) - len(links):
         links.append(Link(wording.ngettext("%(number)s other", "%(number)s others", more)))

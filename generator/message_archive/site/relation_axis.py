@@ -26,25 +26,27 @@ def relation_axis(topic: Topic, urls: Mapping[int, str], wording: Wording) -> tu
     picture = time_axis(above, below, urls)
     if topic.axis == "relations" and one == other:
         within = wording.gettext("Within %(country)s", country=one)
-        picture = _side("sent", within, above) + picture
+        picture = _side("sent", within, above, wording) + picture
     else:
         over, under = wording.a_to_b(one, other), wording.a_to_b(other, one)
-        picture = _side("sent", over, above) + picture + _side("received", under, below)
+        picture = (
+            _side("sent", over, above, wording) + picture + _side("received", under, below, wording)
+        )
     dated = [entry for entry in topic.entries if _years([entry])]
     most = max((*Counter(above).values(), *Counter(below).values()))
     how = wording.gettext(
         "Each bar shows the messages of a year, the longest %(most)s. The list below has them all.",
-        most=f"{most:,}",
+        most=wording.number(most),
     )
     if undated := len(topic.entries) - len(dated):
         how += " " + wording.gettext("Undated, not on the axis: %(number)s.", number=undated)
     return picture, how
 
 
-def _side(name: str, words: str, years: Sequence[int]) -> Markup:
+def _side(name: str, words: str, years: Sequence[int], wording: Wording) -> Markup:
     """The label of one side, next to its bars and in their colour."""
     return Markup('<p class="ma-side ma-side--{}">{} <small>{}</small></p>').format(
-        name, words, f"{len(years):,}"
+        name, words, wording.number(len(years))
     )
 
 

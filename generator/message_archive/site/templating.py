@@ -22,6 +22,7 @@ from message_archive.locales import Catalogue
 from message_archive.markup import notes_html
 from message_archive.site.own_templates import OWN_TEMPLATES, TEMPLATES, OwnTemplates
 from message_archive.site.pictures import group_head
+from message_archive.words import direction
 
 __all__ = ["Templates"]
 
@@ -56,9 +57,10 @@ class _Environment(jinja2.Environment):
         comma = catalogue.gettext(", ")
         self.globals["group_head"] = group_head
         self.globals["interface_language"] = catalogue.language
+        self.globals["interface_direction"] = direction(catalogue.language)
         self.filters["notes"] = lambda text: Markup(notes_html(text))
         self.filters["isolated"] = _isolated
-        self.filters["number"] = lambda value: f"{value:,}"
+        self.filters["number"] = catalogue.number
         self.filters["comma_separated"] = lambda items: comma.join(filter(None, items))
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

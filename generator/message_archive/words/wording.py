@@ -14,7 +14,7 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 
 from message_archive.archive import UNDATED_KEY, Axis, Entry, Participant, Topic
-from message_archive.locales import N_, Labels, catalogue, language_and_script, languages
+from message_archive.locales import N_, Labels, catalogue, language_and_script
 from message_archive.model import DatedName, Edtf, Registry, all_countries, names_of
 from message_archive.words.dates import (
     as_bound,
@@ -73,6 +73,10 @@ _AXES: Final[Mapping[Axis, str]] = {
     "tags": N_("Tags"),
 }
 
+# Names of countries and kinds are found in these languages besides the one of the interface. Each
+# further one makes every message's entry in the search index larger.
+_SEARCHED: Final = ("en", "ko", "zh")
+
 _RTL_SCRIPTS: Final = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 
 
@@ -88,6 +92,7 @@ class Wording:
         self.catalogue = catalogue(language, labels)
         self.gettext = self.catalogue.gettext
         self.ngettext = self.catalogue.ngettext
+        self.number = self.catalogue.number
         locale = _locale(language)
         self._locale = str(locale)
         self._territories: Mapping[str, str] = locale.territories
@@ -108,7 +113,7 @@ class Wording:
 
     def country_names(self, key: str) -> tuple[str, ...]:
         """All names of a country: shown here, in the registry, in ISO 3166, and in the Unicode CLDR
-        for each language of the interface."""
+        in the languages of `_SEARCHED`."""
         if key not in self._all_names:
             names = [self.country(key)]
             if known := self._registry.countries.get(key):
@@ -120,7 +125,7 @@ class Wording:
                 ]
             elif withdrawn := all_countries().get(key):
                 names.append(withdrawn.name)
-            names += [_locale(tag).territories.get(key, "") for tag in ("en", *languages())]
+            names += [_locale(tag).territories.get(key, "") for tag in _SEARCHED]
             self._all_names[key] = tuple(dict.fromkeys(filter(None, names)))
         return self._all_names[key]
 
@@ -133,9 +138,9 @@ class Wording:
         return self.gettext(_KINDS[kind])
 
     def kind_names(self, kind: str) -> tuple[str, ...]:
-        """The name of a kind here and in each language of the interface."""
+        """The name of a kind here and in the languages of `_SEARCHED`."""
         if kind not in self._kind_names:
-            known = (catalogue(tag).gettext(_KINDS[kind]) for tag in ("en", *languages()))
+            known = (catalogue(tag).gettext(_KINDS[kind]) for tag in _SEARCHED)
             self._kind_names[kind] = tuple(dict.fromkeys([self.kind(kind), *known]))
         return self._kind_names[kind]
 

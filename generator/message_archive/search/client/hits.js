@@ -44,9 +44,10 @@ async function offerHits(content) {
       const href = `${addressOf(shown, "")}?${query}`;
       return make("a", { href, "data-result": name, "aria-label": label, title: label }, sign);
     };
+    const [back, on] = document.dir === "rtl" ? "→←" : "←→";
     const links = await Promise.all([
-      link("previous", at - 1, "←", gettext("Previous result")),
-      link("next", at + 1, "→", gettext("Next result")),
+      link("previous", at - 1, back, gettext("Previous result")),
+      link("next", at + 1, on, gettext("Next result")),
     ]);
     const place = { place: grouped(at + 1), total: grouped(numbers.length) };
     results.replaceChildren(links[0], make("span", {}, gettext("Result %(place)s of %(total)s", place)), links[1]);

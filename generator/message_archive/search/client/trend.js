@@ -28,7 +28,8 @@ function showTrend(place, values, chosen, choose) {
   }
   const buttons = bars.filter(({ nodeName }) => nodeName === "BUTTON");
   const label = isByDecade ? gettext("Messages a decade") : gettext("Messages a year");
-  const row = make("div", { role: "toolbar", "aria-label": label }, ...bars);
+  // Time runs from left to right in every language, as in the pictures.
+  const row = make("div", { role: "toolbar", "aria-label": label, dir: "ltr" }, ...bars);
   // One stop for the Tab key. The arrow keys move between the bars.
   const stop = buttons.find(({ dataset }) => dataset.key === focused) ?? buttons.find((button) => button.ariaPressed === "true") ?? buttons[0];
   for (const button of buttons) button.tabIndex = button === stop ? 0 : -1;
@@ -41,7 +42,7 @@ function showTrend(place, values, chosen, choose) {
     buttons[to].tabIndex = 0;
     buttons[to].focus();
   });
-  const span = make("p", {}, make("span", {}, first.name), make("span", {}, last.name));
+  const span = make("p", { dir: "ltr" }, make("span", {}, first.name), make("span", {}, last.name));
   const text = gettext("Most in %(year)s: %(messages)s", { year: most.name, messages: messagesOf(most.count) });
   place.replaceChildren(make("p", {}, make("b", {}, label), " ", text), row, span);
   if (focused !== null) stop.focus();

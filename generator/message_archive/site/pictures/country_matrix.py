@@ -51,14 +51,14 @@ def country_matrix(
             if not count:
                 cells.append("<td></td>")
             elif OTHERS in (sender, recipient):
-                cells.append(f"<td>{count:,}</td>")
+                cells.append(f"<td>{words.number(count)}</td>")
             else:
                 who = words.gettext(
                     "%(sender)s to %(recipient)s", sender=names[sender], recipient=names[recipient]
                 )
                 cells.append(
                     f'<td class="{scale.name(count)}"><a href="{escape(url(sender, recipient))}" '
-                    f'title="{escape(who)}">{count:,}</a></td>'
+                    f'title="{escape(who)}">{words.number(count)}</a></td>'
                 )
         rows.append(f'<tr><th scope="row">{escape(names[sender])}</th>{"".join(cells)}</tr>\n')
     table = Markup(

@@ -76,7 +76,9 @@ def kind_bars(counts: Counts, words: Catalogue, url: YearUrl | None = None) -> M
         tip = f"{span_name(start, span)}: {total} ({'; '.join(parts)})"
         whole.append(field(start, first, span, tip, url))
     bars = "".join(f'<path class="{_tone(g)}" d="{"".join(d)}"/>' for g, d in pieces.items())
-    tones = [(_tone(g), f"{names[g]}: {sum(sums.values()):,}") for g, sums in groups.items()]
+    tones = [
+        (_tone(g), f"{names[g]}: {words.number(sum(sums.values()))}") for g, sums in groups.items()
+    ]
     return bar_picture(bars + "".join(whole), first, last, span, "ma-stack") + key(tones)
 
 

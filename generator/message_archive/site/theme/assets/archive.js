@@ -77,7 +77,7 @@ addEventListener("DOMContentLoaded", () => {
   const footer = document.querySelector(".ma-footer");
   if (!footer || document.querySelector(".ma-message")) return;
   const line = document.createElement("p");
-  const language = document.documentElement.lang.replace(/^en$/, "en-GB");
+  const language = `${document.documentElement.lang.replace(/^en$/, "en-GB")}-u-nu-latn`;
   const day = new Date(document.lastModified).toLocaleDateString(language, { dateStyle: "long" });
   const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
   line.className = "ma-printed";

@@ -64,8 +64,8 @@
       nameAgain(items);
       form.dataset.chosen = active.map((select) => select.name).join(" ");
       status.textContent = gettext("%(shown)s of %(total)s messages", {
-        shown: shown.length.toLocaleString("en"),
-        total: items.length.toLocaleString("en"),
+        shown: grouped(shown.length),
+        total: grouped(items.length),
       });
     } else {
       delete form.dataset.chosen;
@@ -145,7 +145,7 @@
       for (const option of select.options) {
         if (!option.value) continue;
         const number = counts.get(option.value) ?? 0;
-        option.textContent = `${option.dataset.words} (${number.toLocaleString("en")})`;
+        option.textContent = `${option.dataset.words} (${grouped(number)})`;
       }
     }
   }
@@ -218,5 +218,11 @@
   /** Fills in values. The build translates the strings: generator/message_archive/locales. */
   function gettext(words, values) {
     return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+  }
+
+  /** `1,234`, with the thousands separator that the build writes. @param {number} number */
+  function grouped(number) {
+    const SEPARATOR = ",";
+    return number.toLocaleString("en").replaceAll(",", SEPARATOR);
   }
 })();

@@ -13,7 +13,7 @@
   }
 
   const language = document.documentElement.lang || "en";
-  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { day: "numeric", month: "long" });
+  const format = new Intl.DateTimeFormat(`${language === "en" ? "en-GB" : language}-u-nu-latn`, { day: "numeric", month: "long" });
   const now = new Date();
   const today = new Date(now.getFullYear(), now.getMonth(), now.getDate());
   const two = (number) => String(number).padStart(2, "0");

@@ -15,6 +15,12 @@
     return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
   }
 
+  /** `1,234`, with the thousands separator that the build writes. @param {number} number */
+  function grouped(number) {
+    const SEPARATOR = ",";
+    return number.toLocaleString("en").replaceAll(",", SEPARATOR);
+  }
+
   function make(name, attributes = {}, ...content) {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -234,8 +240,8 @@
       button.disabled = !has(at, next?.at ?? Infinity);
     });
     status.textContent = gettext("%(count)s of %(total)s", {
-      count: shown.length.toLocaleString("en"),
-      total: Number(total).toLocaleString("en"),
+      count: grouped(shown.length),
+      total: grouped(Number(total)),
     });
   }
 
@@ -248,7 +254,7 @@
   }
 
   function moreButton(rest) {
-    const words = gettext("Show %(count)s more", { count: rest.toLocaleString("en") });
+    const words = gettext("Show %(count)s more", { count: grouped(rest) });
     const button = make("button", { type: "button" }, words);
     button.addEventListener("click", async () => {
       const next = shown[most];
@@ -277,7 +283,7 @@
       groups.get(group).push(row);
     }
     const heading = (level, words, count, name) =>
-      words ? [make(level, name ? { class: name } : {}, `${words} `, make("small", {}, count.toLocaleString("en")))] : [];
+      words ? [make(level, name ? { class: name } : {}, `${words} `, make("small", {}, grouped(count)))] : [];
     // Sections keep their order when the latest messages come first.
     const inPlace = [...sections].sort(([, one], [, other]) => firstOf(one) - firstOf(other));
     return (sort.value === "latest" ? inPlace : [...sections]).map(([section, groups]) => {

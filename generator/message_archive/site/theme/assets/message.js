@@ -132,7 +132,7 @@
     for (const each of page.querySelectorAll(".ma-parties details")) each.open = true;
   });
   const changed = new Date(document.lastModified);
-  const language = document.documentElement.lang.replace(/^en$/, "en-GB");
+  const language = `${document.documentElement.lang.replace(/^en$/, "en-GB")}-u-nu-latn`;
   const day = changed.toLocaleDateString(language, { dateStyle: "long" });
   page.append(make("p", { class: "ma-printed" }, `${address} · ${day}`));
 
