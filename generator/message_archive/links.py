@@ -1,4 +1,4 @@
-"""Checks whether the addresses of sources still work. No other code contacts other hosts.
+"""Checks whether the addresses of sources still work.
 
 Each host gets one request at a time; several hosts are checked in parallel. Addresses that are not
 on the public internet are never requested, nor are redirects to them: contributors write the
@@ -7,27 +7,30 @@ addresses, but the machine that runs the check may reach hosts that they cannot.
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from functools import partial
 from http.client import HTTPException, responses
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from typing import Final
-from urllib.parse import urldefrag, urljoin, urlsplit
 
 from message_archive.archive import Archive
 from message_archive.archive.accepting import accepts
 from message_archive.errors import Code, Place, Problem
-from message_archive.network import Deadline, Network, NotPublic, head_of
+from message_archive.network import (
+    Answer,
+    Deadline,
+    Network,
+    NotPublic,
+    follow,
+    head_of,
+    in_turns,
+)
+from message_archive.reading import Progress, silent
 
 __all__ = ["addresses", "ask", "dead_links"]
 
-_AT_ONCE: Final = 8
 _PAUSE: Final = 0.5
 """Seconds between two requests to one host."""
-_MOST_REDIRECTS: Final = 10
-_REDIRECTS: Final = {301, 302, 303, 307, 308}
 # Some hosts answer HEAD requests with these; then GET is tried.
 _ASK_FOR_ALL: Final = {400, 403, 404, 405, 406, 501}
 _LONGEST: Final = 200
@@ -58,35 +61,22 @@ def ask(address: str, timeout: float, network: Network = _PUBLIC) -> str:
     reason = ""
     for method in ("HEAD", "GET"):
         try:
-            status, phrase = _final_answer(address, method, deadline, network)
+            _, answer = follow(address, partial(_head, method, deadline, network))
         except NotPublic as error:
             return f"was not requested: {_short(error)}"
         except (OSError, HTTPException, ValueError) as error:
             return f"does not answer: {_short(error) or type(error).__name__}"
-        if 200 <= status < 300:
+        if 200 <= answer.status < 300:
             return ""
-        reason = f"answers {status} {_short(phrase or responses.get(status, ''))}".rstrip()
-        if status not in _ASK_FOR_ALL:
+        phrase = _short(answer.reason or responses.get(answer.status, ""))
+        reason = f"answers {answer.status} {phrase}".rstrip()
+        if answer.status not in _ASK_FOR_ALL:
             break
     return reason
 
 
-def _final_answer(
-    address: str, method: str, deadline: Deadline, network: Network
-) -> tuple[int, str]:
-    """Follow redirects and return the status and reason of the final response."""
-    url, _ = urldefrag(address)
-    for redirects in range(_MOST_REDIRECTS + 1):
-        try:
-            answer = head_of(url, method, deadline, network)
-        except NotPublic as error:
-            raise NotPublic(f"it redirects to {url}: {error}" if redirects else error) from None
-        if answer.status not in _REDIRECTS or answer.location is None:
-            return answer.status, answer.reason
-        url, _ = urldefrag(urljoin(url, answer.location))
-        if urlsplit(url).scheme not in ("http", "https"):
-            raise NotPublic(f"it redirects to {url}, which is neither http nor https")
-    raise ValueError(f"it redirects more than {_MOST_REDIRECTS} times")
+def _head(method: str, deadline: Deadline, network: Network, url: str) -> Answer:
+    return head_of(url, method, deadline, network)
 
 
 def _short(reason: object) -> str:
@@ -100,10 +90,12 @@ def dead_links(
     timeout: float,
     question: Callable[[str, float], str] = ask,
     pause: float = _PAUSE,
+    progress: Progress = silent,
 ) -> Iterator[Problem]:
     """Yield a problem for each place of an address that does not work, as soon as it is known.
 
-    Messages that accept dead links are left out.
+    Messages that accept dead links are left out. `progress` is called with the number of addresses
+    that are known and of all addresses.
     """
     found = addresses(archive)
     accepting = {
@@ -112,7 +104,9 @@ def dead_links(
         if accepts(entry, Code.DEAD_LINK)
         for text in entry.texts
     }
-    for address, reason in _answers([*found], timeout, question, pause):
+    answers = in_turns([*found], lambda each: question(each, timeout), pause)
+    for number, (address, reason) in enumerate(answers, 1):
+        progress(number, len(found))
         if reason:
             for path in found[address]:
                 if path in accepting:
@@ -124,49 +118,6 @@ def dead_links(
                     address,
                     "correct it, or name a copy in `archived`",
                 )
-
-
-def _answers(
-    asked: Sequence[str], timeout: float, question: Callable[[str, float], str], pause: float
-) -> Iterator[tuple[str, str]]:
-    """Each address and its problem, in the order of the responses."""
-    hosts: dict[str | None, list[str]] = {}
-    for address in asked:
-        hosts.setdefault(urlsplit(address).hostname, []).append(address)
-    waiting: SimpleQueue[list[str]] = SimpleQueue()
-    for of_host in hosts.values():
-        waiting.put(of_host)
-    results: SimpleQueue[tuple[str, str] | BaseException] = SimpleQueue()
-    is_over = threading.Event()
-
-    def ask_hosts() -> None:
-        with suppress(Empty):
-            while True:
-                for number, address in enumerate(waiting.get_nowait()):
-                    if is_over.wait(pause if number else 0):
-                        return
-                    results.put(_answer(address, timeout, question))
-
-    # Daemon threads, so that Ctrl-C does not wait for open requests.
-    for _ in range(min(_AT_ONCE, len(hosts))):
-        threading.Thread(target=ask_hosts, daemon=True).start()
-    try:
-        for _ in asked:
-            result = results.get()
-            if isinstance(result, BaseException):
-                raise result
-            yield result
-    finally:
-        is_over.set()
-
-
-def _answer(
-    address: str, timeout: float, question: Callable[[str, float], str]
-) -> tuple[str, str] | BaseException:
-    try:
-        return address, question(address, timeout)
-    except BaseException as error:  # Raised again by `_answers`.
-        return error
 
 
 def _place(project: Path, path: str, address: str) -> Place:

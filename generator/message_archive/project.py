@@ -45,6 +45,7 @@ class Project:
         docs: `docs_dir`.
         site: `site_dir`.
         templates: the folder of the project's own templates. It need not exist.
+        captures: the folder with what was read at the addresses of sources. It need not exist.
         catalogues: the folder of the project's own translations of the interface. It need not
             exist.
         name: `site_name`.
@@ -79,6 +80,7 @@ class Project:
         self.docs = self.root / str(config.get("docs_dir") or "docs")
         self.site = self.root / str(config.get("site_dir") or "site")
         self.templates = self.root / "templates"
+        self.captures = self.root / "captures"
         theme = config.get("theme")
         custom_dir = theme.get("custom_dir") if isinstance(theme, Mapping) else None
         self._custom_dir = self.root / str(custom_dir) if custom_dir else None
@@ -143,6 +145,7 @@ class Project:
             ("the folder of messages", self.messages),
             ("docs_dir", self.docs),
             ("the folder of templates", self.templates),
+            ("the folder of captures", self.captures),
             ("the folder of translations", self.catalogues),
         ]
         if self._custom_dir:

@@ -40,12 +40,17 @@ def test_text_has_the_same_numbers_in_lines(project: Project, archive_command: C
     assert (done.status, done.err) == (0, "")
     lines = [" ".join(line.split()) for line in done.lines]
     assert lines[0] == "messages 3"
-    assert lines[lines.index("by year") + 1 :][:3] == ["1950 1", "1951 1", "1954 1"]
-    assert lines[lines.index("missing from series") + 1] == "day, XF to XS 7, 8"
-    names = {line for line in lines if line and line[-1].isalpha() and line.startswith("by ")}
+    assert lines[lines.index("messages by year") + 1 :][:3] == ["1950 1", "1951 1", "1954 1"]
+    assert lines[lines.index("numbers missing from a series") + 1] == "day, XF to XS 7, 8"
+    # Each heading says what it counts.
+    headings = {line.partition(" ")[2] for line in lines if re.match("(messages|texts) by", line)}
     numbers = Collection(archive_in(project.root)).as_numbers()
     assert not numbers["by source"]
-    assert names == {key for key, value in numbers.items() if key.startswith("by ") and value}
+    assert headings == {
+        {"by pair": "by pair of countries", "by text": "by status"}.get(key, key)
+        for key, value in numbers.items()
+        if key.startswith("by ") and value
+    }
 
 
 def test_messages_with_errors_are_not_counted(project: Project, archive_command: Command) -> None:

@@ -13,16 +13,21 @@ import platformdirs
 import pytest
 
 from tests.support.archives import Project
-from tests.support.commands import Outcome
+from tests.support.commands import Outcome, run
 from tests.support.messages import message
 
 Command = Callable[..., Outcome]
 
+CLI = "message_archive.cli"
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="what POSIX does")
 
-COMMANDS = (
-    ["check"], ["stats"], ["schema", "people"], ["--help"], ["check", "--help"],
-    ["--version"], ["build"], ["export", "csv", "-o", "a.csv"], ["summary", "messages/a.md"],
+# Each way of writing to standard output: a report, click's own words, the lines of a build.
+COMMANDS = (["check"], ["check", "--help"], ["--version"], ["build"])
+
+EVERY_KIND = (
+    *COMMANDS, ["stats"], ["schema", "people"], ["--help"], ["export", "csv", "-o", "a.csv"],
+    ["summary", "messages/a.md"], ["bundle"], ["verify", "archive.zip"], ["verify", "site"],
 )  # fmt: skip
 
 
@@ -59,7 +64,8 @@ def test_a_reader_that_has_gone_is_no_traceback(command: list[str], written: Pro
 
 @pytest.mark.parametrize("shell", [">&-", ">&- <&-", ">&- 2>&-", "2>/dev/full", "<&-"])
 def test_streams_may_be_closed(shell: str, written: Project) -> None:
-    for command in (["check"], ["build"]):
+    # A build writes to both streams, and its processes have them too.
+    for command in (["check"], ["build"])[: 2 if shell == ">&- 2>&-" else 1]:
         assert archive(written.root, *command, shell=shell) == (0, "")
     status, told = archive(written.root, "new", shell=shell)
     assert "Traceback" not in told
@@ -90,7 +96,7 @@ def test_a_user_without_a_home_is_served_without_a_memory(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(pwd, "getpwuid", nobody)
     monkeypatch.chdir(written.root)
-    for command in (["check"], ["build"], ["stats"], ["export", "csv", "-o", "a.csv"]):
+    for command in (["check"], ["build"]):
         outcome = archive_command(*command)
         assert (outcome.status, outcome.err) == (0, "")
     assert not (written.root / "~").exists()
@@ -139,10 +145,10 @@ def test_a_project_in_a_folder_whose_name_is_no_text(project: Project) -> None:
     odd = os.fsencode(project.root) + b"\xff"
     os.rename(project.root, odd)
     root = Path(os.fsdecode(odd))
-    for command in (*COMMANDS, ["bundle"], ["verify", "archive.zip"], ["verify", "site"]):
-        status, told = archive(root, *command, shell=">&2")
-        assert status == 0, told
-        assert "Traceback" not in told
+    for command in EVERY_KIND:
+        done = run(CLI, *command, cwd=root)
+        assert done.returncode == 0, done.stderr
+        assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -155,10 +161,10 @@ def test_a_project_in_a_folder_whose_name_is_no_text(project: Project) -> None:
     ],
 )  # fmt: skip
 def test_an_argument_that_is_no_text_is_refused(command: list[str], written: Project) -> None:
-    status, told = archive(written.root, *command, shell="")
-    assert status == 2, told
-    assert told.startswith(("Error: ", "Usage: "))
-    assert "Traceback" not in told
+    done = run(CLI, *command, cwd=written.root)
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith(("Error: ", "Usage: "))
+    assert "Traceback" not in done.stderr
 
 
 def test_files_may_be_written_where_the_name_is_no_text(written: Project) -> None:
@@ -166,20 +172,20 @@ def test_files_may_be_written_where_the_name_is_no_text(written: Project) -> Non
         ["build", "-d", "s\udcff"], ["verify", "s\udcff"], ["bundle", "-o", "\udcff.zip"],
         ["verify", "\udcff.zip"], ["export", "csv", "-o", "\udcff.csv"],
     ):  # fmt: skip
-        status, told = archive(written.root, *command, shell=">&2")
-        assert status == 0, told
-        assert r"\udcff" in told
+        done = run(CLI, *command, cwd=written.root)
+        assert done.returncode == 0, done.stderr
+        assert r"\udcff" in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1", "cp1252", "gb18030"])
 def test_a_table_in_another_encoding_is_one_line_or_read(encoding: str, project: Project) -> None:
     table = "date,sender,recipient,occasion,body\n1931-05-04,Ada Marlow,Emil Värga,Flood,Ünd\n"
     (project.root / "a.csv").write_bytes(table.encode(encoding))
-    status, told = archive(project.root, "import", "--csv", "a.csv", shell="")
-    assert "Traceback" not in told
-    assert status in (0, 1, 2)
-    if status == 0:
+    done = run(CLI, "import", "--csv", "a.csv", cwd=project.root)
+    assert "Traceback" not in done.stderr
+    assert done.returncode in (0, 1, 2)
+    if done.returncode == 0:
         (file,) = project.messages.rglob("*.md")
         assert "Emil Värga" in file.read_text(encoding="utf-8")
     else:
-        assert len(told.splitlines()) <= 2
+        assert len(done.stderr.splitlines()) <= 2

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from importlib.metadata import distribution
 from pathlib import Path
@@ -16,6 +19,8 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
+import message_archive
+from message_archive.exports.release import version_of_tag
 from tests.support.archives import REPOSITORY
 
 GITHUB = REPOSITORY / ".github"
@@ -25,7 +30,9 @@ WORKFLOW = yaml.safe_load((GITHUB / "workflows" / "test.yml").read_text())
 PYTHONS: list[str] = WORKFLOW["jobs"]["linux"]["strategy"]["matrix"]["python"]
 
 # What is about the program and not about messages.
-FOR_THE_PROGRAM = {"ISSUE_TEMPLATE/bug.yml", "ISSUE_TEMPLATE/wish.yml", "workflows/test.yml"}
+FOR_THE_PROGRAM = {
+    "ISSUE_TEMPLATE/bug.yml", "ISSUE_TEMPLATE/wish.yml", "workflows/pypi.yml", "workflows/test.yml",
+}  # fmt: skip
 
 
 def files_in(folder: Path) -> set[str]:
@@ -194,3 +201,40 @@ def test_a_new_archive_installs_the_same_packages() -> None:
 def test_a_release_pins_the_tool_for_its_bill_of_materials() -> None:
     text = (GITHUB / "workflows" / "release.yml").read_text()
     assert f"cyclonedx-bom=={locked('dev.txt')['cyclonedx-bom']}\n" in text
+
+
+def test_the_program_is_published_by_the_workflow_that_pypi_is_to_trust() -> None:
+    """No password is used. The fields to fill in on PyPI are in the documentation."""
+    workflow = yaml.safe_load((GITHUB / "workflows" / "pypi.yml").read_text())
+    build, publish = workflow["jobs"]["build"], workflow["jobs"]["publish"]
+    assert publish["permissions"] == {"id-token": "write"}
+    assert publish["needs"] == "build"
+    assert "id-token" not in build["permissions"], "the code of the program cannot publish"
+    upload = publish["steps"][-1]
+    assert upload["uses"].startswith("pypa/gh-action-pypi-publish@")
+    assert "password" not in upload.get("with", {})
+    page = (REPOSITORY / "docs" / "developers" / "releasing.md").read_text()
+    assert "| Workflow name | `pypi.yml` |" in page
+    assert f"| Environment name | `{publish['environment']['name']}` |" in page
+    assert f"| PyPI project name | `{METADATA['name']}` |" in page
+    # Tags of the archive's versions do not publish the program, nor the other way round.
+    (pattern,) = workflow[True]["push"]["tags"]
+    assert not version_of_tag(pattern.replace("*", "0.2.0"))
+
+
+def test_the_tag_must_name_the_version_of_the_program(tmp_path: Path) -> None:
+    workflow = yaml.safe_load((GITHUB / "workflows" / "pypi.yml").read_text())
+    (step,) = [s for s in workflow["jobs"]["build"]["steps"] if "TAG" in s.get("env", {})]
+    (tmp_path / "venv").symlink_to(sys.prefix)
+
+    def compared(tag: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "RUNNER_TEMP": str(tmp_path), "TAG": tag}
+        return subprocess.run(
+            ["bash", "-e", "-c", step["run"]], cwd=REPOSITORY, env=environment,
+            capture_output=True, text=True,
+        )  # fmt: skip
+
+    assert compared(f"program-v{message_archive.__version__}").returncode == 0
+    wrong = compared("program-v0.0.0")
+    assert wrong.returncode == 1
+    assert "The tag is program-v0.0.0, but the version is " in wrong.stdout

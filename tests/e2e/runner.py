@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,17 @@ from markdown_it import MarkdownIt
 from tests.support.archives import REPOSITORY
 from tests.support.commands import ENVIRONMENT, run
 
-# Stands in for GitHub's own command line: notes what it was asked, prints the form of an issue and
-# the address of a new pull request, and fails at the latter when GitHub is not allowed to open one.
+# Stands in for GitHub's own command line: notes what it was asked, prints the form of an issue, the
+# number of an open one, the newest release and the address of a new pull request, and fails at the
+# latter when GitHub is not allowed to open one.
 GH = """\
 #!/bin/sh
 echo "$@" >> "$RUNNER_TEMP/gh.txt"
 case "$1 $2" in
   "issue view") cat "$RUNNER_TEMP/issue.md" ;;
+  "issue list") test ! -e "$RUNNER_TEMP/open" || cat "$RUNNER_TEMP/open" ;;
+  "release list") test ! -d "$RUNNER_TEMP/released" || echo v1 ;;
+  "release download") cp "$RUNNER_TEMP/released/"* "$5" ;;
   "pr create") test ! -e "$RUNNER_TEMP/forbidden" && echo https://github.example/pull/8 ;;
 esac
 """
@@ -49,6 +54,12 @@ def rendered(markdown: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
 
 
+def write_script(path: Path, text: str) -> None:
+    """Write a command."""
+    path.write_text(text)
+    path.chmod(0o755)
+
+
 # A new environment has cyclonedx-py already: pip would ask the network.
 PYTHON3 = f"""\
 #!/bin/sh
@@ -59,37 +70,26 @@ ln -s "{shutil.which("true")}" "$3/bin/python"
 """
 
 
-class Runner:
-    """A machine of GitHub: a clone, with the package installed, and the steps of workflows."""
+class Machine:
+    """A machine of GitHub with a clone in `folder`, and the steps of workflows.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.temp = folder / "clone", folder / "temp"
-        self.temp.mkdir()
-        init = run("message_archive.cli", "init", str(self.folder), "--name", "Letters", cwd=folder)
-        assert init.returncode == 0, init.stderr
-        bin_ = self.folder / ".venv" / "bin"
-        bin_.mkdir(parents=True)
-        # What `make` would install, with this package for the released one.
-        archive = f'#!/bin/sh\nexec "{sys.executable}" -m message_archive.cli "$@"\n'
-        python = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
-        for path, text in ((bin_ / "archive", archive), (bin_ / "python", python),
-                           (self.temp / "gh", GH), (self.temp / "python3", PYTHON3)):  # fmt: skip
-            path.write_text(text)
-            path.chmod(0o755)
-        (self.folder / ".venv" / "ready").touch()
+    `commands` are scripts, by their names, that come before those of this machine.
+    """
+
+    def __init__(self, folder: Path, temp: Path, commands: Mapping[str, str]) -> None:
+        self.folder, self.temp = folder, temp
+        for name, text in commands.items():
+            write_script(temp / name, text)
         (self.temp / "summary.md").touch()
         self.environment = {
             **ENVIRONMENT,
             "PATH": f"{self.temp}{os.pathsep}{os.environ['PATH']}",
-            "PYTHONPATH": str(REPOSITORY),
             "RUNNER_TEMP": str(self.temp),
             "GITHUB_STEP_SUMMARY": str(self.temp / "summary.md"),
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_AUTHOR_NAME": "Gloria", "GIT_AUTHOR_EMAIL": "gloria@freedonia.example",
             "GIT_COMMITTER_NAME": "Gloria", "GIT_COMMITTER_EMAIL": "gloria@freedonia.example",
         }  # fmt: skip
-        self.git("init", "-q", "-b", "main")
-        self.commit()
 
     def git(self, *arguments: str) -> str:
         return subprocess.run(
@@ -128,3 +128,25 @@ class Runner:
             outputs.append(done.stdout + done.stderr)
             assert done.returncode == 0, (step["run"], outputs[-1])
         return outputs
+
+
+class Runner(Machine):
+    """A machine with a new archive, and with the package of this machine already installed."""
+
+    def __init__(self, folder: Path) -> None:
+        temp = folder / "temp"
+        temp.mkdir()
+        super().__init__(folder / "clone", temp, {"gh": GH, "python3": PYTHON3})
+        self.environment["PYTHONPATH"] = str(REPOSITORY)
+        init = run("message_archive.cli", "init", str(self.folder), "--name", "Letters", cwd=folder)
+        assert init.returncode == 0, init.stderr
+        bin_ = self.folder / ".venv" / "bin"
+        bin_.mkdir(parents=True)
+        # What `make` would install, with this package for the released one.
+        write_script(
+            bin_ / "archive", f'#!/bin/sh\nexec "{sys.executable}" -m message_archive.cli "$@"\n'
+        )
+        write_script(bin_ / "python", f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+        (self.folder / ".venv" / "ready").touch()
+        self.git("init", "-q", "-b", "main")
+        self.commit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,23 @@ def test_every_page_is_reached_by_links_from_the_first(site: Path) -> None:
     assert seen == pages - {"404.html"}
 
 
+def one_of_each(site: Path) -> list[Path]:
+    """Of the pages of each kind the smallest, the largest and one between. Pages in one folder are
+    of one kind, and so are those in the folders of the years."""
+    kinds: dict[str, list[Path]] = defaultdict(list)
+    for file in site.rglob("*.html"):
+        folder, _, name = file.relative_to(site).as_posix().rpartition("/")
+        is_alone = name == "index.html" or not folder
+        kind = f"{folder}/{name}" if is_alone else folder.partition("/")[0] + name.partition(".")[2]
+        kinds[kind].append(file)
+    del kinds["/404.html"]
+    chosen = set()
+    for files in kinds.values():
+        files.sort(key=lambda file: (file.stat().st_size, file))
+        chosen.update((files[0], files[len(files) // 2], files[-1]))
+    return sorted(chosen)
+
+
 def test_pages_open_on_file_without_errors_or_other_hosts(browser: Browser, site: Path) -> None:
     context = browser.new_context()
     page = context.new_page()
@@ -67,25 +85,20 @@ def test_pages_open_on_file_without_errors_or_other_hosts(browser: Browser, site
     page.on("requestfailed", note_failure)
     page.on("request", note_request)
 
-    # That links lead somewhere `archive verify` proves of all; a browser takes its time for each.
-    for file in sorted(site.rglob("*.html"))[::4]:
-        if file.name != "404.html":
-            page.goto(file.as_uri())
-            page.wait_for_selector("h1")  # A former address leads on to another page.
-            assert page.locator("h1").count() == 1, page.url
+    for file in one_of_each(site):
+        page.goto(file.as_uri())
+        page.wait_for_selector("h1")  # A former address leads on to another page.
+        assert page.locator("h1").count() == 1, page.url
     context.close()
     assert errors == []
     assert foreign == []
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_scrolls_sideways(browser: Browser, site: Path, width: int, scheme: str) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    page = context.new_page()
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def test_no_page_scrolls_sideways_with_everything_open(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
     for path in (
         "index.html",
         "about.html",
@@ -109,15 +122,14 @@ def test_no_page_scrolls_sideways(browser: Browser, site: Path, width: int, sche
         if path.startswith("search"):
             page.wait_for_selector("[data-facets][data-state=done]", state="attached")
         page.eval_on_selector_all("details", "all => all.forEach(each => each.open = true)")
-        tables = page.eval_on_selector_all(
-            ".ma-data table", "tables => tables.map(table => table.getBoundingClientRect().right)"
-        )
-        assert all(right <= width for right in tables), path
-        overflow = page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        assert overflow <= 0, path
-    context.close()
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            tables = page.eval_on_selector_all(
+                ".ma-data table", "tables => tables.map(each => each.getBoundingClientRect().right)"
+            )
+            assert all(right <= width for right in tables), (path, width)
+            assert page.evaluate(OVERFLOW) <= 0, (path, width)
+    page.close()
 
 
 def test_today_is_open_and_every_other_day_can_be(

@@ -69,13 +69,13 @@ def _files_written(site: Path) -> int:
 
 def test_a_killed_build_leaves_the_earlier_site_and_the_next_one_tidies_up(tmp_path: Path) -> None:
     project = tmp_path / "archive"
-    write_corpus(project, 300)
+    write_corpus(project, 120)
     assert run("message_archive.cli", "build", cwd=project).returncode == 0
     before = contents(project / "site")
     for file in (project / "messages").rglob("*.md"):
         file.write_text(file.read_text() + "\nOne more word.\n")
     build = [sys.executable, "-m", "message_archive.cli", "build"]
-    for files in (1, 40, 200):
+    for files in (1, 80):
         process = subprocess.Popen(build, cwd=project, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
         while _files_written(project / "site") < files and process.poll() is None:
             time.sleep(0.002)
@@ -161,7 +161,10 @@ def test_hostile_titles_and_names_land_as_text(freedonia: Path) -> None:
             body=attack,
         ),
     )
-    assert run("mkdocs", "build", "--strict", cwd=freedonia).returncode == 0
+    # Not strict: HTML in a text is a warning.
+    done = run("mkdocs", "build", cwd=freedonia)
+    assert done.returncode == 0, done.stderr
+    assert "[html-in-text]" in done.stderr
     for path, page in contents(freedonia / "site").items():
         if path.endswith((".html", ".xml")):
             assert b"<script>alert" not in page, path
@@ -336,24 +339,30 @@ def test_what_is_remembered_changes_nothing(freedonia: Path, tmp_path: Path) -> 
         "thanks": letter("in_reply_to: answer", date="1933-11-19"),
     }
     people = freedonia / "messages" / "_registry" / "people.yml"
+    # Those of one build are of messages that do not know each other.
     edits = [
         texts,
-        {"note": letter(body="Hail *again*.")},
-        {"note": letter(sender="{name: Mrs. Teasdale, country: XF}")},
+        {"note": letter(body="Hail *again*."), "later": letter("related: note", date="1933-11-21")},
+        {
+            "note": letter(sender="{name: Mrs. Teasdale, country: XF}"),
+            "later": letter("kind: thanks\ntitle: Of late", date="1933-11-21"),
+        },
         {"answer": letter(reply, date="1933-11-20")},
-        {"answer": letter(date="1933-11-20")},
-        {"note.ko": "---\ntext: translation\n---\n만세\n"},
-        {"later": letter("related: note", date="1933-11-21")},
-        {"later": letter("kind: thanks\ntitle: Of late", date="1933-11-21")},
-        {"later": letter("kind: reply", date="1934~", sender="{name: Harpo, country: XS}")},
-        {"last": letter(date="undated", occasion="Birthday")},
+        {
+            "answer": letter(date="1933-11-20"),
+            "later": letter("kind: reply", date="1934~", sender="{name: Harpo, country: XS}"),
+        },
+        {
+            "note.ko": "---\ntext: translation\n---\n만세\n",
+            "last": letter(date="undated", occasion="Birthday"),
+        },
     ]
     kept = str(tmp_path / "kept")
     for number, edit in enumerate(edits):
         _write(freedonia, **edit)
-        if number == 4:
+        if number == 3:
             people.write_text("mrs-teasdale: {name: Gloria Teasdale, aliases: Mrs. Teasdale}\n")
-        if number == 9:
+        if number == 5:
             (freedonia / "messages" / "thanks.md").unlink()
         sites = []
         for cache in (kept, str(tmp_path / f"new-{number}")):

@@ -173,3 +173,19 @@ def test_any_two_texts_of_a_series_are_compared(browser: Browser, long: Path) ->
     page.locator("select[name=direction]").select_option("xf-xs")
     expect(page.locator("[data-texts] article:visible")).to_have_count(LONG // 2)
     page.close()
+
+
+@pytest.mark.parametrize(
+    "address", [PAIR, "occasions/wpk-founding.html", "occasions/wpk-founding.texts.html"]
+)
+def test_paper_names_the_archive_once_above_the_title(
+    browser: Browser, site: Path, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto((site / address).as_uri())
+    page.emulate_media(media="print")
+    title = page.locator("h1").inner_text()
+    above = page.locator("body").inner_text().partition(title)[0]
+    assert above.strip() == "Diplomatic Message Archive"
+    expect(page.locator(".ma-printed")).to_contain_text(address)
+    page.close()

@@ -13,7 +13,7 @@ from message_archive.output import MARK
 from tests.support.archives import REPOSITORY
 from tests.support.commands import contents, run
 
-FOLDERS = {"data", "pages"}
+FOLDERS = {name for name, form in FORMATS.items() if form.is_folder}
 
 
 def test_export_writes_what_the_site_has(site: Path, tmp_path: Path) -> None:

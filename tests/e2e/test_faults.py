@@ -91,13 +91,13 @@ def test_a_folder_that_cannot_be_written_to(archive: Path) -> None:
     assert is_earlier(archive)
 
 
-def test_killed_at_twenty_moments(archive: Path) -> None:
+def test_killed_at_ten_moments(archive: Path) -> None:
     start = time.monotonic()
     assert build(archive).returncode == 0
     took = time.monotonic() - start
     whole = contents(archive / "site")
     rng = random.Random(7)
-    for _ in range(20):
+    for _ in range(10):
         process = subprocess.Popen(
             [*BUILD, "-d", str(archive / "site")], cwd=archive, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, env=ENVIRONMENT, start_new_session=True,
@@ -150,11 +150,8 @@ def test_a_message_that_goes_while_it_is_built(archive: Path) -> None:
 @pytest.mark.parametrize(
     "environment",
     [
-        {"TZ": "Pacific/Kiritimati"},
-        {"TZ": "America/Adak", "LC_ALL": "C"},
-        {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
-        {"PYTHONHASHSEED": "1"},
-        {"PYTHONUTF8": "0", "LC_ALL": "POSIX", "PYTHONHASHSEED": "2"},
+        {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/Adak", "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONHASHSEED": "2"},
         {"PYTHONOPTIMIZE": "2"},
         {"PYTHONPATH": str(Path(__file__).parent / "another_machine")},
     ],
@@ -163,6 +160,8 @@ def test_the_machine_does_not_show_in_the_site(environment: dict[str, str], arch
     built = build(archive, **environment)
     assert built.returncode == 0, built.stderr
     assert is_whole(archive)
+    header = (archive / "site" / "sitemap.xml.gz").read_bytes()
+    assert header[4:8] == (315532800).to_bytes(4, "little")  # 1980
 
 
 def test_one_core_and_little_memory_are_enough(archive: Path) -> None:

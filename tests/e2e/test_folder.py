@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,25 +30,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             date=f"1935-0{1 + number % 9}-{10 + number % 18}",
             occasion=f"Day {number}",
             source="{publisher: The Freedonian Gazette, url: 'https://gazette.example/1'}",
+            text="verbatim" if number == 59 else "abstract",
+            body=f"Ada * greets on day {number}.",
         )
         (project / "messages" / f"day-{number}.md").write_text(text, encoding="utf-8")
     result = run("message_archive.cli", "build", cwd=project)
     assert result.returncode == 0, result.stderr
     return project / "site"
-
-
-@pytest.fixture(params=["http", "file"])
-def address(built: Path, served: Callable[[Path], str], request: pytest.FixtureRequest) -> str:
-    return served(built) if request.param == "http" else built.as_uri()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 800})
-    page = context.new_page()
-    yield page
-    assert context.cookies() == []
-    context.close()
 
 
 def shown(page: Page) -> list[str]:
@@ -187,3 +175,19 @@ def test_a_folder_works_where_nothing_can_be_remembered(page: Page, address: str
     page.click("[data-folder-link]")
     page.wait_for_selector("[data-messages] > li")
     assert len(shown(page)) == 2
+
+
+def test_a_handout_has_abstracts_where_no_text_is_held(page: Page, address: str) -> None:
+    assert opened(page, f"{address}/folder.html#day-3,day-59") == ["day-3", "day-59"]
+    abstracts = page.locator(".ma-folder-abstract")
+    expect(abstracts).to_have_text(["Abstract Ada * greets on day 3."])
+    expect(abstracts).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(abstracts).to_be_visible()
+    page.emulate_media(media="screen")
+    with page.expect_download() as download:
+        page.click("[data-download=md]")
+    lines = Path(download.value.path()).read_text("utf-8").splitlines()
+    assert lines.count("  Abstract: Ada \\* greets on day 3.") == 1
+    assert sum(line.startswith("  Abstract:") for line in lines) == 1
+    assert sum(line.startswith("  Source: The Freedonian Gazette") for line in lines) == 2

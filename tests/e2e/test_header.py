@@ -90,7 +90,7 @@ def test_the_button_of_the_colours_is_named_after_what_it_does(
     assert not page.locator(".ma-header input[type=radio], .ma-header :checked").count()
     page.get_by_role("button", name="Switch to dark colours").press("Enter")
     wait_until(page, "document.body.dataset.mdColorScheme === 'slate'")
-    name = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    name = page.evaluate("document.activeElement.title")
     assert name == "Switch to light colours"
     page.close()
 

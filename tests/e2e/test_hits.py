@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.e2e.test_folder import NO_STORAGE
 from tests.support.archives import make_freedonia
@@ -44,18 +43,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = run("message_archive.cli", "build", cwd=project)
     assert result.returncode == 0, result.stderr
     return project / "site"
-
-
-@pytest.fixture(params=["http", "file"])
-def address(built: Path, served: Callable[[Path], str], request: pytest.FixtureRequest) -> str:
-    return served(built) if request.param == "http" else built.as_uri()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 800})
-    yield context.new_page()
-    context.close()
 
 
 def open_result(page: Page, address: str, query: str, id_: str) -> None:

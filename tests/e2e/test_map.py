@@ -315,8 +315,7 @@ def test_a_message_shows_its_places_under_their_names_at_the_time(
     expect(page.locator("h2").first).to_contain_text("Written here")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])
 def test_pages_of_places_are_accessible_and_fit_the_screen(
     browser: Browser, built: Path, served: Callable[[Path], str], scheme: str, width: int
 ) -> None:

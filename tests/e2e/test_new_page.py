@@ -264,8 +264,7 @@ def test_a_text_that_is_too_long_for_an_address_is_copied(form: Form) -> None:
     expect(link).to_have_attribute("href", re.compile("filename="))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])
 def test_axe_finds_nothing_and_a_phone_shows_all(
     browser: Browser, project: Path, scheme: str, width: int
 ) -> None:

@@ -253,8 +253,7 @@ def test_without_script_the_pictures_are_links_below_each_other(
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])
 def test_pages_with_pictures_are_accessible_and_fit(
     browser: Browser, site: Path, width: int, scheme: Any
 ) -> None:

@@ -20,7 +20,7 @@ import pytest
 from message_archive.output import MARK
 from message_archive.output.mark import mark_text
 from tests.support.archives import MKDOCS_YML, REPOSITORY
-from tests.support.commands import ENVIRONMENT, Outcome, run_archive
+from tests.support.commands import ENVIRONMENT, Outcome, run, run_archive
 from tests.support.messages import COUNTRIES_YML, letter
 
 FILES = {
@@ -304,10 +304,8 @@ def test_site_dir_of_the_configuration_keeps_the_same_rules(
     (world / "ours-with-others" / MARK).write_text(mark_text("site", [MARK, "data"]))
     (world / "other-output" / MARK).write_text(mark_text("pages", [MARK, "thesis.txt"]))
     before = snapshot(world)
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q"], capture_output=True, text=True,
-        env={**ENVIRONMENT, **{key: os.environ[key] for key in ("HOME", "XDG_CACHE_HOME")}},
-    )  # fmt: skip
+    folders = {name: os.environ[name] for name in ("HOME", "XDG_CACHE_HOME")}
+    built = run("mkdocs", "build", "-q", cwd=world / "work" / "archive", **folders)
     after = snapshot(world)
     if place.folder:
         assert built.returncode, built.stderr

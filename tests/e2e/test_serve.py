@@ -13,8 +13,11 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.support.archives import write_files
 from tests.support.commands import ENVIRONMENT, run
+from tests.support.messages import letter
 
+_LETTER = "messages/1933/letter.md"
 _MESSAGE = "messages/2020/2020-10-10-xi-jinping-kim-jong-un"
 
 
@@ -55,11 +58,20 @@ class Serving:
 
 
 @pytest.fixture
-def serve(real_copy: Path, tmp_path: Path) -> Iterator[Callable[[], Serving]]:
+def letters(freedonia: Path) -> Path:
+    """A small archive, whose first message is `_LETTER`."""
+    write_files(freedonia, {_LETTER: letter()})
+    more = {f"messages/1934/{n}.md": letter(date=f"1934-01-{n}") for n in range(10, 30)}
+    write_files(freedonia, more)
+    return freedonia
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[[Path], Serving]]:
     started: list[Serving] = []
 
-    def start() -> Serving:
-        started.append(Serving(real_copy, tmp_path / "temporary"))
+    def start(project: Path) -> Serving:
+        started.append(Serving(project, tmp_path / "temporary"))
         return started[-1]
 
     yield start
@@ -70,9 +82,9 @@ def serve(real_copy: Path, tmp_path: Path) -> Iterator[Callable[[], Serving]]:
 
 @pytest.mark.browser
 def test_a_browser_shows_and_finds_a_change(
-    real_copy: Path, browser: Browser, serve: Callable[[], Serving]
+    real_copy: Path, browser: Browser, serve: Callable[[Path], Serving]
 ) -> None:
-    serving = serve()
+    serving = serve(real_copy)
     base = f"http://{serving.address}"
     # `site_url` is not set here, so the site is at the root.
     assert serving.line("Serving on") == f"Serving on {base}/ (stop with Ctrl-C)\n"
@@ -125,12 +137,12 @@ def _found(browser: Browser, base: str, query: str) -> str | None:
 
 @pytest.mark.parametrize("moment", ["Serving on", "Rebuilt", None])
 def test_ctrl_c_ends_cleanly(
-    moment: str | None, real_copy: Path, tmp_path: Path, serve: Callable[[], Serving]
+    moment: str | None, letters: Path, tmp_path: Path, serve: Callable[[Path], Serving]
 ) -> None:
-    serving = serve()
+    serving = serve(letters)
     serving.line("Serving on")
     if moment != "Serving on":
-        file = real_copy / f"{_MESSAGE}.md"
+        file = letters / _LETTER
         file.write_text(f"{file.read_text()}\nA change.\n")
         if moment:
             serving.line(moment)
@@ -141,19 +153,18 @@ def test_ctrl_c_ends_cleanly(
     socket.create_server((host, int(port))).close()
 
 
-def test_a_taken_port_is_one_line(real_copy: Path) -> None:
+def test_a_taken_port_is_one_line(letters: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         address = f"127.0.0.1:{server.getsockname()[1]}"
-        result = run("message_archive.cli", "serve", "-a", address, cwd=real_copy)
+        result = run("message_archive.cli", "serve", "-a", address, cwd=letters)
     assert result.returncode == 2
     assert result.stderr == f"Error: {address} is in use: choose another with -a\n"
 
 
-def test_a_first_build_that_fails(real_copy: Path, serve: Callable[[], Serving]) -> None:
-    file = real_copy / f"{_MESSAGE}.md"
-    file.write_text(file.read_text().replace("date: 2020-10-10", "date: 2020-10-40"))
-    output, _ = (serving := serve()).process.communicate(timeout=120)
+def test_a_first_build_that_fails(letters: Path, serve: Callable[[Path], Serving]) -> None:
+    (letters / _LETTER).write_text(letter(date="1933-11-40"))
+    output, _ = (serving := serve(letters)).process.communicate(timeout=120)
     assert serving.process.returncode == 1
-    assert output.splitlines()[0].startswith(f"{_MESSAGE}.md:2:7: impossible day")
+    assert output.splitlines()[0].startswith(f"{_LETTER}:2:7: impossible day")
     assert output.splitlines()[-1] == "Error: 1 problem in the messages"
     assert "Serving on" not in output

@@ -61,7 +61,7 @@ def test_three_clicks_lead_from_home_to(
         target = (site / step).as_uri()
         link = page.locator("a[href]:visible").evaluate_all(
             "(links, target) => links.findIndex(link => target ==="
-            " new URL(link.getAttribute('href'), location).href.split('#')[0])",
+            " new URL(link.getAttribute('href'), location).href.split(/[?#]/)[0])",
             target,
         )
         assert link >= 0, f"no link to {step} is seen on {page.url}"

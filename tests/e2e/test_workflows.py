@@ -71,7 +71,8 @@ def test_every_action_is_named_by_its_commit_and_no_job_has_more_rights_than_it_
         for job in workflow["jobs"].values():
             assert job["permissions"]
             for step in job["steps"]:
-                pinned = re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", step.get("uses", ""))
+                action = r"(actions|pypa)/[\w-]+@[0-9a-f]{40}"
+                pinned = re.fullmatch(action, step.get("uses", ""))
                 assert pinned or "run" in step
 
 
@@ -158,7 +159,7 @@ def test_what_does_not_answer_stands_in_one_issue(runner: Runner) -> None:
     assert told.count("`") == 6
 
 
-@pytest.mark.parametrize("name", ["check", "draft", "links", "publish", "release"])
+@pytest.mark.parametrize("name", ["check", "draft", "links", "online", "publish", "release"])
 def test_whatever_builds_has_the_whole_history(name: str) -> None:
     """A shallow clone knows no commit that added a message, and so dates it by its text."""
     text = (REPOSITORY / ".github" / "workflows" / f"{name}.yml").read_text()
@@ -170,7 +171,7 @@ def test_whatever_builds_has_the_whole_history(name: str) -> None:
         builds = True
         (checkout,) = [s for s in job["steps"] if s.get("uses", "").startswith("actions/checkout@")]
         assert checkout["with"]["fetch-depth"] == 0
-    assert builds == (name in ("check", "publish", "release"))
+    assert builds == (name in ("check", "online", "publish", "release"))
     for line in re.findall("fetch-depth: .*", text):
         assert line.startswith("fetch-depth: 0 # The whole history: "), "it is said why"
 

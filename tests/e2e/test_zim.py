@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.archives import REPOSITORY
+from tests.support.archives import make_freedonia, write_files
 from tests.support.checks import leads_on
 from tests.support.commands import contents, run
+from tests.support.messages import letter
 
 
 def _tool(*command: str) -> str:
@@ -21,13 +22,23 @@ def _tool(*command: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def zim(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = make_freedonia(tmp_path_factory.mktemp("kiwix"))
+    message = letter("aliases: [firefly]", recipient="{name: Gloria Teasdale, country: XF}")
+    write_files(project, {"messages/1933/first.md": message, "messages/1933/second.md": letter()})
+    result = run("message_archive.cli", "build", cwd=project)
+    assert result.returncode == 0, result.stderr
+    return project
+
+
+@pytest.fixture(scope="module")
+def zim(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if shutil.which("zimwriterfs") is None:
         # As for the browser: CI installs it.
         refuse = pytest.fail if os.environ.get("CI") else pytest.skip
         refuse("no zimwriterfs: install zim-tools")
     path = tmp_path_factory.mktemp("zim") / "archive.zim"
-    result = run("message_archive.cli", "bundle", "-o", str(path), cwd=REPOSITORY)
+    result = run("message_archive.cli", "bundle", "-o", str(path), cwd=project)
     assert result.returncode == 0, result.stderr
     assert [file.name for file in path.parent.iterdir()] == ["archive.zim"]
     return path
@@ -37,22 +48,21 @@ def test_the_checker_finds_nothing(zim: Path) -> None:
     assert "Overall Test Status: Pass" in _tool("zimcheck", str(zim))
 
 
-def test_every_file_of_the_site_is_in_it(zim: Path, site: Path, tmp_path: Path) -> None:
+def test_every_file_of_the_site_is_in_it(zim: Path, project: Path, tmp_path: Path) -> None:
     _tool("zimdump", "dump", f"--dir={tmp_path}", str(zim))
     dumped = contents(tmp_path)
-    for path, content in contents(site).items():
+    for path, content in contents(project / "site").items():
         # The writer makes redirects of its own of pages that only lead on.
         assert dumped[path] == content or (path in dumped and leads_on(content.decode())), path
 
 
 def test_kiwix_finds_messages(zim: Path) -> None:
-    assert "Kim Jong Un to Bounnhang Vorachith" in _tool("zimsearch", str(zim), "Bounnhang")
+    assert "Rufus T. Firefly to Gloria Teasdale" in _tool("zimsearch", str(zim), "Teasdale")
 
 
-def test_without_the_writer_it_says_where_it_is(tmp_path: Path) -> None:
-    result = run(
-        "message_archive.cli", "bundle", "-o", str(tmp_path / "a.zim"), cwd=REPOSITORY, PATH=""
-    )
+def test_without_the_writer_it_says_where_it_is(project: Path, tmp_path: Path) -> None:
+    result = run("message_archive.cli", "bundle", "-o", str(tmp_path / "a.zim"), cwd=project,
+                 PATH="")  # fmt: skip
     assert result.returncode == 2
     assert "zimwriterfs is not installed; on Debian and Ubuntu install" in result.stderr
     assert not list(tmp_path.iterdir())

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from message_archive import Archive, Problem
+from message_archive.captures import capture_path, captured_sources
 from message_archive.cli.main import archive as archive_command
 from message_archive.errors import Code, ProblemsFound
 from message_archive.importing.csv_import import import_csv
@@ -99,6 +100,14 @@ def site(found: Mapping[str, str]) -> Case:
             return verify(tree).problems
 
     return case
+
+
+def damaged_capture(root: Path) -> Iterable[Problem]:
+    url = "https://gazette.example/1"
+    write(root, {"a.md": message(source=f"{{url: {url}, publisher: The Gazette}}")})
+    write_files(root, {"mkdocs.yml": MKDOCS_YML, f"captures/{capture_path(url)}": "Words.\n"})
+    project = Project.open(root / "mkdocs.yml")
+    return captured_sources(project, Archive.load(root / "mkdocs.yml"))[1]
 
 
 def picture_of_another_host(root: Path) -> Iterable[Problem]:
@@ -268,6 +277,7 @@ CASES: Mapping[Code, Case] = {
         f'{HEAD},texts\ntaken,{ROW},"[{{""label"":""zh"",""text"":""reported""}}]"\n'
     ),
     Code.DEAD_LINK: dead_source,
+    Code.BAD_CAPTURE: damaged_capture,
     Code.BROKEN_LINK: site({"a.html": '<a href="b.html">b</a>'}),
     Code.MISSING_ANCHOR: site({"a.html": '<a href="index.html#x">x</a>'}),
     Code.OUTSIDE_RESOURCE: site({"a.html": '<script src="https://cdn.example/x.js"></script>'}),

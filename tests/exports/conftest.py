@@ -13,6 +13,7 @@ from message_archive.exports.data import write_data
 from message_archive.output import Output
 from tests.exports.archives import irregular as irregular_publication
 from tests.exports.feed_archives import day_by_day
+from tests.exports.repositories import Repository
 from tests.support.archives import REPOSITORY, archive_in, publication_of
 from tests.support.bulk_data import data_of, irregular_project
 
@@ -60,3 +61,8 @@ def irregular_archive(irregular: Path) -> Archive:
 @pytest.fixture(scope="session")
 def irregular_data(irregular: Path) -> Path:
     return data_of(irregular, irregular / "data")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    return Repository(tmp_path / "project").init()

@@ -267,3 +267,12 @@ def test_a_list_of_checksums_may_have_lines_of_any_length(tmp_path: Path) -> Non
     problems = found(folder)
     assert 2 <= len(problems) <= 5
     assert all("is no checksum" in problem and len(problem) < 300 for problem in problems)
+
+
+def test_the_progress_is_that_of_the_files(tmp_path: Path) -> None:
+    for name in ("index.html", "a.css", "b.js"):
+        (tmp_path / name).write_text("")
+    said: list[tuple[int, int]] = []
+    with open_tree(tmp_path) as tree:
+        verify(tree, lambda *numbers: said.append(numbers))
+    assert said == [(1, 3), (2, 3), (3, 3)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +14,9 @@ from tests.search.reference import Scan
 from tests.search.sites import Site, read_site, write_site
 from tests.search.spellings import write_spellings
 from tests.support.archives import REPOSITORY
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture(scope="session")
@@ -73,3 +78,14 @@ def synthetic_folder(synthetic: Site, tmp_path_factory: pytest.TempPathFactory) 
     folder = tmp_path_factory.mktemp("synthetic-site")
     write_site(synthetic, folder)
     return folder
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page whose scripts must not fail."""
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    page.close()
+    assert errors == []

@@ -76,7 +76,7 @@ def test_an_answer_says_what_it_answers(archived: Archived) -> None:
         }
     )
     (item,) = _page(archive).select("section[aria-labelledby=answers] li")
-    assert item.text.endswith("A letter of Trentino")
+    assert item.text.endswith("A letter of Trentino Add it")
 
 
 def test_tables_have_every_decade_and_pair(archived: Archived) -> None:
@@ -102,3 +102,37 @@ def test_the_page_stays_small_and_says_what_it_leaves_out(archived: Archived) ->
 def test_it_is_in_the_language_of_the_site(archived: Archived) -> None:
     page = _page(archived.whole(_series(*ORDINALS)), "ko")
     assert not re.search(r"\b(State|Missing|Decade|Series|messages)\b", page.text)
+
+
+def test_what_is_known_about_a_missing_message_is_filled_in(archived: Archived) -> None:
+    (row,) = _page(archived.whole(_series(*ORDINALS))).select("#series ~ table tbody tr")
+    series = "new.html#occasion.series=day"
+    assert [(link.text, link["href"]) for link in row.select("td a")] == [
+        ("3rd and 4th", series),
+        ("6th", f"{series}&occasion.ordinal=6"),
+        ("8th and 9th", series),
+    ]
+
+
+def test_a_missing_year_is_filled_in(archived: Archived) -> None:
+    archive = archived.whole(_series(1, 3, 6, ordinals=False))
+    links = _page(archive).select("#series ~ table tbody td a")
+    assert [link["href"] for link in links] == [
+        "new.html#occasion.series=day&date=1947",
+        "new.html#occasion.series=day",
+    ]
+
+
+def test_the_parties_of_an_answered_message_are_filled_in_as_a_guess(archived: Archived) -> None:
+    countries = {"_registry/countries.yml": COUNTRIES_YML}
+    answer = letter("in_reply_to: A letter of Trentino")
+    two = "sender: [{name: Rufus T. Firefly, country: XF}, {name: Ada Marlow, country: XF}]"
+    archive, _ = archived(
+        {**countries, "a.md": answer, "b.md": letter(two, "in_reply_to: Another letter")}
+    )
+    links = _page(archive).select("section[aria-labelledby=answers] li > a:last-child")
+    assert sorted(str(link["href"]) for link in links) == [
+        "new.html",
+        "new.html#sender=Ambassador%20Trentino&recipient=Rufus%20T.%20Firefly"
+        "&guess=sender%3Brecipient",
+    ]

@@ -56,7 +56,7 @@ def test_long_names_do_not_fill_the_page() -> None:
     )
     indexes = Indexes(site_of(archive))
     sizes = [
-        len(site_of(archive).templates.render_page("topic.html", view=view))
+        len(site_of(archive).templates.render("topic.html", view=view))
         for view in indexes.topic_views(archive.people["ada-marlow"])
     ]
     (first, *_) = indexes.topic_views(archive.people["ada-marlow"])

@@ -130,7 +130,7 @@ def test_five_thousand_letters_take_less_than_400_kb(places: int) -> None:
     archive = archive_of(files)
     site = site_of(archive)
     view = map_view(archive, site.wording)
-    page = site.templates.render_page("map.html", view=view).encode()
+    page = site.templates.render("map.html", view=view).encode()
     assets = Path(message_archive.__file__).parent / "site/theme/assets"
     size = len(page) + sum((assets / name).stat().st_size for name in ("map.js", "map.css"))
     assert size < 385_000  # The frame of a page has another 10 KB.

@@ -194,3 +194,31 @@ def test_the_original_language_is_marked_only_if_it_is_known(
     texts = message_view(archive.entries[0], site_of(archive)).texts
     assert [text.anchor for text in texts if text.is_original] == ([first] if first else [])
     assert texts[0].anchor == (first or "text")
+
+
+@pytest.mark.parametrize(
+    ("lines", "by"),
+    [
+        ("occasion: Day of Sylvania", ""),
+        ("title: Greeting of the ambassador", "Ada Marlow to Emil Varga"),
+        ("occasion: 'Ada Marlow to Emil Varga: again'", ""),
+    ],
+)
+def test_the_parties_are_repeated_only_if_the_title_lacks_them(
+    lines: str, by: str, archived: Archived
+) -> None:
+    archive = archived.whole({"a.md": letter(lines, sender="Ada Marlow", recipient="Emil Varga")})
+    site = site_of(archive)
+    view = message_view(archive.entries[0], site)
+    assert view.by == by
+    html = site.templates.render("message.html", view=view, edit_url=None)
+    assert ("data-by=" in html) == bool(by)
+
+
+def test_a_page_has_few_character_references(archived: Archived) -> None:
+    archive = archived.whole({"a.md": message("title: Greetings – again")})
+    site = site_of(archive)
+    view = message_view(archive.entries[0], site)
+    html = site.templates.render("message.html", view=view, edit_url=None)
+    assert "Greetings – again" in html
+    assert "&#" not in html

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, get_args
 from xml.etree import ElementTree
 
 import pytest
 
-from message_archive.archive import AXES, Archive, Entry, Topic, check_archive
+from message_archive.archive import AXES, Archive, Entry, Topic
 from message_archive.locales import catalogue
-from message_archive.model import all_countries
-from message_archive.model.message import Kind
-from message_archive.reading import load
 from message_archive.site import site_pages
 from message_archive.site.home_page import home_view
 from message_archive.site.index_pages import Indexes
@@ -30,67 +26,23 @@ from message_archive.site.pictures import (
 )
 from message_archive.site.pictures.shades import shades
 from message_archive.site.pictures.world import outlines
-from message_archive.site.pictures.world.projection import equal_earth
-from tests.support.archives import REPOSITORY, Archived, site_of
+from tests.site.fiction import HOSTILE, KINDS, fictional
+from tests.support.archives import Archived, archive_of, real_archive, site_of
 from tests.support.messages import message
-from tools.outlines import simplified
 
 FRAME = 15_000  # More than what stands around the content of a page.
 LARGEST_PAGE = 150_000
 
-# Codes that ISO 3166 leaves to its users, so that nothing here is said of a real country.
-CODES = [f"X{chr(letter)}" for letter in range(ord("A"), ord("Z") + 1)]
-HOSTILE = "<script>alert(1)</script> \" onload=x ' & {{ 7*7 }} </svg></table>"
-KINDS = get_args(Kind)
 ENGLISH = catalogue("en")
 
 
-def _registry(*hostile: str) -> str:
-    names = {code: f"Freedonia {code[1]}" for code in CODES}
-    names |= {code: f"{HOSTILE} {code}" for code in hostile}
-    return "".join(f"{code}:\n  name: '{name.replace(chr(39), chr(39) * 2)}'\n"
-                   for code, name in names.items())  # fmt: skip
-
-
-def _party(name: str, *codes: str) -> str:
-    return "".join(f"\n  - {{name: {name} {code}, country: {code}}}" for code in codes)
-
-
-def _fictional() -> dict[str, str]:
-    """Messages of many kinds, spans, joint senders, no dates, no kinds and no countries."""
-    files = {"_registry/countries.yml": _registry("XF", "XS")}
-    for number in range(400):
-        year = 1900 + number % 37
-        first, second = CODES[number % 26], CODES[number * number % 26]
-        by = (first, CODES[(number + 5) % 26]) if number % 7 == 0 else (first,)
-        to = (second, CODES[(number + 9) % 26]) if number % 5 == 0 else (second,)
-        kind = [f"kind: {KINDS[number % 9]}"] if number % 4 else []
-        date = {0: "undated", 1: f"{year}/{year + 3}", 2: f"{year}-05?"}.get(number % 11, str(year))
-        files[f"fiction-{number}.md"] = message(
-            f"date: {date}",
-            f"sender:{_party('Rufus Firefly', *by)}",
-            f"recipient:{_party('Gloria Teasdale', *to)}"
-            if number % 13
-            else "recipient: Chicolini",
-            f"occasion: Feast {number % 50}",
-            *kind,
-        )
-    return files
-
-
-@pytest.fixture(params=["real", "fictional"])
+@pytest.fixture(scope="module", params=["real", "fictional"])
 def archive(request: pytest.FixtureRequest) -> Archive:
     """The archive of this repository, and one that nobody would wish for."""
-    if request.param == "real":
-        made, problems = check_archive(load(REPOSITORY / "messages"), REPOSITORY)
-    else:
-        archived: Callable[..., tuple[Archive, Any]] = request.getfixturevalue("archived")
-        made, problems = archived(_fictional())
-    assert not [problem for problem in problems if problem.severity == "error"]
-    return made
+    return real_archive() if request.param == "real" else archive_of(fictional())
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def indexes(archive: Archive) -> Indexes:
     return Indexes(site_of(archive))
 
@@ -337,11 +289,10 @@ def test_a_hostile_name_stays_a_name_on_the_map_and_in_the_matrix() -> None:
 
 
 def test_withdrawn_states_are_named_below_the_map() -> None:
-    real, _ = check_archive(load(REPOSITORY / "messages"), REPOSITORY)
-    html = next(Indexes(site_of(real)).axis_views("countries")).picture
+    html = next(Indexes(site_of(real_archive())).axis_views("countries")).picture
     caption = html.partition("<figcaption>")[2]
     for key, name in (("su", "Soviet Union"), ("dd", "German Democratic Republic")):
-        assert f">{name}</a> {len(real.topics['countries'][key].entries)}," in caption
+        assert f">{name}</a> {len(real_archive().topics['countries'][key].entries)}," in caption
 
 
 def test_the_timeline_has_every_year_and_few_messages_in_full(indexes: Indexes) -> None:
@@ -426,33 +377,3 @@ def test_every_number_has_the_shade_that_the_key_says(numbers: list[int]) -> Non
         ends = key[scale.name(number)]
         assert int(ends[0]) <= number <= int(ends[-1])
     assert {scale.name(number) for number in numbers} == set(key)
-
-
-def test_outlines_are_those_of_todays_countries_and_small() -> None:
-    world = outlines()
-    today = {key for key, country in all_countries().items() if not country.withdrawn}
-    assert set(world.countries) <= today
-    assert len(world.countries) > 170
-    path = re.compile(r"(M\d+ \d+l(-?\d+[ -]\d+ ?|-?\d+-\d+ ?)+z)+")
-    assert all(path.fullmatch(d) for d in (*world.countries.values(), world.without_code))
-    folder = REPOSITORY / "generator/message_archive/site/pictures/world"
-    assert (folder / "outlines.json").stat().st_size < 60_000
-    readme = (folder / "README.md").read_text()
-    assert "public domain" in readme
-    assert "ISC" in readme
-
-
-def test_the_projection_keeps_areas() -> None:
-    """Squares of one degree, at the equator and at 60°, where it is half as wide on the globe."""
-
-    def area(latitude: float) -> float:
-        (x1, y1), (x2, _) = equal_earth(10, latitude), equal_earth(10.1, latitude)
-        (_, y3) = equal_earth(10, latitude + 0.1)
-        return abs((x2 - x1) * (y3 - y1))
-
-    assert area(60) / area(0) == pytest.approx(0.5, rel=0.01)
-
-
-def test_a_simplified_line_keeps_its_ends_and_its_corners() -> None:
-    line = [(0.0, 0.0), (10.0, 0.01), (20.0, 0.0), (20.0, 20.0)]
-    assert simplified(line) == [line[0], line[2], line[3]]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -42,7 +45,9 @@ def whole(tmp_path: Path) -> Path:
 
 
 def found(folder: Path) -> list[tuple[str, str]]:
-    return [(lack.place, lack.what) for lack in examine(Project.open(folder / "mkdocs.yml"))]
+    lacks = [*examine(Project.open(folder / "mkdocs.yml"))]
+    assert all(lack.remedy for lack in lacks)
+    return [(lack.place, lack.what) for lack in lacks]
 
 
 def test_a_whole_archive_lacks_nothing(whole: Path) -> None:
@@ -55,6 +60,13 @@ def test_a_whole_archive_lacks_nothing(whole: Path) -> None:
 def wheel_of(folder: Path) -> Path:
     (wheel,) = (folder / "vendor").glob("*.whl")
     return wheel
+
+
+def made_by_an_older_version(folder: Path) -> None:
+    file = folder / ".archive-init.json"
+    record = json.loads(file.read_text())
+    record["version"] = "0.0.1"
+    file.write_text(json.dumps(record))
 
 
 FAULTS = {
@@ -73,6 +85,26 @@ FAULTS = {
     "older workflow": (
         lambda f: change(f / ".github/workflows/links.yml", "17 4 1 * *", "0 0 1 1 *"),
         "", "",
+    ),
+    "history in the workflow": (
+        lambda f: change(f / ".github/workflows/publish.yml", "fetch-depth: 0", "fetch-depth: 1"),
+        ".github/workflows/publish.yml", "the workflow reads only the last commit",
+    ),
+    "workflow of an older version": (
+        lambda f: made_by_an_older_version(f),
+        ".archive-init.json", "the archive was made with version 0.0.1",
+    ),
+    "repository": (
+        lambda f: shutil.rmtree(f / ".git"),
+        ".git", "the archive is not in a git repository",
+    ),
+    "commit": (
+        lambda f: (shutil.rmtree(f / ".git"), git(f, "init", "-q", "-b", "main")),
+        ".git", "there is no commit yet",
+    ),
+    "sample": (
+        lambda f: change(next(f.glob("messages/1931/*.md")), "Invented.", "This is a sample."),
+        "messages/1931/", "the sample is still there",
     ),
     "CNAME": (
         lambda f: (f / "CNAME").write_text("freedonia.example\n"),
@@ -121,6 +153,8 @@ def test_a_new_archive_is_shown_what_comes_next(tmp_path: Path) -> None:
     assert result.returncode == 1
     for words in ("there is no licence", "the sample is still there", "git init -b main"):
         assert words in result.stdout
+    assert re.search(r"^\d things to do\.$", result.stdout, re.MULTILINE)
+    assert 'under Settings, Pages, Source, choose "GitHub Actions"' in result.stdout
 
 
 def test_a_shallow_clone_is_noticed(whole: Path, tmp_path: Path) -> None:

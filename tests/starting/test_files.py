@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import yaml
 
 from message_archive.starting.files import KINDS, Kind, Options, starter_files
-from tests.support.commands import run
 
 CONFIGURATION = "mkdocs.yml"
 
@@ -24,17 +21,6 @@ def settings_of(options: Options) -> dict[str, object]:
     loaded = yaml.load(starter_files(options)[CONFIGURATION], Loader)
     assert isinstance(loaded, dict)
     return loaded
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_each_kind_is_checked_and_built_without_a_warning(kind: Kind, tmp_path: Path) -> None:
-    folder = tmp_path / kind
-    begun = run("message_archive.cli", "init", kind, "--kind", kind, cwd=tmp_path)
-    assert begun.returncode == 0, begun.stderr
-    for command in (("check", "--strict"), ("build", "--strict"), ("verify", "site")):
-        result = run("message_archive.cli", *command, cwd=folder)
-        assert result.returncode == 0, result.stderr
-        assert "warning" not in result.stderr.lower()
 
 
 @pytest.mark.parametrize("kind", KINDS)

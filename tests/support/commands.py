@@ -13,6 +13,7 @@ from typing import Final
 import pytest
 
 from message_archive.cli.main import main
+from tests.support.forking import run_forked
 
 __all__ = ["ENVIRONMENT", "Command", "Outcome", "contents", "git", "run", "run_archive"]
 
@@ -23,6 +24,9 @@ ENVIRONMENT: Final = {
     "REPO_URL": "https://example.org/repository",
     "SITE_URL": "",
 }
+
+
+_FORKED: Final = ("mkdocs", "message_archive.cli")
 
 
 @dataclass(frozen=True)
@@ -55,11 +59,16 @@ def run_archive(
 
 
 def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`python -m` with these arguments."""
+    """`python -m` with these arguments, in a process of its own."""
+    env = {**ENVIRONMENT, **environment}
+    # Python reads its own variables when it starts.
+    is_plain = not any(name.startswith("PYTHON") for name in environment)
+    if is_plain and arguments[0] in _FORKED and hasattr(os, "fork"):
+        return run_forked(arguments, cwd, env)
     return subprocess.run(
         [sys.executable, "-m", *arguments],
         cwd=cwd,
-        env={**ENVIRONMENT, **environment},
+        env=env,
         capture_output=True,
         text=True,
         timeout=300,

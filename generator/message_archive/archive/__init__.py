@@ -10,6 +10,7 @@ from message_archive.archive.archive import (
 )
 from message_archive.archive.collection import Collection, Tally
 from message_archive.archive.correspondences import Correspondences, Place
+from message_archive.archive.days import DATE_ORDERS, DATES_OF_MESSAGE, DATES_OF_SOURCE
 from message_archive.archive.entries import Entry, make_entry
 from message_archive.archive.exchanges import Answered, Exchange, days_between
 from message_archive.archive.facets import FACETS, UNSTATED
@@ -33,6 +34,9 @@ from message_archive.archive.topics import (
 
 __all__ = [
     "AXES",
+    "DATES_OF_MESSAGE",
+    "DATES_OF_SOURCE",
+    "DATE_ORDERS",
     "FACETS",
     "MENTION_AXES",
     "PAIRS",

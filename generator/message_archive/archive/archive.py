@@ -29,7 +29,7 @@ from message_archive.archive.topics import AXES, Axis, Topic, make_topics
 from message_archive.errors import Problem, ProblemsFound
 from message_archive.model import Message, Registry, is_id
 from message_archive.project import Project
-from message_archive.reading import BODY, REGISTRY, Loaded, load, locate
+from message_archive.reading import BODY, REGISTRY, Loaded, Progress, load, locate, silent
 
 __all__ = ["Archive", "Checked", "check_archive", "check_between", "make_archive", "read_archive"]
 
@@ -326,13 +326,15 @@ def _facts(entries: Sequence[Entry], loaded: Loaded) -> bytes:
     return digest.digest()
 
 
-def read_archive(project: Project) -> Archive:
+def read_archive(project: Project, progress: Progress = silent) -> Archive:
     """The archive of a project, without its warnings.
+
+    `progress` is called with the number of files read and of all files.
 
     Raises:
         ProblemsFound: if a message has an error.
     """
-    archive, _ = make_archive(project.load(), project.root, project.settings.language)
+    archive, _ = make_archive(project.load(progress), project.root, project.settings.language)
     return archive
 
 

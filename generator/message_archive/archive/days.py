@@ -4,19 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from message_archive.archive.entries import Entry, Finding
 from message_archive.errors import Code
-from message_archive.model import Edtf
+from message_archive.model import Edtf, FrontMatter, Source
 from message_archive.reading.yaml_tree import KeyPath
 
-__all__ = ["check_days", "check_future"]
+__all__ = [
+    "DATES_OF_MESSAGE",
+    "DATES_OF_SOURCE",
+    "DATE_ORDERS",
+    "DateOrder",
+    "check_days",
+    "check_future",
+]
 
 _Dated = tuple[str, KeyPath, Edtf]
 """The file, the key and the value of a date."""
 
 _FIX: Final = "check both dates"
+
+DATES_OF_MESSAGE: Final = ("date", "received", "published", "added")
+DATES_OF_SOURCE: Final = ("published", "retrieved")
+
+
+class DateOrder(NamedTuple):
+    """A date that must not be before another one. `source.` is for the dates of a source."""
+
+    key: str
+    other: str
+    code: Code
+    what: str
+
+
+DATE_ORDERS: Final = (
+    DateOrder("received", "date", Code.RECEIVED_BEFORE_SENT, "received before it was sent"),
+    DateOrder("published", "date", Code.PUBLISHED_BEFORE_SENT, "published before it was sent"),
+    DateOrder(
+        "source.published",
+        "date",
+        Code.PUBLISHED_BEFORE_SENT,
+        "a source published before the message was sent",
+    ),
+    DateOrder(
+        "source.retrieved",
+        "source.published",
+        Code.RETRIEVED_TOO_EARLY,
+        "a source retrieved before it was published",
+    ),
+    DateOrder(
+        "source.retrieved",
+        "published",
+        Code.RETRIEVED_TOO_EARLY,
+        "a source retrieved before the message was published",
+    ),
+    DateOrder(
+        "source.retrieved",
+        "date",
+        Code.RETRIEVED_TOO_EARLY,
+        "a source retrieved before the message was sent",
+    ),
+)
+"""Of several for one key, the first that is broken counts."""
 
 
 def check_days(entries: Iterable[Entry]) -> Iterator[Finding]:
@@ -27,39 +77,32 @@ def check_days(entries: Iterable[Entry]) -> Iterator[Finding]:
     (`1931~`) before anything.
     """
     for entry in entries:
-        meta, path = entry.message.meta, entry.message.path
-        if meta.received and _is_before(meta.received, meta.date):
-            what = f"received before it was sent ({meta.date})"
-            found = str(meta.received)
-            yield Finding(path, ("received",), Code.RECEIVED_BEFORE_SENT, what, found, _FIX)
-        if meta.published and _is_before(meta.published, meta.date):
-            what, found = f"published before it was sent ({meta.date})", str(meta.published)
-            yield Finding(path, ("published",), Code.PUBLISHED_BEFORE_SENT, what, found, _FIX)
-        yield from _sources(entry)
+        meta = entry.message.meta
+        yield from _out_of_order(entry.message.path, (), meta, None)
+        for text in entry.texts:
+            for index, source in enumerate(text.meta.source):
+                yield from _out_of_order(text.path, ("source", index), meta, source)
 
 
-def _sources(entry: Entry) -> Iterator[Finding]:
-    meta = entry.message.meta
-    for text in entry.texts:
-        for index, source in enumerate(text.meta.source):
-            if source.published and _is_before(source.published, meta.date):
-                at = ("source", index, "published")
-                what = f"a source published before the message was sent ({meta.date})"
-                found, code = str(source.published), Code.PUBLISHED_BEFORE_SENT
-                yield Finding(text.path, at, code, what, found, _FIX)
-            if not source.retrieved:
-                continue
-            earlier = (
-                ("it was published", source.published),
-                ("the message was published", meta.published),
-                ("the message was sent", meta.date),
-            )
-            for before, day in earlier:
-                if day and _is_before(source.retrieved, day):
-                    at, found = ("source", index, "retrieved"), str(source.retrieved)
-                    what = f"a source retrieved before {before} ({day})"
-                    yield Finding(text.path, at, Code.RETRIEVED_TOO_EARLY, what, found, _FIX)
-                    break
+def _out_of_order(
+    path: str, at: KeyPath, meta: FrontMatter, source: Source | None
+) -> Iterator[Finding]:
+    """The broken orders among the dates of a message; with `source`, among those of the source."""
+    done = set()
+    for order in DATE_ORDERS:
+        if order.key.startswith("source.") != (source is not None) or order.key in done:
+            continue
+        (day, key), (other, _) = (_date(name, meta, source) for name in (order.key, order.other))
+        if day and other and _is_before(day, other):
+            done.add(order.key)
+            what = f"{order.what} ({other})"
+            yield Finding(path, (*at, key), order.code, what, str(day), _FIX)
+
+
+def _date(name: str, meta: FrontMatter, source: Source | None) -> tuple[Edtf | None, str]:
+    """A date by its name in `DATE_ORDERS`, and its own key."""
+    owner, _, key = name.rpartition(".")
+    return getattr(source if owner else meta, key), key
 
 
 def _is_before(day: Edtf, other: Edtf) -> bool:
@@ -85,7 +128,7 @@ def check_future(entries: Iterable[Entry], today: date | None = None) -> Iterato
 
 def _dates(entry: Entry) -> Iterator[_Dated]:
     meta, path = entry.message.meta, entry.message.path
-    for key in ("date", "received", "published", "added"):
+    for key in DATES_OF_MESSAGE:
         if day := getattr(meta, key):
             yield path, (key,), day
     for index, collation in enumerate(meta.checked):
@@ -93,6 +136,6 @@ def _dates(entry: Entry) -> Iterator[_Dated]:
             yield path, ("checked", index, "on"), collation.on
     for text in entry.texts:
         for index, source in enumerate(text.meta.source):
-            for key in ("published", "retrieved"):
+            for key in DATES_OF_SOURCE:
                 if day := getattr(source, key):
                     yield text.path, ("source", index, key), day

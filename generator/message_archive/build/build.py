@@ -27,9 +27,9 @@ from message_archive.build.record import (
 from message_archive.build.result import Result
 from message_archive.build.shell import Shell
 from message_archive.build.site_size import size_warning
+from message_archive.captures import captured_sources
 from message_archive.errors import Problem, ProblemsFound
 from message_archive.exports import (
-    LASTING,
     Entered,
     History,
     HistoryLog,
@@ -42,13 +42,7 @@ from message_archive.output import MARK, Staging, check_place
 from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory, Progress, silent
 from message_archive.shortcodes import checked_documents
-from message_archive.site import (
-    Digests,
-    Site,
-    has_map,
-    own_templates,
-    with_differences,
-)
+from message_archive.site import Digests, Site, has_map, own_templates, with_differences
 from message_archive.state.code import code_version
 from message_archive.state.manifest import FileTimes, Manifest
 from message_archive.state.state import State
@@ -152,6 +146,16 @@ class Build:
         return [*map(str, self.problems), *warning, *(self.shell.warnings if self.shell else ())]
 
     @property
+    def is_harmless(self) -> bool:
+        """Whether `warning` only says that nothing is committed yet."""
+        return bool(self.warning) and self._entered.is_beginning
+
+    @property
+    def failing_count(self) -> int:
+        """How many of the reported lines make a strict build fail: all but a harmless one."""
+        return len(self.reported) - self.is_harmless
+
+    @property
     def is_read(self) -> bool:
         """Whether the messages were read."""
         return self._memory is not None
@@ -175,7 +179,8 @@ class Build:
         known = before.site.histories.differences if before.site else {}
         histories = with_differences(histories, project.root, known)
         documents, mistakes = checked_documents(project, archive)
-        self.problems = [*self.problems, *mistakes]
+        captures, damaged = captured_sources(project, archive)
+        self.problems = [*self.problems, *mistakes, *damaged]
         if mistakes and self._shown is None:
             raise ProblemsFound(self.problems)
         moments = self._entered.moments
@@ -197,10 +202,11 @@ class Build:
             documents=documents,
             featured=settings.featured,
             histories=histories,
+            captures=captures,
         )
         kept = before.kept(archive)
         facts = {id_: known.facts for id_, known in kept.items()}
-        digests = Digests(archive, facts, self.site.part_of, histories)
+        digests = Digests(archive, facts, self.site.part_of, histories, captures)
         self.maker = Maker(
             self.site,
             digests,
@@ -212,9 +218,8 @@ class Build:
         )
         self._messages = digests_of(archive, digests, kept)
         if before.site:
-            changes = Changes.since(
-                before.site, self._messages, digests.registry, moments, histories
-            )
+            now = self._messages, digests.registry, moments, histories, self.site.captured
+            changes = Changes.since(before.site, *now)
             self.maker.compare(before.site, changes, before.memory)
             self.changes = changes
         shell = before.shell
@@ -372,8 +377,8 @@ class Build:
             project_digest(self.project, self.inputs.release),
             self.maker.documentation,
             histories=self.site.histories,
+            captures=self.site.captured,
         )
-        is_lasting = not self._entered.failure or self._entered.failure in LASTING
         has_errors = any(problem.severity == "error" for problem in self.problems)
         state = State(
             code_version(),
@@ -382,8 +387,8 @@ class Build:
             os.path.abspath(self.target),
             files,
             tuple(reported),
-            len(reported),
-            self.shell.has_frames and is_lasting and not self._entered.later and not has_errors,
+            self.failing_count,
+            self.shell.has_frames and self._entered.is_lasting and not has_errors,
             {},
         )
         self.record = BuildRecord(state, self._memory, site, self.shell, archive)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
+from message_archive.contributing import FOLDER
 from message_archive.errors import UsageError
 from message_archive.exports import CHANGES_FEED, LLMS_URL, RECORDS, feeds_of
 from message_archive.output import MARK
@@ -21,7 +22,7 @@ __all__ = ["folded", "refuse_clashes", "reserved_addresses"]
 def reserved_addresses(site: Site) -> set[str]:
     """Addresses of generated files that are not pages. Those of folders end in `/`. Sidecar files
     of messages are not included."""
-    addresses = {MARK}
+    addresses = {MARK, FOLDER}
     if site.publication:
         addresses |= {"data/", RECORDS, LLMS_URL, CHANGES_FEED, *feeds_of(site.publication)[0]}
     if site.has_search:

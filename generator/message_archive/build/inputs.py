@@ -14,7 +14,7 @@ from message_archive.reading import Memory
 from message_archive.state.inputs import Inputs
 from message_archive.state.state import State
 
-__all__ = ["GIT", "SETTINGS", "SHELL", "ProjectInputs"]
+__all__ = ["CAPTURES", "GIT", "SETTINGS", "SHELL", "ProjectInputs"]
 
 SETTINGS: Final = "settings"
 """Files whose change rebuilds everything."""
@@ -24,6 +24,9 @@ SHELL: Final = "shell"
 
 GIT: Final = "git"
 """Files of the git repository, whose history says when messages entered the archive."""
+
+CAPTURES: Final = "captures"
+"""Files with what was read at the addresses of sources."""
 
 _MESSAGES: Final = "messages"
 
@@ -39,6 +42,7 @@ class ProjectInputs:
         found = {
             SETTINGS: Inputs.of([str(project.templates), str(project.catalogues)], map(str, files)),
             SHELL: Inputs.of(map(str, project.engine_folders)),
+            CAPTURES: Inputs.of([str(project.captures)]),
             GIT: Inputs.of(map(str, git_folders), map(str, git_files)),
         }
         known = before.inputs if before else {}

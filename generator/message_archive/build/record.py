@@ -59,6 +59,7 @@ class SiteRecord:
             published them first.
         histories: what git said of the changes of messages.
         has_facts_ahead: whether lists may be newer than the rest of the site too.
+        captures: digests of what was read at the addresses of sources, by id of the message.
     """
 
     manifest: Manifest = field(default_factory=Manifest)
@@ -74,6 +75,7 @@ class SiteRecord:
     ahead: frozenset[str] = frozenset()
     has_facts_ahead: bool = False
     histories: Histories = field(default_factory=Histories)
+    captures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -165,6 +167,7 @@ class Changes:
         registry: bytes,
         entered: Mapping[str, datetime],
         histories: Histories,
+        captures: Mapping[str, bytes],
     ) -> Changes:
         """The changes since the build of `earlier`."""
         before = earlier.messages
@@ -174,6 +177,7 @@ class Changes:
             if before.get(id_) != digests
             or earlier.entered.get(id_) != entered.get(id_)
             or earlier.histories.digest(id_) != histories.digest(id_)
+            or earlier.captures.get(id_) != captures.get(id_)
         ) | earlier.ahead.intersection(messages)
         removed = frozenset(before.keys() - messages.keys())
         is_registry_same = earlier.registry == registry

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from message_archive.cli.options import config_option
+from message_archive.cli.strict import abort_on_warnings
 from message_archive.state.unchanged import unchanged_state
 
 __all__ = ["build_command"]
@@ -36,9 +36,8 @@ def build_command(config_file: Path, site_dir: Path | None, strict: bool) -> Non
     if state:
         for line in state.reported:
             click.echo(line, err=True)
-        if strict and state.warning_count:
-            click.echo(f"\nAborted with {state.warning_count} warnings in strict mode!")
-            sys.exit(1)
+        if strict:
+            abort_on_warnings(state.warning_count)
         click.echo("Nothing changed since the last build.")
         site = Path(state.target)
     else:

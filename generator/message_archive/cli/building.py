@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,6 +10,7 @@ import click
 
 from message_archive.build import Build
 from message_archive.cli.progress import progress
+from message_archive.cli.strict import abort_on_warnings
 from message_archive.errors import ArchiveError, InvalidConfigError, ProblemsFound
 from message_archive.project import Project
 
@@ -51,7 +51,7 @@ def build_site(project: Project, target: Path, *, strict: bool, use_cache: bool 
                 make_shell(build, show)
             build.finish()
             if strict:
-                _abort_on(build.reported)
+                abort_on_warnings(build.failing_count)
             build.publish()
         except InvalidConfigError:
             raise
@@ -59,13 +59,6 @@ def build_site(project: Project, target: Path, *, strict: bool, use_cache: bool 
             _fail(error)
         finally:
             build.close()
-
-
-def _abort_on(warnings: Sequence[str]) -> None:
-    """Exit with status 1 if there are warnings, as `mkdocs build --strict` does."""
-    if warnings:
-        click.echo(f"\nAborted with {len(warnings)} warnings in strict mode!")
-        sys.exit(1)
 
 
 def _fail(error: Exception) -> NoReturn:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from message_archive.archive import check_archive
+from message_archive.captures import captured_sources
 from message_archive.cli.options import in_project
 from message_archive.cli.paths import from_project
 from message_archive.cli.progress import progress
@@ -48,7 +49,8 @@ def check_command(project: Project, form: str, strict: bool, paths: tuple[Path, 
         loaded = project.load(show)
     archive, problems = check_archive(loaded, project.root)
     _, mistakes = checked_documents(project, archive, loaded.broken)
-    problems = tuple(sorted([*problems, *mistakes], key=Problem.sort_key))
+    _, damaged = captured_sources(project, archive)
+    problems = tuple(sorted([*problems, *mistakes, *damaged], key=Problem.sort_key))
     if paths:
         problems = _within(problems, paths, project.root)
     click.echo(report(form, problems, len(archive) + len(loaded.broken)))

@@ -32,10 +32,10 @@ def doctor_command(project: Project) -> None:
     lacks = [*examine(project)]
     for lack in lacks:
         click.echo(f"{visible(lack.place)}: {lack.what}\n  {lack.remedy}")
-    if lacks:
-        click.echo(f"{len(lacks)} {'thing' if len(lacks) == 1 else 'things'} to do.")
-        sys.exit(1)
+    count = f"{len(lacks)} {'thing' if len(lacks) == 1 else 'things'} to do."
+    click.echo(count if lacks else "Nothing is missing.")
     click.echo(
-        'Nothing is missing. On GitHub, Settings, Pages, Source must be "GitHub Actions": files '
-        "do not say whether it is."
+        "The files do not say how Pages is set: on GitHub, under Settings, Pages, Source, choose "
+        '"GitHub Actions".'
     )
+    sys.exit(1 if lacks else 0)

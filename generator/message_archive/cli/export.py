@@ -10,6 +10,7 @@ import click
 
 from message_archive.cli.completing import facet_values
 from message_archive.cli.options import in_project
+from message_archive.cli.progress import progress
 from message_archive.project import Project
 
 __all__ = ["export_command"]
@@ -22,6 +23,7 @@ _FORMATS: Final = {
     "json": "all messages in one array",
     "jsonl": "one message on each line",
     "sqlite": "a database with everything",
+    "parquet": "a folder with a Parquet file for each table; needs pyarrow",
     "cmif": "correspondence metadata in TEI, for correspSearch",
     "tei": "a zip or a folder with a TEI document for each message",
     "bibtex": "references for BibTeX and biblatex",
@@ -87,8 +89,8 @@ def _selection(command: Callable[..., Any]) -> Callable[..., Any]:
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="The file, or the folder for bag, data, pages and tei; by default the usual name in the "
-    "current folder.",
+    help="The file, or the folder for bag, data, pages, parquet and tei; by default the usual name "
+    "in the current folder.",
 )
 @click.option("--force", is_flag=True, help="Replace a file that is not an earlier export.")
 @_selection
@@ -97,8 +99,10 @@ def export_command(
 ) -> None:
     from message_archive.editions import FORMATS, read_edition, write_edition
 
-    edition = read_edition(project, wanted, is_dated=FORMATS[format_].is_dated)
+    is_dated = FORMATS[format_].is_dated
+    with progress("Reading") as show:
+        edition = read_edition(project, wanted, is_dated=is_dated, progress=show)
     target = output or Path(FORMATS[format_].name)
     write_edition(edition, format_, target, force=force)
     count = len(edition.publication.archive)
-    click.echo(f"{count} {'message is' if count == 1 else 'messages are'} in {target}")
+    click.echo(f"{count:,} {'message is' if count == 1 else 'messages are'} in {target}")

@@ -147,7 +147,7 @@ def init_command(
     files = starter_files(options)
     record = InitRecord.of(message_archive.__version__, options, files)
     fill(folder, [*files.items(), (RECORD, record.to_bytes())])
-    click.echo(f"The archive is in {visible(str(folder))}: run make site there")
+    click.echo(f"The archive is in {visible(str(folder))}: run make site there to build its site")
 
 
 def _answer(

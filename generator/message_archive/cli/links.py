@@ -8,6 +8,7 @@ import click
 
 from message_archive.archive import read_archive
 from message_archive.cli.options import in_project
+from message_archive.cli.progress import progress
 from message_archive.project import Project
 
 __all__ = ["links_command"]
@@ -25,7 +26,7 @@ __all__ = ["links_command"]
 def links_command(project: Project, timeout: float) -> None:
     """Check whether the addresses of all sources and of their archived copies still respond.
 
-    No other command uses the network. Each host gets one request at a time. An address without a
+    Each host gets one request at a time. An address without a
     response is printed immediately, with its place in the messages. Requests go only to hosts on
     the public internet.
 
@@ -35,10 +36,12 @@ def links_command(project: Project, timeout: float) -> None:
     """
     from message_archive.links import addresses, dead_links
 
-    archive = read_archive(project)
+    with progress("Reading") as show:
+        archive = read_archive(project, show)
     dead = set()
-    for problem in dead_links(archive, project.root, timeout):
-        click.echo(str(problem))  # This also flushes.
-        dead.add(problem.found)
+    with progress("Asking") as show:
+        for problem in dead_links(archive, project.root, timeout, progress=show):
+            click.echo(str(problem))  # This also flushes.
+            dead.add(problem.found)
     click.echo(f"Addresses: {len(addresses(archive)):,}, without an answer: {len(dead):,}.")
     sys.exit(1 if dead else 0)

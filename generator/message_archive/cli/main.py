@@ -32,6 +32,7 @@ _COMMANDS: Final = {
     "verify": "Check that a built site, or the zip of one, is complete.",
     "mentions": "Propose links for names in the texts.",
     "links": "Check whether sources still answer.",
+    "capture": "Keep the texts of sources, and say which changed.",
     "summary": "Print a table of the messages that files add.",
     "release": "Write CITATION.cff and other descriptions of a version.",
     "changes": "List what was added and revised since a version.",
@@ -67,6 +68,9 @@ class _Commands(click.Group):
 @click.version_option(message_archive.__version__, prog_name="archive")
 def archive() -> None:
     """Build a site from an archive of messages.
+
+    Begin with `archive init FOLDER`. Run the other commands in that folder. `archive COMMAND
+    --help` shows the options of a command, and an example.
 
     Exit status: 0 for success, 1 for problems in the messages, 2 for a wrong command
     or configuration.

@@ -12,6 +12,7 @@ import click
 from message_archive.archive import Proposal, proposals, read_archive
 from message_archive.cli.options import in_project
 from message_archive.cli.paths import from_project
+from message_archive.cli.progress import progress
 from message_archive.errors import Place
 from message_archive.project import Project
 from message_archive.reading import places_in_body
@@ -42,7 +43,8 @@ def mentions_command(project: Project, form: str, paths: tuple[Path, ...]) -> No
     Example:
         archive mentions messages/1931
     """
-    archive = read_archive(project)
+    with progress("Reading") as show:
+        archive = read_archive(project, show)
     roots = [from_project(path, project.root) for path in paths]
     found = [
         proposal

@@ -47,7 +47,11 @@ def upgrade_command(dry_run: bool) -> None:
         click.echo("Nothing was written.")
     else:
         _apply(folder, plan)
-        click.echo(f"Upgraded from {plan.earlier} to {message_archive.__version__}.")
+        count = sum(change.what != "kept" for change in plan.changes)
+        click.echo(
+            f"{count:,} {'file' if count == 1 else 'files'} of version {plan.earlier} changed to "
+            f"version {message_archive.__version__}."
+        )
     if any(change.what == "kept" for change in plan.changes):
         sys.exit(1)
 

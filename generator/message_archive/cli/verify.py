@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from message_archive.cli.progress import progress
+
 __all__ = ["verify_command"]
 
 
@@ -27,8 +29,8 @@ def verify_command(site: Path) -> None:
     from message_archive.offline import open_tree
     from message_archive.offline import verify as verdict_of
 
-    with open_tree(site) as tree:
-        verdict = verdict_of(tree)
+    with open_tree(site) as tree, progress("Verifying") as show:
+        verdict = verdict_of(tree, show)
     for problem in verdict.problems:
         click.echo(str(problem))
     count = len(verdict.problems) + verdict.unlisted

@@ -17,6 +17,7 @@ from message_archive.exports import (
     undated_warning,
 )
 from message_archive.project import Project
+from message_archive.reading import Progress, silent
 from message_archive.shortcodes import checked_documents
 from message_archive.site import Site, own_templates
 from message_archive.words import Wording
@@ -39,17 +40,22 @@ class Edition:
 
 
 def read_edition(
-    project: Project, wanted: Mapping[str, Sequence[str]], *, is_dated: bool
+    project: Project,
+    wanted: Mapping[str, Sequence[str]],
+    *,
+    is_dated: bool,
+    progress: Progress = silent,
 ) -> Edition:
     """The archive as it would be published, or only the messages with the `wanted` facet values.
 
-    `is_dated` reads from the Git history when messages entered the archive.
+    `is_dated` reads from the Git history when messages entered the archive. `progress` is called
+    with the number of files read and of all files.
 
     Raises:
         ProblemsFound: if anything is wrong with the messages.
         UsageError: if no message is among those wanted.
     """
-    whole = read_archive(project)
+    whole = read_archive(project, progress)
     archive = replace(whole, entries=selected(whole, wanted))
     if whole.entries and not archive.entries:
         raise UsageError("no message has all of these; leave one out")

@@ -12,6 +12,7 @@ from message_archive.editions.bag import write_bag
 from message_archive.editions.book import write_book
 from message_archive.editions.edition import Edition
 from message_archive.editions.pages import write_pages
+from message_archive.editions.parquet import write_parquet
 from message_archive.editions.recognition import is_our_export
 from message_archive.errors import UsageError
 from message_archive.exports import Publication
@@ -109,6 +110,7 @@ FORMATS: Final[Mapping[str, Format]] = {
     "json": Format("messages.json", _json),
     "jsonl": Format("messages.jsonl", partial(_rows, json_lines)),
     "sqlite": Format(DATABASE, _sqlite),
+    "parquet": Format("parquet", write_parquet, is_folder=True),
     "cmif": Format("cmif.xml", partial(_rows, cmif_file), is_dated=True),
     "tei": Format(TEI_ZIP, _tei, folder=_tei_folder),
     "bibtex": Format("messages.bib", partial(_rows, bibtex_file)),
@@ -127,7 +129,7 @@ def write_edition(edition: Edition, name: str, target: Path, *, force: bool = Fa
     Args:
         edition: the archive, or a part of it.
         name: one of `FORMATS`.
-        target: the file or, for `bag`, `data` and `pages`, the folder to write.
+        target: the file or, for `bag`, `data`, `pages` and `parquet`, the folder to write.
         force: replace a file that is not an earlier export.
 
     Raises:

@@ -319,6 +319,9 @@ class Code(StrEnum):
     # Sources, for `archive links`
     DEAD_LINK = "dead-link", "warning", "The address of a source does not answer."
 
+    # Sources, for `archive capture`
+    BAD_CAPTURE = "bad-capture", "warning", "A file in `captures/` is damaged or of another source."
+
     # Built sites, for `archive verify`
     BROKEN_LINK = "broken-link", "error", "A link leads to no file, to a folder or out of the site."
     MISSING_ANCHOR = (

@@ -4,7 +4,7 @@ from message_archive.exports.atom import feed_topics, feed_url, feeds_of
 from message_archive.exports.changes_feed import CHANGES_FEED, Change, changes_feed
 from message_archive.exports.citations import STYLES, Style, citation
 from message_archive.exports.data import DataRecord, EarlierData, write_data
-from message_archive.exports.git import LASTING, Git, GitFailed, repository_files, repository_top
+from message_archive.exports.git import Git, GitFailed, repository_files, repository_top
 from message_archive.exports.head import head_metadata, page_reference_data, topic_metadata
 from message_archive.exports.history import Entered, History, HistoryLog
 from message_archive.exports.iiif import has_manifest, manifest
@@ -36,7 +36,6 @@ __all__ = [
     "BULK",
     "CHANGES_FEED",
     "INDEX",
-    "LASTING",
     "LLMS_URL",
     "NO_RELEASE",
     "RECORDS",

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Final
 
-__all__ = ["CUT", "LASTING", "Git", "GitFailed", "repository_files", "repository_top"]
+__all__ = ["BEGINNING", "CUT", "LASTING", "Git", "GitFailed", "repository_files", "repository_top"]
 
 _NO_REPOSITORY: Final = "the archive is not in a git repository"
 CUT: Final = (
@@ -29,7 +29,12 @@ CUT: Final = (
     "`fetch-depth: 0` in the workflow"
 )
 
-LASTING: Final = (_NO_REPOSITORY, CUT)
+_NO_COMMIT: Final = "nothing is committed yet"
+
+BEGINNING: Final = (_NO_REPOSITORY, _NO_COMMIT)
+"""Failures of an archive whose first commit is still to come."""
+
+LASTING: Final = (*BEGINNING, CUT)
 """Failures that last until one of `repository_files` changes."""
 
 # Seconds for all commands together. Listing a hundred thousand files takes five.
@@ -212,6 +217,8 @@ class Question:
             return (
                 f"git refuses to read {self._top}, which belongs to another user: run `{command}`"
             )
+        if "does not have any commits yet" in said or "bad revision 'HEAD'" in said:
+            return _NO_COMMIT
         first = said.partition("\n")[0].removeprefix("fatal: ")
         return f"git failed with exit code {status}: {first or 'no message'}"
 

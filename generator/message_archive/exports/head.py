@@ -24,10 +24,10 @@ of the site, and are omitted if it is not known. The page makes RIS and BibTeX i
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from html import escape
 from pathlib import PurePosixPath
 from typing import Any, Final
 
@@ -87,10 +87,10 @@ def head_metadata(
 
     `trail` lists the pages above it, the outermost first: name, and path from the root.
     """
-    stem = escape(PurePosixPath(message_url(entry)).stem)
-    named = escape(title(entry, publication))
+    stem = _quoted(PurePosixPath(message_url(entry)).stem)
+    named = _quoted(title(entry, publication))
     metas = (
-        f'<meta name="{name}" content="{escape(value)}">\n'
+        f'<meta name="{name}" content="{_quoted(value)}">\n'
         for name, value in _metas(entry, publication)
     )
     links = (
@@ -140,6 +140,11 @@ def _are_remarks_shown(entry: Entry) -> bool:
 
 def _has_notes(text: Text) -> bool:
     return 'class="footnotes' in (text.rendered or "")
+
+
+def _quoted(value: str) -> str:
+    """`value` for an attribute in double quotation marks. It keeps its apostrophes."""
+    return html.escape(value, quote=False).replace('"', "&quot;")
 
 
 def _in_html(data: str) -> str:

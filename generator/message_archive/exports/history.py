@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Final
 
 from message_archive.archive import Archive, Entry
-from message_archive.exports.git import CUT, Git, GitFailed, Question
+from message_archive.exports.git import BEGINNING, CUT, LASTING, Git, GitFailed, Question
 from message_archive.exports.release import version_of_tag
 from message_archive.exports.revisions import Commit, Touch
 from message_archive.model import Edtf, is_id
@@ -78,6 +78,16 @@ class Entered:
     moments: Mapping[str, datetime]
     failure: str = ""
     later: tuple[str, ...] = ()
+
+    @property
+    def is_beginning(self) -> bool:
+        """Whether no time is known because the archive is not committed yet: nothing is wrong."""
+        return not (self.moments or self.later) and self.failure in ("", *BEGINNING)
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether this stays so until the repository or a message changes."""
+        return not self.later and self.failure in ("", *LASTING)
 
 
 @dataclass(frozen=True, slots=True)

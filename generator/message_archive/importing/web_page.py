@@ -25,7 +25,7 @@ from message_archive.importing.plain_text import (
 from message_archive.importing.saved_page import original_address, read_saved
 from message_archive.web_address import host_of
 
-__all__ = ["decoded_html", "is_html", "read_html", "read_html_mail"]
+__all__ = ["decoded_html", "is_html", "page_title", "page_tree", "read_html", "read_html_mail"]
 
 _HTML: Final = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|h1)\b", re.IGNORECASE)
 _LOOKED_AT: Final = 20_000
@@ -76,8 +76,7 @@ def read_html(text: str, url: str = "") -> Page:
     saved = read_saved(_DATA.sub("data:", _without_control(text)))
     text = saved.text
     words = html_words(text)
-    is_small = words.tags <= _MOST_TAGS and words.longest_tag <= _LONGEST_TAG
-    tree = _tree(text) if is_small else None
+    tree = _tree(text) if _is_small(words) else None
     page = _main_text(tree, words, url) if tree is not None else None
     if page is None:
         doubt = "the main text of the page was not found; remove what does not belong to it"
@@ -92,6 +91,21 @@ def read_html(text: str, url: str = "") -> Page:
         retrieved=saved.saved,
         is_markdown=False,
     )
+
+
+def page_tree(text: str) -> Any:
+    """The tree of elements (lxml) of a page. None if it is too large or too deep for one."""
+    text = _DATA.sub("data:", _without_control(text))
+    return _tree(text) if _is_small(html_words(text)) else None
+
+
+def page_title(tree: Any, text: str) -> str:
+    """The title of the page `text`, whose tree is `tree`; "" if there is none."""
+    return _title(tree, _metas(tree), html_words(_without_control(text)).title)
+
+
+def _is_small(words: HtmlWords) -> bool:
+    return words.tags <= _MOST_TAGS and words.longest_tag <= _LONGEST_TAG
 
 
 def _own_address(stated: str, saved: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -167,7 +168,9 @@ class Run:
                 with self._warning_log.paused():
                     log_problems(build.problems)
                     if build.warning:
-                        log.warning("warning: %s", build.warning)
+                        # MkDocs counts what is logged through it, and a strict build then fails.
+                        logger = logging.getLogger("archive") if build.is_harmless else log
+                        logger.warning("warning: %s", build.warning)
             build.shell = None  # This run makes a new one.
             urls = build.maker.page_urls()
             self._bypasses_mkdocs = can_bypass(config, files, urls)

@@ -15,20 +15,23 @@ import ssl
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from http.client import HTTPConnection
+from functools import cache, partial
+from http.client import HTTPConnection, HTTPResponse
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 from urllib.parse import SplitResult, quote, urlsplit
 
 import message_archive
+from message_archive.network.body import content_of
 from message_archive.network.deadline import Deadline
 from message_archive.network.public import NotPublic, host_name, is_public
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["Answer", "Network", "head_of"]
+__all__ = ["Answer", "Network", "Reply", "body_of", "head_of"]
+
+A = TypeVar("A", bound="Answer")
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -36,6 +39,7 @@ _PORTS: Final = {"http": 80, "https": 443}
 _HEADERS: Final = {
     "User-Agent": f"Mozilla/5.0 (compatible; message-archive/{message_archive.__version__}; links)",
     "Accept": "*/*",
+    "Accept-Encoding": "identity",
     "Connection": "close",
 }
 # Characters that a path or query may contain unencoded (RFC 3986), and "%" for encoded ones.
@@ -86,6 +90,19 @@ class Answer:
     location: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Reply(Answer):
+    """A response with its body.
+
+    `media_type` is in lower case and without parameters, `charset` the charset that the response
+    states. Both may be "".
+    """
+
+    media_type: str
+    charset: str
+    content: bytes
+
+
 def head_of(url: str, method: str, deadline: Deadline, network: Network) -> Answer:
     """The head of the response to `method` on `url`. The body is never read.
 
@@ -94,6 +111,35 @@ def head_of(url: str, method: str, deadline: Deadline, network: Network) -> Answ
         TimeoutError: if the head is incomplete at `deadline`.
         OSError, HTTPException, ValueError: if there is no response, or it is not HTTP.
     """
+    return _asked(url, method, deadline, network, _answer)
+
+
+def body_of(url: str, deadline: Deadline, network: Network, most: int) -> Reply:
+    """The response to `GET` on `url` with its body, decompressed. The body of a redirect is not
+    read.
+
+    Args:
+        url: the address.
+        deadline: when all of it must have arrived.
+        network: the network to use.
+        most: the largest body, in bytes.
+
+    Raises:
+        NotPublic: if the host is not on the public internet; it was not contacted.
+        TimeoutError: if the response is incomplete at `deadline`.
+        ValueError: if the body is larger, or compressed in another way than with gzip.
+        OSError, HTTPException: if there is no response, it is not HTTP, or it is broken off.
+    """
+    return _asked(url, "GET", deadline, network, partial(_reply, most=most))
+
+
+def _asked(
+    url: str,
+    method: str,
+    deadline: Deadline,
+    network: Network,
+    read: Callable[[HTTPResponse], A],
+) -> A:
     parts = urlsplit(url)
     if parts.scheme not in _PORTS or not parts.hostname:
         raise ValueError(f"{url!r} is not a web address")
@@ -104,7 +150,7 @@ def head_of(url: str, method: str, deadline: Deadline, network: Network) -> Answ
         if parts.scheme == "https":
             line.settimeout(deadline.left())
             line = network.certificates().wrap_socket(line, server_hostname=host)
-        return _exchange(_Timed(line, deadline), method, parts, host)
+        return _exchange(_Timed(line, deadline), method, parts, host, read)
     except TimeoutError:
         raise deadline.error() from None
     finally:
@@ -155,8 +201,10 @@ def _connected(addresses: Sequence[IpAddress], port: int, deadline: Deadline) ->
     raise failure
 
 
-def _exchange(line: _Timed, method: str, parts: SplitResult, host: str) -> Answer:
-    """Send the request and read the head of the response.
+def _exchange(
+    line: _Timed, method: str, parts: SplitResult, host: str, read: Callable[[HTTPResponse], A]
+) -> A:
+    """Send the request, and `read` the response.
 
     `http.client` reads at most 100 header lines of 64 KB, which limits the memory.
     """
@@ -170,11 +218,24 @@ def _exchange(line: _Timed, method: str, parts: SplitResult, host: str) -> Answe
         connection.putheader(name, value)
     connection.endheaders()
     with connection.getresponse() as response:
-        location = response.getheader("Location")
-        if location is not None:
-            # http.client decodes headers as Latin-1, but nearly all servers send UTF-8.
-            location = quote(location.encode("latin-1", errors="replace"), safe=f"#{_SAFE}")
-        return Answer(response.status, response.reason, location)
+        return read(response)
+
+
+def _answer(response: HTTPResponse) -> Answer:
+    location = response.getheader("Location")
+    if location is not None:
+        # http.client decodes headers as Latin-1, but nearly all servers send UTF-8.
+        location = quote(location.encode("latin-1", errors="replace"), safe=f"#{_SAFE}")
+    return Answer(response.status, response.reason, location)
+
+
+def _reply(response: HTTPResponse, most: int) -> Reply:
+    head = _answer(response)
+    content = b"" if 300 <= head.status < 400 else content_of(response, most)
+    stated = response.headers
+    media_type = stated.get_content_type() if "Content-Type" in stated else ""
+    charset = stated.get_content_charset() or ""
+    return Reply(head.status, head.reason, head.location, media_type, charset, content)
 
 
 def _host_header(parts: SplitResult, host: str) -> str:

@@ -20,6 +20,7 @@ from message_archive.offline.checksums import check_sums
 from message_archive.offline.names import unsafe_names
 from message_archive.offline.references import MOST, Page, Reference, loaded_by_style, read_page
 from message_archive.offline.tree import Tree, Unreadable
+from message_archive.reading import Progress, silent
 
 __all__ = ["Verdict", "verify"]
 
@@ -61,16 +62,18 @@ class _Anchored(NamedTuple):
     anchor: str
 
 
-def verify(tree: Tree) -> Verdict:
+def verify(tree: Tree, progress: Progress = silent) -> Verdict:
     """Check every page, style sheet and list of checksums of a site.
 
     Links to other hosts are not checked. Resources that a browser would load from other hosts are
     problems, except images from hosts that the policy of the page names (`images_from`).
+    `progress` is called with the number of files read and of all files.
     """
     check = _Check(tree)
     check.read_names()
-    for path in check.paths:
+    for number, path in enumerate(check.paths, 1):
         check.read(path)
+        progress(number, len(check.paths))
     check.follow_anchors()
     check.compare_checksums()
     return check.verdict()

@@ -124,7 +124,13 @@ def _sources(project: Project) -> tuple[list[Path], list[Path]]:
     config: Mapping[str, object] = project.config
     named = [config.get(name) for name in ("watch", "hooks")]
     others = [project.root / str(e) for each in named if isinstance(each, list) for e in each]
-    folders = [project.messages, project.templates, project.catalogues, *project.engine_folders]
+    folders = [
+        project.messages,
+        project.templates,
+        project.captures,
+        project.catalogues,
+        *project.engine_folders,
+    ]
     files, _ = config_sources(project.config_file)
     return (
         [*folders, *(path for path in others if path.is_dir())],

@@ -9,6 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from message_archive.archive import Archive, Axis, Entry
+from message_archive.captures import Captures
 from message_archive.exports import (
     SIDECARS,
     STYLES,
@@ -65,6 +66,8 @@ class Site:
     """The id of the message on the home page; "" for one that the archive chooses."""
     histories: Histories = field(default_factory=Histories)
     """What git says of the changes of messages. Empty if it is not known."""
+    captures: Captures = field(default_factory=Captures)
+    """What was read at the addresses of sources."""
 
     @classmethod
     def of(
@@ -82,6 +85,7 @@ class Site:
         documents: Documents | None = None,
         featured: str = "",
         histories: Histories | None = None,
+        captures: Captures | None = None,
     ) -> Site:
         """The site of an archive in the language of `wording`."""
         templates = Templates(wording.catalogue, own_templates)
@@ -100,12 +104,19 @@ class Site:
             documents=documents or Documents(),
             featured=featured,
             histories=histories or Histories(),
+            captures=captures or Captures(),
         )
 
     @cached_property
     def part_of(self) -> Mapping[str, Sequence[Document]]:
         """The stories that show each message, by its id."""
         return self.documents.part_of(self.archive)
+
+    @cached_property
+    def captured(self) -> Mapping[str, bytes]:
+        """Digests of what was read at the addresses of the sources of messages, by id."""
+        found = ((entry.id, self.captures.digest(entry)) for entry in self.archive.entries)
+        return {id_: digest for id_, digest in found if digest}
 
     @cached_property
     def feeds(self) -> Mapping[tuple[Axis, str], str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from message_archive.archive import Archive, Entry, Topic
+from message_archive.captures import Captures
 from message_archive.exports import Histories
 from message_archive.shortcodes import Document
 from message_archive.site.message_page import shown_entries, shown_lists
@@ -43,7 +44,8 @@ def _pictures(entry: Entry) -> Iterator[bytes]:
 
 class Digests:
     """The digests of one archive. `known` has the facts of some messages by their ids, and
-    `part_of` the stories that show a message. `histories` are the revisions of messages."""
+    `part_of` the stories that show a message. `histories` are the revisions of messages, and
+    `captures` what was read at the addresses of their sources."""
 
     def __init__(
         self,
@@ -51,11 +53,13 @@ class Digests:
         known: Mapping[str, bytes] | None = None,
         part_of: Mapping[str, Sequence[Document]] | None = None,
         histories: Histories | None = None,
+        captures: Captures | None = None,
     ) -> None:
         self._archive = archive
         self._known = known or {}
         self._part_of = part_of or {}
         self._histories = histories or Histories()
+        self._captures = captures or Captures()
 
     @cached_property
     def registry(self) -> bytes:
@@ -80,8 +84,8 @@ class Digests:
         lists = repr(shown_lists(entry, self._archive)).encode(errors="replace")
         stories = [(story.url, story.title) for story in self._part_of.get(entry.id, ())]
         parts = repr(stories).encode(errors="replace")
-        history = self._histories.digest(entry.id)
-        return digest_of(self.registry, contents_of(entry), lists, parts, history, *shown)
+        known = self._histories.digest(entry.id), self._captures.digest(entry)
+        return digest_of(self.registry, contents_of(entry), lists, parts, *known, *shown)
 
     def topic(self, topic: Topic, facts: TopicFacts, has_feed: bool) -> bytes:
         """The pages of a topic: its messages, and what else they show or lead to."""

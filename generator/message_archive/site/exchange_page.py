@@ -11,18 +11,16 @@ from typing import Final
 from markupsafe import Markup
 
 from message_archive.archive import UNDATED_KEY, Entry, Exchange, Topic
-from message_archive.site.context import Site
 from message_archive.site.exchange import Exchanges, split, year_anchor
 from message_archive.site.exchange_views import (
     ExchangeView,
     FilterView,
     OptionView,
-    ReaderView,
 )
 from message_archive.site.views import Link
 from message_archive.words import Wording, axis_url, root_of, topic_url
 
-__all__ = ["exchange_pages", "reader_of", "script_url", "year_urls"]
+__all__ = ["exchange_pages", "script_url", "year_urls"]
 
 _MOST_LINKS: Final = 8
 """Series or people named at the top."""
@@ -70,7 +68,6 @@ def exchange_pages(
             sides=_sides(exchange, exchanges),
             items=items,
             pages=[Link(str(n), url) for n, url in enumerate(urls, 1)] if len(urls) > 1 else [],
-            reader=reader_of(site, urls[number - 1]),
             root=root,
         )
 
@@ -79,14 +76,6 @@ def script_url(topic: Topic) -> str:
     """The script with the whole list of an exchange of several pages. Keys have no dots, so this
     is no page of another pair."""
     return topic_url(topic.axis, topic.key).removesuffix(".html") + ".list.js"
-
-
-def reader_of(site: Site, url: str) -> ReaderView | None:
-    """The name of the archive and the address of a page, for its print."""
-    if site.publication is None:
-        return None
-    address = f"{site.publication.url}{url}" if site.publication.url else ""
-    return ReaderView(site.publication.name, address)
 
 
 def _sides(exchange: Exchange, exchanges: Exchanges) -> list[Link]:

@@ -16,7 +16,6 @@ __all__ = [
     "JoinView",
     "OpeningView",
     "OptionView",
-    "ReaderView",
     "YearHeadView",
 ]
 
@@ -115,14 +114,6 @@ class FilterView:
 
 
 @dataclass(frozen=True, slots=True)
-class ReaderView:
-    """What the head of a printed page says about the archive."""
-
-    archive: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class ExchangeView:
     """`exchange.html`: the messages between two countries or two correspondents."""
 
@@ -144,5 +135,4 @@ class ExchangeView:
     """The two sides, or one within a country; each detail is the number of its messages."""
     items: Markup
     pages: Sequence[Link]
-    reader: ReaderView | None
     root: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -52,6 +53,8 @@ _MOST_OF_CITATIONS: Final = 100_000
 
 _MOST_PAIRS: Final = 3
 
+_COLON: Final = re.compile(r"[:：]\s*$")
+
 
 def message_view(entry: Entry, site: Site) -> MessageView:
     """Everything the page of `entry` shows."""
@@ -75,7 +78,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         heading_language=language,
         heading_direction=direction(language or wording.language),
         date=wording.date_of(entry),
-        by=wording.from_to(entry),
+        by=_by(entry, heading, wording),
         iso_day=_iso_day(entry.date),
         received=wording.date(meta.received) if meta.received else None,
         published=wording.date(meta.published) if meta.published else None,
@@ -93,7 +96,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         holdings=holdings,
         pictures=picture_views(entry, wording),
         comparisons=[comparison_in_words(each, wording) for each in meta.checked],
-        sources=[source_view(source, wording) for source in meta.source],
+        sources=[source_view(source, wording, site.captures) for source in meta.source],
         thread=thread_items(entry, thread, wording),
         related=list(related(entry, archive, wording)),
         mentioned_in=list(mentioned_in(entry, archive, wording)),
@@ -138,6 +141,11 @@ def trail_of(entry: Entry, wording: Wording) -> list[tuple[str, str]]:
         (wording.axis("years"), axis_url("years")),
         (wording.year(year), topic_url("years", year)),
     ]
+
+
+def _by(entry: Entry, heading: str, wording: Wording) -> str:
+    by, title = wording.from_to(entry), wording.entry_title(entry)
+    return "" if _COLON.sub("", title.removesuffix(heading)) == by != title else by
 
 
 def _iso_day(when: Edtf) -> str | None:
@@ -214,5 +222,7 @@ def _text(text: Text, holdings: Sequence[HoldingView], site: Site, root: str) ->
         is_doubtful=bool(text.label) and text.meta.confidence == "check",
         source_line=source_line(text, holdings, wording),
         headings=contents if len(contents) > 1 else [],
-        sources=[source_view(s, wording) for s in text.meta.source] if text.label else [],
+        sources=[source_view(s, wording, site.captures) for s in text.meta.source]
+        if text.label
+        else [],
     )

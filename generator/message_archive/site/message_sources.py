@@ -7,14 +7,21 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from message_archive.archive import Entry
+from message_archive.captures import Capture, Captures
 from message_archive.locales import N_
-from message_archive.model import Collation, Source, Text, Witness
+from message_archive.model import Collation, Source, Text, Witness, parse_edtf
 from message_archive.site.message_views import HoldingView, SourceKind, SourceLineView, SourceView
 from message_archive.site.views import Link
 from message_archive.web_address import as_href
 from message_archive.words import Wording, topic_url
 
-__all__ = ["comparison_in_words", "holding_views", "source_line", "source_view"]
+__all__ = [
+    "captured_in_words",
+    "comparison_in_words",
+    "holding_views",
+    "source_line",
+    "source_view",
+]
 
 
 def holding_views(entry: Entry, wording: Wording) -> Iterator[HoldingView]:
@@ -45,23 +52,45 @@ def comparison_in_words(comparison: Collation, wording: Wording) -> str:
     return wording.comma_separated((comparison.by, against, day))
 
 
-def source_view(source: Source, wording: Wording) -> SourceView:
-    """A source of a text, or of one that is not held."""
+def source_view(source: Source, wording: Wording, captures: Captures | None = None) -> SourceView:
+    """A source of a text, or of one that is not held, with what was read at its address."""
+    capture = captures.of(source) if captures else None
+    copy = source.archived or (capture.archived if capture else None)
     host = urlsplit(source.url or "").netloc
     return SourceView(
         name=source.title or source.publisher or host,
         title=source.title,
         publisher=source.publisher,
         url=as_href(source.url) if source.url else None,
-        archived=as_href(source.archived) if source.archived else None,
+        archived=as_href(copy) if copy else None,
         published=wording.date(source.published) if source.published else None,
         retrieved=wording.date(source.retrieved) if source.retrieved else None,
         sha256=source.sha256,
+        captured=captured_in_words(capture, wording) if capture else "",
         text=wording.status(source.text)[0] if source.text else None,
         language=wording.language_name(source.language) if source.language else None,
         language_tag=source.language,
         is_held=source.held,
     )
+
+
+def captured_in_words(capture: Capture, wording: Wording) -> str:
+    """`read 1 February 2026; unchanged on 1 November 2026`."""
+
+    def on(day: str) -> str:
+        return wording.date(parse_edtf(day))
+
+    words = [wording.gettext("read %(date)s", date=on(capture.read))]
+    if capture.changed:
+        words.append(wording.gettext("changed on %(date)s", date=on(capture.changed)))
+    if capture.unchanged:
+        words.append(wording.gettext("unchanged on %(date)s", date=on(capture.unchanged)))
+    if capture.gone:
+        words.append(wording.gettext("gone on %(date)s", date=on(capture.gone)))
+    sentence = words[0]
+    for more in words[1:]:
+        sentence = wording.gettext("%(words)s; %(more)s", words=sentence, more=more)
+    return sentence
 
 
 def source_line(text: Text, holdings: Sequence[HoldingView], wording: Wording) -> SourceLineView:

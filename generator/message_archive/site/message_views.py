@@ -67,6 +67,8 @@ class SourceView:
     published: str | None
     retrieved: str | None
     sha256: str | None
+    captured: str
+    """When it was read, whether it has changed since, and whether it is gone. "" if not known."""
     text: str | None
     language: str | None
     language_tag: str | None
@@ -233,7 +235,7 @@ class MessageView:
     heading_direction: str
     date: str
     by: str
-    """`A to B`, for quotations."""
+    """`A to B`, for quotations; "" if the title of the message is this, a colon and the heading."""
     iso_day: str | None
     """The day in ISO 8601, if it is known for certain."""
     received: str | None

@@ -225,7 +225,7 @@ def _message_words(entry: Entry, site: Site) -> tuple[str, str]:
 
 def _message(entry: Entry, site: Site, edit_url: str | None) -> Markup:
     view = message_view(entry, site)
-    return site.templates.render_page("message.html", view=view, edit_url=edit_url)
+    return site.templates.render("message.html", view=view, edit_url=edit_url)
 
 
 def _head(entry: Entry, site: Site) -> Markup:

@@ -83,4 +83,4 @@ def numbered(title: str, description: str, page: int) -> tuple[str, str]:
 
 def view_content(name: str, view: object, site: Site, _edit_url: str | None = None) -> Markup:
     """The content of a page whose template has only `view`."""
-    return site.templates.render_page(name, view=view)
+    return site.templates.render(name, view=view)

@@ -17,7 +17,6 @@ from message_archive.locales import language_and_script
 from message_archive.model import Series
 from message_archive.site.context import Site
 from message_archive.site.exchange import item_anchor
-from message_archive.site.exchange_page import reader_of
 from message_archive.site.series_matrix import direction_name, first_year, row_name, row_year
 from message_archive.site.series_views import ReadingItemView, ReadingView
 from message_archive.site.text_html import mention_url, shown_text, text_html
@@ -148,7 +147,6 @@ class Reading:
                 script=self.script_url,
                 items=Markup("\n").join(map(self._item, entries)),
                 pages=[Link(str(n), url) for n, url in enumerate(urls, 1)] if urls[1:] else [],
-                reader=reader_of(self.site, url),
                 root=root_of(url),
             )
 

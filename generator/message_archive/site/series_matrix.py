@@ -10,7 +10,6 @@ from message_archive.archive import Direction, Entry, Matrix, Topic, matrix_of, 
 from message_archive.model import Series
 from message_archive.site.context import Site
 from message_archive.site.counterparts import span_of
-from message_archive.site.exchange_page import reader_of
 from message_archive.site.series_views import CellItemView, SeriesPageView, SeriesRowView
 from message_archive.site.topic_facts import TopicFacts
 from message_archive.site.views import Link
@@ -60,7 +59,6 @@ def series_page(topic: Topic, series: Series, site: Site, facts: TopicFacts) -> 
         gaps=sum(not cell for row in rows if not row.is_empty for cell, _ in row.cells),
         held=_held(matrix, wording),
         more_directions=matrix.more_directions,
-        reader=reader_of(site, url),
         root=root_of(url),
     )
 

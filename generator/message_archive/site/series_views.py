@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from message_archive.site.exchange_views import ReaderView
 from message_archive.site.views import Link
 
 __all__ = [
@@ -75,7 +74,6 @@ class SeriesPageView:
     gaps: int
     held: str
     more_directions: int
-    reader: ReaderView | None
     root: str
 
 
@@ -116,5 +114,4 @@ class ReadingView:
     script: str | None
     items: Markup
     pages: Sequence[Link]
-    reader: ReaderView | None
     root: str

@@ -154,18 +154,12 @@ class Templates:
         Raises:
             UsageError: if one of the project's templates fails.
         """
-        return Markup(self._rendered(name, context))
-
-    def render_page(self, name: str, **context: Any) -> Markup:
-        """Like `render`, for the whole content of a page, with half the memory.
-
-        A single character beyond Latin-1, such as a dash, makes Python store two bytes for each
-        character of a string, and there are thousands of pages. If such characters are few, they
-        are replaced by character references.
-        """
-        html = self._rendered(name, context)
-        compact = html.encode("latin-1", errors="xmlcharrefreplace").decode("latin-1")
-        return Markup(compact if len(compact) < 1.1 * len(html) else html)
+        try:
+            return Markup(_template(self._catalogue, self.own, name).render(context))
+        except Exception as error:  # Code in a template can raise anything.
+            if self.own is None:
+                raise
+            raise self.own.error(name, error) from error
 
     def macro(self, name: str) -> Callable[..., Markup]:
         """The macro `name` of `parts.html`, ten times faster than a template for small pieces.
@@ -174,14 +168,6 @@ class Templates:
             UsageError: if the project's `parts.html` lacks the macro or cannot be read.
         """
         return _macro(self._catalogue, self.own, name)
-
-    def _rendered(self, name: str, context: dict[str, Any]) -> str:
-        try:
-            return _template(self._catalogue, self.own, name).render(context)
-        except Exception as error:  # Code in a template can raise anything.
-            if self.own is None:
-                raise
-            raise self.own.error(name, error) from error
 
 
 @cache

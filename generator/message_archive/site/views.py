@@ -13,6 +13,7 @@ from markupsafe import Markup
 from message_archive.site.list_views import ListView
 
 __all__ = [
+    "AnswerView",
     "AxisView",
     "CalendarDayView",
     "CalendarMonthView",
@@ -229,7 +230,18 @@ class GapsView:
     direction: str
     messages: int
     missing: int
-    rows: str
+    rows: Sequence[Link]
+    """Each leads to the page for new messages, with what is known about the missing message."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """A message that answers one which the archive does not have."""
+
+    message: Link
+    """Its detail is what the record says about the missing message."""
+    add: Link
+    """To the page for new messages, with what is known about the missing one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +258,7 @@ class CollectionView:
     more_series: int
     hosts: Sequence[NumberView]
     more_hosts: int
-    answers: Sequence[Link]
+    answers: Sequence[AnswerView]
     """Replies to messages that the archive lacks; `detail` describes the missing message."""
     more_answers: int
     contributing: str | None

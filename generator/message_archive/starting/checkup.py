@@ -19,6 +19,7 @@ from message_archive.starting.wheel import sha256_of
 __all__ = ["Lack", "examine"]
 
 _PUBLISH: Final = ".github/workflows/publish.yml"
+_WHOLE_HISTORY: Final = re.compile(r"^\s*fetch-depth:\s*0\b", re.MULTILINE)
 _SAMPLE: Final = "This is a sample."
 _ABOUT: Final = "Describe your archive here"
 
@@ -83,6 +84,12 @@ def _publishing(project: Project) -> Iterator[Lack]:
             "archive init writes it into a new archive; copy it from there, or publish site/ "
             "another way",
         )
+    elif not _WHOLE_HISTORY.search(text):
+        yield Lack(
+            _PUBLISH,
+            "the workflow reads only the last commit, so messages have no dates of their addition",
+            "add fetch-depth: 0 to its step actions/checkout",
+        )
     if (project.root / "CNAME").exists() and not (project.docs / "CNAME").exists():
         yield Lack(
             "CNAME",
@@ -101,18 +108,20 @@ def _history(project: Project) -> Iterator[Lack]:
                 "run git fetch --unshallow, and set fetch-depth: 0 in your workflows",
             )
         if not git.ask("rev-list", "--all", "--max-count=1").strip():
-            yield Lack(".git", "there is no commit yet", "commit the files with git")
+            remedy = 'run git add . and git commit -m "Begin the archive"'
+            yield Lack(".git", "there is no commit yet", remedy)
         elif not git.ask("remote").strip():
             yield Lack(
                 ".git",
                 "there is no remote repository",
-                "create one, and push to its branch main with git push -u origin main",
+                "create one on GitHub, then run git remote add origin ADDRESS and "
+                "git push -u origin main",
             )
     except GitFailed as error:
         yield Lack(
             ".git",
             f"{error}, so feeds and data have no dates of additions and changes",
-            "run git init -b main in the folder, and commit the files",
+            'run git init -b main, git add . and git commit -m "Begin the archive"',
         )
 
 

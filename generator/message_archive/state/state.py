@@ -24,7 +24,7 @@ class State:
         target: the folder of the site.
         files: all files of the site that the build made.
         reported: the lines that the build reported. A build that changes nothing repeats them.
-        warning_count: how many of these lines are warnings.
+        warning_count: how many of these lines make a strict build fail.
         is_complete: whether the site depends on nothing else. Other plugins may read any file, and
             commits dated in the future take effect later.
         pickles: digests of the other cached values, by name.

@@ -16,7 +16,7 @@ _HERE: Final = Path(__file__).parent
 _PARTS: Final = {
     "page": (
         "base", "text", "dates", "values", "names", "near", "model", "checking", "writing",
-        "parties", "form", "completion", "record", "sending", "page",
+        "parties", "form", "warnings", "completion", "record", "sending", "page",
     ),
     "correct": ("reading", "difference"),
     "preview": ("markdown", "preview"),

@@ -35,8 +35,7 @@ function problemsOf(data, model = MODELS.message) {
 }
 
 const missing = (key) => ({
-  key: key.split(".").at(-1), code: "missing-key", what: gettext("missing: %(key)s", { key: nameOfKey(key) }),
-  fix: gettext("write a value"),
+  key: key.split(".").at(-1), code: "missing-key", what: gettext("missing"), fix: gettext("write a value"),
 });
 
 function checkRecord(value, model, at, tree, problems) {

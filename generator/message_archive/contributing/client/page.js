@@ -92,9 +92,12 @@ async function update() {
     problems.push({ key: "body", code: "file-too-large", what: gettext("a file too large"), fix: gettext("shorten the text") });
   }
   const near = await nearMessages(data, record?.id ?? "");
+  const warnings = await warningsOf(data, body);
   if (now !== turn) return;
   Object.assign(shown, { path, text: file });
   showProblems(problems);
+  part("warnings-section").hidden = !warnings.length;
+  part("warnings").replaceChildren(...warnings.map(itemOf));
   showNear(near);
   part("preview").replaceChildren(...elements);
   part("path").textContent = path;
@@ -142,6 +145,24 @@ function fieldOfKey(key) {
   return null;
 }
 
+/** A line of a list, which leads to the field. @param {Problem} problem */
+function itemOf(problem) {
+  const field = fieldOfKey(problem.key);
+  const words = `${problem.what}: ${problem.fix}`;
+  const item = make("li", { "data-key": problem.key, "data-code": problem.code });
+  if (!field) item.append(`${problem.key ? `${problem.key}: ` : ""}${words}`);
+  else {
+    const link = make("a", { href: `#${field.id}` }, nameOfKey(field.name));
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      for (let at = field.parentElement; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+      field.focus();
+    });
+    item.append(link, `: ${words}`);
+  }
+  return item;
+}
+
 function showProblems(problems) {
   const atField = new Map();
   const items = problems.map((problem) => {
@@ -150,18 +171,7 @@ function showProblems(problems) {
     if (field && (touched.has(field.name) || field.value || record)) {
       atField.set(field, [...(atField.get(field) ?? []), words]);
     }
-    const item = make("li", { "data-key": problem.key, "data-code": problem.code });
-    if (!field) item.append(`${problem.key ? `${problem.key}: ` : ""}${words}`);
-    else {
-      const link = make("a", { href: `#${field.id}` }, nameOfKey(field.name));
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        for (let at = field.parentElement; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-        field.focus();
-      });
-      item.append(link, `: ${words}`);
-    }
-    return item;
+    return itemOf(problem);
   });
   part("problems").replaceChildren(...items);
   part("state").textContent = problems.length ? "" : gettext("Nothing. The file can be sent.");
@@ -262,10 +272,14 @@ async function begin() {
   await update();
 }
 
-/** Values in the address, such as `new.html#date=1931&sender=Ada`. */
+/** Values in the address, such as `new.html#date=1931&sender=Ada`; `guess` names those that are not certain. */
 function prefill() {
-  for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
+  const values = new URLSearchParams(location.hash.slice(1));
+  for (const [name, value] of values) {
     if (fieldOf(name) && fieldOf(name).type !== "file") fieldOf(name).value = value;
+  }
+  for (const name of (values.get("guess") ?? "").split(";")) {
+    if (valueOf(name)) guesses.set(name, gettext("it is from the page that led here"));
   }
 }
 
@@ -376,7 +390,7 @@ async function problemsOfFile(bytes, path) {
 const newPage = (window.newPage = {
   loadScript, table, gettext, make, strip, oneLine, isMapping, listOf, asMapping, unwantedCharacter, checkCharacters, mappingLines,
   messageFile, parseDate, parsedOrNull, membersOf, participantOf, nameOfCountry, isAddress, mentionAddress, isMentionable,
-  LARGEST_FILE, hasConflict, wordsOfConflict, problemsOfFile, correcting, previewOf, loadCountries, entriesFor, allNames, wordsOf, two, textOfParties, partiesOf, findPlace,
+  LARGEST_FILE, hasConflict, wordsOfConflict, problemsOfFile, correcting, previewOf, warningsOf, loadCountries, entriesFor, allNames, wordsOf, two, textOfParties, partiesOf, findPlace,
 });
 
 table("rules").then(async (known) => {

@@ -176,11 +176,12 @@
 
   const inMarkdown = (text) => text.trim().replace(/\s+/g, " ").replace(/[\\`*_[\]<>#&~|]/g, "\\$&");
 
-  function markdownItem({ title, address, day, sources }) {
+  function markdownItem({ title, address, day, abstract = "", sources }) {
     const heading = inMarkdown(title);
     const named = address ? `[${heading}](${address})` : heading;
     const origins = sources.map((source) => `  ${inMarkdown(gettext("Source: %(source)s", { source }))}\n`);
-    return `- ${named}, ${inMarkdown(day)}\n${origins.join("")}`;
+    const summary = abstract && `  ${inMarkdown(gettext("Abstract: %(abstract)s", { abstract }))}\n`;
+    return `- ${named}, ${inMarkdown(day)}\n${summary}${origins.join("")}`;
   }
 
   /**

@@ -63,6 +63,13 @@
     list.replaceChildren(...folder.ids.map(row));
   }
 
+  /** For the print: what the archive wrote where it has no text. */
+  function abstractOf({ abstract, language }) {
+    if (!abstract) return [];
+    const words = make("span", { lang: language, dir: "auto" }, abstract);
+    return [make("p", { class: "ma-folder-abstract" }, make("b", {}, gettext("Abstract")), " ", words)];
+  }
+
   function row(id, at) {
     const message = messages.get(id);
     const name = message?.title ?? id;
@@ -71,6 +78,7 @@
       item.append(
         make("span", { class: "ma-day" }, message.day),
         make("a", { href: message.path }, message.title),
+        ...abstractOf(message),
         make("ul", { class: "ma-folder-sources" }, ...message.sources.map((source) => make("li", {}, source))),
       );
       if (message.address) item.querySelector("ul").append(make("li", {}, message.address));

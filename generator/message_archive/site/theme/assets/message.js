@@ -183,6 +183,13 @@
     return { text: text ?? page.querySelector(".ma-text"), anchor: anchor ?? text?.id };
   }
 
+  /** `A to B`: recorded, or else the title of the message without the heading. */
+  function by() {
+    const heading = page.querySelector("h1").textContent;
+    const [title] = document.getElementsByName("DC.title");
+    return page.dataset.by ?? title.content.slice(0, -heading.length).replace(/[:：]\s*$/, "");
+  }
+
   function quotation({ words, text, anchor }) {
     const isOurs = text.matches(".ma-text--ours");
     const state = text.querySelector(isOurs ? "[data-text-state]" : "[data-text-state] h2");
@@ -192,7 +199,7 @@
     const date = named(page.querySelector(".ma-date > :first-child"));
     return [
       `“${words}”`,
-      `${named(state)} ${page.dataset.by}, ${date}`,
+      `${named(state)} ${by()}, ${date}`,
       `${named(line)}${url ? `: ${url}` : ""}`,
       `${address}#${anchor}`,
     ].join("\n");
