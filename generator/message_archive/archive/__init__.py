@@ -30,6 +30,7 @@ from message_archive.archive.topics import (
     Topic,
     pair_key,
 )
+from message_archive.archive.translated import in_language
 
 __all__ = [
     "AXES",
@@ -61,6 +62,7 @@ __all__ = [
     "check_archive",
     "check_between",
     "days_between",
+    "in_language",
     "make_archive",
     "make_entry",
     "matrix_of",

@@ -41,7 +41,7 @@ from message_archive.garbage import collector_paused
 from message_archive.output import MARK, Staging, check_place
 from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory, Progress, silent
-from message_archive.shortcodes import checked_documents
+from message_archive.shortcodes import checked_documents, translated_pages
 from message_archive.site import (
     Digests,
     Site,
@@ -197,6 +197,7 @@ class Build:
             documents=documents,
             featured=settings.featured,
             histories=histories,
+            further_languages=translated_pages(project.docs, settings.further_languages),
         )
         kept = before.kept(archive)
         facts = {id_: known.facts for id_, known in kept.items()}

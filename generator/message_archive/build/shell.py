@@ -9,7 +9,7 @@ import gzip
 import io
 import os
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
@@ -147,9 +147,16 @@ class Shell:
         return bool(self.frames.frames)
 
 
-def sitemap(urls: Iterable[str]) -> bytes:
-    """`sitemap.xml` with these addresses."""
-    locations = "".join(f"<url><loc>{escape(url)}</loc></url>\n" for url in urls)
+def sitemap(shell: Shell, urls: Mapping[str, Sequence[str]]) -> bytes:
+    """`sitemap.xml` with the pages of the engine and those of the archive.
+
+    Args:
+        shell: the shell of the site.
+        urls: the addresses of the archive's pages in each language, by its folder.
+    """
+    site_url = shell.frames.site_url
+    ours = (site_url + url for own in urls.values() for url in own)
+    locations = "".join(f"<url><loc>{escape(url)}</loc></url>\n" for url in (*shell.urls, *ours))
     return f"{_SITEMAP}{locations}</urlset>".encode()
 
 

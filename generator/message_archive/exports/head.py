@@ -81,11 +81,15 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def head_metadata(
-    entry: Entry, publication: Publication, trail: Sequence[tuple[str, str]] = ()
+    entry: Entry,
+    publication: Publication,
+    trail: Sequence[tuple[str, str]] = (),
+    folder: str = "",
 ) -> Markup:
     """Elements for the `<head>` of the message's page, one per line.
 
-    `trail` lists the pages above it, the outermost first: name, and path from the root.
+    `trail` lists the pages above it, the outermost first: name, and path from the root. `folder` is
+    the path from the page to the folder of its files; "" if the page is in that folder.
     """
     stem = escape(PurePosixPath(message_url(entry)).stem)
     named = escape(title(entry, publication))
@@ -94,7 +98,7 @@ def head_metadata(
         for name, value in _metas(entry, publication)
     )
     links = (
-        f'<link rel="alternate" type="{type_}" href="{stem}.{extension}">\n'
+        f'<link rel="alternate" type="{type_}" href="{folder}{stem}.{extension}">\n'
         for extension, type_ in _FORMATS.items()
     )
     data = _in_html(_encode(_json_ld(entry, publication, trail)))

@@ -5,6 +5,7 @@ from message_archive.locales.catalogue import (
     Catalogue,
     Labels,
     catalogue,
+    in_folder,
     label_error,
     languages,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "Catalogue",
     "Labels",
     "catalogue",
+    "in_folder",
     "label_error",
     "language_and_script",
     "languages",

@@ -22,7 +22,16 @@ from babel.messages.pofile import read_po
 from message_archive.errors import did_you_mean
 from message_archive.locales.language_tags import language_and_script
 
-__all__ = ["N_", "Catalogue", "Labels", "catalogue", "extract_script", "label_error", "languages"]
+__all__ = [
+    "N_",
+    "Catalogue",
+    "Labels",
+    "catalogue",
+    "extract_script",
+    "in_folder",
+    "label_error",
+    "languages",
+]
 
 Labels = tuple[tuple[str, str], ...]
 """Pairs of an English interface text, as in the code, and the archive's replacement."""
@@ -32,6 +41,15 @@ _PLACEHOLDER: Final = re.compile(r"%\(\w+\)s")
 
 # `gettext("words")` in a script, or the start of `gettext("words", values)`.
 _IN_SCRIPT = re.compile(r'\bgettext\(\s*(?P<msgid>"(?:[^"\\\n]|\\.)*")(?P<end>\s*\))?')
+
+
+_UP: Final = 'const UP = "";'
+
+
+def in_folder(source: str) -> str:
+    """A script for the folder of a further language, such as `zh/`. Its constant `UP` is the path
+    from there to the files that all languages share."""
+    return source.replace(_UP, 'const UP = "../";')
 
 
 def extract_script(

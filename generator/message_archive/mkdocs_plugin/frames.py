@@ -23,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from message_archive import build
 from message_archive.build import MARKS, Frame, frame_keys, page_html
 from message_archive.mkdocs_plugin.bypass import has_custom_templates
+from message_archive.mkdocs_plugin.languages import Languages
 from message_archive.mkdocs_plugin.material import compact, without_unused_parts
 from message_archive.mkdocs_plugin.theme import ThemeLoader
 
@@ -69,6 +70,7 @@ class _MarkedPage:
     toc: Sequence[object] = ()
     ancestors: Sequence[object] = ()
     active: bool = True
+    is_frame: bool = True
 
     @classmethod
     def of(cls, url: str, section: str, *, has_address: bool) -> _MarkedPage:
@@ -81,7 +83,11 @@ class Frames:
     """The frames of one build. Each is rendered when the first page needs it."""
 
     def __init__(
-        self, environment: jinja2.Environment, config: MkDocsConfig, plugin: object
+        self,
+        environment: jinja2.Environment,
+        config: MkDocsConfig,
+        plugin: object,
+        languages: Languages,
     ) -> None:
         """The frames of an environment.
 
@@ -89,7 +95,9 @@ class Frames:
             environment: the template environment of the theme.
             config: the configuration of the site.
             plugin: the plugin `messages`.
+            languages: the languages of the site.
         """
+        self._languages = languages
         self._environment = environment
         self._config = config
         self._plugin = plugin
@@ -128,18 +136,22 @@ class Frames:
             canonical=page.canonical_url or "",
             head=page.head,
             content=page.content or "",
+            address=page.address,
         )
 
-    def all(self, navigation: Navigation, files: Files) -> build.Frames:
-        """Every frame of a site, for pages that MkDocs does not write."""
+    def all(self, navigation: Navigation, files: Files, prefixes: Iterable[str]) -> build.Frames:
+        """Every frame of a site, for pages that MkDocs does not write. `prefixes` are the folders
+        of its languages."""
         site_url = self._config.site_url or ""
         site_url += "/" if site_url and not site_url.endswith("/") else ""
         frames = {}
-        for key, url in frame_keys().items():
+        for key, url in frame_keys(prefixes).items():
             marked = _MarkedPage.of(url, key.section, has_address=bool(site_url))
             page: Any = marked  # MkDocs only reads its address.
-            context = get_context(navigation, files, self._config, page)
-            frames[key] = self._rendered(marked, context)
+            context: Any = get_context(navigation, files, self._config, page)
+            context |= self._languages.context(page)
+            with self._languages.theme_in(url):
+                frames[key] = self._rendered(marked, context)
         return build.Frames(frames, site_url)
 
     @cached_property

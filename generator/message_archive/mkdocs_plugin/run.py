@@ -26,6 +26,7 @@ from message_archive.mkdocs_plugin.errors import WarningLog, has_warnings, log, 
 from message_archive.mkdocs_plugin.files import hide
 from message_archive.mkdocs_plugin.fixed_settings import apply_fixed_settings
 from message_archive.mkdocs_plugin.frames import Frames, others_handle
+from message_archive.mkdocs_plugin.languages import Languages, move_translations
 from message_archive.mkdocs_plugin.material import corrected, is_unused, with_rel
 from message_archive.mkdocs_plugin.not_found import NOT_FOUND_URL, from_root
 from message_archive.mkdocs_plugin.pages import (
@@ -90,6 +91,7 @@ class Run:
         self._bypasses_mkdocs = False
         self._pieces: dict[str, Pieces] = {}
         self._parts: Parts | None = None
+        self.languages: Languages
         self._words: dict[str, str] = {}
         self._warning_log = warning_log
         self._navigation: Navigation | None = None
@@ -168,6 +170,8 @@ class Run:
                     if build.warning:
                         log.warning("warning: %s", build.warning)
             build.shell = None  # This run makes a new one.
+            self.languages = Languages(build.site, config)
+            move_translations(files, build.site)
             urls = build.maker.page_urls()
             self._bypasses_mkdocs = can_bypass(config, files, urls)
             if self._bypasses_mkdocs:
@@ -208,6 +212,7 @@ class Run:
         else:
             check_addresses(self._files, reserved_addresses(self.build.site), config)
             self._added += add_home(files, config)
+            self._added += self.languages.add_homes(files, self.build.project.config_file)
             self._added += add_stories(files, self.build.site.documents, config)
 
     def keep_navigation(self, navigation: Navigation) -> None:
@@ -223,13 +228,15 @@ class Run:
         Raises:
             UsageError: if the project's own templates have errors.
         """
-        add_globals(env, self.build, self._added, self._part)
+        pages = files.documentation_pages()
+        self.languages.keep(pages, (file.dest_uri for file in self._added))
+        add_globals(env, self.build, self._added, self.languages.twins, self._part)
         load_navigation(env, config)
-        frames = Frames(env, config, self._plugin)
+        frames = Frames(env, config, self._plugin, self.languages)
         frames.install()
         self._others_write = others_handle(("post_page",), config, self._plugin)
-        pages = files.documentation_pages()
-        use_own_templates(pages, self.build.site.documents)
+        site = self.build.site
+        use_own_templates(pages, site.documents, site.further_languages)
         remove_dates(pages)
         if not self._depth:
             self.build.set_shell(self._shell(pages, frames, files, config))
@@ -250,11 +257,17 @@ class Run:
             self._words[page.file.dest_uri] = words
         return html if self._bypasses_mkdocs else self.parts.filled(html, page.file.dest_uri)
 
+    def context_of(self, page: Page) -> Mapping[str, Any]:
+        """What the template of a page needs in a further language. The theme has its language until
+        `final_html`."""
+        self.languages.set_theme(page.file.dest_uri)
+        return self.languages.context(page)
+
     @property
     def parts(self) -> Parts:
         """The parts that the archive makes, on pages that MkDocs makes."""
         if self._parts is None:
-            self._parts = Parts(self.build.site)
+            self._parts = Parts(self.languages)
         return self._parts
 
     def _part(self, name: str, page: Page) -> str:
@@ -264,13 +277,14 @@ class Run:
     def final_html(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """The final HTML of a page, after other plugins have changed it."""
         self._progress(next(self._counter, self._pages), self._pages)
+        self.languages.set_theme("")
         if isinstance(page, ArchivePage):
             page.empty()
             own = page.canonical_url or ""
             return with_rel(output, own) if self._others_write else output
         if self._blocked:
             self._blocked.report(output, page, config)
-        html = corrected(output)
+        html = corrected(self.languages.with_own_links(output, page))
         pieces = self.parts.split(html)
         if len(pieces) > 1:
             if self._depth:  # The archive does not make pages of a nested run again.
@@ -315,9 +329,10 @@ class Run:
         if not self._bypasses_mkdocs:
             return shell
         assert self._navigation
+        prefixes = ["", *(site.prefix for site in self.build.site.twins)]
         return replace(
             shell,
-            frames=frames.all(self._navigation, files),
+            frames=frames.all(self._navigation, files, prefixes),
             urls=[file.page.canonical_url or file.url for file in pages if file.page],
             edit_links=edit_links(self.build.project, config),
             day=day_of(pages),

@@ -57,6 +57,10 @@ class Digests:
         self._part_of = part_of or {}
         self._histories = histories or Histories()
 
+    def of_language(self, archive: Archive) -> Digests:
+        """The digests of the same archive with the names of another language."""
+        return Digests(archive, self.facts, self._part_of, self._histories)
+
     @cached_property
     def registry(self) -> bytes:
         return digest_of(self._archive.registry.model_dump_json().encode())

@@ -85,7 +85,7 @@ def reader_of(site: Site, url: str) -> ReaderView | None:
     """The name of the archive and the address of a page, for its print."""
     if site.publication is None:
         return None
-    address = f"{site.publication.url}{url}" if site.publication.url else ""
+    address = f"{site.publication.url}{site.prefix}{url}" if site.publication.url else ""
     return ReaderView(site.publication.name, address)
 
 

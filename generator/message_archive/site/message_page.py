@@ -91,20 +91,23 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         texts=texts,
         several=several_view(texts, wording) if len(texts) > 1 else None,
         holdings=holdings,
-        pictures=picture_views(entry, wording),
+        pictures=picture_views(entry, site),
         comparisons=[comparison_in_words(each, wording) for each in meta.checked],
         sources=[source_view(source, wording) for source in meta.source],
         thread=thread_items(entry, thread, wording),
         related=list(related(entry, archive, wording)),
         mentioned_in=list(mentioned_in(entry, archive, wording)),
-        part_of=[Link(story.title, story.url) for story in site.part_of.get(entry.id, ())],
+        part_of=[
+            Link(story.title, site.document_url(story.url))
+            for story in site.part_of.get(entry.id, ())
+        ],
         trail=[Link(words, url) for words, url in trail_of(entry, wording)],
         tags=[Link(tag, topic_url("tags", slug_of(tag))) for tag in meta.tags],
         notes=meta.notes,
         rights=meta.rights,
         citations=site.citations(entry),
         reference=site.reference(entry),
-        files=[Link(name, f"{entry.id}.{end}") for name, end in site.sidecars_of(entry).items()],
+        files=[*_files(entry, site)],
         history=history_view(entry, site),
         steps=list(steps_views(entry, thread, archive, wording)),
         root=root,
@@ -140,6 +143,12 @@ def trail_of(entry: Entry, wording: Wording) -> list[tuple[str, str]]:
     ]
 
 
+def _files(entry: Entry, site: Site) -> Iterator[Link]:
+    url = message_url(entry)
+    for name, end in site.sidecars_of(entry).items():
+        yield Link(name, site.path_from(url, f"{url.removesuffix('html')}{end}"))
+
+
 def _iso_day(when: Edtf) -> str | None:
     is_certain = not (when.uncertain or when.approximate)
     return when.earliest.isoformat() if when.earliest and when.is_day and is_certain else None
@@ -151,7 +160,7 @@ def _language_of(words: str, text: Text, wording: Wording) -> str | None:
     guessed = language_of_name(words)
     if guessed is None or _script(guessed) == _script(wording.language):
         return None
-    own = text.meta.language or wording.language
+    own = text.meta.language or wording.text_language
     is_same = _script(own) == _script(guessed) or own.split("-")[0] == guessed
     return own if is_same else guessed
 
@@ -193,7 +202,7 @@ def _citations_of_texts(entry: Entry, site: Site) -> Iterator[list[tuple[str, st
 
 def _text(text: Text, holdings: Sequence[HoldingView], site: Site, root: str) -> TextView:
     wording = site.wording
-    language = text.meta.language or wording.language
+    language = text.meta.language or wording.text_language
     status, sentence = wording.status(text.meta.text)
     html = text_html(
         text, site.archive, wording, (site.link_root or root) if site.has_links else None

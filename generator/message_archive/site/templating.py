@@ -34,7 +34,7 @@ _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 class _Environment(jinja2.Environment):
     """Templates in the language of `catalogue`; those in `own` override the built-in ones."""
 
-    def __init__(self, catalogue: Catalogue, own: OwnTemplates | None) -> None:
+    def __init__(self, catalogue: Catalogue, own: OwnTemplates | None, up: str) -> None:
         self.catalogue = catalogue
         archive = jinja2.FileSystemLoader(TEMPLATES)
         loaders: list[jinja2.BaseLoader] = [archive]
@@ -56,6 +56,7 @@ class _Environment(jinja2.Environment):
         comma = catalogue.gettext(", ")
         self.globals["group_head"] = group_head
         self.globals["interface_language"] = catalogue.language
+        self.globals["up"] = up
         self.filters["notes"] = lambda text: Markup(notes_html(text))
         self.filters["isolated"] = _isolated
         self.filters["number"] = lambda value: f"{value:,}"
@@ -127,23 +128,30 @@ def _isolated(words: str) -> Markup:
 
 
 @cache
-def _template(catalogue: Catalogue, own: OwnTemplates | None, name: str) -> jinja2.Template:
-    template = _environment(catalogue, own).get_template(name)
+def _template(
+    catalogue: Catalogue, own: OwnTemplates | None, up: str, name: str
+) -> jinja2.Template:
+    template = _environment(catalogue, own, up).get_template(name)
     # Jinja copies the globals for each page, which is faster for a dict than for its ChainMap.
     template.globals = dict(template.globals)
     return template
 
 
 @cache
-def _environment(catalogue: Catalogue, own: OwnTemplates | None) -> _Environment:
-    return _Environment(catalogue, own)
+def _environment(catalogue: Catalogue, own: OwnTemplates | None, up: str) -> _Environment:
+    return _Environment(catalogue, own, up)
 
 
 class Templates:
-    """The page templates in the language of `catalogue`, including the project's own."""
+    """The page templates in the language of `catalogue`, including the project's own.
 
-    def __init__(self, catalogue: Catalogue, own: OwnTemplates | None = None) -> None:
+    `up` is the path from the root of the pages in this language to the root of the site, where the
+    files are that all languages share: `../`, or "" for the main language.
+    """
+
+    def __init__(self, catalogue: Catalogue, own: OwnTemplates | None = None, up: str = "") -> None:
         self._catalogue = catalogue
+        self._up = up
         self.own = own
 
     def render(self, name: str, **context: Any) -> Markup:
@@ -171,11 +179,11 @@ class Templates:
         Raises:
             UsageError: if the project's `parts.html` lacks the macro or cannot be read.
         """
-        return _macro(self._catalogue, self.own, name)
+        return _macro(self._catalogue, self.own, self._up, name)
 
     def _rendered(self, name: str, context: dict[str, Any]) -> str:
         try:
-            return _template(self._catalogue, self.own, name).render(context)
+            return _template(self._catalogue, self.own, self._up, name).render(context)
         except Exception as error:  # Code in a template can raise anything.
             if self.own is None:
                 raise
@@ -183,9 +191,11 @@ class Templates:
 
 
 @cache
-def _macro(catalogue: Catalogue, own: OwnTemplates | None, name: str) -> Callable[..., Markup]:
+def _macro(
+    catalogue: Catalogue, own: OwnTemplates | None, up: str, name: str
+) -> Callable[..., Markup]:
     try:
-        made = getattr(_template(catalogue, own, "parts.html").module, name, None)
+        made = getattr(_template(catalogue, own, up, "parts.html").module, name, None)
     except jinja2.TemplateError as error:
         if own is None:
             raise
