@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
@@ -24,7 +24,8 @@ from message_archive.build.record import Changes, SiteRecord
 from message_archive.build.record_files import record_files
 from message_archive.build.result import Result
 from message_archive.build.search_changes import changed_documents
-from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_files
+from message_archive.build.shell import Shell
+from message_archive.build.sitemap import SITEMAP_URL, sitemap, sitemap_files
 from message_archive.errors import UsageError
 from message_archive.exports import (
     EarlierData,
@@ -197,10 +198,10 @@ class Maker:
                 pages.readings(self._changes.changed)
             return
         site_url = self.shell.frames.site_url
-        urls = {pages.site.prefix: pages.lists() for pages in self._languages}
-        for pages in self._languages:
-            pages.redirects(urls[pages.site.prefix], site_url)
-        self._sitemap(urls)
+        urls = [pages.lists() for pages in self._languages]
+        for pages, own in zip(self._languages, urls, strict=True):
+            pages.redirects(own, site_url)
+        self._sitemap([site_url + url for own in urls for url in own])
 
     def list_scripts(self) -> None:
         """Make the scripts of lists. Call it only if the engine writes the archive's pages."""
@@ -327,9 +328,10 @@ class Maker:
         for part in language_scripts(pages.site, pages.digests):
             self._parts.make(*part)
 
-    def _sitemap(self, urls: Mapping[str, Sequence[str]]) -> None:
+    def _sitemap(self, addresses: Sequence[str]) -> None:
         shell = self.shell
-        content = sitemap(shell, urls)
+        languages = {each.site.prefix: each.site.wording.language for each in self._languages}
+        content = sitemap([*shell.urls, *addresses], shell.frames.site_url, languages)
         inputs = digest_of(content, str(shell.day).encode())
         self._parts.make(SITEMAP_URL, inputs, partial(sitemap_files, content, shell.day))
 

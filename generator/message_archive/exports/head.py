@@ -85,14 +85,20 @@ def head_metadata(
     publication: Publication,
     trail: Sequence[tuple[str, str]] = (),
     folder: str = "",
+    named: str = "",
 ) -> Markup:
     """Elements for the `<head>` of the message's page, one per line.
 
-    `trail` lists the pages above it, the outermost first: name, and path from the root. `folder` is
-    the path from the page to the folder of its files; "" if the page is in that folder.
+    Args:
+        entry: the message.
+        publication: the archive as it is published.
+        trail: the pages above it, the outermost first: name, and path from the root.
+        folder: on a page in a further language, the path to the folder with the files of the
+            message. Such a page has no JSON-LD: that of the main page describes the message.
+        named: the title in that language.
     """
     stem = escape(PurePosixPath(message_url(entry)).stem)
-    named = escape(title(entry, publication))
+    named = escape(named or title(entry, publication))
     metas = (
         f'<meta name="{name}" content="{escape(value)}">\n'
         for name, value in _metas(entry, publication)
@@ -101,8 +107,10 @@ def head_metadata(
         f'<link rel="alternate" type="{type_}" href="{folder}{stem}.{extension}">\n'
         for extension, type_ in _FORMATS.items()
     )
-    data = _in_html(_encode(_json_ld(entry, publication, trail)))
-    script = f'<script type="application/ld+json">{data}</script>\n'
+    script = ""
+    if not folder:
+        data = _in_html(_encode(_json_ld(entry, publication, trail)))
+        script = f'<script type="application/ld+json">{data}</script>\n'
     heading = f'<meta name="DC.title" property="og:title" content="{named}">\n'
     return Markup("".join((_SCHEMAS, heading, *metas, *links, script)))
 

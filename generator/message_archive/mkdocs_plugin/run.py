@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -180,10 +180,14 @@ class Run:
             else:
                 self._added = archive_files(build, config)
             # Check before they are added, because that replaces a file with the same path.
-            check_addresses([*files, *self._added], reserved_addresses(build.site), config)
+            self._check_addresses([*files, *self._added], config)
             build.start(has_pages=self._bypasses_mkdocs)
         for file in self._added:
             files.append(file)
+
+    def _check_addresses(self, files: Iterable[File], config: MkDocsConfig) -> None:
+        site = self.build.site
+        check_addresses(files, reserved_addresses(site), config, [t.prefix for t in site.twins])
 
     def hide_files(self, files: Files, config: MkDocsConfig) -> None:
         """Hide the archive's files from plugins that would treat them as files in docs_dir."""
@@ -210,7 +214,7 @@ class Run:
                 # Already written. Links to it still work.
                 file.inclusion = InclusionLevel.EXCLUDED
         else:
-            check_addresses(self._files, reserved_addresses(self.build.site), config)
+            self._check_addresses(self._files, config)
             self._added += add_home(files, config)
             self._added += self.languages.add_homes(files, self.build.project.config_file)
             self._added += add_stories(files, self.build.site.documents, config)

@@ -200,7 +200,9 @@ class Site:
         first, each with its name and its path from the root."""
         if self.publication is None:
             return Markup("")
+        if not self.prefix:
+            return head_metadata(entry, self.publication, trail)
         url = message_url(entry)
-        folder = self.path_from(url, f"{url.rpartition('/')[0]}/") if self.prefix else ""
-        trail = [(words, self.prefix + address) for words, address in trail]
-        return head_metadata(self._recorded(entry), self.publication, trail, folder)
+        folder = self.path_from(url, f"{url.rpartition('/')[0]}/")
+        named = self.wording.entry_title(entry)
+        return head_metadata(self._recorded(entry), self.publication, trail, folder, named)
