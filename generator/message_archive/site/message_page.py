@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -68,7 +69,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         texts = [replace(view, citations=c) for view, c in zip(texts, citations, strict=True)]
         texts = originals_first(entry.message.texts, texts)
     heading = wording.heading(entry)
-    language = _language_of(heading, entry.text, wording)
+    language = _language_of(heading, entry.text, wording, wording.from_to(entry))
     return MessageView(
         id=entry.id,
         heading=heading,
@@ -154,15 +155,27 @@ def _iso_day(when: Edtf) -> str | None:
     return when.earliest.isoformat() if when.earliest and when.is_day and is_certain else None
 
 
-def _language_of(words: str, text: Text, wording: Wording) -> str | None:
+def _language_of(words: str, text: Text, wording: Wording, from_to: str) -> str | None:
     """The language of a title in another script than the interface: that of the text, if it is
-    written in this script, or else only the script."""
+    written in this script, or else only the script. `from_to` names the parties in the language of
+    the interface."""
     guessed = language_of_name(words)
+    if guessed is None and wording.is_further and words != from_to:
+        return _latin_language(words, text, wording)
     if guessed is None or _script(guessed) == _script(wording.language):
         return None
     own = text.meta.language or wording.text_language
     is_same = _script(own) == _script(guessed) or own.split("-")[0] == guessed
     return own if is_same else guessed
+
+
+def _latin_language(words: str, text: Text, wording: Wording) -> str | None:
+    """The language of a title in Latin letters on a page in a further language, if it cannot be
+    that of the page."""
+    if _script(wording.language) == "Latn" or not re.search("[a-z]", words, re.IGNORECASE):
+        return None
+    stated = (text.meta.language, wording.text_language)
+    return next((tag for tag in stated if tag and _script(tag) == "Latn"), None)
 
 
 def _script(tag: str) -> str:

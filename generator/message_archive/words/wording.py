@@ -89,6 +89,8 @@ class Wording:
     ) -> None:
         self.language = language
         self.text_language = text_language or language
+        self.is_further = self.text_language != language
+        """Whether it is for the pages in a further language of the archive."""
         self.catalogue = catalogue(language, labels)
         self.gettext = self.catalogue.gettext
         self.ngettext = self.catalogue.ngettext
