@@ -94,11 +94,11 @@ def head_metadata(
         publication: the archive as it is published.
         trail: the pages above it, the outermost first: name, and path from the root.
         folder: on a page in a further language, the path to the folder with the files of the
-            message. Such a page has no JSON-LD: that of the main page describes the message.
-        named: the title in that language.
+            message.
+        named: the title in that language. The metadata describe the message in the main one.
     """
     stem = escape(PurePosixPath(message_url(entry)).stem)
-    named = escape(named or title(entry, publication))
+    main = escape(title(entry, publication))
     metas = (
         f'<meta name="{name}" content="{escape(value)}">\n'
         for name, value in _metas(entry, publication)
@@ -107,11 +107,12 @@ def head_metadata(
         f'<link rel="alternate" type="{type_}" href="{folder}{stem}.{extension}">\n'
         for extension, type_ in _FORMATS.items()
     )
-    script = ""
-    if not folder:
-        data = _in_html(_encode(_json_ld(entry, publication, trail)))
-        script = f'<script type="application/ld+json">{data}</script>\n'
-    heading = f'<meta name="DC.title" property="og:title" content="{named}">\n'
+    data = _in_html(_encode(_json_ld(entry, publication, trail)))
+    script = f'<script type="application/ld+json">{data}</script>\n'
+    heading = f'<meta name="DC.title" property="og:title" content="{main}">\n'
+    if named:
+        heading = f'<meta name="DC.title" content="{main}">\n'
+        heading += f'<meta property="og:title" content="{escape(named)}">\n'
     return Markup("".join((_SCHEMAS, heading, *metas, *links, script)))
 
 
