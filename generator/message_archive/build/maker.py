@@ -318,10 +318,8 @@ class Maker:
 
     def _language_of(self, url: str) -> PageMaker:
         """The pages of the language in whose folder `url` is."""
-        return next(
-            (each for each in self._languages[1:] if url.startswith(each.site.prefix)),
-            self._languages[0],
-        )
+        site = self._site.of_page(url)
+        return next(each for each in self._languages if each.site is site)
 
     def _own_scripts(self, pages: PageMaker) -> None:
         """Make the scripts with words in a further language."""

@@ -87,7 +87,6 @@ class Frames:
         environment: jinja2.Environment,
         config: MkDocsConfig,
         plugin: object,
-        languages: Languages,
     ) -> None:
         """The frames of an environment.
 
@@ -95,9 +94,7 @@ class Frames:
             environment: the template environment of the theme.
             config: the configuration of the site.
             plugin: the plugin `messages`.
-            languages: the languages of the site.
         """
-        self._languages = languages
         self._environment = environment
         self._config = config
         self._plugin = plugin
@@ -139,18 +136,17 @@ class Frames:
             address=page.address,
         )
 
-    def all(self, navigation: Navigation, files: Files, prefixes: Iterable[str]) -> build.Frames:
-        """Every frame of a site, for pages that MkDocs does not write. `prefixes` are the folders
-        of its languages."""
+    def all(self, navigation: Navigation, files: Files, languages: Languages) -> build.Frames:
+        """Every frame of a site, for pages that MkDocs does not write."""
         site_url = self._config.site_url or ""
         site_url += "/" if site_url and not site_url.endswith("/") else ""
         frames = {}
-        for key, url in frame_keys(prefixes).items():
+        for key, url in frame_keys(languages.prefixes).items():
             marked = _MarkedPage.of(url, key.section, has_address=bool(site_url))
             page: Any = marked  # MkDocs only reads its address.
             context: Any = get_context(navigation, files, self._config, page)
-            context |= self._languages.context(page)
-            with self._languages.theme_in(url):
+            context |= languages.context(page)
+            with languages.theme_in(url):
                 frames[key] = self._rendered(marked, context)
         return build.Frames(frames, site_url)
 

@@ -101,12 +101,14 @@ class Languages:
         self._pages = {file.dest_uri: file.page for file in documentation if file.page}
         self._addresses = {*addresses, *self._pages}
 
+    @property
+    def prefixes(self) -> list[str]:
+        """The folders of the languages, "" for the main one."""
+        return [site.prefix for site in self._sites]
+
     def site_of(self, address: str) -> Site:
         """The site in the language of the page at `address`."""
-        for site in self._sites[1:]:
-            if address.startswith(site.prefix):
-                return site
-        return self._sites[0]
+        return self._sites[0].of_page(address)
 
     def twins(self, page: Any) -> Sequence[_Twin]:
         """The page in each of its languages, itself included. Empty if it has only one."""

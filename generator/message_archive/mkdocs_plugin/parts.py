@@ -11,8 +11,8 @@ import re
 from typing import Final
 
 from message_archive.build import Pieces, pieces_html
-from message_archive.mkdocs_plugin.languages import Languages
 from message_archive.shortcodes import Shortcode, find_shortcodes
+from message_archive.site import Site
 
 __all__ = ["Parts"]
 
@@ -27,8 +27,8 @@ _IN_PARAGRAPH: Final = re.compile(r'<p>\s*(<div class="ma-insert">xma[0-9a-f]{40
 class Parts:
     """The parts of the pages of one run of MkDocs."""
 
-    def __init__(self, languages: Languages) -> None:
-        self._languages = languages
+    def __init__(self, site: Site) -> None:
+        self._site = site
         self._known: dict[str, Shortcode] = {}
 
     def mark(self, shortcode: Shortcode) -> str:
@@ -70,6 +70,6 @@ class Parts:
 
     def filled(self, html: str, url: str) -> str:
         """The page at `url` with all its parts."""
-        site = self._languages.site_of(url)
+        site = self._site.of_page(url)
         own = url.removeprefix(site.prefix)
         return pieces_html(self.split(html), site, own).decode()

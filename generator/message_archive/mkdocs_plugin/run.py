@@ -187,7 +187,7 @@ class Run:
 
     def _check_addresses(self, files: Iterable[File], config: MkDocsConfig) -> None:
         site = self.build.site
-        check_addresses(files, reserved_addresses(site), config, [t.prefix for t in site.twins])
+        check_addresses(files, reserved_addresses(site), config, self.languages.prefixes[1:])
 
     def hide_files(self, files: Files, config: MkDocsConfig) -> None:
         """Hide the archive's files from plugins that would treat them as files in docs_dir."""
@@ -236,7 +236,7 @@ class Run:
         self.languages.keep(pages, (file.dest_uri for file in self._added))
         add_globals(env, self.build, self._added, self.languages.twins, self._part)
         load_navigation(env, config)
-        frames = Frames(env, config, self._plugin, self.languages)
+        frames = Frames(env, config, self._plugin)
         frames.install()
         self._others_write = others_handle(("post_page",), config, self._plugin)
         site = self.build.site
@@ -271,7 +271,7 @@ class Run:
     def parts(self) -> Parts:
         """The parts that the archive makes, on pages that MkDocs makes."""
         if self._parts is None:
-            self._parts = Parts(self.languages)
+            self._parts = Parts(self.build.site)
         return self._parts
 
     def _part(self, name: str, page: Page) -> str:
@@ -333,10 +333,9 @@ class Run:
         if not self._bypasses_mkdocs:
             return shell
         assert self._navigation
-        prefixes = ["", *(site.prefix for site in self.build.site.twins)]
         return replace(
             shell,
-            frames=frames.all(self._navigation, files, prefixes),
+            frames=frames.all(self._navigation, files, self.languages),
             urls=[file.page.canonical_url or file.url for file in pages if file.page],
             edit_links=edit_links(self.build.project, config),
             day=day_of(pages),

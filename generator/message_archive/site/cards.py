@@ -93,7 +93,7 @@ def story_views(site: Site) -> list[StoryView]:
     """The stories in their order."""
     return [
         StoryView(
-            Link(story.title, site.document_url(story.url)),
+            site.document_link(story),
             story.description,
             _what_it_shows(entries, site),
         )

@@ -26,6 +26,7 @@ from message_archive.model import REQUIRED, Text
 from message_archive.shortcodes import Document, Documents
 from message_archive.site.own_templates import OwnTemplates
 from message_archive.site.templating import Templates
+from message_archive.site.views import Link
 from message_archive.words import Wording, message_url, root_of
 
 __all__ = ["Site"]
@@ -133,6 +134,10 @@ class Site:
         """The site in each further language."""
         return [self._in_language(language) for language in self.further_languages]
 
+    def of_page(self, url: str) -> Site:
+        """The site in the language in whose folder the page at `url` is."""
+        return next((each for each in self.twins if url.startswith(each.prefix)), self)
+
     @property
     def up(self) -> str:
         """The path from the root of the pages of this language to that of the site."""
@@ -149,6 +154,12 @@ class Site:
         """The address of a page of the documentation, from the root of this language: of the page
         in this language, if there is one."""
         return url if url in self.translated else self.up + url
+
+    def document_link(self, document: Document) -> Link:
+        """A link to a page of the documentation. One that this language lacks says its language."""
+        is_own = self.main is None or document.url in self.translated
+        language = None if is_own else self.wording.text_language
+        return Link(document.title, self.document_url(document.url), language=language)
 
     def _recorded(self, entry: Entry) -> Entry:
         """The message with the names of the main language, which citations and data have."""

@@ -98,10 +98,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         thread=thread_items(entry, thread, wording),
         related=list(related(entry, archive, wording)),
         mentioned_in=list(mentioned_in(entry, archive, wording)),
-        part_of=[
-            Link(story.title, site.document_url(story.url))
-            for story in site.part_of.get(entry.id, ())
-        ],
+        part_of=[site.document_link(story) for story in site.part_of.get(entry.id, ())],
         trail=[Link(words, url) for words, url in trail_of(entry, wording)],
         tags=[Link(tag, topic_url("tags", slug_of(tag))) for tag in meta.tags],
         notes=meta.notes,
