@@ -36,7 +36,9 @@ FILES = {
 ada-marlow: {name: Ada Marlow, names: {zh: 艾达·马洛}, country: XF}
 emil-varga: {name: Emil Varga, country: XS}
 """,
-    "messages/_registry/occasions.yml": "unity: {name: Unity Day, names: {zh: 统一日, ko: 통일절}}\n",
+    "messages/_registry/occasions.yml": """\
+unity: {name: Unity Day, names: {zh: 统一日, ko: 통일절}}
+""",
     "messages/1931-05-04-ada-marlow-emil-varga.md": letter(
         "kind: congratulation", "added: 2026-01-02", sender="Ada Marlow", recipient="Emil Varga",
         date="1931-05-04", occasion="{name: Unity Day, series: unity}", body="Freedonian words.",
@@ -49,7 +51,11 @@ emil-varga: {name: Emil Varga, country: XS}
 }  # fmt: skip
 
 IN_CHINESE = {
-    "docs/about.zh.md": "# 关于\n\n[人物](people/index.md)、[权利](rights.md)、[首页](index.md)。\n",
+    "docs/about.zh.md": """\
+# 关于
+
+[人物](people/index.md)、[权利](rights.md)、[首页](index.md)。
+""",
     "docs/stories/second.zh.md": "# 第二个故事\n\n::message 1932-01-02-emil-varga::\n",
 }
 
