@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -26,7 +27,8 @@ from message_archive.words import STORIES_URL
 __all__ = ["Languages", "is_translation", "move_translations"]
 
 _HOME: Final = "index.html"
-_LINK: Final = re.compile(r'(<a\b[^>]*?\shref=")([^":?#]+)([?#"])')
+# The links of the switch have `hreflang`, and lead where they say.
+_LINK: Final = re.compile(r'(<a\b(?![^>]*\shreflang=)[^>]*?\shref=")([^":?#]+)([?#"])')
 
 
 def move_translations(files: Files, site: Site) -> None:
@@ -111,24 +113,31 @@ class Languages:
         return self._sites[0].of_page(address)
 
     def twins(self, page: Any) -> Sequence[_Twin]:
-        """The page in each of its languages, itself included. Empty if it has only one."""
-        if len(self._sites) == 1 or page is None:
+        """The page in each of its languages, itself included. Empty if it has only one. Without a
+        page, as on that for missing addresses, they are the home pages."""
+        if len(self._sites) == 1:
             return ()
+        if not page:
+            root = urlsplit(self._config.site_url or "/").path
+            return [self._twin(site, root + site.prefix + _HOME, False) for site in self._sites]
         here = self.site_of(_address(page))
         own = _address(page).removeprefix(here.prefix)
-        is_frame = getattr(page, "is_frame", False)  # All its pages have twins.
-        if own == NOT_FOUND_URL:
-            own = _HOME
-        found = [site for site in self._sites if is_frame or site.prefix + own in self._addresses]
-        if is_frame:
-            own = MARKS["address"]
-        return [self._twin(site, own, page, site is here) for site in found] if found[1:] else ()
+        if getattr(page, "is_frame", False):  # All its pages have twins.
+            found, own = self._sites, MARKS["address"]
+        else:
+            own = _HOME if own == NOT_FOUND_URL else own
+            found = [site for site in self._sites if site.prefix + own in self._addresses]
+        if len(found) == 1:
+            return ()
+        return [
+            self._twin(site, get_relative_url(site.prefix + own, page.url), site is here, own)
+            for site in found
+        ]
 
-    def _twin(self, site: Site, own: str, page: Any, is_here: bool) -> _Twin:
-        path = get_relative_url(site.prefix + own, page.url)
-        base = self._config.site_url
+    def _twin(self, site: Site, path: str, is_here: bool, own: str = "") -> _Twin:
+        """`own` is the address in the folder of the language."""
+        base, language = self._config.site_url, site.wording.language
         address = f"{base.rstrip('/')}/{site.prefix}{own}" if base else path
-        language = site.wording.language
         return _Twin(language, site.wording.language_name(language), path, address, is_here)
 
     def context(self, page: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from message_archive.archive import Archive
 from message_archive.output import Output
 from message_archive.search.blocks import Blocks
 from message_archive.search.client import write_client
-from message_archive.search.documents import DocPage, shown_of
+from message_archive.search.documents import DocPage, Document, shown_of
 from message_archive.search.facets import Facets
 from message_archive.search.files import DataFiles
 from message_archive.search.names import Names, months_of
@@ -40,9 +40,17 @@ class Translation:
     address_of: Callable[[str], str]
 
 
-def record_of(url: str, shown: Sequence[str]) -> object:
-    """The data that a result shows: of a page its address and title, of a message its place and
-    heading, its date and its parties. The id of a message is in its address."""
+def record_of(document: Document) -> object:
+    """The data that a result shows of a document in the main language."""
+    if not document.id:
+        return _record(document.url, document.heading)
+    shown = (document.heading, document.date, document.sender, document.recipient)
+    return _record(document.url, *shown)
+
+
+def _record(url: str, *shown: str) -> object:
+    """Of a page its address and title, of a message its place and heading, its date and its
+    parties. The id of a message is in its address."""
     place = url.removeprefix("messages/").removesuffix(".html") if len(shown) > 1 else url
     return [place, *shown]
 
@@ -82,7 +90,7 @@ def _records(
 ) -> Iterator[tuple[int, object]]:
     for entry in translation.archive.entries:
         shown = shown_of(entry, translation.wording)
-        yield numbering[order_of_message(entry)], record_of(message_url(entry), shown)
+        yield numbering[order_of_message(entry)], _record(message_url(entry), *shown)
     for page in pages:
         address = translation.address_of(page.url)
-        yield numbering[order_of_page(page.url)], record_of(address, [page.title])
+        yield numbering[order_of_page(page.url)], _record(address, page.title)

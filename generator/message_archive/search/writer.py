@@ -267,7 +267,7 @@ class _Index:
         self._change_prefixes(prefixes, removed, added, rows, end)
         self._words.change(rows)
         self._facets.change(old, new)
-        _change_blocks(self._records, old, new, _record)
+        _change_blocks(self._records, old, new, record_of)
         _change_blocks(self._texts, old, new, _texts)
         _change_blocks(self._days, old, new, _days)
 
@@ -360,14 +360,6 @@ class _Index:
                 if old != new and term not in changed:
                     changed[term] = merged(terms.get(term), old, new)
         terms.change(changed.items())
-
-
-def _record(document: Document) -> object:
-    """The data that a result shows."""
-    if not document.id:
-        return record_of(document.url, [document.heading])
-    shown = (document.heading, document.date, document.sender, document.recipient)
-    return record_of(document.url, shown)
 
 
 def _texts(document: Document) -> object:
