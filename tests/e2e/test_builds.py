@@ -161,7 +161,10 @@ def test_hostile_titles_and_names_land_as_text(freedonia: Path) -> None:
             body=attack,
         ),
     )
-    assert run("mkdocs", "build", "--strict", cwd=freedonia).returncode == 0
+    # Not strict: HTML in a text is a warning.
+    done = run("mkdocs", "build", cwd=freedonia)
+    assert done.returncode == 0, done.stderr
+    assert "[html-in-text]" in done.stderr
     for path, page in contents(freedonia / "site").items():
         if path.endswith((".html", ".xml")):
             assert b"<script>alert" not in page, path

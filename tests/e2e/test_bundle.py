@@ -46,7 +46,7 @@ def test_nothing_is_wrong_with_it(zipped: Path, site: Path) -> None:
         assert result.stdout.endswith(", 0 problems\n")
 
 
-def test_a_damaged_site_is_told(zipped: Path, tmp_path: Path) -> None:
+def test_verify_finds_a_missing_page(zipped: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(zipped).extractall(tmp_path)
     (tmp_path / "years" / "2020.html").unlink()
     result = run("message_archive.cli", "verify", str(tmp_path), cwd=REPOSITORY)
@@ -67,9 +67,11 @@ def test_it_opens_from_a_folder_with_the_network_off(
     page.on("console", lambda message: errors.append(message.text))
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((tmp_path / "with space" / "index.html").as_uri())
-    assert page.locator("svg[role]").first.is_visible()
-    page.locator("a", has_text="Search").first.click()
-    page.fill("#ma-query", "金正恩 anniversary")
+    assert page.locator(".ma-card").first.is_visible()
+    field = page.get_by_label("Search every message")
+    field.fill("金正恩 anniversary")
+    field.press("Enter")
+    page.wait_for_url("**/search.html*")
     wait_until(page, "document.querySelector('[data-results]').dataset.state === 'done'"
                      " && document.querySelector('[data-results] a')")  # fmt: skip
     page.locator("[data-results] a").first.click()
