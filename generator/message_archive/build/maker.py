@@ -169,11 +169,12 @@ class Maker:
 
     def page_jobs(self) -> list[Callable[[], None]]:
         """The jobs for the pages of messages. Any process can do them."""
-        return [
-            partial(pages.messages, [entry.id for entry in portion])
-            for pages in self._languages
-            for portion in self._portions
-        ]
+        return [partial(self._messages, portion) for portion in self._portions]
+
+    def _messages(self, entries: Iterable[Entry]) -> None:
+        ids = [entry.id for entry in entries]
+        for pages in self._languages:
+            pages.messages(ids)
 
     def changed_pages(self) -> None:
         """Make the pages of new and changed messages."""

@@ -58,6 +58,8 @@ class PageMaker:
         _ = archive.connections, archive.positions, archive.replies, archive.related
         _ = archive.axes, archive.correspondences, archive.mentioned_in
         _ = self.site.feeds, self.digests.all_facts
+        if self.site.main:
+            self.site.templates.compile()
 
     def messages(self, ids: Iterable[str]) -> None:
         """Make the pages of some messages."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import jinja2
 from jinja2 import nodes
@@ -29,6 +29,11 @@ __all__ = ["Templates"]
 _LETTER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _RIGHT_TO_LEFT = re.compile(f"{_LETTER}+(?:[ \u200c’-]{{1,2}}{_LETTER}+)*")
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+
+_OF_PAGES: Final = (
+    "parts.html", "message.html", "side.html", "several.html", "topic.html", "axis.html",
+    "exchange.html", "list_controls.html",
+)  # fmt: skip
 
 
 class _Environment(jinja2.Environment):
@@ -172,6 +177,16 @@ class Templates:
         html = self._rendered(name, context)
         compact = html.encode("latin-1", errors="xmlcharrefreplace").decode("latin-1")
         return Markup(compact if len(compact) < 1.1 * len(html) else html)
+
+    def compile(self) -> None:
+        """Compile the templates of pages, so that a process forked later need not do so."""
+        for name in _OF_PAGES:
+            try:
+                _template(self._catalogue, self.own, self._up, name)
+            except jinja2.TemplateError as error:
+                if self.own is None:
+                    raise
+                raise self.own.error(name, error) from error
 
     def macro(self, name: str) -> Callable[..., Markup]:
         """The macro `name` of `parts.html`, ten times faster than a template for small pieces.
