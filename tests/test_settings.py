@@ -111,3 +111,33 @@ def test_what_is_no_host_never_gets_into_the_policy(host: object) -> None:
         UsageError, match=r"images_from: .* is not a host: write it as https://iiif"
     ):
         read_settings({"images_from": [host]})
+
+
+def test_the_first_of_several_languages_is_the_main_one() -> None:
+    settings = read_settings({"languages": ["zh", "en", "ko"]})
+    assert settings.language == "zh"
+    assert settings.further_languages == ("en", "ko")
+    assert read_settings({"language": "zh", "languages": ["zh", "en"]}).language == "zh"
+    assert read_settings({"language": "ko"}).further_languages == ()
+    assert read_settings({"languages": ["ko"]}).further_languages == ()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"languages": ["en", "xx"]}, "no translation for 'xx'; there are en, ko, zh"),
+        ({"languages": ["en", "../zh"]}, "no translation for '../zh'; there are"),
+        ({"languages": "en, zh"}, "write a list, such as [en, zh], with the main language first"),
+        ({"languages": ["zh", "zh-Hans"]}, "write each language once"),
+        (
+            {"language": "ko", "languages": ["en", "ko"]},
+            "the first is the main language, but language is another; found 'en' and 'ko'; "
+            "remove language, or put ko first in languages",
+        ),
+    ],
+)
+def test_languages_that_cannot_be(options: dict[str, object], said: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        read_settings(options)
+    assert str(caught.value).startswith("plugins: messages: languages: ")
+    assert said in str(caught.value)

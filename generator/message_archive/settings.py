@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Strict, ValidationError
 
 from message_archive.errors import UsageError, did_you_mean
 from message_archive.licence import Licence, read_licence
-from message_archive.locales import Labels, label_error
+from message_archive.locales import Labels, label_error, language_and_script, languages
 from message_archive.model import REQUIRED
 from message_archive.model.base import Record
 
@@ -89,6 +89,26 @@ def _origins(value: object) -> object:
     return tuple(dict.fromkeys(origins))
 
 
+# It is the name of a folder of the site.
+_TAG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def _languages(value: object) -> object:
+    """The tags in their order. Each needs a catalogue."""
+    if value is None:
+        return ()
+    if not isinstance(value, list | tuple) or not all(isinstance(tag, str) for tag in value):
+        raise ValueError("write a list, such as [en, zh], with the main language first")
+    known = {language_and_script(tag): tag for tag in ("en", *languages())}
+    for tag in value:
+        if not _TAG.fullmatch(tag) or language_and_script(tag) not in known:
+            raise ValueError(f"no translation for {tag!r}; there are {', '.join(known.values())}")
+    folders = {tag.lower() for tag in value}
+    if len({*map(language_and_script, value)}) < len(value) or len(folders) < len(value):
+        raise ValueError("write each language once")
+    return tuple(value)
+
+
 _Text = Annotated[str, BeforeValidator(_text), Strict()]
 _Switch = Annotated[bool, Strict()]
 
@@ -98,7 +118,7 @@ class Settings(Record):
     plugins:
       - messages:
           messages_dir: messages
-          language: en
+          languages: [en, zh]
           required: [date, sender, recipient]
           labels: {From: Written by}
           featured: 1931-05-04-ada-marlow-emil-varga
@@ -118,6 +138,10 @@ class Settings(Record):
     language: _Text = "en"
     """BCP 47 tag of the language of the interface, with its dates and country names, and of texts
     without a `language`."""
+
+    languages: Annotated[tuple[str, ...], BeforeValidator(_languages)] = ()
+    """The languages of a site in several: first the main one, the `language`. Each further one has
+    its pages in a folder of its own, such as `zh/`."""
 
     required: Annotated[tuple[str, ...], BeforeValidator(_required)] = REQUIRED
     """The keys that every message must have. Only `occasion` may be left out."""
@@ -155,6 +179,11 @@ class Settings(Record):
 
     images_from: Annotated[tuple[str, ...], BeforeValidator(_origins)] = ()
     """Hosts whose IIIF services messages may use in `images`; browsers load pictures from them."""
+
+    @property
+    def further_languages(self) -> tuple[str, ...]:
+        """The languages of the site besides the main one."""
+        return self.languages[1:]
 
     @property
     def relabelled(self) -> Labels:
@@ -195,6 +224,15 @@ def read_settings(options: Mapping[str, object]) -> Settings:
             reason = first["ctx"]["error"]
             raise UsageError(f"plugins: messages: {name}: {reason}; {found}") from None
         raise UsageError(f"plugins: messages: {name}: {first['msg']}, {found}") from None
+    if settings.languages:
+        main = settings.languages[0]
+        if options.get("language") and settings.language != main:
+            raise UsageError(
+                f"plugins: messages: languages: the first is the main language, but language is "
+                f"another; found {main!r} and {settings.language!r}; remove language, or put "
+                f"{settings.language} first in languages"
+            )
+        settings = settings.model_copy(update={"language": main})
     for words, label in settings.labels.items():
         if reason := label_error(words, label):
             raise UsageError(f"labels: {words!r}: {reason}")

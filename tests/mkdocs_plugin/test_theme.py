@@ -70,6 +70,8 @@ def test_a_main_html_of_the_owner_extends_ours(tmp_path: Path) -> None:
         "archive_policy": lambda **_: "default-src 'self'",
         "archive_search": True,
         "archive_release": None,
+        "archive_prefix": "",
+        "archive_twins": lambda _page: (),
     }
     config = MkDocsConfig()
     config.load_dict({"site_name": "Archive of Freedonia", "theme": "material"})
@@ -125,6 +127,8 @@ def test_our_styles_after_materials_and_before_the_owners() -> None:
         "archive_policy": lambda **_: "default-src 'self'",
         "archive_search": True,
         "archive_release": None,
+        "archive_prefix": "",
+        "archive_twins": lambda _page: (),
     }
     environment.filters["url"] = str
     environment.filters["tojson"] = str

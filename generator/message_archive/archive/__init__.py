@@ -31,6 +31,7 @@ from message_archive.archive.topics import (
     Topic,
     pair_key,
 )
+from message_archive.archive.translated import in_language
 
 __all__ = [
     "AXES",
@@ -65,6 +66,7 @@ __all__ = [
     "check_archive",
     "check_between",
     "days_between",
+    "in_language",
     "make_archive",
     "make_entry",
     "matrix_of",

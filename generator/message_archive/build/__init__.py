@@ -5,12 +5,8 @@ from message_archive.build.clashes import folded, refuse_clashes, reserved_addre
 from message_archive.build.frames import MARKS, Frame, FrameKey, Frames, frame_keys, page_html
 from message_archive.build.pieces import Pieces, pieces_html
 from message_archive.build.record import BuildRecord
-from message_archive.build.shell import (
-    SITEMAP_URL,
-    EditLinks,
-    Shell,
-    messages_in_repository,
-)
+from message_archive.build.shell import EditLinks, Shell, messages_in_repository
+from message_archive.build.sitemap import SITEMAP_URL
 from message_archive.build.staged import Cancelled, StagedBuild
 
 __all__ = [

@@ -41,8 +41,14 @@ from message_archive.garbage import collector_paused
 from message_archive.output import MARK, Staging, check_place
 from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory, Progress, silent
-from message_archive.shortcodes import checked_documents
-from message_archive.site import Digests, Site, has_map, own_templates, with_differences
+from message_archive.shortcodes import checked_documents, translated_pages
+from message_archive.site import (
+    Digests,
+    Site,
+    has_map,
+    own_templates,
+    with_differences,
+)
 from message_archive.state.code import code_version
 from message_archive.state.manifest import FileTimes, Manifest
 from message_archive.state.state import State
@@ -203,6 +209,7 @@ class Build:
             featured=settings.featured,
             histories=histories,
             captures=captures,
+            further_languages=translated_pages(project.docs, settings.further_languages),
         )
         kept = before.kept(archive)
         facts = {id_: known.facts for id_, known in kept.items()}

@@ -25,7 +25,7 @@ from message_archive.contributing import (
 )
 from message_archive.site import Digests, Site, digest_of
 
-__all__ = ["contribution_files"]
+__all__ = ["contribution_files", "translated_contribution"]
 
 _Files = Iterable[tuple[str, bytes]]
 """Addresses and contents."""
@@ -55,6 +55,14 @@ def _scripts(site: Site) -> _Files:
     yield from _table("widths", widths())
     yield from _table("parties", party_table())
     yield from _table("recognition", recognition_table())
+
+
+def translated_contribution(site: Site) -> _Files:
+    """The scripts and tables with words, for the folder of a further language."""
+    for name, content in client_files(site.wording.catalogue, is_in_folder=True):
+        yield FOLDER + name, content.encode()
+    yield from _table("countries", countries(site.archive.registry, site.wording))
+    yield from _table("words", preview_words(site.archive, site.wording))
 
 
 def _rules(site: Site) -> _Files:

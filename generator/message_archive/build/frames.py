@@ -6,7 +6,7 @@ The engine makes frames (`mkdocs_plugin.frames`). This module fills them with th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -28,7 +28,8 @@ __all__ = ["MARKS", "Frame", "FrameKey", "Frames", "frame_keys", "page_html"]
 
 # Safe marks, because U+0000 is an error in every file.
 MARKS: Final = {
-    name: f"\0{name}\0" for name in ("title", "description", "canonical", "head", "content")
+    name: f"\0{name}\0"
+    for name in ("title", "description", "canonical", "head", "content", "address")
 }
 """The placeholder in a frame for each value of a page."""
 
@@ -37,19 +38,23 @@ Frame = Sequence[str]
 
 
 class FrameKey(NamedTuple):
-    """The pages of one section and folder depth, which share a frame."""
+    """The pages of one section and folder depth, which share a frame. `prefix` is the folder of
+    their language."""
 
     section: str
     depth: int
+    prefix: str = ""
 
 
-def frame_keys() -> dict[FrameKey, str]:
+def frame_keys(prefixes: Iterable[str] = ("",)) -> dict[FrameKey, str]:
     """The keys of all frames that the archive needs, each with an example of an address.
+
+    `prefixes` are the folders of the languages, "" for the main one.
 
     Links in a frame are relative. They depend on the depth of the page, and never lead to a file in
     the page's folder.
     """
-    return {
+    own = {
         FrameKey("messages", 2): "messages/0/0.html",
         FrameKey("removed", 2): "messages/0/0.html",
         FrameKey("years", 0): TIMELINE_URL,
@@ -59,16 +64,28 @@ def frame_keys() -> dict[FrameKey, str]:
         FrameKey("search", 0): SEARCH_URL,
         **{FrameKey(axis, 1): axis_url(axis) for axis in AXES},
     }
+    return {
+        key._replace(prefix=prefix): prefix + url for prefix in prefixes for key, url in own.items()
+    }
 
 
 def page_html(
-    frame: Frame, *, title: str, description: str, canonical: str, head: str, content: str
+    frame: Frame,
+    *,
+    title: str,
+    description: str,
+    canonical: str,
+    head: str,
+    content: str,
+    address: str,
 ) -> str:
-    """The whole HTML of a page. `head` and `content` are HTML, the other values text."""
+    """The whole HTML of a page. `head` and `content` are HTML, the other values text. `address` is
+    from the root of its language."""
     values = {
         "title": str(escape(title)),
         "description": str(escape(description)),
         "canonical": str(escape(canonical)),
+        "address": str(escape(address)),
         "head": head,
         "content": content,
     }
@@ -84,21 +101,24 @@ class Frames:
 
     def html(self, page: SitePage, content: str) -> str:
         """The whole HTML of a page with this `content`."""
+        own = page.url.removeprefix(page.prefix)
         return page_html(
-            self.frames[FrameKey(page.section, page.url.count("/"))],
+            self.frames[FrameKey(page.section, own.count("/"), page.prefix)],
             title=page.title,
             description=page.description,
             canonical=self.site_url + page.url if self.site_url else "",
             head=page.head(),
             content=content,
+            address=own,
         )
 
     @cached_property
     def digests(self) -> Mapping[str, bytes]:
-        """A digest of the frames of each section."""
+        """A digest of the frames of each section, by the folder of the language and its name."""
         digests: dict[str, bytes] = {}
         for key, frame in self.frames.items():
             content = "\0".join(frame).encode(errors="replace")
-            digest = hashlib.sha256(digests.get(key.section, b"") + content)
-            digests[key.section] = digest.digest()
+            name = key.prefix + key.section
+            digest = hashlib.sha256(digests.get(name, b"") + content)
+            digests[name] = digest.digest()
         return digests

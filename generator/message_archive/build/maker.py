@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
 from message_archive.archive import Entry
 from message_archive.build.contribution import contribution_files
+from message_archive.build.language_scripts import language_scripts
+from message_archive.build.page_maker import PageMaker
 from message_archive.build.parts import Parts
 from message_archive.build.pictures import (
     Pictured,
@@ -22,7 +24,8 @@ from message_archive.build.record import Changes, SiteRecord
 from message_archive.build.record_files import record_files
 from message_archive.build.result import Result
 from message_archive.build.search_changes import changed_documents
-from message_archive.build.shell import SITEMAP_URL, Shell, sitemap, sitemap_files
+from message_archive.build.shell import Shell
+from message_archive.build.sitemap import SITEMAP_URL, sitemap, sitemap_files
 from message_archive.errors import UsageError
 from message_archive.exports import (
     EarlierData,
@@ -33,22 +36,8 @@ from message_archive.exports import (
 )
 from message_archive.output import Output
 from message_archive.reading import Memory
-from message_archive.search import update_search, write_search
-from message_archive.site import (
-    Digests,
-    PageGroup,
-    Site,
-    SitePage,
-    changes_feed_files,
-    contents_of,
-    digest_of,
-    exchange_scripts,
-    list_pages,
-    list_scripts,
-    message_pages,
-    reading_pages,
-    redirect_pages,
-)
+from message_archive.search import Translation, update_search, write_search
+from message_archive.site import Digests, Site, changes_feed_files, contents_of, digest_of
 from message_archive.state.store import SharedStore
 from message_archive.words import message_url
 
@@ -91,6 +80,16 @@ class Maker:
         self.checkpoint: Callable[[], None] = lambda: None
         """Called before each part is made. It may raise an exception to cancel the build."""
         self._site = site
+        self._languages = [
+            PageMaker(
+                each,
+                digests.of_language(each.archive) if each.main else digests,
+                self._parts,
+                lambda: self.shell,
+                lambda: self.checkpoint(),
+            )
+            for each in (site, *site.twins)
+        ]
         self._root = root
         self.pictures = PictureMaker(root, picture_store)
         self._output = output
@@ -144,10 +143,8 @@ class Maker:
 
     def precompute(self) -> None:
         """Compute shared values before the fork, so that each process need not compute them."""
-        archive = self._site.archive
-        _ = archive.connections, archive.positions, archive.replies, archive.related
-        _ = archive.axes, archive.correspondences, archive.mentioned_in
-        _ = self._site.feeds, self.digests.all_facts
+        for pages in self._languages:
+            pages.precompute()
 
     def jobs(self) -> list[Callable[[], None]]:
         """The jobs for everything except pages, the longest first. Any process can do them."""
@@ -162,7 +159,10 @@ class Maker:
                 jobs.append(self._feeds)
         if self._site.has_search:
             jobs.append(self._search)
-        jobs.append(self._exchange_scripts)
+        for pages in self._languages:
+            jobs.append(pages.exchange_scripts)
+            if pages.site.prefix and not self.is_partial:
+                jobs.append(partial(self._own_scripts, pages))
         if self._site.publication:
             jobs += [partial(self._sidecars, portion) for portion in self._portions]
         return jobs
@@ -171,11 +171,16 @@ class Maker:
         """The jobs for the pages of messages. Any process can do them."""
         return [partial(self._messages, portion) for portion in self._portions]
 
+    def _messages(self, entries: Iterable[Entry]) -> None:
+        ids = [entry.id for entry in entries]
+        for pages in self._languages:
+            pages.messages(ids)
+
     def changed_pages(self) -> None:
         """Make the pages of new and changed messages."""
         if self._changes:
-            by_id = self._site.archive.by_id
-            self._messages([by_id[id_] for id_ in sorted(self._changes.changed)])
+            for pages in self._languages:
+                pages.messages(sorted(self._changes.changed))
 
     @cached_property
     def _portions(self) -> Sequence[Sequence[Entry]]:
@@ -189,97 +194,25 @@ class Maker:
         """Make all other pages. Call it only if the engine does not write the archive's pages."""
         self._filled_pages()  # They can quote messages.
         if self.is_partial:
-            self._readings()
+            assert self._changes
+            for pages in self._languages:
+                pages.readings(self._changes.changed)
             return
-        urls = [*map(message_url, self._site.archive.entries)]
-        for group in self._list_groups:
-            if not self._parts.is_kept(group.name, group.inputs, group.section):
-                pages = self._group_pages(group)
-                with self._parts.part(group.name, group.inputs):
-                    self._parts.write(self._pages(pages))
-                    self._parts.write(list_scripts(pages))
-            urls += _only_pages(self.result.parts[group.name][1])
-        self._redirects(urls)
-        self._sitemap(urls)
+        site_url = self.shell.frames.site_url
+        urls = [pages.lists() for pages in self._languages]
+        for pages, own in zip(self._languages, urls, strict=True):
+            pages.redirects(own, site_url)
+        self._sitemap([site_url + url for own in urls for url in own])
 
     def list_scripts(self) -> None:
         """Make the scripts of lists. Call it only if the engine writes the archive's pages."""
-        if self.is_partial:
-            return
-        for group in self._list_groups:
-            name = f"{group.name} script"
-            if not self._parts.is_kept(name, group.inputs):
-                with self._parts.part(name, group.inputs):
-                    self._parts.write(list_scripts(self._group_pages(group)))
-
-    def _readings(self) -> None:
-        """Make the texts of the series with a changed text."""
-        assert self._changes
-        by_id = self._site.archive.by_id
-        series = {by_id[id_].message.meta.series or "" for id_ in self._changes.changed}
-        for group in reading_pages(self._site, self.digests, series):
-            if not self._parts.is_kept(group.name, group.inputs, group.section):
-                with self._parts.part(group.name, group.inputs):
-                    self._parts.write(self._pages(group.pages()))
-
-    def _exchange_scripts(self) -> None:
-        for script in exchange_scripts(self._site, self.digests):
-            if not self._parts.is_kept(script.url, script.inputs):
-                with self._parts.part(script.url, script.inputs):
-                    self._output.write_text(script.url, script.content())
+        if not self.is_partial:
+            for pages in self._languages:
+                pages.list_scripts()
 
     def page_urls(self) -> list[str]:
-        """The addresses of all pages of the archive, in the order in which they are listed.
-
-        The number of pages of each list comes from the earlier build. If that is not current, the
-        pages are planned now.
-        """
-        urls = [*map(message_url, self._site.archive.entries)]
-        for group in self._list_groups:
-            if self._earlier and self._earlier.manifest.is_current(group.name, group.inputs):
-                urls += _only_pages(self._earlier.manifest.parts[group.name][1])
-            else:
-                urls += [page.url for page in self._group_pages(group)]
-        return urls
-
-    @cached_property
-    def _list_groups(self) -> Sequence[PageGroup]:
-        groups: list[PageGroup] = []
-        for group in list_pages(self._site, self.digests):
-            self.checkpoint()
-            groups.append(group)
-        return groups
-
-    @cached_property
-    def _planned(self) -> dict[str, Sequence[SitePage]]:
-        return {}
-
-    def _group_pages(self, group: PageGroup) -> Sequence[SitePage]:
-        if group.name not in self._planned:
-            self._planned[group.name] = group.pages()
-        return self._planned[group.name]
-
-    def _messages(self, entries: Iterable[Entry]) -> None:
-        self.checkpoint()
-        _ = self.shell
-        made = [
-            (group, [*self._pages(group.pages())])
-            for group in message_pages(self._site, self.digests, entries)
-            if not self._parts.is_kept(group.name, group.inputs, group.section)
-        ]
-        # All pages are made before the first one is written. Alternating takes a fifth longer,
-        # because of the processor's caches.
-        for group, files in made:
-            with self._parts.part(group.name, group.inputs):
-                self._parts.write(files)
-
-    def _pages(self, pages: Iterable[SitePage]) -> Iterator[tuple[str, bytes]]:
-        shell = self.shell
-        for page in pages:
-            edited = page.source or page.edits
-            edit_url = shell.edit_links.url(edited) if edited else None
-            html = shell.frames.html(page, page.content(edit_url))
-            yield page.url, html.encode(errors="xmlcharrefreplace")
+        """The addresses of all pages of the archive, in the order in which they are listed."""
+        return [url for pages in self._languages for url in pages.page_urls()]
 
     def _sidecars(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
@@ -338,17 +271,29 @@ class Maker:
         if self._parts.is_kept("search", inputs):
             return
         site, pages, output = self._site, self.shell.pages, self._output.below("search")
+        translations = [
+            Translation(
+                each.archive,
+                each.wording,
+                self._output.below(f"{each.prefix}search"),
+                each.document_url,
+            )
+            for each in site.twins
+        ]
         changes, kept = None, set[str]()
         if self._earlier and self._earlier.documentation == self.documentation:
             changes = changed_documents(site, self._earlier, self._changes, self._memory)
         with self._parts.part("search", inputs):
             if changes is None:
-                write_search(site.archive, site.wording, pages, output)
+                write_search(site.archive, site.wording, pages, output, translations)
             else:
                 assert self._earlier
                 folder = self._target / "search"
-                gone = update_search(site.archive, site.wording, pages, changes, output, folder)
-                kept.update(self._earlier.manifest.parts["search"][1])
+                gone = update_search(
+                    site.archive, site.wording, pages, changes, output, folder, translations
+                )
+                before = self._earlier.manifest.parts["search"][1]
+                kept.update(each for each in before if each.startswith("search/"))
                 kept.difference_update(f"search/{address}" for address in gone)
         written = self.result.parts["search"][1]
         self.result.parts["search"] = inputs, tuple(sorted(kept.union(written)))
@@ -362,22 +307,30 @@ class Maker:
         """A digest of the documentation pages in the search."""
         return digest_of(repr(self.shell.pages).encode(errors="replace"))
 
-    def _redirects(self, urls: Sequence[str]) -> None:
-        for url, html in redirect_pages(self._site, {*urls}, self.shell.frames.site_url):
-            content = html.encode(errors="replace")
-            self._parts.make(url, digest_of(content), partial(list, [(url, content)]))
-
     def _filled_pages(self) -> None:
         """Make the pages of the engine that have parts of the archive."""
         for url, pieces in self.shell.pieces.items():
-            inputs = pieces_digest(pieces, self._site, self.digests)
+            pages = self._language_of(url)
+            inputs = pieces_digest(pieces, pages.site, pages.digests)
             if not self._parts.is_kept(url, inputs):
                 with self._parts.part(url, inputs):
-                    self._output.write(url, pieces_html(pieces, self._site, url))
+                    own = url.removeprefix(pages.site.prefix)
+                    self._output.write(url, pieces_html(pieces, pages.site, own))
 
-    def _sitemap(self, urls: Iterable[str]) -> None:
+    def _language_of(self, url: str) -> PageMaker:
+        """The pages of the language in whose folder `url` is."""
+        site = self._site.of_page(url)
+        return next(each for each in self._languages if each.site is site)
+
+    def _own_scripts(self, pages: PageMaker) -> None:
+        """Make the scripts with words in a further language."""
+        for part in language_scripts(pages.site, pages.digests):
+            self._parts.make(*part)
+
+    def _sitemap(self, addresses: Sequence[str]) -> None:
         shell = self.shell
-        content = sitemap([*shell.urls, *(shell.frames.site_url + url for url in urls)])
+        languages = {each.site.prefix: each.site.wording.language for each in self._languages}
+        content = sitemap([*shell.urls, *addresses], shell.frames.site_url, languages)
         inputs = digest_of(content, str(shell.day).encode())
         self._parts.make(SITEMAP_URL, inputs, partial(sitemap_files, content, shell.day))
 
@@ -391,8 +344,3 @@ class Maker:
         """A digest of the times at which messages entered the archive."""
         entered = self._publication.entered
         return digest_of(repr([(id_, entered[id_].timestamp()) for id_ in entered]).encode())
-
-
-def _only_pages(addresses: Iterable[str]) -> list[str]:
-    """The pages of a list, without its script."""
-    return [address for address in addresses if address.endswith(".html")]

@@ -43,6 +43,10 @@ class Parts:
         self._result.parts[name] = self.earlier.parts[name]
         return True
 
+    def addresses_of(self, name: str) -> Collection[str]:
+        """The addresses of the files of a part that was made or kept."""
+        return self._result.parts[name][1]
+
     def make(
         self, name: str, inputs: bytes, files: Callable[[], Iterable[tuple[str, bytes]]]
     ) -> None:

@@ -5,18 +5,14 @@ It is cached, so a build does not need the engine if the shell is unchanged.
 
 from __future__ import annotations
 
-import gzip
-import io
 import os
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
-from typing import Any, Final
+from typing import Any
 from urllib.parse import quote, urljoin
-
-from markupsafe import escape
 
 from message_archive.archive import Axis
 from message_archive.build.frames import Frames
@@ -26,20 +22,10 @@ from message_archive.project import Project
 from message_archive.search import DocPage
 
 __all__ = [
-    "SITEMAP_URL",
     "EditLinks",
     "Shell",
     "messages_in_repository",
-    "sitemap",
-    "sitemap_files",
 ]
-
-SITEMAP_URL: Final = "sitemap.xml"
-
-_SITEMAP: Final = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-"""
 
 
 def messages_in_repository(project: Project) -> str | None:
@@ -145,17 +131,3 @@ class Shell:
     def has_frames(self) -> bool:
         """Whether the build makes the archive's pages from these frames."""
         return bool(self.frames.frames)
-
-
-def sitemap(urls: Iterable[str]) -> bytes:
-    """`sitemap.xml` with these addresses."""
-    locations = "".join(f"<url><loc>{escape(url)}</loc></url>\n" for url in urls)
-    return f"{_SITEMAP}{locations}</urlset>".encode()
-
-
-def sitemap_files(content: bytes, day: int) -> list[tuple[str, bytes]]:
-    """The sitemap, and the same compressed with gzip, with `day` (in seconds) as its time."""
-    buffer = io.BytesIO()
-    with gzip.GzipFile(filename=f"{SITEMAP_URL}.gz", mode="wb", fileobj=buffer, mtime=day) as file:
-        file.write(content)
-    return [(SITEMAP_URL, content), (f"{SITEMAP_URL}.gz", buffer.getvalue())]

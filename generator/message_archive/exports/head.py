@@ -81,25 +81,38 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def head_metadata(
-    entry: Entry, publication: Publication, trail: Sequence[tuple[str, str]] = ()
+    entry: Entry,
+    publication: Publication,
+    trail: Sequence[tuple[str, str]] = (),
+    folder: str = "",
+    named: str = "",
 ) -> Markup:
     """Elements for the `<head>` of the message's page, one per line.
 
-    `trail` lists the pages above it, the outermost first: name, and path from the root.
+    Args:
+        entry: the message.
+        publication: the archive as it is published.
+        trail: the pages above it, the outermost first: name, and path from the root.
+        folder: on a page in a further language, the path to the folder with the files of the
+            message.
+        named: the title in that language. The metadata describe the message in the main one.
     """
     stem = _quoted(PurePosixPath(message_url(entry)).stem)
-    named = _quoted(title(entry, publication))
+    main = _quoted(title(entry, publication))
     metas = (
         f'<meta name="{name}" content="{_quoted(value)}">\n'
         for name, value in _metas(entry, publication)
     )
     links = (
-        f'<link rel="alternate" type="{type_}" href="{stem}.{extension}">\n'
+        f'<link rel="alternate" type="{type_}" href="{folder}{stem}.{extension}">\n'
         for extension, type_ in _FORMATS.items()
     )
     data = _in_html(_encode(_json_ld(entry, publication, trail)))
     script = f'<script type="application/ld+json">{data}</script>\n'
-    heading = f'<meta name="DC.title" property="og:title" content="{named}">\n'
+    heading = f'<meta name="DC.title" property="og:title" content="{main}">\n'
+    if named:
+        heading = f'<meta name="DC.title" content="{main}">\n'
+        heading += f'<meta property="og:title" content="{_quoted(named)}">\n'
     return Markup("".join((_SCHEMAS, heading, *metas, *links, script)))
 
 

@@ -33,6 +33,8 @@ class Publication:
     time are missing, and are not in feeds or harvested records.
 
     `release` is the version that is published.
+
+    `further_languages` are those that the site has its pages in besides the main one.
     """
 
     archive: Archive
@@ -46,6 +48,7 @@ class Publication:
     oai_gateway: str = ""
     entered: Mapping[str, datetime] = field(default_factory=dict)
     release: Release = NO_RELEASE
+    further_languages: tuple[str, ...] = ()
 
     @property
     def cited_name(self) -> str:
@@ -71,6 +74,12 @@ class Publication:
         """The address of the page of a message."""
         return self.url + message_url(entry)
 
+    def pages_of(self, entry: Entry) -> dict[str, str]:
+        """The address of the page of a message in each language, by its tag."""
+        own = message_url(entry)
+        further = {tag: f"{self.url}{tag}/{own}" for tag in self.further_languages}
+        return {self.language: self.url_of(entry), **further}
+
 
 def publication_of(
     project: Project,
@@ -93,4 +102,5 @@ def publication_of(
         oai_gateway=settings.oai_gateway,
         entered=entered or {},
         release=release,
+        further_languages=settings.further_languages,
     )

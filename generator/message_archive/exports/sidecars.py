@@ -58,7 +58,7 @@ def write_records(publication: Publication, entries: Sequence[Entry], output: Ou
     """Write only the JSON records of these messages."""
     for entry in entries:
         record = message_record(entry, publication, with_texts=False)
-        record["pages"] = {publication.language: record["page"]}
+        record["pages"] = publication.pages_of(entry)
         record["markdown"] = [publication.url + _markdown_url(entry, text) for text in entry.texts]
         if entry.message.pictures:
             record["pictures"] = [

@@ -5,6 +5,7 @@ from message_archive.locales.catalogue import (
     Catalogue,
     Labels,
     catalogue,
+    in_folder,
     label_error,
 )
 from message_archive.locales.catalogue_files import (
@@ -23,6 +24,7 @@ __all__ = [
     "Catalogue",
     "Labels",
     "catalogue",
+    "in_folder",
     "label_error",
     "language_and_script",
     "languages",

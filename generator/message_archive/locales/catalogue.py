@@ -19,7 +19,15 @@ from message_archive.errors import did_you_mean
 from message_archive.locales.catalogue_files import PLACEHOLDER, catalog_of, languages, texts
 from message_archive.locales.language_tags import language_and_script
 
-__all__ = ["N_", "Catalogue", "Labels", "catalogue", "extract_script", "label_error"]
+__all__ = [
+    "N_",
+    "Catalogue",
+    "Labels",
+    "catalogue",
+    "extract_script",
+    "in_folder",
+    "label_error",
+]
 
 Labels = tuple[tuple[str, str], ...]
 """Pairs of an English interface text, as in the code, and the archive's replacement."""
@@ -29,6 +37,15 @@ _IN_SCRIPT = re.compile(r'\bgettext\(\s*(?P<msgid>"(?:[^"\\\n]|\\.)*")(?P<end>\s
 
 _SEPARATOR: Final = 'const SEPARATOR = ",";'
 """The thousands separator in a script."""
+
+
+_UP: Final = 'const UP = "";'
+
+
+def in_folder(source: str) -> str:
+    """A script for the folder of a further language, such as `zh/`. Its constant `UP` is the path
+    from there to the files that all languages share."""
+    return source.replace(_UP, 'const UP = "../";')
 
 
 def extract_script(

@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from message_archive.build import SITEMAP_URL, folded, refuse_clashes
 from message_archive.mkdocs_plugin.files import ArchiveFile, shown_path
+from message_archive.mkdocs_plugin.languages import is_translation
 from message_archive.mkdocs_plugin.not_found import NOT_FOUND_URL
 from message_archive.mkdocs_plugin.theme import THEME_FILES
 
@@ -31,7 +32,12 @@ def other_files(files: Iterable[File], config: MkDocsConfig) -> list[tuple[str, 
     ]
 
 
-def check_addresses(files: Iterable[File], generated: Iterable[str], config: MkDocsConfig) -> None:
+def check_addresses(
+    files: Iterable[File],
+    generated: Iterable[str],
+    config: MkDocsConfig,
+    languages: Iterable[str] = (),
+) -> None:
     """Refuse files at addresses that the archive, its theme or MkDocs writes.
 
     Args:
@@ -39,6 +45,8 @@ def check_addresses(files: Iterable[File], generated: Iterable[str], config: MkD
         generated: the other addresses that the archive generates. One that ends in `/` is a
             folder.
         config: the configuration of the site.
+        languages: the folders of the further languages, such as `zh/`. Only translations of pages
+            of the documentation may be in them.
 
     Raises:
         UsageError: if there is a clash, with a line for each.
@@ -54,3 +62,5 @@ def check_addresses(files: Iterable[File], generated: Iterable[str], config: MkD
             if address in THEME_FILES or is_not_found:
                 taken.append(file.dest_uri)
     refuse_clashes(other_files(files, config), taken, THEME_FILES)
+    others = [file for file in files if not is_translation(file)]
+    refuse_clashes(other_files(others, config), languages)

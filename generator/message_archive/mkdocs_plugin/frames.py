@@ -23,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from message_archive import build
 from message_archive.build import MARKS, Frame, frame_keys, page_html
 from message_archive.mkdocs_plugin.bypass import has_custom_templates
+from message_archive.mkdocs_plugin.languages import Languages
 from message_archive.mkdocs_plugin.material import compact, without_unused_parts
 from message_archive.mkdocs_plugin.theme import ThemeLoader
 
@@ -69,6 +70,7 @@ class _MarkedPage:
     toc: Sequence[object] = ()
     ancestors: Sequence[object] = ()
     active: bool = True
+    is_frame: bool = True
 
     @classmethod
     def of(cls, url: str, section: str, *, has_address: bool) -> _MarkedPage:
@@ -81,7 +83,10 @@ class Frames:
     """The frames of one build. Each is rendered when the first page needs it."""
 
     def __init__(
-        self, environment: jinja2.Environment, config: MkDocsConfig, plugin: object
+        self,
+        environment: jinja2.Environment,
+        config: MkDocsConfig,
+        plugin: object,
     ) -> None:
         """The frames of an environment.
 
@@ -128,18 +133,21 @@ class Frames:
             canonical=page.canonical_url or "",
             head=page.head,
             content=page.content or "",
+            address=page.address,
         )
 
-    def all(self, navigation: Navigation, files: Files) -> build.Frames:
+    def all(self, navigation: Navigation, files: Files, languages: Languages) -> build.Frames:
         """Every frame of a site, for pages that MkDocs does not write."""
         site_url = self._config.site_url or ""
         site_url += "/" if site_url and not site_url.endswith("/") else ""
         frames = {}
-        for key, url in frame_keys().items():
+        for key, url in frame_keys(languages.prefixes).items():
             marked = _MarkedPage.of(url, key.section, has_address=bool(site_url))
             page: Any = marked  # MkDocs only reads its address.
-            context = get_context(navigation, files, self._config, page)
-            frames[key] = self._rendered(marked, context)
+            context: Any = get_context(navigation, files, self._config, page)
+            context |= languages.context(page)
+            with languages.theme_in(url):
+                frames[key] = self._rendered(marked, context)
         return build.Frames(frames, site_url)
 
     @cached_property

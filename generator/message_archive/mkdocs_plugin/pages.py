@@ -16,6 +16,7 @@ from message_archive.locales import catalogue
 from message_archive.mkdocs_plugin.errors import as_plugin_error
 from message_archive.mkdocs_plugin.files import archive_file
 from message_archive.mkdocs_plugin.frames import FRAMED
+from message_archive.mkdocs_plugin.languages import is_translation
 from message_archive.project import Project
 from message_archive.search import DocPage
 from message_archive.shortcodes import Documents
@@ -47,9 +48,13 @@ class ArchivePage(Page):
     head: str = ""
     """HTML for the head. Empty while the page has no content."""
 
+    address: str
+    """The address from the root of its language."""
+
     def __init__(self, plan: SitePage, file: File, config: MkDocsConfig) -> None:
         super().__init__(plan.title, file, config)
         self._plan: SitePage | None = plan
+        self.address = plan.url.removeprefix(plan.prefix)
         self._meta = {
             "template": FRAMED,
             "title": plan.title,
@@ -92,7 +97,8 @@ def archive_files(build: Build, config: MkDocsConfig) -> list[File]:
     project, site = build.project, build.site
     links = edit_links(project, config)
     files: list[File] = []
-    for plan in site_pages(build.site):
+    sites = [site, *site.twins]
+    for plan in (plan for each in sites for plan in site_pages(each)):
         uri = plan.url.removesuffix(".html") + ".md"
         source = project.root / plan.source if plan.source else project.config_file
         file = archive_file(config, uri, source, inclusion=InclusionLevel.NOT_IN_NAV)
@@ -108,7 +114,7 @@ def archive_files(build: Build, config: MkDocsConfig) -> list[File]:
         ArchivePage(plan, file, config)
         files.append(file)
     urls = {file.dest_uri for file in files}
-    for url, html in redirect_pages(site, urls, project.url):
+    for url, html in (r for each in sites for r in redirect_pages(each, urls, project.url)):
         files.append(archive_file(config, url, project.config_file, html))
     return files
 
@@ -141,24 +147,28 @@ def add_stories(files: Files, documents: Documents, config: MkDocsConfig) -> lis
     return [file]
 
 
-def use_own_templates(files: Iterable[File], documents: Documents) -> None:
+def use_own_templates(
+    files: Iterable[File], documents: Documents, languages: Iterable[str] = ()
+) -> None:
     """Show the overview of the archive below the home page, and stories in their frame. The home
     pages for other languages, which static-i18n makes, do not get it, because its links would not
-    work there."""
+    work there. `languages` are the further languages of the archive itself."""
     templates = {"index.html": "home.html"}
     if documents.stories:
         templates[STORIES_URL] = "stories.html"
     templates |= {story.url: "story.html" for story in documents.stories}
+    of_languages = {f"{tag}/{url}": each for tag in languages for url, each in templates.items()}
+    templates |= of_languages
     for file in files:
         if file.page and (template := templates.get(file.dest_uri)):
             file.page.meta.setdefault("template", template)
-            if file.dest_uri != "index.html":
+            if template != "home.html":
                 file.page.meta["section"] = "stories"
 
 
 def documentation(files: Iterable[File], words: Mapping[str, str]) -> list[DocPage]:
-    """The pages of documentation, for the search. `words` are the contents of those with
-    shortcodes, without what these stand for: that belongs to the messages."""
+    """The pages of documentation in the main language, for the search. `words` are the contents of
+    those with shortcodes, without what these stand for: that belongs to the messages."""
     return [
         DocPage(
             file.page.url,
@@ -166,7 +176,7 @@ def documentation(files: Iterable[File], words: Mapping[str, str]) -> list[DocPa
             words.get(file.dest_uri, file.page.content or ""),
         )
         for file in files
-        if file.page and not isinstance(file.page, ArchivePage)
+        if file.page and not isinstance(file.page, ArchivePage) and not is_translation(file)
     ]
 
 

@@ -70,4 +70,6 @@ class Parts:
 
     def filled(self, html: str, url: str) -> str:
         """The page at `url` with all its parts."""
-        return pieces_html(self.split(html), self._site, url).decode()
+        site = self._site.of_page(url)
+        own = url.removeprefix(site.prefix)
+        return pieces_html(self.split(html), site, own).decode()

@@ -138,6 +138,7 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     ) -> TemplateContext:
         if isinstance(page, ArchivePage):
             page.fill()
+        context.update(self.run.context_of(page))  # type: ignore[typeddict-item]
         return context
 
     # Last, because `final_html` empties archive pages and other plugins need their content.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from message_archive.mkdocs_plugin.errors import WarningLog, has_warnings, log, 
 from message_archive.mkdocs_plugin.files import hide
 from message_archive.mkdocs_plugin.fixed_settings import apply_fixed_settings
 from message_archive.mkdocs_plugin.frames import Frames, others_handle
+from message_archive.mkdocs_plugin.languages import Languages, move_translations
 from message_archive.mkdocs_plugin.material import corrected, is_unused, with_rel
 from message_archive.mkdocs_plugin.not_found import NOT_FOUND_URL, from_root
 from message_archive.mkdocs_plugin.pages import (
@@ -91,6 +92,7 @@ class Run:
         self._bypasses_mkdocs = False
         self._pieces: dict[str, Pieces] = {}
         self._parts: Parts | None = None
+        self.languages: Languages
         self._words: dict[str, str] = {}
         self._warning_log = warning_log
         self._navigation: Navigation | None = None
@@ -172,6 +174,8 @@ class Run:
                         logger = logging.getLogger("archive") if build.is_harmless else log
                         logger.warning("warning: %s", build.warning)
             build.shell = None  # This run makes a new one.
+            self.languages = Languages(build.site, config)
+            move_translations(files, build.site)
             urls = build.maker.page_urls()
             self._bypasses_mkdocs = can_bypass(config, files, urls)
             if self._bypasses_mkdocs:
@@ -180,10 +184,14 @@ class Run:
             else:
                 self._added = archive_files(build, config)
             # Check before they are added, because that replaces a file with the same path.
-            check_addresses([*files, *self._added], reserved_addresses(build.site), config)
+            self._check_addresses([*files, *self._added], config)
             build.start(has_pages=self._bypasses_mkdocs)
         for file in self._added:
             files.append(file)
+
+    def _check_addresses(self, files: Iterable[File], config: MkDocsConfig) -> None:
+        site = self.build.site
+        check_addresses(files, reserved_addresses(site), config, self.languages.prefixes[1:])
 
     def hide_files(self, files: Files, config: MkDocsConfig) -> None:
         """Hide the archive's files from plugins that would treat them as files in docs_dir."""
@@ -210,8 +218,9 @@ class Run:
                 # Already written. Links to it still work.
                 file.inclusion = InclusionLevel.EXCLUDED
         else:
-            check_addresses(self._files, reserved_addresses(self.build.site), config)
+            self._check_addresses(self._files, config)
             self._added += add_home(files, config)
+            self._added += self.languages.add_homes(files, self.build.project.config_file)
             self._added += add_stories(files, self.build.site.documents, config)
 
     def keep_navigation(self, navigation: Navigation) -> None:
@@ -227,13 +236,15 @@ class Run:
         Raises:
             UsageError: if the project's own templates have errors.
         """
-        add_globals(env, self.build, self._added, self._part)
+        pages = files.documentation_pages()
+        self.languages.keep(pages, (file.dest_uri for file in self._added))
+        add_globals(env, self.build, self._added, self.languages.twins, self._part)
         load_navigation(env, config)
         frames = Frames(env, config, self._plugin)
         frames.install()
         self._others_write = others_handle(("post_page",), config, self._plugin)
-        pages = files.documentation_pages()
-        use_own_templates(pages, self.build.site.documents)
+        site = self.build.site
+        use_own_templates(pages, site.documents, site.further_languages)
         remove_dates(pages)
         if not self._depth:
             self.build.set_shell(self._shell(pages, frames, files, config))
@@ -254,6 +265,12 @@ class Run:
             self._words[page.file.dest_uri] = words
         return html if self._bypasses_mkdocs else self.parts.filled(html, page.file.dest_uri)
 
+    def context_of(self, page: Page) -> Mapping[str, Any]:
+        """What the template of a page needs in a further language. The theme has its language until
+        `final_html`."""
+        self.languages.set_theme(page.file.dest_uri)
+        return self.languages.context(page)
+
     @property
     def parts(self) -> Parts:
         """The parts that the archive makes, on pages that MkDocs makes."""
@@ -268,13 +285,14 @@ class Run:
     def final_html(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """The final HTML of a page, after other plugins have changed it."""
         self._progress(next(self._counter, self._pages), self._pages)
+        self.languages.set_theme("")
         if isinstance(page, ArchivePage):
             page.empty()
             own = page.canonical_url or ""
             return with_rel(output, own) if self._others_write else output
         if self._blocked:
             self._blocked.report(output, page, config)
-        html = corrected(output)
+        html = corrected(self.languages.with_own_links(output, page))
         pieces = self.parts.split(html)
         if len(pieces) > 1:
             if self._depth:  # The archive does not make pages of a nested run again.
@@ -321,7 +339,7 @@ class Run:
         assert self._navigation
         return replace(
             shell,
-            frames=frames.all(self._navigation, files),
+            frames=frames.all(self._navigation, files, self.languages),
             urls=[file.page.canonical_url or file.url for file in pages if file.page],
             edit_links=edit_links(self.build.project, config),
             day=day_of(pages),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
@@ -22,9 +22,9 @@ from message_archive.exports import feed_url
 from message_archive.locales import Catalogue
 from message_archive.mkdocs_plugin.material import without_permalink
 from message_archive.model import parse_edtf
-from message_archive.search import folding_script
-from message_archive.site import REFERRER_POLICY, content_policy, has_map
+from message_archive.site import REFERRER_POLICY, THEME, content_policy, has_map, theme_script
 from message_archive.style_sheets import minified
+from message_archive.words import STORIES_URL
 
 __all__ = [
     "THEME",
@@ -35,19 +35,15 @@ __all__ = [
     "add_theme",
     "day_of",
     "expect_material",
+    "language_of_theme",
     "load_navigation",
     "order_folders",
     "prepare_assets",
     "remove_dates",
 ]
 
-THEME: Final = Path(__file__).parent.parent / "site" / "theme"
-"""The folder of the archive's theme."""
-
 THEME_FILES: Final = {file.relative_to(THEME).as_posix() for file in THEME.glob("assets/*")}
 """The addresses of the archive's style sheets, scripts and icon."""
-
-_FOLDING: Final = "  /* search/client/folding.js */\n"
 
 _NO_DAY: Final = "1980-01-01"
 
@@ -92,10 +88,16 @@ def add_theme(theme: Theme, words: Catalogue) -> None:
     expect_material(theme)
     order_folders(theme)
     theme.static_templates.add("sitemap.xml")
+    known = language_of_theme(theme, words)
+    if known and theme["language"] == "en":
+        theme["language"] = known
+
+
+def language_of_theme(theme: Theme, words: Catalogue) -> str | None:
+    """The language of `words`, if the theme has it."""
     partial = f"partials/languages/{words.language}.html"
     is_known = any((Path(folder) / partial).is_file() for folder in theme.dirs)
-    if is_known and theme["language"] == "en":
-        theme["language"] = words.language
+    return words.language if is_known else None
 
 
 def order_folders(theme: Theme) -> None:
@@ -107,7 +109,11 @@ def order_folders(theme: Theme) -> None:
 
 
 def add_globals(
-    env: jinja2.Environment, build: Build, files: Sequence[File], part: Callable[[str, Page], str]
+    env: jinja2.Environment,
+    build: Build,
+    files: Sequence[File],
+    twins: Callable[[Any], Sequence[object]],
+    part: Callable[[str, Page], str],
 ) -> None:
     """Add the globals that the theme's templates use.
 
@@ -115,6 +121,7 @@ def add_globals(
         env: the template environment of the theme.
         build: the build of the archive.
         files: the files that the archive adds.
+        twins: returns a page in all its languages.
         part: returns a part of a page that the archive makes, or a mark for it.
 
     Raises:
@@ -128,6 +135,12 @@ def add_globals(
         "archive_part": part,
         "archive_stories": site.documents.stories,
         "archive_text": wording.gettext,
+        "archive_prefix": "",
+        "archive_translated": {},
+        "archive_words_in": "",
+        "archive_main_language": "",
+        "archive_stories_url": STORIES_URL,
+        "archive_twins": twins,
         "archive_axes": site.archive.axes,
         "archive_map": has_map(site.archive),
         "archive_search": site.has_search,
@@ -187,7 +200,7 @@ def prepare_assets(files: Files, words: Catalogue) -> None:
             if file.src_uri.endswith(".css"):
                 file.content_string = minified(content)
             else:
-                file.content_string = words.script(content.replace(_FOLDING, folding_script()))
+                file.content_string = theme_script(content, words)
             file.abs_src_path = source  # Setting the content removes it, but other plugins need it.
 
 

@@ -30,6 +30,7 @@ from message_archive.search.documents import (
     documents_of,
 )
 from message_archive.search.files import SEARCH_FOLDERS
+from message_archive.search.languages import Translation
 from message_archive.search.names import names_of_topic
 from message_archive.search.page import search_content
 from message_archive.search.writer import Change, update_search, write_search
@@ -39,6 +40,7 @@ __all__ = [
     "Change",
     "DocPage",
     "Document",
+    "Translation",
     "document_of",
     "document_of_page",
     "documents_of",

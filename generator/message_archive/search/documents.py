@@ -108,16 +108,27 @@ def documents_of(
     yield from map(document_of_page, pages)
 
 
+def shown_of(entry: Entry, wording: Wording) -> tuple[str, str, str, str]:
+    """What a result shows of a message: heading, date, senders and recipients."""
+    return (
+        wording.heading(entry),
+        wording.date_of(entry),
+        wording.joined(entry.senders, _MOST_PARTIES),
+        wording.joined(entry.recipients, _MOST_PARTIES),
+    )
+
+
 def document_of(entry: Entry, registry: Registry, wording: Wording) -> Document:
     """A message."""
+    heading, date, sender, recipient = shown_of(entry, wording)
     return Document(
         id=entry.id,
         order=order_of_message(entry),
         url=message_url(entry),
-        heading=wording.heading(entry),
-        date=wording.date_of(entry),
-        sender=wording.joined(entry.senders, _MOST_PARTIES),
-        recipient=wording.joined(entry.recipients, _MOST_PARTIES),
+        heading=heading,
+        date=date,
+        sender=sender,
+        recipient=recipient,
         head=_head(entry, registry, wording),
         texts=[letter_words(text.markdown, text.rendered) for text in entry.message.texts],
         facets=_facets(entry, wording.language),

@@ -69,6 +69,7 @@ class Facets:
         self._versions = split_versions(root["facets"])
         self._names = split_versions(root["valueNames"])
         self._values: dict[int, Sequence[_Value]] = {}
+        self._numbered: Sequence[_Value] = ()
         self._is_changed = earlier is None
 
     def change(self, old: Mapping[int, Document], new: Mapping[int, Document]) -> None:
@@ -96,8 +97,8 @@ class Facets:
             self._write(known, files)
         else:
             known = self._known()
+        self._numbered = known
         # Names can change even if the values of messages do not.
-        named = [[*value, _label(*value, archive, wording)] for value in known]
         names = [[*_names(*value, archive, wording)] for value in known]
         blocks = [names[at : at + _NAMES] for at in range(0, len(names), _NAMES)]
         known_names = [*self._names, *[""] * len(blocks)]
@@ -105,12 +106,20 @@ class Facets:
             files.write(f"v/{number}", block, known=known_names[number]) if any(block) else NO_FILE
             for number, block in enumerate(blocks)
         ]
-        self._version = files.write("facets", named, known=self._version)
+        self._version = self.write_names(archive, wording, files, self._version)
         return {
             "values": self._version,
             "valueNames": "".join(self._names),
             "facets": "".join(self._versions),
         }
+
+    def write_names(
+        self, archive: Archive, wording: Wording, files: DataFiles, known: str = ""
+    ) -> str:
+        """Write the file of all values with their names, after `write` has numbered the values.
+        Returns its version, which is `known` if the file is there."""
+        named = [[*value, _label(*value, archive, wording)] for value in self._numbered]
+        return files.write("facets", named, known=known)
 
     def names(self) -> set[str]:
         """The names of the files without the extension."""

@@ -13,7 +13,7 @@ from message_archive.search.folding import APOSTROPHE
 from message_archive.search.tokens import runs_of
 from message_archive.words import Wording
 
-__all__ = ["Names", "folded_name", "named_topics", "names_of_topic"]
+__all__ = ["Names", "folded_name", "months_of", "named_topics", "names_of_topic"]
 
 _NAMED: Final[tuple[Axis, ...]] = ("countries", "people", "organizations", "occasions", "places")
 
@@ -73,6 +73,13 @@ def folded_name(name: str) -> str:
     """The units of a name, with a space after each word. The client makes the same of a query."""
     pieces = (run if is_run else f"{run.replace(APOSTROPHE, '')} " for run, is_run in runs_of(name))
     return "".join(pieces).strip()
+
+
+def months_of(wording: Wording) -> Iterator[str]:
+    """The names of each month that are one word, for days in queries."""
+    for names in wording.month_names():
+        folded = dict.fromkeys(map(folded_name, names))
+        yield " ".join(name for name in folded if name.isalpha())
 
 
 def _first(name: str) -> str:

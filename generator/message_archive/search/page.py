@@ -129,7 +129,7 @@ def _numbers(archive: Archive, wording: Wording) -> Iterator[tuple[str, str]]:
         span = years[:1] if years[0] == years[-1] else [years[0], years[-1]]
         yield gettext("Years"), "–".join(map(wording.year, span))
     texts = [text for entry in archive.entries for text in entry.texts]
-    languages = {text.meta.language or wording.language for text in texts}
+    languages = {text.meta.language or wording.text_language for text in texts}
     if len(texts) != len(archive):
         yield gettext("Texts"), wording.number(len(texts))
     if len(languages) > 1:

@@ -6,7 +6,7 @@ Both use the same code: a complete index is an empty index plus all documents.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,13 @@ from message_archive.search.documents import (
 from message_archive.search.facets import Facets, facet_rows
 from message_archive.search.files import CannotUpdate, DataFiles, EarlierFiles
 from message_archive.search.han import HAN_FILE, encoded_han
-from message_archive.search.names import Names, folded_name
+from message_archive.search.languages import (
+    RECORDS_SHIFT,
+    Translation,
+    record_of,
+    write_translation,
+)
+from message_archive.search.names import Names, months_of
 from message_archive.search.numbering import Numbering, Order, order_of_message, order_of_page
 from message_archive.search.postings import NO_ROW, Row, postings_of
 from message_archive.search.prefixes import merged_rows, prefixes_in
@@ -43,9 +49,6 @@ __all__ = ["Change", "update_search", "write_search"]
 
 Change = tuple[Document | None, Document | None]
 """The old and the new state of a document. None means that it does not exist."""
-
-RECORDS_SHIFT: Final = 5
-"""Numbers per file of result records, as a power of two."""
 
 DAYS_SHIFT: Final = 12
 """Numbers per file of days, as a power of two."""
@@ -69,7 +72,11 @@ _EMPTY_ROOT: Final[Mapping[str, Any]] = {
 
 
 def write_search(
-    archive: Archive, wording: Wording, pages: Sequence[DocPage], output: Output
+    archive: Archive,
+    wording: Wording,
+    pages: Sequence[DocPage],
+    output: Output,
+    translations: Sequence[Translation] = (),
 ) -> None:
     """Write the index and its client.
 
@@ -78,8 +85,10 @@ def write_search(
         wording: the wording of dates, countries and kinds, and of the client.
         pages: the pages of documentation.
         output: writes below `search/` of the site.
+        translations: the further languages, whose files are written too.
     """
-    _write_whole(archive, wording, pages, output)
+    index = _whole(archive, wording, pages, output)
+    index.translate(pages, translations)
 
 
 def update_search(
@@ -89,6 +98,7 @@ def update_search(
     changes: Sequence[Change],
     output: Output,
     earlier: Path,
+    translations: Sequence[Translation] = (),
 ) -> set[str]:
     """Write the files of the index that differ from an earlier index.
 
@@ -102,27 +112,28 @@ def update_search(
         changes: every document that was added, removed or changed in any way.
         output: writes below `search/` of the site.
         earlier: the folder `search/` of the earlier index. It can be the folder of `output`.
+        translations: the further languages. All their files are written.
 
     Returns:
         The addresses of files of the earlier index that the new one does not have.
     """
     try:
-        return _update(archive, wording, pages, changes, output, earlier)
+        index, was = _update(archive, wording, pages, changes, output, earlier)
     except CannotUpdate:
-        before = {path.relative_to(earlier).as_posix() for path in earlier.rglob("*.js")}
-        return before - _write_whole(archive, wording, pages, output)
+        index = _whole(archive, wording, pages, output)
+        was = {path.relative_to(earlier).as_posix() for path in earlier.rglob("*.js")}
+    index.translate(pages, translations)
+    return was - index.addresses()
 
 
-def _write_whole(
-    archive: Archive, wording: Wording, pages: Sequence[DocPage], output: Output
-) -> set[str]:
+def _whole(archive: Archive, wording: Wording, pages: Sequence[DocPage], output: Output) -> _Index:
     documents = [*documents_of(archive, wording, pages)]
     nothing = Numbering(())
     now = Numbering(document.order for document in documents)
     index = _Index(None, _EMPTY_ROOT, Counts(), nothing)
     index.change({}, {now[document.order]: document for document in documents}, now)
     index.write(archive, wording, output)
-    return index.addresses()
+    return index
 
 
 def _update(
@@ -132,7 +143,8 @@ def _update(
     changes: Sequence[Change],
     output: Output,
     earlier: Path,
-) -> set[str]:
+) -> tuple[_Index, set[str]]:
+    """The index that was written, and the addresses of the files of the earlier one."""
     files = EarlierFiles(earlier)
     (root,) = files.read("root")
     (code, counts) = files.read("counts", root["counts"])
@@ -162,7 +174,7 @@ def _update(
     except ValueError as error:
         raise CannotUpdate("t") from error
     index.write(archive, wording, output)
-    return was - index.addresses()
+    return index, was
 
 
 def _document_at(
@@ -218,6 +230,7 @@ class _Index:
         self._words = Suggestions(least, earlier, root["letters"], root["letterVersions"])
         self._numbering = numbering
         self._earlier = earlier
+        self._root: Mapping[str, object] = {}
 
     def change(
         self, old: Mapping[int, Document], new: Mapping[int, Document], numbering: Numbering
@@ -254,7 +267,7 @@ class _Index:
         self._change_prefixes(prefixes, removed, added, rows, end)
         self._words.change(rows)
         self._facets.change(old, new)
-        _change_blocks(self._records, old, new, _record)
+        _change_blocks(self._records, old, new, record_of)
         _change_blocks(self._texts, old, new, _texts)
         _change_blocks(self._days, old, new, _days)
 
@@ -268,7 +281,7 @@ class _Index:
             "messages": self._numbering.messages,
             "dated": self._numbering.dated,
             "frequent": self._scale.frequent,
-            "months": [*_months(wording)],
+            "months": [*months_of(wording)],
             **self._terms.write(files),
             "records": (self._records.write(files), RECORDS_SHIFT),
             "texts": (self._texts.write(files), self._scale.texts),
@@ -280,7 +293,13 @@ class _Index:
             "counts": files.write("counts", _code(), asdict(self._counts)),
         }
         files.write("root", root)
+        self._root = root
         write_client(output, wording.catalogue)
+
+    def translate(self, pages: Sequence[DocPage], translations: Iterable[Translation]) -> None:
+        """Write the files of further languages, after `write`."""
+        for each in translations:
+            write_translation(each, pages, self._root, self._numbering, self._facets)
 
     def addresses(self) -> set[str]:
         """The addresses of all data files with variable names."""
@@ -341,26 +360,6 @@ class _Index:
                 if old != new and term not in changed:
                     changed[term] = merged(terms.get(term), old, new)
         terms.change(changed.items())
-
-
-def _months(wording: Wording) -> Iterator[str]:
-    """The names of each month that are one word, for days in queries."""
-    for names in wording.month_names():
-        folded = dict.fromkeys(map(folded_name, names))
-        yield " ".join(name for name in folded if name.isalpha())
-
-
-def _record(document: Document) -> object:
-    """The data that a result shows. The id of a message is in its address."""
-    if not document.id:
-        return [document.url, document.heading]
-    return [
-        document.url.removeprefix("messages/").removesuffix(".html"),
-        document.heading,
-        document.date,
-        document.sender,
-        document.recipient,
-    ]
 
 
 def _texts(document: Document) -> object:

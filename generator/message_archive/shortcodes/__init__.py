@@ -5,7 +5,13 @@ archive. This package finds and checks them. `site` makes their HTML.
 """
 
 from message_archive.shortcodes.checks import checked_documents
-from message_archive.shortcodes.documents import STORIES, Document, Documents
+from message_archive.shortcodes.documents import (
+    STORIES,
+    Document,
+    Documents,
+    in_language,
+    translated_pages,
+)
 from message_archive.shortcodes.syntax import Found, Shortcode, find_shortcodes
 from message_archive.shortcodes.targets import count_of, entries_of, fault_of, pair_of
 
@@ -20,5 +26,7 @@ __all__ = [
     "entries_of",
     "fault_of",
     "find_shortcodes",
+    "in_language",
     "pair_of",
+    "translated_pages",
 ]

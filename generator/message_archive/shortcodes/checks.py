@@ -21,7 +21,7 @@ def checked_documents(
 
     `broken` are the ids of messages that could not be read. What names them is not reported.
     """
-    documents = read_documents(project.docs, project.docs_shown)
+    documents = read_documents(project.docs, project.docs_shown, project.settings.further_languages)
     problems = [
         *_check_shortcodes(documents, archive, broken),
         *_check_featured(project, archive, broken),

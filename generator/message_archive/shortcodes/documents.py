@@ -16,7 +16,14 @@ from message_archive.archive import Archive, Entry
 from message_archive.shortcodes.syntax import Found, find_shortcodes
 from message_archive.shortcodes.targets import entries_of, with_counts
 
-__all__ = ["STORIES", "Document", "Documents", "read_documents"]
+__all__ = [
+    "STORIES",
+    "Document",
+    "Documents",
+    "in_language",
+    "read_documents",
+    "translated_pages",
+]
 
 STORIES: Final = "stories"
 """The folder of stories in `docs_dir`, and in the site."""
@@ -80,6 +87,19 @@ class Documents:
             )
         )
 
+    def in_language(self, language: str) -> Documents:
+        """The pages with the titles and descriptions that they have in a further language. Their
+        addresses are those of the main language."""
+        known = {page.url: page for page in self.pages}
+        return Documents(
+            tuple(
+                replace(page, title=twin.title, description=twin.description)
+                if (twin := known.get(f"{language}/{page.url}"))
+                else page
+                for page in self.pages
+            )
+        )
+
     def shown(self, story: Document, archive: Archive) -> list[Entry]:
         """The messages that a story shows or names, each once, by date. A link to an exchange, in a
         line of words, shows none."""
@@ -101,9 +121,10 @@ class Documents:
         return found
 
 
-def read_documents(docs: Path, shown_as: str) -> Documents:
+def read_documents(docs: Path, shown_as: str, languages: Sequence[str] = ()) -> Documents:
     """The pages below `docs` that are stories or have shortcodes. Errors show the folder as
-    `shown_as`. A file that is not UTF-8 is left to the engine, which reports it."""
+    `shown_as`. A file that is not UTF-8 is left to the engine, which reports it. `languages` are
+    the further languages of the site."""
     pages = []
     for file in _files(docs):
         path = file.relative_to(docs).as_posix()
@@ -114,8 +135,36 @@ def read_documents(docs: Path, shown_as: str) -> Documents:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         shortcodes = find_shortcodes(text)
         if shortcodes or path.startswith(f"{STORIES}/"):
-            pages.append(_document(f"{shown_as}/{path}", path, text, shortcodes))
+            own, language = in_language(path, languages)
+            page = _document(f"{shown_as}/{path}", own, text, shortcodes)
+            pages.append(replace(page, url=f"{language}/{page.url}") if language else page)
     return Documents(tuple(pages))
+
+
+def in_language(path: str, languages: Sequence[str]) -> tuple[str, str]:
+    """The path that a file of the documentation translates, and its language: `about.md` and `zh`
+    for `about.zh.md`. The path itself and "" if it is in no further language."""
+    stem, _, tag = path.removesuffix(".md").rpartition(".")
+    return (f"{stem}.md", tag) if path.endswith(".md") and tag in languages else (path, "")
+
+
+def translated_pages(docs: Path, languages: Sequence[str]) -> dict[str, frozenset[str]]:
+    """The addresses of the pages of the documentation in each further language, without its folder.
+    Every language has the home page."""
+    found = {language: {"index.html"} for language in languages}
+    for file in _files(docs) if languages else ():
+        own, language = in_language(file.relative_to(docs).as_posix(), languages)
+        if language:
+            found[language].add(f"{_stem(own)}.html")
+    return {language: frozenset(urls) for language, urls in found.items()}
+
+
+def _stem(path: str) -> str:
+    """The address of a page without the extension."""
+    stem = path.removesuffix(".md")
+    if stem.rpartition("/")[2].lower() == "readme":
+        return f"{stem[: -len('readme')]}index"
+    return stem
 
 
 def _files(docs: Path) -> Iterator[Path]:
@@ -138,9 +187,7 @@ def _document(shown: str, path: str, text: str, shortcodes: Sequence[Found]) -> 
     meta = _meta(matter[1]) if matter else {}
     body = text[matter.end() :] if matter else text
     heading = _HEADING.search(body)
-    stem = path.removesuffix(".md")
-    if stem.rpartition("/")[2].lower() == "readme":
-        stem = f"{stem[: -len('readme')]}index"
+    stem = _stem(path)
     name = stem.rpartition("/")[2].replace("-", " ").replace("_", " ")
     return Document(
         path=shown,

@@ -9,13 +9,15 @@ from message_archive.site.map_page import has_map
 from message_archive.site.own_templates import own_templates
 from message_archive.site.page_parts import home_content, part_digest, part_html
 from message_archive.site.pages import list_pages, message_pages, site_pages
-from message_archive.site.plan import PageGroup, SitePage, list_scripts
+from message_archive.site.plan import PageGroup, SitePage, group_below, list_scripts
 from message_archive.site.policy import REFERRER_POLICY, content_policy
 from message_archive.site.reading_pages import reading_pages
 from message_archive.site.redirects import redirect_pages
+from message_archive.site.scripts import THEME, theme_script, translated_scripts
 
 __all__ = [
     "REFERRER_POLICY",
+    "THEME",
     "Digests",
     "PageGroup",
     "Site",
@@ -27,6 +29,7 @@ __all__ = [
     "digest_of",
     "exchange_scripts",
     "facts_of",
+    "group_below",
     "has_map",
     "home_content",
     "list_pages",
@@ -39,5 +42,7 @@ __all__ = [
     "redirect_pages",
     "site_pages",
     "summary",
+    "theme_script",
+    "translated_scripts",
     "with_differences",
 ]

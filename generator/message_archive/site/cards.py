@@ -92,7 +92,11 @@ def shortcode_digest(shortcode: Shortcode, site: Site, digests: Digests) -> byte
 def story_views(site: Site) -> list[StoryView]:
     """The stories in their order."""
     return [
-        StoryView(Link(story.title, story.url), story.description, _what_it_shows(entries, site))
+        StoryView(
+            site.document_link(story),
+            story.description,
+            _what_it_shows(entries, site),
+        )
         for story, entries in (
             (story, site.documents.shown(story, site.archive)) for story in site.documents.stories
         )

@@ -111,7 +111,7 @@ def changes_view(site: Site) -> ChangesView:
         )
         if len(commits) == _MOST_COMMITS:
             break
-    return ChangesView(commits, CHANGES_FEED if _feed_of(site) else "")
+    return ChangesView(commits, site.up + CHANGES_FEED if _feed_of(site) else "")
 
 
 def changes_feed_files(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -65,7 +65,7 @@ def collection_view(site: Site) -> CollectionView:
         more_hosts=max(0, len(collection.by_host) - _MOST_HOSTS),
         answers=[_answer(entry, wording) for entry in answers[-_MOST_ANSWERS:]],
         more_answers=max(0, len(answers) - _MOST_ANSWERS),
-        contributing=site.contributing,
+        contributing=site.document_url(site.contributing) if site.contributing else None,
         root=root_of(COLLECTION_URL),
     )
 

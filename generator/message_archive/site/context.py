@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from markupsafe import Markup
 
-from message_archive.archive import Archive, Axis, Entry
+from message_archive.archive import Archive, Axis, Entry, in_language
 from message_archive.captures import Captures
 from message_archive.exports import (
     SIDECARS,
@@ -27,7 +27,8 @@ from message_archive.model import REQUIRED, Text
 from message_archive.shortcodes import Document, Documents
 from message_archive.site.own_templates import OwnTemplates
 from message_archive.site.templating import Templates
-from message_archive.words import Wording
+from message_archive.site.views import Link
+from message_archive.words import Wording, message_url, root_of
 
 __all__ = ["Site"]
 
@@ -68,6 +69,16 @@ class Site:
     """What git says of the changes of messages. Empty if it is not known."""
     captures: Captures = field(default_factory=Captures)
     """What was read at the addresses of sources."""
+    further_languages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The tags of the other languages that the site has its pages in, each with the addresses of
+    the pages of the documentation in that language."""
+    prefix: str = ""
+    """The folder of the pages if they are in a further language: `zh/`. Addresses in the archive
+    are without it, because links are relative. "" for the main language."""
+    translated: frozenset[str] = frozenset()
+    """The addresses of the pages of the documentation that this language has."""
+    main: Site | None = None
+    """The site in the main language, if this one is in a further language."""
 
     @classmethod
     def of(
@@ -86,6 +97,7 @@ class Site:
         featured: str = "",
         histories: Histories | None = None,
         captures: Captures | None = None,
+        further_languages: Mapping[str, frozenset[str]] | None = None,
     ) -> Site:
         """The site of an archive in the language of `wording`."""
         templates = Templates(wording.catalogue, own_templates)
@@ -105,7 +117,58 @@ class Site:
             featured=featured,
             histories=histories or Histories(),
             captures=captures or Captures(),
+            further_languages=further_languages or {},
         )
+
+    def _in_language(self, language: str) -> Site:
+        """The same site in a further language, with its pages in a folder. Data, feeds, pictures
+        and other files are those of this site."""
+        archive = in_language(self.archive, language)
+        wording = self.wording.in_language(language, archive.registry)
+        prefix = f"{language}/"
+        up = root_of(prefix)
+        templates = Templates(wording.catalogue, self.templates.own, up)
+        return replace(
+            self, archive=archive, wording=wording, templates=templates, prefix=prefix, main=self,
+            documents=self.documents.in_language(language),
+            translated=self.further_languages[language], further_languages={},
+        )  # fmt: skip
+
+    @cached_property
+    def twins(self) -> Sequence[Site]:
+        """The site in each further language."""
+        return [self._in_language(language) for language in self.further_languages]
+
+    def of_page(self, url: str) -> Site:
+        """The site in the language in whose folder the page at `url` is."""
+        return next((each for each in self.twins if url.startswith(each.prefix)), self)
+
+    @property
+    def up(self) -> str:
+        """The path from the root of the pages of this language to that of the site."""
+        return root_of(self.prefix)
+
+    def path_from(self, url: str, file: str) -> str:
+        """The path from a page of this language to a file that all languages share. Both addresses
+        are from the root of the site, that of the page without the folder of its language."""
+        folder, _, name = file.rpartition("/")
+        is_beside = not self.prefix and url.rpartition("/")[0] == folder
+        return name if is_beside else self.up + root_of(url) + file
+
+    def document_url(self, url: str) -> str:
+        """The address of a page of the documentation, from the root of this language: of the page
+        in this language, if there is one."""
+        return url if url in self.translated else self.up + url
+
+    def document_link(self, document: Document) -> Link:
+        """A link to a page of the documentation. One that this language lacks says its language."""
+        is_own = self.main is None or document.url in self.translated
+        language = None if is_own else self.wording.text_language
+        return Link(document.title, self.document_url(document.url), language=language)
+
+    def _recorded(self, entry: Entry) -> Entry:
+        """The message with the names of the main language, which citations and data have."""
+        return self.main.archive.by_id[entry.id] if self.main else entry
 
     @cached_property
     def part_of(self) -> Mapping[str, Sequence[Document]]:
@@ -141,6 +204,7 @@ class Site:
         Styles without anything to cite are left out."""
         if self.publication is None:
             return []
+        entry = self._recorded(entry)
         cited = [
             (name, citation(entry, self.publication, style, text)) for style, name in STYLES.items()
         ]
@@ -149,11 +213,19 @@ class Site:
 
     def reference(self, entry: Entry) -> Mapping[str, str]:
         """What the page makes RIS and BibTeX from, besides its head."""
-        return page_reference_data(entry, self.publication) if self.publication else {}
+        if self.publication is None:
+            return {}
+        return page_reference_data(self._recorded(entry), self.publication)
 
     def head(self, entry: Entry, trail: Sequence[tuple[str, str]]) -> Markup:
         """Elements for the head of a message's page. `trail` lists the pages above it, outermost
         first, each with its name and its path from the root."""
         if self.publication is None:
             return Markup("")
-        return head_metadata(entry, self.publication, trail)
+        if not self.prefix:
+            return head_metadata(entry, self.publication, trail)
+        url = message_url(entry)
+        folder = self.path_from(url, f"{url.rpartition('/')[0]}/")
+        named = self.wording.entry_title(entry)
+        trail = [(words, self.prefix + address) for words, address in trail]
+        return head_metadata(self._recorded(entry), self.publication, trail, folder, named)

@@ -53,6 +53,6 @@ def contribution_view(site: Site, edit_url: str | None) -> ContributionView:
             OptionView("certain", wording.gettext("Certain")),
             OptionView("check", wording.gettext("To be checked")),
         ],
-        contributing=site.contributing,
+        contributing=site.document_url(site.contributing) if site.contributing else None,
         root=root_of(NEW_URL),
     )

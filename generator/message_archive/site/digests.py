@@ -60,9 +60,19 @@ class Digests:
         self._part_of = part_of or {}
         self._histories = histories or Histories()
         self._captures = captures or Captures()
+        self._main: Digests | None = None
+        self._messages: dict[str, bytes] = {}
+
+    def of_language(self, archive: Archive) -> Digests:
+        """The digests of the same archive with the names of another language."""
+        twin = Digests(archive, self.facts, self._part_of, self._histories, self._captures)
+        twin._main = self
+        return twin
 
     @cached_property
     def registry(self) -> bytes:
+        if self._main:
+            return self._main.registry
         return digest_of(self._archive.registry.model_dump_json().encode())
 
     @cached_property
@@ -77,7 +87,14 @@ class Digests:
         return digest_of(self.registry, *self.facts.values())
 
     def message(self, entry: Entry) -> bytes:
-        """The page of a message: its files, and what the others state that it shows."""
+        """The page of a message: its files, and what the others state that it shows. It is the
+        same in all languages, whose names the registry has."""
+        known = (self._main or self)._messages
+        if entry.id not in known:
+            known[entry.id] = self._message(entry)
+        return known[entry.id]
+
+    def _message(self, entry: Entry) -> bytes:
         shown = (
             self.facts[other.id] if other else b"" for other in shown_entries(entry, self._archive)
         )

@@ -32,7 +32,7 @@ def excerpt_of(entry: Entry, wording: Wording, most: int) -> ExcerptView | None:
         wording: the language of the interface. A text in it is preferred.
         most: the most characters.
     """
-    text = _preferred(entry.message.texts, wording.language)
+    text = _preferred(entry.message.texts, wording)
     if text is None:
         return None
     # Much longer than any excerpt, so that a long text is not searched to its end.
@@ -40,7 +40,7 @@ def excerpt_of(entry: Entry, wording: Wording, most: int) -> ExcerptView | None:
     if not words:
         return None
     short = _shortened(words[: 4 * most], most, is_whole=len(words) <= most)
-    language = text.meta.language or wording.language
+    language = text.meta.language or wording.text_language
     return ExcerptView(
         words=short,
         language=language,
@@ -50,7 +50,7 @@ def excerpt_of(entry: Entry, wording: Wording, most: int) -> ExcerptView | None:
     )
 
 
-def _preferred(texts: Iterable[Text], language: str) -> Text | None:
+def _preferred(texts: Iterable[Text], wording: Wording) -> Text | None:
     """A text in the language of the interface, else any text; an abstract only if there is none."""
     found = [text for text in texts if text.markdown]
     if not found:
@@ -59,7 +59,8 @@ def _preferred(texts: Iterable[Text], language: str) -> Text | None:
         found,
         key=lambda text: (
             text.meta.text == _ABSTRACT,
-            (text.meta.language or language).partition("-")[0] != language.partition("-")[0],
+            (text.meta.language or wording.text_language).partition("-")[0]
+            != wording.language.partition("-")[0],
         ),
     )
 

@@ -277,7 +277,7 @@ def opening_of(entry: Entry, wording: Wording) -> OpeningView | None:
     words = first_sentence(text) if text else ""
     if text is None or not words:
         return None
-    language, status = text.meta.language or wording.language, text.meta.text
+    language, status = text.meta.language or wording.text_language, text.meta.text
     # Only these two are not in the words of the sender.
     label = wording.status(status)[0] if status in ("abstract", "reported") else ""
     return OpeningView(words, language, direction(language), label)

@@ -63,7 +63,7 @@ def home_view(site: Site) -> HomeView:
         days=days_view(site),
         on_this_day=ON_THIS_DAY_URL,
         stories=stories[:_STORIES],
-        all_stories=STORIES_URL if len(stories) > _STORIES else None,
+        all_stories=site.document_url(STORIES_URL) if len(stories) > _STORIES else None,
         messages=len(archive),
         full_texts=sum(map(_has_text, archive.entries)),
         years=first_to_last([year for year in topics["years"] if year != UNDATED_KEY]),

@@ -104,7 +104,7 @@ class Indexes:
             recipient=self.wording.joined(entry.recipients),
             title=meta.title or meta.occasion_name,
             kind=self.wording.kind(meta.kind) if meta.kind else "",
-            thumbnail=thumbnail(entry, root),
+            thumbnail=thumbnail(entry, self.site.up + root),
         )
 
     @cached_property

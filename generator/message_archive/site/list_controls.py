@@ -144,6 +144,10 @@ class Rows:
         self._order = order
         self._pages = pages
 
+    def below(self, prefix: str) -> Rows:
+        """The same rows in a script in the folder `prefix`."""
+        return Rows(prefix + self.url, self._pages, self._order)
+
     @property
     def version(self) -> str:
         """A digest of the rows, so that a browser does not use those of an earlier page."""

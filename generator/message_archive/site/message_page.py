@@ -71,7 +71,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         texts = [replace(view, citations=c) for view, c in zip(texts, citations, strict=True)]
         texts = originals_first(entry.message.texts, texts)
     heading = wording.heading(entry)
-    language = _language_of(heading, entry.text, wording)
+    language = _language_of(heading, entry.text, wording, wording.from_to(entry))
     return MessageView(
         id=entry.id,
         heading=heading,
@@ -94,20 +94,20 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         texts=texts,
         several=several_view(texts, wording) if len(texts) > 1 else None,
         holdings=holdings,
-        pictures=picture_views(entry, wording),
+        pictures=picture_views(entry, site),
         comparisons=[comparison_in_words(each, wording) for each in meta.checked],
         sources=[source_view(source, wording, site.captures) for source in meta.source],
         thread=thread_items(entry, thread, wording),
         related=list(related(entry, archive, wording)),
         mentioned_in=list(mentioned_in(entry, archive, wording)),
-        part_of=[Link(story.title, story.url) for story in site.part_of.get(entry.id, ())],
+        part_of=[site.document_link(story) for story in site.part_of.get(entry.id, ())],
         trail=[Link(words, url) for words, url in trail_of(entry, wording)],
         tags=[Link(tag, topic_url("tags", slug_of(tag))) for tag in meta.tags],
         notes=meta.notes,
         rights=meta.rights,
         citations=site.citations(entry),
         reference=site.reference(entry),
-        files=[Link(name, f"{entry.id}.{end}") for name, end in site.sidecars_of(entry).items()],
+        files=[*_files(entry, site)],
         history=history_view(entry, site),
         steps=list(steps_views(entry, thread, archive, wording)),
         root=root,
@@ -148,20 +148,38 @@ def _by(entry: Entry, heading: str, wording: Wording) -> str:
     return "" if _COLON.sub("", title.removesuffix(heading)) == by != title else by
 
 
+def _files(entry: Entry, site: Site) -> Iterator[Link]:
+    url = message_url(entry)
+    for name, end in site.sidecars_of(entry).items():
+        yield Link(name, site.path_from(url, f"{url.removesuffix('html')}{end}"))
+
+
 def _iso_day(when: Edtf) -> str | None:
     is_certain = not (when.uncertain or when.approximate)
     return when.earliest.isoformat() if when.earliest and when.is_day and is_certain else None
 
 
-def _language_of(words: str, text: Text, wording: Wording) -> str | None:
+def _language_of(words: str, text: Text, wording: Wording, from_to: str) -> str | None:
     """The language of a title in another script than the interface: that of the text, if it is
-    written in this script, or else only the script."""
+    written in this script, or else only the script. `from_to` names the parties in the language of
+    the interface."""
     guessed = language_of_name(words)
+    if guessed is None and wording.is_further and words != from_to:
+        return _latin_language(words, text, wording)
     if guessed is None or _script(guessed) == _script(wording.language):
         return None
-    own = text.meta.language or wording.language
+    own = text.meta.language or wording.text_language
     is_same = _script(own) == _script(guessed) or own.split("-")[0] == guessed
     return own if is_same else guessed
+
+
+def _latin_language(words: str, text: Text, wording: Wording) -> str | None:
+    """The language of a title in Latin letters on a page in a further language, if it cannot be
+    that of the page."""
+    if _script(wording.language) == "Latn" or not re.search("[a-z]", words, re.IGNORECASE):
+        return None
+    stated = (text.meta.language, wording.text_language)
+    return next((tag for tag in stated if tag and _script(tag) == "Latn"), None)
 
 
 def _script(tag: str) -> str:
@@ -201,7 +219,7 @@ def _citations_of_texts(entry: Entry, site: Site) -> Iterator[list[tuple[str, st
 
 def _text(text: Text, holdings: Sequence[HoldingView], site: Site, root: str) -> TextView:
     wording = site.wording
-    language = text.meta.language or wording.language
+    language = text.meta.language or wording.text_language
     status, sentence = wording.status(text.meta.text)
     html = text_html(
         text, site.archive, wording, (site.link_root or root) if site.has_links else None

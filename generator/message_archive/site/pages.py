@@ -24,7 +24,7 @@ from message_archive.site.list_controls import Rows
 from message_archive.site.map_page import has_map, map_view
 from message_archive.site.message_page import message_view, trail_of
 from message_archive.site.on_this_day import calendar_view
-from message_archive.site.plan import PageGroup, SitePage, numbered, view_content
+from message_archive.site.plan import PageGroup, SitePage, group_below, numbered, view_content
 from message_archive.site.reading_pages import reading_pages
 from message_archive.site.removed_page import removed_view
 from message_archive.site.series_views import SeriesPageView
@@ -55,12 +55,12 @@ __all__ = [
 
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n')
 
-_MAP_STYLE: Final = Markup('<link rel="stylesheet" href="assets/map.css">\n')
-_FOLDER_STYLE: Final = Markup('<link rel="stylesheet" href="assets/folder.css">\n')
-_FORM_STYLE: Final = Markup('<link rel="stylesheet" href="new/new.css">\n')
-_LIST_STYLES: Final = Markup('<link rel="stylesheet" href="../assets/lists.css">\n')
+_MAP_STYLE: Final = Markup('<link rel="stylesheet" href="{}assets/map.css">\n')
+_FOLDER_STYLE: Final = Markup('<link rel="stylesheet" href="{}assets/folder.css">\n')
+_FORM_STYLE: Final = Markup('<link rel="stylesheet" href="{}new/new.css">\n')
+_LIST_STYLES: Final = Markup('<link rel="stylesheet" href="{}../assets/lists.css">\n')
 _EXCHANGE_FILES: Final = Markup(
-    '<link rel="stylesheet" href="{0}assets/exchange.css">\n'
+    '<link rel="stylesheet" href="{1}{0}assets/exchange.css">\n'
     '<script src="{0}assets/exchange.js" defer></script>\n'
 )
 _MESSAGE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/message.css">\n')
@@ -72,9 +72,9 @@ def site_pages(site: Site) -> Iterator[SitePage]:
     """Every page of the archive except the home page: messages by date, then the lists."""
     digests = Digests(site.archive)
     for group in message_pages(site, digests, site.archive.entries):
-        yield from group.pages()
+        yield from group_below(group, site.prefix).pages()
     for group in list_pages(site, digests):
-        yield from group.pages()
+        yield from group_below(group, site.prefix).pages()
 
 
 def message_pages(site: Site, digests: Digests, entries: Iterable[Entry]) -> Iterator[PageGroup]:
@@ -151,7 +151,7 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             section="new",
             words=partial(_contribution_words, site),
             content=partial(_contribution, site),
-            head=lambda: _FORM_STYLE,
+            head=partial(_FORM_STYLE.format, site.up),
             edits=f"{site.messages_dir}/{ANY_MESSAGE}",
         ),
     )
@@ -164,7 +164,7 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
                 section="places",
                 words=lambda: (wording.gettext("Map"), about),
                 content=partial(_map, site),
-                head=lambda: _MAP_STYLE,
+                head=partial(_MAP_STYLE.format, site.up),
             ),
         )
     for axis in archive.axes:
@@ -186,7 +186,7 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
                 section="folder",
                 words=partial(_folder_words, site),
                 content=lambda _edit_url: site.templates.render("folder.html"),
-                head=lambda: _FOLDER_STYLE,
+                head=partial(_FOLDER_STYLE.format, site.up),
             ),
         )
     if site.has_search:
@@ -229,7 +229,7 @@ def _message(entry: Entry, site: Site, edit_url: str | None) -> Markup:
 
 
 def _head(entry: Entry, site: Site) -> Markup:
-    root = root_of(message_url(entry))
+    root = site.up + root_of(message_url(entry))
     head = site.head(entry, trail_of(entry, site.wording)) + _MESSAGE_STYLES.format(root)
     return head + _PICTURE_STYLES.format(root) if entry.message.pictures else head
 
@@ -310,7 +310,7 @@ def _axis_pages(indexes: Indexes, axis: Axis) -> Sequence[SitePage]:
             section=axis,
             words=partial(numbered, view.title, view.introduction, view.page),
             content=partial(view_content, "axis.html", view, indexes.site),
-            head=lambda: _LIST_STYLES,
+            head=partial(_LIST_STYLES.format, indexes.site.up),
             rows=rows if view.page == 1 else None,
         )
         for view in views
@@ -365,16 +365,16 @@ def _topic_head(
     site: Site, topic: Topic, view: ExchangeView | TopicView | SeriesPageView, title: str, url: str
 ) -> Markup:
     feed = site.feeds.get((topic.axis, topic.key))
-    link = _FEED.format(title, root_of(url) + feed) if feed else Markup()
+    link = _FEED.format(title, site.up + root_of(url) + feed) if feed else Markup()
     is_first = isinstance(view, SeriesPageView) or view.page == 1
     data = topic_metadata(topic, site.publication) if site.publication and is_first else Markup()
     files = Markup()
     if topic.axis in PAIRS:
-        files = _EXCHANGE_FILES.format(root_of(url))
+        files = _EXCHANGE_FILES.format(root_of(url), site.up)
     elif isinstance(view, SeriesPageView):
-        files = _SERIES_STYLES.format(root_of(url))
+        files = _SERIES_STYLES.format(site.up + root_of(url))
     elif isinstance(view, TopicView) and view.controls:
-        files = _LIST_STYLES
+        files = _LIST_STYLES.format(site.up)
     return files + link + data
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from message_archive.site.context import Site
 from message_archive.site.list_controls import Rows
 
-__all__ = ["PageGroup", "SitePage", "list_scripts", "numbered", "view_content"]
+__all__ = ["PageGroup", "SitePage", "group_below", "list_scripts", "numbered", "view_content"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class SitePage:
         source: the file that "edit this page" opens, relative to the project.
         edits: the file for whose edit page `content` gets the address, if the page has no source.
         rows: for the first page of a list of several pages, the rows of all of them.
+        prefix: the folder of the language, `zh/`, with which `url` begins. "" for the main one.
     """
 
     url: str
@@ -38,6 +39,7 @@ class SitePage:
     source: str | None = None
     edits: str | None = None
     rows: Rows | None = None
+    prefix: str = ""
 
     @cached_property
     def _words(self) -> tuple[str, str]:
@@ -67,6 +69,26 @@ class PageGroup:
     section: str
     inputs: bytes
     pages: Callable[[], Sequence[SitePage]]
+
+
+def group_below(group: PageGroup, prefix: str) -> PageGroup:
+    """The group with its pages in the folder `prefix` of a language."""
+    if not prefix:
+        return group
+    return PageGroup(
+        prefix + group.name,
+        prefix + group.section,
+        group.inputs,
+        lambda: [
+            replace(
+                page,
+                url=prefix + page.url,
+                prefix=prefix,
+                rows=page.rows.below(prefix) if page.rows else None,
+            )
+            for page in group.pages()
+        ],
+    )
 
 
 def list_scripts(pages: Iterable[SitePage]) -> Iterator[tuple[str, bytes]]:

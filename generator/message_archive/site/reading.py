@@ -168,7 +168,7 @@ class Reading:
         text = shown_text(entry, wording)
         assert text
         root = root_of(self.url(1))
-        language = text.meta.language or wording.language
+        language = text.meta.language or wording.text_language
         sources = text.meta.source or entry.message.meta.source
         source = next((each for each in sources if each.held), sources[0] if sources else None)
         view = ReadingItemView(

@@ -17,7 +17,7 @@ from message_archive.words import root_of
 __all__ = ["reading_pages"]
 
 _READING_FILES: Final = Markup(
-    '<link rel="stylesheet" href="{0}assets/series.css">\n'
+    '<link rel="stylesheet" href="{1}{0}assets/series.css">\n'
     '<script src="{0}assets/series.js" defer></script>\n'
 )
 
@@ -50,7 +50,7 @@ def _reading_pages(reading: Reading) -> Sequence[SitePage]:
             section="occasions",
             words=partial(numbered, title, description, view.page),
             content=partial(view_content, "reading.html", view, site),
-            head=partial(_READING_FILES.format, root_of(reading.url(1))),
+            head=partial(_READING_FILES.format, root_of(reading.url(1)), site.up),
         )
         for view in reading.views()
     ]

@@ -88,29 +88,27 @@ def redirect_pages(site: Site, taken: Collection[str], site_url: str) -> Iterato
     """
     wording = site.wording
     for url, (target, title) in _redirects(site.archive, wording).items():
-        if url in taken:
+        if site.prefix + url in taken:
             raise UsageError(
                 f"{url}: this is both a page of the archive and the former address of “{title}”; "
                 "give one of them another id"
             )
-        yield (
-            url,
-            _redirect_page(url, target, site_url=site_url, language=wording.language, words=title),
-        )
+        yield site.prefix + url, _redirect_page(url, target, title, site, site_url)
 
 
-def _redirect_page(url: str, target: str, *, site_url: str, language: str, words: str) -> str:
+def _redirect_page(url: str, target: str, words: str, site: Site, site_url: str) -> str:
     """The HTML of the redirect at `url`. `words` is its title and the text of its link. `site_url`
     ends in `/` or is ""."""
-    canonical = Markup('<link rel="canonical" href="{}">\n').format(site_url + target)
+    address = site_url + site.prefix + target
+    canonical = Markup('<link rel="canonical" href="{}">\n').format(address)
     return str(
         _PAGE.format(
-            language=language,
+            language=site.wording.language,
             policy=content_policy(),
             referrer=REFERRER_POLICY,
             words=words,
             canonical=canonical if site_url else "",
-            root=root_of(url),
+            root=site.up + root_of(url),
             way=root_of(url) + target,
         )
     )

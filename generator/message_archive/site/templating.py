@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import jinja2
 from jinja2 import nodes
@@ -31,11 +31,16 @@ _LETTER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _RIGHT_TO_LEFT = re.compile(f"{_LETTER}+(?:[ \u200c’-]{{1,2}}{_LETTER}+)*")
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
+_OF_PAGES: Final = (
+    "parts.html", "message.html", "side.html", "several.html", "topic.html", "axis.html",
+    "exchange.html", "list_controls.html",
+)  # fmt: skip
+
 
 class _Environment(jinja2.Environment):
     """Templates in the language of `catalogue`; those in `own` override the built-in ones."""
 
-    def __init__(self, catalogue: Catalogue, own: OwnTemplates | None) -> None:
+    def __init__(self, catalogue: Catalogue, own: OwnTemplates | None, up: str) -> None:
         self.catalogue = catalogue
         archive = jinja2.FileSystemLoader(TEMPLATES)
         loaders: list[jinja2.BaseLoader] = [archive]
@@ -58,6 +63,7 @@ class _Environment(jinja2.Environment):
         self.globals["group_head"] = group_head
         self.globals["interface_language"] = catalogue.language
         self.globals["interface_direction"] = direction(catalogue.language)
+        self.globals["up"] = up
         self.filters["notes"] = lambda text: Markup(notes_html(text))
         self.filters["isolated"] = _isolated
         self.filters["number"] = catalogue.number
@@ -129,23 +135,30 @@ def _isolated(words: str) -> Markup:
 
 
 @cache
-def _template(catalogue: Catalogue, own: OwnTemplates | None, name: str) -> jinja2.Template:
-    template = _environment(catalogue, own).get_template(name)
+def _template(
+    catalogue: Catalogue, own: OwnTemplates | None, up: str, name: str
+) -> jinja2.Template:
+    template = _environment(catalogue, own, up).get_template(name)
     # Jinja copies the globals for each page, which is faster for a dict than for its ChainMap.
     template.globals = dict(template.globals)
     return template
 
 
 @cache
-def _environment(catalogue: Catalogue, own: OwnTemplates | None) -> _Environment:
-    return _Environment(catalogue, own)
+def _environment(catalogue: Catalogue, own: OwnTemplates | None, up: str) -> _Environment:
+    return _Environment(catalogue, own, up)
 
 
 class Templates:
-    """The page templates in the language of `catalogue`, including the project's own."""
+    """The page templates in the language of `catalogue`, including the project's own.
 
-    def __init__(self, catalogue: Catalogue, own: OwnTemplates | None = None) -> None:
+    `up` is the path from the root of the pages in this language to the root of the site, where the
+    files are that all languages share: `../`, or "" for the main language.
+    """
+
+    def __init__(self, catalogue: Catalogue, own: OwnTemplates | None = None, up: str = "") -> None:
         self._catalogue = catalogue
+        self._up = up
         self.own = own
 
     def render(self, name: str, **context: Any) -> Markup:
@@ -155,11 +168,21 @@ class Templates:
             UsageError: if one of the project's templates fails.
         """
         try:
-            return Markup(_template(self._catalogue, self.own, name).render(context))
+            return Markup(_template(self._catalogue, self.own, self._up, name).render(context))
         except Exception as error:  # Code in a template can raise anything.
             if self.own is None:
                 raise
             raise self.own.error(name, error) from error
+
+    def compile(self) -> None:
+        """Compile the templates of pages, so that a process forked later need not do so."""
+        for name in _OF_PAGES:
+            try:
+                _template(self._catalogue, self.own, self._up, name)
+            except jinja2.TemplateError as error:
+                if self.own is None:
+                    raise
+                raise self.own.error(name, error) from error
 
     def macro(self, name: str) -> Callable[..., Markup]:
         """The macro `name` of `parts.html`, ten times faster than a template for small pieces.
@@ -167,13 +190,15 @@ class Templates:
         Raises:
             UsageError: if the project's `parts.html` lacks the macro or cannot be read.
         """
-        return _macro(self._catalogue, self.own, name)
+        return _macro(self._catalogue, self.own, self._up, name)
 
 
 @cache
-def _macro(catalogue: Catalogue, own: OwnTemplates | None, name: str) -> Callable[..., Markup]:
+def _macro(
+    catalogue: Catalogue, own: OwnTemplates | None, up: str, name: str
+) -> Callable[..., Markup]:
     try:
-        made = getattr(_template(catalogue, own, "parts.html").module, name, None)
+        made = getattr(_template(catalogue, own, up, "parts.html").module, name, None)
     except jinja2.TemplateError as error:
         if own is None:
             raise

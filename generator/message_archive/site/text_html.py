@@ -127,7 +127,7 @@ def shown_text(entry: Entry, wording: Wording) -> Text | None:
         (
             text
             for text in held
-            if language_and_script(text.meta.language or wording.language) == own
+            if language_and_script(text.meta.language or wording.text_language) == own
         ),
         held[0] if held else None,
     )

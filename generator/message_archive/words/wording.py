@@ -85,10 +85,16 @@ class Wording:
 
     `catalogue` has the texts of the interface. A language without a catalogue uses English texts,
     but its own dates and country names. `labels` replace some of the interface texts.
+    `text_language` is the language of texts that state none; by default it is `language`.
     """
 
-    def __init__(self, language: str, registry: Registry, labels: Labels = ()) -> None:
+    def __init__(
+        self, language: str, registry: Registry, labels: Labels = (), text_language: str = ""
+    ) -> None:
         self.language = language
+        self.text_language = text_language or language
+        self.is_further = self.text_language != language
+        """Whether it is for the pages in a further language of the archive."""
         self.catalogue = catalogue(language, labels)
         self.gettext = self.catalogue.gettext
         self.ngettext = self.catalogue.ngettext
@@ -103,6 +109,10 @@ class Wording:
             code: _name_in(language, known.names) or known.name
             for code, known in registry.countries.items()
         }
+
+    def in_language(self, language: str, registry: Registry) -> Wording:
+        """The wording of the pages of the same archive in another language."""
+        return Wording(language, registry, self.catalogue.labels, self.text_language)
 
     def country(self, key: str) -> str:
         """The name of the country with this key."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from message_archive.locales import Catalogue
+from message_archive.locales import Catalogue, in_folder
 from message_archive.style_sheets import minified
 
 __all__ = ["client_files"]
@@ -31,16 +31,18 @@ _REMARKS: Final = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.MULTILINE | re.
 _INDENTS: Final = re.compile(r"^ +", re.MULTILINE)
 
 
-def client_files(words: Catalogue) -> Iterator[tuple[str, str]]:
+def client_files(words: Catalogue, *, is_in_folder: bool = False) -> Iterator[tuple[str, str]]:
     """The name and content of each script and of the style sheet.
 
-    The scripts use the language of `words`.
+    The scripts use the language of `words`. With `is_in_folder`, they are only the scripts with
+    words, for the folder of a further language.
     """
     for name, parts in _PARTS.items():
         text = "\n".join((_HERE / f"{part}.js").read_text("utf-8") for part in parts)
+        text = in_folder(text) if is_in_folder else text
         script = words.script(_INDENTS.sub("", _REMARKS.sub("", text)))
         # One scope for all parts of a script, so that they define no global names.
         yield f"{name}.js", f'"use strict";\n(() => {{\n{script}}})();\n'
-    for name in _OTHERS:
+    for name in _OTHERS if not is_in_folder else ():
         content = (_HERE / name).read_text("utf-8")
         yield name, minified(content) if name.endswith(".css") else content

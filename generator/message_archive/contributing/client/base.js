@@ -2,6 +2,10 @@
 
 const NEW = new URL("./", document.currentScript.src).href;
 const SITE = new URL("../", NEW).href;
+const UP = ""; // From the folder of a further language.
+const SHARED = new URL(`${UP}new/`, SITE).href;
+/** The files with words. The others are shared by all languages. */
+const OWN = ["words.js", "countries.js", "preview.js", "recognize.js", "correct.js"];
 
 const tables = new Map();
 const receivers = new Map();
@@ -20,7 +24,7 @@ function loadScript(file) {
     const script = document.createElement("script");
     script.onload = resolve;
     script.onerror = () => reject(new Error(file));
-    script.src = NEW + file;
+    script.src = (OWN.includes(file) ? NEW : SHARED) + file;
     document.head.append(script);
   });
 }

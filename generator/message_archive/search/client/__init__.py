@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from message_archive.locales import Catalogue
+from message_archive.locales import Catalogue, in_folder
 from message_archive.output import Output
 from message_archive.style_sheets import minified
 
@@ -32,24 +32,25 @@ _REMARKS = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.MULTILINE | re.DOTALL)
 _INDENTS = re.compile(r"^ +", re.MULTILINE)
 
 
-def write_client(output: Output, words: Catalogue) -> None:
+def write_client(output: Output, words: Catalogue, *, is_in_folder: bool = False) -> None:
     """Write `client.js` and `search.css` for every page, `page.js` and `page.css` for the search
     page, and what it loads after the results (`extra.js`) or if nothing is found (`nothing.js`).
     A message that was opened from a result loads `hits.js`.
 
-    The scripts use the language of `words`.
+    The scripts use the language of `words`. With `is_in_folder`, they are for the folder of a
+    further language, and the style sheets are not written.
     """
     here = Path(__file__).parent
     scripts = {}
     for name, parts in SCRIPTS.items():
-        scripts[name] = words.script(_joined(parts))
+        scripts[name] = words.script(in_folder(_joined(parts)) if is_in_folder else _joined(parts))
     # They use each other, so all must be from the same build.
     build = hashlib.sha256("".join(scripts.values()).encode()).hexdigest()[:8]
     for name, script in scripts.items():
         # One scope for all parts of a script, so that they define no global names.
         whole = f'"use strict";\n(() => {{\nconst BUILD = "{build}";\n{script}}})();\n'
         output.write_text(f"{name}.js", whole)
-    for name in ("search.css", "page.css"):
+    for name in ("search.css", "page.css") if not is_in_folder else ():
         output.write_text(name, minified((here / name).read_text(encoding="utf-8")))
 
 

@@ -2,6 +2,10 @@
 
 const SEARCH = new URL("./", document.currentScript.src).href;
 const SITE = new URL("../", SEARCH).href;
+const UP = ""; // From the folder of a further language.
+const SHARED = new URL(`${UP}search/`, SITE).href;
+/** The files with names and dates, which each language has. The others are shared. */
+const OWN = /^(?:root|facets|client|page|extra|hits|nothing|[nr]\/.*|d\/r.*)$/;
 
 /** A file of the index is missing, cannot be read, or does not have the requested version. */
 class IndexFault extends Error {}
@@ -45,7 +49,7 @@ function load(name, version = "") {
     const query = new URLSearchParams();
     if (version) query.set("v", version);
     if (renewal) query.set("t", renewal);
-    script.src = `${SEARCH}${name}.js${query.size ? `?${query}` : ""}`;
+    script.src = `${OWN.test(name) ? SEARCH : SHARED}${name}.js${query.size ? `?${query}` : ""}`;
     document.head.append(script);
   });
   const forget = () => {

@@ -21,6 +21,15 @@ document.documentElement.classList.add("js"); // For styles that depend on a scr
     },
   });
 })();
+// Material's script requests a sitemap from each page that the head lists in another language, and
+// there is none. While it starts, it does not find them.
+(() => {
+  const links = document.querySelectorAll("link[rel=alternate][hreflang]");
+  for (const link of links) link.rel = "alternate ";
+  addEventListener("load", () => {
+    for (const link of links) link.rel = "alternate";
+  });
+})();
 // The buttons for the colour schemes: only the one of the current scheme is shown.
 (() => {
   const buttons = [...document.querySelectorAll("[data-palette] button")];

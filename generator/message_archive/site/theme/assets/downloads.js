@@ -11,7 +11,8 @@
 "use strict";
 (() => {
   const ASSETS = new URL("./", document.currentScript.src).href;
-  const SITE = new URL("../", ASSETS).href;
+  const UP = ""; // From the folder of a further language.
+  const SHARED = new URL(`${UP}../`, ASSETS).href;
 
   const FORMATS = {
     csv: ["csv", "text/csv"],
@@ -51,7 +52,7 @@
   function load(name, version) {
     if (!loads.has(name)) {
       const query = new URLSearchParams(renewal ? { v: version, t: renewal } : { v: version });
-      const loading = run(`${SITE}records/${name}.js?${query}`).then(() => {
+      const loading = run(`${SHARED}records/${name}.js?${query}`).then(() => {
         const found = received.get(name);
         received.delete(name);
         if (!found || (version && found.version !== version)) throw new Error(name);
@@ -198,7 +199,7 @@
       const heading = `# ${inMarkdown(title || document.querySelector("[property='og:site_name']").content)}\n\n`;
       return heading + (introduction && `${introduction.trim()}\n\n`) + messages.map(markdownItem).join("");
     }
-    if (!window.messageReferences) await run(`${ASSETS}references.js`);
+    if (!window.messageReferences) await run(`${SHARED}assets/references.js`);
     const { ris, bibtex, oneLine } = window.messageReferences;
     if (format === "ris") return messages.map(ris).join("");
     const { site } = await load("index", "");

@@ -1,0 +1,28 @@
+"""The scripts with words in a further language. The tables and data that they read are those of the
+main language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from message_archive.build.contribution import translated_contribution
+from message_archive.site import Digests, Site, translated_scripts
+
+__all__ = ["language_scripts"]
+
+
+def language_scripts(
+    site: Site, digests: Digests
+) -> Iterator[tuple[str, bytes, Callable[[], Iterable[tuple[str, bytes]]]]]:
+    """The name of each part, the digest of its inputs, and a function that makes its files."""
+    prefix, words = site.prefix, site.wording.catalogue
+    yield f"{prefix}assets", b"", lambda: _below(prefix, translated_scripts(words))
+    yield (
+        f"{prefix}new",
+        digests.all_facts,
+        lambda: _below(prefix, translated_contribution(site)),
+    )
+
+
+def _below(prefix: str, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    return ((prefix + address, content) for address, content in files)

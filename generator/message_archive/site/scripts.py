@@ -1,0 +1,31 @@
+"""The scripts of the theme in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from message_archive.locales import Catalogue, in_folder
+from message_archive.search import folding_script
+
+__all__ = ["THEME", "theme_script", "translated_scripts"]
+
+THEME: Final = Path(__file__).parent / "theme"
+"""The folder of the theme."""
+
+_FOLDING: Final = "  /* search/client/folding.js */\n"
+
+
+def theme_script(source: str, words: Catalogue) -> str:
+    """A script of the theme with `words`, and with what it shares with the search."""
+    return words.script(source.replace(_FOLDING, folding_script()))
+
+
+def translated_scripts(words: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """The scripts of the theme that have words, for the folder of a further language: addresses and
+    contents. Pages in all languages share the others."""
+    for file in sorted((THEME / "assets").glob("*.js")):
+        source = file.read_text(encoding="utf-8")
+        if "gettext(" in source:
+            yield f"assets/{file.name}", theme_script(in_folder(source), words).encode()
