@@ -25,7 +25,7 @@ from message_archive.reading import Progress, silent
 __all__ = ["Verdict", "verify"]
 
 _LARGEST_PAGE: Final = 32_000_000
-_FOR_SCRIPT: Final = re.compile(r"[a-z]+=")
+_FOR_SCRIPT: Final = re.compile(r"[a-z.]+=")
 """In bytes; the addresses in larger pages and style sheets are not checked."""
 _MOST_PROBLEMS: Final = 10_000
 """The most problems to list; further ones are only counted."""
@@ -275,8 +275,8 @@ def _of_reference(
         what, fix = "leads to a file that is not there", "correct the address"
         return Problem(place, Code.BROKEN_LINK, what, address, fix)
     anchor = unquote(parts.fragment)
-    # The top of a page needs no anchor (HTML, "Scrolling to a fragment"). `id=…` is for the script
-    # of a page: `new.html#id=…` opens a message.
+    # The top of a page needs no anchor (HTML, "Scrolling to a fragment"). Keys with values are for
+    # the script of a page: `new.html#id=…` opens a message, `#occasion.series=…` fills a field.
     if anchor in ("", "top") or _FOR_SCRIPT.match(anchor):
         return None
     return _Anchored(place, address, target, anchor)
