@@ -34,9 +34,9 @@ def made(archived: Archived, text: str) -> str:
 )
 def test_a_card_is_in_no_paragraph(archived: Archived, text: str) -> None:
     html = made(archived, text)
-    assert html.count("<article") == text.count("::message")
+    assert html.count('<div class="ma-card"') == text.count("::message")
     assert "xma" not in html
-    before = html.partition("<article")[0]
+    before = html.partition('<div class="ma-card"')[0]
     assert len(re.findall(r"<p[ >]", before)) == before.count("</p>")
 
 
