@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
+from mkdocs.config.base import ConfigErrors, ValidationError
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from message_archive.errors import ArchiveError, Problem, ProblemsFound
+from message_archive.errors import ArchiveError, Problem, ProblemsFound, UsageError
+from message_archive.settings import read_settings
 
-__all__ = ["WarningLog", "as_plugin_error", "has_warnings", "log", "log_problems"]
+__all__ = [
+    "WarningLog",
+    "as_plugin_error",
+    "errors_of_settings",
+    "has_warnings",
+    "log",
+    "log_problems",
+]
 
 log: Final = logging.getLogger("mkdocs.plugins.messages")
 """A strict build counts its warnings. Its lines do not begin with the name of a module."""
+
+
+def errors_of_settings(options: Mapping[str, object]) -> ConfigErrors:
+    """What is wrong with the options of the plugin, for MkDocs, which names the plugin itself."""
+    try:
+        read_settings(options)
+    except UsageError as error:
+        name, _, what = str(error).removeprefix("plugins: messages: ").partition(": ")
+        return [(name, ValidationError(what))]
+    return []
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from jinja2 import Environment
-from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
@@ -14,16 +14,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from message_archive.archive import Archive
 from message_archive.build import Build
-from message_archive.errors import UsageError
-from message_archive.mkdocs_plugin.errors import as_plugin_error
+from message_archive.mkdocs_plugin.errors import as_plugin_error, errors_of_settings
 from message_archive.mkdocs_plugin.material import corrected
-from message_archive.mkdocs_plugin.pages import ArchivePage
 from message_archive.mkdocs_plugin.run import Run
 from message_archive.mkdocs_plugin.theme import add_loader, order_folders
 from message_archive.reading import Progress, silent
-from message_archive.settings import read_settings
 
 __all__ = ["MessagesPlugin"]
 
@@ -38,7 +34,6 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self) -> None:
         self._options: Mapping[str, Any] = {}
         self._is_preview = False
-        self._shown: Archive | None = None
         self._run: Run | None = None
         self.build: Build | None = None
         """The build that needs a shell from MkDocs. Set by the command line."""
@@ -53,12 +48,7 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         self._options = options
-        try:
-            read_settings(options)
-        except UsageError as error:  # MkDocs names the plugin.
-            name, _, what = str(error).removeprefix("plugins: messages: ").partition(": ")
-            return [(name, ValidationError(what))], []
-        return [], []
+        return errors_of_settings(options), []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # MkDocs keeps a plugin between the builds of `mkdocs serve` only if it defines on_startup.
@@ -70,9 +60,10 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return config
         self.on_shutdown()  # Stop background work of the earlier build of a preview.
         with as_plugin_error():
-            before = self._run.build.record if self._run and self._is_preview else None
+            # A program that builds several sites can have one plugin for all.
+            earlier = self._run if self._is_preview else None
             self._run = Run.begin(
-                config, self._options, self, build=self.build, before=before, shown=self._shown,
+                config, self._options, self, build=self.build, earlier=earlier,
                 is_preview=self._is_preview, progress=self.progress,
             )  # fmt: skip
         return config
@@ -85,7 +76,6 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _on_files_first(self, files: Files, *, config: MkDocsConfig) -> None:
         with as_plugin_error():
             self.run.add_files(files, config)
-        self._shown = self.run.build.site.archive
 
     # Before plugins with the usual last priority, -100.
     @event_priority(-99)
@@ -108,13 +98,11 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        return markdown if isinstance(page, ArchivePage) else self.run.mark_shortcodes(markdown)
+        return self.run.mark_shortcodes(markdown, page)
 
     # First, so that other plugins see what the shortcodes stand for.
     @event_priority(101)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        if isinstance(page, ArchivePage):
-            return html
         with as_plugin_error():
             return self.run.fill_shortcodes(html, page)
 
@@ -136,8 +124,6 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        if isinstance(page, ArchivePage):
-            page.fill()
         context.update(self.run.context_of(page))  # type: ignore[typeddict-item]
         return context
 

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from message_archive.archive import Archive
-from message_archive.build import SITEMAP_URL, Build, BuildRecord, Pieces, Shell, reserved_addresses
+from message_archive.build import SITEMAP_URL, Build, Pieces, Shell, reserved_addresses
 from message_archive.config_file import read_config
 from message_archive.errors import ArchiveError
 from message_archive.locales import catalogue
@@ -86,6 +86,8 @@ class Run:
         self._publishes = publishes
         self.build = build
         self.is_under_way = True
+        self.shown: Archive | None = None
+        """The messages that the site has. A preview keeps them while a message has an error."""
         self._plugin = plugin
         self._progress = progress
         self._depth = 0
@@ -112,8 +114,7 @@ class Run:
         plugin: object,
         *,
         build: Build | None = None,
-        before: BuildRecord | None = None,
-        shown: Archive | None = None,
+        earlier: Run | None = None,
         is_preview: bool = False,
         progress: Progress = silent,
     ) -> Run:
@@ -125,8 +126,7 @@ class Run:
             plugin: the plugin `messages`.
             build: the build that needs a shell from MkDocs. Its messages were read. By default a
                 new build is made.
-            before: in a preview, the record of the earlier build.
-            shown: in a preview, the messages that it shows now.
+            earlier: in a preview, the run before.
             is_preview: whether the site is rebuilt after each change.
             progress: called with the number of files read and of all files, then with the number
                 of pages written and of all pages.
@@ -140,8 +140,8 @@ class Run:
             build = Build(
                 project,
                 Path(config.site_dir),
-                before=before,
-                shown=shown,
+                before=earlier.build.record if earlier else None,
+                shown=earlier.shown if earlier else None,
                 is_preview=is_preview,
                 progress=progress,
             )
@@ -151,7 +151,9 @@ class Run:
         watched = (project.messages, project.templates, project.catalogues)
         config.watch += [str(folder) for folder in watched if folder.is_dir()]
         config.site_dir = str(build.folder)
-        return cls(build, plugin, progress, warning_log, publishes=publishes)
+        run = cls(build, plugin, progress, warning_log, publishes=publishes)
+        run.shown = earlier.shown if earlier else None
+        return run
 
     def begin_nested(self) -> None:
         """Begin a nested run."""
@@ -173,6 +175,7 @@ class Run:
                         # MkDocs counts what is logged through it, and a strict build then fails.
                         logger = logging.getLogger("archive") if build.is_harmless else log
                         logger.warning("warning: %s", build.warning)
+            self.shown = build.site.archive
             build.shell = None  # This run makes a new one.
             self.languages = Languages(build.site, config)
             move_translations(files, build.site)
@@ -252,13 +255,15 @@ class Run:
             self._blocked = BlockedParts(env, config, given)
         self._pages, self._counter = len(pages), iter(range(1, len(pages) + 1))
 
-    def mark_shortcodes(self, markdown: str) -> str:
-        """The Markdown of a page with marks for its shortcodes."""
-        return self.parts.in_markdown(markdown)
+    def mark_shortcodes(self, markdown: str, page: Page) -> str:
+        """The Markdown of a page with marks for its shortcodes. Pages of the archive have none."""
+        return markdown if isinstance(page, ArchivePage) else self.parts.in_markdown(markdown)
 
     def fill_shortcodes(self, html: str, page: Page) -> str:
         """The content of a page of documentation. Other plugins receive it with what the
         shortcodes stand for. Otherwise the marks stay until the page is written."""
+        if isinstance(page, ArchivePage):
+            return html
         html = self.parts.in_content(html)
         words = self.parts.without(html)
         if words != html:
@@ -266,8 +271,14 @@ class Run:
         return html if self._bypasses_mkdocs else self.parts.filled(html, page.file.dest_uri)
 
     def context_of(self, page: Page) -> Mapping[str, Any]:
-        """What the template of a page needs in a further language. The theme has its language until
-        `final_html`."""
+        """Give a page of the archive its content.
+
+        Returns:
+            What the template of a page needs in a further language. The theme has its language
+            until `final_html`.
+        """
+        if isinstance(page, ArchivePage):
+            page.fill()
         self.languages.set_theme(page.file.dest_uri)
         return self.languages.context(page)
 
