@@ -61,10 +61,8 @@ document.documentElement.classList.add("js"); // For styles that depend on a scr
     });
   });
 })();
-// The menu closes when the reader turns to something else.
-(() => {
-  const menu = document.querySelector(".ma-menu");
-  if (!menu) return;
+// A menu closes when the reader turns to something else.
+document.querySelectorAll(".ma-menu").forEach((menu) => {
   const close = () => (menu.open = false);
   menu.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || !menu.open) return;
@@ -73,7 +71,7 @@ document.documentElement.classList.add("js"); // For styles that depend on a scr
   });
   menu.addEventListener("focusout", ({ relatedTarget: to }) => to && !menu.contains(to) && close());
   document.addEventListener("click", ({ target }) => menu.contains(target) || close());
-})();
+});
 // The lists next to the text of a page of documentation are open on wide screens.
 addEventListener("DOMContentLoaded", () => {
   const wide = matchMedia("(min-width: 76.25em)");

@@ -130,7 +130,7 @@
       recipients: record.to.map(nameOf),
       kind: cell("form") || cell("kind"),
       note: [own.date, ...origins, notes].filter(Boolean).join("\n"),
-      own: { ...own, version, abstract, remarks: [...origins, notes].filter(Boolean).join(" ") },
+      own: { ...own, version, abstract, remarks: [...origins, notes] },
     };
   }
 

@@ -277,12 +277,10 @@
     return wordsOf(range).replaceAll("\n\n", " ");
   }
 
-  /** The sources and the notes on one line; a dash follows an address. */
+  /** The sources and the notes. */
   function remarksOf() {
     const sources = box.querySelector("dl dd:nth-of-type(4) > span")?.textContent.split("\n") ?? [];
-    const said = [...sources.map((source) => `From ${source}`), named(page.querySelector("#record .ma-notes"))];
-    const shown = said.filter(Boolean);
-    return shown.map((each, at) => (at < shown.length - 1 && !/[.?!]$/.test(each) ? `${each} –` : each)).join(" ");
+    return [...sources.map((source) => `From ${source}`), named(page.querySelector("#record .ma-notes"))].filter(Boolean);
   }
 
   const metas = (name) => Array.from(document.getElementsByName(name), (meta) => meta.content);

@@ -16,13 +16,19 @@
    * @property {string} site
    * @property {string[]} tags
    * @property {string} [address]
-   * @property {Object<string, string>} own as `reference_data` in exports/head.py
+   * @property {Object<string, string | string[]>} own as `reference_data` in exports/head.py; `remarks` may be a list
    */
 
   /** White space as Python defines it. */
   const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 
   const oneLine = (text) => text.replace(SPACE, " ").replace(/^ | $/g, "");
+
+  /** Remarks on one line. A dash follows a remark without a full stop, as after an address. */
+  function runOn(remarks) {
+    const lines = [remarks ?? []].flat().map(oneLine).filter(Boolean);
+    return lines.map((each, at) => (at < lines.length - 1 && !/[.?!]$/.test(each) ? `${each} –` : each)).join(" ");
+  }
 
   /** The points of a date in EDTF, as numbers; null for an open side, none for what numbers cannot
       say. */
@@ -69,7 +75,7 @@
   function ris(m) {
     const named = ({ whole, family, given }) =>
       family ? `${family}, ${given}` : whole.includes(",") ? whole : `${whole},`;
-    const remarks = [m.own.date, m.own.remarks].filter(Boolean).join(" ");
+    const remarks = [m.own.date, runOn(m.own.remarks)].filter(Boolean).join(" ");
     const fields = [
       ["ID", m.id],
       ...m.senders.map((name) => ["AU", named(name)]),
@@ -126,7 +132,7 @@
       ["language", named(m.own.language)],
       ["keywords", named(m.tags.join(", "))],
       ["abstract", named(m.own.abstract)],
-      ["annotation", named(m.own.remarks)],
+      ["annotation", named(runOn(m.own.remarks))],
       ["url", braced(m.address)],
     ].filter(([, value]) => value);
     const lines = fields.map(([name, value]) => `  ${name} = ${value},\n`).join("");
