@@ -204,7 +204,9 @@ def test_others_build_the_same_addresses_with_the_same_texts(
     shutil.rmtree(pages / "site", ignore_errors=True)
     build(pages)
     built = pages / "site"
-    assert _addresses(built) == _addresses(site) - OURS
+    assert _addresses(built) == {
+        address for address in _addresses(site) - OURS if not address.startswith(("zh/", "ko/"))
+    }
     assert len(_addresses(built)) > 370
     compared = 0
     for path in sorted((site / "messages").rglob("*.html")):
@@ -222,7 +224,7 @@ def test_others_build_the_same_addresses_with_the_same_texts(
 def test_the_pages_need_neither_the_plugin_nor_this_package(pages: Path) -> None:
     config = (pages / "mkdocs.yml").read_text()
     assert "\nplugins:" not in config
-    assert "messages:" not in config
+    assert "- messages:" not in config
     assert not [path for path in (pages / "docs").rglob("*.html") if path.stat().st_size > 2000]
     assert sys.executable not in config
     assert ENVIRONMENT["REPO_URL"] in config

@@ -121,7 +121,7 @@ def test_a_new_repository_takes_an_archive(tmp_path: Path) -> None:
     assert {path: after[path] for path in before} == before
     again = run("message_archive.cli", "init", str(tmp_path), "--name", "A", cwd=tmp_path)
     assert again.returncode == 2
-    assert f"{tmp_path} is not empty: it has .git, .github, .gitignore" in again.stderr
+    assert f"{tmp_path} is not empty: it has .archive-init.json, .git, .github" in again.stderr
     assert contents(tmp_path) == after
 
 

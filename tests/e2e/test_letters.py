@@ -53,7 +53,7 @@ FILES = {
     **letter("m3", "1932-06", "Ada Marlow", f"[Emil Varga, {CLUB}]", "tags: Garden"),
     **letter("m4", "1933-01-02", CLUB, "Ada Marlow"),
     **letter("m5", "1933-01-03", "Rosa Lindt", "Ada Marlow", "title: A postcard"),
-    **letter("m6", "undated", "Ada Marlow", "Ada Marlow"),
+    **letter("m6", "undated", "Ada Marlow", "Ada Marlow", "accept: sender-is-recipient"),
 }
 ABSENT = ("countries", "relations", "occasions", "kinds")
 

@@ -11,10 +11,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
+
+from markupsafe import Markup
 
 from message_archive.config_file import written_config
 from message_archive.editions.edition import Edition
@@ -22,17 +24,24 @@ from message_archive.editions.markdown import to_markdown
 from message_archive.errors import UsageError
 from message_archive.exports import SIDECARS, write_records, write_site_files
 from message_archive.output import Output
-from message_archive.shortcodes import fault_of, find_shortcodes
+from message_archive.shortcodes import STORIES, Shortcode, fault_of, find_shortcodes
 from message_archive.site import (
+    HOME,
     Site,
     SitePage,
     has_map,
-    home_content,
     part_html,
     redirect_pages,
     site_pages,
 )
-from message_archive.words import COLLECTION_URL, MAP_URL, ON_THIS_DAY_URL, TIMELINE_URL, axis_url
+from message_archive.words import (
+    COLLECTION_URL,
+    MAP_URL,
+    ON_THIS_DAY_URL,
+    STORIES_URL,
+    TIMELINE_URL,
+    axis_url,
+)
 
 __all__ = ["EXTENSIONS", "write_pages"]
 
@@ -58,29 +67,44 @@ def write_pages(edition: Edition, folder: Path) -> Path:
         edition.site, sidecars={name: end for name, end in SIDECARS.items() if end != "md"}
     )
     pages = [*site_pages(site)]
-    titles = {page.url: page.title for page in pages}
+    overviews = dict(_overviews(edition))
+    documents = map(_address, _documents(edition.project.docs))
+    addresses = {*(page.url for page in pages), *documents, *map(_address, overviews)}
     for page in pages:
-        output.write_text(_source(page.url), _page(page, titles))
-    home = edition.project.docs / _HOME
-    text = home.read_text("utf-8") if home.is_file() else f"# {edition.publication.name}\n"
-    glance = home_content(edition.site)
-    output.write_text(_HOME, f"{text.rstrip()}\n\n{to_markdown(glance, 'index.html', titles)}")
-    for url, html in redirect_pages(edition.site, titles, edition.publication.url):
-        output.write_text(url, html)
+        output.write_text(_source(page.url), _page(page, addresses))
+    for path, (text, html) in overviews.items():
+        below = to_markdown(html, _address(path), addresses)
+        output.write_text(path, f"{text.rstrip()}\n\n{below}")
+    for url, redirect in redirect_pages(edition.site, addresses, edition.publication.url):
+        output.write_text(url, redirect)
     # After all generated files, so that no document can silently overwrite one.
-    _copy_documents(edition.project.docs, docs)
-    _replace_shortcodes(edition.site, docs, titles)
+    _copy_documents(edition.project.docs, docs, overviews)
+    _replace_shortcodes(edition.site, docs, addresses)
     Output(project).write_text("mkdocs.yml", _configuration(edition))
     return project
 
 
-def _copy_documents(documents: Path, docs: Path) -> None:
-    """Copy the pages in Markdown. Raises UsageError if one has the name of a generated file."""
+def _overviews(edition: Edition) -> Iterator[tuple[str, tuple[str, Markup]]]:
+    """The pages of the documentation below which the archive shows an overview: the Markdown file,
+    its text, and the HTML of the overview."""
+    site, wording = edition.site, edition.wording
+    parts = [(_HOME, HOME, edition.publication.name)]
+    if site.documents.stories:
+        parts.append((_source(STORIES_URL), STORIES, wording.gettext("Stories")))
+    for path, part, heading in parts:
+        document = edition.project.docs / path
+        text = document.read_text("utf-8-sig") if document.is_file() else f"# {heading}\n"
+        yield path, (text, part_html(Shortcode(part), site, _address(path)))
+
+
+def _copy_documents(documents: Path, docs: Path, written: Collection[str]) -> None:
+    """Copy the pages in Markdown that are not `written` yet. Raises UsageError if one has the name
+    of a generated file."""
 
     def copy(source: str, target: str) -> None:
         path = Path(target).relative_to(docs)
-        if path == Path(_HOME):
-            return  # It is already in the home page.
+        if path.as_posix() in written:
+            return
         if os.path.lexists(target):
             raise UsageError(
                 f"{source}: {path.as_posix()} is a file that the archive writes; "
@@ -92,7 +116,7 @@ def _copy_documents(documents: Path, docs: Path) -> None:
     shutil.copytree(documents, docs, ignore=ignore, copy_function=copy, dirs_exist_ok=True)
 
 
-def _replace_shortcodes(site: Site, docs: Path, titles: Mapping[str, str]) -> None:
+def _replace_shortcodes(site: Site, docs: Path, addresses: Collection[str]) -> None:
     """Write out what the shortcodes of the pages stand for. Messages that are not exported are
     left out."""
     for document in site.documents.pages:
@@ -109,17 +133,17 @@ def _replace_shortcodes(site: Site, docs: Path, titles: Mapping[str, str]) -> No
                 if fault_of(found.shortcode, site.archive)
                 else part_html(found.shortcode, site, document.url)
             )
-            pieces += [text[at : found.start], to_markdown(html, document.url, titles).strip()]
+            pieces += [text[at : found.start], to_markdown(html, document.url, addresses).strip()]
             at = found.end
         path.write_text("".join([*pieces, text[at:]]), "utf-8")
 
 
-def _page(page: SitePage, titles: Mapping[str, str]) -> str:
+def _page(page: SitePage, addresses: Collection[str]) -> str:
     # A JSON string is also a YAML string.
     title, description = (
         json.dumps(text, ensure_ascii=False) for text in (page.title, page.description)
     )
-    text = to_markdown(page.content(None), page.url, titles)
+    text = to_markdown(page.content(None), page.url, addresses)
     return f"---\ntitle: {title}\ndescription: {description}\n---\n\n{text}"
 
 
@@ -161,3 +185,8 @@ def _lists(edition: Edition) -> Iterator[dict[str, Any]]:
 def _source(url: str) -> str:
     """The Markdown file of the page at `url`."""
     return url.removesuffix(".html") + ".md"
+
+
+def _address(source: str) -> str:
+    """The address of the page of a Markdown file."""
+    return source.removesuffix(".md") + ".html"

@@ -7,7 +7,7 @@ from message_archive.site.digests import Digests, contents_of, digest_of, facts_
 from message_archive.site.exchange_scripts import exchange_scripts
 from message_archive.site.map_page import has_map
 from message_archive.site.own_templates import own_templates
-from message_archive.site.page_parts import home_content, part_digest, part_html
+from message_archive.site.page_parts import HOME, home_content, part_digest, part_html
 from message_archive.site.pages import list_pages, message_pages, site_pages
 from message_archive.site.plan import PageGroup, SitePage, group_below, list_scripts
 from message_archive.site.policy import REFERRER_POLICY, content_policy
@@ -16,6 +16,7 @@ from message_archive.site.redirects import redirect_pages
 from message_archive.site.scripts import THEME, theme_script, translated_scripts
 
 __all__ = [
+    "HOME",
     "REFERRER_POLICY",
     "THEME",
     "Digests",
