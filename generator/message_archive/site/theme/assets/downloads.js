@@ -115,6 +115,8 @@
     const notes = cell("notes").trim();
     const [id, page, title] = cells;
     const origins = sources.map((source) => `From ${source}`);
+    const kind = cell("form") || cell("kind");
+    const isAbstract = own.what?.endsWith(" (abstract)");
     return {
       ...record,
       id,
@@ -128,7 +130,7 @@
       address: url && page,
       senders: record.from.map(nameOf),
       recipients: record.to.map(nameOf),
-      kind: cell("form") || cell("kind"),
+      kind: isAbstract ? `${kind} (abstract)`.replace(/^ \(abstract\)$/, "abstract") : kind,
       note: [own.date, ...origins, notes].filter(Boolean).join("\n"),
       own: { ...own, version, abstract, remarks: [...origins, notes] },
     };
