@@ -348,8 +348,8 @@ def test_without_scripts_the_lists_are_as_before(browser: Browser, built: Path) 
     assert page.locator("tbody tr").count() > 100
     page.goto((built / "timeline.html").as_uri())
     assert page.locator("details[open]").count() == 0
-    page.locator("summary").first.click()
-    expect(page.locator("details a").first).to_be_visible()
+    page.locator("article summary").first.click()
+    expect(page.locator("article details a").first).to_be_visible()
     context.close()
 
 

@@ -81,7 +81,8 @@ class Languages:
         self._config = config
         self._pages: Mapping[str, Page] = {}
         self._addresses: set[str] = set()
-        self._of_theme = config.theme["language"]
+        # The language of the theme, while `set_theme` replaces it.
+        self._of_theme: str | None = None
 
     def add_homes(self, files: Files, source: Path) -> list[File]:
         """Add a home page to the folder of each further language that has none. Its words are those
@@ -170,11 +171,15 @@ class Languages:
         self.set_theme("")
 
     def set_theme(self, address: str) -> None:
-        """Set the language of the theme to that of the page at `address`."""
-        site = self.site_of(address)
+        """Set the language of the theme to that of the page at `address`. On a page in the main
+        language it is what MkDocs or another plugin has set: static-i18n sets it for each build."""
         theme = self._config.theme
+        if self._of_theme is not None:
+            theme["language"], self._of_theme = self._of_theme, None
+        site = self.site_of(address)
         known = language_of_theme(theme, site.wording.catalogue) if site.main else None
-        theme["language"] = known or self._of_theme
+        if known:
+            self._of_theme, theme["language"] = theme["language"], known
 
     def with_own_links(self, html: str, page: Page) -> str:
         """The content of a page in a further language, with its links leading to pages in that
