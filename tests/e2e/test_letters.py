@@ -56,6 +56,8 @@ FILES = {
     **letter("m6", "undated", "Ada Marlow", "Ada Marlow", "accept: sender-is-recipient"),
 }
 ABSENT = ("countries", "relations", "occasions", "kinds")
+# Their scripts fill lists and paragraphs that are empty in the file.
+FILLED_BY_SCRIPTS = {"folder.html", "new.html"}
 
 
 @pytest.fixture(scope="module")
@@ -79,10 +81,15 @@ def test_no_page_has_an_empty_heading_list_or_link(letters: Path) -> None:
     found = pages(letters)
     assert len(found) > 20
     for name, page in found.items():
-        for element in page.xpath("//h1|//h2|//h3|//h4|//a|//dt|//dd|//th|//li|//p[not(@class)]"):
+        words_of = "//h1|//h2|//h3|//h4|//a|//dt|//dd|//th|//li"
+        lists = "//table|//ol[not(@data-results)]|//ul|//dl|//nav[contains(@class, 'ma-')]"
+        if name in FILLED_BY_SCRIPTS:
+            lists = "//nav[contains(@class, 'ma-')]"
+        else:
+            words_of += "|//p[not(@class or @role='status')]"
+        for element in page.xpath(words_of):
             words = element.text_content().strip() or element.get("aria-label")
             assert words or element.xpath(".//input|.//svg"), (name, etree.tostring(element))
-        lists = "//table|//ol[not(@data-results)]|//ul|//dl|//nav[contains(@class, 'ma-')]"
         for table in page.xpath(lists):
             assert len(table), (name, etree.tostring(table))
 
@@ -94,7 +101,8 @@ def test_an_axis_without_entries_has_no_page_and_is_nowhere_named(letters: Path)
     for name, page in pages(letters).items():
         links = page.xpath("//a/@href")
         assert not [link for link in links if any(f"{axis}/" in link for axis in ABSENT)], name
-        assert not re.search(r"\b(Occasions?|Country|Countries)\b", page.text_content()), name
+        if name != "new.html":  # The form has every key: a message may be the first with one.
+            assert not re.search(r"\b(Occasions?|Country|Countries)\b", page.text_content()), name
     assert "occasions/" not in (site / "llms.txt").read_text("utf-8")
     assert "occasions/" not in (site / "sitemap.xml").read_text("utf-8")
     menu = pages(letters)["index.html"].xpath(
@@ -102,7 +110,7 @@ def test_an_axis_without_entries_has_no_page_and_is_nowhere_named(letters: Path)
     )
     assert menu == [
         "Years", "People", "Organizations", "Correspondences", "Tags",
-        "Timeline", "On this day", "State of the collection",
+        "Timeline", "On this day", "State of the collection", "Folder",
     ]  # fmt: skip
 
 
