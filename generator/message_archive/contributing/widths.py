@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from itertools import groupby
+
+from message_archive.markup import east_asian_width
 
 __all__ = ["widths"]
 
@@ -15,7 +16,7 @@ def widths() -> dict[str, list[int]]:
     found: dict[str, list[int]] = {"F": [], "H": [], "W": []}
     ends = dict.fromkeys(found, 0)
     at = 0
-    for width, run in groupby(map(unicodedata.east_asian_width, map(chr, range(sys.maxunicode)))):
+    for width, run in groupby(map(east_asian_width, map(chr, range(sys.maxunicode)))):
         length = sum(1 for _ in run)
         if width in found:
             found[width] += (at - ends[width], length)

@@ -14,6 +14,7 @@ from message_archive.markup.rendering import (
     read_markdown,
     render_markdown,
 )
+from message_archive.markup.widths import east_asian_width
 from message_archive.markup.words import (
     BLOCK,
     deleted_words,
@@ -31,6 +32,7 @@ __all__ = [
     "Rendered",
     "TooMuch",
     "deleted_words",
+    "east_asian_width",
     "editors_words",
     "finish",
     "is_plain",

@@ -9,7 +9,6 @@ counts as a letter.
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache, partial
 from typing import Final
 
@@ -19,6 +18,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize as emphasis
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.rules_inline.strikethrough import tokenize as strikethrough
+
+from message_archive.markup.widths import east_asian_width
 
 __all__ = ["cjk_friendly", "scanned"]
 
@@ -93,7 +94,7 @@ def _is_mark(char: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_cjk(char: str) -> bool:
     """Whether `char` is wide, full-width or half-width and not an emoji, or a Hangul letter."""
-    width = unicodedata.east_asian_width(char)
+    width = east_asian_width(char)
     if width in "FH":
         return True
     if width == "W":

@@ -14,6 +14,8 @@ from typing import Final
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from message_archive.markup.widths import east_asian_width
+
 __all__ = ["HAN", "KANA", "join_line_tokens", "join_lines"]
 
 HAN: Final = (
@@ -77,5 +79,5 @@ def _is_wide(character: str) -> bool:
         return False
     if _LETTER.match(character):
         return True
-    width, category = unicodedata.east_asian_width(character), unicodedata.category(character)
+    width, category = east_asian_width(character), unicodedata.category(character)
     return (width in "WFH" and category[0] == "P") or (width == "F" and category[0] in "LN")
