@@ -7,8 +7,8 @@ from typing import Final
 
 __all__ = ["east_asian_width"]
 
-# The ranges that EastAsianWidth.txt (Unicode Standard Annex 11) reserves for wide characters, and the
-# blocks of Tangut, Khitan, Nushu and kana, which are wide too.
+# The ranges that EastAsianWidth.txt (Unicode Standard Annex 11) reserves for wide characters, and
+# the blocks of Tangut, Khitan, Nushu and kana, which are wide too.
 _WIDE: Final = (
     (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF),
     (0x16FE0, 0x18DFF), (0x1AFF0, 0x1B2FF), (0x20000, 0x2FFFD), (0x30000, 0x3FFFD),
