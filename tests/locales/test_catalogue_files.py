@@ -114,7 +114,11 @@ def test_it_goes_before_the_package_s_catalogue_for_the_language(folder: Path) -
         ),
         ('"Picture %(number)s!"', '"50 % %(number)s"', r":\d+: .*a % that is not part of"),
         ('"printed as <q>%(name)s</q>!"', '"%(name)s"', r":\d+: .* exactly <q> </q>; found"),
-        ('msgid "Search"', 'msgid "Research"', r': no entry for "Search"; `archive words --language'),
+        (
+            'msgid "Search"',
+            'msgid "Research"',
+            r': no entry for "Search"; `archive words --language',
+        ),
         ("nplurals=2; plural=(n != 1)", "nplurals=2; plural=(m)", r": .*; start from what"),
         ("#, python-format", "#, fuzzy, python-format", r":\d+: .*: marked as fuzzy; check"),
         ('msgid "Search"', 'message "Search"', r":\d+: .*; correct the entry"),
