@@ -10,8 +10,10 @@ from message_archive.archive import FACETS, read_archive
 from message_archive.archive.selection import selected
 from message_archive.errors import UsageError
 from message_archive.exports import (
+    Histories,
     History,
     Publication,
+    histories_of,
     publication_of,
     release_of,
     undated_warning,
@@ -48,8 +50,9 @@ def read_edition(
 ) -> Edition:
     """The archive as it would be published, or only the messages with the `wanted` facet values.
 
-    `is_dated` reads from the Git history when messages entered the archive. `progress` is called
-    with the number of files read and of all files.
+    `is_dated` reads from the Git history when messages entered the archive and were revised; the
+    site has their histories without differences. `progress` is called with the number of files
+    read and of all files.
 
     Raises:
         ProblemsFound: if anything is wrong with the messages.
@@ -62,9 +65,12 @@ def read_edition(
     settings = project.settings
     wording = Wording(settings.language, archive.registry, settings.relabelled)
     publication = publication_of(project, archive, wording, release=release_of(project))
+    histories = Histories()
     if is_dated:
         with History(project.root, project.messages) as history:
             entered = history.entered(archive)
+            log = history.log()
+        histories = histories_of(log.commits, log.touched, archive)
         publication = replace(publication, entered=entered.moments)
         if warning := undated_warning(publication, entered):
             logging.getLogger("archive").warning("warning: %s", warning)
@@ -78,6 +84,7 @@ def read_edition(
             own_templates(project.root),
             documents=documents,
             featured=settings.featured,
+            histories=histories,
         ),
         publication,
         subject=wording.comma_separated(

@@ -2,8 +2,8 @@
 
 Every page of the site becomes a Markdown page in the same place below `docs/`, so it keeps its
 address. So do the data, the feeds and the files next to messages. `mkdocs.yml` is that of the
-archive without the plugin. Anything that Markdown cannot express is lost: the search, pictures,
-texts side by side, the layout.
+archive without the plugin. Anything that Markdown cannot express is lost: the search, the folder
+of a reader, pictures, texts side by side, the layout.
 """
 
 from __future__ import annotations
@@ -29,12 +29,15 @@ from message_archive.site import (
     HOME,
     Site,
     SitePage,
+    changes_feed_files,
     has_map,
     part_html,
     redirect_pages,
     site_pages,
+    with_differences,
 )
 from message_archive.words import (
+    CHANGES_URL,
     COLLECTION_URL,
     MAP_URL,
     ON_THIS_DAY_URL,
@@ -64,8 +67,12 @@ def write_pages(edition: Edition, folder: Path) -> Path:
     write_records(edition.publication, archive.entries, output)
     # The Markdown page has the address of the Markdown sidecar file, which is therefore left out.
     site = replace(
-        edition.site, sidecars={name: end for name, end in SIDECARS.items() if end != "md"}
+        edition.site,
+        sidecars={name: end for name, end in SIDECARS.items() if end != "md"},
+        histories=with_differences(edition.site.histories, edition.project.root, {}),
     )
+    for url, feed in changes_feed_files(site):
+        output.write(url, feed)
     pages = [*site_pages(site)]
     overviews = dict(_overviews(edition))
     documents = map(_address, _documents(edition.project.docs))
@@ -180,6 +187,8 @@ def _lists(edition: Edition) -> Iterator[dict[str, Any]]:
         yield {wording.gettext("Map"): _source(MAP_URL)}
     yield {wording.gettext("State of the collection"): _source(COLLECTION_URL)}
     yield {wording.gettext("On this day"): _source(ON_THIS_DAY_URL)}
+    if edition.site.histories.commits:
+        yield {wording.gettext("Changes"): _source(CHANGES_URL)}
 
 
 def _source(url: str) -> str:
