@@ -373,31 +373,19 @@ class Build:
         assert self._memory
         archive, result = self.site.archive, self.maker.result
         site = SiteRecord(
-            Manifest(result.parts),
-            self._messages,
-            self.maker.digests.registry,
+            Manifest(result.parts), self._messages, self.maker.digests.registry,
             self._entered.moments,
             None if self._log and self._log.future_commits else self._log,
-            archive.checked,
-            result.data,
-            self.shell.frames.digests,
-            project_digest(self.project, self.inputs.release),
-            self.maker.documentation,
-            histories=self.site.histories,
-            captures=self.site.captured,
-        )
+            archive.checked, result.data, self.shell.frames.digests,
+            project_digest(self.project, self.inputs.release), self.maker.documentation,
+            histories=self.site.histories, captures=self.site.captured,
+        )  # fmt: skip
         has_errors = any(problem.severity == "error" for problem in self.problems)
         state = State(
-            code_version(),
-            self.inputs.environment,
-            self.inputs.with_messages(self._memory),
-            os.path.abspath(self.target),
-            files,
-            tuple(reported),
-            self.failing_count,
-            self.shell.has_frames and self._entered.is_lasting and not has_errors,
-            {},
-        )
+            code_version(), self.inputs.environment, self.inputs.with_messages(self._memory),
+            os.path.abspath(self.target), files, tuple(reported), self.failing_count,
+            self.shell.has_frames and self._entered.is_lasting and not has_errors, {},
+        )  # fmt: skip
         self.record = BuildRecord(state, self._memory, site, self.shell, archive)
         if self._store:
             self._pickles[SITE] = self._store.write(SITE, site)
