@@ -22,6 +22,7 @@ from message_archive.importing import ColumnMapping, read_mapping
 from message_archive.importing.mapping import KNOWN_NAMES
 from message_archive.spreadsheet import Column
 from tests.support.archives import REPOSITORY, archive_in, publication_of
+from tests.support.commands import Command
 from tests.support.documentation import coded, section, text_of
 
 PAGE = REPOSITORY / "docs" / "data.md"
@@ -80,11 +81,22 @@ def run(language: str, code: str) -> str:
 
 @pytest.mark.parametrize(
     ("language", "code"),
-    [example for example in EXAMPLES if example[0] not in ("yaml", "console", "json")],
+    [example for example in EXAMPLES if example[0] not in ("yaml", "console", "json", "sh")],
 )
 def test_every_example_finds_something(
-    language: str, code: str, real_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    language: str,
+    code: str,
+    real_site: Path,
+    tmp_path: Path,
+    archive_command: Command,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    if "parquet/" in code:
+        (command,) = (code for language, code in EXAMPLES if language == "sh")
+        _, *arguments = command.splitlines()[-1].split()
+        monkeypatch.chdir(REPOSITORY)
+        made = archive_command(*arguments[:-1], tmp_path / arguments[-1])
+        assert made.status == 0, made.err
     shutil.copytree(real_site, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     assert run(language, code).strip()
