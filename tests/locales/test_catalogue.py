@@ -218,7 +218,7 @@ def _english_in(template: str) -> set[str]:
     pieces = chain(
         _SAID.findall(shown),
         [_TAG.sub(" ", shown)],
-        (each.value for each in chosen if isinstance(each, nodes.Const)),
+        (each.value for each in chosen if isinstance(each, nodes.Const) and each.value),
     )
     words = (_NAMES.sub("", html.unescape(str(piece))) for piece in pieces)
     return {word for piece in words for word in re.findall(r"[^\W\d_]+", piece)}
