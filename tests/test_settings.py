@@ -125,7 +125,10 @@ def test_the_first_of_several_languages_is_the_main_one() -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"languages": ["en", "xx"]}, "no translation for 'xx'; there are en, ko, zh"),
+        (
+            {"languages": ["en", "xx"]},
+            "no translation for 'xx'; there are en, ar, de, es, fr, ja, ko, ru, zh",
+        ),
         ({"languages": ["en", "../zh"]}, "no translation for '../zh'; there are"),
         ({"languages": "en, zh"}, "write a list, such as [en, zh], with the main language first"),
         ({"languages": ["zh", "zh-Hans"]}, "write each language once"),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from message_archive.errors import Code
 from message_archive.site.message_page import message_view
 from message_archive.site.message_views import ComparedView, MessageView, SeveralView
 from message_archive.site.own_templates import TEMPLATES
@@ -33,10 +34,15 @@ class Made:
 
 
 def _made(
-    archived: Archived, further: Mapping[str, str], *changes: str, body: str = "Hail."
+    archived: Archived,
+    further: Mapping[str, str],
+    *changes: str,
+    body: str = "Hail.",
+    warnings: tuple[Code, ...] = (),
 ) -> Made:
     files = {f"a.{label}.md": text for label, text in further.items()}
-    archive = archived.whole({"a.md": message(*changes, body=body), **files})
+    archive, problems = archived({"a.md": message(*changes, body=body), **files})
+    assert {problem.code for problem in problems} == {*warnings}
     site = site_of(archive)
     (entry,) = archive.entries
     page = next(site_pages(site))
@@ -100,7 +106,7 @@ def test_an_abstract_or_an_empty_text_is_neither_compared_nor_set_beside_another
     archived: Archived,
 ) -> None:
     further = {"en-agency": _text("A"), "en-void": _text("B", body="")}
-    made = _made(archived, further, "text: abstract")
+    made = _made(archived, further, "text: abstract", warnings=(Code.EMPTY_TEXT,))
     assert made.view.several
     assert made.view.several.choices == []
     assert made.view.several.compared == []
@@ -191,7 +197,12 @@ def test_no_label_heading_or_footnote_makes_an_id_twice(archived: Archived) -> N
 def test_hostile_texts_and_names_stay_text(archived: Archived) -> None:
     further = {"en-agency": _text(HOSTILE, body=f"{HOSTILE} one")}
     made = _made(
-        archived, further, "text: verbatim", "source: {publisher: The Ministry}", body=HOSTILE
+        archived,
+        further,
+        "text: verbatim",
+        "source: {publisher: The Ministry}",
+        body=HOSTILE,
+        warnings=(Code.HTML_IN_TEXT,),
     )
     assert re.findall(r"<script[^>]*>", made.html) == [
         '<script src="../../assets/texts.js" defer>',

@@ -61,7 +61,7 @@ def test_pages_list_where_they_are_mentioned(archived: Archived) -> None:
         assert found, url
         assert "../messages/1933/a.html" in listed
     assert "0 messages, mentioned in 1" in content("people/otto-lund.html")
-    assert "2 messages, 1933&#8211;1934, mentioned in 1" in content("people/gloria-teasdale.html")
+    assert "2 messages, 1933–1934, mentioned in 1" in content("people/gloria-teasdale.html")
     assert "1 message, 1933<" in content("works/ode.html")
     assert '<a href="../people/otto-lund.html">Otto Lund</a>' in content("works/ode.html")
     assert "is mentioned in one" in content("people/index.html")
