@@ -103,7 +103,7 @@ class _Source:
         content = _content(capture, text)
         if file.is_file() and file.read_bytes() == content:
             return
-        if not resolved(file).is_relative_to(resolved(self.project.root) / "captures"):
+        if not resolved(file).is_relative_to(resolved(self.project.root) / self.project.captures.name):
             raise UsageError(f"{self.path}: a link out of the folder of captures; remove it")
         # `read_capture` has read the file, so it is a capture.
         with replace_file(file, lambda _: True, Sources(self.project.root, ())) as made:
@@ -121,6 +121,10 @@ class _Source:
             with suppress(FileExistsError), kept.open("xb") as made:
                 made.write(content)
                 return
+        raise UsageError(
+            f"{self.path}: there are {_MOST_KEPT - 1:,} earlier readings of {capture.last_seen}; "
+            "move some out of the folder"
+        )
 
 
 def _captured(project: Project, address: str, reading: Reading, copy: str, day: str) -> Captured:
