@@ -103,7 +103,9 @@ class _Source:
         content = _content(capture, text)
         if file.is_file() and file.read_bytes() == content:
             return
-        if not resolved(file).is_relative_to(resolved(self.project.root) / self.project.captures.name):
+        if not resolved(file).is_relative_to(
+            resolved(self.project.root) / self.project.captures.name
+        ):
             raise UsageError(f"{self.path}: a link out of the folder of captures; remove it")
         # `read_capture` has read the file, so it is a capture.
         with replace_file(file, lambda _: True, Sources(self.project.root, ())) as made:
