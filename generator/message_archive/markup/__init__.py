@@ -14,7 +14,7 @@ from message_archive.markup.rendering import (
     read_markdown,
     render_markdown,
 )
-from message_archive.markup.widths import east_asian_width
+from message_archive.markup.widths import WIDTHS, east_asian_width
 from message_archive.markup.words import (
     BLOCK,
     deleted_words,
@@ -28,6 +28,7 @@ __all__ = [
     "BLOCK",
     "HAN",
     "KANA",
+    "WIDTHS",
     "InterfaceWords",
     "Rendered",
     "TooMuch",
