@@ -19,9 +19,7 @@ from message_archive.build.record import (
     SITE,
     BuildRecord,
     Changes,
-    MessageDigests,
     SiteRecord,
-    digests_of,
     project_digest,
 )
 from message_archive.build.result import Result
@@ -128,7 +126,6 @@ class Build:
         self._memory: Memory | None = None
         self._log: HistoryLog | None = None
         self._entered = Entered({})
-        self._messages: Mapping[str, MessageDigests] = {}
         self._pickles: dict[str, bytes] = {}
         self.record = self._before
         """The record for the next build."""
@@ -211,9 +208,14 @@ class Build:
             captures=captures,
             further_languages=translated_pages(project.docs, settings.further_languages),
         )
-        kept = before.kept(archive)
-        facts = {id_: known.facts for id_, known in kept.items()}
-        digests = Digests(archive, facts, self.site.part_of, histories, captures)
+        digests = Digests(
+            archive,
+            before.site.messages if before.site else None,
+            before.unchanged(archive),
+            self.site.part_of,
+            histories,
+            captures,
+        )
         self.maker = Maker(
             self.site,
             digests,
@@ -223,9 +225,8 @@ class Build:
             is_preview=self.is_preview,
             picture_store=self._picture_store,
         )
-        self._messages = digests_of(archive, digests, kept)
         if before.site:
-            now = self._messages, digests.registry, moments, histories, self.site.captured
+            now = digests.messages, digests.registry, moments, histories, self.site.captured
             changes = Changes.since(before.site, *now)
             self.maker.compare(before.site, changes, before.memory)
             self.changes = changes
@@ -373,7 +374,7 @@ class Build:
         assert self._memory
         archive, result = self.site.archive, self.maker.result
         site = SiteRecord(
-            Manifest(result.parts), self._messages, self.maker.digests.registry,
+            Manifest(result.parts), self.maker.digests.messages, self.maker.digests.registry,
             self._entered.moments,
             None if self._log and self._log.future_commits else self._log,
             archive.checked, result.data, self.shell.frames.digests,
