@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def real() -> Site:
-    return read_site(REPOSITORY)
+    return read_site(REPOSITORY, ["zh", "ko"])
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -56,10 +57,10 @@ class Site:
         return [numbering[document.order] for document in self.documents]
 
 
-def read_site(project: Path) -> Site:
+def read_site(project: Path, further_languages: Sequence[str] = ()) -> Site:
     """The archive of a project folder."""
     archive, _ = check_archive(load(project / "messages"), project)
-    return Site(archive, Wording("en", archive.registry))
+    return Site(archive, Wording("en", archive.registry, (), further_languages))
 
 
 def write_site(site: Site, folder: Path) -> None:

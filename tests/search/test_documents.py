@@ -55,6 +55,13 @@ def test_a_message_is_found_by_countries_kind_form_tags_date_and_notes(archived:
     assert names == (1, ("Freedonia", "弗里多尼亚", "FRD", "Japan", "일본", "日本"))
     assert kinds == (3, ("Condolence", "조의", "吊唁", "telegram", "floods"))
     assert dates == (2, ("20 June 1931", "1931"))
+    wording = Wording("en", archive.registry, (), ["de", "zh"])
+    (document,) = documents_of(archive, wording, ())
+    _, _, _, _, kinds, _, names, dates, *_ = document.head
+    assert names[1][:3] == ("Freedonia", "弗里多尼亚", "FRD")
+    assert set(names[1]) > {"Japan", "日本"}
+    assert kinds == (3, ("Condolence", "Beileid", "吊唁", "조의", "telegram", "floods"))
+    assert dates == (2, ("20 June 1931", "20. Juni 1931", "1931年6月20日", "1931"))
     assert notes == (1, ("The 中文译文 was lost.\n\nSee B.",))
 
 

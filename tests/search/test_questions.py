@@ -104,7 +104,10 @@ class Facts:
         text = "\n".join(path.read_text(encoding="utf-8") for path in self.files)
         text += yaml.safe_dump(known, allow_unicode=True, width=10**6)
         for year, month, day in _DATE.findall(text):
-            text += f" {int(day or 0)} {calendar.month_name[int(month or 0) % 13]} {year}\n"
+            m, d = int(month or 0) % 13, int(day or 0)
+            text += (
+                f" {d} {calendar.month_name[m]} {year}, {year}年{m}月{d}日, {year}년 {m}월 {d}일\n"
+            )
         return simple(text)
 
 

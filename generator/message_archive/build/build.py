@@ -187,7 +187,8 @@ class Build:
         if mistakes and self._shown is None:
             raise ProblemsFound(self.problems)
         moments = self._entered.moments
-        wording = Wording(settings.language, archive.registry, settings.relabelled)
+        further = settings.further_languages
+        wording = Wording(settings.language, archive.registry, settings.relabelled, further)
         publication = None
         if settings.exports:
             publication = publication_of(project, archive, wording, moments, self.inputs.release)
@@ -206,7 +207,7 @@ class Build:
             featured=settings.featured,
             histories=histories,
             captures=captures,
-            further_languages=translated_pages(project.docs, settings.further_languages),
+            further_languages=translated_pages(project.docs, further),
         )
         digests = Digests(
             archive,

@@ -166,7 +166,7 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
         (KIND, (*kinds, *filter(None, [meta.form]), *meta.tags)),
         (BODY, tuple(body for body in bodies if body not in parties)),
         (COUNTRY, tuple(countries)),
-        (DATE, tuple(dict.fromkeys((wording.date_of(entry), *years)))),
+        (DATE, tuple(dict.fromkeys((*wording.dates_of(entry), *years)))),
         (HOLDING, tuple(dict.fromkeys(_holdings(entry)))),
         (PLACE, _place_names(entry, registry)),
         (NOTES, tuple(dict.fromkeys(map(plain_lines, filter(None, notes))))),
@@ -190,6 +190,7 @@ def _stated(entry: Entry, wording: Wording) -> Iterator[tuple[str, str]]:
     if max(map(len, sides)) >= _MOST_PARTIES:
         found.append(("title", wording.entry_title(entry)))
     found.append(("occasion", meta.occasion_name))
+    found += [("date", date) for date in wording.dates_of(entry)[1:]]
     for party in entry.parties:
         found += [("party", party.name), ("role", party.role), ("printed", party.as_printed)]
         found.append(("organization", party.organization_name))

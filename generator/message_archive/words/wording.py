@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -73,8 +73,8 @@ _AXES: Final[Mapping[Axis, str]] = {
     "tags": N_("Tags"),
 }
 
-# Names of countries and kinds are found in these languages besides the one of the interface. Each
-# further one makes every message's entry in the search index larger.
+# Names of countries and kinds are found in these languages besides those of the site. Each further
+# one makes every message's entry in the search index larger.
 _SEARCHED: Final = ("en", "ko", "zh")
 
 _RTL_SCRIPTS: Final = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
@@ -86,12 +86,20 @@ class Wording:
     `catalogue` has the texts of the interface. A language without a catalogue uses English texts,
     but its own dates and country names. `labels` replace some of the interface texts.
     `text_language` is the language of texts that state none; by default it is `language`.
+    `further_languages` are the other languages of the site, whose words the search finds too.
     """
 
     def __init__(
-        self, language: str, registry: Registry, labels: Labels = (), text_language: str = ""
+        self,
+        language: str,
+        registry: Registry,
+        labels: Labels = (),
+        further_languages: Sequence[str] = (),
+        text_language: str = "",
     ) -> None:
         self.language = language
+        self._further_languages = further_languages
+        self._searched = tuple(dict.fromkeys((*further_languages, *_SEARCHED)))
         self.text_language = text_language or language
         self.is_further = self.text_language != language
         """Whether it is for the pages in a further language of the archive."""
@@ -112,7 +120,8 @@ class Wording:
 
     def in_language(self, language: str, registry: Registry) -> Wording:
         """The wording of the pages of the same archive in another language."""
-        return Wording(language, registry, self.catalogue.labels, self.text_language)
+        labels = self.catalogue.labels
+        return Wording(language, registry, labels, text_language=self.text_language)
 
     def country(self, key: str) -> str:
         """The name of the country with this key."""
@@ -123,7 +132,7 @@ class Wording:
 
     def country_names(self, key: str) -> tuple[str, ...]:
         """All names of a country: shown here, in the registry, in ISO 3166, and in the Unicode CLDR
-        in the languages of `_SEARCHED`."""
+        in the languages that are searched."""
         if key not in self._all_names:
             names = [self.country(key)]
             if known := self._registry.countries.get(key):
@@ -135,7 +144,7 @@ class Wording:
                 ]
             elif withdrawn := all_countries().get(key):
                 names.append(withdrawn.name)
-            names += [_locale(tag).territories.get(key, "") for tag in _SEARCHED]
+            names += [_locale(tag).territories.get(key, "") for tag in self._searched]
             self._all_names[key] = tuple(dict.fromkeys(filter(None, names)))
         return self._all_names[key]
 
@@ -148,9 +157,9 @@ class Wording:
         return self.gettext(_KINDS[kind])
 
     def kind_names(self, kind: str) -> tuple[str, ...]:
-        """The name of a kind here and in the languages of `_SEARCHED`."""
+        """The name of a kind here and in the languages that are searched."""
         if kind not in self._kind_names:
-            known = (catalogue(tag).gettext(_KINDS[kind]) for tag in _SEARCHED)
+            known = (catalogue(tag).gettext(_KINDS[kind]) for tag in self._searched)
             self._kind_names[kind] = tuple(dict.fromkeys([self.kind(kind), *known]))
         return self._kind_names[kind]
 
@@ -259,6 +268,15 @@ class Wording:
     def date_of(self, entry: Entry) -> str:
         """The date of a message, or `received 20 June 1931` if only that is known."""
         return sent_in_words(entry.message.meta, self._locale, self.catalogue)
+
+    def dates_of(self, entry: Entry) -> tuple[str, ...]:
+        """The date of a message in each language of the site, without duplicates."""
+        meta = entry.message.meta
+        others = (
+            sent_in_words(meta, str(_locale(tag)), catalogue(tag))
+            for tag in self._further_languages
+        )
+        return tuple(dict.fromkeys((self.date_of(entry), *others)))
 
     def short_date_of(self, entry: Entry) -> str:
         """The date of a message for a list: as written, unless its form needs words."""

@@ -3,7 +3,8 @@
 /** What an item of `loadStated` is (see `_stated` in documents.py). */
 const STATED = {
   title: gettext("Title"), occasion: FACET_NAMES.occasion, party: gettext("Name"), role: gettext("Office"),
-  printed: gettext("As printed"), organization: FACET_NAMES.organization, form: gettext("Form"), tag: FACET_NAMES.tag,
+  printed: gettext("As printed"), date: gettext("Date"), organization: FACET_NAMES.organization,
+  form: gettext("Form"), tag: FACET_NAMES.tag,
   holding: gettext("Original"), place: FACET_NAMES.place, notes: gettext("Notes"),
   editor: gettext("Deleted words and editor’s notes"),
 };
