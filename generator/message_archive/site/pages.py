@@ -93,8 +93,16 @@ def message_pages(site: Site, digests: Digests, entries: Iterable[Entry]) -> Ite
 
 def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
     """The pages of removed messages, and all pages that list messages."""
-    archive, wording = site.archive, site.wording
-    for id_, removed in archive.registry.removed.items():
+    indexes = Indexes(site)
+    yield from _removed_pages(site, digests)
+    yield from _overview_pages(site, digests, indexes)
+    yield from _axis_groups(indexes, digests)
+    yield from reading_pages(site, digests)
+    yield from _reader_pages(site)
+
+
+def _removed_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
+    for id_, removed in site.archive.registry.removed.items():
         yield _group(
             digests.all_facts,
             SitePage(
@@ -104,29 +112,31 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
                 content=partial(_removed, id_, removed, site),
             ),
         )
-    on_this_day = wording.gettext("Messages by the day of the year they are dated to.")
+
+
+def _overview_pages(site: Site, digests: Digests, indexes: Indexes) -> Iterator[PageGroup]:
+    """The pages about the whole archive, and the page for new messages."""
+    facts, contributing = digests.all_facts, str(site.contributing).encode()
     yield _group(
-        digests.all_facts,
+        facts,
         SitePage(
             url=ON_THIS_DAY_URL,
             section="years",
-            words=lambda: (wording.gettext("On this day"), on_this_day),
+            words=partial(_on_this_day_words, site),
             content=partial(_on_this_day, site),
         ),
     )
-    indexes = Indexes(site)
-    timeline = wording.gettext("The whole archive by decade and year.")
     yield _group(
-        digests.all_facts,
+        facts,
         SitePage(
             url=TIMELINE_URL,
             section="years",
-            words=lambda: (wording.gettext("Timeline"), timeline),
+            words=partial(_timeline_words, site),
             content=partial(_timeline, indexes),
         ),
     )
     yield _group(
-        digests.all_facts + str(site.contributing).encode(),
+        facts + contributing,
         SitePage(
             url=COLLECTION_URL,
             section="years",
@@ -136,7 +146,7 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
     )
     if site.histories.commits:
         yield _group(
-            digests.all_facts + site.histories.whole,
+            facts + site.histories.whole,
             SitePage(
                 url=CHANGES_URL,
                 section="years",
@@ -145,7 +155,7 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             ),
         )
     yield _group(
-        str(site.contributing).encode(),
+        contributing,
         SitePage(
             url=NEW_URL,
             section="new",
@@ -155,29 +165,35 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             edits=f"{site.messages_dir}/{ANY_MESSAGE}",
         ),
     )
-    if has_map(archive):
-        about = wording.gettext("Where messages were written, and where they were sent to.")
+    if has_map(site.archive):
         yield _group(
-            digests.all_facts,
+            facts,
             SitePage(
                 url=MAP_URL,
                 section="places",
-                words=lambda: (wording.gettext("Map"), about),
+                words=partial(_map_words, site),
                 content=partial(_map, site),
                 head=partial(_MAP_STYLE.format, site.up),
             ),
         )
+
+
+def _axis_groups(indexes: Indexes, digests: Digests) -> Iterator[PageGroup]:
+    """The list of each axis, then the pages of all topics."""
+    archive, feeds = indexes.archive, indexes.site.feeds
     for axis in archive.axes:
-        yield PageGroup(
-            axis_url(axis), axis, digests.all_facts, partial(_axis_pages, indexes, axis)
-        )
-    facts = TopicFacts(archive, wording)
+        pages = partial(_axis_pages, indexes, axis)
+        yield PageGroup(axis_url(axis), axis, digests.all_facts, pages)
+    facts = TopicFacts(archive, indexes.wording)
     for axis in archive.axes:
         for topic in archive.topics[axis].values():
-            inputs = digests.topic(topic, facts, (axis, topic.key) in site.feeds)
+            inputs = digests.topic(topic, facts, (axis, topic.key) in feeds)
             pages = partial(_topic_pages, indexes, topic)
             yield PageGroup(topic_url(axis, topic.key), axis, inputs, pages)
-    yield from reading_pages(site, digests)
+
+
+def _reader_pages(site: Site) -> Iterator[PageGroup]:
+    """The pages that scripts fill for a reader: the folder and the search."""
     if site.has_folder:
         yield _group(
             b"",
@@ -190,7 +206,8 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             ),
         )
     if site.has_search:
-        content = search_content(archive, wording, has_downloads=site.publication is not None)
+        has_downloads = site.publication is not None
+        content = search_content(site.archive, site.wording, has_downloads=has_downloads)
         yield _group(
             content.encode(),
             SitePage(
@@ -258,8 +275,20 @@ def _folder_words(site: Site) -> tuple[str, str]:
     )
 
 
+def _timeline_words(site: Site) -> tuple[str, str]:
+    wording = site.wording
+    return wording.gettext("Timeline"), wording.gettext("The whole archive by decade and year.")
+
+
 def _timeline(indexes: Indexes, _edit_url: str | None) -> Markup:
     return view_content("timeline.html", indexes.timeline_view(), indexes.site)
+
+
+def _map_words(site: Site) -> tuple[str, str]:
+    wording = site.wording
+    return wording.gettext("Map"), wording.gettext(
+        "Where messages were written, and where they were sent to."
+    )
 
 
 def _map(site: Site, _edit_url: str | None) -> Markup:
@@ -295,6 +324,13 @@ def _contribution_words(site: Site) -> tuple[str, str]:
 
 def _contribution(site: Site, edit_url: str | None) -> Markup:
     return view_content("new.html", contribution_view(site, edit_url), site)
+
+
+def _on_this_day_words(site: Site) -> tuple[str, str]:
+    wording = site.wording
+    return wording.gettext("On this day"), wording.gettext(
+        "Messages by the day of the year they are dated to."
+    )
 
 
 def _on_this_day(site: Site, _edit_url: str | None) -> Markup:
