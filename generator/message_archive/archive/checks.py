@@ -10,7 +10,7 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
-from message_archive.archive.entries import Entry, Finding
+from message_archive.archive.entries import Entry
 from message_archive.errors import Code, did_you_mean
 from message_archive.markup import most_html, plain_html
 from message_archive.model import (
@@ -22,6 +22,7 @@ from message_archive.model import (
     name_key,
     names_of,
 )
+from message_archive.reading.findings import Finding
 
 __all__ = ["check_entries", "check_texts"]
 

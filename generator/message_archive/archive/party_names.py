@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from message_archive.archive.entries import Entry, Finding
+from message_archive.archive.entries import Entry
 from message_archive.archive.parties import Participant
 from message_archive.errors import Code
 from message_archive.model import Registry, name_key, names_of
+from message_archive.reading.findings import Finding
 
 __all__ = ["check_party_names"]
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Final
 
 from markupsafe import Markup
 
 from message_archive.archive import PAIRS, Axis, Entry, Topic
-from message_archive.exports import topic_metadata
 from message_archive.model import Removed
 from message_archive.search import search_content
 from message_archive.site.changes_page import changes_view
@@ -22,8 +20,16 @@ from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.index_pages import Indexes
 from message_archive.site.list_controls import Rows
 from message_archive.site.map_page import has_map, map_view
-from message_archive.site.message_page import message_view, trail_of
+from message_archive.site.message_page import message_view
 from message_archive.site.on_this_day import calendar_view
+from message_archive.site.page_heads import (
+    FOLDER_STYLE,
+    FORM_STYLE,
+    LIST_STYLES,
+    MAP_STYLE,
+    message_head,
+    topic_head,
+)
 from message_archive.site.plan import PageGroup, SitePage, group_below, numbered, view_content
 from message_archive.site.reading_pages import reading_pages
 from message_archive.site.removed_page import removed_view
@@ -42,7 +48,6 @@ from message_archive.words import (
     axis_url,
     message_url,
     removed_url,
-    root_of,
     topic_url,
 )
 
@@ -52,20 +57,6 @@ __all__ = [
     "reading_pages",
     "site_pages",
 ]
-
-_FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n')
-
-_MAP_STYLE: Final = Markup('<link rel="stylesheet" href="{}assets/map.css">\n')
-_FOLDER_STYLE: Final = Markup('<link rel="stylesheet" href="{}assets/folder.css">\n')
-_FORM_STYLE: Final = Markup('<link rel="stylesheet" href="{}new/new.css">\n')
-_LIST_STYLES: Final = Markup('<link rel="stylesheet" href="{}../assets/lists.css">\n')
-_EXCHANGE_FILES: Final = Markup(
-    '<link rel="stylesheet" href="{1}{0}assets/exchange.css">\n'
-    '<script src="{0}assets/exchange.js" defer></script>\n'
-)
-_MESSAGE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/message.css">\n')
-_SERIES_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/series.css">\n')
-_PICTURE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/pictures.css">\n')
 
 
 def site_pages(site: Site) -> Iterator[SitePage]:
@@ -85,7 +76,7 @@ def message_pages(site: Site, digests: Digests, entries: Iterable[Entry]) -> Ite
             section="messages",
             words=partial(_message_words, entry, site),
             content=partial(_message, entry, site),
-            head=partial(_head, entry, site),
+            head=partial(message_head, entry, site),
             source=entry.message.path,
         )
         yield PageGroup(page.url, page.section, digests.message(entry), partial(_only, page))
@@ -161,7 +152,7 @@ def _overview_pages(site: Site, digests: Digests, indexes: Indexes) -> Iterator[
             section="new",
             words=partial(_contribution_words, site),
             content=partial(_contribution, site),
-            head=partial(_FORM_STYLE.format, site.up),
+            head=partial(FORM_STYLE.format, site.up),
             edits=f"{site.messages_dir}/{ANY_MESSAGE}",
         ),
     )
@@ -173,7 +164,7 @@ def _overview_pages(site: Site, digests: Digests, indexes: Indexes) -> Iterator[
                 section="places",
                 words=partial(_map_words, site),
                 content=partial(_map, site),
-                head=partial(_MAP_STYLE.format, site.up),
+                head=partial(MAP_STYLE.format, site.up),
             ),
         )
 
@@ -202,7 +193,7 @@ def _reader_pages(site: Site) -> Iterator[PageGroup]:
                 section="folder",
                 words=partial(_folder_words, site),
                 content=lambda _edit_url: site.templates.render("folder.html"),
-                head=partial(_FOLDER_STYLE.format, site.up),
+                head=partial(FOLDER_STYLE.format, site.up),
             ),
         )
     if site.has_search:
@@ -243,12 +234,6 @@ def _message_words(entry: Entry, site: Site) -> tuple[str, str]:
 def _message(entry: Entry, site: Site, edit_url: str | None) -> Markup:
     view = message_view(entry, site)
     return site.templates.render("message.html", view=view, edit_url=edit_url)
-
-
-def _head(entry: Entry, site: Site) -> Markup:
-    root = site.up + root_of(message_url(entry))
-    head = site.head(entry, trail_of(entry, site.wording)) + _MESSAGE_STYLES.format(root)
-    return head + _PICTURE_STYLES.format(root) if entry.message.pictures else head
 
 
 def _removed_words(removed: Removed, site: Site) -> tuple[str, str]:
@@ -346,7 +331,7 @@ def _axis_pages(indexes: Indexes, axis: Axis) -> Sequence[SitePage]:
             section=axis,
             words=partial(numbered, view.title, view.introduction, view.page),
             content=partial(view_content, "axis.html", view, indexes.site),
-            head=partial(_LIST_STYLES.format, indexes.site.up),
+            head=partial(LIST_STYLES.format, indexes.site.up),
             rows=rows if view.page == 1 else None,
         )
         for view in views
@@ -390,28 +375,11 @@ def _topic_pages(indexes: Indexes, topic: Topic) -> Sequence[SitePage]:
                 section=topic.axis,
                 words=partial(numbered, title, description, number),
                 content=partial(view_content, template, view, indexes.site),
-                head=partial(_topic_head, indexes.site, topic, view, title, url),
+                head=partial(topic_head, indexes.site, topic, view, title, url),
                 rows=rows if number == 1 else None,
             )
         )
     return pages
-
-
-def _topic_head(
-    site: Site, topic: Topic, view: ExchangeView | TopicView | SeriesPageView, title: str, url: str
-) -> Markup:
-    feed = site.feeds.get((topic.axis, topic.key))
-    link = _FEED.format(title, site.up + root_of(url) + feed) if feed else Markup()
-    is_first = isinstance(view, SeriesPageView) or view.page == 1
-    data = topic_metadata(topic, site.publication) if site.publication and is_first else Markup()
-    files = Markup()
-    if topic.axis in PAIRS:
-        files = _EXCHANGE_FILES.format(root_of(url), site.up)
-    elif isinstance(view, SeriesPageView):
-        files = _SERIES_STYLES.format(site.up + root_of(url))
-    elif isinstance(view, TopicView) and view.controls:
-        files = _LIST_STYLES.format(site.up)
-    return files + link + data
 
 
 def _is_series(topic: Topic, site: Site) -> bool:
