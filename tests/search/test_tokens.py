@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import pytest
 
 from message_archive.search.coding import encoded
 from message_archive.search.folding import fold
-from message_archive.search.tokens import terms_of
+from message_archive.search.tokens import runs_of, terms_of_word
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -36,6 +37,18 @@ TERMS = """texts => texts.map(text => {
   }
   return terms;
 })"""
+
+
+def terms_of(text: str) -> list[str]:
+    """The terms of a text, as the index has them."""
+    terms: list[str] = []
+    for run, is_run in runs_of(text):
+        if is_run:
+            terms += run
+            terms += map("".join, pairwise(run))
+        else:
+            terms += terms_of_word(run)
+    return terms
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from message_archive.markup.rendering import (
     parse_markdown,
     plain_html,
     read_markdown,
-    render_markdown,
 )
 from message_archive.markup.widths import east_asian_width
 from message_archive.markup.words import (
@@ -46,6 +45,5 @@ __all__ = [
     "plain_lines",
     "plain_text",
     "read_markdown",
-    "render_markdown",
     "without_markup",
 ]

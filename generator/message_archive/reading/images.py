@@ -113,7 +113,9 @@ class FilePictures:
             label = _split(image.file)[1] if image.file and _is_of(image.file, part.id) else None
             if not (image.alt or image.label or label):
                 what, fix = "an image without a description", "add alt: or label:"
-                self._report(part, at, Code.UNDESCRIBED_PICTURE, what, image.file or image.iiif, fix)
+                self._report(
+                    part, at, Code.UNDESCRIBED_PICTURE, what, image.file or image.iiif, fix
+                )
             if image.iiif:
                 self._check_host(part, (*at, "iiif"), image.iiif)
                 yield Picture(iiif=image.iiif.rstrip("/"), label=image.label, alt=image.alt)
