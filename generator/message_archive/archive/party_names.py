@@ -1,7 +1,7 @@
 """Checks how messages name their parties: one person or body in each name, and nothing else.
 
 The rule is that of imports (`importing/parties.py`): `;` separates parties, and an office follows a
-comma. A name in the registry is right, whatever is in it.
+comma. A name in the registry is never reported.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The questions of `archive new` on a terminal.
 
-Each answer is checked when it is given. If it is wrong, the reason is shown and the question comes
-again with what was typed, to be corrected.
+Each answer is checked at once. If it is wrong, the reason is shown, and the question is asked again
+with what was typed, so that it can be corrected.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""What the controls of a list need: where its letters or decades begin, its order by name, and for
-a list of several pages a script with all its rows. `theme/assets/lists.js` makes the controls.
+"""What the controls of a list need: where its letters or decades begin, its order by name, and, for
+a list of several pages, a script with all its rows. `theme/assets/lists.js` makes the controls.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What an archive still lacks before it is published, as far as its files say."""
+"""What an archive still lacks before it is published, as far as its files show."""
 
 from __future__ import annotations
 
