@@ -48,11 +48,11 @@ def what(upgrade: Upgrade) -> dict[str, str]:
     return {change.path: change.what for change in upgrade.changes}
 
 
-def test_what_the_owner_has_not_changed_is_renewed(older: Path) -> None:
+def test_what_the_owner_has_not_changed_is_updated(older: Path) -> None:
     changes = what(plan_upgrade(older))
     (wheel,) = (path for path in changes if path.startswith("vendor/") and path != OLD_WHEEL)
     assert changes == {
-        WORKFLOW: "renewed",
+        WORKFLOW: "updated",
         ".github/workflows/gone.yml": "removed",
         OLD_WHEEL: "removed",
         wheel: "new",
@@ -84,7 +84,7 @@ def test_a_removed_file_stays_removed(older: Path) -> None:
 def test_line_ends_of_windows_are_no_change(older: Path) -> None:
     file = older / WORKFLOW
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
-    assert what(plan_upgrade(older))[WORKFLOW] == "renewed"
+    assert what(plan_upgrade(older))[WORKFLOW] == "updated"
 
 
 def test_messages_and_documentation_are_the_owners(older: Path) -> None:

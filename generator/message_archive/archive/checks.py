@@ -240,7 +240,7 @@ def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Findi
             fix = f'did you mean "{near}"? If not, add it to _registry/{axis}.yml'
             code = Code.NEAR_NAME
             if is_same:
-                what, fix = "a name of several bodies", "add country, or write the full name"
+                what, fix = "a name that several bodies have", "add country, or write the full name"
                 code = Code.AMBIGUOUS_BODY
             yield Finding(entry.message.path, (side, index, at), code, what, name, fix)
 

@@ -153,7 +153,7 @@ class _Names:
         turned = self._by_words.get(tuple(sorted(_words(f"{first} {second}"))))
         turned = turned or self._people.get(name_key(f"{first}{second}"))
         if turned and not rest:
-            what = "the name of a person in the registry, turned round"
+            what = "the name of a person in the registry, in another order"
             return _Wrong(Code.TURNED_NAME, what, f'did you mean "{turned}"?')
         if turned:
             return _office(turned, ", ".join(rest))
@@ -217,7 +217,7 @@ class _Names:
         turned = self._by_words.get(tuple(sorted(words)))
         if not turned or _words(turned) == words:
             return None
-        what = "the name of a person in the registry, turned round"
+        what = "the name of a person in the registry, in another order"
         return _Wrong(Code.TURNED_NAME, what, f'did you mean "{turned}"?')
 
 

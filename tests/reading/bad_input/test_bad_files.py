@@ -207,8 +207,8 @@ def test_a_message_with_another_ending_is_an_error(
     archive, problems = archived({name: message()})
     assert len(archive) == 0
     assert [str(problem) for problem in problems] == [
-        f'messages/{name}:1:1: a message with another ending than .md, found "{name}": '
-        f'rename it to "{right}"; without this ending it is missing from the site'
+        f'messages/{name}:1:1: a message with an extension other than .md, found "{name}": '
+        f'rename it to "{right}"; with another extension, it is missing from the site'
     ]
 
 
