@@ -72,9 +72,9 @@ def test_a_whole_site_has_nothing_wrong(tmp_path: Path) -> None:
         ('<svg><image xlink:href="http://x.example/i"/></svg>', "index.html:1:6: loaded from"),
         (
             '<meta http-equiv="refresh" content="0; url=gone.html">',
-            "index.html:1:1: leads to a file",
+            "index.html:1:1: leads to a missing file",
         ),
-        ('<a href="http://[x">x</a>', "index.html:1:1: no address"),
+        ('<a href="http://[x">x</a>', "index.html:1:1: not an address"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place(html: str, what: str, tmp_path: Path) -> None:

@@ -101,13 +101,13 @@ def test_the_command_does_what_was_planned_and_then_nothing(older: Path) -> None
     assert (older / OLD_WHEEL).exists()
     done = run("message_archive.cli", "upgrade", cwd=older)
     assert done.returncode == 0, done.stderr
-    assert f"renewed {WORKFLOW}" in done.stdout
+    assert f"updated {WORKFLOW}" in done.stdout
     assert not (older / OLD_WHEEL).exists()
     assert len([*(older / "vendor").iterdir()]) == 1
     assert OLD_CRON not in (older / WORKFLOW).read_text()
     assert kept.read_text() == "# Ours.\n"
     again = run("message_archive.cli", "upgrade", cwd=older)
-    assert again.stdout.startswith("Everything is of version ")
+    assert again.stdout.startswith("Everything is already at version ")
 
 
 @pytest.mark.parametrize("content", [None, "", "[]", '{"version": "1"}'])

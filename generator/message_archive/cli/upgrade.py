@@ -49,8 +49,8 @@ def upgrade_command(dry_run: bool) -> None:
         _apply(folder, plan)
         count = sum(change.what != "kept" for change in plan.changes)
         click.echo(
-            f"{count:,} {'file' if count == 1 else 'files'} of version {plan.earlier} changed to "
-            f"version {message_archive.__version__}."
+            f"{count:,} {'file' if count == 1 else 'files'} changed from version {plan.earlier} to "
+            f"{message_archive.__version__}."
         )
     if any(change.what == "kept" for change in plan.changes):
         sys.exit(1)
