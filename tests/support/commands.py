@@ -17,9 +17,11 @@ from tests.support.forking import run_forked
 
 __all__ = ["ENVIRONMENT", "Command", "Outcome", "contents", "git", "run", "run_archive"]
 
-# Whatever the caller has set for a site of its own is not to show in these.
+# Whatever the caller has set for a site of its own is not to show in these. Nor are the variables
+# of `make test`: a make that finds them prints the folders that it enters and leaves.
+_OF_MAKE: Final = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
 ENVIRONMENT: Final = {
-    **os.environ,
+    **{name: value for name, value in os.environ.items() if name not in _OF_MAKE},
     "NO_MKDOCS_2_WARNING": "1",
     "REPO_URL": "https://example.org/repository",
     "SITE_URL": "",

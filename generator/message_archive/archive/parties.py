@@ -65,7 +65,7 @@ def participant(party: Party, when: Edtf, country: str | None, registry: Registr
                 country or named_country,
             )
     person_id = person_id or slug_of(party.name)
-    known = registry.people.get(person_id, Person(name=party.name))
+    known = registry.people.get(person_id) or Person(name=party.name)
     office = None if party.role or party.organization else _office_at(known, when)
     if office and office.organization:
         body_id, body_name, _ = _organization(office.organization, country, registry)

@@ -19,9 +19,7 @@ from message_archive.build.record import (
     SITE,
     BuildRecord,
     Changes,
-    MessageDigests,
     SiteRecord,
-    digests_of,
     project_digest,
 )
 from message_archive.build.result import Result
@@ -128,7 +126,6 @@ class Build:
         self._memory: Memory | None = None
         self._log: HistoryLog | None = None
         self._entered = Entered({})
-        self._messages: Mapping[str, MessageDigests] = {}
         self._pickles: dict[str, bytes] = {}
         self.record = self._before
         """The record for the next build."""
@@ -215,9 +212,14 @@ class Build:
     def _prepare_maker(self) -> None:
         """Find out what changed since the earlier build."""
         before, site, archive = self._before, self.site, self.site.archive
-        kept = before.kept(archive)
-        facts = {id_: known.facts for id_, known in kept.items()}
-        digests = Digests(archive, facts, site.part_of, site.histories, site.captures)
+        digests = Digests(
+            archive,
+            before.site.messages if before.site else None,
+            before.unchanged(archive),
+            site.part_of,
+            site.histories,
+            site.captures,
+        )
         self.maker = Maker(
             site,
             digests,
@@ -227,16 +229,14 @@ class Build:
             is_preview=self.is_preview,
             picture_store=self._picture_store,
         )
-        self._messages = digests_of(archive, digests, kept)
         if before.site:
             moments = self._entered.moments
-            now = self._messages, digests.registry, moments, site.histories, site.captured
+            now = digests.messages, digests.registry, moments, site.histories, site.captured
             self.changes = Changes.since(before.site, *now)
             self.maker.compare(before.site, self.changes, before.memory)
-        shell = before.shell
         frame = self.has_feed, archive.axes, has_map(archive), bool(site.histories.commits)
-        if shell and shell.fits(*frame):
-            self.set_shell(shell)
+        if before.shell and before.shell.fits(*frame):
+            self.set_shell(before.shell)
 
     def start(self, *, has_pages: bool = True) -> None:
         """Start the work that does not need the shell.
@@ -376,7 +376,7 @@ class Build:
         assert self._memory
         archive, result = self.site.archive, self.maker.result
         site = SiteRecord(
-            Manifest(result.parts), self._messages, self.maker.digests.registry,
+            Manifest(result.parts), self.maker.digests.messages, self.maker.digests.registry,
             self._entered.moments,
             None if self._log and self._log.future_commits else self._log,
             archive.checked, result.data, self.shell.frames.digests,

@@ -37,7 +37,7 @@ from message_archive.exports import (
 from message_archive.output import Output
 from message_archive.reading import Memory
 from message_archive.search import Translation, update_search, write_search
-from message_archive.site import Digests, Site, changes_feed_files, contents_of, digest_of
+from message_archive.site import Digests, Site, changes_feed_files, digest_of
 from message_archive.state.store import SharedStore
 from message_archive.words import message_url
 
@@ -217,7 +217,7 @@ class Maker:
     def _sidecars(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
             name = message_url(entry).removesuffix(".html")
-            inputs = digest_of(self.digests.registry, contents_of(entry))
+            inputs = self.digests.contents([entry])
             if self._parts.is_kept(name, inputs):
                 continue
             try:
@@ -250,7 +250,7 @@ class Maker:
                 self._parts.write(changes_feed_files(self._site))
 
     def _data(self) -> None:
-        inputs = digest_of(self._contents, self._entered)
+        inputs = digest_of(self.digests.all_contents, self._entered)
         if self._parts.is_kept("data", inputs):
             self.result.data = self._earlier.data if self._earlier else None
             return
@@ -267,7 +267,7 @@ class Maker:
             self._parts.make(*part)
 
     def _search(self) -> None:
-        inputs = digest_of(self._contents, self.documentation)
+        inputs = digest_of(self.digests.all_contents, self.documentation)
         if self._parts.is_kept("search", inputs):
             return
         site, pages, output = self._site, self.shell.pages, self._output.below("search")
@@ -288,10 +288,11 @@ class Maker:
                 write_search(site.archive, site.wording, pages, output, translations)
             else:
                 assert self._earlier
-                folder = self._target / "search"
+                assert self._changes
                 gone = update_search(
-                    site.archive, site.wording, pages, changes, output, folder, translations
-                )
+                    site.archive, site.wording, pages, changes, output, self._target / "search",
+                    translations, only_words=self._changes.only_words,
+                )  # fmt: skip
                 before = self._earlier.manifest.parts["search"][1]
                 kept.update(each for each in before if each.startswith("search/"))
                 kept.difference_update(f"search/{address}" for address in gone)
@@ -333,11 +334,6 @@ class Maker:
         content = sitemap([*shell.urls, *addresses], shell.frames.site_url, languages)
         inputs = digest_of(content, str(shell.day).encode())
         self._parts.make(SITEMAP_URL, inputs, partial(sitemap_files, content, shell.day))
-
-    @cached_property
-    def _contents(self) -> bytes:
-        """A digest of all messages and the registry."""
-        return digest_of(self.digests.registry, *map(contents_of, self._site.archive.entries))
 
     @cached_property
     def _entered(self) -> bytes:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Final
 
 from message_archive.archive import Archive, Checked
 from message_archive.build.inputs import SETTINGS, SHELL, ProjectInputs
@@ -14,7 +14,7 @@ from message_archive.build.shell import Shell, messages_in_repository
 from message_archive.exports import DataRecord, Histories, HistoryLog, Release
 from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory
-from message_archive.site import Digests, contents_of
+from message_archive.site import MessageDigests
 from message_archive.state.manifest import Manifest
 from message_archive.state.state import State
 from message_archive.state.store import Store
@@ -23,21 +23,12 @@ __all__ = [
     "SITE",
     "BuildRecord",
     "Changes",
-    "MessageDigests",
     "SiteRecord",
-    "digests_of",
     "project_digest",
 ]
 
 SITE: Final = "site"
 """The name of `SiteRecord` in the cache."""
-
-
-class MessageDigests(NamedTuple):
-    """Digests of a message: of its files, and of all it states except the words of its texts."""
-
-    contents: bytes
-    facts: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +109,12 @@ class BuildRecord:
         site = self.site if is_same else None
         return BuildRecord(state, self.memory, site, shell if site else None, self.archive)
 
-    def kept(self, archive: Archive) -> dict[str, MessageDigests]:
-        """The digests of messages whose entries `archive` has from the earlier archive, by id."""
-        if not (self.archive and self.site):
-            return {}
-        before, digests = self.archive.by_id, self.site.messages
-        return {each.id: digests[each.id] for each in archive if before.get(each.id) is each}
+    def unchanged(self, archive: Archive) -> set[str]:
+        """The ids of messages whose entries `archive` has from the earlier archive."""
+        if not self.archive:
+            return set()
+        before = self.archive.by_id
+        return {each.id for each in archive if before.get(each.id) is each}
 
 
 def project_digest(project: Project, release: Release) -> bytes:
@@ -131,16 +122,6 @@ def project_digest(project: Project, release: Release) -> bytes:
     folder = messages_in_repository(project)
     facts = (project.name, project.description, project.url, project.settings, folder, release)
     return hashlib.sha256(repr(facts).encode(errors="replace")).digest()
-
-
-def digests_of(
-    archive: Archive, digests: Digests, kept: Mapping[str, MessageDigests]
-) -> dict[str, MessageDigests]:
-    """The digests of all messages, by id. Those in `kept` are known."""
-    return {
-        entry.id: kept.get(entry.id) or MessageDigests(contents_of(entry), digests.facts[entry.id])
-        for entry in archive.entries
-    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from message_archive.exports import (
     record_index,
     version_of,
 )
-from message_archive.site import Digests, contents_of, digest_of
+from message_archive.site import Digests, digest_of
 
 __all__ = ["record_files"]
 
@@ -39,7 +39,7 @@ def record_files(
     versions: dict[str, str] = {}
     for entries in record_groups(publication.archive.entries):
         name = f"{RECORDS}{entries[0].id}.js"
-        inputs = digest_of(digests.registry, *map(contents_of, entries))
+        inputs = digests.contents(entries)
         if is_kept(name, inputs):
             content = Path(earlier, name).read_bytes()
         else:

@@ -13,7 +13,7 @@ from message_archive.markup.rendering import (
     plain_html,
     read_markdown,
 )
-from message_archive.markup.widths import east_asian_width
+from message_archive.markup.widths import WIDTHS, east_asian_width
 from message_archive.markup.words import (
     BLOCK,
     deleted_words,
@@ -27,6 +27,7 @@ __all__ = [
     "BLOCK",
     "HAN",
     "KANA",
+    "WIDTHS",
     "InterfaceWords",
     "Rendered",
     "TooMuch",

@@ -177,6 +177,9 @@ class Edtf:
     @property
     def years(self) -> range | tuple[int, ...]:
         """All years it touches, in ascending order; an open end adds none."""
+        first, last = self.earliest, self.latest
+        if first and last and first.year == last.year:
+            return range(first.year, first.year + 1)  # Most dates, whatever their form.
         if self.is_set:
             return tuple(sorted({year for member in self.members for year in member.years}))
         days = self.days

@@ -32,6 +32,11 @@ class Names:
     def __init__(self, versions: str) -> None:
         self._versions = split_versions(versions)
 
+    @property
+    def versions(self) -> str:
+        """The versions of the files."""
+        return "".join(self._versions)
+
     def write(self, archive: Archive, wording: Wording, files: DataFiles) -> str:
         """Write the changed files and return their versions."""
         topics = sorted(named_topics(archive, wording))
@@ -45,7 +50,7 @@ class Names:
             files.write(f"n/{number}", part, known=known[number])
             for number, part in enumerate(parts)
         ]
-        return "".join(self._versions)
+        return self.versions
 
     def names(self) -> set[str]:
         """The names of the files without the extension."""

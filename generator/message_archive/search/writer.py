@@ -99,6 +99,8 @@ def update_search(
     output: Output,
     earlier: Path,
     translations: Sequence[Translation] = (),
+    *,
+    only_words: bool = False,
 ) -> set[str]:
     """Write the files of the index that differ from an earlier index.
 
@@ -113,12 +115,13 @@ def update_search(
         output: writes below `search/` of the site.
         earlier: the folder `search/` of the earlier index. It can be the folder of `output`.
         translations: the further languages. All their files are written.
+        only_words: whether only the words of texts changed, so that all names are the same.
 
     Returns:
         The addresses of files of the earlier index that the new one does not have.
     """
     try:
-        index, was = _update(archive, wording, pages, changes, output, earlier)
+        index, was = _update(archive, wording, pages, changes, output, earlier, only_words)
     except CannotUpdate:
         index = _whole(archive, wording, pages, output)
         was = {path.relative_to(earlier).as_posix() for path in earlier.rglob("*.js")}
@@ -143,6 +146,7 @@ def _update(
     changes: Sequence[Change],
     output: Output,
     earlier: Path,
+    only_words: bool,
 ) -> tuple[_Index, set[str]]:
     """The index that was written, and the addresses of the files of the earlier one."""
     files = EarlierFiles(earlier)
@@ -173,7 +177,7 @@ def _update(
         )
     except ValueError as error:
         raise CannotUpdate("t") from error
-    index.write(archive, wording, output)
+    index.write(archive, wording, output, is_named=only_words)
     return index, was
 
 
@@ -271,10 +275,12 @@ class _Index:
         _change_blocks(self._texts, old, new, _texts)
         _change_blocks(self._days, old, new, _days)
 
-    def write(self, archive: Archive, wording: Wording, output: Output) -> None:
-        """Write everything that changed, and the client."""
+    def write(
+        self, archive: Archive, wording: Wording, output: Output, *, is_named: bool = False
+    ) -> None:
+        """Write everything that changed, and the client. `is_named`: the names are the same."""
         assert self._scale
-        files = DataFiles(output)
+        files, names = DataFiles(output), self._names
         root: dict[str, object] = {
             "documents": len(self._numbering),
             "end": self._numbering.end,
@@ -288,7 +294,7 @@ class _Index:
             "days": (self._days.write(files), DAYS_SHIFT),
             **self._facets.write(archive, wording, files),
             **self._words.write(files),
-            "names": self._names.write(archive, wording, files),
+            "names": names.versions if is_named else names.write(archive, wording, files),
             "han": files.write("han", *encoded_han()),
             "counts": files.write("counts", _code(), asdict(self._counts)),
         }

@@ -3,7 +3,7 @@
 from message_archive.site.changes_page import changed_by, changes_feed_files, summary
 from message_archive.site.context import Site
 from message_archive.site.differences import with_differences
-from message_archive.site.digests import Digests, contents_of, digest_of, facts_of
+from message_archive.site.digests import Digests, MessageDigests, digest_of
 from message_archive.site.exchange_scripts import exchange_scripts
 from message_archive.site.map_page import has_map
 from message_archive.site.own_templates import own_templates
@@ -20,16 +20,15 @@ __all__ = [
     "REFERRER_POLICY",
     "THEME",
     "Digests",
+    "MessageDigests",
     "PageGroup",
     "Site",
     "SitePage",
     "changed_by",
     "changes_feed_files",
     "content_policy",
-    "contents_of",
     "digest_of",
     "exchange_scripts",
-    "facts_of",
     "group_below",
     "has_map",
     "home_content",

@@ -13,7 +13,7 @@ from message_archive.archive import Entry, Topic, days_between
 from message_archive.shortcodes import Shortcode, count_of, entries_of, fault_of, pair_of
 from message_archive.site.context import Site
 from message_archive.site.counterparts import first_to_last, span_of
-from message_archive.site.digests import Digests, contents_of
+from message_archive.site.digests import Digests
 from message_archive.site.excerpts import excerpt_of
 from message_archive.site.home_views import CardView, ExchangeCardsView, StoriesView, StoryView
 from message_archive.site.views import Link
@@ -83,7 +83,8 @@ def shortcode_digest(shortcode: Shortcode, site: Site, digests: Digests) -> byte
     elif shortcode.name == "count":
         digest.update(count_of(shortcode, site.archive).encode())
     for entry in entries_of(shortcode, site.archive):
-        digest.update(digests.facts[entry.id] + contents_of(entry))
+        known = digests.messages[entry.id]
+        digest.update(known.facts + known.contents)
     pair = pair_of(shortcode, site.archive)
     digest.update(repr(pair and pair_link(pair, site)).encode(errors="replace"))
     return digest.digest()

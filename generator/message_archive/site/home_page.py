@@ -124,16 +124,17 @@ def featured_exchange(site: Site) -> tuple[Entry, Entry | None] | None:
     entries = [entry for entry in archive.entries if not entry.date.is_undated] or archive.entries
     if not entries:
         return None
+    entries = [entry for entry in entries if entry.id in archive.replies] or entries
     best = max(entries, key=lambda entry: _worth(entry, archive))
     replies = archive.replies.get(best.id)
     return best, replies[0] if replies else None
 
 
-def _worth(entry: Entry, archive: Archive) -> tuple[bool, int, bool, tuple[object, ...]]:
+def _worth(entry: Entry, archive: Archive) -> tuple[int, bool, tuple[object, ...]]:
     replies = archive.replies.get(entry.id, ())
     texts = [_has_text(each) for each in (entry, *replies[:1])]
     is_certain = entry.message.meta.confidence != "check"
-    return bool(replies), sum(texts), is_certain, (entry.sort_key,)
+    return sum(texts), is_certain, (entry.sort_key,)
 
 
 def _featured_view(site: Site) -> FeaturedView | None:

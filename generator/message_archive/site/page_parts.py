@@ -16,7 +16,7 @@ from message_archive.site.cards import (
     story_views,
 )
 from message_archive.site.context import Site
-from message_archive.site.digests import Digests, contents_of
+from message_archive.site.digests import Digests
 from message_archive.site.home_page import featured_exchange, home_view
 
 __all__ = ["HOME", "home_content", "part_digest", "part_html"]
@@ -44,5 +44,5 @@ def part_digest(part: Shortcode, site: Site, digests: Digests) -> bytes:
     digest = hashlib.sha256(digests.all_facts + repr(story_views(site)).encode(errors="replace"))
     if part.name == HOME:
         for entry in featured_exchange(site) or ():
-            digest.update(contents_of(entry) if entry else b"")
+            digest.update(digests.messages[entry.id].contents if entry else b"")
     return digest.digest()
