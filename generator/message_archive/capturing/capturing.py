@@ -170,7 +170,7 @@ def _there(source: _Source, article: Article, digest: str) -> Captured:
     known = {"gone": None, "reason": None, "archived": before.archived or archived}
     what = _changes(before, source.old_text, article, digest)
     if what is None:
-        # Nothing is to be said of a second reading on the same day.
+        # A second reading on the same day has nothing to add.
         seen = {"unchanged": day} if day > before.last_seen else {}
         source.write(before.model_copy(update={**known, **seen}), source.old_text)
         state: State = "back" if before.gone else "unchanged"

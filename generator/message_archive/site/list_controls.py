@@ -174,7 +174,7 @@ class Rows:
                 groups[-1][1].extend(map(str, group.rows))
         content = {"sections": sections, "order": self._order}
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        # These end a line in scripts of old browsers.
+        # Old browsers take these for line ends in scripts.
         text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
         return f"messageList({text});\n"
 
