@@ -2,7 +2,7 @@
 
 from message_archive.markup.bounds import TooMuch, most_html
 from message_archive.markup.finishing import InterfaceWords, finish
-from message_archive.markup.line_breaks import HAN, KANA, join_lines
+from message_archive.markup.line_breaks import HAN, KANA
 from message_archive.markup.notes import notes_html
 from message_archive.markup.prose import without_markup
 from message_archive.markup.rendering import (
@@ -36,7 +36,6 @@ __all__ = [
     "editors_words",
     "finish",
     "is_plain",
-    "join_lines",
     "letter_words",
     "mention_places",
     "most_html",
