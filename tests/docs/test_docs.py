@@ -276,7 +276,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 
 def examples(language: str, begins: str) -> list[object]:
-    """Every fenced block in this language, as page, what stands before it, and code."""
+    """Every fenced block in this language: its page, the text before it, and its code."""
     return [
         pytest.param(page, text_of(page)[: match.start()], match["code"], id=f"{name_of(page)}-{i}")
         for page in PAGES

@@ -72,7 +72,7 @@ def test_the_browser_finds_the_terms(page: Page) -> None:
 
 @pytest.mark.browser
 def test_both_agree_on_every_character(page: Page) -> None:
-    """Between letters, and at the end of a word: characters fold by what stands around them."""
+    """Between letters, and at the end of a word: folding depends on the characters around."""
     characters = [
         chr(number)
         for number in range(0x110000)

@@ -17,7 +17,7 @@ SECRET = "root:x:0:0"  # What must never be seen of a file that lies elsewhere.
 
 @pytest.fixture
 def outside(tmp_path: Path) -> Path:
-    """A folder beside the archive, with something in it."""
+    """A folder next to the archive, with something in it."""
     folder = tmp_path / "outside"
     folder.mkdir()
     (folder / "secret.md").write_text(message(f"notes: {SECRET}"), encoding="utf-8")
