@@ -101,8 +101,8 @@ def test_a_browser_shows_and_finds_a_change(
 
     file.write_text(f"{good}\nA first change, a zebra.\n")
     page.get_by_text("A first change, a zebra.").wait_for()
-    pages = serving.line("Rebuilt").removeprefix("Rebuilt ").partition(" in ")[0].split(", ")
-    assert set(pages) == {f"{folder}{_MESSAGE}.html" for folder in ("", "ko/", "zh/")}
+    # Its pages in other languages are made too, but not named.
+    assert serving.line("Rebuilt").startswith(f"Rebuilt {_MESSAGE}.html in ")
     assert _found(browser, base, "zebra ") == "1"
     assert other.evaluate("window.isSame"), "a page was loaded again that had not changed"
 

@@ -51,6 +51,7 @@ unity: {name: Unity Day, names: {zh: 统一日, ko: 통일절}}
 }  # fmt: skip
 
 IN_CHINESE = {
+    "docs/index.zh.md": "# 弗里多尼亚\n\n[关于](about.md)。\n",
     "docs/about.zh.md": """\
 # 关于
 
@@ -59,6 +60,7 @@ IN_CHINESE = {
     "docs/stories/second.zh.md": "# 第二个故事\n\n::message 1932-01-02-emil-varga::\n",
 }
 
+MAIN = "Archive of Freedonia"
 MESSAGE = "messages/1931/1931-05-04-ada-marlow-emil-varga.html"
 
 
@@ -119,6 +121,20 @@ def test_every_page_of_the_archive_has_its_twins(sites: Sites) -> None:
         for folder, language in (("", "en"), ("zh/", "zh"), ("ko/", "ko")):
             html = sites.html(folder + page)
             assert f'<html lang="{language}"' in html, folder + page
+
+
+def test_the_title_of_a_translated_home_page_is_the_name_of_the_archive(sites: Sites) -> None:
+    for folder, name in (("", MAIN), ("zh/", "弗里多尼亚"), ("ko/", MAIN)):
+        titles = {}
+        for page in ("index.html", "search.html", MESSAGE):
+            html = sites.html(folder + page)
+            assert re.search(r'class="ma-brand" [^>]*><span>([^<]*)', html)[1] == name
+            titles[page] = re.search(r"<title>([^<]*)", html)[1]
+        assert titles["index.html"] == name
+        assert titles["search.html"].endswith(f" – {name}")
+        assert titles[MESSAGE].endswith(f" – {name}")
+        # Citations are the same in all languages.
+        assert f'<meta property="og:site_name" content="{MAIN}">' in sites.html(folder + MESSAGE)
 
 
 def test_a_page_names_its_twins_in_the_head_and_in_the_header(sites: Sites) -> None:
@@ -223,9 +239,10 @@ def test_documentation_is_in_the_language_or_else_in_the_main_one(sites: Sites) 
         "../../", "../"
     )
     assert ">关于</a>" in sites.html("zh/people/index.html")
+    assert '<div class="ma-intro md-typeset" lang="en">' in sites.html("ko/index.html")
     home = sites.html("zh/index.html")
-    assert '<div class="ma-intro md-typeset" lang="en">' in home
-    assert 'href="about.html">About</a>' in home
+    assert '<div class="ma-intro md-typeset">' in home
+    assert 'href="about.html">关于</a>' in home
     assert 'href="stories/second.html">第二个故事' in home
     assert re.search(r'<a href="\.\./stories/first\.html"[^>]*lang="en"[^>]*>First story', home)
 

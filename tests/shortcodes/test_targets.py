@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from message_archive.shortcodes import Shortcode, entries_of
 from message_archive.shortcodes.targets import with_counts
 from tests.support.archives import real_archive
@@ -29,3 +31,10 @@ def test_counts_in_a_title_are_numbers() -> None:
     archive = real_archive()
     assert with_counts("All ::count messages:: of them", archive) == f"All {len(archive)} of them"
     assert with_counts("On ::message x:: it", archive) == "On it"
+
+
+def test_counts_have_the_thousands_separator_of_the_language() -> None:
+    entries = real_archive().entries[:1] * 1234
+    for language, number in (("en", "1,234"), ("de", "1.234")):
+        archive = replace(real_archive(), entries=entries, language=language)
+        assert with_counts("::count messages::", archive) == number

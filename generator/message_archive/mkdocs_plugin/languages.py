@@ -155,6 +155,7 @@ class Languages:
         is_own = not isinstance(page, Page) or _is_translated(page.file)
         return {
             "archive_text": site.wording.gettext,
+            "archive_name": self._name_in(site),
             "archive_prefix": site.prefix,
             "archive_stories": _stories_of(site),
             "archive_stories_url": _from_root(STORIES_URL, site),
@@ -162,6 +163,13 @@ class Languages:
             "archive_translated": translated,
             "archive_words_in": "" if is_own else main,
         }
+
+    def _name_in(self, site: Site) -> str:
+        """The name of the archive on pages in a further language: the title of its own home page,
+        if it has one."""
+        home = self._pages.get(site.prefix + _HOME)
+        is_own = home and home.title and _is_translated(home.file)
+        return str(home.title) if home and is_own else self._config.site_name
 
     @contextmanager
     def theme_in(self, address: str) -> Iterator[None]:

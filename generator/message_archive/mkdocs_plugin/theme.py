@@ -135,6 +135,7 @@ def add_globals(
         "archive_part": part,
         "archive_stories": site.documents.stories,
         "archive_text": wording.gettext,
+        "archive_name": build.project.name,
         "archive_prefix": "",
         "archive_translated": {},
         "archive_words_in": "",

@@ -63,7 +63,8 @@ class ArchiveBuilder:
         has_stages = build.has_stages
         if has_stages:
             if changed := build.publish_changed():
-                steps.add(_named(changed), changed)
+                own = [each for each in changed if build.site.of_page(each) is build.site]
+                steps.add(_named(own), changed)
                 build.pause(_PAUSE)
             if others := build.publish_pages():
                 steps.add(_counted(len(others), "other page"), others)

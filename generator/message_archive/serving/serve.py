@@ -13,6 +13,7 @@ from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
 from message_archive.config_file import config_sources
+from message_archive.errors import ArchiveError
 from message_archive.project import Project
 from message_archive.reading import Progress
 from message_archive.serving.address import ServeAddress
@@ -20,7 +21,7 @@ from message_archive.serving.preview import Builder, Preview
 from message_archive.serving.server import PreviewServer
 from message_archive.serving.watcher import Watcher
 
-__all__ = ["serve"]
+__all__ = ["build_first", "serve"]
 
 _SWITCH_INTERVAL: Final = 0.001
 """How long a build keeps Python from answering a request, in seconds."""
@@ -64,9 +65,7 @@ def serve(
         builder = make_builder(folder / "site")
         stack.callback(builder.close)
         preview = Preview(project, builder, server, say, warn)
-        seen = watcher.count
-        with progress() as show:
-            preview.first(show)
+        seen = build_first(preview, watcher, progress)
         sys.setswitchinterval(_SWITCH_INTERVAL)
         server.start()
         if watcher.polls:
@@ -85,6 +84,26 @@ def serve(
             preview.rebuild(is_cancelled)
             with suppress(OSError):  # It then watches what it did before.
                 watcher.watch(*_sources(preview.project))
+
+
+def build_first(
+    preview: Preview, watcher: Watcher, progress: Callable[[], AbstractContextManager[Progress]]
+) -> int:
+    """Build the site for the first time. Returns how many changes there were before.
+
+    Raises:
+        ArchiveError: if the build failed. If a file was saved meanwhile, it is repeated first.
+    """
+    while True:
+        seen = watcher.count
+        try:
+            with progress() as show:
+                preview.first(show)
+        except ArchiveError:
+            if watcher.count == seen:
+                raise
+        else:
+            return seen
 
 
 class _Interruption:

@@ -7,6 +7,7 @@ from typing import Final
 
 from message_archive.archive import AXES, Archive, Entry, Topic, pair_key
 from message_archive.errors import Code, UsageError, did_you_mean
+from message_archive.locales import catalogue
 from message_archive.shortcodes.syntax import Shortcode, find_shortcodes
 
 __all__ = ["COUNTED", "count_of", "entries_of", "fault_of", "pair_of", "with_counts"]
@@ -17,21 +18,22 @@ COUNTED: Final = ("messages", *AXES)
 _BOUNDS: Final = ("from", "to")
 
 
-def count_of(shortcode: Shortcode, archive: Archive) -> str:
-    """The number of `::count …::`, as `1,234`; "" if it is wrong."""
+def count_of(shortcode: Shortcode, archive: Archive) -> int | None:
+    """The number of `::count …::`; None if it is wrong."""
     what = shortcode.arguments[0] if len(shortcode.arguments) == 1 else ""
     if what == "messages":
-        return f"{len(archive):,}"
-    return f"{len(archive.topics[what]):,}" if what in AXES else ""
+        return len(archive)
+    return len(archive.topics[what]) if what in AXES else None
 
 
 def with_counts(words: str, archive: Archive) -> str:
     """A line of text with the numbers of its counts, and without other shortcodes."""
+    number = catalogue(archive.language).number
     pieces: list[str] = []
     at = 0
     for found in find_shortcodes(words):
-        count = count_of(found.shortcode, archive) if found.shortcode.name == "count" else ""
-        pieces += [words[at : found.start], count]
+        count = count_of(found.shortcode, archive) if found.shortcode.name == "count" else None
+        pieces += [words[at : found.start], "" if count is None else number(count)]
         at = found.end
     return " ".join("".join([*pieces, words[at:]]).split())
 

@@ -65,7 +65,8 @@ def shortcode_html(shortcode: Shortcode, site: Site, url: str) -> Markup:
     if fault := fault_of(shortcode, site.archive):
         return Markup('<strong class="ma-fault">{}</strong>').format(f"{fault[1]}: {fault[2]}")
     if shortcode.name == "count":
-        return escape(count_of(shortcode, site.archive))
+        count = count_of(shortcode, site.archive) or 0
+        return escape(site.wording.catalogue.number(count))
     if not shortcode.is_block:
         return _link_html(shortcode, site, root)
     if shortcode.name == "message":
@@ -81,7 +82,7 @@ def shortcode_digest(shortcode: Shortcode, site: Site, digests: Digests) -> byte
     if fault := fault_of(shortcode, site.archive):
         digest.update(repr(fault).encode(errors="replace"))
     elif shortcode.name == "count":
-        digest.update(count_of(shortcode, site.archive).encode())
+        digest.update(str(count_of(shortcode, site.archive)).encode())
     for entry in entries_of(shortcode, site.archive):
         known = digests.messages[entry.id]
         digest.update(known.facts + known.contents)

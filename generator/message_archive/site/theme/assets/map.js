@@ -14,6 +14,12 @@
     return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
   }
 
+  /** `1,234`, with the thousands separator that the build writes. @param {number} number */
+  function grouped(number) {
+    const SEPARATOR = ",";
+    return number.toLocaleString("en").replaceAll(",", SEPARATOR);
+  }
+
   function make(name, attributes) {
     const element = document.createElementNS(svg.namespaceURI, name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -200,7 +206,7 @@
       place.link.setAttribute("aria-label", wordsFor(place));
       place.title.textContent = wordsFor(place);
     }
-    const values = { total: current.total, places: number, from: range.from, to: range.to };
+    const values = { total: grouped(current.total), places: grouped(number), from: range.from, to: range.to };
     status.textContent = Number.isFinite(range.from)
       ? gettext("%(from)s to %(to)s: messages: %(total)s, places: %(places)s.", values)
       : gettext("Messages: %(total)s, places: %(places)s.", values);
@@ -210,7 +216,8 @@
   }
 
   function wordsFor({ name, sent, received }) {
-    return gettext("%(place)s: %(sent)s written here, %(received)s sent here", { place: name, sent, received });
+    const values = { place: name, sent: grouped(sent), received: grouped(received) };
+    return gettext("%(place)s: %(sent)s written here, %(received)s sent here", values);
   }
 
   function describe() {
