@@ -31,11 +31,11 @@ lint: $(VENV)/ready-dev ## Code, spelling and Markdown: the hooks of .pre-commit
 coverage: $(VENV)/ready-dev ## Measure branch coverage, without the end-to-end tests
 	$(BIN)/python -m pytest $(WORKERS) --ignore tests/e2e --cov
 
-format: $(VENV)/ready-dev ## Put the code into its form
+format: $(VENV)/ready-dev ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-words: $(VENV)/ready-dev ## Bring the words of each language in line with the code
+words: $(VENV)/ready-dev ## Update the catalogues of other languages from the code
 	$(BIN)/pybabel -q extract --mapping-file babel.cfg --keywords archive_text \
 	  --add-comments Translators: --add-location file --sort-by-file --width 100 \
 	  --output-file messages.pot .
@@ -44,16 +44,16 @@ words: $(VENV)/ready-dev ## Bring the words of each language in line with the co
 	  $(if $(NEW),--init-missing --locale $(NEW))
 	rm messages.pot
 
-schemas: $(VENV)/ready-dev ## Bring what the editor knows of the registry in line with the code
+schemas: $(VENV)/ready-dev ## Update the JSON Schemas for editors from the code
 	for file in people organizations occasions countries places works removed; do \
 	  $(BIN)/archive schema $$file > generator/message_archive/starter/vscode/schemas/$$file.json; done
 	cp generator/message_archive/starter/vscode/schemas/*.json .vscode/schemas/
 
-bench: $(VENV)/ready-dev ## Measure, side by side with other generators
+bench: $(VENV)/ready-dev ## Measure the speed, compared with other generators
 	$(BIN)/python -m benchmarks.bench
 	$(BIN)/python -m benchmarks.search_bench
 
-screenshots: $(VENV)/ready-dev ## Renew the pictures in docs/assets/
+screenshots: $(VENV)/ready-dev ## Update the screenshots in docs/assets/
 	$(BIN)/python tools/screenshots.py
 
 addresses: $(VENV)/ready-dev ## Add the addresses of this build to those that must stay

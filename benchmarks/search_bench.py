@@ -146,7 +146,7 @@ def browse(folder: Path, texts: list[str], chromium: str) -> dict[str, Any]:
             loading = "performance.getEntriesByType('navigation')[0].domContentLoadedEventStart"
             first.append(ready - page.evaluate(loading))
             # What came before the results: neither excerpts nor the values for counts. Asked of the
-            # page afterwards, for to be told of each file would make it wait.
+            # page afterwards, because a report of each file would make it wait.
             loaded = page.evaluate(LOADED)
             names = [url.partition("/search/")[2].partition("?")[0] for url in loaded]
             names = [n for n in names if re.match(r"(client|page|root|han|[dtpr]/)", n)]

@@ -157,7 +157,7 @@ class CommonCharacters:
         # of GB 2312 level 1 and the 2,350 of KS X 1001. The codecs spare us two tables.
         self.han = _rows("gb2312", 0xB0, 0xD7)
         self.hangul = _rows("euc_kr", 0xB0, 0xC8)
-        # The table's order says nothing of frequency, so each seed deals out the ranks anew.
+        # The table's order says nothing of frequency, so each seed deals out the ranks again.
         self._rng.shuffle(self.han)
         self._rng.shuffle(self.hangul)
         self.han_weights = zipf_weights(len(self.han), CHARACTER_EXPONENT)

@@ -15,7 +15,16 @@ ROOT = Path(message_archive.__file__).parent
 
 # Each may import from those before it. Those of one line do not know each other.
 LAYERS = (
-    ("errors", "garbage", "html_tags", "network", "state", "style_sheets", "web_address"),
+    (
+        "errors",
+        "garbage",
+        "html_tags",
+        "joined_scripts",
+        "network",
+        "state",
+        "style_sheets",
+        "web_address",
+    ),
     ("images",),
     ("config_file", "licence", "locales", "model", "output"),
     ("markup",),

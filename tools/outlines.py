@@ -148,7 +148,7 @@ def _path(rings: list[list[Point]], down: float) -> str:
 
 
 def main() -> None:
-    """Read the file named in the command and write the outlines beside this module."""
+    """Read the file named in the command and write the outlines next to this module."""
     made = convert(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
     text = json.dumps(made, indent=0, ensure_ascii=False)
     world = Path(__file__).parents[1] / "generator/message_archive/site/pictures/world"

@@ -182,7 +182,7 @@ class Settings(Record):
 
     @property
     def further_languages(self) -> tuple[str, ...]:
-        """The languages of the site besides the main one."""
+        """The languages of the site other than the main one."""
         return self.languages[1:]
 
     @property

@@ -230,8 +230,8 @@ def test_every_deletion_is_found(project: Project, site: Site) -> None:
     assert reasons[0] == "answers 404 Not Found"
     assert reasons[1] == "answers 410 Gone"
     assert reasons[2] == f"redirects to the home page {site.url}/"
-    assert reasons[3] in ("the page has no text any more", "the page has another text")
-    assert reasons[4] == f"redirects to {site.url}/news, which has another text"
+    assert reasons[3] in ("the page no longer has any text", "the page has a different text")
+    assert reasons[4] == f"redirects to {site.url}/news, which has a different text"
     for address, (_, page) in deleted.items():
         capture, text, _ = read_capture(project, address)
         assert capture

@@ -27,8 +27,8 @@ Command = Callable[..., Outcome]
     [
         ("", "--name is empty: give the archive a name"),
         (" \n ", "--name is empty: give the archive a name"),
-        ("a\nb", r'--name: "a\u000ab" has a tab or a line end: write it in one line'),
-        ("a\tb", r'--name: "a\u0009b" has a tab or a line end: write it in one line'),
+        ("a\nb", r'--name: "a\u000ab" has a tab or a line end: write it on one line'),
+        ("a\tb", r'--name: "a\u0009b" has a tab or a line end: write it on one line'),
         ("x" * 201, "--name has 201 characters: shorten it to 200 or fewer"),
         ("x" * 10_000, "--name has 10,000 characters: shorten it to 200 or fewer"),
     ],
@@ -58,7 +58,7 @@ def test_a_name_that_does_not_show_is_refused(
     character: str, called: str, tmp_path: Path, archive_command: Command
 ) -> None:
     outcome = archive_command("init", tmp_path / "new", "--name", f"a{character}b")
-    says = rf'"a\u{ord(character):04x}b" has a character that does not show: leave out {called}'
+    says = rf'"a\u{ord(character):04x}b" has an invisible character: leave out {called}'
     assert outcome == Outcome(2, "", f"Error: --name: {says}\n")
     assert [*tmp_path.iterdir()] == []
 

@@ -242,6 +242,17 @@ def test_whoever_starts_an_archive_learns_what_waits_for_them() -> None:
     assert "(starting.md#drafts-wait-for-you)" in text_of(DOCS / "contributing.md")
 
 
+def test_every_template_is_documented_with_its_blocks_and_no_other() -> None:
+    folder = REPOSITORY / "generator" / "message_archive" / "site" / "templates"
+    files = {file.name: text_of(file) for file in folder.iterdir()}
+    rows = section(DOCS / "developers" / "templates.md", "Add a line to each message").splitlines()
+    cells = [row.strip("|").split(" | ") for row in rows if row.startswith("| `")]
+    documented = {name: set(CODE.findall(row[2])) for row in cells for name in CODE.findall(row[0])}
+    assert sorted(documented) == sorted(files)
+    for name, blocks in documented.items():
+        assert set(re.findall(r"{%-? block (\w+)", files[name])) <= blocks, name
+
+
 @pytest.mark.parametrize("axis", AXES)
 def test_every_axis_has_its_addresses(axis: str) -> None:
     assert f"`{axis}/index.html`" in text_of(ADDRESSES)
@@ -265,7 +276,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 
 def examples(language: str, begins: str) -> list[object]:
-    """Every fenced block in this language, as page, what stands before it, and code."""
+    """Every fenced block in this language: its page, the text before it, and its code."""
     return [
         pytest.param(page, text_of(page)[: match.start()], match["code"], id=f"{name_of(page)}-{i}")
         for page in PAGES

@@ -31,7 +31,8 @@ PYTHONS: list[str] = WORKFLOW["jobs"]["linux"]["strategy"]["matrix"]["python"]
 
 # What is about the program and not about messages.
 FOR_THE_PROGRAM = {
-    "ISSUE_TEMPLATE/bug.yml", "ISSUE_TEMPLATE/wish.yml", "workflows/pypi.yml", "workflows/test.yml",
+    "ISSUE_TEMPLATE/bug.yml", "ISSUE_TEMPLATE/feature.yml",
+    "workflows/pypi.yml", "workflows/test.yml",
 }  # fmt: skip
 
 
@@ -79,7 +80,7 @@ def test_every_job_has_the_history_and_may_only_read(name: str) -> None:
     assert checkout == {"fetch-depth": 0, "persist-credentials": False}
 
 
-@pytest.mark.parametrize("name", ["bug", "wish"])
+@pytest.mark.parametrize("name", ["bug", "feature"])
 def test_a_form_asks_for_what_is_needed(name: str) -> None:
     form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / f"{name}.yml").read_text())
     assert set(form) == {"name", "description", "title", "labels", "body"}

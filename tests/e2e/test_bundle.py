@@ -51,7 +51,7 @@ def test_verify_finds_a_missing_page(zipped: Path, tmp_path: Path) -> None:
     (tmp_path / "years" / "2020.html").unlink()
     result = run("message_archive.cli", "verify", str(tmp_path), cwd=REPOSITORY)
     assert result.returncode == 1
-    assert 'leads to a file that is not there, found "../../years/2020.html"' in result.stdout
+    assert 'leads to a missing file, found "../../years/2020.html"' in result.stdout
 
 
 @pytest.mark.browser

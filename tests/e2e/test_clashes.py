@@ -33,7 +33,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def generated(project: Path) -> list[str]:
-    """The addresses of what a build writes besides the pages of docs/ and Material's files."""
+    """The addresses of what a build writes, except for the pages of docs/ and Material's files."""
     done = run("message_archive.cli", "build", cwd=project)
     assert done.returncode == 0, done.stderr
     found = contents(project / "site")

@@ -12,7 +12,6 @@ from typing import Any
 
 from message_archive.archive import Entry, Participant, check_archive
 from message_archive.exports import Publication
-from message_archive.markup import render_markdown
 from message_archive.model import (
     CountryNames,
     FrontMatter,
@@ -25,6 +24,7 @@ from message_archive.model import (
 )
 from message_archive.reading import Loaded
 from tests.support.archives import REPOSITORY, URL, publication_of, real_archive
+from tests.support.markdown import render_markdown
 from tests.support.messages import BODY, LEAST
 
 __all__ = ["BOUNDS", "DATES", "HOSTILE", "entry_of", "irregular", "real", "with_commas"]

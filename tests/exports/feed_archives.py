@@ -125,7 +125,7 @@ def day_by_day(archive: Archive) -> dict[str, datetime]:
 
 @dataclass(frozen=True)
 class Schema:
-    """A RELAX NG schema beside this module."""
+    """A RELAX NG schema next to this module."""
 
     name: str
 

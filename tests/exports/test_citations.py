@@ -105,7 +105,7 @@ def test_a_day_that_is_only_a_bound_is_not_cited_as_the_date(word: str) -> None:
 
 
 def senders(count: int) -> list[str]:
-    """What stands for the senders in each style."""
+    """How each style writes the senders."""
     chicago, apa, mla = all_three(sender=[f"Delegate {n}" for n in range(1, count + 1)])
     return [chicago.split(" to ")[0], apa.split(" (")[0], mla.split(" Message")[0]]
 

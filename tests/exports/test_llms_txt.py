@@ -22,7 +22,7 @@ def write(archive: Archive, folder: Path, url: str = URL) -> str:
     written = write_llms_txt(
         published(archive, url, entered=day_by_day(archive)),
         Output(folder),
-        {"Every message, one a line (JSON)": "data/messages.jsonl"},
+        {"Every message, one per line (JSON)": "data/messages.jsonl"},
     )
     assert written == [LLMS_URL]
     return (folder / LLMS_URL).read_bytes().decode()

@@ -70,7 +70,7 @@ def quoted(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-# Where `~` stands the attack goes; each is a line of a message's front matter.
+# The attack replaces `~`; each is a line of a message's front matter.
 KEYS = {
     "sender": "sender: [~, {organization: ~, role: ~, as_printed: ~, name: ~}]",
     "recipient": "recipient: {name: ~, role: ~, country: XF}",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from justhtml import JustHTML, SanitizationPolicy, UrlPolicy, UrlRule
 
-from message_archive.markup import InterfaceWords, TooMuch, finish, plain_html, render_markdown
+from message_archive.markup import InterfaceWords, TooMuch, finish, plain_html
 from message_archive.model import parse_edtf
 from message_archive.model.edtf import DateError
 from message_archive.reading.message_file import read_message_file
 from message_archive.reading.yaml_tree import read_yaml
+from tests.support.markdown import render_markdown
 
 __all__ = ["PROMISES", "date", "html_of", "message_file", "text", "unsafe_part", "yaml"]
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from message_archive.importing.as_printed import BULLET, as_printed
-from message_archive.markup import plain_html, render_markdown
+from message_archive.markup import plain_html
+from tests.support.markdown import render_markdown
 
 _SIGNS = st.sampled_from(
     [*"*_`[]<>&~|\\#-+=!()^{}:;.0123456789 a\"'@/$%ä中", "1. ", "12) ", "- ", "# ", "> ", "---",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from message_archive.errors import UsageError
-from message_archive.markup import plain_html, render_markdown
+from message_archive.markup import plain_html
 from tests.importing.conftest import Import
+from tests.support.markdown import render_markdown
 
 FIRST = "Ada Marlow wrote to Emil Varga on 4 May 1931 that she thanked him for the grain."
 LAST = "The ships have arrived, all three of them, and the grain is being unloaded."

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from message_archive.markup import TooMuch, most_html, plain_html, render_markdown
+from message_archive.markup import TooMuch, most_html, plain_html
 from message_archive.reading.characters import composed
 from message_archive.reading.message_file import read_message_file
 from tests.support.archives import Archived
+from tests.support.markdown import render_markdown
 from tests.support.messages import message
 
 LONG = "http://a.example/" + "x" * 2000

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from message_archive.markup import render_markdown
+from tests.support.markdown import render_markdown
 
 
 def _html(markdown: str) -> str:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from message_archive.markup import is_plain, render_markdown
+from message_archive.markup import is_plain
+from tests.support.markdown import render_markdown
 
 
 def _html(markdown: str) -> str:

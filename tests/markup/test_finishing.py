@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.markup import InterfaceWords, finish, render_markdown
+from message_archive.markup import InterfaceWords, finish
+from tests.support.markdown import render_markdown
 
 WORDS = InterfaceWords("ko", "ltr", "%s <쪽>", "빠짐", "불확실", "주", "편집자 주")
 

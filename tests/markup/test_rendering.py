@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from message_archive.markup import TooMuch, is_plain, plain_html, render_markdown, rendering
+from message_archive.markup import TooMuch, is_plain, plain_html, rendering
+from tests.support.markdown import render_markdown
 
 # A list of the test's own, so that a slip in the generator's is seen.
 HARMLESS = {

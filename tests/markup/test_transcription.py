@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from message_archive.markup import TooMuch, plain_html, render_markdown
+from message_archive.markup import TooMuch, plain_html
+from tests.support.markdown import render_markdown
 
 GAP = '<span class="ma-gap">{}</span>'
 UNCLEAR = '<span class="ma-unclear">{}</span>'

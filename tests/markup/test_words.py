@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.markup import deleted_words, editors_words, letter_words, render_markdown
+from message_archive.markup import deleted_words, editors_words, letter_words
+from tests.support.markdown import render_markdown
 
 
 @pytest.mark.parametrize(

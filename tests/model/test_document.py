@@ -59,11 +59,7 @@ def test_coordinates_are_numbers(archived: Archived) -> None:
     assert registry.places["port"].coordinates == (-12.5, 170.0)
 
 
-def test_a_work_is_found_by_its_title(archived: Archived) -> None:
-    works = {"_registry/works.yml": "voyage: {title: A Voyage, names: {de: Eine Reise}}\n"}
-    registry = archived.whole({**works, "a.md": message()}).registry
-    found = [registry.find_work(name) for name in ("a voyage", "Eine Reise", "Another")]
-    assert found == ["voyage", "voyage", None]
+def test_an_empty_registry_has_no_place() -> None:
     assert Registry().find_place("Port") is None
 
 

@@ -103,7 +103,7 @@ def test_it_refuses_names_without_a_language(names: str) -> None:
 def test_the_editor_has_the_schema_of_each_file_of_the_registry(name: str) -> None:
     schema = registry_schema(name)
     Draft202012Validator.check_schema(schema)
-    # `make schemas` writes them anew.
+    # `make schemas` updates them.
     kept = REPOSITORY / ".vscode" / "schemas" / f"{name}.json"
     assert json.loads(kept.read_text(encoding="utf-8")) == schema
     settings = json.loads((REPOSITORY / ".vscode" / "settings.json").read_text())["yaml.schemas"]

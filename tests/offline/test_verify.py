@@ -48,8 +48,8 @@ def test_a_whole_site_has_nothing_wrong(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("html", "what"),
     [
-        ('<a href="gone.html">x</a>', "index.html:1:1: leads to a file that is not there"),
-        ('\n  <a href="a%20b.html">x</a>', "index.html:2:3: leads to a file that is not there"),
+        ('<a href="gone.html">x</a>', "index.html:1:1: leads to a missing file"),
+        ('\n  <a href="a%20b.html">x</a>', "index.html:2:3: leads to a missing file"),
         (
             '<a href="messages/a.html#no">x</a>',
             "index.html:1:1: messages/a.html has no such anchor",
@@ -72,9 +72,9 @@ def test_a_whole_site_has_nothing_wrong(tmp_path: Path) -> None:
         ('<svg><image xlink:href="http://x.example/i"/></svg>', "index.html:1:6: loaded from"),
         (
             '<meta http-equiv="refresh" content="0; url=gone.html">',
-            "index.html:1:1: leads to a file",
+            "index.html:1:1: leads to a missing file",
         ),
-        ('<a href="http://[x">x</a>', "index.html:1:1: no address"),
+        ('<a href="http://[x">x</a>', "index.html:1:1: not an address"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place(html: str, what: str, tmp_path: Path) -> None:
@@ -117,9 +117,9 @@ def test_checksums_are_of_every_file_below_their_folder(tmp_path: Path) -> None:
         verdict = verify(tree)
     assert verdict.checksums == 3
     assert [str(problem).partition(":1: ")[::2] for problem in verdict.problems] == [
-        ("data/SHA256SUMS:3", f'of a file that is not there, found "gone": {FIX}'),
-        ("data/SHA256SUMS:4", f'is no checksum, found "nonsense": {FIX}'),
-        ("data/bad:1", f'has other bytes than its checksum, found "{OTHER}": {FIX}'),
+        ("data/SHA256SUMS:3", f'for a missing file, found "gone": {FIX}'),
+        ("data/SHA256SUMS:4", f'is not a checksum, found "nonsense": {FIX}'),
+        ("data/bad:1", f'does not match its checksum, found "{OTHER}": {FIX}'),
         ("data/more:1", f"has no checksum in data/SHA256SUMS: {FIX}"),
     ]
 
@@ -179,7 +179,7 @@ def test_a_base_is_what_addresses_are_relative_to(tmp_path: Path) -> None:
     page = '<base href="../"><a href="index.html#here">x</a> <a href="a.html">y</a>'
     problems = found(site(tmp_path, **{"messages/b.html": page}))
     assert len(problems) == 1, problems
-    assert problems[0].startswith("messages/b.html:1:50: leads to a file that is not there")
+    assert problems[0].startswith("messages/b.html:1:50: leads to a missing file")
 
 
 def test_what_is_no_site_is_told(tmp_path: Path) -> None:
@@ -233,7 +233,7 @@ def test_what_is_too_much_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert (len(verdict.problems), verdict.unlisted) == (10, 21)
     monkeypatch.setattr(verifying, "_MOST_PROBLEMS", 1000)
     assert [line for line in found(folder) if "larger than" in line] == [
-        "b.css:1:1: is larger than 0.001 MB: its links were not looked at: divide the page"
+        "b.css:1:1: is larger than 0.001 MB: its links were not checked: divide the page"
     ]
 
 
@@ -244,7 +244,7 @@ def test_a_page_with_more_links_than_any_has_is_named_once(
     page = '<a href="#a">1</a>' * 8 + '<p id="a">'
     problems = found(site(tmp_path, **{"b.html": page, "c.html": '<a href="b.html#a">x</a>'}))
     assert problems == [
-        "b.html:1:1: has more than 500,000 links and anchors: others were not looked at: "
+        "b.html:1:1: has more than 500,000 links and anchors: the others were not checked: "
         "divide the page"
     ]
 
@@ -266,7 +266,7 @@ def test_a_list_of_checksums_may_have_lines_of_any_length(tmp_path: Path) -> Non
     (folder / "data" / "SHA256SUMS").write_bytes(sums)
     problems = found(folder)
     assert 2 <= len(problems) <= 5
-    assert all("is no checksum" in problem and len(problem) < 300 for problem in problems)
+    assert all("is not a checksum" in problem and len(problem) < 300 for problem in problems)
 
 
 def test_the_progress_is_that_of_the_files(tmp_path: Path) -> None:

@@ -268,7 +268,7 @@ def test_a_name_that_is_not_registered_has_an_address_that_lasts(
         ("Rúfus T. Firefly", "3:9", 'did you mean "Rufus T. Firefly"?'),
         ("\n  name: Embassador Trentino\n  country: FR", "4:9", '"Ambassador Trentino"?'),
         ("\n  organization: Leage of Nations", "4:17", 'did you mean "League of Nations"?'),
-        ("\n  organization: Cabinet", "4:17", "a name of several bodies"),
+        ("\n  organization: Cabinet", "4:17", "a name that several bodies have"),
     ],
 )
 def test_a_name_that_is_nearly_registered_is_a_warning(

@@ -219,9 +219,9 @@ def test_a_file_that_is_too_large_is_refused(
 def test_a_host_must_be_one_that_the_settings_name(tmp_path: Path) -> None:
     url = "https://IIIF.example.org:8443/x"
     write_files(tmp_path, {"a.md": message(f"images: {{iiif: '{url}', label: recto}}")})
-    assert load(tmp_path, images_from=None).picture_faults == ()
-    assert load(tmp_path, images_from=["https://iiif.example.org:8443"]).picture_faults == ()
-    (fault,) = load(tmp_path, images_from=["https://iiif.example.org"]).picture_faults
+    assert load(tmp_path, images_from=None).picture_findings == ()
+    assert load(tmp_path, images_from=["https://iiif.example.org:8443"]).picture_findings == ()
+    (fault,) = load(tmp_path, images_from=["https://iiif.example.org"]).picture_findings
     assert (fault.code, fault.at, fault.found) == ("foreign-picture", ("images", 0, "iiif"), url)
     assert "add https://iiif.example.org:8443 to images_from" in fault.fix
     assert origin_of("HTTPS://A.example/b") == "https://a.example"

@@ -23,7 +23,7 @@ _ACCENTS = {"a": "á", "e": "ê", "i": "ï", "o": "ö", "u": "ũ", "n": "ñ", "s
 def queries_of(
     documents: Sequence[Document], count: int, seed: int
 ) -> Iterator[tuple[str, Choice]]:
-    """`count` queries of all kinds with the facets chosen beside them, always the same."""
+    """`count` queries of all kinds with facets to choose, always the same ones."""
     rng = random.Random(seed)
     makers = (
         _word, _pair, _phrase, _phrase, _prefix, _prefix, _run, _run, _accented, _negated,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import pytest
 
 from message_archive.search.coding import encoded
 from message_archive.search.folding import fold
-from message_archive.search.tokens import terms_of
+from message_archive.search.tokens import runs_of, terms_of_word
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -38,6 +39,18 @@ TERMS = """texts => texts.map(text => {
 })"""
 
 
+def terms_of(text: str) -> list[str]:
+    """The terms of a text, as the index has them."""
+    terms: list[str] = []
+    for run, is_run in runs_of(text):
+        if is_run:
+            terms += run
+            terms += map("".join, pairwise(run))
+        else:
+            terms += terms_of_word(run)
+    return terms
+
+
 @pytest.fixture
 def page(browser: Browser, real_folder: Path) -> Iterator[Page]:
     page = browser.new_page()
@@ -59,7 +72,7 @@ def test_the_browser_finds_the_terms(page: Page) -> None:
 
 @pytest.mark.browser
 def test_both_agree_on_every_character(page: Page) -> None:
-    """Between letters, and at the end of a word: characters fold by what stands around them."""
+    """Between letters, and at the end of a word: folding depends on the characters around."""
     characters = [
         chr(number)
         for number in range(0x110000)

@@ -46,7 +46,7 @@ def test_which_text_is_the_first_makes_no_difference_to_the_number_of_rows(
         ([LONG, SHORT], [SHORT, LONG], [(1, 1), (1, 1)]),  # as many: in order, whatever they are
         ([LONG + LONG, SHORT], [LONG, LONG, SHORT], [(1, 2), (1, 1)]),
         ([SHORT, LONG + LONG + LONG], [SHORT, LONG, LONG, LONG], [(1, 1), (1, 3)]),
-        # A third of the characters, as Chinese has beside English.
+        # A third of the characters, as Chinese has compared with English.
         ([LONG, LONG, MIDDLE], ["n" * 200, "n" * 40], [(2, 1), (1, 1)]),
         ([LONG, SHORT, MIDDLE], [LONG], [(3, 1)]),
         ([LONG], [], [(1, 0)]),

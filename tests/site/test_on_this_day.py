@@ -16,7 +16,7 @@ from tests.support.messages import message
 
 WORDING = Wording("en", Registry())
 
-# The frame of a page: header, footer and what stands in its head.
+# The frame of a page: header, footer and the content of its head.
 FRAME = 12_000
 
 

@@ -30,7 +30,7 @@ from tests.site.fiction import HOSTILE, KINDS, fictional
 from tests.support.archives import Archived, archive_of, real_archive, site_of
 from tests.support.messages import message
 
-FRAME = 15_000  # More than what stands around the content of a page.
+FRAME = 15_000  # More than what is around the content of a page.
 LARGEST_PAGE = 150_000
 
 ENGLISH = catalogue("en")

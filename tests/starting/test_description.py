@@ -19,7 +19,7 @@ from message_archive.starting.description import (
     ZENODO,
     Facts,
     descriptions,
-    renewed,
+    updated_description,
 )
 from message_archive.starting.files import Options, starter_files
 from tests.support.archives import make_freedonia
@@ -72,7 +72,7 @@ def test_a_new_archive_has_them() -> None:
 @pytest.mark.parametrize("name", DESCRIPTIONS)
 def test_a_file_that_is_up_to_date_stays_byte_for_byte(name: str) -> None:
     content = descriptions(FACTS)[name]
-    assert renewed(name, content, FACTS) == (content, [])
+    assert updated_description(name, content, FACTS) == (content, [])
 
 
 def test_what_the_owner_wrote_stays() -> None:
@@ -88,7 +88,7 @@ version: 1.10
 date-released: 2025-01-01
 keywords: [letters]
 """
-    new, said = renewed(CITATION, owned, FACTS)
+    new, said = updated_description(CITATION, owned, FACTS)
     assert b"# Ours.\ncff-version: 1.2.0\nmessage: Cite us!   # please\n" in new
     read = yaml.safe_load(new)
     assert read["title"] == "Our own title"
@@ -96,27 +96,30 @@ keywords: [letters]
     assert read["keywords"] == ["letters"]
     assert (read["version"], read["date-released"]) == ("1.3", "2026-05-01")
     assert "CITATION.cff: date-released is now 2026-05-01 (was 2025-01-01)" in said
-    assert renewed(CITATION, new, FACTS) == (new, [])
+    assert updated_description(CITATION, new, FACTS) == (new, [])
     ours = b'{"title": "Our own", "creators": [{"name": "Marlow, Ada"}], "communities": []}'
-    read = json.loads(renewed(ZENODO, ours, FACTS)[0])
+    read = json.loads(updated_description(ZENODO, ours, FACTS)[0])
     assert (read["title"], read["communities"], read["version"]) == ("Our own", [], "1.3")
 
 
 def test_without_a_version_an_earlier_one_stays() -> None:
     content = descriptions(FACTS)[CITATION]
-    assert renewed(CITATION, content, replace(FACTS, release=Release())) == (content, [])
+    assert updated_description(CITATION, content, replace(FACTS, release=Release())) == (
+        content,
+        [],
+    )
 
 
 @pytest.mark.parametrize("content", [b"\xff", b"[1", b"[]", b"version: |\n  1\n  2\ncff: [}"])
 def test_what_cannot_be_read_is_not_replaced(content: bytes) -> None:
     for name in DESCRIPTIONS:
         with pytest.raises(UsageError, match="correct it by hand"):
-            renewed(name, content, FACTS)
+            updated_description(name, content, FACTS)
 
 
 def test_a_version_on_several_lines_is_not_replaced() -> None:
     with pytest.raises(UsageError, match="on one line"):
-        renewed(CITATION, b"version: |\n  1\n  2\n", FACTS)
+        updated_description(CITATION, b"version: |\n  1\n  2\n", FACTS)
 
 
 def test_the_command_renews_them(tmp_path: Path) -> None:
@@ -129,7 +132,7 @@ def test_the_command_renews_them(tmp_path: Path) -> None:
     assert done.stdout.splitlines() == [f"{name} is new" for name in DESCRIPTIONS], done.stderr
     assert "2026-05-01" in (project / CITATION).read_text("utf-8")
     done = run("message_archive.cli", "release", cwd=project)
-    assert done.stdout == "nothing to renew\n"
+    assert done.stdout == "nothing to update\n"
     done = run("message_archive.cli", "release", "v2.1", cwd=project)
     assert "CITATION.cff: version is now 2.1 (was 2.0)" in done.stdout
     assert run("message_archive.cli", "release", "2 1", cwd=project).returncode == 2

@@ -48,11 +48,11 @@ def what(upgrade: Upgrade) -> dict[str, str]:
     return {change.path: change.what for change in upgrade.changes}
 
 
-def test_what_the_owner_has_not_changed_is_renewed(older: Path) -> None:
+def test_what_the_owner_has_not_changed_is_updated(older: Path) -> None:
     changes = what(plan_upgrade(older))
     (wheel,) = (path for path in changes if path.startswith("vendor/") and path != OLD_WHEEL)
     assert changes == {
-        WORKFLOW: "renewed",
+        WORKFLOW: "updated",
         ".github/workflows/gone.yml": "removed",
         OLD_WHEEL: "removed",
         wheel: "new",
@@ -84,7 +84,7 @@ def test_a_removed_file_stays_removed(older: Path) -> None:
 def test_line_ends_of_windows_are_no_change(older: Path) -> None:
     file = older / WORKFLOW
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
-    assert what(plan_upgrade(older))[WORKFLOW] == "renewed"
+    assert what(plan_upgrade(older))[WORKFLOW] == "updated"
 
 
 def test_messages_and_documentation_are_the_owners(older: Path) -> None:
@@ -101,13 +101,13 @@ def test_the_command_does_what_was_planned_and_then_nothing(older: Path) -> None
     assert (older / OLD_WHEEL).exists()
     done = run("message_archive.cli", "upgrade", cwd=older)
     assert done.returncode == 0, done.stderr
-    assert f"renewed {WORKFLOW}" in done.stdout
+    assert f"updated {WORKFLOW}" in done.stdout
     assert not (older / OLD_WHEEL).exists()
     assert len([*(older / "vendor").iterdir()]) == 1
     assert OLD_CRON not in (older / WORKFLOW).read_text()
     assert kept.read_text() == "# Ours.\n"
     again = run("message_archive.cli", "upgrade", cwd=older)
-    assert again.stdout.startswith("Everything is of version ")
+    assert again.stdout.startswith("Everything is already at version ")
 
 
 @pytest.mark.parametrize("content", [None, "", "[]", '{"version": "1"}'])

@@ -22,7 +22,7 @@ def published(site: Path) -> dict[str, bytes]:
 
 
 def leads_on(html: str) -> bool:
-    """Whether a page of a former id does no more than lead to the present one."""
+    """Whether the page of a former id does nothing but redirect to the current one."""
     return 'http-equiv="refresh"' in html
 
 

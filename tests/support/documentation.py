@@ -38,7 +38,7 @@ def prose_of(page: Path) -> str:
 
 
 def section(page: Path, title: str) -> str:
-    """What stands below a heading, up to the next one of any level."""
+    """The text below a heading, up to the next one of any level."""
     prose = prose_of(page)
     headings = list(HEADING.finditer(prose))
     for heading, following in zip(headings, [*headings[1:], None], strict=True):

@@ -71,7 +71,7 @@ def pieces(element: Tag) -> list[object]:
 
 
 def facts(site: Path, address: str) -> dict[str, object]:
-    """What must be the same beside any other plugin."""
+    """What must be the same with any other plugin."""
     html = page(site, address)
     article = html.select_one("article")
     assert article

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.markup import render_markdown
 from message_archive.model import Text, TextFrontMatter
 from message_archive.words.sentences import LONGEST, first_sentence
+from tests.support.markdown import render_markdown
 
 
 def text_of(markdown: str) -> Text:

@@ -13,7 +13,7 @@ from message_archive.archive.correspondences import Correspondences, Place
 from message_archive.archive.days import DATE_ORDERS, DATES_OF_MESSAGE, DATES_OF_SOURCE
 from message_archive.archive.entries import Entry, make_entry
 from message_archive.archive.exchanges import Answered, Exchange, days_between
-from message_archive.archive.facets import FACETS, UNSTATED
+from message_archive.archive.facets import FACETS
 from message_archive.archive.leaders import Leaders
 from message_archive.archive.matrix import Direction, Matrix, matrix_of
 from message_archive.archive.mentions import MENTION_AXES, registered
@@ -21,7 +21,7 @@ from message_archive.archive.parties import Participant, slug_of
 from message_archive.archive.places import NamedPlace, places_of
 from message_archive.archive.proposals import Proposal, proposals
 from message_archive.archive.renaming import Renaming, plan_renaming, undo_interrupted
-from message_archive.archive.series import SeriesGaps, occasion_year, rows_of_series
+from message_archive.archive.series import SeriesGaps, rows_of_series
 from message_archive.archive.topics import (
     AXES,
     PAIRS,
@@ -42,7 +42,6 @@ __all__ = [
     "MENTION_AXES",
     "PAIRS",
     "UNDATED_KEY",
-    "UNSTATED",
     "Answered",
     "Archive",
     "Axis",
@@ -70,7 +69,6 @@ __all__ = [
     "make_archive",
     "make_entry",
     "matrix_of",
-    "occasion_year",
     "pair_key",
     "places_of",
     "plan_renaming",

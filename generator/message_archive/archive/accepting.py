@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from message_archive.archive.entries import Entry, Finding
+from message_archive.archive.entries import Entry
 from message_archive.errors import Code
+from message_archive.reading.findings import Finding
 
 __all__ = ["accepts", "not_accepted"]
 

@@ -15,7 +15,7 @@ from message_archive.archive.connections import Connections
 from message_archive.archive.correspondences import Correspondences
 from message_archive.archive.days import check_days, check_future
 from message_archive.archive.duplicates import check_duplicates
-from message_archive.archive.entries import Entry, Finding, make_entry
+from message_archive.archive.entries import Entry, make_entry
 from message_archive.archive.former_ids import check_former_ids
 from message_archive.archive.lookalikes import check_lookalikes
 from message_archive.archive.mentions import check_mentions, mentioned_in, with_mentions
@@ -30,6 +30,7 @@ from message_archive.errors import Problem, ProblemsFound
 from message_archive.model import Message, Registry, is_id
 from message_archive.project import Project
 from message_archive.reading import BODY, REGISTRY, Loaded, Progress, load, locate, silent
+from message_archive.reading.findings import Finding
 
 __all__ = ["Archive", "Checked", "check_archive", "check_between", "make_archive", "read_archive"]
 
@@ -273,7 +274,7 @@ def check_archive(
         *check_future(entries),
         *check_text_faults(entries),
     ]
-    findings += [Finding(*fault) for fault in loaded.picture_faults]
+    findings += loaded.picture_findings
     is_complete = all(problem.severity == "warning" for problem in loaded.problems)
     remaining = not_accepted(entries, findings, is_complete=is_complete)
     found = [*loaded.problems, *(_problem(finding, root) for finding in remaining)]

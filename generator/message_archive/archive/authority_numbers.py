@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from message_archive.archive.entries import Finding
 from message_archive.errors import Code
 from message_archive.model import Registry
 from message_archive.model.authorities import AUTHORITIES, Authority
 from message_archive.model.registry import REGISTRY_FILES
+from message_archive.reading.findings import Finding
 
 __all__ = ["check_authority_numbers"]
 

@@ -10,7 +10,7 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
-from message_archive.archive.entries import Entry, Finding
+from message_archive.archive.entries import Entry
 from message_archive.errors import Code, did_you_mean
 from message_archive.markup import most_html, plain_html
 from message_archive.model import (
@@ -22,6 +22,7 @@ from message_archive.model import (
     name_key,
     names_of,
 )
+from message_archive.reading.findings import Finding
 
 __all__ = ["check_entries", "check_texts"]
 
@@ -239,7 +240,7 @@ def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Findi
             fix = f'did you mean "{near}"? If not, add it to _registry/{axis}.yml'
             code = Code.NEAR_NAME
             if is_same:
-                what, fix = "a name of several bodies", "add country, or write the full name"
+                what, fix = "a name that several bodies have", "add country, or write the full name"
                 code = Code.AMBIGUOUS_BODY
             yield Finding(entry.message.path, (side, index, at), code, what, name, fix)
 

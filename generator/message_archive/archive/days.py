@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from message_archive.archive.entries import Entry, Finding
+from message_archive.archive.entries import Entry
 from message_archive.errors import Code
 from message_archive.model import Edtf, FrontMatter, Source
+from message_archive.reading.findings import Finding
 from message_archive.reading.yaml_tree import KeyPath
 
 __all__ = [

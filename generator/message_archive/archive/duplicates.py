@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from message_archive.archive.entries import Entry, Finding
+from message_archive.archive.entries import Entry
 from message_archive.errors import Code
 from message_archive.model import Text, name_key
+from message_archive.reading.findings import Finding
 
 __all__ = ["check_duplicates"]
 

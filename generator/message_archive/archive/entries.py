@@ -19,21 +19,9 @@ from message_archive.model import (
     Text,
     resolve_country,
 )
-from message_archive.reading.yaml_tree import KeyPath
+from message_archive.reading.findings import Finding
 
-__all__ = ["Entry", "Finding", "make_entry"]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A problem at a key of a message, before its line and column are known."""
-
-    path: str
-    at: KeyPath
-    code: Code
-    what: str
-    found: str | None
-    fix: str
+__all__ = ["Entry", "make_entry"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

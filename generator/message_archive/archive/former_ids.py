@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from message_archive.archive.entries import Entry, Finding
+from message_archive.archive.entries import Entry
 from message_archive.errors import Code, did_you_mean
 from message_archive.model import Registry
+from message_archive.reading.findings import Finding
 
 __all__ = ["check_former_ids"]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from message_archive.archive.entries import Entry, Finding
+from message_archive.archive.entries import Entry
 from message_archive.errors import Code
 from message_archive.model import Registry, name_key
 from message_archive.model.registry import REGISTRY_FILES, Removed
 from message_archive.model.scripts import mixed_word, skeleton
+from message_archive.reading.findings import Finding
 from message_archive.reading.yaml_tree import KeyPath
 
 __all__ = ["check_lookalikes"]

@@ -12,11 +12,12 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from message_archive.archive.entries import Entry, Finding
+from message_archive.archive.entries import Entry
 from message_archive.archive.topics import AXES, Axis, Topic
 from message_archive.errors import Code, did_you_mean
 from message_archive.model import Mention, Named, Registry, Text
 from message_archive.reading import BODY
+from message_archive.reading.findings import Finding
 
 __all__ = ["MENTION_AXES", "check_mentions", "mentioned_in", "registered", "with_mentions"]
 

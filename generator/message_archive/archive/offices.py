@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from message_archive.archive.entries import Entry, Finding
+from message_archive.archive.entries import Entry
 from message_archive.archive.parties import Participant
 from message_archive.errors import Code, did_you_mean
 from message_archive.model import Edtf, Office, Registry, name_key, names_of
+from message_archive.reading.findings import Finding
 
 __all__ = ["check_leaders", "check_offices"]
 

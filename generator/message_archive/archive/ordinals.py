@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from message_archive.archive.entries import Entry, Finding
+from message_archive.archive.entries import Entry
 from message_archive.archive.series import anniversaries
 from message_archive.errors import Code
 from message_archive.model import Registry
+from message_archive.reading.findings import Finding
 
 __all__ = ["check_ordinals"]
 

@@ -1,7 +1,7 @@
 """Checks how messages name their parties: one person or body in each name, and nothing else.
 
 The rule is that of imports (`importing/parties.py`): `;` separates parties, and an office follows a
-comma. A name in the registry is right, whatever is in it.
+comma. A name in the registry is never reported.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from message_archive.archive.entries import Entry, Finding
+from message_archive.archive.entries import Entry
 from message_archive.archive.parties import Participant
 from message_archive.errors import Code
 from message_archive.model import Registry, name_key, names_of
+from message_archive.reading.findings import Finding
 
 __all__ = ["check_party_names"]
 
@@ -152,7 +153,7 @@ class _Names:
         turned = self._by_words.get(tuple(sorted(_words(f"{first} {second}"))))
         turned = turned or self._people.get(name_key(f"{first}{second}"))
         if turned and not rest:
-            what = "the name of a person in the registry, turned round"
+            what = "the name of a person in the registry, in another order"
             return _Wrong(Code.TURNED_NAME, what, f'did you mean "{turned}"?')
         if turned:
             return _office(turned, ", ".join(rest))
@@ -216,7 +217,7 @@ class _Names:
         turned = self._by_words.get(tuple(sorted(words)))
         if not turned or _words(turned) == words:
             return None
-        what = "the name of a person in the registry, turned round"
+        what = "the name of a person in the registry, in another order"
         return _Wrong(Code.TURNED_NAME, what, f'did you mean "{turned}"?')
 
 

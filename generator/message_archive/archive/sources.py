@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
-from message_archive.archive.entries import Entry, Finding
+from message_archive.archive.entries import Entry
 from message_archive.errors import Code
+from message_archive.reading.findings import Finding
 
 __all__ = ["check_sources", "host_of", "is_same_page"]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from message_archive.archive.entries import Entry, Finding
+from message_archive.archive.entries import Entry
 from message_archive.errors import Code
 from message_archive.reading import AT, BODY
+from message_archive.reading.findings import Finding
 
 __all__ = ["check_text_faults"]
 

@@ -166,8 +166,7 @@ class Build:
     def read(self) -> None:
         """Read the messages.
 
-        A preview continues to show the earlier messages while a message has an error. So a
-        half-typed line does not break the preview.
+        A preview shows the earlier messages while one has an error, such as a half-typed line.
 
         Raises:
             ProblemsFound: if a message has an error.
@@ -186,12 +185,12 @@ class Build:
         self.problems = [*self.problems, *mistakes, *damaged]
         if mistakes and self._shown is None:
             raise ProblemsFound(self.problems)
-        moments = self._entered.moments
         further = settings.further_languages
         wording = Wording(settings.language, archive.registry, settings.relabelled, further)
         publication = None
         if settings.exports:
-            publication = publication_of(project, archive, wording, moments, self.inputs.release)
+            moments, release = self._entered.moments, self.inputs.release
+            publication = publication_of(project, archive, wording, moments, release)
             self.warning = undated_warning(publication, self._entered)
         self.site = Site.of(
             archive,
@@ -209,33 +208,31 @@ class Build:
             captures=captures,
             further_languages=translated_pages(project.docs, further),
         )
-        digests = Digests(
-            archive,
-            before.site.messages if before.site else None,
-            before.unchanged(archive),
-            self.site.part_of,
-            histories,
-            captures,
-        )
+        self._prepare_maker()
+
+    def _prepare_maker(self) -> None:
+        """Find out what changed since the earlier build."""
+        before, site, archive = self._before, self.site, self.site.archive
+        known = before.site.messages if before.site else {}
+        unchanged = before.unchanged(archive)
+        digests = Digests(archive, known, unchanged, site.part_of, site.histories, site.captures)
         self.maker = Maker(
-            self.site,
+            site,
             digests,
-            project.root,
+            self.project.root,
             self._staging.output,
             self._staging.target,
             is_preview=self.is_preview,
             picture_store=self._picture_store,
         )
         if before.site:
-            now = digests.messages, digests.registry, moments, histories, self.site.captured
-            changes = Changes.since(before.site, *now)
-            self.maker.compare(before.site, changes, before.memory)
-            self.changes = changes
-        shell = before.shell
-        frame = self.has_feed, archive.axes, has_map(archive), bool(histories.commits)
-        if shell and shell.fits(*frame):
-            self.shell = shell
-            self.maker.set_shell(shell)
+            moments = self._entered.moments
+            now = digests.messages, digests.registry, moments, site.histories, site.captured
+            self.changes = Changes.since(before.site, *now)
+            self.maker.compare(before.site, self.changes, before.memory)
+        frame = self.has_feed, archive.axes, has_map(archive), bool(site.histories.commits)
+        if before.shell and before.shell.fits(*frame):
+            self.set_shell(before.shell)
 
     def start(self, *, has_pages: bool = True) -> None:
         """Start the work that does not need the shell.

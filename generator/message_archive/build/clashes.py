@@ -33,7 +33,7 @@ def reserved_addresses(site: Site) -> set[str]:
 def refuse_clashes(
     others: Iterable[tuple[str, str]], generated: Iterable[str], theme: Collection[str] = ()
 ) -> None:
-    """Refuse files of others at addresses that the archive generates.
+    """Refuse other files at addresses that the archive generates.
 
     Args:
         others: the address of each file, and its name for errors.

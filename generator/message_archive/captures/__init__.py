@@ -3,7 +3,7 @@
 Nothing here uses the network. `capturing` writes the files.
 """
 
-from message_archive.captures.capture import Capture, address_of, capture_path
+from message_archive.captures.capture import Capture, capture_path
 from message_archive.captures.folder import (
     Captures,
     captured_sources,
@@ -14,7 +14,6 @@ from message_archive.captures.folder import (
 __all__ = [
     "Capture",
     "Captures",
-    "address_of",
     "capture_path",
     "captured_sources",
     "read_capture",

@@ -145,7 +145,7 @@ def _captured(project: Project, address: str, reading: Reading, copy: str, day: 
     if article.is_text and not article.text:
         return Captured(address, "failed", reason="has no text that could be found")
     if len(article.text.encode()) > LARGEST_FILE - _MOST_OF_KEYS:
-        return Captured(address, "failed", reason="has too long a text to be kept")
+        return Captured(address, "failed", reason="has a text that is too long to keep")
     return _there(source, article, hashlib.sha256(reading.reply.content).hexdigest())
 
 
@@ -170,7 +170,7 @@ def _there(source: _Source, article: Article, digest: str) -> Captured:
     known = {"gone": None, "reason": None, "archived": before.archived or archived}
     what = _changes(before, source.old_text, article, digest)
     if what is None:
-        # Nothing is to be said of a second reading on the same day.
+        # A second reading on the same day has nothing to add.
         seen = {"unchanged": day} if day > before.last_seen else {}
         source.write(before.model_copy(update={**known, **seen}), source.old_text)
         state: State = "back" if before.gone else "unchanged"
@@ -190,11 +190,11 @@ def _lost(source: _Source, article: Article | None, url: str) -> str:
     if not old or (_common(old, new) >= _LEAST_COMMON and not is_empty):
         return ""
     if url != source.address:
-        return f"redirects to {url}, which has another text"
+        return f"redirects to {url}, which has a different text"
     if not is_empty:
-        return "the page has another text"
+        return "the page has a different text"
     is_page = article and article.is_text
-    return "the page has no text any more" if is_page else "it is not a text any more"
+    return "the page no longer has any text" if is_page else "it is no longer a text"
 
 
 def _without(text: str, title: str | None) -> str:

@@ -27,7 +27,7 @@ _DROPPED: Final = frozenset(
 _ROLES: Final = frozenset(
     "banner complementary contentinfo dialog menu menubar navigation search toolbar".split()
 )
-# Parts of the names that sites give to what is around an article.
+# Parts of the class names and ids that sites give to elements around an article.
 _FRAME: Final = frozenset(
     "ad ads advert advertisement advertising banner breadcrumb breadcrumbs byline-share clock "
     "comment comments cookie cookies copyright count counter crumbs disqus footer hits "

@@ -1,7 +1,7 @@
 """The questions of `archive new` on a terminal.
 
-Each answer is checked when it is given. If it is wrong, the reason is shown and the question comes
-again with what was typed, to be corrected.
+Each answer is checked at once. If it is wrong, the reason is shown, and the question is asked again
+with what was typed, so that it can be corrected.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def ask(given: dict[str, Any], loaded: Loaded) -> str:
     if not given["occasion"] and not given["series"]:
         _ask_for_occasion(given, loaded)
     if not any(given[f"source_{key}"] for key in ("title", "publisher", "url")):
-        click.echo("Source, where the text or the news of it is; empty for none:")
+        click.echo("Source of the text, or of news about the message; leave empty for none:")
         for key, label in (("title", "  Title"), ("url", "  Address")):
             given[f"source_{key}"] = _answer(label, _checked_source(key), is_required=False)
     body = _text()
@@ -65,7 +65,7 @@ def ask(given: dict[str, Any], loaded: Loaded) -> str:
             f"What the text is ({', '.join(states)})", _checked("text"), states, "verbatim"
         )
     if body and not given["language"]:
-        label = "Its language, such as zh (empty for that of the archive)"
+        label = "Its language, such as zh (leave empty for that of the archive)"
         given["language"] = _answer(label, _checked("language"), is_required=False)
     return body
 

@@ -17,7 +17,7 @@ def changes_command(project: Project, range_: str | None) -> None:
     """List what was added and revised, as Markdown for release notes.
 
     RANGE is a range of tags or commits: v1.2..v1.3, or v1.2.. for everything since v1.2. By
-    default it begins at the last version before the present commit. Changes that are not committed
+    default it begins at the last version before the current commit. Changes that are not committed
     are not listed.
 
     \b

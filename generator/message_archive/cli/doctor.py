@@ -17,12 +17,12 @@ __all__ = ["doctor_command"]
 @click.command("doctor")
 @in_project
 def doctor_command(project: Project) -> None:
-    """Say what the archive lacks before it is published, each with its remedy.
+    """Say what the archive lacks before it is published, and what to do about it.
 
     This looks at addresses, licence and editor in mkdocs.yml, at the workflows, at the history in
     Git, at the program in vendor/, and at what is left of the sample. It changes nothing.
 
-    Files do not say how GitHub Pages is set: under Settings, Pages, Source, choose "GitHub
+    The settings of GitHub Pages are not in any file: under Settings, Pages, Source, choose "GitHub
     Actions".
 
     \b
@@ -35,7 +35,7 @@ def doctor_command(project: Project) -> None:
     count = f"{len(lacks)} {'thing' if len(lacks) == 1 else 'things'} to do."
     click.echo(count if lacks else "Nothing is missing.")
     click.echo(
-        "The files do not say how Pages is set: on GitHub, under Settings, Pages, Source, choose "
-        '"GitHub Actions".'
+        "The settings of Pages are not in any file: on GitHub, under Settings, Pages, Source, "
+        'choose "GitHub Actions".'
     )
     sys.exit(1 if lacks else 0)

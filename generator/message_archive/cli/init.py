@@ -41,12 +41,11 @@ def _name(given: str) -> str:
         )
     if "\n" in name or "\t" in name:
         raise UsageError(
-            f"--name: {quoted(visible(name))} has a tab or a line end: write it in one line"
+            f"--name: {quoted(visible(name))} has a tab or a line end: write it on one line"
         )
     if unwanted := unwanted_character(name):
         raise UsageError(
-            f"--name: {quoted(visible(name))} has a character that does not show: "
-            f"leave out {unwanted}"
+            f"--name: {quoted(visible(name))} has an invisible character: leave out {unwanted}"
         )
     return name
 
@@ -121,8 +120,8 @@ def init_command(
     """Start an archive in FOLDER: configuration, registry, a sample message, README, Makefile, and
     forms and workflows for GitHub that check, draft and publish.
 
-    On a terminal, you are asked for what you leave out. FOLDER must be new or empty. It may contain
-    .git. If one file cannot be written, none is.
+    On a terminal, the command asks for what you leave out. FOLDER must be new or empty, but may
+    contain .git. Either all files are written or none.
 
     `make site` in FOLDER builds the archive. The program itself is in FOLDER/vendor/, so no package
     index needs to have it.

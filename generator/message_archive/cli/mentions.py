@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from message_archive.archive import Proposal, proposals, read_archive
-from message_archive.cli.options import in_project
+from message_archive.cli.options import format_option, in_project
 from message_archive.cli.paths import from_project
 from message_archive.cli.progress import progress
 from message_archive.errors import Place
@@ -22,20 +22,13 @@ __all__ = ["mentions_command"]
 
 @click.command("mentions")
 @in_project
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
+@format_option
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 def mentions_command(project: Project, form: str, paths: tuple[Path, ...]) -> None:
     """Propose links for the names in the texts that are in the registry.
 
-    Each line has the place of a name, the words, and the link to write instead. A name of several
-    entries has a link for each. Nothing is written: copy the links that are right.
+    Each line has the place of a name, the words, and the link to write instead. If several entries
+    have the name, there is a link for each. Nothing is written: copy the links that are right.
 
     If you give PATHs (files or folders), only names in them are listed.
 

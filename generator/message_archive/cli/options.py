@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from message_archive.project import Project
 
-__all__ = ["config_option", "in_project", "project_of"]
+__all__ = ["config_option", "format_option", "in_project", "project_of"]
 
 
 config_option = click.option(
@@ -24,6 +24,16 @@ config_option = click.option(
     help="The archive's configuration.",
 )
 """The option `-f`."""
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Output format.",
+)
+"""The option `--format` of commands that print text or JSON."""
 
 
 def in_project(command: Callable[..., Any]) -> Callable[..., Any]:

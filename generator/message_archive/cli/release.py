@@ -17,9 +17,9 @@ def release_command(project: Project, version: str | None) -> None:
     """Write CITATION.cff, .zenodo.json and codemeta.json for a version.
 
     VERSION is the one that you are about to tag, with today as its day. By default it is that of
-    the archive: the setting version, or the git tag on the present commit.
+    the archive: the setting version, or the git tag on the current commit.
 
-    In files that exist, the version, its day and the DOI are renewed, and missing keys are added.
+    In files that exist, the version, its day and the DOI are updated, and missing keys are added.
     All other keys stay as they are. The command prints each change.
 
     \b
@@ -33,7 +33,7 @@ def release_command(project: Project, version: str | None) -> None:
     from message_archive.exports import Release, release_of
     from message_archive.output import replace_file
     from message_archive.settings import read_version
-    from message_archive.starting import DESCRIPTIONS, Facts, renewed
+    from message_archive.starting import DESCRIPTIONS, Facts, updated_description
 
     release = release_of(project)
     if version:
@@ -45,12 +45,12 @@ def release_command(project: Project, version: str | None) -> None:
     for name in DESCRIPTIONS:
         file = project.root / name
         present = file.read_bytes() if file.is_file() else None
-        content, changes = renewed(name, present, facts)
+        content, changes = updated_description(name, present, facts)
         said += changes
         if content != present:
             written[name] = content
     for name, content in written.items():
         with replace_file(project.root / name, lambda _: True, project.sources) as file:
             file.write_bytes(content)
-    for line in said or ["nothing to renew"]:
+    for line in said or ["nothing to update"]:
         click.echo(visible(line))

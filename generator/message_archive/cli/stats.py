@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from message_archive.archive import Collection, read_archive
-from message_archive.cli.options import in_project
+from message_archive.cli.options import format_option, in_project
 from message_archive.cli.progress import progress
 from message_archive.project import Project
 
@@ -39,21 +39,14 @@ _WORDS: Final = {
 
 @click.command("stats")
 @in_project
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
+@format_option
 def stats_command(project: Project, form: str) -> None:
     """Count the messages, and list gaps in the collection.
 
-    The output has the numbers of messages, texts, people and organizations. It then counts messages
-    by year, decade, country, pair of countries, kind, language, text status, confidence and source.
-    Last, it lists anniversaries without a message, between the first and the last one in each
-    direction of a series.
+    Prints the numbers of messages, texts, people and organizations, then those of messages by year,
+    decade, country, pair of countries, kind, language, text status, confidence and source. Last, it
+    lists the anniversaries without a message between the first and the last one in each direction
+    of a series.
 
     \b
     Example:

@@ -17,7 +17,7 @@ from message_archive.starting import RECORD, Upgrade, plan_upgrade
 
 __all__ = ["upgrade_command"]
 
-_VERBS: Final = {"new": "added", "renewed": "renewed", "removed": "removed", "kept": "kept"}
+_VERBS: Final = {"new": "added", "updated": "updated", "removed": "removed", "kept": "kept"}
 
 
 @click.command("upgrade")
@@ -26,9 +26,9 @@ def upgrade_command(dry_run: bool) -> None:
     """Bring the program in vendor/, requirements.txt, the workflows and the forms of the archive in
     this folder up to the version of the running program.
 
-    A file that you have changed is kept. What the new version changes in it is shown, so that you
-    can make the same change. Then the exit status is 1. Messages, documentation and mkdocs.yml are
-    never touched.
+    A file that you have changed is kept, and the command shows what the new version changes in it,
+    so that you can do the same. In that case the exit status is 1. Messages, documentation and
+    mkdocs.yml are never touched.
 
     \b
     Example:
@@ -42,15 +42,15 @@ def upgrade_command(dry_run: bool) -> None:
             click.echo("  You have changed or removed this file. The new version changes:")
             click.echo("".join(f"    {visible(line)}\n" for line in change.difference.splitlines()))
     if not plan.changes:
-        click.echo(f"Everything is of version {message_archive.__version__} already.")
+        click.echo(f"Everything is already at version {message_archive.__version__}.")
     elif dry_run:
         click.echo("Nothing was written.")
     else:
         _apply(folder, plan)
         count = sum(change.what != "kept" for change in plan.changes)
         click.echo(
-            f"{count:,} {'file' if count == 1 else 'files'} of version {plan.earlier} changed to "
-            f"version {message_archive.__version__}."
+            f"{count:,} {'file' if count == 1 else 'files'} changed from version {plan.earlier} to "
+            f"{message_archive.__version__}."
         )
     if any(change.what == "kept" for change in plan.changes):
         sys.exit(1)

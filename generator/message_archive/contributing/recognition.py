@@ -33,7 +33,7 @@ def recognition_table() -> dict[str, Any]:
         ("wide", r"[^.!?。！？]{0,260}?"),
     )
     return {
-        # Words that several patterns have are there once, by their name in braces.
+        # Words that several patterns share are written once, and referred to by a name in braces.
         "words": {
             name: as_javascript(pattern(f"{{{name}}}", gap=".*"))
             for name in sorted({_AND, *_PLACE.findall("".join((*DATE_FORMS, FURNITURE)))})

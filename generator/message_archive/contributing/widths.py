@@ -1,4 +1,4 @@
-"""The characters that are wide in East Asian texts, which browsers do not tell scripts."""
+"""The characters that are wide in East Asian texts. Scripts cannot ask the browser for them."""
 
 from __future__ import annotations
 

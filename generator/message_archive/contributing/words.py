@@ -14,7 +14,7 @@ from message_archive.words import Wording, direction
 
 __all__ = ["preview_words"]
 
-# Numbers that are not in the words around them, each for what replaces it.
+# Numbers that do not occur in the words around them, each with what replaces it.
 _YEAR: Final = 3333
 _DAY: Final = 22
 

@@ -3,7 +3,8 @@
 The payload, `data/`, has the files that the archive is made from (the messages with their pictures,
 the registry, the documentation, the configuration, licences, descriptions), the same in the formats
 of `archive export data` (`exports/`), and `ro-crate-metadata.json`, which describes them. No day is
-made up: a bag of an archive without a version or a history has none, although RO-Crate wants one.
+made up: the bag of an archive without a version or a history has no date, although RO-Crate
+requires one.
 """
 
 from __future__ import annotations

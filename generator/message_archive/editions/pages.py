@@ -124,8 +124,8 @@ def _copy_documents(documents: Path, docs: Path, written: Collection[str]) -> No
 
 
 def _replace_shortcodes(site: Site, docs: Path, addresses: Collection[str]) -> None:
-    """Write out what the shortcodes of the pages stand for. Messages that are not exported are
-    left out."""
+    """Replace the shortcodes of the pages with what they refer to. Messages that are not exported
+    are left out."""
     for document in site.documents.pages:
         path = docs / _source(document.url)
         if not path.is_file():

@@ -45,12 +45,12 @@ class Code(StrEnum):
     WRONG_ENDING = (
         "wrong-ending",
         "error",
-        "A message has another ending than `.md`, so it would be missing from the site.",
+        "A message has an extension other than `.md`, so it would be missing from the site.",
     )
     FILE_TOO_LARGE = "file-too-large", "error", "A file is larger than the limit."
     NOT_UTF_8 = "not-utf-8", "error", "A file is not UTF-8."
     BYTE_ORDER_MARK = "byte-order-mark", "error", "A file begins with a byte-order mark."
-    CONFLICT = "conflict", "error", "A file has the marks of a merge that Git could not finish."
+    CONFLICT = "conflict", "error", "A file has the conflict markers of an unfinished merge."
     NO_FRONT_MATTER = "no-front-matter", "error", "A message has no front matter, or no keys in it."
     UNCLOSED_FRONT_MATTER = (
         "unclosed-front-matter",
@@ -148,7 +148,7 @@ class Code(StrEnum):
     WITHDRAWN_COUNTRY = (
         "withdrawn-country",
         "error",
-        "The country code had been withdrawn before the date of the message.",
+        "The country code was withdrawn before the date of the message.",
     )
     AMBIGUOUS_COUNTRY = (
         "ambiguous-country",
@@ -254,17 +254,17 @@ class Code(StrEnum):
     SEVERAL_IN_NAME = (
         "several-in-name",
         "warning",
-        "A name has several persons or bodies in it.",
+        "A name contains several persons or bodies.",
     )
     OFFICE_IN_NAME = (
         "office-in-name",
         "warning",
-        "A name has an office in it, or a comma.",
+        "A name contains an office or a comma.",
     )
     TURNED_NAME = (
         "turned-name",
         "warning",
-        "A new name has the same words as a person in the registry, in another order.",
+        "A new name has the words of a name in the registry, in another order.",
     )
     QUOTED_NAME = "quoted-name", "warning", "A name is in quotes."
     UNEXPECTED_ORDINAL = (
@@ -275,7 +275,7 @@ class Code(StrEnum):
     OFFICE_NOT_HELD = (
         "office-not-held",
         "warning",
-        "According to the registry, the party held the office at other times only.",
+        "According to the registry, the party held the office only at other times.",
     )
     SAME_PAGE = "same-page", "warning", "Two sources of a text are the same page."
     NEAR_NAME = "near-name", "warning", "A name is one letter away from a name in the registry."
@@ -320,7 +320,11 @@ class Code(StrEnum):
     DEAD_LINK = "dead-link", "warning", "The address of a source does not answer."
 
     # Sources, for `archive capture`
-    BAD_CAPTURE = "bad-capture", "warning", "A file in `captures/` is damaged or of another source."
+    BAD_CAPTURE = (
+        "bad-capture",
+        "warning",
+        "A file in `captures/` is damaged, or belongs to another source.",
+    )
 
     # Built sites, for `archive verify`
     BROKEN_LINK = "broken-link", "error", "A link leads to no file, to a folder or out of the site."

@@ -7,7 +7,7 @@ from message_archive.exports.data import DataRecord, EarlierData, write_data
 from message_archive.exports.git import Git, GitFailed, repository_files, repository_top
 from message_archive.exports.head import head_metadata, page_reference_data, topic_metadata
 from message_archive.exports.history import Entered, History, HistoryLog
-from message_archive.exports.iiif import has_manifest, manifest
+from message_archive.exports.iiif import has_manifest
 from message_archive.exports.llms_txt import LLMS_URL
 from message_archive.exports.publication import Publication, publication_of
 from message_archive.exports.record_files import (
@@ -65,7 +65,6 @@ __all__ = [
     "has_manifest",
     "head_metadata",
     "histories_of",
-    "manifest",
     "page_reference_data",
     "publication_of",
     "record_file",

@@ -12,7 +12,7 @@ The sources, in this order:
 
 If neither is available, the time is unknown: the date of a message is not the day it was added, and
 a feed dated 1931 would be wrong. An incomplete history is not used (a shallow clone gives every
-file the date of its oldest commit), nor is a date in the future. Days become midnight UTC. So a
+file the date of its oldest commit), nor is a date in the future. Days become midnight UTC, so a
 commit gives the same result at any time on any machine.
 """
 

@@ -1,4 +1,4 @@
-"""The archive as it is published, with the data that formats need besides its messages."""
+"""The archive as it is published, with what formats need in addition to its messages."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Publication:
 
     `release` is the version that is published.
 
-    `further_languages` are those that the site has its pages in besides the main one.
+    `further_languages` are the languages of the site other than the main one.
     """
 
     archive: Archive

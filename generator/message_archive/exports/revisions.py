@@ -200,7 +200,7 @@ def _steps(
         for _, touch in by_commit[at]:
             if touch.after:
                 now[touch.label] = touch.after
-        # A message that is removed and put back is compared with what it was before.
+        # A message that was removed and restored is compared with its former state.
         if not now:
             continue
         files = tuple(

@@ -2,7 +2,7 @@
 
 from message_archive.markup.bounds import TooMuch, most_html
 from message_archive.markup.finishing import InterfaceWords, finish
-from message_archive.markup.line_breaks import HAN, KANA, join_lines
+from message_archive.markup.line_breaks import HAN, KANA
 from message_archive.markup.notes import notes_html
 from message_archive.markup.prose import without_markup
 from message_archive.markup.rendering import (
@@ -12,7 +12,6 @@ from message_archive.markup.rendering import (
     parse_markdown,
     plain_html,
     read_markdown,
-    render_markdown,
 )
 from message_archive.markup.widths import WIDTHS, east_asian_width
 from message_archive.markup.words import (
@@ -37,7 +36,6 @@ __all__ = [
     "editors_words",
     "finish",
     "is_plain",
-    "join_lines",
     "letter_words",
     "mention_places",
     "most_html",
@@ -47,6 +45,5 @@ __all__ = [
     "plain_lines",
     "plain_text",
     "read_markdown",
-    "render_markdown",
     "without_markup",
 ]

@@ -91,7 +91,7 @@ def _code(tokens: Sequence[Token]) -> Iterator[str]:
 
 def _pictures(markdown: str) -> Iterator[_Found]:
     for match in _PICTURE.finditer(markdown):
-        # A mention after an exclamation mark is no picture.
+        # A mention after an exclamation mark is not a picture.
         if not target_of(match["address"] or ""):
             yield Code.PICTURE_IN_TEXT, match, match["address"] or match[0]
 

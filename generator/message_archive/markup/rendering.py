@@ -39,7 +39,6 @@ __all__ = [
     "parse_markdown",
     "plain_html",
     "read_markdown",
-    "render_markdown",
 ]
 
 _TAGS: Final = frozenset(
@@ -69,11 +68,6 @@ class Rendered(NamedTuple):
     html: str | None
     mentions: tuple[Mention, ...] = ()
     faults: tuple[TextFault, ...] = ()
-
-
-def render_markdown(markdown: str, prefix: str) -> str | None:
-    """The HTML that `read_markdown` returns."""
-    return read_markdown(markdown, prefix).html
 
 
 def read_markdown(markdown: str, prefix: str) -> Rendered:

@@ -8,7 +8,7 @@ from typing import Final
 
 __all__ = ["WIDTHS", "east_asian_width"]
 
-# Each version of Python has another version of Unicode. So these are the widths in Unicode 3.2, the
+# Versions of Python have different versions of Unicode. So these are the widths in Unicode 3.2, the
 # ranges that EastAsianWidth.txt (Unicode Standard Annex 11) reserves for wide characters, and the
 # blocks of Tangut, Khitan, Nushu and kana, which are wide too.
 WIDTHS: Final[dict[str, tuple[tuple[int, int], ...]]] = {

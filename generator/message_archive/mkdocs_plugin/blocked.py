@@ -163,7 +163,7 @@ def _settings(config: MkDocsConfig, given: Mapping[str, Any]) -> Iterator[str]:
     theme = given.get("theme")
     if isinstance(theme, dict) and theme.get("font"):  # Material sets fonts by default.
         yield (
-            f"theme.font: {blocks} fonts of other hosts: set it to false, and name a style sheet "
+            f"theme.font: {blocks} fonts from other hosts: set it to false, and name a style sheet "
             "with fonts in docs_dir in extra_css"
         )
 

@@ -142,7 +142,7 @@ class Languages:
         return _Twin(language, site.wording.language_name(language), path, address, is_here)
 
     def context(self, page: Any) -> dict[str, Any]:
-        """What templates see of the language of a page, besides the globals of the main one."""
+        """The variables of templates for the language of a page. They override globals."""
         site = self.site_of(_address(page))
         if not site.main:
             return {}

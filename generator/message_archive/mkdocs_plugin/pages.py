@@ -168,7 +168,7 @@ def use_own_templates(
 
 def documentation(files: Iterable[File], words: Mapping[str, str]) -> list[DocPage]:
     """The pages of documentation in the main language, for the search. `words` are the contents of
-    those with shortcodes, without what these stand for: that belongs to the messages."""
+    those with shortcodes, without what these insert, which belongs to the messages."""
     return [
         DocPage(
             file.page.url,

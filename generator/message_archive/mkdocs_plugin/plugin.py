@@ -100,7 +100,7 @@ class MessagesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     ) -> str:
         return self.run.mark_shortcodes(markdown, page)
 
-    # First, so that other plugins see what the shortcodes stand for.
+    # First, so that other plugins see what the shortcodes insert.
     @event_priority(101)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         with as_plugin_error():

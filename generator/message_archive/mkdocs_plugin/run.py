@@ -30,6 +30,7 @@ from message_archive.mkdocs_plugin.frames import Frames, others_handle
 from message_archive.mkdocs_plugin.languages import Languages, move_translations
 from message_archive.mkdocs_plugin.material import corrected, is_unused, with_rel
 from message_archive.mkdocs_plugin.not_found import NOT_FOUND_URL, from_root
+from message_archive.mkdocs_plugin.page_parts import PageParts
 from message_archive.mkdocs_plugin.pages import (
     ArchivePage,
     add_home,
@@ -40,7 +41,6 @@ from message_archive.mkdocs_plugin.pages import (
     quote_edit_links,
     use_own_templates,
 )
-from message_archive.mkdocs_plugin.parts import Parts
 from message_archive.mkdocs_plugin.theme import (
     add_globals,
     add_theme,
@@ -93,7 +93,7 @@ class Run:
         self._depth = 0
         self._bypasses_mkdocs = False
         self._pieces: dict[str, Pieces] = {}
-        self._parts: Parts | None = None
+        self._parts: PageParts | None = None
         self.languages: Languages
         self._words: dict[str, str] = {}
         self._warning_log = warning_log
@@ -283,10 +283,10 @@ class Run:
         return self.languages.context(page)
 
     @property
-    def parts(self) -> Parts:
+    def parts(self) -> PageParts:
         """The parts that the archive makes, on pages that MkDocs makes."""
         if self._parts is None:
-            self._parts = Parts(self.build.site)
+            self._parts = PageParts(self.build.site)
         return self._parts
 
     def _part(self, name: str, page: Page) -> str:

@@ -48,7 +48,9 @@ def id_problem(text: str) -> BadId | None:
     if problem := _shape_problem(text, "an id", LONGEST_ID):
         return problem
     if _DEVICE.fullmatch(text):
-        return BadId("a reserved id", "Windows keeps this name for a device; choose a longer one")
+        return BadId(
+            "a reserved id", "Windows reserves this name for a device; choose a longer one"
+        )
     if text == _INDEX:
         return BadId("a reserved id", "index.html is the list of all; choose a longer one")
     return None

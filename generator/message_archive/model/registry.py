@@ -309,10 +309,6 @@ class Registry(Record):
         """The id of the place with this name or alias; None if there is none."""
         return self._places_by_name.get(name_key(name))
 
-    def find_work(self, title: str) -> str | None:
-        """The id of the work with this title or alias; None if there is none."""
-        return self._works_by_name.get(name_key(title))
-
     @cached_property
     def _people_by_name(self) -> dict[str, str]:
         return _ids_by_name(self.people)
@@ -320,10 +316,6 @@ class Registry(Record):
     @cached_property
     def _places_by_name(self) -> dict[str, str]:
         return _ids_by_name(self.places)
-
-    @cached_property
-    def _works_by_name(self) -> dict[str, str]:
-        return _ids_by_name(self.works)
 
     @cached_property
     def _organizations_by_name(self) -> dict[str, dict[str | None, str]]:

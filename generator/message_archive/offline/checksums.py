@@ -32,7 +32,7 @@ def check_sums(
         match = _SUM.fullmatch(line)
         if match is None:
             found = line[:100].decode(errors="replace")
-            yield Problem(place, Code.BAD_CHECKSUM_LIST, "is no checksum", found, _FIX), 0
+            yield Problem(place, Code.BAD_CHECKSUM_LIST, "is not a checksum", found, _FIX), 0
             continue
         name = match[2].decode(errors="replace")
         named = posixpath.join(base, name)
@@ -40,10 +40,10 @@ def check_sums(
         if named in unread:
             continue
         if named not in sums:
-            what = "of a file that is not there"
+            what = "for a missing file"
             yield Problem(place, Code.BAD_CHECKSUM_LIST, what, name, _FIX), 1
         elif (found := sums[named].hex()) != match[1].decode():
-            what = "has other bytes than its checksum"
+            what = "does not match its checksum"
             yield Problem(Place(named), Code.WRONG_CHECKSUM, what, found, _FIX), 1
         else:
             yield None, 1

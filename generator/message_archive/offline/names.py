@@ -27,9 +27,9 @@ def unsafe_names(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
         elif any(_DEVICES.fullmatch(step) for step in steps):
             yield path, "is the name of a device on Windows"
         elif _SIGNS.search(path):
-            yield path, "has a sign that Windows does not allow in names"
+            yield path, "has a character that Windows does not allow in names"
         elif any(step.endswith((".", " ")) for step in steps):
-            yield path, "has a part that ends in a dot or a space, which Windows takes away"
+            yield path, "has a part that ends in a dot or a space, which Windows removes"
         elif len(path) > LONGEST_PATH:
             yield path, f"is longer than {LONGEST_PATH} characters"
         # macOS and Windows ignore letter case, and macOS also ignores Unicode composition.

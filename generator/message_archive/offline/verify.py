@@ -130,7 +130,7 @@ class _Check:
             page = read_page(text)
             if page.is_cut:
                 self.cut.add(path)
-                what = f"has more than {MOST:,} links and anchors: others were not looked at"
+                what = f"has more than {MOST:,} links and anchors: the others were not checked"
                 self.add(Problem(Place(path), Code.NOT_CHECKED, what, None, "divide the page"))
             self._keep_anchors(path, page)
         else:
@@ -153,7 +153,7 @@ class _Check:
                 content += part
         self.sums[path] = digest.digest()
         if len(content) > _LARGEST_PAGE:
-            what = f"is larger than {_LARGEST_PAGE / 1e6:g} MB: its links were not looked at"
+            what = f"is larger than {_LARGEST_PAGE / 1e6:g} MB: its links were not checked"
             self.add(Problem(Place(path), Code.NOT_CHECKED, what, None, "divide the page"))
             self.cut.add(path)
             return None
@@ -171,7 +171,7 @@ class _Check:
         elif len(self.waiting) < _MOST_LINKS:
             self.waiting.append(link)
         else:
-            what = f"more than {_MOST_LINKS:,} links to anchors: it was not looked for"
+            what = f"more than {_MOST_LINKS:,} links to anchors: this one was not checked"
             fix = "look at it in a browser"
             self.add(Problem(link.place, Code.NOT_CHECKED, what, link.address, fix))
 
@@ -245,7 +245,7 @@ def _of_reference(
         parts = _resolved(page.base, urlsplit(reference.address))
     except ValueError as error:
         found, fix = reference.address, "write a whole address"
-        return Problem(place, Code.BROKEN_LINK, f"no address: {error}", found, fix)
+        return Problem(place, Code.BROKEN_LINK, f"not an address: {error}", found, fix)
     address = reference.address
     if parts.scheme or parts.netloc:
         host = f"{parts.scheme}://{parts.netloc}".lower()
@@ -265,14 +265,14 @@ def _of_reference(
     if not parts.path:
         target = path
     elif parts.path.startswith("/") or target.startswith(".."):
-        what, fix = "leads out of the site", "write it from the page itself"
+        what, fix = "leads out of the site", "write it relative to the page"
         return Problem(place, Code.BROKEN_LINK, what, address, fix)
     elif parts.path.endswith("/") or target == ".":
         what = "leads to a folder, which has no page when it is opened from a disk"
         fix = "link to the index.html in it"
         return Problem(place, Code.BROKEN_LINK, what, address, fix)
     if target not in there:
-        what, fix = "leads to a file that is not there", "correct the address"
+        what, fix = "leads to a missing file", "correct the address"
         return Problem(place, Code.BROKEN_LINK, what, address, fix)
     anchor = unquote(parts.fragment)
     # The top of a page needs no anchor (HTML, "Scrolling to a fragment"). Keys with values are for

@@ -185,7 +185,7 @@ def _faults(entries: Sequence[zipfile.ZipInfo]) -> Iterator[Problem]:
         if not info.flag_bits & _UTF8 and not info.filename.isascii():
             unmarked.append(info.filename)
         if "\0" in info.orig_filename:
-            what = "the name has the character U+0000 in it, and every system cuts it elsewhere"
+            what = "the name has the character U+0000, and systems cut it off in different places"
             place, found = Place(info.filename), info.orig_filename
             yield Problem(place, Code.BAD_FILE_NAME, what, found, "rename the file")
     for name, number in seen.items():
@@ -197,7 +197,7 @@ def _faults(entries: Sequence[zipfile.ZipInfo]) -> Iterator[Problem]:
         yield Problem(Place(name), Code.DUPLICATE_FILE, what, None, "make the zip again")
     if unmarked:
         others = f", as are {len(unmarked) - 1:,} others" if len(unmarked) > 1 else ""
-        what = f"the name is not marked as UTF-8{others}, and each system reads it in its own way"
+        what = f"the name is not marked as UTF-8{others}, and systems read it in different ways"
         fix = "make the zip again with names in UTF-8"
         yield Problem(Place(unmarked[0]), Code.BAD_FILE_NAME, what, None, fix)
 

@@ -6,7 +6,7 @@ file. Both refuse to replace anything that the same command did not write.
 
 from message_archive.output.exchange import exchange, is_unfinished, put_back
 from message_archive.output.files import replace_file
-from message_archive.output.mark import MARK, read_mark
+from message_archive.output.mark import MARK
 from message_archive.output.places import Sources, check_folder, check_place
 from message_archive.output.staging import Staging
 from message_archive.output.writer import Output, Written
@@ -22,6 +22,5 @@ __all__ = [
     "exchange",
     "is_unfinished",
     "put_back",
-    "read_mark",
     "replace_file",
 ]

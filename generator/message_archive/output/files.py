@@ -29,7 +29,7 @@ def replace_file(
 
     Args:
         target: the file to create or replace.
-        is_ours: tells whether the same command wrote a file, so that it may be replaced.
+        is_ours: says whether the same command wrote a file, so that it may be replaced.
         sources: the sources of the archive, among which nothing may be written.
         force: replace any file.
 

@@ -124,8 +124,8 @@ def _sort_out(
     elif ending.startswith("readme."):
         return
     elif nearly := _MARKDOWN.fullmatch(name):
-        fix = f'rename it to "{nearly[1]}.md"; without this ending it is missing from the site'
-        what = "a message with another ending than .md"
+        fix = f'rename it to "{nearly[1]}.md"; with another extension, it is missing from the site'
+        what = "a message with an extension other than .md"
         problems.append(Problem(Place(shown), Code.WRONG_ENDING, what, name, fix))
     elif ending.endswith(_PERHAPS_MESSAGES):
         fix = "if it is a message, use the extension .md"

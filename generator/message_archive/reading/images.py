@@ -18,6 +18,7 @@ from message_archive.errors import Code, Place, Problem, did_you_mean
 from message_archive.images import BadPicture, read_header
 from message_archive.model import PICTURE_EXTENSIONS, Image, Picture, label_problem
 from message_archive.reading.files import FoundFile, read_inside
+from message_archive.reading.findings import Finding
 from message_archive.reading.message_file import MessageFile
 from message_archive.reading.yaml_tree import KeyPath
 from message_archive.state.signatures import Signature, signature_of
@@ -25,7 +26,6 @@ from message_archive.state.signatures import Signature, signature_of
 __all__ = [
     "LARGEST_PICTURE",
     "FilePictures",
-    "PictureFault",
     "PictureRead",
     "origin_of",
     "read_picture",
@@ -52,17 +52,6 @@ class PictureRead(NamedTuple):
     width: int
     height: int
     problems: list[Problem]
-
-
-class PictureFault(NamedTuple):
-    """A problem with the key `images` of a message, before its line and column are known."""
-
-    path: str
-    at: KeyPath
-    code: Code
-    what: str
-    found: str | None
-    fix: str
 
 
 def read_picture(file: FoundFile, folder: Path) -> PictureRead:
@@ -95,13 +84,13 @@ class FilePictures:
     """Finds the pictures of each message among the image files that were read.
 
     `origins` are the hosts of IIIF services that the settings allow; None allows any. `used` are
-    the paths of files that belong to a message, and `faults` the problems found so far.
+    the paths of files that belong to a message, and `findings` the problems found so far.
     """
 
     files: Mapping[str, PictureRead]
     origins: Collection[str] | None = None
     used: set[str] = field(default_factory=set)
-    faults: list[PictureFault] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     _by_id: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
@@ -124,7 +113,9 @@ class FilePictures:
             label = _split(image.file)[1] if image.file and _is_of(image.file, part.id) else None
             if not (image.alt or image.label or label):
                 what, fix = "an image without a description", "add alt: or label:"
-                self._fault(part, at, Code.UNDESCRIBED_PICTURE, what, image.file or image.iiif, fix)
+                self._report(
+                    part, at, Code.UNDESCRIBED_PICTURE, what, image.file or image.iiif, fix
+                )
             if image.iiif:
                 self._check_host(part, (*at, "iiif"), image.iiif)
                 yield Picture(iiif=image.iiif.rstrip("/"), label=image.label, alt=image.alt)
@@ -136,14 +127,14 @@ class FilePictures:
                     fix += "punctuation or extension only"
                     what = "a second picture with the same address"
                     where = (*at, "file")
-                    self._fault(part, where, Code.DUPLICATE_PICTURE, what, image.file, fix)
+                    self._report(part, where, Code.DUPLICATE_PICTURE, what, image.file, fix)
                     self.used.add(path)
                     continue
                 names.add(name)
                 if path not in self.files:
                     fix = self._suggestion(folder, image.file)
                     what, where = "no such image file", (*at, "file")
-                    self._fault(part, where, Code.MISSING_PICTURE, what, image.file, fix)
+                    self._report(part, where, Code.MISSING_PICTURE, what, image.file, fix)
                 elif picture := self._picture(path, name, image.label or label, image.alt):
                     yield picture
 
@@ -152,7 +143,7 @@ class FilePictures:
         paths = self._by_id.get((folder, part.id), ())
         if len(paths) > _MOST_PICTURES:
             what, fix = "too many pictures of one message", f"keep at most {_MOST_PICTURES:,}"
-            self._fault(part, (), Code.TOO_LONG, what, f"{len(paths):,}", fix)
+            self._report(part, (), Code.TOO_LONG, what, f"{len(paths):,}", fix)
             return
         names: set[str] = set()
         for path in sorted(paths, key=_order):
@@ -188,7 +179,7 @@ class FilePictures:
         if not name.lower().endswith(tuple(f".{each}" for each in PICTURE_EXTENSIONS)):
             return f"save it as JPEG, PNG or WebP in {folder}, and correct the name"
         fix = f"put the file into {folder}"
-        if len(self.faults) >= _MOST_SUGGESTED:
+        if len(self.findings) >= _MOST_SUGGESTED:
             return fix
         paths = (path.rpartition("/") for path in self.files)
         return did_you_mean(name, [own for there, _, own in paths if there == folder], fix)
@@ -198,12 +189,12 @@ class FilePictures:
             return
         fix = f"add {origin_of(url)} to images_from in mkdocs.yml, or save the picture as a file"
         what = "a picture on a host that is not allowed"
-        self._fault(part, at, Code.FOREIGN_PICTURE, what, url, fix)
+        self._report(part, at, Code.FOREIGN_PICTURE, what, url, fix)
 
-    def _fault(
+    def _report(
         self, part: MessageFile, at: KeyPath, code: Code, what: str, found: str | None, fix: str
     ) -> None:
-        self.faults.append(PictureFault(part.text.path, at, code, what, found, fix))
+        self.findings.append(Finding(part.text.path, at, code, what, found, fix))
 
     def unused(self, own: Mapping[str, MessageFile], broken: Collection[str]) -> Iterator[Problem]:
         """A warning for each image file that belongs to no message.

@@ -20,9 +20,9 @@ from message_archive.errors import Code, Place, Problem, UsageError, did_you_mea
 from message_archive.garbage import collector_paused
 from message_archive.model import REQUIRED, Message, Picture, Registry, Text
 from message_archive.reading.files import Found, FoundFile, find_message_files, read_inside
+from message_archive.reading.findings import Finding
 from message_archive.reading.images import (
     FilePictures,
-    PictureFault,
     PictureRead,
     read_picture,
 )
@@ -64,7 +64,7 @@ class Loaded:
     """The files as read, for the next call of `load`."""
     required: tuple[str, ...] = REQUIRED
     """The keys that each message must have."""
-    picture_faults: tuple[PictureFault, ...] = ()
+    picture_findings: tuple[Finding, ...] = ()
     """Problems with the key `images`, whose places are not known yet."""
 
 
@@ -124,7 +124,7 @@ def load(
         shown_as,
         Memory(code_version(), shown_as, required, now, files, registry, images),
         required,
-        tuple(pictures.faults),
+        tuple(pictures.findings),
     )
 
 

@@ -35,7 +35,7 @@ DATE: Final = 2
 HOLDING: Final = 2
 NOTES: Final = 1
 MENTIONED: Final = 1
-BESIDE: Final = 1
+OUTSIDE: Final = 1
 
 _MOST_PARTIES: Final = 4
 
@@ -173,8 +173,8 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
     ]
     if entry.mentions:
         head.append((MENTIONED, tuple(dict.fromkeys(_mentioned_names(entry, registry)))))
-    if beside := tuple(_beside(entry.texts)):
-        head.append((BESIDE, beside))
+    if outside := tuple(_outside_the_letters(entry.texts)):
+        head.append((OUTSIDE, outside))
     return head
 
 
@@ -201,7 +201,7 @@ def _stated(entry: Entry, wording: Wording) -> Iterator[tuple[str, str]]:
     for what, words in found:
         if words and words not in shown:
             yield what, plain_lines(words) if what == "notes" else words
-    for words in _beside(entry.texts):
+    for words in _outside_the_letters(entry.texts):
         yield "editor", words
 
 
@@ -213,7 +213,7 @@ def _mentioned_names(entry: Entry, registry: Registry) -> Iterator[str]:
         yield from names_of(known) if known else ()
 
 
-def _beside(texts: Sequence[Text]) -> Iterator[str]:
+def _outside_the_letters(texts: Sequence[Text]) -> Iterator[str]:
     """Words that are not part of the letters: deleted words, and the editor's notes."""
     for text in texts:
         if text.rendered is not None:

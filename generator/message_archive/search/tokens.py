@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from message_archive.search.folding import APOSTROPHE, UNSPACED, separated, with_whole_runs
 
-__all__ = ["ascii_words", "runs_of", "terms_of", "terms_of_word"]
+__all__ = ["ascii_words", "runs_of", "terms_of_word"]
 
 # Letters in lower case, digits, apostrophes, and spaces for everything else.
 _ASCII: Final = "".join(
@@ -52,15 +51,3 @@ def terms_of_word(word: str) -> list[str]:
     """The terms of a word: `people's` is `peoples`, `people` and `s`."""
     parts = word.split(APOSTROPHE)
     return [word] if len(parts) == 1 else ["".join(parts), *dict.fromkeys(parts)]
-
-
-def terms_of(text: str) -> list[str]:
-    """The terms of a text."""
-    terms: list[str] = []
-    for run, is_run in runs_of(text):
-        if is_run:
-            terms += run
-            terms += map("".join, pairwise(run))
-        else:
-            terms += terms_of_word(run)
-    return terms

@@ -135,7 +135,7 @@ def _whole(archive: Archive, wording: Wording, pages: Sequence[DocPage], output:
     now = Numbering(document.order for document in documents)
     index = _Index(None, _EMPTY_ROOT, Counts(), nothing)
     index.change({}, {now[document.order]: document for document in documents}, now)
-    index.write(archive, wording, output)
+    index.write(archive, wording, output, is_named=False)
     return index
 
 
@@ -275,9 +275,7 @@ class _Index:
         _change_blocks(self._texts, old, new, _texts)
         _change_blocks(self._days, old, new, _days)
 
-    def write(
-        self, archive: Archive, wording: Wording, output: Output, *, is_named: bool = False
-    ) -> None:
+    def write(self, archive: Archive, wording: Wording, output: Output, is_named: bool) -> None:
         """Write everything that changed, and the client. `is_named`: the names are the same."""
         assert self._scale
         files, names = DataFiles(output), self._names

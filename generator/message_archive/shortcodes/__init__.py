@@ -1,4 +1,4 @@
-"""Shortcodes in pages of the documentation, and the stories: pages that are made of them.
+"""Shortcodes in pages of the documentation, and the stories, which are pages with shortcodes.
 
 A shortcode such as `::message 2020-10-10-xi-jinping-kim-jong-un::` refers to something in the
 archive. This package finds and checks them. `site` makes their HTML.

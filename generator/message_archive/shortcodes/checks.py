@@ -1,4 +1,4 @@
-"""Finds the shortcodes that stand for nothing in the archive."""
+"""Finds the shortcodes that refer to nothing in the archive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What shortcodes stand for in an archive, and what is wrong with those that stand for nothing."""
+"""What shortcodes refer to in an archive, and what is wrong with those that refer to nothing."""
 
 from __future__ import annotations
 

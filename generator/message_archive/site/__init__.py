@@ -1,6 +1,6 @@
 """Turns the archive into the pages of the site. Does not depend on MkDocs, which writes them."""
 
-from message_archive.site.changes_page import changed_by, changes_feed_files, summary
+from message_archive.site.changes_page import changes_feed_files, summary
 from message_archive.site.context import Site
 from message_archive.site.differences import with_differences
 from message_archive.site.digests import Digests, MessageDigests, digest_of
@@ -24,7 +24,6 @@ __all__ = [
     "PageGroup",
     "Site",
     "SitePage",
-    "changed_by",
     "changes_feed_files",
     "content_policy",
     "digest_of",

@@ -212,7 +212,7 @@ class Site:
         return [(name or its_source, words) for name, words in cited if words]
 
     def reference(self, entry: Entry) -> Mapping[str, str]:
-        """What the page makes RIS and BibTeX from, besides its head."""
+        """What the page makes RIS and BibTeX from, in addition to its head."""
         if self.publication is None:
             return {}
         return page_reference_data(self._recorded(entry), self.publication)

@@ -1,4 +1,4 @@
-"""The page `new.html`, on which a person writes or corrects a message. Its scripts do the work."""
+"""The page `new.html`, on which users write or correct messages. Its scripts do the work."""
 
 from __future__ import annotations
 

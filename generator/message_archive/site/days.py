@@ -1,5 +1,5 @@
-"""What the home page knows of the days of the year. `assets/home.js` finds this week in it, and the
-next anniversaries, because a page that is built once does not know today's date."""
+"""The days of the year for the home page. `assets/home.js` finds this week and the next
+anniversaries in them, because a page that is built once does not know today's date."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ def _shortened(run: Run, is_first: bool, is_last: bool) -> str:
         return f"{words[:_LONGEST].rstrip()} …" if len(words) > _LONGEST else words
     if len(words) <= (1 if is_first or is_last else 2) * _AROUND:
         return words
-    # Cut between words where there are spaces, which Chinese has not.
+    # Cut between words where there are spaces. Chinese has none.
     start = words[:_AROUND].rpartition(" ")[0] or words[:_AROUND]
     end = words[-_AROUND:].partition(" ")[2] or words[-_AROUND:]
     if is_first or is_last:

@@ -1,6 +1,6 @@
-"""Digests of what pages are made from, by which a build knows which of them to make again.
+"""Digests of what pages are made from. They tell a build which pages to make again.
 
-Settings, templates and code are no part of them: where these change, every page is made again.
+Settings, templates and code are not part of them: if these change, every page is made again.
 """
 
 from __future__ import annotations

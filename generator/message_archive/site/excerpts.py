@@ -15,7 +15,7 @@ from message_archive.words import Wording, direction
 __all__ = ["excerpt_of"]
 
 _ABSTRACT: Final = "abstract"
-# An end of a sentence: with a capital letter or a sign of quotation after it, so that "Sept. 9" and
+# An end of a sentence: with a capital letter or a quotation mark after it, so that "Sept. 9" and
 # "Mr. Lund" are none of the usual kind; in Chinese and Japanese without a blank.
 _SENTENCE: Final = re.compile(
     r"[.!?…][\"'”’»)]*(?=\s+[\"'“‘«(¿¡]*[^\W\d_a-zа-я])|[。！？][”’」』]*"

@@ -1,4 +1,4 @@
-"""What each list of topics says above its table."""
+"""The introduction of each list of topics."""
 
 from __future__ import annotations
 

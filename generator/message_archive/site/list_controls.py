@@ -1,5 +1,5 @@
-"""What the controls of a list need: where its letters or decades begin, its order by name, and for
-a list of several pages a script with all its rows. `theme/assets/lists.js` makes the controls.
+"""What the controls of a list need: where its letters or decades begin, its order by name, and, for
+a list of several pages, a script with all its rows. `theme/assets/lists.js` makes the controls.
 """
 
 from __future__ import annotations
@@ -174,7 +174,7 @@ class Rows:
                 groups[-1][1].extend(map(str, group.rows))
         content = {"sections": sections, "order": self._order}
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        # These end a line in scripts of old browsers.
+        # Old browsers take these for line ends in scripts.
         text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
         return f"messageList({text});\n"
 

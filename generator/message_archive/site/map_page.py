@@ -1,8 +1,8 @@
-"""The map of places: who wrote from where to where, and a table that says the same.
+"""The map of places: who wrote from where to where, and a table with the same numbers.
 
 The page has the land, a circle for each place and the table. Lines and the choice of years need
-`assets/map.js`, which reads the numbers from `data-letters`. However large the archive, the page
-stays small: the places and routes with the fewest messages are left out of a page that is full.
+`assets/map.js`, which reads the numbers from `data-letters`. The size of the page is limited: in a
+large archive, the places and routes with the fewest messages are left out.
 """
 
 from __future__ import annotations

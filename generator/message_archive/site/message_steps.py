@@ -45,7 +45,7 @@ def steps_views(
 
 
 def shown_in_steps(entry: Entry, archive: Archive) -> tuple[list[Entry | None], list[str]]:
-    """The messages that the steps show besides those of the thread, and their lists."""
+    """The messages that the steps show, except for those of the thread, and their lists."""
     places = [place for place in (_series_place(entry, archive), *_pairs(entry, archive)) if place]
     neighbours = [each for place in places for each in (place.before, place.after)]
     lists = [f"{place.topic.axis} {place.topic.key} {place.topic.name}" for place in places]

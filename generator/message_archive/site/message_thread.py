@@ -1,4 +1,4 @@
-"""The messages that a message belongs together with: its thread, related ones, mentions of it."""
+"""The messages that belong with a message: its thread, related ones, those that mention it."""
 
 from __future__ import annotations
 

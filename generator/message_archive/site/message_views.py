@@ -274,7 +274,7 @@ class MessageView:
     citations: Sequence[tuple[str, str]]
     """Pairs of a style and the citation of the message in it."""
     reference: Mapping[str, str]
-    """What the page makes RIS and BibTeX from, besides its head."""
+    """What the page makes RIS and BibTeX from, in addition to its head."""
     files: Sequence[Link]
     """The sidecar files of the page."""
     history: HistoryView | None

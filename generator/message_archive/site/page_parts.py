@@ -1,5 +1,5 @@
-"""Parts that the archive makes of pages of the engine: the overview on the home page, the list of
-stories, and shortcodes."""
+"""The parts of the engine's pages that the archive makes: the overview on the home page, the list
+of stories, and shortcodes."""
 
 from __future__ import annotations
 

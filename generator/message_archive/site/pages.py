@@ -5,12 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Final
 
 from markupsafe import Markup
 
 from message_archive.archive import PAIRS, Axis, Entry, Topic
-from message_archive.exports import topic_metadata
 from message_archive.model import Removed
 from message_archive.search import search_content
 from message_archive.site.changes_page import changes_view
@@ -22,8 +20,16 @@ from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.index_pages import Indexes
 from message_archive.site.list_controls import Rows
 from message_archive.site.map_page import has_map, map_view
-from message_archive.site.message_page import message_view, trail_of
+from message_archive.site.message_page import message_view
 from message_archive.site.on_this_day import calendar_view
+from message_archive.site.page_heads import (
+    FOLDER_STYLE,
+    FORM_STYLE,
+    LIST_STYLES,
+    MAP_STYLE,
+    message_head,
+    topic_head,
+)
 from message_archive.site.plan import PageGroup, SitePage, group_below, numbered, view_content
 from message_archive.site.reading_pages import reading_pages
 from message_archive.site.removed_page import removed_view
@@ -42,7 +48,6 @@ from message_archive.words import (
     axis_url,
     message_url,
     removed_url,
-    root_of,
     topic_url,
 )
 
@@ -52,20 +57,6 @@ __all__ = [
     "reading_pages",
     "site_pages",
 ]
-
-_FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n')
-
-_MAP_STYLE: Final = Markup('<link rel="stylesheet" href="{}assets/map.css">\n')
-_FOLDER_STYLE: Final = Markup('<link rel="stylesheet" href="{}assets/folder.css">\n')
-_FORM_STYLE: Final = Markup('<link rel="stylesheet" href="{}new/new.css">\n')
-_LIST_STYLES: Final = Markup('<link rel="stylesheet" href="{}../assets/lists.css">\n')
-_EXCHANGE_FILES: Final = Markup(
-    '<link rel="stylesheet" href="{1}{0}assets/exchange.css">\n'
-    '<script src="{0}assets/exchange.js" defer></script>\n'
-)
-_MESSAGE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/message.css">\n')
-_SERIES_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/series.css">\n')
-_PICTURE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/pictures.css">\n')
 
 
 def site_pages(site: Site) -> Iterator[SitePage]:
@@ -85,7 +76,7 @@ def message_pages(site: Site, digests: Digests, entries: Iterable[Entry]) -> Ite
             section="messages",
             words=partial(_message_words, entry, site),
             content=partial(_message, entry, site),
-            head=partial(_head, entry, site),
+            head=partial(message_head, entry, site),
             source=entry.message.path,
         )
         yield PageGroup(page.url, page.section, digests.message(entry), partial(_only, page))
@@ -93,8 +84,16 @@ def message_pages(site: Site, digests: Digests, entries: Iterable[Entry]) -> Ite
 
 def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
     """The pages of removed messages, and all pages that list messages."""
-    archive, wording = site.archive, site.wording
-    for id_, removed in archive.registry.removed.items():
+    indexes = Indexes(site)
+    yield from _removed_pages(site, digests)
+    yield from _overview_pages(site, digests, indexes)
+    yield from _axis_groups(indexes, digests)
+    yield from reading_pages(site, digests)
+    yield from _reader_pages(site)
+
+
+def _removed_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
+    for id_, removed in site.archive.registry.removed.items():
         yield _group(
             digests.all_facts,
             SitePage(
@@ -104,29 +103,31 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
                 content=partial(_removed, id_, removed, site),
             ),
         )
-    on_this_day = wording.gettext("Messages by the day of the year they are dated to.")
+
+
+def _overview_pages(site: Site, digests: Digests, indexes: Indexes) -> Iterator[PageGroup]:
+    """The pages about the whole archive, and the page for new messages."""
+    facts, contributing = digests.all_facts, str(site.contributing).encode()
     yield _group(
-        digests.all_facts,
+        facts,
         SitePage(
             url=ON_THIS_DAY_URL,
             section="years",
-            words=lambda: (wording.gettext("On this day"), on_this_day),
+            words=partial(_on_this_day_words, site),
             content=partial(_on_this_day, site),
         ),
     )
-    indexes = Indexes(site)
-    timeline = wording.gettext("The whole archive by decade and year.")
     yield _group(
-        digests.all_facts,
+        facts,
         SitePage(
             url=TIMELINE_URL,
             section="years",
-            words=lambda: (wording.gettext("Timeline"), timeline),
+            words=partial(_timeline_words, site),
             content=partial(_timeline, indexes),
         ),
     )
     yield _group(
-        digests.all_facts + str(site.contributing).encode(),
+        facts + contributing,
         SitePage(
             url=COLLECTION_URL,
             section="years",
@@ -136,7 +137,7 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
     )
     if site.histories.commits:
         yield _group(
-            digests.all_facts + site.histories.whole,
+            facts + site.histories.whole,
             SitePage(
                 url=CHANGES_URL,
                 section="years",
@@ -145,39 +146,45 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
             ),
         )
     yield _group(
-        str(site.contributing).encode(),
+        contributing,
         SitePage(
             url=NEW_URL,
             section="new",
             words=partial(_contribution_words, site),
             content=partial(_contribution, site),
-            head=partial(_FORM_STYLE.format, site.up),
+            head=partial(FORM_STYLE.format, site.up),
             edits=f"{site.messages_dir}/{ANY_MESSAGE}",
         ),
     )
-    if has_map(archive):
-        about = wording.gettext("Where messages were written, and where they were sent to.")
+    if has_map(site.archive):
         yield _group(
-            digests.all_facts,
+            facts,
             SitePage(
                 url=MAP_URL,
                 section="places",
-                words=lambda: (wording.gettext("Map"), about),
+                words=partial(_map_words, site),
                 content=partial(_map, site),
-                head=partial(_MAP_STYLE.format, site.up),
+                head=partial(MAP_STYLE.format, site.up),
             ),
         )
+
+
+def _axis_groups(indexes: Indexes, digests: Digests) -> Iterator[PageGroup]:
+    """The list of each axis, then the pages of all topics."""
+    archive, feeds = indexes.archive, indexes.site.feeds
     for axis in archive.axes:
-        yield PageGroup(
-            axis_url(axis), axis, digests.all_facts, partial(_axis_pages, indexes, axis)
-        )
-    facts = TopicFacts(archive, wording)
+        pages = partial(_axis_pages, indexes, axis)
+        yield PageGroup(axis_url(axis), axis, digests.all_facts, pages)
+    facts = TopicFacts(archive, indexes.wording)
     for axis in archive.axes:
         for topic in archive.topics[axis].values():
-            inputs = digests.topic(topic, facts, (axis, topic.key) in site.feeds)
+            inputs = digests.topic(topic, facts, (axis, topic.key) in feeds)
             pages = partial(_topic_pages, indexes, topic)
             yield PageGroup(topic_url(axis, topic.key), axis, inputs, pages)
-    yield from reading_pages(site, digests)
+
+
+def _reader_pages(site: Site) -> Iterator[PageGroup]:
+    """The pages that scripts fill for a reader: the folder and the search."""
     if site.has_folder:
         yield _group(
             b"",
@@ -186,11 +193,12 @@ def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
                 section="folder",
                 words=partial(_folder_words, site),
                 content=lambda _edit_url: site.templates.render("folder.html"),
-                head=partial(_FOLDER_STYLE.format, site.up),
+                head=partial(FOLDER_STYLE.format, site.up),
             ),
         )
     if site.has_search:
-        content = search_content(archive, wording, has_downloads=site.publication is not None)
+        has_downloads = site.publication is not None
+        content = search_content(site.archive, site.wording, has_downloads=has_downloads)
         yield _group(
             content.encode(),
             SitePage(
@@ -228,12 +236,6 @@ def _message(entry: Entry, site: Site, edit_url: str | None) -> Markup:
     return site.templates.render("message.html", view=view, edit_url=edit_url)
 
 
-def _head(entry: Entry, site: Site) -> Markup:
-    root = site.up + root_of(message_url(entry))
-    head = site.head(entry, trail_of(entry, site.wording)) + _MESSAGE_STYLES.format(root)
-    return head + _PICTURE_STYLES.format(root) if entry.message.pictures else head
-
-
 def _removed_words(removed: Removed, site: Site) -> tuple[str, str]:
     return site.wording.gettext("Removed: %(title)s", title=removed.title), removed.reason
 
@@ -258,8 +260,20 @@ def _folder_words(site: Site) -> tuple[str, str]:
     )
 
 
+def _timeline_words(site: Site) -> tuple[str, str]:
+    wording = site.wording
+    return wording.gettext("Timeline"), wording.gettext("The whole archive by decade and year.")
+
+
 def _timeline(indexes: Indexes, _edit_url: str | None) -> Markup:
     return view_content("timeline.html", indexes.timeline_view(), indexes.site)
+
+
+def _map_words(site: Site) -> tuple[str, str]:
+    wording = site.wording
+    return wording.gettext("Map"), wording.gettext(
+        "Where messages were written, and where they were sent to."
+    )
 
 
 def _map(site: Site, _edit_url: str | None) -> Markup:
@@ -297,6 +311,13 @@ def _contribution(site: Site, edit_url: str | None) -> Markup:
     return view_content("new.html", contribution_view(site, edit_url), site)
 
 
+def _on_this_day_words(site: Site) -> tuple[str, str]:
+    wording = site.wording
+    return wording.gettext("On this day"), wording.gettext(
+        "Messages by the day of the year they are dated to."
+    )
+
+
 def _on_this_day(site: Site, _edit_url: str | None) -> Markup:
     return view_content("on_this_day.html", calendar_view(site), site)
 
@@ -310,7 +331,7 @@ def _axis_pages(indexes: Indexes, axis: Axis) -> Sequence[SitePage]:
             section=axis,
             words=partial(numbered, view.title, view.introduction, view.page),
             content=partial(view_content, "axis.html", view, indexes.site),
-            head=partial(_LIST_STYLES.format, indexes.site.up),
+            head=partial(LIST_STYLES.format, indexes.site.up),
             rows=rows if view.page == 1 else None,
         )
         for view in views
@@ -354,28 +375,11 @@ def _topic_pages(indexes: Indexes, topic: Topic) -> Sequence[SitePage]:
                 section=topic.axis,
                 words=partial(numbered, title, description, number),
                 content=partial(view_content, template, view, indexes.site),
-                head=partial(_topic_head, indexes.site, topic, view, title, url),
+                head=partial(topic_head, indexes.site, topic, view, title, url),
                 rows=rows if number == 1 else None,
             )
         )
     return pages
-
-
-def _topic_head(
-    site: Site, topic: Topic, view: ExchangeView | TopicView | SeriesPageView, title: str, url: str
-) -> Markup:
-    feed = site.feeds.get((topic.axis, topic.key))
-    link = _FEED.format(title, site.up + root_of(url) + feed) if feed else Markup()
-    is_first = isinstance(view, SeriesPageView) or view.page == 1
-    data = topic_metadata(topic, site.publication) if site.publication and is_first else Markup()
-    files = Markup()
-    if topic.axis in PAIRS:
-        files = _EXCHANGE_FILES.format(root_of(url), site.up)
-    elif isinstance(view, SeriesPageView):
-        files = _SERIES_STYLES.format(site.up + root_of(url))
-    elif isinstance(view, TopicView) and view.controls:
-        files = _LIST_STYLES.format(site.up)
-    return files + link + data
 
 
 def _is_series(topic: Topic, site: Site) -> bool:

@@ -112,7 +112,7 @@ class Reading:
         return f"globalThis.seriesTexts = new Map([\n{rows}\n]);\n"
 
     def inputs(self) -> bytes:
-        """What the texts lead to, besides the messages themselves."""
+        """What the texts link to; an input of the page in addition to the messages."""
         links = [
             mention_url(self.site.archive, kind, target)
             for entry in self.topic.entries

@@ -1,4 +1,4 @@
-"""Makes pages that redirect former addresses to the present ones, without server or script."""
+"""Makes pages that redirect former addresses to the current ones, without server or script."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -15,11 +16,14 @@ THEME: Final = Path(__file__).parent / "theme"
 """The folder of the theme."""
 
 _FOLDING: Final = "  /* search/client/folding.js */\n"
+# A line of a script that stands for the file of this name.
+_PART: Final = re.compile(r"^ */\* (script_parts/\w+\.js) \*/\n", re.MULTILINE)
 
 
 def theme_script(source: str, words: Catalogue) -> str:
-    """A script of the theme with `words`, and with what it shares with the search."""
-    return words.script(source.replace(_FOLDING, folding_script()))
+    """A script of the theme with `words`, its parts, and what it shares with the search."""
+    whole = _PART.sub(lambda part: (THEME.parent / part[1]).read_text(encoding="utf-8"), source)
+    return words.script(whole.replace(_FOLDING, folding_script()))
 
 
 def translated_scripts(words: Catalogue) -> Iterator[tuple[str, bytes]]:

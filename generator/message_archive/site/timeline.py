@@ -1,4 +1,4 @@
-"""The timeline: the whole archive on one page, by decade and year, however large it is."""
+"""The timeline: the whole archive on one page of limited size, by decade and year."""
 
 from __future__ import annotations
 

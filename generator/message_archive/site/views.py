@@ -135,7 +135,7 @@ class TopicView:
     offices: Sequence[OfficeView]
     notes: str | None
     picture: Markup
-    """A figure with its caption and numbers, or empty; likewise in the other views."""
+    """A figure with its caption and numbers, or empty. The same in the other views."""
     feed: str | None
     """Its URL, relative to the root."""
     counterparts: Sequence[CountView]

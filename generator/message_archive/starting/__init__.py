@@ -8,7 +8,7 @@ before it is published.
 """
 
 from message_archive.starting.checkup import Lack, examine
-from message_archive.starting.description import DESCRIPTIONS, Facts, renewed
+from message_archive.starting.description import DESCRIPTIONS, Facts, updated_description
 from message_archive.starting.files import KINDS, Options, starter_files
 from message_archive.starting.record import RECORD, InitRecord
 from message_archive.starting.upgrade import Change, Upgrade, plan_upgrade
@@ -25,6 +25,6 @@ __all__ = [
     "Upgrade",
     "examine",
     "plan_upgrade",
-    "renewed",
     "starter_files",
+    "updated_description",
 ]

@@ -1,4 +1,4 @@
-"""What an archive still lacks before it is published, as far as its files say."""
+"""What an archive still lacks before it is published, as far as its files show."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _publishing(project: Project) -> Iterator[Lack]:
     elif not _WHOLE_HISTORY.search(text):
         yield Lack(
             _PUBLISH,
-            "the workflow reads only the last commit, so messages have no dates of their addition",
+            "the workflow reads only the last commit, so it is not known when messages were added",
             "add fetch-depth: 0 to its step actions/checkout",
         )
     if (project.root / "CNAME").exists() and not (project.docs / "CNAME").exists():
@@ -104,7 +104,7 @@ def _history(project: Project) -> Iterator[Lack]:
         if git.ask("rev-parse", "--is-shallow-repository").strip() == "true":
             yield Lack(
                 ".git",
-                "the history is incomplete, so messages have no dates of their addition",
+                "the history is incomplete, so it is not known when messages were added",
                 "run git fetch --unshallow, and set fetch-depth: 0 in your workflows",
             )
         if not git.ask("rev-list", "--all", "--max-count=1").strip():
@@ -120,7 +120,7 @@ def _history(project: Project) -> Iterator[Lack]:
     except GitFailed as error:
         yield Lack(
             ".git",
-            f"{error}, so feeds and data have no dates of additions and changes",
+            f"{error}, so feeds and data do not say when messages were added or changed",
             'run git init -b main, git add . and git commit -m "Begin the archive"',
         )
 

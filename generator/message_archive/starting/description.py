@@ -6,8 +6,8 @@
   so, because Zenodo would otherwise assume CC0.
 - `codemeta.json` (CodeMeta 2.0).
 
-An owner may edit them: `renewed` sets the version, its day and the DOI, adds keys that are missing,
-and keeps everything else.
+An owner may edit them: `updated_description` sets the version, its day and the DOI, adds keys that
+are missing, and keeps everything else.
 """
 
 from __future__ import annotations
@@ -28,7 +28,15 @@ from message_archive.exports import NO_RELEASE, Release
 from message_archive.licence import Licence
 from message_archive.project import Project
 
-__all__ = ["CITATION", "CODEMETA", "DESCRIPTIONS", "ZENODO", "Facts", "descriptions", "renewed"]
+__all__ = [
+    "CITATION",
+    "CODEMETA",
+    "DESCRIPTIONS",
+    "ZENODO",
+    "Facts",
+    "descriptions",
+    "updated_description",
+]
 
 CITATION: Final = "CITATION.cff"
 ZENODO: Final = ".zenodo.json"
@@ -82,10 +90,10 @@ class Facts:
 
 def descriptions(facts: Facts) -> dict[str, bytes]:
     """All files, by their names."""
-    return {name: renewed(name, None, facts)[0] for name in DESCRIPTIONS}
+    return {name: updated_description(name, None, facts)[0] for name in DESCRIPTIONS}
 
 
-def renewed(name: str, present: bytes | None, facts: Facts) -> tuple[bytes, list[str]]:
+def updated_description(name: str, present: bytes | None, facts: Facts) -> tuple[bytes, list[str]]:
     """A file for this version, and what changes in it, one line each.
 
     Args:

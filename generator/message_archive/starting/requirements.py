@@ -20,7 +20,7 @@ VENDOR: Final = "vendor/"
 """The folder of the program's wheel in an archive."""
 
 _HEAD: Final = """\
-# What `make site` installs. `archive upgrade` renews this list, and keeps packages you add to it.
+# What `make site` installs. `archive upgrade` updates this list, and keeps what you add to it.
 """
 
 # A requirement of a locked list: `name==version \` and its indented hashes.

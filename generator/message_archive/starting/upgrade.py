@@ -39,7 +39,7 @@ class Change:
     """
 
     path: str
-    what: Literal["new", "renewed", "removed", "kept"]
+    what: Literal["new", "updated", "removed", "kept"]
     content: bytes = b""
     difference: str = ""
 
@@ -97,7 +97,7 @@ def _changes(
             if untouched:
                 yield Change(path, "removed")
         elif path == LOCK or untouched:
-            yield Change(path, "renewed" if present is not None else "new", content)
+            yield Change(path, "updated" if present is not None else "new", content)
         elif present is None and before is None:
             yield Change(path, "new", content)
         elif digest_of(content) != before:

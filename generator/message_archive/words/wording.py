@@ -73,7 +73,7 @@ _AXES: Final[Mapping[Axis, str]] = {
     "tags": N_("Tags"),
 }
 
-# Names of countries and kinds are found in these languages besides those of the site. Each further
+# Names of countries and kinds are found in these languages, and in those of the site. Each further
 # one makes every message's entry in the search index larger.
 _SEARCHED: Final = ("en", "ko", "zh")
 

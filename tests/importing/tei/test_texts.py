@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.markup import plain_html, plain_text, render_markdown
+from message_archive.markup import plain_html, plain_text
+from tests.support.markdown import render_markdown
 from tests.support.tei_files import body_of, came, tei
 
 

@@ -21,7 +21,7 @@ class Case(NamedTuple):
     place: str
     """`path:line:column`, the path below `messages/`."""
     told: str
-    """A part of what is told after the place."""
+    """A part of what is reported after the place."""
 
 
 def changed(name: str, place: str, told: str, *changes: str, body: str = "") -> Case:

@@ -17,7 +17,7 @@ SECRET = "root:x:0:0"  # What must never be seen of a file that lies elsewhere.
 
 @pytest.fixture
 def outside(tmp_path: Path) -> Path:
-    """A folder beside the archive, with something in it."""
+    """A folder next to the archive, with something in it."""
     folder = tmp_path / "outside"
     folder.mkdir()
     (folder / "secret.md").write_text(message(f"notes: {SECRET}"), encoding="utf-8")
@@ -207,8 +207,8 @@ def test_a_message_with_another_ending_is_an_error(
     archive, problems = archived({name: message()})
     assert len(archive) == 0
     assert [str(problem) for problem in problems] == [
-        f'messages/{name}:1:1: a message with another ending than .md, found "{name}": '
-        f'rename it to "{right}"; without this ending it is missing from the site'
+        f'messages/{name}:1:1: a message with an extension other than .md, found "{name}": '
+        f'rename it to "{right}"; with another extension, it is missing from the site'
     ]
 
 

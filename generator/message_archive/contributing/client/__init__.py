@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from message_archive.joined_scripts import joined_script
 from message_archive.locales import Catalogue, in_folder
 from message_archive.style_sheets import minified
 
@@ -26,10 +26,6 @@ _OTHERS: Final = (
     "new.css", "js-yaml.min.js", "markdown-it.min.js", "markdown-it-footnote.min.js"
 )  # fmt: skip
 
-# Browsers do not need types, comments and indentation.
-_REMARKS: Final = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.MULTILINE | re.DOTALL)
-_INDENTS: Final = re.compile(r"^ +", re.MULTILINE)
-
 
 def client_files(words: Catalogue, *, is_in_folder: bool = False) -> Iterator[tuple[str, str]]:
     """The name and content of each script and of the style sheet.
@@ -38,9 +34,8 @@ def client_files(words: Catalogue, *, is_in_folder: bool = False) -> Iterator[tu
     words, for the folder of a further language.
     """
     for name, parts in _PARTS.items():
-        text = "\n".join((_HERE / f"{part}.js").read_text("utf-8") for part in parts)
-        text = in_folder(text) if is_in_folder else text
-        script = words.script(_INDENTS.sub("", _REMARKS.sub("", text)))
+        text = joined_script(_HERE, parts)
+        script = words.script(in_folder(text) if is_in_folder else text)
         # One scope for all parts of a script, so that they define no global names.
         yield f"{name}.js", f'"use strict";\n(() => {{\n{script}}})();\n'
     for name in _OTHERS if not is_in_folder else ():

@@ -39,7 +39,7 @@ async function correctedFile(record, data, body) {
   const head = text.slice(0, text.length - text.replace(/^---[^]*?\n---[ \t]*(?=\n|$)/, "").length);
   const tail = isSameBody ? text.slice(head.length).replace(/^\n/, "") : body ? `${body}\n` : "";
   const { data: reread } = await readYaml(made.map((line) => `${line}\n`).join(""));
-  // A file whose keys are written in an unusual way is written anew.
+  // A file whose keys are written in an unusual way is rewritten.
   if (!same(sorted(reread), sorted(data))) return messageFile(data, body);
   return changed + tail;
 }

@@ -14,9 +14,6 @@ const MODELS = { message: "FrontMatter", text: "TextFrontMatter" };
 
 const isMapping = (value) => typeof value === "object" && !Array.isArray(value);
 
-/** Text that YAML has, from a value of the form. */
-const asText = (value) => (typeof value === "string" ? value : String(value));
-
 /**
  * The problems of front matter.
  * @param {Object<string, any>} data

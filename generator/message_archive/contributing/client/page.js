@@ -312,7 +312,7 @@ async function usePasted(text) {
   if (strip(fieldOf("pasted").value) !== pasted) return undefined;
   for (const [name, { value, doubt }] of found) {
     const field = fieldOf(name);
-    // What somebody wrote stays.
+    // What the user wrote is kept.
     if (!field || (field.value && !guesses.has(name) && name !== "body" && !filled.has(name))) continue;
     field.value = value;
     filled.add(name);

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from message_archive.joined_scripts import joined_script
 from message_archive.locales import Catalogue, in_folder
 from message_archive.output import Output
 from message_archive.style_sheets import minified
@@ -27,9 +26,7 @@ SCRIPTS: Final = {
     "nothing": ("nothing", "suggest"),
 }
 
-# Browsers do not need types, comments and indentation.
-_REMARKS = re.compile(r"^ *(?:/\*.*?\*/|//[^\n]*)\n+", re.MULTILINE | re.DOTALL)
-_INDENTS = re.compile(r"^ +", re.MULTILINE)
+_HERE: Final = Path(__file__).parent
 
 
 def write_client(output: Output, words: Catalogue, *, is_in_folder: bool = False) -> None:
@@ -40,10 +37,10 @@ def write_client(output: Output, words: Catalogue, *, is_in_folder: bool = False
     The scripts use the language of `words`. With `is_in_folder`, they are for the folder of a
     further language, and the style sheets are not written.
     """
-    here = Path(__file__).parent
     scripts = {}
     for name, parts in SCRIPTS.items():
-        scripts[name] = words.script(in_folder(_joined(parts)) if is_in_folder else _joined(parts))
+        script = joined_script(_HERE, parts)
+        scripts[name] = words.script(in_folder(script) if is_in_folder else script)
     # They use each other, so all must be from the same build.
     build = hashlib.sha256("".join(scripts.values()).encode()).hexdigest()[:8]
     for name, script in scripts.items():
@@ -51,15 +48,9 @@ def write_client(output: Output, words: Catalogue, *, is_in_folder: bool = False
         whole = f'"use strict";\n(() => {{\nconst BUILD = "{build}";\n{script}}})();\n'
         output.write_text(f"{name}.js", whole)
     for name in ("search.css", "page.css") if not is_in_folder else ():
-        output.write_text(name, minified((here / name).read_text(encoding="utf-8")))
+        output.write_text(name, minified((_HERE / name).read_text(encoding="utf-8")))
 
 
 def folding_script() -> str:
     """The functions that fold texts, for other scripts of the site."""
-    return _joined(["folding"])
-
-
-def _joined(parts: Iterable[str]) -> str:
-    here = Path(__file__).parent
-    texts = [(here / f"{part}.js").read_text(encoding="utf-8") for part in parts]
-    return _INDENTS.sub("", _REMARKS.sub("", "\n".join(texts)))
+    return joined_script(_HERE, ["folding"])

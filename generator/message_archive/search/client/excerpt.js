@@ -41,7 +41,7 @@ async function loadShown(root, number) {
 const loadTexts = async (root, number) =>
   (await loadOf("x", root.texts, number)).filter((text) => typeof text === "string");
 
-/** What only this document has besides its texts. @returns {Promise<[string, string][]>} */
+/** The fields that only this document has, such as offices and notes. @returns {Promise<[string, string][]>} */
 const loadStated = async (root, number) =>
   (await loadOf("x", root.texts, number)).find((text) => typeof text !== "string") ?? [];
 

@@ -167,7 +167,7 @@ class SearchPage {
       this.list.dataset.total = String(numbers.length);
       this.list.dataset.state = "done";
       if (scroll !== null) scrollTo(0, scroll);
-      this.tell(answer);
+      this.announce(answer);
       // While the reader types, the next results are more useful than the rest of these.
       if (this.isTyping) await new Promise((resolve) => setTimeout(resolve, TYPING_MS));
       if (!isWanted()) return;
@@ -219,7 +219,7 @@ class SearchPage {
     this.help.append(more);
   }
 
-  tell(answer) {
+  announce(answer) {
     const count = answer.documents.length;
     this.status.textContent = countOf(count);
     this.sheet.status.textContent = countOf(count);

@@ -10,6 +10,8 @@
      `[data-add-all]` add the messages to the folder; the `[role=status]` of the place says how it went */
 "use strict";
 (() => {
+  /* script_parts/csv.js */
+
   const ASSETS = new URL("./", document.currentScript.src).href;
   const UP = ""; // From the folder of a further language.
   const SHARED = new URL(`${UP}../`, ASSETS).href;
@@ -136,20 +138,7 @@
     };
   }
 
-  /* Formats. What may begin a formula in a spreadsheet is escaped as in spreadsheet.py. */
-
-  const ENDS = ";|\\t\\n\\v\\f\\r\\x1c-\\x1e\\x85\\u2028\\u2029";
-  const PASSED =
-    "[\\x1f \\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000" +
-    '"\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff]';
-  const FORMULA = new RegExp(`(^|[${ENDS}])(?='*${PASSED}*[=+@\\-＝＋＠－﹦﹢﹫﹣])`, "g");
-
-  function csvCell(cell) {
-    const escaped = cell.replace(FORMULA, "$1'");
-    return /[",\r\n]/.test(escaped) ? `"${escaped.replaceAll('"', '""')}"` : escaped;
-  }
-
-  const csvLine = (cells) => `${cells.map(csvCell).join(",")}\r\n`;
+  /* Formats */
 
   const cslName = ({ whole, family, given, isFamilyFirst }) =>
     family ? { family, given, ...(isFamilyFirst && { "static-ordering": true }) } : { literal: whole };

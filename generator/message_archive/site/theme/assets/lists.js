@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   /* search/client/folding.js */
+  /* script_parts/csv.js */
 
   const mount = document.currentScript.previousElementSibling;
   const { list: kind, default: byDefault, total, jumps = "", starts = "", rows: source } = mount.dataset;
@@ -76,102 +77,7 @@
     ...(entries.length ? [jump] : []),
   );
 
-  // ---- The rows ----
-
-  const body = () => document.querySelector("[data-list-body]");
-
-  const rowsOfPage = () => [...body().querySelectorAll(hasTopics ? "tbody > tr" : ".ma-rows > li")];
-
-  /** The words of a heading, without its number. */
-  const wordsOf = (heading) => heading?.firstChild.textContent.trim() ?? "";
-
-  /**
-   * @typedef {object} Row
-   * @property {HTMLElement} element
-   * @property {string} section heading of its section, "" for none
-   * @property {string} group heading of its group
-   * @property {number} at its number in the list
-   * @property {number} rank its number in the order of jumps
-   * @property {string} [folded] the words that a filter searches
-   */
-
-  /** @returns {Row[]} */
-  function fromPage() {
-    const rows = rowsOfPage().map((element) => {
-      const list = element.parentElement;
-      return {
-        element: element.cloneNode(true),
-        section: wordsOf(list.closest(".ma-list")?.querySelector("h2:not(.ma-group)")),
-        group: hasTopics ? "" : wordsOf(list.previousElementSibling),
-      };
-    });
-    return ranked(rows, mount.dataset.order);
-  }
-
-  /** @returns {Promise<Row[]>} */
-  function fromScript() {
-    return new Promise((resolve, reject) => {
-      window.messageList = ({ sections, order }) => {
-        const rows = sections.flatMap(([section, groups]) =>
-          groups.flatMap(([group, html]) => {
-            const template = document.createElement("template");
-            template.innerHTML = html.join("");
-            return [...template.content.children].map((element) => ({ element, section, group }));
-          }),
-        );
-        resolve(ranked(rows, order));
-      };
-      const script = make("script", { src: source });
-      // The `load` event comes after the call above. Then this does nothing.
-      script.onload = script.onerror = () => {
-        script.remove();
-        reject(new Error(source));
-      };
-      document.head.append(script);
-    });
-  }
-
-  function ranked(rows, order) {
-    const byName = order ? order.split(" ") : rows.keys();
-    let rank = 0;
-    for (const at of byName) Object.assign(rows[at], { at: Number(at), rank: rank++ });
-    return rows;
-  }
-
-  let loading = null;
-
-  function load() {
-    loading ??= source ? fromScript() : Promise.resolve(fromPage());
-    loading.catch(() => (loading = null));
-    return loading;
-  }
-
-  const linkOf = (row) => row.element.querySelector("a");
-
-  /** Punctuation separates words, except periods and apostrophes. */
-  const simple = (text) => fold(text).replace(/['.]/g, "").replace(/[^\p{L}\p{N}\p{M}]+/gu, " ");
-
-  function textOf(row) {
-    const { element } = row;
-    row.folded ??= simple(
-      hasTopics
-        ? `${linkOf(row).textContent}\n${element.dataset.names ?? ""}`
-        : [...element.children].map((each) => each.textContent).join("\n"),
-    );
-    return row.folded;
-  }
-
-  function totalOf({ element }) {
-    return Number(element.cells[1].textContent.replace(/\D/g, ""));
-  }
-
-  /** First and last year of a topic, from its last cell; for a year, itself. */
-  function yearsOf(row) {
-    const cells = [...row.element.cells];
-    const words = byDefault === "years" ? linkOf(row).textContent : cells.at(-1).textContent;
-    const years = words.match(/-?\d+/g) ?? [];
-    return [years[0] ?? "", years.at(-1) ?? ""];
-  }
+  /* script_parts/list_rows.js */
 
   // ---- What is shown ----
 
@@ -331,16 +237,6 @@
 
   // ---- Download ----
 
-  /* As in generator/message_archive/spreadsheet.py: a formula after these, or at the start of a cell,
-     gets an apostrophe. */
-  const FORMULA =
-    /(?<=^|[;|\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029])(?='*(?:(?![;|\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029])\s|["\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff])*[=+@\-＝＋＠－﹦﹢﹫﹣])/g;
-
-  function cell(words) {
-    const safe = String(words).replace(FORMULA, "'");
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  }
-
   /** The address of a page, as published if the site says where. From a folder, below the site. Rows
    * that are not in the document have no other address than their `href`. */
   function addressOf(link) {
@@ -378,7 +274,7 @@
         ? ["key", "name", "messages", "first_year", "last_year", "address"]
         : ["id", "date", "sender", "recipient", "title", "kind", "list", "address"];
       const lines = [head, ...rows.map(hasTopics ? topicCells : messageCells)];
-      const text = lines.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
+      const text = lines.map(csvLine).join("");
       const link = make("a", { download: `${nameOfFile()}.csv` });
       link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
       link.click();

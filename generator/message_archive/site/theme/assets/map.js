@@ -86,7 +86,7 @@
   const MOST_NAMES = 60;
   const names = svg.appendChild(make("g", { "data-map-names": "", "aria-hidden": "true" }));
 
-  /** The selected place, and then those with the most messages, have their names beside them. */
+  /** The selected place, and then those with the most messages, have their names next to them. */
   function label() {
     const scale = unit();
     const { clientWidth: across, clientHeight: down } = svg;

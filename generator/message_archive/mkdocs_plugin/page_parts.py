@@ -14,7 +14,7 @@ from message_archive.build import Pieces, pieces_html
 from message_archive.shortcodes import Shortcode, find_shortcodes
 from message_archive.site import Site
 
-__all__ = ["Parts"]
+__all__ = ["PageParts"]
 
 # Letters and digits only, so that no extension of Markdown finds anything in it.
 _MARK: Final = re.compile(r"(xma[0-9a-f]{40}x)")
@@ -24,7 +24,7 @@ _INLINE: Final = '<span class="ma-insert">{mark}</span>'
 _IN_PARAGRAPH: Final = re.compile(r'<p>\s*(<div class="ma-insert">xma[0-9a-f]{40}x</div>)\s*</p>')
 
 
-class Parts:
+class PageParts:
     """The parts of the pages of one run of MkDocs."""
 
     def __init__(self, site: Site) -> None:

@@ -7,7 +7,7 @@ import re
 import markdown
 import pytest
 
-from message_archive.mkdocs_plugin.parts import Parts
+from message_archive.mkdocs_plugin.page_parts import PageParts
 from message_archive.shortcodes import Shortcode
 from tests.support.archives import Archived, site_of
 from tests.support.messages import message
@@ -17,7 +17,7 @@ EXTENSIONS = ["admonition", "attr_list", "md_in_html", "smarty", "tables", "toc"
 
 def made(archived: Archived, text: str) -> str:
     """The HTML of a page."""
-    parts = Parts(site_of(archived.whole({"a.md": message(), "b-c.md": message(date="1931")})))
+    parts = PageParts(site_of(archived.whole({"a.md": message(), "b-c.md": message(date="1931")})))
     html = markdown.markdown(parts.in_markdown(text), extensions=EXTENSIONS)
     return parts.filled(parts.in_content(html), "index.html")
 
@@ -51,7 +51,7 @@ def test_a_link_and_a_count_are_in_their_paragraph(archived: Archived) -> None:
 
 
 def test_a_page_is_split_at_its_parts(archived: Archived) -> None:
-    parts = Parts(site_of(archived.whole({"a.md": message()})))
+    parts = PageParts(site_of(archived.whole({"a.md": message()})))
     home, card = Shortcode("home"), Shortcode("message", ("a",))
     html = f"<p>{parts.mark(home)}</p>{parts.mark(card)}"
     assert parts.split(html) == ["<p>", home, "</p>", card, ""]
