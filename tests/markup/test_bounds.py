@@ -88,7 +88,7 @@ def test_an_address_counts_as_it_is_sent() -> None:
 )
 def test_what_repeats_is_told_where_it_is_too_much(body: str, lines: range, columns: range) -> None:
     what, line, column = _place(body)
-    assert what == "a text that takes too much room on its page"
+    assert what == "a text that is too large for its page"
     assert line in lines
     assert column in columns
 
@@ -96,7 +96,7 @@ def test_what_repeats_is_told_where_it_is_too_much(body: str, lines: range, colu
 def test_what_is_only_large_as_a_whole_is_told_at_its_block() -> None:
     quotations = (">" * 16 + "\n\n") * 1100
     what, line, column = _place(f"Hail, *hail*.\n\n{quotations}")
-    assert what == "a text that takes too much room on its page"
+    assert what == "a text that is too large for its page"
     assert (line > 100, column) == (True, 1)
 
 
@@ -104,7 +104,7 @@ def test_the_error_says_how_much_and_what_to_do() -> None:
     with pytest.raises(TooMuch) as raised:
         render_markdown("[^a]: b\n\n" + "[^a]" * 3000, "text")
     assert str(raised.value) == (
-        "a text that takes too much room on its page, found more than 220,090 bytes of HTML from "
+        "a text that is too large for its page, found more than 220,090 bytes of HTML from "
         "12,009 bytes of text: use fewer links, footnotes, lists and table cells, and shorter "
         "addresses"
     )
@@ -136,7 +136,7 @@ def test_what_is_too_deep_is_an_error_and_not_left_out(opening: str) -> None:
     html = render_markdown("\n\n".join(lines[:deepest]), "text")
     assert html
     assert html.count("a</") >= deepest
-    with pytest.raises(TooMuch, match="lists and quotations that are too deep"):
+    with pytest.raises(TooMuch, match="lists and quotations that are nested too deeply"):
         render_markdown("\n\n".join(lines[: deepest + 1]), "text")
 
 

@@ -121,7 +121,7 @@ class Budget:
         """The error for a text that exceeds the limit at `index`."""
         found = f"more than {most_html(self.size):,} bytes of HTML from {self.size:,} bytes of text"
         fix = "use fewer links, footnotes, lists and table cells, and shorter addresses"
-        return TooMuch(index, "a text that takes too much room on its page", found, fix)
+        return TooMuch(index, "a text that is too large for its page", found, fix)
 
     def start_of(self, line: int) -> int:
         """The index of the start of a line; lines are counted from 0."""
@@ -249,7 +249,7 @@ def _check_depth(state: StateBlock, start: int, _end: int, _silent: bool) -> boo
     if state.level > _DEEPEST:
         index = state.bMarks[start] + state.tShift[start]
         found, fix = f"more than {_DEEPEST} levels", "take lists and quotations out of each other"
-        raise TooMuch(index, "lists and quotations that are too deep", found, fix)
+        raise TooMuch(index, "lists and quotations that are nested too deeply", found, fix)
     return False
 
 

@@ -128,7 +128,7 @@ def _url(value: str) -> str:
     except ValueError:
         raise _no_address("write the whole address, https://…") from None
     if parts.scheme not in ("http", "https"):
-        raise _no_address("only addresses with http:// or https:// are taken")
+        raise _no_address("only addresses with http:// or https:// are accepted")
     if not host or parts.username is not None or re.search(r"[\s<>\"\\`{|}]", value):
         raise _no_address("write the whole address, https://…, without user name or spaces")
     return value

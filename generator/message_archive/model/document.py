@@ -87,7 +87,7 @@ class Image(Record):
     @model_validator(mode="after")
     def _is_in_one_place(self) -> Self:
         if bool(self.file) == bool(self.iiif):
-            what = "an image needs a file or an IIIF service, and not both"
+            what = "an image needs a file or a IIIF service, and not both"
             raise mistake(Code.BAD_IMAGE, what, "write either file: or iiif:")
         return self
 

@@ -42,8 +42,8 @@ _LEVEL_2 = re.compile(r"[0-9X?~%./\-]+", re.ASCII)
 _SET = re.compile(r"\[[^\[\]{}/]+\]|\{[^\[\]{}/]+\}")
 
 HOW_TO_WRITE_SETS: Final = (
-    "write [1951,1952] for one of several dates, {1951,1952} for all of them, 1951..1953 in it for "
-    "a row of them, ..1951 or 1951.. at its ends"
+    "write [1951,1952] for one of several dates, {1951,1952} for all of them; inside, 1951..1953 "
+    "is a range, and ..1951 or 1951.. at an end is an open range"
 )
 
 # The open side of a span. In EDTF, empty means unknown and two dots mean open.
@@ -227,7 +227,7 @@ def _single(text: str) -> Edtf | None:
         return None
     year, month, day, qualifier = match.group("year", "month", "day", "qualifier")
     if year == "0000":
-        raise DateError("there is no year 0000 in this archive", "years go from 0001 to 9999")
+        raise DateError("there is no year 0000", "years go from 0001 to 9999")
     if day and month == "XX" and day != "XX":
         return None  # A day of an unknown month is level 2.
     first_year = max(int(year.replace("X", "0")), 1)
@@ -299,7 +299,7 @@ def _interval(text: str, start: str, end: str) -> Edtf | None:
 def _members(text: str) -> tuple[Edtf, ...]:
     """The members of a set; `1951..1953` becomes a span."""
     if len(text) > LONGEST_TEXT:
-        raise DateError("a set too long", "write the span that holds it, such as 1900/1902")
+        raise DateError("a set too long", "write the span that contains it, such as 1900/1902")
     members: list[Edtf] = []
     written = [member.strip() for member in text[1:-1].split(",")]
     for number, member in enumerate(written):

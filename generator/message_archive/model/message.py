@@ -133,7 +133,10 @@ class Source(Record):
     @model_validator(mode="after")
     def _names_something(self) -> Self:
         if not (self.title or self.publisher or self.url):
-            what, fix = "a source that names nothing", "add title, publisher or url"
+            what, fix = (
+                "a source without title, publisher or address",
+                "add title, publisher or url",
+            )
             raise mistake(Code.EMPTY_SOURCE, what, fix)
         return self
 

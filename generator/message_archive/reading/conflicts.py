@@ -25,7 +25,7 @@ def conflict_problem(text: str, path: str) -> Problem | None:
     if found is None:
         return None
     place = Place(path, text.count("\n", 0, found.start()) + 1)
-    what, fix = "a merge conflict", "keep the right lines, and remove the three marks of Git"
+    what, fix = "a merge conflict", "keep the right lines, and remove the three conflict markers"
     return Problem(place, Code.CONFLICT, what, found[0], fix)
 
 

@@ -144,7 +144,10 @@ def _rendered(
         return Rendered(None), [Problem(place, Code.CONTROL_CHARACTER, what, None, "remove it")]
     if (index := stacked_marks(written)) is not None:
         place = _place_at(text, start + index, path)
-        what, many = "marks piled up on a letter", f"more than {MOST_STACKED:,}, or many such piles"
+        what, many = (
+            "too many marks on one letter",
+            f"more than {MOST_STACKED:,}, or several such letters",
+        )
         return Rendered(None), [Problem(place, Code.PILED_MARKS, what, many, "remove them")]
     try:
         return read_markdown(body, f"text-{label}" if label else "text"), []

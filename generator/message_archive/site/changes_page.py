@@ -157,7 +157,8 @@ def summary(
     if not parts and revision.size > BULK:
         parts.append(
             wording.ngettext(
-                "in a change of %(number)s message", "in a change of %(number)s messages",
+                "in a commit that changes %(number)s message",
+                "in a commit that changes %(number)s messages",
                 revision.size,
             )
         )  # fmt: skip

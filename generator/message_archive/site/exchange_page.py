@@ -116,7 +116,7 @@ def _summary(exchange: Exchange, exchanges: Exchanges, root: str) -> Iterator[Ma
     if len(dated) > 1:
         yield Markup.escape(
             wording.gettext(
-                "%(who)s; the first: %(first)s, the last: %(last)s.",
+                "%(who)s. The first is dated %(first)s, the last %(last)s.",
                 who=who,
                 first=wording.date_of(dated[0]),
                 last=wording.date_of(dated[-1]),
@@ -140,7 +140,9 @@ def _series_sentence(exchange: Exchange, exchanges: Exchanges, root: str) -> Mar
         for key, number in [*counts.items()][:_MOST_NAMED]
     )
     words = wording.ngettext(
-        "In a series: %(number)s of them", "In series: %(number)s of them", sum(counts.values())
+        "%(number)s of them belongs to a series",
+        "%(number)s of them belong to a series",
+        sum(counts.values()),
     )
     if len(counts) <= _MOST_NAMED:
         sentence = wording.gettext("%(number)s, %(named)s.", number="{}", named="{}")
@@ -157,7 +159,7 @@ def _series_sentence(exchange: Exchange, exchanges: Exchanges, root: str) -> Mar
 def _answers_sentence(exchange: Exchange, wording: Wording) -> Markup:
     answered = len(exchange.replies)
     if not answered:
-        return Markup.escape(wording.gettext("No answer among them is recorded."))
+        return Markup.escape(wording.gettext("None of them has a recorded answer."))
     return Markup.escape(
         wording.ngettext(
             "%(number)s of them has an answer here.",

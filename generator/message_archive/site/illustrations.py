@@ -204,7 +204,7 @@ class Illustrations:
         caption = escape(
             self.wording.gettext(
                 "Messages sent or received, by country. A stronger colour means more messages. "
-                "The table below has the numbers. The outlines come from Natural Earth and are no "
+                "The table below has the numbers. The outlines come from Natural Earth and make no "
                 "statement about borders or statehood."
             )
         )

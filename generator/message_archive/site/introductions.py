@@ -20,7 +20,7 @@ _INTRODUCTIONS: Final[Mapping[Axis, str]] = {
         "their own page and are not counted with their successors."
     ),
     "relations": N_("Pairs of countries with messages between them, in both directions."),
-    "people": N_("Everyone who sent or received a message, under one name each."),
+    "people": N_("Everyone who sent or received a message, each under one name."),
     "organizations": N_(
         "Organizations that sent or received messages, themselves or through a representative."
     ),
@@ -38,7 +38,7 @@ _INTRODUCTIONS: Final[Mapping[Axis, str]] = {
 # If a page lists entries that are only mentioned.
 _WITH_MENTIONED: Final[Mapping[Axis, str]] = {
     "people": N_(
-        "Everyone who sent or received a message, or is mentioned in one, under one name each."
+        "Everyone who sent or received a message, or is mentioned in one, each under one name."
     ),
     "organizations": N_(
         "Organizations that sent or received messages, themselves or through a representative, or "

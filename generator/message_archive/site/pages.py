@@ -313,9 +313,7 @@ def _contribution(site: Site, edit_url: str | None) -> Markup:
 
 def _on_this_day_words(site: Site) -> tuple[str, str]:
     wording = site.wording
-    return wording.gettext("On this day"), wording.gettext(
-        "Messages by the day of the year they are dated to."
-    )
+    return wording.gettext("On this day"), wording.gettext("Messages by day of the year.")
 
 
 def _on_this_day(site: Site, _edit_url: str | None) -> Markup:

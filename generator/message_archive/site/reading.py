@@ -121,8 +121,8 @@ class Reading:
         return repr(links).encode()
 
     def title(self) -> str:
-        """`Founding of Freedonia: the texts in a row`."""
-        return self.wording.gettext("%(series)s: in a row", series=self.wording.topic(self.topic))
+        """`Founding of Freedonia: all texts`."""
+        return self.wording.gettext("%(series)s: all texts", series=self.wording.topic(self.topic))
 
     def views(self) -> Iterator[ReadingView]:
         """The pages."""

@@ -35,7 +35,8 @@ def relation_axis(topic: Topic, urls: Mapping[int, str], wording: Wording) -> tu
     dated = [entry for entry in topic.entries if _years([entry])]
     most = max((*Counter(above).values(), *Counter(below).values()))
     how = wording.gettext(
-        "Each bar shows the messages of a year, the longest %(most)s. The list below has them all.",
+        "Each bar shows the number of messages in a year; the longest shows %(most)s. "
+        "The list below has all numbers.",
         most=wording.number(most),
     )
     if undated := len(topic.entries) - len(dated):

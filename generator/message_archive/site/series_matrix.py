@@ -46,7 +46,9 @@ def series_page(topic: Topic, series: Series, site: Site, facts: TopicFacts) -> 
         facts=facts.facts(topic),
         notes=facts.notes(topic),
         feed=site.feeds.get(("occasions", topic.key)),
-        reading=Link(wording.gettext("Read them in a row"), reading) if with_words else None,
+        reading=Link(wording.gettext("Read all texts on one page"), reading)
+        if with_words
+        else None,
         comparison=_comparison(matrix, reading, wording),
         row_name=wording.gettext("Number") if matrix.has_ordinals else wording.gettext("Year"),
         has_years=matrix.has_ordinals,

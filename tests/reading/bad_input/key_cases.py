@@ -91,9 +91,9 @@ CASES: tuple[Case, ...] = (
         "occasion:\n  series: founding",
     ),
     changed(
-        "a source that names nothing",
+        "a source without title, publisher or address",
         "7:3",
-        "a source that names nothing: add title, ",
+        "a source without title, publisher or address: add title, ",
         "source:\n  retrieved: 2020-10-11",
     ),
     changed(

@@ -32,7 +32,7 @@ function hasConflict(text) {
 }
 
 const wordsOfConflict = () => [
-  gettext("a merge conflict"), gettext("keep the right lines, and remove the three marks of Git"),
+  gettext("a merge conflict"), gettext("keep the right lines, and remove the three conflict markers"),
 ];
 
 /** The problems of a text that its Markdown need not be parsed for. @returns {Problem[]} */
@@ -49,7 +49,7 @@ function problemsOfText(body) {
     const length = [...pile].length;
     stacked += length;
     if (length > 5_000 || stacked > 20_000) {
-      return add("piled-marks", gettext("marks piled up on a letter"), gettext("remove them"));
+      return add("piled-marks", gettext("too many marks on one letter"), gettext("remove them"));
     }
   }
   for (const [pattern, most] of MOST_MARKS) {

@@ -4,7 +4,7 @@ const HOW_TO_WRITE = gettext(
   "write 2020-10-10, 2020-10 or 2020; 1952-10-05? if uncertain, 1979-08~ if approximate, 1966-11-01/1966-11-08 for a span, ../1965 or 1920-08-01/.. if open, or undated",
 );
 const HOW_TO_WRITE_SETS = gettext(
-  "write [1951,1952] for one of several dates, {1951,1952} for all of them, 1951..1953 in it for a row of them, ..1951 or 1951.. at its ends",
+  "write [1951,1952] for one of several dates, {1951,1952} for all of them; inside, 1951..1953 is a range, and ..1951 or 1951.. at an end is an open range",
 );
 const LONGEST_DATE = 100;
 const LONGEST_SPAN_YEARS = 300;
@@ -46,7 +46,7 @@ function parseSingle(text) {
   if (!found) return null;
   const [, year, month, day] = found;
   if (year === "0000") {
-    throw new DateFault(gettext("there is no year 0000 in this archive"), gettext("years go from 0001 to 9999"));
+    throw new DateFault(gettext("there is no year 0000"), gettext("years go from 0001 to 9999"));
   }
   if (day && month === "XX" && day !== "XX") return null;
   const first = Math.max(Number(year.replace(/X/g, "0")), 1);
@@ -111,7 +111,7 @@ function membersOf(text) {
 
 function parseSet(text) {
   if (text.length > LONGEST_DATE) {
-    throw new DateFault(gettext("a set too long"), gettext("write the span that holds it, such as 1900/1902"));
+    throw new DateFault(gettext("a set too long"), gettext("write the span that contains it, such as 1900/1902"));
   }
   const members = membersOf(text);
   if (members.some((member) => member.text === "undated")) {

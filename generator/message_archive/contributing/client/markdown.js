@@ -342,9 +342,9 @@ function tooMuch(tokens, html, size) {
       return gettext("the title of a link that is too long");
     }
   }
-  if (tokens.some((token) => token.level > DEEPEST_BLOCK + 1)) return gettext("lists and quotations that are too deep");
+  if (tokens.some((token) => token.level > DEEPEST_BLOCK + 1)) return gettext("lists and quotations that are nested too deeply");
   if (new TextEncoder().encode(html).length > 100_000 + 10 * size) {
-    return gettext("a text that takes too much room on its page");
+    return gettext("a text that is too large for its page");
   }
   return "";
 }

@@ -65,10 +65,10 @@ function wordsOfNeed(model) {
   return {
     Party: [gettext("a party without a name or organization"), gettext("add name or organization")],
     Occasion: [gettext("an ordinal without a series"), gettext("name the series, or drop the ordinal")],
-    Source: [gettext("a source that names nothing"), gettext("add title, publisher or url")],
+    Source: [gettext("a source without title, publisher or address"), gettext("add title, publisher or url")],
     Holding: [gettext("an empty holding"), gettext("add repository or shelfmark")],
     Image: [
-      gettext("an image needs a file or an IIIF service, and not both"), gettext("write either file: or iiif:"),
+      gettext("an image needs a file or a IIIF service, and not both"), gettext("write either file: or iiif:"),
     ],
   }[model];
 }

@@ -224,7 +224,7 @@ function howToSend(problems, url, isWhole) {
   if (problems) return gettext("When nothing is left to fix, the file can be sent.");
   if (!url) return gettext("Download or copy the file, and send it to the editors of the archive under the path above.");
   if (isWhole) {
-    return gettext("GitHub opens with the file filled in. Choose Commit changes, then Propose changes: that makes your copy of the repository and the pull request. You need an account.");
+    return gettext("GitHub opens with the file filled in. Choose Commit changes, then Propose changes: GitHub copies the repository for you and opens the pull request. You need an account.");
   }
   if (record) {
     return gettext("The button copies the file and opens the edit page of GitHub. Replace the whole text there with the copied file, then choose Commit changes and Propose changes.");
@@ -279,7 +279,7 @@ function prefill() {
     if (fieldOf(name) && fieldOf(name).type !== "file") fieldOf(name).value = value;
   }
   for (const name of (values.get("guess") ?? "").split(";")) {
-    if (valueOf(name)) guesses.set(name, gettext("it is from the page that led here"));
+    if (valueOf(name)) guesses.set(name, gettext("it is from the page you came from"));
   }
 }
 

@@ -32,7 +32,7 @@ const checks = {
     const parts = splitAddress(text);
     if (!parts) return wrong("bad-address", what, gettext("write the whole address, https://…"));
     if (!/^https?$/.test(parts.scheme)) {
-      return wrong("bad-address", what, gettext("only addresses with http:// or https:// are taken"));
+      return wrong("bad-address", what, gettext("only addresses with http:// or https:// are accepted"));
     }
     if (!parts.host || parts.hasUser || /[\s\x1c-\x1f\x85<>"\\`{|}]/u.test(text)) {
       return wrong("bad-address", what, gettext("write the whole address, https://…, without user name or spaces"));
@@ -182,7 +182,7 @@ function howToWrite(code, all) {
   const bodies = new Map([["EU", gettext("the European Union")], ["UN", gettext("the United Nations")]]);
   if (bodies.has(code)) {
     return gettext(
-      "%(code)s is %(name)s, no country; leave country out and name the organization", { code, name: bodies.get(code) },
+      "%(code)s is %(name)s, which is not a country; leave country out and name the organization", { code, name: bodies.get(code) },
     );
   }
   if (/^(?:AA|Q[M-Z]|X[A-Z]|ZZ)$/.test(code)) {

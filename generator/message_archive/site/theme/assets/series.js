@@ -272,7 +272,7 @@
     note.before(heading);
     note.textContent = made.isWhole
       ? gettext("Words that only the first has are struck through, words that only the second has are underlined. Differences: %(number)s.", { number: made.differences })
-      : gettext("The texts are too long or too different to be compared to the end.");
+      : gettext("The texts are too long or too different to compare completely.");
     const { lang, dir } = first.querySelector(".ma-body");
     const body = Object.assign(make("div", "ma-body"), { lang, dir });
     for (const runs of made.paragraphs) {
