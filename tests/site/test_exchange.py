@@ -271,7 +271,7 @@ def test_the_values_of_a_filter_have_their_numbers(synthetic: Archive) -> None:
         "rosa-lindt": sum(str(entry.date) >= "1905-07" for entry in entries),
     }
     assert first.script == "relations/xf-xs.list.js"
-    assert "In series: 2,000 of them, " in first.summary[1]
+    assert "2,000 of them belong to a series, " in first.summary[1]
 
 
 def test_a_pair_says_what_it_is() -> None:
@@ -282,8 +282,8 @@ def test_a_pair_says_what_it_is() -> None:
     )
     (view,) = Indexes(site_of(archive)).exchange_views(archive.topics["relations"]["xf-xs"])
     assert [str(sentence) for sentence in view.summary] == [
-        "3 messages between Freedonia and Sylvania, 1 from Freedonia and 2 from Sylvania; "
-        "the first: 4 May 1931, the last: 13 May 1931.",
+        "3 messages between Freedonia and Sylvania, 1 from Freedonia and 2 from Sylvania. "
+        "The first is dated 4 May 1931, the last 13 May 1931.",
         "1 of them has an answer here.",
     ]
     people = dict(view.facts)["People"]

@@ -112,7 +112,7 @@ def test_the_caption_of_bars_says_how_long_the_longest_is(archived: Archived) ->
     archive = _relation(archived, *((day, "XF", "XS") for day in days))
     indexes = Indexes(site_of(archive))
     (view,) = indexes.topic_views(archive.topics["relations"]["xf-xs"])
-    assert "the longest 3." in view.picture
+    assert "the longest shows 3." in view.picture
 
 
 def test_a_pair_without_dates_has_no_axis(archived: Archived) -> None:
