@@ -117,10 +117,10 @@ class Illustrations:
         words = self.wording.catalogue
         note = words.gettext("A message that spans several years is counted in each.")
         if len(by_kind) > 1:
-            picture = kind_bars(by_kind, words, url)
+            picture = kind_bars(by_kind, words)
             table = kind_table(by_kind, note, words, url)
         else:
-            picture = year_bars(counts, url)
+            picture = year_bars(counts)
             table = year_table(counts, note, words, url)
         return figure(picture, caption, table, label)
 

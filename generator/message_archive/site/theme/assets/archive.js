@@ -79,6 +79,33 @@ addEventListener("DOMContentLoaded", () => {
   fold();
   wide.addEventListener("change", fold);
 });
+// A bar of a chart leads to its messages and has a tip, in a field as high as the chart, for pointers.
+// Its table of numbers has both in words. Bars begin where the pieces of paths do (pictures/bars.py).
+addEventListener("DOMContentLoaded", () => {
+  const add = (parent, name, attributes) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return parent.appendChild(element);
+  };
+  for (const chart of document.querySelectorAll(".ma-bars")) {
+    const table = chart.parentElement.nextElementSibling?.querySelector("table");
+    if (!table) continue;
+    const [, ...names] = Array.from(table.tHead.rows[0].cells, (cell) => cell.textContent);
+    const paths = Array.from(chart.querySelectorAll("path:not(.ma-line)"), (path) => path.getAttribute("d"));
+    const starts = new Set([...paths.join("").matchAll(/M(\d+)/g)].map(([, x]) => Number(x)));
+    [...starts].sort((one, other) => one - other).forEach((x, at) => {
+      const row = table.tBodies[0].rows[at];
+      const [year, ...numbers] = Array.from(row.cells, (cell) => cell.textContent);
+      const total = numbers.pop();
+      const parts = names.map((name, group) => [name, numbers[group]]).filter(([, number]) => number > 0);
+      const kinds = parts.map((part) => part.join(": ")).join("; ");
+      const href = row.querySelector("a")?.getAttribute("href");
+      const field = href ? add(chart, "a", { href, tabindex: -1 }) : chart;
+      const hit = add(field, "rect", { class: "ma-hit", x: x - 1, width: 10, height: 72 });
+      add(hit, "title", {}).textContent = `${year}: ${total}${kinds && ` (${kinds})`}`;
+    });
+  }
+});
 // The foot of a printed page: its address, and the date of the edition. A message has its own.
 addEventListener("DOMContentLoaded", () => {
   const footer = document.querySelector(".ma-footer");
