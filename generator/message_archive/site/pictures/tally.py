@@ -16,9 +16,7 @@ def group_head(heading: str, size: int, level: int) -> Markup:
     Cached: lists have tens of thousands of headings, and most repeat, such as 1962 with three
     messages.
     """
-    width = size * 4
     return Markup(
         f'<h{level} class="ma-group">{escape(heading)} '
-        f'<svg width="{width}" height="9" aria-hidden="true">'
-        f'<path d="M0 4.5h{width}"/></svg> <small>{size}</small></h{level}>\n'
+        f'<svg width="{size * 4}" aria-hidden="true"></svg> <small>{size}</small></h{level}>\n'
     )
