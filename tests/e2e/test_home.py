@@ -133,6 +133,8 @@ def test_every_bar_says_and_does_what_its_row_in_the_table_does(home: Page, site
             "cell.textContent])])"
         )
         assert len(bars) > 10
+        if path == "people/kim-jong-un.html":
+            assert rows[0][0] == f"../search.html?person=kim-jong-un&year={rows[0][1][0][1]}"
         expected = []
         for address, ((_, year), *kinds, (_, total)) in rows:
             parts = "; ".join(f"{name}: {number}" for name, number in kinds if number != "0")

@@ -76,7 +76,9 @@ def kind_bars(counts: Counts, words: Catalogue) -> Markup:
     return bar_picture(bars, first, last, span, "ma-stack") + key(tones)
 
 
-def kind_table(counts: Counts, note: str, words: Catalogue, url: YearUrl | None = None) -> Markup:
+def kind_table(
+    counts: Counts, note: str, words: Catalogue, url: YearUrl | None = None, search: str = ""
+) -> Markup:
     """The numbers of `kind_bars` as a table."""
     span, groups, starts = _spans(counts)
     cells = zip(
@@ -88,7 +90,7 @@ def kind_table(counts: Counts, note: str, words: Catalogue, url: YearUrl | None 
     ]
     names = (words.gettext(GROUPS[group][0]) for group in groups)
     head = words.gettext("Year"), *names, words.gettext("All")
-    return number_table(head, rows, note, words.gettext("The numbers"))
+    return number_table(head, rows, note, words.gettext("The numbers"), search)
 
 
 def _spans(counts: Counts) -> tuple[int, dict[int, dict[int, int]], list[int]]:

@@ -37,7 +37,11 @@ def year_bars(counts: Mapping[int, int]) -> Markup:
 
 
 def year_table(
-    counts: Mapping[int, int], note: str, words: Catalogue, url: YearUrl | None = None
+    counts: Mapping[int, int],
+    note: str,
+    words: Catalogue,
+    url: YearUrl | None = None,
+    search: str = "",
 ) -> Markup:
     """The numbers of `year_bars` as a table."""
     span = span_of(counts)
@@ -46,4 +50,4 @@ def year_table(
         for start, count in sorted(summed(counts, span).items())
     ]
     head = words.gettext("Year"), words.gettext("Messages")
-    return number_table(head, rows, note, words.gettext("The numbers"))
+    return number_table(head, rows, note, words.gettext("The numbers"), search)

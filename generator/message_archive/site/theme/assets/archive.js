@@ -82,6 +82,16 @@ addEventListener("DOMContentLoaded", () => {
 // A bar of a chart leads to its messages and has a tip, in a field as high as the chart, for pointers.
 // Its table of numbers has both in words. Bars begin where the pieces of paths do (pictures/bars.py).
 addEventListener("DOMContentLoaded", () => {
+  for (const table of document.querySelectorAll("table[data-search]")) {
+    for (const { cells } of table.tBodies[0].rows) {
+      const link = document.createElement("a");
+      const [first, last] = cells[0].textContent.split("–");
+      const four = (year) => year.padStart(4, "0");
+      link.href = `${table.dataset.search}&${last ? `after=${four(first)}&before=${four(last)}` : `year=${first}`}`;
+      link.append(...cells[0].childNodes);
+      cells[0].append(link);
+    }
+  }
   const add = (parent, name, attributes) => {
     const element = document.createElementNS("http://www.w3.org/2000/svg", name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
