@@ -9,19 +9,9 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from message_archive.site.index_pages import Indexes
-from message_archive.site.packed_rows import PackedRows, packed
+from message_archive.site.packed_rows import packed
 from tests.support.archives import real_archive, site_of
-
-
-def unpacked(packing: PackedRows) -> list[str]:
-    """As in assets/lists.js."""
-    rows = []
-    for row in packing.rows:
-        number, *values = row.split(packing.between)
-        first, *rest = packing.patterns[int(number)].split("\0")
-        rows.append(first + "".join(a + b for a, b in zip(values, rest, strict=True)))
-    return rows
-
+from tests.support.packing import unpacked
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 

@@ -51,7 +51,13 @@
       script.src = form.dataset.script;
       script.addEventListener("load", () => {
         const holder = document.createElement("template");
-        holder.innerHTML = globalThis.exchangeItems.join("");
+        // An item is the number of a pattern and the values for its places (site/packed_rows.py).
+        const { patterns, between, rows } = globalThis.exchangeItems;
+        const unpacked = (row) => {
+          const [pattern, ...values] = row.split(between);
+          return patterns[pattern].replaceAll("\0", () => values.shift());
+        };
+        holder.innerHTML = rows.map(unpacked).join("");
         whole = [...holder.content.children];
         delete globalThis.exchangeItems;
         resolve(true);
