@@ -54,7 +54,7 @@ def _kinds(site: Path) -> dict[tuple[str, str], str]:
 
 
 # What pages have only for other languages, for series, and for choices without an id.
-OURS = {("h1", "dir"), ("h1", "lang"), ("li", "data-series"), ("option", "data-words")}
+OURS = {("h1", "dir"), ("h1", "lang"), ("li", "data-series")}
 
 
 def test_attacks_add_no_element_and_no_attribute_to_any_page(

@@ -174,7 +174,7 @@
       for (const option of select.options) {
         if (!option.value) continue;
         const number = counts.get(option.value) ?? 0;
-        option.textContent = `${option.dataset.words} (${grouped(number)})`;
+        option.textContent = option.textContent.replace(/\([^()]*\)$/, `(${grouped(number)})`);
       }
     }
   }

@@ -3,6 +3,8 @@
    readers can select and copy, and all references are in data/. */
 "use strict";
 (() => {
+  const UP = ""; // From the folder of a further language.
+  const REFERENCES = new URL(`${UP}../assets/references.js`, document.currentScript.src).href;
   const page = document.querySelector(".ma-message");
   const bodies = [...page.querySelectorAll(".ma-text > .ma-body")];
   const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
@@ -312,16 +314,22 @@
     own: { abstract: abstractOf(), remarks: remarksOf(), ...own },
   };
 
-  const files = box.querySelector("[data-files]");
-  for (const [name, extension, type, text] of [
-    ["RIS", "ris", "application/x-research-info-systems", messageReferences.ris(message)],
-    ["BibTeX", "bib", "application/x-bibtex", messageReferences.bibtex(message)],
-  ]) {
-    const link = document.createElement("a");
-    link.href = `data:${type};charset=utf-8,${encodeURIComponent(text)}`;
-    link.download = `${message.id}.${extension}`;
-    link.dataset.reference = extension;
-    link.textContent = name;
-    files.append(link, " ");
+  function addReferences() {
+    const files = box.querySelector("[data-files]");
+    for (const [name, extension, type, text] of [
+      ["RIS", "ris", "application/x-research-info-systems", messageReferences.ris(message)],
+      ["BibTeX", "bib", "application/x-bibtex", messageReferences.bibtex(message)],
+    ]) {
+      const link = document.createElement("a");
+      link.href = `data:${type};charset=utf-8,${encodeURIComponent(text)}`;
+      link.download = `${message.id}.${extension}`;
+      link.dataset.reference = extension;
+      link.textContent = name;
+      files.append(link, " ");
+    }
   }
+
+  const script = make("script", { src: REFERENCES });
+  script.addEventListener("load", addReferences);
+  document.head.append(script);
 })();
