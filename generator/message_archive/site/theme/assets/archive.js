@@ -35,9 +35,12 @@ document.documentElement.classList.add("js"); // For styles that depend on a scr
   const buttons = [...document.querySelectorAll("[data-palette] button")];
   if (!buttons.length) return;
 
+  const mediaOf = ({ dataset: { media } }) =>
+    media === "light" || media === "dark" ? `(prefers-color-scheme: ${media})` : media;
+
   function show(index) {
-    const { media, scheme } = buttons[index].dataset;
-    const color = { media, scheme };
+    const { scheme } = buttons[index].dataset;
+    const color = { media: mediaOf(buttons[index]), scheme };
     for (const [name, value] of Object.entries(color)) {
       document.body.setAttribute(`data-md-color-${name}`, value);
     }
@@ -51,7 +54,7 @@ document.documentElement.classList.add("js"); // For styles that depend on a scr
   } catch {
     // Storage is not available to this page.
   }
-  const preferred = buttons.findIndex((button) => matchMedia(button.dataset.media).matches);
+  const preferred = buttons.findIndex((button) => matchMedia(mediaOf(button)).matches);
   show(Math.max(0, Math.min(chosen ?? preferred, buttons.length - 1)));
   buttons.forEach((button, index) => {
     button.addEventListener("click", () => {
