@@ -100,6 +100,11 @@ addEventListener("DOMContentLoaded", () => {
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
     return parent.appendChild(element);
   };
+  // The heading of a group in a list has a stroke for each of its messages.
+  for (const number of document.querySelectorAll(".ma-group > small")) {
+    const width = 4 * Number(number.textContent);
+    number.before(add(number.parentElement, "svg", { width, "aria-hidden": true }));
+  }
   for (const chart of document.querySelectorAll(".ma-bars")) {
     const table = chart.parentElement.nextElementSibling?.querySelector("table");
     if (!table) continue;
