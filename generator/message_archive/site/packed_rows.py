@@ -17,7 +17,7 @@ __all__ = ["PackedRows", "packed"]
 
 # The value of an attribute, or the text between two tags. Neither contains a quotation mark or a
 # tag, since both are escaped.
-_VALUE: Final = re.compile(r'(?<==")[^"]+(?=")|(?<=>)[^<]+(?=<)')
+_VALUE: Final = re.compile(r'((?<==")[^"]+(?=")|(?<=>)[^<]+(?=<))')
 
 _PLACE: Final = "\0"  # Safe, because U+0000 is an error in every file.
 
@@ -61,7 +61,8 @@ def packed(rows: Sequence[str]) -> PackedRows:
 @lru_cache(maxsize=65_536)  # A message is a row of many lists.
 def _parted(row: str) -> tuple[str, tuple[str, ...]]:
     """A row with places for its values, and the values."""
-    return _VALUE.sub(_PLACE, row), tuple(_VALUE.findall(row))
+    pieces = _VALUE.split(row)
+    return _PLACE.join(pieces[::2]), tuple(pieces[1::2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +108,5 @@ def _differing(values: Sequence[str], ends: Sequence[_Ends]) -> Iterable[str]:
 
 def _separator(values: Iterable[str]) -> str:
     """A character that no value contains."""
-    used = {*chain.from_iterable(values)}
-    return next(char for char in chain("|~^", map(chr, count(0xA1))) if char not in used)
+    text = "".join(values)
+    return next(char for char in chain("|~^", map(chr, count(0xA1))) if char not in text)
