@@ -100,9 +100,11 @@ addEventListener("DOMContentLoaded", () => {
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
     return parent.appendChild(element);
   };
+  /** A number, whatever separates its thousands. */
+  const valueOf = (words) => Number(words.replace(/\D/g, ""));
   // The heading of a group in a list has a stroke for each of its messages.
   for (const number of document.querySelectorAll(".ma-group > small")) {
-    const width = 4 * Number(number.textContent);
+    const width = 4 * valueOf(number.textContent);
     number.before(add(number.parentElement, "svg", { width, "aria-hidden": true }));
   }
   for (const chart of document.querySelectorAll(".ma-bars")) {
@@ -115,7 +117,7 @@ addEventListener("DOMContentLoaded", () => {
       const row = table.tBodies[0].rows[at];
       const [year, ...numbers] = Array.from(row.cells, (cell) => cell.textContent);
       const total = numbers.pop();
-      const parts = names.map((name, group) => [name, numbers[group]]).filter(([, number]) => number > 0);
+      const parts = names.map((name, group) => [name, numbers[group]]).filter(([, number]) => valueOf(number ?? ""));
       const kinds = parts.map((part) => part.join(": ")).join("; ");
       const href = row.querySelector("a")?.getAttribute("href");
       const field = href ? add(chart, "a", { href, tabindex: -1 }) : chart;
