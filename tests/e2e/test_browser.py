@@ -188,9 +188,16 @@ def test_the_axis_of_a_pair_shows_and_follows(browser: Browser, site: Path, sche
             int(title.rpartition(" ")[2]) for title in marks.locator("title").all_text_contents()
         ]
         assert sum(numbers) == listed.count()
-        color = marks.first.locator("rect").last.evaluate("bar => getComputedStyle(bar).fill")
+        drawn = page.locator(f".ma-between-{side} > path")
+        color = drawn.evaluate("bars => getComputedStyle(bars).fill")
         assert color not in (background, "rgb(0, 0, 0)")
-    page.locator(".ma-between-sent a").last.click()
+    fields = page.locator(".ma-between-sent .ma-hit")
+    field, bars = fields.last.bounding_box(), page.locator(".ma-between-sent > path").bounding_box()
+    assert field
+    assert bars
+    assert field["x"] <= bars["x"] + bars["width"] <= field["x"] + field["width"]
+    assert field["y"] <= bars["y"]
+    fields.last.click()
     assert page.url.endswith("#y-1985")
     context.close()
 

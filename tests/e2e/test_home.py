@@ -118,6 +118,30 @@ def test_the_map_of_countries_zooms_and_moves(browser: Browser, site: Path) -> N
     page.close()
 
 
+def test_every_bar_says_and_does_what_its_row_in_the_table_does(home: Page, site: Path) -> None:
+    """On the home page, with bars by kind; below a kind, where they are plain."""
+    for path in ("index.html", "people/kim-jong-un.html", "kinds/letter.html"):
+        home.goto((site / path).as_uri())
+        bars = home.locator(".ma-bars a").evaluate_all(
+            "all => all.map(a => [a.getAttribute('href'), a.querySelector('title').textContent])"
+        )
+        rows: list[tuple[str, list[tuple[str, str]]]] = home.locator(
+            ".ma-data tbody tr"
+        ).evaluate_all(
+            "all => all.map(row => [row.querySelector('a').getAttribute('href'), Array.from("
+            "row.cells, (cell, at) => [row.closest('table').tHead.rows[0].cells[at].textContent, "
+            "cell.textContent])])"
+        )
+        assert len(bars) > 10
+        if path == "people/kim-jong-un.html":
+            assert rows[0][0] == f"../search.html?person=kim-jong-un&year={rows[0][1][0][1]}"
+        expected = []
+        for address, ((_, year), *kinds, (_, total)) in rows:
+            parts = "; ".join(f"{name}: {number}" for name, number in kinds if number != "0")
+            expected.append([address, f"{year}: {total}{f' ({parts})' if parts else ''}"])
+        assert bars == expected
+
+
 def test_a_bar_is_a_link_with_a_tip(home: Page) -> None:
     bar = home.locator(".ma-bars a", has=home.locator("title", has_text="1967:"))
     assert bar.get_attribute("href") == "years/1967.html"

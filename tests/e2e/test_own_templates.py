@@ -67,9 +67,9 @@ def test_a_template_extends_the_archives_and_the_memory_of_pages_knows(project: 
 
 def test_the_small_parts_are_replaced_everywhere(project: Path) -> None:
     parts = (TEMPLATES / "parts.html").read_text()
-    _build(project, parts=parts.replace('class="ma-day"', 'class="ma-day their-day"'))
+    _build(project, parts=parts.replace("<li>{{ row_cells", '<li class="their-row">{{ row_cells'))
     for page in ("years/1933.html", "timeline.html", "index.html"):
-        assert "their-day" in (project / "site" / page).read_text(), page
+        assert "their-row" in (project / "site" / page).read_text(), page
 
 
 # In each template, the name of it and what the build says of it.

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.corpus import write_corpus
 from message_archive.archive import Archive, Entry, check_archive
-from message_archive.exports import Publication
+from message_archive.exports import Publication, sqlite_file
 from message_archive.exports.data import DataRecord, EarlierData, write_data
 from message_archive.exports.rows import EarlierRows, RowFile, update_rows
 from message_archive.exports.runs import runs_of
@@ -109,6 +109,21 @@ def test_what_is_copied_is_what_would_be_made(project: Path, tmp_path: Path, see
         k: (h, [*s]) for k, (h, s) in whole.rows.items()
     }
     assert {k: [*n] for k, n in again.tables.items()} == {k: [*n] for k, n in whole.tables.items()}
+
+
+def test_an_archive_that_grows_gets_larger_pages_of_its_database(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    after = archive_of(project)
+    size = len(after.entries)
+    monkeypatch.setattr(sqlite_file, "_PAGE_SIZES", ((size, 16_384), (0, 4_096)))
+    before = replace(after, entries=after.entries[:-1])
+    small, record = written(before, tmp_path / "site")
+    made, _ = written(after, tmp_path / "new", EarlierData(tmp_path / "site", record, set()))
+    cold, _ = written(after, tmp_path / "cold")
+    assert made["archive.sqlite"] == cold["archive.sqlite"]
+    sizes = [int.from_bytes(each["archive.sqlite"][16:18]) for each in (small, made)]
+    assert sizes == [4_096, 16_384]
 
 
 def test_a_changed_text_leaves_the_facts_alone(project: Path, tmp_path: Path) -> None:

@@ -118,10 +118,12 @@ def test_the_script_has_the_rows_of_all_pages_and_changes_with_them() -> None:
     assert "\u2028" not in text
     assert json.loads(text.removeprefix("messageList(").removesuffix(");\n")) == {
         "sections": [
-            ["Sent", [["1949", [row for _, row in rows]]]],
-            ["Received", [["1950", ["<li>\u2028</li>"]]]],
+            ["Sent", [["1949", ["0|" + "x" * 40_000] * 4]]],
+            ["Received", [["1950", ["0|\u2028"]]]],
         ],
         "order": "",
+        "patterns": ["<li>\0</li>"],
+        "between": "|",
     }
     others = paginate([Part("Sent", "sent", rows), Part("Received", "received", more * 2)])
     assert Rows("people/marlow.html", others, "").version != script.version

@@ -29,7 +29,7 @@ __all__ = ["MARKS", "Frame", "FrameKey", "Frames", "frame_keys", "page_html"]
 # Safe marks, because U+0000 is an error in every file.
 MARKS: Final = {
     name: f"\0{name}\0"
-    for name in ("title", "description", "canonical", "head", "content", "address")
+    for name in ("title", "description", "canonical", "head", "content", "address", "file")
 }
 """The placeholder in a frame for each value of a page."""
 
@@ -86,6 +86,7 @@ def page_html(
         "description": str(escape(description)),
         "canonical": str(escape(canonical)),
         "address": str(escape(address)),
+        "file": str(escape(address.rpartition("/")[2])),
         "head": head,
         "content": content,
     }

@@ -11,9 +11,11 @@ space. So `bib.authors`, which it prefers to `DC.creator`, and `z.recipients` ar
 the registry has both, and otherwise the whole name with a comma at the end. `z.archive` and
 `z.archiveLocation` are the repository that keeps the document, with its collection and shelfmark.
 
-**schema.org**, as JSON-LD 1.1: a `Message` with its parties, place, dates, occasion, pictures and
-sources. Dates are ISO 8601, and omitted if the date of the message is less certain than that. The
-text is not included. If the address of the site and a trail are given, there is also a
+**schema.org**, as JSON-LD 1.1, on the page in the main language: a `Message` with its parties,
+place, dates, occasion, pictures and sources. Dates are ISO 8601, and omitted if the date of the
+message is less certain than that. A source with an address is only that address. Offices are
+omitted, because schema.org gives them to a person without a date. The `.json` of the message has
+both. The text is not included. If the address of the site and a trail are given, there is also a
 `BreadcrumbList`. The block is data that never runs, so a Content-Security-Policy without inline
 scripts allows it. `<`, `>` and `&` are escaped as in JSON strings, so no value can end the block.
 
@@ -69,11 +71,8 @@ from message_archive.words import message_url, picture_url, topic_url
 
 __all__ = ["head_metadata", "page_reference_data", "reference_data", "topic_metadata"]
 
-_SCHEMAS: Final = Markup(
-    '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
-    '<link rel="schema.bib" href="http://purl.org/net/biblio#">\n'
-    '<link rel="schema.z" href="http://www.zotero.org/namespaces/export#">\n'
-)
+# Zotero knows its own prefixes, `bib` and `z`.
+_SCHEMA: Final = Markup('<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n')
 
 _FORMATS: Final = {"json": "application/json", "md": "text/markdown"}
 
@@ -95,7 +94,8 @@ def head_metadata(
         trail: the pages above it, the outermost first: name, and path from the root.
         folder: on a page in a further language, the path to the folder with the files of the
             message.
-        named: the title in that language. The metadata describe the message in the main one.
+        named: the title in that language. The metadata describe the message in the main one, and
+            JSON-LD is only on the page in that language.
     """
     stem = _quoted(PurePosixPath(message_url(entry)).stem)
     main = _quoted(title(entry, publication))
@@ -107,13 +107,14 @@ def head_metadata(
         f'<link rel="alternate" type="{type_}" href="{folder}{stem}.{extension}">\n'
         for extension, type_ in _FORMATS.items()
     )
-    data = _in_html(_encode(_json_ld(entry, publication, trail)))
-    script = f'<script type="application/ld+json">{data}</script>\n'
-    heading = f'<meta name="DC.title" property="og:title" content="{main}">\n'
     if named:
         heading = f'<meta name="DC.title" content="{main}">\n'
         heading += f'<meta property="og:title" content="{_quoted(named)}">\n'
-    return Markup("".join((_SCHEMAS, heading, *metas, *links, script)))
+        return Markup("".join((_SCHEMA, heading, *metas, *links)))
+    heading = f'<meta name="DC.title" property="og:title" content="{main}">\n'
+    data = _in_html(_encode(_json_ld(entry, publication, trail)))
+    script = f'<script type="application/ld+json">{data}</script>\n'
+    return Markup("".join((_SCHEMA, heading, *metas, *links, script)))
 
 
 def reference_data(entry: Entry, publication: Publication) -> dict[str, str]:
@@ -133,14 +134,24 @@ def reference_data(entry: Entry, publication: Publication) -> dict[str, str]:
 
 
 def page_reference_data(entry: Entry, publication: Publication) -> dict[str, str]:
-    """`reference_data` without what the page of the message shows as it is."""
+    """What the page of the message needs for RIS and BibTeX: `reference_data` without what the page
+    shows as it is, and what its Dublin Core does not tell apart, such as tags, one a line."""
     data = reference_data(entry, publication)
     if _are_remarks_shown(entry):
         data.pop("remarks", None)
     if not _has_notes(entry.text):
         data.pop("abstract", None)
     version = publication.release.version
-    return data | ({"version": version} if version else {})
+    more = {
+        "version": version,
+        "genre": _genre(entry),
+        "tags": "\n".join(entry.message.meta.tags),
+    }
+    return data | {key: value for key, value in more.items() if value}
+
+
+def _genre(entry: Entry) -> str | None:
+    return entry.message.meta.form or entry.message.meta.kind
 
 
 def _are_remarks_shown(entry: Entry) -> bool:
@@ -203,7 +214,7 @@ def _json_ld(
             "@id": url,
             "identifier": None if url else entry.id,
             "name": title(entry, publication),
-            "genre": meta.form or meta.kind,
+            "genre": _genre(entry),
             "sender": [_party(party, publication) for party in entry.senders],
             "recipient": [_party(party, publication) for party in entry.recipients],
             "locationCreated": _place(entry, publication),
@@ -240,9 +251,10 @@ def _json_ld(
 
 def _party(party: Participant, publication: Publication) -> dict[str, Any]:
     registry = publication.archive.registry
-    person = registry.people.get(party.person or "")
-    body = registry.organizations.get(party.organization or "")
-    return _known_party(party, _uris(person), _uris(body))
+    if party.person is None:
+        body = registry.organizations.get(party.organization or "")
+        return _known_party("Organization", party.name, _uris(body))
+    return _known_party("Person", party.name, _uris(registry.people.get(party.person)))
 
 
 def _uris(known: Person | Organization | None) -> tuple[str, ...]:
@@ -297,15 +309,8 @@ _MENTIONED: Final = {
 
 
 @lru_cache(maxsize=4096)  # The same values recur often.
-def _known_party(
-    party: Participant, person: tuple[str, ...], body: tuple[str, ...]
-) -> dict[str, Any]:
-    name = party.name if party.person is None else party.organization_name
-    organization = _node("Organization", {"name": name, "sameAs": body}) if name else None
-    if party.person is None:
-        return organization or {}
-    values = {"name": party.name, "jobTitle": party.role, "affiliation": organization}
-    return _node("Person", {**values, "sameAs": person})
+def _known_party(type_: str, name: str, same: tuple[str, ...]) -> dict[str, Any]:
+    return _node(type_, {"name": name, "sameAs": same})
 
 
 _TYPES: Final[Mapping[str, tuple[str, str]]] = {
@@ -354,13 +359,14 @@ def _place(entry: Entry, publication: Publication) -> dict[str, Any] | None:
     )
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _source(source: Source) -> str | dict[str, Any]:
+    if source.url:
+        return source.url
     publisher = source.publisher
     return _node(
         "CreativeWork",
         {
             "name": source.title,
-            "url": source.url,
             "publisher": _node("Organization", {"name": publisher}) if publisher else None,
             "datePublished": iso_date(source.published),
             "inLanguage": source.language,

@@ -36,13 +36,17 @@ APPLICATION_ID: Final = 0x4D736741
 
 # No other process reads it while it is written, and a failed build leaves no file.
 _SETTINGS: Final = f"""\
-PRAGMA page_size = 4096;
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA encoding = 'UTF-8';
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA auto_vacuum = NONE;
 """
+
+_PAGE_SIZES: Final = ((5_000, 16_384), (1_000, 8_192), (0, 4_096))
+"""The bytes of a page of the file, from this number of messages. A text that fills most of a page
+leaves the rest of it empty, so that large pages save a sixth of the file. But each table and each
+index has at least one page, and a small archive has more of them than texts."""
 
 _LINK_TARGETS: Final = (
     "UPDATE links SET target = value"
@@ -82,6 +86,9 @@ def write_database(
     counts: dict[str, Sequence[int]] = {}
     uri = file.absolute().as_uri()
     with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as database:
+        messages = sum(len(run.entries) for run in runs)
+        page_size = next(size for least, size in _PAGE_SIZES if messages >= least)
+        database.execute(f"PRAGMA page_size = {page_size}")
         database.executescript(_SETTINGS)
         if earlier:
             uri = f"{earlier.file.absolute().as_uri()}?immutable=1"

@@ -27,8 +27,8 @@ from message_archive.words import STORIES_URL
 __all__ = ["Languages", "is_translation", "move_translations"]
 
 _HOME: Final = "index.html"
-# The links of the switch have `hreflang`, and lead where they say.
-_LINK: Final = re.compile(r'(<a\b(?![^>]*\shreflang=)[^>]*?\shref=")([^":?#]+)([?#"])')
+# The links of the switch have `data-language`, and lead where they say.
+_LINK: Final = re.compile(r'(<a\b(?![^>]*\sdata-language=)[^>]*?\shref=")([^":?#]+)([?#"])')
 
 
 def move_translations(files: Files, site: Site) -> None:
@@ -124,15 +124,20 @@ class Languages:
         here = self.site_of(_address(page))
         own = _address(page).removeprefix(here.prefix)
         if getattr(page, "is_frame", False):  # All its pages have twins.
-            found, own = self._sites, MARKS["address"]
+            found, own, to_itself = self._sites, MARKS["address"], MARKS["file"]
         else:
+            to_itself = get_relative_url(_address(page), page.url)
             own = _HOME if own == NOT_FOUND_URL else own
             found = [site for site in self._sites if site.prefix + own in self._addresses]
         if len(found) == 1:
             return ()
-        return [
-            self._twin(site, get_relative_url(site.prefix + own, page.url), site is here, own)
+        paths = [
+            to_itself if site is here else get_relative_url(site.prefix + own, page.url)
             for site in found
+        ]
+        return [
+            self._twin(site, path, site is here, own)
+            for site, path in zip(found, paths, strict=True)
         ]
 
     def _twin(self, site: Site, path: str, is_here: bool, own: str = "") -> _Twin:

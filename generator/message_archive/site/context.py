@@ -227,5 +227,4 @@ class Site:
         url = message_url(entry)
         folder = self.path_from(url, f"{url.rpartition('/')[0]}/")
         named = self.wording.entry_title(entry)
-        trail = [(words, self.prefix + address) for words, address in trail]
-        return head_metadata(self._recorded(entry), self.publication, trail, folder, named)
+        return head_metadata(self._recorded(entry), self.publication, (), folder, named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property, partial
 from itertools import groupby
 from typing import Final
@@ -28,6 +28,7 @@ from message_archive.site.exchange_views import (
     OpeningView,
     YearHeadView,
 )
+from message_archive.site.packed_rows import packed
 from message_archive.site.text_html import shown_text
 from message_archive.site.views import Link
 from message_archive.words import (
@@ -99,10 +100,9 @@ class Exchanges:
         exchange = Exchange(topic)
         items = self._items(exchange, exchange.entries, lambda entry: f"#{item_anchor(entry)}")
         # Each item is one line.
-        rows = ",\n".join(
-            json.dumps(str(row), ensure_ascii=False) for row in items.split("\n") if row
-        )
-        return f"globalThis.exchangeItems = [\n{rows}\n];\n"
+        packing = packed([str(row) for row in items.split("\n") if row])
+        data = json.dumps(asdict(packing), ensure_ascii=False, separators=(",", ":"))
+        return f"globalThis.exchangeItems = {data};\n"
 
     def page_url(self, topic: Topic, page: int) -> str:
         """The URL of a page of an exchange."""

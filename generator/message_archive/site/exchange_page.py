@@ -20,7 +20,7 @@ from message_archive.site.exchange_views import (
 from message_archive.site.views import Link
 from message_archive.words import Wording, axis_url, root_of, topic_url
 
-__all__ = ["exchange_pages", "script_url", "year_urls"]
+__all__ = ["exchange_pages", "script_url"]
 
 _MOST_LINKS: Final = 8
 """Series or people named at the top."""
@@ -240,17 +240,6 @@ def _groups(name: str, options: Sequence[OptionView]) -> list[tuple[str, Sequenc
 
 def _options(counts: Mapping[str, int], name: Callable[[str], str]) -> list[OptionView]:
     return [OptionView(key, name(key), number) for key, number in [*counts.items()][:_MOST_OPTIONS]]
-
-
-def year_urls(topic: Topic, exchanges: Exchanges) -> dict[int, str]:
-    """The address of each year of a pair, relative to its first page."""
-    found: dict[int, str] = {}
-    for number, entries in enumerate(split(topic.entries), 1):
-        page = "" if number == 1 else exchanges.page_url(topic, number).rpartition("/")[2]
-        for entry in entries:
-            if (year := entry.date.year) is not None:
-                found.setdefault(year, f"{page}#{year_anchor(str(year))}")
-    return found
 
 
 def _years(

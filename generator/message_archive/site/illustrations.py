@@ -58,12 +58,11 @@ class Illustrations:
     has_search: bool = False
     """Whether bars of a topic may lead to the search."""
 
-    def of_topic(self, topic: Topic, title: str, urls: Mapping[int, str] = {}) -> Markup:
+    def of_topic(self, topic: Topic, title: str) -> Markup:
         """The time axis of a pair, or the messages a year of any other topic, without a chart if
-        all messages are from one year. A place also has a map. `urls` are the addresses of the
-        years of a pair."""
+        all messages are from one year. A place also has a map."""
         if topic.axis in PAIRS:
-            return figure(*relation_axis(topic, urls, self.wording))
+            return figure(*relation_axis(topic, self.wording))
         if topic.axis == "places":
             return self._place_map(topic, title) + self._years_of(topic, title)
         return self._years_of(topic, title)
@@ -74,23 +73,16 @@ class Illustrations:
         label = self.wording.gettext("Messages a year: %(topic)s", topic=title)
         caption = _summary(topic.year_counts, self.wording)
         by_kind = self._kind_counts(topic.entries) if topic.axis in _BY_KIND else {}
-        return self._bars(topic.year_counts, by_kind, label, caption, self._address_in(topic))
+        search = self._search_for(topic)
+        url = None if search else _year_address(root_of(topic_url(topic.axis, "")))
+        return self._bars(topic.year_counts, by_kind, label, caption, url, search)
 
-    def _address_in(self, topic: Topic) -> YearUrl:
-        """The addresses of bars of a topic: its messages of these years, as the search finds them,
-        or else all messages of these years."""
-        root = root_of(topic_url(topic.axis, ""))
+    def _search_for(self, topic: Topic) -> str:
+        """The address of a search for the messages of a topic; "" if there is none."""
         facet = next((name for name, facet in FACETS.items() if facet.axis == topic.axis), None)
         if not self.has_search or facet is None:
-            return _year_address(root)
-        found = f"{root}{SEARCH_URL}?{facet}={quote(topic.key)}"
-
-        def address(start: int, span: int) -> str:
-            if span == 1:
-                return f"{found}&year={start}"
-            return f"{found}&after={start:04}&before={start + span - 1:04}"
-
-        return address
+            return ""
+        return f"{root_of(topic_url(topic.axis, ''))}{SEARCH_URL}?{facet}={quote(topic.key)}"
 
     def _place_map(self, topic: Topic, title: str) -> Markup:
         """A map of the surroundings of a place; empty if its coordinates are not known."""
@@ -111,17 +103,19 @@ class Illustrations:
         by_kind: Mapping[int, Mapping[int, int]],
         label: str,
         caption: Markup | str,
-        url: YearUrl,
+        url: YearUrl | None,
+        search: str = "",
     ) -> Markup:
-        """Messages a year with their numbers, divided by kind if there are several groups."""
+        """Messages a year with their numbers, divided by kind if there are several groups. Years
+        lead to their addresses, or to what a search finds of them."""
         words = self.wording.catalogue
         note = words.gettext("A message that spans several years is counted in each.")
         if len(by_kind) > 1:
-            picture = kind_bars(by_kind, words, url)
-            table = kind_table(by_kind, note, words, url)
+            picture = kind_bars(by_kind, words)
+            table = kind_table(by_kind, note, words, url, search)
         else:
-            picture = year_bars(counts, url)
-            table = year_table(counts, note, words, url)
+            picture = year_bars(counts)
+            table = year_table(counts, note, words, url, search)
         return figure(picture, caption, table, label)
 
     def _kind_counts(self, entries: Iterable[Entry]) -> dict[int, dict[int, int]]:

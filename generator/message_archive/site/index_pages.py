@@ -14,7 +14,7 @@ from message_archive.search import names_of_topic
 from message_archive.site.context import Site
 from message_archive.site.counterparts import counterparts, row_bytes, span_of
 from message_archive.site.exchange import Exchanges
-from message_archive.site.exchange_page import exchange_pages, year_urls
+from message_archive.site.exchange_page import exchange_pages
 from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.illustrations import Illustrations
 from message_archive.site.introductions import introduction
@@ -114,8 +114,7 @@ class Indexes:
 
     def exchange_views(self, topic: Topic) -> Iterator[ExchangeView]:
         """The pages of one pair."""
-        urls = year_urls(topic, self.exchanges)
-        picture = self.illustrations.of_topic(topic, self.wording.topic(topic), urls)
+        picture = self.illustrations.of_topic(topic, self.wording.topic(topic))
         return exchange_pages(topic, self.exchanges, picture, self._facts.facts(topic))
 
     def series_view(self, topic: Topic) -> SeriesPageView:

@@ -6,16 +6,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, islice
 from typing import Final
 
 from message_archive.archive import UNDATED_KEY, Entry, Topic
 from message_archive.model import Registry
 from message_archive.site.list_views import ListView
+from message_archive.site.packed_rows import packed
 from message_archive.site.pagination import Part
-from message_archive.site.views import SectionView
+from message_archive.site.views import GroupView, SectionView
 from message_archive.words import (
     PersonalName,
     Wording,
@@ -30,6 +31,8 @@ _MOST_YEARS: Final = 14
 _MOST_DECADES: Final = 40
 _MOST_LETTERS: Final = 60
 _HAN: Final = "漢"
+_FORM: Final = "packed\0"
+"""The form of the script with the rows. If it changes, so must the version of its address."""
 
 Jump = tuple[int, str]
 """A row, counted on all pages, and the name of what begins there. `=` before a name marks that of a
@@ -151,7 +154,7 @@ class Rows:
     @property
     def version(self) -> str:
         """A digest of the rows, so that a browser does not use those of an earlier page."""
-        digest = hashlib.sha256(self._order.encode())
+        digest = hashlib.sha256(f"{_FORM}{self._order}".encode())
         for page in self._pages:
             for section in page:
                 for group in section.groups:
@@ -159,8 +162,14 @@ class Rows:
                     digest.update(group.html.encode())
         return digest.hexdigest()[:8]
 
+    @property
+    def _groups(self) -> Iterator[GroupView]:
+        return (group for page in self._pages for section in page for group in section.groups)
+
     def script(self) -> str:
-        """The script: sections, each with its groups, each with its rows."""
+        """The script: sections, each with its groups, each with its rows, which are packed."""
+        packing = packed([str(row) for group in self._groups for row in group.rows])
+        rows = iter(packing.rows)
         sections: list[tuple[str, list[tuple[str, list[str]]]]] = []
         anchor = None
         for section in (section for page in self._pages for section in page):
@@ -171,8 +180,13 @@ class Rows:
             for group in section.groups:
                 if not group.continued:
                     groups.append((group.heading, []))
-                groups[-1][1].extend(map(str, group.rows))
-        content = {"sections": sections, "order": self._order}
+                groups[-1][1].extend(islice(rows, len(group.rows)))
+        content = {
+            "sections": sections,
+            "order": self._order,
+            "patterns": packing.patterns,
+            "between": packing.between,
+        }
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         # Old browsers take these for line ends in scripts.
         text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -32,9 +32,10 @@ def content_policy(
         images_from: other hosts from which pages may load images, as in the setting.
     """
     scripts = f"{_OWN} 'unsafe-inline'" if preview else _OWN
-    styles = f"{_OWN} 'unsafe-inline'" if inline_styles else _OWN
+    # Styles follow `default-src` where they need no more.
+    styles = f"style-src {_OWN} 'unsafe-inline'; " if inline_styles else ""
     images = " ".join((_OWN, "data:", *images_from))
     return (
-        f"default-src {_OWN}; script-src {scripts}; style-src {styles}; img-src {images}; "
+        f"default-src {_OWN}; script-src {scripts}; {styles}img-src {images}; "
         f"object-src 'none'; frame-src 'none'; base-uri 'none'; form-action {_OWN}"
     )

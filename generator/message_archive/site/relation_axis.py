@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -14,16 +14,14 @@ from message_archive.words import Wording
 __all__ = ["relation_axis"]
 
 
-def relation_axis(topic: Topic, urls: Mapping[int, str], wording: Wording) -> tuple[Markup, str]:
-    """The messages of a pair on a time axis, each in its earliest year, and a caption.
-
-    `urls` are the addresses of years. Both are empty if no message has a date.
-    """
+def relation_axis(topic: Topic, wording: Wording) -> tuple[Markup, str]:
+    """The messages of a pair on a time axis, each in its earliest year, and a caption. Both are
+    empty if no message has a date."""
     above, below = _years(topic.sent), _years(topic.received)
     if not above and not below:
         return Markup(""), ""
     one, other = wording.sides(topic)
-    picture = time_axis(above, below, urls)
+    picture = time_axis(above, below)
     if topic.axis == "relations" and one == other:
         within = wording.gettext("Within %(country)s", country=one)
         picture = _side("sent", within, above, wording) + picture

@@ -1,17 +1,18 @@
 """The messages of a pair by year as inline SVG: one side above a line, the other below.
 
-Each bar links to its year and has a tip. The bars are for eyes and pointers: they are too thin for
-keyboards and fingers, so the page has the same links as words. The style sheet sets the colours.
+assets/exchange.js adds to each bar a tip and the link to its year. Both are for pointers: the bars
+are too thin for keyboards and fingers, so the page has the same links as words. The style sheet
+sets the colours.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 __all__ = ["time_axis"]
 
@@ -35,50 +36,42 @@ class _Scale:
         return _WIDTH / (self.last + 1 - self.first)
 
 
-def time_axis(above: Sequence[int], below: Sequence[int], urls: Mapping[int, str]) -> Markup:
+def time_axis(above: Sequence[int], below: Sequence[int]) -> Markup:
     """The time axis; empty without messages.
 
     Args:
         above: the years of the messages of one side.
         below: the years of the messages of the other side.
-        urls: the address of each year. A year without one has no link.
     """
-    years = [*above, *below]
-    if not years:
+    if not above and not below:
         return Markup("")
+    years = [*above, *below]
     # An axis of a single year would be unreadable.
     scale = _Scale(min(years), max(max(years), min(years) + 3))
     line, height = _BAR_HEIGHT + 4, 2 * (_BAR_HEIGHT + 4) + _BAND
     parts = [*_line(scale, line)]
     most = max((*Counter(above).values(), *Counter(below).values()))
     for name, side in (("sent", above), ("received", below)):
-        parts += [f'<g class="ma-between-{name}">', *_bars(name, side, most, scale, urls), "</g>"]
+        counts = sorted(Counter(side).items())
+        data = " ".join(f"{year}:{count}" for year, count in counts)
+        bars = "".join(_bars(name, counts, most, scale))
+        parts.append(f'<g class="ma-between-{name}" data-years="{data}"><path d="{bars}"/></g>')
     return Markup(
-        f'<svg class="ma-between" aria-hidden="true" '
+        f'<svg class="ma-between" aria-hidden="true" data-first="{scale.first}" '
+        f'data-last="{scale.last}" '
         f'viewBox="-{_EDGE} 0 {_WIDTH + 2 * _EDGE} {height}">{"".join(parts)}</svg>'
     )
 
 
-def _bars(
-    name: str, side: Sequence[int], most: int, scale: _Scale, urls: Mapping[int, str]
-) -> Iterator[str]:
-    """A bar for each year, in a field as high as the longest one, which is easier to hit."""
+def _bars(name: str, counts: Sequence[tuple[int, int]], most: int, scale: _Scale) -> Iterator[str]:
+    """A bar for each year, as a piece of a path."""
     width = round(min(max(scale.year_width * 0.8, 0.8), _WIDEST), 2)
-    field = round(scale.year_width, 2)
     line = _BAR_HEIGHT + 4
-    for year, count in sorted(Counter(side).items()):
+    for year, count in counts:
         height = max(round(_BAR_HEIGHT * count / most), 2)
-        left = (year - scale.first) * scale.year_width
-        x = round(left + (scale.year_width - width) / 2, 2)
+        x = round((year - scale.first) * scale.year_width + (scale.year_width - width) / 2, 2)
         y = line - height if name == "sent" else line + _BAND
-        top = line - _BAR_HEIGHT if name == "sent" else line + _BAND
-        bar = (
-            f'<rect class="ma-hit" x="{left:.4g}" y="{top}" width="{field:g}" '
-            f'height="{_BAR_HEIGHT}"><title>{year}: {count}</title></rect>'
-            f'<rect x="{x:g}" y="{y}" width="{width:g}" height="{height}"/>'
-        )
-        url = urls.get(year)
-        yield f'<a href="{escape(url)}" tabindex="-1">{bar}</a>' if url else bar
+        yield f"M{x:g} {y}h{width:g}v{height}h-{width:g}z"
 
 
 def _line(scale: _Scale, line: int) -> Iterator[str]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 __all__ = [
-    "BAR",
     "HEIGHT",
     "YearUrl",
     "axis",
+    "bar",
     "bar_picture",
-    "field",
     "place",
     "span_name",
     "span_of",
@@ -69,15 +68,10 @@ def axis(first: int, last: int, span: int) -> str:
     )
 
 
-def field(start: int, first: int, span: int, tip: str, url: YearUrl | None, bar: str = "") -> str:
-    """A bar with its tip and link, in a field as high as the picture, which is easier to hit than
-    a low bar. The link is for pointers: the table of numbers has it for keyboards."""
-    x = place(start, first, span) - _GAP // 2
-    html = (
-        f'<rect class="ma-hit" x="{x}" width="{BAR + _GAP}" height="{HEIGHT}">'
-        f"<title>{tip}</title></rect>{bar}"
-    )
-    return f'<a href="{escape(url(start, span))}" tabindex="-1">{html}</a>' if url else html
+def bar(x: int, top: float, height: float) -> str:
+    """The outline of a bar, or of a part of it, as a piece of a path. assets/archive.js finds bars
+    by where their pieces begin, and adds a tip and a link to each, from the table of numbers."""
+    return f"M{x} {top:.4g}h{BAR}v{height:.4g}h-{BAR}z"
 
 
 def bar_picture(bars: str, first: int, last: int, span: int, name: str = "") -> Markup:

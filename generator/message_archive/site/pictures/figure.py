@@ -24,10 +24,19 @@ def figure(
 
 
 def number_table(
-    head: Sequence[str], rows: Iterable[tuple[str, str, Sequence[int]]], note: str, title: str
+    head: Sequence[str],
+    rows: Iterable[tuple[str, str, Sequence[int]]],
+    note: str,
+    title: str,
+    search: str = "",
 ) -> Markup:
     """A collapsed table with the summary `title`; `rows` are names of years with their addresses,
-    "" for none, and their numbers."""
+    "" for none, and their numbers.
+
+    With `search`, the address of a search, assets/archive.js links each year to what that finds of
+    it. The search needs scripts too.
+    """
+    found = f' data-search="{escape(search)}"' if search else ""
     titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in head)
     lines = "".join(
         f'<tr><th scope="row">{_linked(name, url)}</th>'
@@ -36,7 +45,7 @@ def number_table(
     )
     return Markup(
         f'<details class="ma-data"><summary>{escape(title)}</summary>\n'
-        f"<table><caption>{escape(note)}</caption><thead><tr>{titles}</tr></thead><tbody>\n"
+        f"<table{found}><caption>{escape(note)}</caption><thead><tr>{titles}</tr></thead><tbody>\n"
         f"{lines}</tbody></table></details>"
     )
 

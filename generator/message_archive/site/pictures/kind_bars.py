@@ -14,11 +14,10 @@ from markupsafe import Markup
 from message_archive.locales import N_, Catalogue
 from message_archive.model.message import Kind
 from message_archive.site.pictures.bars import (
-    BAR,
     HEIGHT,
     YearUrl,
+    bar,
     bar_picture,
-    field,
     place,
     span_name,
     span_of,
@@ -47,13 +46,12 @@ def group_of(kind: Kind | None) -> int:
     return _GROUP_OF[kind]
 
 
-def kind_bars(counts: Counts, words: Catalogue, url: YearUrl | None = None) -> Markup:
+def kind_bars(counts: Counts, words: Catalogue) -> Markup:
     """A stacked bar for each year, with a segment for each group of kinds, and the key.
 
     Args:
         counts: messages by year for each group.
         words: translates the names of the groups.
-        url: returns the address of the messages of a bar; None for bars without links.
     """
     span, groups, starts = _spans(counts)
     if not starts:
@@ -62,27 +60,25 @@ def kind_bars(counts: Counts, words: Catalogue, url: YearUrl | None = None) -> M
     names = {group: words.gettext(GROUPS[group][0]) for group in groups}
     first, last, scale = starts[0], starts[-1], HEIGHT / max(totals.values())
     pieces: dict[int, list[str]] = {group: [] for group in groups}
-    whole = []
     for start, total in totals.items():
-        x, below, parts = place(start, first, span), 0, []
+        x, below = place(start, first, span), 0
         # Draw low bars at least two units high to keep them visible.
         unit = max(scale, 2 / total)
         for group, sums in groups.items():
             if count := sums.get(start, 0):
                 top, height = HEIGHT - (below + count) * unit, count * unit
-                pieces[group].append(f"M{x} {top:.4g}h{BAR}v{height:.4g}h-{BAR}z")
+                pieces[group].append(bar(x, top, height))
                 below += count
-                parts.append(f"{names[group]}: {count}")
-        tip = f"{span_name(start, span)}: {total} ({'; '.join(parts)})"
-        whole.append(field(start, first, span, tip, url))
     bars = "".join(f'<path class="{_tone(g)}" d="{"".join(d)}"/>' for g, d in pieces.items())
     tones = [
         (_tone(g), f"{names[g]}: {words.number(sum(sums.values()))}") for g, sums in groups.items()
     ]
-    return bar_picture(bars + "".join(whole), first, last, span, "ma-stack") + key(tones)
+    return bar_picture(bars, first, last, span, "ma-stack") + key(tones)
 
 
-def kind_table(counts: Counts, note: str, words: Catalogue, url: YearUrl | None = None) -> Markup:
+def kind_table(
+    counts: Counts, note: str, words: Catalogue, url: YearUrl | None = None, search: str = ""
+) -> Markup:
     """The numbers of `kind_bars` as a table."""
     span, groups, starts = _spans(counts)
     cells = zip(
@@ -94,7 +90,7 @@ def kind_table(counts: Counts, note: str, words: Catalogue, url: YearUrl | None 
     ]
     names = (words.gettext(GROUPS[group][0]) for group in groups)
     head = words.gettext("Year"), *names, words.gettext("All")
-    return number_table(head, rows, note, words.gettext("The numbers"))
+    return number_table(head, rows, note, words.gettext("The numbers"), search)
 
 
 def _spans(counts: Counts) -> tuple[int, dict[int, dict[int, int]], list[int]]:

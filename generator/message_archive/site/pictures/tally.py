@@ -1,4 +1,4 @@
-"""The heading of a group in a list: its name, and a tally with one stroke per message."""
+"""The heading of a group in a list: its name and the number of its messages."""
 
 from __future__ import annotations
 
@@ -11,14 +11,10 @@ __all__ = ["group_head"]
 
 @lru_cache(maxsize=16_384)
 def group_head(heading: str, size: int, level: int) -> Markup:
-    """A heading of `level` with a tally of `size`.
+    """A heading of `level`. assets/archive.js draws a tally, with one stroke per message.
 
     Cached: lists have tens of thousands of headings, and most repeat, such as 1962 with three
     messages.
     """
-    width = size * 4
-    return Markup(
-        f'<h{level} class="ma-group">{escape(heading)} '
-        f'<svg width="{width}" height="9" aria-hidden="true">'
-        f'<path d="M0 4.5h{width}"/></svg> <small>{size}</small></h{level}>\n'
-    )
+    name = escape(heading)
+    return Markup(f'<h{level} class="ma-group">{name} <small>{size}</small></h{level}>\n')

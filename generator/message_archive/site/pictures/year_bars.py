@@ -8,11 +8,10 @@ from markupsafe import Markup
 
 from message_archive.locales import Catalogue
 from message_archive.site.pictures.bars import (
-    BAR,
     HEIGHT,
     YearUrl,
+    bar,
     bar_picture,
-    field,
     place,
     span_name,
     span_of,
@@ -23,13 +22,8 @@ from message_archive.site.pictures.figure import number_table
 __all__ = ["year_bars", "year_table"]
 
 
-def year_bars(counts: Mapping[int, int], url: YearUrl | None = None) -> Markup:
-    """Bars of messages a year, from the first year with messages to the last.
-
-    Args:
-        counts: messages by year.
-        url: returns the address of the messages of a bar; None for bars without links.
-    """
+def year_bars(counts: Mapping[int, int]) -> Markup:
+    """Bars of messages a year, from the first year with messages to the last."""
     if not counts:
         return Markup("")
     span = span_of(counts)
@@ -38,16 +32,16 @@ def year_bars(counts: Mapping[int, int], url: YearUrl | None = None) -> Markup:
     bars = []
     for start, count in sorted(sums.items()):
         height = max(round(HEIGHT * count / most), 2)
-        bar = (
-            f'<rect x="{place(start, first, span)}" y="{HEIGHT - height}" width="{BAR}" '
-            f'height="{height}"/>'
-        )
-        bars.append(field(start, first, span, f"{span_name(start, span)}: {count}", url, bar))
-    return bar_picture("".join(bars), first, last, span)
+        bars.append(bar(place(start, first, span), HEIGHT - height, height))
+    return bar_picture(f'<path class="ma-tone-1" d="{"".join(bars)}"/>', first, last, span)
 
 
 def year_table(
-    counts: Mapping[int, int], note: str, words: Catalogue, url: YearUrl | None = None
+    counts: Mapping[int, int],
+    note: str,
+    words: Catalogue,
+    url: YearUrl | None = None,
+    search: str = "",
 ) -> Markup:
     """The numbers of `year_bars` as a table."""
     span = span_of(counts)
@@ -56,4 +50,4 @@ def year_table(
         for start, count in sorted(summed(counts, span).items())
     ]
     head = words.gettext("Year"), words.gettext("Messages")
-    return number_table(head, rows, note, words.gettext("The numbers"))
+    return number_table(head, rows, note, words.gettext("The numbers"), search)

@@ -33,11 +33,16 @@
   /** @returns {Promise<Row[]>} */
   function fromScript() {
     return new Promise((resolve, reject) => {
-      window.messageList = ({ sections, order }) => {
+      window.messageList = ({ sections, order, patterns, between }) => {
+        // A row is the number of a pattern and the values for its places (site/packed_rows.py).
+        const unpacked = (row) => {
+          const [pattern, ...values] = row.split(between);
+          return patterns[pattern].replaceAll("\0", () => values.shift());
+        };
         const rows = sections.flatMap(([section, groups]) =>
           groups.flatMap(([group, html]) => {
             const template = document.createElement("template");
-            template.innerHTML = html.join("");
+            template.innerHTML = html.map(unpacked).join("");
             return [...template.content.children].map((element) => ({ element, section, group }));
           }),
         );

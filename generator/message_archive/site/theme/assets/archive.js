@@ -35,9 +35,12 @@ document.documentElement.classList.add("js"); // For styles that depend on a scr
   const buttons = [...document.querySelectorAll("[data-palette] button")];
   if (!buttons.length) return;
 
+  const mediaOf = ({ dataset: { media } }) =>
+    media === "light" || media === "dark" ? `(prefers-color-scheme: ${media})` : media;
+
   function show(index) {
-    const { media, scheme } = buttons[index].dataset;
-    const color = { media, scheme };
+    const { scheme } = buttons[index].dataset;
+    const color = { media: mediaOf(buttons[index]), scheme };
     for (const [name, value] of Object.entries(color)) {
       document.body.setAttribute(`data-md-color-${name}`, value);
     }
@@ -51,7 +54,7 @@ document.documentElement.classList.add("js"); // For styles that depend on a scr
   } catch {
     // Storage is not available to this page.
   }
-  const preferred = buttons.findIndex((button) => matchMedia(button.dataset.media).matches);
+  const preferred = buttons.findIndex((button) => matchMedia(mediaOf(button)).matches);
   show(Math.max(0, Math.min(chosen ?? preferred, buttons.length - 1)));
   buttons.forEach((button, index) => {
     button.addEventListener("click", () => {
@@ -78,6 +81,50 @@ addEventListener("DOMContentLoaded", () => {
   const fold = () => document.querySelectorAll(".ma-fold").forEach((list) => (list.open = wide.matches));
   fold();
   wide.addEventListener("change", fold);
+});
+// A bar of a chart leads to its messages and has a tip, in a field as high as the chart, for pointers.
+// Its table of numbers has both in words. Bars begin where the pieces of paths do (pictures/bars.py).
+addEventListener("DOMContentLoaded", () => {
+  for (const table of document.querySelectorAll("table[data-search]")) {
+    for (const { cells } of table.tBodies[0].rows) {
+      const link = document.createElement("a");
+      const [first, last] = cells[0].textContent.split("–");
+      const four = (year) => year.padStart(4, "0");
+      link.href = `${table.dataset.search}&${last ? `after=${four(first)}&before=${four(last)}` : `year=${first}`}`;
+      link.append(...cells[0].childNodes);
+      cells[0].append(link);
+    }
+  }
+  const add = (parent, name, attributes) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return parent.appendChild(element);
+  };
+  /** A number, whatever separates its thousands. */
+  const valueOf = (words) => Number(words.replace(/\D/g, ""));
+  // The heading of a group in a list has a stroke for each of its messages.
+  for (const number of document.querySelectorAll(".ma-group > small")) {
+    const width = 4 * valueOf(number.textContent);
+    number.before(add(number.parentElement, "svg", { width, "aria-hidden": true }));
+  }
+  for (const chart of document.querySelectorAll(".ma-bars")) {
+    const table = chart.parentElement.nextElementSibling?.querySelector("table");
+    if (!table) continue;
+    const [, ...names] = Array.from(table.tHead.rows[0].cells, (cell) => cell.textContent);
+    const paths = Array.from(chart.querySelectorAll("path:not(.ma-line)"), (path) => path.getAttribute("d"));
+    const starts = new Set([...paths.join("").matchAll(/M(\d+)/g)].map(([, x]) => Number(x)));
+    [...starts].sort((one, other) => one - other).forEach((x, at) => {
+      const row = table.tBodies[0].rows[at];
+      const [year, ...numbers] = Array.from(row.cells, (cell) => cell.textContent);
+      const total = numbers.pop();
+      const parts = names.map((name, group) => [name, numbers[group]]).filter(([, number]) => valueOf(number ?? ""));
+      const kinds = parts.map((part) => part.join(": ")).join("; ");
+      const href = row.querySelector("a")?.getAttribute("href");
+      const field = href ? add(chart, "a", { href, tabindex: -1 }) : chart;
+      const hit = add(field, "rect", { class: "ma-hit", x: x - 1, width: 10, height: 72 });
+      add(hit, "title", {}).textContent = `${year}: ${total}${kinds && ` (${kinds})`}`;
+    });
+  }
 });
 // The foot of a printed page: its address, and the date of the edition. A message has its own.
 addEventListener("DOMContentLoaded", () => {

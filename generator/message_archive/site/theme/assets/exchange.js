@@ -2,6 +2,29 @@
    An exchange of several pages has a script with the whole list, which is loaded when it is needed:
    for a filter, and for a message or a year that is on another page. */
 "use strict";
+// The bars of the time axis: tips, and links to the years that are listed below, in fields as high as
+// the longest bar. The measures are those of site/time_axis.py.
+(() => {
+  const axis = document.querySelector(".ma-between");
+  if (!axis) return;
+  const links = new Map(Array.from(document.querySelectorAll(".ma-years a"), (link) => [link.textContent, link]));
+  const add = (parent, name, attributes) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return parent.appendChild(element);
+  };
+  const first = Number(axis.dataset.first);
+  const width = 480 / (Number(axis.dataset.last) + 1 - first);
+  for (const [at, side] of axis.querySelectorAll("g").entries()) {
+    for (const [, year, count] of side.dataset.years.matchAll(/(\d+):(\d+)/g)) {
+      const href = links.get(year)?.getAttribute("href");
+      const field = href ? add(side, "a", { href, tabindex: -1 }) : side;
+      const x = (Number(year) - first) * width;
+      const hit = add(field, "rect", { class: "ma-hit", x, y: at ? 86 : 4, width, height: 56 });
+      add(hit, "title", {}).textContent = `${year}: ${count}`;
+    }
+  }
+})();
 (() => {
   const list = document.querySelector("[data-exchange]");
   const form = document.querySelector(".ma-filters");
@@ -28,7 +51,13 @@
       script.src = form.dataset.script;
       script.addEventListener("load", () => {
         const holder = document.createElement("template");
-        holder.innerHTML = globalThis.exchangeItems.join("");
+        // An item is the number of a pattern and the values for its places (site/packed_rows.py).
+        const { patterns, between, rows } = globalThis.exchangeItems;
+        const unpacked = (row) => {
+          const [pattern, ...values] = row.split(between);
+          return patterns[pattern].replaceAll("\0", () => values.shift());
+        };
+        holder.innerHTML = rows.map(unpacked).join("");
         whole = [...holder.content.children];
         delete globalThis.exchangeItems;
         resolve(true);
@@ -145,7 +174,7 @@
       for (const option of select.options) {
         if (!option.value) continue;
         const number = counts.get(option.value) ?? 0;
-        option.textContent = `${option.dataset.words} (${grouped(number)})`;
+        option.textContent = option.textContent.replace(/\([^()]*\)$/, `(${grouped(number)})`);
       }
     }
   }

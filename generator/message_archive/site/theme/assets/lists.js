@@ -256,8 +256,9 @@
   function messageCells(row) {
     const link = linkOf(row);
     const [sender, recipient] = [...link.querySelectorAll("b")].map((each) => each.textContent);
-    const [title, kind] = [".ma-about", ".ma-kind"].map((name) => row.element.querySelector(name)?.textContent ?? "");
-    const date = row.element.querySelector("[data-date]")?.dataset.date ?? "";
+    const [title, kind] = ["a + span", "small"].map((name) => row.element.querySelector(name)?.textContent ?? "");
+    const day = row.element.firstElementChild;
+    const date = day.dataset.date ?? day.textContent;
     return [keyOf(link.getAttribute("href")), date, sender ?? "", recipient ?? "", title, kind, row.section, addressOf(link)];
   }
 

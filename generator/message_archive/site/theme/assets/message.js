@@ -3,6 +3,8 @@
    readers can select and copy, and all references are in data/. */
 "use strict";
 (() => {
+  const UP = ""; // From the folder of a further language.
+  const REFERENCES = new URL(`${UP}../assets/references.js`, document.currentScript.src).href;
   const page = document.querySelector(".ma-message");
   const bodies = [...page.querySelectorAll(".ma-text > .ma-body")];
   const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
@@ -290,36 +292,44 @@
     const [family, given] = name.split(", ");
     return { family, given };
   };
-  const [letter] = JSON.parse(document.querySelector('[type="application/ld+json"]').text)["@graph"];
+  const { genre, tags, ...own } = box.dataset;
+  const id = document.querySelector("[data-message-id]").dataset.messageId;
+  const [identifier] = metas("DC.identifier");
   const message = {
-    id: document.querySelector("[data-message-id]").dataset.messageId,
+    id,
     title: metas("DC.title")[0],
     senders: metas("bib.authors").map(nameOf),
     recipients: metas("z.recipients").map(nameOf),
     date: metas("DC.date")[0] ?? "undated",
     kind: bodies.every((body) => body.closest(".ma-text--ours"))
-      ? [letter.genre, letter.genre ? "(abstract)" : "abstract"].filter(Boolean).join(" ")
-      : letter.genre,
-    language: letter.inLanguage[0],
+      ? [genre, genre ? "(abstract)" : "abstract"].filter(Boolean).join(" ")
+      : genre,
+    language: metas("DC.language")[0],
     repository: metas("z.archive")[0],
     shelf: metas("z.archiveLocation")[0],
     site: document.querySelector('[property="og:site_name"]').content.split(/\s+/).join(" ").trim(),
-    tags: letter.keywords ?? [],
-    address: letter["@id"],
+    tags: tags?.split("\n") ?? [],
+    address: identifier === id ? undefined : identifier,
     // What the head does not say, and what the page shows as it is.
-    own: { abstract: abstractOf(), remarks: remarksOf(), ...box.dataset },
+    own: { abstract: abstractOf(), remarks: remarksOf(), ...own },
   };
 
-  const files = box.querySelector("[data-files]");
-  for (const [name, extension, type, text] of [
-    ["RIS", "ris", "application/x-research-info-systems", messageReferences.ris(message)],
-    ["BibTeX", "bib", "application/x-bibtex", messageReferences.bibtex(message)],
-  ]) {
-    const link = document.createElement("a");
-    link.href = `data:${type};charset=utf-8,${encodeURIComponent(text)}`;
-    link.download = `${message.id}.${extension}`;
-    link.dataset.reference = extension;
-    link.textContent = name;
-    files.append(link, " ");
+  function addReferences() {
+    const files = box.querySelector("[data-files]");
+    for (const [name, extension, type, text] of [
+      ["RIS", "ris", "application/x-research-info-systems", messageReferences.ris(message)],
+      ["BibTeX", "bib", "application/x-bibtex", messageReferences.bibtex(message)],
+    ]) {
+      const link = document.createElement("a");
+      link.href = `data:${type};charset=utf-8,${encodeURIComponent(text)}`;
+      link.download = `${message.id}.${extension}`;
+      link.dataset.reference = extension;
+      link.textContent = name;
+      files.append(link, " ");
+    }
   }
+
+  const script = make("script", { src: REFERENCES });
+  script.addEventListener("load", addReferences);
+  document.head.append(script);
 })();
