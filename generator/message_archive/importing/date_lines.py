@@ -11,7 +11,7 @@ from typing import Final
 from message_archive.importing.dates import FoundDate, dates_in
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["date_line", "plain_line"]
+__all__ = ["date_line", "is_bare", "plain_line"]
 
 _LONGEST: Final = 100
 _MOST_PLACE_WORDS: Final = 5
@@ -51,6 +51,19 @@ def date_line(line: str) -> FoundDate | None:
     fits = _is_joined_place if is_joined else _is_place
     fit = fits(before, line, is_before=True) and fits(after, line, is_before=False)
     return found if fit else None
+
+
+def is_bare(line: str, found: FoundDate) -> bool:
+    """Whether the words next to the day only introduce it: `Given at Fredonville, 4 May 1931`.
+
+    `State Archive, 9 May 1951` may be a date line too, but a stamp looks the same.
+    """
+    line = plain_line(line)
+    before, after = line[: found.start].strip(), line[found.end :]
+    is_introduced = not before or pattern(rf"(?:{_LEAD}|{{heads.date}})(?!\w)").match(before)
+    rest = _without_lead(after)
+    is_place = len(rest) <= _MOST_JOINED and joined_letters().search(rest) is not None
+    return bool(is_introduced) and (not rest or is_place)
 
 
 _DEADLINE: Final = r"{dates.deadlines}"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from message_archive.importing.date_lines import date_line, plain_line
+from message_archive.importing.date_lines import date_line, is_bare, plain_line
 from message_archive.importing.dates import FoundDate, dates_in
 from message_archive.importing.letter_lines import (
     LONGEST_LINE,
@@ -23,6 +23,7 @@ from message_archive.importing.letter_lines import (
     is_greeting,
     is_name,
     is_postscript,
+    is_salutation,
     is_sentence,
     salutation,
 )
@@ -49,6 +50,8 @@ class Letter:
     days: tuple[FoundDate, ...] = ()
     """Days of its date lines, without duplicates."""
     has_salutation: bool = False
+    doubt: str | None = None
+    """Why all of it is doubtful."""
 
     @property
     def is_letter(self) -> bool:
@@ -91,16 +94,32 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         recipients = reader.addressed_below(lines, below, senders)
     signs_above = reader.signed_above(lines, greeting, end) if not senders else []
     at_the_top = range(min(len(lines), max(_HEAD_LINES, above.stop)))
-    days = _days(lines, [*at_the_top, *below])
+    days = _days(lines, [*at_the_top, *below], below if senders else range(0))
     senders = senders or signs_above
     everyone = {party.name for party in recipients}
     senders = [party for party in senders if party.name not in everyone]
+    other = _other_salutation(lines, greeting)
     return Letter(
         tuple(senders),
         tuple(recipients),
         tuple(days),
         greeting is not None,
+        None if other is None else f'another letter follows: "{other}"',
     )
+
+
+def _other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:
+    """The salutation of a second letter in the text, None if there is none."""
+    if greeting is None:
+        return None
+    is_signed = False
+    for at in range(greeting + 1, len(lines) - 1):
+        line = lines[at]
+        is_other = line[-1] in ",:!，：！،" and is_salutation(line) and not is_closing(line)
+        if is_signed and is_other and any(map(is_sentence, lines[at + 1 :])):
+            return line
+        is_signed = is_signed or is_closing(line) or is_name(line, 2) or bool(date_line(line))
+    return None
 
 
 def _without_last_day(line: str) -> list[str]:
@@ -109,13 +128,16 @@ def _without_last_day(line: str) -> list[str]:
     return [line[:at], line[at:]] if at and date_line(line[at:]) else [line]
 
 
-def _days(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[FoundDate]:
+def _days(lines: Sequence[str], numbers: Sequence[int], signed: range) -> Iterator[FoundDate]:
+    """The days of the date lines. Below a signature, there may also be a stamp."""
     seen: set[str] = set()
     for number in dict.fromkeys(numbers):
         found = date_line(lines[number])
         if found and found.edtf not in seen:
             seen.add(found.edtf)
-            yield found
+            is_sure = number not in signed or is_bare(lines[number], found)
+            stamp = "it is below the signature, and may be that of a stamp"
+            yield found if found.doubt or is_sure else replace(found, doubt=stamp)
 
 
 @dataclass(frozen=True, slots=True)

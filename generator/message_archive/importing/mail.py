@@ -11,6 +11,7 @@ from typing import Final
 
 from message_archive.errors import UsageError
 from message_archive.importing.charsets import decoded
+from message_archive.importing.dates import dates_in
 from message_archive.importing.mail_head import (
     ENVELOPE,
     day_of,
@@ -22,6 +23,7 @@ from message_archive.importing.mail_head import (
 from message_archive.importing.mail_parts import Part, files_of, parts_of, texts_of
 from message_archive.importing.page import LONGEST_TITLE, Page, Quoted
 from message_archive.importing.plain_text import lines_of, page_of_mail
+from message_archive.importing.vocabulary import pattern
 from message_archive.importing.web_page import decoded_html, read_html, read_html_mail
 from message_archive.web_address import host_of
 
@@ -33,6 +35,7 @@ _LONGEST_HEAD: Final = 1_000_000
 _MOST_MAILS: Final = 1_000
 _MOST_NOTE: Final = 300
 """Characters of a note above an e-mail that is forwarded as an attachment."""
+_LONGEST_DATE: Final = 200
 _EARLIEST: Final = 1975
 """The year of the first e-mails with such a header. A clock that was not set says 1970."""
 _MOST_NAMES: Final = 100
@@ -177,9 +180,20 @@ def _sent(whole: Part) -> tuple[str, str]:
     if day:
         is_likely = int(day[:4]) >= _EARLIEST and day <= datetime.now(UTC).date().isoformat()
         return day, doubt if is_likely else "from a clock that was wrong"
+    if day := _labelled(whole):
+        return day
     if day := received_on(whole.head):
         return day, "the day on which it was received; its header has no other that can be read"
     return "", ""
+
+
+def _labelled(whole: Part) -> tuple[str, str] | None:
+    """The day in a field with another name, as in `Sent: Thursday, 28 October 2004`."""
+    for name in whole.head.fields:
+        if name != "date" and pattern("{heads.date}").fullmatch(name):
+            for found in dates_in(whole.head.text(name)[:_LONGEST_DATE]):
+                return found.edtf, found.doubt or ""
+    return None
 
 
 def _text(parts: Sequence[Part], url: str, what: str, title: str) -> Page:

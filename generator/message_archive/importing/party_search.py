@@ -28,6 +28,8 @@ class FoundParties:
     """The sentence of a report that says who wrote to whom."""
     is_of_title: bool = False
     """Whether that sentence is the title."""
+    is_unclear: bool = False
+    """Whether that sentence may say something else."""
 
     @property
     def is_known(self) -> bool:
@@ -89,6 +91,7 @@ def parties_in(
         found = FoundParties(
             _full(letter.senders, everyone),
             tuple(_in_full(each, page, registry) for each in _full(letter.recipients, everyone)),
+            letter.doubt,
         )
         return _agreed(found, report) if report else found
     if report:
@@ -162,13 +165,52 @@ def _reports(
                     senders
                     and recipients
                     and {p.name for p in senders}.isdisjoint(p.name for p in recipients)
+                    and not pattern(_TAKEN_FROM).search(sentence[: match.start("r")])
                 ):
+                    doubt = _doubt_of(sentence, match, parties)
                     yield FoundParties(
                         _full(senders, everyone),
                         _full(recipients, everyone),
+                        doubt,
                         sentence=sentence,
                         is_of_title=is_title,
+                        is_unclear=doubt is not None,
                     )
+
+
+# `was thanked by ⟦1⟧`: who is after such a word did not receive it.
+_TAKEN_FROM: Final = (
+    r"(?:{sending.from}|{sending.by})\s(?:(?:{names.offices}|{names.titles}\.?)\s){0,3}$"
+)
+_SEPARATED: Final = r"{sending.conjunctions}"
+
+
+def _doubt_of(sentence: str, match: re.Match[str], parties: Sequence[FoundParty]) -> str | None:
+    """What a sentence says that makes it doubtful who wrote to whom."""
+    if unsent := pattern("{sending.unsent}").search(match[0]):
+        return f'the sentence has "{unsent[0].strip()}"; perhaps it was not sent'
+    groups = (match["s"], match["r"])
+    if any("⟧" in each[:-1] and not pattern(_SEPARATED).search(each) for each in groups):
+        return "two names follow each other; one may be that of somebody else"
+    taken = {number for each in groups for number in _NUMBER.findall(each)}
+    names = {parties[int(number)].name for number in taken}
+    others = [
+        parties[int(other[1])].name
+        for other in _NUMBER.finditer(sentence)
+        if _is_somebody_else(parties[int(other[1])], names)
+        # Who died is the occasion, and no party.
+        and not pattern("{occasions.loss}").search(sentence[match.end() : other.start()])
+    ]
+    return f"the sentence also names {', '.join(others[:3])}" if others else None
+
+
+def _is_somebody_else(party: FoundParty, names: set[str]) -> bool:
+    """Whether a person is not one of `names`. A single unknown word may be no name."""
+    is_name = not party.doubt or (" " in party.name and not joined_letters().search(party.name))
+    return is_name and not party.is_body and party.name not in names
+
+
+_NUMBER: Final = re.compile(r"⟦(\d+)⟧")
 
 
 _SPOKEN: Final = re.compile(r"[\"“„«「『][^\"”“»」』]{0,400}[\"”“»」』]?")

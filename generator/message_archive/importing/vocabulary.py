@@ -37,10 +37,10 @@ FOLDER: Final = Path(__file__).with_name("languages")
 Form = Literal["telegram", "letter", "message"]
 _Words = tuple[Annotated[str, Field(pattern=r"\S")], ...]
 _KEYS: Final = {
-    "dates": "months ordinals of year month day numerals first_year lead deadlines today",
+    "dates": "months ordinals of year month day numerals first_year lead deadlines today calendars",
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between",
-    "sending": "patterns conjunctions",
+    "sending": "patterns conjunctions unsent",
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
     "other_days addresses closings signed postscripts",
     "heads": "from to cc date subject forwarded wrote",

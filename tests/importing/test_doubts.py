@@ -1,0 +1,130 @@
+"""A value that may be wrong has a line `# check`, in any kind of text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from message_archive.importing.page_import import import_pages
+from message_archive.reading import load
+
+PEOPLE = """\
+ada-marlow: {name: Ada Marlow, country: XF, aliases: [Ада Марлоу, 埃达·马洛]}
+emil-varga: {name: Emil Varga, country: XS, aliases: [Эмиль Варга, 埃米尔·瓦尔加]}
+gloria-teasdale: {name: Gloria Teasdale, country: XF}
+"""
+TEXT = "\n\nDear Mr Varga,\n\nThe treaty is ready, and I ask you to sign it when you can.\n\n"
+
+
+@pytest.fixture
+def messages(tmp_path: Path) -> Path:
+    registry = tmp_path / "messages" / "_registry"
+    registry.mkdir(parents=True)
+    (registry / "people.yml").write_text(PEOPLE, encoding="utf-8")
+    return tmp_path / "messages"
+
+
+def marked_keys(text: str, messages: Path) -> set[str]:
+    """The keys with a line `# check`, also of values that were not found."""
+    (draft,) = import_pages(text.encode(), messages, load(messages, jobs=1))
+    return set(re.findall(r"^# check (\w+):", draft.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    ("report", "keys"),
+    [
+        # Who wrote to whom may be the other way round, or somebody else.
+        ("Emil Varga was thanked by Ada Marlow on 4 May 1931 for the grain.", "sender recipient"),
+        ("Emil Varga was not sent a letter by Ada Marlow on 4 May 1931.", "sender recipient"),
+        ("Ada Marlow will send a message to Emil Varga on 4 May 1931.", "date sender recipient"),
+        ("Ada Marlow never wrote to Emil Varga on 4 May 1931.", "date sender recipient"),
+        ("Ada Marlow wird Emil Varga am 4. Mai 1931 gratulieren.", "date sender recipient"),
+        ("Ada Marlow ne félicite pas Emil Varga le 4 mai 1931.", "date sender recipient"),
+        ("Ада Марлоу не поздравила Эмиля Варгу 4 мая 1931 года.", "date sender recipient"),
+        ("埃达·马洛将于1931年5月4日致电埃米尔·瓦尔加。", "date sender recipient"),
+        (
+            "Gloria Teasdale, on behalf of Ada Marlow, sent a letter to Emil Varga on 4 May 1931.",
+            "date sender recipient",
+        ),
+        ("Through Gloria Teasdale, Ada Marlow wrote to Emil Varga on 4 May 1931.", "sender"),
+        ("Gloria Teasdale delivered to Emil Varga a letter from Ada Marlow.", "sender"),
+        # The day may be that of something else.
+        ("Ada Marlow sent a message to Emil Varga on the founding on 4 May 1921.", "date"),
+        ("Ada Marlow gratulierte Emil Varga zum Jahrestag der Republik am 4. Mai 1921.", "date"),
+        ("Ada Marlow a félicité Emil Varga, né le 4 mai 1881, pour son anniversaire.", "date"),
+        ("Emil Varga recibió una carta de Ada Marlow fechada el 2 de mayo de 1931.", "date"),
+        ("On 4 May 1931 Emil Varga received a letter from Ada Marlow.", "date"),
+    ],
+)
+def test_a_sentence_that_may_say_something_else_is_marked(
+    report: str, keys: str, messages: Path
+) -> None:
+    assert set(keys.split()) <= marked_keys(report, messages)
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "On 4 May 1931 Ada Marlow wrote to Emil Varga about the grain.",
+        "Ada Marlow sent a message to Emil Varga on 4 May 1931.",
+        "Am 4. Mai 1931 sandte Ada Marlow ein Telegramm an Emil Varga.",
+        "1931年5月4日，埃达·马洛致电埃米尔·瓦尔加。",
+        "FREDONVILLE, May 5 (KCNA) -- Ada Marlow thanked Emil Varga for the grain on May 4, 1931.",
+        "On 4 May 1931 Ada Marlow wrote to Emil Varga on the death of Gloria Teasdale.",
+    ],
+)
+def test_a_sentence_that_says_it_plainly_is_not_marked(report: str, messages: Path) -> None:
+    assert not {"date", "sender", "recipient"} & marked_keys(report, messages)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        # Two days, of which one is that of another calendar, or the end of a span.
+        ("4/17 May 1917", ""), ("Fredonville, 4.–6. Mai 1931", ""), ("4 May – 6 May 1931", ""),
+        ("4 and 5 May 1931", ""), ("10 (23) марта 1917 г.", ""), ("le 4 et le 5 mai 1931", ""),
+        # Other calendars, and the future.
+        ("4 May 1731, Old Style", ""), ("14/7/1350 هـ", ""), ("農曆一九三一年五月四日", ""),
+        ("明治五年五月四日", ""), ("Fredonville, 4 May 2475", ""),
+        # Stamps below a signature.
+        ("", "State Archive, 9 May 1951"), ("", "Typed 9 May 1951"), ("", "Filed: 9 May 1951"),
+    ],
+)  # fmt: skip
+def test_a_date_line_that_may_be_of_another_day_is_marked(
+    above: str, below: str, messages: Path
+) -> None:
+    assert "date" in marked_keys(f"{above}{TEXT}Ada Marlow\n\n{below}\n", messages)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Fredonville, 4 May 1931", ""), ("Fredonville, Monday the 4th of May 1931", ""),
+        ("", "4 May 1931"), ("", "Given at Fredonville, 4 May 1931"), ("", "4. Mai 1931"),
+        ("", "Fait à Fredonville, le 4 mai 1931"), ("«4» мая 1931 г.", ""),
+    ],
+)  # fmt: skip
+def test_a_plain_date_line_is_not_marked(above: str, below: str, messages: Path) -> None:
+    assert "date" not in marked_keys(f"{above}{TEXT}Ada Marlow\n\n{below}\n", messages)
+
+
+ENCLOSED = """\
+Dear Prime Minister,
+
+The harbour is full of your ships, and I cannot take any more of them.
+
+Gloria Teasdale
+"""
+
+
+@pytest.mark.parametrize("between", ["Enclosure:\n\n1 April 1931", "* * *", "9 May 1931"])
+def test_a_text_with_two_letters_is_marked(between: str, messages: Path) -> None:
+    text = f"4 May 1931{TEXT}Ada Marlow\n\n{between}\n\n{ENCLOSED}"
+    assert {"date", "sender", "recipient"} <= marked_keys(text, messages)
+
+
+def test_a_letter_with_two_salutations_is_one_letter(messages: Path) -> None:
+    text = f"4 May 1931\n\nDear Emil Varga,{TEXT.replace('Dear Mr Varga', 'Your Excellency')}"
+    assert not {"date", "recipient"} & marked_keys(f"{text}Ada Marlow\n", messages)
