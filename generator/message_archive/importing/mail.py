@@ -180,8 +180,8 @@ def _sent(whole: Part) -> tuple[str, str]:
     if day:
         is_likely = int(day[:4]) >= _EARLIEST and day <= datetime.now(UTC).date().isoformat()
         return day, doubt if is_likely else "from a clock that was wrong"
-    if day := _labelled(whole):
-        return day
+    if labelled := _labelled(whole):
+        return labelled
     if day := received_on(whole.head):
         return day, "the day on which it was received; its header has no other that can be read"
     return "", ""
