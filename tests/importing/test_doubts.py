@@ -88,6 +88,14 @@ def test_a_sentence_that_says_it_plainly_is_not_marked(report: str, messages: Pa
         # Other calendars, and the future.
         ("4 May 1731, Old Style", ""), ("14/7/1350 هـ", ""), ("農曆一九三一年五月四日", ""),
         ("明治五年五月四日", ""), ("Fredonville, 4 May 2475", ""),
+        ("Monday, 5 May 1931", ""), ("5 May 1931 (Monday)", ""), ("星期一 1931年5月5日", ""),
+        # Words that are no place, or may be none.
+        ("Approved 4 May 1951", ""), ("The Sylvanian Gazette, 4 May 1951", ""),
+        ("Foreign Papers, Volume II, 4 May 1931", ""), ("Eing. 5. Mai 1931", ""),
+        ("Arrivé le 5 mai 1931", ""), ("Вх. № 7 от 5 мая 1932 г.", ""),
+        ("收文 二〇〇四年五月四日", ""),
+        ("Staatsarchiv Freedonstadt, 4. Mai 1951", ""),
+        ("[4 May 1931]", ""), ("[Fredonville, 4 May 1931?]", ""),
         # Stamps below a signature.
         ("", "State Archive, 9 May 1951"), ("", "Typed 9 May 1951"), ("", "Filed: 9 May 1951"),
     ],
@@ -104,6 +112,10 @@ def test_a_date_line_that_may_be_of_another_day_is_marked(
         ("Fredonville, 4 May 1931", ""), ("Fredonville, Monday the 4th of May 1931", ""),
         ("", "4 May 1931"), ("", "Given at Fredonville, 4 May 1931"), ("", "4. Mai 1931"),
         ("", "Fait à Fredonville, le 4 mai 1931"), ("«4» мая 1931 г.", ""),
+        ("Tuesday, 5 May 1931", ""), ("Port Regent, den 4. Mai 1931", ""),
+        ("4 May 1931, Fredonville", ""),
+        ("自由城，1931年5月5日（火曜日）", ""), ("于自由城 1931年5月4日", ""),
+        ("г. Фридония, 4 мая 1931 г.", ""),
     ],
 )  # fmt: skip
 def test_a_plain_date_line_is_not_marked(above: str, below: str, messages: Path) -> None:

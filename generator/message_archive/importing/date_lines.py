@@ -11,7 +11,7 @@ from typing import Final
 from message_archive.importing.dates import FoundDate, dates_in
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["date_line", "is_bare", "plain_line"]
+__all__ = ["date_line", "doubt_of", "plain_line"]
 
 _LONGEST: Final = 100
 _MOST_PLACE_WORDS: Final = 5
@@ -53,17 +53,54 @@ def date_line(line: str) -> FoundDate | None:
     return found if fit else None
 
 
-def is_bare(line: str, found: FoundDate) -> bool:
-    """Whether the words next to the day only introduce it: `Given at Fredonville, 4 May 1931`.
+def doubt_of(line: str, found: FoundDate, *, is_signed: bool = False) -> str | None:
+    """Why the day of a date line may be that of something else, None if it is plain.
 
-    `State Archive, 9 May 1951` may be a date line too, but a stamp looks the same.
+    The words next to the day only introduce it, as in `Given at Fredonville, 4 May 1931`, or are a
+    short place with a comma. A stamp, as in `Approved 4 May 1951`, looks much the same.
+
+    Args:
+        line: the line.
+        found: its day.
+        is_signed: whether it is below a signature, where only an introduced day is plain.
     """
     line = plain_line(line)
-    before, after = line[: found.start].strip(), line[found.end :]
-    is_introduced = not before or pattern(rf"(?:{_LEAD}|{{heads.date}})(?!\w)").match(before)
+    before, after = line[: found.start].strip(), line[found.end :].strip()
+    if before.endswith("[") or after.startswith(("]", "?")):
+        return "it is in brackets, or has a question mark"
     rest = _without_lead(after)
-    is_place = len(rest) <= _MOST_JOINED and joined_letters().search(rest) is not None
-    return bool(is_introduced) and (not rest or is_place)
+    if joined_letters().search(f"{before}{after}"):
+        is_plain = not _without_lead(before) or _is_introduced(before) or before[-1] in ",，、"
+        return None if is_plain and len(rest) <= _MOST_JOINED else _MAY_BE_ANOTHER
+    if is_signed:
+        is_plain = _is_introduced(before) and not rest
+        return None if is_plain else "it is below the signature, and may be that of a stamp"
+    is_plain = (_is_introduced(before) or _is_short_place(before, before)) and (
+        not rest or _is_short_place(rest, after)
+    )
+    return None if is_plain else _MAY_BE_ANOTHER
+
+
+_MAY_BE_ANOTHER: Final = (
+    "the words next to it may be no place; then it is the day of something else"
+)
+
+
+def _is_introduced(before: str) -> bool:
+    """Whether the line begins with the day, or with words such as "Given at"."""
+    given = pattern(r"(?:{dates.given}|[于於]|{heads.date}\s*[:：])").match(before)
+    return not _without_lead(before) or given is not None
+
+
+def _is_short_place(place: str, text: str) -> bool:
+    """Whether a comma separates the day from a place of one or two words, and no institution."""
+    words = [word for word in _WORD.findall(_without_lead(place)) if not word.islower()]
+    has_comma = re.search(r"[,،]", text) is not None
+    is_body = pattern("(?:{names.bodies}|{dates.not_places})").search(place) is not None
+    return has_comma and len(words) <= _MOST_SURE_WORDS and not is_body
+
+
+_MOST_SURE_WORDS: Final = 2
 
 
 _DEADLINE: Final = r"{dates.deadlines}"
@@ -84,7 +121,7 @@ def _has_deadline(before: str, after: str, line: str) -> bool:
 
 def _without_lead(text: str) -> str:
     text = pattern(_LEAD).sub(" ", text)
-    return " ".join(_NUMBERS.sub(" ", text).split()).strip(" ,.،;:()[]—–-/|")
+    return " ".join(_NUMBERS.sub(" ", text).split()).strip(" ,.،;:()（）[]—–-/|，、")
 
 
 def _is_place(text: str, whole: str, *, is_before: bool) -> bool:

@@ -96,8 +96,17 @@ def _all(text: str) -> Iterator[FoundDate]:
             edtf, doubt, other = _meaning(match)
             if edtf:
                 taken[start:end] = b"\1" * (end - start)
-                doubt = doubt or _of_two_days(text, start) or _of_another_calendar(text, start, end)
+                doubt = doubt or _doubt_beside(text, start, end, edtf)
                 yield FoundDate(start, end, match[0], edtf, doubt, other)
+
+
+def _doubt_beside(text: str, start: int, end: int, edtf: str) -> str | None:
+    """What the words next to a date make doubtful about it."""
+    return (
+        _of_two_days(text, start)
+        or _of_another_calendar(text, start, end)
+        or _of_another_weekday(text, start, end, edtf)
+    )
 
 
 # `4/17 May`, `10 (23) марта`, `4 May – 6 May`, `4 and 5 May`
@@ -127,6 +136,35 @@ def _follows_a_number(text: str, at: int) -> bool:
     while at and not (text[at - 1].isalnum() or text[at - 1] == "_"):
         at -= 1
     return at > 0 and text[at - 1].isdecimal()
+
+
+def _of_another_weekday(text: str, start: int, end: int, edtf: str) -> str | None:
+    """A doubt about a day that is not the weekday next to it."""
+    if len(edtf) != len("2020-10-10"):
+        return None
+    found = pattern(_WEEKDAY_BEFORE).search(text[max(0, start - _NEXT_TO) : start])
+    found = found or pattern(_WEEKDAY_AFTER).match(text[end : end + _NEXT_TO])
+    number = _weekday(found["weekday"]) if found else None
+    if found is None or number is None or date.fromisoformat(edtf).weekday() == number:
+        return None
+    return f'it is not "{found["weekday"]}"'
+
+
+_WEEKDAY_BEFORE: Final = (
+    r"(?P<weekday>{dates.weekdays})\.?[\s,(（]{0,3}(?:{dates.lead}\s{1,2}){0,2}$"
+)
+_WEEKDAY_AFTER: Final = r"[\s,(（]{0,3}(?P<weekday>{dates.weekdays})"
+
+
+def _weekday(name: str) -> int | None:
+    """0 for Monday to 6 for Sunday; None for a name of two of them in different languages."""
+    found = {
+        number
+        for language in languages().values()
+        for number, names in enumerate(language.words("dates.weekdays"))
+        if name.lower() in names.lower().split("|")
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 _Meaning = tuple[str | None, str | None, str | None]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from message_archive.importing.date_lines import date_line, is_bare, plain_line
+from message_archive.importing.date_lines import date_line, doubt_of, plain_line
 from message_archive.importing.dates import FoundDate, dates_in
 from message_archive.importing.letter_lines import (
     LONGEST_LINE,
@@ -135,9 +135,8 @@ def _days(lines: Sequence[str], numbers: Sequence[int], signed: range) -> Iterat
         found = date_line(lines[number])
         if found and found.edtf not in seen:
             seen.add(found.edtf)
-            is_sure = number not in signed or is_bare(lines[number], found)
-            stamp = "it is below the signature, and may be that of a stamp"
-            yield found if found.doubt or is_sure else replace(found, doubt=stamp)
+            doubt = doubt_of(lines[number], found, is_signed=number in signed)
+            yield replace(found, doubt=found.doubt or doubt)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,8 @@ def _of_date_lines(
     """The day of a letter with one or more date lines."""
     whole = [day for day in days if day.is_day] or list(days)
     first = _settled(whole[0], (dateline, *paragraphs[:5]))
+    if any(day.edtf == first.edtf and not day.doubt for day in dates_in(page.title)):
+        first = replace(first, doubt=None)  # The title says it too.
     others = sorted({day.edtf for day in whole} - {first.edtf})
     if others:
         return replace(first, doubt=f"another date line says {', '.join(others)}")
