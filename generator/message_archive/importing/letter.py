@@ -29,6 +29,7 @@ from message_archive.importing.letter_lines import (
 )
 from message_archive.importing.names import NAME, UNKNOWN, FoundParty, KnownNames, marked
 from message_archive.importing.parties import (
+    TITLES,
     is_office,
     known_party,
     stated_parties,
@@ -66,6 +67,9 @@ _LONGEST_SEARCHED: Final = 400
 _ADDRESSED: Final = r"^\W{0,3}(?:{letters.addresses}[\s:：]*)+"
 _BEGINS_WITH_NAME: Final = r"\W*(?:(?:{names.titles}|{names.offices})\W{1,3}){0,3}⟦"
 _CLOSING: Final = r"^\W*{letters.closings}"
+_HONOURED: Final = r"{letters.after_names}\W*$"
+_COLUMNS: Final = re.compile(r"\t|\s{3,}")
+"""Between the names of two who sign next to each other."""
 _SIGNED: Final = r"(?:^\W*{letters.signed}[\s:]*|[\s　]*{letters.signed}\W*$)"
 
 
@@ -159,27 +163,21 @@ class _Reader:
         for at in above:
             if at == greeting or date_line(lines[at]):
                 continue
-            found = self._addressed(lines, at)
-            for party in found:
+            for party in self._addressed(lines, at, may_be_head=not (at and senders)):
                 if party.is_body and addressed and not addressed[-1].is_body:
                     # The body below a person is where the person is.
                     addressed[-1] = replace(addressed[-1], organization=party.name)
                 elif party.name not in signed:
                     addressed.append(party)
         greeted = self._greeted(lines[greeting]) if greeting is not None else []
-        if greeting and not greeted:  # `한도윤각하` may be on two lines.
-            greeted = []
         if not greeted:
             return _distinct(addressed)
         fuller = [
-            party
+            _without_head_doubt(party)
             for party in addressed
             if any(_is_same(party.name, other.name) for other in greeted)
         ]
-        if fuller and len(greeted) == 1:
-            return _distinct(fuller if all(not p.doubt for p in fuller) else [*fuller])
-        others = [party for party in addressed if party.doubt is None]
-        return _distinct([*greeted, *(others if not greeted else [])])
+        return _distinct(fuller if fuller and len(greeted) == 1 else greeted)
 
     def _greeted(self, line: str) -> list[FoundParty]:
         """The parties that a salutation names."""
@@ -197,7 +195,7 @@ class _Reader:
             party
             if not party.doubt or " " in party.name or joined_letters().search(party.name)
             else with_doubt(party, "the salutation has only a part of the name")
-            for party in parties
+            for party in map(_after_office, parties)
             if is_name(party.name, 1)
         ]
 
@@ -219,8 +217,11 @@ class _Reader:
                 return [with_doubt(party, doubt)] if party else []
         return []
 
-    def _addressed(self, lines: Sequence[str], at: int) -> list[FoundParty]:
-        """The parties in a line of the address above a letter."""
+    def _addressed(self, lines: Sequence[str], at: int, *, may_be_head: bool) -> list[FoundParty]:
+        """The parties in a line of the address above a letter.
+
+        `may_be_head` says that a bare name may be that of the writer, on the letterhead.
+        """
         line = lines[at]
         if len(line) > LONGEST_LINE or (line[-1] in ".:!?。：" and len(line) > 60):
             return []
@@ -229,9 +230,15 @@ class _Reader:
         parties = [p for p in stated_parties(rest, self.registry) if not is_office(p.name)]
         known = [party for party in parties if not party.doubt]
         if known and len(known) == len(parties):
-            return _with_office_below(known, lines, at)
+            sure = match or not may_be_head or _is_of_address(lines, at)
+            found = known if sure else [with_doubt(each, _HEAD_DOUBT) for each in known]
+            return _with_office_below(found, lines, at)
         if match and parties and all(is_name(party.name, 2) for party in parties):
             return _with_office_below(parties, lines, at)
+        if not match and at and _is_of_address(lines, at):
+            return _with_office_below(
+                [p for p in parties if is_name(p.name, 2) and not p.is_body], lines, at
+            )
         if match or at < _HEAD_LINES:
             text, inside = marked(line, self.names)
             found = [p for p in inside if known_party(p.name, self.registry)]
@@ -254,6 +261,10 @@ class _Reader:
                 known = [p for p in inside if known_party(p.name, self.registry)]
                 if known and known[0].name not in signed:
                     return known[:1]
+            elif joined_letters().search(lines[at]) and pattern(_HONOURED).search(lines[at]):
+                parties = stated_parties(lines[at], self.registry)
+                if parties and all(is_name(party.name, 2) for party in parties):
+                    return parties
         return []
 
     # The signature
@@ -268,7 +279,7 @@ class _Reader:
             line = lines[at]
             if is_postscript(line):
                 break
-            parties = self._signer(line)
+            parties = [party for part in _COLUMNS.split(line) for party in self._signer(part)]
             is_dated = is_dated or (bool(found) and date_line(line) is not None)
             is_place = date_line(line) and not joined_letters().search(line)
             if (is_dated and found) or is_place:  # A place is next to the day.
@@ -294,6 +305,8 @@ class _Reader:
         for found in reversed(dates_in(line)):
             text = f"{text[: found.start]} {text[found.end :]}"
         signed = pattern(_SIGNED).search(text) is not None
+        if not signed and joined_letters().search(text) and pattern(_HONOURED).search(text):
+            return []  # Who it is addressed to, as in `山田花子　殿`.
         if text != line:
             text = pattern(r"^(?:{dates.lead}[\s,.]*)+").sub("", text.strip(" ,，、.()"))
         text = pattern(_SIGNED).sub("", text).strip(" 　,，.،:：—–-[]()/")
@@ -341,12 +354,47 @@ class _Reader:
         return []
 
 
+_HEAD_DOUBT: Final = "it may be the name on the letterhead"
+
+
+def _without_head_doubt(party: FoundParty) -> FoundParty:
+    return replace(party, doubt=None) if party.doubt == _HEAD_DOUBT else party
+
+
+def _is_of_address(lines: Sequence[str], at: int) -> bool:
+    """Whether the line above has only titles and an office: `To the Minister`, `His Excellency`."""
+    if not at:
+        return False
+    above = lines[at - 1]
+    match = pattern(_ADDRESSED).match(above)
+    if match is None:
+        return False
+    rest = pattern(TITLES).sub(" ", above[match.end() :]).strip(" .,:")
+    return not rest or (is_office(rest) and not pattern(NAME, 0).fullmatch(_bare(rest)))
+
+
+def _bare(text: str) -> str:
+    """`text` without words for offices."""
+    return " ".join(pattern("(?:{names.offices}|{names.roles})").sub(" ", text).split())
+
+
+_AFTER_OFFICE: Final = rf"(?P<role>.{{0,60}}?{{names.offices}})\s{NAME}"
+
+
+def _after_office(party: FoundParty) -> FoundParty:
+    """The name after an office with other words, as in `le Président Émile Roux`."""
+    match = pattern(_AFTER_OFFICE, 0).fullmatch(party.name) if party.doubt else None
+    if match is None or " " not in match["name"]:
+        return party
+    return replace(party, name=match["name"], role=match["role"])
+
+
 def _with_office_below(
     parties: list[FoundParty], lines: Sequence[str], at: int
 ) -> list[FoundParty]:
     """The parties with the office in the next line of the address."""
     following = lines[at + 1] if at + 1 < len(lines) else ""
-    last = parties[-1]
+    last = parties[-1] if parties else FoundParty("", role="-")
     is_plain = not following.endswith((",", ":", "!", "，", "：")) and len(following) < 80
     if not last.role and is_plain and is_office(following) and not date_line(following):
         name, _ = without_titles(following, Registry())

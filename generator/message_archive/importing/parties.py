@@ -182,6 +182,8 @@ def _of_parts(parts: Sequence[str], registry: Registry) -> Iterator[FoundParty]:
 
 def _is_family_and_given(family: str, given: str) -> bool:
     """Whether the two may be the parts of one name, as in `Marlow, Ada`."""
+    if joined_letters().search(f"{family}{given}"):
+        return False  # The comma is between two names.
     lengths = (len(family.split()), len(given.split()))
     words = (family.split()[-1], *given.split())
     return min(lengths) == 1 and max(lengths) <= 3 and all(map(_is_capital, words))
