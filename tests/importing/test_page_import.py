@@ -205,6 +205,20 @@ def test_the_form_of_an_issue_is_no_guess(messages: Path) -> None:
     assert message.texts[0].markdown == "Hail.\n\n### Not a field"
 
 
+def test_the_form_of_another_version_is_read_too(messages: Path) -> None:
+    answers = {"Date": "4 May 1931", "Sender": f"{FIREFLY}; {TEASDALE}", "Recipient": COUNCIL}
+    fields = {**answers, "Occasion": "Grain", "Words of it": "Hail.\n\nAnd farewell."}
+    whole = "\n\n".join(f"### {label}\n\n{answer}" for label, answer in fields.items())
+    _, text = drafted(whole, messages)
+    (message,) = read(messages).messages
+    assert message.meta.date.text == "1931-05-04"
+    assert [party.name for party in message.meta.sender] == [FIREFLY, TEASDALE]
+    assert message.meta.occasion
+    assert message.meta.occasion.name == "Grain"
+    assert message.texts[0].markdown == "### Words of it\n\nHail.\n\nAnd farewell."
+    assert 'the form has another field, "Words of it"' in text
+
+
 def test_a_form_with_a_date_of_two_meanings_is_marked(messages: Path) -> None:
     _, text = drafted(form(Date="03/04/1931"), messages)
     assert (

@@ -65,6 +65,7 @@ _LONGEST_SEARCHED: Final = 400
 """Characters of a line. A line of more than `LONGEST_LINE` is a sentence anyway."""
 
 _ADDRESSED: Final = r"^\W{0,3}(?:{letters.addresses}[\s:：]*)+"
+_AND_ALSO: Final = r"^{sending.conjunctions}\s"
 _BEGINS_WITH_NAME: Final = r"\W*(?:(?:{names.titles}|{names.offices})\W{1,3}){0,3}⟦"
 _CLOSING: Final = r"^\W*{letters.closings}"
 _HONOURED: Final = r"{letters.after_names}\W*$"
@@ -222,8 +223,8 @@ class _Reader:
 
         `may_be_head` says that a bare name may be that of the writer, on the letterhead.
         """
-        line = lines[at]
-        if len(line) > LONGEST_LINE or (line[-1] in ".:!?。：" and len(line) > 60):
+        line = pattern(_AND_ALSO).sub("", lines[at]) if at else lines[at]
+        if len(line) > LONGEST_LINE or (line[-1:] in ".:!?。：" and len(line) > 60):
             return []
         match = pattern(_ADDRESSED).match(line)
         rest = line[match.end() :] if match else line
@@ -235,7 +236,7 @@ class _Reader:
             return _with_office_below(found, lines, at)
         if match and parties and all(is_name(party.name, 2) for party in parties):
             return _with_office_below(parties, lines, at)
-        if not match and at and _is_of_address(lines, at):
+        if not match and at and (_is_of_address(lines, at) or any(p.role for p in parties)):
             return _with_office_below(
                 [p for p in parties if is_name(p.name, 2) and not p.is_body], lines, at
             )
