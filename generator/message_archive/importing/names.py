@@ -40,8 +40,8 @@ MARK: Final = r"⟦\d+⟧"
 
 _CAPITAL: Final = "[A-ZÀ-ÞА-ЯЁ]"
 _WORD: Final = rf"(?!{{names.not_names}}){_CAPITAL}[\w'’.-]+"
-NAME: Final = rf"(?P<name>{_WORD}(?:\s(?:{{names.particles}}\s)?{_WORD}){{0,3}})"
-"""A template for up to four words with capital letters, with particles between them."""
+NAME: Final = rf"(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{0,3}})"
+"""A template for up to four words of one line with capital letters, and particles between them."""
 _WITH_OFFICE: Final = rf"(?:{{names.offices}}\s+)+{NAME}"
 _BY_VERB: Final = (
     rf"(?:^|[,.]\s|{{sending.conjunctions}}\s){NAME}"

@@ -167,7 +167,11 @@ def _of_parts(parts: Sequence[str], registry: Registry) -> Iterator[FoundParty]:
             yield from _followed(known, rest, registry)
             return
     name, _ = without_titles(first, registry)
-    if known_party(name, registry) or is_office(second):
+    if _is_only_office(first, registry) and _is_whole_name(second, registry):
+        _, *more = _followed(_one(second, registry), rest, registry)
+        yield replace(_one(second, registry), role=unquoted(first))
+        yield from more
+    elif known_party(name, registry) or is_office(second):
         yield from _followed(_one(first, registry), parts[1:], registry)
     elif _is_family_and_given(first, second):
         doubt = f'{UNKNOWN}; it was turned round, from "{first}, {second}"'
@@ -178,6 +182,14 @@ def _of_parts(parts: Sequence[str], registry: Registry) -> Iterator[FoundParty]:
                 yield with_doubt(party, "separated at the comma")
     else:
         yield from _followed(_one(first, registry), parts[1:], registry)
+
+
+def _is_only_office(text: str, registry: Registry) -> bool:
+    """Whether `text` is an office without a name, as in `The President of Sylvania, Emil Varga`."""
+    name, _ = without_titles(text, registry)
+    words = pattern("{names.offices}").sub(" ", text).split()
+    has_small = any(word.islower() for word in words)
+    return is_office(text) and not known_party(name, registry) and (has_small or not words)
 
 
 def _is_family_and_given(family: str, given: str) -> bool:
