@@ -50,6 +50,13 @@ def marked_keys(text: str, messages: Path) -> set[str]:
         ),
         ("Through Gloria Teasdale, Ada Marlow wrote to Emil Varga on 4 May 1931.", "sender"),
         ("Gloria Teasdale delivered to Emil Varga a letter from Ada Marlow.", "sender"),
+        ("Le 4 mai 1931, Emil Varga a été félicité par Ada Marlow.", "date sender recipient"),
+        ("El 4 de mayo de 1931 Emil Varga fue felicitado por Ada Marlow.", "date sender recipient"),
+        ("Did Ada Marlow send a telegram to Emil Varga on 4 May 1931?", "date sender recipient"),
+        ("Ada Marlow denied having written to Emil Varga on 4 May 1931.", "sender recipient"),
+        ("Если Ада Марлоу написала Эмилю Варге 4 мая 1931 года, он молчит.", "sender recipient"),
+        ("1931年5月4日，埃达·马洛通过大使向埃米尔·瓦尔加致信。", "date sender recipient"),
+        ("Ada Marlow wrote to Emil Varga. Emil Varga wrote to Ada Marlow.", "sender recipient"),
         # The day may be that of something else.
         ("Ada Marlow sent a message to Emil Varga on the founding on 4 May 1921.", "date"),
         ("Ada Marlow gratulierte Emil Varga zum Jahrestag der Republik am 4. Mai 1921.", "date"),
@@ -140,3 +147,29 @@ def test_a_text_with_two_letters_is_marked(between: str, messages: Path) -> None
 def test_a_letter_with_two_salutations_is_one_letter(messages: Path) -> None:
     text = f"4 May 1931\n\nDear Emil Varga,{TEXT.replace('Dear Mr Varga', 'Your Excellency')}"
     assert not {"date", "recipient"} & marked_keys(f"{text}Ada Marlow\n", messages)
+
+
+@pytest.mark.parametrize(
+    ("sender", "is_marked"),
+    [
+        ("Secretary to Ada Marlow", True), ("Office of Ada Marlow", True),
+        ("Ministre auprès de Ada Marlow", True), ("Prime Minister Ada Marlow", False),
+        ("President of Sylvania Emil Varga", False),
+        ("The President of Sylvania, Emil Varga", False),
+    ],
+)  # fmt: skip
+def test_somebody_else_of_an_office_is_marked(sender: str, is_marked: bool, messages: Path) -> None:
+    text = f"From: {sender}\nTo: Gloria Teasdale\nDate: 4 May 1931\n\nThe harbour is open.\n"
+    assert ("sender" in marked_keys(text, messages)) == is_marked
+
+
+@pytest.mark.parametrize(
+    ("head", "end"),
+    [
+        ("Dear son of Emil Varga,", "Gloria Teasdale\n"),
+        ("Emil Varga\n\nDear Sir,", "G.\n"),
+    ],
+)
+def test_a_name_above_the_text_may_be_that_of_another(head: str, end: str, messages: Path) -> None:
+    text = f"{head}\n\nThe treaty is ready, and I ask you to sign it.\n\n{end}"
+    assert "recipient" in marked_keys(text, messages)

@@ -14,7 +14,14 @@ from message_archive.importing.letter_lines import (
     is_name,
     salutation,
 )
-from message_archive.importing.names import NAME, FoundParty, KnownNames, marked
+from message_archive.importing.names import (
+    HAS_ONLY,
+    HEAD_DOUBT,
+    NAME,
+    FoundParty,
+    KnownNames,
+    marked,
+)
 from message_archive.importing.parties import (
     TITLES,
     is_office,
@@ -87,8 +94,10 @@ class AddressReader:
         words = salutation(line)
         if words is None or is_greeting(line):
             return []
-        found = self.known_in(line)
-        if found:
+        text, _ = marked(line, self.names)
+        # "Dear son of Emil Varga" greets somebody else.
+        is_of_another = pattern(r"(?:{sending.from}|{sending.of})\s⟦").search(text)
+        if not is_of_another and (found := self.known_in(line)):
             return found
         words = re.sub(r"(?:에게|께|へ|に)$", "", words).strip()
         if not words or is_greeting(words):
@@ -113,7 +122,7 @@ class AddressReader:
             of_word = {name for name, _ in self.names.of_word.get(word, ())}
             if len(of_word) == 1:
                 doubt = (
-                    f'the salutation has only "{word}"; one person in the registry has this name'
+                    f'the salutation {HAS_ONLY}{word}"; one person in the registry has this name'
                 )
                 (name,) = of_word
                 party = known_party(name, self.registry)
@@ -134,7 +143,7 @@ class AddressReader:
         known = [party for party in parties if not party.doubt]
         if known and len(known) == len(parties):
             sure = match or not may_be_head or _is_of_address(lines, at)
-            found = known if sure else [with_doubt(each, _HEAD_DOUBT) for each in known]
+            found = known if sure else [with_doubt(each, HEAD_DOUBT) for each in known]
             return _with_office_below(found, lines, at)
         if match and parties and all(is_name(party.name, 2) for party in parties):
             return _with_office_below(parties, lines, at)
@@ -171,11 +180,8 @@ class AddressReader:
         return []
 
 
-_HEAD_DOUBT: Final = "it may be the name on the letterhead"
-
-
 def _without_head_doubt(party: FoundParty) -> FoundParty:
-    return replace(party, doubt=None) if party.doubt == _HEAD_DOUBT else party
+    return replace(party, doubt=None) if party.doubt == HEAD_DOUBT else party
 
 
 def _is_of_address(lines: Sequence[str], at: int) -> bool:

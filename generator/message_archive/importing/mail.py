@@ -178,7 +178,10 @@ def _sent(whole: Part) -> tuple[str, str]:
     """The day on which an e-mail was sent, and a doubt about it."""
     day, doubt = day_of(whole.head)
     if day:
-        is_likely = int(day[:4]) >= _EARLIEST and day <= datetime.now(UTC).date().isoformat()
+        is_typed = ":" not in whole.head.text("date")  # The head of a letter, not of a program.
+        is_likely = (is_typed or int(day[:4]) >= _EARLIEST) and day <= datetime.now(
+            UTC
+        ).date().isoformat()
         return day, doubt if is_likely else "from a clock that was wrong"
     if labelled := _labelled(whole):
         return labelled

@@ -20,7 +20,16 @@ from message_archive.importing.vocabulary import (
 )
 from message_archive.model import Organization, Person, Registry, names_of
 
-__all__ = ["MARK", "NAME", "UNKNOWN", "FoundParty", "KnownNames", "marked"]
+__all__ = [
+    "HAS_ONLY",
+    "HEAD_DOUBT",
+    "MARK",
+    "NAME",
+    "UNKNOWN",
+    "FoundParty",
+    "KnownNames",
+    "marked",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,9 @@ _BEFORE: Final = re.compile(
 
 
 UNKNOWN: Final = "the registry does not have this name"
+HEAD_DOUBT: Final = "it may be the name on the letterhead"
+HAS_ONLY: Final = 'has only "'
+"""Words of a doubt about a name of which a text has one word."""
 
 
 @dataclass(slots=True)
@@ -170,7 +182,7 @@ def _with_whole_names(text: str, names: KnownNames) -> tuple[str, dict[str, str]
         name, alias = min(found)
         if alias not in text:
             doubts[name] = (
-                f'the text has only "{word}"; only one person in the registry has this name'
+                f'the text {HAS_ONLY}{word}"; only one person in the registry has this name'
             )
         return match[0][: match.start("initials" if initials else "name") - match.start()] + alias
 

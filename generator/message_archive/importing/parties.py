@@ -279,7 +279,10 @@ def without_titles(text: str, registry: Registry) -> tuple[str, str]:
         before, after = text[:at].strip(), text[at:].strip()
         for name, role in ((after, before), (before, after)):
             office = _without_honours(role)
-            if known_party(name, registry) and (is_office(office) or not office):
+            # `Secretary to Ada Marlow` is somebody else.
+            is_of_another = role is before and role.split()[-1].islower() and not is_joined
+            is_office_of = is_office(office) and not is_of_another
+            if known_party(name, registry) and (is_office_of or not office):
                 return name, office
     return _stripped(text)
 

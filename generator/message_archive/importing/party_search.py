@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from message_archive.importing.letter import Letter
-from message_archive.importing.names import MARK, FoundParty, KnownNames, marked
+from message_archive.importing.names import (
+    HAS_ONLY,
+    HEAD_DOUBT,
+    MARK,
+    FoundParty,
+    KnownNames,
+    marked,
+)
 from message_archive.importing.page import Page
 from message_archive.importing.parties import known_party, stated_parties
 from message_archive.importing.vocabulary import joined_letters, pattern, patterns_in
@@ -119,8 +126,9 @@ def _agreed(found: FoundParties, other: FoundParties | Letter) -> FoundParties:
 
 
 def _in_full(party: FoundParty, page: Page, registry: Registry) -> FoundParty:
-    """A person of the registry, without a doubt if the text has the whole name somewhere."""
-    if not party.doubt or known_party(party.name, registry) is None:
+    """A person of the registry whose name a line has only in part, without that doubt if the text
+    has the whole name somewhere."""
+    if not party.doubt or HAS_ONLY not in party.doubt or known_party(party.name, registry) is None:
         return party
     text = "\n".join((page.title, *page.paragraphs)).casefold()
     return replace(party, doubt=None) if party.name.casefold() in text else party
@@ -136,7 +144,11 @@ def _reported(
     """The first sentence that says who wrote to whom, preferably with names of the registry."""
     found = [*_reports(readings, has_title=has_title)]
     best = next((report for report in found if report.is_known), next(iter(found), None))
-    if best is None or not best.is_of_title:
+    if best is None:
+        return None
+    if not best.doubt and any(_is_reverse(best, other) for other in found):
+        best = replace(best, doubt="another sentence has it the other way round", is_unclear=True)
+    if not best.is_of_title:
         return best
     # The title says it too. The day is in the text.
     names = {party.name for party in (*best.senders, *best.recipients)}
@@ -144,6 +156,11 @@ def _reported(
         if not other.is_of_title and names & {p.name for p in (*other.senders, *other.recipients)}:
             return replace(best, sentence=other.sentence, is_of_title=False)
     return best
+
+
+def _is_reverse(report: FoundParties, other: FoundParties) -> bool:
+    names = {party.name for party in report.senders}
+    return not names.isdisjoint(party.name for party in other.recipients)
 
 
 def _reports(
@@ -187,8 +204,12 @@ _SEPARATED: Final = r"{sending.conjunctions}"
 
 def _doubt_of(sentence: str, match: re.Match[str], parties: Sequence[FoundParty]) -> str | None:
     """What a sentence says that makes it doubtful who wrote to whom."""
-    if unsent := pattern("{sending.unsent}").search(match[0]):
+    if unsent := pattern("{sending.unsent}").search(sentence[: match.end()]):
         return f'the sentence has "{unsent[0].strip()}"; perhaps it was not sent'
+    if behalf := pattern("{sending.on_behalf}").search(sentence[: match.end()]):
+        return f'the sentence has "{behalf[0].strip()}"; perhaps somebody else sent it'
+    if sentence.rstrip().endswith(("?", "？", "؟")):
+        return "the sentence is a question"
     groups = (match["s"], match["r"])
     if any("⟧" in each[:-1] and not pattern(_SEPARATED).search(each) for each in groups):
         return "two names follow each other; one may be that of somebody else"
@@ -268,7 +289,7 @@ def _full(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tuple[
     def fuller(party: FoundParty) -> FoundParty:
         for other in everyone:
             if other.name == party.name and (other.role or (party.doubt and not other.doubt)):
-                return other
+                return replace(other, doubt=HEAD_DOUBT) if party.doubt == HEAD_DOUBT else other
             is_part = party.doubt and " " not in party.name
             is_greeting = pattern("{letters.salutations}").match(other.name)
             if is_part and not is_greeting and other.name.endswith(f" {party.name}"):

@@ -79,7 +79,13 @@ def _sending_day(
         return day, ""
     if letter.days and not (dateline and is_report):
         day = _of_date_lines(letter.days, dateline, paragraphs, page)
-        return replace(day, doubt=day.doubt or letter.doubt), ""
+        of_page = (
+            ""
+            if letter.has_salutation or page.senders or page.recipients
+            else page.published or page.printed
+        )
+        guess = "it may be the day of the page" if found.doubt and of_page else ""
+        return replace(day, doubt=day.doubt or letter.doubt or guess or None), ""
     if letter.is_letter and not dateline and not (page.published or page.printed):
         mentioned = next(
             (day for text in _cut(paragraphs, _LOOKED_AT) for day in dates_in(text)), None

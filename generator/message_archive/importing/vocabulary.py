@@ -41,7 +41,7 @@ _KEYS: Final = {
     "calendars not_places given",
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between",
-    "sending": "patterns conjunctions unsent",
+    "sending": "patterns conjunctions unsent on_behalf by",
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
     "other_days addresses closings signed postscripts",
     "heads": "from to cc date subject forwarded wrote",
