@@ -173,3 +173,33 @@ def test_somebody_else_of_an_office_is_marked(sender: str, is_marked: bool, mess
 def test_a_name_above_the_text_may_be_that_of_another(head: str, end: str, messages: Path) -> None:
     text = f"{head}\n\nThe treaty is ready, and I ask you to sign it.\n\n{end}"
     assert "recipient" in marked_keys(text, messages)
+
+
+def test_the_day_of_the_other_message_is_marked(messages: Path) -> None:
+    text = (
+        "CIUDAD LIBRE, 4 may (ACN).- Emil Varga agradeció a Ada Marlow el mensaje que esta le "
+        "envió el 2 de mayo de 2004.\n"
+    )
+    assert "date" in marked_keys(text, messages)
+
+
+def test_who_is_greeted_next_to_a_known_person_is_kept(messages: Path) -> None:
+    text = "4 May 1931\n\nDear Colleagues Emil Varga and Otto Kern,\n\nThe tariff ends in June.\n"
+    (draft,) = import_pages(text.encode(), messages, load(messages, jobs=1))
+    assert "name: Otto Kern" in draft.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "[1] See Gloria Teasdale to Emil Varga, 2 April 1931, on the barges.",
+        "1) Gloria Teasdale wrote to Emil Varga about them on 2 April 1931.",
+        "[^1]: Gloria Teasdale wrote to Emil Varga about them on 2 April 1931.",
+        "Gloria Teasdale wrote to Emil Varga about them on 2 April 1931.",
+    ],
+)
+def test_a_footnote_below_a_letter_is_no_report_of_it(note: str, messages: Path) -> None:
+    text = f"Fredonville, 4 May 1931{TEXT}Ada Marlow\n\n{note}\n"
+    (draft,) = import_pages(text.encode(), messages, load(messages, jobs=1))
+    found = draft.read_text(encoding="utf-8")
+    assert "sender:\n  name: Ada Marlow" in found or "# check sender" in found

@@ -411,3 +411,15 @@ def test_a_page_saved_as_one_file_is_a_page(drafted: Import) -> None:
     assert draft.keys["source"]["title"] == "Glück"
     assert "published" not in draft.keys["source"]
     assert draft.keys["date"] == draft.keys["sender"] == ""
+
+
+@pytest.mark.parametrize("charset", ["koi8-r", "windows-1251", "iso-8859-5"])
+def test_a_head_is_in_the_charset_guessed_for_the_text(charset: str, drafted: Import) -> None:
+    text = (
+        "From: Сергей Лунин <l@xf.example>\nTo: Анна Белова <b@xs.example>\n"
+        "Date: Fri, 10 May 2002 10:00:00 +0400\nSubject: Погода\n\n"
+        "Дорогая Анна!\n\nПриеду двадцатого мая. Погода прекрасная и тёплая, всё хорошо.\n"
+    )
+    draft = drafted(text.encode(charset))
+    assert "Сергей Лунин" in draft.text
+    assert "Анна Белова" in draft.text

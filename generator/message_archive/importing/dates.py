@@ -48,7 +48,7 @@ _YEAR: Final = rf"(?:(?P<era>{{eras}}){_SPACE}(?P<ey>\d{{1,4}}){_MAYBE}\(?)?(?P<
 _MONTH_ALONE: Final = rf"(?P<m>{{dates.months}})\.?,?{_SPACE}{_OF}(?P<y>\d{{4}})\b"
 # The search tries the forms in this order.
 DATE_FORMS: Final = (
-    rf"(?:(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{3,4}}|{{dates.numerals}}{{4}}|"
+    rf"(?:(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{3,4}}|{{dates.numerals}}{{3,6}}|"
     rf"{{dates.first_year}}|{_N}){_MAYBE}"
     rf"(?:[(（]{_MAYBE})?)?(?P<y>\d{{4}}|{{dates.numerals}}{{4}})?"
     rf"{_MAYBE}[)）]?{_MAYBE}{{dates.year}}{_MAYBE})?"
@@ -210,11 +210,10 @@ _FIRST_SOLAR: Final = 1873
 
 
 def _in_digits(text: str) -> int:
-    """A year in which each digit has a numeral of its own, 0 if `text` is something else."""
-    return int("".join(str(_number(digit)) for digit in text)) if len(text) == _YEAR_DIGITS else 0
+    """A year in which each digit has a numeral of its own."""
+    return int("".join(str(_number(digit)) for digit in text) or 0)
 
 
-_YEAR_DIGITS: Final = 4
 _ROMAN: Final = {
     "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10,
     "XI": 11, "XII": 12,
@@ -237,9 +236,12 @@ def _first_of(era: str) -> int:
 
 
 def _number(text: str) -> int:
-    """A number in digits, or up to 99 in Chinese numerals; 0 if `text` is not a number."""
+    """A number in digits, or up to 999 in Chinese numerals; 0 if `text` is not a number."""
     if text.isdecimal():
         return int(text)
+    hundreds, hundred, rest = text.partition("百")
+    if hundred:
+        return (_number(hundreds) or 1) * 100 + _number(rest.lstrip("零〇○"))
     values = [int(unicodedata.numeric(char, 0)) for char in text]
     if 10 not in values:
         return values[0] if len(values) == 1 else 0

@@ -66,6 +66,9 @@ class Letter:
 _LONGEST_SEARCHED: Final = 400
 """Characters of a line. A line of more than `LONGEST_LINE` is a sentence anyway."""
 
+_FOOTNOTE: Final = re.compile(r"(?:[\[(]\d{1,2}[\])]|\[\^\w{1,9}\]:|[¹²³†‡]|\d{1,2}[)])\s?\S")
+_SHORTEST: Final = 3
+"""Lines of a letter. Footnotes below them are an editor's."""
 _CLOSING: Final = r"^\W*{letters.closings}"
 _COLUMNS: Final = re.compile(r"\t|\s{3,}")
 """Between the names of two who sign next to each other."""
@@ -89,6 +92,8 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         for line in _without_last_day(whole)
         if (text := plain_line(line[:_LONGEST_SEARCHED]))
     ]
+    while len(lines) > _SHORTEST and _FOOTNOTE.match(lines[-1]):
+        lines.pop()
     greeting = greeting_in(lines)
     end = end_of_text(lines, greeting)
     senders, below = reader.signature(lines, end)

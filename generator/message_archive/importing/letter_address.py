@@ -116,7 +116,8 @@ class AddressReader:
         _, parties = marked(line, self.names)
         known = [p for p in parties if known_party(p.name, self.registry)]
         if known:
-            return distinct(known)
+            others = [p for p in parties if p.doubt and " " in p.name and is_name(p.name, 2)]
+            return distinct([*known, *others])
         words = re.findall(r"[^\W\d_][\w'’-]+", line)
         for word in words:
             of_word = {name for name, _ in self.names.of_word.get(word, ())}

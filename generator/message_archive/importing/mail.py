@@ -85,7 +85,8 @@ def _pages(whole: Part, url: str, what: str) -> list[Page]:
     """The messages in one e-mail: itself, or those that it only forwards."""
     whole.is_attached = False  # Some programs mark the whole e-mail as an attachment.
     texts, files = texts_of(whole), files_of(whole)
-    whole.head.charset = next((text.charset for text in texts if text.charset), "")
+    stated = next((text.charset for text in texts if text.charset), "")
+    whole.head.charset = stated or _guessed_charset(texts)
     enclosed = [part.inner[0] for part in files if part.type == "message/rfc822" and part.inner]
     if not enclosed or _saved_from(whole, texts) is not None:
         return [_page(whole, texts, files, url, what)]
@@ -108,6 +109,15 @@ def _pages(whole: Part, url: str, what: str) -> list[Page]:
         )
         for page in pages
     ]
+
+
+def _guessed_charset(texts: Sequence[Part]) -> str:
+    """The charset of texts that do not state one, "" if it is clear. A head is too short for it."""
+    for text in texts:
+        with suppress(UsageError):
+            if guessed := decoded(text.content).guessed:
+                return guessed
+    return ""
 
 
 def _page(whole: Part, texts: Sequence[Part], files: Sequence[Part], url: str, what: str) -> Page:

@@ -91,6 +91,10 @@ def parties_in(
     if page.senders or page.recipients:
         return _of_head(page, letter, report, registry)
     is_whole = letter.has_salutation and bool(letter.senders and letter.recipients)
+    is_dated = letter.has_salutation and letter.days
+    if report and is_dated and not report.is_of_title and not report.doubt:
+        doubt = "from a sentence of the letter, which may be about others"
+        report = replace(report, doubt=doubt)
     if report and (report.is_of_title or not is_whole):
         return _agreed(report, letter) if is_whole else report
     if letter.is_letter and (letter.senders or letter.recipients):

@@ -147,6 +147,8 @@ def _of_sentence(
             return replace(first, doubt=doubt)
         if others:
             return replace(first, doubt=f"another date is near it: {', '.join(others)}")
+        if not first.doubt and _is_of_another_clause(sentence, first):
+            return replace(first, doubt="it may be the day of the other message")
         if not (reference or _is_of_line(first, dateline) or _is_next_to_a_name(sentence, first)):
             doubt = "the page has no day of its own; this may be the day of something else"
             return replace(first, doubt=doubt)
@@ -170,6 +172,14 @@ def _is_next_to_a_name(sentence: str, found: FoundDate) -> bool:
     if _belongs(sentence, found) or pattern(r"{dates.deadlines}\W*$").search(before):
         return False
     return bool(_OPENS.fullmatch(before) or pattern(_FOLLOWS_A_NAME).search(before))
+
+
+def _is_of_another_clause(sentence: str, found: FoundDate) -> bool:
+    """Whether a verb is between both names and the day: `for the message that he sent on 4 May`."""
+    *above, last = sentence[: found.start].split("⟧")
+    return (
+        len(above) > 1 and pattern("(?:{sending.send}|{sending.receive})").search(last) is not None
+    )
 
 
 def _is_of_line(found: FoundDate, dateline: str) -> bool:

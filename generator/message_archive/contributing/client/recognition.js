@@ -72,7 +72,9 @@ function meaningOf(parts) {
   const stated = parts.y && inDigits(parts.y);
   const era = parts.era && known.eras[parts.era.toLowerCase()];
   const ofEra = parts.ey ?? "";
-  const counted = era ? era + (numberOf(ofEra) || (ofEra.length === 4 ? inDigits(ofEra) : 1)) : 0;
+  const [hundreds, rest] = ofEra.split("百");
+  const long = rest === undefined ? inDigits(ofEra) : (numberOf(hundreds) || 1) * 100 + numberOf(rest.replace(/^[零〇○]/, ""));
+  const counted = era ? era + (numberOf(ofEra) || (ofEra.length > 2 ? long : 1)) : 0;
   const year = stated || counted;
   if (!year) return null;
   const name = parts.m.toLowerCase();
