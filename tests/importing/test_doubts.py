@@ -168,6 +168,7 @@ def test_somebody_else_of_an_office_is_marked(sender: str, is_marked: bool, mess
     [
         ("Dear son of Emil Varga,", "Gloria Teasdale\n"),
         ("Emil Varga\n\nDear Sir,", "G.\n"),
+        ("The Harbour Board\nChairman: Emil Varga\n\n4 May 1931\n\nDear Sir,", "Ada Marlow\n"),
     ],
 )
 def test_a_name_above_the_text_may_be_that_of_another(head: str, end: str, messages: Path) -> None:

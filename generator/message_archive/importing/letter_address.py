@@ -60,10 +60,12 @@ class AddressReader:
         """Who the letter is addressed to: by its address, or else by its salutation."""
         signed = {party.name for party in senders}
         addressed: list[FoundParty] = []
+        last_day = max((at for at in above if date_line(lines[at])), default=0)
         for at in above:
             if at == greeting or date_line(lines[at]):
                 continue
-            for party in self._addressed(lines, at, may_be_head=not (at and senders)):
+            may_be_head = not (at and senders) or at < last_day
+            for party in self._addressed(lines, at, may_be_head=may_be_head):
                 if party.is_body and addressed and not addressed[-1].is_body:
                     # The body below a person is where the person is.
                     addressed[-1] = replace(addressed[-1], organization=party.name)
