@@ -277,6 +277,31 @@ def test_a_table_in_another_encoding_is_refused(tmp_path: Path, messages: Path) 
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("separator", ["\t", "|", ";"])
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_a_table_of_any_spreadsheet_is_read(
+    encoding: str, separator: str, end: str, tmp_path: Path, messages: Path
+) -> None:
+    rows = (("date", "sender", "recipient", "occasion"), ("1931-05-04", "陆明远", "Ödön", "Grain"))
+    file = tmp_path / "table.csv"
+    file.write_bytes("".join(separator.join(row) + end for row in rows).encode(encoding))
+    (written,) = import_csv(file, messages)
+    assert "sender: 陆明远\nrecipient: Ödön\n" in written.read_text(encoding="utf-8")
+
+
+def test_half_a_character_of_utf_16_is_an_error(tmp_path: Path, messages: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_bytes("date,sender\n1931,陆\n".encode("utf-16")[:-1])
+    assert "not UTF-8" in problems_of(file, messages)[0]
+
+
+def test_a_semicolon_in_full_width_separates_names(table: Table, messages: Path) -> None:
+    text = "date,sender,recipient,occasion\n1931-05-04,陆明远；赵镕,王大伟,Grain\n"
+    (written,) = import_csv(table(text), messages)
+    assert "- 陆明远\n  - 赵镕" in written.read_text(encoding="utf-8")
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path, messages: Path) -> None:
     for read in (lambda f: import_csv(f, messages), read_mapping):
         with pytest.raises(UsageError, match="No such file"):

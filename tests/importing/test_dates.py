@@ -43,3 +43,17 @@ def test_two_years_that_contradict_each_other_are_a_doubt(printed: str) -> None:
 @pytest.mark.parametrize("printed", ["Juche 98 (2009) May 32", "Juche113.13.10.", "Juche May 25"])
 def test_what_is_no_day_is_not_found(printed: str) -> None:
     assert dates_in(printed) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "edtf"),
+    [
+        ("단기 4287년 5월 4일", "1954-05-04"), ("檀紀四二八七年五月四日", "1954-05-04"),
+        ("단기4287.5.4", "1954-05-04"), ("皇紀2591年5月4日", "1931-05-04"),
+        ("中華民國一○三年六月二日", "2014-06-02"), ("民國一百零三年六月二日", "2014-06-02"),
+        ("民國一百一十三年六月二日", "2024-06-02"), ("民國九十九年六月二日", "2010-06-02"),
+    ],
+)  # fmt: skip
+def test_long_years_of_an_era_are_converted(printed: str, edtf: str) -> None:
+    (found,) = dates_in(printed)
+    assert (found.edtf, found.doubt) == (edtf, None)

@@ -48,6 +48,20 @@ def test_a_date_of_any_form_is_a_day_or_none(written: str, day: str, drafted: Im
     assert bool(draft.marked("date")) == (not day)
 
 
+@pytest.mark.parametrize(
+    ("field", "day"),
+    [
+        ("Sent: Thursday, October 28, 2004 5:01 PM", "2004-10-28"),
+        ("Fecha: jueves, 28 de octubre de 2004", "2004-10-28"),
+        ("Gesendet: 28.10.2004 17:01", "2004-10-28"),
+        ("X-Sent: Thursday, October 28, 2004", ""),
+    ],
+)
+def test_a_pasted_header_may_call_the_date_otherwise(field: str, day: str, drafted: Import) -> None:
+    draft = drafted(mail(head=f"{FROM_AND_TO}Subject: Grain\n{field}\n"))
+    assert draft.keys["date"] == day
+
+
 def test_an_ambiguous_date_in_the_header_is_marked(drafted: Import) -> None:
     draft = drafted(mail(head=f"{FROM_AND_TO}Subject: Grain\nDate: 09/11/2004 10:22\n"))
     assert draft.keys["date"] == "2004-11-09"
@@ -397,3 +411,15 @@ def test_a_page_saved_as_one_file_is_a_page(drafted: Import) -> None:
     assert draft.keys["source"]["title"] == "Glück"
     assert "published" not in draft.keys["source"]
     assert draft.keys["date"] == draft.keys["sender"] == ""
+
+
+@pytest.mark.parametrize("charset", ["koi8-r", "windows-1251", "iso-8859-5"])
+def test_a_head_is_in_the_charset_guessed_for_the_text(charset: str, drafted: Import) -> None:
+    text = (
+        "From: Сергей Лунин <l@xf.example>\nTo: Анна Белова <b@xs.example>\n"
+        "Date: Fri, 10 May 2002 10:00:00 +0400\nSubject: Погода\n\n"
+        "Дорогая Анна!\n\nПриеду двадцатого мая. Погода прекрасная и тёплая, всё хорошо.\n"
+    )
+    draft = drafted(text.encode(charset))
+    assert "Сергей Лунин" in draft.text
+    assert "Анна Белова" in draft.text

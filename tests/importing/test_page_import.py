@@ -99,7 +99,7 @@ EXPECTED = {
 
 GUESSED = {
     # Without its year, of numerals, of the page, or not in the sentence about the sending.
-    "date": "02 06 07 13 15 19 21 26 27 30 35 37 41 44 49 52 54".split(),
+    "date": "02 06 07 13 15 18 19 21 26 27 30 35 37 41 44 49 52 54".split(),
     # By the order of the names alone, by a part of a name, or against the header of an e-mail.
     "sender": "06 47 52 57".split(),
     "recipient": "06 25 36 43 47 52 57".split(),
@@ -203,6 +203,20 @@ def test_the_form_of_an_issue_is_no_guess(messages: Path) -> None:
     assert message.meta.notes == "Two\nlines"
     assert message.meta.source[0].publisher == "The Freedonia Herald"
     assert message.texts[0].markdown == "Hail.\n\n### Not a field"
+
+
+def test_the_form_of_another_version_is_read_too(messages: Path) -> None:
+    answers = {"Date": "4 May 1931", "Sender": f"{FIREFLY}; {TEASDALE}", "Recipient": COUNCIL}
+    fields = {**answers, "Occasion": "Grain", "Words of it": "Hail.\n\nAnd farewell."}
+    whole = "\n\n".join(f"### {label}\n\n{answer}" for label, answer in fields.items())
+    _, text = drafted(whole, messages)
+    (message,) = read(messages).messages
+    assert message.meta.date.text == "1931-05-04"
+    assert [party.name for party in message.meta.sender] == [FIREFLY, TEASDALE]
+    assert message.meta.occasion
+    assert message.meta.occasion.name == "Grain"
+    assert message.texts[0].markdown == "### Words of it\n\nHail.\n\nAnd farewell."
+    assert 'the form has another field, "Words of it"' in text
 
 
 def test_a_form_with_a_date_of_two_meanings_is_marked(messages: Path) -> None:

@@ -188,6 +188,8 @@ def _import_page(project: Project, file: str, url: str, retrieved: str, id_: str
     try:
         with click.open_file(file, "rb") as stream:
             raw = stream.read(LARGEST_SOURCE + 1)
+    except IsADirectoryError:
+        raise UsageError(f"{file}: a folder; import its files one after the other") from None
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from None
     what = "standard input" if file == "-" else file

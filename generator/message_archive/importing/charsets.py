@@ -24,6 +24,8 @@ class Decoded:
 
     text: str
     doubts: tuple[str, ...] = ()
+    guessed: str = ""
+    """The charset, if it is a guess."""
 
 
 _MARKS: Final = (
@@ -77,7 +79,7 @@ def decoded(raw: bytes, stated: str = "", what: str = "the file") -> Decoded:
     found = found or _unstated(raw)
     if found is None:
         return _refuse(raw, named or "utf-8", what)
-    return Decoded(found.text, (*doubts, *found.doubts))
+    return Decoded(found.text, (*doubts, *found.doubts), found.guessed)
 
 
 def _says_nothing(label: str) -> bool:
@@ -181,7 +183,7 @@ _NOT_WESTERN: Final = re.compile("[^\\W\\d_][¢-©¬®-¹¼-¾×÷]|[¢-©¬®-�
 
 
 def _guessed(text: str, codec: str) -> Decoded:
-    return Decoded(text, (f"it was read as {_shown(codec)}, which is a guess",))
+    return Decoded(text, (f"it was read as {_shown(codec)}, which is a guess",), _shown(codec))
 
 
 def _around_letters(raw: bytes) -> bytes:

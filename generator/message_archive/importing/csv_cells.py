@@ -1,7 +1,8 @@
-"""Reads the cells of a CSV file, with their places (RFC 4180; also semicolons and tabs)."""
+"""Reads the cells of a CSV file, with their places (RFC 4180; also semicolons, tabs and bars)."""
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,8 @@ class Cell:
 def read_csv(file: Path) -> list[list[Cell]]:
     """The rows of the file without empty ones. The first has the names of the columns.
 
-    The first line decides whether commas, semicolons or tabs separate cells. It may be `sep=;`.
+    The first line decides whether commas, semicolons, tabs or bars separate cells. It may be
+    `sep=;`. The file is in UTF-8, or begins with the byte-order mark of UTF-16.
     Apostrophes that keep spreadsheets from reading cells as formulas are removed.
 
     Raises:
@@ -44,8 +46,9 @@ def read_csv(file: Path) -> list[list[Cell]]:
         raise UsageError(f"{file}: {error.strerror}") from None
     if len(raw) > _LARGEST:
         raise UsageError(f"{file}: larger than {_LARGEST // 1_000_000} MB; split the table")
+    is_wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-16" if is_wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         place = Place(str(file), raw[: error.start].count(b"\n") + 1)
         found = f"byte 0x{raw[error.start]:02X}"
@@ -53,8 +56,8 @@ def read_csv(file: Path) -> list[list[Cell]]:
         raise ProblemsFound([Problem(place, Code.NOT_UTF_8, "not UTF-8", found, fix)]) from None
     stated = _STATED.match(text)
     body = text[stated.end() :] if stated else text
-    first_line = body[: body.find("\n")] if "\n" in body else body
-    separator = stated["separator"] if stated else max(",;\t", key=first_line.count)
+    first_line = re.split(r"[\r\n]", body, maxsplit=1)[0]
+    separator = stated["separator"] if stated else max(",;\t|", key=first_line.count)
     rows = _rows(text, separator, str(file))
     return [row for row in rows[1 if stated else 0 :] if any(cell.text for cell in row)]
 

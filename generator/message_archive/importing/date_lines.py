@@ -11,7 +11,7 @@ from typing import Final
 from message_archive.importing.dates import FoundDate, dates_in
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["date_line", "plain_line"]
+__all__ = ["date_line", "doubt_of", "plain_line"]
 
 _LONGEST: Final = 100
 _MOST_PLACE_WORDS: Final = 5
@@ -21,7 +21,8 @@ _MOST_JOINED: Final = 10
 _BLANKS: Final = " \t\u3000\xa0*_\\"
 _LEAD: Final = r"{dates.lead}\.?"
 _SMALL: Final = (
-    r"(?:{names.particles}|{dates.of}|{dates.lead}|am|an|der|la|le|los|sur|upon|na|in|e)"
+    r"(?:{names.particles}|{dates.of}|{dates.lead}|{sending.conjunctions}"
+    r"|am|an|der|la|le|los|sur|upon|na|in|e)"
 )
 _ENDS: Final = r"(?:{dates.year}|{dates.lead})\.?\s*$"
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -53,6 +54,56 @@ def date_line(line: str) -> FoundDate | None:
     return found if fit else None
 
 
+def doubt_of(line: str, found: FoundDate, *, is_signed: bool = False) -> str | None:
+    """Why the day of a date line may be that of something else, None if it is plain.
+
+    The words next to the day only introduce it, as in `Given at Fredonville, 4 May 1931`, or are a
+    short place with a comma. A stamp, as in `Approved 4 May 1951`, looks much the same.
+
+    Args:
+        line: the line.
+        found: its day.
+        is_signed: whether it is below a signature, where only an introduced day is plain.
+    """
+    line = plain_line(line)
+    before, after = line[: found.start].strip(), line[found.end :].strip()
+    if before.endswith("[") or after.startswith(("]", "?")):
+        return "it is in brackets, or has a question mark"
+    rest = _without_lead(after)
+    if joined_letters().search(f"{before}{after}"):
+        is_plain = not _without_lead(before) or _is_introduced(before) or before[-1] in ",，、"
+        return None if is_plain and len(rest) <= _MOST_JOINED else _MAY_BE_ANOTHER
+    if is_signed:
+        is_plain = _is_introduced(before) and not rest
+        return None if is_plain else "it is below the signature, and may be that of a stamp"
+    is_plain = (_is_introduced(before) or _is_short_place(before, before)) and (
+        not rest or _is_short_place(rest, after)
+    )
+    return None if is_plain else _MAY_BE_ANOTHER
+
+
+_MAY_BE_ANOTHER: Final = (
+    "the words next to it may be no place; then it is the day of something else"
+)
+
+
+def _is_introduced(before: str) -> bool:
+    """Whether the line begins with the day, or with words such as "Given at"."""
+    given = pattern(r"(?:{dates.given}|[于於]|{heads.date}\s*[:：])").match(before)
+    return not _without_lead(before) or given is not None
+
+
+def _is_short_place(place: str, text: str) -> bool:
+    """Whether a comma separates the day from a place of one or two words, and no institution."""
+    words = [word for word in _WORD.findall(_without_lead(place)) if not word.islower()]
+    has_comma = re.search(r"[,،]", text) is not None
+    is_body = pattern("(?:{names.bodies}|{dates.not_places})").search(place) is not None
+    return has_comma and len(words) <= _MOST_SURE_WORDS and not is_body
+
+
+_MOST_SURE_WORDS: Final = 2
+
+
 _DEADLINE: Final = r"{dates.deadlines}"
 
 
@@ -71,7 +122,7 @@ def _has_deadline(before: str, after: str, line: str) -> bool:
 
 def _without_lead(text: str) -> str:
     text = pattern(_LEAD).sub(" ", text)
-    return " ".join(_NUMBERS.sub(" ", text).split()).strip(" ,.،;:()[]—–-/|")
+    return " ".join(_NUMBERS.sub(" ", text).split()).strip(" ,.،;:()（）[]—–-/|，、")
 
 
 def _is_place(text: str, whole: str, *, is_before: bool) -> bool:

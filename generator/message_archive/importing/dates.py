@@ -1,7 +1,8 @@
 """Finds dates in a text, with the reason if a date is doubtful.
 
 `03/04/2020` is doubtful, because day and month may be the other way round. Years of an era are
-converted. If the text also gives a different year, the date is doubtful.
+converted. If the text also gives a different year, the date is doubtful. So is one of two days, as
+in `4/17 May 1917`, and a date next to a word for another calendar, such as "Old Style".
 """
 
 from __future__ import annotations
@@ -43,23 +44,24 @@ UNITS: Final = "(?:{dates.year}|{dates.month}|{dates.day})"
 
 _N: Final = r"(?:\d{1,2}|{dates.numerals}{1,3})"
 _OF: Final = rf"(?:{{dates.of}}{_SPACE})?"
-_YEAR: Final = rf"(?:(?P<era>{{eras}}){_SPACE}(?P<ey>\d{{1,3}}){_MAYBE}\(?)?(?P<y>\d{{4}})"
+_YEAR: Final = rf"(?:(?P<era>{{eras}}){_SPACE}(?P<ey>\d{{1,4}}){_MAYBE}\(?)?(?P<y>\d{{4}})"
 _MONTH_ALONE: Final = rf"(?P<m>{{dates.months}})\.?,?{_SPACE}{_OF}(?P<y>\d{{4}})\b"
 # The search tries the forms in this order.
 DATE_FORMS: Final = (
-    rf"(?:(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{3}}|{{dates.first_year}}|{_N}){_MAYBE}"
+    rf"(?:(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{3,4}}|{{dates.numerals}}{{3,6}}|"
+    rf"{{dates.first_year}}|{_N}){_MAYBE}"
     rf"(?:[(（]{_MAYBE})?)?(?P<y>\d{{4}}|{{dates.numerals}}{{4}})?"
     rf"{_MAYBE}[)）]?{_MAYBE}{{dates.year}}{_MAYBE})?"
     rf"(?P<m>{_N}){_MAYBE}{{dates.month}}{_MAYBE}(?P<d>{_N}){_MAYBE}{{dates.day}}",
-    rf"(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,3}}){_MAYBE}(?:\((?P<y>\d{{4}})\))?,?{_SPACE}"
+    rf"(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,4}}){_MAYBE}(?:\((?P<y>\d{{4}})\))?,?{_SPACE}"
     rf"(?P<m>{{dates.months}})\.?{_SPACE}(?P<d>\d{{1,2}})(?!\d)",
-    rf"(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,3}})\.(?P<m>\d{{1,2}})\.(?P<d>\d{{1,2}})(?!\d)",
+    rf"(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,4}})\.(?P<m>\d{{1,2}})\.(?P<d>\d{{1,2}})(?!\d)",
     r"(?<!\d)(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)",
     r"(?<!\d)(?P<y>\d{4})\.\s(?P<m>\d{1,2})\.\s(?P<d>\d{1,2})(?!\d)\.?",
     r"(?<![\d.])(?P<a>\d{1,2})(?P<by>[./-])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4})(?!\d)",
     r"(?<![\d.])(?P<d>\d{1,2})(?:[./-]\s?|\s)(?P<m>(?-i:X?(?:IX|IV|V?I{1,3}|V|X)))(?:[./-]\s?|\s)"
     r"(?P<y>\d{4})(?!\d)",
-    rf"(?<!\d)(?P<d>\d{{1,2}}){{dates.ordinals}}?\.?{_SPACE}{_OF}"
+    rf"(?<!\d)[«„“”\"]?(?P<d>\d{{1,2}})[»“”\")]?{{dates.ordinals}}?\.?{_SPACE}{_OF}"
     rf"(?P<m>{{dates.months}})\.?,?(?:{_SPACE}{_OF}{_YEAR})?(?!\d)",
     rf"(?P<m>{{dates.months}})\.?{_SPACE}(?P<d>\d{{1,2}}){{dates.ordinals}}?(?!\d)\.?"
     rf"(?:,?{_SPACE}{_YEAR})?(?!\d)",
@@ -94,7 +96,39 @@ def _all(text: str) -> Iterator[FoundDate]:
             edtf, doubt, other = _meaning(match)
             if edtf:
                 taken[start:end] = b"\1" * (end - start)
+                doubt = doubt or _doubt_beside(text, start, end, edtf)
                 yield FoundDate(start, end, match[0], edtf, doubt, other)
+
+
+def _doubt_beside(text: str, start: int, end: int, edtf: str) -> str | None:
+    """What the words next to a date make doubtful about it."""
+    return (
+        _of_two_days(text, start)
+        or _of_another_calendar(text, start, end)
+        or _of_another_weekday(text, start, end, edtf)
+    )
+
+
+# `4/17 May`, `10 (23) марта`, `4 May – 6 May`, `4 and 5 May`
+_TWO_DAYS: Final = (
+    r"(?<![\d./-])\d{1,2}(?:{dates.ordinals}|\.)?(?:\s(?:{dates.of}\s)?{dates.months}\.?)?"
+    r"(?:\s?[/(–—-]\s?|\s{sending.conjunctions}\s)(?:{dates.lead}\s)?$"
+)
+_NEXT_TO: Final = 24
+
+
+def _of_two_days(text: str, start: int) -> str | None:
+    """A doubt about the second of two days, as of a double date or of a span."""
+    before = text[max(0, start - _NEXT_TO) : start]
+    found = pattern(_TWO_DAYS).search(before)
+    return f'"{found[0].strip()}" before it is another day' if found else None
+
+
+def _of_another_calendar(text: str, start: int, end: int) -> str | None:
+    """A doubt about a date that may be one of another calendar, such as the lunar one."""
+    near = f"{text[max(0, start - _NEXT_TO) : start]} {text[end : end + _NEXT_TO]}"
+    found = pattern("{dates.calendars}").search(near)
+    return f'"{found[0]}" is next to it: it may be a day of another calendar' if found else None
 
 
 def _follows_a_number(text: str, at: int) -> bool:
@@ -102,6 +136,35 @@ def _follows_a_number(text: str, at: int) -> bool:
     while at and not (text[at - 1].isalnum() or text[at - 1] == "_"):
         at -= 1
     return at > 0 and text[at - 1].isdecimal()
+
+
+def _of_another_weekday(text: str, start: int, end: int, edtf: str) -> str | None:
+    """A doubt about a day that is not the weekday next to it."""
+    if len(edtf) != len("2020-10-10"):
+        return None
+    found = pattern(_WEEKDAY_BEFORE).search(text[max(0, start - _NEXT_TO) : start])
+    found = found or pattern(_WEEKDAY_AFTER).match(text[end : end + _NEXT_TO])
+    number = _weekday(found["weekday"]) if found else None
+    if found is None or number is None or date.fromisoformat(edtf).weekday() == number:
+        return None
+    return f'it is not "{found["weekday"]}"'
+
+
+_WEEKDAY_BEFORE: Final = (
+    r"(?P<weekday>{dates.weekdays})\.?[\s,(（]{0,3}(?:{dates.lead}\s{1,2}){0,2}$"
+)
+_WEEKDAY_AFTER: Final = r"[\s,(（]{0,3}(?P<weekday>{dates.weekdays})"
+
+
+def _weekday(name: str) -> int | None:
+    """0 for Monday to 6 for Sunday; None for a name of two of them in different languages."""
+    found = {
+        number
+        for language in languages().values()
+        for number, names in enumerate(language.words("dates.weekdays"))
+        if name.lower() in names.lower().split("|")
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 _Meaning = tuple[str | None, str | None, str | None]
@@ -130,15 +193,25 @@ def _of_numerals(a: int, b: int, year: int, by: str) -> _Meaning:
 
 def _year(parts: dict[str, str | None]) -> tuple[int | None, str | None]:
     stated = parts.get("y")
-    year = int("".join(str(_number(digit)) for digit in stated)) if stated else None
+    year = _in_digits(stated) if stated else None
     if era := parts.get("era"):
         printed = parts["ey"] or ""
-        counted = _first_of(era) + (_number(printed) or 1)
+        counted = _first_of(era) + (_number(printed) or _in_digits(printed) or 1)
         if year is None:
-            return counted, None
+            doubt = f"{era} {printed} is {counted}, when the calendar was the lunar one"
+            return counted, doubt if counted < _FIRST_SOLAR else None
         if year != counted:
             return year, f"{era} {printed} is {counted}, but the text also gives {year}"
     return year, None
+
+
+_FIRST_SOLAR: Final = 1873
+"""The first year in which Japan used the calendar of today. Others with eras did so later."""
+
+
+def _in_digits(text: str) -> int:
+    """A year in which each digit has a numeral of its own."""
+    return int("".join(str(_number(digit)) for digit in text) or 0)
 
 
 _ROMAN: Final = {
@@ -163,9 +236,12 @@ def _first_of(era: str) -> int:
 
 
 def _number(text: str) -> int:
-    """A number in digits, or up to 99 in Chinese numerals; 0 if `text` is not a number."""
+    """A number in digits, or up to 999 in Chinese numerals; 0 if `text` is not a number."""
     if text.isdecimal():
         return int(text)
+    hundreds, hundred, rest = text.partition("百")
+    if hundred:
+        return (_number(hundreds) or 1) * 100 + _number(rest.lstrip("零〇○"))
     values = [int(unicodedata.numeric(char, 0)) for char in text]
     if 10 not in values:
         return values[0] if len(values) == 1 else 0

@@ -23,26 +23,41 @@ _LABELS: Final = [
 ]
 
 
+_NEEDED: Final = {"Date", "Sender", "Recipient"}
+_TEXT: Final = "Text of the message"
+_HEADING: Final = re.compile(r"^### [^\n]{1,100}$", re.MULTILINE)
+
+
 def read_form(text: str) -> Page | None:
     """The answers below the labels of the form; None if `text` is not the form.
 
     Labels are searched for in the order of the form. A label out of order is part of an answer.
+    The form of another version may have fewer fields. What is below a field that this one does not
+    have goes into the text.
     """
-    starts: list[tuple[int, int]] = []
+    found: list[tuple[str, re.Match[str]]] = []
     end = 0
-    for label in _LABELS:
-        match = label.search(text, end)
-        if match is None:
-            return None
-        starts.append(match.span())
-        end = match.end()
-    ends = [start for start, _ in starts[1:]] + [len(text)]
+    for label, labelled in zip(FORM_LABELS, _LABELS, strict=True):
+        if match := labelled.search(text, end):
+            found.append((label, match))
+            end = match.end()
+    if not {label for label, _ in found} >= _NEEDED:
+        return None
+    ends = [match.start() for _, match in found[1:]] + [len(text)]
     answers = {
-        label: text[after:stop].strip()
-        for label, (_, after), stop in zip(FORM_LABELS, starts, ends, strict=True)
+        label: text[match.end() : stop].strip()
+        for (label, match), stop in zip(found, ends, strict=True)
     }
-    stated = {label: answer for label, answer in answers.items() if answer != _NO_ANSWER}
-    above = text[: starts[0][0]].strip()
-    doubts = ("the text above the form is not in the draft",) if above else ()
-    body = paragraphs_of(stated.get("Text of the message", ""))
-    return Page("", body, stated=stated, doubts=doubts)
+    above = text[: found[0][1].start()].strip()
+    doubts = ["the text above the form is not in the draft"] if above else []
+    others: list[str] = []
+    if len(found) < len(FORM_LABELS):
+        for label, answer in answers.items():
+            heading = _HEADING.search(answer) if label != _TEXT else None
+            if heading:
+                answers[label] = answer[: heading.start()].strip()
+                others.append(answer[heading.start() :])
+                doubts.append(f'the form has another field, "{heading[0].strip("# ")}"')
+    stated = {label: answer for label, answer in answers.items() if answer not in ("", _NO_ANSWER)}
+    body = paragraphs_of("\n\n".join((stated.get(_TEXT, ""), *others)))
+    return Page("", body, stated=stated, doubts=tuple(doubts))

@@ -50,13 +50,29 @@ def greeting_in(lines: Sequence[str]) -> int | None:
             if at and len(line) > _SHORTEST_SENTENCE:
                 return None
             continue
-        if salutation(line) is not None:
+        if salutation(line):
+            # `His Excellency` may be the first line of an address.
+            if line[-1] not in _SALUTATION_ENDS and _is_greeted_below(lines, at):
+                continue
             # In Korean and Chinese, the office and the name may be on two lines.
             last = at
             while last + 1 < len(lines) and _is_salutation_above(lines[last], lines[last + 1]):
                 last += 1
             return last if any(len(other) > 3 for other in lines[last + 1 :]) else None
     return None
+
+
+_SALUTATION_ENDS: Final = ",:!：，！،"
+
+
+def _is_greeted_below(lines: Sequence[str], at: int) -> bool:
+    """Whether a salutation with its comma follows, before the first sentence."""
+    for line in lines[at + 1 : _MOST_ABOVE]:
+        if line[-1] in _SALUTATION_ENDS and (is_greeting(line) or salutation(line)):
+            return True
+        if is_sentence(line):
+            return False
+    return False
 
 
 def end_of_text(lines: Sequence[str], greeting: int | None) -> int:

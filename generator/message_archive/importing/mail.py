@@ -11,6 +11,7 @@ from typing import Final
 
 from message_archive.errors import UsageError
 from message_archive.importing.charsets import decoded
+from message_archive.importing.dates import dates_in
 from message_archive.importing.mail_head import (
     ENVELOPE,
     day_of,
@@ -22,6 +23,7 @@ from message_archive.importing.mail_head import (
 from message_archive.importing.mail_parts import Part, files_of, parts_of, texts_of
 from message_archive.importing.page import LONGEST_TITLE, Page, Quoted
 from message_archive.importing.plain_text import lines_of, page_of_mail
+from message_archive.importing.vocabulary import pattern
 from message_archive.importing.web_page import decoded_html, read_html, read_html_mail
 from message_archive.web_address import host_of
 
@@ -33,6 +35,7 @@ _LONGEST_HEAD: Final = 1_000_000
 _MOST_MAILS: Final = 1_000
 _MOST_NOTE: Final = 300
 """Characters of a note above an e-mail that is forwarded as an attachment."""
+_LONGEST_DATE: Final = 200
 _EARLIEST: Final = 1975
 """The year of the first e-mails with such a header. A clock that was not set says 1970."""
 _MOST_NAMES: Final = 100
@@ -82,7 +85,8 @@ def _pages(whole: Part, url: str, what: str) -> list[Page]:
     """The messages in one e-mail: itself, or those that it only forwards."""
     whole.is_attached = False  # Some programs mark the whole e-mail as an attachment.
     texts, files = texts_of(whole), files_of(whole)
-    whole.head.charset = next((text.charset for text in texts if text.charset), "")
+    stated = next((text.charset for text in texts if text.charset), "")
+    whole.head.charset = stated or _guessed_charset(texts)
     enclosed = [part.inner[0] for part in files if part.type == "message/rfc822" and part.inner]
     if not enclosed or _saved_from(whole, texts) is not None:
         return [_page(whole, texts, files, url, what)]
@@ -105,6 +109,15 @@ def _pages(whole: Part, url: str, what: str) -> list[Page]:
         )
         for page in pages
     ]
+
+
+def _guessed_charset(texts: Sequence[Part]) -> str:
+    """The charset of texts that do not state one, "" if it is clear. A head is too short for it."""
+    for text in texts:
+        with suppress(UsageError):
+            if guessed := decoded(text.content).guessed:
+                return guessed
+    return ""
 
 
 def _page(whole: Part, texts: Sequence[Part], files: Sequence[Part], url: str, what: str) -> Page:
@@ -175,11 +188,25 @@ def _sent(whole: Part) -> tuple[str, str]:
     """The day on which an e-mail was sent, and a doubt about it."""
     day, doubt = day_of(whole.head)
     if day:
-        is_likely = int(day[:4]) >= _EARLIEST and day <= datetime.now(UTC).date().isoformat()
+        is_typed = ":" not in whole.head.text("date")  # The head of a letter, not of a program.
+        is_likely = (is_typed or int(day[:4]) >= _EARLIEST) and day <= datetime.now(
+            UTC
+        ).date().isoformat()
         return day, doubt if is_likely else "from a clock that was wrong"
+    if labelled := _labelled(whole):
+        return labelled
     if day := received_on(whole.head):
         return day, "the day on which it was received; its header has no other that can be read"
     return "", ""
+
+
+def _labelled(whole: Part) -> tuple[str, str] | None:
+    """The day in a field with another name, as in `Sent: Thursday, 28 October 2004`."""
+    for name in whole.head.fields:
+        if name != "date" and pattern("{heads.date}").fullmatch(name):
+            for found in dates_in(whole.head.text(name)[:_LONGEST_DATE]):
+                return found.edtf, found.doubt or ""
+    return None
 
 
 def _text(parts: Sequence[Part], url: str, what: str, title: str) -> Page:

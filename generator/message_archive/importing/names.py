@@ -20,7 +20,16 @@ from message_archive.importing.vocabulary import (
 )
 from message_archive.model import Organization, Person, Registry, names_of
 
-__all__ = ["MARK", "NAME", "UNKNOWN", "FoundParty", "KnownNames", "marked"]
+__all__ = [
+    "HAS_ONLY",
+    "HEAD_DOUBT",
+    "MARK",
+    "NAME",
+    "UNKNOWN",
+    "FoundParty",
+    "KnownNames",
+    "marked",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +49,8 @@ MARK: Final = r"⟦\d+⟧"
 
 _CAPITAL: Final = "[A-ZÀ-ÞА-ЯЁ]"
 _WORD: Final = rf"(?!{{names.not_names}}){_CAPITAL}[\w'’.-]+"
-NAME: Final = rf"(?P<name>{_WORD}(?:\s(?:{{names.particles}}\s)?{_WORD}){{0,3}})"
-"""A template for up to four words with capital letters, with particles between them."""
+NAME: Final = rf"(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{0,3}})"
+"""A template for up to four words of one line with capital letters, and particles between them."""
 _WITH_OFFICE: Final = rf"(?:{{names.offices}}\s+)+{NAME}"
 _BY_VERB: Final = (
     rf"(?:^|[,.]\s|{{sending.conjunctions}}\s){NAME}"
@@ -65,6 +74,9 @@ _BEFORE: Final = re.compile(
 
 
 UNKNOWN: Final = "the registry does not have this name"
+HEAD_DOUBT: Final = "it may be the name on the letterhead"
+HAS_ONLY: Final = 'has only "'
+"""Words of a doubt about a name of which a text has one word."""
 
 
 @dataclass(slots=True)
@@ -170,7 +182,7 @@ def _with_whole_names(text: str, names: KnownNames) -> tuple[str, dict[str, str]
         name, alias = min(found)
         if alias not in text:
             doubts[name] = (
-                f'the text has only "{word}"; only one person in the registry has this name'
+                f'the text {HAS_ONLY}{word}"; only one person in the registry has this name'
             )
         return match[0][: match.start("initials" if initials else "name") - match.start()] + alias
 

@@ -167,7 +167,11 @@ def _of_parts(parts: Sequence[str], registry: Registry) -> Iterator[FoundParty]:
             yield from _followed(known, rest, registry)
             return
     name, _ = without_titles(first, registry)
-    if known_party(name, registry) or is_office(second):
+    if _is_only_office(first, registry) and _is_whole_name(second, registry):
+        _, *more = _followed(_one(second, registry), rest, registry)
+        yield replace(_one(second, registry), role=unquoted(first))
+        yield from more
+    elif known_party(name, registry) or is_office(second):
         yield from _followed(_one(first, registry), parts[1:], registry)
     elif _is_family_and_given(first, second):
         doubt = f'{UNKNOWN}; it was turned round, from "{first}, {second}"'
@@ -180,8 +184,18 @@ def _of_parts(parts: Sequence[str], registry: Registry) -> Iterator[FoundParty]:
         yield from _followed(_one(first, registry), parts[1:], registry)
 
 
+def _is_only_office(text: str, registry: Registry) -> bool:
+    """Whether `text` is an office without a name, as in `The President of Sylvania, Emil Varga`."""
+    name, _ = without_titles(text, registry)
+    words = pattern("{names.offices}").sub(" ", text).split()
+    has_small = any(word.islower() for word in words)
+    return is_office(text) and not known_party(name, registry) and (has_small or not words)
+
+
 def _is_family_and_given(family: str, given: str) -> bool:
     """Whether the two may be the parts of one name, as in `Marlow, Ada`."""
+    if joined_letters().search(f"{family}{given}"):
+        return False  # The comma is between two names.
     lengths = (len(family.split()), len(given.split()))
     words = (family.split()[-1], *given.split())
     return min(lengths) == 1 and max(lengths) <= 3 and all(map(_is_capital, words))
@@ -265,7 +279,10 @@ def without_titles(text: str, registry: Registry) -> tuple[str, str]:
         before, after = text[:at].strip(), text[at:].strip()
         for name, role in ((after, before), (before, after)):
             office = _without_honours(role)
-            if known_party(name, registry) and (is_office(office) or not office):
+            # `Secretary to Ada Marlow` is somebody else.
+            is_of_another = role is before and role.split()[-1].islower() and not is_joined
+            is_office_of = is_office(office) and not is_of_another
+            if known_party(name, registry) and (is_office_of or not office):
                 return name, office
     return _stripped(text)
 

@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from message_archive.importing.letter import Letter
-from message_archive.importing.names import MARK, FoundParty, KnownNames, marked
+from message_archive.importing.names import (
+    HAS_ONLY,
+    HEAD_DOUBT,
+    MARK,
+    FoundParty,
+    KnownNames,
+    marked,
+)
 from message_archive.importing.page import Page
 from message_archive.importing.parties import known_party, stated_parties
 from message_archive.importing.vocabulary import joined_letters, pattern, patterns_in
@@ -28,6 +35,8 @@ class FoundParties:
     """The sentence of a report that says who wrote to whom."""
     is_of_title: bool = False
     """Whether that sentence is the title."""
+    is_unclear: bool = False
+    """Whether that sentence may say something else."""
 
     @property
     def is_known(self) -> bool:
@@ -82,6 +91,10 @@ def parties_in(
     if page.senders or page.recipients:
         return _of_head(page, letter, report, registry)
     is_whole = letter.has_salutation and bool(letter.senders and letter.recipients)
+    is_dated = letter.has_salutation and letter.days
+    if report and is_dated and not report.is_of_title and not report.doubt:
+        doubt = "from a sentence of the letter, which may be about others"
+        report = replace(report, doubt=doubt)
     if report and (report.is_of_title or not is_whole):
         return _agreed(report, letter) if is_whole else report
     if letter.is_letter and (letter.senders or letter.recipients):
@@ -89,6 +102,7 @@ def parties_in(
         found = FoundParties(
             _full(letter.senders, everyone),
             tuple(_in_full(each, page, registry) for each in _full(letter.recipients, everyone)),
+            letter.doubt,
         )
         return _agreed(found, report) if report else found
     if report:
@@ -116,8 +130,9 @@ def _agreed(found: FoundParties, other: FoundParties | Letter) -> FoundParties:
 
 
 def _in_full(party: FoundParty, page: Page, registry: Registry) -> FoundParty:
-    """A person of the registry, without a doubt if the text has the whole name somewhere."""
-    if not party.doubt or known_party(party.name, registry) is None:
+    """A person of the registry whose name a line has only in part, without that doubt if the text
+    has the whole name somewhere."""
+    if not party.doubt or HAS_ONLY not in party.doubt or known_party(party.name, registry) is None:
         return party
     text = "\n".join((page.title, *page.paragraphs)).casefold()
     return replace(party, doubt=None) if party.name.casefold() in text else party
@@ -133,7 +148,11 @@ def _reported(
     """The first sentence that says who wrote to whom, preferably with names of the registry."""
     found = [*_reports(readings, has_title=has_title)]
     best = next((report for report in found if report.is_known), next(iter(found), None))
-    if best is None or not best.is_of_title:
+    if best is None:
+        return None
+    if not best.doubt and any(_is_reverse(best, other) for other in found):
+        best = replace(best, doubt="another sentence has it the other way round", is_unclear=True)
+    if not best.is_of_title:
         return best
     # The title says it too. The day is in the text.
     names = {party.name for party in (*best.senders, *best.recipients)}
@@ -141,6 +160,11 @@ def _reported(
         if not other.is_of_title and names & {p.name for p in (*other.senders, *other.recipients)}:
             return replace(best, sentence=other.sentence, is_of_title=False)
     return best
+
+
+def _is_reverse(report: FoundParties, other: FoundParties) -> bool:
+    names = {party.name for party in report.senders}
+    return not names.isdisjoint(party.name for party in other.recipients)
 
 
 def _reports(
@@ -162,13 +186,56 @@ def _reports(
                     senders
                     and recipients
                     and {p.name for p in senders}.isdisjoint(p.name for p in recipients)
+                    and not pattern(_TAKEN_FROM).search(sentence[: match.start("r")])
                 ):
+                    doubt = _doubt_of(sentence, match, parties)
                     yield FoundParties(
                         _full(senders, everyone),
                         _full(recipients, everyone),
+                        doubt,
                         sentence=sentence,
                         is_of_title=is_title,
+                        is_unclear=doubt is not None,
                     )
+
+
+# `was thanked by ⟦1⟧`: who is after such a word did not receive it.
+_TAKEN_FROM: Final = (
+    r"(?:{sending.from}|{sending.by})\s(?:(?:{names.offices}|{names.titles}\.?)\s){0,3}$"
+)
+_SEPARATED: Final = r"{sending.conjunctions}"
+
+
+def _doubt_of(sentence: str, match: re.Match[str], parties: Sequence[FoundParty]) -> str | None:
+    """What a sentence says that makes it doubtful who wrote to whom."""
+    if unsent := pattern("{sending.unsent}").search(sentence[: match.end()]):
+        return f'the sentence has "{unsent[0].strip()}"; perhaps it was not sent'
+    if behalf := pattern("{sending.on_behalf}").search(sentence[: match.end()]):
+        return f'the sentence has "{behalf[0].strip()}"; perhaps somebody else sent it'
+    if sentence.rstrip().endswith(("?", "？", "؟")):
+        return "the sentence is a question"
+    groups = (match["s"], match["r"])
+    if any("⟧" in each[:-1] and not pattern(_SEPARATED).search(each) for each in groups):
+        return "two names follow each other; one may be that of somebody else"
+    taken = {number for each in groups for number in _NUMBER.findall(each)}
+    names = {parties[int(number)].name for number in taken}
+    others = [
+        parties[int(other[1])].name
+        for other in _NUMBER.finditer(sentence)
+        if _is_somebody_else(parties[int(other[1])], names)
+        # Who died is the occasion, and no party.
+        and not pattern("{occasions.loss}").search(sentence[match.end() : other.start()])
+    ]
+    return f"the sentence also names {', '.join(others[:3])}" if others else None
+
+
+def _is_somebody_else(party: FoundParty, names: set[str]) -> bool:
+    """Whether a person is not one of `names`. A single unknown word may be no name."""
+    is_name = not party.doubt or (" " in party.name and not joined_letters().search(party.name))
+    return is_name and not party.is_body and party.name not in names
+
+
+_NUMBER: Final = re.compile(r"⟦(\d+)⟧")
 
 
 _SPOKEN: Final = re.compile(r"[\"“„«「『][^\"”“»」』]{0,400}[\"”“»」』]?")
@@ -226,7 +293,7 @@ def _full(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tuple[
     def fuller(party: FoundParty) -> FoundParty:
         for other in everyone:
             if other.name == party.name and (other.role or (party.doubt and not other.doubt)):
-                return other
+                return replace(other, doubt=HEAD_DOUBT) if party.doubt == HEAD_DOUBT else other
             is_part = party.doubt and " " not in party.name
             is_greeting = pattern("{letters.salutations}").match(other.name)
             if is_part and not is_greeting and other.name.endswith(f" {party.name}"):

@@ -14,6 +14,7 @@ from message_archive.importing.furniture import is_furniture, without_furniture
 from message_archive.importing.heads import Head, head_of
 from message_archive.importing.letter_lines import is_salutation
 from message_archive.importing.mail_head import names_in
+from message_archive.importing.names import NAME
 from message_archive.importing.page import Page, Quoted
 from message_archive.importing.quotations import QUOTE_MARK, pieces_of
 from message_archive.importing.vocabulary import pattern
@@ -56,11 +57,22 @@ def page_of_lines(
 _ADDRESS: Final = r"\W{0,2}{letters.addresses}\s+(?:[a-zà-ÿ]{2,3}\s+)?(?![a-zà-ÿа-яё])"
 
 
+# As in Chinese: 致：王大伟先生
+_JOINED_ADDRESS: Final = (
+    r"\W{0,2}{letters.addresses}[\s:：]{0,3}[^\s\da-z，。]{2,20}{letters.after_names}\W{0,2}"
+)
+_NAME_AND_OFFICE: Final = rf"{NAME}(?:, [^\n]{{3,80}})?"
+
+
 def _is_of_a_letter(first: str, following: Sequence[str]) -> bool:
     """Whether the first line of a text is the date, the salutation or the address of a letter."""
     if dates_in(first) or is_salutation(first):
         return True
     if pattern(r"{letters.signed}\W*$").search(first):
+        return True
+    if pattern(_JOINED_ADDRESS).fullmatch(first):
+        return True
+    if any(map(is_salutation, following[:4])) and pattern(_NAME_AND_OFFICE, 0).fullmatch(first):
         return True
     is_address = pattern(_ADDRESS, 0).match(first) is not None
     lines = (line for paragraph in following[:4] for line in paragraph.split("\n")[:2])

@@ -12,6 +12,7 @@ from typing import Final
 
 from message_archive.importing.dates import dates_in
 from message_archive.importing.heads import Head, head_at
+from message_archive.importing.letter_lines import is_closing, is_salutation
 from message_archive.importing.vocabulary import pattern
 
 __all__ = ["QUOTE_MARK", "Piece", "Pieces", "pieces_of"]
@@ -64,7 +65,11 @@ def pieces_of(lines: Sequence[str], subject: str = "") -> Pieces:
             is_forward = (
                 not any(map(str.isalnum, above))
                 or pattern(_FORWARDED).match(words) is not None
-                or (_FORWARDED_SUBJECT.match(subject) and len(above) <= _MOST_NOTE)
+                or (
+                    _FORWARDED_SUBJECT.match(subject)
+                    and len(above) <= _MOST_NOTE
+                    and not _is_a_letter(own)
+                )
             )
             if is_forward:
                 made.pieces += [Piece(tuple(own), is_quoted=True)] if above else []
@@ -84,6 +89,12 @@ def pieces_of(lines: Sequence[str], subject: str = "") -> Pieces:
         at += 1
     made.pieces.append(Piece(tuple(own)))
     return made
+
+
+def _is_a_letter(lines: Sequence[str]) -> bool:
+    """Whether lines have a salutation and a closing phrase, as a note above an e-mail has not."""
+    stripped = [line.strip() for line in lines if line.strip()]
+    return any(map(is_salutation, stripped)) and any(map(is_closing, stripped))
 
 
 def _earlier_mail(lines: Sequence[str], at: int) -> tuple[str, Head] | None:

@@ -84,7 +84,10 @@ def read_row(
             row.problems.append(Problem(place, Code.BAD_TABLE, what, cell.text, fix, target.column))
             continue
         if key in GROUPS:
-            each = split_cell(cell.text, separators.get(key, target.separator))
+            separator = separators.get(key, target.separator)
+            # A keyboard for Chinese or Japanese writes the semicolon in full width.
+            text = cell.text.replace("；", ";") if separator == ";" else cell.text
+            each = split_cell(text, separator)
             groups.setdefault(key, []).append((inner[0], cell, each))
         elif key in LISTS:
             values = filter(None, split_cell(cell.text, target.separator))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final
 
 from message_archive.importing.date_lines import date_line
@@ -32,6 +32,25 @@ _MOST_DAYS_AFTER: Final = 14
 
 
 def sending_day(
+    page: Page,
+    paragraphs: Sequence[str],
+    dateline: str,
+    letter: Letter,
+    found: FoundParties,
+) -> tuple[FoundDate | None, str]:
+    """The day of sending, and if there is none, what was not taken for it: see `_sending_day`.
+
+    A day in the future is doubtful. It is a misprint, or of another calendar.
+    """
+    day, missing = _sending_day(page, paragraphs, dateline, letter, found)
+    if day and not day.doubt and found.sentence and found.is_unclear:
+        day = replace(day, doubt="it is the day in a sentence that may say something else")
+    if day and not day.doubt and day.edtf > datetime.now(UTC).date().isoformat():
+        day = replace(day, doubt="it is in the future")
+    return day, missing
+
+
+def _sending_day(
     page: Page,
     paragraphs: Sequence[str],
     dateline: str,
@@ -59,7 +78,14 @@ def sending_day(
     if is_report and (day := _of_sentence(page, found.sentence, paragraphs, dateline)):
         return day, ""
     if letter.days and not (dateline and is_report):
-        return _of_date_lines(letter.days, dateline, paragraphs, page), ""
+        day = _of_date_lines(letter.days, dateline, paragraphs, page)
+        of_page = (
+            ""
+            if letter.has_salutation or page.senders or page.recipients
+            else page.published or page.printed
+        )
+        guess = "it may be the day of the page" if found.doubt and of_page else ""
+        return replace(day, doubt=day.doubt or letter.doubt or guess or None), ""
     if letter.is_letter and not dateline and not (page.published or page.printed):
         mentioned = next(
             (day for text in _cut(paragraphs, _LOOKED_AT) for day in dates_in(text)), None
@@ -83,6 +109,8 @@ def _of_date_lines(
     """The day of a letter with one or more date lines."""
     whole = [day for day in days if day.is_day] or list(days)
     first = _settled(whole[0], (dateline, *paragraphs[:5]))
+    if any(day.edtf == first.edtf and not day.doubt for day in dates_in(page.title)):
+        first = replace(first, doubt=None)  # The title says it too.
     others = sorted({day.edtf for day in whole} - {first.edtf})
     if others:
         return replace(first, doubt=f"another date line says {', '.join(others)}")
@@ -119,13 +147,45 @@ def _of_sentence(
             return replace(first, doubt=doubt)
         if others:
             return replace(first, doubt=f"another date is near it: {', '.join(others)}")
-        if not reference and _belongs(sentence, first):
-            return replace(first, doubt="it may be the day of something else")
+        if not first.doubt and _is_of_another_clause(sentence, first):
+            return replace(first, doubt="it may be the day of the other message")
+        if not (reference or _is_of_line(first, dateline) or _is_next_to_a_name(sentence, first)):
+            doubt = "the page has no day of its own; this may be the day of something else"
+            return replace(first, doubt=doubt)
+        if not first.doubt and pattern("{sending.receive}").search(sentence):
+            return replace(first, doubt="it may be the day on which it was received")
         return first
     year = int(reference[:4]) if reference else None
     if year and (without_year := days_in(sentence, year)):
         return without_year[0]
     return _of_this_month(sentence, reference)
+
+
+# `On 4 May 1931 ⟦0⟧ sent`, `⟦0⟧ wrote to ⟦1⟧ on 4 May 1931`. Not `⟦1⟧, born on 4 May 1931`.
+_OPENS: Final = re.compile(r"\W*(?:\w{1,3}\s)?\W*")
+_FOLLOWS_A_NAME: Final = r"⟦\d+⟧\s?{names.offices}?\w{0,3}[\s,，]*(?:\w{1,3}\s)?$"
+
+
+def _is_next_to_a_name(sentence: str, found: FoundDate) -> bool:
+    """Whether a day opens a sentence or follows a name, so that it is that of the sending."""
+    before = sentence[: found.start]
+    if _belongs(sentence, found) or pattern(r"{dates.deadlines}\W*$").search(before):
+        return False
+    return bool(_OPENS.fullmatch(before) or pattern(_FOLLOWS_A_NAME).search(before))
+
+
+def _is_of_another_clause(sentence: str, found: FoundDate) -> bool:
+    """Whether a verb is between both names and the day: `for the message that he sent on 4 May`."""
+    *above, last = sentence[: found.start].split("⟧")
+    return (
+        len(above) > 1 and pattern("(?:{sending.send}|{sending.receive})").search(last) is not None
+    )
+
+
+def _is_of_line(found: FoundDate, dateline: str) -> bool:
+    """Whether a day is just before that of a date line without a year."""
+    days = days_in(dateline, int(found.edtf[:4]))
+    return bool(days) and _is_just_before(found.edtf, days[0].edtf)
 
 
 def _of_this_month(sentence: str, reference: str) -> FoundDate | None:

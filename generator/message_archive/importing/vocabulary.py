@@ -37,10 +37,11 @@ FOLDER: Final = Path(__file__).with_name("languages")
 Form = Literal["telegram", "letter", "message"]
 _Words = tuple[Annotated[str, Field(pattern=r"\S")], ...]
 _KEYS: Final = {
-    "dates": "months ordinals of year month day numerals first_year lead deadlines today",
+    "dates": "months weekdays ordinals of year month day numerals first_year lead deadlines today "
+    "calendars not_places given",
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between",
-    "sending": "patterns conjunctions",
+    "sending": "patterns conjunctions unsent on_behalf by",
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
     "other_days addresses closings signed postscripts",
     "heads": "from to cc date subject forwarded wrote",
@@ -81,6 +82,8 @@ class Language(BaseModel):
     def _is_whole(self) -> Language:
         if len(self.dates.get("months", ())) not in (0, 12):
             raise ValueError("dates.months: list all twelve in order; join other spellings with |")
+        if len(self.dates.get("weekdays", ())) not in (0, 7):
+            raise ValueError("dates.weekdays: list all seven from Monday; join spellings with |")
         if not (self.share or self.stop_words):
             raise ValueError("no way to recognize the language of a text: add share or stop_words")
         for table, known in _KEYS.items():

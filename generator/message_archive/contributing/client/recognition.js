@@ -68,9 +68,13 @@ function meaningOf(parts) {
     if (parts.by === "." || !monthFirst || a === b) return { edtf: dayFirst };
     return { edtf: dayFirst, doubt: gettext("day and month may be the other way round: %(date)s", { date: monthFirst }) };
   }
-  const stated = parts.y && Number([...parts.y].map(numberOf).join(""));
+  const inDigits = (text) => Number([...text].map(numberOf).join(""));
+  const stated = parts.y && inDigits(parts.y);
   const era = parts.era && known.eras[parts.era.toLowerCase()];
-  const counted = era ? era + (numberOf(parts.ey ?? "") || 1) : 0;
+  const ofEra = parts.ey ?? "";
+  const [hundreds, rest] = ofEra.split("百");
+  const long = rest === undefined ? inDigits(ofEra) : (numberOf(hundreds) || 1) * 100 + numberOf(rest.replace(/^[零〇○]/, ""));
+  const counted = era ? era + (numberOf(ofEra) || (ofEra.length > 2 ? long : 1)) : 0;
   const year = stated || counted;
   if (!year) return null;
   const name = parts.m.toLowerCase();

@@ -1,0 +1,248 @@
+"""Finds who a letter is addressed to: by the address above it, its salutation, or below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from message_archive.importing.date_lines import date_line
+from message_archive.importing.letter_lines import (
+    LONGEST_LINE,
+    is_greeting,
+    is_name,
+    salutation,
+)
+from message_archive.importing.names import (
+    HAS_ONLY,
+    HEAD_DOUBT,
+    NAME,
+    FoundParty,
+    KnownNames,
+    marked,
+)
+from message_archive.importing.parties import (
+    TITLES,
+    is_office,
+    known_party,
+    stated_parties,
+    with_doubt,
+    without_titles,
+)
+from message_archive.importing.vocabulary import joined_letters, pattern
+from message_archive.model import Registry
+
+__all__ = ["HEAD_LINES", "HONOURED", "AddressReader", "distinct"]
+
+HEAD_LINES: Final = 5
+"""The most lines above the text of a letter without a salutation."""
+HONOURED: Final = r"{letters.after_names}\W*$"
+_ADDRESSED: Final = r"^\W{0,3}(?:{letters.addresses}[\s:：]*)+"
+_AND_ALSO: Final = r"^{sending.conjunctions}\s"
+_BEGINS_WITH_NAME: Final = r"\W*(?:(?:{names.titles}|{names.offices})\W{1,3}){0,3}⟦"
+
+
+@dataclass(frozen=True, slots=True)
+class AddressReader:
+    """Finds the recipients of a letter."""
+
+    registry: Registry
+    names: KnownNames
+
+    def recipients(
+        self,
+        lines: Sequence[str],
+        greeting: int | None,
+        above: range,
+        senders: Sequence[FoundParty],
+    ) -> list[FoundParty]:
+        """Who the letter is addressed to: by its address, or else by its salutation."""
+        signed = {party.name for party in senders}
+        addressed: list[FoundParty] = []
+        last_day = max((at for at in above if date_line(lines[at])), default=0)
+        for at in above:
+            if at == greeting or date_line(lines[at]):
+                continue
+            may_be_head = not (at and senders) or at < last_day
+            for party in self._addressed(lines, at, may_be_head=may_be_head):
+                if party.is_body and addressed and not addressed[-1].is_body:
+                    # The body below a person is where the person is.
+                    addressed[-1] = replace(addressed[-1], organization=party.name)
+                elif party.name not in signed:
+                    addressed.append(party)
+        greeted = self._greeted(lines[greeting]) if greeting is not None else []
+        if not greeted:
+            return distinct(addressed or self._below_the_day(lines, greeting))
+        fuller = [
+            _without_head_doubt(party)
+            for party in addressed
+            if any(_is_same(party.name, other.name) for other in greeted)
+        ]
+        return distinct(fuller if fuller and len(greeted) == 1 else greeted)
+
+    def _below_the_day(self, lines: Sequence[str], greeting: int | None) -> list[FoundParty]:
+        """Whose name is between the date line and a salutation such as "Dear Sir"."""
+        days = [at for at in range(greeting or 0) if date_line(lines[at])]
+        if not days or days[-1] + 1 >= (greeting or 0):
+            return []
+        first = next((line for line in lines[days[-1] + 1 : greeting] if not _is_titles(line)), "")
+        parties = stated_parties(first, self.registry)
+        doubt = "from the line below the day"
+        return [with_doubt(p, doubt) for p in parties if is_name(p.name, 2) and not p.is_body]
+
+    def _greeted(self, line: str) -> list[FoundParty]:
+        """The parties that a salutation names."""
+        words = salutation(line)
+        if words is None or is_greeting(line):
+            return []
+        text, _ = marked(line, self.names)
+        # "Dear son of Emil Varga" greets somebody else.
+        is_of_another = pattern(r"(?:{sending.from}|{sending.of})\s⟦").search(text)
+        if not is_of_another and (found := self.known_in(line)):
+            return found
+        words = re.sub(r"(?:에게|께|へ|に)$", "", words).strip()
+        if not words or is_greeting(words):
+            return []
+        parties = [p for p in stated_parties(words, self.registry) if not p.is_body]
+        return [
+            party
+            if not party.doubt or " " in party.name or joined_letters().search(party.name)
+            else with_doubt(party, "the salutation has only a part of the name")
+            for party in map(_after_office, parties)
+            if is_name(party.name, 1)
+        ]
+
+    def known_in(self, line: str) -> list[FoundParty]:
+        """People in the registry whose names, or parts of them, are in a line."""
+        _, parties = marked(line, self.names)
+        known = [p for p in parties if known_party(p.name, self.registry)]
+        if known:
+            others = [p for p in parties if p.doubt and " " in p.name and is_name(p.name, 2)]
+            return distinct([*known, *others])
+        words = re.findall(r"[^\W\d_][\w'’-]+", line)
+        for word in words:
+            of_word = {name for name, _ in self.names.of_word.get(word, ())}
+            if len(of_word) == 1:
+                doubt = (
+                    f'the salutation {HAS_ONLY}{word}"; one person in the registry has this name'
+                )
+                (name,) = of_word
+                party = known_party(name, self.registry)
+                return [with_doubt(party, doubt)] if party else []
+        return []
+
+    def _addressed(self, lines: Sequence[str], at: int, *, may_be_head: bool) -> list[FoundParty]:
+        """The parties in a line of the address above a letter.
+
+        `may_be_head` says that a bare name may be that of the writer, on the letterhead.
+        """
+        line = pattern(_AND_ALSO).sub("", lines[at]) if at else lines[at]
+        if len(line) > LONGEST_LINE or (line[-1:] in ".:!?。：" and len(line) > 60):
+            return []
+        match = pattern(_ADDRESSED).match(line)
+        rest = line[match.end() :] if match else line
+        parties = [p for p in stated_parties(rest, self.registry) if not is_office(p.name)]
+        known = [party for party in parties if not party.doubt]
+        if known and len(known) == len(parties):
+            sure = match or not may_be_head or _is_of_address(lines, at)
+            found = known if sure else [with_doubt(each, HEAD_DOUBT) for each in known]
+            return _with_office_below(found, lines, at)
+        if match and parties and all(is_name(party.name, 2) for party in parties):
+            return _with_office_below(parties, lines, at)
+        if not match and at and (_is_of_address(lines, at) or any(p.role for p in parties)):
+            return _with_office_below(
+                [p for p in parties if is_name(p.name, 2) and not p.is_body], lines, at
+            )
+        if match or at < HEAD_LINES:
+            text, inside = marked(line, self.names)
+            found = [p for p in inside if known_party(p.name, self.registry)]
+            if found and len(line) < 80 and (match or pattern(_BEGINS_WITH_NAME).match(text)):
+                return found
+        joined = joined_letters().search(line)
+        titled = joined and re.search(pattern("{letters.after_names}").pattern + r"\W*$", line)
+        if titled and parties and all(is_name(party.name, 2) for party in parties):
+            return parties
+        return []
+
+    def addressed_below(
+        self, lines: Sequence[str], below: range, senders: Sequence[FoundParty]
+    ) -> list[FoundParty]:
+        """Who an old letter is addressed to, below its signature: `To Mrs. Teasdale`."""
+        signed = {party.name for party in senders}
+        for at in below:
+            if pattern(_ADDRESSED).match(lines[at]) and len(lines[at]) <= LONGEST_LINE:
+                _, inside = marked(lines[at], self.names)
+                known = [p for p in inside if known_party(p.name, self.registry)]
+                if known and known[0].name not in signed:
+                    return known[:1]
+            elif joined_letters().search(lines[at]) and pattern(HONOURED).search(lines[at]):
+                parties = stated_parties(lines[at], self.registry)
+                if parties and all(is_name(party.name, 2) for party in parties):
+                    return parties
+        return []
+
+
+def _without_head_doubt(party: FoundParty) -> FoundParty:
+    return replace(party, doubt=None) if party.doubt == HEAD_DOUBT else party
+
+
+def _is_of_address(lines: Sequence[str], at: int) -> bool:
+    """Whether the line above has only titles and an office: `To the Minister`, `His Excellency`."""
+    if not at:
+        return False
+    above = lines[at - 1]
+    match = pattern(_ADDRESSED).match(above)
+    if match is None:
+        return False
+    rest = pattern(TITLES).sub(" ", above[match.end() :]).strip(" .,:")
+    return not rest or (is_office(rest) and not pattern(NAME, 0).fullmatch(_bare(rest)))
+
+
+def _is_titles(line: str) -> bool:
+    """Whether a line has only titles, such as "His Excellency"."""
+    return not re.search(r"\w", pattern(f"(?:{TITLES}|{{letters.addresses}})").sub(" ", line))
+
+
+def _bare(text: str) -> str:
+    """`text` without words for offices."""
+    return " ".join(pattern("(?:{names.offices}|{names.roles})").sub(" ", text).split())
+
+
+_AFTER_OFFICE: Final = rf"(?P<role>.{{0,60}}?{{names.offices}})\s{NAME}"
+
+
+def _after_office(party: FoundParty) -> FoundParty:
+    """The name after an office with other words, as in `le Président Émile Roux`."""
+    match = pattern(_AFTER_OFFICE, 0).fullmatch(party.name) if party.doubt else None
+    if match is None or " " not in match["name"]:
+        return party
+    return replace(party, name=match["name"], role=match["role"])
+
+
+def _with_office_below(
+    parties: list[FoundParty], lines: Sequence[str], at: int
+) -> list[FoundParty]:
+    """The parties with the office in the next line of the address."""
+    following = lines[at + 1] if at + 1 < len(lines) else ""
+    last = parties[-1] if parties else FoundParty("", role="-")
+    is_plain = not following.endswith((",", ":", "!", "，", "：")) and len(following) < 80
+    if not last.role and is_plain and is_office(following) and not date_line(following):
+        name, _ = without_titles(following, Registry())
+        if not pattern(NAME, 0).fullmatch(following) or is_office(name):
+            return [*parties[:-1], replace(last, role=following.strip(" .,"))]
+    return parties
+
+
+def _is_same(a: str, b: str) -> bool:
+    """Whether one of two names may be a part of the other."""
+    return a == b or not set(a.casefold().split()).isdisjoint(b.casefold().split()) or b in a
+
+
+def distinct(parties: Sequence[FoundParty]) -> list[FoundParty]:
+    best: dict[str, FoundParty] = {}
+    for party in parties:
+        old = best.get(party.name)
+        if old is None or (old.doubt and not party.doubt):
+            best[party.name] = replace(party, role=party.role or (old.role if old else None))
+    return list(best.values())
