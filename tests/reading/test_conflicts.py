@@ -51,7 +51,10 @@ def test_a_conflict_is_the_only_problem_of_its_file(archived: Archived) -> None:
             "_registry/people.yml": f"ada: {{name: Ada}}\n{CONFLICT}",
         }
     )
-    rest = 'a merge conflict, found "<<<<<<< HEAD": keep the right lines, and remove the three conflict'
+    rest = (
+        'a merge conflict, found "<<<<<<< HEAD": '
+        "keep the right lines, and remove the three conflict"
+    )
     assert lines == [
         f"messages/_registry/people.yml:2:1: {rest} markers",
         f"messages/a.md:7:1: {rest} markers",
