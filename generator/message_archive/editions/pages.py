@@ -24,7 +24,14 @@ from message_archive.editions.markdown import to_markdown
 from message_archive.errors import UsageError
 from message_archive.exports import SIDECARS, write_records, write_site_files
 from message_archive.output import Output
-from message_archive.shortcodes import STORIES, Shortcode, fault_of, find_shortcodes
+from message_archive.project import Project
+from message_archive.shortcodes import (
+    STORIES,
+    Shortcode,
+    fault_of,
+    find_shortcodes,
+    in_language,
+)
 from message_archive.site import (
     HOME,
     Site,
@@ -75,7 +82,7 @@ def write_pages(edition: Edition, folder: Path) -> Path:
         output.write(url, feed)
     pages = [*site_pages(site)]
     overviews = dict(_overviews(edition))
-    documents = map(_address, _documents(edition.project.docs))
+    documents = map(_address, _documents(edition.project))
     addresses = {*(page.url for page in pages), *documents, *map(_address, overviews)}
     for page in pages:
         output.write_text(_source(page.url), _page(page, addresses))
@@ -85,7 +92,7 @@ def write_pages(edition: Edition, folder: Path) -> Path:
     for url, redirect in redirect_pages(edition.site, addresses, edition.publication.url):
         output.write_text(url, redirect)
     # After all generated files, so that no document can silently overwrite one.
-    _copy_documents(edition.project.docs, docs, overviews)
+    _copy_documents(edition.project, docs, overviews)
     _replace_shortcodes(edition.site, docs, addresses)
     Output(project).write_text("mkdocs.yml", _configuration(edition))
     return project
@@ -104,13 +111,13 @@ def _overviews(edition: Edition) -> Iterator[tuple[str, tuple[str, Markup]]]:
         yield path, (text, part_html(Shortcode(part), site, _address(path)))
 
 
-def _copy_documents(documents: Path, docs: Path, written: Collection[str]) -> None:
-    """Copy the pages in Markdown that are not `written` yet. Raises UsageError if one has the name
-    of a generated file."""
+def _copy_documents(project: Project, docs: Path, written: Collection[str]) -> None:
+    """Copy the files of the documentation that are not `written` yet. Raises UsageError if one has
+    the name of a generated file."""
 
     def copy(source: str, target: str) -> None:
         path = Path(target).relative_to(docs)
-        if path.as_posix() in written:
+        if path.as_posix() in written or _is_translation(path.as_posix(), project):
             return
         if os.path.lexists(target):
             raise UsageError(
@@ -120,7 +127,7 @@ def _copy_documents(documents: Path, docs: Path, written: Collection[str]) -> No
         shutil.copy2(source, target)
 
     ignore = shutil.ignore_patterns(".*")
-    shutil.copytree(documents, docs, ignore=ignore, copy_function=copy, dirs_exist_ok=True)
+    shutil.copytree(project.docs, docs, ignore=ignore, copy_function=copy, dirs_exist_ok=True)
 
 
 def _replace_shortcodes(site: Site, docs: Path, addresses: Collection[str]) -> None:
@@ -165,17 +172,23 @@ def _configuration(edition: Edition) -> str:
         "use_directory_urls": False,
         "markdown_extensions": [*known, *(name for name in EXTENSIONS if name not in named)],
         # Without `nav`, every page would list all others.
-        "nav": [*(settings.get("nav") or _documents(edition.project.docs)), *_lists(edition)],
+        "nav": [*(settings.get("nav") or _documents(edition.project)), *_lists(edition)],
     }
     return written_config(settings)
 
 
-def _documents(folder: Path) -> Iterator[str]:
-    """The documentation pages, the home page first."""
+def _documents(project: Project) -> Iterator[str]:
+    """The documentation pages in the main language, the home page first."""
     yield _HOME
-    for path in sorted(folder.rglob("*.md")):
-        if (name := path.relative_to(folder).as_posix()) != _HOME:
+    for path in sorted(project.docs.rglob("*.md")):
+        name = path.relative_to(project.docs).as_posix()
+        if name != _HOME and not _is_translation(name, project):
             yield name
+
+
+def _is_translation(path: str, project: Project) -> bool:
+    """Whether a file of the documentation is a page in a further language."""
+    return bool(in_language(path, project.settings.further_languages)[1])
 
 
 def _lists(edition: Edition) -> Iterator[dict[str, Any]]:
