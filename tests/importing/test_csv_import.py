@@ -153,7 +153,7 @@ HEAD = "id,date,sender,recipient,occasion,sender_role,country,tags\n"
                  '3:1: an id that is taken, found "a": ',
                  '4:1: not an id, found "ß": use a-z, digits and single hyphens',
                  '6:1: not an id, found "../../x": use a-z',
-                 '7:1: a reserved id, found "con": Windows keeps this name',
+                 '7:1: a reserved id, found "con": Windows reserves this name',
                  "8:1: an id of 151 characters, found",
             ],
         ),
