@@ -27,6 +27,7 @@ OF_NO_MODULE = {
     "importing/test_bounds": "how long an import takes",
     "importing/test_fuzz": "made-up input of every kind",
     "importing/test_nothing_is_lost": "every word of a text is in its draft",
+    "importing/test_doubts": "what is marked, because the text may mean something else",
     "importing/test_round_trip": "what is exported can be imported",
     "reading/bad_input/test_bad_files": "files that cannot be read",
     "reading/bad_input/test_new_page": "the page for new messages and every mistake of a file",
