@@ -96,11 +96,11 @@ def _all(text: str) -> Iterator[FoundDate]:
             edtf, doubt, other = _meaning(match)
             if edtf:
                 taken[start:end] = b"\1" * (end - start)
-                doubt = doubt or _doubt_beside(text, start, end, edtf)
+                doubt = doubt or _doubt_next_to(text, start, end, edtf)
                 yield FoundDate(start, end, match[0], edtf, doubt, other)
 
 
-def _doubt_beside(text: str, start: int, end: int, edtf: str) -> str | None:
+def _doubt_next_to(text: str, start: int, end: int, edtf: str) -> str | None:
     """What the words next to a date make doubtful about it."""
     return (
         _of_two_days(text, start)

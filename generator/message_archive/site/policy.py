@@ -32,7 +32,7 @@ def content_policy(
         images_from: other hosts from which pages may load images, as in the setting.
     """
     scripts = f"{_OWN} 'unsafe-inline'" if preview else _OWN
-    # Styles follow `default-src` where they need no more.
+    # Without a directive of their own, styles follow `default-src`.
     styles = f"style-src {_OWN} 'unsafe-inline'; " if inline_styles else ""
     images = " ".join((_OWN, "data:", *images_from))
     return (
