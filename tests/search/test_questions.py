@@ -91,7 +91,7 @@ class Facts:
     @cached_property
     def words(self) -> str:
         """Everything that may be a reason to find it: its files, what the registry has of its
-        parties, countries and series, the words of its kind, its dates."""
+        parties, countries and series, its kind and form in the plural, its dates."""
         known = [self.registry["people"][key] for key in self.people]
         known += [self.registry["countries"].get(key) for key in self.countries]
         known += [self.registry["occasions"].get(self.series)]
@@ -103,6 +103,7 @@ class Facts:
         ]
         text = "\n".join(path.read_text(encoding="utf-8") for path in self.files)
         text += yaml.safe_dump(known, allow_unicode=True, width=10**6)
+        text += "".join(f" {self.meta.get(key)}s\n" for key in ("kind", "form"))
         for year, month, day in _DATE.findall(text):
             m, d = int(month or 0) % 13, int(day or 0)
             text += (

@@ -156,6 +156,7 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
         if party.country:
             countries |= dict.fromkeys(wording.country_names(party.country))
     kinds = wording.kind_names(entry.kind) if entry.kind else ()
+    forms = wording.form_names(meta.form) if meta.form else ()
     years = [str(year) for year in entry.date.years]
     notes = (meta.notes, *(text.meta.notes for text in entry.message.texts))
     head: list[tuple[int, Sequence[str]]] = [
@@ -163,7 +164,7 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
         (SERIES, tuple(names_of(series)) if series else ()),
         (OCCASION, tuple(filter(None, [meta.occasion_name]))),
         (PARTY, tuple(parties)),
-        (KIND, (*kinds, *filter(None, [meta.form]), *meta.tags)),
+        (KIND, tuple(dict.fromkeys((*kinds, *forms, *meta.tags)))),
         (BODY, tuple(body for body in bodies if body not in parties)),
         (COUNTRY, tuple(countries)),
         (DATE, tuple(dict.fromkeys((*wording.dates_of(entry), *years)))),
@@ -194,7 +195,8 @@ def _stated(entry: Entry, wording: Wording) -> Iterator[tuple[str, str]]:
     for party in entry.parties:
         found += [("party", party.name), ("role", party.role), ("printed", party.as_printed)]
         found.append(("organization", party.organization_name))
-    found += [("form", meta.form), *(("tag", tag) for tag in meta.tags)]
+    found += [("form", form) for form in (wording.form_names(meta.form) if meta.form else ())]
+    found += [("tag", tag) for tag in meta.tags]
     found += [("holding", holding) for holding in _holdings(entry)]
     found += [("place", meta.place), ("place", meta.destination), ("notes", meta.notes)]
     found += [("notes", text.meta.notes) for text in entry.message.texts]

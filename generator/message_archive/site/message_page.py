@@ -89,7 +89,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         destination=_place(destination, wording),
         occasion=_occasion(entry, archive.registry),
         kind=Link(wording.kind(meta.kind), topic_url("kinds", meta.kind)) if meta.kind else None,
-        form=meta.form,
+        form=wording.form(meta.form) if meta.form else None,
         is_doubtful=meta.confidence == "check",
         texts=texts,
         several=several_view(texts, wording) if len(texts) > 1 else None,

@@ -25,6 +25,7 @@ from message_archive.words.dates import (
     sent_in_words,
     span_in_words,
 )
+from message_archive.words.kinds import FORMS, KINDS
 
 __all__ = ["Wording", "direction"]
 
@@ -46,18 +47,6 @@ _STATUS: Final[Mapping[str | None, tuple[str, str]]] = {
     None: (N_("Text"), N_("The record does not say whether this is the complete text as sent.")),
 }
 
-_KINDS: Final[Mapping[str, str]] = {
-    "congratulation": N_("Congratulation"),
-    "condolence": N_("Condolence"),
-    "sympathy": N_("Sympathy"),
-    "greeting": N_("Greeting"),
-    "thanks": N_("Thanks"),
-    "reply": N_("Reply"),
-    "appeal": N_("Appeal"),
-    "letter": N_("Letter"),
-    "other": N_("Other"),
-}
-
 _AXES: Final[Mapping[Axis, str]] = {
     "years": N_("Years"),
     "countries": N_("Countries"),
@@ -73,8 +62,8 @@ _AXES: Final[Mapping[Axis, str]] = {
     "tags": N_("Tags"),
 }
 
-# Names of countries and kinds are found in these languages, and in those of the site. Each further
-# one makes every message's entry in the search index larger.
+# Names of countries, kinds and forms are found in these languages, and in those of the site. Each
+# further one makes every message's entry in the search index larger.
 _SEARCHED: Final = ("en", "ko", "zh")
 
 _RTL_SCRIPTS: Final = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
@@ -112,7 +101,7 @@ class Wording:
         self._territories: Mapping[str, str] = locale.territories
         self._registry = registry
         self._all_names: dict[str, tuple[str, ...]] = {}
-        self._kind_names: dict[str, tuple[str, ...]] = {}
+        self._names_of_terms: dict[tuple[str, str], tuple[str, ...]] = {}
         self._names = {
             code: _name_in(language, known.names) or known.name
             for code, known in registry.countries.items()
@@ -154,14 +143,31 @@ class Wording:
 
     def kind(self, kind: str) -> str:
         """The name of a kind: `Congratulation`."""
-        return self.gettext(_KINDS[kind])
+        return self.gettext(KINDS[kind][0])
 
     def kind_names(self, kind: str) -> tuple[str, ...]:
-        """The name of a kind here and in the languages that are searched."""
-        if kind not in self._kind_names:
-            known = (catalogue(tag).gettext(_KINDS[kind]) for tag in self._searched)
-            self._kind_names[kind] = tuple(dict.fromkeys([self.kind(kind), *known]))
-        return self._kind_names[kind]
+        """The name of a kind and its plural, here and in the languages that are searched."""
+        return self._searched_names(KINDS[kind])
+
+    def form(self, form: str) -> str:
+        """The name of a form in another language: `telegram`. English and unknown names are as
+        written."""
+        known = FORMS.get(form.casefold())
+        name = self.gettext(known[0]) if known else form
+        return form if name == form.casefold() else name
+
+    def form_names(self, form: str) -> tuple[str, ...]:
+        """A form as written, and its name and plural here and in the languages that are searched,
+        if it is a common one."""
+        known = FORMS.get(form.casefold())
+        return (form, *self._searched_names(known)) if known else (form,)
+
+    def _searched_names(self, msgids: tuple[str, str]) -> tuple[str, ...]:
+        if msgids not in self._names_of_terms:
+            catalogues = (self.catalogue, *map(catalogue, self._searched))
+            names = (each.gettext(msgid) for each in catalogues for msgid in msgids)
+            self._names_of_terms[msgids] = tuple(dict.fromkeys(names))
+        return self._names_of_terms[msgids]
 
     def status(self, status: str | None) -> tuple[str, str]:
         """The label of a text status, and a sentence that explains it."""

@@ -1,0 +1,39 @@
+"""The names of the kinds of messages, and of the ways they were sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from message_archive.locales import N_
+
+__all__ = ["FORMS", "KINDS"]
+
+KINDS: Final[Mapping[str, tuple[str, str]]] = {
+    "congratulation": (N_("Congratulation"), N_("Congratulations")),
+    "condolence": (N_("Condolence"), N_("Condolences")),
+    "sympathy": (N_("Sympathy"), N_("Sympathies")),
+    "greeting": (N_("Greeting"), N_("Greetings")),
+    "thanks": (N_("Thanks"), N_("Thanks")),
+    "reply": (N_("Reply"), N_("Replies")),
+    "appeal": (N_("Appeal"), N_("Appeals")),
+    "letter": (N_("Letter"), N_("Letters")),
+    "other": (N_("Other"), N_("Other")),
+}
+"""The name of each kind, and its plural."""
+
+FORMS: Final[Mapping[str, tuple[str, str]]] = {
+    "message": (N_("message"), N_("messages")),
+    "telegram": (N_("telegram"), N_("telegrams")),
+    "letter": (N_("letter"), N_("letters")),
+    "telephone message": (N_("telephone message"), N_("telephone messages")),
+    "verbal message": (N_("verbal message"), N_("verbal messages")),
+    # Translators: a diplomatic note, such as a note verbale.
+    "note": (N_("note"), N_("diplomatic notes")),
+    # Translators: a greeting card or postcard.
+    "card": (N_("card"), N_("cards")),
+    # Translators: a post on a social network.
+    "post": (N_("post"), N_("posts")),
+    "e-mail": (N_("e-mail"), N_("e-mails")),
+}
+"""The name of each common form, and its plural. `form` can be any other text too."""
