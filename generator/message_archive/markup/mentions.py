@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, cast
 from urllib.parse import quote, unquote
 
@@ -45,6 +46,7 @@ class Target(NamedTuple):
     file: str = ""
 
 
+@lru_cache(maxsize=4096)
 def target_of(address: str) -> Target | None:
     """The target of the address of a link; None if it is no mention."""
     if found := _SCHEME.fullmatch(address):

@@ -177,6 +177,11 @@ def _parser() -> MarkdownIt:
     parser.add_render_rule("table_open", _table_open)
     parser.add_render_rule("table_close", _table_close)
     parser.validateLink = _is_safe_link  # type: ignore[method-assign]
+    normalize = parser.normalizeLink
+    # A mention is not an address yet: `finishing.py` writes that of its page.
+    parser.normalizeLink = (  # type: ignore[method-assign]
+        lambda url: url if url.isascii() and target_of(url) else normalize(url)
+    )
     return parser
 
 
