@@ -45,8 +45,8 @@ unity: {name: Unity Day, names: {zh: 统一日, ko: 통일절}}
     ),
     "messages/1932-01-02-emil-varga.md": letter(
         "kind: reply", "added: 2026-01-02", "in_reply_to: 1931-05-04-ada-marlow-emil-varga",
-        sender="Emil Varga", recipient="Ada Marlow", date="1932-01-02",
-        occasion="{name: Unity Day, series: unity}", body="团结",
+        sender="Emil Varga", recipient="Ada Marlow", date="1932-01-02", occasion="Thanks",
+        body="团结",
     ),
 }  # fmt: skip
 
@@ -62,6 +62,7 @@ IN_CHINESE = {
 
 MAIN = "Archive of Freedonia"
 MESSAGE = "messages/1931/1931-05-04-ada-marlow-emil-varga.html"
+REPLY = "messages/1932/1932-01-02-emil-varga.html"
 
 
 def languages(project: Path, *tags: str) -> None:
@@ -224,7 +225,10 @@ def test_names_are_in_the_language_where_the_registry_has_them(sites: Sites) -> 
     assert "<h1>통일절</h1>" in sites.html("ko/occasions/unity.html")
     assert "1931年5月4日" in sites.html(f"zh/{MESSAGE}")
     # What has no name in the language says its own.
-    assert '<h1 lang="en" dir="ltr">Unity Day</h1>' in sites.html(f"zh/{MESSAGE}")
+    assert '<h1 lang="en" dir="ltr">Thanks</h1>' in sites.html(f"zh/{REPLY}")
+    # A message has the name of its series.
+    assert "<h1>统一日</h1>" in sites.html(f"zh/{MESSAGE}")
+    assert "Unity Day" in sites.html(f"zh/{MESSAGE}").partition("<h1>")[2]
     # A text that states no language is in the main one.
     assert re.search(r'<div class="ma-body" lang="en"', sites.html(f"zh/{MESSAGE}"))
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.archive import Participant, check_archive
+from message_archive.archive import Participant, check_archive, in_language
 from message_archive.model import CountryNames, Registry, parse_edtf
 from message_archive.reading import load
 from message_archive.words import Wording, direction
@@ -295,3 +295,56 @@ def test_a_title_has_the_occasion_or_else_the_date(project: Project) -> None:
         "c": ("A postcard", "A postcard"),
         "d": (f"{between}: Harvest", "Harvest"),
     }
+
+
+def test_in_a_further_language_the_occasion_is_the_series_if_it_has_a_name(
+    archived: Archived,
+) -> None:
+    occasions = (
+        "freedonia-founding:\n  name: Founding of Freedonia\n  names: {zh: 弗里多尼亚成立}\n"
+        "  first: 1900-05-01\n"
+        "sylvania-congress:\n  name: Congress of Sylvania\n  names: {zh: 西尔瓦尼亚大会}\n"
+        "ladies-day:\n  name: Ladies' Day\n"
+    )
+    stated = {
+        "a": "{name: Thirtieth birthday of Freedonia, series: freedonia-founding, ordinal: 30}",
+        "b": "{name: The congress convenes, series: sylvania-congress, ordinal: 4}",
+        "c": "{name: On the eve of the congress, series: sylvania-congress}",
+        "d": "{name: Second Ladies' Day, series: ladies-day, ordinal: 2}",
+        "e": "Safe return of the firefly",
+    }
+    files = {"_registry/occasions.yml": occasions}
+    files |= {f"{id_}.md": message(f"occasion: {each}") for id_, each in stated.items()}
+    archive = archived.whole(files)
+    wording = Wording("en", archive.registry)
+    occasions_of = {each.id: wording.occasion(each) for each in archive.entries}
+    assert occasions_of == {
+        "a": "Thirtieth birthday of Freedonia",
+        "b": "The congress convenes",
+        "c": "On the eve of the congress",
+        "d": "Second Ladies' Day",
+        "e": "Safe return of the firefly",
+    }
+    chinese = in_language(archive, "zh")
+    wording = wording.in_language("zh", chinese.registry)
+    occasions_of |= {each.id: wording.occasion(each) for each in chinese.entries}
+    assert occasions_of == {
+        "a": "弗里多尼亚成立 · 30周年",
+        "b": "西尔瓦尼亚大会 · 第4次",
+        "c": "西尔瓦尼亚大会",
+        "d": "Second Ladies' Day",
+        "e": "Safe return of the firefly",
+    }
+    assert wording.entry_title(chinese.entries[0]).endswith("成立 · 30周年")
+
+
+def test_a_country_has_its_first_name_in_a_further_language(archived: Archived) -> None:
+    countries = (
+        "XF:\n  name: Freedonia\n  names:\n"
+        "    - {name: 弗国, language: zh}\n    - {name: 弗里多尼亚共和国, language: zh}\n"
+    )
+    archive = archived.whole({"_registry/countries.yml": countries, "a.md": message()})
+    main = Wording("en", archive.registry)
+    further = main.in_language("zh", in_language(archive, "zh").registry)
+    assert (main.country("XF"), further.country("XF")) == ("Freedonia", "弗国")
+    assert Wording("zh", archive.registry).country("XF") == "弗国"

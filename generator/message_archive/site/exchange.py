@@ -168,7 +168,7 @@ class Exchanges:
             sender=_brief(wording.joined(entry.senders)),
             recipient=_brief(wording.joined(entry.recipients)),
             is_same=is_same,
-            title=_brief(meta.title or meta.occasion_name),
+            title=_brief(wording.title_or_occasion(entry)),
             kind_name=wording.kind(meta.kind) if meta.kind else "",
             opening=self.opening(entry),
             source=_source(entry),

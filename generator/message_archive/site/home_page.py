@@ -181,7 +181,7 @@ def _examples(archive: Archive, site: Site) -> Iterator[str]:
         where = next((party.country for party in entry.parties if party.country), None)
         yield _query(wording.kind(topic.key), wording.country(where) if where else "")
     for topic in _largest([*topics["occasions"].values()])[:1]:
-        yield _query(min((each.message.meta.occasion_name for each in topic.entries), key=len))
+        yield _query(min(map(wording.occasion, topic.entries), key=len))
     others: tuple[Axis, ...] = ("people", "places", "organizations", "tags")
     for axis in others:
         for topic in _largest([*topics[axis].values()])[:1]:

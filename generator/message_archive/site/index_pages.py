@@ -102,7 +102,7 @@ class Indexes:
             edtf=meta.date.text,
             sender=self.wording.joined(entry.senders),
             recipient=self.wording.joined(entry.recipients),
-            title=meta.title or meta.occasion_name,
+            title=self.wording.title_or_occasion(entry),
             kind=self.wording.kind(meta.kind) if meta.kind else "",
             thumbnail=thumbnail(entry, self.site.up + root),
         )

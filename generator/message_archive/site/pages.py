@@ -222,8 +222,7 @@ def _only(page: SitePage) -> Sequence[SitePage]:
 def _message_words(entry: Entry, site: Site) -> tuple[str, str]:
     title = site.wording.entry_title(entry)
     date = site.wording.date_of(entry)
-    meta = entry.message.meta
-    has_name = meta.title or meta.occasion_name  # Otherwise the title has the date.
+    has_name = site.wording.title_or_occasion(entry)  # Otherwise the title has the date.
     return title, site.wording.gettext(
         "%(title)s. %(date)s.",
         title=title if has_name else site.wording.from_to(entry),

@@ -177,7 +177,7 @@ class Reading:
             row=self._rows.get(entry.id, ""),
             date=wording.date_of(entry),
             parties=wording.from_to(entry),
-            title=entry.message.meta.title or entry.message.meta.occasion_name,
+            title=wording.title_or_occasion(entry),
             directions=self._directions.get(entry.id, ()),
             status=wording.status(text.meta.text)[0],
             is_ours=text.meta.text == "abstract",

@@ -101,16 +101,24 @@ class Wording:
         self._territories: Mapping[str, str] = locale.territories
         self._registry = registry
         self._all_names: dict[str, tuple[str, ...]] = {}
+        self._series_names: Mapping[str, str] = {}
         self._names_of_terms: dict[tuple[str, str], tuple[str, ...]] = {}
         self._names = {
-            code: _name_in(language, known.names) or known.name
+            # In a further language, the registry has the first name in it as the name.
+            code: (not self.is_further and _name_in(language, known.names)) or known.name
             for code, known in registry.countries.items()
         }
 
     def in_language(self, language: str, registry: Registry) -> Wording:
         """The wording of the pages of the same archive in another language."""
         labels = self.catalogue.labels
-        return Wording(language, registry, labels, text_language=self.text_language)
+        wording = Wording(language, registry, labels, text_language=self.text_language)
+        wording._series_names = {
+            key: series.name
+            for key, series in registry.occasions.items()
+            if series.name != self._registry.occasions[key].name
+        }
+        return wording
 
     def country(self, key: str) -> str:
         """The name of the country with this key."""
@@ -217,19 +225,36 @@ class Wording:
 
     def entry_title(self, entry: Entry) -> str:
         """The recorded title of a message, or `A to B: occasion`, or `A to B, date`."""
-        meta, parties = entry.message.meta, self.from_to(entry)
-        if meta.title:
-            return meta.title
-        if not meta.occasion_name:
+        if title := entry.message.meta.title:
+            return title
+        parties, occasion = self.from_to(entry), self.occasion(entry)
+        if not occasion:
             return self.gettext("%(parties)s, %(date)s", parties=parties, date=self.date_of(entry))
-        return self.gettext(
-            "%(parties)s: %(occasion)s", parties=parties, occasion=meta.occasion_name
-        )
+        return self.gettext("%(parties)s: %(occasion)s", parties=parties, occasion=occasion)
 
     def heading(self, entry: Entry) -> str:
         """The recorded title of a message, or its occasion, or `A to B`."""
+        return self.title_or_occasion(entry) or self.from_to(entry)
+
+    def title_or_occasion(self, entry: Entry) -> str:
+        """The recorded title of a message, or its occasion; "" without either."""
+        return entry.message.meta.title or self.occasion(entry)
+
+    def occasion(self, entry: Entry) -> str:
+        """The occasion as recorded. In a further language, the series and its number instead, if
+        the registry has its name in this language: `朝鲜劳动党成立 · 75周年`."""
         meta = entry.message.meta
-        return meta.title or meta.occasion_name or self.from_to(entry)
+        name = self._series_names.get(meta.series or "")
+        if name is None:
+            return meta.occasion_name
+        if meta.ordinal is None:
+            return name
+        if self._registry.occasions[meta.series or ""].first:
+            # Translators: an anniversary on a page in another language: Founding of the Republic,
+            # 75 years.
+            return self.gettext("%(series)s, %(number)s years", series=name, number=meta.ordinal)
+        # Translators: the occasion on a page in another language: Congress of the Party, no. 8.
+        return self.gettext("%(series)s, no. %(number)s", series=name, number=meta.ordinal)
 
     def relation(self, key: str) -> str:
         """`China – DPR Korea` for the key `cn-kp`."""
