@@ -79,6 +79,7 @@ class Facts:
             "form": {self.meta.get("form")},
             "series": {self.series},
             "year": {date[:4]},
+            "decade": {date[:3]},
             "day": {date[:7], date},
             "ids": {self.files[0].stem},
         }
@@ -107,8 +108,10 @@ class Facts:
         for year, month, day in _DATE.findall(text):
             m, d = int(month or 0) % 13, int(day or 0)
             text += (
-                f" {d} {calendar.month_name[m]} {year}, {year}年{m}月{d}日, {year}년 {m}월 {d}일\n"
+                f" {d} {calendar.month_name[m]} {year}, {year}年{m}月{d}日, {year}년 {m}월 {d}일,"
+                f" {year}-{month}-{day}, {year[:3]}0s {year[:3]}0年代 {year[:3]}0년대\n"
             )
+            text += " Sept" if m == 9 else ""
         return simple(text)
 
 
@@ -158,7 +161,7 @@ def test_every_question_finds_its_messages(facts: Mapping[str, Facts], page: Pag
         found = set(page.evaluate(FOUND, query))
         if missing := right - found:
             wrong.append(f"{query}: misses {len(missing)} of {len(right)}: {sorted(missing)[:5]}")
-        sought = [simple(word) for word in query.replace("-", " ").split()]
+        sought = [simple(word) for word in re.split(r"[-./\s]+", query)]
         wrong += [
             f"{query}: {id_} has no reason"
             for id_ in sorted(found - right)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
@@ -18,10 +18,13 @@ from message_archive.model import DatedBy, Edtf, FrontMatter, ends_of_span, pars
 __all__ = [
     "as_bound",
     "date_in_words",
+    "dates_to_search",
+    "decade_in_words",
     "list_locale",
     "mark_uncertain",
     "month_and_year",
     "month_name",
+    "month_names",
     "sent_in_short",
     "sent_in_words",
     "short_date",
@@ -51,6 +54,31 @@ _VAGUE_YEAR = re.compile(r"(\d{2,3})X{1,2}[?~%]?$", re.ASCII)
 def month_name(month: int, locale: str) -> str:
     """`October` for 10."""
     return str(Locale.parse(locale).months["stand-alone"]["wide"][month])
+
+
+@lru_cache(maxsize=16)
+def month_names(locale: str) -> Sequence[tuple[str, ...]]:
+    """The names of each month in dates and on their own, here and in English, and their
+    abbreviations."""
+    # British English abbreviates September to Sept.
+    locales = [Locale.parse(each) for each in (locale, "en", "en_GB")]
+    return [
+        tuple(
+            dict.fromkeys(
+                str(each.months[context][width][month])
+                for each in locales
+                for width in ("wide", "abbreviated")
+                for context in ("format", "stand-alone")
+            )
+        )
+        for month in range(1, 13)
+    ]
+
+
+def decade_in_words(start: int, words: Catalogue) -> str:
+    """`1950s` for 1950."""
+    # Translators: a decade, 1950s.
+    return words.gettext("%(year)ss", year=start)
 
 
 @lru_cache(maxsize=8192)
@@ -117,6 +145,26 @@ def _between(start: str, end: str, words: Catalogue) -> str:
 def sent_in_words(meta: FrontMatter, locale: str, words: Catalogue) -> str:
     """The date of a message as text, or `received 20 June 1931` (see `as_bound`)."""
     return as_bound(date_in_words(meta.date.known_part, locale, words), meta, words)
+
+
+def dates_to_search(meta: FrontMatter, *languages: tuple[str, Catalogue]) -> tuple[str, ...]:
+    """Every form of a date that a reader may search for, without duplicates: in words in each
+    language, as recorded, the names of its month, and its decades.
+
+    Args:
+        meta: the record of the message.
+        languages: the locale and texts of each language; the first is that of the interface.
+    """
+    when = meta.date
+    found = [*(sent_in_words(meta, locale, words) for locale, words in languages), when.text]
+    months = {(day.year, day.month) for days in when.possible_days for day in days}
+    if len(months) == 1:
+        ((_, month),) = months
+        present = {*found[0].split()}
+        found += [name for name in month_names(languages[0][0])[month - 1] if name not in present]
+    decades = dict.fromkeys(year // 10 * 10 for year in when.years)
+    found += [decade_in_words(decade, words) for decade in decades for _, words in languages]
+    return tuple(dict.fromkeys(found))
 
 
 def sent_in_short(meta: FrontMatter, locale: str, words: Catalogue) -> str:

@@ -19,8 +19,11 @@ from message_archive.model import DatedName, Edtf, Registry, all_countries, name
 from message_archive.words.dates import (
     as_bound,
     date_in_words,
+    dates_to_search,
+    decade_in_words,
     list_locale,
     month_name,
+    month_names,
     sent_in_short,
     sent_in_words,
     span_in_words,
@@ -182,16 +185,10 @@ class Wording:
         label, sentence = _STATUS[status]
         return self.gettext(label), self.gettext(sentence)
 
-    def month_names(self) -> list[tuple[str, ...]]:
-        """The names of each month in dates and on their own, here and in English."""
-        return [
-            tuple(
-                str(locale.months[context]["wide"][month])
-                for locale in (Locale.parse(self._locale), Locale("en"))
-                for context in ("format", "stand-alone")
-            )
-            for month in range(1, 13)
-        ]
+    def month_names(self) -> Sequence[tuple[str, ...]]:
+        """The names of each month in dates and on their own, here and in English, and their
+        abbreviations."""
+        return month_names(self._locale)
 
     def axis(self, axis: Axis) -> str:
         """The name of an axis: `Pairs of countries`."""
@@ -301,13 +298,9 @@ class Wording:
         return sent_in_words(entry.message.meta, self._locale, self.catalogue)
 
     def dates_of(self, entry: Entry) -> tuple[str, ...]:
-        """The date of a message in each language of the site, without duplicates."""
-        meta = entry.message.meta
-        others = (
-            sent_in_words(meta, str(_locale(tag)), catalogue(tag))
-            for tag in self._further_languages
-        )
-        return tuple(dict.fromkeys((self.date_of(entry), *others)))
+        """Every form of the date that the search finds, that of `date_of` first."""
+        further = ((str(_locale(tag)), catalogue(tag)) for tag in self._further_languages)
+        return dates_to_search(entry.message.meta, (self._locale, self.catalogue), *further)
 
     def short_date_of(self, entry: Entry) -> str:
         """The date of a message for a list: as written, unless its form needs words."""
@@ -348,8 +341,7 @@ class Wording:
 
     def decade(self, start: int) -> str:
         """`1950s` for 1950."""
-        # Translators: a decade, 1950s.
-        return self.gettext("%(year)ss", year=start)
+        return decade_in_words(start, self.catalogue)
 
 
 def direction(tag: str) -> str:

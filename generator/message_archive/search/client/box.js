@@ -188,7 +188,7 @@ function start() {
 
 window.messageSearch = {
   receive, load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, fold, loadForms, unitsOf, stepsOf,
-  parseQuery, evaluate, dayNamed, inOrder, FACETS, ALL_OF, PERIOD, dayOf, dateOf, spelled, appendMarked, hitsIn, excerptOf,
+  parseQuery, evaluate, daysNamed, inOrder, FACETS, ALL_OF, PERIOD, dayOf, dateOf, spelled, appendMarked, hitsIn, excerptOf,
   loadShown, loadTexts, loadStated, addressOf, make, lineOf, grouped, gettext, countOf, failureOf, AGAIN, BUILD,
 };
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -126,34 +126,43 @@ async function preferredOf(root, { wanted }) {
   const words = wanted.flatMap(({ units }) => units.map((unit) => unit.text));
   const years = words.filter((word) => /^\d{3,4}s?$/.test(word));
   if (!years.length) return [];
-  const day = dayNamed(words, root.months);
-  const terms = [...years.map((year) => `=year=${year}`), ...(day ? [`=day=${day.slice(0, 7)}`, `=day=${day}`] : [])];
+  const days = daysNamed(words, root.months).flatMap((day) => [`=day=${day.slice(0, 7)}`, `=day=${day}`]);
+  const terms = [...years.map((year) => `=year=${year}`), ...days];
   const lists = await Promise.all([...new Set(terms)].map((term) => postingsOf(root, term)));
   return lists.filter(Boolean).map(({ documents }) => [documents, DAY_SCORE]);
 }
 
 /**
- * The day or month that words name, such as 2020-10-10 for "10 October 2020" or 2020-10 for "2020年10月".
+ * The days or months that words name, such as 2020-10-10 for "10 October 2020" or 2020-10 for "2020年10月".
+ * "3/4/2020" names two days.
  * @param {string[]} words folded @param {string[]} months the names of each month, in order
  */
-function dayNamed(words, months) {
+function daysNamed(words, months) {
   const at = words.findIndex((word) => /^\d{4}$/.test(word));
-  if (at < 0) return "";
+  if (at < 0) return [];
   const names = months.map((each) => each.split(" "));
   const named = words.findIndex((word) => names.some((each) => each.includes(word)));
   const isShort = (word) => /^\d{1,2}$/.test(word ?? "");
-  // Numbers after the year are a month and a day.
-  const after = words.slice(at + 1).filter((word) => !/^[年月년월]$/u.test(word));
-  const short = after.slice(0, after.findIndex((word) => !isShort(word)) >>> 0).map(Number);
-  let [month, day] = short;
+  let found;
   if (named >= 0) {
-    month = names.findIndex((each) => each.includes(words[named])) + 1;
+    const month = names.findIndex((each) => each.includes(words[named])) + 1;
     // "10 October 2020", "October 10, 2020", "10 de octubre de 2020"
-    day = Number([1, -1, 2, -2].map((step) => words[named + step]).find(isShort));
+    found = [[month, [1, -1, 2, -2].map((step) => words[named + step]).find(isShort)]];
+  } else {
+    // Numbers after the year are a month and a day.
+    const after = words.slice(at + 1).filter((word) => !/^[年月년월]$/u.test(word));
+    const short = after.slice(0, after.findIndex((word) => !isShort(word)) >>> 0);
+    // Before the year, the day is first in most countries, and second in some.
+    const [first, second] = words.slice(Math.max(at - 2, 0), at);
+    if (!short.length && isShort(first) && isShort(second)) found = [[second, first], [first, second]];
+    else found = [short];
   }
-  const parts = [month, day].filter((each) => each > 0).map((each) => String(each).padStart(2, "0"));
-  const date = [words[at], ...parts].slice(0, month > 0 ? 3 : 1).join("-");
-  return month > 0 && !isNaN(dayOf(date, false)) ? date : "";
+  const dates = found.map(([month, day]) => {
+    const parts = [month, day].filter((each) => each > 0).map((each) => String(Number(each)).padStart(2, "0"));
+    const date = [words[at], ...parts].join("-");
+    return month > 0 && !isNaN(dayOf(date, false)) ? date : "";
+  });
+  return [...new Set(dates)].filter(Boolean);
 }
 
 /** The passed documents in which the steps of a phrase are consecutive. @param {Postings[]} lists */

@@ -1,6 +1,6 @@
 /* If nothing is found: what finds something instead. */
 const {
-  load, versionAt, pauseIfLong, gettext, make, grouped, evaluate, parseQuery, unitsOf, spelled, dayNamed, FACET_NAMES,
+  load, versionAt, pauseIfLong, gettext, make, grouped, evaluate, parseQuery, unitsOf, spelled, daysNamed, FACET_NAMES,
   loadNames, nameOfUnits, linkOfTopic,
 } = window.messageSearch;
 
@@ -54,9 +54,10 @@ async function showInstead(place, root, text, chosen, answer, run, isWanted) {
     add(gettext("Did you mean"), await orWithoutFilters(near, finding));
     if (!isWanted()) return;
     add(gettext("With fewer words"), await fewerWords(text, answer.missing, chosen, finding));
-    const day = dayNamed(unitsOf(text).map((unit) => unit.text), root.months);
-    const dated = { text: "", chosen: { after: [day], before: [day] }, label: gettext("Messages of %(date)s", { date: day }) };
-    add(gettext("By date"), day ? await finding([dated]) : []);
+    const dated = daysNamed(unitsOf(text).map((unit) => unit.text), root.months).map((day) => ({
+      text: "", chosen: { after: [day], before: [day] }, label: gettext("Messages of %(date)s", { date: day }),
+    }));
+    add(gettext("By date"), await finding(dated));
     const topics = isWanted() ? await nearTopics(root, text, answer.missing) : [];
     if (topics.length) {
       const items = topics.map((topic) => make("li", {}, ...linkOfTopic(topic)));
