@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from message_archive.archive import Archive
-from message_archive.site.message_page import message_view, shown_entries
+from message_archive.site.message_page import message_view, shown_on_page
 from message_archive.site.views import Link
 from tests.support.archives import Archived, site_of
 from tests.support.messages import message
@@ -147,7 +147,7 @@ def test_whatever_is_shown_is_among_the_shown_entries(archived: Archived) -> Non
     }
     archive = _archive(archived, files)
     for entry in archive.entries:
-        shown = {other.id for other in shown_entries(entry, archive) if other}
+        shown = {other.id for other in shown_on_page(entry, archive)[0] if other}
         named = {name for pair in _steps(archive, entry.id).values() for name in pair if name}
         assert named <= shown
         assert named

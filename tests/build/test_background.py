@@ -88,8 +88,14 @@ def test_each_job_is_done_once(tmp_path: Path) -> None:
         if number < 2:
             time.sleep(0.2)  # Long enough for the other process to take one.
 
-    jobs = Jobs([partial(job, number) for number in range(300)])
-    worker = Worker[None, None](lambda later: jobs.run())
+    def work(later: object) -> None:
+        jobs.end()
+        jobs.run()
+
+    each = [partial(job, number) for number in range(300)]
+    jobs = Jobs(each[:200], each[200:])
+    worker = Worker[None, None](work)
+    jobs.end(adds_later=True)
     jobs.run()
     worker.wait()
     jobs.close()
@@ -106,7 +112,23 @@ def test_jobs_are_done_in_order_and_what_one_raises_ends_them() -> None:
         raise OSError("the disk is full")
 
     jobs = Jobs([partial(done.append, "first"), wrong, partial(done.append, "third")])
+    jobs.end()
     with pytest.raises(OSError, match="the disk is full"):
         jobs.run()
     assert done == ["first"]
+    jobs.close()
+
+
+def test_later_jobs_can_be_left_out() -> None:
+    done: list[str] = []
+    jobs = Jobs([partial(done.append, "first")], [partial(done.append, "later")])
+    jobs.end()
+    jobs.run()
+    assert done == ["first"]
+    jobs.close()
+
+
+def test_jobs_can_be_closed_before_they_end() -> None:
+    jobs = Jobs([lambda: None])
+    jobs.close()
     jobs.close()

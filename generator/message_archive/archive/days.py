@@ -69,6 +69,9 @@ DATE_ORDERS: Final = (
 )
 """Of several for one key, the first that is broken counts."""
 
+_OF_SOURCES: Final = [order for order in DATE_ORDERS if order.key.startswith("source.")]
+_OF_MESSAGES: Final = [order for order in DATE_ORDERS if order not in _OF_SOURCES]
+
 
 def check_days(entries: Iterable[Entry]) -> Iterator[Finding]:
     """Messages received or printed before they were sent, and sources read before they were
@@ -90,8 +93,8 @@ def _out_of_order(
 ) -> Iterator[Finding]:
     """The broken orders among the dates of a message; with `source`, among those of the source."""
     done = set()
-    for order in DATE_ORDERS:
-        if order.key.startswith("source.") != (source is not None) or order.key in done:
+    for order in _OF_SOURCES if source else _OF_MESSAGES:
+        if order.key in done:
             continue
         (day, key), (other, _) = (_date(name, meta, source) for name in (order.key, order.other))
         if day and other and _is_before(day, other):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
@@ -64,6 +65,7 @@ def _path(address: SplitResult) -> str:
     return f"{address.path.rstrip('/')}{query}"
 
 
+@lru_cache(maxsize=65536)
 def host_of(address: str) -> str:
     """The host of an address, without `www.` and a final dot."""
     return (urlsplit(address).hostname or "").rstrip(".").removeprefix("www.")

@@ -88,7 +88,10 @@ class Topic:
     def add(self, entry: Entry, side: str = "") -> None:
         """Add a message, with its side, `sent` or `received`. Each message is added completely
         before the next, so a duplicate would be the last."""
-        for listed in (self.entries, getattr(self, side) if side else self.entries):
+        if not self.entries or self.entries[-1] is not entry:
+            self.entries.append(entry)
+        if side:
+            listed = self.sent if side == "sent" else self.received
             if not listed or listed[-1] is not entry:
                 listed.append(entry)
 
@@ -141,9 +144,9 @@ def make_topics(
         ):
             if place:
                 add("places", place, entry, place_names.get(place, stated or ""), side)
-        if entry.occasion_key:
+        if occasion := entry.occasion_key:
             name = series_names.get(meta.series or "", meta.occasion_name)
-            add("occasions", entry.occasion_key, entry, name)
+            add("occasions", occasion, entry, name)
         if meta.kind:
             add("kinds", meta.kind, entry)
         for repository in filter(None, entry.repositories):

@@ -13,7 +13,7 @@ import signal
 import sys
 import traceback
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from threading import Thread
@@ -29,17 +29,35 @@ class Jobs:
     """A queue of jobs shared by processes. Each job is done once, by the first free process.
 
     The queue is a pipe with the number of each job in two bytes. A pipe has room for 64 KB.
+
+    Args:
+        jobs: the jobs that can be taken at once.
+        later: the jobs that `end` adds.
     """
 
-    def __init__(self, jobs: Sequence[Callable[[], None]]) -> None:
-        self._jobs = jobs
-        self._pipe, end = os.pipe()
-        for number in range(len(jobs)):
-            os.write(end, number.to_bytes(2, "big"))
-        os.close(end)
+    def __init__(
+        self, jobs: Sequence[Callable[[], None]], later: Sequence[Callable[[], None]] = ()
+    ) -> None:
+        self._jobs = [*jobs, *later]
+        self._pipe, self._end = os.pipe()
+        self._first_later = len(jobs)
+        self._add(range(len(jobs)))
+
+    def _add(self, numbers: Iterable[int]) -> None:
+        os.write(self._end, b"".join(number.to_bytes(2, "big") for number in numbers))
+
+    def end(self, *, adds_later: bool = False) -> None:
+        """Let `run` return when all jobs are taken. Each process must call this once.
+
+        `adds_later` says whether the later jobs are to be done. Only one process may add them.
+        """
+        if adds_later:
+            self._add(range(self._first_later, len(self._jobs)))
+        os.close(self._end)
+        self._end = -1
 
     def run(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Do jobs that no other process has taken, until the queue is empty.
+        """Do jobs that no other process has taken, until the queue has ended.
 
         `progress` is called with the number of jobs taken and the number of all jobs.
         """
@@ -51,6 +69,8 @@ class Jobs:
 
     def close(self) -> None:
         """Stop taking jobs. Calling it again does nothing."""
+        if self._end >= 0:
+            self.end()
         if self._pipe >= 0:
             os.close(self._pipe)
             self._pipe = -1

@@ -62,7 +62,8 @@ class Build:
     """A build of the site of `project` into the folder `target`. Use it once, then close it.
 
     Call `read`, then `start`. If `shell` is still None, let an engine write into `folder` and pass
-    the shell to `set_shell`. Then call `finish` and `publish`.
+    the shell to `set_shell`. Call `add_pages` when it is known who writes the pages. Then call
+    `finish` and `publish`.
     """
 
     site: Site
@@ -122,7 +123,7 @@ class Build:
         self._before = before.valid_for(project, self.inputs)
         self._worker: Worker[Shell, Result] | None = None
         self._jobs: Jobs | None = None
-        self._makes_lists = True
+        self._make_lists: Callable[[], None] = lambda: None
         self._memory: Memory | None = None
         self._log: HistoryLog | None = None
         self._entered = Entered({})
@@ -234,24 +235,23 @@ class Build:
         if before.shell and before.shell.fits(*frame):
             self.set_shell(before.shell)
 
-    def start(self, *, has_pages: bool = True) -> None:
-        """Start the work that does not need the shell.
-
-        `has_pages` is False if the engine writes the pages of the archive.
-        """
-        self._makes_lists = has_pages
+    def start(self) -> None:
+        """Start to make everything but pages, in a worker if there can be one."""
         if not self.maker.is_partial:
             self.maker.precompute()
-        pages = self.maker.page_jobs() if has_pages else [self.maker.list_scripts]
-        jobs = [*self.maker.jobs(), *pages]
-        self._share(jobs)
-
-    def _share(self, jobs: Sequence[Callable[[], None]]) -> None:
-        """Share jobs with a worker, if there can be one."""
-        self._jobs = Jobs(jobs)
+        self._jobs = Jobs(self.maker.jobs(), self.maker.page_jobs())
         self._closing.callback(self._jobs.close)
         if can_fork():
             self._worker = Worker(self._work)
+
+    def add_pages(self, *, has_pages: bool = True) -> None:
+        """Start to make the pages of messages.
+
+        `has_pages` is False if the engine writes the pages of the archive.
+        """
+        assert self._jobs
+        self._jobs.end(adds_later=has_pages)
+        self._make_lists = self.maker.lists if has_pages else self.maker.list_scripts
 
     def set_shell(self, shell: Shell) -> None:
         """Set what the engine made."""
@@ -270,8 +270,7 @@ class Build:
         """Do the remaining work, and wait for the worker. Raises any exception of the worker."""
         assert self._jobs
         assert self.shell
-        if self._makes_lists:
-            self.maker.lists()
+        self._make_lists()
         self._jobs.run(self._progress)
         self._write_memory()
         result, before = self.maker.result, self._before.site
@@ -352,6 +351,7 @@ class Build:
         output = self._staging.output
         before = len(output.log)
         self.maker.wait_for_shell = wait_for_shell
+        self._jobs.end()
         self._jobs.run()
         return replace(self.maker.result, written=output.log[before:])
 

@@ -10,6 +10,7 @@ from message_archive.contributing import (
     FOLDER,
     client_files,
     countries,
+    language_tags,
     mentionable_ids,
     moved_ids,
     name_files,
@@ -40,6 +41,8 @@ def contribution_files(
     yield f"{FOLDER}rules", registry, partial(_rules, site)
     yield f"{FOLDER}names", registry, partial(_names, site)
     yield f"{FOLDER}series", facts, partial(_lists, site)
+    tags = language_tags(site.archive)
+    yield f"{FOLDER}words", digest_of(repr(tags).encode()), partial(_words, tags, site)
     for year, entries in years_of(site.archive).items():
         inputs = digest_of(registry, digests.of(entries))
         yield f"{FOLDER}year-{year}", inputs, partial(_year, year, entries, site)
@@ -62,7 +65,7 @@ def translated_contribution(site: Site) -> _Files:
     for name, content in client_files(site.wording.catalogue, is_in_folder=True):
         yield FOLDER + name, content.encode()
     yield from _table("countries", countries(site.archive.registry, site.wording))
-    yield from _table("words", preview_words(site.archive, site.wording))
+    yield from _words(language_tags(site.archive), site)
 
 
 def _rules(site: Site) -> _Files:
@@ -82,8 +85,11 @@ def _lists(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from _table("series", series_table(site.archive))
     yield from _table("ids", mentionable_ids(site.archive))
     yield from _table("moved", moved_ids(site.archive))
-    yield from _table("words", preview_words(site.archive, site.wording))
     yield from _table("years", [*years_of(site.archive)])
+
+
+def _words(tags: Sequence[str], site: Site) -> _Files:
+    return _table("words", preview_words(tags, site.wording))
 
 
 def _table(name: str, value: object) -> Iterator[tuple[str, bytes]]:

@@ -88,6 +88,8 @@ class PageMaker:
                 with self._parts.part(group.name, group.inputs):
                     self._parts.write(self._pages(pages))
                     self._parts.write(list_scripts(pages))
+            # Planned pages hold everything that they show.
+            self._planned.pop(group.name, None)
             urls += _only_pages(self._parts.addresses_of(group.name))
         return urls
 

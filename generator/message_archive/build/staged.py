@@ -85,10 +85,9 @@ class StagedBuild(Build):
         A worker makes everything else in the meantime.
         """
         self.maker.checkpoint = self._checkpoint
-        if not self.maker.is_partial:
-            self.maker.precompute()
-        self._makes_lists = False  # They are made here.
-        self._share(self.maker.jobs())
+        self.start()
+        assert self._jobs
+        self._jobs.end()  # The pages are made here.
         for job in self.maker.page_jobs():
             job()
         self.maker.lists()

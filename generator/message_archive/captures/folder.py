@@ -33,6 +33,8 @@ class Captures:
 
     def digest(self, entry: Entry) -> bytes:
         """Of what the page of a message shows. Empty if it shows no capture."""
+        if not self.by_address:
+            return b""
         found = [self.of(source) for text in entry.texts for source in text.meta.source]
         shown = [each for each in found if each]
         return repr(shown).encode(errors="replace") if shown else b""

@@ -45,6 +45,7 @@ def build_site(project: Project, target: Path, *, strict: bool, use_cache: bool 
                 click.echo(line, err=True)
             if build.shell:
                 build.start()
+                build.add_pages()
             else:
                 from message_archive.mkdocs_plugin.engine import make_shell
 

@@ -11,13 +11,14 @@ from message_archive.contributing.rules import countries, rules
 from message_archive.contributing.series import series_table
 from message_archive.contributing.tables import FOLDER, table_file
 from message_archive.contributing.widths import widths
-from message_archive.contributing.words import preview_words
+from message_archive.contributing.words import language_tags, preview_words
 from message_archive.contributing.years import mentionable_ids, moved_ids, year_table, years_of
 
 __all__ = [
     "FOLDER",
     "client_files",
     "countries",
+    "language_tags",
     "mentionable_ids",
     "moved_ids",
     "name_files",

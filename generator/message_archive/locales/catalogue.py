@@ -7,13 +7,11 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from io import BytesIO
 from typing import BinaryIO, Final
 
 from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 
 from message_archive.errors import did_you_mean
 from message_archive.locales.catalogue_files import PLACEHOLDER, catalog_of, languages, texts
@@ -102,6 +100,32 @@ class Catalogue:
         return _IN_SCRIPT.sub(translated, source).replace(_SEPARATOR, separator)
 
 
+class _Translations(gettext.NullTranslations):
+    """The translations of a catalogue. gettext's own class reads compiled files only, and to
+    compile a catalogue takes longer than to read it."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__()
+        self._form = gettext.c2py(catalog.plural_expr)
+        self._words: dict[str | tuple[str, int], str] = {}
+        for message in catalog:
+            if not message.id or message.fuzzy:
+                continue
+            if isinstance(message.id, str):
+                self._words[message.id] = str(message.string or "")
+            else:
+                for form, words in enumerate(message.string or ()):
+                    self._words[message.id[0], form] = words
+
+    def gettext(self, message: str) -> str:
+        # A text with plural forms can be used without a number, as a text for one.
+        found = self._words.get(message) or self._words.get((message, self._form(1)))
+        return found or message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self._words.get((msgid1, self._form(n))) or (msgid1 if n == 1 else msgid2)
+
+
 class _Relabelled(gettext.NullTranslations):
     """Translations with some texts replaced by `labels`."""
 
@@ -157,10 +181,7 @@ def _catalogue(language: str, catalog: Catalog | None, labels: Labels) -> Catalo
     """The catalogue with the texts of `catalog`, or the English ones."""
     if catalog is None:
         return Catalogue(language, gettext.NullTranslations(), labels)
-    compiled = BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
-    return Catalogue(language, gettext.GNUTranslations(compiled), labels)
+    return Catalogue(language, _Translations(catalog), labels)
 
 
 def label_error(words: str, label: str) -> str:

@@ -177,6 +177,8 @@ class Run:
                         logger.warning("warning: %s", build.warning)
             self.shown = build.site.archive
             build.shell = None  # This run makes a new one.
+            # No earlier, because MkDocs has just emptied the folder. Planning all pages takes long.
+            build.start()
             self.languages = Languages(build.site, config)
             move_translations(files, build.site)
             urls = build.maker.page_urls()
@@ -188,7 +190,7 @@ class Run:
                 self._added = archive_files(build, config)
             # Check before they are added, because that replaces a file with the same path.
             self._check_addresses([*files, *self._added], config)
-            build.start(has_pages=self._bypasses_mkdocs)
+            build.add_pages(has_pages=self._bypasses_mkdocs)
         for file in self._added:
             files.append(file)
 

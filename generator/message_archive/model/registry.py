@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Final, Self
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
@@ -335,6 +335,7 @@ def _ids_by_name(entries: Mapping[str, Named]) -> dict[str, str]:
     return {name_key(name): id_ for id_, each in entries.items() for name in names_of(each)}
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """A key for all spellings of a name: NFKC, with case and white space folded."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

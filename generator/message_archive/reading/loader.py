@@ -46,6 +46,8 @@ _Read = tuple[MessageFile | None, list[Problem]]
 
 # Starting processes takes longer than reading this many files.
 _FEW_FILES = 400
+# pydantic keeps the set of given fields, which is not used here. All messages share one.
+_GIVEN: set[str] = set()
 _BATCH = 100
 
 
@@ -271,6 +273,7 @@ def _put_together(
         message, own_pictures = known.get(id_), pictures.of(part)
         if not (message and _are_same(message, part, all_texts, own_pictures)):
             message = Message.model_construct(
+                _GIVEN,
                 id=id_,
                 path=part.text.path,
                 meta=part.meta,  # type: ignore[arg-type]  # Every part in `own` has `meta`.

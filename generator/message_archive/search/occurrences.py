@@ -26,6 +26,9 @@ STRIDE: Final = 16
 _WORDS_TO_A_SEGMENT: Final = 32
 
 _PART: Final = 250_000
+_SEGMENTS: Final = 10_000
+# The occurrences that are sorted together, which limits memory use.
+_SORTED: Final = 1_000_000
 _PLACE: Final = np.uint64((1 << PLACE_BITS) - 1)
 
 
@@ -82,8 +85,8 @@ def frequencies(units: Units) -> Numbers:
 
 
 def families_of(units: Units, frequent: Sequence[str], layout: Layout) -> Iterator[Family]:
-    """All terms: words and pairs of frequent words, then the terms of runs."""
-    yield _words(units, frequent, layout)
+    """All terms: words and pairs of frequent words, in several families, then the terms of runs."""
+    yield from _words(units, frequent, layout)
     if len(units.runs):
         yield _runs(units)
 
@@ -145,9 +148,13 @@ def _places(units: Units, frequent: Sequence[str], parts: Parts) -> NDArray[np.u
     firsts = np.searchsorted(starts, units.begins)
     firsts = firsts[firsts < len(starts)]
     bases -= np.repeat(bases[firsts], np.diff(firsts, append=len(starts)))
-    places = np.arange(len(units.row), dtype=np.int32)
-    places += np.repeat((bases - starts).astype(np.int32), lengths)
-    return places.astype(np.min_scalar_type(places.max(initial=0)))
+    last = int((bases + lengths - 1).max(initial=0))
+    places = np.empty(len(units.row), dtype=np.min_scalar_type(last))
+    for part in _parts(len(starts), _SEGMENTS):
+        own = np.repeat(bases[part] - starts[part], lengths[part])
+        first = starts[part.start]
+        places[first : first + len(own)] = np.arange(first, first + len(own)) + own
+    return places
 
 
 def _pairs(layout: Layout) -> tuple[Numbers, Numbers]:
@@ -173,7 +180,7 @@ def _pairs(layout: Layout) -> tuple[Numbers, Numbers]:
     return units[is_pair], first[is_pair] * 16 + second[is_pair]
 
 
-def _words(units: Units, frequent: Sequence[str], layout: Layout) -> Family:
+def _words(units: Units, frequent: Sequence[str], layout: Layout) -> Iterator[Family]:
     """Words, pairs of adjacent frequent words (`+of+the`), and frequent words that are parts of
     words (`'of`)."""
     names = list(units.words)
@@ -186,37 +193,53 @@ def _words(units: Units, frequent: Sequence[str], layout: Layout) -> Family:
     singles = np.flatnonzero(np.bincount(layout.parts.frequent, minlength=16))
     names += [f"{APOSTROPHE}{frequent[number - 1]}" for number in singles.tolist()]
     order = sorted(range(len(names)), key=names.__getitem__)
-    rank = np.empty(len(names), dtype=np.uint64)
+    rank = np.empty(len(names), dtype=np.uint32)
     rank[order] = range(len(names))
-
-    # One number per occurrence: the number of the term, with the place in the lower bits.
-    bits = np.uint64(PLACE_BITS)
-    known = np.concatenate((np.zeros(FIRST_WORD, dtype=np.uint64), rank[: len(units.words)]))
-    row = units.row
-    count = sum(int((row[part] >= FIRST_WORD).sum()) for part in _parts(len(row)))
-    parts = layout.parts
-    keys = np.empty(count + len(units.parts) + len(firsts) + len(parts.units), dtype=np.uint64)
-    end = 0
-    for part in _parts(len(row)):
-        place = np.flatnonzero(row[part] >= FIRST_WORD) + part.start
-        own = keys[end : (end := end + len(place))]
-        own[:] = known[row[place]] << bits | place.astype(np.uint64)
-    own = keys[end : (end := end + len(units.parts))]
-    own[:] = known[(units.parts >> bits).astype(np.int64)] << bits | (units.parts & _PLACE)
     others = len(units.words)
-    rank_of_pair = np.zeros(256, dtype=np.uint64)
-    rank_of_pair[pairs] = rank[others : others + len(pairs)]
-    own = keys[end : (end := end + len(firsts))]
-    own[:] = rank_of_pair[pair_at] << bits | firsts.astype(np.uint64)
-    rank_of_part = np.zeros(16, dtype=np.uint64)
-    rank_of_part[singles] = rank[others + len(pairs) :]
-    keys[end:] = rank_of_part[parts.frequent] << bits | parts.units.astype(np.uint64)
-    keys.sort()
-    starts = np.searchsorted(keys, np.arange(len(names) + 1, dtype=np.uint64) << bits)
-    keys &= _PLACE
     widths = np.ones(len(names), dtype=np.int8)
-    widths[rank[others : others + len(pairs)].astype(np.int64)] = 2
-    return Family([names[number] for number in order], starts, keys.astype(np.uint32), widths)
+    widths[rank[others : others + len(pairs)]] = 2
+
+    # The rank of the term at each unit. Units that are no words have none.
+    bits, parts = np.uint64(PLACE_BITS), layout.parts
+    known = np.full(FIRST_WORD + others, len(names), dtype=np.uint32)
+    known[FIRST_WORD:] = rank[:others]
+    rank_of_pair = np.zeros(256, dtype=np.uint32)
+    rank_of_pair[pairs] = rank[others : others + len(pairs)]
+    rank_of_part = np.zeros(16, dtype=np.uint32)
+    rank_of_part[singles] = rank[others + len(pairs) :]
+
+    def occurrences() -> Iterator[tuple[NDArray[np.uint32], NDArray[np.integer]]]:
+        """The ranks of all terms and the units where they are, a part at a time."""
+        for part in _parts(len(units.row)):
+            yield known[units.row[part]], np.arange(part.start, part.stop)
+        yield known[(units.parts >> bits).astype(np.int64)], units.parts & _PLACE
+        yield rank_of_pair[pair_at], firsts
+        yield rank_of_part[parts.frequent], parts.units
+
+    counts = np.zeros(len(names) + 1, dtype=np.int64)
+    for ranks, _ in occurrences():
+        counts += np.bincount(ranks, minlength=len(counts))
+    starts = np.concatenate(([0], np.cumsum(counts[:-1])))
+    first = 0
+    while first < len(names):
+        last = int(np.searchsorted(starts, starts[first] + _SORTED, side="right")) - 1
+        last = max(last, first + 1)
+        # One number per occurrence: the rank of the term, with the unit in the lower bits.
+        keys = np.empty(starts[last] - starts[first], dtype=np.uint64)
+        end = 0
+        for ranks, at in occurrences():
+            own = np.flatnonzero((ranks >= first) & (ranks < last))
+            found = keys[end : (end := end + len(own))]
+            found[:] = ranks[own].astype(np.uint64) << bits | at[own].astype(np.uint64)
+        keys.sort()
+        keys &= _PLACE
+        yield Family(
+            [names[number] for number in order[first:last]],
+            starts[first : last + 1] - starts[first],
+            keys.astype(np.uint32),
+            widths[first:last],
+        )
+        first = last
 
 
 def _runs(units: Units) -> Family:
@@ -235,8 +258,8 @@ def _runs(units: Units) -> Family:
     return Family(names, np.append(starts, len(keys)), keys.astype(np.uint32), widths)
 
 
-def _parts(length: int) -> Iterator[slice]:
+def _parts(length: int, size: int = _PART) -> Iterator[slice]:
     """Split a long array into parts. Numpy makes temporary copies with 64 bits per number, and
     copies of the whole array would double the memory use."""
-    for start in range(0, length, _PART):
-        yield slice(start, min(start + _PART, length))
+    for start in range(0, length, size):
+        yield slice(start, min(start + size, length))

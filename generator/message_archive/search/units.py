@@ -32,6 +32,9 @@ FIRST_WORD: Final = 2
 PLACE_BITS: Final = 28
 """The bits of a unit's place. Two code points of 18 bits each and a place fit into a number."""
 
+_PART: Final = 250_000
+"""The number of units that are handled at once."""
+
 _PORTION: Final = 250
 """The number of documents whose runs are split together."""
 
@@ -226,7 +229,11 @@ def _split(
     ends = np.searchsorted(row[places], [number for number, _ in split], side="right")
     for (_, parts), own in zip(split, np.split(places.astype(np.uint64), ends[:-1]), strict=False):
         found += [np.uint64(part << PLACE_BITS) | own for part in parts]
-    return [*numbers], np.array(forms, dtype=np.uint32)[row], np.concatenate(found)
+    # In place and in parts, because a second row of millions of units would take a lot of memory.
+    known = np.array(forms, dtype=np.uint32)
+    for start in range(0, len(row), _PART):
+        row[start : start + _PART] = known[row[start : start + _PART]]
+    return [*numbers], row, np.concatenate(found)
 
 
 def units_of(documents: Iterable[Document]) -> Units:

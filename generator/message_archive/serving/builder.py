@@ -70,6 +70,7 @@ class ArchiveBuilder:
                 steps.add(_counted(len(others), "other page"), others)
         elif build.shell:
             build.start()
+            build.add_pages()
         else:
             self._make_shell(build)
         build.finish()

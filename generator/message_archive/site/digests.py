@@ -6,6 +6,7 @@ Settings, templates and code are not part of them: if these change, every page i
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from message_archive.archive import Archive, Entry, Topic
 from message_archive.captures import Captures
 from message_archive.exports import Histories
 from message_archive.shortcodes import Document
-from message_archive.site.message_page import shown_entries, shown_lists
+from message_archive.site.message_page import shown_on_page
 from message_archive.site.topic_facts import TopicFacts
 from message_archive.words import first_sentence
 
@@ -79,6 +80,7 @@ class Digests:
         self._captures = captures or Captures()
         self._main: Digests | None = None
         self._pages: dict[str, bytes] = {}
+        self._keys: dict[str, list[str]] = {}
 
     def of_language(self, archive: Archive) -> Digests:
         """The digests of the same archive with the names of another language."""
@@ -136,11 +138,9 @@ class Digests:
         return known[entry.id]
 
     def _message(self, entry: Entry) -> bytes:
-        shown = (
-            self.messages[other.id].facts if other else b""
-            for other in shown_entries(entry, self._archive)
-        )
-        lists = repr(shown_lists(entry, self._archive)).encode(errors="replace")
+        others, keys = shown_on_page(entry, self._archive)
+        shown = (self.messages[other.id].facts if other else b"" for other in others)
+        lists = repr(keys).encode(errors="replace")
         stories = [(story.url, story.title) for story in self._part_of.get(entry.id, ())]
         parts = repr(stories).encode(errors="replace")
         known = self._histories.digest(entry.id), self._captures.digest(entry)
@@ -160,12 +160,20 @@ class Digests:
             facts.facts(topic),
             facts.offices(topic),
             [*topics] if topic.axis == "years" else [],
-            [key for key in topics if key.startswith(f"{topic.key}-")],
+            self._below(topic),
             topic.ends,
             [(pair.key, pair.name) for pair in partners],
         )
         listed = self.of(topic.entries), self.of(topic.mentioned)
         return digest_of(self.registry, repr(around).encode(errors="replace"), *listed)
+
+    def _below(self, topic: Topic) -> list[str]:
+        """The keys on the same axis that begin with that of `topic` and a hyphen."""
+        keys = self._keys.get(topic.axis)
+        if keys is None:
+            keys = self._keys[topic.axis] = sorted(self._archive.topics[topic.axis])
+        first, last = (bisect_left(keys, f"{topic.key}{end}") for end in ("-", "."))
+        return keys[first:last]
 
     def reading(self, topic: Topic, links: bytes) -> bytes:
         """The texts of a series: its messages with their words, and what they lead to."""

@@ -46,7 +46,7 @@ from message_archive.words import (
     topic_url,
 )
 
-__all__ = ["message_view", "shown_entries", "shown_lists", "trail_of"]
+__all__ = ["message_view", "shown_on_page", "trail_of"]
 
 # Bytes for the citations of single texts; thirty texts need half of them.
 _MOST_OF_CITATIONS: Final = 100_000
@@ -114,24 +114,21 @@ def message_view(entry: Entry, site: Site) -> MessageView:
     )
 
 
-def shown_entries(entry: Entry, archive: Archive) -> list[Entry | None]:
+def shown_on_page(entry: Entry, archive: Archive) -> tuple[list[Entry | None], list[str]]:
     """All messages that appear on the page of `entry`: itself, its neighbours in its lists (None
-    for a missing one), its thread, related messages, those that mention it, and those it
-    mentions."""
+    for a missing one), its thread, related messages, those that mention it, and those it mentions.
+    And the keys and names of the lists with its neighbours."""
+    neighbours, lists = shown_in_steps(entry, archive)
     mentioned = (archive.by_id.get(key) for kind, key in entry.mentions if kind == "message")
-    return [
+    shown = [
         entry,
-        *shown_in_steps(entry, archive)[0],
+        *neighbours,
         *thread_of(entry, archive).entries,
         *archive.related.get(entry.id, ()),
         *archive.mentioned_in.get(entry.id, ()),
         *mentioned,
     ]
-
-
-def shown_lists(entry: Entry, archive: Archive) -> list[str]:
-    """The keys and names of the lists whose neighbours are on the page of `entry`."""
-    return shown_in_steps(entry, archive)[1]
+    return shown, lists
 
 
 def trail_of(entry: Entry, wording: Wording) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import platformdirs
 
@@ -53,13 +53,11 @@ class Store:
 
     def write(self, name: str, value: object) -> bytes:
         """Write a value that `save` will add to a state. Returns its digest."""
-        content = pickle.dumps(value, protocol=5)
-        digest = hashlib.sha256(content).digest()
         if self._folder:
             with suppress(OSError):
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                _write(self._folder / f"{name}.new", digest, content)
-        return digest
+                return _write(self._folder / f"{name}.new", value)
+        return b""
 
     def save(self, state: State, digests: Mapping[str, bytes]) -> None:
         """Save a state with newly written values, given as digests by name. Values of the earlier
@@ -67,13 +65,12 @@ class Store:
         if self._folder is None:
             return
         state = replace(state, pickles={**state.pickles, **digests})
-        content = pickle.dumps(state, protocol=5)
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             # An interruption here is harmless: pickles that do not match their digests are ignored.
             for name in digests:
                 os.replace(self._folder / f"{name}.new", self._folder / name)
-            _write(self._folder / f"{_STATE}.new", hashlib.sha256(content).digest(), content)
+            _write(self._folder / f"{_STATE}.new", state)
             os.replace(self._folder / f"{_STATE}.new", self._folder / _STATE)
             _write_text(self._folder.parent / _PLACE, str(self._config_file))
             _write_text(self._folder / _PLACE, self._target)
@@ -116,11 +113,10 @@ class SharedStore:
         """Save a value under `key`. Several processes may save the same value at once."""
         if self._folder is None:
             return
-        content = pickle.dumps(value, protocol=5)
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             new = self._folder / f"{key.hex()}.{os.getpid()}.new"
-            _write(new, hashlib.sha256(content).digest(), content)
+            _write(new, value)
             os.replace(new, self._folder / key.hex())
 
     def keep_only(self, keys: Set[bytes]) -> None:
@@ -175,10 +171,29 @@ def _read(file: Path, expected: bytes | None = None) -> Any:
         return None
 
 
-def _write(file: Path, digest: bytes, content: bytes) -> None:
+def _write(file: Path, value: object) -> bytes:
+    """Write the digest of a value, and the value. Returns the digest."""
     with file.open("wb") as stream:
+        stream.write(bytes(_DIGEST))
+        hashed = _Hashed(stream)
+        # Not `dumps`, because the bytes of ten thousand messages take 100 MB while it makes them.
+        pickle.dump(value, hashed, protocol=5)
+        digest = hashed.digest.digest()
+        stream.seek(0)
         stream.write(digest)
-        stream.write(content)
+    return digest
+
+
+class _Hashed:
+    """A file whose digest is computed while it is written."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.digest = hashlib.sha256()
+
+    def write(self, content: bytes) -> int:
+        self.digest.update(content)
+        return self._stream.write(content)
 
 
 def _write_text(file: Path, text: str) -> None:
