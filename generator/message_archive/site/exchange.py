@@ -21,9 +21,11 @@ from message_archive.archive import (
     Topic,
 )
 from message_archive.site.context import Site
+from message_archive.site.exchange_filters import filters_of, numbers_of, values_of
 from message_archive.site.exchange_joins import joins_of
 from message_archive.site.exchange_views import (
     ExchangeItemView,
+    FilterView,
     JoinView,
     OpeningView,
     YearHeadView,
@@ -73,6 +75,17 @@ class Exchanges:
     def _openings(self) -> dict[str, OpeningView | None]:
         return {}
 
+    @cached_property
+    def _filters(self) -> dict[tuple[str, str], list[FilterView]]:
+        return {}
+
+    def filters(self, topic: Topic) -> list[FilterView]:
+        """The filters of an exchange. Cached: its items have the numbers of their options."""
+        key = topic.axis, topic.key
+        if key not in self._filters:
+            self._filters[key] = filters_of(topic, self.archive, self.leaders, self.wording)
+        return self._filters[key]
+
     def opening(self, entry: Entry) -> OpeningView | None:
         """The first sentence of a message. Cached: a message is in several lists."""
         if entry.id not in self._openings:
@@ -116,6 +129,7 @@ class Exchanges:
         row = self.site.templates.macro("exchange_item")
         heads = _Heads(exchange, self)
         joins = joins_of(exchange, entries)
+        numbers = numbers_of(self.filters(topic))
         before: tuple[object, object] | None = None
         rows: list[str] = []
         for entry in entries:
@@ -131,6 +145,11 @@ class Exchanges:
                 # Under the heading of a year, the parties are named again.
                 is_same=parties == before and not (head and head.year),
                 joins=joins.get(entry.id, ()),
+                values=[
+                    numbers[value]
+                    for value in values_of(entry, topic, self.leaders)
+                    if value in numbers
+                ],
             )
             rows.append(row(view))
             before = parties
@@ -147,6 +166,7 @@ class Exchanges:
         bands: str = "",
         is_same: bool = False,
         joins: Sequence[JoinView] = (),
+        values: Sequence[int] = (),
     ) -> ExchangeItemView:
         wording, meta = self.wording, entry.message.meta
         side = exchange.side(entry)
@@ -158,9 +178,7 @@ class Exchanges:
             side=side,
             direction=wording.a_to_b(*(names if side == "a" else names[::-1])),
             answers=[answered.id for answered in exchange.answers(entry)],
-            series=meta.series or "",
-            kind=meta.kind or "",
-            leaders=self.leaders_of(exchange.topic, entry),
+            values=values,
             bands=bands,
             head=head,
             date=wording.date_of(entry),
@@ -180,14 +198,6 @@ class Exchanges:
             lacks_answer=exchange.lacks_answer(entry),
             joins=joins,
         )
-
-    def leaders_of(self, topic: Topic, entry: Entry) -> list[str]:
-        """Those who led the two countries on the day of a message, by their keys."""
-        if topic.axis != "relations":
-            return []
-        codes = topic.key.upper().split("-")
-        found = (person for code in codes for person in self.leaders.on(code, entry.date))
-        return list(dict.fromkeys(found))
 
     def led(self, people: Iterable[str]) -> str:
         """The names of leaders; "" for none."""

@@ -69,9 +69,8 @@ class ExchangeItemView:
     direction: str
     """`China to DPR Korea`."""
     answers: Sequence[str]
-    series: str
-    kind: str
-    leaders: Sequence[str]
+    values: Sequence[int]
+    """The numbers of its values among the options of the filters."""
     bands: str
     """Classes for the bands of the leaders of both sides."""
     head: YearHeadView | None
