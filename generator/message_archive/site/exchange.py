@@ -23,6 +23,7 @@ from message_archive.archive import (
 from message_archive.site.context import Site
 from message_archive.site.exchange_filters import filters_of, numbers_of, values_of
 from message_archive.site.exchange_joins import joins_of
+from message_archive.site.exchange_sources import has_source_styles, source_of
 from message_archive.site.exchange_views import (
     ExchangeItemView,
     FilterView,
@@ -171,7 +172,6 @@ class Exchanges:
         wording, meta = self.wording, entry.message.meta
         side = exchange.side(entry)
         names = wording.sides(exchange.topic)
-        is_certain = entry.date.is_day and not (entry.date.uncertain or entry.date.approximate)
         return ExchangeItemView(
             id=entry.id,
             url=root + message_url(entry),
@@ -182,14 +182,13 @@ class Exchanges:
             bands=bands,
             head=head,
             date=wording.date_of(entry),
-            day=str(entry.date.earliest) if is_certain else None,
             sender=_brief(wording.joined(entry.senders)),
             recipient=_brief(wording.joined(entry.recipients)),
             is_same=is_same,
             title=_brief(meta.title or meta.occasion_name),
             kind_name=wording.kind(meta.kind) if meta.kind else "",
             opening=self.opening(entry),
-            source=_source(entry),
+            source=None if has_source_styles(exchange.topic) else source_of(entry),
             replies=list(_replies(exchange.replies.get(entry.id, ()), address, wording)),
             answered=[
                 Link(wording.date_of(other), address(other))
@@ -308,15 +307,6 @@ def _by_side(exchange: Exchange, entry: Entry) -> tuple[object, object]:
     sides = (entry.senders, entry.recipients)
     first, second = sides if exchange.side(entry) == "a" else sides[::-1]
     return [party.name for party in first], [party.name for party in second]
-
-
-def _source(entry: Entry) -> Link | None:
-    """The first source that is held, or else the first."""
-    sources = entry.message.meta.source
-    source = next((each for each in sources if each.held), sources[0] if sources else None)
-    if source is None:
-        return None
-    return Link(_brief(source.publisher or source.title or source.url or ""), address=source.url)
 
 
 def _replies(

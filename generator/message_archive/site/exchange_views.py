@@ -75,8 +75,6 @@ class ExchangeItemView:
     """Classes for the bands of the leaders of both sides."""
     head: YearHeadView | None
     date: str
-    day: str | None
-    """The day in ISO 8601."""
     sender: str
     recipient: str
     is_same: bool
@@ -86,6 +84,7 @@ class ExchangeItemView:
     kind_name: str
     opening: OpeningView | None
     source: Link | None
+    """Where the text is from, for paper; None if a style sheet says it."""
     replies: Sequence[Link]
     """Links to its answers: `answered after 9 days`."""
     answered: Sequence[Link]
