@@ -113,8 +113,9 @@ class Wording:
         self._registry = registry
         self._all_names: dict[str, tuple[str, ...]] = {}
         self._kind_names: dict[str, tuple[str, ...]] = {}
+        # The registry of a further language already has the name to show.
         self._names = {
-            code: _name_in(language, known.names) or known.name
+            code: known.name if self.is_further else _name_in(language, known.names) or known.name
             for code, known in registry.countries.items()
         }
 
