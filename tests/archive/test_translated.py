@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from message_archive.archive import Archive, in_language
+from message_archive.words import Wording
 from tests.support.archives import archive_of
 from tests.support.messages import letter
 
@@ -81,3 +82,18 @@ def test_a_country_without_a_name_has_that_of_the_unicode_cldr() -> None:
     assert countries["KR"].name == "韩国"
     assert countries["XS"].name == "西尔瓦尼亚"
     assert countries["XF"].name == "Freedonia"
+
+
+def test_of_several_names_of_a_country_the_first_is_shown() -> None:
+    chinese = ("{name: 旧称, language: zh, to: 1930}", "{name: 弗国, language: zh}",
+               "{name: 弗里多尼亚共和国, language: zh}")  # fmt: skip
+    names = f"[{', '.join(chinese)}]"
+    archive = archive_of(
+        {
+            "_registry/countries.yml": f"XF: {{name: Freedonia, names: {names}}}\n",
+            "a.md": letter(sender="{name: Ada Marlow, country: XF}", recipient="Emil Varga"),
+        }
+    )
+    registry = in_language(archive, "zh").registry
+    assert Wording("zh", registry, text_language="en").country("XF") == "弗国"
+    assert Wording("en", archive.registry).country("XF") == "Freedonia"

@@ -245,7 +245,7 @@ def test_a_source_is_its_address_or_else_what_it_says() -> None:
 
 def test_a_page_in_a_further_language_has_the_same_dublin_core_and_no_json_ld() -> None:
     entry, published = entry_of()
-    page = head_metadata(entry, published, (), "../../messages/1931/", "A title in that language")
+    page = head_metadata(entry, published, (), "A title in that language")
     head = html.document_fromstring(f"<!doctype html><html><head>{page}</head></html>").find("head")
     assert [*head.iter("script")] == []
     named = [meta for meta in head.iter("meta") if meta.get("name")]

@@ -13,7 +13,7 @@ from itertools import pairwise
 import pytest
 
 from message_archive.archive import Archive, Axis, Exchange
-from message_archive.site import site_pages
+from message_archive.site import Digests, exchange_files, site_pages
 from message_archive.site.exchange import MOST_ON_A_PAGE, Exchanges, split
 from message_archive.site.exchange_joins import joins_of
 from message_archive.site.exchange_views import OpeningView
@@ -318,6 +318,50 @@ def test_the_first_sentence_is_that_of_the_text_and_an_abstract_is_marked() -> N
     assert first == OpeningView("Die Brücke ist offen.", "de", "ltr", "")
     assert second
     assert second.label == "Abstract"
+
+
+def test_an_item_names_its_values_by_the_numbers_of_the_options(synthetic: Archive) -> None:
+    topic = synthetic.topics["relations"]["xf-xs"]
+    exchanges = Exchanges(site_of(synthetic))
+    options = [
+        (each.name, option.value)
+        for each in exchanges.filters(topic)
+        for _, group in each.groups
+        for option in group
+    ]
+    assert len(options) == 5
+    for page in exchanges.pages(topic):
+        for item in Items(str(page)).items:
+            entry = synthetic[item["data-message-id"]]
+            found = [options[int(number)] for number in item["data-in"].split()]
+            assert found[0] == ("series", entry.message.meta.series)
+            assert (("kind", "reply") in found) == (entry.kind == "reply")
+            assert {name for name, _ in found[1:]} == {"kind", "leader"} & {n for n, _ in found}
+            assert len(found) == len({*found})
+
+
+def files_of(archive: Archive) -> dict[str, str]:
+    files = exchange_files(site_of(archive), Digests(archive))
+    return {file.url: file.content() for file in files}
+
+
+def test_the_sources_of_a_long_exchange_are_in_a_style_sheet_for_paper() -> None:
+    odd = 'A "b" \\ c</style>'
+    source = f"source: [{{title: '{odd}', url: 'https://gazette.example/1'}}]"
+    url = "relations/xf-xs.print.css"
+    for number in (100, 101):
+        archive = exchange(
+            *(letter(f"m{n}", str(1500 + n), ADA, EMIL, source) for n in range(number))
+        )
+        (page,) = Exchanges(site_of(archive)).pages(archive.topics["relations"]["xf-xs"])
+        assert ("gazette.example" in page) == (number == 100)
+        assert (url in files_of(archive)) == (number == 101)
+    (head,) = [p.head() for p in site_pages(site_of(archive)) if p.url == "relations/xf-xs.html"]
+    assert f'media="print" href="../{url}"' in head
+    rules = files_of(archive)[url].splitlines()
+    words = "A \\22 b\\22  \\5c  c</style> <https://gazette.example/1>"
+    assert rules[0] == f'#m-m0>.ma-said::after{{content:"{words}"}}'
+    assert len(rules) == 101
 
 
 def test_bands_show_who_led_and_change_with_the_leader(synthetic: Archive) -> None:

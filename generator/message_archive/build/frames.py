@@ -82,8 +82,8 @@ def page_html(
     """The whole HTML of a page. `head` and `content` are HTML, the other values text. `address` is
     from the root of its language."""
     values = {
-        "title": str(escape(title)),
-        "description": str(escape(description)),
+        "title": _escaped(title),
+        "description": _escaped(description),
         "canonical": str(escape(canonical)),
         "address": str(escape(address)),
         "file": str(escape(address.rpartition("/")[2])),
@@ -91,6 +91,11 @@ def page_html(
         "content": content,
     }
     return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(frame))
+
+
+def _escaped(text: str) -> str:
+    """Text for an element, or for an attribute in double quotation marks: with its apostrophes."""
+    return str(escape(text)).replace("&#39;", "'")
 
 
 @dataclass(frozen=True)

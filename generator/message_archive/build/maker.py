@@ -160,7 +160,7 @@ class Maker:
         if self._site.has_search:
             jobs.append(self._search)
         for pages in self._languages:
-            jobs.append(pages.exchange_scripts)
+            jobs.append(pages.exchange_files)
             if pages.site.prefix and not self.is_partial:
                 jobs.append(partial(self._own_scripts, pages))
         if self._site.publication:

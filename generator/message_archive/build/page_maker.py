@@ -13,7 +13,7 @@ from message_archive.site import (
     Site,
     SitePage,
     digest_of,
-    exchange_scripts,
+    exchange_files,
     group_below,
     list_pages,
     list_scripts,
@@ -110,11 +110,11 @@ class PageMaker:
                 with self._parts.part(group.name, group.inputs):
                     self._parts.write(self._pages(group.pages()))
 
-    def exchange_scripts(self) -> None:
-        """Make the scripts of exchanges and of the texts of series."""
-        for script in exchange_scripts(self.site, self.digests):
-            url = self.site.prefix + script.url
-            self._parts.make(url, script.inputs, partial(_script, url, script.content))
+    def exchange_files(self) -> None:
+        """Make the scripts and style sheets that pages of long lists load."""
+        for file in exchange_files(self.site, self.digests):
+            url = self.site.prefix + file.url
+            self._parts.make(url, file.inputs, partial(_list_file, url, file.content))
 
     def redirects(self, urls: Collection[str], site_url: str) -> None:
         """Make a page at each former address. `urls` are the addresses of all other pages."""
@@ -168,7 +168,7 @@ class PageMaker:
             yield page.url, html.encode(errors="xmlcharrefreplace")
 
 
-def _script(url: str, content: Callable[[], str]) -> Iterator[tuple[str, bytes]]:
+def _list_file(url: str, content: Callable[[], str]) -> Iterator[tuple[str, bytes]]:
     yield url, content().encode(errors="replace")
 
 

@@ -19,15 +19,17 @@ both. The text is not included. If the address of the site and a trail are given
 `BreadcrumbList`. The block is data that never runs, so a Content-Security-Policy without inline
 scripts allows it. `<`, `>` and `&` are escaped as in JSON strings, so no value can end the block.
 
-**Links** lead to the `.json` and `.md` files next to the page. All other addresses need the address
-of the site, and are omitted if it is not known. The page makes RIS and BibTeX itself
-(`assets/message.js`), from the head and from `page_reference_data`.
+**Links** lead to the `.json` and `.md` files next to the page, which is the one in the main
+language. All other addresses need the address of the site, and are omitted if it is not known. The
+page makes RIS and BibTeX itself (`assets/message.js`), from the head and from
+`page_reference_data`.
 """
 
 from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -61,6 +63,7 @@ from message_archive.exports.citation_elements import (
     sources,
     title,
 )
+from message_archive.exports.citations import citation
 from message_archive.exports.dates import DATED_BY, iso_date
 from message_archive.exports.publication import Publication
 from message_archive.images import FULL, THUMBNAIL
@@ -76,6 +79,9 @@ _SCHEMA: Final = Markup('<link rel="schema.DC" href="http://purl.org/dc/elements
 
 _FORMATS: Final = {"json": "application/json", "md": "text/markdown"}
 
+_BRACKETS: Final = re.compile(r"\[([^][]*)\]")
+_ONLY_ABSTRACT: Final = re.compile("; abstract$")
+
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -83,7 +89,6 @@ def head_metadata(
     entry: Entry,
     publication: Publication,
     trail: Sequence[tuple[str, str]] = (),
-    folder: str = "",
     named: str = "",
 ) -> Markup:
     """Elements for the `<head>` of the message's page, one per line.
@@ -92,10 +97,8 @@ def head_metadata(
         entry: the message.
         publication: the archive as it is published.
         trail: the pages above it, the outermost first: name, and path from the root.
-        folder: on a page in a further language, the path to the folder with the files of the
-            message.
-        named: the title in that language. The metadata describe the message in the main one, and
-            JSON-LD is only on the page in that language.
+        named: on a page in a further language, the title in it. The metadata describe the message
+            in the main language. JSON-LD and links to other formats are only on the page in that.
     """
     stem = _quoted(PurePosixPath(message_url(entry)).stem)
     main = _quoted(title(entry, publication))
@@ -103,14 +106,14 @@ def head_metadata(
         f'<meta name="{name}" content="{_quoted(value)}">\n'
         for name, value in _metas(entry, publication)
     )
-    links = (
-        f'<link rel="alternate" type="{type_}" href="{folder}{stem}.{extension}">\n'
-        for extension, type_ in _FORMATS.items()
-    )
     if named:
         heading = f'<meta name="DC.title" content="{main}">\n'
         heading += f'<meta property="og:title" content="{_quoted(named)}">\n'
-        return Markup("".join((_SCHEMA, heading, *metas, *links)))
+        return Markup("".join((_SCHEMA, heading, *metas)))
+    links = (
+        f'<link rel="alternate" type="{type_}" href="{stem}.{extension}">\n'
+        for extension, type_ in _FORMATS.items()
+    )
     heading = f'<meta name="DC.title" property="og:title" content="{main}">\n'
     data = _in_html(_encode(_json_ld(entry, publication, trail)))
     script = f'<script type="application/ld+json">{data}</script>\n'
@@ -141,6 +144,8 @@ def page_reference_data(entry: Entry, publication: Publication) -> dict[str, str
         data.pop("remarks", None)
     if not _has_notes(entry.text):
         data.pop("abstract", None)
+    if _described(citation(entry, publication, "apa")) == data.get("what"):
+        data.pop("what", None)
     version = publication.release.version
     more = {
         "version": version,
@@ -148,6 +153,12 @@ def page_reference_data(entry: Entry, publication: Publication) -> dict[str, str
         "tags": "\n".join(entry.message.meta.tags),
     }
     return data | {key: value for key, value in more.items() if value}
+
+
+def _described(apa: str) -> str:
+    """The description in a citation in APA style, as assets/message.js finds it."""
+    found = _BRACKETS.search(apa)
+    return _ONLY_ABSTRACT.sub(" (abstract)", found[1]) if found else ""
 
 
 def _genre(entry: Entry) -> str | None:
@@ -208,6 +219,8 @@ def _json_ld(
 ) -> dict[str, Any]:
     meta = entry.message.meta
     url = address(entry, publication)
+    licence = publication.licence_of(entry.text)
+    whole = publication.licence and publication.licence.url
     message = _node(
         "Message",
         {
@@ -227,7 +240,7 @@ def _json_ld(
             "image": [*_images(entry, publication)],
             "mentions": [*_mentions(entry, publication)],
             "copyrightNotice": meta.rights,
-            "license": publication.licence_of(entry.text),
+            "license": licence,
             "isBasedOn": [_source(source) for source in origins(sources(entry))],
             "isPartOf": _node(
                 "Collection",
@@ -237,7 +250,7 @@ def _json_ld(
                     "version": publication.release.version,
                     "datePublished": publication.release.day,
                     "identifier": publication.release.doi_url,
-                    "license": publication.licence and publication.licence.url,
+                    "license": whole if whole != licence else None,
                 },
             ),
         },

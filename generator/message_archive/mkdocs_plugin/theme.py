@@ -156,6 +156,7 @@ def add_globals(
         "archive_release_day": _day(build),
         "archive_changes": bool(site.histories.commits),
         "archive_feed": feed_url() if build.has_feed else None,
+        "archive_has_metadata": site.publication is not None,
     }
 
 

@@ -4,7 +4,7 @@ from message_archive.site.changes_page import changes_feed_files, summary
 from message_archive.site.context import Site
 from message_archive.site.differences import with_differences
 from message_archive.site.digests import Digests, MessageDigests, digest_of
-from message_archive.site.exchange_scripts import exchange_scripts
+from message_archive.site.exchange_files import exchange_files
 from message_archive.site.map_page import has_map
 from message_archive.site.own_templates import own_templates
 from message_archive.site.page_parts import HOME, home_content, part_digest, part_html
@@ -27,7 +27,7 @@ __all__ = [
     "changes_feed_files",
     "content_policy",
     "digest_of",
-    "exchange_scripts",
+    "exchange_files",
     "group_below",
     "has_map",
     "home_content",

@@ -28,7 +28,7 @@ from message_archive.shortcodes import Document, Documents
 from message_archive.site.own_templates import OwnTemplates
 from message_archive.site.templating import Templates
 from message_archive.site.views import Link
-from message_archive.words import Wording, message_url, root_of
+from message_archive.words import Wording, root_of
 
 __all__ = ["Site"]
 
@@ -224,7 +224,5 @@ class Site:
             return Markup("")
         if not self.prefix:
             return head_metadata(entry, self.publication, trail)
-        url = message_url(entry)
-        folder = self.path_from(url, f"{url.rpartition('/')[0]}/")
         named = self.wording.entry_title(entry)
-        return head_metadata(self._recorded(entry), self.publication, (), folder, named)
+        return head_metadata(self._recorded(entry), self.publication, (), named)

@@ -21,9 +21,12 @@ from message_archive.archive import (
     Topic,
 )
 from message_archive.site.context import Site
+from message_archive.site.exchange_filters import filters_of, numbers_of, values_of
 from message_archive.site.exchange_joins import joins_of
+from message_archive.site.exchange_sources import has_source_styles, source_of
 from message_archive.site.exchange_views import (
     ExchangeItemView,
+    FilterView,
     JoinView,
     OpeningView,
     YearHeadView,
@@ -73,6 +76,17 @@ class Exchanges:
     def _openings(self) -> dict[str, OpeningView | None]:
         return {}
 
+    @cached_property
+    def _filters(self) -> dict[tuple[str, str], list[FilterView]]:
+        return {}
+
+    def filters(self, topic: Topic) -> list[FilterView]:
+        """The filters of an exchange. Cached: its items have the numbers of their options."""
+        key = topic.axis, topic.key
+        if key not in self._filters:
+            self._filters[key] = filters_of(topic, self.archive, self.leaders, self.wording)
+        return self._filters[key]
+
     def opening(self, entry: Entry) -> OpeningView | None:
         """The first sentence of a message. Cached: a message is in several lists."""
         if entry.id not in self._openings:
@@ -116,6 +130,7 @@ class Exchanges:
         row = self.site.templates.macro("exchange_item")
         heads = _Heads(exchange, self)
         joins = joins_of(exchange, entries)
+        numbers = numbers_of(self.filters(topic))
         before: tuple[object, object] | None = None
         rows: list[str] = []
         for entry in entries:
@@ -131,6 +146,11 @@ class Exchanges:
                 # Under the heading of a year, the parties are named again.
                 is_same=parties == before and not (head and head.year),
                 joins=joins.get(entry.id, ()),
+                values=[
+                    numbers[value]
+                    for value in values_of(entry, topic, self.leaders)
+                    if value in numbers
+                ],
             )
             rows.append(row(view))
             before = parties
@@ -147,31 +167,28 @@ class Exchanges:
         bands: str = "",
         is_same: bool = False,
         joins: Sequence[JoinView] = (),
+        values: Sequence[int] = (),
     ) -> ExchangeItemView:
         wording, meta = self.wording, entry.message.meta
         side = exchange.side(entry)
         names = wording.sides(exchange.topic)
-        is_certain = entry.date.is_day and not (entry.date.uncertain or entry.date.approximate)
         return ExchangeItemView(
             id=entry.id,
             url=root + message_url(entry),
             side=side,
             direction=wording.a_to_b(*(names if side == "a" else names[::-1])),
             answers=[answered.id for answered in exchange.answers(entry)],
-            series=meta.series or "",
-            kind=meta.kind or "",
-            leaders=self.leaders_of(exchange.topic, entry),
+            values=values,
             bands=bands,
             head=head,
             date=wording.date_of(entry),
-            day=str(entry.date.earliest) if is_certain else None,
             sender=_brief(wording.joined(entry.senders)),
             recipient=_brief(wording.joined(entry.recipients)),
             is_same=is_same,
             title=_brief(wording.title_or_occasion(entry)),
             kind_name=wording.kind(meta.kind) if meta.kind else "",
             opening=self.opening(entry),
-            source=_source(entry),
+            source=None if has_source_styles(exchange.topic) else source_of(entry),
             replies=list(_replies(exchange.replies.get(entry.id, ()), address, wording)),
             answered=[
                 Link(wording.date_of(other), address(other))
@@ -180,14 +197,6 @@ class Exchanges:
             lacks_answer=exchange.lacks_answer(entry),
             joins=joins,
         )
-
-    def leaders_of(self, topic: Topic, entry: Entry) -> list[str]:
-        """Those who led the two countries on the day of a message, by their keys."""
-        if topic.axis != "relations":
-            return []
-        codes = topic.key.upper().split("-")
-        found = (person for code in codes for person in self.leaders.on(code, entry.date))
-        return list(dict.fromkeys(found))
 
     def led(self, people: Iterable[str]) -> str:
         """The names of leaders; "" for none."""
@@ -298,15 +307,6 @@ def _by_side(exchange: Exchange, entry: Entry) -> tuple[object, object]:
     sides = (entry.senders, entry.recipients)
     first, second = sides if exchange.side(entry) == "a" else sides[::-1]
     return [party.name for party in first], [party.name for party in second]
-
-
-def _source(entry: Entry) -> Link | None:
-    """The first source that is held, or else the first."""
-    sources = entry.message.meta.source
-    source = next((each for each in sources if each.held), sources[0] if sources else None)
-    if source is None:
-        return None
-    return Link(_brief(source.publisher or source.title or source.url or ""), address=source.url)
 
 
 def _replies(

@@ -12,11 +12,8 @@ from markupsafe import Markup
 
 from message_archive.archive import UNDATED_KEY, Entry, Exchange, Topic
 from message_archive.site.exchange import Exchanges, split, year_anchor
-from message_archive.site.exchange_views import (
-    ExchangeView,
-    FilterView,
-    OptionView,
-)
+from message_archive.site.exchange_filters import counts_of, series_of
+from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.views import Link
 from message_archive.words import Wording, axis_url, root_of, topic_url
 
@@ -24,7 +21,6 @@ __all__ = ["exchange_pages", "script_url"]
 
 _MOST_LINKS: Final = 8
 """Series or people named at the top."""
-_MOST_OPTIONS: Final = 200
 _MOST_NAMED: Final = 3
 
 
@@ -48,7 +44,6 @@ def exchange_pages(
     root = root_of(topic_url(topic.axis, topic.key))
     urls = [exchanges.page_url(topic, number) for number in range(1, len(lists) + 1)]
     exchange = Exchange(topic)
-    filters = [each for each in _filters(exchange, exchanges) if each.groups]
     summary = [*_summary(exchange, exchanges, root)]
     links = [*facts, *_links(topic, exchanges)]
     script = script_url(topic) if len(lists) > 1 else None
@@ -63,7 +58,7 @@ def exchange_pages(
             picture=picture if number == 1 else Markup(""),
             years=_years(parts, urls, number, wording),
             total=len(topic.entries),
-            filters=filters if len(topic.entries) > 1 else [],
+            filters=exchanges.filters(topic) if len(topic.entries) > 1 else [],
             script=script,
             sides=_sides(exchange, exchanges),
             items=items,
@@ -130,7 +125,7 @@ def _summary(exchange: Exchange, exchanges: Exchanges, root: str) -> Iterator[Ma
 def _series_sentence(exchange: Exchange, exchanges: Exchanges, root: str) -> Markup:
     """How many messages belong to how many series, and the most frequent; "" without a series."""
     wording = exchanges.wording
-    counts = _counts(exchange.entries, _series)
+    counts = counts_of(exchange.entries, series_of)
     if not counts:
         return Markup("")
     named = wording.gettext(", ").join(
@@ -172,7 +167,7 @@ def _answers_sentence(exchange: Exchange, wording: Wording) -> Markup:
 def _links(topic: Topic, exchanges: Exchanges) -> Iterator[tuple[str, Sequence[Link]]]:
     """The series and, for countries, the people of an exchange, the most frequent first."""
     wording = exchanges.wording
-    series = _counts(topic.entries, _series)
+    series = counts_of(topic.entries, series_of)
     yield (
         wording.gettext("Series"),
         _top(
@@ -182,7 +177,7 @@ def _links(topic: Topic, exchanges: Exchanges) -> Iterator[tuple[str, Sequence[L
         ),
     )
     if topic.axis == "relations":
-        people = _counts(topic.entries, _people)
+        people = counts_of(topic.entries, _people)
         names = {
             party.person: party.name
             for entry in topic.entries
@@ -205,43 +200,6 @@ def _top(counts: Mapping[str, int], link: Callable[[str], Link], wording: Wordin
     return links
 
 
-def _filters(exchange: Exchange, exchanges: Exchanges) -> Iterator[FilterView]:
-    topic, wording = exchange.topic, exchanges.wording
-    series = _counts(exchange.entries, _series)
-    yield FilterView(
-        "series",
-        wording.gettext("Series"),
-        _groups("", _options(series, lambda key: _series_name(key, exchanges))),
-    )
-    kinds = _counts(exchange.entries, _kind)
-    yield FilterView("kind", wording.gettext("Kind"), _groups("", _options(kinds, wording.kind)))
-    if topic.axis != "relations":
-        return
-    people = exchanges.archive.registry.people
-    groups: list[tuple[str, Sequence[OptionView]]] = []
-    seen: set[str] = set()
-    for code in dict.fromkeys(topic.key.upper().split("-")):
-        # By the first message under each, which is the order in which they led.
-        led = Counter(
-            person
-            for entry in exchange.entries
-            for person in exchanges.leaders_of(topic, entry)
-            if person in exchanges.leaders.on(code, entry.date) and person not in seen
-        )
-        seen.update(led)
-        options = [OptionView(key, people[key].name, number) for key, number in led.items()]
-        groups += _groups(wording.country(code), options)
-    yield FilterView("leader", wording.gettext("Leader"), groups)
-
-
-def _groups(name: str, options: Sequence[OptionView]) -> list[tuple[str, Sequence[OptionView]]]:
-    return [(name, options)] if options else []
-
-
-def _options(counts: Mapping[str, int], name: Callable[[str], str]) -> list[OptionView]:
-    return [OptionView(key, name(key), number) for key, number in [*counts.items()][:_MOST_OPTIONS]]
-
-
 def _years(
     parts: Sequence[Sequence[Entry]], urls: Sequence[str], here: int, wording: Wording
 ) -> list[Link]:
@@ -253,22 +211,6 @@ def _years(
             key = UNDATED_KEY if year is None else str(year)
             found.setdefault(key, Link(wording.year(key), f"{page}#{year_anchor(key)}"))
     return [*found.values()] if len(found) > 1 else []
-
-
-def _counts(entries: Sequence[Entry], keys: Callable[[Entry], Iterator[str]]) -> dict[str, int]:
-    """The number of messages with each key, the most frequent first."""
-    counts = Counter(key for entry in entries for key in keys(entry))
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _series(entry: Entry) -> Iterator[str]:
-    if entry.message.meta.series:
-        yield entry.message.meta.series
-
-
-def _kind(entry: Entry) -> Iterator[str]:
-    if entry.message.meta.kind:
-        yield entry.message.meta.kind
 
 
 def _people(entry: Entry) -> Iterator[str]:

@@ -69,15 +69,12 @@ class ExchangeItemView:
     direction: str
     """`China to DPR Korea`."""
     answers: Sequence[str]
-    series: str
-    kind: str
-    leaders: Sequence[str]
+    values: Sequence[int]
+    """The numbers of its values among the options of the filters."""
     bands: str
     """Classes for the bands of the leaders of both sides."""
     head: YearHeadView | None
     date: str
-    day: str | None
-    """The day in ISO 8601."""
     sender: str
     recipient: str
     is_same: bool
@@ -87,6 +84,7 @@ class ExchangeItemView:
     kind_name: str
     opening: OpeningView | None
     source: Link | None
+    """Where the text is from, for paper; None if a style sheet says it."""
     replies: Sequence[Link]
     """Links to its answers: `answered after 9 days`."""
     answered: Sequence[Link]

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from message_archive.archive import PAIRS, Entry, Topic
 from message_archive.exports import topic_metadata
 from message_archive.site.context import Site
+from message_archive.site.exchange_sources import has_source_styles, source_styles_url
 from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.message_page import trail_of
 from message_archive.site.series_views import SeriesPageView
@@ -33,6 +34,7 @@ _EXCHANGE_FILES: Final = Markup(
     '<link rel="stylesheet" href="{1}{0}assets/exchange.css">\n'
     '<script src="{0}assets/exchange.js" defer></script>\n'
 )
+_SOURCE_STYLES: Final = Markup('<link rel="stylesheet" media="print" href="{}">\n')
 _MESSAGE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/message.css">\n')
 _SERIES_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/series.css">\n')
 _PICTURE_STYLES: Final = Markup('<link rel="stylesheet" href="{}assets/pictures.css">\n')
@@ -64,6 +66,8 @@ def topic_head(
     files = Markup()
     if topic.axis in PAIRS:
         files = _EXCHANGE_FILES.format(root_of(url), site.up)
+        if has_source_styles(topic):
+            files += _SOURCE_STYLES.format(site.up + root_of(url) + source_styles_url(topic))
     elif isinstance(view, SeriesPageView):
         files = _SERIES_STYLES.format(site.up + root_of(url))
     elif isinstance(view, TopicView) and view.controls:

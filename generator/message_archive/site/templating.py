@@ -168,11 +168,14 @@ class Templates:
             UsageError: if one of the project's templates fails.
         """
         try:
-            return Markup(_template(self._catalogue, self.own, self._up, name).render(context))
+            html = _template(self._catalogue, self.own, self._up, name).render(context)
         except Exception as error:  # Code in a template can raise anything.
             if self.own is None:
                 raise
             raise self.own.error(name, error) from error
+        # The built-in templates have all values in double quotation marks, so apostrophes need not
+        # be escaped.
+        return Markup(html if self.own else html.replace("&#39;", "'"))
 
     def compile(self) -> None:
         """Compile the templates of pages, so that a process forked later need not do so."""

@@ -108,9 +108,9 @@ class Wording:
         self._all_names: dict[str, tuple[str, ...]] = {}
         self._series_names: Mapping[str, str] = {}
         self._names_of_terms: dict[tuple[str, str], tuple[str, ...]] = {}
+        # The registry of a further language already has the name to show.
         self._names = {
-            # In a further language, the registry has the first name in it as the name.
-            code: (not self.is_further and _name_in(language, known.names)) or known.name
+            code: known.name if self.is_further else _name_in(language, known.names) or known.name
             for code, known in registry.countries.items()
         }
 

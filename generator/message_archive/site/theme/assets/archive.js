@@ -32,8 +32,17 @@ document.documentElement.classList.add("js"); // For styles that depend on a scr
 })();
 // The buttons for the colour schemes: only the one of the current scheme is shown.
 (() => {
-  const buttons = [...document.querySelectorAll("[data-palette] button")];
-  if (!buttons.length) return;
+  const place = document.querySelector("[data-palette]");
+  if (!place) return;
+  const buttons = place.dataset.palette.split("\n").map((line) => {
+    const [media, scheme, ...title] = line.split("|");
+    const button = document.createElement("button");
+    Object.assign(button.dataset, { media, scheme });
+    if (title.join("|")) button.title = title.join("|");
+    button.hidden = true;
+    return button;
+  });
+  place.append(...buttons);
 
   const mediaOf = ({ dataset: { media } }) =>
     media === "light" || media === "dark" ? `(prefers-color-scheme: ${media})` : media;

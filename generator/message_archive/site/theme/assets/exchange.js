@@ -40,8 +40,10 @@
   let isWhole = !form.dataset.script;
 
   const chosen = () => selects.filter((select) => select.value);
-  const matches = (item, select) =>
-    !select.value || (item.getAttribute(`data-${select.name}`) ?? "").split(" ").includes(select.value);
+  // A message names its values by their numbers among the options of all filters.
+  const options = [...form.querySelectorAll("option:not([value=''])")];
+  const valuesOf = (item) => (item.dataset.in ?? "").split(" ").map((number) => options[number]);
+  const matches = (item, select) => !select.value || valuesOf(item).includes(select.selectedOptions[0]);
 
   /** Loads the whole list of an exchange of several pages. */
   function load() {
@@ -116,8 +118,8 @@
         year = heading.textContent;
         led.fill("");
       }
-      head?.querySelectorAll(".ma-led").forEach((each) => {
-        led[each.classList.contains("ma-led--b") ? 1 : 0] = each.outerHTML;
+      head?.querySelectorAll("p").forEach((each) => {
+        led[each.matches(".ma-other") ? 1 : 0] = each.outerHTML;
       });
       const who = item.querySelector(".ma-who");
       if (who) [parties, side] = [who, item.dataset.side];
@@ -135,7 +137,7 @@
         const copy = again("p", "ma-who", parties.innerHTML);
         const order = item.dataset.side === side ? names : names.toReversed();
         copy.querySelectorAll("b").forEach((each, at) => (each.textContent = order[at]));
-        item.querySelector(".ma-when").after(copy);
+        item.querySelector(".ma-said > p").after(copy);
       }
       [shownYear, shownLed, shownParties] = [year, now, key];
     }
@@ -151,7 +153,7 @@
 
   /** Hides the lines of which one end is hidden. */
   function hideLooseLines() {
-    const lines = [...list.querySelectorAll(".ma-join")];
+    const lines = [...list.querySelectorAll("[data-join]")];
     const loose = new Set();
     for (const line of lines) {
       const isEnd = !line.classList.contains("ma-through");
@@ -167,13 +169,11 @@
       const counts = new Map();
       for (const item of items) {
         if (!others.every((other) => matches(item, other))) continue;
-        for (const value of (item.getAttribute(`data-${select.name}`) ?? "").split(" ")) {
-          counts.set(value, (counts.get(value) ?? 0) + 1);
-        }
+        for (const option of valuesOf(item)) counts.set(option, (counts.get(option) ?? 0) + 1);
       }
       for (const option of select.options) {
         if (!option.value) continue;
-        const number = counts.get(option.value) ?? 0;
+        const number = counts.get(option) ?? 0;
         option.textContent = option.textContent.replace(/\([^()]*\)$/, `(${grouped(number)})`);
       }
     }
