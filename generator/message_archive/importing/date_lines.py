@@ -95,7 +95,11 @@ def _is_introduced(before: str) -> bool:
 
 def _is_short_place(place: str, text: str) -> bool:
     """Whether a comma separates the day from a place of one or two words, and no institution."""
-    words = [word for word in _WORD.findall(_without_lead(place)) if not word.islower()]
+    every = _WORD.findall(_without_lead(place))
+    words = [word for word in every if not word.islower()]
+    small = pattern(_SMALL)
+    if any(word.islower() and not small.fullmatch(word) for word in every):
+        return False
     has_comma = re.search(r"[,،]", text) is not None
     is_body = pattern("(?:{names.bodies}|{dates.not_places})").search(place) is not None
     return has_comma and len(words) <= _MOST_SURE_WORDS and not is_body
@@ -135,8 +139,9 @@ def _is_place(text: str, whole: str, *, is_before: bool) -> bool:
         return False
     cased = [word for word in words if word.lower() != word.upper()]
     small = pattern(_SMALL)
-    if any(word.islower() and not small.fullmatch(word) for word in cased):
-        return False
+    is_apart = is_before and pattern(rf",\s*(?:{_LEAD}\s*)+$").search(text) is not None
+    if any(word.islower() and not small.fullmatch(word) for word in cased[is_apart:]):
+        return is_apart and not words[0].islower()  # `Aux armées, le`, which is marked.
     if words and words[0].islower():
         return False
     is_sentence = whole.rstrip().endswith((".", "!", "?")) and not pattern(_ENDS).search(whole)

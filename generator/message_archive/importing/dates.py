@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from message_archive.importing.number_words import number_in_words, word_dates
 from message_archive.importing.vocabulary import languages, pattern
 
 __all__ = ["DATE_FORMS", "UNITS", "FoundDate", "dates_in", "days_in"]
@@ -86,6 +87,13 @@ def days_in(text: str, year: int) -> list[FoundDate]:
 
 def _all(text: str) -> Iterator[FoundDate]:
     taken = bytearray(len(text))
+    for match, tag in word_dates(text):
+        start, end = match.span()
+        if not any(taken[start:end]) and (edtf := _in_words(match, tag)) is not None:
+            taken[start:end] = b"\1" * (end - start)
+            if edtf:
+                doubt = _doubt_next_to(text, start, end, edtf)
+                yield FoundDate(start, end, match[0], edtf, doubt)
     for form in DATE_FORMS:
         for match in pattern(form).finditer(text):
             start, end = match.span()
@@ -165,6 +173,17 @@ def _weekday(name: str) -> int | None:
         if name.lower() in names.lower().split("|")
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _in_words(match: re.Match[str], tag: str) -> str | None:
+    """The date of a match of `word_dates`, "" for a day that does not exist, None for no date."""
+    parts = match.groupdict()
+    day = number_in_words(parts["d"], tag) if parts.get("d") else None
+    year = number_in_words(parts["y"], tag, is_year=True) if parts.get("y") else None
+    if year == 0 or (day is not None and not 0 < day <= 31):
+        return None
+    month = _month(parts["m"]) or number_in_words(parts["m"], tag)
+    return _edtf(year, month, day) or ""
 
 
 _Meaning = tuple[str | None, str | None, str | None]

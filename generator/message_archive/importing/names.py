@@ -47,7 +47,8 @@ class FoundParty:
 MARK: Final = r"⟦\d+⟧"
 """Takes the place of a name in a text from `marked`."""
 
-_CAPITAL: Final = "[A-ZÀ-ÞА-ЯЁ]"
+_FURTHER: Final = "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
+_CAPITAL: Final = f"[A-ZÀ-Þ{_FURTHER}Ѐ-Я]"
 _WORD: Final = rf"(?!{{names.not_names}}){_CAPITAL}[\w'’.-]+"
 NAME: Final = rf"(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{0,3}})"
 """A template for up to four words of one line with capital letters, and particles between them."""
@@ -244,9 +245,14 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
                 for between in language.words("names.between"):
                     name = re.sub(between, "", name)
             is_word = " " not in name and (found is by_case or _endings(name))
+            name = _LAST_STOP.sub("", name)
             if not is_word and not pattern("{names.bodies}", 0).search(name):
                 start = text.index(name, match.start(group))
                 yield _Mention(FoundParty(name, doubt=UNKNOWN), start, start + len(name))
+
+
+# A full stop ends the sentence, and not an initial or "Jr."
+_LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$")
 
 
 def _spelled(name: str) -> re.Pattern[str]:

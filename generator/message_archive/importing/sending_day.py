@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from message_archive.importing.date_lines import date_line
@@ -155,10 +155,29 @@ def _of_sentence(
         if not first.doubt and pattern("{sending.receive}").search(sentence):
             return replace(first, doubt="it may be the day on which it was received")
         return first
-    year = int(reference[:4]) if reference else None
-    if year and (without_year := days_in(sentence, year)):
-        return without_year[0]
-    return _of_this_month(sentence, reference)
+    if day_before := _day_before(sentence, reference):
+        return day_before
+    return _without_year(sentence, reference) or _of_this_month(sentence, reference)
+
+
+def _without_year(text: str, reference: str) -> FoundDate | None:
+    """A day without a year, as one just before the report; not that of an accident or a summit."""
+    days = days_in(text, int(reference[:4])) if reference else []
+    return next(
+        (d for d in days if not _belongs(text, d) and _is_just_before(d.edtf, reference)), None
+    )
+
+
+def _day_before(text: str, reference: str) -> FoundDate | None:
+    """The day before that of the report, if the text says "yesterday"."""
+    match = pattern("{dates.yesterday}").search(text) if reference else None
+    if match is None:
+        return None
+    with suppress(ValueError, OverflowError):
+        day = date.fromisoformat(reference) - timedelta(days=1)
+        doubt = f"it is the day before {reference}, the day of the page"
+        return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
+    return None
 
 
 # `On 4 May 1931 ⟦0⟧ sent`, `⟦0⟧ wrote to ⟦1⟧ on 4 May 1931`. Not `⟦1⟧, born on 4 May 1931`.
@@ -237,6 +256,10 @@ def _is_just_before(day: str, reference: str) -> bool:
 
 def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | None:
     """The day of a report by its opening, its date line, or the page."""
+    of_page = _reference(page, dateline, paragraphs)
+    for text in _cut(paragraphs[:2], _LONGEST_OPENING):
+        if day_before := _day_before(text, of_page):
+            return day_before
     for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), page.title):
         days = [
             found
@@ -245,11 +268,9 @@ def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate 
         ]
         if days:
             return _opening_day(days)
-    of_page = _reference(page, dateline, paragraphs)
-    year = int(of_page[:4]) if of_page else None
     for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), dateline):
-        if year and (days := days_in(text, year)):
-            return days[0]
+        if day := _without_year(text, of_page):
+            return day
         if alone := _of_this_month(text, of_page):
             return alone
     if of_page:
