@@ -184,7 +184,7 @@ _NOT_WESTERN: Final = re.compile("[^\\W\\d_][¢-©¬®-¹¼-¾×÷]|[¢-©¬®-�
 
 
 def _is_turkish(western: str) -> bool:
-    """Whether a text has the letters for which cp1254 has ğ, ı and ş, and no others of Icelandic."""
+    """Whether a text has the bytes of ğ, ı and ş, and no other letters of Icelandic."""
     return bool(re.search("[ðýþ]", western)) and not re.search("[áæéíóú]", western)
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from message_archive.importing.dates import FoundDate, dates_in
+from message_archive.importing.dates import FoundDate, dates_in, short_dates_in
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["date_line", "doubt_of", "plain_line"]
+__all__ = ["AT_A_PLACE", "date_line", "doubt_of", "plain_line"]
 
 _LONGEST: Final = 100
 _MOST_PLACE_WORDS: Final = 5
@@ -28,7 +28,7 @@ _ENDS: Final = r"(?:{dates.year}|{dates.lead})\.?\s*$"
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
 _NUMBERS: Final = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|№\s?\d+|\d{1,3}")
 # As in Chinese: the place after the day. The rest is the name of who signs.
-_AT_A_PLACE: Final = re.compile(r"[于於][^\W\d_]{2,8}")
+AT_A_PLACE: Final = re.compile(r"[于於][^\W\d_]{2,8}")
 
 
 def plain_line(line: str) -> str:
@@ -41,7 +41,7 @@ def date_line(line: str) -> FoundDate | None:
     line = plain_line(line)
     if len(line) > _LONGEST:
         return None
-    dates = dates_in(line)
+    dates = dates_in(line) or short_dates_in(line)
     if len(dates) != 1:
         return None
     (found,) = dates
@@ -156,7 +156,7 @@ def _is_place(text: str, whole: str, *, is_before: bool) -> bool:
 
 def _is_joined_place(text: str, _: str, *, is_before: bool) -> bool:
     rest = _without_lead(text)
-    if not rest or (not is_before and _AT_A_PLACE.fullmatch(rest)):
+    if not rest or (not is_before and AT_A_PLACE.fullmatch(rest)):
         return True
     if len(rest) > _MOST_JOINED or text.strip().endswith(("。", "：", ":")):
         return pattern("{heads.date}").fullmatch(rest) is not None

@@ -11,13 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final
 
 from message_archive.importing.number_words import number_in_words, word_dates
 from message_archive.importing.vocabulary import languages, pattern
 
-__all__ = ["DATE_FORMS", "UNITS", "FoundDate", "dates_in", "days_in"]
+__all__ = ["DATE_FORMS", "UNITS", "FoundDate", "dates_in", "days_in", "short_dates_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,26 @@ DATE_FORMS: Final = (
 def dates_in(text: str) -> list[FoundDate]:
     """The dates with a year in `text`, in order."""
     return sorted((found for found in _all(text) if found.edtf[0] != "-"), key=lambda f: f.start)
+
+
+def short_dates_in(text: str) -> list[FoundDate]:
+    """The dates with two digits for the year, as in `4.3.53`. Their century is a guess."""
+    found = []
+    for match in _SHORT.finditer(text):
+        day, month, short = (int(match[name]) for name in ("d", "m", "y"))
+        this_year = datetime.now(UTC).year
+        year = short + (2000 if 2000 + short <= this_year else 1900)
+        if edtf := _edtf(year, month, day):
+            doubt = f'"{match["y"]}" may be the year of another century'
+            if match["by"] != "." and (other := _edtf(year, day, month)) and other != edtf:
+                doubt = f"{doubt}, and day and month may be the other way round"
+            found.append(FoundDate(*match.span(), match[0], edtf, doubt))
+    return found
+
+
+_SHORT: Final = re.compile(
+    r"(?<![\d./-])(?P<d>\d{1,2})(?P<by>[./-])\s?(?P<m>\d{1,2})(?P=by)\s?['’]?(?P<y>\d{2})(?![\d./-])"
+)
 
 
 def days_in(text: str, year: int) -> list[FoundDate]:

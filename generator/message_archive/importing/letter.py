@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from message_archive.importing.date_lines import date_line, doubt_of, plain_line
+from message_archive.importing.date_lines import AT_A_PLACE, date_line, doubt_of, plain_line
 from message_archive.importing.dates import FoundDate, dates_in
 from message_archive.importing.letter_address import (
+    ADDRESSED,
     HEAD_LINES,
     HONOURED,
     AddressReader,
@@ -69,7 +70,7 @@ _LONGEST_SEARCHED: Final = 400
 _FOOTNOTE: Final = re.compile(r"(?:[\[(]\d{1,2}[\])]|\[\^\w{1,9}\]:|[¹²³†‡]|\d{1,2}[)])\s?\S")
 _SHORTEST: Final = 3
 """Lines of a letter. Footnotes below them are an editor's."""
-_CLOSING: Final = r"^\W*{letters.closings}"
+_CLOSINGS: Final = r"^(?:\W*{letters.closings})+[\s,]*"
 _COLUMNS: Final = re.compile(r"\t|\s{3,}")
 """Between the names of two who sign next to each other."""
 _SIGNED: Final = r"(?:^\W*{letters.signed}[\s:]*|[\s　]*{letters.signed}\W*$)"
@@ -164,6 +165,8 @@ class _SignatureReader:
             line = lines[at]
             if is_postscript(line):
                 break
+            if found and pattern(ADDRESSED).match(line):
+                continue  # `His Excellency Mr. Emil Varga`
             parties = [party for part in _COLUMNS.split(line) for party in self._signer(part)]
             is_dated = is_dated or (bool(found) and date_line(line) is not None)
             is_place = date_line(line) and not joined_letters().search(line)
@@ -188,6 +191,8 @@ class _SignatureReader:
             return []
         text = line
         for found in reversed(dates_in(line)):
+            if AT_A_PLACE.fullmatch(line[found.end :]):
+                return []
             text = f"{text[: found.start]} {text[found.end :]}"
         signed = pattern(_SIGNED).search(text) is not None
         if not signed and joined_letters().search(text) and pattern(HONOURED).search(text):
@@ -195,7 +200,7 @@ class _SignatureReader:
         if text != line:
             text = pattern(r"^(?:{dates.lead}[\s,.]*)+").sub("", text.strip(" ,，、.()"))
         text = pattern(_SIGNED).sub("", text).strip(" 　,，.،:：—–-[]()/")
-        closing = pattern(rf"{_CLOSING}[\s,]*").match(text)
+        closing = pattern(_CLOSINGS).match(text)
         rest = text[closing.end() :] if closing else text
         if closing and not (
             known_party(rest, self.registry) or (rest[:1].isupper() and is_name(rest, 2))

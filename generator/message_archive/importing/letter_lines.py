@@ -33,7 +33,7 @@ _SENTENCE: Final = re.compile(r"[.!?。！？…](?:[\"'”’»)\]]{0,2})$")
 _SHORTEST_SENTENCE: Final = 28
 _SHORTEST_JOINED: Final = 10
 
-_SALUTATION: Final = r"^\W*(?P<words>(?:{letters.salutations}\s*)+)(?P<rest>[^\n]{0,120})$"
+_SALUTATION: Final = r"^\W*(?P<words>(?:{letters.salutations}[\s,]*)+)(?P<rest>[^\n]{0,120})$"
 _GREETING: Final = r"^\W*{letters.greetings}\W*$"
 _CLOSING: Final = r"^\W*{letters.closings}"
 _POSTSCRIPT: Final = r"^\W*{letters.postscripts}\b"
@@ -130,7 +130,7 @@ def salutation(line: str) -> str | None:
     if joined_letters().search(line) and len(line) <= 30:
         bare = line.rstrip("：:，,！!、 　")
         after = pattern(r"(?:{letters.after_names}|{names.offices}){1,3}(?:에게|께)?$").search(bare)
-        if after and after.start() > 1 and not pattern(_VERB).search(bare):
+        if after and after.start() > 1 and not pattern(_VERB).search(bare[: after.start()]):
             return bare
         if line[-1] in "：:" and not re.search(r"[，。、；]", bare) and 2 <= len(bare) <= 16:
             return bare if not pattern(_VERB).search(bare) else None

@@ -86,6 +86,9 @@ def _sending_day(
         )
         guess = "it may be the day of the page" if found.doubt and of_page else ""
         return replace(day, doubt=day.doubt or letter.doubt or guess or None), ""
+    in_title = [day for day in dates_in(page.title) if day.is_day]
+    if letter.has_salutation and len(in_title) == 1:
+        return replace(in_title[0], doubt=in_title[0].doubt or "from the title"), ""
     if letter.is_letter and not dateline and not (page.published or page.printed):
         mentioned = next(
             (day for text in _cut(paragraphs, _LOOKED_AT) for day in dates_in(text)), None

@@ -41,12 +41,13 @@ _KEYS: Final = {
     "dates": "months weekdays ordinals of year month day numerals first_year lead deadlines today "
     "yesterday calendars not_places given",
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
-    "auxiliaries verbs before case_endings between",
+    "auxiliaries verbs before case_endings between links "
+    "oblique",
     "sending": "patterns conjunctions unsent on_behalf by",
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
     "other_days addresses closings signed postscripts",
     "heads": "from to cc date subject forwarded wrote",
-    "occasions": "patterns common registry_names",
+    "occasions": "patterns common registry_names loss",
     "pages": "patterns home buttons rights ends end_signs editors source published at dated",
 }
 """The lists of each table. A table may have more lists if its patterns name them in braces."""
@@ -71,6 +72,8 @@ class Language(BaseModel):
     eras: dict[str, int] = {}
     """The year before the first year of each era."""
     names: dict[str, _Words] = {}
+    cases: dict[str, tuple[str, str]] = {}
+    """For each form: the endings of the given name, and those of the other words, as `ому>ый`."""
     sending: dict[str, _Words] = {}
     letters: dict[str, _Words] = {}
     heads: dict[str, _Words] = {}
