@@ -18,6 +18,8 @@ _NEAR: Final = 80
 """Characters before a name in which the case of an office shows that of the name."""
 _SURE: Final = ("to_him", "to_her", "of_her")
 """Forms that no nominative has, if both names have their endings."""
+_OBJECT: Final = ("her", "of_him")
+"""Forms after a verb such as "congratulated"."""
 _INITIAL: Final = re.compile(r"(?:\w\.)+")
 
 
@@ -31,8 +33,10 @@ def nominative(name: str, before: str) -> str:
     for tag, language in languages().items():
         if language.cases and all(map(language.is_in, _words(name))):
             near = re.split(r"[.!?\n⟧](?<!\b\w\.)", before[-_NEAR:])[-1]
-            has_sign = pattern("{names.oblique}").search(near) is not None
-            for form in language.cases:
+            is_object = pattern("{names.accusative}").search(near) is not None
+            has_sign = is_object or pattern("{names.oblique}").search(near) is not None
+            forms = [form for form in language.cases if is_object or form != "her"]
+            for form in sorted(forms, key=lambda form: form not in (_OBJECT if is_object else ())):
                 if found := _of_form(name, tag, form, has_sign=has_sign):
                     return found
     return name

@@ -15,6 +15,8 @@ __all__ = ["AT_A_PLACE", "date_line", "doubt_of", "plain_line"]
 
 _LONGEST: Final = 100
 _MOST_PLACE_WORDS: Final = 5
+_LONGEST_HEAD: Final = 50
+"""Characters before a day that a word such as "Sent" introduces."""
 _MOST_JOINED: Final = 10
 """Letters next to the day in Chinese, Japanese and Korean, where a place has no capital letter."""
 
@@ -46,6 +48,8 @@ def date_line(line: str) -> FoundDate | None:
         return None
     (found,) = dates
     before, after = line[: found.start], line[found.end :]
+    if pattern("{pages.dated}").match(line) and not pattern(r"{heads.date}\s*:").match(line):
+        return None
     if _has_deadline(before.strip(), after.strip(), line):
         return None
     is_joined = joined_letters().search(f"{before}{after}") is not None
@@ -132,6 +136,8 @@ def _without_lead(text: str) -> str:
 def _is_place(text: str, whole: str, *, is_before: bool) -> bool:
     """Whether the words before or after the day may be a place: few, with capital letters."""
     text = text.strip()
+    if is_before and pattern(r"{heads.date}$").search(text) and len(text) <= _LONGEST_HEAD:
+        return not whole.rstrip().endswith((".", "!", "?"))  # `aufgegeben am`
     if text.endswith((":", "?", "!")) and not pattern(r"(?:{heads.date})\s*:").fullmatch(text):
         return False
     words = _WORD.findall(_without_lead(pattern(r"^{heads.date}\s*:").sub("", text)))
@@ -145,8 +151,9 @@ def _is_place(text: str, whole: str, *, is_before: bool) -> bool:
     if words and words[0].islower():
         return False
     is_sentence = whole.rstrip().endswith((".", "!", "?")) and not pattern(_ENDS).search(whole)
-    if len(words) == 1 and is_sentence and is_before and text[-1:] != ",":
-        return False  # "Come 12 May 1932."
+    is_joined_to = len(words) == 1 or pattern(rf"(?:{_LEAD}\s*)$").search(text) is not None
+    if words and is_joined_to and is_sentence and is_before and not re.search("[,،]", text):
+        return False  # "Come 12 May 1932.", "Await me on 12 May 1932."
     # Letters without case, as in Arabic: a comma separates the place.
     is_caseless = bool(words) and not cased
     if is_caseless and is_before and pattern(rf"{_LEAD}\s?$").search(text):

@@ -202,6 +202,8 @@ class _SignatureReader:
         text = pattern(_SIGNED).sub("", text).strip(" 　,，.،:：—–-[]()/")
         closing = pattern(_CLOSINGS).match(text)
         rest = text[closing.end() :] if closing else text
+        related = pattern(r"{letters.relations}\s+(?=\S)").match(rest)
+        rest = rest[related.end() :] if related else rest
         if closing and not (
             known_party(rest, self.registry) or (rest[:1].isupper() and is_name(rest, 2))
         ):

@@ -75,6 +75,7 @@ class AddressReader:
         if any(party.doubt != HEAD_DOUBT for party in addressed):  # The others are a letterhead.
             addressed = [party for party in addressed if party.doubt != HEAD_DOUBT]
         greeted = self._greeted(lines[greeting]) if greeting is not None else []
+        greeted = [_with_family_name(party, lines) for party in greeted]
         if not greeted:
             return distinct(addressed or self._below_the_day(lines, greeting))
         fuller = [
@@ -250,6 +251,25 @@ def _is_of_address(lines: Sequence[str], at: int) -> bool:
     return (
         not rest or of_office or (is_office(rest) and not pattern(NAME, 0).fullmatch(_bare(rest)))
     )
+
+
+def _with_family_name(party: FoundParty, lines: Sequence[str]) -> FoundParty:
+    """In Chinese and Korean, a party with the family name that a short line adds to the given name,
+    as in `소월에게` and `받는이: 임소월`."""
+    if not party.doubt or len(party.name) > 2 or not joined_letters().search(party.name):
+        return party
+    whole = {
+        match[0]
+        for line in lines
+        if len(line) <= _MOST_JOINED
+        for match in pattern(rf"{{names.surnames}}{re.escape(party.name)}").finditer(line)
+    }
+    if len(whole) != 1:
+        return party
+    return replace(with_doubt(party, "the whole name is on another line"), name=whole.pop())
+
+
+_MOST_JOINED: Final = 30
 
 
 def _has_body(text: str) -> bool:

@@ -132,6 +132,8 @@ def salutation(line: str) -> str | None:
         after = pattern(r"(?:{letters.after_names}|{names.offices}){1,3}(?:에게|께)?$").search(bare)
         if after and after.start() > 1 and not pattern(_VERB).search(bare[: after.start()]):
             return bare
+        if re.fullmatch("[가-힣]{2,4}(?:에게|께)", bare):
+            return bare
         if line[-1] in "：:" and not re.search(r"[，。、；]", bare) and 2 <= len(bare) <= 16:
             return bare if not pattern(_VERB).search(bare) else None
     return None

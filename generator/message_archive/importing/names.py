@@ -178,7 +178,8 @@ def marked(text: str, names: KnownNames) -> tuple[str, list[FoundParty]]:
     for number, mention in enumerate(mentions):
         parts += [text[end : mention.start], f"⟦{number}⟧"]
         end = mention.end
-    return _with_bodies("".join((*parts, text[end:])), parties), parties
+    joined = pattern(r"{names.titles}\.\s(?=⟦)", 0).sub("", "".join((*parts, text[end:])))
+    return _with_bodies(joined, parties), parties
 
 
 # The number of a footnote, right after a word.
@@ -266,11 +267,16 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
                     name = re.sub(between, "", name)
             is_word = " " not in name and (found is by_case or _endings(name))
             name = _LAST_STOP.sub("", name)
-            if not is_word and not pattern("{names.bodies}", 0).search(name):
+            if (
+                not is_word
+                and not pattern(_ONLY_OFFICES).fullmatch(name)
+                and not pattern("{names.bodies}", 0).search(name)
+            ):
                 start = text.index(name, match.start(group))
                 yield _Mention(unknown_person(name, text[:start]), start, start + len(name))
 
 
+_ONLY_OFFICES: Final = r"(?:(?:{names.offices}|{names.roles})\s?)+"
 # A full stop ends the sentence, and not an initial or "Jr."
 _LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$")
 

@@ -315,11 +315,18 @@ def _full(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tuple[
                 return replace(other, doubt=HEAD_DOUBT) if party.doubt == HEAD_DOUBT else other
             is_part = party.doubt and " " not in party.name
             is_greeting = pattern("{letters.salutations}").match(other.name)
-            if is_part and not is_greeting and other.name.endswith(f" {party.name}"):
+            if is_part and not is_greeting and _is_longer(other.name, party.name):
                 return other
         return party
 
     return tuple(map(fuller, parties))
+
+
+def _is_longer(name: str, part: str) -> bool:
+    """Whether `name` ends with the family name `part`, or begins with it, as in Japanese."""
+    if joined_letters().search(part) and len(part) > 1:
+        return name != part and (name.startswith(part) or name.endswith(f" {part}"))
+    return name.endswith(f" {part}")
 
 
 def _parties(group: str, parties: Sequence[FoundParty]) -> tuple[FoundParty, ...]:

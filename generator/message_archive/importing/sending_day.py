@@ -131,6 +131,8 @@ def _of_sentence(
     belonging = [day for day in days if _belongs(sentence, day)]
     if days and len(belonging) == len(days) and reference:
         # That of an accident or of an earlier letter. The report is of another day.
+        if day_before := _day_before(sentence, reference):
+            return day_before
         of_page = int(reference[:4])
         of_line = days_in(dateline, of_page) or days_in(sentence, of_page)
         doubt = f'the text also has "{days[0].printed}", of something else'

@@ -42,10 +42,10 @@ _KEYS: Final = {
     "yesterday calendars not_places given",
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between links "
-    "oblique",
+    "oblique accusative",
     "sending": "patterns conjunctions unsent on_behalf by",
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
-    "other_days addresses closings signed postscripts",
+    "other_days addresses closings signed postscripts relations",
     "heads": "from to cc date subject forwarded wrote",
     "occasions": "patterns common registry_names loss",
     "pages": "patterns home buttons rights ends end_signs editors source published at dated",
