@@ -24,7 +24,7 @@ _BLANKS: Final = " \t\u3000\xa0*_\\"
 _LEAD: Final = r"{dates.lead}\.?"
 _SMALL: Final = (
     r"(?:{names.particles}|{dates.of}|{dates.lead}|{sending.conjunctions}"
-    r"|am|an|der|la|le|los|sur|upon|na|in|e)"
+    r"|near|aboard|off|bei|bey|près|cerca|presso|am|an|der|la|le|los|sur|upon|na|in|e)"
 )
 _ENDS: Final = r"(?:{dates.year}|{dates.lead})\.?\s*$"
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")

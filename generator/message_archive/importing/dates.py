@@ -65,7 +65,7 @@ DATE_FORMS: Final = (
     rf"(?<!\d)[«„“”\"]?(?P<d>\d{{1,2}})[»“”\")]?{{dates.ordinals}}?\.?{_SPACE}{_OF}"
     rf"(?P<m>{{dates.months}})\.?,?(?:{_SPACE}{_OF}{_YEAR})?(?!\d)",
     rf"(?P<m>{{dates.months}})\.?{_SPACE}(?P<d>\d{{1,2}}){{dates.ordinals}}?(?!\d)\.?"
-    rf"(?:,?{_SPACE}{_YEAR})?(?!\d)",
+    rf"(?:,?{_SPACE}{_OF}{_YEAR})?(?!\d)",
     _MONTH_ALONE,
 )
 

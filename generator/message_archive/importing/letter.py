@@ -73,6 +73,8 @@ _SHORTEST: Final = 3
 _CLOSINGS: Final = r"^(?:\W*{letters.closings})+[\s,]*"
 _COLUMNS: Final = re.compile(r"\t|\s{3,}")
 """Between the names of two who sign next to each other."""
+_RELATED: Final = r"{letters.relations}(?P<name>{names.surnames}[\u3400-\u9fff]{1,2})"
+"""As in Chinese: `弟卓大同`."""
 _SIGNED: Final = r"(?:^\W*{letters.signed}[\s:]*|[\s　]*{letters.signed}\W*$)"
 
 
@@ -190,6 +192,10 @@ class _SignatureReader:
         if len(line) > LONGEST_LINE:
             return []
         text = line
+        if pattern(r"\W*{eras}?[\s\d〇零一二三四五六七八九十廿卅元年月日號号]{2,}\W*").fullmatch(
+            line
+        ):
+            return []  # The month and the day, or the year, alone.
         for found in reversed(dates_in(line)):
             if AT_A_PLACE.fullmatch(line[found.end :]):
                 return []
@@ -204,6 +210,8 @@ class _SignatureReader:
         rest = text[closing.end() :] if closing else text
         related = pattern(r"{letters.relations}\s+(?=\S)").match(rest)
         rest = rest[related.end() :] if related else rest
+        if joined_letters().search(rest) and (related := pattern(_RELATED).fullmatch(rest)):
+            rest = related["name"]
         if closing and not (
             known_party(rest, self.registry) or (rest[:1].isupper() and is_name(rest, 2))
         ):

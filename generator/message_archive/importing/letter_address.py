@@ -192,7 +192,9 @@ class AddressReader:
                 if known and known[0].name not in signed:
                     return known[:1]
                 parties = stated_parties(pattern(ADDRESSED).sub("", lines[at]), self.registry)
-                if senders and len(parties) == 1 and is_name(parties[0].name, 2):
+                if len(parties) != 1 or not is_name(parties[0].name, 2):
+                    parties = [party for party in inside if " " in party.name]
+                if senders and len(parties) == 1 and parties[0].name not in signed:
                     return [with_doubt(parties[0], "from an address below the signature")]
             elif joined_letters().search(lines[at]) and pattern(HONOURED).search(lines[at]):
                 parties = stated_parties(lines[at], self.registry)

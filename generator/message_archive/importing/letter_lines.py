@@ -35,6 +35,8 @@ _SHORTEST_JOINED: Final = 10
 
 _SALUTATION: Final = r"^\W*(?P<words>(?:{letters.salutations}[\s,]*)+)(?P<rest>[^\n]{0,120})$"
 _GREETING: Final = r"^\W*{letters.greetings}\W*$"
+# `Captain:`
+_OFFICE: Final = r"^(?:{names.offices}|{names.roles})\s?[:!]$"
 _CLOSING: Final = r"^\W*{letters.closings}"
 _POSTSCRIPT: Final = r"^\W*{letters.postscripts}\b"
 
@@ -114,7 +116,7 @@ def is_postscript(line: str) -> bool:
 
 def is_greeting(line: str) -> bool:
     """Whether a line is a salutation without a name."""
-    return pattern(_GREETING).search(line) is not None
+    return pattern(_GREETING).search(line) is not None or pattern(_OFFICE).match(line) is not None
 
 
 def is_closing(line: str) -> bool:

@@ -65,8 +65,9 @@ _PLACE: Final = (
     rf"(?:\s(?:{{names.links}}\s)?{_CAPITAL}[\w'’-]+){{0,4}}?"
 )
 _OFFICE_OF: Final = (
-    rf"(?:{{names.offices}}|{{names.roles}})\s{{names.links}}\s?{_PLACE}"
-    rf",?\s(?:{{names.titles}}\.?\s)?(?P<name>(?!{{names.not_names}}){_CAPITAL}[\w'’-]+"
+    r"(?:{names.offices}|{names.roles})(?:\s[a-zà-ÿ]{4,16})?"
+    rf"(?:\s{{names.links}}\s?{_PLACE},?|,)"
+    rf"\s(?:{{names.titles}}\.?\s)?(?P<name>(?!{{names.not_names}}){_CAPITAL}[\w'’-]+"
     rf"(?:\s(?:{{names.particles}}\s)?{_CAPITAL}[\w'’.-]*){{1,2}})(?!\s{_CAPITAL}|[\w'’-])"
 )
 # `Ada Marlow, President of Freedonia`

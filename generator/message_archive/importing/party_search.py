@@ -325,7 +325,9 @@ def _full(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tuple[
 def _is_longer(name: str, part: str) -> bool:
     """Whether `name` ends with the family name `part`, or begins with it, as in Japanese."""
     if joined_letters().search(part) and len(part) > 1:
-        return name != part and (name.startswith(part) or name.endswith(f" {part}"))
+        return name != part and (
+            name.startswith(part) or name.endswith((f" {part}", f"・{part}", f"·{part}"))
+        )
     return name.endswith(f" {part}")
 
 

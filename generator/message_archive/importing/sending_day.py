@@ -77,6 +77,9 @@ def _sending_day(
     is_report = bool(found.sentence and not found.is_of_title and not letter.has_salutation)
     if is_report and (day := _of_sentence(page, found.sentence, paragraphs, dateline)):
         return day, ""
+    is_of_page = not (letter.has_salutation or letter.senders or dateline)
+    if letter.days and is_of_page and (day := _before_the_page(page, paragraphs)):
+        return day, ""
     if letter.days and not (dateline and is_report):
         day = _of_date_lines(letter.days, dateline, paragraphs, page)
         of_page = (
@@ -84,7 +87,8 @@ def _sending_day(
             if letter.has_salutation or page.senders or page.recipients
             else page.published or page.printed
         )
-        guess = "it may be the day of the page" if found.doubt and of_page else ""
+        is_guess = (found.doubt and of_page) or (is_of_page and not _is_today(paragraphs))
+        guess = "it may be the day of the page" if is_guess else ""
         return replace(day, doubt=day.doubt or letter.doubt or guess or None), ""
     in_title = [day for day in dates_in(page.title) if day.is_day]
     if letter.has_salutation and len(in_title) == 1:
@@ -96,6 +100,21 @@ def _sending_day(
         shown = f"; the text mentions {mentioned.printed}" if mentioned else ""
         return None, f"there is no date line{shown}"
     return _of_page(page, paragraphs, dateline), ""
+
+
+def _before_the_page(page: Page, paragraphs: Sequence[str]) -> FoundDate | None:
+    """The day that a report gives by that of the page, such as "yesterday" or "20일"."""
+    reference = _reference(page, "", paragraphs)
+    for text in _cut(paragraphs[:3], _LONGEST_OPENING):
+        if not date_line(text) and (
+            day := _day_before(text, reference) or _of_this_month(text, reference)
+        ):
+            return day
+    return None
+
+
+def _is_today(paragraphs: Sequence[str]) -> bool:
+    return any(pattern("{dates.today}").search(text) for text in paragraphs[:3])
 
 
 def _of_head(page: Page, letter: Letter) -> FoundDate:
@@ -133,6 +152,9 @@ def _of_sentence(
         # That of an accident or of an earlier letter. The report is of another day.
         if day_before := _day_before(sentence, reference):
             return day_before
+        for day in days:
+            if _is_of_letter(sentence, day) and _is_just_before(day.edtf, reference):
+                return replace(day, doubt="it may be the day of another message")
         of_page = int(reference[:4])
         of_line = days_in(dateline, of_page) or days_in(sentence, of_page)
         doubt = f'the text also has "{days[0].printed}", of something else'
@@ -235,6 +257,16 @@ def _belongs(sentence: str, found: FoundDate) -> bool:
     """Whether a day is that of something in the sentence, such as a flood or an earlier letter."""
     before = _before(sentence, found)
     return _BELONGS.search(before) is not None or before.rstrip().endswith("dated")
+
+
+def _is_of_letter(sentence: str, found: FoundDate) -> bool:
+    """Whether a day is that of a letter: `in a letter of 4 May 1931`."""
+    return pattern(_LETTER_OF).search(sentence[: found.start]) is not None
+
+
+_LETTER_OF: Final = (
+    r"(?:{sending.letter}|{forms.letter}|{forms.telegram}|{forms.message})\s(?:\w{1,6}\s){0,2}$"
+)
 
 
 def _before(sentence: str, found: FoundDate) -> str:
