@@ -15,7 +15,8 @@ from message_archive.importing.date_lines import date_line
         "Порт-Регент, 4 мая 1931 г.", "一九三一年五月四日于摄政港", "1931年5月4日",
         "昭和六年五月四日", "民國二十年五月四日", "1931년 5월 4일", "1931. 5. 4.",
         "ميناء الوصي، 4 أيار 1931", "4.V.1931",
-        "Done at Port Regent, this 4th day of May 1931",
+        "Done at Port Regent, this 4th day of May 1931", "Aux armées, le 4 mai 1931",
+        "Sylburg, 4.5.31", "Telegramm aus Sylburg, aufgegeben am 4. Mai 1931",
     ],
 )  # fmt: skip
 def test_a_date_line_is_one(line: str) -> None:
@@ -33,6 +34,7 @@ def test_a_date_line_is_one(line: str) -> None:
         "请于1931年5月4日前答复。", "1931年5月4日まで",
         "1931년 5월 4일까지 답장을 주시기 바랍니다.",
         "نرجو الحضور يوم 4 أيار 1931 في تمام الساعة العاشرة.", "4 May 1931 or 5 May 1931", "May",
+        "Erwarten Sie mich am 4. Mai 1931.", "Erschienen am 4. Mai 1931", "Sylburg, 31.2.31",
     ],
 )  # fmt: skip
 def test_a_day_that_is_only_mentioned_is_none(line: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.importing.dates import dates_in
+from message_archive.importing.dates import dates_in, short_dates_in
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,19 @@ def test_what_is_no_day_is_not_found(printed: str) -> None:
 def test_long_years_of_an_era_are_converted(printed: str, edtf: str) -> None:
     (found,) = dates_in(printed)
     assert (found.edtf, found.doubt) == (edtf, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "doubt"),
+    [
+        ("4.3.53", "1953-03-04", '"53" may be the year of another century'),
+        (
+            "4/3/53",
+            "1953-03-04",
+            '"53" may be the year of another century, and day and month may be the other way round',
+        ),
+    ],
+)
+def test_a_year_of_two_digits_is_doubtful(text: str, day: str, doubt: str) -> None:
+    (found,) = short_dates_in(text)
+    assert (found.edtf, found.doubt) == (day, doubt)

@@ -57,6 +57,9 @@ def marked_keys(text: str, messages: Path) -> set[str]:
         ("Если Ада Марлоу написала Эмилю Варге 4 мая 1931 года, он молчит.", "sender recipient"),
         ("1931年5月4日，埃达·马洛通过大使向埃米尔·瓦尔加致信。", "date sender recipient"),
         ("Ada Marlow wrote to Emil Varga. Emil Varga wrote to Ada Marlow.", "sender recipient"),
+        # Perhaps nothing was sent.
+        ("Ada Marlow thanked Emil Varga for his speech on 4 May 1931.", "date sender recipient"),
+        ("On 4 May 1931 Ada Marlow congratulated Emil Varga.", "date sender recipient"),
         # The day may be that of something else.
         ("Ada Marlow sent a message to Emil Varga on the founding on 4 May 1921.", "date"),
         ("Ada Marlow gratulierte Emil Varga zum Jahrestag der Republik am 4. Mai 1921.", "date"),
@@ -78,7 +81,7 @@ def test_a_sentence_that_may_say_something_else_is_marked(
         "Ada Marlow sent a message to Emil Varga on 4 May 1931.",
         "Am 4. Mai 1931 sandte Ada Marlow ein Telegramm an Emil Varga.",
         "1931年5月4日，埃达·马洛致电埃米尔·瓦尔加。",
-        "FREDONVILLE, May 5 (KCNA) -- Ada Marlow thanked Emil Varga for the grain on May 4, 1931.",
+        "FREDONVILLE, May 5 (KCNA) -- In a cable, Ada Marlow thanked Emil Varga on May 4, 1931.",
         "On 4 May 1931 Ada Marlow wrote to Emil Varga on the death of Gloria Teasdale.",
     ],
 )

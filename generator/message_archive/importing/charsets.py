@@ -165,7 +165,8 @@ def _unstated(raw: bytes) -> Decoded | None:
     is_western = alone * 2 >= beyond
     western = _text(raw, "cp1252") if is_western else None
     if western is not None and beyond < _FEW and not _NOT_WESTERN.search(western):
-        return _guessed(western, "cp1252")
+        codec = "cp1254" if _is_turkish(western) else "cp1252"
+        return _guessed(_text(raw, codec) or western, codec)
     for candidates in (_LATIN, _OTHERS) if is_western else (_OTHERS,):
         for match in from_bytes(sample, cp_isolation=candidates):
             text = _text(raw, match.encoding)
@@ -180,6 +181,11 @@ _FEW: Final = 30
 _HALF_WIDTH: Final = re.compile("[\uff61-\uff9f]")
 # Signs within words, as in Polish text that is decoded as Western.
 _NOT_WESTERN: Final = re.compile("[^\\W\\d_][¢-©¬®-¹¼-¾×÷]|[¢-©¬®-¹¼-¾×÷][^\\W\\d_]")
+
+
+def _is_turkish(western: str) -> bool:
+    """Whether a text has the bytes of ğ, ı and ş, and no other letters of Icelandic."""
+    return bool(re.search("[ðýþ]", western)) and not re.search("[áæéíóú]", western)
 
 
 def _guessed(text: str, codec: str) -> Decoded:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from message_archive.importing.dates import FoundDate, dates_in
+from message_archive.importing.dates import FoundDate, dates_in, short_dates_in
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["date_line", "doubt_of", "plain_line"]
+__all__ = ["AT_A_PLACE", "date_line", "doubt_of", "plain_line"]
 
 _LONGEST: Final = 100
 _MOST_PLACE_WORDS: Final = 5
+_LONGEST_HEAD: Final = 50
+"""Characters before a day that a word such as "Sent" introduces."""
 _MOST_JOINED: Final = 10
 """Letters next to the day in Chinese, Japanese and Korean, where a place has no capital letter."""
 
@@ -22,13 +24,13 @@ _BLANKS: Final = " \t\u3000\xa0*_\\"
 _LEAD: Final = r"{dates.lead}\.?"
 _SMALL: Final = (
     r"(?:{names.particles}|{dates.of}|{dates.lead}|{sending.conjunctions}"
-    r"|am|an|der|la|le|los|sur|upon|na|in|e)"
+    r"|near|aboard|off|bei|bey|près|cerca|presso|am|an|der|la|le|los|sur|upon|na|in|e)"
 )
 _ENDS: Final = r"(?:{dates.year}|{dates.lead})\.?\s*$"
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
 _NUMBERS: Final = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|№\s?\d+|\d{1,3}")
 # As in Chinese: the place after the day. The rest is the name of who signs.
-_AT_A_PLACE: Final = re.compile(r"[于於][^\W\d_]{2,8}")
+AT_A_PLACE: Final = re.compile(r"[于於][^\W\d_]{2,8}")
 
 
 def plain_line(line: str) -> str:
@@ -41,11 +43,13 @@ def date_line(line: str) -> FoundDate | None:
     line = plain_line(line)
     if len(line) > _LONGEST:
         return None
-    dates = dates_in(line)
+    dates = dates_in(line) or short_dates_in(line)
     if len(dates) != 1:
         return None
     (found,) = dates
     before, after = line[: found.start], line[found.end :]
+    if pattern("{pages.dated}").match(line) and not pattern(r"{heads.date}\s*:").match(line):
+        return None
     if _has_deadline(before.strip(), after.strip(), line):
         return None
     is_joined = joined_letters().search(f"{before}{after}") is not None
@@ -95,7 +99,11 @@ def _is_introduced(before: str) -> bool:
 
 def _is_short_place(place: str, text: str) -> bool:
     """Whether a comma separates the day from a place of one or two words, and no institution."""
-    words = [word for word in _WORD.findall(_without_lead(place)) if not word.islower()]
+    every = _WORD.findall(_without_lead(place))
+    words = [word for word in every if not word.islower()]
+    small = pattern(_SMALL)
+    if any(word.islower() and not small.fullmatch(word) for word in every):
+        return False
     has_comma = re.search(r"[,،]", text) is not None
     is_body = pattern("(?:{names.bodies}|{dates.not_places})").search(place) is not None
     return has_comma and len(words) <= _MOST_SURE_WORDS and not is_body
@@ -128,6 +136,8 @@ def _without_lead(text: str) -> str:
 def _is_place(text: str, whole: str, *, is_before: bool) -> bool:
     """Whether the words before or after the day may be a place: few, with capital letters."""
     text = text.strip()
+    if is_before and pattern(r"{heads.date}$").search(text) and len(text) <= _LONGEST_HEAD:
+        return not whole.rstrip().endswith((".", "!", "?"))  # `aufgegeben am`
     if text.endswith((":", "?", "!")) and not pattern(r"(?:{heads.date})\s*:").fullmatch(text):
         return False
     words = _WORD.findall(_without_lead(pattern(r"^{heads.date}\s*:").sub("", text)))
@@ -135,13 +145,15 @@ def _is_place(text: str, whole: str, *, is_before: bool) -> bool:
         return False
     cased = [word for word in words if word.lower() != word.upper()]
     small = pattern(_SMALL)
-    if any(word.islower() and not small.fullmatch(word) for word in cased):
-        return False
+    is_apart = is_before and pattern(rf",\s*(?:{_LEAD}\s*)+$").search(text) is not None
+    if any(word.islower() and not small.fullmatch(word) for word in cased[is_apart:]):
+        return is_apart and not words[0].islower()  # `Aux armées, le`, which is marked.
     if words and words[0].islower():
         return False
     is_sentence = whole.rstrip().endswith((".", "!", "?")) and not pattern(_ENDS).search(whole)
-    if len(words) == 1 and is_sentence and is_before and text[-1:] != ",":
-        return False  # "Come 12 May 1932."
+    is_joined_to = len(words) == 1 or pattern(rf"(?:{_LEAD}\s*)$").search(text) is not None
+    if words and is_joined_to and is_sentence and is_before and not re.search("[,،]", text):
+        return False  # "Come 12 May 1932.", "Await me on 12 May 1932."
     # Letters without case, as in Arabic: a comma separates the place.
     is_caseless = bool(words) and not cased
     if is_caseless and is_before and pattern(rf"{_LEAD}\s?$").search(text):
@@ -151,7 +163,7 @@ def _is_place(text: str, whole: str, *, is_before: bool) -> bool:
 
 def _is_joined_place(text: str, _: str, *, is_before: bool) -> bool:
     rest = _without_lead(text)
-    if not rest or (not is_before and _AT_A_PLACE.fullmatch(rest)):
+    if not rest or (not is_before and AT_A_PLACE.fullmatch(rest)):
         return True
     if len(rest) > _MOST_JOINED or text.strip().endswith(("。", "：", ":")):
         return pattern("{heads.date}").fullmatch(rest) is not None

@@ -11,12 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final
 
+from message_archive.importing.number_words import number_in_words, word_dates
 from message_archive.importing.vocabulary import languages, pattern
 
-__all__ = ["DATE_FORMS", "UNITS", "FoundDate", "dates_in", "days_in"]
+__all__ = ["DATE_FORMS", "UNITS", "FoundDate", "dates_in", "days_in", "short_dates_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ DATE_FORMS: Final = (
     rf"(?<!\d)[«„“”\"]?(?P<d>\d{{1,2}})[»“”\")]?{{dates.ordinals}}?\.?{_SPACE}{_OF}"
     rf"(?P<m>{{dates.months}})\.?,?(?:{_SPACE}{_OF}{_YEAR})?(?!\d)",
     rf"(?P<m>{{dates.months}})\.?{_SPACE}(?P<d>\d{{1,2}}){{dates.ordinals}}?(?!\d)\.?"
-    rf"(?:,?{_SPACE}{_YEAR})?(?!\d)",
+    rf"(?:,?{_SPACE}{_OF}{_YEAR})?(?!\d)",
     _MONTH_ALONE,
 )
 
@@ -72,6 +73,26 @@ DATE_FORMS: Final = (
 def dates_in(text: str) -> list[FoundDate]:
     """The dates with a year in `text`, in order."""
     return sorted((found for found in _all(text) if found.edtf[0] != "-"), key=lambda f: f.start)
+
+
+def short_dates_in(text: str) -> list[FoundDate]:
+    """The dates with two digits for the year, as in `4.3.53`. Their century is a guess."""
+    found = []
+    for match in _SHORT.finditer(text):
+        day, month, short = (int(match[name]) for name in ("d", "m", "y"))
+        this_year = datetime.now(UTC).year
+        year = short + (2000 if 2000 + short <= this_year else 1900)
+        if edtf := _edtf(year, month, day):
+            doubt = f'"{match["y"]}" may be the year of another century'
+            if match["by"] != "." and (other := _edtf(year, day, month)) and other != edtf:
+                doubt = f"{doubt}, and day and month may be the other way round"
+            found.append(FoundDate(*match.span(), match[0], edtf, doubt))
+    return found
+
+
+_SHORT: Final = re.compile(
+    r"(?<![\d./-])(?P<d>\d{1,2})(?P<by>[./-])\s?(?P<m>\d{1,2})(?P=by)\s?['’]?(?P<y>\d{2})(?![\d./-])"
+)
 
 
 def days_in(text: str, year: int) -> list[FoundDate]:
@@ -86,6 +107,13 @@ def days_in(text: str, year: int) -> list[FoundDate]:
 
 def _all(text: str) -> Iterator[FoundDate]:
     taken = bytearray(len(text))
+    for match, tag in word_dates(text):
+        start, end = match.span()
+        if not any(taken[start:end]) and (edtf := _in_words(match, tag)) is not None:
+            taken[start:end] = b"\1" * (end - start)
+            if edtf:
+                doubt = _doubt_next_to(text, start, end, edtf)
+                yield FoundDate(start, end, match[0], edtf, doubt)
     for form in DATE_FORMS:
         for match in pattern(form).finditer(text):
             start, end = match.span()
@@ -165,6 +193,17 @@ def _weekday(name: str) -> int | None:
         if name.lower() in names.lower().split("|")
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _in_words(match: re.Match[str], tag: str) -> str | None:
+    """The date of a match of `word_dates`, "" for a day that does not exist, None for no date."""
+    parts = match.groupdict()
+    day = number_in_words(parts["d"], tag) if parts.get("d") else None
+    year = number_in_words(parts["y"], tag, is_year=True) if parts.get("y") else None
+    if year == 0 or (day is not None and not 0 < day <= 31):
+        return None
+    month = _month(parts["m"]) or number_in_words(parts["m"], tag)
+    return _edtf(year, month, day) or ""
 
 
 _Meaning = tuple[str | None, str | None, str | None]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from message_archive.importing.dates import UNITS
+from message_archive.importing.dates import UNITS, dates_in
 from message_archive.importing.vocabulary import languages, pattern, patterns_in
 
 __all__ = [
@@ -51,20 +51,31 @@ _LONGEST_END: Final = 40
 def without_furniture(lines: Iterable[str]) -> tuple[list[str], list[str]]:
     """Separate the lines of a text (including blank ones) from furniture, and remove end marks.
 
-    A line with only a date is furniture above the text, but part of the signature below it.
+    A line with only a date is furniture above the text, but part of the signature below it. A date
+    that may be another, such as 03/04/1921, is kept: nothing else would say what was printed.
     """
     kept, left_out = [], []
     is_below = False
     for line in lines:
         stripped = line.strip()
         is_below = is_below or _ends_a_sentence(stripped)
-        if (is_below and pattern(_DAY).fullmatch(stripped)) or not is_furniture(stripped):
+        is_day = pattern(_DAY).fullmatch(stripped) and (is_below or _is_doubtful(stripped))
+        if is_day or not is_furniture(stripped):
             kept.append(_without_end_mark(line))
         elif not stripped:
             kept.append(line)
         else:
             left_out.append(line)
     return kept, left_out
+
+
+def _is_doubtful(line: str) -> bool:
+    """Whether a line has a date with a doubt, or one that does not exist, such as 31.02.2021."""
+    found = dates_in(line)
+    return any(day.doubt for day in found) or (not found and _NUMERALS.fullmatch(line) is not None)
+
+
+_NUMERALS: Final = re.compile(r"\d{1,4}([./-])\s?\d{1,2}\1\s?\d{1,4}\.?")
 
 
 def is_furniture(line: str) -> bool:

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from message_archive.importing.date_lines import date_line, doubt_of, plain_line
+from message_archive.importing.date_lines import AT_A_PLACE, date_line, doubt_of, plain_line
 from message_archive.importing.dates import FoundDate, dates_in
 from message_archive.importing.letter_address import (
+    ADDRESSED,
     HEAD_LINES,
     HONOURED,
     AddressReader,
@@ -69,9 +70,11 @@ _LONGEST_SEARCHED: Final = 400
 _FOOTNOTE: Final = re.compile(r"(?:[\[(]\d{1,2}[\])]|\[\^\w{1,9}\]:|[¹²³†‡]|\d{1,2}[)])\s?\S")
 _SHORTEST: Final = 3
 """Lines of a letter. Footnotes below them are an editor's."""
-_CLOSING: Final = r"^\W*{letters.closings}"
+_CLOSINGS: Final = r"^(?:\W*{letters.closings})+[\s,]*"
 _COLUMNS: Final = re.compile(r"\t|\s{3,}")
 """Between the names of two who sign next to each other."""
+_RELATED: Final = r"{letters.relations}(?P<name>{names.surnames}[\u3400-\u9fff]{1,2})"
+"""As in Chinese: `弟卓大同`."""
 _SIGNED: Final = r"(?:^\W*{letters.signed}[\s:]*|[\s　]*{letters.signed}\W*$)"
 
 
@@ -164,6 +167,8 @@ class _SignatureReader:
             line = lines[at]
             if is_postscript(line):
                 break
+            if found and pattern(ADDRESSED).match(line):
+                continue  # `His Excellency Mr. Emil Varga`
             parties = [party for part in _COLUMNS.split(line) for party in self._signer(part)]
             is_dated = is_dated or (bool(found) and date_line(line) is not None)
             is_place = date_line(line) and not joined_letters().search(line)
@@ -187,7 +192,13 @@ class _SignatureReader:
         if len(line) > LONGEST_LINE:
             return []
         text = line
+        if pattern(r"\W*{eras}?[\s\d〇零一二三四五六七八九十廿卅元年月日號号]{2,}\W*").fullmatch(
+            line
+        ):
+            return []  # The month and the day, or the year, alone.
         for found in reversed(dates_in(line)):
+            if AT_A_PLACE.fullmatch(line[found.end :]):
+                return []
             text = f"{text[: found.start]} {text[found.end :]}"
         signed = pattern(_SIGNED).search(text) is not None
         if not signed and joined_letters().search(text) and pattern(HONOURED).search(text):
@@ -195,8 +206,12 @@ class _SignatureReader:
         if text != line:
             text = pattern(r"^(?:{dates.lead}[\s,.]*)+").sub("", text.strip(" ,，、.()"))
         text = pattern(_SIGNED).sub("", text).strip(" 　,，.،:：—–-[]()/")
-        closing = pattern(rf"{_CLOSING}[\s,]*").match(text)
+        closing = pattern(_CLOSINGS).match(text)
         rest = text[closing.end() :] if closing else text
+        related = pattern(r"{letters.relations}\s+(?=\S)").match(rest)
+        rest = rest[related.end() :] if related else rest
+        if joined_letters().search(rest) and (related := pattern(_RELATED).fullmatch(rest)):
+            rest = related["name"]
         if closing and not (
             known_party(rest, self.registry) or (rest[:1].isupper() and is_name(rest, 2))
         ):

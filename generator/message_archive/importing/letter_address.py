@@ -21,6 +21,7 @@ from message_archive.importing.names import (
     FoundParty,
     KnownNames,
     marked,
+    unknown_person,
 )
 from message_archive.importing.parties import (
     TITLES,
@@ -33,12 +34,12 @@ from message_archive.importing.parties import (
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
-__all__ = ["HEAD_LINES", "HONOURED", "AddressReader", "distinct"]
+__all__ = ["ADDRESSED", "HEAD_LINES", "HONOURED", "AddressReader", "distinct"]
 
 HEAD_LINES: Final = 5
 """The most lines above the text of a letter without a salutation."""
 HONOURED: Final = r"{letters.after_names}\W*$"
-_ADDRESSED: Final = r"^\W{0,3}(?:{letters.addresses}[\s:：]*)+"
+ADDRESSED: Final = r"^\W{0,3}(?:{letters.addresses}[\s:：]*)+"
 _AND_ALSO: Final = r"^{sending.conjunctions}\s"
 _BEGINS_WITH_NAME: Final = r"\W*(?:(?:{names.titles}|{names.offices})\W{1,3}){0,3}⟦"
 
@@ -71,7 +72,10 @@ class AddressReader:
                     addressed[-1] = replace(addressed[-1], organization=party.name)
                 elif party.name not in signed:
                     addressed.append(party)
+        if any(party.doubt != HEAD_DOUBT for party in addressed):  # The others are a letterhead.
+            addressed = [party for party in addressed if party.doubt != HEAD_DOUBT]
         greeted = self._greeted(lines[greeting]) if greeting is not None else []
+        greeted = [_with_family_name(party, lines) for party in greeted]
         if not greeted:
             return distinct(addressed or self._below_the_day(lines, greeting))
         fuller = [
@@ -101,7 +105,7 @@ class AddressReader:
         is_of_another = pattern(r"(?:{sending.from}|{sending.of})\s⟦").search(text)
         if not is_of_another and (found := self.known_in(line)):
             return found
-        words = re.sub(r"(?:에게|께|へ|に)$", "", words).strip()
+        words = _at_office(re.sub(r"(?:에게|께|へ|に)$", "", words).strip())
         if not words or is_greeting(words):
             return []
         parties = [p for p in stated_parties(words, self.registry) if not p.is_body]
@@ -140,9 +144,15 @@ class AddressReader:
         line = pattern(_AND_ALSO).sub("", lines[at]) if at else lines[at]
         if len(line) > LONGEST_LINE or (line[-1:] in ".:!?。：" and len(line) > 60):
             return []
-        match = pattern(_ADDRESSED).match(line)
+        match = pattern(ADDRESSED).match(line)
         rest = line[match.end() :] if match else line
-        parties = [p for p in stated_parties(rest, self.registry) if not is_office(p.name)]
+        before = "\n".join((*lines[max(0, at - 1) : at], line[: match.end() if match else 0]))
+        stated = _at_office(rest) if match else rest
+        parties = [
+            _in_nominative(party, before.replace("\n", " "), self.registry)
+            for party in stated_parties(stated, self.registry)
+            if not is_office(party.name)
+        ]
         known = [party for party in parties if not party.doubt]
         if known and len(known) == len(parties):
             sure = match or not may_be_head or _is_of_address(lines, at)
@@ -158,7 +168,12 @@ class AddressReader:
             text, inside = marked(line, self.names)
             found = [p for p in inside if known_party(p.name, self.registry)]
             if found and len(line) < 80 and (match or pattern(_BEGINS_WITH_NAME).match(text)):
-                return found
+                is_sure = match or not may_be_head
+                return found if is_sure else [with_doubt(each, HEAD_DOUBT) for each in found]
+            is_of_another = pattern(r"{names.links}\s⟦").search(text) is not None
+            is_one = len(inside) == 1 and " " in inside[0].name and not is_of_another
+            if match and is_one and len(line) < 80:
+                return [with_doubt(inside[0], "from a line of the address with other words")]
         joined = joined_letters().search(line)
         titled = joined and re.search(pattern("{letters.after_names}").pattern + r"\W*$", line)
         if titled and parties and all(is_name(party.name, 2) for party in parties):
@@ -171,16 +186,51 @@ class AddressReader:
         """Who an old letter is addressed to, below its signature: `To Mrs. Teasdale`."""
         signed = {party.name for party in senders}
         for at in below:
-            if pattern(_ADDRESSED).match(lines[at]) and len(lines[at]) <= LONGEST_LINE:
+            if pattern(ADDRESSED).match(lines[at]) and len(lines[at]) <= LONGEST_LINE:
                 _, inside = marked(lines[at], self.names)
                 known = [p for p in inside if known_party(p.name, self.registry)]
                 if known and known[0].name not in signed:
                     return known[:1]
+                parties = stated_parties(pattern(ADDRESSED).sub("", lines[at]), self.registry)
+                if len(parties) != 1 or not is_name(parties[0].name, 2):
+                    parties = [party for party in inside if " " in party.name]
+                if senders and len(parties) == 1 and parties[0].name not in signed:
+                    return [with_doubt(parties[0], "from an address below the signature")]
             elif joined_letters().search(lines[at]) and pattern(HONOURED).search(lines[at]):
                 parties = stated_parties(lines[at], self.registry)
                 if parties and all(is_name(party.name, 2) for party in parties):
                     return parties
         return []
+
+
+def _in_nominative(party: FoundParty, before: str, registry: Registry) -> FoundParty:
+    """A person of an address in the dative, as in Russian, with the nominative of the name."""
+    if not party.doubt or party.is_body:
+        return party
+    unknown = unknown_person(party.name, before)
+    if unknown.name == party.name:
+        return party
+    known = known_party(unknown.name, registry)
+    return replace(
+        known or party,
+        role=party.role,
+        doubt=None if known else unknown.doubt,
+        name=known.name if known else unknown.name,
+    )
+
+
+# `JOSIAH PELL PRESIDENT OF SYLVANIA`, as in a telegram.
+_OFFICE_AFTER: Final = (
+    r"(?P<name>(?:[^\W\d_][\w'’.-]*\s){2,4})(?P<role>{names.offices}\s{names.links}\s.{2,60})"
+)
+
+
+def _at_office(text: str) -> str:
+    """`text` with a comma between a name and the office after it."""
+    match = pattern(_OFFICE_AFTER).fullmatch(text)
+    if match is None or is_office(match["name"]):
+        return text
+    return f"{match['name'].strip()}, {match['role']}"
 
 
 def _without_head_doubt(party: FoundParty) -> FoundParty:
@@ -192,11 +242,40 @@ def _is_of_address(lines: Sequence[str], at: int) -> bool:
     if not at:
         return False
     above = lines[at - 1]
-    match = pattern(_ADDRESSED).match(above)
+    match = pattern(ADDRESSED).match(above)
     if match is None:
         return False
     rest = pattern(TITLES).sub(" ", above[match.end() :]).strip(" .,:")
-    return not rest or (is_office(rest) and not pattern(NAME, 0).fullmatch(_bare(rest)))
+    words = rest.split()
+    of_office = is_office(match[0]) and (
+        len(words) == 1 or (words[:1] != [] and words[0].islower()) or _has_body(rest)
+    )  # `Президенту Республики Фридония`
+    return (
+        not rest or of_office or (is_office(rest) and not pattern(NAME, 0).fullmatch(_bare(rest)))
+    )
+
+
+def _with_family_name(party: FoundParty, lines: Sequence[str]) -> FoundParty:
+    """In Chinese and Korean, a party with the family name that a short line adds to the given name,
+    as in `소월에게` and `받는이: 임소월`."""
+    if not party.doubt or len(party.name) > 2 or not joined_letters().search(party.name):
+        return party
+    whole = {
+        match[0]
+        for line in lines
+        if len(line) <= _MOST_JOINED
+        for match in pattern(rf"{{names.surnames}}{re.escape(party.name)}").finditer(line)
+    }
+    if len(whole) != 1:
+        return party
+    return replace(with_doubt(party, "the whole name is on another line"), name=whole.pop())
+
+
+_MOST_JOINED: Final = 30
+
+
+def _has_body(text: str) -> bool:
+    return pattern("{names.bodies}").search(text) is not None
 
 
 def _is_titles(line: str) -> bool:
@@ -234,8 +313,14 @@ def _with_office_below(
     return parties
 
 
+_INITIAL: Final = re.compile(r"[^\W\d_]\.")
+
+
 def _is_same(a: str, b: str) -> bool:
     """Whether one of two names may be a part of the other."""
+    initials = [word[0] for word in a.split() if _INITIAL.fullmatch(word)]
+    if initials and initials == [word[0] for word in b.split()]:
+        return True  # `И. И. Петров` and `Иван Иванович`
     return a == b or not set(a.casefold().split()).isdisjoint(b.casefold().split()) or b in a
 
 

@@ -33,8 +33,10 @@ _SENTENCE: Final = re.compile(r"[.!?。！？…](?:[\"'”’»)\]]{0,2})$")
 _SHORTEST_SENTENCE: Final = 28
 _SHORTEST_JOINED: Final = 10
 
-_SALUTATION: Final = r"^\W*(?P<words>(?:{letters.salutations}\s*)+)(?P<rest>[^\n]{0,120})$"
+_SALUTATION: Final = r"^\W*(?P<words>(?:{letters.salutations}[\s,]*)+)(?P<rest>[^\n]{0,120})$"
 _GREETING: Final = r"^\W*{letters.greetings}\W*$"
+# `Captain:`
+_OFFICE: Final = r"^(?:{names.offices}|{names.roles})\s?[:!]$"
 _CLOSING: Final = r"^\W*{letters.closings}"
 _POSTSCRIPT: Final = r"^\W*{letters.postscripts}\b"
 
@@ -114,7 +116,7 @@ def is_postscript(line: str) -> bool:
 
 def is_greeting(line: str) -> bool:
     """Whether a line is a salutation without a name."""
-    return pattern(_GREETING).search(line) is not None
+    return pattern(_GREETING).search(line) is not None or pattern(_OFFICE).match(line) is not None
 
 
 def is_closing(line: str) -> bool:
@@ -130,7 +132,9 @@ def salutation(line: str) -> str | None:
     if joined_letters().search(line) and len(line) <= 30:
         bare = line.rstrip("：:，,！!、 　")
         after = pattern(r"(?:{letters.after_names}|{names.offices}){1,3}(?:에게|께)?$").search(bare)
-        if after and after.start() > 1 and not pattern(_VERB).search(bare):
+        if after and after.start() > 1 and not pattern(_VERB).search(bare[: after.start()]):
+            return bare
+        if re.fullmatch("[가-힣]{2,4}(?:에게|께)", bare):
             return bare
         if line[-1] in "：:" and not re.search(r"[，。、；]", bare) and 2 <= len(bare) <= 16:
             return bare if not pattern(_VERB).search(bare) else None

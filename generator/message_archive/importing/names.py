@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from message_archive.importing.case_forms import nominative
 from message_archive.importing.vocabulary import (
     case_endings,
     joined_letters,
@@ -29,6 +30,7 @@ __all__ = [
     "FoundParty",
     "KnownNames",
     "marked",
+    "unknown_person",
 ]
 
 
@@ -47,11 +49,32 @@ class FoundParty:
 MARK: Final = r"⟦\d+⟧"
 """Takes the place of a name in a text from `marked`."""
 
-_CAPITAL: Final = "[A-ZÀ-ÞА-ЯЁ]"
+_FURTHER: Final = "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
+_CAPITAL: Final = f"[A-ZÀ-Þ{_FURTHER}Ѐ-Я]"
 _WORD: Final = rf"(?!{{names.not_names}}){_CAPITAL}[\w'’.-]+"
 NAME: Final = rf"(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{0,3}})"
 """A template for up to four words of one line with capital letters, and particles between them."""
 _WITH_OFFICE: Final = rf"(?:{{names.offices}}\s+)+{NAME}"
+# Words such as "general" are no office before a single word.
+_WITH_ROLE: Final = (
+    rf"(?i:{{names.roles}})\s+(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{1,3}})"
+)
+# `Minister of Foreign Affairs of Sylvania, Mr. Emil Varga`, `President of Freedonia Ada Marlow`
+_PLACE: Final = (
+    rf"{_CAPITAL}[\w'’-]+(?:\s[a-zà-ÿ]{{4,14}})?"
+    rf"(?:\s(?:{{names.links}}\s)?{_CAPITAL}[\w'’-]+){{0,4}}?"
+)
+_OFFICE_OF: Final = (
+    r"(?:{names.offices}|{names.roles})(?:\s[a-zà-ÿ]{4,16})?"
+    rf"(?:\s{{names.links}}\s?{_PLACE},?|,)"
+    rf"\s(?:{{names.titles}}\.?\s)?(?P<name>(?!{{names.not_names}}){_CAPITAL}[\w'’-]+"
+    rf"(?:\s(?:{{names.particles}}\s)?{_CAPITAL}[\w'’.-]*){{1,2}})(?!\s{_CAPITAL}|[\w'’-])"
+)
+# `Ada Marlow, President of Freedonia`
+_BEFORE_OFFICE: Final = (
+    rf"(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{1,3}}),\s"
+    r"(?:\w{1,3}\s)?(?:[a-zà-ÿ]{3,9}\s)?(?i:{names.offices}|{names.roles})"
+)
 _BY_VERB: Final = (
     rf"(?:^|[,.]\s|{{sending.conjunctions}}\s){NAME}"
     r"(?=,?\s(?:{names.auxiliaries}\s)?{names.verbs})"
@@ -156,7 +179,8 @@ def marked(text: str, names: KnownNames) -> tuple[str, list[FoundParty]]:
     for number, mention in enumerate(mentions):
         parts += [text[end : mention.start], f"⟦{number}⟧"]
         end = mention.end
-    return _with_bodies("".join((*parts, text[end:])), parties), parties
+    joined = pattern(r"{names.titles}\.\s(?=⟦)", 0).sub("", "".join((*parts, text[end:])))
+    return _with_bodies(joined, parties), parties
 
 
 # The number of a footnote, right after a word.
@@ -233,10 +257,9 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
                 unknown = FoundParty(joined["name"], doubt=UNKNOWN)
                 yield _Mention(unknown, *joined.span("name"))
     own = (found for found, _ in patterns_in(text, "names"))
-    with_office, by_verb, by_case = (
-        pattern(each, 0) for each in (_WITH_OFFICE, _BY_VERB, _BY_CASE)
-    )
-    for found in (with_office, *own, by_verb, by_case):
+    with_office, by_case = (pattern(each, 0) for each in (_WITH_OFFICE, _BY_CASE))
+    others = (_OFFICE_OF, _WITH_ROLE, _BEFORE_OFFICE, _BY_VERB)
+    for found in (with_office, *own, *(pattern(each, 0) for each in others), by_case):
         for match in found.finditer(text):
             group = match.lastgroup or "name"
             name = re.sub(r"['’]s$", "", match[group])
@@ -244,9 +267,29 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
                 for between in language.words("names.between"):
                     name = re.sub(between, "", name)
             is_word = " " not in name and (found is by_case or _endings(name))
-            if not is_word and not pattern("{names.bodies}", 0).search(name):
+            name = _LAST_STOP.sub("", name)
+            if (
+                not is_word
+                and not pattern(_ONLY_OFFICES).fullmatch(name)
+                and not pattern("{names.bodies}", 0).search(name)
+            ):
                 start = text.index(name, match.start(group))
-                yield _Mention(FoundParty(name, doubt=UNKNOWN), start, start + len(name))
+                yield _Mention(unknown_person(name, text[:start]), start, start + len(name))
+
+
+_ONLY_OFFICES: Final = r"(?:(?:{names.offices}|{names.roles})\s?)+"
+# A full stop ends the sentence, and not an initial or "Jr."
+_LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$")
+
+
+def unknown_person(name: str, before: str) -> FoundParty:
+    """A person who is not in the registry, with the nominative of the name. `before` is the text
+    before it."""
+    titles = pattern(r"(?:{names.titles}\.?\s)+", 0).match(name)
+    if titles and " " in name[titles.end() :]:
+        name = name[titles.end() :]
+    found = nominative(name, before)
+    return FoundParty(found, doubt=UNKNOWN if found == name else f'{UNKNOWN}; printed "{name}"')
 
 
 def _spelled(name: str) -> re.Pattern[str]:

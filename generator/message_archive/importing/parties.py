@@ -252,6 +252,7 @@ LEADING: Final = (
     r"(?=[\s.]|[^\W_])[\s.]{0,5}"
 )
 _TRAILING: Final = r"(?:(?P<title>{letters.after_names})|\s?(?P<role>{names.offices}))$"
+_TRAILING_WORD: Final = r"\s(?P<title>{letters.after_names})(?P<role>)$"
 _JOINED_OFFICE: Final = (
     r"(?P<role>[^\W\d_a-zà-ÿ ]{1,12}?\s?{names.offices})\s?(?P<name>[^\W\d_a-zà-ÿ]{2,5})"
 )
@@ -303,7 +304,8 @@ def _stripped(text: str) -> tuple[str, str]:
         roles += [match["role"]] if match["role"] else []
         text = rest
     for _ in range(_MOST_TITLES):
-        match = pattern(_TRAILING).search(text) if joined_letters().search(text) else None
+        trailing = _TRAILING if joined_letters().search(text) else _TRAILING_WORD
+        match = pattern(trailing).search(text)
         if not match or match.start() < 2:
             break
         roles += [match["role"]] if match["role"] else []

@@ -45,15 +45,21 @@ class FoundParties:
         return bool(everyone) and not any(party.doubt for party in everyone)
 
 
-# A full stop after a number may be that of a day, as in German.
-_SENTENCE_END: Final = re.compile(r"(?<=[!?。！？])\s+(?=\S)|(?<=[^\d\s]\.)\s+(?=\S)")
+# A full stop after a number may be that of a day, as in German, and one after a single letter that
+# of an initial.
+_SENTENCE_END: Final = re.compile(
+    r"(?<=[!?。！？])\s+(?=\S)|(?<=[^\d\s]\.)(?<!\b[A-ZÀ-ÞА-Я]\.)\s+(?=\S)"
+)
 _LONGEST_SENTENCE: Final = 600
 """The number of characters of a sentence to search."""
 
 # Paragraphs. There may be other lines before the report begins.
 _SEARCHED: Final = 6
 
-_AND: Final = r"\s*(?:,\s*{sending.conjunctions}?|{sending.conjunctions})\s*"
+_AND: Final = (
+    r"\s*(?:,\s*{sending.conjunctions}?|{sending.conjunctions})\s*"
+    r"(?:(?:\w{1,3}\s)?(?:{names.offices}|{names.roles})\s)?"
+)
 _GAP: Final = r"(?:[^.!?。！？⟦]|(?<=\d)\.){0,160}?"
 _WIDE: Final = r"(?:[^.!?。！？]|(?<=\d)\.){0,260}?"
 
@@ -171,6 +177,7 @@ def _reports(
     readings: Sequence[tuple[str, list[FoundParty]]], *, has_title: bool
 ) -> Iterator[FoundParties]:
     everyone = [party for _, each in readings for party in each]
+    is_message = any(pattern(_MESSAGE).search(text) for text, _ in readings)
     for number, (text, parties) in enumerate(readings):
         is_title = has_title and number == 0
         for sentence in _SENTENCE_END.split(text):
@@ -188,7 +195,7 @@ def _reports(
                     and {p.name for p in senders}.isdisjoint(p.name for p in recipients)
                     and not pattern(_TAKEN_FROM).search(sentence[: match.start("r")])
                 ):
-                    doubt = _doubt_of(sentence, match, parties)
+                    doubt = _doubt_of(sentence, match, parties, is_message=is_message)
                     yield FoundParties(
                         _full(senders, everyone),
                         _full(recipients, everyone),
@@ -203,15 +210,27 @@ def _reports(
 _TAKEN_FROM: Final = (
     r"(?:{sending.from}|{sending.by})\s(?:(?:{names.offices}|{names.titles}\.?)\s){0,3}$"
 )
+# "Ada Marlow thanked Emil Varga for his speech" is no message.
+_MESSAGE: Final = (
+    "(?:{sending.letter}|{sending.send}|{sending.sent}|{sending.receive}"
+    "|{forms.telegram}|{forms.letter}|{forms.message})"
+)
 _SEPARATED: Final = r"{sending.conjunctions}"
 
 
-def _doubt_of(sentence: str, match: re.Match[str], parties: Sequence[FoundParty]) -> str | None:
-    """What a sentence says that makes it doubtful who wrote to whom."""
+def _doubt_of(
+    sentence: str, match: re.Match[str], parties: Sequence[FoundParty], *, is_message: bool
+) -> str | None:
+    """What a sentence says that makes it doubtful who wrote to whom.
+
+    `is_message` says whether the text has a word for sending or for a message.
+    """
     if unsent := pattern("{sending.unsent}").search(sentence[: match.end()]):
         return f'the sentence has "{unsent[0].strip()}"; perhaps it was not sent'
     if behalf := pattern("{sending.on_behalf}").search(sentence[: match.end()]):
         return f'the sentence has "{behalf[0].strip()}"; perhaps somebody else sent it'
+    if not is_message and pattern("{sending.greet}").search(sentence):
+        return "the text does not say that anything was sent"
     if sentence.rstrip().endswith(("?", "？", "؟")):
         return "the sentence is a question"
     groups = (match["s"], match["r"])
@@ -296,11 +315,20 @@ def _full(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tuple[
                 return replace(other, doubt=HEAD_DOUBT) if party.doubt == HEAD_DOUBT else other
             is_part = party.doubt and " " not in party.name
             is_greeting = pattern("{letters.salutations}").match(other.name)
-            if is_part and not is_greeting and other.name.endswith(f" {party.name}"):
+            if is_part and not is_greeting and _is_longer(other.name, party.name):
                 return other
         return party
 
     return tuple(map(fuller, parties))
+
+
+def _is_longer(name: str, part: str) -> bool:
+    """Whether `name` ends with the family name `part`, or begins with it, as in Japanese."""
+    if joined_letters().search(part) and len(part) > 1:
+        return name != part and (
+            name.startswith(part) or name.endswith((f" {part}", f"・{part}", f"·{part}"))
+        )
+    return name.endswith(f" {part}")
 
 
 def _parties(group: str, parties: Sequence[FoundParty]) -> tuple[FoundParty, ...]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from message_archive.importing.date_lines import date_line
@@ -77,6 +77,9 @@ def _sending_day(
     is_report = bool(found.sentence and not found.is_of_title and not letter.has_salutation)
     if is_report and (day := _of_sentence(page, found.sentence, paragraphs, dateline)):
         return day, ""
+    is_of_page = not (letter.has_salutation or letter.senders or dateline)
+    if letter.days and is_of_page and (day := _before_the_page(page, paragraphs)):
+        return day, ""
     if letter.days and not (dateline and is_report):
         day = _of_date_lines(letter.days, dateline, paragraphs, page)
         of_page = (
@@ -84,8 +87,12 @@ def _sending_day(
             if letter.has_salutation or page.senders or page.recipients
             else page.published or page.printed
         )
-        guess = "it may be the day of the page" if found.doubt and of_page else ""
+        is_guess = (found.doubt and of_page) or (is_of_page and not _is_today(paragraphs))
+        guess = "it may be the day of the page" if is_guess else ""
         return replace(day, doubt=day.doubt or letter.doubt or guess or None), ""
+    in_title = [day for day in dates_in(page.title) if day.is_day]
+    if letter.has_salutation and len(in_title) == 1:
+        return replace(in_title[0], doubt=in_title[0].doubt or "from the title"), ""
     if letter.is_letter and not dateline and not (page.published or page.printed):
         mentioned = next(
             (day for text in _cut(paragraphs, _LOOKED_AT) for day in dates_in(text)), None
@@ -93,6 +100,21 @@ def _sending_day(
         shown = f"; the text mentions {mentioned.printed}" if mentioned else ""
         return None, f"there is no date line{shown}"
     return _of_page(page, paragraphs, dateline), ""
+
+
+def _before_the_page(page: Page, paragraphs: Sequence[str]) -> FoundDate | None:
+    """The day that a report gives by that of the page, such as "yesterday" or "20일"."""
+    reference = _reference(page, "", paragraphs)
+    for text in _cut(paragraphs[:3], _LONGEST_OPENING):
+        if not date_line(text) and (
+            day := _day_before(text, reference) or _of_this_month(text, reference)
+        ):
+            return day
+    return None
+
+
+def _is_today(paragraphs: Sequence[str]) -> bool:
+    return any(pattern("{dates.today}").search(text) for text in paragraphs[:3])
 
 
 def _of_head(page: Page, letter: Letter) -> FoundDate:
@@ -128,6 +150,11 @@ def _of_sentence(
     belonging = [day for day in days if _belongs(sentence, day)]
     if days and len(belonging) == len(days) and reference:
         # That of an accident or of an earlier letter. The report is of another day.
+        if day_before := _day_before(sentence, reference):
+            return day_before
+        for day in days:
+            if _is_of_letter(sentence, day) and _is_just_before(day.edtf, reference):
+                return replace(day, doubt="it may be the day of another message")
         of_page = int(reference[:4])
         of_line = days_in(dateline, of_page) or days_in(sentence, of_page)
         doubt = f'the text also has "{days[0].printed}", of something else'
@@ -155,10 +182,29 @@ def _of_sentence(
         if not first.doubt and pattern("{sending.receive}").search(sentence):
             return replace(first, doubt="it may be the day on which it was received")
         return first
-    year = int(reference[:4]) if reference else None
-    if year and (without_year := days_in(sentence, year)):
-        return without_year[0]
-    return _of_this_month(sentence, reference)
+    if day_before := _day_before(sentence, reference):
+        return day_before
+    return _without_year(sentence, reference) or _of_this_month(sentence, reference)
+
+
+def _without_year(text: str, reference: str) -> FoundDate | None:
+    """A day without a year, as one just before the report; not that of an accident or a summit."""
+    days = days_in(text, int(reference[:4])) if reference else []
+    return next(
+        (d for d in days if not _belongs(text, d) and _is_just_before(d.edtf, reference)), None
+    )
+
+
+def _day_before(text: str, reference: str) -> FoundDate | None:
+    """The day before that of the report, if the text says "yesterday"."""
+    match = pattern("{dates.yesterday}").search(text) if reference else None
+    if match is None:
+        return None
+    with suppress(ValueError, OverflowError):
+        day = date.fromisoformat(reference) - timedelta(days=1)
+        doubt = f"it is the day before {reference}, the day of the page"
+        return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
+    return None
 
 
 # `On 4 May 1931 ⟦0⟧ sent`, `⟦0⟧ wrote to ⟦1⟧ on 4 May 1931`. Not `⟦1⟧, born on 4 May 1931`.
@@ -213,6 +259,16 @@ def _belongs(sentence: str, found: FoundDate) -> bool:
     return _BELONGS.search(before) is not None or before.rstrip().endswith("dated")
 
 
+def _is_of_letter(sentence: str, found: FoundDate) -> bool:
+    """Whether a day is that of a letter: `in a letter of 4 May 1931`."""
+    return pattern(_LETTER_OF).search(sentence[: found.start]) is not None
+
+
+_LETTER_OF: Final = (
+    r"(?:{sending.letter}|{forms.letter}|{forms.telegram}|{forms.message})\s(?:\w{1,6}\s){0,2}$"
+)
+
+
 def _before(sentence: str, found: FoundDate) -> str:
     return sentence[max(0, found.start - 20) : found.start]
 
@@ -237,6 +293,10 @@ def _is_just_before(day: str, reference: str) -> bool:
 
 def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | None:
     """The day of a report by its opening, its date line, or the page."""
+    of_page = _reference(page, dateline, paragraphs)
+    for text in _cut(paragraphs[:2], _LONGEST_OPENING):
+        if day_before := _day_before(text, of_page):
+            return day_before
     for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), page.title):
         days = [
             found
@@ -245,11 +305,9 @@ def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate 
         ]
         if days:
             return _opening_day(days)
-    of_page = _reference(page, dateline, paragraphs)
-    year = int(of_page[:4]) if of_page else None
     for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), dateline):
-        if year and (days := days_in(text, year)):
-            return days[0]
+        if day := _without_year(text, of_page):
+            return day
         if alone := _of_this_month(text, of_page):
             return alone
     if of_page:

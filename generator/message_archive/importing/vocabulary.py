@@ -24,6 +24,7 @@ __all__ = [
     "case_endings",
     "joined_letters",
     "language_of",
+    "language_pattern",
     "languages",
     "languages_in",
     "own_patterns",
@@ -38,14 +39,15 @@ Form = Literal["telegram", "letter", "message"]
 _Words = tuple[Annotated[str, Field(pattern=r"\S")], ...]
 _KEYS: Final = {
     "dates": "months weekdays ordinals of year month day numerals first_year lead deadlines today "
-    "calendars not_places given",
+    "yesterday calendars not_places given",
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
-    "auxiliaries verbs before case_endings between",
+    "auxiliaries verbs before case_endings between links "
+    "oblique accusative",
     "sending": "patterns conjunctions unsent on_behalf by",
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
-    "other_days addresses closings signed postscripts",
+    "other_days addresses closings signed postscripts relations",
     "heads": "from to cc date subject forwarded wrote",
-    "occasions": "patterns common registry_names",
+    "occasions": "patterns common registry_names loss",
     "pages": "patterns home buttons rights ends end_signs editors source published at dated",
 }
 """The lists of each table. A table may have more lists if its patterns name them in braces."""
@@ -65,9 +67,13 @@ class Language(BaseModel):
     """False if the language has no spaces between words."""
     stop_words: str = ""
     dates: dict[str, _Words] = {}
+    numbers: dict[int, str] = {}
+    """Numbers in words, by their value. The value 0 is for words within a number, such as "and"."""
     eras: dict[str, int] = {}
     """The year before the first year of each era."""
     names: dict[str, _Words] = {}
+    cases: dict[str, tuple[str, str]] = {}
+    """For each form: the endings of the given name, and those of the other words, as `ому>ый`."""
     sending: dict[str, _Words] = {}
     letters: dict[str, _Words] = {}
     heads: dict[str, _Words] = {}
@@ -238,6 +244,17 @@ def own_patterns(
         return [re.compile(template, flags | re.VERBOSE) for template in each]
     except re.error as error:
         raise UsageError(f"{tag}.toml: {table}.patterns: {error}") from None
+
+
+@cache
+def language_pattern(tag: str, template: str) -> re.Pattern[str]:
+    """The pattern of `template`, with the words of one language in place of each `{key}`."""
+    language = languages()[tag]
+
+    def words(match: re.Match[str]) -> str:
+        return _either(language.any_of(language.words(match[1]), _GAP))
+
+    return re.compile(_PLACE.sub(words, template), re.IGNORECASE)
 
 
 def language_of(text: str) -> str | None:

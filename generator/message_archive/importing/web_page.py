@@ -14,6 +14,7 @@ import trafilatura
 from message_archive.importing.as_printed import BULLET
 from message_archive.importing.charsets import Decoded, decoded
 from message_archive.importing.furniture import without_furniture
+from message_archive.importing.heads import head_of
 from message_archive.importing.html_words import IN_A_LINE, HtmlWords, html_words
 from message_archive.importing.page import Page
 from message_archive.importing.plain_text import (
@@ -21,6 +22,7 @@ from message_archive.importing.plain_text import (
     page_of_lines,
     page_of_mail,
     published_in,
+    with_head,
 )
 from message_archive.importing.saved_page import original_address, read_saved
 from message_archive.web_address import host_of
@@ -82,6 +84,9 @@ def read_html(text: str, url: str = "") -> Page:
         doubt = "the main text of the page was not found; remove what does not belong to it"
         page = page_of_lines(_apart(words.lines), url, words.title)
         page = replace(page, doubts=(doubt, *page.doubts))
+    if top := head_of(page.paragraphs):  # A printed e-mail, or a table `From`, `To`, `Date`.
+        at, head = top
+        page = with_head(replace(page, paragraphs=_without(page.paragraphs, at, head.end)), head)
     address, archived = original_address(url or _own_address(page.url, saved.url))
     return replace(
         page,
@@ -91,6 +96,10 @@ def read_html(text: str, url: str = "") -> Page:
         retrieved=saved.saved,
         is_markdown=False,
     )
+
+
+def _without(paragraphs: Sequence[str], start: int, end: int) -> list[str]:
+    return [*paragraphs[:start], *paragraphs[end:]]
 
 
 def page_tree(text: str) -> Any:

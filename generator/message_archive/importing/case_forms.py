@@ -1,0 +1,85 @@
+"""Turns a name back into its nominative in languages with cases, such as Russian.
+
+A letter is addressed `Президенту Эмилю Варге`, but the name is `Эмиль Варга`. The given name shows
+the gender, and with it how the other words change. The rules are in the table `[cases]`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from message_archive.importing.vocabulary import languages, pattern
+
+__all__ = ["nominative"]
+
+_NEAR: Final = 80
+"""Characters before a name in which the case of an office shows that of the name."""
+_SURE: Final = ("to_him", "to_her", "of_her")
+"""Forms that no nominative has, if both names have their endings."""
+_OBJECT: Final = ("her", "of_him")
+"""Forms after a verb such as "congratulated"."""
+_INITIAL: Final = re.compile(r"(?:\w\.)+")
+
+
+def nominative(name: str, before: str) -> str:
+    """The nominative of a name of a person; `name` itself if it is one, or cannot be told.
+
+    Args:
+        name: the name as printed.
+        before: the text before it.
+    """
+    for tag, language in languages().items():
+        if language.cases and all(map(language.is_in, _words(name))):
+            near = re.split(r"[.!?\n⟧](?<!\b\w\.)", before[-_NEAR:])[-1]
+            is_object = pattern("{names.accusative}").search(near) is not None
+            has_sign = is_object or pattern("{names.oblique}").search(near) is not None
+            forms = [form for form in language.cases if is_object or form != "her"]
+            for form in sorted(forms, key=lambda form: form not in (_OBJECT if is_object else ())):
+                if found := _of_form(name, tag, form, has_sign=has_sign):
+                    return found
+    return name
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in name.split() if not _INITIAL.fullmatch(word)] or [name]
+
+
+def _of_form(name: str, tag: str, form: str, *, has_sign: bool) -> str | None:
+    given, family = _rules(tag, form)
+    words = _words(name)
+    has_given = len(words) > 1
+    first = _changed(words[0], given) if has_given else words[0]
+    others = [_changed(word, family) for word in words[has_given:]]
+    is_whole = has_given and others[-1] is not None
+    if first is None or not (has_sign or (is_whole and form in _SURE)):
+        return None
+    if not has_given and others[-1] is None:
+        return None
+    changed = iter([*([first] if has_given else []), *others])
+    found = [word if _INITIAL.fullmatch(word) else (next(changed) or word) for word in name.split()]
+    return " ".join(found)
+
+
+def _changed(word: str, rules: tuple[tuple[str, str], ...]) -> str | None:
+    """A word with the ending of the nominative, None if it has no ending of `rules`."""
+    low = word.lower()
+    for ending, instead in rules:
+        if low.endswith(ending) and len(low) - len(ending) >= 2:
+            kept = word[: len(word) - len(ending)]
+            return kept + (instead.upper() if word.isupper() else instead)
+    return None
+
+
+@cache
+def _rules(tag: str, form: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The endings of the given name, and those of the other words."""
+    return tuple(
+        tuple(
+            (ending, instead)
+            for rule in each.split()
+            for ending, _, instead in [rule.partition(">")]
+        )
+        for each in languages()[tag].cases[form]
+    )
