@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
 import pycountry
-from babel import Locale, localedata
+from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_skeleton
 from babel.lists import format_list
@@ -31,6 +29,7 @@ from message_archive.words.dates import (
     span_in_words,
 )
 from message_archive.words.kinds import FORMS, KINDS
+from message_archive.words.language_names import LANGUAGE_NAMES
 
 __all__ = ["Wording", "direction"]
 
@@ -372,20 +371,13 @@ def _name_in(language: str, names: Iterable[DatedName]) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _language_name(tag: str) -> str:
+    if tag in LANGUAGE_NAMES:
+        return LANGUAGE_NAMES[tag]
     try:
-        # Babel keeps all data of each `Locale`, which is 0.6 MB for each language.
-        name = _own_name(tag) or Locale.parse(tag, sep="-").get_display_name()
+        name = Locale.parse(tag, sep="-").get_display_name()
     except (UnknownLocaleError, ValueError):
         name = None
     return name or tag
-
-
-def _own_name(tag: str) -> str | None:
-    """The name of a language in its own data of the Unicode CLDR. None if it has none."""
-    with suppress(OSError, ValueError), open(localedata.resolve_locale_filename(tag), "rb") as file:
-        names: Mapping[str, str] = pickle.load(file)["languages"]
-        return names.get(tag)
-    return None
 
 
 @lru_cache(maxsize=4096)
