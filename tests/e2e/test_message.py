@@ -381,3 +381,8 @@ def test_a_page_is_small(built: Path) -> None:
         start = html.index('<div class="ma-body"')
         text = html[start : html.index("</div>\n</section>", start)]
         assert len(html.encode()) - len(text.encode()) < 13_000, name
+
+
+def test_a_page_has_one_title_for_open_graph(built: Path) -> None:
+    for path in built.glob("*/*.html"):
+        assert path.read_text("utf-8").count('"og:title"') == 1, path

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from statistics import median
 from urllib.parse import urlsplit
 
 import pytest
 
 from message_archive.archive import check_archive
 from message_archive.reading import load
-from tests.support.archives import REPOSITORY
+from message_archive.words import message_url
+from tests.support.archives import REPOSITORY, real_archive
 from tests.support.commands import contents, run
 from tests.support.weight import check_weight
 
@@ -127,6 +130,19 @@ def test_ids_are_unique_on_every_page(pages: dict[str, Parsed]) -> None:
 def test_pages_stay_small(site: Path) -> None:
     sizes = {path: len(html) for path, html in contents(site).items() if path.endswith(".html")}
     assert {path: size for path, size in sizes.items() if size > LARGEST_PAGE} == {}
+
+
+def test_the_page_of_a_message_has_little_besides_its_text(site: Path) -> None:
+    """The aim is 13,000 bytes for every message (docs/developers/speed.md)."""
+    sizes = []
+    for entry in real_archive().entries:
+        html = (site / message_url(entry)).read_text("utf-8")
+        texts = re.findall(r'<div class="ma-body".*?</div>\n(?:<|$)', html, re.DOTALL)
+        assert texts, entry.id
+        words = unescape("".join(re.sub(r"<[^>]*>", "", text) for text in texts))
+        sizes.append(len(html.encode()) - len(words.encode()))
+    assert median(sizes) < 13_000
+    assert max(sizes) < 17_500
 
 
 def test_edit_this_page_opens_the_file_of_the_message(pages: dict[str, Parsed]) -> None:

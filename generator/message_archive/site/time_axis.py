@@ -35,10 +35,6 @@ class _Scale:
     def year_width(self) -> float:
         return _WIDTH / (self.last + 1 - self.first)
 
-    @property
-    def bar_width(self) -> float:
-        return round(min(max(self.year_width * 0.8, 0.8), _WIDEST), 2)
-
 
 def time_axis(above: Sequence[int], below: Sequence[int]) -> Markup:
     """The time axis; empty without messages.
@@ -59,10 +55,7 @@ def time_axis(above: Sequence[int], below: Sequence[int]) -> Markup:
         counts = sorted(Counter(side).items())
         data = " ".join(f"{year}:{count}" for year, count in counts)
         bars = "".join(_bars(name, counts, most, scale))
-        parts.append(
-            f'<g class="ma-between-{name}" data-years="{data}">'
-            f'<path stroke-width="{scale.bar_width:g}" d="{bars}"/></g>'
-        )
+        parts.append(f'<g class="ma-between-{name}" data-years="{data}"><path d="{bars}"/></g>')
     return Markup(
         f'<svg class="ma-between" aria-hidden="true" data-first="{scale.first}" '
         f'data-last="{scale.last}" '
@@ -71,12 +64,14 @@ def time_axis(above: Sequence[int], below: Sequence[int]) -> Markup:
 
 
 def _bars(name: str, counts: Sequence[tuple[int, int]], most: int, scale: _Scale) -> Iterator[str]:
-    """A bar for each year: a thick line from the axis up or down."""
+    """A bar for each year, as a piece of a path."""
+    width = round(min(max(scale.year_width * 0.8, 0.8), _WIDEST), 2)
     line = _BAR_HEIGHT + 4
     for year, count in counts:
         height = max(round(_BAR_HEIGHT * count / most), 2)
-        x = round((year - scale.first + 0.5) * scale.year_width, 2)
-        yield f"M{x:g} {line}v-{height}" if name == "sent" else f"M{x:g} {line + _BAND}v{height}"
+        x = round((year - scale.first) * scale.year_width + (scale.year_width - width) / 2, 2)
+        y = line - height if name == "sent" else line + _BAND
+        yield f"M{x:g} {y}h{width:g}v{height}h-{width:g}z"
 
 
 def _line(scale: _Scale, line: int) -> Iterator[str]:
