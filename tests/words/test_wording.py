@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import pycountry
 import pytest
+from babel import Locale, UnknownLocaleError
 
 from message_archive.archive import Participant, check_archive
 from message_archive.model import CountryNames, Registry, parse_edtf
@@ -295,3 +297,19 @@ def test_a_title_has_the_occasion_or_else_the_date(project: Project) -> None:
         "c": ("A postcard", "A postcard"),
         "d": (f"{between}: Harvest", "Harvest"),
     }
+
+
+def test_languages_have_the_names_that_babel_gives_them() -> None:
+    tags = [getattr(each, "alpha_2", "") for each in pycountry.languages]
+    for tag in filter(None, (*tags, "grc", "zh-Hant", "pt-BR", "sr-Latn", "xx", "../de", "")):
+        try:
+            expected = Locale.parse(tag, sep="-").get_display_name()
+        except (UnknownLocaleError, ValueError):
+            expected = None
+        assert WORDING.language_name(tag) == (expected or tag)
+
+
+def test_a_name_of_a_language_needs_no_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Babel would keep the data of each, half a megabyte."""
+    monkeypatch.setattr("message_archive.words.wording.Locale", None)
+    assert WORDING.language_name("sw") == "Kiswahili"
