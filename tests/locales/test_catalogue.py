@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from gettext import c2py
+from gettext import GNUTranslations, c2py
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -17,6 +17,7 @@ from pathlib import Path
 import jinja2
 import pytest
 from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from jinja2 import nodes
 from markupsafe import escape
@@ -129,6 +130,20 @@ def test_the_catalogue_that_is_read_says_what_its_file_says(language: str) -> No
             assert set(said) <= set(message.string)
         else:
             assert words.gettext(message.id) == message.string
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_translations_are_those_of_the_compiled_catalogue(language: str) -> None:
+    compiled = BytesIO()
+    write_mo(compiled, catalog_of(language))
+    compiled.seek(0)
+    expected, found = GNUTranslations(compiled), catalogue(language).translations
+    for message in [*messages_of(catalog_of(language)), Message("not in any", "")]:
+        first, last = (message.id, message.id) if isinstance(message.id, str) else message.id
+        assert found.gettext(first) == expected.gettext(first)
+        for number in (*range(25), 100, 101, 111, 1_000_000):
+            known = expected.ngettext(first, last, number)
+            assert found.ngettext(first, last, number) == known
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from message_archive.search.coding import encoded
 from message_archive.search.documents import plain_text
@@ -21,6 +22,18 @@ def test_the_same_messages_give_the_same_bytes(real: Site, tmp_path: Path) -> No
         (tmp_path / name).mkdir()
         write_site(real, tmp_path / name)
     assert _contents(tmp_path / "one") == _contents(tmp_path / "other")
+
+
+def test_the_size_of_the_parts_changes_nothing(
+    real: Site, real_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Large archives have several parts of everything, small ones only one."""
+    monkeypatch.setattr("message_archive.search.occurrences._PART", 1_000)
+    monkeypatch.setattr("message_archive.search.occurrences._SEGMENTS", 10)
+    monkeypatch.setattr("message_archive.search.occurrences._SORTED", 5_000)
+    monkeypatch.setattr("message_archive.search.units._PART", 1_000)
+    write_site(real, tmp_path)
+    assert _contents(tmp_path / "search") == _contents(real_folder / "search")
 
 
 def test_the_client_is_small_and_has_no_modules_workers_or_requests(real_folder: Path) -> None:

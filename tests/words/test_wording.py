@@ -348,3 +348,17 @@ def test_a_country_has_its_first_name_in_a_further_language(archived: Archived) 
     further = main.in_language("zh", in_language(archive, "zh").registry)
     assert (main.country("XF"), further.country("XF")) == ("Freedonia", "弗国")
     assert Wording("zh", archive.registry).country("XF") == "弗国"
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [("zh-Hant", "中文 (繁體)"), ("pt-BR", "português (Brasil)"), ("xx", "xx"), ("../de", "../de")],
+)
+def test_a_language_has_its_own_name_or_else_its_tag(tag: str, name: str) -> None:
+    assert WORDING.language_name(tag) == name
+
+
+def test_a_name_of_a_language_needs_no_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Babel would keep the data of each, half a megabyte."""
+    monkeypatch.setattr("message_archive.words.wording.Locale", None)
+    assert WORDING.language_name("sw") == "Kiswahili"

@@ -258,8 +258,9 @@ def _runs(units: Units) -> Family:
     return Family(names, np.append(starts, len(keys)), keys.astype(np.uint32), widths)
 
 
-def _parts(length: int, size: int = _PART) -> Iterator[slice]:
+def _parts(length: int, size: int | None = None) -> Iterator[slice]:
     """Split a long array into parts. Numpy makes temporary copies with 64 bits per number, and
     copies of the whole array would double the memory use."""
+    size = size or _PART
     for start in range(0, length, size):
         yield slice(start, min(start + size, length))
