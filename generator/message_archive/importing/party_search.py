@@ -195,6 +195,7 @@ def _reports(
                     and recipients
                     and {p.name for p in senders}.isdisjoint(p.name for p in recipients)
                     and not pattern(_TAKEN_FROM).search(sentence[: match.start("r")])
+                    and not pattern(_GIVEN_TO).search(sentence[: match.start("s")])
                 ):
                     doubt = _doubt_of(
                         sentence, match, parties, is_message=is_message, is_written=is_written
@@ -214,6 +215,10 @@ _TAKEN_FROM: Final = (
     r"(?:{sending.from}|{sending.by})\s(?:(?:{names.offices}|{names.titles}\.?)\s){0,3}$"
 )
 # "Ada Marlow thanked Emil Varga for his speech" is no message.
+# `Telegramm an ⟦0⟧ dankte ⟦1⟧`: who is after such a word did not send it.
+_GIVEN_TO: Final = (
+    r"(?<![^\W\d_])(?<!['’]){sending.to}\s(?:(?:{names.offices}|{names.titles}\.?)\s){0,3}$"
+)
 _MESSAGE: Final = (
     "(?:{sending.letter}|{sending.send}|{sending.sent}|{sending.receive}"
     "|{forms.telegram}|{forms.letter}|{forms.message})"
