@@ -60,6 +60,21 @@ def marked_keys(text: str, messages: Path) -> set[str]:
         # Perhaps nothing was sent.
         ("Ada Marlow thanked Emil Varga for his speech on 4 May 1931.", "date sender recipient"),
         ("On 4 May 1931 Ada Marlow congratulated Emil Varga.", "date sender recipient"),
+        ("On 4 May 1932 Ada Marlow sent troops to Emil Varga.", "date sender recipient"),
+        ("On 4 May 1932 Ada Marlow is to send a letter to Emil Varga.", "date sender recipient"),
+        ("Am 4. Mai 1932 schickte Ada Marlow einen Boten an Emil Varga.", "sender recipient"),
+        ("1932年5月4日，埃达·马洛给埃米尔·瓦尔加送去苹果。", "date sender recipient"),
+        # It may be the message that is answered.
+        ("Ada Marlow thanked Emil Varga for his letter of 4 May 1932.", "sender recipient"),
+        # Somebody else of theirs.
+        ("On 4 May 1932 Ada Marlow wrote to the widow of Emil Varga.", "sender recipient"),
+        ("On 4 May 1932 Ada Marlow's secretary sent a letter to Emil Varga.", "sender recipient"),
+        (
+            "Ada Marlow, whose father wrote to Emil Varga on 4 May 1932, is here.",
+            "sender recipient",
+        ),
+        ("4 мая 1932 года посол Ады Марлоу написал Эмилю Варге.", "sender recipient"),
+        ("1932年5月4日，埃达·马洛致埃米尔·瓦尔加的夫人一封信。", "sender recipient"),
         # The day may be that of something else.
         ("Ada Marlow sent a message to Emil Varga on the founding on 4 May 1921.", "date"),
         ("Ada Marlow gratulierte Emil Varga zum Jahrestag der Republik am 4. Mai 1921.", "date"),

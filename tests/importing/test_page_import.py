@@ -99,10 +99,10 @@ EXPECTED = {
 
 GUESSED = {
     # Without its year, of numerals, of the page, or not in the sentence about the sending.
-    "date": "02 06 07 13 14 15 16 17 18 19 21 26 27 29 30 35 37 41 44 46 49 52 54 55 57".split(),
+    "date": "02 06 07 13 14 15 16 17 18 19 21 26 27 29 30 35 37 41 44 46 49 52 54 55 56 57".split(),
     # By the order of the names alone, by a part of a name, or against the header of an e-mail.
-    "sender": "06 47 52 57".split(),
-    "recipient": "06 25 36 43 47 52 57".split(),
+    "sender": "06 47 52 56 57".split(),
+    "recipient": "06 25 36 43 47 52 56 57".split(),
 }
 
 

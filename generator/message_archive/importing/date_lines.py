@@ -147,7 +147,7 @@ def _is_place(text: str, whole: str, *, is_before: bool) -> bool:
     small = pattern(_SMALL)
     is_apart = is_before and pattern(rf",\s*(?:{_LEAD}\s*)+$").search(text) is not None
     if any(word.islower() and not small.fullmatch(word) for word in cased[is_apart:]):
-        return is_apart and not words[0].islower()  # `Aux armées, le`, which is marked.
+        return is_apart and text[:1].isupper()  # `Aux armées, le`, which is marked.
     if words and words[0].islower():
         return False
     is_sentence = whole.rstrip().endswith((".", "!", "?")) and not pattern(_ENDS).search(whole)

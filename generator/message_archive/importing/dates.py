@@ -278,6 +278,7 @@ def _number(text: str) -> int:
     """A number in digits, or up to 999 in Chinese numerals; 0 if `text` is not a number."""
     if text.isdecimal():
         return int(text)
+    text = text.replace("廿", "二十").replace("卅", "三十")
     hundreds, hundred, rest = text.partition("百")
     if hundred:
         return (_number(hundreds) or 1) * 100 + _number(rest.lstrip("零〇○"))

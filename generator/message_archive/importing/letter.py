@@ -19,6 +19,7 @@ from message_archive.importing.letter_address import (
     HEAD_LINES,
     HONOURED,
     AddressReader,
+    after_office,
     distinct,
 )
 from message_archive.importing.letter_lines import (
@@ -222,7 +223,7 @@ class _SignatureReader:
             return [known]
         if joined_letters().search(rest) and pattern("{names.offices}$").search(rest):
             return []  # An office alone, such as `林国总统`. The name is on another line.
-        parties = stated_parties(rest, self.registry)
+        parties = [*map(after_office, stated_parties(rest, self.registry))]
         if all(not p.doubt or known_party(p.name, self.registry) for p in parties):
             return parties
         least = 1 if signed else 2

@@ -18,6 +18,7 @@ from message_archive.importing.names import (
     HAS_ONLY,
     HEAD_DOUBT,
     NAME,
+    PRINTED,
     FoundParty,
     KnownNames,
     marked,
@@ -34,7 +35,7 @@ from message_archive.importing.parties import (
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
-__all__ = ["ADDRESSED", "HEAD_LINES", "HONOURED", "AddressReader", "distinct"]
+__all__ = ["ADDRESSED", "HEAD_LINES", "HONOURED", "AddressReader", "after_office", "distinct"]
 
 HEAD_LINES: Final = 5
 """The most lines above the text of a letter without a salutation."""
@@ -113,7 +114,7 @@ class AddressReader:
             party
             if not party.doubt or " " in party.name or joined_letters().search(party.name)
             else with_doubt(party, "the salutation has only a part of the name")
-            for party in map(_after_office, parties)
+            for party in map(after_office, parties)
             if is_name(party.name, 1)
         ]
 
@@ -147,12 +148,14 @@ class AddressReader:
         match = pattern(ADDRESSED).match(line)
         rest = line[match.end() :] if match else line
         before = "\n".join((*lines[max(0, at - 1) : at], line[: match.end() if match else 0]))
-        stated = _at_office(rest) if match else rest
+        stated = _without_place(_at_office(rest)) if match else rest
         parties = [
             _in_nominative(party, before.replace("\n", " "), self.registry)
             for party in stated_parties(stated, self.registry)
             if not is_office(party.name)
         ]
+        if any(party.doubt and PRINTED in party.doubt for party in parties):
+            return _with_office_below(parties, lines, at)  # The dative says "to".
         known = [party for party in parties if not party.doubt]
         if known and len(known) == len(parties):
             sure = match or not may_be_head or _is_of_address(lines, at)
@@ -191,7 +194,8 @@ class AddressReader:
                 known = [p for p in inside if known_party(p.name, self.registry)]
                 if known and known[0].name not in signed:
                     return known[:1]
-                parties = stated_parties(pattern(ADDRESSED).sub("", lines[at]), self.registry)
+                rest = _without_place(pattern(ADDRESSED).sub("", lines[at]))
+                parties = stated_parties(rest, self.registry)
                 if len(parties) != 1 or not is_name(parties[0].name, 2):
                     parties = [party for party in inside if " " in party.name]
                 if senders and len(parties) == 1 and parties[0].name not in signed:
@@ -217,6 +221,20 @@ def _in_nominative(party: FoundParty, before: str, registry: Registry) -> FoundP
         doubt=None if known else unknown.doubt,
         name=known.name if known else unknown.name,
     )
+
+
+# `Frau Käthe Lindner, Glashafen`: a place, and no given name.
+_AND_PLACE: Final = re.compile(
+    r"((?:[^\W\d_][\w'’.-]*\s){1,5}[^\W\d_][\w'’-]+), ([^\W\d_][\w'’-]+)\.?"
+)
+
+
+def _without_place(text: str) -> str:
+    match = _AND_PLACE.fullmatch(text)
+    return match[1] if match and not is_office(match[2]) and not _SUFFIX.match(match[2]) else text
+
+
+_SUFFIX: Final = re.compile(r"[JS]r|Esq|I{2,3}|IV")
 
 
 # `JOSIAH PELL PRESIDENT OF SYLVANIA`, as in a telegram.
@@ -291,10 +309,10 @@ def _bare(text: str) -> str:
 _AFTER_OFFICE: Final = rf"(?P<role>.{{0,60}}?{{names.offices}})\s{NAME}"
 
 
-def _after_office(party: FoundParty) -> FoundParty:
+def after_office(party: FoundParty) -> FoundParty:
     """The name after an office with other words, as in `le Président Émile Roux`."""
     match = pattern(_AFTER_OFFICE, 0).fullmatch(party.name) if party.doubt else None
-    if match is None or " " not in match["name"]:
+    if match is None or is_office(match["name"]):
         return party
     return replace(party, name=match["name"], role=match["role"])
 

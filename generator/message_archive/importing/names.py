@@ -26,6 +26,7 @@ __all__ = [
     "HEAD_DOUBT",
     "MARK",
     "NAME",
+    "PRINTED",
     "UNKNOWN",
     "FoundParty",
     "KnownNames",
@@ -98,6 +99,8 @@ _BEFORE: Final = re.compile(
 
 UNKNOWN: Final = "the registry does not have this name"
 HEAD_DOUBT: Final = "it may be the name on the letterhead"
+PRINTED: Final = '; printed "'
+"""Words of a doubt about a name in another case than the nominative."""
 HAS_ONLY: Final = 'has only "'
 """Words of a doubt about a name of which a text has one word."""
 
@@ -285,11 +288,11 @@ _LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$")
 def unknown_person(name: str, before: str) -> FoundParty:
     """A person who is not in the registry, with the nominative of the name. `before` is the text
     before it."""
-    titles = pattern(r"(?:{names.titles}\.?\s)+", 0).match(name)
+    titles = pattern(r"(?:(?:{names.titles}\.?|{names.offices})\s)+", 0).match(name)
     if titles and " " in name[titles.end() :]:
         name = name[titles.end() :]
     found = nominative(name, before)
-    return FoundParty(found, doubt=UNKNOWN if found == name else f'{UNKNOWN}; printed "{name}"')
+    return FoundParty(found, doubt=UNKNOWN if found == name else f'{UNKNOWN}{PRINTED}{name}"')
 
 
 def _spelled(name: str) -> re.Pattern[str]:

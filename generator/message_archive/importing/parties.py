@@ -39,7 +39,8 @@ _BULLET: Final = re.compile(r"^(?:[-*•–·]|\d{1,2}[.)])\s+")
 _ADDRESS: Final = re.compile(
     r"\s{0,5}(?:<[^<>\s]{1,200}@[^<>\s]{1,200}>|\(<?[^()\s]{1,200}@[^()\s]{1,200}>?\)|\[mailto:[^]\s]*\])"
 )
-_SUFFIX: Final = re.compile(r"(?:[JS]r|I{2,3}|IV|Esq|[MP]\.?h?\.?D)\.?")
+_SUFFIX: Final = re.compile(r"(?:[JS]r|I{2,3}|IV|[MP]\.?h?\.?D)\.?")
+_ESQUIRE: Final = re.compile(r"Esq(?:uire|r)?\.?")
 _BRACKET: Final = re.compile(r"\s{0,5}[(（]([^()（）]{1,200})[)）]$")
 _CLOSING: Final = {
     **dict.fromkeys('"“”„‟＂', '"”“„‟＂'),
@@ -159,6 +160,9 @@ def _is_capital(word: str) -> bool:
 def _of_parts(parts: Sequence[str], registry: Registry) -> Iterator[FoundParty]:
     """The parties in a text with commas: name and office, family and given name, or several."""
     first, second, *rest = parts
+    if _ESQUIRE.fullmatch(second):
+        yield from _followed(_one(first, registry), rest, registry)
+        return
     if _SUFFIX.fullmatch(second):  # It belongs to the name: Rufus T. Firefly, Jr.
         yield from _followed(_one(f"{first}, {second}", registry), rest, registry)
         return

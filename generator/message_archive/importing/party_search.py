@@ -178,6 +178,7 @@ def _reports(
 ) -> Iterator[FoundParties]:
     everyone = [party for _, each in readings for party in each]
     is_message = any(pattern(_MESSAGE).search(text) for text, _ in readings)
+    is_written = any(pattern(_WRITTEN).search(text) for text, _ in readings)
     for number, (text, parties) in enumerate(readings):
         is_title = has_title and number == 0
         for sentence in _SENTENCE_END.split(text):
@@ -194,8 +195,11 @@ def _reports(
                     and recipients
                     and {p.name for p in senders}.isdisjoint(p.name for p in recipients)
                     and not pattern(_TAKEN_FROM).search(sentence[: match.start("r")])
+                    and not pattern(_GIVEN_TO).search(sentence[: match.start("s")])
                 ):
-                    doubt = _doubt_of(sentence, match, parties, is_message=is_message)
+                    doubt = _doubt_of(
+                        sentence, match, parties, is_message=is_message, is_written=is_written
+                    )
                     yield FoundParties(
                         _full(senders, everyone),
                         _full(recipients, everyone),
@@ -211,24 +215,59 @@ _TAKEN_FROM: Final = (
     r"(?:{sending.from}|{sending.by})\s(?:(?:{names.offices}|{names.titles}\.?)\s){0,3}$"
 )
 # "Ada Marlow thanked Emil Varga for his speech" is no message.
+# `Telegramm an ⟦0⟧ dankte ⟦1⟧`: who is after such a word did not send it.
+_GIVEN_TO: Final = (
+    r"(?<![^\W\d_])(?<!['’]){sending.to}\s(?:(?:{names.offices}|{names.titles}\.?)\s){0,3}$"
+)
 _MESSAGE: Final = (
     "(?:{sending.letter}|{sending.send}|{sending.sent}|{sending.receive}"
     "|{forms.telegram}|{forms.letter}|{forms.message})"
 )
+_NOUN: Final = (
+    "{sending.letter}|{forms.telegram}|{forms.letter}|{forms.message}|{kinds.congratulation}"
+    "|{kinds.condolence}|{kinds.sympathy}|{kinds.greeting}|{kinds.thanks}|{kinds.reply}"
+)
+# "Ada Marlow sent troops to Emil Varga" is no message.
+_WRITTEN: Final = f"(?:{_NOUN}|{{sending.write}})"
+# `the widow of ⟦1⟧`, `⟦0⟧'s secretary`. Not `a letter of ⟦0⟧`.
+_OF_SOMEBODY: Final = (
+    rf"(?<![^\W\d_])(?P<words>(?:(?!{_NOUN}|{{sending.receive}}|{{sending.send}})[^\W\d_]{{3,}})\s{{names.links}})"
+    r"\s(?:(?:{names.offices}|{names.titles}\.?)\s){0,2}(?P<mark>⟦\d+⟧)"
+)
+_POSSESSIVE: Final = (
+    rf"(?P<mark>⟦\d+⟧)(?P<words>(?:['’]s?\s(?!{_NOUN})[^\W\d_]{{3,}}"
+    rf"|[的の의]\s?(?!{_NOUN}|{{sending.write}})[^\W\d_]{{1,6}}))"
+)
+_RELATIVE: Final = r"(?P<words>{sending.relatives})\s(?P<mark>⟦\d+⟧)"
+"""A genitive without a word of its own, as in Russian and Arabic."""
 _SEPARATED: Final = r"{sending.conjunctions}"
 
 
 def _doubt_of(
-    sentence: str, match: re.Match[str], parties: Sequence[FoundParty], *, is_message: bool
+    sentence: str,
+    match: re.Match[str],
+    parties: Sequence[FoundParty],
+    *,
+    is_message: bool,
+    is_written: bool,
 ) -> str | None:
     """What a sentence says that makes it doubtful who wrote to whom.
 
-    `is_message` says whether the text has a word for sending or for a message.
+    `is_message` says whether the text has a word for sending or for a message, and `is_written`
+    whether it has one for writing or for a message.
     """
     if unsent := pattern("{sending.unsent}").search(sentence[: match.end()]):
         return f'the sentence has "{unsent[0].strip()}"; perhaps it was not sent'
     if behalf := pattern("{sending.on_behalf}").search(sentence[: match.end()]):
         return f'the sentence has "{behalf[0].strip()}"; perhaps somebody else sent it'
+    thanks = pattern("{sending.thanks}").search(sentence)
+    message = pattern(_MESSAGE).search(sentence)
+    if thanks and message and message.start() >= thanks.start():
+        return f'the sentence has "{thanks[0]}"; perhaps it is about the message answered'
+    if related := _related_to(sentence, match):
+        return f'the sentence has "{related}"; perhaps somebody else is meant'
+    if not is_written and not pattern("{sending.greet}").search(sentence):
+        return "the text has no word for a message"
     if not is_message and pattern("{sending.greet}").search(sentence):
         return "the text does not say that anything was sent"
     if sentence.rstrip().endswith(("?", "？", "؟")):
@@ -246,6 +285,19 @@ def _doubt_of(
         and not pattern("{occasions.loss}").search(sentence[match.end() : other.start()])
     ]
     return f"the sentence also names {', '.join(others[:3])}" if others else None
+
+
+def _related_to(sentence: str, match: re.Match[str]) -> str | None:
+    """Words by which not a party itself, but somebody of that party, wrote or received it."""
+    marks = {mark for each in (match["s"], match["r"]) for mark in _MARKS.findall(each)}
+    for related in (_OF_SOMEBODY, _POSSESSIVE, _RELATIVE):
+        for found in pattern(related).finditer(sentence):
+            if found["mark"] in marks:
+                return found["words"].strip()
+    return None
+
+
+_MARKS: Final = re.compile(MARK)
 
 
 def _is_somebody_else(party: FoundParty, names: set[str]) -> bool:

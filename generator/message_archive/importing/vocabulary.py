@@ -43,7 +43,7 @@ _KEYS: Final = {
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between links "
     "oblique accusative",
-    "sending": "patterns conjunctions unsent on_behalf by",
+    "sending": "patterns conjunctions unsent on_behalf by thanks write relatives",
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
     "other_days addresses closings signed postscripts relations",
     "heads": "from to cc date subject forwarded wrote",
