@@ -233,6 +233,7 @@ def test_a_record_is_corrected(
         page.locator('[name="record"]').set_input_files(site / "messages/1933/1933-11-17-first.md")
     expect(page.locator('[name="sender"]')).to_have_value("Rufus T. Firefly")
     expect(page.locator('[name="sender.0.country"]')).to_have_value("XF")
+    expect(page.locator('[name="body"]')).not_to_have_value("")
     expect(page.locator("[data-difference]")).to_have_text("")
     form.fill("date", "1933-11-18")
     form.fill("notes", "The day is in the Gazette.")

@@ -53,8 +53,15 @@ def _kinds(site: Path) -> dict[tuple[str, str], str]:
     return found
 
 
-# What pages have only for other languages, for series, and for choices without an id.
-OURS = {("h1", "dir"), ("h1", "lang"), ("li", "data-series")}
+# What pages have only for other languages, for the choices of an exchange, for long exchanges on
+# paper, and for citations that name the message in other words than its title.
+OURS = {
+    ("h1", "dir"),
+    ("h1", "lang"),
+    ("li", "data-in"),
+    ("link", "media"),
+    ("section", "data-what"),
+}
 
 
 def test_attacks_add_no_element_and_no_attribute_to_any_page(

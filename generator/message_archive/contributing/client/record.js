@@ -43,7 +43,9 @@ async function openRecord(id, bytes) {
   for (const field of form.elements) if (field.type !== "file" && field.name) field.value = "";
   guesses.clear();
   if (read.data) {
-    await fillFrom(read.data, read.body);
+    // What is typed meanwhile would count as part of the record.
+    form.inert = true;
+    await fillFrom(read.data, read.body).finally(() => (form.inert = false));
     record = { id, path, text, ...read, data: read.data };
     record.values = valuesOfFields();
   } else {
