@@ -42,6 +42,7 @@ def offers(page: Page) -> dict[str, int]:
         ("q=dprk&country=va&country=kp&after=1900&before=1901", "without all filters"),
         ("q=kim&year=1955&kind=thanks&from=va", "without all filters"),
         ("q=2020-10-10+sunday-school", "Messages of 2020-10-10"),
+        ("q=stalin+1950s", "Messages of 1950s"),
     ],
 )
 def test_an_offer_finds_exactly_as_many_messages_as_it_says(

@@ -79,7 +79,6 @@ class Facts:
             "form": {self.meta.get("form")},
             "series": {self.series},
             "year": {date[:4]},
-            "decade": {date[:3]},
             "day": {date[:7], date},
             "ids": {self.files[0].stem},
         }
@@ -109,7 +108,7 @@ class Facts:
             m, d = int(month or 0) % 13, int(day or 0)
             text += (
                 f" {d} {calendar.month_name[m]} {year}, {year}年{m}月{d}日, {year}년 {m}월 {d}일,"
-                f" {year}-{month}-{day}, {year[:3]}0s {year[:3]}0年代 {year[:3]}0년대\n"
+                f" {year}-{month}-{day},\n"
             )
             text += " Sept" if m == 9 else ""
         return simple(text)

@@ -19,7 +19,6 @@ __all__ = [
     "as_bound",
     "date_in_words",
     "dates_to_search",
-    "decade_in_words",
     "list_locale",
     "mark_uncertain",
     "month_and_year",
@@ -73,12 +72,6 @@ def month_names(locale: str) -> Sequence[tuple[str, ...]]:
         )
         for month in range(1, 13)
     ]
-
-
-def decade_in_words(start: int, words: Catalogue) -> str:
-    """`1950s` for 1950."""
-    # Translators: a decade, 1950s.
-    return words.gettext("%(year)ss", year=start)
 
 
 @lru_cache(maxsize=8192)
@@ -149,7 +142,7 @@ def sent_in_words(meta: FrontMatter, locale: str, words: Catalogue) -> str:
 
 def dates_to_search(meta: FrontMatter, *languages: tuple[str, Catalogue]) -> tuple[str, ...]:
     """Every form of a date that a reader may search for, without duplicates: in words in each
-    language, as recorded, the names of its month, and its decades.
+    language, as recorded, and the names of its month.
 
     Args:
         meta: the record of the message.
@@ -162,8 +155,6 @@ def dates_to_search(meta: FrontMatter, *languages: tuple[str, Catalogue]) -> tup
         ((_, month),) = months
         present = {*found[0].split()}
         found += [name for name in month_names(languages[0][0])[month - 1] if name not in present]
-    decades = dict.fromkeys(year // 10 * 10 for year in when.years)
-    found += [decade_in_words(decade, words) for decade in decades for _, words in languages]
     return tuple(dict.fromkeys(found))
 
 

@@ -20,7 +20,6 @@ from message_archive.words.dates import (
     as_bound,
     date_in_words,
     dates_to_search,
-    decade_in_words,
     list_locale,
     month_name,
     month_names,
@@ -342,7 +341,8 @@ class Wording:
 
     def decade(self, start: int) -> str:
         """`1950s` for 1950."""
-        return decade_in_words(start, self.catalogue)
+        # Translators: a decade, 1950s.
+        return self.gettext("%(year)ss", year=start)
 
 
 def direction(tag: str) -> str:

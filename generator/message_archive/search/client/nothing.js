@@ -54,9 +54,12 @@ async function showInstead(place, root, text, chosen, answer, run, isWanted) {
     add(gettext("Did you mean"), await orWithoutFilters(near, finding));
     if (!isWanted()) return;
     add(gettext("With fewer words"), await fewerWords(text, answer.missing, chosen, finding));
-    const dated = daysNamed(unitsOf(text).map((unit) => unit.text), root.months).map((day) => ({
-      text: "", chosen: { after: [day], before: [day] }, label: gettext("Messages of %(date)s", { date: day }),
-    }));
+    const words = unitsOf(text).map((unit) => unit.text);
+    const dated = [
+      ...daysNamed(words, root.months).map((day) => [day, { after: [day], before: [day] }]),
+      // No message has this word, so that 1950 does not find the others of the decade.
+      ...words.filter((word) => /^\d{1,3}0s$/.test(word)).map((decade) => [decade, { year: [decade] }]),
+    ].map(([date, own]) => ({ text: "", chosen: own, label: gettext("Messages of %(date)s", { date }) }));
     add(gettext("By date"), await finding(dated));
     const topics = isWanted() ? await nearTopics(root, text, answer.missing) : [];
     if (topics.length) {
