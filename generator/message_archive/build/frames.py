@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from markupsafe import escape
 
 from message_archive.archive import AXES
-from message_archive.site import SitePage
+from message_archive.site import SitePage, with_apostrophes
 from message_archive.words import (
     FOLDER_URL,
     MAP_URL,
@@ -82,8 +82,8 @@ def page_html(
     """The whole HTML of a page. `head` and `content` are HTML, the other values text. `address` is
     from the root of its language."""
     values = {
-        "title": _escaped(title),
-        "description": _escaped(description),
+        "title": with_apostrophes(escape(title)),
+        "description": with_apostrophes(escape(description)),
         "canonical": str(escape(canonical)),
         "address": str(escape(address)),
         "file": str(escape(address.rpartition("/")[2])),
@@ -91,11 +91,6 @@ def page_html(
         "content": content,
     }
     return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(frame))
-
-
-def _escaped(text: str) -> str:
-    """Text for an element, or for an attribute in double quotation marks: with its apostrophes."""
-    return str(escape(text)).replace("&#39;", "'")
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final, get_args
 
-import pycountry
-
 from message_archive.archive import Archive
 from message_archive.model import parse_edtf
 from message_archive.model.message import TextStatus
-from message_archive.words import Wording, direction
+from message_archive.words import LANGUAGE_NAMES, Wording, direction
 
 __all__ = ["language_tags", "preview_words"]
 
@@ -21,8 +19,8 @@ _DAY: Final = 22
 
 
 def language_tags(archive: Archive) -> list[str]:
-    """The languages of texts and sources, and all those with two letters."""
-    tags = {getattr(each, "alpha_2", "") for each in pycountry.languages} - {""}
+    """The languages of texts and sources, and all with a code of two letters and a name."""
+    tags = {*LANGUAGE_NAMES}
     for entry in archive.entries:
         for text in entry.texts:
             tags.update(each.language for each in text.meta.source if each.language)

@@ -29,7 +29,6 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -63,7 +62,6 @@ from message_archive.exports.citation_elements import (
     sources,
     title,
 )
-from message_archive.exports.citations import citation
 from message_archive.exports.dates import DATED_BY, iso_date
 from message_archive.exports.publication import Publication
 from message_archive.images import FULL, THUMBNAIL
@@ -78,9 +76,6 @@ __all__ = ["head_metadata", "page_reference_data", "reference_data", "topic_meta
 _SCHEMA: Final = Markup('<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n')
 
 _FORMATS: Final = {"json": "application/json", "md": "text/markdown"}
-
-_BRACKETS: Final = re.compile(r"\[([^][]*)\]")
-_ONLY_ABSTRACT: Final = re.compile("; abstract$")
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -144,8 +139,6 @@ def page_reference_data(entry: Entry, publication: Publication) -> dict[str, str
         data.pop("remarks", None)
     if not _has_notes(entry.text):
         data.pop("abstract", None)
-    if _described(citation(entry, publication, "apa")) == data.get("what"):
-        data.pop("what", None)
     version = publication.release.version
     more = {
         "version": version,
@@ -153,12 +146,6 @@ def page_reference_data(entry: Entry, publication: Publication) -> dict[str, str
         "tags": "\n".join(entry.message.meta.tags),
     }
     return data | {key: value for key, value in more.items() if value}
-
-
-def _described(apa: str) -> str:
-    """The description in a citation in APA style, as assets/message.js finds it."""
-    found = _BRACKETS.search(apa)
-    return _ONLY_ABSTRACT.sub(" (abstract)", found[1]) if found else ""
 
 
 def _genre(entry: Entry) -> str | None:

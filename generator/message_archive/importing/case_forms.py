@@ -24,7 +24,7 @@ _INITIAL: Final = re.compile(r"(?:\w\.)+")
 
 
 def nominative(name: str, before: str) -> str:
-    """The nominative of a name of a person; `name` itself if it is one, or cannot be told.
+    """The nominative of a name of a person; `name` itself if it is one, or may be one.
 
     Args:
         name: the name as printed.

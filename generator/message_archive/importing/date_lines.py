@@ -146,7 +146,8 @@ def _is_place(text: str, whole: str, *, is_before: bool) -> bool:
     cased = [word for word in words if word.lower() != word.upper()]
     small = pattern(_SMALL)
     is_apart = is_before and pattern(rf",\s*(?:{_LEAD}\s*)+$").search(text) is not None
-    if any(word.islower() and not small.fullmatch(word) for word in cased[is_apart:]):
+    checked = cased[1:] if is_apart else cased
+    if any(word.islower() and not small.fullmatch(word) for word in checked):
         return is_apart and text[:1].isupper()  # `Aux armées, le`, which is marked.
     if words and words[0].islower():
         return False

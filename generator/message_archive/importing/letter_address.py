@@ -25,6 +25,8 @@ from message_archive.importing.names import (
     unknown_person,
 )
 from message_archive.importing.parties import (
+    ESQUIRE,
+    SUFFIX,
     TITLES,
     is_office,
     known_party,
@@ -231,10 +233,10 @@ _AND_PLACE: Final = re.compile(
 
 def _without_place(text: str) -> str:
     match = _AND_PLACE.fullmatch(text)
-    return match[1] if match and not is_office(match[2]) and not _SUFFIX.match(match[2]) else text
-
-
-_SUFFIX: Final = re.compile(r"[JS]r|Esq|I{2,3}|IV")
+    if match is None or is_office(match[2]):
+        return text
+    is_of_name = SUFFIX.fullmatch(match[2]) or ESQUIRE.fullmatch(match[2])
+    return text if is_of_name else match[1]
 
 
 # `JOSIAH PELL PRESIDENT OF SYLVANIA`, as in a telegram.

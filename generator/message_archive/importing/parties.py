@@ -21,7 +21,9 @@ from message_archive.model import Registry
 
 __all__ = [
     "AND",
+    "ESQUIRE",
     "LEADING",
+    "SUFFIX",
     "TITLES",
     "is_office",
     "known_party",
@@ -39,8 +41,8 @@ _BULLET: Final = re.compile(r"^(?:[-*•–·]|\d{1,2}[.)])\s+")
 _ADDRESS: Final = re.compile(
     r"\s{0,5}(?:<[^<>\s]{1,200}@[^<>\s]{1,200}>|\(<?[^()\s]{1,200}@[^()\s]{1,200}>?\)|\[mailto:[^]\s]*\])"
 )
-_SUFFIX: Final = re.compile(r"(?:[JS]r|I{2,3}|IV|[MP]\.?h?\.?D)\.?")
-_ESQUIRE: Final = re.compile(r"Esq(?:uire|r)?\.?")
+SUFFIX: Final = re.compile(r"(?:[JS]r|I{2,3}|IV|[MP]\.?h?\.?D)\.?")
+ESQUIRE: Final = re.compile(r"Esq(?:uire|r)?\.?")
 _BRACKET: Final = re.compile(r"\s{0,5}[(（]([^()（）]{1,200})[)）]$")
 _CLOSING: Final = {
     **dict.fromkeys('"“”„‟＂', '"”“„‟＂'),
@@ -160,10 +162,10 @@ def _is_capital(word: str) -> bool:
 def _of_parts(parts: Sequence[str], registry: Registry) -> Iterator[FoundParty]:
     """The parties in a text with commas: name and office, family and given name, or several."""
     first, second, *rest = parts
-    if _ESQUIRE.fullmatch(second):
+    if ESQUIRE.fullmatch(second):
         yield from _followed(_one(first, registry), rest, registry)
         return
-    if _SUFFIX.fullmatch(second):  # It belongs to the name: Rufus T. Firefly, Jr.
+    if SUFFIX.fullmatch(second):  # It belongs to the name: Rufus T. Firefly, Jr.
         yield from _followed(_one(f"{first}, {second}", registry), rest, registry)
         return
     for turned in (f"{second} {first}", f"{first} {second}", f"{first}{second}"):

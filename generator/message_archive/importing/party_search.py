@@ -214,11 +214,11 @@ def _reports(
 _TAKEN_FROM: Final = (
     r"(?:{sending.from}|{sending.by})\s(?:(?:{names.offices}|{names.titles}\.?)\s){0,3}$"
 )
-# "Ada Marlow thanked Emil Varga for his speech" is no message.
 # `Telegramm an ⟦0⟧ dankte ⟦1⟧`: who is after such a word did not send it.
 _GIVEN_TO: Final = (
     r"(?<![^\W\d_])(?<!['’]){sending.to}\s(?:(?:{names.offices}|{names.titles}\.?)\s){0,3}$"
 )
+# "Ada Marlow thanked Emil Varga for his speech" is no message.
 _MESSAGE: Final = (
     "(?:{sending.letter}|{sending.send}|{sending.sent}|{sending.receive}"
     "|{forms.telegram}|{forms.letter}|{forms.message})"

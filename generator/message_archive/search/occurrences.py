@@ -27,8 +27,10 @@ _WORDS_TO_A_SEGMENT: Final = 32
 
 _PART: Final = 250_000
 _SEGMENTS: Final = 10_000
-# The occurrences that are sorted together, which limits memory use.
+# The occurrences that are sorted together, which limits memory use. Finding those of a family takes
+# a pass over all, so there is a limit of families too.
 _SORTED: Final = 1_000_000
+_MOST_FAMILIES: Final = 8
 _PLACE: Final = np.uint64((1 << PLACE_BITS) - 1)
 
 
@@ -220,9 +222,10 @@ def _words(units: Units, frequent: Sequence[str], layout: Layout) -> Iterator[Fa
     for ranks, _ in occurrences():
         counts += np.bincount(ranks, minlength=len(counts))
     starts = np.concatenate(([0], np.cumsum(counts[:-1])))
+    most = max(_SORTED, int(starts[-1]) // _MOST_FAMILIES)
     first = 0
     while first < len(names):
-        last = int(np.searchsorted(starts, starts[first] + _SORTED, side="right")) - 1
+        last = int(np.searchsorted(starts, starts[first] + most, side="right")) - 1
         last = max(last, first + 1)
         # One number per occurrence: the rank of the term, with the unit in the lower bits.
         keys = np.empty(starts[last] - starts[first], dtype=np.uint64)

@@ -14,6 +14,7 @@ from message_archive.site.policy import REFERRER_POLICY, content_policy
 from message_archive.site.reading_pages import reading_pages
 from message_archive.site.redirects import redirect_pages
 from message_archive.site.scripts import THEME, theme_script, translated_scripts
+from message_archive.site.templating import with_apostrophes
 
 __all__ = [
     "HOME",
@@ -43,5 +44,6 @@ __all__ = [
     "summary",
     "theme_script",
     "translated_scripts",
+    "with_apostrophes",
     "with_differences",
 ]

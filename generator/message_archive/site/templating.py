@@ -24,7 +24,7 @@ from message_archive.site.own_templates import OWN_TEMPLATES, TEMPLATES, OwnTemp
 from message_archive.site.pictures import group_head
 from message_archive.words import direction
 
-__all__ = ["Templates"]
+__all__ = ["Templates", "with_apostrophes"]
 
 # Words written from right to left, with the spaces between them.
 _LETTER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
@@ -126,6 +126,12 @@ def _join_outputs(node: nodes.Node) -> None:
         _join_outputs(child)
 
 
+def with_apostrophes(html: str) -> str:
+    """HTML without escapes of apostrophes, which only values in single quotation marks need. The
+    built-in templates have none."""
+    return html.replace("&#39;", "'")
+
+
 def _isolated(words: str) -> Markup:
     """A line of text in which words written from right to left do not reorder the dates and
     punctuation around them."""
@@ -173,9 +179,7 @@ class Templates:
             if self.own is None:
                 raise
             raise self.own.error(name, error) from error
-        # The built-in templates have all values in double quotation marks, so apostrophes need not
-        # be escaped.
-        return Markup(html if self.own else html.replace("&#39;", "'"))
+        return Markup(html if self.own else with_apostrophes(html))
 
     def compile(self) -> None:
         """Compile the templates of pages, so that a process forked later need not do so."""

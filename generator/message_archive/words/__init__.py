@@ -23,6 +23,7 @@ from message_archive.words.addresses import (
     topic_url,
 )
 from message_archive.words.alphabet import LATIN_LETTERS, collation_key, initial
+from message_archive.words.language_names import LANGUAGE_NAMES
 from message_archive.words.ordinals import ordinal_words
 from message_archive.words.personal_names import PersonalName, alphabetical, personal_name
 from message_archive.words.scripts import language_of_name
@@ -33,6 +34,7 @@ __all__ = [
     "CHANGES_URL",
     "COLLECTION_URL",
     "FOLDER_URL",
+    "LANGUAGE_NAMES",
     "LATIN_LETTERS",
     "MAP_URL",
     "NEW_URL",

@@ -285,12 +285,6 @@
     return [...sources.map((source) => `From ${source}`), named(page.querySelector("#record .ma-notes"))].filter(Boolean);
   }
 
-  /** `Letter to Emil Varga`, which the citation in APA style has in brackets. */
-  function descriptionOf() {
-    const apa = box.querySelector("dl dd:nth-of-type(2) > span")?.textContent ?? "";
-    return /\[([^\][]*)\]/.exec(apa)?.[1].replace(/; abstract$/, " (abstract)");
-  }
-
   const metas = (name) => Array.from(document.getElementsByName(name), (meta) => meta.content);
   /** `family, given`, or the whole name and a comma. */
   const nameOf = (name) => {
@@ -317,7 +311,7 @@
     tags: tags?.split("\n") ?? [],
     address: identifier === id ? undefined : identifier,
     // What the head does not say, and what the page shows as it is.
-    own: { what: descriptionOf(), abstract: abstractOf(), remarks: remarksOf(), ...own },
+    own: { abstract: abstractOf(), remarks: remarksOf(), ...own },
   };
 
   function addReferences() {
