@@ -23,8 +23,7 @@ _MOST_JOINED: Final = 10
 _BLANKS: Final = " \t\u3000\xa0*_\\"
 _LEAD: Final = r"{dates.lead}\.?"
 _SMALL: Final = (
-    r"(?:{names.particles}|{dates.of}|{dates.lead}|{sending.conjunctions}"
-    r"|near|aboard|off|bei|bey|près|cerca|presso|am|an|der|la|le|los|sur|upon|na|in|e)"
+    r"(?:{names.particles}|{dates.of}|{dates.lead}|{dates.about}|{dates.near}|{sending.conjunctions})"
 )
 _ENDS: Final = r"(?:{dates.year}|{dates.lead})\.?\s*$"
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -129,7 +128,7 @@ def _has_deadline(before: str, after: str, line: str) -> bool:
 
 
 def _without_lead(text: str) -> str:
-    text = pattern(_LEAD).sub(" ", text)
+    text = pattern(rf"(?:{_LEAD}|{{dates.about}})").sub(" ", text)
     return " ".join(_NUMBERS.sub(" ", text).split()).strip(" ,.،;:()（）[]—–-/|，、")
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
 
+from message_archive.importing.feast_days import feast_day
 from message_archive.importing.number_words import number_in_words, word_dates
 from message_archive.importing.vocabulary import languages, pattern
 
@@ -59,7 +60,7 @@ DATE_FORMS: Final = (
     rf"(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,4}})\.(?P<m>\d{{1,2}})\.(?P<d>\d{{1,2}})(?!\d)",
     r"(?<!\d)(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)",
     r"(?<!\d)(?P<y>\d{4})\.\s(?P<m>\d{1,2})\.\s(?P<d>\d{1,2})(?!\d)\.?",
-    r"(?<![\d.])(?P<a>\d{1,2})(?P<by>[./-])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4})(?!\d)",
+    r"(?<![\d.])(?P<a>\d{1,2})\s?(?P<by>[./-])\s?(?P<b>\d{1,2})\s?(?P=by)\s?(?P<y>\d{4})(?!\d)",
     r"(?<![\d.])(?P<d>\d{1,2})(?:[./-]\s?|\s)(?P<m>(?-i:X?(?:IX|IV|V?I{1,3}|V|X)))(?:[./-]\s?|\s)"
     r"(?P<y>\d{4})(?!\d)",
     rf"(?<!\d)[«„“”\"]?(?P<d>\d{{1,2}})[»“”\")]?{{dates.ordinals}}?\.?{_SPACE}{_OF}"
@@ -67,6 +68,13 @@ DATE_FORMS: Final = (
     rf"(?P<m>{{dates.months}})\.?{_SPACE}(?P<d>\d{{1,2}}){{dates.ordinals}}?(?!\d)\.?"
     rf"(?:,?{_SPACE}{_OF}{_YEAR})?(?!\d)",
     _MONTH_ALONE,
+)
+"""The contribution form searches for these too, in the browser."""
+_RARE_FORMS: Final = (
+    r"(?<![\d/-])(?P<d>\d{1,2})(?P<dash>[-/])(?P<m>{dates.months})(?P=dash)(?P<y>\d{4})(?!\d)",
+    rf"(?P<feast>{{feasts}})[.,]?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\d)",
+    rf"(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,3}}|{{dates.numerals}}{{1,4}}|{{dates.first_year}})|"
+    rf"(?P<y>\d{{4}}|{{dates.numerals}}{{4}})){_MAYBE}{{dates.year}}{_MAYBE}(?P<feast>{{feasts}})",
 )
 
 
@@ -78,20 +86,27 @@ def dates_in(text: str) -> list[FoundDate]:
 def short_dates_in(text: str) -> list[FoundDate]:
     """The dates with two digits for the year, as in `4.3.53`. Their century is a guess."""
     found = []
-    for match in _SHORT.finditer(text):
-        day, month, short = (int(match[name]) for name in ("d", "m", "y"))
+    for match in (each for form in _SHORT for each in pattern(form).finditer(text)):
+        day, short = int(match["d"]), int(match["y"])
+        month = _number(match["m"]) or _ROMAN.get(match["m"].upper(), 0) or _month(match["m"])
         this_year = datetime.now(UTC).year
         year = short + (2000 if 2000 + short <= this_year else 1900)
         if edtf := _edtf(year, month, day):
             doubt = f'"{match["y"]}" may be the year of another century'
-            if match["by"] != "." and (other := _edtf(year, day, month)) and other != edtf:
+            is_turned = match["m"].isdecimal() and match["by"].strip() != "."
+            if is_turned and (other := _edtf(year, day, month)) and other != edtf:
                 doubt = f"{doubt}, and day and month may be the other way round"
             found.append(FoundDate(*match.span(), match[0], edtf, doubt))
     return found
 
 
-_SHORT: Final = re.compile(
-    r"(?<![\d./-])(?P<d>\d{1,2})(?P<by>[./-])\s?(?P<m>\d{1,2})(?P=by)\s?['’]?(?P<y>\d{2})(?![\d./-])"
+_SHORT: Final = (
+    # `4.3.53`, `30./6. 02`, `4.III.53`
+    r"(?<![\d./-])(?P<d>\d{1,2})\.?(?P<by>[./-])\s?(?P<m>\d{1,2}|X?(?:IX|IV|V?I{1,3}|V|X))\.?"
+    r"(?P=by)?\s?['’]?(?P<y>\d{2})(?![\d./-])",
+    # `4 Mar 53`, and `041530Z MAR 53` in a military telegram
+    r"(?<![\w./-])(?P<d>\d{1,2})(?:\d{4}Z)?{dates.ordinals}?(?P<by>\.?[\s-]{1,3})(?P<m>{dates.months})"
+    r"\.?,?[\s-]{1,3}['’]?(?P<y>\d{2})(?![\d./:-])",
 )
 
 
@@ -114,7 +129,7 @@ def _all(text: str) -> Iterator[FoundDate]:
             if edtf:
                 doubt = _doubt_next_to(text, start, end, edtf)
                 yield FoundDate(start, end, match[0], edtf, doubt)
-    for form in DATE_FORMS:
+    for form in (*_RARE_FORMS, *DATE_FORMS):
         for match in pattern(form).finditer(text):
             start, end = match.span()
             if any(taken[start:end]):
@@ -132,6 +147,7 @@ def _doubt_next_to(text: str, start: int, end: int, edtf: str) -> str | None:
     """What the words next to a date make doubtful about it."""
     return (
         _of_two_days(text, start)
+        or _of_about(text, start)
         or _of_another_calendar(text, start, end)
         or _of_another_weekday(text, start, end, edtf)
     )
@@ -150,6 +166,15 @@ def _of_two_days(text: str, start: int) -> str | None:
     before = text[max(0, start - _NEXT_TO) : start]
     found = pattern(_TWO_DAYS).search(before)
     return f'"{found[0].strip()}" before it is another day' if found else None
+
+
+def _of_about(text: str, start: int) -> str | None:
+    """A doubt about a date after a word such as "about"."""
+    found = pattern(_ABOUT).search(text[max(0, start - _NEXT_TO) : start])
+    return f'"{found["about"]}" is before it' if found else None
+
+
+_ABOUT: Final = r"(?<!\w)(?P<about>{dates.about})\s?(?:(?:{dates.weekdays}|{dates.lead}),?\s){0,2}$"
 
 
 def _of_another_calendar(text: str, start: int, end: int) -> str | None:
@@ -215,6 +240,8 @@ def _meaning(match: re.Match[str]) -> _Meaning:
     if "by" in parts:
         return _of_numerals(int(parts["a"]), int(parts["b"]), int(parts["y"]), parts["by"])
     year, doubt = _year(parts)
+    if feast := parts.get("feast"):
+        return feast_day(feast, year), doubt or f'it is the day of "{feast}", worked out', None
     month = _month(parts["m"]) or _ROMAN.get(parts["m"], 0) or _number(parts["m"])
     day = _number(parts["d"]) if parts.get("d") else None
     return _edtf(year, month, day), doubt, None

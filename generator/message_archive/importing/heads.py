@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from message_archive.importing.dates import FoundDate, dates_in
+from message_archive.importing.dates import FoundDate, dates_in, short_dates_in
 from message_archive.importing.vocabulary import pattern
 
 __all__ = ["Head", "head_at", "head_of"]
@@ -34,7 +34,8 @@ class Head:
     @property
     def day(self) -> FoundDate | None:
         """Its date; None if it states none that can be read."""
-        dates = dates_in(self.values.get("date", "")[:200])
+        stated = self.values.get("date", "")[:200]
+        dates = dates_in(stated) or short_dates_in(stated)
         return dates[0] if dates else None
 
     @property

@@ -35,6 +35,7 @@ from message_archive.importing.letter_lines import (
 )
 from message_archive.importing.names import UNKNOWN, FoundParty, KnownNames
 from message_archive.importing.parties import (
+    body_or_office,
     is_office,
     known_party,
     stated_parties,
@@ -186,7 +187,8 @@ class _SignatureReader:
                     found[-1] = replace(found[-1], role=text)
                 elif not found:
                     offices.append(text)
-        return distinct(found or _of_one_word(lines, below)), below
+        found = found or _of_one_word(lines, below) or _of_body(lines, below, offices)
+        return distinct(found), below
 
     def _signer(self, line: str) -> list[FoundParty]:
         """The parties in a line of a signature."""
@@ -253,6 +255,17 @@ class _SignatureReader:
                     known = known_party(name, self.registry)
                     return [replace(known or FoundParty(name, doubt=UNKNOWN), role=role or None)]
         return []
+
+
+def _of_body(lines: Sequence[str], below: range, offices: Sequence[str]) -> list[FoundParty]:
+    """The body that signed, or else the office of who signed, if no name is there."""
+    for line in lines[below.start : below.stop]:
+        is_other = is_sentence(line) or is_closing(line) or pattern(ADDRESSED).match(line)
+        if not is_other and not date_line(line) and (found := body_or_office(line)):
+            if found.is_body:
+                return [found]
+    parties = [party for office in offices if (party := body_or_office(office))]
+    return parties[-1:]
 
 
 def _of_one_word(lines: Sequence[str], below: range) -> list[FoundParty]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -28,6 +28,8 @@ from message_archive.importing.parties import (
     ESQUIRE,
     SUFFIX,
     TITLES,
+    body_or_office,
+    is_body,
     is_office,
     known_party,
     stated_parties,
@@ -37,7 +39,7 @@ from message_archive.importing.parties import (
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
-__all__ = ["ADDRESSED", "HEAD_LINES", "HONOURED", "AddressReader", "after_office", "distinct"]
+__all__ = ["ADDRESSED", "HEAD_LINES", "HONOURED", "AddressReader", "after_office", "distinct", "is_same"]
 
 HEAD_LINES: Final = 5
 """The most lines above the text of a letter without a salutation."""
@@ -80,11 +82,12 @@ class AddressReader:
         greeted = self._greeted(lines[greeting]) if greeting is not None else []
         greeted = [_with_family_name(party, lines) for party in greeted]
         if not greeted:
-            return distinct(addressed or self._below_the_day(lines, greeting))
+            found = addressed or self._below_the_day(lines, greeting)
+            return distinct(found or self._body_addressed(lines, above))
         fuller = [
             _without_head_doubt(party)
             for party in addressed
-            if any(_is_same(party.name, other.name) for other in greeted)
+            if any(is_same(party.name, other.name) for other in greeted)
         ]
         return distinct(fuller if fuller and len(greeted) == 1 else greeted)
 
@@ -97,6 +100,16 @@ class AddressReader:
         parties = stated_parties(first, self.registry)
         doubt = "from the line below the day"
         return [with_doubt(p, doubt) for p in parties if is_name(p.name, 2) and not p.is_body]
+
+    def _body_addressed(self, lines: Sequence[str], numbers: Iterable[int]) -> list[FoundParty]:
+        """The body, or the office without a name, that an address begins with."""
+        for at in numbers:
+            match = pattern(ADDRESSED).match(lines[at])
+            if match and len(lines[at]) <= LONGEST_LINE and not date_line(lines[at]):
+                rest = pattern(HONOURED).sub("", lines[at][match.end() :])
+                if found := body_or_office(rest):
+                    return [found]
+        return []
 
     def _greeted(self, line: str) -> list[FoundParty]:
         """The parties that a salutation names."""
@@ -206,7 +219,7 @@ class AddressReader:
                 parties = stated_parties(lines[at], self.registry)
                 if parties and all(is_name(party.name, 2) for party in parties):
                     return parties
-        return []
+        return self._body_addressed(lines, below) if senders else []
 
 
 def _in_nominative(party: FoundParty, before: str, registry: Registry) -> FoundParty:
@@ -268,7 +281,7 @@ def _is_of_address(lines: Sequence[str], at: int) -> bool:
     rest = pattern(TITLES).sub(" ", above[match.end() :]).strip(" .,:")
     words = rest.split()
     of_office = is_office(match[0]) and (
-        len(words) == 1 or (words[:1] != [] and words[0].islower()) or _has_body(rest)
+        len(words) == 1 or (words[:1] != [] and words[0].islower()) or is_body(rest)
     )  # `Президенту Республики Фридония`
     return (
         not rest or of_office or (is_office(rest) and not pattern(NAME, 0).fullmatch(_bare(rest)))
@@ -292,10 +305,6 @@ def _with_family_name(party: FoundParty, lines: Sequence[str]) -> FoundParty:
 
 
 _MOST_JOINED: Final = 30
-
-
-def _has_body(text: str) -> bool:
-    return pattern("{names.bodies}").search(text) is not None
 
 
 def _is_titles(line: str) -> bool:
@@ -336,7 +345,7 @@ def _with_office_below(
 _INITIAL: Final = re.compile(r"[^\W\d_]\.")
 
 
-def _is_same(a: str, b: str) -> bool:
+def is_same(a: str, b: str) -> bool:
     """Whether one of two names may be a part of the other."""
     initials = [word[0] for word in a.split() if _INITIAL.fullmatch(word)]
     if initials and initials == [word[0] for word in b.split()]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from message_archive.importing.date_lines import date_line
-from message_archive.importing.parties import is_office
+from message_archive.importing.parties import is_body, is_office
 from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
@@ -166,7 +166,7 @@ def is_name(text: str, least: int) -> bool:
         return False
     if pattern(r"^(?:{letters.closings}|{letters.greetings}|{letters.postscripts})").match(text):
         return False
-    if is_office(text) or pattern("{names.bodies}").search(text):
+    if is_office(text) or is_body(text):
         return False
     if joined_letters().search(text):
         letters = re.sub(r"[\s·・=＝　-]", "", text)

@@ -25,11 +25,15 @@ __all__ = [
     "LEADING",
     "SUFFIX",
     "TITLES",
+    "body_or_office",
+    "is_body",
     "is_office",
+    "is_only_office",
     "known_party",
     "stated_parties",
     "unquoted",
     "with_doubt",
+    "without_articles",
     "without_titles",
 ]
 
@@ -115,6 +119,43 @@ def is_office(text: str) -> bool:
     return pattern("(?:{names.offices}|{names.roles})").search(words) is not None
 
 
+def is_body(text: str) -> bool:
+    """Whether `text` has a word for a body, such as "Ministry".
+
+    Without spaces between words, the last one decides: `外交部长` is an office.
+    """
+    if joined_letters().search(text):
+        return pattern(r"{names.bodies}\W*$").search(text) is not None
+    return pattern("{names.bodies}").search(text) is not None
+
+
+def body_or_office(text: str) -> FoundParty | None:
+    """The body or the office without a name that `text` is, such as "the Ministry of Trade" or
+    "the Mayor of Fredonville"; None for anything else."""
+    text = without_articles(text).strip(" .,:：，")
+    if not text or len(text) > _LONGEST_SEARCHED or not text[0].isalpha():
+        return None
+    text = text[0].upper() + text[1:]
+    if is_body(text):
+        return FoundParty(text, is_body=True, doubt=UNKNOWN)
+    return FoundParty(text, doubt=_ONLY_OFFICE) if is_office(text) else None
+
+
+def is_only_office(party: FoundParty) -> bool:
+    """Whether a party is an office without a name."""
+    return party.doubt is not None and _ONLY_OFFICE in party.doubt
+
+
+_ONLY_OFFICE: Final = "the text has only the office"
+
+
+def without_articles(text: str) -> str:
+    """`text` without words such as "the" or "his wife" before a name; "" if it has nothing else."""
+    text = text.strip(" .–—-\"“”«»《》")
+    article = pattern(r"(?:{headings.articles}\s?)+").match(text)
+    return text[article.end() :].strip() if article else text
+
+
 def with_doubt(party: FoundParty, doubt: str) -> FoundParty:
     """`party` with one more doubt."""
     return replace(party, doubt=f"{party.doubt}; {doubt}" if party.doubt else doubt)
@@ -148,7 +189,7 @@ def _is_whole_name(text: str, registry: Registry) -> bool:
     name, _ = without_titles(text, registry)
     if known_party(name, registry):
         return True
-    if pattern("{names.bodies}").search(text):
+    if is_body(text):
         return False
     if joined_letters().search(name):
         return len(name) > 1
@@ -246,7 +287,7 @@ def _one(text: str, registry: Registry) -> FoundParty:
     name, role = without_titles(text, registry)
     if party := known_party(name, registry):
         return party if party.is_body else replace(party, role=role or None)
-    if pattern("{names.bodies}", 0).search(text):
+    if is_body(text):
         return FoundParty(text, is_body=True, doubt=UNKNOWN)
     is_several = pattern(AND).search(name) is not None or is_office(name)
     doubt = f"{UNKNOWN}; it may be more than one name" if is_several else UNKNOWN

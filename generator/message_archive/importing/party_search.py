@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from message_archive.importing.headings import Heading, heading_in
 from message_archive.importing.letter import Letter
+from message_archive.importing.letter_address import is_same
 from message_archive.importing.names import (
     HAS_ONLY,
     HEAD_DOUBT,
@@ -17,7 +19,7 @@ from message_archive.importing.names import (
     marked,
 )
 from message_archive.importing.page import Page
-from message_archive.importing.parties import known_party, stated_parties
+from message_archive.importing.parties import is_only_office, known_party, stated_parties
 from message_archive.importing.vocabulary import joined_letters, pattern, patterns_in
 from message_archive.model import Registry
 
@@ -91,6 +93,9 @@ def parties_in(
         names: the names in the registry.
         registry: the registry.
     """
+    heading = heading_in(
+        page.title, [line for text in paragraphs for line in text.split("\n")], names, registry
+    )
     texts = [text for text in (page.title, *paragraphs[:_SEARCHED]) if text]
     readings = [marked(text, names) for text in texts]
     report = _reported(readings, has_title=bool(page.title))
@@ -101,8 +106,10 @@ def parties_in(
     if report and is_dated and not report.is_of_title and not report.doubt:
         doubt = "from a sentence of the letter, which may be about others"
         report = replace(report, doubt=doubt)
-    if report and (report.is_of_title or not is_whole):
+    if report and (report.is_of_title or not is_whole) and not (heading and report.doubt):
         return _agreed(report, letter) if is_whole else report
+    if heading and not is_whole:
+        return _of_heading(heading, letter)
     if letter.is_letter and (letter.senders or letter.recipients):
         everyone = [party for _, each in readings for party in each]
         found = FoundParties(
@@ -122,6 +129,31 @@ def parties_in(
         doubt = "only one name was found; it may be the recipient"
         return FoundParties((persons[0],), (), doubt)
     return FoundParties()
+
+
+def _of_heading(heading: Heading, letter: Letter) -> FoundParties:
+    """The parties of a heading, and what a signature and an address say about them."""
+    senders = _joined(heading.senders, letter.senders)
+    recipients = _joined(heading.recipients, letter.recipients)
+    others = {party.name for party in recipients}
+    senders = tuple(party for party in senders if party.name not in others)
+    return FoundParties(senders, recipients, letter.doubt)
+
+
+def _joined(
+    of_heading: tuple[FoundParty, ...], of_letter: tuple[FoundParty, ...]
+) -> tuple[FoundParty, ...]:
+    """The parties on one side: a person who signs for a body, or the fuller of two names."""
+    if not (of_heading and of_letter):
+        return of_heading or of_letter
+    first, other = of_heading[0], of_letter[0]
+    if len(of_letter) > 1 or not other.doubt or is_only_office(first):
+        return of_letter
+    if other.is_body or not is_same(first.name, other.name):
+        is_person = first.is_body and not other.is_body
+        return (replace(other, organization=other.organization or first.name),) if is_person else of_heading
+    fuller, shorter = (first, other) if len(first.name) >= len(other.name) else (other, first)
+    return (replace(fuller, role=fuller.role or shorter.role),)
 
 
 def _agreed(found: FoundParties, other: FoundParties | Letter) -> FoundParties:

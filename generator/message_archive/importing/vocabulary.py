@@ -37,9 +37,10 @@ FOLDER: Final = Path(__file__).with_name("languages")
 
 Form = Literal["telegram", "letter", "message"]
 _Words = tuple[Annotated[str, Field(pattern=r"\S")], ...]
+_FEAST: Final = r"^(?:\d\d-\d\d|easter(?:[+-]\d{1,2})?)$"
 _KEYS: Final = {
     "dates": "months weekdays ordinals of year month day numerals first_year lead deadlines today "
-    "yesterday calendars not_places given",
+    "yesterday calendars not_places given near about",
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between links "
     "oblique accusative",
@@ -47,6 +48,7 @@ _KEYS: Final = {
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
     "other_days addresses closings signed postscripts relations",
     "heads": "from to cc date subject forwarded wrote",
+    "headings": "patterns document articles",
     "occasions": "patterns common registry_names loss",
     "pages": "patterns home buttons rights ends end_signs editors source published at dated",
 }
@@ -71,12 +73,15 @@ class Language(BaseModel):
     """Numbers in words, by their value. The value 0 is for words within a number, such as "and"."""
     eras: dict[str, int] = {}
     """The year before the first year of each era."""
+    feasts: dict[str, Annotated[str, Field(pattern=_FEAST)]] = {}
+    """Names of feasts, and the day of each: `12-25`, or `easter+1`."""
     names: dict[str, _Words] = {}
     cases: dict[str, tuple[str, str]] = {}
     """For each form: the endings of the given name, and those of the other words, as `ому>ый`."""
     sending: dict[str, _Words] = {}
     letters: dict[str, _Words] = {}
     heads: dict[str, _Words] = {}
+    headings: dict[str, _Words] = {}
     kinds: dict[Kind, _Words] = {}
     forms: dict[Form, _Words] = {}
     occasions: dict[str, _Words] = {}

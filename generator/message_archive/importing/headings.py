@@ -1,0 +1,163 @@
+"""Reads who writes to whom in the heading that an editor gave a document, and in the formula that a
+diplomatic note begins with.
+
+`Telegram From the Embassy in Freedonia to the Department of State` is a heading, `The Embassy of
+Freedonia presents its compliments to the Ministry of Foreign Affairs` is such a formula. The
+patterns are in the table `[headings]` of a language. Both name bodies and offices more often than
+persons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from message_archive.importing.date_lines import plain_line
+from message_archive.importing.dates import dates_in
+from message_archive.importing.letter_address import ADDRESSED, after_office
+from message_archive.importing.letter_lines import is_name
+from message_archive.importing.names import (
+    FoundParty,
+    KnownNames,
+    marked,
+    unknown_person,
+)
+from message_archive.importing.parties import (
+    body_or_office,
+    is_office,
+    known_party,
+    stated_parties,
+    with_doubt,
+    without_articles,
+)
+from message_archive.importing.vocabulary import pattern, patterns_in
+from message_archive.model import Registry
+
+__all__ = ["Heading", "heading_in"]
+
+_LONGEST: Final = 300
+"""Characters of a heading or of the beginning of a note."""
+_LINES: Final = 8
+"""The first lines of a text, in which a heading or a formula may be."""
+_PIECES: Final = (
+    ("sender", r"(?P<s>[^\n:：;!?。！？⟦]{1,120}?)"),
+    ("recipient", r"(?P<r>[^\n:：;!?。！？⟦]{1,160}?)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Who writes to whom."""
+
+    senders: tuple[FoundParty, ...]
+    recipients: tuple[FoundParty, ...]
+
+
+_MOST_SHOWN: Final = 80
+
+
+def heading_in(
+    title: str, lines: Sequence[str], names: KnownNames, registry: Registry
+) -> Heading | None:
+    """The first line that says who writes to whom, None if there is none."""
+    reader = _Reader(names, registry)
+    for line in (title, *lines[:_LINES]):
+        text = " ".join(plain_line(line).split())[:_LONGEST]
+        for found, _ in patterns_in(text, "headings", _PIECES, re.IGNORECASE):
+            if (match := found.search(text)) and (heading := reader.heading(match)):
+                return heading
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    names: KnownNames
+    registry: Registry
+
+    def heading(self, match: re.Match[str]) -> Heading | None:
+        """What a match of a pattern says; None if it is no heading."""
+        has_document = "document" in match.groupdict()
+        groups = match.groupdict()
+        if not has_document and not (
+            all(map(_is_of_names, (match["s"], match["r"])))
+            and pattern(ADDRESSED).match(match.string) is None
+        ):
+            return None
+        senders, recipients = (
+            self._parties(groups[side], match.string[: match.start(side)]) if side in groups else []
+            for side in "sr"
+        )
+        if not (has_document or (senders and recipients)) or not (senders or recipients):
+            return None
+        if {party.name for party in senders} & {party.name for party in recipients}:
+            return None
+        if not has_document and not _is_whole(senders):
+            return None
+        printed = match[0].strip()
+        shown = printed if len(printed) <= _MOST_SHOWN else f"{printed[:_MOST_SHOWN]}…"
+        doubt = f'from "{shown}"'  # Headings are by editors, and formulas may be quoted.
+        return Heading(*(tuple(with_doubt(p, doubt) for p in each) for each in (senders, recipients)))
+
+    def _parties(self, text: str, before: str) -> list[FoundParty]:
+        """The parties on one side of a heading: a person, a body, or an office."""
+        kept: list[str] = []
+        for part in filter(None, map(str.strip, _PARTS.split(text))):
+            if any(map(str.isdecimal, part)) and (dates_in(part) or part[0].isdecimal()):
+                break  # The day, and what follows it.
+            bare = without_articles(part)
+            if kept and (not bare or (bare[0].islower() and not is_office(bare))):
+                break
+            kept += [bare] if bare else []
+        if not kept:
+            return []
+        found = self._one(kept[0], before)
+        if found is None and len(kept) > 1:  # `his wife, Queen Anna`
+            found, kept = self._one(kept[1], before), kept[1:]
+        if found is None:
+            return []
+        if len(kept) > 1 and not (found.role or found.is_body) and is_office(kept[1]):
+            found = replace(found, role=kept[1])
+        return [found]
+
+    def _one(self, text: str, before: str) -> FoundParty | None:
+        """The party in a text such as `President Marlow` or `the Embassy in Freedonia`."""
+        if known := known_party(text, self.registry):
+            return known
+        if is_office(text) or text[0].islower():
+            _, inside = marked(text, self.names)
+            persons = [party for party in inside if not party.is_body]
+            if len(persons) == 1:
+                return persons[0]
+        parties = [after_office(party) for party in stated_parties(text, self.registry)]
+        is_one = len(parties) == 1 and is_name(parties[0].name, 1)
+        found = body_or_office(text)
+        if is_one and not text[0].islower() and (found is None or parties[0].role):
+            return _in_nominative(parties[0], before)
+        return found
+
+
+def _is_of_names(text: str) -> bool:
+    """Whether one side of a heading without a word for a document has only names and offices."""
+    bare = pattern(r"^(?:{headings.articles}\s?)+").sub("", text)
+    words = pattern(_SMALL).sub(" ", bare).split()
+    is_document = pattern("{headings.document}").match(text) is not None
+    return not is_document and bool(words) and not any(word[0].islower() for word in words)
+
+
+def _is_whole(parties: Sequence[FoundParty]) -> bool:
+    return any(
+        party.role or party.is_body or not party.doubt or " " in party.name for party in parties
+    )
+
+
+_SMALL: Final = r"(?<!\w)(?:{names.links}|{names.particles}|{headings.articles}|{dates.near})(?!\w)"
+_PARTS: Final = re.compile(r"[,，、(（\[]")
+
+
+def _in_nominative(party: FoundParty, before: str) -> FoundParty:
+    if not party.doubt or party.is_body:
+        return party
+    unknown = unknown_person(party.name, f"{before} {party.role or ''}")
+    return replace(party, name=unknown.name, doubt=unknown.doubt)
