@@ -140,8 +140,11 @@ def _is_place(text: str, whole: str, *, is_before: bool) -> bool:
     if text.endswith((":", "?", "!")) and not pattern(r"(?:{heads.date})\s*:").fullmatch(text):
         return False
     words = _WORD.findall(_without_lead(pattern(r"^{heads.date}\s*:").sub("", text)))
-    if len(words) > _MOST_PLACE_WORDS:
+    is_given = is_before and pattern(r"{dates.given}\s").match(text) is not None
+    if len(words) > _MOST_PLACE_WORDS + 2 * is_given:
         return False
+    if is_given and pattern(rf"{_SMALL}$").search(text):
+        return True  # `Given at the Palace of Zenda on the`
     cased = [word for word in words if word.lower() != word.upper()]
     small = pattern(_SMALL)
     is_apart = is_before and pattern(rf",\s*(?:{_LEAD}\s*)+$").search(text) is not None

@@ -16,9 +16,9 @@ from typing import Final
 
 from message_archive.importing.feast_days import feast_day
 from message_archive.importing.number_words import number_in_words, word_dates
-from message_archive.importing.vocabulary import languages, pattern
+from message_archive.importing.vocabulary import languages, pattern, words_of
 
-__all__ = ["DATE_FORMS", "UNITS", "FoundDate", "dates_in", "days_in", "short_dates_in"]
+__all__ = ["DATE_FORMS", "UNITS", "FoundDate", "dates_in", "days_in", "short_dates_in", "weekday_number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ DATE_FORMS: Final = (
 """The contribution form searches for these too, in the browser."""
 _RARE_FORMS: Final = (
     r"(?<![\d/-])(?P<d>\d{1,2})(?P<dash>[-/])(?P<m>{dates.months})(?P=dash)(?P<y>\d{4})(?!\d)",
+    rf"(?<![^\W_])(?<![^\W_]\s)(?P<roc>1[0-4]\d)\s?{{dates.year}}\s?(?P<m>\d{{1,2}})\s?{{dates.month}}\s?(?P<d>\d{{1,2}})\s?{{dates.day}}",
     rf"(?P<feast>{{feasts}})[.,]?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\d)",
     rf"(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,3}}|{{dates.numerals}}{{1,4}}|{{dates.first_year}})|"
     rf"(?P<y>\d{{4}}|{{dates.numerals}}{{4}})){_MAYBE}{{dates.year}}{_MAYBE}(?P<feast>{{feasts}})",
@@ -149,7 +150,7 @@ def _doubt_next_to(text: str, start: int, end: int, edtf: str) -> str | None:
         _of_two_days(text, start)
         or _of_about(text, start)
         or _of_another_calendar(text, start, end)
-        or _of_another_weekday(text, start, end, edtf)
+        or _of_anotherweekday_number(text, start, end, edtf)
     )
 
 
@@ -191,13 +192,13 @@ def _follows_a_number(text: str, at: int) -> bool:
     return at > 0 and text[at - 1].isdecimal()
 
 
-def _of_another_weekday(text: str, start: int, end: int, edtf: str) -> str | None:
+def _of_anotherweekday_number(text: str, start: int, end: int, edtf: str) -> str | None:
     """A doubt about a day that is not the weekday next to it."""
     if len(edtf) != len("2020-10-10"):
         return None
     found = pattern(_WEEKDAY_BEFORE).search(text[max(0, start - _NEXT_TO) : start])
     found = found or pattern(_WEEKDAY_AFTER).match(text[end : end + _NEXT_TO])
-    number = _weekday(found["weekday"]) if found else None
+    number = weekday_number(found["weekday"]) if found else None
     if found is None or number is None or date.fromisoformat(edtf).weekday() == number:
         return None
     return f'it is not "{found["weekday"]}"'
@@ -209,7 +210,7 @@ _WEEKDAY_BEFORE: Final = (
 _WEEKDAY_AFTER: Final = r"[\s,(（]{0,3}(?P<weekday>{dates.weekdays})"
 
 
-def _weekday(name: str) -> int | None:
+def weekday_number(name: str) -> int | None:
     """0 for Monday to 6 for Sunday; None for a name of two of them in different languages."""
     found = {
         number
@@ -240,6 +241,10 @@ def _meaning(match: re.Match[str]) -> _Meaning:
     if "by" in parts:
         return _of_numerals(int(parts["a"]), int(parts["b"]), int(parts["y"]), parts["by"])
     year, doubt = _year(parts)
+    if without := parts.get("roc"):
+        era = min(words_of("dates.left_out_era"))
+        year = _first_of(era) + int(without)
+        doubt = f"{without} was read as a year of {era}"
     if feast := parts.get("feast"):
         return feast_day(feast, year), doubt or f'it is the day of "{feast}", worked out', None
     month = _month(parts["m"]) or _ROMAN.get(parts["m"], 0) or _number(parts["m"])

@@ -63,12 +63,19 @@ def heading_in(
 ) -> Heading | None:
     """The first line that says who writes to whom, None if there is none."""
     reader = _Reader(names, registry)
-    for line in (title, *lines[:_LINES]):
+    first = lines[: _LINES + 1]
+    pairs = zip(first, first[1:], strict=False)
+    below = (f"{plain_line(a)} {b}" for a, b in pairs if pattern(_GOES_ON).match(b))
+    for line in (title, *lines[:_LINES], *below):
         text = " ".join(plain_line(line).split())[:_LONGEST]
         for found, _ in patterns_in(text, "headings", _PIECES, re.IGNORECASE):
             if (match := found.search(text)) and (heading := reader.heading(match)):
                 return heading
     return None
+
+
+# The second line of a heading: `The Mayor of Fredonville` above `to the Governor`.
+_GOES_ON: Final = r"\W{0,2}{sending.to}\s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +132,11 @@ class _Reader:
         """The party in a text such as `President Marlow` or `the Embassy in Freedonia`."""
         if known := known_party(text, self.registry):
             return known
-        if is_office(text) or text[0].islower():
-            _, inside = marked(text, self.names)
-            persons = [party for party in inside if not party.is_body]
-            if len(persons) == 1:
-                return persons[0]
+        _, inside = marked(text, self.names)
+        persons = [party for party in inside if not party.is_body]
+        is_known = len(persons) == 1 and known_party(persons[0].name, self.registry)
+        if is_known or (len(persons) == 1 and (is_office(text) or text[0].islower())):
+            return persons[0]
         parties = [after_office(party) for party in stated_parties(text, self.registry)]
         is_one = len(parties) == 1 and is_name(parties[0].name, 1)
         found = body_or_office(text)

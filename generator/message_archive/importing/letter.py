@@ -18,6 +18,7 @@ from message_archive.importing.letter_address import (
     ADDRESSED,
     HEAD_LINES,
     HONOURED,
+    PARTIAL,
     AddressReader,
     after_office,
     distinct,
@@ -94,7 +95,8 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         text
         for paragraph in paragraphs
         for whole in paragraph.split("\n")
-        for line in _without_last_day(whole)
+        for part in _COLUMNS.split(whole)
+        for line in _without_last_day(part)
         if (text := plain_line(line[:_LONGEST_SEARCHED]))
     ]
     while len(lines) > _SHORTEST and _FOOTNOTE.match(lines[-1]):
@@ -104,12 +106,12 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     senders, below = reader.signature(lines, end)
     above = range(min(greeting if greeting is not None else HEAD_LINES, len(lines)))
     recipients = address.recipients(lines, greeting, above, senders)
-    if not recipients:
-        recipients = address.addressed_below(lines, below, senders)
+    if not recipients or all(PARTIAL in (party.doubt or "") for party in recipients):
+        recipients = address.addressed_below(lines, below, senders) or recipients
     signs_above = reader.signed_above(lines, greeting, end) if not senders else []
     at_the_top = range(min(len(lines), max(HEAD_LINES, above.stop)))
     days = _days(lines, [*at_the_top, *below], below if senders else range(0))
-    senders = senders or signs_above
+    senders = [_in_full(party, lines) for party in senders or signs_above]
     everyone = {party.name for party in recipients}
     senders = [party for party in senders if party.name not in everyone]
     other = _other_salutation(lines, greeting)
@@ -120,6 +122,30 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         greeting is not None,
         None if other is None else f'another letter follows: "{other}"',
     )
+
+
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,3}\s?(?P<family>[^\W\d_][\w'’-]+)")
+
+
+def _in_full(party: FoundParty, lines: Sequence[str]) -> FoundParty:
+    """Who signed with initials, with the name that another line has in full, as a letterhead."""
+    match = _INITIALS.fullmatch(party.name) if party.doubt else None
+    if match is None:
+        return party
+    for line in lines:
+        words = line.strip(" .,").split()
+        if (
+            1 < len(words) <= _MOST_WORDS
+            and words[-1].casefold() == match["family"].casefold()
+            and words[0][0] == party.name[0]
+            and len(words[0].strip(".")) > 1
+        ):
+            doubt = f'it is signed "{party.name}"'
+            return with_doubt(replace(party, name=" ".join(words)), doubt)
+    return party
+
+
+_MOST_WORDS: Final = 4
 
 
 def _other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:
@@ -169,6 +195,8 @@ class _SignatureReader:
             line = lines[at]
             if is_postscript(line):
                 break
+            if line.startswith("[") and not pattern(_SIGNED).search(line):
+                continue  # A note of the editor.
             if found and pattern(ADDRESSED).match(line):
                 continue  # `His Excellency Mr. Emil Varga`
             parties = [party for part in _COLUMNS.split(line) for party in self._signer(part)]

@@ -34,17 +34,28 @@ from message_archive.importing.parties import (
     known_party,
     stated_parties,
     with_doubt,
+    without_articles,
     without_titles,
 )
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
-__all__ = ["ADDRESSED", "HEAD_LINES", "HONOURED", "AddressReader", "after_office", "distinct", "is_same"]
+__all__ = [
+    "ADDRESSED",
+    "HEAD_LINES",
+    "HONOURED",
+    "PARTIAL",
+    "AddressReader",
+    "after_office",
+    "distinct",
+    "is_same",
+]
 
+PARTIAL: Final = "the salutation has only a part of the name"
 HEAD_LINES: Final = 5
 """The most lines above the text of a letter without a salutation."""
 HONOURED: Final = r"{letters.after_names}\W*$"
-ADDRESSED: Final = r"^\W{0,3}(?:{letters.addresses}[\s:：]*)+"
+ADDRESSED: Final = r"^\W{0,3}(?:{letters.addresses}(?!\.\s?\w)[\s:：]*)+"
 _AND_ALSO: Final = r"^{sending.conjunctions}\s"
 _BEGINS_WITH_NAME: Final = r"\W*(?:(?:{names.titles}|{names.offices})\W{1,3}){0,3}⟦"
 
@@ -83,7 +94,8 @@ class AddressReader:
         greeted = [_with_family_name(party, lines) for party in greeted]
         if not greeted:
             found = addressed or self._below_the_day(lines, greeting)
-            return distinct(found or self._body_addressed(lines, above))
+            numbers = [*above, *([greeting] if greeting is not None else [])]
+            return distinct(found or self._body_addressed(lines, numbers))
         fuller = [
             _without_head_doubt(party)
             for party in addressed
@@ -97,6 +109,7 @@ class AddressReader:
         if not days or days[-1] + 1 >= (greeting or 0):
             return []
         first = next((line for line in lines[days[-1] + 1 : greeting] if not _is_titles(line)), "")
+        first = pattern(ADDRESSED).sub("", first)
         parties = stated_parties(first, self.registry)
         doubt = "from the line below the day"
         return [with_doubt(p, doubt) for p in parties if is_name(p.name, 2) and not p.is_body]
@@ -121,16 +134,17 @@ class AddressReader:
         is_of_another = pattern(r"(?:{sending.from}|{sending.of})\s⟦").search(text)
         if not is_of_another and (found := self.known_in(line)):
             return found
+        words = _without_place(words)
         words = _at_office(re.sub(r"(?:에게|께|へ|に)$", "", words).strip())
-        if not words or is_greeting(words):
+        if not words or is_greeting(words) or _is_titles(words):
             return []
         parties = [p for p in stated_parties(words, self.registry) if not p.is_body]
         return [
             party
             if not party.doubt or " " in party.name or joined_letters().search(party.name)
-            else with_doubt(party, "the salutation has only a part of the name")
+            else with_doubt(party, PARTIAL)
             for party in map(after_office, parties)
-            if is_name(party.name, 1)
+            if is_name(party.name, 1) and not _is_titles(party.name)
         ]
 
     def known_in(self, line: str) -> list[FoundParty]:
@@ -163,11 +177,11 @@ class AddressReader:
         match = pattern(ADDRESSED).match(line)
         rest = line[match.end() :] if match else line
         before = "\n".join((*lines[max(0, at - 1) : at], line[: match.end() if match else 0]))
-        stated = _without_place(_at_office(rest)) if match else rest
+        stated = _without_place(_at_office(without_articles(rest))) if match else rest
         parties = [
             _in_nominative(party, before.replace("\n", " "), self.registry)
             for party in stated_parties(stated, self.registry)
-            if not is_office(party.name)
+            if not (is_office(party.name) or _is_titles(party.name))
         ]
         if any(party.doubt and PRINTED in party.doubt for party in parties):
             return _with_office_below(parties, lines, at)  # The dative says "to".
@@ -238,17 +252,18 @@ def _in_nominative(party: FoundParty, before: str, registry: Registry) -> FoundP
     )
 
 
-# `Frau Käthe Lindner, Glashafen`: a place, and no given name.
-_AND_PLACE: Final = re.compile(
-    r"((?:[^\W\d_][\w'’.-]*\s){1,5}[^\W\d_][\w'’-]+), ([^\W\d_][\w'’-]+)\.?"
+# `Frau Käthe Lindner, Glashafen`, `Mr. Jonas Pell, at Port Regent`: a place, and no given name.
+_AND_PLACE: Final = (
+    r"((?:[^\W\d_][\w'’.-]*\s){1,5}[^\W\d_][\w'’-]+), (?P<near>{dates.near}\s)?"
+    r"(?P<place>[^\W\d_][\w'’-]+(?(near)(?:\s[^\W\d_][\w'’-]+){0,2}))\W{0,2}"
 )
 
 
 def _without_place(text: str) -> str:
-    match = _AND_PLACE.fullmatch(text)
-    if match is None or is_office(match[2]):
+    match = pattern(_AND_PLACE).fullmatch(text)
+    if match is None or is_office(match["place"]):
         return text
-    is_of_name = SUFFIX.fullmatch(match[2]) or ESQUIRE.fullmatch(match[2])
+    is_of_name = SUFFIX.fullmatch(match["place"]) or ESQUIRE.fullmatch(match["place"])
     return text if is_of_name else match[1]
 
 
@@ -307,9 +322,12 @@ def _with_family_name(party: FoundParty, lines: Sequence[str]) -> FoundParty:
 _MOST_JOINED: Final = 30
 
 
+_ONLY_TITLES: Final = f"(?:{TITLES}|{{names.nobility}}|{{letters.addresses}})"
+
+
 def _is_titles(line: str) -> bool:
     """Whether a line has only titles, such as "His Excellency"."""
-    return not re.search(r"\w", pattern(f"(?:{TITLES}|{{letters.addresses}})").sub(" ", line))
+    return not re.search(r"\w", pattern(_ONLY_TITLES).sub(" ", line))
 
 
 def _bare(text: str) -> str:
@@ -320,9 +338,19 @@ def _bare(text: str) -> str:
 _AFTER_OFFICE: Final = rf"(?P<role>.{{0,60}}?{{names.offices}})\s{NAME}"
 
 
+# `Ministre des Finances M. Roux`, `посланнику Румелии г-ну Давидеску`
+_AFTER_TITLE: Final = (
+    r"(?P<role>[^\W\d_].{3,80}?)\s(?:(?:{names.titles}|{names.honorifics})\.?\s)"
+    r"(?P<name>[^\W\d_a-zà-ÿа-яё][\w'’.-]*(?:\s[^\W\d_a-zà-ÿа-яё][\w'’.-]*){0,3})"
+)
+
+
 def after_office(party: FoundParty) -> FoundParty:
     """The name after an office with other words, as in `le Président Émile Roux`."""
-    match = pattern(_AFTER_OFFICE, 0).fullmatch(party.name) if party.doubt else None
+    if not party.doubt:
+        return party
+    match = pattern(_AFTER_OFFICE, 0).fullmatch(party.name)
+    match = match or pattern(_AFTER_TITLE, 0).fullmatch(party.name)
     if match is None or is_office(match["name"]):
         return party
     return replace(party, name=match["name"], role=match["role"])

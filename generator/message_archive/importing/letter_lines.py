@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from message_archive.importing.date_lines import date_line
-from message_archive.importing.parties import is_body, is_office
+from message_archive.importing.parties import TITLES, is_body, is_office
 from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
@@ -37,6 +37,8 @@ _SALUTATION: Final = r"^\W*(?P<words>(?:{letters.salutations}[\s,]*)+)(?P<rest>[
 _GREETING: Final = r"^\W*{letters.greetings}\W*$"
 # `Captain:`
 _OFFICE: Final = r"^(?:{names.offices}|{names.roles})\s?[:!]$"
+# `Revd. Sir,`
+_TITLES: Final = rf"\W{{0,2}}(?:(?:{TITLES}|{{names.nobility}})\W{{1,2}}){{1,4}}(?<=[,:!—])"
 _CLOSING: Final = r"^\W*{letters.closings}"
 _POSTSCRIPT: Final = r"^\W*{letters.postscripts}\b"
 
@@ -53,8 +55,9 @@ def greeting_in(lines: Sequence[str]) -> int | None:
                 return None
             continue
         if salutation(line):
-            # `His Excellency` may be the first line of an address.
-            if line[-1] not in _SALUTATION_ENDS and _is_greeted_below(lines, at):
+            # `His Excellency` and `To Mr. Pell,` may be the first line of an address.
+            is_address = line[-1] not in _SALUTATION_ENDS or pattern(_TO).match(line)
+            if is_address and _is_greeted_below(lines, at):
                 continue
             # In Korean and Chinese, the office and the name may be on two lines.
             last = at
@@ -64,6 +67,7 @@ def greeting_in(lines: Sequence[str]) -> int | None:
     return None
 
 
+_TO: Final = r"\W{0,3}{sending.to}\s"
 _SALUTATION_ENDS: Final = ",:!：，！،"
 
 
@@ -116,7 +120,9 @@ def is_postscript(line: str) -> bool:
 
 def is_greeting(line: str) -> bool:
     """Whether a line is a salutation without a name."""
-    return pattern(_GREETING).search(line) is not None or pattern(_OFFICE).match(line) is not None
+    if pattern(_GREETING).search(line) or pattern(_OFFICE).match(line):
+        return True
+    return pattern(_TITLES).fullmatch(line) is not None
 
 
 def is_closing(line: str) -> bool:

@@ -60,6 +60,10 @@ _WITH_OFFICE: Final = rf"(?:{{names.offices}}\s+)+{NAME}"
 _WITH_ROLE: Final = (
     rf"(?i:{{names.roles}})\s+(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{1,3}})"
 )
+# `Président français Émile Roux`
+_WITH_ADJECTIVE: Final = (
+    rf"{{names.offices}}\s[a-zà-ÿ]{{4,14}}\s(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{1,3}})"
+)
 # `Minister of Foreign Affairs of Sylvania, Mr. Emil Varga`, `President of Freedonia Ada Marlow`
 _PLACE: Final = (
     rf"{_CAPITAL}[\w'’-]+(?:\s[a-zà-ÿ]{{4,14}})?"
@@ -261,7 +265,7 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
                 yield _Mention(unknown, *joined.span("name"))
     own = (found for found, _ in patterns_in(text, "names"))
     with_office, by_case = (pattern(each, 0) for each in (_WITH_OFFICE, _BY_CASE))
-    others = (_OFFICE_OF, _WITH_ROLE, _BEFORE_OFFICE, _BY_VERB)
+    others = (_WITH_ADJECTIVE, _OFFICE_OF, _WITH_ROLE, _BEFORE_OFFICE, _BY_VERB)
     for found in (with_office, *own, *(pattern(each, 0) for each in others), by_case):
         for match in found.finditer(text):
             group = match.lastgroup or "name"

@@ -170,7 +170,8 @@ def _of_piece(text: str, registry: Registry) -> list[FoundParty]:
         parties = _of_piece(before, registry)
         if is_office(bracket[1]):
             return [*parties[:-1], _with_role(parties[-1], bracket[1])]
-        if known_party(before, registry):
+        is_name = _is_whole_name(before, registry) and not joined_letters().search(before)
+        if known_party(before, registry) or is_name:
             return [with_doubt(each, f'"{bracket[0].strip()}" was left out') for each in parties]
     parts = [part for part in _COMMA.split(text) if part]
     if len(parts) > 1:
@@ -301,7 +302,8 @@ LEADING: Final = (
 _TRAILING: Final = r"(?:(?P<title>{letters.after_names})|\s?(?P<role>{names.offices}))$"
 _TRAILING_WORD: Final = r"\s(?P<title>{letters.after_names})(?P<role>)$"
 _JOINED_OFFICE: Final = (
-    r"(?P<role>[^\W\d_a-zà-ÿ ]{1,12}?\s?{names.offices})\s?(?P<name>[^\W\d_a-zà-ÿ]{2,5})"
+    r"(?P<role>[^\W\d_a-zà-ÿ ]{1,20}?\s?{names.offices})\s?"
+    r"(?P<name>[^\W\d_a-zà-ÿ]{2,5}|[^\W\d_a-zà-ÿ]{1,6}(?:[ ·・][^\W\d_a-zà-ÿ]{1,7}){1,2})"
 )
 """As in Chinese, `自由国总理陆明远`: the country, the office and the name without spaces."""
 _SPLIT_NAME: Final = (

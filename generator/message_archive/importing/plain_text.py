@@ -76,7 +76,8 @@ def _is_of_a_letter(first: str, following: Sequence[str]) -> bool:
         return True
     is_address = pattern(_ADDRESS, 0).match(first) is not None
     lines = (line for paragraph in following[:4] for line in paragraph.split("\n")[:2])
-    return is_address and any(map(is_salutation, lines))
+    is_dated = any(date_line(line) for text in following[-3:] for line in text.split("\n"))
+    return is_address and (is_dated or any(map(is_salutation, lines)))
 
 
 def _with_typed_head(lines: Sequence[str], at: int, head: Head, url: str, title: str) -> Page:
@@ -174,6 +175,8 @@ _MOST_AROUND: Final = 12
 
 # Characters. Longer lines were wrapped by a program. Shorter ones are an address or a signature.
 _FULL: Final = 55
+_COLUMNS: Final = re.compile(r"\S(?:\t|\s{6,})\S")
+"""Between a left and a right part of a line, as in a letterhead."""
 
 
 def paragraphs_of(text: str) -> list[str]:
@@ -184,7 +187,7 @@ def paragraphs_of(text: str) -> list[str]:
     for block in filter(None, blocks):
         if len(block) == 1:
             found += block
-        elif all(_FULL <= len(line) <= 90 for line in block[:-1]):
+        elif all(_FULL <= len(line) <= 90 and not _COLUMNS.search(line) for line in block[:-1]):
             found.append(" ".join(block))
         elif all(len(line) < _FULL and line[-1] not in ".。!?！？" for line in block):
             found.append("\\\n".join(block))

@@ -15,11 +15,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from message_archive.importing.date_lines import date_line
-from message_archive.importing.dates import FoundDate, dates_in, days_in
+from message_archive.importing.dates import FoundDate, dates_in, days_in, weekday_number
 from message_archive.importing.letter import Letter
 from message_archive.importing.page import Page
 from message_archive.importing.party_search import FoundParties
-from message_archive.importing.vocabulary import pattern
+from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = ["sending_day"]
 
@@ -80,6 +80,8 @@ def _sending_day(
     is_of_page = not (letter.has_salutation or letter.senders or dateline)
     if letter.days and is_of_page and (day := _before_the_page(page, paragraphs)):
         return day, ""
+    if is_of_page and page.published and all(day.edtf > page.published for day in letter.days):
+        letter = replace(letter, days=())  # Those of the menus.
     if letter.days and not (dateline and is_report):
         day = _of_date_lines(letter.days, dateline, paragraphs, page)
         of_page = (
@@ -182,7 +184,7 @@ def _of_sentence(
         if not first.doubt and pattern("{sending.receive}").search(sentence):
             return replace(first, doubt="it may be the day on which it was received")
         return first
-    if day_before := _day_before(sentence, reference):
+    if day_before := _day_before(sentence, reference) or _on_weekday(sentence, reference):
         return day_before
     return _without_year(sentence, reference) or _of_this_month(sentence, reference)
 
@@ -205,6 +207,25 @@ def _day_before(text: str, reference: str) -> FoundDate | None:
         doubt = f"it is the day before {reference}, the day of the page"
         return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
     return None
+
+
+def _on_weekday(text: str, reference: str) -> FoundDate | None:
+    """The last day before the report, or that of it, with the first weekday in the text."""
+    for match in pattern("{dates.weekdays}").finditer(text) if reference else ():
+        number = weekday_number(match[0])
+        is_short = len(match[0]) < _SHORTEST_WEEKDAY and not joined_letters().search(match[0])
+        if number is None or is_short or text[match.end() : match.end() + 2] in ("'s", "’s"):
+            continue
+        with suppress(ValueError, OverflowError):
+            of_page = date.fromisoformat(reference)
+            day = of_page - timedelta(days=(of_page.weekday() - number) % 7)
+            doubt = f'it is the last "{match[0]}" up to {reference}, the day of the page'
+            return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
+    return None
+
+
+_SHORTEST_WEEKDAY: Final = 4
+"""Letters. Shorter ones are words too, such as "So" in German."""
 
 
 # `On 4 May 1931 ⟦0⟧ sent`, `⟦0⟧ wrote to ⟦1⟧ on 4 May 1931`. Not `⟦1⟧, born on 4 May 1931`.
@@ -247,7 +268,7 @@ def _of_this_month(sentence: str, reference: str) -> FoundDate | None:
     return None
 
 
-_DAY_ALONE: Final = re.compile(r"(?<![\d월月])(\d{1,2})[일日](?![간째間])")
+_DAY_ALONE: Final = re.compile(r"(?<![\d월月])(\d{1,2})[)）]?[일日](?![간째間])")
 
 
 _BELONGS: Final = re.compile(r"(?:\bof|\bsince|\bvom|\bseit|\bdu|\bdepuis|\bdel|\bdesde|от|с)\s?$")
