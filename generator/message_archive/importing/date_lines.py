@@ -29,7 +29,7 @@ _ENDS: Final = r"(?:{dates.year}|{dates.lead})\.?\s*$"
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
 _NUMBERS: Final = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|№\s?\d+|\d{1,3}")
 # As in Chinese: the place after the day. The rest is the name of who signs.
-AT_A_PLACE: Final = re.compile(r"[于於][^\W\d_]{2,8}")
+AT_A_PLACE: Final = r"(?:{dates.before_place}[^\W\d_]{2,8}|[^\W\d_]{2,8}{dates.after_place})"
 
 
 def plain_line(line: str) -> str:
@@ -92,7 +92,7 @@ _MAY_BE_ANOTHER: Final = (
 
 def _is_introduced(before: str) -> bool:
     """Whether the line begins with the day, or with words such as "Given at"."""
-    given = pattern(r"(?:{dates.given}|[于於]|{heads.date}\s*[:：])").match(before)
+    given = pattern(r"(?:{dates.given}|{dates.before_place}|{heads.date}\s*[:：])").match(before)
     return not _without_lead(before) or given is not None
 
 
@@ -166,7 +166,7 @@ def _is_place(text: str, whole: str, *, is_before: bool) -> bool:
 
 def _is_joined_place(text: str, _: str, *, is_before: bool) -> bool:
     rest = _without_lead(text)
-    if not rest or (not is_before and AT_A_PLACE.fullmatch(rest)):
+    if not rest or (not is_before and pattern(AT_A_PLACE).fullmatch(rest)):
         return True
     if len(rest) > _MOST_JOINED or text.strip().endswith(("。", "：", ":")):
         return pattern("{heads.date}").fullmatch(rest) is not None

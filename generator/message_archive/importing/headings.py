@@ -16,7 +16,7 @@ from typing import Final
 
 from message_archive.importing.date_lines import plain_line
 from message_archive.importing.dates import dates_in
-from message_archive.importing.letter_address import ADDRESSED, after_office
+from message_archive.importing.letter_address import ADDRESSED, after_office, is_same
 from message_archive.importing.letter_lines import is_name
 from message_archive.importing.names import (
     FoundParty,
@@ -59,14 +59,27 @@ _MOST_SHOWN: Final = 80
 
 
 def heading_in(
-    title: str, lines: Sequence[str], names: KnownNames, registry: Registry
+    title: str,
+    lines: Sequence[str],
+    names: KnownNames,
+    registry: Registry,
+    signed: Sequence[FoundParty] = (),
 ) -> Heading | None:
-    """The first line that says who writes to whom, None if there is none."""
-    reader = _Reader(names, registry)
+    """The first line that says who writes to whom, None if there is none.
+
+    Args:
+        title: the title of the page.
+        lines: its lines.
+        names: the names in the registry.
+        registry: the registry.
+        signed: who signed the text.
+    """
+    reader = _Reader(names, registry, tuple(signed))
     first = lines[: _LINES + 1]
     pairs = zip(first, first[1:], strict=False)
     below = (f"{plain_line(a)} {b}" for a, b in pairs if pattern(_GOES_ON).match(b))
-    for line in (title, *lines[:_LINES], *below):
+    notes = (line.strip("[]()（）［］〔〕 　") for line in lines[-2:] if _NOTE.fullmatch(line.strip()))
+    for line in (title, *lines[:_LINES], *below, *notes):
         text = " ".join(plain_line(line).split())[:_LONGEST]
         for found, _ in patterns_in(text, "headings", _PIECES, re.IGNORECASE):
             if (match := found.search(text)) and (heading := reader.heading(match)):
@@ -74,6 +87,8 @@ def heading_in(
     return None
 
 
+_NOTE: Final = re.compile(r"[\[(（［〔].{4,200}[\])）］〕]")
+"""A note of the editor below the text."""
 # The second line of a heading: `The Mayor of Fredonville` above `to the Governor`.
 _GOES_ON: Final = r"\W{0,2}{sending.to}\s"
 
@@ -82,6 +97,7 @@ _GOES_ON: Final = r"\W{0,2}{sending.to}\s"
 class _Reader:
     names: KnownNames
     registry: Registry
+    signed: tuple[FoundParty, ...]
 
     def heading(self, match: re.Match[str]) -> Heading | None:
         """What a match of a pattern says; None if it is no heading."""
@@ -100,7 +116,8 @@ class _Reader:
             return None
         if {party.name for party in senders} & {party.name for party in recipients}:
             return None
-        if not has_document and not _is_whole(senders):
+        is_signed = any(is_same(a.name, b.name) for a in senders for b in self.signed)
+        if not has_document and not (is_signed or _is_whole(senders)):
             return None
         printed = match[0].strip()
         shown = printed if len(printed) <= _MOST_SHOWN else f"{printed[:_MOST_SHOWN]}…"

@@ -190,7 +190,7 @@ class _SignatureReader:
         below = range(max(end, 0), min(len(lines), max(end, 0) + MOST_BELOW))
         found: list[FoundParty] = []
         offices: list[str] = []
-        is_dated = False
+        is_dated = is_addressed = False
         for at in below:
             line = lines[at]
             if is_postscript(line):
@@ -198,7 +198,9 @@ class _SignatureReader:
             if line.startswith("[") and not pattern(_SIGNED).search(line):
                 continue  # A note of the editor.
             if found and pattern(ADDRESSED).match(line):
-                continue  # `His Excellency Mr. Emil Varga`
+                is_addressed = True  # `His Excellency Mr. Emil Varga`
+            if is_addressed:
+                continue
             parties = [party for part in _COLUMNS.split(line) for party in self._signer(part)]
             is_dated = is_dated or (bool(found) and date_line(line) is not None)
             is_place = date_line(line) and not joined_letters().search(line)
@@ -228,7 +230,7 @@ class _SignatureReader:
         ):
             return []  # The month and the day, or the year, alone.
         for found in reversed(dates_in(line)):
-            if AT_A_PLACE.fullmatch(line[found.end :]):
+            if pattern(AT_A_PLACE).fullmatch(line[found.end :]):
                 return []
             text = f"{text[: found.start]} {text[found.end :]}"
         signed = pattern(_SIGNED).search(text) is not None
@@ -297,9 +299,18 @@ def _of_body(lines: Sequence[str], below: range, offices: Sequence[str]) -> list
 
 
 def _of_one_word(lines: Sequence[str], below: range) -> list[FoundParty]:
-    """Who signed with one name, as friends do, right below a closing phrase."""
-    for above, line in zip(lines[below.start : below.stop], lines[below.start + 1 :], strict=False):
+    """Who signed with one name, as friends and kings do: below a closing phrase or an office, or
+    alone below the text."""
+    for at, line in enumerate(lines[below.start : below.stop]):
         name = line.strip(" .,")
-        if is_closing(above) and is_name(name, 1) and " " not in name and not is_closing(line):
+        above = lines[below.start + at - 1] if at else ""
+        is_one = is_name(name, 1) and " " not in name and not is_closing(line)
+        is_signed = is_closing(above) or (is_office(above) and not is_sentence(above))
+        is_alone = at == 0 and len(below) <= _MOST_ALONE and below.start > 1
+        if is_one and not date_line(line) and (is_signed or is_alone):
             return [FoundParty(name, doubt="the signature has only a part of the name")]
     return []
+
+
+_MOST_ALONE: Final = 2
+"""Lines below the text, one of which may be the day."""

@@ -224,11 +224,15 @@ class AddressReader:
                 if known and known[0].name not in signed:
                     return known[:1]
                 rest = _without_place(pattern(ADDRESSED).sub("", lines[at]))
+                following = lines[at + 1] if at + 1 in below else ""
+                if _is_titles(lines[at]) and following and not date_line(following):
+                    rest = pattern(ADDRESSED).sub("", following)  # Below `His Excellency`
                 parties = stated_parties(rest, self.registry)
                 if len(parties) != 1 or not is_name(parties[0].name, 2):
                     parties = [party for party in inside if " " in party.name]
                 if senders and len(parties) == 1 and parties[0].name not in signed:
-                    return [with_doubt(parties[0], "from an address below the signature")]
+                    doubt = "from an address below the signature"
+                    return _with_office_below([with_doubt(parties[0], doubt)], lines, at)
             elif joined_letters().search(lines[at]) and pattern(HONOURED).search(lines[at]):
                 parties = stated_parties(lines[at], self.registry)
                 if parties and all(is_name(party.name, 2) for party in parties):

@@ -14,6 +14,7 @@ from message_archive.importing.names import (
     HAS_ONLY,
     HEAD_DOUBT,
     MARK,
+    PRINTED,
     FoundParty,
     KnownNames,
     marked,
@@ -94,7 +95,11 @@ def parties_in(
         registry: the registry.
     """
     heading = heading_in(
-        page.title, [line for text in paragraphs for line in text.split("\n")], names, registry
+        page.title,
+        [line for text in paragraphs for line in text.split("\n")],
+        names,
+        registry,
+        letter.senders,
     )
     texts = [text for text in (page.title, *paragraphs[:_SEARCHED]) if text]
     readings = [marked(text, names) for text in texts]
@@ -124,7 +129,11 @@ def parties_in(
     persons = list({p.name: p for p in everyone if not p.is_body}.values()) or everyone
     if len(persons) >= 2:
         doubt = "a guess: the first name as the sender, the second as the recipient"
-        return FoundParties((persons[0],), (persons[1],), doubt)
+        first, second = persons[:2]
+        if PRINTED in (first.doubt or "") and PRINTED not in (second.doubt or ""):
+            first, second = second, first  # The other case is that of the recipient.
+            doubt = "a guess, by the case of the names"
+        return FoundParties((first,), (second,), doubt)
     if persons:
         doubt = "only one name was found; it may be the recipient"
         return FoundParties((persons[0],), (), doubt)

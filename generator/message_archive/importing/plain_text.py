@@ -160,7 +160,7 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
             if found.doubt or not found.is_day:
                 continue
             rest = len(line) - len(found.printed)
-            if is_of_the_page or (rest <= _MOST_AROUND and _TIME.search(line, found.end)):
+            if is_of_the_page or (rest <= _MOST_WITH_TIME and _TIME.search(line, found.end)):
                 return date.fromisoformat(found.edtf).isoformat(), alone
             if rest <= _MOST_AROUND and date_line(line):
                 alone = alone or date.fromisoformat(found.edtf).isoformat()
@@ -169,6 +169,7 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
 
 _TIME: Final = re.compile(r"\b\d{1,2}:\d{2}\b")
 _MOST_LINES: Final = 300
+_MOST_WITH_TIME: Final = 30
 _MOST_AROUND: Final = 12
 """The most other characters on a line with little more than a date."""
 

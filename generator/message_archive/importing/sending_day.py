@@ -109,7 +109,9 @@ def _before_the_page(page: Page, paragraphs: Sequence[str]) -> FoundDate | None:
     reference = _reference(page, "", paragraphs)
     for text in _cut(paragraphs[:3], _LONGEST_OPENING):
         if not date_line(text) and (
-            day := _day_before(text, reference) or _of_this_month(text, reference)
+            day := _day_before(text, reference)
+            or _without_year(text, reference)
+            or _of_this_month(text, reference)
         ):
             return day
     return None
@@ -268,7 +270,7 @@ def _of_this_month(sentence: str, reference: str) -> FoundDate | None:
     return None
 
 
-_DAY_ALONE: Final = re.compile(r"(?<![\d월月])(\d{1,2})[)）]?[일日](?![간째間])")
+_DAY_ALONE: Final = re.compile(r"(?<![\d월月])(?<![월月]\s)(\d{1,2})[)）]?[일日](?![간째間])")
 
 
 _BELONGS: Final = re.compile(r"(?:\bof|\bsince|\bvom|\bseit|\bdu|\bdepuis|\bdel|\bdesde|от|с)\s?$")

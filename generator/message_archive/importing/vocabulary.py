@@ -40,7 +40,8 @@ _Words = tuple[Annotated[str, Field(pattern=r"\S")], ...]
 _FEAST: Final = r"^(?:\d\d-\d\d|easter(?:[+-]\d{1,2})?)$"
 _KEYS: Final = {
     "dates": "months weekdays ordinals of year month day numerals first_year lead deadlines today "
-    "yesterday calendars not_places given near about left_out_era",
+    "yesterday calendars not_places given near about left_out_era "
+    "before_place after_place",
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between links "
     "oblique accusative nobility",
