@@ -118,6 +118,8 @@ def _has_deadline(before: str, after: str, line: str) -> bool:
     """Whether a word next to the day says that it is that of something else."""
     found = pattern(_DEADLINE)
     joined = joined_letters().search(line) is not None
+    if joined and pattern(AT_A_PLACE).fullmatch(after):
+        after = ""
     if joined:
         return any(
             match and match.start() < 3

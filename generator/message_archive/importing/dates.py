@@ -107,7 +107,7 @@ _SHORT: Final = (
     r"[./-]?\s?['’]?(?P<y>\d{2})(?![\d./-])",
     # `4 Mar 53`, and `041530Z MAR 53` in a military telegram
     r"(?<![\w./-])(?P<d>\d{1,2})(?:\d{4}Z)?{dates.ordinals}?(?P<by>\.?[\s-]{1,3})(?P<m>{dates.months})"
-    r"\.?,?[\s-]{1,3}['’]?(?P<y>\d{2})(?![\d./:-])",
+    r"\.?,?[\s-]{1,3}['’]?(?P<y>\d{2})(?![\d./:-])(?!\s{1,2}{dates.lead})",
 )
 
 

@@ -16,7 +16,7 @@ from typing import Final
 
 from message_archive.importing.date_lines import plain_line
 from message_archive.importing.dates import dates_in
-from message_archive.importing.letter_address import ADDRESSED, after_office, is_same
+from message_archive.importing.letter_address import ADDRESSED, after_office, at_office, is_same
 from message_archive.importing.letter_lines import is_name
 from message_archive.importing.names import (
     FoundParty,
@@ -154,7 +154,7 @@ class _Reader:
         is_known = len(persons) == 1 and known_party(persons[0].name, self.registry)
         if is_known or (len(persons) == 1 and (is_office(text) or text[0].islower())):
             return persons[0]
-        parties = [after_office(party) for party in stated_parties(text, self.registry)]
+        parties = [after_office(p) for p in stated_parties(at_office(text), self.registry)]
         is_one = len(parties) == 1 and is_name(parties[0].name, 1)
         found = body_or_office(text)
         if is_one and not text[0].islower() and (found is None or parties[0].role):

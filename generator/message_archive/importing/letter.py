@@ -21,6 +21,7 @@ from message_archive.importing.letter_address import (
     PARTIAL,
     AddressReader,
     after_office,
+    at_office,
     distinct,
 )
 from message_archive.importing.letter_lines import (
@@ -38,6 +39,7 @@ from message_archive.importing.names import UNKNOWN, FoundParty, KnownNames
 from message_archive.importing.parties import (
     body_or_office,
     is_office,
+    is_only_office,
     known_party,
     stated_parties,
     with_doubt,
@@ -64,7 +66,8 @@ class Letter:
     @property
     def is_letter(self) -> bool:
         """Whether the text looks like a letter at all."""
-        return self.has_salutation or bool(self.senders and (self.recipients or self.days))
+        parts = (self.senders, self.recipients, self.days)
+        return self.has_salutation or sum(map(bool, parts)) > 1
 
 
 _LONGEST_SEARCHED: Final = 400
@@ -106,7 +109,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     senders, below = reader.signature(lines, end)
     above = range(min(greeting if greeting is not None else HEAD_LINES, len(lines)))
     recipients = address.recipients(lines, greeting, above, senders)
-    if not recipients or all(PARTIAL in (party.doubt or "") for party in recipients):
+    if all(PARTIAL in (party.doubt or "") or is_only_office(party) for party in recipients):
         recipients = address.addressed_below(lines, below, senders) or recipients
     signs_above = reader.signed_above(lines, greeting, end) if not senders else []
     at_the_top = range(min(len(lines), max(HEAD_LINES, above.stop)))
@@ -255,7 +258,7 @@ class _SignatureReader:
             return [known]
         if joined_letters().search(rest) and pattern("{names.offices}$").search(rest):
             return []  # An office alone, such as `林国总统`. The name is on another line.
-        parties = [*map(after_office, stated_parties(rest, self.registry))]
+        parties = [*map(after_office, stated_parties(at_office(rest), self.registry))]
         if all(not p.doubt or known_party(p.name, self.registry) for p in parties):
             return parties
         least = 1 if signed else 2
@@ -306,7 +309,8 @@ def _of_one_word(lines: Sequence[str], below: range) -> list[FoundParty]:
         above = lines[below.start + at - 1] if at else ""
         is_one = is_name(name, 1) and " " not in name and not is_closing(line)
         is_signed = is_closing(above) or (is_office(above) and not is_sentence(above))
-        is_alone = at == 0 and len(below) <= _MOST_ALONE and below.start > 1
+        is_first = at == 0 or (at == 1 and date_line(above) is not None)
+        is_alone = is_first and len(below) <= _MOST_ALONE and below.start > 1
         if is_one and not date_line(line) and (is_signed or is_alone):
             return [FoundParty(name, doubt="the signature has only a part of the name")]
     return []

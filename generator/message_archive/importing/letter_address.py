@@ -47,6 +47,7 @@ __all__ = [
     "PARTIAL",
     "AddressReader",
     "after_office",
+    "at_office",
     "distinct",
     "is_same",
 ]
@@ -94,7 +95,8 @@ class AddressReader:
         greeted = [_with_family_name(party, lines) for party in greeted]
         if not greeted:
             found = addressed or self._below_the_day(lines, greeting)
-            numbers = [*above, *([greeting] if greeting is not None else [])]
+            is_address = greeting is not None and not is_greeting(lines[greeting])
+            numbers = [*above, *([greeting] if is_address and greeting is not None else [])]
             return distinct(found or self._body_addressed(lines, numbers))
         fuller = [
             _without_head_doubt(party)
@@ -119,7 +121,9 @@ class AddressReader:
         for at in numbers:
             match = pattern(ADDRESSED).match(lines[at])
             if match and len(lines[at]) <= LONGEST_LINE and not date_line(lines[at]):
-                rest = pattern(HONOURED).sub("", lines[at][match.end() :])
+                # `Начальнику Штаба`: the office is a word of the address itself.
+                start = 0 if is_office(match[0]) else match.end()
+                rest = pattern(HONOURED).sub("", lines[at][start:])
                 if found := body_or_office(rest):
                     return [found]
         return []
@@ -135,7 +139,7 @@ class AddressReader:
         if not is_of_another and (found := self.known_in(line)):
             return found
         words = _without_place(words)
-        words = _at_office(re.sub(r"(?:에게|께|へ|に)$", "", words).strip())
+        words = at_office(re.sub(r"(?:에게|께|へ|に)$", "", words).strip())
         if not words or is_greeting(words) or _is_titles(words):
             return []
         parties = [p for p in stated_parties(words, self.registry) if not p.is_body]
@@ -177,7 +181,7 @@ class AddressReader:
         match = pattern(ADDRESSED).match(line)
         rest = line[match.end() :] if match else line
         before = "\n".join((*lines[max(0, at - 1) : at], line[: match.end() if match else 0]))
-        stated = _without_place(_at_office(without_articles(rest))) if match else rest
+        stated = _without_place(at_office(without_articles(rest))) if match else rest
         parties = [
             _in_nominative(party, before.replace("\n", " "), self.registry)
             for party in stated_parties(stated, self.registry)
@@ -277,9 +281,15 @@ _OFFICE_AFTER: Final = (
 )
 
 
-def _at_office(text: str) -> str:
+# As in Arabic: no word is between the office and the country.
+_OFFICE_OF_COUNTRY: Final = (
+    r"(?P<name>(?:[^\W\d_][\w'’.-]*\s){2,4})(?P<role>{names.of_a_country}\s.{2,60})"
+)
+
+
+def at_office(text: str) -> str:
     """`text` with a comma between a name and the office after it."""
-    match = pattern(_OFFICE_AFTER).fullmatch(text)
+    match = pattern(_OFFICE_AFTER).fullmatch(text) or pattern(_OFFICE_OF_COUNTRY).fullmatch(text)
     if match is None or is_office(match["name"]):
         return text
     return f"{match['name'].strip()}, {match['role']}"

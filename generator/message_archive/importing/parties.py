@@ -136,7 +136,8 @@ def body_or_office(text: str) -> FoundParty | None:
     if not text or len(text) > _LONGEST_SEARCHED or not text[0].isalpha():
         return None
     text = text[0].upper() + text[1:]
-    if is_body(text):
+    is_of_body = pattern(r"(?:{names.offices}|{names.roles})\s").match(text)
+    if is_body(text) and not is_of_body:
         return FoundParty(text, is_body=True, doubt=UNKNOWN)
     return FoundParty(text, doubt=_ONLY_OFFICE) if is_office(text) else None
 

@@ -20,7 +20,12 @@ from message_archive.importing.names import (
     marked,
 )
 from message_archive.importing.page import Page
-from message_archive.importing.parties import is_only_office, known_party, stated_parties
+from message_archive.importing.parties import (
+    is_only_office,
+    known_party,
+    stated_parties,
+    with_doubt,
+)
 from message_archive.importing.vocabulary import joined_letters, pattern, patterns_in
 from message_archive.model import Registry
 
@@ -114,7 +119,8 @@ def parties_in(
     if report and (report.is_of_title or not is_whole) and not (heading and report.doubt):
         return _agreed(report, letter) if is_whole else report
     if heading and not is_whole:
-        return _of_heading(heading, letter)
+        everyone = [party for _, each in readings for party in each if not party.is_body]
+        return _of_heading(heading, letter, report, everyone)
     if letter.is_letter and (letter.senders or letter.recipients):
         everyone = [party for _, each in readings for party in each]
         found = FoundParties(
@@ -140,12 +146,24 @@ def parties_in(
     return FoundParties()
 
 
-def _of_heading(heading: Heading, letter: Letter) -> FoundParties:
-    """The parties of a heading, and what a signature and an address say about them."""
+def _of_heading(
+    heading: Heading, letter: Letter, report: FoundParties | None, everyone: Sequence[FoundParty]
+) -> FoundParties:
+    """The parties of a heading, and what a signature and an address say about them.
+
+    A heading with one side only is completed from a report, or with the first other name.
+    """
     senders = _joined(heading.senders, letter.senders)
     recipients = _joined(heading.recipients, letter.recipients)
-    others = {party.name for party in recipients}
-    senders = tuple(party for party in senders if party.name not in others)
+    taken = {party.name for party in (*senders, *recipients)}
+    others = [party for party in everyone if party.name not in taken][:1]
+    guess = [with_doubt(party, "a guess: it is the first other name") for party in others]
+    if not senders:
+        senders = report.senders if report else tuple(guess)
+    elif not recipients:
+        recipients = report.recipients if report else tuple(guess)
+    names = {party.name for party in recipients}
+    senders = tuple(party for party in senders if party.name not in names)
     return FoundParties(senders, recipients, letter.doubt)
 
 

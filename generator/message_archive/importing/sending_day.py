@@ -201,7 +201,7 @@ def _without_year(text: str, reference: str) -> FoundDate | None:
 
 def _day_before(text: str, reference: str) -> FoundDate | None:
     """The day before that of the report, if the text says "yesterday"."""
-    match = pattern("{dates.yesterday}").search(text) if reference else None
+    match = pattern(_YESTERDAY).search(text) if reference else None
     if match is None:
         return None
     with suppress(ValueError, OverflowError):
@@ -228,6 +228,10 @@ def _on_weekday(text: str, reference: str) -> FoundDate | None:
 
 _SHORTEST_WEEKDAY: Final = 4
 """Letters. Shorter ones are words too, such as "So" in German."""
+
+
+_YESTERDAY: Final = r"{dates.yesterday}(?!['’]s)"
+"""Not "yesterday's accident"."""
 
 
 # `On 4 May 1931 ⟦0⟧ sent`, `⟦0⟧ wrote to ⟦1⟧ on 4 May 1931`. Not `⟦1⟧, born on 4 May 1931`.
