@@ -176,7 +176,10 @@ def _is_whole(parties: Sequence[FoundParty]) -> bool:
     )
 
 
-_SMALL: Final = r"(?<!\w)(?:{names.links}|{names.particles}|{headings.articles}|{dates.near})(?!\w)"
+_SMALL: Final = (
+    r"(?<!\w)(?:{names.links}|{names.particles}|{names.offices}|{names.roles}|{names.oblique}"
+    r"|{headings.articles}|{headings.oblique}|{dates.near})(?!\w)"
+)
 _PARTS: Final = re.compile(r"[,，、(（\[]")
 
 

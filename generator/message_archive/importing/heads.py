@@ -92,9 +92,14 @@ _LINE: Final = re.compile(
 )
 
 
+# In a military telegram, without a colon: `FM SECSTATE`, `TO AMEMBASSY FREDVILLE`.
+_OF_CABLE: Final = re.compile(r"(?P<label>[A-Z]{2,4})\s(?P<value>[^a-zà-ÿ:]{3,200})")
+
+
 def _label(line: str) -> tuple[str, str] | None:
     """The key and the value of a labelled line."""
-    match = _LINE.fullmatch(line[:_LONGEST_LINE].strip(" \t|"))
+    bare = line[:_LONGEST_LINE].strip(" \t|\\")
+    match = _LINE.fullmatch(bare) or _OF_CABLE.fullmatch(bare)
     if not match or len(match["label"]) > _LONGEST_LABEL:
         return None
     label = match["label"].strip()

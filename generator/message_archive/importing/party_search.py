@@ -124,8 +124,13 @@ def parties_in(
     if letter.is_letter and (letter.senders or letter.recipients):
         everyone = [party for _, each in readings for party in each]
         found = FoundParties(
-            _full(letter.senders, everyone),
-            tuple(_in_full(each, page, registry) for each in _full(letter.recipients, everyone)),
+            _fuller(_full(letter.senders, everyone), heading.senders if heading else ()),
+            tuple(
+                _in_full(each, page, registry)
+                for each in _fuller(
+                    _full(letter.recipients, everyone), heading.recipients if heading else ()
+                )
+            ),
             letter.doubt,
         )
         return _agreed(found, report) if report else found
@@ -165,6 +170,18 @@ def _of_heading(
     names = {party.name for party in recipients}
     senders = tuple(party for party in senders if party.name not in names)
     return FoundParties(senders, recipients, letter.doubt)
+
+
+def _fuller(
+    parties: tuple[FoundParty, ...], others: tuple[FoundParty, ...]
+) -> tuple[FoundParty, ...]:
+    """`parties`, with a name in full if one of `others` is the same person."""
+    if len(parties) != 1 or len(others) != 1 or not parties[0].doubt or others[0].is_body:
+        return parties
+    party, other = parties[0], others[0]
+    is_part = len(party.name) < len(other.name) and is_same(other.name, party.name)
+    is_part = is_part and not is_only_office(other) and not party.is_body
+    return (replace(party, name=other.name, doubt=other.doubt),) if is_part else parties
 
 
 def _joined(

@@ -16,6 +16,7 @@ from message_archive.importing.letter_lines import is_salutation
 from message_archive.importing.mail_head import names_in
 from message_archive.importing.names import NAME
 from message_archive.importing.page import Page, Quoted
+from message_archive.importing.posts import post_in
 from message_archive.importing.quotations import QUOTE_MARK, pieces_of
 from message_archive.importing.vocabulary import pattern
 
@@ -41,6 +42,13 @@ def page_of_lines(
     """A page from lines of text. Without `title`, the first line may be the title."""
     if top := head_of(lines):
         return _with_typed_head(lines, *top, url, title)
+    if (post := post_in(lines)) and post.author:
+        doubt = "from the head of a post, and from the handles in it"
+        page = page_of_mail(lines[post.start :])
+        return replace(
+            page, url=url, title=title, senders=(post.author,), recipients=post.mentioned,
+            sent=post.day, head_doubt=doubt,
+        )  # fmt: skip
     published, printed = published_in(lines)
     kept, left_out = without_furniture(lines) if has_furniture else (lines, [])
     paragraphs = paragraphs_of("\n".join(kept))

@@ -48,7 +48,7 @@ _KEYS: Final = {
     "sending": "patterns conjunctions unsent on_behalf by thanks write relatives",
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
     "other_days addresses closings signed postscripts relations",
-    "heads": "from to cc date subject forwarded wrote",
+    "heads": "from to cc date subject forwarded wrote replying",
     "headings": "patterns document articles",
     "occasions": "patterns common registry_names loss",
     "pages": "patterns home buttons rights ends end_signs editors source published at dated",
