@@ -20,7 +20,7 @@ _SURE: Final = ("to_him", "to_her", "of_her")
 """Forms that no nominative has, if both names have their endings."""
 _OBJECT: Final = ("her", "of_him")
 """Forms after a verb such as "congratulated"."""
-_INITIAL: Final = re.compile(r"(?:\w\.)+")
+_INITIAL: Final = re.compile(r"(?:\w\.)+|[IVX]+")
 
 
 def nominative(name: str, before: str) -> str:

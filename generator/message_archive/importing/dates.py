@@ -72,7 +72,10 @@ DATE_FORMS: Final = (
 """The contribution form searches for these too, in the browser."""
 _RARE_FORMS: Final = (
     r"(?<![\d/-])(?P<d>\d{1,2})(?P<dash>[-/])(?P<m>{dates.months})(?P=dash)(?P<y>\d{4})(?!\d)",
-    rf"(?<![^\W_])(?<![^\W_]\s)(?P<roc>1[0-4]\d)\s?{{dates.year}}\s?(?P<m>\d{{1,2}})\s?{{dates.month}}\s?(?P<d>\d{{1,2}})\s?{{dates.day}}",
+    rf"(?<![^\W_])(?P<roc>1[0-4]\d|{{dates.numerals}}{{2,4}})\s?{{dates.year}}\s?(?P<m>{_N})\s?"
+    rf"{{dates.month}}\s?(?P<d>{_N})\s?{{dates.day}}",
+    rf"(?P<m>{{dates.months}})\.?{_SPACE}{{dates.lead}}\s(?P<d>\d{{1,2}}){{dates.ordinals}}?\.?,?{_SPACE}{_OF}"
+    r"(?P<y>\d{4})(?!\d)",
     rf"(?P<feast>{{feasts}})[.,]?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\d)",
     rf"(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,3}}|{{dates.numerals}}{{1,4}}|{{dates.first_year}})|"
     rf"(?P<y>\d{{4}}|{{dates.numerals}}{{4}})){_MAYBE}{{dates.year}}{_MAYBE}(?P<feast>{{feasts}})",
@@ -134,6 +137,8 @@ def _all(text: str) -> Iterator[FoundDate]:
         for match in pattern(form).finditer(text):
             start, end = match.span()
             if any(taken[start:end]):
+                continue
+            if "roc" in match.groupdict() and pattern(r"{eras}\s{0,2}$").search(text[:start]):
                 continue
             if form is _MONTH_ALONE and _follows_a_number(text, start):
                 continue  # The rest of a date that does not exist, such as 31 April.
@@ -243,7 +248,10 @@ def _meaning(match: re.Match[str]) -> _Meaning:
     year, doubt = _year(parts)
     if without := parts.get("roc"):
         era = min(words_of("dates.left_out_era"))
-        year = _first_of(era) + int(without)
+        count = _number(without)
+        year = _first_of(era) + count if 0 < count <= _LAST_OF_ERA else None
+        if year is None:
+            return None, None, None
         doubt = f"{without} was read as a year of {era}"
     if feast := parts.get("feast"):
         return feast_day(feast, year), doubt or f'it is the day of "{feast}", worked out', None
@@ -276,6 +284,7 @@ def _year(parts: dict[str, str | None]) -> tuple[int | None, str | None]:
     return year, None
 
 
+_LAST_OF_ERA: Final = 150
 _FIRST_SOLAR: Final = 1873
 """The first year in which Japan used the calendar of today. Others with eras did so later."""
 

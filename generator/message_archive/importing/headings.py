@@ -164,7 +164,8 @@ class _Reader:
 
 def _is_of_names(text: str) -> bool:
     """Whether one side of a heading without a word for a document has only names and offices."""
-    bare = pattern(r"^(?:{headings.articles}\s?)+").sub("", text)
+    first = next((part for part in _PARTS.split(text) if part.strip()), "")
+    bare = pattern(r"^(?:{headings.articles}\s?)+").sub("", first)
     words = pattern(_SMALL).sub(" ", bare).split()
     is_document = pattern("{headings.document}").match(text) is not None
     return not is_document and bool(words) and not any(word[0].islower() for word in words)

@@ -127,28 +127,37 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     )
 
 
-_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,3}\s?(?P<family>[^\W\d_][\w'’-]+)")
+_SIGNED_SHORT: Final = re.compile(
+    r"(?P<initials>(?:[^\W\d_]\.[\s-]?){1,3})?\s?(?P<family>[^\W\d_][\w'’-]+)"
+)
 
 
 def _in_full(party: FoundParty, lines: Sequence[str]) -> FoundParty:
-    """Who signed with initials, with the name that another line has in full, as a letterhead."""
-    match = _INITIALS.fullmatch(party.name) if party.doubt else None
-    if match is None:
+    """Who signed with initials or the family name only, with the name that another line has in
+    full, as a letterhead."""
+    match = _SIGNED_SHORT.fullmatch(party.name) if party.doubt else None
+    if match is None or joined_letters().search(party.name):
         return party
+    initial = party.name[0] if match["initials"] else ""
     for line in lines:
         words = line.strip(" .,").split()
+        given = words[-_MOST_WORDS:-1]
+        while given and (len(given[0].strip(".")) < 2 or not given[0][0].isupper()):
+            given = given[1:]
         if (
-            1 < len(words) <= _MOST_WORDS
+            len(words) <= _MOST_IN_LINE
             and words[-1].casefold() == match["family"].casefold()
-            and words[0][0] == party.name[0]
-            and len(words[0].strip(".")) > 1
+            and given
+            and given[0].startswith(initial)
+            and not any(map(is_office, given))
         ):
             doubt = f'it is signed "{party.name}"'
-            return with_doubt(replace(party, name=" ".join(words)), doubt)
+            return with_doubt(replace(party, name=" ".join((*given, words[-1]))), doubt)
     return party
 
 
-_MOST_WORDS: Final = 4
+_MOST_IN_LINE: Final = 8
+_MOST_WORDS: Final = 3
 
 
 def _other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:
@@ -232,6 +241,10 @@ class _SignatureReader:
             line
         ):
             return []  # The month and the day, or the year, alone.
+        if joined_letters().search(line) and pattern(r"{dates.year}.{1,6}{dates.month}").search(line):
+            line_is_day = not any(map(str.isdecimal, line))
+            if line_is_day and not dates_in(line):
+                return []
         for found in reversed(dates_in(line)):
             if pattern(AT_A_PLACE).fullmatch(line[found.end :]):
                 return []

@@ -37,7 +37,7 @@ from message_archive.importing.parties import (
     without_articles,
     without_titles,
 )
-from message_archive.importing.vocabulary import joined_letters, pattern
+from message_archive.importing.vocabulary import joined_letters, languages_in, pattern
 from message_archive.model import Registry
 
 __all__ = [
@@ -138,7 +138,7 @@ class AddressReader:
         is_of_another = pattern(r"(?:{sending.from}|{sending.of})\s⟦").search(text)
         if not is_of_another and (found := self.known_in(line)):
             return found
-        words = _without_place(words)
+        words = pattern(_SMALL_WORDS, 0).sub("", _without_place(words))
         words = at_office(re.sub(r"(?:에게|께|へ|に)$", "", words).strip())
         if not words or is_greeting(words) or _is_titles(words):
             return []
@@ -182,6 +182,9 @@ class AddressReader:
         rest = line[match.end() :] if match else line
         before = "\n".join((*lines[max(0, at - 1) : at], line[: match.end() if match else 0]))
         stated = _without_place(at_office(without_articles(rest))) if match else rest
+        for language in languages_in(stated) if match else ():
+            for ending in language.words("names.between"):
+                stated = re.sub(ending, "", stated)
         parties = [
             _in_nominative(party, before.replace("\n", " "), self.registry)
             for party in stated_parties(stated, self.registry)
@@ -279,6 +282,10 @@ def _without_place(text: str) -> str:
 _OFFICE_AFTER: Final = (
     r"(?P<name>(?:[^\W\d_][\w'’.-]*\s){2,4})(?P<role>{names.offices}\s{names.links}\s.{2,60})"
 )
+
+
+# `My dear friend Ada`, `Ma chère petite Ada`
+_SMALL_WORDS: Final = r"^(?:(?!{names.particles})[a-zà-ÿа-яё]{3,}\s){1,3}(?=[A-ZÀ-ÞА-ЯЁ])"
 
 
 # As in Arabic: no word is between the office and the country.
