@@ -23,7 +23,8 @@ _MOST_JOINED: Final = 10
 _BLANKS: Final = " \t\u3000\xa0*_\\"
 _LEAD: Final = r"{dates.lead}\.?"
 _SMALL: Final = (
-    r"(?:{names.particles}|{dates.of}|{dates.lead}|{dates.about}|{dates.near}|{sending.conjunctions})"
+    r"(?:{names.particles}|{dates.of}|{dates.lead}|{dates.about}|{dates.near}"
+    r"|{sending.conjunctions})"
 )
 _ENDS: Final = r"(?:{dates.year}|{dates.lead})\.?\s*$"
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")

@@ -18,7 +18,15 @@ from message_archive.importing.feast_days import feast_day
 from message_archive.importing.number_words import number_in_words, word_dates
 from message_archive.importing.vocabulary import languages, pattern, words_of
 
-__all__ = ["DATE_FORMS", "UNITS", "FoundDate", "dates_in", "days_in", "short_dates_in", "weekday_number"]
+__all__ = [
+    "DATE_FORMS",
+    "UNITS",
+    "FoundDate",
+    "dates_in",
+    "days_in",
+    "short_dates_in",
+    "weekday_number",
+]
 
 
 @dataclass(frozen=True, slots=True)

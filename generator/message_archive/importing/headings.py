@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from message_archive.importing.date_lines import plain_line
 from message_archive.importing.dates import dates_in
-from message_archive.importing.letter_address import ADDRESSED, after_office, at_office, is_same
+from message_archive.importing.letter_address import ADDRESSED, is_same
 from message_archive.importing.letter_lines import is_name
 from message_archive.importing.names import (
     FoundParty,
@@ -24,13 +25,17 @@ from message_archive.importing.names import (
     marked,
     unknown_person,
 )
-from message_archive.importing.parties import (
+from message_archive.importing.offices import (
+    after_office,
+    at_office,
     body_or_office,
+    without_articles,
+)
+from message_archive.importing.parties import (
     is_office,
     known_party,
     stated_parties,
     with_doubt,
-    without_articles,
 )
 from message_archive.importing.vocabulary import pattern, patterns_in
 from message_archive.model import Registry
@@ -76,9 +81,9 @@ def heading_in(
     """
     reader = _Reader(names, registry, tuple(signed))
     first = lines[: _LINES + 1]
-    pairs = zip(first, first[1:], strict=False)
+    pairs = pairwise(first)
     below = (f"{plain_line(a)} {b}" for a, b in pairs if pattern(_GOES_ON).match(b))
-    notes = (line.strip("[]()（）［］〔〕 　") for line in lines[-2:] if _NOTE.fullmatch(line.strip()))
+    notes = (line.strip(_BRACKETS) for line in lines[-2:] if _NOTE.fullmatch(line.strip()))
     for line in (title, *lines[:_LINES], *below, *notes):
         text = " ".join(plain_line(line).split())[:_LONGEST]
         for found, _ in patterns_in(text, "headings", _PIECES, re.IGNORECASE):
@@ -89,6 +94,7 @@ def heading_in(
 
 _NOTE: Final = re.compile(r"[\[(（［〔].{4,200}[\])）］〕]")
 """A note of the editor below the text."""
+_BRACKETS: Final = "[]()（）［］〔〕 \u3000"
 # The second line of a heading: `The Mayor of Fredonville` above `to the Governor`.
 _GOES_ON: Final = r"\W{0,2}{sending.to}\s"
 
@@ -122,7 +128,9 @@ class _Reader:
         printed = match[0].strip()
         shown = printed if len(printed) <= _MOST_SHOWN else f"{printed[:_MOST_SHOWN]}…"
         doubt = f'from "{shown}"'  # Headings are by editors, and formulas may be quoted.
-        return Heading(*(tuple(with_doubt(p, doubt) for p in each) for each in (senders, recipients)))
+        return Heading(
+            *(tuple(with_doubt(p, doubt) for p in each) for each in (senders, recipients))
+        )
 
     def _parties(self, text: str, before: str) -> list[FoundParty]:
         """The parties on one side of a heading: a person, a body, or an office."""

@@ -20,8 +20,6 @@ from message_archive.importing.letter_address import (
     HONOURED,
     PARTIAL,
     AddressReader,
-    after_office,
-    at_office,
     distinct,
 )
 from message_archive.importing.letter_lines import (
@@ -36,10 +34,14 @@ from message_archive.importing.letter_lines import (
     is_sentence,
 )
 from message_archive.importing.names import UNKNOWN, FoundParty, KnownNames
-from message_archive.importing.parties import (
+from message_archive.importing.offices import (
+    after_office,
+    at_office,
     body_or_office,
-    is_office,
     is_only_office,
+)
+from message_archive.importing.parties import (
+    is_office,
     known_party,
     stated_parties,
     with_doubt,
@@ -81,6 +83,8 @@ _COLUMNS: Final = re.compile(r"\t|\s{3,}")
 """Between the names of two who sign next to each other."""
 _RELATED: Final = r"{letters.relations}(?P<name>{names.surnames}[\u3400-\u9fff]{1,2})"
 """As in Chinese: `弟卓大同`."""
+# A date of another calendar: `기미년 삼월 일일`
+_YEAR_AND_MONTH: Final = r"[^\W\da-zà-ÿа-яё]{1,6}{dates.year}\s?[^\W\da-zà-ÿа-яё]{1,3}{dates.month}"
 _SIGNED: Final = r"(?:^\W*{letters.signed}[\s:]*|[\s　]*{letters.signed}\W*$)"
 
 
@@ -241,10 +245,8 @@ class _SignatureReader:
             line
         ):
             return []  # The month and the day, or the year, alone.
-        if joined_letters().search(line) and pattern(r"{dates.year}.{1,6}{dates.month}").search(line):
-            line_is_day = not any(map(str.isdecimal, line))
-            if line_is_day and not dates_in(line):
-                return []
+        if not dates_in(line) and pattern(_YEAR_AND_MONTH).match(line):
+            return []
         for found in reversed(dates_in(line)):
             if pattern(AT_A_PLACE).fullmatch(line[found.end :]):
                 return []
@@ -307,9 +309,9 @@ def _of_body(lines: Sequence[str], below: range, offices: Sequence[str]) -> list
     """The body that signed, or else the office of who signed, if no name is there."""
     for line in lines[below.start : below.stop]:
         is_other = is_sentence(line) or is_closing(line) or pattern(ADDRESSED).match(line)
-        if not is_other and not date_line(line) and (found := body_or_office(line)):
-            if found.is_body:
-                return [found]
+        found = None if is_other or date_line(line) else body_or_office(line)
+        if found and found.is_body:
+            return [found]
     parties = [party for office in offices if (party := body_or_office(office))]
     return parties[-1:]
 

@@ -24,17 +24,21 @@ from message_archive.importing.names import (
     marked,
     unknown_person,
 )
+from message_archive.importing.offices import (
+    after_office,
+    at_office,
+    body_or_office,
+    without_articles,
+)
 from message_archive.importing.parties import (
     ESQUIRE,
     SUFFIX,
     TITLES,
-    body_or_office,
     is_body,
     is_office,
     known_party,
     stated_parties,
     with_doubt,
-    without_articles,
     without_titles,
 )
 from message_archive.importing.vocabulary import joined_letters, languages_in, pattern
@@ -46,8 +50,6 @@ __all__ = [
     "HONOURED",
     "PARTIAL",
     "AddressReader",
-    "after_office",
-    "at_office",
     "distinct",
     "is_same",
 ]
@@ -278,28 +280,8 @@ def _without_place(text: str) -> str:
     return text if is_of_name else match[1]
 
 
-# `JOSIAH PELL PRESIDENT OF SYLVANIA`, as in a telegram.
-_OFFICE_AFTER: Final = (
-    r"(?P<name>(?:[^\W\d_][\w'’.-]*\s){2,4})(?P<role>{names.offices}\s{names.links}\s.{2,60})"
-)
-
-
 # `My dear friend Ada`, `Ma chère petite Ada`
 _SMALL_WORDS: Final = r"^(?:(?!{names.particles})[a-zà-ÿа-яё]{3,}\s){1,3}(?=[A-ZÀ-ÞА-ЯЁ])"
-
-
-# As in Arabic: no word is between the office and the country.
-_OFFICE_OF_COUNTRY: Final = (
-    r"(?P<name>(?:[^\W\d_][\w'’.-]*\s){2,4})(?P<role>{names.of_a_country}\s.{2,60})"
-)
-
-
-def at_office(text: str) -> str:
-    """`text` with a comma between a name and the office after it."""
-    match = pattern(_OFFICE_AFTER).fullmatch(text) or pattern(_OFFICE_OF_COUNTRY).fullmatch(text)
-    if match is None or is_office(match["name"]):
-        return text
-    return f"{match['name'].strip()}, {match['role']}"
 
 
 def _without_head_doubt(party: FoundParty) -> FoundParty:
@@ -354,27 +336,6 @@ def _is_titles(line: str) -> bool:
 def _bare(text: str) -> str:
     """`text` without words for offices."""
     return " ".join(pattern("(?:{names.offices}|{names.roles})").sub(" ", text).split())
-
-
-_AFTER_OFFICE: Final = rf"(?P<role>.{{0,60}}?{{names.offices}})\s{NAME}"
-
-
-# `Ministre des Finances M. Roux`, `посланнику Румелии г-ну Давидеску`
-_AFTER_TITLE: Final = (
-    r"(?P<role>[^\W\d_].{3,80}?)\s(?:(?:{names.titles}|{names.honorifics})\.?\s)"
-    r"(?P<name>[^\W\d_a-zà-ÿа-яё][\w'’.-]*(?:\s[^\W\d_a-zà-ÿа-яё][\w'’.-]*){0,3})"
-)
-
-
-def after_office(party: FoundParty) -> FoundParty:
-    """The name after an office with other words, as in `le Président Émile Roux`."""
-    if not party.doubt:
-        return party
-    match = pattern(_AFTER_OFFICE, 0).fullmatch(party.name)
-    match = match or pattern(_AFTER_TITLE, 0).fullmatch(party.name)
-    if match is None or is_office(match["name"]):
-        return party
-    return replace(party, name=match["name"], role=match["role"])
 
 
 def _with_office_below(

@@ -62,7 +62,8 @@ _WITH_ROLE: Final = (
 )
 # `Président français Émile Roux`
 _WITH_ADJECTIVE: Final = (
-    rf"{{names.offices}}\s[a-zà-ÿ]{{4,14}}\s(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{1,3}})"
+    r"{names.offices}\s[a-zà-ÿ]{4,14}\s"
+    rf"(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{1,3}})"
 )
 # `Minister of Foreign Affairs of Sylvania, Mr. Emil Varga`, `President of Freedonia Ada Marlow`
 _PLACE: Final = (

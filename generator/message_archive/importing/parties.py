@@ -25,15 +25,12 @@ __all__ = [
     "LEADING",
     "SUFFIX",
     "TITLES",
-    "body_or_office",
     "is_body",
     "is_office",
-    "is_only_office",
     "known_party",
     "stated_parties",
     "unquoted",
     "with_doubt",
-    "without_articles",
     "without_titles",
 ]
 
@@ -127,34 +124,6 @@ def is_body(text: str) -> bool:
     if joined_letters().search(text):
         return pattern(r"{names.bodies}\W*$").search(text) is not None
     return pattern("{names.bodies}").search(text) is not None
-
-
-def body_or_office(text: str) -> FoundParty | None:
-    """The body or the office without a name that `text` is, such as "the Ministry of Trade" or
-    "the Mayor of Fredonville"; None for anything else."""
-    text = without_articles(text).strip(" .,:：，")
-    if not text or len(text) > _LONGEST_SEARCHED or not text[0].isalpha():
-        return None
-    text = text[0].upper() + text[1:]
-    is_of_body = pattern(r"(?:{names.offices}|{names.roles})\s").match(text)
-    if is_body(text) and not is_of_body:
-        return FoundParty(text, is_body=True, doubt=UNKNOWN)
-    return FoundParty(text, doubt=_ONLY_OFFICE) if is_office(text) else None
-
-
-def is_only_office(party: FoundParty) -> bool:
-    """Whether a party is an office without a name."""
-    return party.doubt is not None and _ONLY_OFFICE in party.doubt
-
-
-_ONLY_OFFICE: Final = "the text has only the office"
-
-
-def without_articles(text: str) -> str:
-    """`text` without words such as "the" or "his wife" before a name; "" if it has nothing else."""
-    text = text.strip(" .–—-\"“”«»《》")
-    article = pattern(r"(?:{headings.articles}\s?)+").match(text)
-    return text[article.end() :].strip() if article else text
 
 
 def with_doubt(party: FoundParty, doubt: str) -> FoundParty:
@@ -303,7 +272,7 @@ LEADING: Final = (
 _TRAILING: Final = r"(?:(?P<title>{letters.after_names})|\s?(?P<role>{names.offices}))$"
 _TRAILING_WORD: Final = r"\s(?P<title>{letters.after_names})(?P<role>)$"
 _JOINED_OFFICE: Final = (
-    r"(?P<role>[^\W\d_a-zà-ÿ ]{1,20}?\s?{names.offices})\s?"
+    r"(?P<role>(?:[^\W\d_a-zà-ÿ ]{1,20}\s){0,3}[^\W\d_a-zà-ÿ ]{0,20}?\s?{names.offices})\s?"
     r"(?P<name>[^\W\d_a-zà-ÿ]{2,5}|[^\W\d_a-zà-ÿ]{1,6}(?:[ ·・][^\W\d_a-zà-ÿ]{1,7}){1,2})"
 )
 """As in Chinese, `自由国总理陆明远`: the country, the office and the name without spaces."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from message_archive.importing.found_parties import FoundParties, in_full, of_heading
 from message_archive.importing.headings import Heading, heading_in
 from message_archive.importing.letter import Letter
-from message_archive.importing.letter_address import is_same
 from message_archive.importing.names import (
     HAS_ONLY,
     HEAD_DOUBT,
@@ -20,37 +20,11 @@ from message_archive.importing.names import (
     marked,
 )
 from message_archive.importing.page import Page
-from message_archive.importing.parties import (
-    is_only_office,
-    known_party,
-    stated_parties,
-    with_doubt,
-)
+from message_archive.importing.parties import known_party, stated_parties
 from message_archive.importing.vocabulary import joined_letters, pattern, patterns_in
 from message_archive.model import Registry
 
-__all__ = ["FoundParties", "parties_in"]
-
-
-@dataclass(frozen=True, slots=True)
-class FoundParties:
-    """Senders and recipients; empty if none were found. `doubt` is about their roles."""
-
-    senders: tuple[FoundParty, ...] = ()
-    recipients: tuple[FoundParty, ...] = ()
-    doubt: str | None = None
-    sentence: str = ""
-    """The sentence of a report that says who wrote to whom."""
-    is_of_title: bool = False
-    """Whether that sentence is the title."""
-    is_unclear: bool = False
-    """Whether that sentence may say something else."""
-
-    @property
-    def is_known(self) -> bool:
-        """Whether the registry has all of them."""
-        everyone = (*self.senders, *self.recipients)
-        return bool(everyone) and not any(party.doubt for party in everyone)
+__all__ = ["parties_in"]
 
 
 # A full stop after a number may be that of a day, as in German, and one after a single letter that
@@ -120,16 +94,15 @@ def parties_in(
         return _agreed(report, letter) if is_whole else report
     if heading and not is_whole:
         everyone = [party for _, each in readings for party in each if not party.is_body]
-        return _of_heading(heading, letter, report, everyone)
+        return of_heading(heading, letter, report, everyone)
     if letter.is_letter and (letter.senders or letter.recipients):
+        named = heading or Heading((), ())
         everyone = [party for _, each in readings for party in each]
         found = FoundParties(
-            _fuller(_full(letter.senders, everyone), heading.senders if heading else ()),
+            in_full(_full(letter.senders, everyone), named.senders),
             tuple(
                 _in_full(each, page, registry)
-                for each in _fuller(
-                    _full(letter.recipients, everyone), heading.recipients if heading else ()
-                )
+                for each in in_full(_full(letter.recipients, everyone), named.recipients)
             ),
             letter.doubt,
         )
@@ -149,55 +122,6 @@ def parties_in(
         doubt = "only one name was found; it may be the recipient"
         return FoundParties((persons[0],), (), doubt)
     return FoundParties()
-
-
-def _of_heading(
-    heading: Heading, letter: Letter, report: FoundParties | None, everyone: Sequence[FoundParty]
-) -> FoundParties:
-    """The parties of a heading, and what a signature and an address say about them.
-
-    A heading with one side only is completed from a report, or with the first other name.
-    """
-    senders = _joined(heading.senders, letter.senders)
-    recipients = _joined(heading.recipients, letter.recipients)
-    taken = {party.name for party in (*senders, *recipients)}
-    others = [party for party in everyone if party.name not in taken][:1]
-    guess = [with_doubt(party, "a guess: it is the first other name") for party in others]
-    if not senders:
-        senders = report.senders if report else tuple(guess)
-    elif not recipients:
-        recipients = report.recipients if report else tuple(guess)
-    names = {party.name for party in recipients}
-    senders = tuple(party for party in senders if party.name not in names)
-    return FoundParties(senders, recipients, letter.doubt)
-
-
-def _fuller(
-    parties: tuple[FoundParty, ...], others: tuple[FoundParty, ...]
-) -> tuple[FoundParty, ...]:
-    """`parties`, with a name in full if one of `others` is the same person."""
-    if len(parties) != 1 or len(others) != 1 or not parties[0].doubt or others[0].is_body:
-        return parties
-    party, other = parties[0], others[0]
-    is_part = len(party.name) < len(other.name) and is_same(other.name, party.name)
-    is_part = is_part and not is_only_office(other) and not party.is_body
-    return (replace(party, name=other.name, doubt=other.doubt),) if is_part else parties
-
-
-def _joined(
-    of_heading: tuple[FoundParty, ...], of_letter: tuple[FoundParty, ...]
-) -> tuple[FoundParty, ...]:
-    """The parties on one side: a person who signs for a body, or the fuller of two names."""
-    if not (of_heading and of_letter):
-        return of_heading or of_letter
-    first, other = of_heading[0], of_letter[0]
-    if len(of_letter) > 1 or not other.doubt or is_only_office(first):
-        return of_letter
-    if other.is_body or not is_same(first.name, other.name):
-        is_person = first.is_body and not other.is_body
-        return (replace(other, organization=other.organization or first.name),) if is_person else of_heading
-    fuller, shorter = (first, other) if len(first.name) >= len(other.name) else (other, first)
-    return (replace(fuller, role=fuller.role or shorter.role),)
 
 
 def _agreed(found: FoundParties, other: FoundParties | Letter) -> FoundParties:

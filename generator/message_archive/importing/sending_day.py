@@ -16,9 +16,9 @@ from typing import Final
 
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.dates import FoundDate, dates_in, days_in, weekday_number
+from message_archive.importing.found_parties import FoundParties
 from message_archive.importing.letter import Letter
 from message_archive.importing.page import Page
-from message_archive.importing.party_search import FoundParties
 from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = ["sending_day"]

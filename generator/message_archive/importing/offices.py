@@ -1,0 +1,83 @@
+"""Reads names with an office before or after them, and offices and bodies without a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from message_archive.importing.names import NAME, UNKNOWN, FoundParty
+from message_archive.importing.parties import is_body, is_office
+from message_archive.importing.vocabulary import pattern
+
+__all__ = ["after_office", "at_office", "body_or_office", "is_only_office", "without_articles"]
+
+_LONGEST: Final = 200
+"""Characters of a name with its office."""
+
+# `JOSIAH PELL PRESIDENT OF SYLVANIA`, as in a telegram.
+_OFFICE_AFTER: Final = (
+    r"(?P<name>(?:[^\W\d_][\w'’.-]*\s){2,4})(?P<role>{names.offices}\s{names.links}\s.{2,60})"
+)
+
+
+# As in Arabic: no word is between the office and the country.
+_OFFICE_OF_COUNTRY: Final = (
+    r"(?P<name>(?:[^\W\d_][\w'’.-]*\s){2,4})(?P<role>{names.of_a_country}\s.{2,60})"
+)
+
+
+def at_office(text: str) -> str:
+    """`text` with a comma between a name and the office after it."""
+    match = pattern(_OFFICE_AFTER).fullmatch(text) or pattern(_OFFICE_OF_COUNTRY).fullmatch(text)
+    if match is None or is_office(match["name"]):
+        return text
+    return f"{match['name'].strip()}, {match['role']}"
+
+
+_AFTER_OFFICE: Final = rf"(?P<role>.{{0,60}}?{{names.offices}})\s{NAME}"
+
+
+# `Ministre des Finances M. Roux`, `посланнику Румелии г-ну Давидеску`
+_AFTER_TITLE: Final = (
+    r"(?P<role>[^\W\d_].{3,80}?)\s(?:(?:{names.titles}|{names.honorifics})\.?\s)"
+    r"(?P<name>[^\W\d_a-zà-ÿа-яё][\w'’.-]*(?:\s[^\W\d_a-zà-ÿа-яё][\w'’.-]*){0,3})"
+)
+
+
+def after_office(party: FoundParty) -> FoundParty:
+    """The name after an office with other words, as in `le Président Émile Roux`."""
+    if not party.doubt:
+        return party
+    match = pattern(_AFTER_OFFICE, 0).fullmatch(party.name)
+    match = match or pattern(_AFTER_TITLE, 0).fullmatch(party.name)
+    if match is None or is_office(match["name"]):
+        return party
+    return replace(party, name=match["name"], role=match["role"])
+
+
+def body_or_office(text: str) -> FoundParty | None:
+    """The body or the office without a name that `text` is, such as "the Ministry of Trade" or
+    "the Mayor of Fredonville"; None for anything else."""
+    text = without_articles(text).strip(" .,:：，")
+    if not text or len(text) > _LONGEST or not text[0].isalpha():
+        return None
+    text = text[0].upper() + text[1:]
+    is_of_body = pattern(r"(?:{names.offices}|{names.roles})\s").match(text)
+    if is_body(text) and not is_of_body:
+        return FoundParty(text, is_body=True, doubt=UNKNOWN)
+    return FoundParty(text, doubt=_ONLY_OFFICE) if is_office(text) else None
+
+
+def is_only_office(party: FoundParty) -> bool:
+    """Whether a party is an office without a name."""
+    return party.doubt is not None and _ONLY_OFFICE in party.doubt
+
+
+_ONLY_OFFICE: Final = "the text has only the office"
+
+
+def without_articles(text: str) -> str:
+    """`text` without words such as "the" or "his wife" before a name; "" if it has nothing else."""
+    text = text.strip(' .–—-"“”«»《》')
+    article = pattern(r"(?:{headings.articles}\s?)+").match(text)
+    return text[article.end() :].strip() if article else text
