@@ -10,7 +10,6 @@ import pytest
 
 from message_archive.errors import ProblemsFound, UsageError
 from message_archive.importing import ColumnMapping, import_csv, read_mapping
-from message_archive.importing.csv_cells import read_csv
 from tests.support.archives import archive_in, write_files
 
 MUSEUM = """\
@@ -277,19 +276,6 @@ def test_a_table_in_another_encoding_is_refused(tmp_path: Path, messages: Path) 
     ]
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-8", "utf-8-sig"])
-@pytest.mark.parametrize("separator", ["\t", "|", ";"])
-@pytest.mark.parametrize("end", ["\r\n", "\r"])
-def test_a_table_of_any_spreadsheet_is_read(
-    encoding: str, separator: str, end: str, tmp_path: Path, messages: Path
-) -> None:
-    rows = (("date", "sender", "recipient", "occasion"), ("1931-05-04", "陆明远", "Ödön", "Grain"))
-    file = tmp_path / "table.csv"
-    file.write_bytes("".join(separator.join(row) + end for row in rows).encode(encoding))
-    (written,) = import_csv(file, messages)
-    assert "sender: 陆明远\nrecipient: Ödön\n" in written.read_text(encoding="utf-8")
-
-
 def test_half_a_character_of_utf_16_is_an_error(tmp_path: Path, messages: Path) -> None:
     file = tmp_path / "table.csv"
     file.write_bytes("date,sender\n1931,陆\n".encode("utf-16")[:-1])
@@ -316,15 +302,6 @@ def test_a_mapping_to_no_column_is_told(tmp_path: Path) -> None:
     assert [str(problem).removeprefix(f"{file}:") for problem in raised.value.problems] == [
         '2:8: not a column of messages.csv, found "sendr": did you mean "sender"?',
         '4:3: not a column of messages.csv, found "body_": did you mean "body"?',
-    ]
-
-
-def test_cells_have_their_places_and_line_ends(table: Table) -> None:
-    rows = read_csv(table('\ufeffa,"b ""c"""\r\n"one\r\ntwo",\'=3\r\n\r\n,\n"",x'))
-    assert [[(c.text, c.line, c.column) for c in row] for row in rows] == [
-        [("a", 1, 1), ('b "c"', 1, 3)],
-        [("one\ntwo", 2, 1), ("=3", 3, 6)],
-        [("", 6, 1), ("x", 6, 4)],
     ]
 
 

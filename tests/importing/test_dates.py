@@ -73,3 +73,44 @@ def test_long_years_of_an_era_are_converted(printed: str, edtf: str) -> None:
 def test_a_year_of_two_digits_is_doubtful(text: str, day: str, doubt: str) -> None:
     (found,) = short_dates_in(text)
     assert (found.edtf, found.doubt) == (day, doubt)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("4-May-1931", "1931-05-04"),
+        ("4 / 5 / 1931", "1931-05-04"),
+        ("4. 5. 1931", "1931-05-04"),
+        ("May the 4th, 1931", "1931-05-04"),
+        ("den 4ten Mai 1831", "1831-05-04"),
+        ("100年5月4日", "2011-05-04"),
+        ("三十八年五月四日", "1949-05-04"),
+        ("昭和七年五月四日", "1932-05-04"),
+        ("about 4 May 1931", "1931-05-04"),
+    ],
+)
+def test_a_day_in_other_forms(text: str, edtf: str) -> None:
+    assert [found.edtf for found in dates_in(text)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    "text", ["about 4 May 1931", "100年5月4日", "三十八年五月四日", "um den 4. Mai 1931"]
+)
+def test_a_day_that_is_not_certain_is_marked(text: str) -> None:
+    (found,) = dates_in(text)
+    assert found.doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("041530Z MAY 71", "1971-05-04"),
+        ("4 May 71", "1971-05-04"),
+        ("4./5. 71", "1971-05-04"),
+        ("4/V-71", "1971-05-04"),
+        ("5 мая 15 час.", ""),
+        ("4 May 10:30", ""),
+    ],
+)
+def test_a_year_of_two_digits_in_other_forms(text: str, edtf: str) -> None:
+    assert [found.edtf for found in short_dates_in(text)] == ([edtf] if edtf else [])

@@ -67,3 +67,40 @@ def test_an_address_given_by_hand_is_that_of_the_page_too(drafted: Import) -> No
 )
 def test_the_address_of_a_copy_names_the_original(address: str, original: str, copy: str) -> None:
     assert original_address(address) == (original, copy)
+
+
+MHTML = """\
+From: <Saved by Blink>
+Snapshot-Content-Location: https://gazette.example/thanks
+Subject: =?utf-8?Q?Gl=C3=BCck?=
+Date: Fri, 4 Apr 2025 10:00:00 +0000
+MIME-Version: 1.0
+Content-Type: multipart/related;
+	type="text/html";
+	boundary="----MultipartBoundary--x----"
+
+
+------MultipartBoundary--x----
+Content-Type: text/html
+Content-Transfer-Encoding: quoted-printable
+Content-Location: https://gazette.example/thanks
+
+<!DOCTYPE html><html><head><meta charset=3D"UTF-8"></head><body><p>=E5=80=BC=E6=
+=AD=A4=E8=B4=B5=E5=9B=BD=E5=9B=BD=E5=BA=86=E4=B9=8B=E9=99=85=E3=80=82</p></body></html>
+
+------MultipartBoundary--x----
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+
+iVBORw0KGgo=
+------MultipartBoundary--x------
+"""
+
+
+def test_a_page_saved_as_one_file_is_a_page(drafted: Import) -> None:
+    draft = drafted(MHTML.replace("\n", "\r\n"))
+    assert draft.body == "值此贵国国庆之际。"
+    assert draft.keys["source"]["url"] == "https://gazette.example/thanks"
+    assert draft.keys["source"]["title"] == "Glück"
+    assert "published" not in draft.keys["source"]
+    assert draft.keys["date"] == draft.keys["sender"] == ""

@@ -128,7 +128,7 @@ def test_the_docs_list_every_key() -> None:
     for tag in TAGS:
         for key, value in languages()[tag].model_dump(exclude_unset=True).items():
             assert f"`{key}`" in text or f"`[{key}]`" in text or f"`{key}." in text, key
-            of_values = ("eras", "agencies", "kinds", "forms", "numbers")
+            of_values = ("eras", "feasts", "agencies", "kinds", "forms", "numbers")
             if key not in of_values and isinstance(value, dict):
                 for name in of_tables.get(key, value.keys()):
                     assert f"`{key}.{name}`" in text or f"`{name}`" in text, f"{key}.{name}"

@@ -159,12 +159,14 @@ class _Reader:
             return known
         _, inside = marked(text, self.names)
         persons = [party for party in inside if not party.is_body]
+        found = body_or_office(text)
+        has_body = found is not None and found.is_body
         is_known = len(persons) == 1 and known_party(persons[0].name, self.registry)
-        if is_known or (len(persons) == 1 and (is_office(text) or text[0].islower())):
+        has_office = not has_body and (is_office(text) or text[0].islower())
+        if is_known or (len(persons) == 1 and has_office):
             return persons[0]
         parties = [after_office(p) for p in stated_parties(at_office(text), self.registry)]
         is_one = len(parties) == 1 and is_name(parties[0].name, 1)
-        found = body_or_office(text)
         if is_one and not text[0].islower() and (found is None or parties[0].role):
             return _in_nominative(parties[0], before)
         return found

@@ -126,6 +126,9 @@ class AddressReader:
                 # `Начальнику Штаба`: the office is a word of the address itself.
                 start = 0 if is_office(match[0]) else match.end()
                 rest = pattern(HONOURED).sub("", lines[at][start:])
+                parties = stated_parties(_stated(rest), self.registry)
+                if len(parties) == 1 and parties[0].role and is_name(parties[0].name, 1):
+                    return parties
                 if found := body_or_office(rest):
                     return [found]
         return []
@@ -183,10 +186,7 @@ class AddressReader:
         match = pattern(ADDRESSED).match(line)
         rest = line[match.end() :] if match else line
         before = "\n".join((*lines[max(0, at - 1) : at], line[: match.end() if match else 0]))
-        stated = _without_place(at_office(without_articles(rest))) if match else rest
-        for language in languages_in(stated) if match else ():
-            for ending in language.words("names.between"):
-                stated = re.sub(ending, "", stated)
+        stated = _stated(rest) if match else rest
         parties = [
             _in_nominative(party, before.replace("\n", " "), self.registry)
             for party in stated_parties(stated, self.registry)
@@ -270,6 +270,15 @@ _AND_PLACE: Final = (
     r"((?:[^\W\d_][\w'’.-]*\s){1,5}[^\W\d_][\w'’-]+), (?P<near>{dates.near}\s)?"
     r"(?P<place>[^\W\d_][\w'’-]+(?(near)(?:\s[^\W\d_][\w'’-]+){0,2}))\W{0,2}"
 )
+
+
+def _stated(text: str) -> str:
+    """The words of an address that name the party, without articles, place and case endings."""
+    text = _without_place(at_office(without_articles(text))).rstrip(" :")
+    for language in languages_in(text):
+        for ending in language.words("names.between"):
+            text = re.sub(ending, "", text)
+    return text
 
 
 def _without_place(text: str) -> str:

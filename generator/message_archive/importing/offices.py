@@ -48,8 +48,8 @@ def after_office(party: FoundParty) -> FoundParty:
     """The name after an office with other words, as in `le Président Émile Roux`."""
     if not party.doubt:
         return party
-    match = pattern(_AFTER_OFFICE, 0).fullmatch(party.name)
-    match = match or pattern(_AFTER_TITLE, 0).fullmatch(party.name)
+    match = pattern(_AFTER_TITLE, 0).fullmatch(party.name)
+    match = match or pattern(_AFTER_OFFICE, 0).fullmatch(party.name)
     if match is None or is_office(match["name"]):
         return party
     return replace(party, name=match["name"], role=match["role"])
@@ -62,7 +62,8 @@ def body_or_office(text: str) -> FoundParty | None:
     if not text or len(text) > _LONGEST or not text[0].isalpha():
         return None
     text = text[0].upper() + text[1:]
-    is_of_body = pattern(r"(?:{names.offices}|{names.roles})\s").match(text)
+    # `President of the Council`, but not `Ministerio de Pesca`.
+    is_of_body = pattern(r"(?!{names.bodies})(?:{names.offices}|{names.roles})\s").match(text)
     if is_body(text) and not is_of_body:
         return FoundParty(text, is_body=True, doubt=UNKNOWN)
     return FoundParty(text, doubt=_ONLY_OFFICE) if is_office(text) else None

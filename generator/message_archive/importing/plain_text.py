@@ -62,7 +62,9 @@ def page_of_lines(
 
 
 # A capital letter follows. "A letter from the archive" is a title.
-_ADDRESS: Final = r"\W{0,2}{letters.addresses}(?:(?<=['’])|\s+)(?:[a-zà-ÿ]{2,3}\s+)?(?![a-zà-ÿа-яё])"
+_ADDRESS: Final = (
+    r"\W{0,2}{letters.addresses}(?:(?<=['’])|\s+)(?:[a-zà-ÿ]{2,3}\s+)?(?![a-zà-ÿа-яё])"
+)
 
 
 # As in Chinese: 致：王大伟先生

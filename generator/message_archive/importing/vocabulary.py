@@ -132,7 +132,8 @@ class Language(BaseModel):
         has_end = self.separated and bare[-1].isalnum()
         # A digit may follow directly, as in `Juche113`.
         end = r"\w*" if word.endswith("*") else r"(?![^\W\d])" if has_end else ""
-        return (r"\b" if is_apart else "") + re.escape(bare).replace("_", r"\s{1,5}") + end
+        escaped = re.escape(bare).replace("_", r"\s{1,5}").replace("'", "['’]")
+        return (r"\b" if is_apart else "") + escaped + end
 
     def is_in(self, text: str) -> bool:
         """Whether `text` has a letter of this language."""

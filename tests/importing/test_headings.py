@@ -1,0 +1,90 @@
+"""Headings of editions, and the formulas of notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from message_archive.importing.headings import heading_in
+from message_archive.importing.names import FoundParty, KnownNames
+from message_archive.model import Registry
+
+
+def read(*lines: str, title: str = "", signed: str = "") -> tuple[list[str], list[str]] | None:
+    registry = Registry()
+    by = [FoundParty(signed)] if signed else []
+    found = heading_in(title, lines, KnownNames(registry), registry, by)
+    if found is None:
+        return None
+    return [party.name for party in found.senders], [party.name for party in found.recipients]
+
+
+@pytest.mark.parametrize(
+    ("line", "sender", "recipient"),
+    [
+        ("Letter From Olga Brandt to Jonas Pell", "Olga Brandt", "Jonas Pell"),
+        ("31. Airgram From the Consulate in Sylvania to the Ministry of Trade",
+         "Consulate in Sylvania", "Ministry of Trade"),
+        ("Letter, Olga Brandt to Jonas Pell, 4 May 1931", "Olga Brandt", "Jonas Pell"),
+        ("Brief von Käthe Lindner an Anton Wiesner", "Käthe Lindner", "Anton Wiesner"),
+        ("Lettre de Camille Desroches à son frère, Louis Desroches", "Camille Desroches",
+         "Louis Desroches"),
+        ("Carta de Ana Robles a Luis Vega", "Ana Robles", "Luis Vega"),
+        ("陆明远致赵文清信", "陆明远", "赵文清"),
+        ("小松はなから早川喜一への手紙", "小松はな", "早川喜一"),
+        ("رسالة من سليم الحداد إلى توماس بيل", "سليم الحداد", "توماس بيل"),
+    ],
+)  # fmt: skip
+def test_a_heading_names_both(line: str, sender: str, recipient: str) -> None:
+    assert read(line) == ([sender], [recipient])
+    assert read(title=line) == ([sender], [recipient])
+
+
+@pytest.mark.parametrize(
+    ("line", "sender", "recipient"),
+    [
+        ("The Embassy of Sylvania presents its compliments to the Ministry of Trade and informs",
+         "Embassy of Sylvania", "Ministry of Trade"),
+        ("La Embajada de Silvania saluda atentamente al Ministerio de Pesca y tiene el honor",
+         "Embajada de Silvania", "Ministerio de Pesca"),
+        ("Die Botschaft begrüßt das Ministerium und beehrt sich", "Botschaft", "Ministerium"),
+        ("林国驻自由国大使馆向自由国外交部致意，并通知", "林国驻自由国大使馆", "自由国外交部"),
+    ],
+)  # fmt: skip
+def test_a_note_names_both_in_its_formula(line: str, sender: str, recipient: str) -> None:
+    assert read("No. 4", line) == ([sender], [recipient])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Welcome to Freedonia",
+        "How we came to Sylvania",
+        "From Freedonia to the sea",
+        "To Olga Brandt, at Port Regent",
+        "A Mademoiselle Louise Arnaud, à Port-Verre",
+        "Olga Brandt to Olga Brandt",
+        "陆明远就地震向赵文清致慰问电",
+    ],
+)
+def test_other_lines_are_no_headings(line: str) -> None:
+    assert read(line) is None
+
+
+def test_a_heading_may_take_two_lines() -> None:
+    assert read("The Mayor of Fredonville", "to the Governor of Port Regent") == (
+        ["Mayor of Fredonville"], ["Governor of Port Regent"],
+    )  # fmt: skip
+
+
+def test_a_heading_may_have_one_side() -> None:
+    assert read("Open letter to the Harbour Board") == ([], ["Harbour Board"])
+
+
+def test_a_single_name_needs_the_same_signature() -> None:
+    assert read("Brandt to Pell") is None
+    assert read("Brandt to Pell", signed="Olga Brandt") == (["Brandt"], ["Pell"])
+
+
+def test_a_note_of_the_editor_is_below_the_text() -> None:
+    lines = ["昨日は御世話になりました。"] * 12
+    assert read(*lines, "（小松はな書簡、早川喜一宛）") == (["小松はな"], ["早川喜一"])
