@@ -15,9 +15,14 @@ from pydantic import TypeAdapter
 
 from message_archive.errors import UsageError
 from message_archive.importing import (
+    date_lines,
     dates,
     furniture,
+    headings,
+    letter,
+    letter_address,
     names,
+    offices,
     parties,
     party_search,
     plain_text,
@@ -37,9 +42,10 @@ from message_archive.model.base import Language as Tag
 from tests.importing.conftest import Import
 
 TAGS = sorted(languages())
-TABLES = ("names", "sending", "letters", "occasions", "pages")
+TABLES = ("names", "sending", "letters", "headings", "occasions", "pages")
 PIECES = tuple((name, "x") for name in ("sender", "recipient", "gap", "wide", "agency"))
-MODULES = (dates, furniture, names, parties, party_search, plain_text)
+MODULES = (date_lines, dates, furniture, headings, letter, letter_address, names, offices, parties,
+           party_search, plain_text)  # fmt: skip
 
 
 def forget() -> None:

@@ -40,7 +40,7 @@ _SEARCHED: Final = 6
 
 _AND: Final = (
     r"\s*(?:,\s*{sending.conjunctions}?|{sending.conjunctions})\s*"
-    r"(?:(?:\w{1,3}\s)?(?:{names.offices}|{names.roles})\s)?"
+    r"(?:(?!⟦)(?:\w{1,3}\s)?(?:{names.offices}|{names.roles})\s)?"
 )
 _GAP: Final = r"(?:[^.!?。！？⟦]|(?<=\d)\.){0,160}?"
 _WIDE: Final = r"(?:[^.!?。！？]|(?<=\d)\.){0,260}?"
