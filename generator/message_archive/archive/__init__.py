@@ -32,7 +32,7 @@ from message_archive.archive.topics import (
     Topic,
     pair_key,
 )
-from message_archive.archive.translated import in_language
+from message_archive.archive.translated import in_language, name_in_language
 
 __all__ = [
     "AXES",
@@ -70,6 +70,7 @@ __all__ = [
     "make_archive",
     "make_entry",
     "matrix_of",
+    "name_in_language",
     "pair_key",
     "places_of",
     "plan_renaming",

@@ -23,7 +23,7 @@ from message_archive.model import (
     name_key,
 )
 
-__all__ = ["in_language"]
+__all__ = ["in_language", "name_in_language"]
 
 _FILES: Final = ("people", "organizations", "occasions", "countries", "places", "works")
 
@@ -84,7 +84,7 @@ def _role(party: Participant, registry: Registry, language: str) -> str | None:
     country = registry.countries.get(party.country or "")
     for offices in (country.offices if country else {}, body.offices if body else {}):
         for title, names in offices.items():
-            if name := _name_in(names, language):
+            if name := name_in_language(names, language):
                 titles[name_key(title)] = name
     if not party.role or not titles:
         return party.role
@@ -105,7 +105,7 @@ def _entries(entries: Mapping[str, Named], language: str, main: str) -> dict[str
 def _named(key: str, entry: Named, language: str, main: str) -> Named:
     """The entry with the name in `language` as the name to show. Its former name is among the names
     in other languages."""
-    name = _name_in(entry.names, language)
+    name = name_in_language(entry.names, language)
     if name is None and isinstance(entry, CountryNames):
         name = Locale.parse(language, sep="-").territories.get(key)
     if name is None or name == entry.name:
@@ -119,7 +119,7 @@ def _named(key: str, entry: Named, language: str, main: str) -> Named:
     return entry.model_copy(update=update)
 
 
-def _name_in(names: Iterable[DatedName], language: str) -> str | None:
+def name_in_language(names: Iterable[DatedName], language: str) -> str | None:
     """The first of `names` in `language` that is still in use."""
     wanted = language_and_script(language)
     for each in names:
