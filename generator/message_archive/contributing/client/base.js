@@ -5,7 +5,7 @@ const SITE = new URL("../", NEW).href;
 const UP = ""; // From the folder of a further language.
 const SHARED = new URL(`${UP}new/`, SITE).href;
 /** The files with words. The others are shared by all languages. */
-const OWN = ["words.js", "countries.js", "preview.js", "recognize.js", "correct.js"];
+const OWN = ["words.js", "countries.js", "preview.js", "recognize.js", "correct.js", "check.js"];
 
 const tables = new Map();
 const receivers = new Map();

@@ -349,12 +349,33 @@ function tooMuch(tokens, html, size) {
   return "";
 }
 
+/** What its warnings need to know of a text: its code, and its notes (markup/faults.py). */
+function partsOf(tokens, env) {
+  const all = tokens.flatMap((token) => [token, ...(token.children ?? [])]);
+  const code = all.filter(({ type }) => ["code_inline", "code_block", "fence"].includes(type)).map(({ content }) => content);
+  const emptyNotes = [];
+  let [label, hasText] = ["", true];
+  for (const token of tokens) {
+    if (token.type === "footnote_open") [label, hasText] = [token.meta.label ?? "", false];
+    else if (token.type === "footnote_close" && !hasText) emptyNotes.push(label);
+    else if (strip(token.content)) hasText = true;
+  }
+  return { code, emptyNotes, notes: env.footnotes?.refs ?? {} };
+}
+
 /**
- * The HTML of a text, what it mentions, and why it is too much.
+ * The HTML of a text, what it mentions, why it is too much, and what its warnings need.
  * @param {string} markdown
  * @returns {Promise<{html: string, mentions: {kind: string, id: string}[], fault: string}>}
  */
 async function renderMarkdown(markdown) {
+  if (latest.markdown !== markdown) latest = { markdown, ...(await rendered(markdown)) };
+  return latest;
+}
+
+let latest = {};
+
+async function rendered(markdown) {
   if (!window.markdownit) await loadScript("markdown-it.min.js");
   if (!window.markdownitFootnote) await loadScript("markdown-it-footnote.min.js");
   if (!wide) {
@@ -381,7 +402,8 @@ async function renderMarkdown(markdown) {
     token.attrSet("href", window.newPage.mentionAddress(target));
   }
   const html = md.renderer.render(tokens, md.options, env);
-  return { html, mentions, fault: tooMuch(tokens, html, new TextEncoder().encode(text).length) };
+  const isLink = (address) => md.validateLink(address);
+  return { html, mentions, isLink, ...partsOf(tokens, env), fault: tooMuch(tokens, html, new TextEncoder().encode(text).length) };
 }
 
-Object.assign(window.newPage, { renderMarkdown });
+Object.assign(window.newPage, { renderMarkdown, targetOf });

@@ -184,26 +184,29 @@ function textOfParties(parties) {
     .join("; ");
 }
 
+const bodyNamed = async (name, country) => (await findOrganization(name, country)) ?? entryOfSlug(name, "organizations");
+
 /** Registry entries of a party: its person, its body, its office at the time, and its country. */
 async function participantOf(party, when) {
   const resolved = party.country && when ? resolveCountry(oneLine(party.country), when).country : null;
   const country = resolved ? resolved[0] : undefined;
-  let body = party.organization ? await findOrganization(party.organization, country) : null;
+  let body = party.organization ? await bodyNamed(party.organization, country) : null;
   const bodyName = body?.name ?? party.organization ?? "";
   const keyOfBody = party.organization ? (body?.id ?? slugOf(party.organization)) : "";
   const asPrinted = party.as_printed;
   if (!party.name) {
     return { name: bodyName, role: party.role, asPrinted, person: "", body: keyOfBody, country: country ?? body?.country, known: body };
   }
-  const person = await findPerson(party.name);
+  let person = await findPerson(party.name);
   if (!person && !party.organization) {
-    const named = await findOrganization(party.name, country);
+    const named = await bodyNamed(party.name, country);
     if (named) {
       return { name: named.name, role: party.role, asPrinted, person: "", body: named.id, country: country ?? named.country, known: named };
     }
   }
+  person ??= await entryOfSlug(party.name, "people");
   const office = party.role || party.organization ? null : officeAt(person, when);
-  const ofOffice = office?.organization ? await findOrganization(office.organization, country) : null;
+  const ofOffice = office?.organization ? await bodyNamed(office.organization, country) : null;
   if (ofOffice) body = ofOffice;
   return {
     name: person?.name ?? party.name,

@@ -115,7 +115,7 @@ async function entriesIn(text) {
   }
   const found = new Map();
   for (const start of [...starts].slice(0, 400)) {
-    for (const entry of await entriesFor(start)) if (entry.in !== "places") found.set(entry.in + entry.id, entry);
+    for (const entry of await entriesFor(start)) if (["people", "organizations"].includes(entry.in)) found.set(entry.in + entry.id, entry);
   }
   return [...found.values()];
 }
