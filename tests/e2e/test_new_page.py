@@ -364,4 +364,4 @@ def test_a_field_is_read_as_the_issue_form_is(form: Form, project: Path, typed: 
 
 
 def test_the_archive_of_the_tests_has_no_error(project: Path) -> None:
-    assert len(archive_in(project)) == 2
+    assert len(archive_in(project)) == 3

@@ -193,6 +193,10 @@ async function problemsWithOthers(data, id) {
       if (found) add([key, index], found);
     }
   }
+  if (id && (await answersItself(data, id))) {
+    const what = gettext("replies that answer each other in a circle");
+    add(["in_reply_to"], wrong("reply-circle", what, gettext("one of them came first; remove its “%(key)s”", { key: nameOfKey("in_reply_to") })));
+  }
   return problems;
 }
 
@@ -201,6 +205,19 @@ async function ownerOf(id) {
   if (await messageWithId(id)) return id;
   const former = (await table("former")) ?? {};
   return Object.hasOwn(former, id) ? former[id] : null;
+}
+
+/** Whether a message that this one answers answers it, directly or by others. */
+async function answersItself(data, id) {
+  const waiting = listOf(data.in_reply_to).map(oneLine).filter((reference) => reference !== id);
+  for (const reference of waiting) {
+    const row = await messageWithId(reference);
+    for (const answered of row?.[6].answers ?? []) {
+      if (answered === id) return true;
+      if (!waiting.includes(answered)) waiting.push(answered);
+    }
+  }
+  return false;
 }
 
 /** Each pair of a sender and a recipient has a list of its own, see archive/checks.py. */

@@ -41,7 +41,9 @@ const bodyOf = () => strip(fieldOf("body").value.replace(/\r\n?/g, "\n"));
 /** The message as its page will show it, and the problems of its text. */
 async function previewOf(data, body, path = "") {
   if (!newPage.preview) await loadScript("preview.js");
-  return newPage.preview(data, body, path);
+  // Lists and mappings where a text should be are in no message of an archive, but may be in a chosen file.
+  const isMistaken = problemsOf(data).some(({ code }) => ["not-text", "not-a-mapping"].includes(code));
+  return newPage.preview(isMistaken ? {} : data, body, path);
 }
 
 let turn = 0;
