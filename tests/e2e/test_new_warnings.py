@@ -150,12 +150,12 @@ TWINS: Final = (
     (["date: 1931-05", _OCCASION], "Hail."),
     ([SENT, _OCCASION, "sender: Rufus T. Firefly"], "Hail."),
     ([SENT, _OCCASION, "recipient: {name: Trentino, organization: Embassy}"], "Hail."),
-    (["date: 1933-11-20", "text: verbatim", "language: en"], "Hail, hail!"),
-    (["date: 1933-11-20", "text: verbatim", "language: en-GB"], "Farewell."),
-    (["date: 1933-11-20", "text: verbatim", "language: ko"], "만세"),
-    (["date: 1933-11-20", "text: verbatim"], "Farewell."),
-    (["date: 1933-11-20", "text: verbatim"], ""),
-    (["date: 1933-11-20", "text: verbatim", "accept: same-parties"], "hail HAIL"),
+    (["date: 1934-11-20", "text: verbatim", "language: en"], "Hail, hail!"),
+    (["date: 1934-11-20", "text: verbatim", "language: en-GB"], "Farewell."),
+    (["date: 1934-11-20", "text: verbatim", "language: ko"], "만세"),
+    (["date: 1934-11-20", "text: verbatim"], "Farewell."),
+    (["date: 1934-11-20", "text: verbatim"], ""),
+    (["date: 1934-11-20", "text: verbatim", "accept: same-parties"], "hail HAIL"),
 )
 
 

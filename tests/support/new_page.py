@@ -56,8 +56,8 @@ FILES: Final = {
         "ordinal: 31}",
         date="1931-05-04",
     ),
-    "messages/1933/1933-11-20-third.md": letter(
-        "text: verbatim", "language: en", date="1933-11-20"
+    "messages/1934/1934-11-20-third.md": letter(
+        "text: verbatim", "language: en", date="1934-11-20"
     ),
 }
 

@@ -8,8 +8,14 @@ from typing import Any, Final
 
 from message_archive.importing.dates import DATE_FORMS
 from message_archive.importing.furniture import FURNITURE
-from message_archive.importing.parties import AND, LEADING, TITLES
-from message_archive.importing.vocabulary import languages, own_patterns, pattern, words_of
+from message_archive.importing.parties import PARTY_PATTERNS
+from message_archive.importing.vocabulary import (
+    joined_letters,
+    languages,
+    own_patterns,
+    pattern,
+    words_of,
+)
 
 __all__ = ["as_javascript", "party_table", "recognition_table"]
 
@@ -32,13 +38,9 @@ def recognition_table() -> dict[str, Any]:
         ("gap", r"[^.!?。！？⟦]{0,160}?"),
         ("wide", r"[^.!?。！？]{0,260}?"),
     )
-    return {
-        # Words that several patterns share are written once, and referred to by a name in braces.
-        "words": {
-            name: as_javascript(pattern(f"{{{name}}}", gap=".*"))
-            for name in sorted({_AND, *_PLACE.findall("".join((*DATE_FORMS, FURNITURE)))})
-        },
-        "dates": [as_javascript(re.compile(_PLACE.sub(_kept, form))) for form in DATE_FORMS],
+    table = {
+        "words": _words(f"{{{_AND}}}", *DATE_FORMS, FURNITURE),
+        "dates": [_with_places(form) for form in DATE_FORMS],
         "months": [
             [names.lower().split("|") for names in language.words("dates.months")]
             for language in languages().values()
@@ -49,7 +51,7 @@ def recognition_table() -> dict[str, Any]:
             for language in languages().values()
             for name, year in language.eras.items()
         },
-        "furniture": as_javascript(re.compile(_PLACE.sub(_kept, FURNITURE))),
+        "furniture": _with_places(FURNITURE),
         "honorifics": as_javascript(pattern(r"{names.honorifics}\s*", 0)),
         "sending": [*_own("sending", pieces)],
         "occasions": [*_own("occasions", ())],
@@ -65,18 +67,38 @@ def recognition_table() -> dict[str, Any]:
             for tag, language in languages().items()
         ],
     }
+    return _packed(table)
 
 
-def party_table() -> dict[str, str]:
+def party_table() -> dict[str, Any]:
     """The patterns with which a field for senders or recipients is read."""
-    return {
-        "offices": as_javascript(pattern("(?:{names.offices}|{names.roles})")),
-        "titles": as_javascript(pattern(TITLES)),
-        "and": as_javascript(pattern(AND)),
-        "conjunctions": as_javascript(pattern(r"^{sending.conjunctions}\s{1,5}")),
-        "bodies": as_javascript(pattern("{names.bodies}", 0)),
-        "leading": as_javascript(pattern(f"^{LEADING}", 0)),
-    }
+    patterns = {name: _with_places(each) for name, each in PARTY_PATTERNS.items()}
+    joined = as_javascript(joined_letters())
+    return _packed({**patterns, "joined": joined, "words": _words(*PARTY_PATTERNS.values())})
+
+
+def _words(*templates: str) -> dict[str, str]:
+    """The words in the templates. Several patterns share them, so each is written once, and
+    patterns have its name in braces."""
+    names = sorted({*_PLACE.findall("".join(templates))})
+    found = {name: as_javascript(pattern(f"{{{name}}}", gap=".*")) for name in names}
+    return {name: _packed(each) for name, each in found.items()} | _PACKED
+
+
+def _with_places(template: str) -> str:
+    return as_javascript(re.compile(_PLACE.sub(_kept, template)))
+
+
+def _packed(value: Any) -> Any:
+    """Patterns in which what is in most words is written by its name in `_PACKED`."""
+    if isinstance(value, str):
+        for name, pattern_ in _PACKED.items():
+            value = value.replace(pattern_, f"⟨{name}⟩")
+    elif isinstance(value, list | tuple):
+        return [_packed(each) for each in value]
+    elif isinstance(value, dict):
+        return {key: each if key == "words" else _packed(each) for key, each in value.items()}
+    return value
 
 
 def _own(table: str, pieces: tuple[tuple[str, str], ...]) -> Iterator[list[Any]]:
@@ -101,6 +123,7 @@ _LETTER: Final = "0-9A-Z_a-z\u00aa\u00b5\u00ba\u00c0-\u02af\u0370-\u1fff\u3040-\
 # Patterns have `\b` only at the start of a word.
 _LETTERS: Final = _LETTER.replace("0-9", "").replace("_", "")
 _EDGE: Final = f"(?<![{_LETTER}])"
+_PACKED: Final = {"start": _EDGE, "end": f"(?![_{_LETTERS}])", "w": f"[{_LETTER}]"}
 # What JavaScript writes in another way, outside and inside of brackets.
 _OUTSIDE: Final = {
     r"\b": _EDGE, r"\w": f"[{_LETTER}]", r"\W": f"[^{_LETTER}]", "(?P<": "(?<", "*+": "*",
@@ -125,6 +148,9 @@ def as_javascript(compiled: re.Pattern[str]) -> str:
             return _OUTSIDE[text]
         if match["again"]:
             return rf"\k<{match['again']}>"
+        if text.startswith(r"[^\W"):  # Letters, without those that follow.
+            without = re.sub(r"\\(.)", _in_set, text.removeprefix(r"[^\W"))
+            return f"(?![{without})[{_LETTER}]"
         if match["set"]:
             return re.sub(r"\\(.)", _in_set, text)
         if escaped := match["escaped"]:

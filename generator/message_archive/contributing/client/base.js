@@ -41,6 +41,9 @@ function table(name) {
   return tables.get(name);
 }
 
+/** A pattern of a table with its words, which it has by their names. */
+const withWords = (source, words) => source.replace(/⟨([a-z_.]+)⟩/g, (_, name) => withWords(words[name], words));
+
 /** @param {string} tag @param {Object<string, string>} attributes @param {...(Node|string)} children */
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

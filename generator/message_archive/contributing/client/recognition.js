@@ -2,13 +2,10 @@
    Everything found is a guess. */
 
 const {
-  table, gettext, entriesFor, allNames, wordsOf, parseDate, two, oneLine, strip,
+  table, gettext, withWords, entriesFor, allNames, wordsOf, parseDate, two, oneLine, strip,
 } = window.newPage;
 
 let known = null;
-
-/** A pattern with its words. */
-const withWords = (source) => source.replace(/⟨([a-z_.]+)⟩/g, (_, name) => known.words[name]);
 
 const compiled = new Map();
 
@@ -16,7 +13,7 @@ const compiled = new Map();
 function regex(source, flags = "iu") {
   const key = flags + source;
   let found = compiled.get(key);
-  if (!found) compiled.set(key, (found = new RegExp(source, flags)));
+  if (!found) compiled.set(key, (found = new RegExp(withWords(source, known.words), flags)));
   found.lastIndex = 0;
   return found;
 }
@@ -48,7 +45,7 @@ function datesIn(text) {
   const found = [];
   const taken = new Set();
   for (const form of known.dates) {
-    for (const match of text.matchAll(regex(withWords(form), "giu"))) {
+    for (const match of text.matchAll(regex(form, "giu"))) {
       const [start, end] = [match.index, match.index + match[0].length];
       if ([...Array(end - start).keys()].some((step) => taken.has(start + step))) continue;
       const meaning = meaningOf(match.groups);
@@ -190,7 +187,7 @@ function sentenceOf(sentence) {
   for (const [alphabet, , patterns] of known.sending) {
     if (!regex(`[${alphabet}]`, "u").test(sentence)) continue;
     for (const pattern of patterns) {
-      const found = regex(withWords(pattern)).exec(sentence);
+      const found = regex(pattern).exec(sentence);
       if (found) return found.groups;
     }
   }
@@ -277,7 +274,7 @@ function isLetter(paragraphs) {
 
 /** Paragraphs without what is only of the page; wrapped lines are joined. */
 function readLines(text) {
-  const furniture = regex(`^(?:${withWords(known.furniture)})$`);
+  const furniture = regex(`^(?:${known.furniture})$`);
   const lines = text.replace(/\r\n?/g, "\n").split("\n");
   const [kept, leftOut] = [[], []];
   for (const line of lines) {
