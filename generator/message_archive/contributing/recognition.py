@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final
 
-from message_archive.importing.dates import DATE_FORMS
+from message_archive.importing.dates import DATE_FORMS, NEAR_DATES
 from message_archive.importing.furniture import FURNITURE
+from message_archive.importing.number_words import number_pattern, number_templates
 from message_archive.importing.parties import PARTY_PATTERNS
 from message_archive.importing.vocabulary import (
+    Language,
     joined_letters,
+    language_pattern,
     languages,
     own_patterns,
     pattern,
@@ -39,13 +43,18 @@ def recognition_table() -> dict[str, Any]:
         ("wide", r"[^.!?。！？]{0,260}?"),
     )
     table = {
-        "words": _words(f"{{{_AND}}}", *DATE_FORMS, FURNITURE),
+        "words": _words(f"{{{_AND}}}", *DATE_FORMS, *NEAR_DATES.values(), FURNITURE)
+        | dict(_number_words()),
         "dates": [_with_places(form) for form in DATE_FORMS],
-        "months": [
-            [names.lower().split("|") for names in language.words("dates.months")]
-            for language in languages().values()
-            if language.words("dates.months")
-        ],
+        "near": {name: _with_places(each) for name, each in NEAR_DATES.items()},
+        "numbers": [*_numbers()],
+        "numerals": {
+            char: int(unicodedata.numeric(char, 0))
+            for char in sorted(words_of("dates.numerals"))
+            if not char.isascii()
+        },
+        "months": [*_spellings("dates.months")],
+        "weekdays": [*_spellings("dates.weekdays")],
         "eras": {
             name.lower(): year
             for language in languages().values()
@@ -67,14 +76,48 @@ def recognition_table() -> dict[str, Any]:
             for tag, language in languages().items()
         ],
     }
-    return _packed(table)
+    return _packed_table(table)
+
+
+def _spellings(key: str) -> Iterator[list[list[str]]]:
+    """For each language the spellings of each of its months, or weekdays."""
+    for language in languages().values():
+        if words := language.words(key):
+            yield [each.lower().replace("_", " ").split("|") for each in words]
+
+
+def _with_numbers() -> Iterator[tuple[str, Language]]:
+    return ((tag, language) for tag, language in languages().items() if language.numbers)
+
+
+def _numbers() -> Iterator[list[Any]]:
+    """For each language with numbers in words: its letters, whether it separates words, the values
+    of its words, and its patterns for dates."""
+    for tag, language in _with_numbers():
+        values = {
+            word: value for value, words in language.numbers.items() for word in words.split("|")
+        }
+        longest_first = dict(sorted(values.items(), key=lambda each: -len(each[0])))
+        forms = (_with_places(form) for form in number_templates(tag))
+        own = [re.sub(r"⟨(number|dates\.\w+)⟩", rf"⟨{tag}.\1⟩", form) for form in forms]
+        yield [language.alphabet, language.separated, longest_first, own]
+
+
+def _number_words() -> Iterator[tuple[str, str]]:
+    """The words of single languages in their patterns for dates in words."""
+    for tag, _ in _with_numbers():
+        yield f"{tag}.number", as_javascript(re.compile(number_pattern(tag)))
+        for name in sorted({*_PLACE.findall("".join(number_templates(tag)))}):
+            words = language_pattern(tag, f"{{{name}}}")
+            yield f"{tag}.{name}", _packed(as_javascript(words))
 
 
 def party_table() -> dict[str, Any]:
     """The patterns with which a field for senders or recipients is read."""
     patterns = {name: _with_places(each) for name, each in PARTY_PATTERNS.items()}
     joined = as_javascript(joined_letters())
-    return _packed({**patterns, "joined": joined, "words": _words(*PARTY_PATTERNS.values())})
+    words = _words(*PARTY_PATTERNS.values())
+    return _packed_table({**patterns, "joined": joined, "words": words})
 
 
 def _words(*templates: str) -> dict[str, str]:
@@ -89,6 +132,11 @@ def _with_places(template: str) -> str:
     return as_javascript(re.compile(_PLACE.sub(_kept, template)))
 
 
+def _packed_table(table: dict[str, Any]) -> dict[str, Any]:
+    """A table with patterns like those of `_packed`. Its words already are."""
+    return {key: each if key == "words" else _packed(each) for key, each in table.items()}
+
+
 def _packed(value: Any) -> Any:
     """Patterns in which what is in most words is written by its name in `_PACKED`."""
     if isinstance(value, str):
@@ -97,7 +145,7 @@ def _packed(value: Any) -> Any:
     elif isinstance(value, list | tuple):
         return [_packed(each) for each in value]
     elif isinstance(value, dict):
-        return {key: each if key == "words" else _packed(each) for key, each in value.items()}
+        return {key: _packed(each) for key, each in value.items()}
     return value
 
 
@@ -128,6 +176,7 @@ _PACKED: Final = {"start": _EDGE, "end": f"(?![_{_LETTERS}])", "w": f"[{_LETTER}
 _OUTSIDE: Final = {
     r"\b": _EDGE, r"\w": f"[{_LETTER}]", r"\W": f"[^{_LETTER}]", "(?P<": "(?<", "*+": "*",
     "(?-i:": "(?:",
+    r"\d": r"\p{Nd}",
     r"[^\W\d_]": f"[{_LETTERS}]", r"[^\W\d]": f"[_{_LETTERS}]",
 }  # fmt: skip
 _TOKEN: Final = re.compile(
@@ -157,10 +206,13 @@ def as_javascript(compiled: re.Pattern[str]) -> str:
             return text if escaped.isalnum() or escaped in _SYNTAX else escaped
         return "" if match["space"] and is_verbose else text
 
-    return _TOKEN.sub(piece, compiled.pattern)
+    # What never matches: a language without such words. It may be repeated.
+    return _TOKEN.sub(piece, compiled.pattern).replace("(?!)", "(?:(?!))")
 
 
 def _in_set(match: re.Match[str]) -> str:
     if match[1] == "w":
         return _LETTER
+    if match[1] == "d":
+        return r"\p{Nd}"
     return match[0] if match[1].isalnum() or match[1] in r"\]^-[" else match[1]

@@ -1,85 +1,7 @@
 /* Recognizes date, parties and occasion of a pasted text, with the words of imports (importing/languages).
    Everything found is a guess. */
 
-const {
-  table, gettext, withWords, entriesFor, allNames, wordsOf, parseDate, two, oneLine, strip,
-} = window.newPage;
-
-let known = null;
-
-const compiled = new Map();
-
-/** A pattern. Compiling one with the words of ten languages takes milliseconds, so each is kept. */
-function regex(source, flags = "iu") {
-  const key = flags + source;
-  let found = compiled.get(key);
-  if (!found) compiled.set(key, (found = new RegExp(withWords(source, known.words), flags)));
-  found.lastIndex = 0;
-  return found;
-}
-
-/* ---- Dates (importing/dates.py) ---- */
-
-const NUMERALS = "〇一二三四五六七八九";
-
-function numberOf(text) {
-  if (/^\d+$/.test(text)) return Number(text);
-  const values = [...text].map((char) => (char === "十" ? 10 : "零○0０".includes(char) ? 0 : NUMERALS.indexOf(char)));
-  const at = values.indexOf(10);
-  if (at < 0) return values.length === 1 ? Math.max(values[0], 0) : 0;
-  return (at ? values[0] : 1) * 10 + (values[at + 1] ?? 0);
-}
-
-function edtfOf(year, month, day) {
-  const text = `${String(year).padStart(4, "0")}-${two(month)}${day ? `-${two(day)}` : ""}`;
-  try {
-    parseDate(text);
-    return year && month >= 1 && month <= 12 ? text : "";
-  } catch {
-    return "";
-  }
-}
-
-/** The dates with a year in a text, in order. */
-function datesIn(text) {
-  const found = [];
-  const taken = new Set();
-  for (const form of known.dates) {
-    for (const match of text.matchAll(regex(form, "giu"))) {
-      const [start, end] = [match.index, match.index + match[0].length];
-      if ([...Array(end - start).keys()].some((step) => taken.has(start + step))) continue;
-      const meaning = meaningOf(match.groups);
-      if (!meaning) continue;
-      for (let at = start; at < end; at++) taken.add(at);
-      found.push({ start, printed: match[0].trim(), ...meaning });
-    }
-  }
-  return found.sort((a, b) => a.start - b.start);
-}
-
-function meaningOf(parts) {
-  if (parts.by) {
-    const [a, b, year] = [parts.a, parts.b, parts.y].map(Number);
-    const [dayFirst, monthFirst] = [edtfOf(year, b, a), edtfOf(year, a, b)];
-    if (!dayFirst) return monthFirst ? { edtf: monthFirst } : null;
-    if (parts.by === "." || !monthFirst || a === b) return { edtf: dayFirst };
-    return { edtf: dayFirst, doubt: gettext("day and month may be the other way round: %(date)s", { date: monthFirst }) };
-  }
-  const inDigits = (text) => Number([...text].map(numberOf).join(""));
-  const stated = parts.y && inDigits(parts.y);
-  const era = parts.era && known.eras[parts.era.toLowerCase()];
-  const ofEra = parts.ey ?? "";
-  const [hundreds, rest] = ofEra.split("百");
-  const long = rest === undefined ? inDigits(ofEra) : (numberOf(hundreds) || 1) * 100 + numberOf(rest.replace(/^[零〇○]/, ""));
-  const counted = era ? era + (numberOf(ofEra) || (ofEra.length > 2 ? long : 1)) : 0;
-  const year = stated || counted;
-  if (!year) return null;
-  const name = parts.m.toLowerCase();
-  const month = known.months.map((names) => names.findIndex((each) => each.includes(name)) + 1).find(Boolean) ?? numberOf(parts.m);
-  const edtf = edtfOf(year, month, parts.d ? numberOf(parts.d) : 0);
-  const doubt = counted && stated && counted !== stated ? gettext("the text also gives the year %(year)s", { year: counted }) : undefined;
-  return edtf ? { edtf, doubt } : null;
-}
+/* ---- The day of sending ---- */
 
 const isDay = (date) => date.edtf.length === 10;
 
@@ -331,4 +253,10 @@ async function recognize(pasted) {
   return found;
 }
 
-Object.assign(window.newPage, { recognize });
+/** The dates in a text. @param {string} text */
+async function findDates(text) {
+  known ??= await table("recognition");
+  return datesIn(text);
+}
+
+Object.assign(window.newPage, { recognize, findDates });
