@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from message_archive.importing.dates import dates_in
-from tests.support.archives import REPOSITORY
+from message_archive.importing.names import KnownNames, marked
+from tests.support.archives import REPOSITORY, archive_in
 from tests.support.new_page import make_project, open_form
 
 pytestmark = pytest.mark.browser
@@ -40,11 +41,33 @@ DATES: Final = (
     "On May 4, 1931, and on 5 June 1932 and in July 1933", "4 May", "twenty May men of 1900",
     "„4“ мая 1931", "February 30, 2001", "12 May 0000", "Sept. 4, 1931", "4 Janvier 1931",
 )  # fmt: skip
+CASES: Final = (
+    "Письмо Эмилю Варге. Президенту Фридонии Вере Полозовой.", "послание от Тимура Исмаила",
+    "Эмиль Варга поздравил Ольгу Сергеевну Крамскую", "Президент Фридонии Бекзат Турин направил",
+    "телеграмма Николаю Ильичу Светлому от товарища ЛЕОНИДА ГОРНОГО", "в адрес И. И. Петрова",
+    "Госпоже Петровой", "Президенту Республики Фридония И. И. Петрову", "от Анны Рейес",
+    "President Firefly and Emil Varga wrote to Ambassador Trentino, Chair of the League of Nations",
+    "R. T. Firefly thanked G. Teasdale", "League of Nations President Gloria Teasdale sent",
+    "President of Freedonia Ada Marlow, Minister of Foreign Affairs of Sylvania, Mr. Emil Varga,",
+    "the SECRETARY Ada Marlow and the ministers Otto Lind", "Ada Marlow, president of the board",
+)  # fmt: skip
 FIND: Final = """async texts => {
   if (!newPage.findDates) await newPage.loadScript("recognize.js");
   const found = [];
   for (const text of texts) found.push(await newPage.findDates(text));
   return found.map(dates => dates.map(({ start, edtf, doubt }) => [start, edtf, Boolean(doubt)]));
+}"""
+
+
+NAMES: Final = """async texts => {
+  if (!newPage.findNames) await newPage.loadScript("recognize.js");
+  const found = [];
+  for (const text of texts) found.push(await newPage.findNames(text));
+  return found.map(({ text, parties }) => [
+    text,
+    parties.map(({ name, isBody, role, organization, isNew }) =>
+      [name, isBody, role ?? null, organization ?? null, isNew]),
+  ]);
 }"""
 
 
@@ -58,8 +81,12 @@ def paragraphs() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    project: Path = make_project(tmp_path_factory.mktemp("pasted"))
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_project(tmp_path_factory.mktemp("pasted"))
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, project: Path) -> Iterator[Page]:
     page = browser.new_page()
     open_form(page, (project / "site/new.html").as_uri())
     yield page
@@ -75,3 +102,18 @@ def test_the_same_dates_are_found_in_a_text(page: Page) -> None:
             different.append((text[:100], wanted, found))
     assert different == []
     assert len(texts) > 500
+
+
+def test_the_same_names_are_found_in_a_text(page: Page, project: Path) -> None:
+    names = KnownNames(archive_in(project).registry)
+    texts = [*CASES, *paragraphs()]
+    different = []
+    for text, found in zip(texts, page.evaluate(NAMES, texts), strict=True):
+        made, parties = marked(text, names)
+        wanted = [
+            made,
+            [[p.name, p.is_body, p.role, p.organization, p.doubt is not None] for p in parties],
+        ]
+        if found != wanted:
+            different.append((text[:100], wanted, found))
+    assert different == []

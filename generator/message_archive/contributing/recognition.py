@@ -7,12 +7,16 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final
 
+from message_archive.importing.case_forms import CASE_SIGNS
 from message_archive.importing.dates import DATE_FORMS, NEAR_DATES
 from message_archive.importing.furniture import FURNITURE
+from message_archive.importing.names import CAPITAL, NAME_TEMPLATES
 from message_archive.importing.number_words import number_pattern, number_templates
 from message_archive.importing.parties import PARTY_PATTERNS
+from message_archive.importing.party_search import SENTENCE_TEMPLATES, sentence_pieces
 from message_archive.importing.vocabulary import (
     Language,
+    case_endings,
     joined_letters,
     language_pattern,
     languages,
@@ -23,10 +27,6 @@ from message_archive.importing.vocabulary import (
 
 __all__ = ["as_javascript", "party_table", "recognition_table"]
 
-_MARK: Final = r"⟦\d+⟧"
-_AND: Final = "sending.conjunctions"
-_GROUP: Final = rf"{_MARK}(?:\s*(?:,\s*⟨{_AND}⟩?|⟨{_AND}⟩)\s*{_MARK})*"
-
 # The first kind that matches counts, as in importing/recognition.py.
 _KINDS: Final = (
     "condolence", "sympathy", "thanks", "reply", "congratulation", "greeting", "appeal",
@@ -36,15 +36,11 @@ _FORMS: Final = ("telegram", "letter", "message")
 
 def recognition_table() -> dict[str, Any]:
     """Patterns as JavaScript has them. Flags are `iu`."""
-    pieces = (
-        ("sender", f"(?P<s>{_GROUP})"),
-        ("recipient", f"(?P<r>{_GROUP})"),
-        ("gap", r"[^.!?。！？⟦]{0,160}?"),
-        ("wide", r"[^.!?。！？]{0,260}?"),
-    )
+    and_ = _PLACE.sub(_kept, SENTENCE_TEMPLATES["and"])
+    templates = (*DATE_FORMS, *NEAR_DATES.values(), *NAME_TEMPLATES.values())
+    templates += (*CASE_SIGNS.values(), *SENTENCE_TEMPLATES.values(), FURNITURE)
     table = {
-        "words": _words(f"{{{_AND}}}", *DATE_FORMS, *NEAR_DATES.values(), FURNITURE)
-        | dict(_number_words()),
+        "words": _words(*templates) | dict(_number_words()),
         "dates": [_with_places(form) for form in DATE_FORMS],
         "near": {name: _with_places(each) for name, each in NEAR_DATES.items()},
         "numbers": [*_numbers()],
@@ -61,8 +57,19 @@ def recognition_table() -> dict[str, Any]:
             for name, year in language.eras.items()
         },
         "furniture": _with_places(FURNITURE),
-        "honorifics": as_javascript(pattern(r"{names.honorifics}\s*", 0)),
-        "sending": [*_own("sending", pieces)],
+        "names": {name: _with_places(each) for name, each in NAME_TEMPLATES.items()},
+        "ownNames": [*_own("names", (), 0)],
+        "joined": as_javascript(joined_letters()),
+        "between": _between(),
+        "caseEndings": [[each.pattern, endings] for each, endings in case_endings()],
+        "cases": [
+            [language.alphabet, language.cases]
+            for language in languages().values()
+            if language.cases
+        ],
+        "signs": {name: _with_places(each) for name, each in CASE_SIGNS.items()},
+        "sentences": {name: _with_places(each) for name, each in SENTENCE_TEMPLATES.items()},
+        "sending": [*_own("sending", sentence_pieces(and_))],
         "occasions": [*_own("occasions", ())],
         "common": sorted(words_of("occasions.common")),
         "registryNames": sorted(words_of("occasions.registry_names")),
@@ -129,7 +136,13 @@ def _words(*templates: str) -> dict[str, str]:
 
 
 def _with_places(template: str) -> str:
+    # Old browsers have no flags within a pattern.
+    template = _ANY_CASE.sub(lambda match: f"(?:{match[1]})".replace("{", "{i."), template)
     return as_javascript(re.compile(_PLACE.sub(_kept, template)))
+
+
+_ANY_CASE: Final = re.compile(r"\(\?i:([^()]*)\)")
+"""Words of any case in a pattern that is not. The page knows them as `i.` and their name."""
 
 
 def _packed_table(table: dict[str, Any]) -> dict[str, Any]:
@@ -149,15 +162,26 @@ def _packed(value: Any) -> Any:
     return value
 
 
-def _own(table: str, pieces: tuple[tuple[str, str], ...]) -> Iterator[list[Any]]:
+def _between() -> list[list[Any]]:
+    """For each language the patterns of what is left out of a name."""
+    return [
+        [language.alphabet, [as_javascript(re.compile(each)) for each in found]]
+        for language in languages().values()
+        if (found := language.words("names.between"))
+    ]
+
+
+def _own(
+    table: str, pieces: tuple[tuple[str, str], ...], flags: int = re.IGNORECASE
+) -> Iterator[list[Any]]:
     """For each language its letters, whether it separates words, and its patterns in `table`."""
     for tag, language in languages().items():
         if language.words(f"{table}.patterns"):
-            found = own_patterns(tag, table, pieces, re.IGNORECASE)
+            found = own_patterns(tag, table, pieces, flags)
             yield [language.alphabet, language.separated, [*map(as_javascript, found)]]
 
 
-_PLACE: Final = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
+_PLACE: Final = re.compile(r"\{([a-z_]+(?:\.[a-z_]+){0,2})\}")
 
 
 def _kept(match: re.Match[str]) -> str:
@@ -169,9 +193,20 @@ def _kept(match: re.Match[str]) -> str:
 # patterns with all of Unicode that ignore case.
 _LETTER: Final = "0-9A-Z_a-z\u00aa\u00b5\u00ba\u00c0-\u02af\u0370-\u1fff\u3040-\u9fff\uac00-\ud7a3"
 # Patterns have `\b` only at the start of a word.
-_LETTERS: Final = _LETTER.replace("0-9", "").replace("_", "")
+_LETTERS: Final = (
+    _LETTER.replace("0-9", "")
+    .replace("_", "")
+    # Without the digits of Arabic and Persian.
+    .replace("\u0370-\u1fff", "\u0370-\u065f\u066a-\u06ef\u06fa-\u1fff")
+)
 _EDGE: Final = f"(?<![{_LETTER}])"
-_PACKED: Final = {"start": _EDGE, "end": f"(?![_{_LETTERS}])", "w": f"[{_LETTER}]"}
+_PACKED: Final = {
+    "start": _EDGE,
+    "end": f"(?![_{_LETTERS}])",
+    "w": f"[{_LETTER}]",
+    "letters": _LETTER,
+    "capital": CAPITAL,
+}
 # What JavaScript writes in another way, outside and inside of brackets.
 _OUTSIDE: Final = {
     r"\b": _EDGE, r"\w": f"[{_LETTER}]", r"\W": f"[^{_LETTER}]", "(?P<": "(?<", "*+": "*",

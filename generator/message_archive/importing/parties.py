@@ -23,6 +23,7 @@ __all__ = [
     "ESQUIRE",
     "PARTY_PATTERNS",
     "SUFFIX",
+    "TITLES",
     "is_office",
     "known_party",
     "stated_parties",
@@ -50,7 +51,7 @@ _CLOSING: Final = {
 }  # fmt: skip
 """Quotes, and what may close each."""
 
-_TITLES: Final = r"(?:{names.honorifics}|{names.titles}\.?|{letters.after_names})"
+TITLES: Final = r"(?:{names.honorifics}|{names.titles}\.?|{letters.after_names})"
 _OFFICES: Final = "(?:{names.offices}|{names.roles})"
 _BODIES: Final = "{names.bodies}"
 _CONJUNCTION: Final = r"{sending.conjunctions}\s{1,5}"
@@ -113,7 +114,7 @@ def unquoted(text: str) -> str:
 
 def is_office(text: str) -> bool:
     """Whether `text` has a word for an office, such as "Minister"."""
-    words = pattern(_TITLES).sub(" ", text)
+    words = pattern(TITLES).sub(" ", text)
     return pattern(_OFFICES).search(words) is not None
 
 
@@ -271,7 +272,7 @@ _SPLIT_NAME: Final = (
 """As in old Chinese letters, `葉總統靜宜`: the office between family and given name."""
 PARTY_PATTERNS: Final[Mapping[str, str]] = {
     "and": _AND,
-    "titles": _TITLES,
+    "titles": TITLES,
     "offices": _OFFICES,
     "office": _OFFICE,
     "bodies": _BODIES,
@@ -317,7 +318,7 @@ def without_titles(text: str, registry: Registry) -> tuple[str, str]:
 
 def _without_honours(role: str) -> str:
     """`role` without titles such as "Mr.", which are no office."""
-    return " ".join(pattern(_TITLES).sub(" ", role).split()).strip(" .")
+    return " ".join(pattern(TITLES).sub(" ", role).split()).strip(" .")
 
 
 def _stripped(text: str) -> tuple[str, str]:

@@ -42,7 +42,20 @@ function table(name) {
 }
 
 /** A pattern of a table with its words, which it has by their names. */
-const withWords = (source, words) => source.replace(/⟨([a-z_.]+)⟩/g, (_, name) => withWords(words[name], words));
+function withWords(source, words) {
+  return source.replace(/⟨(i\.)?([a-z_.]+)⟩/g, (_, isOfAnyCase, name) => {
+    const found = withWords(words[name], words);
+    return isOfAnyCase ? inAnyCase(found) : found;
+  });
+}
+
+/** A pattern that matches capital and small letters, for a part of one that does not. */
+function inAnyCase(source) {
+  return source.replace(/\\p\{\w+\}|\\.|\[(?:\\.|[^\]\\])*\]|\p{L}/gu, (part) => {
+    const [small, capital] = [part.toLowerCase(), part.toUpperCase()];
+    return /^\p{L}$/u.test(part) && small !== capital && [...capital].length === 1 ? `[${small}${capital}]` : part;
+  });
+}
 
 /** @param {string} tag @param {Object<string, string>} attributes @param {...(Node|string)} children */
 function make(tag, attributes = {}, ...children) {

@@ -21,101 +21,6 @@ function dateOf(title, paragraphs) {
   return null;
 }
 
-/* ---- Parties (importing/names.py, importing/parties.py) ---- */
-
-const IS_JOINED = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-
-/** The entries of the registry that a text names. */
-async function entriesIn(text) {
-  const starts = new Set();
-  for (const word of wordsOf(text)) {
-    const letters = IS_JOINED.test(word) || /[\u1100-\u11ff]/.test(word) ? [...word] : [word];
-    letters.forEach((each, at) => starts.add(letters.length > 1 ? letters.slice(at, at + 2).join("") : [...each].slice(0, 2).join("")));
-  }
-  const found = new Map();
-  for (const start of [...starts].slice(0, 400)) {
-    for (const entry of await entriesFor(start)) if (["people", "organizations"].includes(entry.in)) found.set(entry.in + entry.id, entry);
-  }
-  return [...found.values()];
-}
-
-const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replace(/\\-/g, "[- ]");
-
-/** Names in a text as ⟦0⟧, ⟦1⟧, …, and the entries with these numbers. */
-async function marked(text, entries) {
-  const plain = text.replace(/[⟦⟧]/g, "").replace(regex(known.honorifics, "gu"), "").slice(0, 1500);
-  const names = entries
-    .flatMap((entry) => allNames(entry).map((name) => [name, entry]))
-    .filter(([name, entry]) => entry.in === "people" || /\s/.test(name) || /[^\0-\x7f]/.test(name))
-    .filter(([name]) => plain.toLowerCase().includes(name.split(/[\s-]/)[0].toLowerCase()))
-    .sort((a, b) => b[0].length - a[0].length);
-  const mentions = [];
-  for (const [name, entry] of names) {
-    const words = name.split(/\s+/).map(escaped).join("[ -]");
-    const pattern = IS_JOINED.test(name) ? escaped(name) : `(?<![\\p{L}\\p{N}_])${words}(?![\\p{L}\\p{N}_])`;
-    for (const match of plain.matchAll(regex(pattern, "giu"))) {
-      const [start, end] = [match.index, match.index + match[0].length];
-      if (!mentions.some((each) => start < each.end && each.start < end)) mentions.push({ start, end, entry });
-    }
-  }
-  mentions.sort((a, b) => a.start - b.start);
-  let [made, end] = ["", 0];
-  mentions.forEach((each, number) => {
-    made += `${plain.slice(end, each.start)}⟦${number}⟧`;
-    end = each.end;
-  });
-  const parties = mentions.map(({ entry }) => (entry.in === "people" ? { name: entry.name } : { organization: entry.name }));
-  return { text: withBodies(made + plain.slice(end), parties), parties };
-}
-
-/** Organizations that only belong to a person are added to that person. */
-function withBodies(text, parties) {
-  return text.replace(/⟦(\d+)⟧, (?:the )?([A-Z][\w ]{2,60}?) of (?:the )?⟦(\d+)⟧/g, (whole, person, role, body) => {
-    if (!parties[person].name || !parties[body].organization) return whole;
-    Object.assign(parties[person], { role, organization: parties[body].organization });
-    return `⟦${person}⟧`;
-  });
-}
-
-/** @returns {Promise<{senders: object[], recipients: object[], doubt: string} | null>} */
-async function partiesIn(title, paragraphs) {
-  const texts = [title, ...paragraphs.slice(0, 6)].filter(Boolean);
-  const entries = await entriesIn(texts.join("\n").slice(0, 6000));
-  const readings = [];
-  for (const text of texts) readings.push(await marked(text, entries));
-  const everyone = readings.flatMap(({ parties }) => parties);
-  // Another paragraph may give the office.
-  const full = (party) => everyone.find((each) => each.name && each.name === party.name && (each.role || each.organization)) ?? party;
-  for (const { text, parties } of readings) {
-    for (const sentence of text.split(/(?<=[.!?。！？])\s+(?=\S)/)) {
-      const found = sentenceOf(sentence.slice(0, 600));
-      if (!found) continue;
-      const of = (group) => [...group.matchAll(/⟦(\d+)⟧/g)].map((match) => full(parties[match[1]]));
-      const [senders, recipients] = [of(found.s), of(found.r)];
-      const keys = senders.map((each) => each.name ?? each.organization);
-      if (recipients.some((each) => keys.includes(each.name ?? each.organization))) continue;
-      return { senders, recipients, doubt: gettext("from the words of the text") };
-    }
-  }
-  const persons = [...new Map(everyone.filter((each) => each.name).map((each) => [each.name, each])).values()];
-  if (!persons.length) return null;
-  const doubt = persons[1]
-    ? gettext("the first name as the sender, the second as the recipient")
-    : gettext("only one name was found; it may be the recipient");
-  return { senders: [full(persons[0])], recipients: persons[1] ? [full(persons[1])] : [], doubt };
-}
-
-function sentenceOf(sentence) {
-  for (const [alphabet, , patterns] of known.sending) {
-    if (!regex(`[${alphabet}]`, "u").test(sentence)) continue;
-    for (const pattern of patterns) {
-      const found = regex(pattern).exec(sentence);
-      if (found) return found.groups;
-    }
-  }
-  return null;
-}
-
 /* ---- Occasion, kind, form, language (importing/recognition.py) ---- */
 
 async function occasionIn(opening, title, year) {
@@ -234,8 +139,8 @@ async function recognize(pasted) {
   const parties = await partiesIn(title, paragraphs);
   if (parties) {
     const { textOfParties } = window.newPage;
-    add("sender", textOfParties(parties.senders), parties.doubt);
-    add("recipient", textOfParties(parties.recipients), parties.doubt);
+    add("sender", textOfParties(parties.senders.map(asParty)), parties.doubt);
+    add("recipient", textOfParties(parties.recipients.map(asParty)), parties.doubt);
   }
   const opening = [title, ...paragraphs.slice(0, 5)].join(". ").slice(0, 2000);
   const occasion = await occasionIn(opening, title, date ? Number(date.edtf.slice(0, 4)) : 0);
@@ -259,4 +164,10 @@ async function findDates(text) {
   return datesIn(text);
 }
 
-Object.assign(window.newPage, { recognize, findDates });
+/** The names in a text, as marks, and their parties. @param {string} text */
+async function findNames(text) {
+  known ??= await table("recognition");
+  return marked(text, await entriesIn(text));
+}
+
+Object.assign(window.newPage, { recognize, findDates, findNames });
