@@ -56,10 +56,9 @@ _LONGEST_SENTENCE: Final = 600
 # Paragraphs. There may be other lines before the report begins.
 _SEARCHED: Final = 6
 
-_AND: Final = (
-    r"\s*(?:,\s*{sending.conjunctions}?|{sending.conjunctions})\s*"
-    r"(?:(?:\w{1,3}\s)?(?:{names.offices}|{names.roles})\s)?"
-)
+_AND_ALONE: Final = r"\s*(?:,\s*{sending.conjunctions}?|{sending.conjunctions})\s*"
+_OFFICE: Final = r"(?:\w{1,3}\s)?(?:{names.offices}|{names.roles})\s"
+_AND: Final = f"{_AND_ALONE}(?:{_OFFICE})?"
 _GAP: Final = r"(?:[^.!?。！？⟦]|(?<=\d)\.){0,160}?"
 _WIDE: Final = r"(?:[^.!?。！？]|(?<=\d)\.){0,260}?"
 
@@ -224,7 +223,8 @@ _GIVEN_TO: Final = (
     r"(?<![^\W\d_])(?<!['’]){sending.to}\s(?:(?:{names.offices}|{names.titles}\.?)\s){0,3}$"
 )
 SENTENCE_TEMPLATES: Final[Mapping[str, str]] = {
-    "and": _AND,
+    "and": _AND_ALONE,
+    "office": f"(?P<and>{_AND_ALONE}){_OFFICE}(?=⟦)",
     "sentenceEnd": _SENTENCE_END.pattern,
     "takenFrom": _TAKEN_FROM,
     "givenTo": _GIVEN_TO,
