@@ -176,6 +176,27 @@ def test_page_and_check_warn_of_the_same(page: Page, project: Path, tmp_path: Pa
     assert different_problems(page, project, tmp_path, cases()) == []
 
 
+def test_names_of_a_large_registry_are_compared_too(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
+    project = make_project(tmp_path_factory.mktemp("large"), more_people=2_000)
+    assert (project / "site/new/names-m0.js").exists() or (
+        project / "site/new/names-ma.js"
+    ).exists()
+    page = browser.new_page()
+    failed: list[str] = []
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    open_form(page, (project / "site/new.html").as_uri())
+    files = [
+        (name, message(f"{key}: {written(name)}").encode())
+        for name in (*NAMES, "Mar0042 Ter0042", "Ter0042 Mar0042", "Mar0042 Ter00421", "Ter0042")
+        for key in ("sender", "place")
+    ]
+    assert different_problems(page, project, tmp_path, files) == []
+    assert failed == []
+    page.close()
+
+
 def test_a_warning_leads_to_its_field_and_does_not_block(page: Page) -> None:
     section = page.locator("[data-warnings-section]")
     expect(section).to_be_hidden()

@@ -62,9 +62,15 @@ FILES: Final = {
 }
 
 
-def make_project(project: Path) -> Path:
-    """A small archive in the folder `project`, built."""
+def make_project(project: Path, more_people: int = 0) -> Path:
+    """A small archive in the folder `project`, built. With more people, their names are in several
+    files."""
     write_files(project, FILES)
+    if more_people:
+        people = project / "messages/_registry/people.yml"
+        names = (f"Mar{number:04} Ter{number:04}" for number in range(more_people))
+        more = "".join(f"p{number}: {{name: {name}}}\n" for number, name in enumerate(names))
+        people.write_text(people.read_text("utf-8") + more, "utf-8")
     result = run("message_archive.cli", "build", "-f", "mkdocs.yml", cwd=project)
     assert result.returncode == 0, result.stdout + result.stderr
     return project

@@ -42,16 +42,16 @@ def name_files(registry: Registry) -> Iterator[tuple[str, str]]:
     for entry in entries:
         for start in _starts(entry):
             letters.setdefault(bucket_of(start[:1]), {}).setdefault(start, []).append(entry)
-    split = []
+    split: dict[str, list[str]] = {}
     for letter, starts in sorted(letters.items()):
         content = _file(letter, _once(each for found in starts.values() for each in found))
         if len(content) > _LARGE and len(letter) == 1:
-            split.append(letter)
             shown = _once(each for found in starts.values() for each in found)[:_SHOWN]
             content = _file(letter, shown)
             two: dict[str, list[Any]] = {}
             for start, found in starts.items():
                 two.setdefault(letter + bucket_of(start[1:]), []).extend(found)
+            split[letter] = sorted(pair.removeprefix(letter) for pair in two)
             for pair, found in sorted(two.items()):
                 yield f"names-{pair}", _file(pair, _once(found))
         yield f"names-{letter}", content

@@ -349,20 +349,6 @@ function tooMuch(tokens, html, size) {
   return "";
 }
 
-/** What its warnings need to know of a text: its code, and its notes (markup/faults.py). */
-function partsOf(tokens, env) {
-  const all = tokens.flatMap((token) => [token, ...(token.children ?? [])]);
-  const code = all.filter(({ type }) => ["code_inline", "code_block", "fence"].includes(type)).map(({ content }) => content);
-  const emptyNotes = [];
-  let [label, hasText] = ["", true];
-  for (const token of tokens) {
-    if (token.type === "footnote_open") [label, hasText] = [token.meta.label ?? "", false];
-    else if (token.type === "footnote_close" && !hasText) emptyNotes.push(label);
-    else if (strip(token.content)) hasText = true;
-  }
-  return { code, emptyNotes, notes: env.footnotes?.refs ?? {} };
-}
-
 /**
  * The HTML of a text, what it mentions, why it is too much, and what its warnings need.
  * @param {string} markdown
@@ -403,7 +389,7 @@ async function rendered(markdown) {
   }
   const html = md.renderer.render(tokens, md.options, env);
   const isLink = (address) => md.validateLink(address);
-  return { html, mentions, isLink, ...partsOf(tokens, env), fault: tooMuch(tokens, html, new TextEncoder().encode(text).length) };
+  return { html, mentions, isLink, tokens, notes: env.footnotes?.refs ?? {}, fault: tooMuch(tokens, html, new TextEncoder().encode(text).length) };
 }
 
 Object.assign(window.newPage, { renderMarkdown, targetOf });

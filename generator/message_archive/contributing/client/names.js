@@ -24,8 +24,9 @@ async function entriesFor(letters) {
   const [first, second] = [...letters];
   const bucket = bucketOf(first);
   if (!root.letters.includes(bucket)) return [];
-  const isSplit = root.split.includes(bucket) && second !== undefined;
-  return (await table(`names-${bucket}${isSplit ? bucketOf(second) : ""}`)) ?? [];
+  const [pairs, other] = [root.split[bucket], second === undefined ? "" : bucketOf(second)];
+  if (!pairs || second === undefined) return (await table(`names-${bucket}`)) ?? [];
+  return pairs.includes(other) ? ((await table(`names-${bucket}${other}`)) ?? []) : [];
 }
 
 const allNames = (entry) => [entry.name, ...(entry.names ?? [])];

@@ -8,13 +8,28 @@ const wordsOfFault = (code, found) => ({
   "unused-note": [gettext("a footnote that nothing refers to"), gettext("write %(words)s where it belongs", { words: found })],
 })[code];
 
+/** The code in a text, and its notes without words. */
+function partsOf(tokens) {
+  const all = tokens.flatMap((token) => [token, ...(token.children ?? [])]);
+  const code = all.filter(({ type }) => ["code_inline", "code_block", "fence"].includes(type)).map(({ content }) => content);
+  const emptyNotes = [];
+  let [label, hasText] = ["", true];
+  for (const token of tokens) {
+    if (token.type === "footnote_open") [label, hasText] = [token.meta.label ?? "", false];
+    else if (token.type === "footnote_close" && !hasText) emptyNotes.push(label);
+    else if (strip(token.content)) hasText = true;
+  }
+  return { code, emptyNotes };
+}
+
 /**
  * The faults of a text, each kind once.
  * @param {string} markdown
- * @param {{code: string[], notes: Object<string, number>, emptyNotes: string[], isLink: (address: string) => boolean}} parsed
+ * @param {{tokens: object[], notes: Object<string, number>, isLink: (address: string) => boolean}} parsed
  * @returns {[code: string, found: string][]}
  */
-function faultsOf(markdown, { code, notes, emptyNotes, isLink }) {
+function faultsOf(markdown, { tokens, notes, isLink }) {
+  const { code, emptyNotes } = partsOf(tokens);
   const { picture, html, link, definition, path, note } = patterns.texts;
   const all = (pattern) => [...markdown.matchAll(new RegExp(pattern.of.source, `${pattern.of.flags}g`))];
   const found = [];
