@@ -49,10 +49,10 @@ function mixesScripts(name) {
 }
 
 /** A key that names share if they look alike. */
-function skeletonOf(name) {
+const skeletonOf = kept((name) => {
   const like = (text) => [...text].map((char) => scripts.like[char] ?? char).join("");
   return oneLine(casefold(like(like(name).normalize("NFKC"))));
-}
+});
 
 async function lookalikeOf(name) {
   await loadScripts();
@@ -75,20 +75,24 @@ async function lookalikeOf(name) {
 
 const SHORTEST = 6;
 
-const lettersOf = (name) => [...casefold(name).normalize("NFKD")].filter((char) => isLetterOrDigit.test(char));
+const lettersOf = kept((name) => [...casefold(name).normalize("NFKD")].filter((char) => isLetterOrDigit.test(char)).join(""));
 
-/** All letters of a name, then the letters without one each. */
-function variantsOf(letters) {
-  const found = [letters.join("")];
-  if (letters.length >= SHORTEST) {
-    for (let at = 0; at < letters.length; at++) found.push([...letters.slice(0, at), ...letters.slice(at + 1)].join(""));
-  }
-  return found;
+/** Whether two names are the same without one letter of either, or of both. */
+function isOneLetterAway(one, other) {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (short === long) return true;
+  if (long.length < SHORTEST || long.length - short.length > 1) return false;
+  let [start, end] = [0, 0];
+  while (start < short.length && short[start] === long[start]) start++;
+  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end++;
+  if (short.length < long.length) return start + end === short.length;
+  const [a, b] = [short, long].map((each) => each.slice(start, each.length - end));
+  return a.slice(1) === b.slice(0, -1) || a.slice(0, -1) === b.slice(1);
 }
 
 /** The entries that may have a name like this one. */
 async function entriesNear(name, letters) {
-  const starts = [letters.slice(0, 2), letters.slice(1, 3), [letters[0], letters[2] ?? ""]].map((each) => each.join(""));
+  const starts = [letters.slice(0, 2), letters.slice(1, 3), letters.slice(0, 1) + letters.slice(2, 3)];
   const found = await Promise.all([...wordsOf(name), ...starts].filter(Boolean).map(entriesWith));
   return [...new Set(found.flat())];
 }
@@ -96,16 +100,9 @@ async function entriesNear(name, letters) {
 /** A name of the registry that is the same but for one letter; "" if there is none. */
 async function nearName(name, axis) {
   const letters = lettersOf(name);
-  const known = new Map();
-  for (const entry of await entriesNear(name, letters)) {
-    for (const each of entry.in === axis ? allNames(entry) : []) {
-      const own = lettersOf(each);
-      if (Math.abs(own.length - letters.length) > 1) continue;
-      for (const variant of variantsOf(own)) if (!known.has(variant)) known.set(variant, each);
-    }
-  }
-  const variant = variantsOf(letters).find((each) => known.has(each));
-  return variant === undefined ? "" : known.get(variant);
+  const known = (await entriesNear(name, letters)).filter((entry) => entry.in === axis).flatMap(allNames);
+  const near = known.filter((each) => isOneLetterAway(letters, lettersOf(each)));
+  return near.find((each) => lettersOf(each) === letters) ?? near[0] ?? "";
 }
 
 const tooNear = (name) => ({

@@ -25,8 +25,18 @@ const piecesAt = (separator, name) => name.split(separator).filter(Boolean);
 const isLetterOrDigit = /[\p{L}\p{N}]/u;
 const bare = (word) => [...word].filter((char) => isLetterOrDigit.test(char)).join("");
 
+/** A function of a name whose results are kept: the page asks for those of the registry with each change. */
+function kept(made) {
+  const known = new Map();
+  return (name) => {
+    if (!known.has(name)) known.set(name, made(name));
+    return known.get(name);
+  };
+}
+
 /** The words of a name without their punctuation. */
-const keyWords = (name) => nameKey(name).split(/[\s,，]+/u).filter(Boolean).map(bare);
+const keyWords = kept((name) => nameKey(name).split(/[\s,，]+/u).filter(Boolean).map(bare));
+const sortedWords = kept((name) => String([...keyWords(name)].sort()));
 
 const isPersonNamed = async (name) => (await entriesNamed(name)).some((entry) => entry.in === "people");
 const isKnownParty = async (name) => (await entriesNamed(name)).some((entry) => ["people", "organizations"].includes(entry.in));
@@ -39,14 +49,12 @@ async function peopleWithWordOf(text) {
 
 /** The name of a person with the same words in any order; "" if there is none. */
 async function personOfWords(text) {
-  const wanted = String(keyWords(text).sort());
+  const wanted = sortedWords(text);
   for (const entry of await peopleWithWordOf(text)) {
-    for (const name of allNames(entry)) {
-      const words = keyWords(name);
-      if (words.length > 1 && String(words.sort()) === wanted) return name;
-    }
+    const found = allNames(entry).find((name) => keyWords(name).length > 1 && sortedWords(name) === wanted);
+    if (found) return found;
     const { family, given } = entry;
-    if (family && given && String(keyWords(`${family} ${given}`).sort()) === wanted) return entry.name;
+    if (family && given && sortedWords(`${family} ${given}`) === wanted) return entry.name;
   }
   return "";
 }
