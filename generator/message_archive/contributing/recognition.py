@@ -10,6 +10,8 @@ from typing import Any, Final
 from message_archive.importing.case_forms import CASE_SIGNS
 from message_archive.importing.dates import DATE_FORMS, NEAR_DATES
 from message_archive.importing.furniture import FURNITURE
+from message_archive.importing.letter import SIGNATURE_TEMPLATES
+from message_archive.importing.letter_lines import LETTER_TEMPLATES
 from message_archive.importing.names import CAPITAL, NAME_TEMPLATES
 from message_archive.importing.number_words import number_pattern, number_templates
 from message_archive.importing.parties import PARTY_PATTERNS
@@ -39,6 +41,8 @@ def recognition_table() -> dict[str, Any]:
     and_ = _PLACE.sub(_kept, SENTENCE_TEMPLATES["and"])
     templates = (*DATE_FORMS, *NEAR_DATES.values(), *NAME_TEMPLATES.values())
     templates += (*CASE_SIGNS.values(), *SENTENCE_TEMPLATES.values(), FURNITURE)
+    letters = {**LETTER_TEMPLATES, **SIGNATURE_TEMPLATES}
+    templates += (*letters.values(),)
     table = {
         "words": _words(*templates) | dict(_number_words()),
         "dates": [_with_places(form) for form in DATE_FORMS],
@@ -69,6 +73,7 @@ def recognition_table() -> dict[str, Any]:
         ],
         "signs": {name: _with_places(each) for name, each in CASE_SIGNS.items()},
         "sentences": {name: _with_places(each) for name, each in SENTENCE_TEMPLATES.items()},
+        "letters": {name: _with_places(each) for name, each in letters.items()},
         "sending": [*_own("sending", sentence_pieces(and_))],
         "occasions": [*_own("occasions", ())],
         "common": sorted(words_of("occasions.common")),

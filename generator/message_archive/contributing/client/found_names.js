@@ -274,18 +274,23 @@ function isLonger(name, part) {
   return name !== part && (name.startsWith(part) || [" ", "・", "·"].some((sign) => name.endsWith(sign + part)));
 }
 
-/** @returns {Promise<{senders: Found[], recipients: Found[], doubt: string} | null>} */
+/** @returns {Promise<{senders: object[], recipients: object[], doubt: string} | null>} */
 async function partiesIn(title, paragraphs) {
   const texts = [title, ...paragraphs.slice(0, SEARCHED)].filter(Boolean);
   const entries = await entriesIn(texts.join("\n").slice(0, 6000));
   const readings = texts.map((text) => marked(text, entries));
   const everyone = readings.flatMap(({ parties }) => parties);
   const reports = [...reportsIn(readings, Boolean(title))];
-  const isKnown = ({ senders, recipients }) => [...senders, ...recipients].every(({ isNew }) => !isNew);
-  const report = reports.find(isKnown) ?? reports[0];
+  const areKnown = ({ senders, recipients }) => [...senders, ...recipients].every(({ isNew }) => !isNew);
+  const report = reports.find(areKnown) ?? reports[0];
+  const letter = await letterIn(paragraphs, entries);
+  const isWhole = letter?.senders.length && letter.recipients.length;
+  if (isWhole || (!report && letter && (letter.senders.length || letter.recipients.length))) {
+    return { ...letter, doubt: gettext("from the words of the text") };
+  }
   if (report) {
     const [senders, recipients] = [report.senders, report.recipients].map((side) => inFull(side, everyone));
-    return { senders, recipients, doubt: gettext("from the words of the text") };
+    return { senders: senders.map(asParty), recipients: recipients.map(asParty), doubt: gettext("from the words of the text") };
   }
   const persons = [...new Map(everyone.filter(({ isBody }) => !isBody).map((each) => [each.name, each])).values()];
   const found = persons.length ? persons : everyone;
@@ -293,7 +298,8 @@ async function partiesIn(title, paragraphs) {
   const doubt = found[1]
     ? gettext("the first name as the sender, the second as the recipient")
     : gettext("only one name was found; it may be the recipient");
-  return { senders: inFull([found[0]], everyone), recipients: found[1] ? inFull([found[1]], everyone) : [], doubt };
+  const [sender, recipient] = inFull(found.slice(0, 2), everyone).map(asParty);
+  return { senders: [sender], recipients: recipient ? [recipient] : [], doubt };
 }
 
 /** A party as the fields have it. */

@@ -373,7 +373,7 @@ const newPage = (window.newPage = {
   loadScript, table, gettext, withWords, make, strip, oneLine, isMapping, listOf, asMapping, unwantedCharacter, checkCharacters, mappingLines,
   messageFile, parseDate, parsedOrNull, membersOf, participantOf, nameOfCountry, isAddress, mentionAddress, isMentionable,
   LARGEST_FILE, hasConflict, wordsOfConflict, problemsOfFile, correcting, previewOf, warningsAbout, loadCountries, entriesFor, allNames, wordsOf, two, textOfParties, partiesOf, findPlace,
-  nameKey, entriesWith, entriesNamed, suggestion, casefold, sha256, knownDays, dayOf, daysOf, DAY_MS, findOrganization, splitAddress, rowsOf, messageWithId, nameOfKey,
+  loadPartyWords, knownParty, isOffice, nameKey, entriesWith, entriesNamed, suggestion, casefold, sha256, knownDays, dayOf, daysOf, DAY_MS, findOrganization, splitAddress, rowsOf, messageWithId, nameOfKey,
 });
 
 table("rules").then(async (known) => {

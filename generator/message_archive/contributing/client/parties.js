@@ -31,12 +31,16 @@ function matchAtStart(name, text, flags = "iu") {
   return found.exec(text);
 }
 
+async function loadPartyWords() {
+  partyWords ??= await table("parties");
+}
+
 /** @typedef {{name?: string, role?: string, organization?: string}} Party */
 
 /** The parties of a field. @param {string} text @returns {Promise<Party[]>} */
 async function partiesOf(text) {
   if (!strip(text)) return [];
-  partyWords ??= await table("parties");
+  await loadPartyWords();
   const tooLong = [{ name: [...oneLine(text)].slice(0, LONGEST_NAME).join("") }];
   if (text.length > LONGEST_TYPED) return tooLong;
   const whole = await knownParty(unquoted(text));

@@ -139,8 +139,8 @@ async function recognize(pasted) {
   const parties = await partiesIn(title, paragraphs);
   if (parties) {
     const { textOfParties } = window.newPage;
-    add("sender", textOfParties(parties.senders.map(asParty)), parties.doubt);
-    add("recipient", textOfParties(parties.recipients.map(asParty)), parties.doubt);
+    add("sender", textOfParties(parties.senders), parties.doubt);
+    add("recipient", textOfParties(parties.recipients), parties.doubt);
   }
   const opening = [title, ...paragraphs.slice(0, 5)].join(". ").slice(0, 2000);
   const occasion = await occasionIn(opening, title, date ? Number(date.edtf.slice(0, 4)) : 0);
