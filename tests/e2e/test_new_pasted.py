@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from message_archive.importing.dates import dates_in
 from message_archive.importing.names import KnownNames, marked
+from message_archive.importing.plain_text import lines_of, page_of_lines
+from message_archive.importing.recognition import recognize
 from tests.support.archives import REPOSITORY, archive_in
 from tests.support.new_page import make_project, open_form
 
@@ -117,3 +119,87 @@ def test_the_same_names_are_found_in_a_text(page: Page, project: Path) -> None:
         if found != wanted:
             different.append((text[:100], wanted, found))
     assert different == []
+
+
+RECOGNIZE: Final = """async texts => {
+  await newPage.loadCountries();
+  if (!newPage.recognize) await newPage.loadScript("recognize.js");
+  const found = [];
+  for (const text of texts) {
+    const values = [...await newPage.recognize(text)].map(([key, { value }]) => [key, value]);
+    found.push(Object.fromEntries(values));
+  }
+  return found;
+}"""
+
+
+def as_typed(parties: list[dict[str, str]]) -> str:
+    """The parties as the fields of the page have them."""
+    keys = ("name", "role", "organization")
+    return "; ".join(", ".join(each[key] for key in keys if key in each) for each in parties)
+
+
+def imported(text: str, project: Path) -> dict[str, str]:
+    keys: dict[str, Any] = recognize(
+        page_of_lines(lines_of(text)), archive_in(project).registry
+    ).keys
+    parties = {side: as_typed(keys.get(side, [])) for side in ("sender", "recipient")}
+    others = ("date", "language", "kind", "form", "text")
+    return {**parties, **{key: keys.get(key, "") for key in others}}
+
+
+def test_a_pasted_text_is_read_much_as_an_import_reads_it(page: Page, project: Path) -> None:
+    """The page leaves out what needs more of the rules for addresses, and never takes another day
+    for that of a letter."""
+    files = [
+        file for name in ("letters", "pages") for file in sorted(SAMPLES.glob(f"{name}/*.txt"))
+    ]
+    texts = [file.read_bytes().decode("utf-8", "ignore") for file in files]
+    wanted = [imported(text, project) for text in texts]
+    found: list[dict[str, str]] = page.evaluate(RECOGNIZE, texts)
+    pairs = [*zip(wanted, found, strict=True)]
+    same = {
+        key: sum(one[key] == other.get(key, "") for one, other in pairs) / len(pairs)
+        for key in wanted[0]
+    }
+    least = {"date": 0.9, "sender": 0.9, "recipient": 0.8, "text": 0.9}
+    assert {key: share for key, share in same.items() if share < least.get(key, 0.98)} == {}
+    without_day = [
+        file.name
+        for file, (one, other) in zip(files, pairs, strict=True)
+        if not one["date"] and "date" in other
+    ]
+    assert without_day == []
+
+
+@pytest.mark.parametrize(
+    ("pasted", "keys"),
+    [
+        (
+            "Fredonville, the tenth day of October, two thousand and twenty\n\n"
+            "Dear Ms. Marlow,\n\nI thank you for your letter, and I hope that we shall meet.\n\n"
+            "Yours sincerely,\nEmil Varga\nPresident of Sylvania\n",
+            {"date": "2020-10-10", "sender": "Emil Varga, President of Sylvania"},
+        ),
+        (
+            "Президенту Сильвании\nЭмилю Варге\n\nУважаемый господин Президент!\n\n"
+            "Примите мои искренние поздравления по случаю Дня независимости.\n\n"
+            "С уважением,\nВера Полозова\n4 мая 1931 г.\n",
+            {"date": "1931-05-04", "sender": "Вера Полозова", "recipient": "Эмиль Варга"},
+        ),
+        (
+            "From: Ada Marlow\nTo: Rufus T. Firefly\nDate: 4 May 1931\n\n"
+            "We shall meet on 12 May 1931, as agreed.\n",
+            {"date": "1931-05-04", "sender": "Ada Marlow", "recipient": "Rufus T. Firefly"},
+        ),
+        (
+            "Dear Gloria,\n\nCome to the ball on 12 May 1931, and bring your brother.\n\n"
+            "Yours,\nAda Marlow\n",
+            {"sender": "Ada Marlow"},
+        ),
+    ],
+)
+def test_a_letter_is_read(page: Page, pasted: str, keys: dict[str, str]) -> None:
+    (found,) = page.evaluate(RECOGNIZE, [pasted])
+    assert {key: found.get(key) for key in keys} == keys
+    assert ("date" in found) is ("date" in keys)

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from message_archive.importing.case_forms import CASE_SIGNS
+from message_archive.importing.date_lines import DATE_LINE_TEMPLATES
 from message_archive.importing.dates import DATE_FORMS, NEAR_DATES
 from message_archive.importing.furniture import FURNITURE
+from message_archive.importing.heads import HEAD_TEMPLATES
 from message_archive.importing.letter import SIGNATURE_TEMPLATES
 from message_archive.importing.letter_lines import LETTER_TEMPLATES
 from message_archive.importing.names import CAPITAL, NAME_TEMPLATES
@@ -42,7 +44,7 @@ def recognition_table() -> dict[str, Any]:
     templates = (*DATE_FORMS, *NEAR_DATES.values(), *NAME_TEMPLATES.values())
     templates += (*CASE_SIGNS.values(), *SENTENCE_TEMPLATES.values(), FURNITURE)
     letters = {**LETTER_TEMPLATES, **SIGNATURE_TEMPLATES}
-    templates += (*letters.values(),)
+    templates += (*letters.values(), *DATE_LINE_TEMPLATES.values(), *HEAD_TEMPLATES.values())
     table = {
         "words": _words(*templates) | dict(_number_words()),
         "dates": [_with_places(form) for form in DATE_FORMS],
@@ -73,6 +75,8 @@ def recognition_table() -> dict[str, Any]:
         ],
         "signs": {name: _with_places(each) for name, each in CASE_SIGNS.items()},
         "sentences": {name: _with_places(each) for name, each in SENTENCE_TEMPLATES.items()},
+        "dateLines": {name: _with_places(each) for name, each in DATE_LINE_TEMPLATES.items()},
+        "heads": {name: _with_places(each) for name, each in HEAD_TEMPLATES.items()},
         "letters": {name: _with_places(each) for name, each in letters.items()},
         "sending": [*_own("sending", sentence_pieces(and_))],
         "occasions": [*_own("occasions", ())],

@@ -76,14 +76,18 @@ _COLUMNS: Final = re.compile(r"\t|\s{3,}")
 """Between the names of two who sign next to each other."""
 _RELATED: Final = r"{letters.relations}(?P<name>{names.surnames}[\u3400-\u9fff]{1,2})"
 """As in Chinese: `弟卓大同`."""
+_RELATION: Final = r"{letters.relations}\s+(?=\S)"
 _SIGNED: Final = r"(?:^\W*{letters.signed}[\s:]*|[\s　]*{letters.signed}\W*$)"
 _LEAD: Final = r"^(?:{dates.lead}[\s,.]*)+"
 SIGNATURE_TEMPLATES: Final[Mapping[str, str]] = {
     "closings": _CLOSINGS,
     "signed": _SIGNED,
     "lead": _LEAD,
+    "relation": _RELATION,
+    "related": _RELATED,
     "addressed": ADDRESSED,
     "honoured": HONOURED,
+    "surnames": "{names.surnames}",
 }
 """The templates of this module that `new.html` uses too."""
 
@@ -218,7 +222,7 @@ class _SignatureReader:
         text = pattern(_SIGNED).sub("", text).strip(" 　,，.،:：—–-[]()/")
         closing = pattern(_CLOSINGS).match(text)
         rest = text[closing.end() :] if closing else text
-        related = pattern(r"{letters.relations}\s+(?=\S)").match(rest)
+        related = pattern(_RELATION).match(rest)
         rest = rest[related.end() :] if related else rest
         if joined_letters().search(rest) and (related := pattern(_RELATED).fullmatch(rest)):
             rest = related["name"]

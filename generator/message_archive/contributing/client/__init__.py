@@ -21,7 +21,7 @@ _PARTS: Final = {
     "check": ("party_names", "lookalikes", "text_faults", "others", "warnings"),
     "correct": ("reading", "difference"),
     "preview": ("markdown", "preview"),
-    "recognize": ("found_dates", "found_names", "found_letters", "recognition"),
+    "recognize": ("found_dates", "found_names", "found_lines", "found_letters", "recognition"),
 }  # fmt: skip
 _OTHERS: Final = (
     "new.css", "js-yaml.min.js", "markdown-it.min.js", "markdown-it-footnote.min.js"

@@ -188,7 +188,7 @@ function datesIn(text) {
       if (!means || (!means.edtf && !isInWords)) continue;
       taken.fill(1, start, end);
       const { edtf, doubt } = means;
-      if (edtf && !edtf.startsWith("-")) found.push({ start, printed: strip(match[0]), edtf, doubt: doubt ?? doubtNextTo(text, start, end, edtf) });
+      if (edtf && !edtf.startsWith("-")) found.push({ start, end, printed: strip(match[0]), edtf, doubt: doubt ?? doubtNextTo(text, start, end, edtf) });
     }
   }
   return found.sort((a, b) => a.start - b.start);

@@ -3,6 +3,7 @@
 const LONGEST_LETTER_LINE = 160;
 const MOST_ABOVE = 14;
 const MOST_BELOW = 9;
+const HEAD_LINES = 5;
 const SHORTEST_SENTENCE = 28;
 const SHORTEST_UNSPACED = 10;
 const SENTENCE_END = /[.!?。！？…](?:["'”’»)\]]{0,2})$/u;
@@ -12,13 +13,7 @@ const trimmed = (text, signs) => {
   const all = `[${signs.replace(/[\]\\^-]/g, "\\$&")}]+`;
   return text.replace(new RegExp(`^${all}|${all}$`, "gu"), "");
 };
-const isSmall = (word) => word === word.toLowerCase() && word !== word.toUpperCase();
-
-/** Whether a line is a day with little else. */
-function isDateLine(line) {
-  const dates = line.length <= 100 ? datesIn(line) : [];
-  return dates.length === 1 && line.length - dates[0].printed.length <= 40;
-}
+const isDateLine = (line) => dateLine(line) !== null;
 
 /* ---- What a line is ---- */
 
@@ -134,8 +129,11 @@ async function signerOf(line) {
   if (text !== line) text = trimmed(text, " ,，、.()").replace(letterRegex("lead"), "");
   text = trimmed(text.replace(letterRegex("signed", "giu"), ""), " 　,，.،:：—–-[]()/");
   const closing = letterRegex("closings").exec(text);
-  const rest = closing ? text.slice(closing[0].length) : text;
-  if (!rest || (closing && !(await isKnown(rest)) && !isName(rest, 2))) return [];
+  const behind = (closing ? text.slice(closing[0].length) : text).replace(regex(`^${known.letters.relation}`), "");
+  const related = isUnspaced(behind) ? regex(`^(?:${known.letters.related})$`).exec(behind) : null;
+  const rest = related?.groups.name ?? behind;
+  const mayBeName = hasCase(rest[0] ?? "") && !isSmall(rest[0]) && isName(rest, 2);
+  if (!rest || (closing && !mayBeName && !(await isKnown(rest)))) return [];
   if (isUnspaced(rest) && regex(`${known.names.onlyOffices}$`).test(rest) && !(await isKnown(rest))) return [];
   const parties = await window.newPage.partiesOf(rest);
   const areNames = await Promise.all(parties.map(async (party) => isName(nameOf(party), isSigned ? 1 : 2) || isKnown(nameOf(party))));
@@ -144,8 +142,8 @@ async function signerOf(line) {
 
 /** Who a letter is addressed to: by its salutation, or else by the lines above it. */
 async function recipientsOf(lines, greeting, entries, signed) {
-  const line = lines[greeting];
-  const words = isGreeting(line) ? "" : (salutationOf(line) ?? "").replace(/(?:에게|께|へ|に)$/u, "");
+  const line = lines[greeting] ?? "";
+  const words = !line || isGreeting(line) ? "" : (salutationOf(line) ?? "").replace(/(?:에게|께|へ|に)$/u, "");
   const greeted = [];
   if (words) {
     const inside = marked(line, entries).parties.filter(({ isBody, isNew }) => !isBody && !isNew);
@@ -153,14 +151,14 @@ async function recipientsOf(lines, greeting, entries, signed) {
     else greeted.push(...(await window.newPage.partiesOf(words)).filter(({ name }) => name && isName(name, 1)));
   }
   const addressed = [];
-  for (const [at, above] of lines.slice(0, greeting).entries()) {
+  for (const [at, above] of lines.slice(0, greeting < 0 ? HEAD_LINES : greeting).entries()) {
     const match = letterRegex("addressed").exec(above);
     if (isDateLine(above) || above.length > LONGEST_LETTER_LINE) continue;
     const before = `${at ? lines[at - 1] : ""} ${match?.[0] ?? ""}`;
     for (const party of await window.newPage.partiesOf(match ? above.slice(match[0].length) : above)) {
       const name = party.name && nominative(party.name, before);
       const isSure = match || (name && name !== party.name) || (await isKnown(nameOf(party)));
-      if (isSure && name && isName(name, 2) && !signed.includes(name)) addressed.push({ ...party, name });
+      if (isSure && name && isName(name, 2) && !signed.includes(name)) addressed.push(withOfficeBelow({ ...party, name }, lines[at + 1]));
     }
   }
   const wordsOfName = (name) => casefold(name).split(/\s+/);
@@ -169,7 +167,25 @@ async function recipientsOf(lines, greeting, entries, signed) {
   return fuller.length ? fuller : addressed;
 }
 
-/** @returns {Promise<{senders: object[], recipients: object[]} | null>} null if the text is no letter */
+/** A party with the office in the next line of the address. */
+function withOfficeBelow(party, line) {
+  const isOffice = line && line.length < 80 && !/[,:!，：]$/u.test(line) && !isDateLine(line) && window.newPage.isOffice(line);
+  return isOffice && !party.role ? { ...party, role: trimmed(line, " .,") } : party;
+}
+
+/** In Chinese and Korean, the family name that a short line adds to the given name of a salutation. */
+function withFamilyName(party, lines) {
+  if (!party.name || party.name.length > 2 || !isUnspaced(party.name)) return party;
+  const pattern = regex(`${known.letters.surnames}${party.name}`, "gu");
+  const whole = new Set(lines.filter((line) => line.length <= 30).flatMap((line) => line.match(pattern) ?? []));
+  return whole.size === 1 ? { ...party, name: [...whole][0] } : party;
+}
+
+/**
+ * The parties and days of a letter.
+ * @returns {Promise<{hasSalutation: boolean, senders: object[], recipients: object[], days: object[]} | null>}
+ *   null if the text is no letter
+ */
 async function letterIn(paragraphs, entries) {
   await window.newPage.loadPartyWords();
   const lines = paragraphs
@@ -177,9 +193,25 @@ async function letterIn(paragraphs, entries) {
     .map((line) => line.slice(0, 400).replace(/^[ \t\u3000\xa0*_\\#>-]+|[ \t\u3000\xa0*_\\]+$/g, ""))
     .filter(Boolean);
   const greeting = greetingIn(lines);
-  if (greeting < 0) return null;
-  const senders = await signatureOf(lines, endOfText(lines, greeting));
+  const hasSalutation = greeting >= 0;
+  const end = endOfText(lines, greeting);
+  const senders = await signatureOf(lines, end);
   const recipients = await recipientsOf(lines, greeting, entries, senders.map(nameOf));
   const others = recipients.map(nameOf);
-  return { senders: senders.filter((party) => !others.includes(nameOf(party))), recipients };
+  const days = [...lines.slice(0, Math.max(HEAD_LINES, greeting)), ...lines.slice(end, end + MOST_BELOW)].map(dateLine).filter(Boolean);
+  if (!hasSalutation && !(senders.length && (recipients.length || days.length))) return null;
+  return {
+    hasSalutation,
+    senders: senders.filter((party) => !others.includes(nameOf(party))),
+    recipients: recipients.map((party) => withFamilyName(party, lines)),
+    days,
+  };
+}
+
+/** Whether the first line of a text is of a letter, and no title. */
+function isOfLetter(first, following) {
+  if (datesIn(first).length || isGreeting(first) || salutationOf(first) !== null) return true;
+  if (letterRegex("honoured").test(first) && isUnspaced(first)) return true;
+  const isGreeted = following.slice(0, 4).flatMap((each) => each.split("\n").slice(0, 2)).some((line) => isGreeting(line) || salutationOf(line) !== null);
+  return isGreeted && (letterRegex("addressed").test(first) || isName(first.split(",")[0], 2));
 }

@@ -274,17 +274,14 @@ function isLonger(name, part) {
   return name !== part && (name.startsWith(part) || [" ", "・", "·"].some((sign) => name.endsWith(sign + part)));
 }
 
-/** @returns {Promise<{senders: object[], recipients: object[], doubt: string} | null>} */
-async function partiesIn(title, paragraphs) {
-  const texts = [title, ...paragraphs.slice(0, SEARCHED)].filter(Boolean);
-  const entries = await entriesIn(texts.join("\n").slice(0, 6000));
+/** @returns {{senders: object[], recipients: object[], doubt: string} | null} */
+function partiesIn(texts, hasTitle, entries, letter) {
   const readings = texts.map((text) => marked(text, entries));
   const everyone = readings.flatMap(({ parties }) => parties);
-  const reports = [...reportsIn(readings, Boolean(title))];
+  const reports = [...reportsIn(readings, hasTitle)];
   const areKnown = ({ senders, recipients }) => [...senders, ...recipients].every(({ isNew }) => !isNew);
   const report = reports.find(areKnown) ?? reports[0];
-  const letter = await letterIn(paragraphs, entries);
-  const isWhole = letter?.senders.length && letter.recipients.length;
+  const isWhole = letter?.hasSalutation && letter.senders.length && letter.recipients.length;
   if (isWhole || (!report && letter && (letter.senders.length || letter.recipients.length))) {
     return { ...letter, doubt: gettext("from the words of the text") };
   }

@@ -5,12 +5,13 @@
 
 const isDay = (date) => date.edtf.length === 10;
 
-/** The day of sending: in the last or first lines of a letter, else in its first words. */
-function dateOf(title, paragraphs) {
+/** The day of sending: of a letter that of its date line, else in its first words. */
+function dateOf(title, paragraphs, letter) {
+  if (letter?.hasSalutation) return letter.days[0] ?? datesIn(title).find(isDay) ?? null;
   const lines = paragraphs.flatMap((each) => each.split("\n")).map(strip);
   for (const line of [...lines.slice(-4).reverse(), ...lines.slice(0, 3)]) {
-    const dates = line.length <= 100 ? datesIn(line) : [];
-    if (dates.length === 1 && line.length - dates[0].printed.length <= 40 && isDay(dates[0])) return dates[0];
+    const date = dateLine(line);
+    if (date && isDay(date)) return date;
   }
   for (const text of [...paragraphs.slice(0, 2).map((each) => each.slice(0, 2000)), title]) {
     const days = datesIn(text).filter(isDay);
@@ -100,9 +101,8 @@ function isLetter(paragraphs) {
 /* ---- The whole ---- */
 
 /** Paragraphs without what is only of the page; wrapped lines are joined. */
-function readLines(text) {
+function readLines(lines) {
   const furniture = regex(`^(?:${known.furniture})$`);
-  const lines = text.replace(/\r\n?/g, "\n").split("\n");
   const [kept, leftOut] = [[], []];
   for (const line of lines) {
     const stripped = strip(line);
@@ -127,18 +127,28 @@ const asPrinted = (text) => text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/^(\
  */
 async function recognize(pasted) {
   known ??= await table("recognition");
-  const { paragraphs, leftOut } = readLines(pasted);
+  await window.newPage.loadPartyWords();
+  const all = pasted.replace(/\r\n?/g, "\n").split("\n");
+  const head = typedHead(all);
+  const { paragraphs, leftOut } = readLines(head ? [...all.slice(0, head.start), ...all.slice(head.end)] : all);
   const found = new Map();
   const add = (name, value, doubt) => value && found.set(name, { value, doubt });
-  let title = "";
-  const isTitle = /^[^\n]{3,250}(?<![.,:;!?。，：；！？])$/u.test(paragraphs[0] ?? "");
-  if (paragraphs.length > 1 && isTitle && !regex(known.notTitles).test(paragraphs[0])) title = paragraphs.shift();
   const fromText = gettext("from the words of the text");
-  const date = dateOf(title, paragraphs);
+  let title = head?.values.subject ?? "";
+  const isTitle = /^[^\n]{3,250}(?<![.,:;!?。，：；！？])$/u.test(paragraphs[0] ?? "");
+  if (!title && paragraphs.length > 1 && isTitle && !regex(known.notTitles).test(paragraphs[0])) {
+    if (!isOfLetter(paragraphs[0], paragraphs.slice(1))) title = paragraphs.shift();
+  }
+  const texts = [title, ...paragraphs.slice(0, SEARCHED)].filter(Boolean);
+  const entries = await entriesIn(texts.join("\n").slice(0, 6000));
+  const letter = await letterIn(paragraphs, entries);
+  const date = head?.values.date ? datesIn(head.values.date)[0] : dateOf(title, paragraphs, letter);
   if (date) add("date", date.edtf, `${gettext("from \"%(words)s\"", { words: date.printed })}${date.doubt ? `: ${date.doubt}` : ""}`);
-  const parties = await partiesIn(title, paragraphs);
+  const { textOfParties, partiesOf } = window.newPage;
+  const parties = head
+    ? { senders: await partiesOf(head.values.from ?? ""), recipients: await partiesOf(head.values.to ?? ""), doubt: fromText }
+    : partiesIn(texts, Boolean(title), entries, letter);
   if (parties) {
-    const { textOfParties } = window.newPage;
     add("sender", textOfParties(parties.senders), parties.doubt);
     add("recipient", textOfParties(parties.recipients), parties.doubt);
   }
