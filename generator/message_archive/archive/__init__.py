@@ -24,6 +24,7 @@ from message_archive.archive.party_names import NAME_PATTERNS, OFFICES
 from message_archive.archive.places import NamedPlace, places_of
 from message_archive.archive.proposals import Proposal, proposals
 from message_archive.archive.renaming import Renaming, plan_renaming, undo_interrupted
+from message_archive.archive.selection import selected_days
 from message_archive.archive.series import SeriesGaps, rows_of_series
 from message_archive.archive.sources import SOURCE_PATTERNS
 from message_archive.archive.topics import (
@@ -87,6 +88,7 @@ __all__ = [
     "read_archive",
     "registered",
     "rows_of_series",
+    "selected_days",
     "slug_of",
     "undo_interrupted",
     "verbatim_texts",
