@@ -125,6 +125,13 @@ def cases() -> Iterator[tuple[str, bytes]]:
     ]
     files += [(str(keys), letter(*keys, body=body)) for keys, body in TWINS]
     files += [
+        ("member", message("sender: {name: Ada Marlow, organization: League of Nations}")),
+        ("member of two", message("sender: {name: Ada Marlow, organization: National Assembly}")),
+        ("member of none", message("sender: {name: Firefly, organization: League of Nation}")),
+        (
+            "of a country",
+            message("sender: {name: Ada Marlow, organization: National Assembly, country: XF}"),
+        ),
         ("both sides", message("sender: Ada Marlow", "recipient: [Emil Varga, Ada Marlow]")),
         (
             "bodies",
