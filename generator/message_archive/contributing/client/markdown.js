@@ -296,6 +296,7 @@ function parserOf() {
   md.enable(["table", "strikethrough"]).use(window.markdownitFootnote).disable("image");
   md.inline.State.prototype.scanDelims = scanDelims;
   md.inline.ruler.at("text", plainText);
+  md.inline.ruler.at("backticks", codeSpan);
   md.inline.ruler.after("strikethrough", "added", added);
   md.inline.ruler2.after("strikethrough", "added", joinAdded);
   md.inline.ruler.after("footnote_ref", "gap", gap);
@@ -350,11 +351,18 @@ function tooMuch(tokens, html, size) {
 }
 
 /**
- * The HTML of a text, what it mentions, and why it is too much.
+ * The HTML of a text, what it mentions, why it is too much, and what its warnings need.
  * @param {string} markdown
  * @returns {Promise<{html: string, mentions: {kind: string, id: string}[], fault: string}>}
  */
 async function renderMarkdown(markdown) {
+  if (latest.markdown !== markdown) latest = { markdown, ...(await rendered(markdown)) };
+  return latest;
+}
+
+let latest = {};
+
+async function rendered(markdown) {
   if (!window.markdownit) await loadScript("markdown-it.min.js");
   if (!window.markdownitFootnote) await loadScript("markdown-it-footnote.min.js");
   if (!wide) {
@@ -381,7 +389,8 @@ async function renderMarkdown(markdown) {
     token.attrSet("href", window.newPage.mentionAddress(target));
   }
   const html = md.renderer.render(tokens, md.options, env);
-  return { html, mentions, fault: tooMuch(tokens, html, new TextEncoder().encode(text).length) };
+  const isLink = (address) => md.validateLink(address);
+  return { html, mentions, isLink, tokens, notes: env.footnotes?.refs ?? {}, fault: tooMuch(tokens, html, new TextEncoder().encode(text).length) };
 }
 
-Object.assign(window.newPage, { renderMarkdown });
+Object.assign(window.newPage, { renderMarkdown, targetOf });
