@@ -62,7 +62,7 @@ from message_archive.exports.citation_elements import (
     sources,
     title,
 )
-from message_archive.exports.dates import DATED_BY, iso_date
+from message_archive.exports.dates import APA, DATED_BY, iso_date, sent_in_words
 from message_archive.exports.publication import Publication
 from message_archive.images import FULL, THUMBNAIL
 from message_archive.markup import notes_html, plain_text
@@ -75,6 +75,19 @@ __all__ = ["head_metadata", "page_reference_data", "reference_data", "topic_meta
 # Zotero knows its own prefixes, `bib` and `z`.
 _SCHEMA: Final = Markup('<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n')
 
+# Zotero also knows the prefix `DC` without the link.
+_OF_TWINS: Final = frozenset(
+    (
+        "DC.date",
+        "DC.language",
+        "z.itemType",
+        "bib.authors",
+        "z.recipients",
+        "z.archive",
+        "z.archiveLocation",
+    )
+)
+
 _FORMATS: Final = {"json": "application/json", "md": "text/markdown"}
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -84,7 +97,8 @@ def head_metadata(
     entry: Entry,
     publication: Publication,
     trail: Sequence[tuple[str, str]] = (),
-    named: str = "",
+    *,
+    is_twin: bool = False,
 ) -> Markup:
     """Elements for the `<head>` of the message's page, one per line.
 
@@ -92,19 +106,18 @@ def head_metadata(
         entry: the message.
         publication: the archive as it is published.
         trail: the pages above it, the outermost first: name, and path from the root.
-        named: on a page in a further language, the title in it. The metadata describe the message
-            in the main language. JSON-LD and links to other formats are only on the page in that.
+        is_twin: whether the page is in a further language. It only has what its references and
+            Zotero need. The rest is on the page in the main language, to which its head links.
     """
     stem = _quoted(PurePosixPath(message_url(entry)).stem)
     main = _quoted(title(entry, publication))
     metas = (
         f'<meta name="{name}" content="{_quoted(value)}">\n'
         for name, value in _metas(entry, publication)
+        if not is_twin or name in _OF_TWINS
     )
-    if named:
-        heading = f'<meta name="DC.title" content="{main}">\n'
-        heading += f'<meta property="og:title" content="{_quoted(named)}">\n'
-        return Markup("".join((_SCHEMA, heading, *metas)))
+    if is_twin:
+        return Markup("".join((f'<meta name="DC.title" content="{main}">\n', *metas)))
     links = (
         f'<link rel="alternate" type="{type_}" href="{stem}.{extension}">\n'
         for extension, type_ in _FORMATS.items()
@@ -139,6 +152,8 @@ def page_reference_data(entry: Entry, publication: Publication) -> dict[str, str
         data.pop("remarks", None)
     if not _has_notes(entry.text):
         data.pop("abstract", None)
+    if _is_described(entry):
+        data.pop("what", None)
     version = publication.release.version
     more = {
         "version": version,
@@ -146,6 +161,18 @@ def page_reference_data(entry: Entry, publication: Publication) -> dict[str, str
         "tags": "\n".join(entry.message.meta.tags),
     }
     return data | {key: value for key, value in more.items() if value}
+
+
+def _is_described(entry: Entry) -> bool:
+    """Whether the first brackets of the citation in APA style have the description as it is."""
+    meta = entry.message.meta
+    words = (
+        *names(entry.senders),
+        sent_in_words(meta, APA),
+        meta.title or "",
+        description(entry),
+    )
+    return not any(set("[];") & set(each) for each in words)
 
 
 def _genre(entry: Entry) -> str | None:

@@ -220,12 +220,11 @@ def _only(page: SitePage) -> Sequence[SitePage]:
 
 
 def _message_words(entry: Entry, site: Site) -> tuple[str, str]:
-    title = site.wording.entry_title(entry)
     date = site.wording.date_of(entry)
-    has_name = site.wording.title_or_occasion(entry)  # Otherwise the title has the date.
-    return title, site.wording.gettext(
+    return site.wording.entry_title(entry), site.wording.gettext(
         "%(title)s. %(date)s.",
-        title=title if has_name else site.wording.from_to(entry),
+        # The title of the page has the parties.
+        title=site.wording.title_or_occasion(entry) or site.wording.from_to(entry),
         date=date[:1].upper() + date[1:],
     )
 

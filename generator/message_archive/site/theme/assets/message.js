@@ -48,9 +48,12 @@
 
   /* Tabs of the record, below 1100 pixels: https://www.w3.org/WAI/ARIA/apg/patterns/tabs/. */
 
-  const list = page.querySelector(".ma-tabs");
-  const tabs = [...list.querySelectorAll("a")];
-  const panels = tabs.map((tab) => document.getElementById(tab.hash.slice(1)));
+  const names = { source: gettext("Source"), thread: gettext("Thread"), cite: gettext("Cite"), record: gettext("Record") };
+  const panels = Object.keys(names).map((id) => document.getElementById(id)).filter(Boolean);
+  const tabs = panels.map(({ id }) => make("a", { href: `#${id}` }, names[id]));
+  const list = make("nav", { class: "ma-tabs", "aria-label": gettext("Parts of the record") });
+  list.append(...tabs);
+  page.querySelector(".ma-margin").prepend(list);
   const narrow = matchMedia("(max-width: 68.74em)");
   let opened = 0;
 
@@ -285,6 +288,13 @@
     return [...sources.map((source) => `From ${source}`), named(page.querySelector("#record .ma-notes"))].filter(Boolean);
   }
 
+  /** What the message is, in the brackets of its citation in APA style. */
+  function described() {
+    const citation = box.querySelector("dl dd:nth-of-type(2) > span")?.textContent;
+    const [, what, state] = /\[([^\];]*)(?:; ([^\]]*))?\]/.exec(citation) ?? [];
+    return state === "abstract" ? `${what} (abstract)` : what;
+  }
+
   const metas = (name) => Array.from(document.getElementsByName(name), (meta) => meta.content);
   /** `family, given`, or the whole name and a comma. */
   const nameOf = (name) => {
@@ -294,7 +304,8 @@
   };
   const { genre, tags, ...own } = box.dataset;
   const id = document.querySelector("[data-message-id]").dataset.messageId;
-  const [identifier] = metas("DC.identifier");
+  // A page in a further language has no identifier of its own.
+  const identifier = metas("DC.identifier")[0] ?? document.querySelector("link[hreflang=x-default]")?.href ?? id;
   const message = {
     id,
     title: metas("DC.title")[0],
@@ -311,7 +322,7 @@
     tags: tags?.split("\n") ?? [],
     address: identifier === id ? undefined : identifier,
     // What the head does not say, and what the page shows as it is.
-    own: { abstract: abstractOf(), remarks: remarksOf(), ...own },
+    own: { abstract: abstractOf(), remarks: remarksOf(), what: described(), ...own },
   };
 
   function addReferences() {
