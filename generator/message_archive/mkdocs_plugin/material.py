@@ -39,6 +39,8 @@ _UNUSED: Final = re.compile(
     r'| data-md-(?:component="(?:container|content|header|main)"|color-(?:primary|accent)="\w+")'
 )
 _LANGUAGE: Final = re.compile(r'(<html lang="[^"]*")(?= class=)')
+# Of the root, for Material's scripts.
+_NO_SCRIPTS: Final = ' class="no-js">'
 _RIGHT_TO_LEFT: Final = '<body dir="rtl"'
 
 _ENDS_OF_LINES: Final = re.compile(r"\s*\n\s*")
@@ -55,7 +57,8 @@ _TITLE_OF_CONTENTS: Final = re.compile(
 def without_unused_parts(html: str, address: str = "") -> str:
     """An archive page without the parts that only Material's scripts use. `address` is the address
     of the page."""
-    return _UNUSED.sub("", with_direction(with_rel(html, address)))
+    html = with_direction(with_rel(html, address)).replace(_NO_SCRIPTS, ">", 1)
+    return _UNUSED.sub("", html)
 
 
 def compact(html: str) -> str:

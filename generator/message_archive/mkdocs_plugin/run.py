@@ -214,7 +214,12 @@ class Run:
         for file in [file for file in files if is_unused(file, config)]:
             files.remove(file)
         quote_edit_links(files, config)
-        prepare_assets(files, self.build.site.wording.catalogue)
+        prepare_assets(
+            files,
+            self.build.site.wording.catalogue,
+            palette=config.theme.get("palette"),
+            has_search=self.build.site.has_search,
+        )
         # Include our files that another plugin replaced, so that the clash is found.
         replaced = [f for f in self._added if files.src_uris.get(f.src_uri) not in (None, f)]
         self._files += [*files, *replaced]

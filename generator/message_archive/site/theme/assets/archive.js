@@ -31,25 +31,23 @@ document.documentElement.classList.add("js"); // For styles that depend on a scr
   });
 })();
 // The buttons for the colour schemes: only the one of the current scheme is shown.
+// The icons are in archive.css.
 (() => {
-  const place = document.querySelector("[data-palette]");
+  const schemes = []; // The build inserts them.
+  const place = document.querySelector(".ma-colours");
   if (!place) return;
-  const buttons = place.dataset.palette.split("\n").map((line) => {
-    const [media, scheme, ...title] = line.split("|");
+  const buttons = schemes.map(([, scheme, title]) => {
     const button = document.createElement("button");
-    Object.assign(button.dataset, { media, scheme });
-    if (title.join("|")) button.title = title.join("|");
+    button.dataset.scheme = scheme;
+    if (title) button.title = title;
     button.hidden = true;
     return button;
   });
   place.append(...buttons);
 
-  const mediaOf = ({ dataset: { media } }) =>
-    media === "light" || media === "dark" ? `(prefers-color-scheme: ${media})` : media;
-
   function show(index) {
-    const { scheme } = buttons[index].dataset;
-    const color = { media: mediaOf(buttons[index]), scheme };
+    const [media, scheme] = schemes[index];
+    const color = { media, scheme };
     for (const [name, value] of Object.entries(color)) {
       document.body.setAttribute(`data-md-color-${name}`, value);
     }
@@ -63,7 +61,7 @@ document.documentElement.classList.add("js"); // For styles that depend on a scr
   } catch {
     // Storage is not available to this page.
   }
-  const preferred = buttons.findIndex((button) => matchMedia(mediaOf(button)).matches);
+  const preferred = schemes.findIndex(([media]) => matchMedia(media).matches);
   show(Math.max(0, Math.min(chosen ?? preferred, buttons.length - 1)));
   buttons.forEach((button, index) => {
     button.addEventListener("click", () => {
