@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -42,8 +43,12 @@ def _side(
     """The parties of one side. Cached: the same people in the same offices recur often."""
     label = wording.gettext("From") if which == "from" else wording.gettext("To")
     views = [party_view(party, wording) for party in parties]
+    country = None
+    if len(views) > 1 and len({view.country for view in views}) == 1:
+        country = views[0].country
+        views = [replace(view, country=None) for view in views]
     sentence = _sentence(views, wording) if is_short and len(views) > 1 else ""
-    return templates.render("side.html", view=SideView(label, views, sentence, root))
+    return templates.render("side.html", view=SideView(label, country, views, sentence, root))
 
 
 def _sentence(parties: list[PartyView], wording: Wording) -> str:

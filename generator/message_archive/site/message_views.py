@@ -46,9 +46,11 @@ class PartyView:
 @dataclass(frozen=True, slots=True)
 class SideView:
     """`side.html`: the parties of one side of a message. `sentence` names the first ones if a page
-    has no room for a card for each; otherwise it is empty."""
+    has no room for a card for each; otherwise it is empty. `country` is that of all parties, if there
+    are several; they have none of their own then."""
 
     label: str
+    country: Link | None
     parties: Sequence[PartyView]
     sentence: str
     root: str

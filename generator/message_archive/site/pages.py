@@ -221,10 +221,11 @@ def _only(page: SitePage) -> Sequence[SitePage]:
 
 def _message_words(entry: Entry, site: Site) -> tuple[str, str]:
     date = site.wording.date_of(entry)
+    kind = entry.message.meta.kind
     return site.wording.entry_title(entry), site.wording.gettext(
         "%(title)s. %(date)s.",
-        # The title of the page has the parties.
-        title=site.wording.title_or_occasion(entry) or site.wording.from_to(entry),
+        # The title of the page has the parties and the occasion.
+        title=site.wording.kind(kind) if kind else site.wording.from_to(entry),
         date=date[:1].upper() + date[1:],
     )
 

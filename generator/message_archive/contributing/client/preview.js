@@ -121,22 +121,27 @@ const listed = (names, type = "conjunction") =>
 const others = (number) =>
   number === 1 ? gettext("%(number)s other", { number: "1" }) : gettext("%(number)s others", { number });
 
-function side(label, parties, isShort) {
+const countryOf = (code) => (code ? [" ", element("span", "ma-country", nameOfCountry(code))] : []);
+
+function side(name, all, isShort) {
+  // The country of several parties is named once.
+  const isShared = all.length > 1 && all.every(({ country }) => country === all[0].country);
+  const label = make("dt", {}, name, ...countryOf(isShared && all[0].country));
+  const parties = isShared ? all.map((party) => ({ ...party, country: null })) : all;
   if (!isShort || parties.length < 2) {
-    return make("div", {}, make("dt", {}, label), "\n", ...parties.flatMap((party) => [make("dd", {}, ...partyLines(party)), "\n"]));
+    return make("div", {}, label, "\n", ...parties.flatMap((party) => [make("dd", {}, ...partyLines(party)), "\n"]));
   }
   const names = parties.slice(0, MOST_NAMED).map(({ name, country }) =>
     country ? gettext("%(name)s (%(country)s)", { name, country: nameOfCountry(country) }) : name);
   if (parties.length > MOST_NAMED) names.push(others(parties.length - MOST_NAMED));
-  const all = make("small", {}, gettext("Show all %(number)s", { number: parties.length }));
+  const more = make("small", {}, gettext("Show all %(number)s", { number: parties.length }));
   const list = make("ul", {}, ...parties.flatMap((party) => [make("li", {}, ...partyLines(party)), "\n"]));
-  const details = make("details", {}, make("summary", {}, listed(names), " ", all), "\n", list);
-  return make("div", {}, make("dt", {}, label), "\n", make("dd", {}, details), "\n");
+  const details = make("details", {}, make("summary", {}, listed(names), " ", more), "\n", list);
+  return make("div", {}, label, "\n", make("dd", {}, details), "\n");
 }
 
 function partyLines(party) {
-  const name = make("p", {}, party.name);
-  if (party.country) name.append(" ", element("span", "ma-country", nameOfCountry(party.country)));
+  const name = make("p", {}, party.name, ...countryOf(party.country));
   const lines = [name, "\n"];
   const office = comma([party.role, party.person && party.body ? party.bodyName : ""]);
   if (office) lines.push(make("p", {}, office), "\n");
