@@ -128,7 +128,7 @@ def test_touch_leaves_room_in_the_frame_of_a_country(browser: Browser, built: Pa
     page = context.new_page()
     page.goto((built / "1933/letter.html").as_uri())
     assert page.evaluate("matchMedia('(pointer: coarse)').matches")
-    link = page.locator(".ma-country").first
+    link = page.locator(".ma-parties a[href*=countries]").first
     assert link.evaluate("link => parseFloat(getComputedStyle(link).paddingLeft)") >= 4
     assert box(link)["height"] >= 24
     context.close()

@@ -44,12 +44,20 @@ from message_archive.words import (
     topic_url,
 )
 
-__all__ = ["MOST_ON_A_PAGE", "Exchanges", "item_anchor", "opening_of", "year_anchor"]
+__all__ = [
+    "MOST_ON_A_PAGE",
+    "Exchanges",
+    "item_anchor",
+    "needs_controls",
+    "opening_of",
+    "year_anchor",
+]
 
 MOST_ON_A_PAGE: Final = 300
 """Messages on one page. A longer exchange continues on another page where a year ends."""
 
 _MOST_ANSWERS: Final = 3
+_FEWEST_CONTROLLED: Final = 4
 _LONGEST_NAME: Final = 200
 
 
@@ -82,6 +90,8 @@ class Exchanges:
 
     def filters(self, topic: Topic) -> list[FilterView]:
         """The filters of an exchange. Cached: its items have the numbers of their options."""
+        if not needs_controls(topic):
+            return []
         key = topic.axis, topic.key
         if key not in self._filters:
             self._filters[key] = filters_of(topic, self.archive, self.leaders, self.wording)
@@ -131,6 +141,10 @@ class Exchanges:
         heads = _Heads(exchange, self)
         joins = joins_of(exchange, entries)
         numbers = numbers_of(self.filters(topic))
+        # If the parties are the two sides of the list everywhere, each direction names them.
+        are_sides = all(
+            self._names(exchange, each) == self._parties(each) for each in exchange.entries
+        )
         before: tuple[object, object] | None = None
         rows: list[str] = []
         for entry in entries:
@@ -144,7 +158,7 @@ class Exchanges:
                 head=head,
                 bands=bands,
                 # Under the heading of a year, the parties are named again.
-                is_same=parties == before and not (head and head.year),
+                is_same=are_sides or (parties == before and not (head and head.year)),
                 joins=joins.get(entry.id, ()),
                 values=[
                     numbers[value]
@@ -170,20 +184,19 @@ class Exchanges:
         values: Sequence[int] = (),
     ) -> ExchangeItemView:
         wording, meta = self.wording, entry.message.meta
-        side = exchange.side(entry)
-        names = wording.sides(exchange.topic)
+        sender, recipient = self._parties(entry)
         return ExchangeItemView(
             id=entry.id,
             url=root + message_url(entry),
-            side=side,
-            direction=wording.a_to_b(*(names if side == "a" else names[::-1])),
+            side=exchange.side(entry),
+            direction=wording.a_to_b(*self._names(exchange, entry)),
             answers=[answered.id for answered in exchange.answers(entry)],
             values=values,
             bands=bands,
             head=head,
             date=wording.date_of(entry),
-            sender=_brief(wording.joined(entry.senders)),
-            recipient=_brief(wording.joined(entry.recipients)),
+            sender=_brief(sender),
+            recipient=_brief(recipient),
             is_same=is_same,
             title=_brief(wording.title_or_occasion(entry)),
             kind_name=wording.kind(meta.kind) if meta.kind else "",
@@ -197,6 +210,14 @@ class Exchanges:
             lacks_answer=exchange.lacks_answer(entry),
             joins=joins,
         )
+
+    def _names(self, exchange: Exchange, entry: Entry) -> tuple[str, str]:
+        """The two sides of the list, that of the sender first."""
+        one, other = self.wording.sides(exchange.topic)
+        return (one, other) if exchange.side(entry) == "a" else (other, one)
+
+    def _parties(self, entry: Entry) -> tuple[str, str]:
+        return self.wording.joined(entry.senders), self.wording.joined(entry.recipients)
 
     def led(self, people: Iterable[str]) -> str:
         """The names of leaders; "" for none."""
@@ -290,6 +311,11 @@ def opening_of(entry: Entry, wording: Wording) -> OpeningView | None:
     # Only these two are not in the words of the sender.
     label = wording.status(status)[0] if status in ("abstract", "reported") else ""
     return OpeningView(words, language, direction(language), label)
+
+
+def needs_controls(topic: Topic) -> bool:
+    """Whether a list has filters and links to its years: not if it is shorter than these."""
+    return len(topic.entries) >= _FEWEST_CONTROLLED
 
 
 def item_anchor(entry: Entry) -> str:

@@ -46,8 +46,8 @@ class PartyView:
 @dataclass(frozen=True, slots=True)
 class SideView:
     """`side.html`: the parties of one side of a message. `sentence` names the first ones if a page
-    has no room for a card for each; otherwise it is empty. `country` is that of all parties, if there
-    are several; they have none of their own then."""
+    has no room for a card for each; otherwise it is empty. Several parties from the same country
+    have it in `country`, and none of their own."""
 
     label: str
     country: Link | None

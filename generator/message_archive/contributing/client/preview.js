@@ -121,7 +121,7 @@ const listed = (names, type = "conjunction") =>
 const others = (number) =>
   number === 1 ? gettext("%(number)s other", { number: "1" }) : gettext("%(number)s others", { number });
 
-const countryOf = (code) => (code ? [" ", element("span", "ma-country", nameOfCountry(code))] : []);
+const countryOf = (code) => (code ? [" ", element("span", "", nameOfCountry(code))] : []);
 
 function side(name, all, isShort) {
   // The country of several parties is named once.

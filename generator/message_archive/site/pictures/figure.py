@@ -37,10 +37,9 @@ def number_table(
     it. The search needs scripts too.
     """
     found = f' data-search="{escape(search)}"' if search else ""
-    titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in head)
+    titles = "".join(f"<th>{escape(title)}</th>" for title in head)
     lines = "".join(
-        f'<tr><th scope="row">{_linked(name, url)}</th>'
-        f"<td>{'</td><td>'.join(map(str, cells))}</td></tr>\n"
+        f"<tr><th>{_linked(name, url)}</th><td>{'</td><td>'.join(map(str, cells))}</td></tr>\n"
         for name, url, cells in rows
     )
     return Markup(
