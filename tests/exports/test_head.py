@@ -36,7 +36,7 @@ def parsed(entry: Entry, published: Publication) -> etree._Element:
 def statements(head: etree._Element) -> list[tuple[str, str]]:
     """Properties and values, as Zotero's translator finds them: by the prefixes that it knows, and
     those that have links."""
-    schemas = {"bib": BIB, "z": ZOTERO} | {
+    schemas = {"bib": BIB, "dc": DC, "z": ZOTERO} | {
         link.get("rel").removeprefix("schema.").lower(): link.get("href")
         for link in head.iter("link")
         if link.get("rel").startswith("schema.")
