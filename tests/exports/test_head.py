@@ -156,8 +156,6 @@ def test_a_message_with_most_of_what_there_is() -> None:
         '<meta name="z.itemType" content="letter">',
         '<meta name="bib.authors" content="Rufus T. Firefly,">',
         '<meta name="z.recipients" content="People of Sylvania,">',
-        '<link rel="alternate" type="application/json" href="a.json">',
-        '<link rel="alternate" type="text/markdown" href="a.md">',
     ]
     assert "\\u003cof\\u003e" in script
     page = "https://archive.example/freedonia/messages/1931/a.html"
@@ -272,10 +270,6 @@ def test_without_the_address_of_the_site_none_is_given() -> None:
     (message,) = data(head)["@graph"]
     assert not {"@id", "url"} & set(message)
     assert message["isPartOf"] == {"@type": "Collection", "name": "Freedonian Archive"}
-    assert [link.get("href") for link in head.iter("link") if link.get("rel") == "alternate"] == [
-        "a.json",
-        "a.md",
-    ]
 
 
 def test_the_place_of_writing_has_its_name_and_coordinates() -> None:

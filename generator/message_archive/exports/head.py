@@ -1,4 +1,4 @@
-"""Metadata in the head of a message's page: Dublin Core, schema.org, links to other formats.
+"""Metadata in the head of a message's page: Dublin Core and schema.org.
 
 **Dublin Core** (DCMI Metadata Terms, `elements/1.1`, in HTML by DC-HTML): `DC.type` is Letter.
 `DC.date` is the date in EDTF, which is also W3CDTF if the date is certain. An undated message has
@@ -19,10 +19,9 @@ both. The text is not included. If the address of the site and a trail are given
 `BreadcrumbList`. The block is data that never runs, so a Content-Security-Policy without inline
 scripts allows it. `<`, `>` and `&` are escaped as in JSON strings, so no value can end the block.
 
-**Links** lead to the `.json` and `.md` files next to the page, which is the one in the main
-language. All other addresses need the address of the site, and are omitted if it is not known. The
-page makes RIS and BibTeX itself (`assets/message.js`), from the head and from
-`page_reference_data`.
+Addresses need the address of the site, and are omitted if it is not known. Links to the `.json` and
+`.md` files are in the page, as `rel="alternate"`. It makes RIS and BibTeX itself
+(`assets/message.js`), from the head and from `page_reference_data`.
 """
 
 from __future__ import annotations
@@ -31,7 +30,6 @@ import html
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from pathlib import PurePosixPath
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -68,7 +66,7 @@ from message_archive.images import FULL, THUMBNAIL
 from message_archive.markup import notes_html, plain_text
 from message_archive.model import Organization, Person, Source, Text
 from message_archive.model.authorities import best_uri, uris
-from message_archive.words import message_url, picture_url, topic_url
+from message_archive.words import picture_url, topic_url
 
 __all__ = ["head_metadata", "page_reference_data", "reference_data", "topic_metadata"]
 
@@ -87,8 +85,6 @@ _OF_TWINS: Final = frozenset(
         "z.archiveLocation",
     )
 )
-
-_FORMATS: Final = {"json": "application/json", "md": "text/markdown"}
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -109,7 +105,6 @@ def head_metadata(
         is_twin: whether the page is in a further language. It only has what its references and
             Zotero need. The rest is on the page in the main language, to which its head links.
     """
-    stem = _quoted(PurePosixPath(message_url(entry)).stem)
     main = _quoted(title(entry, publication))
     metas = (
         f'<meta name="{name}" content="{_quoted(value)}">\n'
@@ -118,14 +113,10 @@ def head_metadata(
     )
     if is_twin:
         return Markup("".join((f'<meta name="DC.title" content="{main}">\n', *metas)))
-    links = (
-        f'<link rel="alternate" type="{type_}" href="{stem}.{extension}">\n'
-        for extension, type_ in _FORMATS.items()
-    )
     heading = f'<meta name="DC.title" property="og:title" content="{main}">\n'
     data = _in_html(_encode(_json_ld(entry, publication, trail)))
     script = f'<script type="application/ld+json">{data}</script>\n'
-    return Markup("".join((_SCHEMA, heading, *metas, *links, script)))
+    return Markup("".join((_SCHEMA, heading, *metas, script)))
 
 
 def reference_data(entry: Entry, publication: Publication) -> dict[str, str]:
@@ -154,6 +145,8 @@ def page_reference_data(entry: Entry, publication: Publication) -> dict[str, str
         data.pop("abstract", None)
     if _is_described(entry):
         data.pop("what", None)
+    if data["language"] == "English":
+        del data["language"]
     version = publication.release.version
     more = {
         "version": version,

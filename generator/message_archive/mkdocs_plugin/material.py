@@ -36,7 +36,8 @@ _UNUSED: Final = re.compile(
     r'|<div data-md-component="(?:skip|announce)">\s*</div>'
     r'|<div class="md-dialog" data-md-component="dialog">\s*<div[^>]*></div>\s*</div>'
     r"|<style>:root\{--md-(?:admonition|annotation)-icon--[^<]*</style>"
-    r'| data-md-(?:component="(?:container|content|header|main)"|color-(?:primary|accent)="\w+")'
+    r'| data-md-(?:component="(?:container|content|header|main)"|color-(?:primary|accent)="\w+"'
+    r'|color-scheme="default")'
 )
 _LANGUAGE: Final = re.compile(r'(<html lang="[^"]*")(?= class=)')
 # Of the root, for Material's scripts.

@@ -20,6 +20,7 @@ MOST_CARDS: Final = 3
 """With more parties, a side with several becomes a sentence, which opens to a list of all."""
 
 _MOST_NAMED: Final = 3
+_LONGEST_SENTENCE: Final = 120
 
 
 def sides(entry: Entry, root: str, wording: Wording, templates: Templates) -> tuple[Markup, Markup]:
@@ -52,16 +53,22 @@ def _side(
 
 
 def _sentence(parties: list[PartyView], wording: Wording) -> str:
-    """`Ada Marlow (Freedonia), Emil Varga (Sylvania) and 4 others`."""
+    """`Ada Marlow (Freedonia), Emil Varga (Sylvania) and 4 others`; one name if they are long."""
     names = [
         wording.gettext("%(name)s (%(country)s)", name=each.name.words, country=each.country.words)
         if each.country
         else each.name.words
-        for each in parties[:_MOST_NAMED]
+        for each in parties
     ]
-    if more := len(parties) - len(names):
-        names.append(wording.ngettext("%(number)s other", "%(number)s others", more))
-    return wording.listed(names)
+    sentence = _naming(_MOST_NAMED, names, wording)
+    return sentence if len(sentence) <= _LONGEST_SENTENCE else _naming(1, names, wording)
+
+
+def _naming(most: int, names: list[str], wording: Wording) -> str:
+    named = names[:most]
+    if more := len(names) - len(named):
+        named.append(wording.ngettext("%(number)s other", "%(number)s others", more))
+    return wording.listed(named)
 
 
 def party_view(party: Participant, wording: Wording) -> PartyView:

@@ -322,7 +322,7 @@
     tags: tags?.split("\n") ?? [],
     address: identifier === id ? undefined : identifier,
     // What the head does not say, and what the page shows as it is.
-    own: { abstract: abstractOf(), remarks: remarksOf(), what: described(), ...own },
+    own: { abstract: abstractOf(), remarks: remarksOf(), what: described(), language: "English", ...own },
   };
 
   function addReferences() {
