@@ -52,7 +52,7 @@ from message_archive.mkdocs_plugin.theme import (
 from message_archive.project import Project
 from message_archive.reading import Progress, silent
 from message_archive.shortcodes import Shortcode
-from message_archive.site import has_map
+from message_archive.site import has_map, menu_of
 
 __all__ = ["Run"]
 
@@ -217,6 +217,7 @@ class Run:
         prepare_assets(
             files,
             self.build.site.wording.catalogue,
+            menu=menu_of(self.build.site),
             palette=config.theme.get("palette"),
             has_search=self.build.site.has_search,
         )

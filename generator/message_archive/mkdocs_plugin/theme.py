@@ -24,7 +24,14 @@ from message_archive.locales import Catalogue
 from message_archive.mkdocs_plugin.material import without_permalink
 from message_archive.model import parse_edtf
 from message_archive.search import search_styles
-from message_archive.site import REFERRER_POLICY, THEME, content_policy, has_map, theme_script
+from message_archive.site import (
+    REFERRER_POLICY,
+    THEME,
+    MenuItem,
+    content_policy,
+    menu_of,
+    theme_script,
+)
 from message_archive.style_sheets import minified
 from message_archive.words import STORIES_URL
 
@@ -148,7 +155,7 @@ def add_globals(
         "archive_stories_url": STORIES_URL,
         "archive_twins": twins,
         "archive_axes": site.archive.axes,
-        "archive_map": has_map(site.archive),
+        "archive_menu": menu_of(site),
         "archive_search": site.has_search,
         "archive_folder": site.has_folder,
         "archive_policy": partial(
@@ -198,13 +205,18 @@ def load_navigation(env: jinja2.Environment, config: MkDocsConfig) -> None:
 
 
 def prepare_assets(
-    files: Files, words: Catalogue, *, palette: object = None, has_search: bool = True
+    files: Files,
+    words: Catalogue,
+    *,
+    menu: Sequence[MenuItem] = (),
+    palette: object = None,
+    has_search: bool = True,
 ) -> None:
     """Make the scripts and style sheets of the theme.
 
-    Scripts have `words`, and what they share with the search. `archive.js` has the colour schemes
-    of `palette`, a setting of Material. Style sheets are made smaller. `base.css` contains those of
-    every page of the archive, so that these pages have fewer links.
+    Scripts have `words`, what they share with the search, and the items of `menu`. `archive.js` has
+    the colour schemes of `palette`, a setting of Material. Style sheets are made smaller.
+    `base.css` contains those of every page of the archive, so that these pages have fewer links.
     """
     ours = {
         file.src_uri.removeprefix("assets/"): file for file in files if file.src_uri in THEME_FILES
@@ -218,7 +230,7 @@ def prepare_assets(
     for name, file in ours.items():
         source = file.abs_src_path
         if name.endswith(".js"):
-            script = theme_script(file.content_string, words)
+            script = theme_script(file.content_string, words, menu)
             file.content_string = script.replace(_SCHEMES, f"= {_schemes(palette)};")
         elif name in styles:
             file.content_string = styles[name]

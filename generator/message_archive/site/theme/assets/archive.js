@@ -72,16 +72,29 @@ document.documentElement.classList.add("js"); // For styles that depend on a scr
   });
 })();
 // A menu closes when the reader turns to something else.
-document.querySelectorAll(".ma-menu").forEach((menu) => {
-  const close = () => (menu.open = false);
-  menu.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || !menu.open) return;
-    close();
+(() => {
+  const menuOf = ({ target }) => target.closest?.(".ma-menu[open]");
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && menuOf(event);
+    if (!menu) return;
+    menu.open = false;
     menu.querySelector("summary").focus();
   });
-  menu.addEventListener("focusout", ({ relatedTarget: to }) => to && !menu.contains(to) && close());
-  document.addEventListener("click", ({ target }) => menu.contains(target) || close());
-});
+  document.addEventListener("focusout", (event) => {
+    const menu = event.relatedTarget && menuOf(event);
+    if (menu && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+  document.addEventListener("click", ({ target }) => {
+    for (const menu of document.querySelectorAll(".ma-menu[open]")) if (!menu.contains(target)) menu.open = false;
+  });
+  // Pages without a menu of their own have a link to the home page, which is in the folder of the language.
+  const browse = document.querySelector(".ma-browse");
+  if (browse) {
+    const script = document.createElement("script");
+    script.src = new URL("assets/menu.js", browse.href);
+    document.head.append(script);
+  }
+})();
 // The lists next to the text of a page of documentation are open on wide screens.
 addEventListener("DOMContentLoaded", () => {
   const wide = matchMedia("(min-width: 76.25em)");
