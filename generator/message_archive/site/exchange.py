@@ -48,7 +48,7 @@ __all__ = [
     "MOST_ON_A_PAGE",
     "Exchanges",
     "item_anchor",
-    "needs_controls",
+    "needs_overview",
     "opening_of",
     "year_anchor",
 ]
@@ -57,7 +57,7 @@ MOST_ON_A_PAGE: Final = 300
 """Messages on one page. A longer exchange continues on another page where a year ends."""
 
 _MOST_ANSWERS: Final = 3
-_FEWEST_CONTROLLED: Final = 4
+_FEWEST_OVERVIEWED: Final = 4
 _LONGEST_NAME: Final = 200
 
 
@@ -90,7 +90,7 @@ class Exchanges:
 
     def filters(self, topic: Topic) -> list[FilterView]:
         """The filters of an exchange. Cached: its items have the numbers of their options."""
-        if not needs_controls(topic):
+        if not needs_overview(topic):
             return []
         key = topic.axis, topic.key
         if key not in self._filters:
@@ -313,9 +313,9 @@ def opening_of(entry: Entry, wording: Wording) -> OpeningView | None:
     return OpeningView(words, language, direction(language), label)
 
 
-def needs_controls(topic: Topic) -> bool:
-    """Whether a list has filters and links to its years: not if it is shorter than these."""
-    return len(topic.entries) >= _FEWEST_CONTROLLED
+def needs_overview(topic: Topic) -> bool:
+    """Whether a list has a chart, filters and links to its years: not if it is no longer than they."""
+    return len(topic.entries) >= _FEWEST_OVERVIEWED
 
 
 def item_anchor(entry: Entry) -> str:

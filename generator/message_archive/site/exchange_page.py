@@ -11,7 +11,7 @@ from typing import Final
 from markupsafe import Markup
 
 from message_archive.archive import UNDATED_KEY, Entry, Exchange, Topic
-from message_archive.site.exchange import Exchanges, needs_controls, split, year_anchor
+from message_archive.site.exchange import Exchanges, needs_overview, split, year_anchor
 from message_archive.site.exchange_filters import counts_of, series_of
 from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.views import Link
@@ -56,7 +56,7 @@ def exchange_pages(
             summary=summary if number == 1 else [],
             facts=links if number == 1 else [],
             picture=picture if number == 1 else Markup(""),
-            years=_years(parts, urls, number, wording) if needs_controls(topic) else [],
+            years=_years(parts, urls, number, wording) if needs_overview(topic) else [],
             total=len(topic.entries),
             filters=exchanges.filters(topic),
             script=script,

@@ -116,7 +116,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         reference=site.reference(entry),
         files=[*_files(entry, site)],
         history=history_view(entry, site),
-        steps=list(steps_views(entry, thread, archive, wording)),
+        steps=steps_views(entry, thread, archive, wording),
         root=root,
     )
 
@@ -155,7 +155,9 @@ def _by(entry: Entry, heading: str, wording: Wording) -> str:
 def _files(entry: Entry, site: Site) -> Iterator[Link]:
     url = message_url(entry)
     for name, end in site.sidecars_of(entry).items():
-        yield Link(name, site.path_from(url, f"{url.removesuffix('html')}{end}"), _TYPES[end])
+        # Programs look at the page in the main language.
+        media_type = "" if site.prefix else _TYPES[end]
+        yield Link(name, site.path_from(url, f"{url.removesuffix('html')}{end}"), media_type)
 
 
 def _iso_day(when: Edtf) -> str | None:

@@ -196,11 +196,12 @@ class ThreadItem:
 
 @dataclass(frozen=True, slots=True)
 class StepsView:
-    """The messages before and after a message in one of its lists. `kind` is `thread`, `series`,
-    `pair` or `all`. Addresses of messages are relative to the page."""
+    """The messages before and after a message in one of its lists, or in several of them. `kind` is
+    `thread`, `series`, `pair` or `all`, or these with a space between. Addresses of messages are
+    relative to the page."""
 
     kind: str
-    list: Link
+    lists: Sequence[Link]
     previous: Link | None
     next: Link | None
 
@@ -278,7 +279,8 @@ class MessageView:
     reference: Mapping[str, str]
     """What the page makes RIS and BibTeX from, in addition to its head."""
     files: Sequence[Link]
-    """The sidecar files of the page, with their media types as details."""
+    """The sidecar files of the page, with their media types as details. Without one, the link
+    does not say that it is the page in another format."""
     history: HistoryView | None
     """Its revisions; None if there are none."""
     steps: Sequence[StepsView]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from message_archive.joined_scripts import stripped
 from message_archive.locales import Catalogue, in_folder
 from message_archive.search import folding_script
 from message_archive.site.menu import MenuItem
@@ -25,11 +26,11 @@ _PART: Final = re.compile(r"^ */\* (script_parts/\w+\.js) \*/\n", re.MULTILINE)
 
 def theme_script(source: str, words: Catalogue, menu: Iterable[MenuItem] = ()) -> str:
     """A script of the theme with `words`, its parts, what it shares with the search, and the items
-    of the menu."""
+    of the menu. It has no comments, and no indentation."""
     whole = _PART.sub(lambda part: (THEME.parent / part[1]).read_text(encoding="utf-8"), source)
     items = json.dumps([(item.url, item.words) for item in menu], ensure_ascii=False)
     whole = whole.replace(_MENU, f"const items = {items};\n")
-    return words.script(whole.replace(_FOLDING, folding_script()))
+    return words.script(stripped(whole.replace(_FOLDING, folding_script())))
 
 
 def translated_scripts(words: Catalogue, menu: Sequence[MenuItem]) -> Iterator[tuple[str, bytes]]:

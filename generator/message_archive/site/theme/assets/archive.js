@@ -87,14 +87,18 @@ document.documentElement.classList.add("js"); // For styles that depend on a scr
   document.addEventListener("click", ({ target }) => {
     for (const menu of document.querySelectorAll(".ma-menu[open]")) if (!menu.contains(target)) menu.open = false;
   });
-  // Pages without a menu of their own have a link to the home page, which is in the folder of the language.
+})();
+// Pages of which a site has very many have a link in place of the menu, and not all scripts in their head.
+addEventListener("DOMContentLoaded", () => {
   const browse = document.querySelector(".ma-browse");
-  if (browse) {
+  const names = browse ? ["menu"] : [];
+  if (browse && document.querySelector("[data-folder-link]") && !window.messageFolder) names.push("folder");
+  for (const name of names) {
     const script = document.createElement("script");
-    script.src = new URL("assets/menu.js", browse.href);
+    script.src = new URL(`assets/${name}.js`, browse.href); // The home page is in the folder of the language.
     document.head.append(script);
   }
-})();
+});
 // The lists next to the text of a page of documentation are open on wide screens.
 addEventListener("DOMContentLoaded", () => {
   const wide = matchMedia("(min-width: 76.25em)");
@@ -123,7 +127,8 @@ addEventListener("DOMContentLoaded", () => {
   /** A number, whatever separates its thousands. */
   const valueOf = (words) => Number(words.replace(/\D/g, ""));
   // The heading of a group in a list has a stroke for each of its messages.
-  for (const number of document.querySelectorAll(".ma-group > small")) {
+  const heads = ".ma-group, [data-list-body] :is(h2, h3):not([id]):has(+ .ma-rows)";
+  for (const number of document.querySelectorAll(`:is(${heads}) > small`)) {
     const width = 4 * valueOf(number.textContent);
     number.before(add(number.parentElement, "svg", { width, "aria-hidden": true }));
   }

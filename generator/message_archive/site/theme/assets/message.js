@@ -230,7 +230,9 @@
     });
     tools.append(share);
   }
-  page.querySelector(".ma-copy").append(tools, status);
+  const copies = make("div", { class: "ma-copy" });
+  copies.append(tools, status);
+  page.querySelector(".ma-letter").append(copies);
   // A click does not take the selection away.
   tools.addEventListener("mousedown", (event) => event.preventDefault());
 
@@ -303,6 +305,7 @@
     return { family, given };
   };
   const { genre, tags, ...own } = box.dataset;
+  const site = document.querySelector('[property="og:site_name"]')?.content ?? document.querySelector(".ma-brand").textContent;
   const id = document.querySelector("[data-message-id]").dataset.messageId;
   // A page in a further language has no identifier of its own.
   const identifier = metas("DC.identifier")[0] ?? document.querySelector("link[hreflang=x-default]")?.href ?? id;
@@ -318,7 +321,7 @@
     language: metas("DC.language")[0],
     repository: metas("z.archive")[0],
     shelf: metas("z.archiveLocation")[0],
-    site: document.querySelector('[property="og:site_name"]').content.split(/\s+/).join(" ").trim(),
+    site: site.split(/\s+/).join(" ").trim(),
     tags: tags?.split("\n") ?? [],
     address: identifier === id ? undefined : identifier,
     // What the head does not say, and what the page shows as it is.
