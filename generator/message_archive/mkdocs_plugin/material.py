@@ -38,7 +38,7 @@ _UNUSED: Final = re.compile(
     r"|<style>:root\{--md-(?:admonition|annotation)-icon--[^<]*</style>"
     r'| data-md-(?:component="(?:container|content|header|main)"|color-(?:primary|accent)="\w+"'
     r'|color-scheme="default")'
-    r'|(?<=<body) dir="ltr"'
+    r'|(?<=<body) dir="ltr"|(?<=<div class="md-main__inner) md-grid'
 )
 _LANGUAGE: Final = re.compile(r'(<html lang="[^"]*")(?= class=)')
 # Of the root, for Material's scripts.

@@ -314,7 +314,7 @@ def opening_of(entry: Entry, wording: Wording) -> OpeningView | None:
 
 
 def needs_overview(topic: Topic) -> bool:
-    """Whether a list has a chart, filters and links to its years: not if it is no longer than they."""
+    """Whether a list has a chart, filters and links to its years. Very short ones need none."""
     return len(topic.entries) >= _FEWEST_OVERVIEWED
 
 

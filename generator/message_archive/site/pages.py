@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from typing import Final
 
 from markupsafe import Markup
 
@@ -57,6 +58,9 @@ __all__ = [
     "reading_pages",
     "site_pages",
 ]
+
+_LONGEST_TITLE: Final = 160
+"""In the title of a message's page. If it is longer, it names one party on each side."""
 
 
 def site_pages(site: Site) -> Iterator[SitePage]:
@@ -222,7 +226,10 @@ def _only(page: SitePage) -> Sequence[SitePage]:
 def _message_words(entry: Entry, site: Site) -> tuple[str, str]:
     date = site.wording.date_of(entry)
     kind = entry.message.meta.kind
-    return site.wording.entry_title(entry), site.wording.gettext(
+    title = site.wording.entry_title(entry)
+    if len(title) > _LONGEST_TITLE:
+        title = site.wording.entry_title(entry, 1)
+    return title, site.wording.gettext(
         "%(title)s. %(date)s.",
         # The title of the page has the parties and the occasion.
         title=site.wording.kind(kind) if kind else site.wording.from_to(entry),

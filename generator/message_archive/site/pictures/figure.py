@@ -58,8 +58,7 @@ def key(items: Iterable[tuple[str, str]]) -> Markup:
     return Markup('<ul class="ma-key">{}</ul>').format(
         Markup("").join(
             Markup(
-                '<li><svg width="12" height="12" aria-hidden="true">'
-                '<rect class="{}" x=".5" y=".5" width="11" height="11"/></svg>{}</li>'
+                '<li><svg aria-hidden="true"><path d="M.5.5h11v11h-11z" class="{}"/></svg>{}</li>'
             ).format(name, words)
             for name, words in items
         )
