@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property, partial
 from itertools import groupby
 from typing import Final
@@ -201,7 +201,7 @@ class Exchanges:
             title=_brief(wording.title_or_occasion(entry)),
             kind_name=wording.kind(meta.kind) if meta.kind else "",
             opening=self.opening(entry),
-            source=None if has_source_styles(exchange.topic) else source_of(entry),
+            source=None if has_source_styles(exchange.topic) else self._source(entry),
             replies=list(_replies(exchange.replies.get(entry.id, ()), address, wording)),
             answered=[
                 Link(wording.date_of(other), address(other))
@@ -215,6 +215,11 @@ class Exchanges:
         """The two sides of the list, that of the sender first."""
         one, other = self.wording.sides(exchange.topic)
         return (one, other) if exchange.side(entry) == "a" else (other, one)
+
+    def _source(self, entry: Entry) -> Link | None:
+        """For paper. The list in the main language also has the address."""
+        source = source_of(entry)
+        return replace(source, address=None) if source and self.site.prefix else source
 
     def _parties(self, entry: Entry) -> tuple[str, str]:
         return self.wording.joined(entry.senders), self.wording.joined(entry.recipients)
