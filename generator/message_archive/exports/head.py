@@ -147,10 +147,10 @@ def page_reference_data(entry: Entry, publication: Publication) -> dict[str, str
         data.pop("what", None)
     if data["language"] == "English":
         del data["language"]
-    version = publication.release.version
+    if "what" in data or not _begins_with_genre(entry):
+        data["genre"] = _genre(entry) or ""
     more = {
-        "version": version,
-        "genre": _genre(entry),
+        "version": publication.release.version,
         "tags": "\n".join(entry.message.meta.tags),
     }
     return data | {key: value for key, value in more.items() if value}
@@ -166,6 +166,13 @@ def _is_described(entry: Entry) -> bool:
         description(entry),
     )
     return not any(set("[];") & set(each) for each in words)
+
+
+def _begins_with_genre(entry: Entry) -> bool:
+    """Whether the description has the genre before its first `to`, but for the capital."""
+    genre = _genre(entry) or ""
+    words = description(entry).partition(" to ")[0]
+    return bool(words) and genre == words[0].lower() + words[1:]
 
 
 def _genre(entry: Entry) -> str | None:

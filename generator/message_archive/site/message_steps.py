@@ -25,18 +25,25 @@ def steps_views(
     """The neighbours in the thread, in the series, in each pair, and last in the whole archive.
 
     A list in which the message has no neighbours is left out. Lists with the same neighbours are
-    together.
+    together. With only one in common, the second list has its date, and not its parties again.
     """
     found: dict[tuple[Entry | None, Entry | None], StepsView] = {}
+    named: set[tuple[bool, Entry]] = set()
+
+    def step(is_before: bool, other: Entry | None) -> Link | None:
+        if other is None:
+            return None
+        link = link_to(other, entry, wording)
+        is_known = (is_before, other) in named
+        named.add((is_before, other))
+        return replace(link, words="") if is_known else link
 
     def add(kind: str, link: Link, before: Entry | None, after: Entry | None) -> None:
         if known := found.get((before, after)):
             kinds = f"{known.kind} {kind}"
             found[before, after] = replace(known, kind=kinds, lists=[*known.lists, link])
         elif before or after:
-            previous = link_to(before, entry, wording) if before else None
-            following = link_to(after, entry, wording) if after else None
-            found[before, after] = StepsView(kind, [link], previous, following)
+            found[before, after] = StepsView(kind, [link], step(True, before), step(False, after))
 
     add("thread", Link(wording.gettext("Thread"), "#thread"), *thread.nearest)
     series = _series_place(entry, archive)

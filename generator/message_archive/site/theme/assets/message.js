@@ -290,12 +290,9 @@
     return [...sources.map((source) => `From ${source}`), named(page.querySelector("#record .ma-notes"))].filter(Boolean);
   }
 
-  /** What the message is, in the brackets of its citation in APA style. */
-  function described() {
-    const citation = box.querySelector("dl dd:nth-of-type(2) > span")?.textContent;
-    const [, what, state] = /\[([^\];]*)(?:; ([^\]]*))?\]/.exec(citation) ?? [];
-    return state === "abstract" ? `${what} (abstract)` : what;
-  }
+  /** What the message is: in the brackets of its citation in APA style, if the page does not say it. */
+  const [, what, state] = /\[([^\];]*)(?:; ([^\]]*))?\]/.exec(box.querySelector("dl dd:nth-of-type(2) > span")?.textContent) ?? [];
+  const described = state === "abstract" ? `${what} (abstract)` : what;
 
   const metas = (name) => Array.from(document.getElementsByName(name), (meta) => meta.content);
   /** `family, given`, or the whole name and a comma. */
@@ -304,7 +301,7 @@
     const [family, given] = name.split(", ");
     return { family, given };
   };
-  const { genre, tags, ...own } = box.dataset;
+  const { genre = what[0].toLowerCase() + what.slice(1).split(" to ")[0], tags, ...own } = box.dataset;
   const site = document.querySelector('[property="og:site_name"]')?.content ?? document.querySelector(".ma-brand").textContent;
   const id = document.querySelector("[data-message-id]").dataset.messageId;
   // A page in a further language has no identifier of its own.
@@ -325,7 +322,7 @@
     tags: tags?.split("\n") ?? [],
     address: identifier === id ? undefined : identifier,
     // What the head does not say, and what the page shows as it is.
-    own: { abstract: abstractOf(), remarks: remarksOf(), what: described(), language: "English", ...own },
+    own: { abstract: abstractOf(), remarks: remarksOf(), what: described, language: "English", ...own },
   };
 
   function addReferences() {
