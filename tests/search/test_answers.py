@@ -49,10 +49,11 @@ def test_answers_equal_a_scan_of_every_message(
     if name == "spellings":
         respelled = respelled_queries_of(site.documents, 2 * count, seed=3)
         queries = [(text, {}) for text in respelled]
-    for text, chosen in queries:
+    for at, (text, chosen) in enumerate(queries):
         expected = {site.numbers[index] for index in scan.find(text, chosen)}
         found_any += bool(expected)
-        for page in pages:
+        # Only how files are loaded differs, so some queries are enough from a server.
+        for page in pages[: 1 if at % 4 else 2]:
             numbers = page.evaluate(ANSWER, [text, chosen])
             if len(numbers) != len(set(numbers)) or set(numbers) != expected:
                 missing, extra = expected - set(numbers), set(numbers) - expected

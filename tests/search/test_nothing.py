@@ -43,6 +43,10 @@ def offers(page: Page) -> dict[str, int]:
         ("q=kim&year=1955&kind=thanks&from=va", "without all filters"),
         ("q=2020-10-10+sunday-school", "Messages of 2020-10-10"),
         ("q=stalin+1950s", "Messages of 1950s"),
+        ("q=金日成毛泽东", "金日成 毛泽东"),
+        ("q=김정은시진핑", "김정은 시진핑"),
+        ("q=毛泽东甲乙丙", "only “毛泽东”"),
+        ("q=甲乙丙毛泽东", "only “毛泽东”"),
     ],
 )
 def test_an_offer_finds_exactly_as_many_messages_as_it_says(

@@ -336,6 +336,14 @@ def test_in_a_further_language_the_occasion_is_the_series_if_it_has_a_name(
         "e": "Safe return of the firefly",
     }
     assert wording.entry_title(chinese.entries[0]).endswith("成立 · 30周年")
+    wording = Wording("en", archive.registry, further_languages=("zh", "ko"))
+    assert {each.id: wording.occasions_of(each) for each in archive.entries} == {
+        "a": ("Thirtieth birthday of Freedonia", "弗里多尼亚成立 · 30周年"),
+        "b": ("The congress convenes", "西尔瓦尼亚大会 · 第4次"),
+        "c": ("On the eve of the congress", "西尔瓦尼亚大会"),
+        "d": ("Second Ladies' Day",),
+        "e": ("Safe return of the firefly",),
+    }
 
 
 def test_a_country_has_its_first_name_in_a_further_language(archived: Archived) -> None:

@@ -24,7 +24,7 @@ from message_archive.model import (
 )
 from message_archive.reading.findings import Finding
 
-__all__ = ["check_entries", "check_texts"]
+__all__ = ["COMMA_OR_QUOTE", "MOST_PAIRS", "check_entries", "check_texts"]
 
 
 def check_entries(
@@ -72,7 +72,7 @@ def check_texts(entries: Iterable[Entry]) -> Iterator[Finding]:
                 break
 
 
-_MOST_PAIRS: Final = 400
+MOST_PAIRS: Final = 400
 """Pairs of parties under which one message may be listed: 20 senders times 20 recipients."""
 
 
@@ -81,18 +81,18 @@ def _pairs(entries: Iterable[Entry]) -> Iterator[Finding]:
     for entry in entries:
         sides = {"sender": entry.senders, "recipient": entry.recipients}
         fewer, more = sorted(sides, key=lambda side: len(sides[side]))
-        if len(sides[fewer]) * len(sides[more]) <= _MOST_PAIRS:
+        if len(sides[fewer]) * len(sides[more]) <= MOST_PAIRS:
             continue
         # A side may name the same person several times, each time for a different country.
         senders, recipients = ({p.person or (p.organization,) for p in s} for s in sides.values())
         pairs = {frozenset((a, b)) for a in senders for b in recipients}
-        if max(len(pairs), len(entry.pairs)) <= _MOST_PAIRS:
+        if max(len(pairs), len(entry.pairs)) <= MOST_PAIRS:
             continue
-        at = _MOST_PAIRS // len(sides[fewer])
+        at = MOST_PAIRS // len(sides[fewer])
         what = "too many pairs of senders and recipients"
         found = f"{len(entry.senders)} senders and {len(entry.recipients)} recipients"
         fix = (
-            f"a message is listed under at most {_MOST_PAIRS} pairs; "
+            f"a message is listed under at most {MOST_PAIRS} pairs; "
             f"name at most {at} as {more}, or fewer as {fewer}"
         )
         yield Finding(entry.message.path, (more, at), Code.TOO_MANY_PAIRS, what, found, fix)
@@ -207,7 +207,7 @@ def _circles(entries: Iterable[Entry], by_id: Mapping[str, Entry]) -> Iterator[F
         done |= trail
 
 
-_COMMA_OR_QUOTE: Final = re.compile(r"[,，،;；؛]|^[\"'“‘„«»‹›「『《]")
+COMMA_OR_QUOTE: Final = re.compile(r"[,，،;；؛]|^[\"'“‘„«»‹›「『《]")
 
 
 def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Finding]:
@@ -226,7 +226,7 @@ def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Findi
             found = known_as.person if at == "name" else known_as.organization
             if not name or found is None or found in getattr(registry, axis):
                 continue
-            if axis == "people" and _COMMA_OR_QUOTE.search(name):
+            if axis == "people" and COMMA_OR_QUOTE.search(name):
                 continue  # `check_party_names` reports it.
             if name not in nearest:
                 nearest[name] = next((known[v] for v in _variants(name) if v in known), None)

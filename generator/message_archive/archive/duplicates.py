@@ -10,7 +10,7 @@ from message_archive.errors import Code
 from message_archive.model import Text, name_key
 from message_archive.reading.findings import Finding
 
-__all__ = ["check_duplicates"]
+__all__ = ["check_duplicates", "letters_of", "likeness", "verbatim_texts"]
 
 
 def check_duplicates(entries: Iterable[Entry]) -> Iterator[Finding]:
@@ -24,9 +24,9 @@ def check_duplicates(entries: Iterable[Entry]) -> Iterator[Finding]:
         if day.is_day:
             days.setdefault(day.earliest, []).append(entry)
     for of_day in days.values():
-        earlier: dict[tuple[object, ...], list[Entry]] = {}
+        earlier: dict[str, list[Entry]] = {}
         for entry in of_day if len(of_day) > 1 else ():
-            others = earlier.setdefault(_key(entry), [])
+            others = earlier.setdefault(likeness(entry), [])
             if other := next((each for each in others if not _differ(each, entry)), None):
                 occasion = entry.message.meta.occasion_name
                 same = "date, parties and occasion" if occasion else "date and parties"
@@ -37,21 +37,29 @@ def check_duplicates(entries: Iterable[Entry]) -> Iterator[Finding]:
             others.append(entry)
 
 
-def _key(entry: Entry) -> tuple[object, ...]:
+def likeness(entry: Entry) -> str:
+    """The occasion and the parties, the same for two records of one message. `new.html` compares
+    it too, so it must match `likenessOf` in client/others.js."""
     parties = (
-        tuple(sorted(f"{p.person}/{p.organization}" for p in side))
+        ";".join(sorted(f"{p.person or ''}/{p.organization or ''}" for p in side))
         for side in (entry.senders, entry.recipients)
     )
-    return (name_key(entry.message.meta.occasion_name), *parties)
+    return "\n".join((name_key(entry.message.meta.occasion_name), *parties))
 
 
 def _differ(one: Entry, other: Entry) -> bool:
     """Whether both have a verbatim text in the same language, and no two of these are the same."""
-    pairs = [(a, b) for a in _verbatim(one) for b in _verbatim(other) if _is_same_language(a, b)]
-    return bool(pairs) and all(_letters(a) != _letters(b) for a, b in pairs)
+    pairs = [
+        (a, b)
+        for a in verbatim_texts(one)
+        for b in verbatim_texts(other)
+        if _is_same_language(a, b)
+    ]
+    return bool(pairs) and all(letters_of(a) != letters_of(b) for a, b in pairs)
 
 
-def _verbatim(entry: Entry) -> list[Text]:
+def verbatim_texts(entry: Entry) -> list[Text]:
+    """The texts that are held word for word."""
     return [text for text in entry.texts if text.meta.text == "verbatim" and text.markdown]
 
 
@@ -61,5 +69,6 @@ def _is_same_language(one: Text, other: Text) -> bool:
     return len(set(tags)) < 2
 
 
-def _letters(text: Text) -> str:
+def letters_of(text: Text) -> str:
+    """The letters and digits of a text."""
     return "".join(filter(str.isalnum, text.markdown.casefold()))

@@ -13,7 +13,7 @@ from message_archive.errors import Code, did_you_mean
 from message_archive.model import Edtf, Office, Registry, name_key, names_of
 from message_archive.reading.findings import Finding
 
-__all__ = ["check_leaders", "check_offices"]
+__all__ = ["check_leaders", "check_offices", "offices_in"]
 
 # "Minister of Posts and Telegraphs" is one office.
 _PERHAPS: Final = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
@@ -48,7 +48,7 @@ def _not_held(
     for office in person.offices:
         for name in _names(office, party, registry):
             by_name.setdefault(name_key(name), []).append(office)
-    for part in _parts(role, by_name):
+    for part in offices_in(role, by_name):
         offices = by_name.get(name_key(part), ())
         is_dated = offices and all(office.start or office.end for office in offices)
         if is_dated and not any(_may_be_held(office, days) for office in offices):
@@ -72,7 +72,7 @@ def _names(office: Office, party: Participant, registry: Registry) -> Iterator[s
         yield f"{office.title}, {name}"
 
 
-def _parts(role: str, known: Iterable[str]) -> Iterator[str]:
+def offices_in(role: str, known: Iterable[str]) -> Iterator[str]:
     """The offices in a role. Commas and "and" separate offices only if each part is an office."""
     for part in map(str.strip, role.split(";")):
         pieces = _PERHAPS.split(part)

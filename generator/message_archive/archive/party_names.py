@@ -7,7 +7,7 @@ comma. A name in the registry is never reported.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from message_archive.archive.entries import Entry
@@ -16,7 +16,7 @@ from message_archive.errors import Code
 from message_archive.model import Registry, name_key, names_of
 from message_archive.reading.findings import Finding
 
-__all__ = ["check_party_names"]
+__all__ = ["NAME_PATTERNS", "OFFICES", "check_party_names"]
 
 _HAN_AND_HANGUL: Final = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _SEMICOLON: Final = re.compile(r"\s*[;；؛]\s*")
@@ -33,9 +33,20 @@ _QUOTED: Final = re.compile(
     r"""["“”„‟'‘’‚«»‹›「『《](?P<name>[^"“”„‟«»‹›「」『』《》]+)["“”‟'‘’«»‹›」』》]"""
 )
 _JOINED: Final = re.compile(rf"[{_HAN_AND_HANGUL}]{{2,8}}")
+NAME_PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {
+    "semicolon": _SEMICOLON,
+    "comma": _COMMA,
+    "and": _AND,
+    "slash": _SLASH,
+    "suffix": _SUFFIX,
+    "bracket": _BRACKET,
+    "quoted": _QUOTED,
+    "joined": _JOINED,
+}
+"""The patterns of this module, which `new.html` uses too."""
 
 # Offices in front of a name that is not in the registry. Those of monarchs are part of their names.
-_OFFICES: Final = (
+OFFICES: Final = (
     "President", "Vice President", "Chairman", "Chairwoman", "Chairperson", "Premier", "Chancellor",
     "Prime Minister", "Foreign Minister", "Minister", "Ambassador", "Governor", "Senator", "Mayor",
     "General Secretary", "Secretary-General", "Secretary General", "First Secretary", "Marshal",
@@ -95,7 +106,7 @@ class _Names:
         self._people: dict[str, str] = {}
         self._by_words: dict[tuple[str, ...], str] = {}
         self._families: set[str] = set()
-        offices = {*_OFFICES}
+        offices = {*OFFICES}
         for person in registry.people.values():
             for name in names_of(person):
                 self._people[name_key(name)] = name

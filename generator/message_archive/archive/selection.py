@@ -14,7 +14,7 @@ from message_archive.model import DateError, parse_edtf
 if TYPE_CHECKING:
     from message_archive.archive.archive import Archive
 
-__all__ = ["selected"]
+__all__ = ["selected", "selected_days"]
 
 
 def selected(
@@ -31,10 +31,7 @@ def selected(
     Raises:
         UsageError: if a facet or date does not exist, or if no message has a value.
     """
-    first, last = _bound(after, "after"), _bound(before, "before")
-    entries: Sequence[Entry] = archive.entries
-    if after or before:
-        entries = [entry for entry in entries if lies_within(entry.date, first, last)]
+    entries = selected_days(archive.entries, after, before)
     for name, given in wanted.items():
         facet = FACETS.get(name)
         if facet is None:
@@ -54,6 +51,18 @@ def selected(
             if len(values.intersection(facet.values(entry, archive.language))) >= need
         ]
     return tuple(entries)
+
+
+def selected_days(entries: Sequence[Entry], after: str = "", before: str = "") -> Sequence[Entry]:
+    """The messages whose date may lie in a span of days, both given as EDTF dates or "".
+
+    Raises:
+        UsageError: if one is not a date.
+    """
+    if not after and not before:
+        return entries
+    first, last = _bound(after, "after"), _bound(before, "before")
+    return [entry for entry in entries if lies_within(entry.date, first, last)]
 
 
 def _bound(text: str, name: str) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
@@ -12,11 +12,13 @@ from message_archive.archive.entries import Entry
 from message_archive.errors import Code
 from message_archive.reading.findings import Finding
 
-__all__ = ["check_sources", "host_of", "is_same_page"]
+__all__ = ["SOURCE_PATTERNS", "check_sources", "host_of", "is_same_page"]
 
 _DATE: Final = re.compile(r"(?<!\d)(1[0-9]|20)\d\d([-/]?\d\d){0,2}(?!\d)|/index\.\w+$")
 _SPECIFIC: Final = re.compile(r".*\d{5}.*|.{16,}")
 """A path and query (without a date) that two unrelated sites are unlikely to share."""
+SOURCE_PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {"date": _DATE, "specific": _SPECIFIC}
+"""The patterns of this module, which `new.html` uses too."""
 
 
 def check_sources(entries: Iterable[Entry]) -> Iterator[Finding]:

@@ -11,17 +11,19 @@ from babel import Locale
 from message_archive.archive.archive import Archive
 from message_archive.archive.entries import Entry
 from message_archive.archive.holdings import Repository
+from message_archive.archive.offices import offices_in
 from message_archive.archive.parties import Participant
-from message_archive.locales import language_and_script
+from message_archive.locales import catalogue, language_and_script
 from message_archive.model import (
     CountryNames,
     DatedName,
     Named,
     Person,
     Registry,
+    name_key,
 )
 
-__all__ = ["in_language"]
+__all__ = ["in_language", "name_in_language"]
 
 _FILES: Final = ("people", "organizations", "occasions", "countries", "places", "works")
 
@@ -40,7 +42,7 @@ def in_language(archive: Archive, language: str) -> Archive:
     def translated(parties: Sequence[Participant]) -> tuple[Participant, ...]:
         for party in parties:
             if party not in known:
-                known[party] = _participant(party, registry)
+                known[party] = _participant(party, registry, language)
         return tuple(known[party] for party in parties)
 
     entries = tuple(
@@ -64,13 +66,30 @@ def _repositories(entry: Entry, registry: Registry) -> tuple[Repository | None, 
     )
 
 
-def _participant(party: Participant, registry: Registry) -> Participant:
+def _participant(party: Participant, registry: Registry, language: str) -> Participant:
     person = registry.people.get(party.person or "")
     body = registry.organizations.get(party.organization or "")
     body_name = body.name if body else party.organization_name
     is_body = party.person is None and body is not None
     name = person.name if person else body_name if is_body else party.name
-    return replace(party, name=name or party.name, organization_name=body_name)
+    role = _role(party, registry, language)
+    return replace(party, name=name or party.name, role=role, organization_name=body_name)
+
+
+def _role(party: Participant, registry: Registry, language: str) -> str | None:
+    """The role in `language` if the registry has all of its offices, those of the organization or
+    else of the country. Otherwise the role as written, because a half of it would be a mixture."""
+    titles: dict[str, str] = {}
+    body = registry.organizations.get(party.organization or "")
+    country = registry.countries.get(party.country or "")
+    for offices in (country.offices if country else {}, body.offices if body else {}):
+        for title, names in offices.items():
+            if name := name_in_language(names, language):
+                titles[name_key(title)] = name
+    if not party.role or not titles:
+        return party.role
+    found = [titles.get(name_key(part)) for part in offices_in(party.role, titles)]
+    return catalogue(language).gettext(", ").join(map(str, found)) if all(found) else party.role
 
 
 def _registry(registry: Registry, language: str, main: str) -> Registry:
@@ -86,7 +105,7 @@ def _entries(entries: Mapping[str, Named], language: str, main: str) -> dict[str
 def _named(key: str, entry: Named, language: str, main: str) -> Named:
     """The entry with the name in `language` as the name to show. Its former name is among the names
     in other languages."""
-    name = _name_in(entry.names, language)
+    name = name_in_language(entry.names, language)
     if name is None and isinstance(entry, CountryNames):
         name = Locale.parse(language, sep="-").territories.get(key)
     if name is None or name == entry.name:
@@ -100,7 +119,7 @@ def _named(key: str, entry: Named, language: str, main: str) -> Named:
     return entry.model_copy(update=update)
 
 
-def _name_in(names: Iterable[DatedName], language: str) -> str | None:
+def name_in_language(names: Iterable[DatedName], language: str) -> str | None:
     """The first of `names` in `language` that is still in use."""
     wanted = language_and_script(language)
     for each in names:

@@ -17,6 +17,7 @@ from message_archive.build.maker import Maker
 from message_archive.build.pieces import Pieces
 from message_archive.build.record import (
     SITE,
+    TEMPLATES,
     BuildRecord,
     Changes,
     SiteRecord,
@@ -41,6 +42,7 @@ from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory, Progress, silent
 from message_archive.shortcodes import checked_documents, translated_pages
 from message_archive.site import (
+    COMPILED,
     Digests,
     Site,
     has_map,
@@ -357,14 +359,15 @@ class Build:
 
     def _write_memory(self) -> None:
         """Cache the messages while the worker still runs."""
-        memory, before = self._memory, self._before.memory
-        is_same = memory and before and memory.is_like(before)
-        if self._store and memory and not (is_same and self._kept_pickle(MESSAGES)):
-            self._pickles[MESSAGES] = self._store.write(MESSAGES, memory)
+        if memory := self._memory:
+            before = self._before.memory
+            self._write(MESSAGES, memory, is_same=before is not None and memory.is_like(before))
 
-    def _kept_pickle(self, name: str) -> bytes | None:
+    def _write(self, name: str, value: object, *, is_same: bool = False) -> None:
+        """Cache a value, unless it is the same as in the record of the earlier build."""
         state = self._before.state
-        return state.pickles.get(name) if state else None
+        if self._store and not (is_same and state and name in state.pickles):
+            self._pickles[name] = self._store.write(name, value)
 
     def _save_record(self, files: Mapping[str, FileTimes], reported: Sequence[str]) -> None:
         """Record this build for the next one."""
@@ -387,9 +390,9 @@ class Build:
         )  # fmt: skip
         self.record = BuildRecord(state, self._memory, site, self.shell, archive)
         if self._store:
-            self._pickles[SITE] = self._store.write(SITE, site)
-            if self.shell is not self._before.shell or not self._kept_pickle(SHELL):
-                self._pickles[SHELL] = self._store.write(SHELL, self.shell)
+            self._write(SITE, site)
+            self._write(SHELL, self.shell, is_same=self.shell is self._before.shell)
+            self._write(TEMPLATES, COMPILED.code, is_same=True)
             kept = self._before.state.pickles if self._before.state else {}
             self._store.save(replace(state, pickles=kept), self._pickles)
             if os.path.abspath(self.target) == os.path.abspath(self.project.site):

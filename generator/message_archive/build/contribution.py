@@ -10,16 +10,20 @@ from message_archive.contributing import (
     FOLDER,
     client_files,
     countries,
+    former_ids,
     language_tags,
     mentionable_ids,
     moved_ids,
     name_files,
+    office_titles,
     party_table,
     preview_words,
     recognition_table,
     rules,
+    script_table,
     series_table,
     table_file,
+    warning_table,
     widths,
     year_table,
     years_of,
@@ -44,8 +48,7 @@ def contribution_files(
     tags = language_tags(site.archive)
     yield f"{FOLDER}words", digest_of(repr(tags).encode()), partial(_words, tags, site)
     for year, entries in years_of(site.archive).items():
-        inputs = digest_of(registry, digests.of(entries))
-        yield f"{FOLDER}year-{year}", inputs, partial(_year, year, entries, site)
+        yield f"{FOLDER}year-{year}", digests.contents(entries), partial(_year, year, entries, site)
 
 
 def _year(year: str, entries: Sequence[Entry], site: Site) -> _Files:
@@ -58,6 +61,8 @@ def _scripts(site: Site) -> _Files:
     yield from _table("widths", widths())
     yield from _table("parties", party_table())
     yield from _table("recognition", recognition_table())
+    yield from _table("warnings", warning_table())
+    yield from _table("scripts", script_table())
 
 
 def translated_contribution(site: Site) -> _Files:
@@ -71,6 +76,7 @@ def translated_contribution(site: Site) -> _Files:
 def _rules(site: Site) -> _Files:
     registry = site.archive.registry
     yield from _table("rules", rules(registry, site.required))
+    yield from _table("offices", office_titles(registry))
     yield from _table("countries", countries(registry, site.wording))
 
 
@@ -85,6 +91,7 @@ def _lists(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from _table("series", series_table(site.archive))
     yield from _table("ids", mentionable_ids(site.archive))
     yield from _table("moved", moved_ids(site.archive))
+    yield from _table("former", former_ids(site.archive))
     yield from _table("years", [*years_of(site.archive)])
 
 

@@ -271,30 +271,31 @@ class Maker:
         if self._parts.is_kept("search", inputs):
             return
         site, pages, output = self._site, self.shell.pages, self._output.below("search")
+        changes, kept, only_words = None, set[str](), False
+        if self._earlier and self._earlier.documentation == self.documentation:
+            changes = changed_documents(site, self._earlier, self._changes, self._memory)
+            only_words = bool(changes is not None and self._changes and self._changes.only_words)
         translations = [
             Translation(
                 each.archive,
                 each.wording,
                 self._output.below(f"{each.prefix}search"),
                 each.document_url,
+                self._target / each.prefix / "search" if only_words else None,
             )
             for each in site.twins
         ]
-        changes, kept = None, set[str]()
-        if self._earlier and self._earlier.documentation == self.documentation:
-            changes = changed_documents(site, self._earlier, self._changes, self._memory)
         with self._parts.part("search", inputs):
             if changes is None:
                 write_search(site.archive, site.wording, pages, output, translations)
             else:
                 assert self._earlier
-                assert self._changes
                 gone = update_search(
                     site.archive, site.wording, pages, changes, output, self._target / "search",
-                    translations, only_words=self._changes.only_words,
+                    translations, only_words=only_words,
                 )  # fmt: skip
                 before = self._earlier.manifest.parts["search"][1]
-                kept.update(each for each in before if each.startswith("search/"))
+                kept.update(each for each in before if only_words or each.startswith("search/"))
                 kept.difference_update(f"search/{address}" for address in gone)
         written = self.result.parts["search"][1]
         self.result.parts["search"] = inputs, tuple(sorted(kept.union(written)))

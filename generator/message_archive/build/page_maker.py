@@ -58,7 +58,7 @@ class PageMaker:
         _ = archive.connections, archive.positions, archive.replies, archive.related
         _ = archive.axes, archive.correspondences, archive.mentioned_in
         _ = self.site.feeds, self.digests.all_facts
-        if self.site.main:
+        if not self.site.main:  # All languages share the code.
             self.site.templates.compile()
 
     def messages(self, ids: Iterable[str]) -> None:

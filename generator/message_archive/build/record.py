@@ -14,13 +14,14 @@ from message_archive.build.shell import Shell, messages_in_repository
 from message_archive.exports import DataRecord, Histories, HistoryLog, Release
 from message_archive.project import MESSAGES, Project
 from message_archive.reading import Memory
-from message_archive.site import MessageDigests
+from message_archive.site import COMPILED, MessageDigests
 from message_archive.state.manifest import Manifest
 from message_archive.state.state import State
 from message_archive.state.store import Store
 
 __all__ = [
     "SITE",
+    "TEMPLATES",
     "BuildRecord",
     "Changes",
     "SiteRecord",
@@ -29,6 +30,9 @@ __all__ = [
 
 SITE: Final = "site"
 """The name of `SiteRecord` in the cache."""
+
+TEMPLATES: Final = "templates"
+"""The name of the code of templates in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +89,14 @@ class BuildRecord:
     @classmethod
     def load(cls, store: Store) -> BuildRecord:
         """Load the valid parts from `store`. Nothing is valid if another version of the code wrote
-        it. The parts about the site are valid only if its files are unchanged."""
+        it. The parts about the site are valid only if its files are unchanged. The code of
+        templates is used by all builds of this process."""
         state = store.state()
         if state is None or not state.has_same_code():
             return cls()
         memory = store.load(MESSAGES, state)
         found = cls(state, memory if isinstance(memory, Memory) else None)
+        COMPILED.code.update(store.load(TEMPLATES, state) or {})
         if state.is_published():
             site, shell = store.load(SITE, state), store.load(SHELL, state)
             found.site = site if isinstance(site, SiteRecord) else None

@@ -10,24 +10,35 @@ from message_archive.contributing.recognition import party_table, recognition_ta
 from message_archive.contributing.rules import countries, rules
 from message_archive.contributing.series import series_table
 from message_archive.contributing.tables import FOLDER, table_file
+from message_archive.contributing.warnings import office_titles, script_table, warning_table
 from message_archive.contributing.widths import widths
 from message_archive.contributing.words import language_tags, preview_words
-from message_archive.contributing.years import mentionable_ids, moved_ids, year_table, years_of
+from message_archive.contributing.years import (
+    former_ids,
+    mentionable_ids,
+    moved_ids,
+    year_table,
+    years_of,
+)
 
 __all__ = [
     "FOLDER",
     "client_files",
     "countries",
+    "former_ids",
     "language_tags",
     "mentionable_ids",
     "moved_ids",
     "name_files",
+    "office_titles",
     "party_table",
     "preview_words",
     "recognition_table",
     "rules",
+    "script_table",
     "series_table",
     "table_file",
+    "warning_table",
     "widths",
     "year_table",
     "years_of",

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from message_archive.contributing.tables import table_file
-from message_archive.model import Organization, Person, Place, Registry, names_of
+from message_archive.model import Named, Person, Registry, names_of
+from message_archive.model.registry import REGISTRY_FILES, Removed
+from message_archive.model.scripts import skeleton
 
 __all__ = ["bucket_of", "folded", "name_files"]
 
@@ -26,6 +28,8 @@ _BUCKETS: Final = 64
 """Files for other letters than those of ASCII."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_LONG_WORD: Final = 6
+"""Letters of a name that may be a mistyped one, as in `archive/checks.py`."""
 
 
 def name_files(registry: Registry) -> Iterator[tuple[str, str]]:
@@ -38,16 +42,16 @@ def name_files(registry: Registry) -> Iterator[tuple[str, str]]:
     for entry in entries:
         for start in _starts(entry):
             letters.setdefault(bucket_of(start[:1]), {}).setdefault(start, []).append(entry)
-    split = []
+    split: dict[str, list[str]] = {}
     for letter, starts in sorted(letters.items()):
         content = _file(letter, _once(each for found in starts.values() for each in found))
         if len(content) > _LARGE and len(letter) == 1:
-            split.append(letter)
             shown = _once(each for found in starts.values() for each in found)[:_SHOWN]
             content = _file(letter, shown)
             two: dict[str, list[Any]] = {}
             for start, found in starts.items():
                 two.setdefault(letter + bucket_of(start[1:]), []).extend(found)
+            split[letter] = sorted(pair.removeprefix(letter) for pair in two)
             for pair, found in sorted(two.items()):
                 yield f"names-{pair}", _file(pair, _once(found))
         yield f"names-{letter}", content
@@ -62,20 +66,17 @@ def _once(entries: Iterable[Any]) -> list[Any]:
     return [*{entry["id"] + entry["in"]: entry for entry in entries}.values()]
 
 
-def _named(registry: Registry) -> Iterator[tuple[str, str, Person | Organization | Place]]:
-    files: Mapping[str, Mapping[str, Person | Organization | Place]] = {
-        "people": registry.people,
-        "organizations": registry.organizations,
-        "places": registry.places,
-    }
-    for axis, entries in files.items():
-        for id_, entry in entries.items():
-            yield axis, id_, entry
+def _named(registry: Registry) -> Iterator[tuple[str, str, Named]]:
+    for axis, model in REGISTRY_FILES.items():
+        if model is not Removed:
+            for id_, entry in getattr(registry, axis).items():
+                yield axis, id_, entry
 
 
-def _entry(axis: str, id_: str, entry: Person | Organization | Place) -> dict[str, Any]:
+def _entry(axis: str, id_: str, entry: Named) -> dict[str, Any]:
     """What the page needs to know of an entry; values that it lacks are left out."""
-    values: dict[str, Any] = {"in": axis, "id": id_, "name": entry.name, "country": entry.country}
+    values: dict[str, Any] = {"in": axis, "id": id_, "name": entry.name}
+    values["country"] = getattr(entry, "country", None)
     values["names"] = [*dict.fromkeys(name for name in names_of(entry) if name != entry.name)]
     if isinstance(entry, Person):
         values["family"], values["given"] = entry.family, entry.given
@@ -84,10 +85,25 @@ def _entry(axis: str, id_: str, entry: Person | Organization | Place) -> dict[st
 
 
 def _starts(entry: Mapping[str, Any]) -> list[str]:
-    """The first two letters of each word of its names."""
-    names = (entry["name"], *entry.get("names", ()))
+    """The first two letters of each word of its names, and of each word that looks like one.
+
+    Of a name of one word also those that remain without its first or second letter, so that a
+    mistyped name leads to it.
+    """
+    names = [entry["name"], *entry.get("names", ())]
+    found = {word[:2] for name in map(skeleton, names) for word in _words(name)}
+    for name in names:
+        words = _words(name)
+        found |= {word[:2] for word in words}
+        if len(words) == 1 and len(words[0]) >= _LONG_WORD:
+            found |= {words[0][1:3], words[0][:3:2]}
+    found |= {word[:2] for word in _words(entry.get("family", ""))}
     # In order, because builds are reproducible.
-    return sorted({word[:2] for name in names for word in _WORD.findall(folded(name))})
+    return sorted(found)
+
+
+def _words(name: str) -> list[str]:
+    return _WORD.findall(folded(name))
 
 
 def folded(text: str) -> str:

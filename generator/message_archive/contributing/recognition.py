@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final
 
-from message_archive.importing.dates import DATE_FORMS
+from message_archive.importing.case_forms import CASE_SIGNS
+from message_archive.importing.date_lines import DATE_LINE_TEMPLATES
+from message_archive.importing.dates import DATE_FORMS, NEAR_DATES
 from message_archive.importing.furniture import FURNITURE
-from message_archive.importing.parties import AND, LEADING, TITLES
-from message_archive.importing.vocabulary import languages, own_patterns, pattern, words_of
+from message_archive.importing.heads import HEAD_TEMPLATES
+from message_archive.importing.letter import SIGNATURE_TEMPLATES
+from message_archive.importing.letter_lines import LETTER_TEMPLATES
+from message_archive.importing.names import CAPITAL, NAME_TEMPLATES
+from message_archive.importing.number_words import number_pattern, number_templates
+from message_archive.importing.parties import PARTY_PATTERNS
+from message_archive.importing.party_search import SENTENCE_TEMPLATES, sentence_pieces
+from message_archive.importing.vocabulary import (
+    Language,
+    case_endings,
+    joined_letters,
+    language_pattern,
+    languages,
+    own_patterns,
+    pattern,
+    words_of,
+)
 
 __all__ = ["as_javascript", "party_table", "recognition_table"]
-
-_MARK: Final = r"⟦\d+⟧"
-_AND: Final = "sending.conjunctions"
-_GROUP: Final = rf"{_MARK}(?:\s*(?:,\s*⟨{_AND}⟩?|⟨{_AND}⟩)\s*{_MARK})*"
 
 # The first kind that matches counts, as in importing/recognition.py.
 _KINDS: Final = (
@@ -26,32 +40,45 @@ _FORMS: Final = ("telegram", "letter", "message")
 
 def recognition_table() -> dict[str, Any]:
     """Patterns as JavaScript has them. Flags are `iu`."""
-    pieces = (
-        ("sender", f"(?P<s>{_GROUP})"),
-        ("recipient", f"(?P<r>{_GROUP})"),
-        ("gap", r"[^.!?。！？⟦]{0,160}?"),
-        ("wide", r"[^.!?。！？]{0,260}?"),
-    )
-    return {
-        # Words that several patterns share are written once, and referred to by a name in braces.
-        "words": {
-            name: as_javascript(pattern(f"{{{name}}}", gap=".*"))
-            for name in sorted({_AND, *_PLACE.findall("".join((*DATE_FORMS, FURNITURE)))})
+    and_ = _PLACE.sub(_kept, SENTENCE_TEMPLATES["and"])
+    templates = (*DATE_FORMS, *NEAR_DATES.values(), *NAME_TEMPLATES.values())
+    templates += (*CASE_SIGNS.values(), *SENTENCE_TEMPLATES.values(), FURNITURE)
+    letters = {**LETTER_TEMPLATES, **SIGNATURE_TEMPLATES}
+    templates += (*letters.values(), *DATE_LINE_TEMPLATES.values(), *HEAD_TEMPLATES.values())
+    table = {
+        "words": _words(*templates) | dict(_number_words()),
+        "dates": [_with_places(form) for form in DATE_FORMS],
+        "near": {name: _with_places(each) for name, each in NEAR_DATES.items()},
+        "numbers": [*_numbers()],
+        "numerals": {
+            char: int(unicodedata.numeric(char, 0))
+            for char in sorted(words_of("dates.numerals"))
+            if not char.isascii()
         },
-        "dates": [as_javascript(re.compile(_PLACE.sub(_kept, form))) for form in DATE_FORMS],
-        "months": [
-            [names.lower().split("|") for names in language.words("dates.months")]
-            for language in languages().values()
-            if language.words("dates.months")
-        ],
+        "months": [*_spellings("dates.months")],
+        "weekdays": [*_spellings("dates.weekdays")],
         "eras": {
             name.lower(): year
             for language in languages().values()
             for name, year in language.eras.items()
         },
-        "furniture": as_javascript(re.compile(_PLACE.sub(_kept, FURNITURE))),
-        "honorifics": as_javascript(pattern(r"{names.honorifics}\s*", 0)),
-        "sending": [*_own("sending", pieces)],
+        "furniture": _with_places(FURNITURE),
+        "names": {name: _with_places(each) for name, each in NAME_TEMPLATES.items()},
+        "ownNames": [*_own("names", (), 0)],
+        "joined": as_javascript(joined_letters()),
+        "between": _between(),
+        "caseEndings": [[each.pattern, endings] for each, endings in case_endings()],
+        "cases": [
+            [language.alphabet, language.cases]
+            for language in languages().values()
+            if language.cases
+        ],
+        "signs": {name: _with_places(each) for name, each in CASE_SIGNS.items()},
+        "sentences": {name: _with_places(each) for name, each in SENTENCE_TEMPLATES.items()},
+        "dateLines": {name: _with_places(each) for name, each in DATE_LINE_TEMPLATES.items()},
+        "heads": {name: _with_places(each) for name, each in HEAD_TEMPLATES.items()},
+        "letters": {name: _with_places(each) for name, each in letters.items()},
+        "sending": [*_own("sending", sentence_pieces(and_))],
         "occasions": [*_own("occasions", ())],
         "common": sorted(words_of("occasions.common")),
         "registryNames": sorted(words_of("occasions.registry_names")),
@@ -65,29 +92,105 @@ def recognition_table() -> dict[str, Any]:
             for tag, language in languages().items()
         ],
     }
+    return _packed_table(table)
 
 
-def party_table() -> dict[str, str]:
+def _spellings(key: str) -> Iterator[list[list[str]]]:
+    """For each language the spellings of each of its months, or weekdays."""
+    for language in languages().values():
+        if words := language.words(key):
+            yield [each.lower().replace("_", " ").split("|") for each in words]
+
+
+def _with_numbers() -> Iterator[tuple[str, Language]]:
+    return ((tag, language) for tag, language in languages().items() if language.numbers)
+
+
+def _numbers() -> Iterator[list[Any]]:
+    """For each language with numbers in words: its letters, whether it separates words, the values
+    of its words, and its patterns for dates."""
+    for tag, language in _with_numbers():
+        values = {
+            word: value for value, words in language.numbers.items() for word in words.split("|")
+        }
+        longest_first = dict(sorted(values.items(), key=lambda each: -len(each[0])))
+        forms = (_with_places(form) for form in number_templates(tag))
+        own = [re.sub(r"⟨(number|dates\.\w+)⟩", rf"⟨{tag}.\1⟩", form) for form in forms]
+        yield [language.alphabet, language.separated, longest_first, own]
+
+
+def _number_words() -> Iterator[tuple[str, str]]:
+    """The words of single languages in their patterns for dates in words."""
+    for tag, _ in _with_numbers():
+        yield f"{tag}.number", as_javascript(re.compile(number_pattern(tag)))
+        for name in sorted({*_PLACE.findall("".join(number_templates(tag)))}):
+            words = language_pattern(tag, f"{{{name}}}")
+            yield f"{tag}.{name}", _packed(as_javascript(words))
+
+
+def party_table() -> dict[str, Any]:
     """The patterns with which a field for senders or recipients is read."""
-    return {
-        "offices": as_javascript(pattern("(?:{names.offices}|{names.roles})")),
-        "titles": as_javascript(pattern(TITLES)),
-        "and": as_javascript(pattern(AND)),
-        "conjunctions": as_javascript(pattern(r"^{sending.conjunctions}\s{1,5}")),
-        "bodies": as_javascript(pattern("{names.bodies}", 0)),
-        "leading": as_javascript(pattern(f"^{LEADING}", 0)),
-    }
+    patterns = {name: _with_places(each) for name, each in PARTY_PATTERNS.items()}
+    joined = as_javascript(joined_letters())
+    words = _words(*PARTY_PATTERNS.values())
+    return _packed_table({**patterns, "joined": joined, "words": words})
 
 
-def _own(table: str, pieces: tuple[tuple[str, str], ...]) -> Iterator[list[Any]]:
+def _words(*templates: str) -> dict[str, str]:
+    """The words in the templates. Several patterns share them, so each is written once, and
+    patterns have its name in braces."""
+    names = sorted({*_PLACE.findall("".join(templates))})
+    found = {name: as_javascript(pattern(f"{{{name}}}", gap=".*")) for name in names}
+    return {name: _packed(each) for name, each in found.items()} | _PACKED
+
+
+def _with_places(template: str) -> str:
+    # Old browsers have no flags within a pattern.
+    template = _ANY_CASE.sub(lambda match: f"(?:{match[1]})".replace("{", "{i."), template)
+    return as_javascript(re.compile(_PLACE.sub(_kept, template)))
+
+
+_ANY_CASE: Final = re.compile(r"\(\?i:([^()]*)\)")
+"""Words of any case in a pattern that is not. The page knows them as `i.` and their name."""
+
+
+def _packed_table(table: dict[str, Any]) -> dict[str, Any]:
+    """A table with patterns like those of `_packed`. Its words already are."""
+    return {key: each if key == "words" else _packed(each) for key, each in table.items()}
+
+
+def _packed(value: Any) -> Any:
+    """Patterns in which what is in most words is written by its name in `_PACKED`."""
+    if isinstance(value, str):
+        for name, pattern_ in _PACKED.items():
+            value = value.replace(pattern_, f"⟨{name}⟩")
+    elif isinstance(value, list | tuple):
+        return [_packed(each) for each in value]
+    elif isinstance(value, dict):
+        return {key: _packed(each) for key, each in value.items()}
+    return value
+
+
+def _between() -> list[list[Any]]:
+    """For each language the patterns of what is left out of a name."""
+    return [
+        [language.alphabet, [as_javascript(re.compile(each)) for each in found]]
+        for language in languages().values()
+        if (found := language.words("names.between"))
+    ]
+
+
+def _own(
+    table: str, pieces: tuple[tuple[str, str], ...], flags: int = re.IGNORECASE
+) -> Iterator[list[Any]]:
     """For each language its letters, whether it separates words, and its patterns in `table`."""
     for tag, language in languages().items():
         if language.words(f"{table}.patterns"):
-            found = own_patterns(tag, table, pieces, re.IGNORECASE)
+            found = own_patterns(tag, table, pieces, flags)
             yield [language.alphabet, language.separated, [*map(as_javascript, found)]]
 
 
-_PLACE: Final = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
+_PLACE: Final = re.compile(r"\{([a-z_]+(?:\.[a-z_]+){0,2})\}")
 
 
 def _kept(match: re.Match[str]) -> str:
@@ -99,12 +202,25 @@ def _kept(match: re.Match[str]) -> str:
 # patterns with all of Unicode that ignore case.
 _LETTER: Final = "0-9A-Z_a-z\u00aa\u00b5\u00ba\u00c0-\u02af\u0370-\u1fff\u3040-\u9fff\uac00-\ud7a3"
 # Patterns have `\b` only at the start of a word.
-_LETTERS: Final = _LETTER.replace("0-9", "").replace("_", "")
+_LETTERS: Final = (
+    _LETTER.replace("0-9", "")
+    .replace("_", "")
+    # Without the digits of Arabic and Persian.
+    .replace("\u0370-\u1fff", "\u0370-\u065f\u066a-\u06ef\u06fa-\u1fff")
+)
 _EDGE: Final = f"(?<![{_LETTER}])"
+_PACKED: Final = {
+    "start": _EDGE,
+    "end": f"(?![_{_LETTERS}])",
+    "w": f"[{_LETTER}]",
+    "letters": _LETTER,
+    "capital": CAPITAL,
+}
 # What JavaScript writes in another way, outside and inside of brackets.
 _OUTSIDE: Final = {
     r"\b": _EDGE, r"\w": f"[{_LETTER}]", r"\W": f"[^{_LETTER}]", "(?P<": "(?<", "*+": "*",
     "(?-i:": "(?:",
+    r"\d": r"\p{Nd}",
     r"[^\W\d_]": f"[{_LETTERS}]", r"[^\W\d]": f"[_{_LETTERS}]",
 }  # fmt: skip
 _TOKEN: Final = re.compile(
@@ -125,16 +241,22 @@ def as_javascript(compiled: re.Pattern[str]) -> str:
             return _OUTSIDE[text]
         if match["again"]:
             return rf"\k<{match['again']}>"
+        if text.startswith(r"[^\W"):  # Letters, without those that follow.
+            without = re.sub(r"\\(.)", _in_set, text.removeprefix(r"[^\W"))
+            return f"(?![{without})[{_LETTER}]"
         if match["set"]:
             return re.sub(r"\\(.)", _in_set, text)
         if escaped := match["escaped"]:
             return text if escaped.isalnum() or escaped in _SYNTAX else escaped
         return "" if match["space"] and is_verbose else text
 
-    return _TOKEN.sub(piece, compiled.pattern)
+    # What never matches: a language without such words. It may be repeated.
+    return _TOKEN.sub(piece, compiled.pattern).replace("(?!)", "(?:(?!))")
 
 
 def _in_set(match: re.Match[str]) -> str:
     if match[1] == "w":
         return _LETTER
+    if match[1] == "d":
+        return r"\p{Nd}"
     return match[0] if match[1].isalnum() or match[1] in r"\]^-[" else match[1]

@@ -12,7 +12,7 @@ import pycountry
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic.fields import FieldInfo
 
-from message_archive.archive import DATE_ORDERS, DATES_OF_MESSAGE, DATES_OF_SOURCE
+from message_archive.archive import DATE_ORDERS, DATES_OF_MESSAGE, DATES_OF_SOURCE, MOST_PAIRS
 from message_archive.errors import Code
 from message_archive.model import Registry, all_countries, names_of
 from message_archive.model.base import Date, Id, Language, Line, Prose, Record, Url, WarningCode
@@ -59,7 +59,8 @@ def rules(registry: Registry, required: Collection[str]) -> dict[str, Any]:
         "warnings": [str(code) for code in Code if code.severity == "warning"],
         "errors": [str(code) for code in Code if code.severity == "error"],
         "orders": [[each.key, each.other, each.code] for each in DATE_ORDERS],
-        "dates": [*DATES_OF_MESSAGE, *(f"source.{key}" for key in DATES_OF_SOURCE)],
+        "dates": [*DATES_OF_MESSAGE, *(f"source.{key}" for key in DATES_OF_SOURCE), "checked.on"],
+        "pairs": MOST_PAIRS,
         "named": [code for code in registry.countries if is_user_assigned(code)],
         "languages": _languages(),
     }

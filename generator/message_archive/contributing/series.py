@@ -24,6 +24,8 @@ def series_table(archive: Archive) -> list[dict[str, Any]]:
             "name": series.name,
             "names": [*(each.name for each in series.names), *series.aliases],
             "first": series.first.year if series.first else None,
+            "since": series.first.text if series.first else None,
+            "day": series.day_of_year,
             "last": [[year, *last] for year, last in sorted(numbered.get(id_, {}).items())[-3:]],
         }
         rows.append({key: value for key, value in row.items() if value})

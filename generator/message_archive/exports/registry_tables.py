@@ -5,7 +5,7 @@ Each table has the entries of a registry file, and also names that are only in m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from message_archive.archive import Archive
@@ -21,6 +21,7 @@ from message_archive.model import (
     all_countries,
 )
 from message_archive.model.base import Record
+from message_archive.model.names import DatedName
 from message_archive.spreadsheet import Column
 
 __all__ = ["registry_tables"]
@@ -31,6 +32,9 @@ _NAMES = Column(
 )
 _REGISTERED = Column("registered", "Whether the registry has it", "boolean", True)
 _COUNTRY = Column("country", "Its country", references=("countries", "key"))
+_OFFICES = Column(
+    "offices", "Its offices in other languages: a mapping of titles to names", "object"
+)
 _IDS = Column("ids", "Numbers in authority files: a mapping", "object")
 _NOTES = Column("notes", "Anything a reader should know")
 
@@ -51,6 +55,13 @@ def registry_tables(publication: Publication) -> tuple[RegistryTable, ...]:
 def _mappings(records: Iterable[Record]) -> str | None:
     """A list of mappings as JSON; None if it is empty."""
     return json_cell([record.as_written() for record in records])
+
+
+def _titles(offices: Mapping[str, Sequence[DatedName]]) -> str | None:
+    """The names of offices by title as JSON; None if there are none."""
+    return json_cell(
+        {title: [name.as_written() for name in names] for title, names in offices.items()}
+    )
 
 
 def _registered(
@@ -113,14 +124,21 @@ def _organizations(archive: Archive) -> RegistryTable:
         _COUNTRY,
         _NAMES,
         _ALIASES,
+        _OFFICES,
         _IDS,
         _NOTES,
         _REGISTERED,
     )
 
     def cells(body: Organization) -> tuple[Cell, ...]:
-        names = _mappings(body.names)
-        return body.country, names, json_cell(body.aliases), json_cell(body.ids), body.notes
+        return (
+            body.country,
+            _mappings(body.names),
+            json_cell(body.aliases),
+            _titles(body.offices),
+            json_cell(body.ids),
+            body.notes,
+        )
 
     names = (
         (p.organization, p.organization_name or "")
@@ -223,6 +241,7 @@ def _countries(publication: Publication) -> RegistryTable:
         Column("predecessors", "Keys of the countries before it: a list", "array"),
         Column("successors", "Keys of the countries after it: a list", "array"),
         Column("leaders", "Who led it, with dates: a list of mappings", "array"),
+        _OFFICES,
         Column("url", "A page about it"),
         _NOTES,
     )
@@ -248,6 +267,7 @@ def _countries(publication: Publication) -> RegistryTable:
                 json_cell(known.predecessors),
                 json_cell(known.successors),
                 _mappings(known.leaders),
+                _titles(known.offices),
                 known.url,
                 known.notes,
             )

@@ -7,12 +7,13 @@ the gender, and with it how the other words change. The rules are in the table `
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
 from message_archive.importing.vocabulary import languages, pattern
 
-__all__ = ["nominative"]
+__all__ = ["CASE_SIGNS", "nominative"]
 
 _NEAR: Final = 80
 """Characters before a name in which the case of an office shows that of the name."""
@@ -20,6 +21,11 @@ _SURE: Final = ("to_him", "to_her", "of_her")
 """Forms that no nominative has, if both names have their endings."""
 _OBJECT: Final = ("her", "of_him")
 """Forms after a verb such as "congratulated"."""
+CASE_SIGNS: Final[Mapping[str, str]] = {
+    "accusative": "{names.accusative}",
+    "oblique": "{names.oblique}",
+}
+"""Templates for words that show the case of the name after them."""
 _INITIAL: Final = re.compile(r"(?:\w\.)+")
 
 
@@ -33,8 +39,8 @@ def nominative(name: str, before: str) -> str:
     for tag, language in languages().items():
         if language.cases and all(map(language.is_in, _words(name))):
             near = re.split(r"[.!?\n⟧](?<!\b\w\.)", before[-_NEAR:])[-1]
-            is_object = pattern("{names.accusative}").search(near) is not None
-            has_sign = is_object or pattern("{names.oblique}").search(near) is not None
+            is_object = pattern(CASE_SIGNS["accusative"]).search(near) is not None
+            has_sign = is_object or pattern(CASE_SIGNS["oblique"]).search(near) is not None
             forms = [form for form in language.cases if is_object or form != "her"]
             for form in sorted(forms, key=lambda form: form not in (_OBJECT if is_object else ())):
                 if found := _of_form(name, tag, form, has_sign=has_sign):

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from message_archive.importing.dates import FoundDate, dates_in, short_dates_in
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["AT_A_PLACE", "date_line", "doubt_of", "plain_line"]
+__all__ = ["AT_A_PLACE", "DATE_LINE_TEMPLATES", "date_line", "doubt_of", "plain_line"]
 
 _LONGEST: Final = 100
 _MOST_PLACE_WORDS: Final = 5
@@ -113,6 +114,16 @@ _MOST_SURE_WORDS: Final = 2
 
 
 _DEADLINE: Final = r"{dates.deadlines}"
+DATE_LINE_TEMPLATES: Final[Mapping[str, str]] = {
+    "lead": _LEAD,
+    "small": _SMALL,
+    "ends": _ENDS,
+    "deadline": _DEADLINE,
+    "dated": "{pages.dated}",
+    "headDate": "{heads.date}",
+    "numbers": _NUMBERS.pattern,
+}
+"""The templates of this module, which `new.html` uses too."""
 
 
 def _has_deadline(before: str, after: str, line: str) -> bool:

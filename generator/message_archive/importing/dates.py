@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
@@ -17,7 +17,15 @@ from typing import Final
 from message_archive.importing.number_words import number_in_words, word_dates
 from message_archive.importing.vocabulary import languages, pattern
 
-__all__ = ["DATE_FORMS", "UNITS", "FoundDate", "dates_in", "days_in", "short_dates_in"]
+__all__ = [
+    "DATE_FORMS",
+    "NEAR_DATES",
+    "UNITS",
+    "FoundDate",
+    "dates_in",
+    "days_in",
+    "short_dates_in",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ UNITS: Final = "(?:{dates.year}|{dates.month}|{dates.day})"
 _N: Final = r"(?:\d{1,2}|{dates.numerals}{1,3})"
 _OF: Final = rf"(?:{{dates.of}}{_SPACE})?"
 _YEAR: Final = rf"(?:(?P<era>{{eras}}){_SPACE}(?P<ey>\d{{1,4}}){_MAYBE}\(?)?(?P<y>\d{{4}})"
-_MONTH_ALONE: Final = rf"(?P<m>{{dates.months}})\.?,?{_SPACE}{_OF}(?P<y>\d{{4}})\b"
+_MONTH_ALONE: Final = rf"(?P<m>{{dates.months}})\.?,?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\w)"
 # The search tries the forms in this order.
 DATE_FORMS: Final = (
     rf"(?:(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{3,4}}|{{dates.numerals}}{{3,6}}|"
@@ -142,6 +150,7 @@ _TWO_DAYS: Final = (
     r"(?<![\d./-])\d{1,2}(?:{dates.ordinals}|\.)?(?:\s(?:{dates.of}\s)?{dates.months}\.?)?"
     r"(?:\s?[/(–—-]\s?|\s{sending.conjunctions}\s)(?:{dates.lead}\s)?$"
 )
+_CALENDARS: Final = "{dates.calendars}"
 _NEXT_TO: Final = 24
 
 
@@ -155,7 +164,7 @@ def _of_two_days(text: str, start: int) -> str | None:
 def _of_another_calendar(text: str, start: int, end: int) -> str | None:
     """A doubt about a date that may be one of another calendar, such as the lunar one."""
     near = f"{text[max(0, start - _NEXT_TO) : start]} {text[end : end + _NEXT_TO]}"
-    found = pattern("{dates.calendars}").search(near)
+    found = pattern(_CALENDARS).search(near)
     return f'"{found[0]}" is next to it: it may be a day of another calendar' if found else None
 
 
@@ -182,6 +191,13 @@ _WEEKDAY_BEFORE: Final = (
     r"(?P<weekday>{dates.weekdays})\.?[\s,(（]{0,3}(?:{dates.lead}\s{1,2}){0,2}$"
 )
 _WEEKDAY_AFTER: Final = r"[\s,(（]{0,3}(?P<weekday>{dates.weekdays})"
+NEAR_DATES: Final[Mapping[str, str]] = {
+    "twoDays": _TWO_DAYS,
+    "calendars": _CALENDARS,
+    "weekdayBefore": _WEEKDAY_BEFORE,
+    "weekdayAfter": f"^{_WEEKDAY_AFTER}",
+}
+"""Templates for what makes a date doubtful that is next to it, which `new.html` uses too."""
 
 
 def _weekday(name: str) -> int | None:

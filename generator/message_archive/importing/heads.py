@@ -7,14 +7,14 @@ e-mail that was forwarded or answered.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from message_archive.importing.dates import FoundDate, dates_in
 from message_archive.importing.vocabulary import pattern
 
-__all__ = ["Head", "head_at", "head_of"]
+__all__ = ["HEAD_TEMPLATES", "Head", "head_at", "head_of"]
 
 _KEYS: Final = ("from", "to", "cc", "date", "subject")
 _LONGEST_LINE: Final = 2_000
@@ -91,6 +91,13 @@ _LINE: Final = re.compile(
 )
 
 
+HEAD_TEMPLATES: Final[Mapping[str, str]] = {
+    "line": _LINE.pattern,
+    **{key: f"{{heads.{key}}}" for key in _KEYS},
+}
+"""The templates of this module, which `new.html` uses too."""
+
+
 def _label(line: str) -> tuple[str, str] | None:
     """The key and the value of a labelled line."""
     match = _LINE.fullmatch(line[:_LONGEST_LINE].strip(" \t|"))
@@ -99,6 +106,6 @@ def _label(line: str) -> tuple[str, str] | None:
     label = match["label"].strip()
     value = match["value"].strip("* ")
     for key in _KEYS:
-        if pattern(f"{{heads.{key}}}").fullmatch(label):
+        if pattern(HEAD_TEMPLATES[key]).fullmatch(label):
             return key, value
     return None

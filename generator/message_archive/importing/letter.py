@@ -8,7 +8,7 @@ searched. What the letter says is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -44,7 +44,7 @@ from message_archive.importing.parties import (
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
-__all__ = ["Letter", "read_letter"]
+__all__ = ["SIGNATURE_TEMPLATES", "Letter", "read_letter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,20 @@ _COLUMNS: Final = re.compile(r"\t|\s{3,}")
 """Between the names of two who sign next to each other."""
 _RELATED: Final = r"{letters.relations}(?P<name>{names.surnames}[\u3400-\u9fff]{1,2})"
 """As in Chinese: `弟卓大同`."""
+_RELATION: Final = r"{letters.relations}\s+(?=\S)"
 _SIGNED: Final = r"(?:^\W*{letters.signed}[\s:]*|[\s　]*{letters.signed}\W*$)"
+_LEAD: Final = r"^(?:{dates.lead}[\s,.]*)+"
+SIGNATURE_TEMPLATES: Final[Mapping[str, str]] = {
+    "closings": _CLOSINGS,
+    "signed": _SIGNED,
+    "lead": _LEAD,
+    "relation": _RELATION,
+    "related": _RELATED,
+    "addressed": ADDRESSED,
+    "honoured": HONOURED,
+    "surnames": "{names.surnames}",
+}
+"""The templates of this module that `new.html` uses too."""
 
 
 def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames) -> Letter:
@@ -205,11 +218,11 @@ class _SignatureReader:
         if not signed and joined_letters().search(text) and pattern(HONOURED).search(text):
             return []  # Who it is addressed to, as in `山田花子　殿`.
         if text != line:
-            text = pattern(r"^(?:{dates.lead}[\s,.]*)+").sub("", text.strip(" ,，、.()"))
+            text = pattern(_LEAD).sub("", text.strip(" ,，、.()"))
         text = pattern(_SIGNED).sub("", text).strip(" 　,，.،:：—–-[]()/")
         closing = pattern(_CLOSINGS).match(text)
         rest = text[closing.end() :] if closing else text
-        related = pattern(r"{letters.relations}\s+(?=\S)").match(rest)
+        related = pattern(_RELATION).match(rest)
         rest = rest[related.end() :] if related else rest
         if joined_letters().search(rest) and (related := pattern(_RELATED).fullmatch(rest)):
             rest = related["name"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from message_archive.importing.date_lines import date_line
@@ -11,6 +11,7 @@ from message_archive.importing.parties import is_office
 from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
+    "LETTER_TEMPLATES",
     "LONGEST_LINE",
     "MOST_BELOW",
     "end_of_text",
@@ -38,7 +39,7 @@ _GREETING: Final = r"^\W*{letters.greetings}\W*$"
 # `Captain:`
 _OFFICE: Final = r"^(?:{names.offices}|{names.roles})\s?[:!]$"
 _CLOSING: Final = r"^\W*{letters.closings}"
-_POSTSCRIPT: Final = r"^\W*{letters.postscripts}\b"
+_POSTSCRIPT: Final = r"^\W*{letters.postscripts}(?!\w)"
 
 
 def greeting_in(lines: Sequence[str]) -> int | None:
@@ -131,7 +132,7 @@ def salutation(line: str) -> str | None:
         return match["rest"].strip(" ,:!，：！.،;")
     if joined_letters().search(line) and len(line) <= 30:
         bare = line.rstrip("：:，,！!、 　")
-        after = pattern(r"(?:{letters.after_names}|{names.offices}){1,3}(?:에게|께)?$").search(bare)
+        after = pattern(_AFTER_NAME).search(bare)
         if after and after.start() > 1 and not pattern(_VERB).search(bare[: after.start()]):
             return bare
         if re.fullmatch("[가-힣]{2,4}(?:에게|께)", bare):
@@ -141,6 +142,7 @@ def salutation(line: str) -> str | None:
     return None
 
 
+_AFTER_NAME: Final = r"(?:{letters.after_names}|{names.offices}){1,3}(?:에게|께)?$"
 _VERB: Final = "(?:{names.verbs}|{sending.send})"
 
 
@@ -160,11 +162,25 @@ def is_salutation(line: str) -> bool:
     return is_short and (salutation(line) is not None or is_greeting(line))
 
 
+_NO_NAME: Final = r"^(?:{letters.closings}|{letters.greetings}|{letters.postscripts})"
+LETTER_TEMPLATES: Final[Mapping[str, str]] = {
+    "salutation": _SALUTATION,
+    "greeting": _GREETING,
+    "officeAlone": _OFFICE,
+    "closing": _CLOSING,
+    "postscript": _POSTSCRIPT,
+    "afterName": _AFTER_NAME,
+    "verb": _VERB,
+    "noName": _NO_NAME,
+}
+"""The templates of this module, which `new.html` uses too."""
+
+
 def is_name(text: str, least: int) -> bool:
     """Whether `text` looks like a name of at least `least` words."""
     if not text or len(text) > 60 or re.search(r"[\d@:：。!！?？;；/]", text):
         return False
-    if pattern(r"^(?:{letters.closings}|{letters.greetings}|{letters.postscripts})").match(text):
+    if pattern(_NO_NAME).match(text):
         return False
     if is_office(text) or pattern("{names.bodies}").search(text):
         return False

@@ -7,7 +7,7 @@ verb after them, or a word such as "from".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,10 +22,12 @@ from message_archive.importing.vocabulary import (
 from message_archive.model import Organization, Person, Registry, names_of
 
 __all__ = [
+    "CAPITAL",
     "HAS_ONLY",
     "HEAD_DOUBT",
     "MARK",
     "NAME",
+    "NAME_TEMPLATES",
     "PRINTED",
     "UNKNOWN",
     "FoundParty",
@@ -51,8 +53,8 @@ MARK: Final = r"⟦\d+⟧"
 """Takes the place of a name in a text from `marked`."""
 
 _FURTHER: Final = "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
-_CAPITAL: Final = f"[A-ZÀ-Þ{_FURTHER}Ѐ-Я]"
-_WORD: Final = rf"(?!{{names.not_names}}){_CAPITAL}[\w'’.-]+"
+CAPITAL: Final = f"[A-ZÀ-Þ{_FURTHER}Ѐ-Я]"
+_WORD: Final = rf"(?!{{names.not_names}}){CAPITAL}[\w'’.-]+"
 NAME: Final = rf"(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{0,3}})"
 """A template for up to four words of one line with capital letters, and particles between them."""
 _WITH_OFFICE: Final = rf"(?:{{names.offices}}\s+)+{NAME}"
@@ -62,14 +64,14 @@ _WITH_ROLE: Final = (
 )
 # `Minister of Foreign Affairs of Sylvania, Mr. Emil Varga`, `President of Freedonia Ada Marlow`
 _PLACE: Final = (
-    rf"{_CAPITAL}[\w'’-]+(?:\s[a-zà-ÿ]{{4,14}})?"
-    rf"(?:\s(?:{{names.links}}\s)?{_CAPITAL}[\w'’-]+){{0,4}}?"
+    rf"{CAPITAL}[\w'’-]+(?:\s[a-zà-ÿ]{{4,14}})?"
+    rf"(?:\s(?:{{names.links}}\s)?{CAPITAL}[\w'’-]+){{0,4}}?"
 )
 _OFFICE_OF: Final = (
     r"(?:{names.offices}|{names.roles})(?:\s[a-zà-ÿ]{4,16})?"
     rf"(?:\s{{names.links}}\s?{_PLACE},?|,)"
-    rf"\s(?:{{names.titles}}\.?\s)?(?P<name>(?!{{names.not_names}}){_CAPITAL}[\w'’-]+"
-    rf"(?:\s(?:{{names.particles}}\s)?{_CAPITAL}[\w'’.-]*){{1,2}})(?!\s{_CAPITAL}|[\w'’-])"
+    rf"\s(?:{{names.titles}}\.?\s)?(?P<name>(?!{{names.not_names}}){CAPITAL}[\w'’-]+"
+    rf"(?:\s(?:{{names.particles}}\s)?{CAPITAL}[\w'’.-]*){{1,2}})(?!\s{CAPITAL}|[\w'’-])"
 )
 # `Ada Marlow, President of Freedonia`
 _BEFORE_OFFICE: Final = (
@@ -82,11 +84,11 @@ _BY_VERB: Final = (
 )
 _BY_CASE: Final = rf"{{names.before}}\s{NAME}"
 # `Gloria Teasdale and Emil Varga`, if the registry has only one of them.
-_JOINED_BY_AND: Final = rf"\s{{sending.conjunctions}}\s(?=[^\W\d_]+\.?\s{_CAPITAL}){NAME}"
+_JOINED_BY_AND: Final = rf"\s{{sending.conjunctions}}\s(?=[^\W\d_]+\.?\s{CAPITAL}){NAME}"
 _TITLED: Final = (
     r"(?:(?:(?:{names.offices}|{names.titles})\.?,?\s+)+"
     r"|(?<![.\w])(?P<initials>(?:[A-ZА-ЯЁ]\.\s?){1,3}))"
-    rf"(?P<name>{_CAPITAL}[\w'’-]+)(?!\w|['’-]\w|\s+{_CAPITAL})"
+    rf"(?P<name>{CAPITAL}[\w'’-]+)(?!\w|['’-]\w|\s+{CAPITAL})"
 )
 
 _AFTER: Final = re.compile(
@@ -169,7 +171,7 @@ def marked(text: str, names: KnownNames) -> tuple[str, list[FoundParty]]:
     text = text.replace("⟦", "[").replace("⟧", "]")  # Otherwise they would look like marks.
     text = _NOTE_MARK.sub("", text)
     text, completed = _with_whole_names(text, names)
-    text = pattern(r"{names.honorifics}\s*", 0).sub("", text)
+    text = pattern(_HONORIFICS, 0).sub("", text)
     mentions: list[_Mention] = []
     for mention in _mentions(text, names):
         if not any(mention.start < m.end and m.start < mention.end for m in mentions):
@@ -182,7 +184,7 @@ def marked(text: str, names: KnownNames) -> tuple[str, list[FoundParty]]:
     for number, mention in enumerate(mentions):
         parts += [text[end : mention.start], f"⟦{number}⟧"]
         end = mention.end
-    joined = pattern(r"{names.titles}\.\s(?=⟦)", 0).sub("", "".join((*parts, text[end:])))
+    joined = pattern(_TITLE_BEFORE_MARK, 0).sub("", "".join((*parts, text[end:])))
     return _with_bodies(joined, parties), parties
 
 
@@ -274,21 +276,45 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
             if (
                 not is_word
                 and not pattern(_ONLY_OFFICES).fullmatch(name)
-                and not pattern("{names.bodies}", 0).search(name)
+                and not pattern(_BODIES, 0).search(name)
             ):
                 start = text.index(name, match.start(group))
                 yield _Mention(unknown_person(name, text[:start]), start, start + len(name))
 
 
 _ONLY_OFFICES: Final = r"(?:(?:{names.offices}|{names.roles})\s?)+"
+_LEADING_TITLES: Final = r"(?:(?:{names.titles}\.?|{names.offices})\s)+"
+_TITLE_BEFORE_MARK: Final = r"{names.titles}\.\s(?=⟦)"
+_HONORIFICS: Final = r"{names.honorifics}\s*"
+_BODIES: Final = "{names.bodies}"
 # A full stop ends the sentence, and not an initial or "Jr."
 _LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$")
+NAME_TEMPLATES: Final[Mapping[str, str]] = {
+    "withOffice": _WITH_OFFICE,
+    "officeOf": _OFFICE_OF,
+    "withRole": _WITH_ROLE,
+    "beforeOffice": _BEFORE_OFFICE,
+    "byVerb": _BY_VERB,
+    "byCase": _BY_CASE,
+    "joinedByAnd": _JOINED_BY_AND,
+    "titled": _TITLED,
+    "after": _AFTER.pattern,
+    "before": _BEFORE.pattern,
+    "noteMark": _NOTE_MARK.pattern,
+    "honorifics": _HONORIFICS,
+    "leadingTitles": _LEADING_TITLES,
+    "onlyOffices": _ONLY_OFFICES,
+    "titleBeforeMark": _TITLE_BEFORE_MARK,
+    "lastStop": _LAST_STOP.pattern,
+    "bodies": _BODIES,
+}
+"""The templates of this module, which `new.html` uses too."""
 
 
 def unknown_person(name: str, before: str) -> FoundParty:
     """A person who is not in the registry, with the nominative of the name. `before` is the text
     before it."""
-    titles = pattern(r"(?:(?:{names.titles}\.?|{names.offices})\s)+", 0).match(name)
+    titles = pattern(_LEADING_TITLES, 0).match(name)
     if titles and " " in name[titles.end() :]:
         name = name[titles.end() :]
     found = nominative(name, before)

@@ -13,7 +13,7 @@ from typing import Final
 
 from message_archive.importing.vocabulary import Language, language_pattern, languages
 
-__all__ = ["number_in_words", "word_dates"]
+__all__ = ["number_in_words", "number_pattern", "number_templates", "word_dates"]
 
 _MOST_WORDS: Final = 8
 """The most words after the first one of a number."""
@@ -89,20 +89,34 @@ def _token(tag: str) -> re.Pattern[str]:
 
 @cache
 def _forms(tag: str) -> list[re.Pattern[str]]:
-    language = languages()[tag]
+    number = number_pattern(tag)
+    return [language_pattern(tag, form.replace(_NUMBER, number)) for form in number_templates(tag)]
+
+
+def number_pattern(tag: str) -> str:
+    """A pattern for a number in words of a language."""
     word = f"(?:{_token(tag).pattern})"
-    number = rf"{word}(?:[\s-]{{0,2}}{word}){{0,{_MOST_WORDS}}}"
+    return rf"{word}(?:[\s-]{{0,2}}{word}){{0,{_MOST_WORDS}}}"
+
+
+_NUMBER: Final = "⟨number⟩"
+"""Takes the place of `number_pattern` in templates."""
+
+
+def number_templates(tag: str) -> Sequence[str]:
+    """The templates for dates in words of a language."""
+    language = languages()[tag]
+    number = _NUMBER
     if not language.separated:
-        return [language_pattern(tag, _joined(language, number))]
+        return [_joined(language, number)]
     day, year = rf"(?<!\w)(?P<d>{number}|\d{{1,2}})(?!\w)", rf"(?P<y>{number}|\d{{4}})(?!\w)"
     of = rf"(?:{{dates.of}}{_SPACE}){{0,2}}"
     month = r"(?<!\w)(?P<m>{dates.months})(?!\w)\.?"
-    forms = (
+    return (
         rf"{day}{{dates.ordinals}}?{_SPACE}{of}{month}(?:{_SPACE}{of}{year})?",
         rf"{month}{_SPACE}(?:{{dates.lead}}\s)?{day}(?:{_SPACE}{of}{year})?",
         rf"{month}{_SPACE}{of}{year}",
     )
-    return [language_pattern(tag, form) for form in forms]
 
 
 def _joined(language: Language, number: str) -> str:

@@ -11,7 +11,7 @@ The same rule is for the issue form, the header of an e-mail or a letter, and ta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -20,9 +20,8 @@ from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
 __all__ = [
-    "AND",
     "ESQUIRE",
-    "LEADING",
+    "PARTY_PATTERNS",
     "SUFFIX",
     "TITLES",
     "is_office",
@@ -36,10 +35,10 @@ __all__ = [
 _BETWEEN: Final = re.compile(r"[;；؛\n]")
 _COMMA: Final = re.compile(r"\s{0,5}[,，،]\s{0,5}")
 _LIST_COMMA: Final = re.compile(r"\s{0,5}、\s{0,5}")
-AND: Final = r"(?:\s{1,5}(?:{sending.conjunctions}|&)\s{1,5}|\s{1,5}و(?=\w{3}))"
+_AND: Final = r"(?:\s{1,5}(?:{sending.conjunctions}|&)\s{1,5}|\s{1,5}و(?=\w{3}))"
 _BULLET: Final = re.compile(r"^(?:[-*•–·]|\d{1,2}[.)])\s+")
 _ADDRESS: Final = re.compile(
-    r"\s{0,5}(?:<[^<>\s]{1,200}@[^<>\s]{1,200}>|\(<?[^()\s]{1,200}@[^()\s]{1,200}>?\)|\[mailto:[^]\s]*\])"
+    r"\s{0,5}(?:<[^<>\s]{1,200}@[^<>\s]{1,200}>|\(<?[^()\s]{1,200}@[^()\s]{1,200}>?\)|\[mailto:[^\]\s]*\])"
 )
 SUFFIX: Final = re.compile(r"(?:[JS]r|I{2,3}|IV|[MP]\.?h?\.?D)\.?")
 ESQUIRE: Final = re.compile(r"Esq(?:uire|r)?\.?")
@@ -53,6 +52,10 @@ _CLOSING: Final = {
 """Quotes, and what may close each."""
 
 TITLES: Final = r"(?:{names.honorifics}|{names.titles}\.?|{letters.after_names})"
+_OFFICES: Final = "(?:{names.offices}|{names.roles})"
+_BODIES: Final = "{names.bodies}"
+_CONJUNCTION: Final = r"{sending.conjunctions}\s{1,5}"
+_OFFICE: Final = "{names.offices}"
 _MOST_PARTIES: Final = 100
 _LONGEST_NAME: Final = 1_000
 """The limits of front matter."""
@@ -112,7 +115,7 @@ def unquoted(text: str) -> str:
 def is_office(text: str) -> bool:
     """Whether `text` has a word for an office, such as "Minister"."""
     words = pattern(TITLES).sub(" ", text)
-    return pattern("(?:{names.offices}|{names.roles})").search(words) is not None
+    return pattern(_OFFICES).search(words) is not None
 
 
 def with_doubt(party: FoundParty, doubt: str) -> FoundParty:
@@ -134,7 +137,7 @@ def _of_piece(text: str, registry: Registry) -> list[FoundParty]:
     parts = [part for part in _COMMA.split(text) if part]
     if len(parts) > 1:
         return [*_of_parts(parts, registry)]
-    for between in (_LIST_COMMA, pattern(AND)):
+    for between in (_LIST_COMMA, pattern(_AND)):
         pieces = [piece for piece in between.split(text) if piece]
         if len(pieces) > 1 and all(_is_whole_name(piece, registry) for piece in pieces):
             doubt = f'separated at "{(between.search(text) or "")[0].strip()}"'
@@ -148,7 +151,7 @@ def _is_whole_name(text: str, registry: Registry) -> bool:
     name, _ = without_titles(text, registry)
     if known_party(name, registry):
         return True
-    if pattern("{names.bodies}").search(text):
+    if pattern(_BODIES).search(text):
         return False
     if joined_letters().search(name):
         return len(name) > 1
@@ -193,7 +196,7 @@ def _of_parts(parts: Sequence[str], registry: Registry) -> Iterator[FoundParty]:
 def _is_only_office(text: str, registry: Registry) -> bool:
     """Whether `text` is an office without a name, as in `The President of Sylvania, Emil Varga`."""
     name, _ = without_titles(text, registry)
-    words = pattern("{names.offices}").sub(" ", text).split()
+    words = pattern(_OFFICE).sub(" ", text).split()
     has_small = any(word.islower() for word in words)
     return is_office(text) and not known_party(name, registry) and (has_small or not words)
 
@@ -228,7 +231,7 @@ def _followed(party: FoundParty, parts: Sequence[str], registry: Registry) -> It
 
 
 def _without_and(text: str) -> str:
-    match = pattern(r"{sending.conjunctions}\s{1,5}").match(text)
+    match = pattern(_CONJUNCTION).match(text)
     return text[match.end() :] if match else text
 
 
@@ -246,14 +249,14 @@ def _one(text: str, registry: Registry) -> FoundParty:
     name, role = without_titles(text, registry)
     if party := known_party(name, registry):
         return party if party.is_body else replace(party, role=role or None)
-    if pattern("{names.bodies}", 0).search(text):
+    if pattern(_BODIES, 0).search(text):
         return FoundParty(text, is_body=True, doubt=UNKNOWN)
-    is_several = pattern(AND).search(name) is not None or is_office(name)
+    is_several = pattern(_AND).search(name) is not None or is_office(name)
     doubt = f"{UNKNOWN}; it may be more than one name" if is_several else UNKNOWN
     return FoundParty(name, role=role or None, doubt=doubt)
 
 
-LEADING: Final = (
+_LEADING: Final = (
     r"(?:(?P<title>{names.honorifics}|{names.titles}\.?)|(?P<role>{names.offices}))"
     r"(?=[\s.]|[^\W_])[\s.]{0,5}"
 )
@@ -267,6 +270,25 @@ _SPLIT_NAME: Final = (
     r"(?P<family>{names.surnames})(?P<role>{names.offices})(?P<given>[\u3400-\u9fff]{1,2})"
 )
 """As in old Chinese letters, `葉總統靜宜`: the office between family and given name."""
+PARTY_PATTERNS: Final[Mapping[str, str]] = {
+    "and": _AND,
+    "titles": TITLES,
+    "offices": _OFFICES,
+    "office": _OFFICE,
+    "bodies": _BODIES,
+    "conjunction": _CONJUNCTION,
+    "leading": _LEADING,
+    "trailing": _TRAILING,
+    "trailingWord": _TRAILING_WORD,
+    "splitName": _SPLIT_NAME,
+    "joinedOffice": _JOINED_OFFICE,
+    "suffix": SUFFIX.pattern,
+    "esquire": ESQUIRE.pattern,
+    "bullet": _BULLET.pattern,
+    "address": _ADDRESS.pattern,
+    "bracket": _BRACKET.pattern,
+}
+"""The templates of this module, which `new.html` uses too."""
 _MOST_TITLES: Final = 5
 _LONGEST_SEARCHED: Final = 200
 
@@ -303,7 +325,7 @@ def _stripped(text: str) -> tuple[str, str]:
     """A name that is not in the registry without titles and offices, and the office."""
     roles: list[str] = []
     for _ in range(_MOST_TITLES):
-        match = pattern(LEADING, 0).match(text)
+        match = pattern(_LEADING, 0).match(text)
         rest = text[match.end() :] if match else ""
         if not match or len(rest) < 2 or not _is_capital(rest):
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -21,7 +21,7 @@ from message_archive.importing.parties import known_party, stated_parties
 from message_archive.importing.vocabulary import joined_letters, pattern, patterns_in
 from message_archive.model import Registry
 
-__all__ = ["FoundParties", "parties_in"]
+__all__ = ["SENTENCE_TEMPLATES", "FoundParties", "parties_in", "sentence_pieces"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +56,30 @@ _LONGEST_SENTENCE: Final = 600
 # Paragraphs. There may be other lines before the report begins.
 _SEARCHED: Final = 6
 
-_AND: Final = (
-    r"\s*(?:,\s*{sending.conjunctions}?|{sending.conjunctions})\s*"
-    r"(?:(?:\w{1,3}\s)?(?:{names.offices}|{names.roles})\s)?"
-)
+_AND_ALONE: Final = r"\s*(?:,\s*{sending.conjunctions}?|{sending.conjunctions})\s*"
+_OFFICE: Final = r"(?:\w{1,3}\s)?(?:{names.offices}|{names.roles})\s"
+_AND: Final = f"{_AND_ALONE}(?:{_OFFICE})?"
 _GAP: Final = r"(?:[^.!?。！？⟦]|(?<=\d)\.){0,160}?"
 _WIDE: Final = r"(?:[^.!?。！？]|(?<=\d)\.){0,260}?"
 
 
 def _sentences(sentence: str) -> Iterator[re.Pattern[str]]:
     """Patterns with the senders as the group `s` and the recipients as the group `r`."""
-    # A possessive quantifier (Python 3.11) always takes the whole list of names.
-    group = rf"{MARK}(?:{pattern(_AND).pattern}{MARK})*+"
-    pieces = {
-        "sender": f"(?P<s>{group})",
-        "recipient": f"(?P<r>{group})",
-        "gap": _GAP,
-        "wide": _WIDE,
-    }
-    for found, _ in patterns_in(sentence, "sending", tuple(pieces.items()), re.IGNORECASE):
+    pieces = sentence_pieces(pattern(_AND).pattern)
+    for found, _ in patterns_in(sentence, "sending", pieces, re.IGNORECASE):
         yield found
+
+
+def sentence_pieces(and_: str) -> tuple[tuple[str, str], ...]:
+    """What the names in braces in the patterns for sentences mean, with a pattern for "and"."""
+    # A possessive quantifier (Python 3.11) always takes the whole list of names.
+    group = rf"{MARK}(?:{and_}{MARK})*+"
+    return (
+        ("sender", f"(?P<s>{group})"),
+        ("recipient", f"(?P<r>{group})"),
+        ("gap", _GAP),
+        ("wide", _WIDE),
+    )
 
 
 def parties_in(
@@ -218,6 +222,14 @@ _TAKEN_FROM: Final = (
 _GIVEN_TO: Final = (
     r"(?<![^\W\d_])(?<!['’]){sending.to}\s(?:(?:{names.offices}|{names.titles}\.?)\s){0,3}$"
 )
+SENTENCE_TEMPLATES: Final[Mapping[str, str]] = {
+    "and": _AND_ALONE,
+    "office": f"(?P<and>{_AND_ALONE}){_OFFICE}(?=⟦)",
+    "sentenceEnd": _SENTENCE_END.pattern,
+    "takenFrom": _TAKEN_FROM,
+    "givenTo": _GIVEN_TO,
+}
+"""The templates of this module that `new.html` uses too."""
 # "Ada Marlow thanked Emil Varga for his speech" is no message.
 _MESSAGE: Final = (
     "(?:{sending.letter}|{sending.send}|{sending.sent}|{sending.receive}"

@@ -1,6 +1,7 @@
 """Renders the Markdown of messages as sanitized HTML."""
 
 from message_archive.markup.bounds import TooMuch, most_html
+from message_archive.markup.faults import FAULT_PATTERNS
 from message_archive.markup.finishing import InterfaceWords, finish
 from message_archive.markup.line_breaks import HAN, KANA
 from message_archive.markup.notes import notes_html
@@ -25,6 +26,7 @@ from message_archive.markup.words import (
 
 __all__ = [
     "BLOCK",
+    "FAULT_PATTERNS",
     "HAN",
     "KANA",
     "WIDTHS",

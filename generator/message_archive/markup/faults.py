@@ -17,7 +17,7 @@ from message_archive.errors import Code
 from message_archive.markup.mentions import target_of
 from message_archive.model.text_fault import TextFault
 
-__all__ = ["text_faults"]
+__all__ = ["FAULT_PATTERNS", "text_faults"]
 
 _MOST: Final = 50
 """Faults of one text that are reported."""
@@ -49,6 +49,15 @@ _DEFINITION: Final = re.compile(
 _PATH: Final = re.compile(r"/|\w\.\w|^#")
 _NOTE: Final = re.compile(r"(?<!\\)\[\^([^\]\s^]{1,200})\]")
 _CODE: Final = {"code_inline", "code_block", "fence"}
+FAULT_PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {
+    "picture": _PICTURE,
+    "html": _HTML,
+    "link": _LINK,
+    "definition": _DEFINITION,
+    "path": _PATH,
+    "note": _NOTE,
+}
+"""The patterns of this module, which `new.html` uses too."""
 
 _Found = tuple[Code, re.Match[str], str]
 

@@ -49,6 +49,7 @@ _Names = Annotated[tuple[Line, ...], at_most(200)]
 _Ids = Annotated[tuple[Id, ...], at_most(100)]
 _Numbers = Annotated[dict[Id, Line], AfterValidator(as_numbers)]
 _Codes = Annotated[tuple[Line, ...], at_most(50)]
+_Titles = Annotated[dict[Line, NamesByLanguage], Field(max_length=200)]
 
 
 class Office(Record):
@@ -107,6 +108,8 @@ class Organization(Record):
     """Other names, abbreviations and scripts."""
     country: Line | None = None
     """Code of its country; leave it out for an international organization."""
+    offices: _Titles = {}
+    """Its offices in other languages, by their title: `{Chairman: {zh: 主席}}`."""
     ids: _Numbers = {}
     """Identifiers in authority files."""
     former_ids: _Ids = ()
@@ -179,6 +182,8 @@ class CountryNames(Record):
     """Codes of its successors."""
     leaders: Annotated[tuple[Leader, ...], at_most(200)] = ()
     """Its leaders, with dates."""
+    offices: _Titles = {}
+    """Its offices of state in other languages, by their title: `{Premier: {zh: 总理}}`."""
     url: Url | None = None
     """A page about the country."""
     notes: Prose | None = None

@@ -13,12 +13,12 @@ from collections import Counter
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-__all__ = ["Mixed", "mixed_word", "skeleton"]
+__all__ = ["EAST_ASIAN", "LOOKS_LIKE", "WITH_LATIN", "Mixed", "mixed_word", "script_of", "skeleton"]
 
-_EAST_ASIAN: Final = frozenset({"LATIN", "CJK", "HANGUL", "HIRAGANA", "KATAKANA", "BOPOMOFO"})
+EAST_ASIAN: Final = frozenset({"LATIN", "CJK", "HANGUL", "HIRAGANA", "KATAKANA", "BOPOMOFO"})
 # The recommended scripts of UAX 31 without letters that look Latin ("moderately restrictive" in UTS
 # 39 excludes Cyrillic and Greek).
-_WITH_LATIN: Final = frozenset(
+WITH_LATIN: Final = frozenset(
     "ARABIC BENGALI DEVANAGARI ETHIOPIC GEORGIAN GUJARATI GURMUKHI HEBREW KANNADA KHMER LAO "
     "MALAYALAM MYANMAR ORIYA SINHALA TAMIL TELUGU THAANA THAI TIBETAN".split()
 )
@@ -34,7 +34,7 @@ _SCRIPTS: Final = {
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 # Letters that look like a Latin one, from Unicode's confusables.txt: Cyrillic, then Greek.
-_LOOKS_LIKE: Final = str.maketrans(
+LOOKS_LIKE: Final = str.maketrans(
     "аАВсСԁеЕһНіІјЈКМоОрРԛԚѕЅТѵԝԜхХуУӏ" + "αΑΒϲΕΖΗιΙϳΚΜνΝοΟρΡΤυΥΧγ",
     "aABcCdeEhHiIjJKMoOpPqQsSTvwWxXyYl" + "aABcEZHiIjKMvNoOpPTuYXy",
 )
@@ -52,17 +52,17 @@ def mixed_word(name: str) -> Mixed | None:
     if name.isascii():
         return None
     for word in _WORD.findall(unicodedata.normalize("NFC", name)):
-        scripts = Counter(filter(None, map(_script_of, word)))
+        scripts = Counter(filter(None, map(script_of, word)))
         if len(scripts) > 1 and not _may_be_mixed(frozenset(scripts)):
             rarest = min(scripts, key=scripts.__getitem__)
-            return Mixed(word, next(each for each in word if _script_of(each) == rarest))
+            return Mixed(word, next(each for each in word if script_of(each) == rarest))
     return None
 
 
 def skeleton(name: str) -> str:
     """A key that names share if they look alike. It is only for comparison, not for display."""
     # Translate twice: NFKC can produce letters that look alike, and change some that do.
-    looks = unicodedata.normalize("NFKC", name.translate(_LOOKS_LIKE)).translate(_LOOKS_LIKE)
+    looks = unicodedata.normalize("NFKC", name.translate(LOOKS_LIKE)).translate(LOOKS_LIKE)
     return " ".join(looks.casefold().split())
 
 
@@ -70,11 +70,11 @@ def _may_be_mixed(scripts: frozenset[str]) -> bool:
     if "FULLWIDTH" in scripts and "LATIN" not in scripts:
         scripts = scripts - {"FULLWIDTH"} | {"LATIN"}
     others = scripts - {"LATIN"}
-    return scripts <= _EAST_ASIAN or (len(others) == 1 and others <= _WITH_LATIN)
+    return scripts <= EAST_ASIAN or (len(others) == 1 and others <= WITH_LATIN)
 
 
 @lru_cache(maxsize=8192)
-def _script_of(letter: str) -> str:
+def script_of(letter: str) -> str:
     """The script of a letter, such as `CYRILLIC`; "" for characters of no single script."""
     if unicodedata.category(letter) not in ("Lu", "Ll", "Lt", "Lo"):
         return ""

@@ -162,7 +162,7 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
     head: list[tuple[int, Sequence[str]]] = [
         (TITLE, sorted(filter(None, titles))),
         (SERIES, tuple(names_of(series)) if series else ()),
-        (OCCASION, tuple(filter(None, [meta.occasion_name]))),
+        (OCCASION, tuple(filter(None, wording.occasions_of(entry)))),
         (PARTY, tuple(parties)),
         (KIND, tuple(dict.fromkeys((*kinds, *forms, *meta.tags)))),
         (BODY, tuple(body for body in bodies if body not in parties)),
@@ -190,7 +190,7 @@ def _stated(entry: Entry, wording: Wording) -> Iterator[tuple[str, str]]:
     found = [("title", text.meta.title) for text in entry.message.texts]
     if max(map(len, sides)) >= _MOST_PARTIES:
         found.append(("title", wording.entry_title(entry)))
-    found.append(("occasion", meta.occasion_name))
+    found += [("occasion", occasion) for occasion in wording.occasions_of(entry)]
     found += [("date", date) for date in wording.dates_of(entry)[1:]]
     for party in entry.parties:
         found += [("party", party.name), ("role", party.role), ("printed", party.as_printed)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from message_archive.archive import Archive
@@ -12,7 +14,7 @@ from message_archive.search.blocks import Blocks
 from message_archive.search.client import write_client
 from message_archive.search.documents import DocPage, Document, shown_of
 from message_archive.search.facets import Facets
-from message_archive.search.files import DataFiles
+from message_archive.search.files import CannotUpdate, DataFiles, EarlierFiles
 from message_archive.search.names import Names, months_of
 from message_archive.search.numbering import Numbering, order_of_message, order_of_page
 from message_archive.words import Wording, message_url
@@ -32,12 +34,15 @@ class Translation:
         wording: the wording in the language.
         output: writes below `search/` of the folder of the language.
         address_of: returns the address of a page of the documentation, from that folder.
+        earlier: the folder `search/` of the language in the earlier site, if only words of texts
+            changed since. All its files but the root are then as before.
     """
 
     archive: Archive
     wording: Wording
     output: Output
     address_of: Callable[[str], str]
+    earlier: Path | None = None
 
 
 def record_of(document: Document) -> object:
@@ -62,7 +67,7 @@ def write_translation(
     numbering: Numbering,
     facets: Facets,
 ) -> None:
-    """Write the files of a further language.
+    """Write the files of a further language that are not as before.
 
     Args:
         translation: the language.
@@ -73,16 +78,27 @@ def write_translation(
     """
     archive, wording = translation.archive, translation.wording
     files = DataFiles(translation.output)
-    records = Blocks("r", RECORDS_SHIFT, None, "")
-    records.change(dict(_records(translation, pages, numbering)))
-    own = {
-        "months": [*months_of(wording)],
-        "records": (records.write(files), RECORDS_SHIFT),
-        "values": facets.write_names(archive, wording, files),
-        "names": Names("").write(archive, wording, files),
-    }
+    own = _earlier_values(translation)
+    if own is None:
+        records = Blocks("r", RECORDS_SHIFT, None, "")
+        records.change(dict(_records(translation, pages, numbering)))
+        own = {
+            "months": [*months_of(wording)],
+            "records": (records.write(files), RECORDS_SHIFT),
+            "values": facets.write_names(archive, wording, files),
+            "names": Names("").write(archive, wording, files),
+        }
+        write_client(translation.output, wording.catalogue, is_in_folder=True)
     files.write("root", {**root, **own})
-    write_client(translation.output, wording.catalogue, is_in_folder=True)
+
+
+def _earlier_values(translation: Translation) -> dict[str, object] | None:
+    """The values of the root that are the language's own, from the earlier site."""
+    if translation.earlier:
+        with suppress(CannotUpdate):
+            (root,) = EarlierFiles(translation.earlier).read("root")
+            return {name: root[name] for name in ("months", "records", "values", "names")}
+    return None
 
 
 def _records(

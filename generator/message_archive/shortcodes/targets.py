@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from message_archive.archive import AXES, Archive, Entry, Topic, pair_key
+from message_archive.archive import AXES, Archive, Entry, Topic, pair_key, selected_days
 from message_archive.errors import Code, UsageError, did_you_mean
 from message_archive.locales import catalogue
 from message_archive.shortcodes.syntax import Shortcode, find_shortcodes
@@ -47,13 +47,10 @@ def entries_of(shortcode: Shortcode, archive: Archive) -> Sequence[Entry]:
     if pair is None:
         return []
     options = dict(shortcode.options)
-    if not options:
-        return pair.entries
     try:
-        within = archive.select(after=options.get("from", ""), before=options.get("to", ""))
+        return selected_days(pair.entries, options.get("from", ""), options.get("to", ""))
     except UsageError:
         return []
-    return [entry for entry in pair.entries if entry.id in within]
 
 
 def pair_of(shortcode: Shortcode, archive: Archive) -> Topic | None:
@@ -118,7 +115,7 @@ def _exchange_fault(
         return Code.BAD_SHORTCODE, "an exchange without messages", fix
     options = dict(shortcode.options)
     try:
-        archive.select(after=options.get("from", ""), before=options.get("to", ""))
+        selected_days((), options.get("from", ""), options.get("to", ""))
     except UsageError as error:
         what, _, fix = str(error).partition("; ")
         name = "from" if what.startswith("after") else "to"

@@ -15,9 +15,10 @@ from message_archive.site.policy import REFERRER_POLICY, content_policy
 from message_archive.site.reading_pages import reading_pages
 from message_archive.site.redirects import redirect_pages
 from message_archive.site.scripts import THEME, theme_script, translated_scripts
-from message_archive.site.templating import with_apostrophes
+from message_archive.site.templating import COMPILED, with_apostrophes
 
 __all__ = [
+    "COMPILED",
     "HOME",
     "REFERRER_POLICY",
     "THEME",

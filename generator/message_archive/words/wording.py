@@ -13,9 +13,9 @@ from babel.core import UnknownLocaleError
 from babel.dates import format_skeleton
 from babel.lists import format_list
 
-from message_archive.archive import UNDATED_KEY, Axis, Entry, Participant, Topic
-from message_archive.locales import N_, Labels, catalogue, language_and_script
-from message_archive.model import DatedName, Edtf, Registry, all_countries, names_of
+from message_archive.archive import UNDATED_KEY, Axis, Entry, Participant, Topic, name_in_language
+from message_archive.locales import N_, Catalogue, Labels, catalogue
+from message_archive.model import Edtf, Registry, all_countries, names_of
 from message_archive.words.dates import (
     as_bound,
     date_in_words,
@@ -106,11 +106,10 @@ class Wording:
         self._all_names: dict[str, tuple[str, ...]] = {}
         self._series_names: Mapping[str, str] = {}
         self._names_of_terms: dict[tuple[str, str], tuple[str, ...]] = {}
-        # The registry of a further language already has the name to show.
-        self._names = {
-            code: known.name if self.is_further else _name_in(language, known.names) or known.name
-            for code, known in registry.countries.items()
-        }
+        self._names = {code: known.name for code, known in registry.countries.items()}
+        if not self.is_further:  # Its registry already has the names to show.
+            for code, known in registry.countries.items():
+                self._names[code] = name_in_language(known.names, language) or known.name
 
     def in_language(self, language: str, registry: Registry) -> Wording:
         """The wording of the pages of the same archive in another language."""
@@ -241,18 +240,35 @@ class Wording:
     def occasion(self, entry: Entry) -> str:
         """The occasion as recorded. In a further language, the series and its number instead, if
         the registry has its name in this language: `朝鲜劳动党成立 · 75周年`."""
+        name = self._series_names.get(entry.message.meta.series or "")
+        return (
+            self._numbered(name, entry, self.catalogue)
+            if name
+            else entry.message.meta.occasion_name
+        )
+
+    def occasions_of(self, entry: Entry) -> tuple[str, ...]:
+        """The occasion as recorded, and as pages in further languages show it: every form of it
+        that the search finds."""
+        series = self._registry.occasions.get(entry.message.meta.series or "")
+        translated = (
+            self._numbered(name, entry, catalogue(tag))
+            for tag in self._further_languages
+            if series and (name := name_in_language(series.names, tag))
+        )
+        return tuple(dict.fromkeys((entry.message.meta.occasion_name, *translated)))
+
+    def _numbered(self, name: str, entry: Entry, words: Catalogue) -> str:
+        """A series with its number in a message: `朝鲜劳动党成立 · 75周年`."""
         meta = entry.message.meta
-        name = self._series_names.get(meta.series or "")
-        if name is None:
-            return meta.occasion_name
         if meta.ordinal is None:
             return name
         if self._registry.occasions[meta.series or ""].first:
             # Translators: an anniversary on a page in another language: Founding of the Republic,
             # 75 years.
-            return self.gettext("%(series)s, %(number)s years", series=name, number=meta.ordinal)
+            return words.gettext("%(series)s, %(number)s years", series=name, number=meta.ordinal)
         # Translators: the occasion on a page in another language: Congress of the Party, no. 8.
-        return self.gettext("%(series)s, no. %(number)s", series=name, number=meta.ordinal)
+        return words.gettext("%(series)s, no. %(number)s", series=name, number=meta.ordinal)
 
     def relation(self, key: str) -> str:
         """`China – DPR Korea` for the key `cn-kp`."""
@@ -359,15 +375,6 @@ def _locale(language: str) -> Locale:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en")
-
-
-def _name_in(language: str, names: Iterable[DatedName]) -> str | None:
-    """The first of `names` in `language` that is still in use."""
-    wanted = language_and_script(language)
-    in_use = (each for each in names if each.language and not each.end)
-    return next(
-        (each.name for each in in_use if language_and_script(each.language or "") == wanted), None
-    )
 
 
 @lru_cache(maxsize=1024)

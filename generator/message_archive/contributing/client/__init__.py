@@ -16,11 +16,12 @@ _HERE: Final = Path(__file__).parent
 _PARTS: Final = {
     "page": (
         "base", "text", "dates", "values", "names", "near", "model", "checking", "writing",
-        "parties", "form", "warnings", "completion", "record", "sending", "page",
+        "parties", "form", "completion", "record", "sending", "mentions", "page",
     ),
+    "check": ("party_names", "lookalikes", "text_faults", "others", "warnings"),
     "correct": ("reading", "difference"),
     "preview": ("markdown", "preview"),
-    "recognize": ("recognition",),
+    "recognize": ("found_dates", "found_names", "found_lines", "found_letters", "recognition"),
 }  # fmt: skip
 _OTHERS: Final = (
     "new.css", "js-yaml.min.js", "markdown-it.min.js", "markdown-it-footnote.min.js"

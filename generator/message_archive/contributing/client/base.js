@@ -5,7 +5,7 @@ const SITE = new URL("../", NEW).href;
 const UP = ""; // From the folder of a further language.
 const SHARED = new URL(`${UP}new/`, SITE).href;
 /** The files with words. The others are shared by all languages. */
-const OWN = ["words.js", "countries.js", "preview.js", "recognize.js", "correct.js"];
+const OWN = ["words.js", "countries.js", "preview.js", "recognize.js", "correct.js", "check.js"];
 
 const tables = new Map();
 const receivers = new Map();
@@ -39,6 +39,22 @@ function table(name) {
     tables.set(name, loading);
   }
   return tables.get(name);
+}
+
+/** A pattern of a table with its words, which it has by their names. */
+function withWords(source, words) {
+  return source.replace(/⟨(i\.)?([a-z_.]+)⟩/g, (_, isOfAnyCase, name) => {
+    const found = withWords(words[name], words);
+    return isOfAnyCase ? inAnyCase(found) : found;
+  });
+}
+
+/** A pattern that matches capital and small letters, for a part of one that does not. */
+function inAnyCase(source) {
+  return source.replace(/\\p\{\w+\}|\\.|\[(?:\\.|[^\]\\])*\]|\p{L}/gu, (part) => {
+    const [small, capital] = [part.toLowerCase(), part.toUpperCase()];
+    return /^\p{L}$/u.test(part) && small !== capital && [...capital].length === 1 ? `[${small}${capital}]` : part;
+  });
 }
 
 /** @param {string} tag @param {Object<string, string>} attributes @param {...(Node|string)} children */

@@ -350,11 +350,18 @@ function tooMuch(tokens, html, size) {
 }
 
 /**
- * The HTML of a text, what it mentions, and why it is too much.
+ * The HTML of a text, what it mentions, why it is too much, and what its warnings need.
  * @param {string} markdown
  * @returns {Promise<{html: string, mentions: {kind: string, id: string}[], fault: string}>}
  */
 async function renderMarkdown(markdown) {
+  if (latest.markdown !== markdown) latest = { markdown, ...(await rendered(markdown)) };
+  return latest;
+}
+
+let latest = {};
+
+async function rendered(markdown) {
   if (!window.markdownit) await loadScript("markdown-it.min.js");
   if (!window.markdownitFootnote) await loadScript("markdown-it-footnote.min.js");
   if (!wide) {
@@ -381,7 +388,8 @@ async function renderMarkdown(markdown) {
     token.attrSet("href", window.newPage.mentionAddress(target));
   }
   const html = md.renderer.render(tokens, md.options, env);
-  return { html, mentions, fault: tooMuch(tokens, html, new TextEncoder().encode(text).length) };
+  const isLink = (address) => md.validateLink(address);
+  return { html, mentions, isLink, tokens, notes: env.footnotes?.refs ?? {}, fault: tooMuch(tokens, html, new TextEncoder().encode(text).length) };
 }
 
-Object.assign(window.newPage, { renderMarkdown });
+Object.assign(window.newPage, { renderMarkdown, targetOf });

@@ -171,6 +171,8 @@ async function problemsWithOthers(data, id) {
       if (found) add([side, index, "country"], found);
     });
   }
+  const tooMany = await tooManyPairs(data, when);
+  if (tooMany) add(...tooMany);
   const series = isMapping(data.occasion ?? "") && data.occasion?.series;
   if (series) {
     const known = ((await table("series")) ?? []).map((each) => each.id);
@@ -180,7 +182,8 @@ async function problemsWithOthers(data, id) {
     }
   }
   for (const [index, alias] of listOf(data.aliases).entries()) {
-    if (alias !== id && !(await messageWithId(alias))) continue;
+    const owner = await ownerOf(alias);
+    if (alias !== id && (owner === null || owner === id)) continue;
     add(["aliases", index], wrong("taken-id", gettext("an id that a message has"), gettext("remove it")));
   }
   for (const key of ["in_reply_to", "related"]) {
@@ -190,13 +193,52 @@ async function problemsWithOthers(data, id) {
       if (found) add([key, index], found);
     }
   }
+  if (id && (await answersItself(data, id))) {
+    const what = gettext("replies that answer each other in a circle");
+    add(["in_reply_to"], wrong("reply-circle", what, gettext("one of them came first; remove its “%(key)s”", { key: nameOfKey("in_reply_to") })));
+  }
   return problems;
+}
+
+/** The id of the message that has, or had, this id; "" for one that was removed, null for none. */
+async function ownerOf(id) {
+  if (await messageWithId(id)) return id;
+  const former = (await table("former")) ?? {};
+  return Object.hasOwn(former, id) ? former[id] : null;
+}
+
+/** Whether a message that this one answers answers it, directly or by others. */
+async function answersItself(data, id) {
+  const waiting = listOf(data.in_reply_to).map(oneLine).filter((reference) => reference !== id);
+  for (const reference of waiting) {
+    const row = await messageWithId(reference);
+    for (const answered of row?.[6].answers ?? []) {
+      if (answered === id) return true;
+      if (!waiting.includes(answered)) waiting.push(answered);
+    }
+  }
+  return false;
+}
+
+/** Each pair of a sender and a recipient has a list of its own, see archive/checks.py. */
+async function tooManyPairs(data, when) {
+  const [senders, recipients] = ["sender", "recipient"].map((side) => listOf(data[side]).map(asMapping));
+  if (senders.length * recipients.length <= rules.pairs) return null;
+  const [by, to] = await Promise.all([senders, recipients].map((side) => Promise.all(side.map((party) => participantOf(party, when)))));
+  const keys = (side) => new Set(side.map(({ person, body }) => person || `/${body}`));
+  const pairs = new Set([...keys(by)].flatMap((one) => [...keys(to)].map((other) => [one, other].sort().join("\n"))));
+  const countries = (side) => new Set(side.map(({ country }) => country).filter(Boolean)).size;
+  if (Math.max(pairs.size, countries(by) * countries(to)) <= rules.pairs) return null;
+  const [fewer, more] = by.length <= to.length ? [by, "recipient"] : [to, "sender"];
+  const most = Math.floor(rules.pairs / fewer.length);
+  const what = gettext("too many pairs of senders and recipients");
+  return [[more, most], wrong("too-many-pairs", what, gettext("at most %(number)s entries", { number: most }))];
 }
 
 /** Why a value of `in_reply_to` is wrong. Several words describe a message that is not held. */
 async function problemOfReference(reference, id) {
   if (!/^[\0-\x7f]*$/.test(reference) || reference.includes(" ")) return null;
-  if (reference === id) {
+  if (id && (reference === id || (await ownerOf(reference)) === id)) {
     const what = gettext("a message that refers to itself");
     return wrong("self-reference", what, gettext("write the id of the other message"));
   }

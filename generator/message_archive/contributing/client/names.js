@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} Named
- * @property {"people" | "organizations" | "places"} in
+ * @property {"people" | "organizations" | "occasions" | "countries" | "places" | "works"} in
  * @property {string} id
  * @property {string} name
  * @property {string[]} [names] other names
@@ -24,20 +24,35 @@ async function entriesFor(letters) {
   const [first, second] = [...letters];
   const bucket = bucketOf(first);
   if (!root.letters.includes(bucket)) return [];
-  const isSplit = root.split.includes(bucket) && second !== undefined;
-  return (await table(`names-${bucket}${isSplit ? bucketOf(second) : ""}`)) ?? [];
+  const [pairs, other] = [root.split[bucket], second === undefined ? "" : bucketOf(second)];
+  if (!pairs || second === undefined) return (await table(`names-${bucket}`)) ?? [];
+  return pairs.includes(other) ? ((await table(`names-${bucket}${other}`)) ?? []) : [];
 }
 
 const allNames = (entry) => [entry.name, ...(entry.names ?? [])];
+
+/** The entries with this word in their names, and others. */
+async function entriesWith(word) {
+  const [first, second = ""] = [...word];
+  return first ? entriesFor([first, second]) : [];
+}
 
 /** The entries with this name, in any spelling that the registry takes for the same. */
 async function entriesNamed(name) {
   const [word] = wordsOf(name);
   if (!word) return [];
   const key = nameKey(name);
-  // The names of one letter are in a file of their own if the letter has several files.
-  const entries = await entriesFor([...word].length > 1 ? word : [word, ""]);
-  return entries.filter((entry) => allNames(entry).some((each) => nameKey(each) === key));
+  return (await entriesWith(word)).filter((entry) => allNames(entry).some((each) => nameKey(each) === key));
+}
+
+/** The entry of a file with the id that a new name would get; null if there is none. */
+async function entryOfSlug(name, file) {
+  const id = slugOf(name);
+  for (const word of wordsOf(name)) {
+    const found = (await entriesWith(word)).find((entry) => entry.in === file && entry.id === id);
+    if (found) return found;
+  }
+  return null;
 }
 
 const findPerson = async (name) => (await entriesNamed(name)).find((entry) => entry.in === "people") ?? null;

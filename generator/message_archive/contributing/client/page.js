@@ -41,35 +41,10 @@ const bodyOf = () => strip(fieldOf("body").value.replace(/\r\n?/g, "\n"));
 /** The message as its page will show it, and the problems of its text. */
 async function previewOf(data, body, path = "") {
   if (!newPage.preview) await loadScript("preview.js");
-  return newPage.preview(data, body, path);
+  // Lists and mappings where a text should be are in no message of an archive, but may be in a chosen file.
+  const isMistaken = problemsOf(data).some(({ code }) => ["not-text", "not-a-mapping"].includes(code));
+  return newPage.preview(isMistaken ? {} : data, body, path);
 }
-
-const AXES = { person: "people", place: "places", organization: "organizations", work: "works" };
-
-/** Whether the archive, or the message itself, has what a text mentions. A file is relative to that of the text. */
-async function isMentionable({ kind, id, file }, data, path) {
-  const own = path.split("/").at(-1).replace(/\.md$/, "");
-  if (kind === "message") {
-    const known = id === own ? path : (await messageWithId(id))?.[1];
-    if (!file || !known) return Boolean(known);
-    const there = new URL(file, `file:///${path}`).pathname;
-    return decodeURIComponent(there).replace(/(\/[^/.]+)\.[^/]*\.md$/, "$1.md") === `/${known}`;
-  }
-  if (((await table("ids")) ?? {})[AXES[kind]]?.includes(id)) return true;
-  const when = parsedOrNull(data.date);
-  const parties = [...listOf(data.sender), ...listOf(data.recipient)].map(asMapping);
-  const found = await Promise.all(parties.map((party) => participantOf(party, when)));
-  const places = [data.place, data.destination].filter(Boolean).map(slugOf);
-  return { person: found.map((each) => each.person), organization: found.map((each) => each.body), place: places, work: [] }[kind].includes(id);
-}
-
-const mentionAddress = ({ kind, id }) =>
-  kind === "message" ? `${SITE}messages/${id.slice(0, 4)}/${id}.html` : `${SITE}${AXES[kind]}/${encodeURIComponent(id)}.html`;
-
-const isAddress = (text) => {
-  const parts = splitAddress(text);
-  return Boolean(parts && /^https?$/.test(parts.scheme) && parts.host);
-};
 
 let turn = 0;
 
@@ -92,7 +67,7 @@ async function update() {
     problems.push({ key: "body", code: "file-too-large", what: gettext("a file too large"), fix: gettext("shorten the text") });
   }
   const near = await nearMessages(data, record?.id ?? "");
-  const warnings = await warningsOf(data, body);
+  const warnings = isEmpty || (record && problems.length) ? [] : await warningsAbout(data, body, record?.id ?? "");
   if (now !== turn) return;
   Object.assign(shown, { path, text: file });
   showProblems(problems);
@@ -108,6 +83,12 @@ async function update() {
     part("difference-section").hidden = false;
   }
   page.dataset.ready = String(now);
+}
+
+/** The warnings of `archive check`, whose rules are loaded with the first value. */
+async function warningsAbout(data, body, id) {
+  if (!newPage.warningsOf) await loadScript("check.js");
+  return newPage.warningsOf(data, body, id);
 }
 
 async function invisibleIn(data) {
@@ -378,19 +359,21 @@ addEventListener("hashchange", () => begin());
 async function problemsOfFile(bytes, path) {
   const { data, body, problems } = await (await correcting()).readMessageFile(bytes);
   await loadCountries();
+  const id = path.split("/").at(-1).replace(/\.md$/, "");
   if (!data) return problems;
   problems.push(...problemsOf(data), ...problemsOfText(body));
   if (body && !problems.some((each) => each.key === "body")) problems.push(...(await previewOf(data, body, path)).problems);
   const isOwn = (each) => !["unknown-mention", "unknown-message"].includes(each.code);
   if (problems.some(isOwn)) return problems.filter(isOwn);
-  return [...(await problemsWithOthers(data, path.split("/").at(-1).replace(/\.md$/, ""))), ...problems];
+  return [...(await problemsWithOthers(data, id)), ...problems, ...(await warningsAbout(data, body, id))];
 }
 
 /** What the other scripts use, which are loaded when they are needed. */
 const newPage = (window.newPage = {
-  loadScript, table, gettext, make, strip, oneLine, isMapping, listOf, asMapping, unwantedCharacter, checkCharacters, mappingLines,
+  loadScript, table, gettext, withWords, make, strip, oneLine, isMapping, listOf, asMapping, unwantedCharacter, checkCharacters, mappingLines,
   messageFile, parseDate, parsedOrNull, membersOf, participantOf, nameOfCountry, isAddress, mentionAddress, isMentionable,
-  LARGEST_FILE, hasConflict, wordsOfConflict, problemsOfFile, correcting, previewOf, warningsOf, loadCountries, entriesFor, allNames, wordsOf, two, textOfParties, partiesOf, findPlace,
+  LARGEST_FILE, hasConflict, wordsOfConflict, problemsOfFile, correcting, previewOf, warningsAbout, loadCountries, entriesFor, allNames, wordsOf, two, textOfParties, partiesOf, findPlace,
+  loadPartyWords, knownParty, isOffice, nameKey, entriesWith, entriesNamed, suggestion, casefold, sha256, knownDays, dayOf, daysOf, DAY_MS, findOrganization, splitAddress, rowsOf, messageWithId, nameOfKey,
 });
 
 table("rules").then(async (known) => {

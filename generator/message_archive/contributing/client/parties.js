@@ -5,13 +5,34 @@ const pieces = (text) => text.split(/[;；\n]/).map(oneLine).filter(Boolean);
 
 /* ---- What somebody typed, read as importing/parties.py reads it ---- */
 
+const MOST_PARTIES = 100;
+const LONGEST_NAME = 1_000;
+const LONGEST_TYPED = 10_000;
+const LONGEST_SEARCHED = 200;
+const MOST_TITLES = 5;
+
 let partyWords = null;
 const partyPatterns = new Map();
 
-/** A pattern of the table `parties`, by its name. */
-function partyPattern(name, flags = "iu") {
-  if (!partyPatterns.has(name)) partyPatterns.set(name, new RegExp(partyWords[name], flags));
-  return partyPatterns.get(name);
+/** A pattern of the table `parties`, by its name; with `whole` for a whole text. */
+function partyPattern(name, flags = "iu", isWhole = false) {
+  const key = `${name} ${flags} ${isWhole}`;
+  if (!partyPatterns.has(key)) {
+    const source = withWords(partyWords[name], partyWords.words);
+    partyPatterns.set(key, new RegExp(isWhole ? `^(?:${source})$` : source, flags));
+  }
+  return partyPatterns.get(key);
+}
+
+/** The match at the start of a text. */
+function matchAtStart(name, text, flags = "iu") {
+  const found = partyPattern(name, `${flags}y`);
+  found.lastIndex = 0;
+  return found.exec(text);
+}
+
+async function loadPartyWords() {
+  partyWords ??= await table("parties");
 }
 
 /** @typedef {{name?: string, role?: string, organization?: string}} Party */
@@ -19,11 +40,15 @@ function partyPattern(name, flags = "iu") {
 /** The parties of a field. @param {string} text @returns {Promise<Party[]>} */
 async function partiesOf(text) {
   if (!strip(text)) return [];
-  partyWords ??= await table("parties");
+  await loadPartyWords();
+  const tooLong = [{ name: [...oneLine(text)].slice(0, LONGEST_NAME).join("") }];
+  if (text.length > LONGEST_TYPED) return tooLong;
   const whole = await knownParty(unquoted(text));
   if (whole) return [whole];
   const each = text.split(/[;；؛\n]/).map(unquoted).filter(Boolean);
-  return (await Promise.all(each.map(partiesOfPiece))).flat();
+  const found = (await Promise.all(each.map(partiesOfPiece))).flat();
+  const isTooLong = found.length > MOST_PARTIES || found.some(({ name, organization }) => [...(name ?? organization)].length > LONGEST_NAME);
+  return isTooLong ? tooLong : found;
 }
 
 /** The person or organization of the registry with this name; null if there is none. */
@@ -34,17 +59,24 @@ async function knownParty(name) {
   return body && { organization: body.name };
 }
 
-const CLOSING = { '"': '"”“', "“": '"”“', "„": '"”“', "'": "'’", "‘": "’'", "«": "»", "»": "«", "「": "」", "『": "』", "《": "》" };
+const DOUBLE = '"＂“”„‟';
+const SINGLE_QUOTES = "'＇‘’‚‛";
+const CLOSING = {
+  ...Object.fromEntries([...DOUBLE].map((each) => [each, '"＂”“„‟'])),
+  ...Object.fromEntries([...SINGLE_QUOTES].map((each) => [each, "'＇’‘‚‛"])),
+  "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "《": "》", "〈": "〉", "`": "`'",
+};
 
-/** On one line, without quotes, a bullet or an e-mail address around it. */
+/** On one line, without quotes around it or its name, a bullet and an e-mail address. */
 function unquoted(text) {
-  const bare = (each) => each.replace(/^[,，,;； ]+|[,，,;； ]+$/g, "");
-  let line = bare(oneLine(text).replace(/^(?:[-*•–·]|\d{1,2}[.)])\s+/, ""));
-  line = bare(line.replace(/\s{0,5}(?:<[^<>\s]{1,200}@[^<>\s]{1,200}>|\(<?[^()\s]{1,200}@[^()\s]{1,200}>?\))/g, "")) || line;
+  const without = (each) => each.replace(/^[,，،;； ]+|[,，،;； ]+$/g, "");
+  const bare = without(oneLine(text).replace(partyPattern("bullet", "u"), ""));
+  let line = without(bare.replace(partyPattern("address", "gu"), "")) || bare.replace(/^[<>]+|[<>]+$/g, "");
+  while (line.length > 2 && line[0] === line.at(-1) && "*_".includes(line[0])) line = strip(line.slice(1, -1));
   const closing = CLOSING[line[0]] ?? "";
   const end = [...line].findIndex((char, at) => at && closing.includes(char));
-  if (end > 0 && ["", ",", "，", " "].includes(line.slice(end + 1, end + 2))) {
-    line = `${line.slice(1, end).trim()}${line.slice(end + 1)}`;
+  if (end > 0 && ["", ",", "，", "،", " "].includes(line.slice(end + 1, end + 2))) {
+    line = `${strip(line.slice(1, end))}${line.slice(end + 1)}`;
   }
   return line;
 }
@@ -54,9 +86,9 @@ const isOffice = (text) => partyPattern("offices").test(text.replace(partyPatter
 async function partiesOfPiece(text) {
   const known = await knownParty(text);
   if (known) return [known];
-  const bracket = /\s{0,5}[(（]([^()（）]{1,200})[)）]$/.exec(text);
-  if (bracket && text.slice(0, bracket.index)) {
-    const before = text.slice(0, bracket.index);
+  const bracket = partyPattern("bracket", "u").exec(text);
+  const before = bracket ? text.slice(0, bracket.index) : "";
+  if (before) {
     if (isOffice(bracket[1])) {
       const parties = await partiesOfPiece(before);
       return [...parties.slice(0, -1), withRole(parties.at(-1), bracket[1])];
@@ -66,7 +98,7 @@ async function partiesOfPiece(text) {
   const parts = text.split(/\s{0,5}[,，،]\s{0,5}/).filter(Boolean);
   if (parts.length > 1) return partiesOfParts(parts);
   for (const between of [/\s{0,5}、\s{0,5}/u, partyPattern("and")]) {
-    const names = text.split(new RegExp(between.source, between.flags)).filter(Boolean);
+    const names = text.split(between).filter(Boolean);
     if (names.length > 1 && (await every(names, isWholeName))) return (await Promise.all(names.map(partiesOfPiece))).flat();
   }
   return [await oneParty(text)];
@@ -76,40 +108,59 @@ async function every(values, test) {
   return (await Promise.all(values.map(test))).every(Boolean);
 }
 
-const isCapital = (word) => /^\p{L}/u.test(word) && !/^\p{Ll}/u.test(word);
-const IS_UNSPACED = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const isCapital = (word) => /^\p{L}/u.test(word) && !isLower(word[0]);
+const isLower = (text) => text === text.toLowerCase() && text !== text.toUpperCase();
+const isJoined = (text) => partyPattern("joined", "u").test(text);
+const spaced = (text) => oneLine(text).split(" ");
 
 /** Whether a text is in the registry, or may be the full name of a person. */
 async function isWholeName(text) {
   const [name] = await withoutTitles(text);
   if (await knownParty(name)) return true;
-  if (partyPattern("bodies", "u").test(text)) return false;
-  return IS_UNSPACED.test(name) ? [...name].length > 1 : name.split(/\s+/).length > 1 && isCapital(name);
+  if (partyPattern("bodies").test(text)) return false;
+  return isJoined(name) ? [...name].length > 1 : spaced(name).length > 1 && isCapital(name);
 }
-
-const SUFFIX = /^(?:[JS]r|I{2,3}|IV|Esq|[MP]\.?h?\.?D)\.?$/;
 
 /** A text with commas: name and office, family and given name, or several names. */
 async function partiesOfParts(parts) {
   const [first, second, ...rest] = parts;
-  if (SUFFIX.test(second)) return followed(await oneParty(`${first}, ${second}`), rest);
+  if (partyPattern("esquire", "u", true).test(second)) return followed(await oneParty(first), rest);
+  if (partyPattern("suffix", "u", true).test(second)) return followed(await oneParty(`${first}, ${second}`), rest);
   for (const turned of [`${second} ${first}`, `${first} ${second}`, `${first}${second}`]) {
     const known = await knownParty(turned);
     if (known) return followed(known, rest);
   }
   const [name] = await withoutTitles(first);
-  if ((await knownParty(name)) || isOffice(second)) return followed(await oneParty(first), parts.slice(1));
-  const [family, given] = [first.split(/\s+/), second.split(/\s+/)];
-  const [fewer, more] = [family.length, given.length].sort();
-  if (fewer === 1 && more <= 3 && [family.at(-1), ...given].every(isCapital)) {
-    return followed({ name: `${second} ${first}` }, rest);
+  if ((await isOnlyOffice(first)) && (await isWholeName(second))) {
+    const [party, ...more] = await followed(await oneParty(second), rest);
+    return [{ ...(await oneParty(second)), role: unquoted(first) }, ...more];
   }
+  if ((await knownParty(name)) || isOffice(second)) return followed(await oneParty(first), parts.slice(1));
+  if (isFamilyAndGiven(first, second)) return followed({ name: `${second} ${first}` }, rest);
   const names = parts.map(withoutAnd);
   if (await every(names, isWholeName)) return (await Promise.all(names.map(partiesOfPiece))).flat();
   return followed(await oneParty(first), parts.slice(1));
 }
 
-const withoutAnd = (text) => text.replace(partyPattern("conjunctions"), "");
+/** Whether a text is an office without a name, as in `The President of Sylvania, Emil Varga`. */
+async function isOnlyOffice(text) {
+  const [name] = await withoutTitles(text);
+  if (!isOffice(text) || (await knownParty(name))) return false;
+  const words = spaced(text.replace(partyPattern("office", "giu"), " ")).filter(Boolean);
+  return !words.length || words.some(isLower);
+}
+
+function isFamilyAndGiven(family, given) {
+  if (isJoined(`${family}${given}`)) return false;
+  const [families, givens] = [spaced(family), spaced(given)];
+  const [fewer, more] = [families.length, givens.length].sort((a, b) => a - b);
+  return fewer === 1 && more <= 3 && [families.at(-1), ...givens].every(isCapital);
+}
+
+function withoutAnd(text) {
+  const match = matchAtStart("conjunction", text);
+  return match ? text.slice(match[0].length) : text;
+}
 
 /** A party with the office after its name, then its organization, or other parties of the registry. */
 async function followed(party, parts) {
@@ -127,7 +178,8 @@ async function followed(party, parts) {
 
 function withRole(party, text) {
   const role = unquoted(text);
-  return { ...party, role: party.role ? `${party.role}, ${role}` : role };
+  const joined = party.role ? `${party.role}, ${role}` : role;
+  return joined ? { ...party, role: joined } : party;
 }
 
 /** The one party in a text, which may have an office before or after the name. */
@@ -142,26 +194,42 @@ async function oneParty(text) {
 /** A name without the titles and offices around it, and the office. @returns {Promise<[string, string]>} */
 async function withoutTitles(typed) {
   const text = strip(typed);
-  if (text.length > 200 || (await knownParty(text))) return [text, ""];
-  const isJoined = IS_UNSPACED.test(text);
+  if (text.length > LONGEST_SEARCHED || (await knownParty(text))) return [text, ""];
+  const isUnspaced = isJoined(text);
   for (let at = 1; at < text.length; at++) {
-    if (!isJoined && !/\s/.test(text[at])) continue;
-    const [before, after] = [text.slice(0, at).trim(), text.slice(at).trim()];
-    for (const [name, role] of [[after, before], [before, after]]) {
+    if (!isUnspaced && !/\s/.test(text[at])) continue;
+    const [before, after] = [strip(text.slice(0, at)), strip(text.slice(at))];
+    for (const [name, role, isBefore] of [[after, before, true], [before, after, false]]) {
       const office = oneLine(role.replace(partyPattern("titles", "giu"), " ")).replace(/^[ .]+|[ .]+$/g, "");
-      if ((!office || isOffice(office)) && (await knownParty(name))) return [name, office];
+      // `Secretary to Ada Marlow` is somebody else.
+      const isOfAnother = isBefore && !isUnspaced && isLower(spaced(role).at(-1));
+      if ((!office || (isOffice(office) && !isOfAnother)) && (await knownParty(name))) return [name, office];
     }
   }
+  return stripped(text);
+}
+
+/** A name that is not in the registry without titles and offices, and the office. */
+function stripped(text) {
   const roles = [];
   let rest = text;
-  for (let count = 0; count < 5; count++) {
-    const match = partyPattern("leading", "u").exec(rest);
+  for (let count = 0; count < MOST_TITLES; count++) {
+    const match = matchAtStart("leading", rest, "u");
     const after = match ? rest.slice(match[0].length) : "";
     if (!match || after.length < 2 || !isCapital(after)) break;
     if (match.groups.role) roles.push(match.groups.role);
     rest = after;
   }
-  return [rest, roles.join(" ")];
+  for (let count = 0; count < MOST_TITLES; count++) {
+    const match = partyPattern(isJoined(rest) ? "trailing" : "trailingWord").exec(rest);
+    if (!match || match.index < 2) break;
+    if (match.groups.role) roles.push(match.groups.role);
+    rest = strip(rest.slice(0, match.index));
+  }
+  const split = partyPattern("splitName", "iu", true).exec(rest);
+  if (split) return [`${split.groups.family}${split.groups.given}`, split.groups.role];
+  const joined = !roles.length && isJoined(rest) ? partyPattern("joinedOffice", "iu", true).exec(rest) : null;
+  return joined ? [joined.groups.name, joined.groups.role] : [rest, roles.join(" ")];
 }
 
 /* ---- Countries, and what the registry knows of a party ---- */
@@ -184,26 +252,29 @@ function textOfParties(parties) {
     .join("; ");
 }
 
+const bodyNamed = async (name, country) => (await findOrganization(name, country)) ?? entryOfSlug(name, "organizations");
+
 /** Registry entries of a party: its person, its body, its office at the time, and its country. */
 async function participantOf(party, when) {
   const resolved = party.country && when ? resolveCountry(oneLine(party.country), when).country : null;
   const country = resolved ? resolved[0] : undefined;
-  let body = party.organization ? await findOrganization(party.organization, country) : null;
+  let body = party.organization ? await bodyNamed(party.organization, country) : null;
   const bodyName = body?.name ?? party.organization ?? "";
   const keyOfBody = party.organization ? (body?.id ?? slugOf(party.organization)) : "";
   const asPrinted = party.as_printed;
   if (!party.name) {
     return { name: bodyName, role: party.role, asPrinted, person: "", body: keyOfBody, country: country ?? body?.country, known: body };
   }
-  const person = await findPerson(party.name);
+  let person = await findPerson(party.name);
   if (!person && !party.organization) {
-    const named = await findOrganization(party.name, country);
+    const named = await bodyNamed(party.name, country);
     if (named) {
       return { name: named.name, role: party.role, asPrinted, person: "", body: named.id, country: country ?? named.country, known: named };
     }
   }
+  person ??= await entryOfSlug(party.name, "people");
   const office = party.role || party.organization ? null : officeAt(person, when);
-  const ofOffice = office?.organization ? await findOrganization(office.organization, country) : null;
+  const ofOffice = office?.organization ? await bodyNamed(office.organization, country) : null;
   if (ofOffice) body = ofOffice;
   return {
     name: person?.name ?? party.name,

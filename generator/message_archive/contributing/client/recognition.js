@@ -1,198 +1,23 @@
 /* Recognizes date, parties and occasion of a pasted text, with the words of imports (importing/languages).
    Everything found is a guess. */
 
-const {
-  table, gettext, entriesFor, allNames, wordsOf, parseDate, two, oneLine, strip,
-} = window.newPage;
-
-let known = null;
-
-/** A pattern with its words. */
-const withWords = (source) => source.replace(/⟨([a-z_.]+)⟩/g, (_, name) => known.words[name]);
-
-const compiled = new Map();
-
-/** A pattern. Compiling one with the words of ten languages takes milliseconds, so each is kept. */
-function regex(source, flags = "iu") {
-  const key = flags + source;
-  let found = compiled.get(key);
-  if (!found) compiled.set(key, (found = new RegExp(source, flags)));
-  found.lastIndex = 0;
-  return found;
-}
-
-/* ---- Dates (importing/dates.py) ---- */
-
-const NUMERALS = "〇一二三四五六七八九";
-
-function numberOf(text) {
-  if (/^\d+$/.test(text)) return Number(text);
-  const values = [...text].map((char) => (char === "十" ? 10 : "零○0０".includes(char) ? 0 : NUMERALS.indexOf(char)));
-  const at = values.indexOf(10);
-  if (at < 0) return values.length === 1 ? Math.max(values[0], 0) : 0;
-  return (at ? values[0] : 1) * 10 + (values[at + 1] ?? 0);
-}
-
-function edtfOf(year, month, day) {
-  const text = `${String(year).padStart(4, "0")}-${two(month)}${day ? `-${two(day)}` : ""}`;
-  try {
-    parseDate(text);
-    return year && month >= 1 && month <= 12 ? text : "";
-  } catch {
-    return "";
-  }
-}
-
-/** The dates with a year in a text, in order. */
-function datesIn(text) {
-  const found = [];
-  const taken = new Set();
-  for (const form of known.dates) {
-    for (const match of text.matchAll(regex(withWords(form), "giu"))) {
-      const [start, end] = [match.index, match.index + match[0].length];
-      if ([...Array(end - start).keys()].some((step) => taken.has(start + step))) continue;
-      const meaning = meaningOf(match.groups);
-      if (!meaning) continue;
-      for (let at = start; at < end; at++) taken.add(at);
-      found.push({ start, printed: match[0].trim(), ...meaning });
-    }
-  }
-  return found.sort((a, b) => a.start - b.start);
-}
-
-function meaningOf(parts) {
-  if (parts.by) {
-    const [a, b, year] = [parts.a, parts.b, parts.y].map(Number);
-    const [dayFirst, monthFirst] = [edtfOf(year, b, a), edtfOf(year, a, b)];
-    if (!dayFirst) return monthFirst ? { edtf: monthFirst } : null;
-    if (parts.by === "." || !monthFirst || a === b) return { edtf: dayFirst };
-    return { edtf: dayFirst, doubt: gettext("day and month may be the other way round: %(date)s", { date: monthFirst }) };
-  }
-  const inDigits = (text) => Number([...text].map(numberOf).join(""));
-  const stated = parts.y && inDigits(parts.y);
-  const era = parts.era && known.eras[parts.era.toLowerCase()];
-  const ofEra = parts.ey ?? "";
-  const [hundreds, rest] = ofEra.split("百");
-  const long = rest === undefined ? inDigits(ofEra) : (numberOf(hundreds) || 1) * 100 + numberOf(rest.replace(/^[零〇○]/, ""));
-  const counted = era ? era + (numberOf(ofEra) || (ofEra.length > 2 ? long : 1)) : 0;
-  const year = stated || counted;
-  if (!year) return null;
-  const name = parts.m.toLowerCase();
-  const month = known.months.map((names) => names.findIndex((each) => each.includes(name)) + 1).find(Boolean) ?? numberOf(parts.m);
-  const edtf = edtfOf(year, month, parts.d ? numberOf(parts.d) : 0);
-  const doubt = counted && stated && counted !== stated ? gettext("the text also gives the year %(year)s", { year: counted }) : undefined;
-  return edtf ? { edtf, doubt } : null;
-}
+/* ---- The day of sending ---- */
 
 const isDay = (date) => date.edtf.length === 10;
 
-/** The day of sending: in the last or first lines of a letter, else in its first words. */
-function dateOf(title, paragraphs) {
+/** The day of sending: of a letter that of its date line, else in its first words. */
+function dateOf(title, paragraphs, letter) {
+  if (letter?.hasSalutation) return letter.days[0] ?? datesIn(title).find(isDay) ?? null;
   const lines = paragraphs.flatMap((each) => each.split("\n")).map(strip);
   for (const line of [...lines.slice(-4).reverse(), ...lines.slice(0, 3)]) {
-    const dates = line.length <= 100 ? datesIn(line) : [];
-    if (dates.length === 1 && line.length - dates[0].printed.length <= 40 && isDay(dates[0])) return dates[0];
+    const date = dateLine(line);
+    if (date && isDay(date)) return date;
   }
   for (const text of [...paragraphs.slice(0, 2).map((each) => each.slice(0, 2000)), title]) {
     const days = datesIn(text).filter(isDay);
     if (!days.length) continue;
     const others = [...new Set(days.map((each) => each.edtf))].filter((each) => each !== days[0].edtf);
     return others.length ? { ...days[0], doubt: gettext("another date is near it: %(dates)s", { dates: others.join(", ") }) } : days[0];
-  }
-  return null;
-}
-
-/* ---- Parties (importing/names.py, importing/parties.py) ---- */
-
-const IS_JOINED = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-
-/** The entries of the registry that a text names. */
-async function entriesIn(text) {
-  const starts = new Set();
-  for (const word of wordsOf(text)) {
-    const letters = IS_JOINED.test(word) || /[\u1100-\u11ff]/.test(word) ? [...word] : [word];
-    letters.forEach((each, at) => starts.add(letters.length > 1 ? letters.slice(at, at + 2).join("") : [...each].slice(0, 2).join("")));
-  }
-  const found = new Map();
-  for (const start of [...starts].slice(0, 400)) {
-    for (const entry of await entriesFor(start)) if (entry.in !== "places") found.set(entry.in + entry.id, entry);
-  }
-  return [...found.values()];
-}
-
-const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replace(/\\-/g, "[- ]");
-
-/** Names in a text as ⟦0⟧, ⟦1⟧, …, and the entries with these numbers. */
-async function marked(text, entries) {
-  const plain = text.replace(/[⟦⟧]/g, "").replace(regex(known.honorifics, "gu"), "").slice(0, 1500);
-  const names = entries
-    .flatMap((entry) => allNames(entry).map((name) => [name, entry]))
-    .filter(([name, entry]) => entry.in === "people" || /\s/.test(name) || /[^\0-\x7f]/.test(name))
-    .filter(([name]) => plain.toLowerCase().includes(name.split(/[\s-]/)[0].toLowerCase()))
-    .sort((a, b) => b[0].length - a[0].length);
-  const mentions = [];
-  for (const [name, entry] of names) {
-    const words = name.split(/\s+/).map(escaped).join("[ -]");
-    const pattern = IS_JOINED.test(name) ? escaped(name) : `(?<![\\p{L}\\p{N}_])${words}(?![\\p{L}\\p{N}_])`;
-    for (const match of plain.matchAll(regex(pattern, "giu"))) {
-      const [start, end] = [match.index, match.index + match[0].length];
-      if (!mentions.some((each) => start < each.end && each.start < end)) mentions.push({ start, end, entry });
-    }
-  }
-  mentions.sort((a, b) => a.start - b.start);
-  let [made, end] = ["", 0];
-  mentions.forEach((each, number) => {
-    made += `${plain.slice(end, each.start)}⟦${number}⟧`;
-    end = each.end;
-  });
-  const parties = mentions.map(({ entry }) => (entry.in === "people" ? { name: entry.name } : { organization: entry.name }));
-  return { text: withBodies(made + plain.slice(end), parties), parties };
-}
-
-/** Organizations that only belong to a person are added to that person. */
-function withBodies(text, parties) {
-  return text.replace(/⟦(\d+)⟧, (?:the )?([A-Z][\w ]{2,60}?) of (?:the )?⟦(\d+)⟧/g, (whole, person, role, body) => {
-    if (!parties[person].name || !parties[body].organization) return whole;
-    Object.assign(parties[person], { role, organization: parties[body].organization });
-    return `⟦${person}⟧`;
-  });
-}
-
-/** @returns {Promise<{senders: object[], recipients: object[], doubt: string} | null>} */
-async function partiesIn(title, paragraphs) {
-  const texts = [title, ...paragraphs.slice(0, 6)].filter(Boolean);
-  const entries = await entriesIn(texts.join("\n").slice(0, 6000));
-  const readings = [];
-  for (const text of texts) readings.push(await marked(text, entries));
-  const everyone = readings.flatMap(({ parties }) => parties);
-  // Another paragraph may give the office.
-  const full = (party) => everyone.find((each) => each.name && each.name === party.name && (each.role || each.organization)) ?? party;
-  for (const { text, parties } of readings) {
-    for (const sentence of text.split(/(?<=[.!?。！？])\s+(?=\S)/)) {
-      const found = sentenceOf(sentence.slice(0, 600));
-      if (!found) continue;
-      const of = (group) => [...group.matchAll(/⟦(\d+)⟧/g)].map((match) => full(parties[match[1]]));
-      const [senders, recipients] = [of(found.s), of(found.r)];
-      const keys = senders.map((each) => each.name ?? each.organization);
-      if (recipients.some((each) => keys.includes(each.name ?? each.organization))) continue;
-      return { senders, recipients, doubt: gettext("from the words of the text") };
-    }
-  }
-  const persons = [...new Map(everyone.filter((each) => each.name).map((each) => [each.name, each])).values()];
-  if (!persons.length) return null;
-  const doubt = persons[1]
-    ? gettext("the first name as the sender, the second as the recipient")
-    : gettext("only one name was found; it may be the recipient");
-  return { senders: [full(persons[0])], recipients: persons[1] ? [full(persons[1])] : [], doubt };
-}
-
-function sentenceOf(sentence) {
-  for (const [alphabet, , patterns] of known.sending) {
-    if (!regex(`[${alphabet}]`, "u").test(sentence)) continue;
-    for (const pattern of patterns) {
-      const found = regex(withWords(pattern)).exec(sentence);
-      if (found) return found.groups;
-    }
   }
   return null;
 }
@@ -276,9 +101,8 @@ function isLetter(paragraphs) {
 /* ---- The whole ---- */
 
 /** Paragraphs without what is only of the page; wrapped lines are joined. */
-function readLines(text) {
-  const furniture = regex(`^(?:${withWords(known.furniture)})$`);
-  const lines = text.replace(/\r\n?/g, "\n").split("\n");
+function readLines(lines) {
+  const furniture = regex(`^(?:${known.furniture})$`);
   const [kept, leftOut] = [[], []];
   for (const line of lines) {
     const stripped = strip(line);
@@ -303,18 +127,28 @@ const asPrinted = (text) => text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/^(\
  */
 async function recognize(pasted) {
   known ??= await table("recognition");
-  const { paragraphs, leftOut } = readLines(pasted);
+  await window.newPage.loadPartyWords();
+  const all = pasted.replace(/\r\n?/g, "\n").split("\n");
+  const head = typedHead(all);
+  const { paragraphs, leftOut } = readLines(head ? [...all.slice(0, head.start), ...all.slice(head.end)] : all);
   const found = new Map();
   const add = (name, value, doubt) => value && found.set(name, { value, doubt });
-  let title = "";
-  const isTitle = /^[^\n]{3,250}(?<![.,:;!?。，：；！？])$/u.test(paragraphs[0] ?? "");
-  if (paragraphs.length > 1 && isTitle && !regex(known.notTitles).test(paragraphs[0])) title = paragraphs.shift();
   const fromText = gettext("from the words of the text");
-  const date = dateOf(title, paragraphs);
+  let title = head?.values.subject ?? "";
+  const isTitle = /^[^\n]{3,250}(?<![.,:;!?。，：；！？])$/u.test(paragraphs[0] ?? "");
+  if (!title && paragraphs.length > 1 && isTitle && !regex(known.notTitles).test(paragraphs[0])) {
+    if (!isOfLetter(paragraphs[0], paragraphs.slice(1))) title = paragraphs.shift();
+  }
+  const texts = [title, ...paragraphs.slice(0, SEARCHED)].filter(Boolean);
+  const entries = await entriesIn(texts.join("\n").slice(0, 6000));
+  const letter = await letterIn(paragraphs, entries);
+  const date = head?.values.date ? datesIn(head.values.date)[0] : dateOf(title, paragraphs, letter);
   if (date) add("date", date.edtf, `${gettext("from \"%(words)s\"", { words: date.printed })}${date.doubt ? `: ${date.doubt}` : ""}`);
-  const parties = await partiesIn(title, paragraphs);
+  const { textOfParties, partiesOf } = window.newPage;
+  const parties = head
+    ? { senders: await partiesOf(head.values.from ?? ""), recipients: await partiesOf(head.values.to ?? ""), doubt: fromText }
+    : partiesIn(texts, Boolean(title), entries, letter);
   if (parties) {
-    const { textOfParties } = window.newPage;
     add("sender", textOfParties(parties.senders), parties.doubt);
     add("recipient", textOfParties(parties.recipients), parties.doubt);
   }
@@ -334,4 +168,16 @@ async function recognize(pasted) {
   return found;
 }
 
-Object.assign(window.newPage, { recognize });
+/** The dates in a text. @param {string} text */
+async function findDates(text) {
+  known ??= await table("recognition");
+  return datesIn(text);
+}
+
+/** The names in a text, as marks, and their parties. @param {string} text */
+async function findNames(text) {
+  known ??= await table("recognition");
+  return marked(text, await entriesIn(text));
+}
+
+Object.assign(window.newPage, { recognize, findDates, findNames });

@@ -66,6 +66,6 @@ async function newId(data) {
     .filter(Boolean);
   const stem = [data.date || "undated", ...names].map(slugOf).join("-").slice(0, LONGEST_ID - 6).replace(/-+$/, "");
   let id = stem;
-  for (let number = 2; await messageWithId(id); number++) id = `${stem}-${number}`;
+  for (let number = 2; (await ownerOf(id)) !== null; number++) id = `${stem}-${number}`;
   return id;
 }

@@ -9,6 +9,8 @@ window.messageSearch.receive(BUILD, "nothing", { showInstead });
 /** The most words for which pairs of them are left out. */
 const MOST_WORDS = 8;
 const MOST_NAMES = 5;
+/** The most characters of Chinese, Japanese and so on that are divided into two words. */
+const MOST_CHARACTERS = 16;
 
 /**
  * Another search: its words and selected values, and what it is called on the page.
@@ -113,6 +115,21 @@ async function spelledOthers(root, text, missing, chosen) {
 /** A phrase or a piece between spaces, as in query.js, with its minus. */
 const PIECE = /(?<=\s)-?["“”„][^"“”„]*(?:["“”„]|$)|["“”„][^"“”„]*(?:["“”„]|$)|[^\s"“”„]+/gu;
 
+/**
+ * A text without spaces as two words, or else only its beginning or its end, the longest first.
+ * @param {string} piece
+ * @param {(part: string) => Other} only
+ * @returns {Other[][]}
+ */
+function partsOf(piece, chosen, only) {
+  const starts = unitsOf(piece).map((unit) => unit.start);
+  const { length } = starts;
+  if (/["“”„]/.test(piece) || length < 2 || length > MOST_CHARACTERS) return [];
+  const inTwo = starts.slice(1).map((at) => `${piece.slice(0, at)} ${piece.slice(at)}`);
+  const shorter = starts.slice(1).map((_, cut) => [piece.slice(starts[cut + 1]), piece.slice(0, starts[length - 1 - cut])]);
+  return [inTwo.map((words) => ({ text: `${words} `, chosen, label: words })), ...shorter.map((parts) => parts.map(only))];
+}
+
 /** The query with fewer words: without one, or else without two of them, or else only one of them. */
 async function fewerWords(text, missing, chosen, finding) {
   const pieces = ` ${text}`.normalize("NFKC").match(PIECE) ?? [];
@@ -131,6 +148,8 @@ async function fewerWords(text, missing, chosen, finding) {
     const unquoted = `${pieces.join(" ").replace(/["“”„]/g, " ")} `;
     attempts.push([{ text: unquoted, chosen, label: gettext("without the quotation marks") }]);
   }
+  const only = (piece) => ({ text: `${piece} `, chosen, label: gettext("only %(words)s", { words: quoted([piece]) }) });
+  if (pieces.length === 1) attempts.push(...partsOf(pieces[0], chosen, only));
   if (pieces.length > 1) {
     attempts.push(every.map((at) => without([at])));
     const gone = every.filter((at) => isMissing(pieces[at]));
@@ -138,7 +157,7 @@ async function fewerWords(text, missing, chosen, finding) {
     if (pieces.length <= MOST_WORDS) {
       attempts.push(every.flatMap((one) => every.slice(one + 1).map((other) => without([one, other]))));
     }
-    attempts.push(every.map((at) => ({ text: `${pieces[at]} `, chosen, label: gettext("only %(words)s", { words: quoted([pieces[at]]) }) })));
+    attempts.push(pieces.map(only));
   }
   for (const search of [finding, (others) => orWithoutFilters(others, finding)]) {
     for (const others of attempts) {
