@@ -53,13 +53,6 @@ _MOST_OF_CITATIONS: Final = 100_000
 
 _MOST_PAIRS: Final = 3
 
-# Of the files next to a page, by what their names end in.
-_TYPES: Final = {
-    "json": "application/json",
-    "md": "text/markdown",
-    "iiif.json": "application/ld+json",
-}
-
 _COLON: Final = re.compile(r"[:：]\s*$")
 
 
@@ -155,9 +148,7 @@ def _by(entry: Entry, heading: str, wording: Wording) -> str:
 def _files(entry: Entry, site: Site) -> Iterator[Link]:
     url = message_url(entry)
     for name, end in site.sidecars_of(entry).items():
-        # Programs look at the page in the main language.
-        media_type = "" if site.prefix else _TYPES[end]
-        yield Link(name, site.path_from(url, f"{url.removesuffix('html')}{end}"), media_type)
+        yield Link(name, site.path_from(url, f"{url.removesuffix('html')}{end}"))
 
 
 def _iso_day(when: Edtf) -> str | None:

@@ -279,8 +279,7 @@ class MessageView:
     reference: Mapping[str, str]
     """What the page makes RIS and BibTeX from, in addition to its head."""
     files: Sequence[Link]
-    """The sidecar files of the page, with their media types as details. Without one, the link
-    does not say that it is the page in another format."""
+    """The sidecar files of the page."""
     history: HistoryView | None
     """Its revisions; None if there are none."""
     steps: Sequence[StepsView]
