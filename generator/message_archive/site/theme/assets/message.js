@@ -301,7 +301,8 @@
     const [family, given] = name.split(", ");
     return { family, given };
   };
-  const { genre = what[0].toLowerCase() + what.slice(1).split(" to ")[0], tags, ...own } = box.dataset;
+  const first = what?.split(" to ")[0]; // The genre, with a capital.
+  const { genre = first && first[0].toLowerCase() + first.slice(1), tags, ...own } = box.dataset;
   const site = document.querySelector('[property="og:site_name"]')?.content ?? document.querySelector(".ma-brand").textContent;
   const id = document.querySelector("[data-message-id]").dataset.messageId;
   // A page in a further language has no identifier of its own.
