@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from pathlib import Path
 from typing import Final
@@ -10,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from message_archive.errors import Code
-from tests.support.archives import REPOSITORY
+from tests.support.archives import REPOSITORY, real_archive
 from tests.support.messages import letter, message
 from tests.support.new_page import different_problems, make_project, open_form, problems_on_page
 
@@ -123,6 +124,37 @@ def test_the_documentation_says_of_each_code_whether_the_page_has_it() -> None:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_project(tmp_path_factory.mktemp("problems"))
+
+
+def test_the_page_finds_nothing_in_the_messages_of_the_archive(
+    browser: Browser, site: Path
+) -> None:
+    """Which `archive check` finds nothing in either."""
+    page = browser.new_page()
+    open_form(page, (site / "new.html").as_uri())
+    archive = real_archive()
+    assert archive.problems == ()
+    files = [
+        [
+            base64.b64encode((REPOSITORY / entry.message.path).read_bytes()).decode(),
+            entry.message.path,
+        ]
+        for entry in archive.entries
+    ]
+    found = page.evaluate(
+        """async files => {
+          const found = [];
+          for (const [file, path] of files) {
+            const bytes = Uint8Array.from(atob(file), each => each.charCodeAt(0));
+            const problems = await newPage.problemsOfFile(bytes, path);
+            if (problems.length) found.push([path, problems]);
+          }
+          return found;
+        }""",
+        files,
+    )
+    page.close()
+    assert found == []
 
 
 @pytest.fixture

@@ -66,8 +66,9 @@ NAMES: Final = (
     "President Firefly", "President Ada Marlow", "President Marlow", "president of Freedonia",
     "President Rufus T. Firefly", "Rufus T. Firefly President", "Ada Marlow President",
     "Mr. Ada Marlow", "Mr Firefly", "Comrade Firefly", "Ambassador Trentino", "Ambassador Firefly",
-    "Minister Ada Marlow (Freedonia)", "Ada Marlow (President)", "Firefly (XF)", "总统火萤",
-    "火萤总统", "自由国总统火萤", "马丽总统", "马丽娜娜总统", "'\"Firefly\"'", "'\"Ada Marlow\"'",
+    "Minister Ada Marlow (Freedonia)", "Ada Marlow (President)", "Firefly (XF)", "Jr. ( )",
+    "总统火萤", "火萤总统", "自由国总统火萤", "马丽总统", "马丽娜娜总统",
+    "'\"Firefly\"'", "'\"Ada Marlow\"'",
     "„Ada“", "《自由报》", "Cabinet of Freedonia", "Cabinett of Freedonia", "National Assembly",
     "League",
     "National Assembly and League of Nations", "Cabinet of Freedonia / League of Nations",
@@ -85,6 +86,7 @@ TEXTS: Final = (
     "[a](mailto:a@gazette.example) [b](ftp://gazette.example) [c](#d) [e](f)", "[a](javascript:b)",
     "[a]: b/c.html\n\n[d]: e\n\n[f]: https://gazette.example", "[a](<b c>) [d](e 'f')",
     "Hail.[^a] Hail.[^b]\n\n[^a]:\n\n[^c]: d", "[^a]: b", "Hail.[^a]\n\n[^a]: `b`", "\\[^a] [^a b]",
+    "![ ```\n<b>\n``` >  ```\n<i>", "` `` <b> `` `",
     "[a](message:1931-05-04-second) [b](../1931/1931-05-04-second.md)", "[a](message:nobody)", "",
 )  # fmt: skip
 PAGES: Final = (
@@ -125,6 +127,13 @@ def cases() -> Iterator[tuple[str, bytes]]:
     ]
     files += [(str(keys), letter(*keys, body=body)) for keys, body in TWINS]
     files += [
+        ("member", message("sender: {name: Ada Marlow, organization: League of Nations}")),
+        ("member of two", message("sender: {name: Ada Marlow, organization: National Assembly}")),
+        ("member of none", message("sender: {name: Firefly, organization: League of Nation}")),
+        (
+            "of a country",
+            message("sender: {name: Ada Marlow, organization: National Assembly, country: XF}"),
+        ),
         ("both sides", message("sender: Ada Marlow", "recipient: [Emil Varga, Ada Marlow]")),
         (
             "bodies",

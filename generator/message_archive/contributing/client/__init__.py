@@ -20,7 +20,7 @@ _PARTS: Final = {
     ),
     "check": ("party_names", "lookalikes", "text_faults", "others", "warnings"),
     "correct": ("reading", "difference"),
-    "preview": ("markdown", "preview"),
+    "preview": ("code_spans", "markdown", "preview"),
     "recognize": ("found_dates", "found_names", "found_lines", "found_letters", "recognition"),
 }  # fmt: skip
 _OTHERS: Final = (

@@ -110,9 +110,9 @@ const tooNear = (name) => ({
 });
 
 /** @param {object} party @param {object} participant what the registry knows of it */
-async function nearParty({ name, organization }, { person, body, country, known }, at) {
-  const [typed, axis, id] = at === "name" ? [name, "people", person] : [organization, "organizations", body];
-  if (!typed || !id || (known?.in === axis && known.id === id)) return null;
+async function nearParty({ name, organization }, { person, body, country, known, knownBody }, at) {
+  const [typed, axis, id, entry] = at === "name" ? [name, "people", person, known] : [organization, "organizations", body, knownBody];
+  if (!typed || !id || entry) return null;
   if (axis === "people" && patterns.names.commaOrQuote.of.test(typed)) return null;
   const near = await nearName(typed, axis);
   if (!near) return null;

@@ -296,6 +296,7 @@ function parserOf() {
   md.enable(["table", "strikethrough"]).use(window.markdownitFootnote).disable("image");
   md.inline.State.prototype.scanDelims = scanDelims;
   md.inline.ruler.at("text", plainText);
+  md.inline.ruler.at("backticks", codeSpan);
   md.inline.ruler.after("strikethrough", "added", added);
   md.inline.ruler2.after("strikethrough", "added", joinAdded);
   md.inline.ruler.after("footnote_ref", "gap", gap);

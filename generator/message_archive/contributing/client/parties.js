@@ -263,7 +263,7 @@ async function participantOf(party, when) {
   const keyOfBody = party.organization ? (body?.id ?? slugOf(party.organization)) : "";
   const asPrinted = party.as_printed;
   if (!party.name) {
-    return { name: bodyName, role: party.role, asPrinted, person: "", body: keyOfBody, country: country ?? body?.country, known: body };
+    return { name: bodyName, role: party.role, asPrinted, person: "", body: keyOfBody, country: country ?? body?.country, known: body, knownBody: body };
   }
   let person = await findPerson(party.name);
   if (!person && !party.organization) {
@@ -285,6 +285,7 @@ async function participantOf(party, when) {
     bodyName: office?.organization ? (ofOffice?.name ?? office.organization) : bodyName,
     country: country ?? person?.country ?? body?.country,
     known: person,
+    knownBody: body,
   };
 }
 

@@ -134,7 +134,7 @@ async function wrongWithOffice(name) {
   const bracket = patterns.names.bracket.whole.exec(name);
   if (bracket) {
     const { before, inner } = bracket.groups;
-    const isFound = officeOf(inner) === nameKey(inner) || (await isKnownParty(before));
+    const isFound = (officeOf(inner) && officeOf(inner) === nameKey(inner)) || (await isKnownParty(before));
     return isFound ? withOffice(before, inner) : null;
   }
   const isJoinedName = (text) => patterns.names.joined.whole.test(text);

@@ -54,5 +54,9 @@ function faultsOf(markdown, { tokens, notes, isLink }) {
     else if (notes[label] < 0 && isDefinition) found.push(["unused-note", match, match[0]]);
   }
   const outside = found.filter(([, match]) => !code.some((each) => each.includes(match[0])));
-  return [...new Map(outside.reverse().map(([fault, , shown]) => [fault, shown]))];
+  const firsts = new Map();
+  for (const [fault, , shown] of outside.sort((a, b) => a[1].index - b[1].index)) {
+    if (!firsts.has(fault)) firsts.set(fault, shown);
+  }
+  return [...firsts];
 }
