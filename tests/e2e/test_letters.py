@@ -123,15 +123,15 @@ def test_a_letter_leads_through_its_correspondence(letters: Path) -> None:
     page = pages(letters)["messages/1931/m2.html"]
     assert page.xpath("//h1/text()") == ["Emil Varga to Ada Marlow"]
     assert page.xpath("//title/text()")[0].startswith("Emil Varga to Ada Marlow, 13 May 1931")
-    (steps,) = page.xpath("//*[@data-steps='pair']")
+    (steps,) = page.xpath("//*[starts-with(@data-steps, 'pair')]")
     assert steps.xpath(".//a/@href") == [
         "../../correspondences/ada-marlow--varga.html",
         "m1.html",
         "../1932/m3.html",
     ]
     joint = pages(letters)["messages/1932/m3.html"]
-    assert len(joint.xpath("//*[@data-steps='pair']")) == 2
-    assert not pages(letters)["messages/1933/m5.html"].xpath("//*[@data-steps='pair']")
+    assert len(joint.xpath("//*[starts-with(@data-steps, 'pair')]")) == 2
+    assert not pages(letters)["messages/1933/m5.html"].xpath("//*[contains(@data-steps, 'pair')]")
 
 
 def test_a_correspondence_keeps_the_address_of_a_former_id(letters: Path) -> None:
@@ -238,11 +238,12 @@ def test_an_axis_comes_and_goes_with_its_messages(letters: Path, tmp_path: Path)
     build()
     assert not (site / "tags").exists()
     assert "tags/index.html" not in (site / "people/varga.html").read_text("utf-8")
-    assert "tags/index.html" not in (site / "messages/1933/m4.html").read_text("utf-8")
+    assert "tags/index.html" not in (site / "assets/menu.js").read_text("utf-8")
     tagged.write_text(FILES["messages/1931/m1.md"], encoding="utf-8")
     build()
     assert (site / "tags/great-war.html").is_file()
-    assert "tags/index.html" in (site / "messages/1933/m4.html").read_text("utf-8")
+    assert "tags/index.html" in (site / "people/varga.html").read_text("utf-8")
+    assert "tags/index.html" in (site / "assets/menu.js").read_text("utf-8")
 
 
 def test_an_archive_without_messages_leads_nowhere(tmp_path: Path) -> None:

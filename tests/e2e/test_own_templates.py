@@ -57,7 +57,7 @@ def test_a_template_extends_the_archives_and_the_memory_of_pages_knows(project: 
     plain = contents(project / "site")
     _build(project, message=EXTENDED, _shelf=SHELF)
     assert "<dt>Shelf</dt><dd>first &lt;</dd>" in _page(project)
-    assert "<dt>Occasion</dt>" in _page(project)
+    assert "<dt>Id</dt>" in _page(project)
     _build(project, _shelf=SHELF.replace("Shelf", "Drawer"))
     assert "<dt>Drawer</dt>" in _page(project)
     shutil.rmtree(project / "templates")

@@ -53,9 +53,16 @@ def _kinds(site: Path) -> dict[tuple[str, str], str]:
     return found
 
 
-# What pages have only for other languages, for the choices of an exchange, and for long exchanges
-# on paper.
-OURS = {("h1", "dir"), ("h1", "lang"), ("li", "data-in"), ("link", "media")}
+# What pages have only for other languages, for the choices of an exchange, for long exchanges on
+# paper, and for references of messages whose citations have brackets in names.
+OURS = {
+    ("h1", "dir"),
+    ("h1", "lang"),
+    ("li", "data-in"),
+    ("link", "media"),
+    ("section", "data-language"),
+    ("section", "data-what"),
+}
 
 
 def test_attacks_add_no_element_and_no_attribute_to_any_page(

@@ -353,7 +353,7 @@ def test_a_value_in_a_translated_sentence_stays_text(language: str) -> None:
     name = Link(hostile, "x.html")
     party = PartyView(name, hostile, name, None, as_printed=hostile)
     page = site_of(Archive((), Registry()), language).templates.render(
-        "side.html", view=SideView("", [party], "", "")
+        "side.html", view=SideView("", None, [party], "", "")
     )
     assert "<script>" not in page
     assert page.count(str(escape(hostile))) == 4

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from message_archive.build.contribution import translated_contribution
-from message_archive.site import Digests, Site, translated_scripts
+from message_archive.site import Digests, Site, digest_of, menu_of, translated_scripts
 
 __all__ = ["language_scripts"]
 
@@ -16,7 +16,12 @@ def language_scripts(
 ) -> Iterator[tuple[str, bytes, Callable[[], Iterable[tuple[str, bytes]]]]]:
     """The name of each part, the digest of its inputs, and a function that makes its files."""
     prefix, words = site.prefix, site.wording.catalogue
-    yield f"{prefix}assets", b"", lambda: _below(prefix, translated_scripts(words))
+    menu = menu_of(site)
+    yield (
+        f"{prefix}assets",
+        digest_of(repr(menu).encode(errors="replace")),
+        lambda: _below(prefix, translated_scripts(words, menu)),
+    )
     yield (
         f"{prefix}new",
         digests.all_facts,

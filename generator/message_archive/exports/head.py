@@ -1,4 +1,4 @@
-"""Metadata in the head of a message's page: Dublin Core, schema.org, links to other formats.
+"""Metadata in the head of a message's page: Dublin Core and schema.org.
 
 **Dublin Core** (DCMI Metadata Terms, `elements/1.1`, in HTML by DC-HTML): `DC.type` is Letter.
 `DC.date` is the date in EDTF, which is also W3CDTF if the date is certain. An undated message has
@@ -19,10 +19,9 @@ both. The text is not included. If the address of the site and a trail are given
 `BreadcrumbList`. The block is data that never runs, so a Content-Security-Policy without inline
 scripts allows it. `<`, `>` and `&` are escaped as in JSON strings, so no value can end the block.
 
-**Links** lead to the `.json` and `.md` files next to the page, which is the one in the main
-language. All other addresses need the address of the site, and are omitted if it is not known. The
-page makes RIS and BibTeX itself (`assets/message.js`), from the head and from
-`page_reference_data`.
+Addresses need the address of the site, and are omitted if it is not known. Links to the `.json` and
+`.md` files are in the page, as `rel="alternate"`. It makes RIS and BibTeX itself
+(`assets/message.js`), from the head and from `page_reference_data`.
 """
 
 from __future__ import annotations
@@ -31,7 +30,6 @@ import html
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from pathlib import PurePosixPath
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -62,20 +60,31 @@ from message_archive.exports.citation_elements import (
     sources,
     title,
 )
-from message_archive.exports.dates import DATED_BY, iso_date
+from message_archive.exports.dates import APA, DATED_BY, iso_date, sent_in_words
 from message_archive.exports.publication import Publication
 from message_archive.images import FULL, THUMBNAIL
 from message_archive.markup import notes_html, plain_text
 from message_archive.model import Organization, Person, Source, Text
 from message_archive.model.authorities import best_uri, uris
-from message_archive.words import message_url, picture_url, topic_url
+from message_archive.words import picture_url, topic_url
 
 __all__ = ["head_metadata", "page_reference_data", "reference_data", "topic_metadata"]
 
 # Zotero knows its own prefixes, `bib` and `z`.
 _SCHEMA: Final = Markup('<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n')
 
-_FORMATS: Final = {"json": "application/json", "md": "text/markdown"}
+# Zotero also knows the prefix `DC` without the link.
+_OF_TWINS: Final = frozenset(
+    (
+        "DC.date",
+        "DC.language",
+        "z.itemType",
+        "bib.authors",
+        "z.recipients",
+        "z.archive",
+        "z.archiveLocation",
+    )
+)
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -84,7 +93,8 @@ def head_metadata(
     entry: Entry,
     publication: Publication,
     trail: Sequence[tuple[str, str]] = (),
-    named: str = "",
+    *,
+    is_twin: bool = False,
 ) -> Markup:
     """Elements for the `<head>` of the message's page, one per line.
 
@@ -92,27 +102,21 @@ def head_metadata(
         entry: the message.
         publication: the archive as it is published.
         trail: the pages above it, the outermost first: name, and path from the root.
-        named: on a page in a further language, the title in it. The metadata describe the message
-            in the main language. JSON-LD and links to other formats are only on the page in that.
+        is_twin: whether the page is in a further language. It only has what its references and
+            Zotero need. The rest is on the page in the main language, to which its head links.
     """
-    stem = _quoted(PurePosixPath(message_url(entry)).stem)
     main = _quoted(title(entry, publication))
     metas = (
         f'<meta name="{name}" content="{_quoted(value)}">\n'
         for name, value in _metas(entry, publication)
+        if not is_twin or name in _OF_TWINS
     )
-    if named:
-        heading = f'<meta name="DC.title" content="{main}">\n'
-        heading += f'<meta property="og:title" content="{_quoted(named)}">\n'
-        return Markup("".join((_SCHEMA, heading, *metas)))
-    links = (
-        f'<link rel="alternate" type="{type_}" href="{stem}.{extension}">\n'
-        for extension, type_ in _FORMATS.items()
-    )
+    if is_twin:
+        return Markup("".join((f'<meta name="DC.title" content="{main}">\n', *metas)))
     heading = f'<meta name="DC.title" property="og:title" content="{main}">\n'
     data = _in_html(_encode(_json_ld(entry, publication, trail)))
     script = f'<script type="application/ld+json">{data}</script>\n'
-    return Markup("".join((_SCHEMA, heading, *metas, *links, script)))
+    return Markup("".join((_SCHEMA, heading, *metas, script)))
 
 
 def reference_data(entry: Entry, publication: Publication) -> dict[str, str]:
@@ -139,13 +143,36 @@ def page_reference_data(entry: Entry, publication: Publication) -> dict[str, str
         data.pop("remarks", None)
     if not _has_notes(entry.text):
         data.pop("abstract", None)
-    version = publication.release.version
+    if _is_described(entry):
+        data.pop("what", None)
+    if data["language"] == "English":
+        del data["language"]
+    if "what" in data or not _begins_with_genre(entry):
+        data["genre"] = _genre(entry) or ""
     more = {
-        "version": version,
-        "genre": _genre(entry),
+        "version": publication.release.version,
         "tags": "\n".join(entry.message.meta.tags),
     }
     return data | {key: value for key, value in more.items() if value}
+
+
+def _is_described(entry: Entry) -> bool:
+    """Whether the first brackets of the citation in APA style have the description as it is."""
+    meta = entry.message.meta
+    words = (
+        *names(entry.senders),
+        sent_in_words(meta, APA),
+        meta.title or "",
+        description(entry),
+    )
+    return not any(set("[];") & set(each) for each in words)
+
+
+def _begins_with_genre(entry: Entry) -> bool:
+    """Whether the description has the genre before its first `to`, but for the capital."""
+    genre = _genre(entry) or ""
+    words = description(entry).partition(" to ")[0]
+    return bool(words) and genre == words[0].lower() + words[1:]
 
 
 def _genre(entry: Entry) -> str | None:

@@ -21,7 +21,7 @@ from message_archive.mkdocs_plugin.files import archive_file
 from message_archive.mkdocs_plugin.not_found import NOT_FOUND_URL
 from message_archive.mkdocs_plugin.theme import language_of_theme
 from message_archive.shortcodes import in_language
-from message_archive.site import Site
+from message_archive.site import Site, menu_of
 from message_archive.words import STORIES_URL
 
 __all__ = ["Languages", "is_translation", "move_translations"]
@@ -162,6 +162,7 @@ class Languages:
             "archive_text": site.wording.gettext,
             "archive_name": self._name_in(site),
             "archive_prefix": site.prefix,
+            "archive_menu": menu_of(site),
             "archive_stories": _stories_of(site),
             "archive_stories_url": _from_root(STORIES_URL, site),
             "archive_main_language": main,

@@ -36,12 +36,17 @@ _UNUSED: Final = re.compile(
     r'|<div data-md-component="(?:skip|announce)">\s*</div>'
     r'|<div class="md-dialog" data-md-component="dialog">\s*<div[^>]*></div>\s*</div>'
     r"|<style>:root\{--md-(?:admonition|annotation)-icon--[^<]*</style>"
-    r'| data-md-(?:component="(?:container|content|header|main)"|color-(?:primary|accent)="\w+")'
+    r'| data-md-(?:component="(?:container|content|header|main)"|color-(?:primary|accent)="\w+"'
+    r'|color-scheme="default")'
+    r'|(?<=<body) dir="ltr"|(?<=<div class="md-main__inner) md-grid'
 )
 _LANGUAGE: Final = re.compile(r'(<html lang="[^"]*")(?= class=)')
+# Of the root, for Material's scripts.
+_NO_SCRIPTS: Final = ' class="no-js">'
 _RIGHT_TO_LEFT: Final = '<body dir="rtl"'
 
 _ENDS_OF_LINES: Final = re.compile(r"\s*\n\s*")
+_BETWEEN_TAGS: Final = re.compile(r"(?<=>)\n(?=<)")
 
 # In the heading of a page, the link to the heading itself.
 _PERMALINK: Final = re.compile(r'(<h1\b[^>]*>(?:(?!</h1>).)*?)<a class="headerlink"[^>]*>[^<]*</a>')
@@ -55,12 +60,15 @@ _TITLE_OF_CONTENTS: Final = re.compile(
 def without_unused_parts(html: str, address: str = "") -> str:
     """An archive page without the parts that only Material's scripts use. `address` is the address
     of the page."""
-    return _UNUSED.sub("", with_direction(with_rel(html, address)))
+    html = with_direction(with_rel(html, address)).replace(_NO_SCRIPTS, ">", 1)
+    return _UNUSED.sub("", html)
 
 
 def compact(html: str) -> str:
-    """A frame without unused parts, blank lines and indents. Frames have no preformatted text."""
-    return _ENDS_OF_LINES.sub("\n", without_unused_parts(html))
+    """A frame without unused parts, indents, and lines that end between tags. Frames have no
+    preformatted text, and no words next to a tag at the end of a line."""
+    html = _ENDS_OF_LINES.sub("\n", without_unused_parts(html)).lstrip()
+    return _BETWEEN_TAGS.sub("", html)
 
 
 def corrected(html: str) -> str:

@@ -52,7 +52,7 @@ from message_archive.mkdocs_plugin.theme import (
 from message_archive.project import Project
 from message_archive.reading import Progress, silent
 from message_archive.shortcodes import Shortcode
-from message_archive.site import has_map
+from message_archive.site import has_map, menu_of
 
 __all__ = ["Run"]
 
@@ -214,7 +214,13 @@ class Run:
         for file in [file for file in files if is_unused(file, config)]:
             files.remove(file)
         quote_edit_links(files, config)
-        prepare_assets(files, self.build.site.wording.catalogue)
+        prepare_assets(
+            files,
+            self.build.site.wording.catalogue,
+            menu=menu_of(self.build.site),
+            palette=config.theme.get("palette"),
+            has_search=self.build.site.has_search,
+        )
         # Include our files that another plugin replaced, so that the clash is found.
         replaced = [f for f in self._added if files.src_uris.get(f.src_uri) not in (None, f)]
         self._files += [*files, *replaced]

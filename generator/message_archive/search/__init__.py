@@ -21,7 +21,7 @@ twentieth of all documents changed, it writes everything. It only checks the fil
 the caller must ensure that the others are still those of the earlier index.
 """
 
-from message_archive.search.client import folding_script
+from message_archive.search.client import folding_script, search_styles
 from message_archive.search.documents import (
     DocPage,
     Document,
@@ -47,6 +47,7 @@ __all__ = [
     "folding_script",
     "names_of_topic",
     "search_content",
+    "search_styles",
     "update_search",
     "write_search",
 ]

@@ -6,6 +6,7 @@ from message_archive.site.differences import with_differences
 from message_archive.site.digests import Digests, MessageDigests, digest_of
 from message_archive.site.exchange_files import exchange_files
 from message_archive.site.map_page import has_map
+from message_archive.site.menu import MenuItem, menu_of
 from message_archive.site.own_templates import own_templates
 from message_archive.site.page_parts import HOME, home_content, part_digest, part_html
 from message_archive.site.pages import list_pages, message_pages, site_pages
@@ -22,6 +23,7 @@ __all__ = [
     "REFERRER_POLICY",
     "THEME",
     "Digests",
+    "MenuItem",
     "MessageDigests",
     "PageGroup",
     "Site",
@@ -35,6 +37,7 @@ __all__ = [
     "home_content",
     "list_pages",
     "list_scripts",
+    "menu_of",
     "message_pages",
     "own_templates",
     "part_digest",

@@ -224,5 +224,4 @@ class Site:
             return Markup("")
         if not self.prefix:
             return head_metadata(entry, self.publication, trail)
-        named = self.wording.entry_title(entry)
-        return head_metadata(self._recorded(entry), self.publication, (), named)
+        return head_metadata(self._recorded(entry), self.publication, is_twin=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property, partial
 from itertools import groupby
 from typing import Final
@@ -44,12 +44,20 @@ from message_archive.words import (
     topic_url,
 )
 
-__all__ = ["MOST_ON_A_PAGE", "Exchanges", "item_anchor", "opening_of", "year_anchor"]
+__all__ = [
+    "MOST_ON_A_PAGE",
+    "Exchanges",
+    "item_anchor",
+    "needs_overview",
+    "opening_of",
+    "year_anchor",
+]
 
 MOST_ON_A_PAGE: Final = 300
 """Messages on one page. A longer exchange continues on another page where a year ends."""
 
 _MOST_ANSWERS: Final = 3
+_FEWEST_OVERVIEWED: Final = 4
 _LONGEST_NAME: Final = 200
 
 
@@ -82,6 +90,8 @@ class Exchanges:
 
     def filters(self, topic: Topic) -> list[FilterView]:
         """The filters of an exchange. Cached: its items have the numbers of their options."""
+        if not needs_overview(topic):
+            return []
         key = topic.axis, topic.key
         if key not in self._filters:
             self._filters[key] = filters_of(topic, self.archive, self.leaders, self.wording)
@@ -131,6 +141,10 @@ class Exchanges:
         heads = _Heads(exchange, self)
         joins = joins_of(exchange, entries)
         numbers = numbers_of(self.filters(topic))
+        # If the parties are the two sides of the list everywhere, each direction names them.
+        are_sides = all(
+            self._names(exchange, each) == self._parties(each) for each in exchange.entries
+        )
         before: tuple[object, object] | None = None
         rows: list[str] = []
         for entry in entries:
@@ -144,7 +158,7 @@ class Exchanges:
                 head=head,
                 bands=bands,
                 # Under the heading of a year, the parties are named again.
-                is_same=parties == before and not (head and head.year),
+                is_same=are_sides or (parties == before and not (head and head.year)),
                 joins=joins.get(entry.id, ()),
                 values=[
                     numbers[value]
@@ -170,25 +184,24 @@ class Exchanges:
         values: Sequence[int] = (),
     ) -> ExchangeItemView:
         wording, meta = self.wording, entry.message.meta
-        side = exchange.side(entry)
-        names = wording.sides(exchange.topic)
+        sender, recipient = self._parties(entry)
         return ExchangeItemView(
             id=entry.id,
             url=root + message_url(entry),
-            side=side,
-            direction=wording.a_to_b(*(names if side == "a" else names[::-1])),
+            side=exchange.side(entry),
+            direction=wording.a_to_b(*self._names(exchange, entry)),
             answers=[answered.id for answered in exchange.answers(entry)],
             values=values,
             bands=bands,
             head=head,
             date=wording.date_of(entry),
-            sender=_brief(wording.joined(entry.senders)),
-            recipient=_brief(wording.joined(entry.recipients)),
+            sender=_brief(sender),
+            recipient=_brief(recipient),
             is_same=is_same,
             title=_brief(wording.title_or_occasion(entry)),
             kind_name=wording.kind(meta.kind) if meta.kind else "",
             opening=self.opening(entry),
-            source=None if has_source_styles(exchange.topic) else source_of(entry),
+            source=None if has_source_styles(exchange.topic) else self._source(entry),
             replies=list(_replies(exchange.replies.get(entry.id, ()), address, wording)),
             answered=[
                 Link(wording.date_of(other), address(other))
@@ -197,6 +210,19 @@ class Exchanges:
             lacks_answer=exchange.lacks_answer(entry),
             joins=joins,
         )
+
+    def _names(self, exchange: Exchange, entry: Entry) -> tuple[str, str]:
+        """The two sides of the list, that of the sender first."""
+        one, other = self.wording.sides(exchange.topic)
+        return (one, other) if exchange.side(entry) == "a" else (other, one)
+
+    def _source(self, entry: Entry) -> Link | None:
+        """For paper. The list in the main language also has the address."""
+        source = source_of(entry)
+        return replace(source, address=None) if source and self.site.prefix else source
+
+    def _parties(self, entry: Entry) -> tuple[str, str]:
+        return self.wording.joined(entry.senders), self.wording.joined(entry.recipients)
 
     def led(self, people: Iterable[str]) -> str:
         """The names of leaders; "" for none."""
@@ -290,6 +316,11 @@ def opening_of(entry: Entry, wording: Wording) -> OpeningView | None:
     # Only these two are not in the words of the sender.
     label = wording.status(status)[0] if status in ("abstract", "reported") else ""
     return OpeningView(words, language, direction(language), label)
+
+
+def needs_overview(topic: Topic) -> bool:
+    """Whether a list has a chart, filters and links to its years. Very short ones need none."""
+    return len(topic.entries) >= _FEWEST_OVERVIEWED
 
 
 def item_anchor(entry: Entry) -> str:

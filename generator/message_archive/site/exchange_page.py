@@ -11,7 +11,7 @@ from typing import Final
 from markupsafe import Markup
 
 from message_archive.archive import UNDATED_KEY, Entry, Exchange, Topic
-from message_archive.site.exchange import Exchanges, split, year_anchor
+from message_archive.site.exchange import Exchanges, needs_overview, split, year_anchor
 from message_archive.site.exchange_filters import counts_of, series_of
 from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.views import Link
@@ -56,9 +56,9 @@ def exchange_pages(
             summary=summary if number == 1 else [],
             facts=links if number == 1 else [],
             picture=picture if number == 1 else Markup(""),
-            years=_years(parts, urls, number, wording),
+            years=_years(parts, urls, number, wording) if needs_overview(topic) else [],
             total=len(topic.entries),
-            filters=exchanges.filters(topic) if len(topic.entries) > 1 else [],
+            filters=exchanges.filters(topic),
             script=script,
             sides=_sides(exchange, exchanges),
             items=items,

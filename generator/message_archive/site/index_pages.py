@@ -13,7 +13,7 @@ from message_archive.archive import UNDATED_KEY, Archive, Axis, Entry, Topic
 from message_archive.search import names_of_topic
 from message_archive.site.context import Site
 from message_archive.site.counterparts import counterparts, row_bytes, span_of
-from message_archive.site.exchange import Exchanges
+from message_archive.site.exchange import Exchanges, needs_overview
 from message_archive.site.exchange_page import exchange_pages
 from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.illustrations import Illustrations
@@ -114,7 +114,9 @@ class Indexes:
 
     def exchange_views(self, topic: Topic) -> Iterator[ExchangeView]:
         """The pages of one pair."""
-        picture = self.illustrations.of_topic(topic, self.wording.topic(topic))
+        picture = Markup("")
+        if needs_overview(topic):
+            picture = self.illustrations.of_topic(topic, self.wording.topic(topic))
         return exchange_pages(topic, self.exchanges, picture, self._facts.facts(topic))
 
     def series_view(self, topic: Topic) -> SeriesPageView:

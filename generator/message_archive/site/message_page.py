@@ -109,7 +109,7 @@ def message_view(entry: Entry, site: Site) -> MessageView:
         reference=site.reference(entry),
         files=[*_files(entry, site)],
         history=history_view(entry, site),
-        steps=list(steps_views(entry, thread, archive, wording)),
+        steps=steps_views(entry, thread, archive, wording),
         root=root,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -19,6 +20,7 @@ MOST_CARDS: Final = 3
 """With more parties, a side with several becomes a sentence, which opens to a list of all."""
 
 _MOST_NAMED: Final = 3
+_LONGEST_SENTENCE: Final = 120
 
 
 def sides(entry: Entry, root: str, wording: Wording, templates: Templates) -> tuple[Markup, Markup]:
@@ -42,21 +44,31 @@ def _side(
     """The parties of one side. Cached: the same people in the same offices recur often."""
     label = wording.gettext("From") if which == "from" else wording.gettext("To")
     views = [party_view(party, wording) for party in parties]
+    country = None
+    if len(views) > 1 and len({view.country for view in views}) == 1:
+        country = views[0].country
+        views = [replace(view, country=None) for view in views]
     sentence = _sentence(views, wording) if is_short and len(views) > 1 else ""
-    return templates.render("side.html", view=SideView(label, views, sentence, root))
+    return templates.render("side.html", view=SideView(label, country, views, sentence, root))
 
 
 def _sentence(parties: list[PartyView], wording: Wording) -> str:
-    """`Ada Marlow (Freedonia), Emil Varga (Sylvania) and 4 others`."""
+    """`Ada Marlow (Freedonia), Emil Varga (Sylvania) and 4 others`; one name if they are long."""
     names = [
         wording.gettext("%(name)s (%(country)s)", name=each.name.words, country=each.country.words)
         if each.country
         else each.name.words
-        for each in parties[:_MOST_NAMED]
+        for each in parties
     ]
-    if more := len(parties) - len(names):
-        names.append(wording.ngettext("%(number)s other", "%(number)s others", more))
-    return wording.listed(names)
+    sentence = _naming(_MOST_NAMED, names, wording)
+    return sentence if len(sentence) <= _LONGEST_SENTENCE else _naming(1, names, wording)
+
+
+def _naming(most: int, names: list[str], wording: Wording) -> str:
+    named = names[:most]
+    if more := len(names) - len(named):
+        named.append(wording.ngettext("%(number)s other", "%(number)s others", more))
+    return wording.listed(named)
 
 
 def party_view(party: Participant, wording: Wording) -> PartyView:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from message_archive.archive import Archive, Entry, Place, pair_key
@@ -20,28 +21,39 @@ _FEW_PARTIES: Final = 3
 
 def steps_views(
     entry: Entry, thread: Thread, archive: Archive, wording: Wording
-) -> Iterator[StepsView]:
+) -> list[StepsView]:
     """The neighbours in the thread, in the series, in each pair, and last in the whole archive.
 
-    A list in which the message has no neighbours is left out.
+    A list in which the message has no neighbours is left out. Lists with the same neighbours are
+    together. With only one in common, the second list has its date, and not its parties again.
     """
+    found: dict[tuple[Entry | None, Entry | None], StepsView] = {}
+    named: set[tuple[bool, Entry]] = set()
 
-    def steps(
-        kind: str, link: Link, before: Entry | None, after: Entry | None
-    ) -> Iterator[StepsView]:
-        if before or after:
-            previous = link_to(before, entry, wording) if before else None
-            following = link_to(after, entry, wording) if after else None
-            yield StepsView(kind, link, previous, following)
+    def step(is_before: bool, other: Entry | None) -> Link | None:
+        if other is None:
+            return None
+        link = link_to(other, entry, wording)
+        is_known = (is_before, other) in named
+        named.add((is_before, other))
+        return replace(link, words="") if is_known else link
 
-    yield from steps("thread", Link(wording.gettext("Thread"), "#thread"), *thread.nearest)
+    def add(kind: str, link: Link, before: Entry | None, after: Entry | None) -> None:
+        if known := found.get((before, after)):
+            kinds = f"{known.kind} {kind}"
+            found[before, after] = replace(known, kind=kinds, lists=[*known.lists, link])
+        elif before or after:
+            found[before, after] = StepsView(kind, [link], step(True, before), step(False, after))
+
+    add("thread", Link(wording.gettext("Thread"), "#thread"), *thread.nearest)
     series = _series_place(entry, archive)
     for kind, place in (("series", series), *(("pair", each) for each in _pairs(entry, archive))):
         if place:
             topic = place.topic
             link = Link(brief(wording.topic(topic)), topic_url(topic.axis, topic.key))
-            yield from steps(kind, link, place.before, place.after)
-    yield from steps("all", Link(wording.gettext("All messages"), None), *archive.neighbours(entry))
+            add(kind, link, place.before, place.after)
+    add("all", Link(wording.gettext("All messages"), None), *archive.neighbours(entry))
+    return [*found.values()]
 
 
 def shown_in_steps(entry: Entry, archive: Archive) -> tuple[list[Entry | None], list[str]]:

@@ -46,9 +46,11 @@ class PartyView:
 @dataclass(frozen=True, slots=True)
 class SideView:
     """`side.html`: the parties of one side of a message. `sentence` names the first ones if a page
-    has no room for a card for each; otherwise it is empty."""
+    has no room for a card for each; otherwise it is empty. Several parties from the same country
+    have it in `country`, and none of their own."""
 
     label: str
+    country: Link | None
     parties: Sequence[PartyView]
     sentence: str
     root: str
@@ -194,11 +196,12 @@ class ThreadItem:
 
 @dataclass(frozen=True, slots=True)
 class StepsView:
-    """The messages before and after a message in one of its lists. `kind` is `thread`, `series`,
-    `pair` or `all`. Addresses of messages are relative to the page."""
+    """The messages before and after a message in one of its lists, or in several of them. `kind` is
+    `thread`, `series`, `pair` or `all`, or these with a space between. Addresses of messages are
+    relative to the page."""
 
     kind: str
-    list: Link
+    lists: Sequence[Link]
     previous: Link | None
     next: Link | None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from typing import Final
 
 from markupsafe import Markup
 
@@ -57,6 +58,9 @@ __all__ = [
     "reading_pages",
     "site_pages",
 ]
+
+_LONGEST_TITLE: Final = 160
+"""In the title of a message's page. If it is longer, it names one party on each side."""
 
 
 def site_pages(site: Site) -> Iterator[SitePage]:
@@ -220,12 +224,15 @@ def _only(page: SitePage) -> Sequence[SitePage]:
 
 
 def _message_words(entry: Entry, site: Site) -> tuple[str, str]:
-    title = site.wording.entry_title(entry)
     date = site.wording.date_of(entry)
-    has_name = site.wording.title_or_occasion(entry)  # Otherwise the title has the date.
+    kind = entry.message.meta.kind
+    title = site.wording.entry_title(entry)
+    if len(title) > _LONGEST_TITLE:
+        title = site.wording.entry_title(entry, 1)
     return title, site.wording.gettext(
         "%(title)s. %(date)s.",
-        title=title if has_name else site.wording.from_to(entry),
+        # The title of the page has the parties and the occasion.
+        title=site.wording.kind(kind) if kind else site.wording.from_to(entry),
         date=date[:1].upper() + date[1:],
     )
 

@@ -170,7 +170,7 @@ def _join_outputs(node: nodes.Node) -> None:
 def with_apostrophes(html: str) -> str:
     """HTML without escapes of apostrophes, which only values in single quotation marks need. The
     built-in templates have none."""
-    return html.replace("&#39;", "'")
+    return str(html).replace("&#39;", "'")  # `Markup.replace` would escape it again.
 
 
 def _isolated(words: str) -> Markup:

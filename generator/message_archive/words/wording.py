@@ -219,11 +219,12 @@ class Wording:
         """`A to B`, of people or of countries."""
         return self.gettext("%(sender)s to %(recipient)s", sender=sender, recipient=recipient)
 
-    def entry_title(self, entry: Entry) -> str:
-        """The recorded title of a message, or `A to B: occasion`, or `A to B, date`."""
+    def entry_title(self, entry: Entry, most: int = 3) -> str:
+        """The recorded title of a message, or `A to B: occasion`, or `A to B, date`, naming at most
+        `most` on each side."""
         if title := entry.message.meta.title:
             return title
-        parties, occasion = self.from_to(entry), self.occasion(entry)
+        parties, occasion = self.from_to(entry, most), self.occasion(entry)
         if not occasion:
             return self.gettext("%(parties)s, %(date)s", parties=parties, date=self.date_of(entry))
         return self.gettext("%(parties)s: %(occasion)s", parties=parties, occasion=occasion)

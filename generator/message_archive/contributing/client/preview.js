@@ -114,6 +114,7 @@ const element = (tag, name, ...children) => make(tag, name ? { class: name } : {
 /** With more parties, a side with several becomes a sentence, which opens to a list of all. */
 const MOST_CARDS = 3;
 const MOST_NAMED = 3;
+const LONGEST_SENTENCE = 120;
 
 const listed = (names, type = "conjunction") =>
   new Intl.ListFormat(words.language === "en" ? "en-001" : words.language, { type }).format(names);
@@ -121,22 +122,28 @@ const listed = (names, type = "conjunction") =>
 const others = (number) =>
   number === 1 ? gettext("%(number)s other", { number: "1" }) : gettext("%(number)s others", { number });
 
-function side(label, parties, isShort) {
+const countryOf = (code) => (code ? [" ", element("span", "", nameOfCountry(code))] : []);
+
+function side(name, all, isShort) {
+  // The country of several parties is named once.
+  const isShared = all.length > 1 && all.every(({ country }) => country === all[0].country);
+  const label = make("dt", {}, name, ...countryOf(isShared && all[0].country));
+  const parties = isShared ? all.map((party) => ({ ...party, country: null })) : all;
   if (!isShort || parties.length < 2) {
-    return make("div", {}, make("dt", {}, label), "\n", ...parties.flatMap((party) => [make("dd", {}, ...partyLines(party)), "\n"]));
+    return make("div", {}, label, "\n", ...parties.flatMap((party) => [make("dd", {}, ...partyLines(party)), "\n"]));
   }
-  const names = parties.slice(0, MOST_NAMED).map(({ name, country }) =>
+  const names = parties.map(({ name, country }) =>
     country ? gettext("%(name)s (%(country)s)", { name, country: nameOfCountry(country) }) : name);
-  if (parties.length > MOST_NAMED) names.push(others(parties.length - MOST_NAMED));
-  const all = make("small", {}, gettext("Show all %(number)s", { number: parties.length }));
+  const naming = (most) => listed(names.length > most ? [...names.slice(0, most), others(names.length - most)] : names);
+  const sentence = [MOST_NAMED, 1].map(naming).find((each, at) => at || [...each].length <= LONGEST_SENTENCE);
+  const more = make("small", {}, gettext("Show all %(number)s", { number: parties.length }));
   const list = make("ul", {}, ...parties.flatMap((party) => [make("li", {}, ...partyLines(party)), "\n"]));
-  const details = make("details", {}, make("summary", {}, listed(names), " ", all), "\n", list);
-  return make("div", {}, make("dt", {}, label), "\n", make("dd", {}, details), "\n");
+  const details = make("details", {}, make("summary", {}, sentence, " ", more), "\n", list);
+  return make("div", {}, label, "\n", make("dd", {}, details), "\n");
 }
 
 function partyLines(party) {
-  const name = make("p", {}, party.name);
-  if (party.country) name.append(" ", element("span", "ma-country", nameOfCountry(party.country)));
+  const name = make("p", {}, party.name, ...countryOf(party.country));
   const lines = [name, "\n"];
   const office = comma([party.role, party.person && party.body ? party.bodyName : ""]);
   if (office) lines.push(make("p", {}, office), "\n");

@@ -11,7 +11,7 @@ from message_archive.locales import Catalogue, in_folder
 from message_archive.output import Output
 from message_archive.style_sheets import minified
 
-__all__ = ["SCRIPTS", "folding_script", "write_client"]
+__all__ = ["SCRIPTS", "folding_script", "search_styles", "write_client"]
 
 _EVERYWHERE: Final = (
     "folding", "tokens", "coding", "files", "han", "query", "terms", "evaluate", "marking",
@@ -49,6 +49,11 @@ def write_client(output: Output, words: Catalogue, *, is_in_folder: bool = False
         output.write_text(f"{name}.js", whole)
     for name in ("search.css", "page.css") if not is_in_folder else ():
         output.write_text(name, minified((_HERE / name).read_text(encoding="utf-8")))
+
+
+def search_styles() -> str:
+    """The styles of the search field, which is on every page."""
+    return minified((_HERE / "search.css").read_text(encoding="utf-8"))
 
 
 def folding_script() -> str:

@@ -37,10 +37,9 @@ def number_table(
     it. The search needs scripts too.
     """
     found = f' data-search="{escape(search)}"' if search else ""
-    titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in head)
+    titles = "".join(f"<th>{escape(title)}</th>" for title in head)
     lines = "".join(
-        f'<tr><th scope="row">{_linked(name, url)}</th>'
-        f"<td>{'</td><td>'.join(map(str, cells))}</td></tr>\n"
+        f"<tr><th>{_linked(name, url)}</th><td>{'</td><td>'.join(map(str, cells))}</td></tr>\n"
         for name, url, cells in rows
     )
     return Markup(
@@ -59,8 +58,7 @@ def key(items: Iterable[tuple[str, str]]) -> Markup:
     return Markup('<ul class="ma-key">{}</ul>').format(
         Markup("").join(
             Markup(
-                '<li><svg width="12" height="12" aria-hidden="true">'
-                '<rect class="{}" x=".5" y=".5" width="11" height="11"/></svg>{}</li>'
+                '<li><svg aria-hidden="true"><path d="M.5.5h11v11h-11z" class="{}"/></svg>{}</li>'
             ).format(name, words)
             for name, words in items
         )

@@ -11,10 +11,10 @@ __all__ = ["group_head"]
 
 @lru_cache(maxsize=16_384)
 def group_head(heading: str, size: int, level: int) -> Markup:
-    """A heading of `level`. assets/archive.js draws a tally, with one stroke per message.
+    """A heading of `level` before rows. assets/archive.js draws a tally, a stroke for each message.
 
     Cached: lists have tens of thousands of headings, and most repeat, such as 1962 with three
     messages.
     """
     name = escape(heading)
-    return Markup(f'<h{level} class="ma-group">{name} <small>{size}</small></h{level}>\n')
+    return Markup(f"<h{level}>{name} <small>{size}</small></h{level}>\n")

@@ -23,7 +23,7 @@
       const list = element.parentElement;
       return {
         element: element.cloneNode(true),
-        section: wordsOf(list.closest(".ma-list")?.querySelector("h2:not(.ma-group)")),
+        section: wordsOf(list.closest(".ma-list")?.querySelector("h2[id]")),
         group: hasTopics ? "" : wordsOf(list.previousElementSibling),
       };
     });

@@ -31,25 +31,23 @@ document.documentElement.classList.add("js"); // For styles that depend on a scr
   });
 })();
 // The buttons for the colour schemes: only the one of the current scheme is shown.
+// The icons are in archive.css.
 (() => {
-  const place = document.querySelector("[data-palette]");
+  const schemes = []; // The build inserts them.
+  const place = document.querySelector(".ma-colours");
   if (!place) return;
-  const buttons = place.dataset.palette.split("\n").map((line) => {
-    const [media, scheme, ...title] = line.split("|");
+  const buttons = schemes.map(([, scheme, title]) => {
     const button = document.createElement("button");
-    Object.assign(button.dataset, { media, scheme });
-    if (title.join("|")) button.title = title.join("|");
+    button.dataset.scheme = scheme;
+    if (title) button.title = title;
     button.hidden = true;
     return button;
   });
   place.append(...buttons);
 
-  const mediaOf = ({ dataset: { media } }) =>
-    media === "light" || media === "dark" ? `(prefers-color-scheme: ${media})` : media;
-
   function show(index) {
-    const { scheme } = buttons[index].dataset;
-    const color = { media: mediaOf(buttons[index]), scheme };
+    const [media, scheme] = schemes[index];
+    const color = { media, scheme };
     for (const [name, value] of Object.entries(color)) {
       document.body.setAttribute(`data-md-color-${name}`, value);
     }
@@ -63,7 +61,7 @@ document.documentElement.classList.add("js"); // For styles that depend on a scr
   } catch {
     // Storage is not available to this page.
   }
-  const preferred = buttons.findIndex((button) => matchMedia(mediaOf(button)).matches);
+  const preferred = schemes.findIndex(([media]) => matchMedia(media).matches);
   show(Math.max(0, Math.min(chosen ?? preferred, buttons.length - 1)));
   buttons.forEach((button, index) => {
     button.addEventListener("click", () => {
@@ -74,15 +72,32 @@ document.documentElement.classList.add("js"); // For styles that depend on a scr
   });
 })();
 // A menu closes when the reader turns to something else.
-document.querySelectorAll(".ma-menu").forEach((menu) => {
-  const close = () => (menu.open = false);
-  menu.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || !menu.open) return;
-    close();
+(() => {
+  const menuOf = ({ target }) => target.closest?.(".ma-menu[open]");
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && menuOf(event);
+    if (!menu) return;
+    menu.open = false;
     menu.querySelector("summary").focus();
   });
-  menu.addEventListener("focusout", ({ relatedTarget: to }) => to && !menu.contains(to) && close());
-  document.addEventListener("click", ({ target }) => menu.contains(target) || close());
+  document.addEventListener("focusout", (event) => {
+    const menu = event.relatedTarget && menuOf(event);
+    if (menu && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+  document.addEventListener("click", ({ target }) => {
+    for (const menu of document.querySelectorAll(".ma-menu[open]")) if (!menu.contains(target)) menu.open = false;
+  });
+})();
+// Pages of which a site has very many have a link in place of the menu, and not all scripts in their head.
+addEventListener("DOMContentLoaded", () => {
+  const browse = document.querySelector(".ma-browse");
+  const names = browse ? ["menu"] : [];
+  if (browse && document.querySelector("[data-folder-link]") && !window.messageFolder) names.push("folder");
+  for (const name of names) {
+    const script = document.createElement("script");
+    script.src = new URL(`assets/${name}.js`, browse.href); // The home page is in the folder of the language.
+    document.head.append(script);
+  }
 });
 // The lists next to the text of a page of documentation are open on wide screens.
 addEventListener("DOMContentLoaded", () => {
@@ -112,7 +127,8 @@ addEventListener("DOMContentLoaded", () => {
   /** A number, whatever separates its thousands. */
   const valueOf = (words) => Number(words.replace(/\D/g, ""));
   // The heading of a group in a list has a stroke for each of its messages.
-  for (const number of document.querySelectorAll(".ma-group > small")) {
+  const heads = ".ma-group, [data-list-body] :is(h2, h3):not([id]):has(+ .ma-rows)";
+  for (const number of document.querySelectorAll(`:is(${heads}) > small`)) {
     const width = 4 * valueOf(number.textContent);
     number.before(add(number.parentElement, "svg", { width, "aria-hidden": true }));
   }

@@ -187,7 +187,7 @@
     if (format === "csv") return `\ufeff${[columns, ...messages.map(({ cells }) => cells)].map(csvLine).join("")}`;
     if (format === "json") return `[\n${messages.map((each) => JSON.stringify(cslItem(each))).join(",\n")}\n]\n`;
     if (format === "md") {
-      const heading = `# ${inMarkdown(title || document.querySelector("[property='og:site_name']").content)}\n\n`;
+      const heading = `# ${inMarkdown(title || (document.querySelector(".ma-brand") ?? document.head.querySelector("title")).textContent)}\n\n`;
       return heading + (introduction && `${introduction.trim()}\n\n`) + messages.map(markdownItem).join("");
     }
     if (!window.messageReferences) await run(`${SHARED}assets/references.js`);

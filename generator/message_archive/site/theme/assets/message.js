@@ -48,9 +48,12 @@
 
   /* Tabs of the record, below 1100 pixels: https://www.w3.org/WAI/ARIA/apg/patterns/tabs/. */
 
-  const list = page.querySelector(".ma-tabs");
-  const tabs = [...list.querySelectorAll("a")];
-  const panels = tabs.map((tab) => document.getElementById(tab.hash.slice(1)));
+  const names = { source: gettext("Source"), thread: gettext("Thread"), cite: gettext("Cite"), record: gettext("Record") };
+  const panels = Object.keys(names).map((id) => document.getElementById(id)).filter(Boolean);
+  const tabs = panels.map(({ id }) => make("a", { href: `#${id}` }, names[id]));
+  const list = make("nav", { class: "ma-tabs", "aria-label": gettext("Parts of the record") });
+  list.append(...tabs);
+  page.querySelector(".ma-margin").prepend(list);
   const narrow = matchMedia("(max-width: 68.74em)");
   let opened = 0;
 
@@ -227,7 +230,9 @@
     });
     tools.append(share);
   }
-  page.querySelector(".ma-copy").append(tools, status);
+  const copies = make("div", { class: "ma-copy" });
+  copies.append(tools, status);
+  page.querySelector(".ma-letter").append(copies);
   // A click does not take the selection away.
   tools.addEventListener("mousedown", (event) => event.preventDefault());
 
@@ -285,6 +290,10 @@
     return [...sources.map((source) => `From ${source}`), named(page.querySelector("#record .ma-notes"))].filter(Boolean);
   }
 
+  /** What the message is: in the brackets of its citation in APA style, if the page does not say it. */
+  const [, what, state] = /\[([^\];]*)(?:; ([^\]]*))?\]/.exec(box.querySelector("dl dd:nth-of-type(2) > span")?.textContent) ?? [];
+  const described = state === "abstract" ? `${what} (abstract)` : what;
+
   const metas = (name) => Array.from(document.getElementsByName(name), (meta) => meta.content);
   /** `family, given`, or the whole name and a comma. */
   const nameOf = (name) => {
@@ -292,9 +301,12 @@
     const [family, given] = name.split(", ");
     return { family, given };
   };
-  const { genre, tags, ...own } = box.dataset;
+  const first = what?.split(" to ")[0]; // The genre, with a capital.
+  const { genre = first && first[0].toLowerCase() + first.slice(1), tags, ...own } = box.dataset;
+  const site = document.querySelector('[property="og:site_name"]')?.content ?? document.querySelector(".ma-brand").textContent;
   const id = document.querySelector("[data-message-id]").dataset.messageId;
-  const [identifier] = metas("DC.identifier");
+  // A page in a further language has no identifier of its own.
+  const identifier = metas("DC.identifier")[0] ?? document.querySelector("link[hreflang=x-default]")?.href ?? id;
   const message = {
     id,
     title: metas("DC.title")[0],
@@ -307,11 +319,11 @@
     language: metas("DC.language")[0],
     repository: metas("z.archive")[0],
     shelf: metas("z.archiveLocation")[0],
-    site: document.querySelector('[property="og:site_name"]').content.split(/\s+/).join(" ").trim(),
+    site: site.split(/\s+/).join(" ").trim(),
     tags: tags?.split("\n") ?? [],
     address: identifier === id ? undefined : identifier,
     // What the head does not say, and what the page shows as it is.
-    own: { abstract: abstractOf(), remarks: remarksOf(), ...own },
+    own: { abstract: abstractOf(), remarks: remarksOf(), what: described, language: "English", ...own },
   };
 
   function addReferences() {
