@@ -18,6 +18,7 @@ from message_archive.model import (
     CountryNames,
     DatedName,
     Named,
+    Organization,
     Person,
     Registry,
     name_key,
@@ -37,12 +38,13 @@ def in_language(archive: Archive, language: str) -> Archive:
         language: a BCP 47 tag.
     """
     registry = _registry(archive.registry, language, archive.language)
+    offices = _Offices(registry, language)
     known: dict[Participant, Participant] = {}
 
     def translated(parties: Sequence[Participant]) -> tuple[Participant, ...]:
         for party in parties:
             if party not in known:
-                known[party] = _participant(party, registry, language)
+                known[party] = _participant(party, registry, offices)
         return tuple(known[party] for party in parties)
 
     entries = tuple(
@@ -66,30 +68,48 @@ def _repositories(entry: Entry, registry: Registry) -> tuple[Repository | None, 
     )
 
 
-def _participant(party: Participant, registry: Registry, language: str) -> Participant:
+def _participant(party: Participant, registry: Registry, offices: _Offices) -> Participant:
     person = registry.people.get(party.person or "")
     body = registry.organizations.get(party.organization or "")
     body_name = body.name if body else party.organization_name
     is_body = party.person is None and body is not None
     name = person.name if person else body_name if is_body else party.name
-    role = _role(party, registry, language)
+    role = offices.role(party)
     return replace(party, name=name or party.name, role=role, organization_name=body_name)
 
 
-def _role(party: Participant, registry: Registry, language: str) -> str | None:
-    """The role in `language` if the registry has all of its offices, those of the organization or
-    else of the country. Otherwise the role as written, because a half of it would be a mixture."""
-    titles: dict[str, str] = {}
-    body = registry.organizations.get(party.organization or "")
-    country = registry.countries.get(party.country or "")
-    for offices in (country.offices if country else {}, body.offices if body else {}):
-        for title, names in offices.items():
-            if name := name_in_language(names, language):
-                titles[name_key(title)] = name
-    if not party.role or not titles:
-        return party.role
-    found = [titles.get(name_key(part)) for part in offices_in(party.role, titles)]
-    return catalogue(language).gettext(", ").join(map(str, found)) if all(found) else party.role
+class _Offices:
+    """The offices of organizations and countries in a language."""
+
+    def __init__(self, registry: Registry, language: str) -> None:
+        self._of_bodies = _titles(registry.organizations, language)
+        self._of_countries = _titles(registry.countries, language)
+        self._comma = catalogue(language).gettext(", ")
+
+    def role(self, party: Participant) -> str | None:
+        """The role of a party if all of its offices have a name, those of the organization or else
+        of the country. Otherwise the role as written, because a half of it would be a mixture."""
+        of_country = self._of_countries.get(party.country or "", {})
+        titles = of_country | self._of_bodies.get(party.organization or "", {})
+        if not party.role or not titles:
+            return party.role
+        found = [titles.get(name_key(part)) for part in offices_in(party.role, titles)]
+        return self._comma.join(map(str, found)) if all(found) else party.role
+
+
+def _titles(
+    entries: Mapping[str, Organization] | Mapping[str, CountryNames], language: str
+) -> dict[str, dict[str, str]]:
+    """The names of offices by the key of their entry and the folded title."""
+    return {
+        key: {
+            name_key(title): name
+            for title, names in entry.offices.items()
+            if (name := name_in_language(names, language))
+        }
+        for key, entry in entries.items()
+        if entry.offices
+    }
 
 
 def _registry(registry: Registry, language: str, main: str) -> Registry:

@@ -16,9 +16,7 @@ from message_archive.contributing import (
     moved_ids,
     name_files,
     office_titles,
-    party_table,
     preview_words,
-    recognition_table,
     rules,
     script_table,
     series_table,
@@ -56,6 +54,9 @@ def _year(year: str, entries: Sequence[Entry], site: Site) -> _Files:
 
 
 def _scripts(site: Site) -> _Files:
+    # Imported late, because only a build of everything needs it.
+    from message_archive.contributing.recognition import party_table, recognition_table
+
     for name, content in client_files(site.wording.catalogue):
         yield FOLDER + name, content.encode()
     yield from _table("widths", widths())

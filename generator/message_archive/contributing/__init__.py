@@ -2,11 +2,13 @@
 
 The rules come from the models of this package. The tables describe them for the scripts, so that
 the page in the browser and `archive check` agree.
+
+The tables in `recognition` need the package `importing`, which few builds import. So they are not
+among the names here.
 """
 
 from message_archive.contributing.client import client_files
 from message_archive.contributing.names import name_files
-from message_archive.contributing.recognition import party_table, recognition_table
 from message_archive.contributing.rules import countries, rules
 from message_archive.contributing.series import series_table
 from message_archive.contributing.tables import FOLDER, table_file
@@ -31,9 +33,7 @@ __all__ = [
     "moved_ids",
     "name_files",
     "office_titles",
-    "party_table",
     "preview_words",
-    "recognition_table",
     "rules",
     "script_table",
     "series_table",
