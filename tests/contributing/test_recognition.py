@@ -1,4 +1,4 @@
-"""Patterns of imports in the notation of JavaScript."""
+"""The patterns of imports for the page."""
 
 from __future__ import annotations
 
@@ -6,26 +6,7 @@ import re
 
 import pytest
 
-from message_archive.contributing.recognition import (
-    as_javascript,
-    party_table,
-    recognition_table,
-)
-
-
-@pytest.mark.parametrize(
-    ("python", "javascript"),
-    [
-        (r"(?P<by>[./-])(?P=by)", r"(?<by>[./-])\k<by>"),
-        (r"a\ b\-c\.", r"a b-c\."),
-        (r"[^\n,\]]", r"[^\n,\]]"),
-        (r"(?:a)*+", r"(?:a)*"),
-        (r"\d[\d-]", r"\p{Nd}[\p{Nd}-]"),
-        (r"(?!)?", r"(?:(?!))?"),
-    ],
-)
-def test_a_pattern_is_written_another_way(python: str, javascript: str) -> None:
-    assert as_javascript(re.compile(python)) == javascript
+from message_archive.contributing.recognition import party_table, recognition_table
 
 
 @pytest.mark.parametrize(
@@ -43,10 +24,3 @@ def test_a_pattern_names_only_words_that_its_table_has(pattern: str) -> None:
     assert {*re.findall(r"⟨(?:i\.)?([a-z_.]+)⟩", pattern)} <= words
     assert "(?i:" not in pattern
     assert "(?P<" not in pattern
-
-
-def test_white_space_and_letters_of_all_scripts() -> None:
-    assert as_javascript(re.compile(r" a \ [ b] ", re.VERBOSE)) == "a [ b]"
-    assert "가-힣" in as_javascript(re.compile(r"\w")) or "\uac00" in as_javascript(
-        re.compile(r"\w")
-    )

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final
 
+from message_archive.contributing.javascript import EDGE, LETTER, LETTERS, as_javascript
 from message_archive.importing.case_forms import CASE_SIGNS
 from message_archive.importing.date_lines import DATE_LINE_TEMPLATES
 from message_archive.importing.dates import DATE_FORMS, NEAR_DATES
@@ -29,7 +30,7 @@ from message_archive.importing.vocabulary import (
     words_of,
 )
 
-__all__ = ["as_javascript", "party_table", "recognition_table"]
+__all__ = ["party_table", "recognition_table"]
 
 # The first kind that matches counts, as in importing/recognition.py.
 _KINDS: Final = (
@@ -198,65 +199,10 @@ def _kept(match: re.Match[str]) -> str:
     return f"⟨{match[1]}⟩"
 
 
-# Letters and digits of the scripts of the languages. Browsers take seconds to compile hundreds of
-# patterns with all of Unicode that ignore case.
-_LETTER: Final = "0-9A-Z_a-z\u00aa\u00b5\u00ba\u00c0-\u02af\u0370-\u1fff\u3040-\u9fff\uac00-\ud7a3"
-# Patterns have `\b` only at the start of a word.
-_LETTERS: Final = (
-    _LETTER.replace("0-9", "")
-    .replace("_", "")
-    # Without the digits of Arabic and Persian.
-    .replace("\u0370-\u1fff", "\u0370-\u065f\u066a-\u06ef\u06fa-\u1fff")
-)
-_EDGE: Final = f"(?<![{_LETTER}])"
 _PACKED: Final = {
-    "start": _EDGE,
-    "end": f"(?![_{_LETTERS}])",
-    "w": f"[{_LETTER}]",
-    "letters": _LETTER,
+    "start": EDGE,
+    "end": f"(?![_{LETTERS}])",
+    "w": f"[{LETTER}]",
+    "letters": LETTER,
     "capital": CAPITAL,
 }
-# What JavaScript writes in another way, outside and inside of brackets.
-_OUTSIDE: Final = {
-    r"\b": _EDGE, r"\w": f"[{_LETTER}]", r"\W": f"[^{_LETTER}]", "(?P<": "(?<", "*+": "*",
-    "(?-i:": "(?:",
-    r"\d": r"\p{Nd}",
-    r"[^\W\d_]": f"[{_LETTERS}]", r"[^\W\d]": f"[_{_LETTERS}]",
-}  # fmt: skip
-_TOKEN: Final = re.compile(
-    r"\[\^\\W\\d_?\]|\(\?-i:|\(\?P<|\(\?P=(?P<again>\w+)\)|\*\+|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])"
-    r"|\\(?P<escaped>.)|(?P<space>\s)|.",
-    re.DOTALL,
-)
-_SYNTAX: Final = frozenset("^$\\.*+?()[]{}|/")
-
-
-def as_javascript(compiled: re.Pattern[str]) -> str:
-    """The source of a pattern for JavaScript's flag `u`, with letters of all scripts in `\\w`."""
-    is_verbose = bool(compiled.flags & re.VERBOSE)
-
-    def piece(match: re.Match[str]) -> str:
-        text = match[0]
-        if text in _OUTSIDE:
-            return _OUTSIDE[text]
-        if match["again"]:
-            return rf"\k<{match['again']}>"
-        if text.startswith(r"[^\W"):  # Letters, without those that follow.
-            without = re.sub(r"\\(.)", _in_set, text.removeprefix(r"[^\W"))
-            return f"(?![{without})[{_LETTER}]"
-        if match["set"]:
-            return re.sub(r"\\(.)", _in_set, text)
-        if escaped := match["escaped"]:
-            return text if escaped.isalnum() or escaped in _SYNTAX else escaped
-        return "" if match["space"] and is_verbose else text
-
-    # What never matches: a language without such words. It may be repeated.
-    return _TOKEN.sub(piece, compiled.pattern).replace("(?!)", "(?:(?!))")
-
-
-def _in_set(match: re.Match[str]) -> str:
-    if match[1] == "w":
-        return _LETTER
-    if match[1] == "d":
-        return r"\p{Nd}"
-    return match[0] if match[1].isalnum() or match[1] in r"\]^-[" else match[1]

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any, Final
 
 from message_archive.archive import COMMA_OR_QUOTE, NAME_PATTERNS, OFFICES, SOURCE_PATTERNS
-from message_archive.contributing.recognition import as_javascript
+from message_archive.contributing.javascript import as_javascript
 from message_archive.markup import FAULT_PATTERNS
 from message_archive.model import Registry, name_key
 from message_archive.model.scripts import EAST_ASIAN, LOOKS_LIKE, WITH_LATIN, script_of
