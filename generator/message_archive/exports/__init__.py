@@ -5,7 +5,7 @@ from message_archive.exports.changes_feed import CHANGES_FEED, Change, changes_f
 from message_archive.exports.citations import STYLES, Style, citation
 from message_archive.exports.data import DataRecord, EarlierData, write_data
 from message_archive.exports.git import Git, GitFailed, repository_files, repository_top
-from message_archive.exports.head import head_metadata, page_reference_data, topic_metadata
+from message_archive.exports.head import head_metadata, topic_metadata
 from message_archive.exports.history import Entered, History, HistoryLog
 from message_archive.exports.iiif import has_manifest
 from message_archive.exports.llms_txt import LLMS_URL
@@ -18,6 +18,7 @@ from message_archive.exports.record_files import (
     record_index,
     version_of,
 )
+from message_archive.exports.reference_data import page_reference_data
 from message_archive.exports.release import NO_RELEASE, Release, release_of
 from message_archive.exports.revisions import (
     BULK,

@@ -20,8 +20,7 @@ both. The text is not included. If the address of the site and a trail are given
 scripts allows it. `<`, `>` and `&` are escaped as in JSON strings, so no value can end the block.
 
 Addresses need the address of the site, and are omitted if it is not known. Links to the `.json` and
-`.md` files are in the page, as `rel="alternate"`. It makes RIS and BibTeX itself
-(`assets/message.js`), from the head and from `page_reference_data`.
+`.md` files are in the page, as `rel="alternate"`.
 """
 
 from __future__ import annotations
@@ -43,32 +42,23 @@ from message_archive.archive import (
     registered,
 )
 from message_archive.exports.citation_elements import (
-    abstract,
     address,
     archive_of,
     authors,
-    date_remark,
-    description,
-    has_only_abstract,
-    language_name,
     language_of,
     names,
-    one_line,
     origins,
-    remarks,
-    run_on,
     sources,
     title,
 )
-from message_archive.exports.dates import APA, DATED_BY, iso_date, sent_in_words
+from message_archive.exports.dates import iso_date
 from message_archive.exports.publication import Publication
 from message_archive.images import FULL, THUMBNAIL
-from message_archive.markup import notes_html, plain_text
-from message_archive.model import Organization, Person, Source, Text
+from message_archive.model import Organization, Person, Source
 from message_archive.model.authorities import best_uri, uris
 from message_archive.words import picture_url, topic_url
 
-__all__ = ["head_metadata", "page_reference_data", "reference_data", "topic_metadata"]
+__all__ = ["head_metadata", "topic_metadata"]
 
 # Zotero knows its own prefixes, `bib` and `z`.
 _SCHEMA: Final = Markup('<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n')
@@ -117,78 +107,6 @@ def head_metadata(
     data = _in_html(_encode(_json_ld(entry, publication, trail)))
     script = f'<script type="application/ld+json">{data}</script>\n'
     return Markup("".join((_SCHEMA, heading, *metas, script)))
-
-
-def reference_data(entry: Entry, publication: Publication) -> dict[str, str]:
-    """Data for RIS and BibTeX that the other metadata do not contain."""
-    date = date_remark(entry)
-    rest = [remark for remark in remarks(entry) if remark != date]
-    only_abstract = " (abstract)" if has_only_abstract(entry) else ""
-    data = {
-        "what": f"{description(entry)}{only_abstract}",
-        "language": language_name(language_of(entry.text, publication)),
-        "date": date or "",
-        "dated": DATED_BY[dated_by[0]] if (dated_by := entry.message.meta.dated_by) else "",
-        "remarks": run_on(rest),
-        "abstract": one_line(abstract(entry) or ""),
-    }
-    return {key: value for key, value in data.items() if value}
-
-
-def page_reference_data(entry: Entry, publication: Publication) -> dict[str, str]:
-    """What the page of the message needs for RIS and BibTeX: `reference_data` without what the page
-    shows as it is, and what its Dublin Core does not tell apart, such as tags, one a line."""
-    data = reference_data(entry, publication)
-    if _are_remarks_shown(entry):
-        data.pop("remarks", None)
-    if not _has_notes(entry.text):
-        data.pop("abstract", None)
-    if _is_described(entry):
-        data.pop("what", None)
-    if data["language"] == "English":
-        del data["language"]
-    if "what" in data or not _begins_with_genre(entry):
-        data["genre"] = _genre(entry) or ""
-    more = {
-        "version": publication.release.version,
-        "tags": "\n".join(entry.message.meta.tags),
-    }
-    return data | {key: value for key, value in more.items() if value}
-
-
-def _is_described(entry: Entry) -> bool:
-    """Whether the first brackets of the citation in APA style have the description as it is."""
-    meta = entry.message.meta
-    words = (
-        *names(entry.senders),
-        sent_in_words(meta, APA),
-        meta.title or "",
-        description(entry),
-    )
-    return not any(set("[];") & set(each) for each in words)
-
-
-def _begins_with_genre(entry: Entry) -> bool:
-    """Whether the description has the genre before its first `to`, but for the capital."""
-    genre = _genre(entry) or ""
-    words = description(entry).partition(" to ")[0]
-    return bool(words) and genre == words[0].lower() + words[1:]
-
-
-def _genre(entry: Entry) -> str | None:
-    return entry.message.meta.form or entry.message.meta.kind
-
-
-def _are_remarks_shown(entry: Entry) -> bool:
-    """Whether the page has the remarks as they are: it cites all sources and shows the notes."""
-    if tuple(origins(entry.text.meta.source)) != sources(entry):
-        return False
-    notes = entry.message.meta.notes or ""
-    return one_line(plain_text(notes_html(notes))) == one_line(notes)
-
-
-def _has_notes(text: Text) -> bool:
-    return 'class="footnotes' in (text.rendered or "")
 
 
 def _quoted(value: str) -> str:
@@ -241,7 +159,7 @@ def _json_ld(
             "@id": url,
             "identifier": None if url else entry.id,
             "name": title(entry, publication),
-            "genre": _genre(entry),
+            "genre": entry.message.meta.form or entry.message.meta.kind,
             "sender": [_party(party, publication) for party in entry.senders],
             "recipient": [_party(party, publication) for party in entry.recipients],
             "locationCreated": _place(entry, publication),

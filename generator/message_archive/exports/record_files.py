@@ -33,8 +33,8 @@ from message_archive.exports.citation_elements import (
 )
 from message_archive.exports.csl import csl_item
 from message_archive.exports.csv_files import MESSAGE_COLUMNS, message_cells
-from message_archive.exports.head import reference_data
 from message_archive.exports.publication import Publication
+from message_archive.exports.reference_data import reference_data
 from message_archive.words import PersonalName
 
 __all__ = ["INDEX", "RECORDS", "record_file", "record_groups", "record_index", "version_of"]
