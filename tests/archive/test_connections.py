@@ -44,7 +44,7 @@ def _archive(archived: Archived, files: Mapping[str, str]) -> Archive:
 
 
 def _steps(archive: Archive, id_: str) -> dict[str, tuple[str | None, str | None]]:
-    """The ids of the messages before and after, by kind of list."""
+    """The ids of the messages before and after, by the kinds of lists."""
     view = message_view(archive.by_id[id_], site_of(archive))
 
     def name(link: Link | None) -> str | None:
@@ -71,39 +71,31 @@ SERIES = {
 def test_a_message_has_neighbours_in_thread_series_pair_and_archive(archived: Archived) -> None:
     archive = _archive(archived, SERIES)
     steps = _steps(archive, "seventy")
-    assert [*steps] == ["thread", "series", "pair", "all"]
+    assert [*steps] == ["thread", "series", "pair all"]
     assert steps == {
         "thread": (None, "thanks"),
         # In the same direction: the answer is in the thread.
         "series": ("sixty-five", "seventy-one"),
-        "pair": ("before", "thanks"),
-        "all": ("before", "thanks"),
+        "pair all": ("before", "thanks"),
     }
     # The next holder of an office writes for the same country.
-    assert _steps(archive, "sixty") == {
-        "series": (None, "sixty-five"),
-        "pair": (None, "sixty-five"),
-        "all": (None, "sixty-five"),
-    }
+    assert _steps(archive, "sixty") == {"series pair all": (None, "sixty-five")}
     # The only one of its direction has its neighbours in the whole series.
     assert _steps(archive, "thanks")["series"] == ("seventy", "seventy-one")
-    assert _steps(archive, "home") == {
-        "series": ("seventy-one", None),
-        "all": ("seventy-one", None),
-    }
+    assert _steps(archive, "home") == {"series all": ("seventy-one", None)}
 
 
 def test_lists_of_the_steps_are_named_and_lead_to_their_pages(archived: Archived) -> None:
     archive = _archive(archived, SERIES)
     view = message_view(archive.by_id["seventy"], site_of(archive))
-    assert [(steps.list.words, steps.list.url) for steps in view.steps] == [
+    assert [(link.words, link.url) for steps in view.steps for link in steps.lists] == [
         ("Thread", "#thread"),
         ("Independence of Freedonia", "occasions/independence.html"),
         ("Rufus T. Firefly – Ambassador Trentino", "correspondences/firefly--trentino.html"),
         ("All messages", None),
     ]
     sixty = message_view(archive.by_id["sixty"], site_of(archive))
-    assert sixty.steps[1].list.words == "Freedonia – Sylvania"
+    assert sixty.steps[0].lists[1].words == "Freedonia – Sylvania"
 
 
 def test_a_joint_message_of_many_has_one_correspondence(archived: Archived) -> None:
@@ -119,7 +111,8 @@ def test_a_joint_message_of_many_has_one_correspondence(archived: Archived) -> N
 
     def pairs(id_: str) -> list[str]:
         view = message_view(archive.by_id[id_], site_of(archive))
-        return [steps.list.words for steps in view.steps if steps.kind == "pair"]
+        links = (link for steps in view.steps for link in steps.lists)
+        return [link.words for link in links if (link.url or "").startswith("correspondences/")]
 
     assert len(pairs("joint")) == 2
     assert len(pairs("many")) == 1
