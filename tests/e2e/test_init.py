@@ -76,8 +76,11 @@ def test_the_words_of_the_interface_are_the_archives_own(tmp_path: Path) -> None
     # Nothing that an earlier build remembers stays.
     page = next((archive / "site" / "messages").rglob("*.html")).read_text()
     assert "<dt>Handed &lt;in&gt; by</dt>" in page
-    assert ">Matters</a>" in page
     assert ">Occasions<" not in page
+    assert ">Matters</a>" in (archive / "site" / "years/1931.html").read_text()
+    menu = (archive / "site" / "assets/menu.js").read_text()
+    assert '"Matters"' in menu
+    assert '"Occasions"' not in menu
     configuration.write_text(configuration.read_text().replace("From:", "Fro:"))
     result = run("message_archive.cli", "build", cwd=archive)
     assert result.returncode == 2
