@@ -104,6 +104,7 @@ def test_beside_a_page_are_its_record_and_its_text(built: Path) -> None:
     (page,) = built.glob("messages/*/odd.html")
     beside = {file.suffix for file in page.parent.glob("odd.*")}
     assert beside == {".html", ".json", ".md"}
-    head = page.read_text("utf-8").partition("</head>")[0]
-    assert ".ris" not in head
-    assert 'type="application/json" href="odd.json"' in head
+    html = page.read_text("utf-8")
+    assert ".ris" not in html
+    assert '<a rel="alternate" href="odd.json"' in html
+    assert '<a rel="alternate" href="odd.md"' in html

@@ -15,7 +15,6 @@ from message_archive.model.scripts import EAST_ASIAN, LOOKS_LIKE, WITH_LATIN, sc
 __all__ = ["office_titles", "script_table", "warning_table"]
 
 _LETTERS: Final = ("Lu", "Ll", "Lt", "Lo")
-_LAST_LETTER: Final = 0x3FFFF
 
 
 def warning_table() -> dict[str, dict[str, list[str]]]:
@@ -48,14 +47,16 @@ def script_table() -> dict[str, Any]:
     """The scripts of letters, and which of them a word may mix.
 
     `steps` are pairs of numbers, for each letter whose script is not that of the letter before it:
-    the distance from the letter of the last pair, and the place of the script in `names`.
+    the distance from the letter of the last pair, and the place of the script in `names`. Letters
+    above U+FFFF are those of Unicode 3.2, which all versions of Python have.
     """
     names: list[str] = []
     steps: list[int] = []
     before, at = None, 0
-    for code in range(_LAST_LETTER + 1):
+    for code in range(0x40000):
         letter = chr(code)
-        if unicodedata.category(letter) not in _LETTERS:
+        known = unicodedata if code <= 0xFFFF else unicodedata.ucd_3_2_0
+        if known.category(letter) not in _LETTERS:
             continue
         if (script := script_of(letter)) != before:
             if script not in names:

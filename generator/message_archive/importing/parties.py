@@ -55,6 +55,7 @@ _CLOSING: Final = {
 TITLES: Final = r"(?:{names.honorifics}|{names.titles}\.?|{letters.after_names})"
 _OFFICES: Final = "(?:{names.offices}|{names.roles})"
 _BODIES: Final = "{names.bodies}"
+_LAST_BODY: Final = r"{names.bodies}\W*$"
 _CONJUNCTION: Final = r"{sending.conjunctions}\s{1,5}"
 _OFFICE: Final = "{names.offices}"
 _MOST_PARTIES: Final = 100
@@ -124,9 +125,8 @@ def is_body(text: str) -> bool:
 
     Without spaces between words, the last one decides: `外交部长` is an office.
     """
-    if joined_letters().search(text):
-        return pattern(r"{names.bodies}\W*$").search(text) is not None
-    return pattern("{names.bodies}").search(text) is not None
+    words = _LAST_BODY if joined_letters().search(text) else _BODIES
+    return pattern(words).search(text) is not None
 
 
 def with_doubt(party: FoundParty, doubt: str) -> FoundParty:
@@ -143,8 +143,7 @@ def _of_piece(text: str, registry: Registry) -> list[FoundParty]:
         parties = _of_piece(before, registry)
         if is_office(bracket[1]):
             return [*parties[:-1], _with_role(parties[-1], bracket[1])]
-        is_name = _is_whole_name(before, registry) and not joined_letters().search(before)
-        if known_party(before, registry) or is_name:
+        if known_party(before, registry) or _is_name_alone(before, registry):
             return [with_doubt(each, f'"{bracket[0].strip()}" was left out') for each in parties]
     parts = [part for part in _COMMA.split(text) if part]
     if len(parts) > 1:
@@ -156,6 +155,12 @@ def _of_piece(text: str, registry: Registry) -> list[FoundParty]:
             each = (party for piece in pieces for party in _of_piece(piece, registry))
             return [with_doubt(party, doubt) for party in each]
     return [_one(text, registry)]
+
+
+def _is_name_alone(text: str, registry: Registry) -> bool:
+    """Whether `text` is a name without an office, in a script with spaces."""
+    is_plain = not is_office(text) and not joined_letters().search(text)
+    return is_plain and _is_whole_name(text, registry)
 
 
 def _is_whole_name(text: str, registry: Registry) -> bool:
@@ -289,6 +294,7 @@ PARTY_PATTERNS: Final[Mapping[str, str]] = {
     "offices": _OFFICES,
     "office": _OFFICE,
     "bodies": _BODIES,
+    "lastBody": _LAST_BODY,
     "conjunction": _CONJUNCTION,
     "leading": _LEADING,
     "trailing": _TRAILING,

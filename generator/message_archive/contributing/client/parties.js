@@ -93,7 +93,7 @@ async function partiesOfPiece(text) {
       const parties = await partiesOfPiece(before);
       return [...parties.slice(0, -1), withRole(parties.at(-1), bracket[1])];
     }
-    if (await knownParty(before)) return partiesOfPiece(before);
+    if ((await knownParty(before)) || (await isNameAlone(before))) return partiesOfPiece(before);
   }
   const parts = text.split(/\s{0,5}[,，،]\s{0,5}/).filter(Boolean);
   if (parts.length > 1) return partiesOfParts(parts);
@@ -113,11 +113,19 @@ const isLower = (text) => text === text.toLowerCase() && text !== text.toUpperCa
 const isJoined = (text) => partyPattern("joined", "u").test(text);
 const spaced = (text) => oneLine(text).split(" ");
 
+/** Whether a text has a word for a body. Without spaces between words, the last one decides. */
+const isBody = (text) => partyPattern(isJoined(text) ? "lastBody" : "bodies").test(text);
+
+/** Whether a text is a name without an office, in a script with spaces. */
+async function isNameAlone(text) {
+  return !isOffice(text) && !isJoined(text) && (await isWholeName(text));
+}
+
 /** Whether a text is in the registry, or may be the full name of a person. */
 async function isWholeName(text) {
   const [name] = await withoutTitles(text);
   if (await knownParty(name)) return true;
-  if (partyPattern("bodies").test(text)) return false;
+  if (isBody(text)) return false;
   return isJoined(name) ? [...name].length > 1 : spaced(name).length > 1 && isCapital(name);
 }
 
@@ -187,7 +195,7 @@ async function oneParty(text) {
   const [name, role] = await withoutTitles(text);
   const known = await knownParty(name);
   if (known) return known.name && role ? { ...known, role } : known;
-  if (partyPattern("bodies", "u").test(text)) return { organization: text };
+  if (isBody(text)) return { organization: text };
   return role ? { name, role } : { name };
 }
 
