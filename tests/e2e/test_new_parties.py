@@ -42,8 +42,8 @@ TYPED: Final = (
     "Ada Marlow, Minister, Trentino", "Trentino, ambassador", "Ada Marlow PhD", "Ada Marlow, M.P.",
     "Ada Marlow, President (acting)", "Ada Marlow, Minister (Posts)", "Ada Marlow (Port Marlow)",
     "Marlow, Ada (1890-1950)", "火萤 (甲乙)", "外交部长", "自由国外交部",
-    "Ministry of Foreign Affairs of Sylvania", "Embassy of Sylvania, Otto Lind", "ada marlow", "Ada\tMarlow", "ADA MARLOW, PRESIDENT",
-    "Ada Marlow – President", "Ada Marlow: President",
+    "Ministry of Foreign Affairs of Sylvania", "Embassy of Sylvania, Otto Lind", "ada marlow",
+    "Ada\tMarlow", "ADA MARLOW, PRESIDENT", "Ada Marlow – President", "Ada Marlow: President",
     "x" * 1_001, "Ada Marlow; " * 101, "Ada " * 3_000,
 )  # fmt: skip
 
