@@ -243,7 +243,7 @@ class Build:
             self.maker.precompute()
         self._jobs = Jobs(self.maker.jobs(), self.maker.page_jobs())
         self._closing.callback(self._jobs.close)
-        if can_fork():
+        if can_fork() and not self.maker.is_small:
             self._worker = Worker(self._work)
 
     def add_pages(self, *, has_pages: bool = True) -> None:

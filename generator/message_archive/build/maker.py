@@ -45,6 +45,8 @@ __all__ = ["Maker"]
 
 _PORTION: Final = 200
 """How many messages one job handles."""
+_SMALL: Final = 1_000
+"""Messages of an archive in which a second process takes longer than a small change."""
 
 
 class Maker:
@@ -140,6 +142,11 @@ class Maker:
     def _publication(self) -> Publication:
         assert self._site.publication
         return self._site.publication
+
+    @property
+    def is_small(self) -> bool:
+        """Whether one process is as fast as two."""
+        return self.is_partial and len(self._site.archive) < _SMALL
 
     def precompute(self) -> None:
         """Compute shared values before the fork, so that each process need not compute them."""
