@@ -33,6 +33,7 @@ __all__ = [
     "date_remark",
     "description",
     "form",
+    "form_or_kind",
     "genre",
     "has_only_abstract",
     "join_names",
@@ -115,9 +116,14 @@ def form(entry: Entry) -> str:
     return meta.form or ("letter" if meta.kind == "letter" else "message")
 
 
+def form_or_kind(entry: Entry) -> str:
+    """The form of the message, or else its kind; "" without either."""
+    return entry.message.meta.form or entry.message.meta.kind or ""
+
+
 def genre(entry: Entry) -> str:
     """The form of the message, or else its kind; `telegram (abstract)` if no text is held."""
-    what = entry.message.meta.form or entry.message.meta.kind or ""
+    what = form_or_kind(entry)
     if not has_only_abstract(entry):
         return what
     return f"{what} (abstract)" if what else "abstract"

@@ -10,6 +10,7 @@ from message_archive.exports.citation_elements import (
     abstract,
     date_remark,
     description,
+    form_or_kind,
     has_only_abstract,
     language_name,
     language_of,
@@ -57,7 +58,7 @@ def page_reference_data(entry: Entry, publication: Publication) -> dict[str, str
     if data["language"] == "English":
         del data["language"]
     if "what" in data or not _begins_with_genre(entry):
-        data["genre"] = _genre(entry) or ""
+        data["genre"] = form_or_kind(entry)
     more = {
         "version": publication.release.version,
         "tags": "\n".join(entry.message.meta.tags),
@@ -79,13 +80,9 @@ def _is_described(entry: Entry) -> bool:
 
 def _begins_with_genre(entry: Entry) -> bool:
     """Whether the description has the genre before its first `to`, but for the capital."""
-    genre = _genre(entry) or ""
+    genre = form_or_kind(entry)
     words = description(entry).partition(" to ")[0]
     return bool(words) and genre == words[0].lower() + words[1:]
-
-
-def _genre(entry: Entry) -> str | None:
-    return entry.message.meta.form or entry.message.meta.kind
 
 
 def _are_remarks_shown(entry: Entry) -> bool:

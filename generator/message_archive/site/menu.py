@@ -14,7 +14,6 @@ from message_archive.words import (
     MAP_URL,
     ON_THIS_DAY_URL,
     TIMELINE_URL,
-    Wording,
     axis_url,
 )
 
@@ -33,10 +32,11 @@ class MenuItem:
 
 def menu_of(site: Site) -> list[MenuItem]:
     """The menu in the language of `site`, with the pages that it has."""
-    return [*_items(site, site.wording)]
+    return [*_items(site)]
 
 
-def _items(site: Site, wording: Wording) -> Iterator[MenuItem]:
+def _items(site: Site) -> Iterator[MenuItem]:
+    wording = site.wording
     names: dict[Axis, str] = {
         "years": wording.gettext("Years"),
         "countries": wording.gettext("Countries"),
