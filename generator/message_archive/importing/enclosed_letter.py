@@ -7,25 +7,28 @@ because a reader must compare it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from message_archive.importing.cover_note import Enclosed, enclosed_in, is_announcing, is_short_note
-from message_archive.importing.dates import FoundDate, dates_in
+from message_archive.importing.dates import FoundDate
 from message_archive.importing.found_parties import FoundParties, in_full, joined
 from message_archive.importing.headings import heading_in
 from message_archive.importing.letter import Letter, read_letter
 from message_archive.importing.letter_address import PARTIAL, is_same
+from message_archive.importing.letter_lines import is_name
 from message_archive.importing.names import FoundParty, KnownNames, marked
 from message_archive.importing.offices import is_of_an_office
 from message_archive.importing.page import Page, Quoted
 from message_archive.importing.parties import stated_parties, with_doubt
 from message_archive.importing.party_search import report_in
 from message_archive.importing.sending_day import sending_day
+from message_archive.importing.vocabulary import joined_letters
 from message_archive.model import Registry
 
-__all__ = ["Carried", "carried_letter", "with_note_quoted"]
+__all__ = ["Carried", "carried_letter", "may_carry", "with_note_quoted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,12 @@ def carried_letter(
     return None
 
 
+def may_carry(page: Page, paragraphs: Sequence[str]) -> bool:
+    """Whether an e-mail of an office announces a letter, although none was found in it."""
+    is_of_office = bool(page.senders) and all(map(is_of_an_office, page.senders))
+    return is_of_office and any(map(is_announcing, paragraphs[:_MOST_INTRODUCING]))
+
+
 def with_note_quoted(page: Page, enclosed: Enclosed) -> Page:
     """`page` with the words above and below a letter as a quotation: the letter is the text.
 
@@ -95,17 +104,17 @@ class _Reader:
         if not (is_signed or (report and enclosed.is_quoted)):
             return None
         signed = letter.senders or (report.senders if report else ())
-        if any(
-            is_same(a.name, b.name) for a in self.by for b in signed if not is_of_an_office(a.name)
-        ):
+        if _has_one_of(self.by, signed):
             return None  # Who sent the e-mail wrote the letter.
-        if not self._is_by_another(enclosed):
+        if _has_one_of(self.to, signed):
+            return None  # It is an earlier letter, which the e-mail answers.
+        if not self._is_by_another(enclosed, letter):
             return None
         parties = self._parties(enclosed, letter, report)
         return Carried(parties, self._day(enclosed, letter, report), enclosed)
 
-    def _is_by_another(self, enclosed: Enclosed) -> bool:
-        """Whether the header or the note says that the letter is by somebody else.
+    def _is_by_another(self, enclosed: Enclosed, letter: Letter) -> bool:
+        """Whether the header, the note or the day says that the letter is by somebody else.
 
         Below the letter of a person may be another one, to which it is an answer.
         """
@@ -114,6 +123,7 @@ class _Reader:
             or any(map(is_announcing, enclosed.note))
             or enclosed.is_quoted
             or is_short_note(enclosed.note)
+            or any(_is_years_before(day.edtf, self.page.sent) for day in letter.days)
         )
 
     def _introduced(self, enclosed: Enclosed) -> FoundParties | None:
@@ -136,7 +146,9 @@ class _Reader:
         everyone = self._named(enclosed)
         senders = tuple(_fuller(party, everyone) for party in senders)
         if len(self.to) == 1 and not is_of_an_office(self.to[0].name):
-            recipients = in_full(recipients, self.to) or self.to
+            recipients = in_full(recipients, self.to)
+            if not recipients and is_name(self.to[0].name, 2):
+                recipients = self.to
         recipients = tuple(_fuller(party, everyone) for party in recipients)
         taken = {party.name for party in senders}
         recipients = tuple(party for party in recipients if party.name not in taken)
@@ -170,21 +182,15 @@ class _Reader:
             if first.edtf != sent:
                 doubts.append(f"the e-mail with the letter is of {sent or 'an unknown day'}")
             return replace(first, doubt="; ".join(doubts) or None)
-        if report and report.sentence:
-            as_page = replace(self.page, senders=(), recipients=(), sent="", published=sent)
-            found, _ = sending_day(as_page, list(enclosed.note), "", Letter(), report)
+        near = [*reversed(_unwrapped(enclosed.note))][:_MOST_INTRODUCING]
+        told_by = [text for text in near if is_announcing(text)]
+        as_page = replace(self.page, senders=(), recipients=(), sent="", published=sent)
+        for sentence in [report.sentence] if report and report.sentence else told_by:
+            words = FoundParties(sentence=sentence)
+            found, _ = sending_day(as_page, list(enclosed.note), "", Letter(), words)
             if found:
                 doubt = found.doubt or f"from the words about the letter in an e-mail of {sent}"
                 return replace(found, doubt=doubt)
-        told = [
-            day
-            for text in enclosed.note
-            if is_announcing(text)
-            for day in dates_in(text)
-            if day.is_day and (not sent or day.edtf <= sent)
-        ]
-        if len({day.edtf for day in told}) == 1:
-            return replace(told[0], doubt="from the words about the letter in an e-mail")
         if not sent:
             return None
         doubt = "it is the day of the e-mail; the letter in it has no date"
@@ -205,11 +211,40 @@ def _of_both(
 
 def _fuller(party: FoundParty, others: Sequence[FoundParty]) -> FoundParty:
     """`party` with the whole name, if one of `others` has it."""
+    is_whole = " " in party.name and not joined_letters().search(party.name)
+    if is_whole and PARTIAL not in (party.doubt or ""):
+        return party
     for other in others:
         (found,) = in_full((party,), (other,))
         if found.name != party.name:
             return found
     return party
+
+
+def _has_one_of(parties: Sequence[FoundParty], others: Sequence[FoundParty]) -> bool:
+    """Whether one of `parties` is one of `others`, whose name may be shorter."""
+    persons = [party.name for party in parties if not is_of_an_office(party.name)]
+    return any(_is_one_person(name, other.name) for name in persons for other in others)
+
+
+def _is_one_person(a: str, b: str) -> bool:
+    """Whether two names are of one person: one has all words of the other, or their initials."""
+    if joined_letters().search(a):
+        return a in b or b in a
+    shorter, longer = sorted((_WORDS.findall(a.casefold()), _WORDS.findall(b.casefold())), key=len)
+    return bool(shorter) and all(
+        any(word == other or (len(word) == 1 and other[0] == word) for other in longer)
+        or (len(word) > 1 and word[0] in longer)
+        for word in shorter
+    )
+
+
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+
+
+def _is_years_before(day: str, other: str) -> bool:
+    """Whether a day is at least a year before another one."""
+    return day[:4].isdecimal() and other[:4].isdecimal() and int(other[:4]) - int(day[:4]) > 1
 
 
 def _unwrapped(note: Sequence[str]) -> list[str]:

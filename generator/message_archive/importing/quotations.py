@@ -16,7 +16,7 @@ from message_archive.importing.heads import Head, head_at
 from message_archive.importing.letter_lines import is_closing, is_salutation
 from message_archive.importing.vocabulary import pattern
 
-__all__ = ["QUOTE_MARK", "Piece", "Pieces", "pieces_of"]
+__all__ = ["QUOTE_MARK", "Piece", "Pieces", "is_forward_subject", "pieces_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,11 @@ def pieces_of(lines: Sequence[str], subject: str = "") -> Pieces:
     return made
 
 
+def is_forward_subject(subject: str) -> bool:
+    """Whether a subject begins as that of a forwarded e-mail: `Fwd: Grain`."""
+    return _FORWARDED_SUBJECT.match(subject) is not None
+
+
 def _is_forward(own: Sequence[str], words: str, subject: str) -> bool:
     """Whether an e-mail forwards the one below its own lines, and does not only quote it.
 
@@ -96,7 +101,7 @@ def _is_forward(own: Sequence[str], words: str, subject: str) -> bool:
     above = "\n".join(own).strip()
     if not any(map(str.isalnum, above)) or pattern(_FORWARDED).match(words):
         return True
-    if not _FORWARDED_SUBJECT.match(subject):
+    if not is_forward_subject(subject):
         return False
     is_note = len(above) <= _MOST_NOTE and not _is_a_letter(own)
     return is_note or any(map(is_announcing, re.split(r"\n\s*\n", above)))
