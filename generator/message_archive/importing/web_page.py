@@ -17,6 +17,7 @@ from message_archive.importing.furniture import without_furniture
 from message_archive.importing.heads import head_of
 from message_archive.importing.html_words import IN_A_LINE, HtmlWords, html_words
 from message_archive.importing.page import Page
+from message_archive.importing.page_lines import in_lines, without_menus
 from message_archive.importing.plain_text import (
     left_out_of,
     page_of_lines,
@@ -82,8 +83,9 @@ def read_html(text: str, url: str = "") -> Page:
     page = _main_text(tree, words, url) if tree is not None else None
     if page is None:
         doubt = "the main text of the page was not found; remove what does not belong to it"
-        page = page_of_lines(_apart(words.lines), url, words.title)
-        page = replace(page, doubts=(doubt, *page.doubts))
+        lines, menus = without_menus(words.lines, words)
+        page = page_of_lines(_apart(lines), url, words.title)
+        page = replace(page, doubts=(doubt, *page.doubts, *left_out_of(menus)))
     if top := head_of(page.paragraphs):  # A printed e-mail, or a table `From`, `To`, `Date`.
         at, head = top
         page = with_head(replace(page, paragraphs=_without(page.paragraphs, at, head.end)), head)
@@ -192,6 +194,7 @@ def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
     for line in map(str.strip, (found.text or "").split("\n")):
         is_item = line.startswith("- ")
         read.append((BULLET + line[2:] if is_item else line).translate(back))
+    read, menus = without_menus(in_lines([*filter(None, read)], words), words)
     kept, left_out = without_furniture(read)
     paragraphs = [line for line in kept if line and line != title] or list(filter(None, read))
     published, printed = published_in(words.lines)
@@ -202,7 +205,7 @@ def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
         url=url or _address(tree, metas),
         published=published,
         printed=printed,
-        doubts=left_out_of(left_out),
+        doubts=left_out_of([*menus, *left_out]),
     )
 
 
