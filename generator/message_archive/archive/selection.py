@@ -53,7 +53,7 @@ def selected(
     return tuple(entries)
 
 
-def selected_days(entries: Sequence[Entry], after: str = "", before: str = "") -> Sequence[Entry]:
+def selected_days(entries: Sequence[Entry], after: str, before: str) -> Sequence[Entry]:
     """The messages whose date may lie in a span of days, both given as EDTF dates or "".
 
     Raises:

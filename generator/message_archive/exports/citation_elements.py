@@ -101,9 +101,9 @@ def authors(parties: Sequence[Participant], publication: Publication) -> list[Pe
     return [personal_name(party.name, party.person, registry) for party in parties]
 
 
-def join_names(listed: Sequence[str], most: int = _MOST_NAMES) -> str:
-    """`A`, `A and B`, `A, B, and C`; if there are more than `most`, `A et al.`."""
-    if len(listed) > most:
+def join_names(listed: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B, and C`; if there are many, `A et al.`."""
+    if len(listed) > _MOST_NAMES:
         return f"{listed[0]} et al."
     if len(listed) < 3:
         return " and ".join(listed)

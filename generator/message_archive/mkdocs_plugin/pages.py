@@ -148,7 +148,7 @@ def add_stories(files: Files, documents: Documents, config: MkDocsConfig) -> lis
 
 
 def use_own_templates(
-    files: Iterable[File], documents: Documents, languages: Iterable[str] = ()
+    files: Iterable[File], documents: Documents, languages: Iterable[str]
 ) -> None:
     """Show the overview of the archive below the home page, and stories in their frame. The home
     pages for other languages, which static-i18n makes, do not get it, because its links would not

@@ -54,7 +54,7 @@ class GroupView:
 
     heading: str
     rows: Sequence[Markup]
-    continued: bool = False
+    continued: bool
 
     @property
     def html(self) -> Markup:
@@ -74,7 +74,7 @@ class RowView:
     recipient: str
     title: str
     kind: str
-    thumbnail: ThumbnailView | None = None
+    thumbnail: ThumbnailView | None
 
 
 @dataclass(frozen=True, slots=True)
