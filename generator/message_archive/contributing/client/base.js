@@ -57,15 +57,5 @@ function inAnyCase(source) {
   });
 }
 
-/** @param {string} tag @param {Object<string, string>} attributes @param {...(Node|string)} children */
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-/** Inserts values into a text. The build has already translated the text (see generator/locales). */
-function gettext(words, values) {
-  return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-}
+/* script_parts/make.js */
+/* script_parts/gettext.js */

@@ -11,6 +11,9 @@
 "use strict";
 (() => {
   /* script_parts/csv.js */
+  /* script_parts/gettext.js */
+  /* script_parts/make.js */
+  /* script_parts/save_file.js */
 
   const ASSETS = new URL("./", document.currentScript.src).href;
   const UP = ""; // From the folder of a further language.
@@ -23,11 +26,6 @@
     json: ["json", "application/vnd.citationstyles.csl+json"],
     md: ["md", "text/markdown"],
   };
-
-  /** Fills in values. The build translates the strings: generator/message_archive/locales. */
-  function gettext(words, values) {
-    return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-  }
 
   /** Runs a script. */
   function run(src) {
@@ -200,12 +198,7 @@
   async function save(format, ids, name = "messages", about = {}) {
     const { found, missing } = await recordsOf(ids);
     const [extension, type] = FORMATS[format];
-    const file = new Blob([await textOf(format, found, about)], { type: `${type};charset=utf-8` });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(file);
-    link.download = `${name}.${extension}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    saveFile(`${name}.${extension}`, `${type};charset=utf-8`, await textOf(format, found, about));
     return missing;
   }
 
