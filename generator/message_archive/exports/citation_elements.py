@@ -39,6 +39,7 @@ __all__ = [
     "join_names",
     "language_name",
     "language_of",
+    "languages_of",
     "names",
     "one_line",
     "origins",
@@ -150,6 +151,11 @@ def language_of(text: Text, publication: Publication) -> str:
 
 
 @lru_cache(maxsize=1024)
+def languages_of(entry: Entry, publication: Publication) -> list[str]:
+    """The BCP 47 tags of the texts of a message, without repetitions."""
+    return list(dict.fromkeys(language_of(text, publication) for text in entry.message.texts))
+
+
 def language_name(tag: str) -> str:
     """The English name of a language, or the tag if the CLDR has no name."""
     try:

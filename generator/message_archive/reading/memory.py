@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ class Memory:
     time: int
     files: Mapping[str, FileRead]
     registry: RegistryRead
-    pictures: Mapping[str, PictureRead]
+    pictures: Mapping[str, PictureRead] = field(default_factory=dict)
 
     def is_usable(self, shown_as: str, required: tuple[str, ...]) -> bool:
         """Whether the same code read the files, with the same settings."""
