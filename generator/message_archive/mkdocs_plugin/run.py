@@ -20,6 +20,7 @@ from message_archive.build import SITEMAP_URL, Build, Pieces, Shell, reserved_ad
 from message_archive.config_file import read_config
 from message_archive.errors import ArchiveError
 from message_archive.locales import catalogue
+from message_archive.mkdocs_plugin.assets import prepare_assets
 from message_archive.mkdocs_plugin.blocked import BlockedParts
 from message_archive.mkdocs_plugin.bypass import can_bypass, page_files
 from message_archive.mkdocs_plugin.clashes import check_addresses, other_files
@@ -46,7 +47,6 @@ from message_archive.mkdocs_plugin.theme import (
     add_theme,
     day_of,
     load_navigation,
-    prepare_assets,
     remove_dates,
 )
 from message_archive.project import Project
