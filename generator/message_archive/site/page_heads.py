@@ -11,9 +11,9 @@ from message_archive.exports import topic_json_ld
 from message_archive.site.context import Site
 from message_archive.site.exchange_sources import has_source_styles, source_styles_url
 from message_archive.site.exchange_views import ExchangeView
+from message_archive.site.list_views import TopicView
 from message_archive.site.message_page import trail_of
 from message_archive.site.series_views import SeriesPageView
-from message_archive.site.views import TopicView
 from message_archive.words import message_url, root_of
 
 __all__ = [

@@ -14,6 +14,7 @@ from message_archive.site.digests import Digests
 from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.index_pages import Indexes
 from message_archive.site.list_controls import Rows
+from message_archive.site.list_views import AxisView, TopicView
 from message_archive.site.message_page import message_view
 from message_archive.site.overview_pages import overview_pages, reader_pages, removed_pages
 from message_archive.site.page_heads import LIST_STYLES, message_head, topic_head
@@ -21,7 +22,6 @@ from message_archive.site.plan import PageGroup, SitePage, group_below, numbered
 from message_archive.site.reading_pages import reading_pages
 from message_archive.site.series_views import SeriesPageView
 from message_archive.site.topic_facts import TopicFacts
-from message_archive.site.views import AxisView, TopicView
 from message_archive.words import axis_url, message_url, topic_url
 
 __all__ = ["list_pages", "message_pages", "reading_pages", "site_pages"]

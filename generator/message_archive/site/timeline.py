@@ -8,7 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from message_archive.archive import UNDATED_KEY, Archive, Entry, Topic
-from message_archive.site.list_views import DecadeView, TimelineView, YearView
+from message_archive.site.overview_views import DecadeView, TimelineView, YearView
 from message_archive.site.views import Link
 from message_archive.words import TIMELINE_URL, Wording, root_of, topic_url
 
