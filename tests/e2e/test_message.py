@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.support.archives import MKDOCS_YML, write_files
 from tests.support.browser import wait_until
-from tests.support.commands import run
+from tests.support.commands import build_site
 from tests.support.letters import FILES
 
 pytestmark = pytest.mark.browser
@@ -32,8 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         project,
         {"mkdocs.yml": f"{MKDOCS_YML}site_url: https://a.example/\n", "docs/index.md": "# A\n"},
     )
-    result = run("message_archive.cli", "build", cwd=project, XDG_CACHE_HOME=str(project / "c"))
-    assert result.returncode == 0, result.stdout + result.stderr
+    build_site(project, XDG_CACHE_HOME=str(project / "c"))
     return project / "site" / "messages"
 
 

@@ -1,4 +1,4 @@
-"""Plans the pages that there are once: overviews of the archive, and pages that scripts fill."""
+"""Plans single pages: those about the whole archive, of removed messages, and that scripts fill."""
 
 from __future__ import annotations
 
