@@ -19,15 +19,7 @@ window.messageTables = {
 };
 
 /** Loads a script of this folder. @param {string} file @returns {Promise<void>} */
-function loadScript(file) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.onload = resolve;
-    script.onerror = () => reject(new Error(file));
-    script.src = (OWN.includes(file) ? NEW : SHARED) + file;
-    document.head.append(script);
-  });
-}
+const loadScript = (file) => runScript((OWN.includes(file) ? NEW : SHARED) + file);
 
 /** The value of a table, null if there is none. Each is loaded once. @param {string} name */
 function table(name) {
@@ -58,4 +50,5 @@ function inAnyCase(source) {
 }
 
 /* script_parts/make.js */
+/* script_parts/run_script.js */
 /* script_parts/gettext.js */

@@ -170,7 +170,7 @@ function start() {
 }
 
 window.messageSearch = {
-  receive, load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, fold, loadForms, unitsOf, stepsOf,
+  receive, load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, fold, loadForms, unitsOf,
   parseQuery, evaluate, daysNamed, inOrder, FACETS, ALL_OF, PERIOD, dayOf, dateOf, spelled, appendMarked, hitsIn, excerptOf,
   loadShown, loadTexts, loadStated, addressOf, make, lineOf, grouped, gettext, countOf, failureOf, AGAIN, BUILD,
 };

@@ -13,6 +13,7 @@
   /* script_parts/csv.js */
   /* script_parts/gettext.js */
   /* script_parts/make.js */
+  /* script_parts/run_script.js */
   /* script_parts/save_file.js */
 
   const ASSETS = new URL("./", document.currentScript.src).href;
@@ -26,17 +27,6 @@
     json: ["json", "application/vnd.citationstyles.csl+json"],
     md: ["md", "text/markdown"],
   };
-
-  /** Runs a script. */
-  function run(src) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = src;
-      script.onload = resolve;
-      script.onerror = () => reject(new Error(src));
-      document.head.append(script);
-    }).finally(() => document.head.querySelector(`script[src="${CSS.escape(src)}"]`)?.remove());
-  }
 
   /* Loading. The site may be replaced while the page is open: then the index is loaded again. */
 
@@ -52,7 +42,7 @@
   function load(name, version) {
     if (!loads.has(name)) {
       const query = new URLSearchParams(renewal ? { v: version, t: renewal } : { v: version });
-      const loading = run(`${SHARED}records/${name}.js?${query}`).then(() => {
+      const loading = runScript(`${SHARED}records/${name}.js?${query}`).then(() => {
         const found = received.get(name);
         received.delete(name);
         if (!found || (version && found.version !== version)) throw new Error(name);
@@ -188,7 +178,7 @@
       const heading = `# ${inMarkdown(title || (document.querySelector(".ma-brand") ?? document.head.querySelector("title")).textContent)}\n\n`;
       return heading + (introduction && `${introduction.trim()}\n\n`) + messages.map(markdownItem).join("");
     }
-    if (!window.messageReferences) await run(`${SHARED}assets/references.js`);
+    if (!window.messageReferences) await runScript(`${SHARED}assets/references.js`);
     const { ris, bibtex, oneLine } = window.messageReferences;
     if (format === "ris") return messages.map(ris).join("");
     const { site } = await load("index", "");

@@ -25,6 +25,8 @@
 (() => {
   /* script_parts/gettext.js */
   /* script_parts/grouped.js */
+  /* script_parts/make.js */
+  /* script_parts/run_script.js */
   /* script_parts/unpacked.js */
 
   const list = document.querySelector("[data-exchange]");
@@ -47,25 +49,20 @@
   const matches = (item, select) => !select.value || valuesOf(item).includes(select.selectedOptions[0]);
 
   /** Loads the whole list of an exchange of several pages. */
-  function load() {
-    return new Promise((resolve) => {
-      if (whole !== null) return resolve(true);
-      const script = document.createElement("script");
-      script.src = form.dataset.script;
-      script.addEventListener("load", () => {
-        const holder = document.createElement("template");
-        const { patterns, between, rows } = globalThis.exchangeItems;
-        holder.innerHTML = rows.map(unpackedBy(patterns, between)).join("");
-        whole = [...holder.content.children];
-        delete globalThis.exchangeItems;
-        resolve(true);
-      });
-      script.addEventListener("error", () => {
-        status.textContent = gettext("The list could not be loaded.");
-        resolve(false);
-      });
-      document.head.append(script);
-    });
+  async function load() {
+    if (whole !== null) return true;
+    try {
+      await runScript(form.dataset.script);
+    } catch {
+      status.textContent = gettext("The list could not be loaded.");
+      return false;
+    }
+    const holder = document.createElement("template");
+    const { patterns, between, rows } = globalThis.exchangeItems;
+    holder.innerHTML = rows.map(unpackedBy(patterns, between)).join("");
+    whole = [...holder.content.children];
+    delete globalThis.exchangeItems;
+    return true;
   }
 
   /** Shows the whole list, or only that of this page. */

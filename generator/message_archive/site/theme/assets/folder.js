@@ -2,7 +2,7 @@
    the fragment of an address, `folder.html#<id>,<id>&title=…&text=…`. The browser remembers it if it can. Nothing
    is sent anywhere.
 
-   Other scripts use `messageFolder`: parse, format, read, write, add, remove. */
+   Other scripts use `messageFolder`: parse, format, read, write, add, MOST. */
 "use strict";
 (() => {
   /* script_parts/gettext.js */
@@ -154,7 +154,7 @@
   // Back from another page, which may have changed the folder.
   addEventListener("pageshow", show);
 
-  window.messageFolder = { parse, format, read, write, add, remove, MOST };
+  window.messageFolder = { parse, format, read, write, add, MOST };
 
   const content = document.querySelector("[data-search-page], .ma-page");
   if (content) {

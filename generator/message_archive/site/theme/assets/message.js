@@ -5,6 +5,7 @@
 (() => {
   /* script_parts/copy_text.js */
   /* script_parts/make.js */
+  /* script_parts/run_script.js */
 
   const UP = ""; // From the folder of a further language.
   const REFERENCES = new URL(`${UP}../assets/references.js`, document.currentScript.src).href;
@@ -323,7 +324,5 @@
     }
   }
 
-  const script = make("script", { src: REFERENCES });
-  script.addEventListener("load", addReferences);
-  document.head.append(script);
+  runScript(REFERENCES).then(addReferences, () => {});
 })();

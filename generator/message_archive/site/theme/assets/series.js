@@ -5,6 +5,7 @@
 (() => {
   /* script_parts/gettext.js */
   /* script_parts/make.js */
+  /* script_parts/run_script.js */
 
   /* The comparison is that of site/comparison.py; a test runs both on the same texts. */
 
@@ -196,27 +197,22 @@
   const value = (name) => selects.find((select) => select.name === name)?.value ?? "";
 
   /** Loads all texts of a series on several pages. */
-  function load() {
-    return new Promise((resolve) => {
-      if (whole) return resolve(true);
-      const script = document.createElement("script");
-      script.src = page.dataset.script;
-      script.addEventListener("load", () => {
-        whole = new Map();
-        for (const [id, html] of globalThis.seriesTexts) {
-          const holder = document.createElement("template");
-          holder.innerHTML = html;
-          whole.set(id, own.get(id) ?? holder.content.firstElementChild);
-        }
-        delete globalThis.seriesTexts;
-        resolve(true);
-      });
-      script.addEventListener("error", () => {
-        status.textContent = gettext("The texts could not be loaded.");
-        resolve(false);
-      });
-      document.head.append(script);
-    });
+  async function load() {
+    if (whole) return true;
+    try {
+      await runScript(page.dataset.script);
+    } catch {
+      status.textContent = gettext("The texts could not be loaded.");
+      return false;
+    }
+    whole = new Map();
+    for (const [id, html] of globalThis.seriesTexts) {
+      const holder = document.createElement("template");
+      holder.innerHTML = html;
+      whole.set(id, own.get(id) ?? holder.content.firstElementChild);
+    }
+    delete globalThis.seriesTexts;
+    return true;
   }
 
   async function show() {
