@@ -127,7 +127,7 @@ class Archive:
             name: [str(given)] if isinstance(given, str | int) else [str(each) for each in given]
             for name, given in facets.items()
         }
-        return replace(self, entries=selected(self, wanted, after, before))
+        return replace(self, entries=selected(self.entries, self.language, wanted, after, before))
 
     @property
     def people(self) -> Mapping[str, Topic]:
