@@ -248,6 +248,17 @@ def test_a_quotation_of_an_abstract_says_whose_words_they_are(page: Page, built:
     assert ", abstract, Archive of Freedonia, https://" in _copied(page, "citation")
 
 
+def test_a_page_that_may_not_use_the_clipboard_copies_and_keeps_what_is_selected(
+    page: Page, built: Path
+) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject()")
+    page.goto((built / "1933/answer.html").as_uri())
+    _select(page, "#p1", "#p1")
+    selected = page.evaluate("String(getSelection())")
+    assert "\nAbstract. The text itself is not held here." in _copied(page, "quote")
+    assert page.evaluate("String(getSelection())") == selected != ""
+
+
 def test_a_quotation_is_two_taps_away_and_reachable_by_keys(browser: Browser, built: Path) -> None:
     context = browser.new_context(
         has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740}
