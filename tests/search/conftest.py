@@ -85,3 +85,12 @@ def synthetic_folder(synthetic: Site, tmp_path_factory: pytest.TempPathFactory) 
 def page(browser: Browser) -> Iterator[Page]:
     with faultless_page(browser) as page:
         yield page
+
+
+@pytest.fixture(scope="module")
+def search_page(browser: Browser, real_folder: Path) -> Iterator[Page]:
+    """The search page of the real archive."""
+    page = browser.new_page()
+    page.goto((real_folder / "search.html").as_uri())
+    yield page
+    page.close()
