@@ -32,6 +32,7 @@ from message_archive.importing.letter_lines import (
     is_postscript,
     is_salutation,
     is_sentence,
+    with_whole_salutation,
 )
 from message_archive.importing.names import UNKNOWN, FoundParty, KnownNames
 from message_archive.importing.offices import (
@@ -64,6 +65,8 @@ class Letter:
     has_salutation: bool = False
     doubt: str | None = None
     """Why all of it is doubtful."""
+    is_framed: bool = False
+    """Whether a report quotes it."""
 
     @property
     def is_letter(self) -> bool:
@@ -119,6 +122,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         for line in _without_last_day(part)
         if (text := plain_line(line[:_LONGEST_SEARCHED]))
     ]
+    lines = with_whole_salutation(lines)
     while len(lines) > _SHORTEST and _FOOTNOTE.match(lines[-1]):
         lines.pop()
     greeting = greeting_in(lines)
@@ -231,6 +235,8 @@ class _SignatureReader:
             if is_addressed:
                 continue
             parties = [party for part in _COLUMNS.split(line) for party in self._signer(part)]
+            if found and _is_caseless_office(line, parties):
+                parties = []
             is_dated = is_dated or (bool(found) and date_line(line) is not None)
             is_place = date_line(line) and not joined_letters().search(line)
             if (is_dated and found) or is_place:  # A place is next to the day.
@@ -260,6 +266,8 @@ class _SignatureReader:
             return []  # The month and the day, or the year, alone.
         if not dates_in(line) and pattern(_YEAR_AND_MONTH).match(line):
             return []
+        if dates_in(line) and pattern("{pages.dated}").search(line):
+            return []  # `（2001年10月15日掲載）`
         for found in reversed(dates_in(line)):
             if pattern(AT_A_PLACE).fullmatch(line[found.end :]):
                 return []
@@ -316,6 +324,13 @@ class _SignatureReader:
                     known = known_party(name, self.registry)
                     return [replace(known or FoundParty(name, doubt=UNKNOWN), role=role or None)]
         return []
+
+
+def _is_caseless_office(line: str, parties: Sequence[FoundParty]) -> bool:
+    """Whether a line below a name is an office, in letters without capitals, as in Arabic. What
+    follows the office there looks like a name."""
+    is_caseless = line.lower() == line.upper() and not joined_letters().search(line)
+    return is_caseless and any(party.role and line.startswith(party.role) for party in parties)
 
 
 def _of_body(lines: Sequence[str], below: range, offices: Sequence[str]) -> list[FoundParty]:

@@ -23,6 +23,7 @@ __all__ = [
     "is_salutation",
     "is_sentence",
     "salutation",
+    "with_whole_salutation",
 ]
 
 LONGEST_LINE: Final = 160
@@ -40,6 +41,11 @@ _GREETING: Final = r"^\W*{letters.greetings}\W*$"
 _OFFICE: Final = r"^(?:{names.offices}|{names.roles})\s?[:!]$"
 # `Revd. Sir,`
 _TITLES: Final = rf"\W{{0,2}}(?:(?:{TITLES}|{{names.nobility}})\W{{1,2}}){{1,4}}(?<=[,:!—])"
+# `Onorevole Ministro,`, `Sehr geehrte Frau Bürgermeisterin,`, `Monsieur le Maire,`
+_TITLE_AND_OFFICE: Final = (
+    rf"\W{{0,2}}(?:(?:{{letters.salutations}}|{{letters.greetings}}|{TITLES})\W{{1,2}}){{1,4}}"
+    r"(?:[a-zà-ÿ]{1,3}['’\s]\s?)?(?:{names.offices}|{names.roles})\s?[,:!]"
+)
 _CLOSING: Final = r"^\W*{letters.closings}"
 _POSTSCRIPT: Final = r"^\W*{letters.postscripts}(?!\w)"
 
@@ -50,6 +56,9 @@ def greeting_in(lines: Sequence[str]) -> int | None:
         if len(line) > LONGEST_LINE or date_line(line):
             continue
         if is_greeting(line):
+            # `Excelentísimo Señor` may be the first line of an address.
+            if line[-1] not in _SALUTATION_ENDS and _is_greeted_below(lines, at):
+                continue
             return at
         if _SENTENCE.search(line) and not line.endswith("!"):
             if at and len(line) > _SHORTEST_SENTENCE:
@@ -123,7 +132,7 @@ def is_greeting(line: str) -> bool:
     """Whether a line is a salutation without a name."""
     if pattern(_GREETING).search(line) or pattern(_OFFICE).match(line):
         return True
-    return pattern(_TITLES).fullmatch(line) is not None
+    return any(pattern(each).fullmatch(line) for each in (_TITLES, _TITLE_AND_OFFICE))
 
 
 def is_closing(line: str) -> bool:
@@ -146,6 +155,20 @@ def salutation(line: str) -> str | None:
         if line[-1] in "：:" and not re.search(r"[，。、；]", bare) and 2 <= len(bare) <= 16:
             return bare if not pattern(_VERB).search(bare) else None
     return None
+
+
+def with_whole_salutation(lines: Sequence[str]) -> list[str]:
+    """`lines`, with a salutation of which the name is on the next line as one line."""
+    found: list[str] = []
+    for line in lines:
+        above = found[-1] if found else ""
+        is_begun = above[-1:].isalpha() and len(above) < _SHORTEST_SENTENCE
+        is_rest = is_begun and salutation(above) == "" and not is_greeting(above)
+        if is_rest and line[-1] in ",!:！：" and is_name(line.rstrip(",!:！："), 1):
+            found[-1] = f"{above} {line}"
+        else:
+            found.append(line)
+    return found
 
 
 _AFTER_NAME: Final = r"(?:{letters.after_names}|{names.offices}){1,3}(?:에게|께)?$"
@@ -182,8 +205,16 @@ LETTER_TEMPLATES: Final[Mapping[str, str]] = {
 """The templates of this module, which `new.html` uses too."""
 
 
+_OF_A_KING: Final = re.compile(r"(?<=\w)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[世세]$")
+"""The number of a king, as in `オトカル十三世`."""
+_LONGEST_JOINED: Final = 6
+_LONGEST_FOREIGN: Final = 18
+"""Letters of a name, without and with signs between its words."""
+
+
 def is_name(text: str, least: int) -> bool:
     """Whether `text` looks like a name of at least `least` words."""
+    text = _OF_A_KING.sub("", text)
     if not text or len(text) > 60 or re.search(r"[\d@:：。!！?？;；/]", text):
         return False
     if pattern(_NO_NAME).match(text):
@@ -192,7 +223,8 @@ def is_name(text: str, least: int) -> bool:
         return False
     if joined_letters().search(text):
         letters = re.sub(r"[\s·・=＝　-]", "", text)
-        return least <= len(letters) <= 12 and (len(letters) <= 6 or len(letters) < len(text))
+        most = _LONGEST_FOREIGN if len(letters) < len(text) else _LONGEST_JOINED
+        return least <= len(letters) <= most
     words = text.split()
     if not least <= len(words) <= 5:
         return False

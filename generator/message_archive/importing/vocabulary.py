@@ -41,7 +41,7 @@ _FEAST: Final = r"^(?:\d\d-\d\d|easter(?:[+-]\d{1,2})?)$"
 _KEYS: Final = {
     "dates": "months weekdays ordinals of year month day numerals first_year lead deadlines today "
     "yesterday calendars not_places given near about left_out_era "
-    "before_place after_place",
+    "before_place after_place received",
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between links "
     "oblique accusative nobility",
@@ -50,6 +50,7 @@ _KEYS: Final = {
     "other_days addresses closings signed postscripts relations",
     "heads": "from to cc date subject forwarded wrote replying",
     "headings": "patterns document articles",
+    "enclosures": "pointing document offices",
     "occasions": "patterns common registry_names loss",
     "pages": "patterns home buttons rights ends end_signs editors source published at dated",
 }
@@ -83,6 +84,7 @@ class Language(BaseModel):
     letters: dict[str, _Words] = {}
     heads: dict[str, _Words] = {}
     headings: dict[str, _Words] = {}
+    enclosures: dict[str, _Words] = {}
     kinds: dict[Kind, _Words] = {}
     forms: dict[Form, _Words] = {}
     occasions: dict[str, _Words] = {}
