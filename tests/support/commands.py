@@ -15,7 +15,16 @@ import pytest
 from message_archive.cli.main import main
 from tests.support.forking import run_forked
 
-__all__ = ["ENVIRONMENT", "Command", "Outcome", "contents", "git", "run", "run_archive"]
+__all__ = [
+    "ENVIRONMENT",
+    "Command",
+    "Outcome",
+    "build_site",
+    "contents",
+    "git",
+    "run",
+    "run_archive",
+]
 
 # Whatever the caller has set for a site of its own is not to show in these. Nor are the variables
 # of `make test`: a make that finds them prints the folders that it enters and leaves.
@@ -75,6 +84,13 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
         text=True,
         timeout=300,
     )
+
+
+def build_site(project: Path, *options: str, **environment: str) -> Path:
+    """Build the site of `project` with `archive build`. Returns its folder."""
+    done = run("message_archive.cli", "build", *options, cwd=project, **environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project / "site"
 
 
 def git(project: Path, *arguments: str, when: str = "2026-01-02") -> None:

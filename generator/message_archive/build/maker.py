@@ -60,8 +60,8 @@ class Maker:
         output: Output,
         target: Path,
         *,
-        is_preview: bool = False,
-        picture_store: SharedStore | None = None,
+        is_preview: bool,
+        picture_store: SharedStore | None,
     ) -> None:
         """Prepare to make everything.
 
