@@ -12,8 +12,8 @@ from message_archive.archive import Archive, Checked
 from message_archive.build.inputs import SETTINGS, SHELL, ProjectInputs
 from message_archive.build.shell import Shell, messages_in_repository
 from message_archive.exports import DataRecord, Histories, HistoryLog, Release
-from message_archive.project import MESSAGES, Project
-from message_archive.reading import Memory
+from message_archive.project import Project
+from message_archive.reading import Memory, load_memory
 from message_archive.site import COMPILED, MessageDigests
 from message_archive.state.manifest import Manifest
 from message_archive.state.state import State
@@ -94,8 +94,7 @@ class BuildRecord:
         state = store.state()
         if state is None or not state.has_same_code():
             return cls()
-        memory = store.load(MESSAGES, state)
-        found = cls(state, memory if isinstance(memory, Memory) else None)
+        found = cls(state, load_memory(store, state))
         COMPILED.code.update(store.load(TEMPLATES, state) or {})
         if state.is_published():
             site, shell = store.load(SITE, state), store.load(SHELL, state)
