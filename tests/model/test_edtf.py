@@ -318,6 +318,8 @@ def test_the_edtf_library_reads_the_same_days(text: str) -> None:
         ("after 1965-12", "[1966-01..]"),
         ("after 1964-02-28", "[1964-02-29..]"),
         ("before 1965-02-30", None),
+        ("after 1965-13", None),
+        ("before 1965-00", None),
         ("since 1965", "1965/.."),
         ("1926-5", "1926-05"),
         ("1926-7", None),

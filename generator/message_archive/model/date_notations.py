@@ -50,7 +50,8 @@ def _from_english(text: str) -> str | None:
 
 
 _BOUND: Final = re.compile(
-    r"(?P<word>before|after) (?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?",
+    r"(?P<word>before|after) (?P<year>\d{4})"
+    r"(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?",
     re.ASCII | re.I,
 )
 
