@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from message_archive.importing.date_lines import date_line, plain_line
+from message_archive.importing.dates import FoundDate, dates_in, days_in
 from message_archive.importing.letter_address import ADDRESSED
 from message_archive.importing.letter_lines import (
     LONGEST_LINE,
@@ -24,7 +25,7 @@ from message_archive.importing.letter_lines import (
 )
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["Enclosed", "enclosed_in", "is_announcing", "is_short_note"]
+__all__ = ["Enclosed", "day_of_document", "enclosed_in", "is_announcing", "is_short_note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,21 @@ def is_announcing(paragraph: str) -> bool:
     """Whether a paragraph says that a letter follows: "please find below the text of …"."""
     text = paragraph[:_LONGEST_ANNOUNCEMENT]
     return all(pattern(each).search(text) for each in _ANNOUNCING)
+
+
+def day_of_document(text: str, sent: str) -> FoundDate | None:
+    """The day in words such as "the letter of 10 June", on or before the day of the e-mail."""
+    year = int(sent[:4]) if sent[:4].isdecimal() else None
+    days = [*dates_in(text), *(days_in(text, year) if year else ())]
+    for day in days:
+        before = text[max(0, day.start - _MOST_BETWEEN) : day.start]
+        if day.is_day and (not sent or day.edtf <= sent) and pattern(_OF_DAY).search(before):
+            return day
+    return None
+
+
+_MOST_BETWEEN: Final = 110
+_OF_DAY: Final = rf"{_ANNOUNCING[1]}[^.!?\d]{{0,90}}{{enclosures.of_day}}[\s,]*$"
 
 
 def is_short_note(note: Sequence[str]) -> bool:

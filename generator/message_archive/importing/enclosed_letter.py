@@ -12,12 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from message_archive.importing.cover_note import Enclosed, enclosed_in, is_announcing, is_short_note
+from message_archive.importing.cover_note import (
+    Enclosed,
+    day_of_document,
+    enclosed_in,
+    is_announcing,
+    is_short_note,
+)
 from message_archive.importing.dates import FoundDate
 from message_archive.importing.found_parties import FoundParties, in_full, joined
 from message_archive.importing.headings import heading_in
 from message_archive.importing.letter import Letter, read_letter
-from message_archive.importing.letter_address import PARTIAL, is_same
+from message_archive.importing.letter_address import PARTIAL
 from message_archive.importing.letter_lines import is_name
 from message_archive.importing.names import FoundParty, KnownNames, marked
 from message_archive.importing.offices import is_of_an_office
@@ -135,7 +141,8 @@ class _Reader:
     def _parties(
         self, enclosed: Enclosed, letter: Letter, report: FoundParties | None
     ) -> FoundParties:
-        senders, recipients = letter.senders, letter.recipients
+        senders = letter.senders
+        recipients = tuple(p for p in letter.recipients if not _has_one_of([p], senders))
         if report:
             senders = _of_both(report.senders, senders)
             recipients = _of_both(report.recipients, recipients)
@@ -147,7 +154,7 @@ class _Reader:
         senders = tuple(_fuller(party, everyone) for party in senders)
         if len(self.to) == 1 and not is_of_an_office(self.to[0].name):
             recipients = in_full(recipients, self.to)
-            if not recipients and is_name(self.to[0].name, 2):
+            if not recipients and " " in self.to[0].name and is_name(self.to[0].name, 2):
                 recipients = self.to
         recipients = tuple(_fuller(party, everyone) for party in recipients)
         taken = {party.name for party in senders}
@@ -183,14 +190,22 @@ class _Reader:
                 doubts.append(f"the e-mail with the letter is of {sent or 'an unknown day'}")
             return replace(first, doubt="; ".join(doubts) or None)
         near = [*reversed(_unwrapped(enclosed.note))][:_MOST_INTRODUCING]
-        told_by = [text for text in near if is_announcing(text)]
+        announcing = [text for text in near if is_announcing(text)]
+        for text in announcing:
+            if day := day_of_document(text, sent):
+                return replace(day, doubt=f"from the words about the letter in an e-mail of {sent}")
         as_page = replace(self.page, senders=(), recipients=(), sent="", published=sent)
-        for sentence in [report.sentence] if report and report.sentence else told_by:
+        told = [report.sentence] if report and report.sentence else []
+        of_page: FoundDate | None = None
+        for sentence in (*told, *announcing):
             words = FoundParties(sentence=sentence)
             found, _ = sending_day(as_page, list(enclosed.note), "", Letter(), words)
-            if found:
+            if found and found.printed != sent:
                 doubt = found.doubt or f"from the words about the letter in an e-mail of {sent}"
                 return replace(found, doubt=doubt)
+            of_page = of_page or found
+        if of_page:
+            return replace(of_page, doubt=of_page.doubt or "it is the day of the e-mail")
         if not sent:
             return None
         doubt = "it is the day of the e-mail; the letter in it has no date"
@@ -204,9 +219,21 @@ def _of_both(
 
     What the letter says counts more, unless it has only a part of a name.
     """
-    is_part = any(PARTIAL in (party.doubt or "") for party in of_letter)
-    is_other = told and of_letter and not is_same(told[0].name, of_letter[0].name)
-    return of_letter if is_other and not is_part else joined(told, of_letter)
+    if len(told) != 1 or len(of_letter) != 1:
+        return of_letter or told
+    first, other = told[0], of_letter[0]
+    if first.name.split()[0] == other.name.split()[0] and " " in first.name:
+        return told  # `Олег Ставров`, who is greeted as `Олег Сергеевич`.
+    is_part = PARTIAL in (other.doubt or "") or _is_one_person(
+        _ROYAL.sub("", other.name), first.name
+    )
+    return (
+        joined(told, (replace(other, name=_ROYAL.sub("", other.name)),)) if is_part else of_letter
+    )
+
+
+_ROYAL: Final = re.compile(r"(?<=\w),? R\.?$|^R\.? (?=\w)")
+"""As kings sign: `Rudolf R.`, for rex."""
 
 
 def _fuller(party: FoundParty, others: Sequence[FoundParty]) -> FoundParty:
@@ -247,10 +274,22 @@ def _is_years_before(day: str, other: str) -> bool:
     return day[:4].isdecimal() and other[:4].isdecimal() and int(other[:4]) - int(day[:4]) > 1
 
 
+_LONGEST_SMALL_WORD: Final = 3
+
+
+def _in_small_letters(text: str) -> str:
+    """A heading in capitals in small letters, so that names can be found in it."""
+    if not text.isupper():
+        return text
+    return " ".join(
+        word.lower() if len(word) <= _LONGEST_SMALL_WORD else word.title() for word in text.split()
+    )
+
+
 def _unwrapped(note: Sequence[str]) -> list[str]:
     """The paragraphs of a note, with those joined that a program divided at the end of a line."""
     found: list[str] = []
-    for text in note:
+    for text in map(_in_small_letters, note):
         if found and found[-1][-1:] in ",，、،":
             found[-1] = f"{found[-1]} {text}"
         else:
