@@ -18,6 +18,7 @@ from message_archive.importing.cover_note import (
     enclosed_in,
     is_announcing,
     is_short_note,
+    names_document,
 )
 from message_archive.importing.dates import FoundDate
 from message_archive.importing.found_parties import FoundParties, in_full, joined
@@ -31,7 +32,7 @@ from message_archive.importing.page import Page, Quoted
 from message_archive.importing.parties import stated_parties, with_doubt
 from message_archive.importing.party_search import report_in
 from message_archive.importing.sending_day import sending_day
-from message_archive.importing.vocabulary import joined_letters
+from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
 __all__ = ["Carried", "carried_letter", "may_carry", "with_note_quoted"]
@@ -107,6 +108,7 @@ class _Reader:
         letter = read_letter(enclosed.letter, self.registry, self.names)
         report = self._introduced(enclosed)
         is_signed = bool(letter.senders) and (letter.has_salutation or bool(letter.recipients))
+        is_signed = is_signed or (letter.has_salutation and bool(letter.days and enclosed.note))
         if not (is_signed or (report and enclosed.is_quoted)):
             return None
         signed = letter.senders or (report.senders if report else ())
@@ -160,9 +162,11 @@ class _Reader:
         taken = {party.name for party in senders}
         recipients = tuple(party for party in recipients if party.name not in taken)
         if not recipients:
-            others = [party for party in everyone if party.name not in taken]
+            others = [
+                party for party in self._likely_recipients(enclosed) if party.name not in taken
+            ]
             recipients = tuple(
-                with_doubt(party, "a guess: it is the first other name") for party in others[:1]
+                with_doubt(party, "a guess, by the words about the letter") for party in others[:1]
             )
         by, to = (", ".join(party.name for party in each) for each in (self.by, self.to))
         doubt = f"from the letter in an e-mail by {by or 'nobody'} to {to or 'nobody'}"
@@ -173,6 +177,20 @@ class _Reader:
         texts = [*reversed(_unwrapped(enclosed.note)), self.page.title]
         readings = [marked(text, self.names)[1] for text in texts if text]
         return [party for each in readings for party in each if not party.is_body]
+
+    def _likely_recipients(self, enclosed: Enclosed) -> list[FoundParty]:
+        """The persons whom the note names, those after a word such as "to" first."""
+        likely: list[FoundParty] = []
+        others: list[FoundParty] = []
+        for note in (*reversed(_unwrapped(enclosed.note)), self.page.title):
+            text, parties = marked(note, self.names)
+            given = {
+                int(n) for match in pattern(_GIVEN).finditer(text) for n in match.groups() if n
+            }
+            for number, party in enumerate(parties):
+                if not (party.is_body or names_document(party.name)):
+                    (likely if number in given else others).append(party)
+        return [*likely, *others]
 
     def _day(
         self, enclosed: Enclosed, letter: Letter, report: FoundParties | None
@@ -190,14 +208,14 @@ class _Reader:
                 doubts.append(f"the e-mail with the letter is of {sent or 'an unknown day'}")
             return replace(first, doubt="; ".join(doubts) or None)
         near = [*reversed(_unwrapped(enclosed.note))][:_MOST_INTRODUCING]
-        announcing = [text for text in near if is_announcing(text)]
-        for text in announcing:
-            if day := day_of_document(text, sent):
+        for text in near:
+            day = day_of_document(text, sent)
+            if day and not _is_years_before(day.edtf, sent):
                 return replace(day, doubt=f"from the words about the letter in an e-mail of {sent}")
         as_page = replace(self.page, senders=(), recipients=(), sent="", published=sent)
         told = [report.sentence] if report and report.sentence else []
         of_page: FoundDate | None = None
-        for sentence in (*told, *announcing):
+        for sentence in (*told, *filter(names_document, near)):
             words = FoundParties(sentence=sentence)
             found, _ = sending_day(as_page, list(enclosed.note), "", Letter(), words)
             if found and found.printed != sent:
@@ -210,6 +228,10 @@ class _Reader:
             return None
         doubt = "it is the day of the e-mail; the letter in it has no date"
         return FoundDate(0, 0, sent, sent, doubt)
+
+
+# `to President ⟦1⟧`, `⟦1⟧에게`
+_GIVEN: Final = r"{sending.to}\s(?:[\w.]{1,30}\s){0,4}⟦(\d+)⟧|⟦(\d+)⟧\s?{sending.to}"
 
 
 def _of_both(
