@@ -273,6 +273,8 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
         for match in found.finditer(text):
             group = match.lastgroup or "name"
             name = re.sub(r"['’]s$", "", match[group])
+            if other := pattern(_OFFICE_WITHIN, 0).match(name):
+                name = other["name"]
             for language in languages_in(name):
                 for between in language.words("names.between"):
                     name = re.sub(between, "", name)
@@ -292,7 +294,11 @@ _LEADING_TITLES: Final = r"(?:(?:{names.titles}\.?|{names.offices})\s)+"
 _TITLE_BEFORE_MARK: Final = r"{names.titles}\.\s(?=⟦)"
 _HONORIFICS: Final = r"{names.honorifics}\s*"
 _BODIES: Final = "{names.bodies}"
-# A full stop ends the sentence, and not an initial or "Jr."
+# `Марека Новака Президенту Олегу`: the office is that of the next person.
+_OFFICE_WITHIN: Final = (
+    r"(?!{names.titles})(?P<name>\S{1,40}\s\S{1,40}?)\s(?:{names.offices}|{names.roles})(?!\w)\s"
+)
+# A full stop ends the sentence, and not an initial, a title or "Jr."
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{5})\.\s")
 _LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$")
 NAME_TEMPLATES: Final[Mapping[str, str]] = {
