@@ -173,6 +173,7 @@ _TWO_DAYS: Final = (
     r"(?<![\d./-])\d{1,2}(?:{dates.ordinals}|\.)?(?:\s(?:{dates.of}\s)?{dates.months}\.?)?"
     r"(?:\s?[/(–—-]\s?|\s{sending.conjunctions}\s)(?:{dates.lead}\s)?$"
 )
+_THIS_CALENDAR: Final = r"\s?\(?{dates.gregorian}"
 _CALENDARS: Final = "{dates.calendars}"
 _NEXT_TO: Final = 24
 
@@ -195,6 +196,8 @@ _ABOUT: Final = r"(?<!\w)(?P<about>{dates.about})\s?(?:(?:{dates.weekdays}|{date
 
 def _of_another_calendar(text: str, start: int, end: int) -> str | None:
     """A doubt about a date that may be one of another calendar, such as the lunar one."""
+    if pattern(_THIS_CALENDAR).match(text[end : end + _NEXT_TO]):
+        return None
     near = f"{text[max(0, start - _NEXT_TO) : start]} {text[end : end + _NEXT_TO]}"
     found = pattern(_CALENDARS).search(near)
     return f'"{found[0]}" is next to it: it may be a day of another calendar' if found else None

@@ -13,7 +13,7 @@ from message_archive.importing.letter_address import is_same
 from message_archive.importing.names import FoundParty
 from message_archive.importing.offices import is_only_office
 from message_archive.importing.parties import is_office, with_doubt
-from message_archive.importing.vocabulary import joined_letters
+from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = ["FoundParties", "agreed", "in_full", "is_named", "of_framed", "of_heading"]
 
@@ -55,10 +55,13 @@ def is_named(party: FoundParty) -> bool:
     if is_office(party.name):
         return False
     if joined_letters().search(party.name):
-        return _FOREIGN_WORD.fullmatch(party.name) is None
+        is_word = _FOREIGN_WORD.fullmatch(party.name) is not None
+        is_country = pattern("{names.countries}$").search(party.name) is not None
+        return not (is_word or (is_country and _BETWEEN.search(party.name) is None))
     return " " in party.name
 
 
+_BETWEEN: Final = re.compile(r"[\s・·]")
 _FOREIGN_WORD: Final = re.compile(r"[ァ-ヺー]+")
 
 

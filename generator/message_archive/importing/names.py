@@ -55,7 +55,9 @@ MARK: Final = r"⟦\d+⟧"
 _FURTHER: Final = "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
 CAPITAL: Final = f"[A-ZÀ-Þ{_FURTHER}Ѐ-Я]"
 _WORD: Final = rf"(?!{{names.not_names}}){CAPITAL}[\w'’.-]+"
-NAME: Final = rf"(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{0,3}})"
+_NUMBER: Final = r"(?:\s[VX](?![\w'’.-]))?"
+"""The number of a king. Those of two letters and more are words."""
+NAME: Final = rf"(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{0,3}}{_NUMBER})"
 """A template for up to four words of one line with capital letters, and particles between them."""
 _WITH_OFFICE: Final = rf"(?:{{names.offices}}\s+)+{NAME}"
 # Words such as "general" are no office before a single word.

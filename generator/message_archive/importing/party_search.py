@@ -96,11 +96,11 @@ def parties_in(
     if page.senders or page.recipients:
         return _of_head(page, letter, report, registry)
     is_whole = letter.has_salutation and bool(letter.senders and letter.recipients)
-    is_dated = letter.has_salutation and letter.days and not letter.is_framed
+    is_dated = letter.has_salutation and letter.days and not letter.frame
     if report and is_dated and not report.is_of_title and not report.doubt:
         doubt = "from a sentence of the letter, which may be about others"
         report = replace(report, doubt=doubt)
-    if report and letter.is_framed:
+    if report and letter.frame:
         return of_framed(report, letter)
     if report and (report.is_of_title or not is_whole) and not (heading and report.doubt):
         return agreed(report, letter) if is_whole else report

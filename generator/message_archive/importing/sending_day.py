@@ -74,11 +74,12 @@ def _sending_day(
         return replace(letter.days[0], doubt=doubt), ""
     if is_of_head:
         return None, "the header has no date that can be read"
-    if letter.is_framed and letter.days:
+    if letter.frame and letter.days:
         return _of_date_lines(letter.days, "", paragraphs, page), ""
-    is_letter = letter.has_salutation and not letter.is_framed
-    is_report = bool(found.sentence and not found.is_of_title and not is_letter)
-    if is_report and (day := _of_sentence(page, found.sentence, paragraphs, dateline)):
+    sentence = "" if found.is_of_title else found.sentence
+    sentence = sentence or letter.frame
+    is_report = bool(sentence and (letter.frame or not letter.has_salutation))
+    if is_report and (day := _of_sentence(page, sentence, paragraphs, dateline)):
         return day, ""
     is_of_page = not (letter.has_salutation or letter.senders or dateline)
     if letter.days and is_of_page and (day := _before_the_page(page, paragraphs)):
