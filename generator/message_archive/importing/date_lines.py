@@ -121,7 +121,7 @@ _MOST_SURE_WORDS: Final = 2
 
 # `10 ربيع الأول 1440هـ - 18 نوفمبر 2018م`
 _OF_ANOTHER_CALENDAR: Final = (
-    r"\d{1,2}\s(?:[^\W\d_]{2,12}\s){1,3}\d{3,4}\s?{dates.calendars}\W{0,3}"
+    r"\d{1,2}\s(?:[^\W\d_]{2,12}\s){1,3}\d{3,4}(?:\s?{dates.calendars}|[^\W\d_]{1,3})\W{0,3}"
 )
 _DEADLINE: Final = r"{dates.deadlines}"
 DATE_LINE_TEMPLATES: Final[Mapping[str, str]] = {

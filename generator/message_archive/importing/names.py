@@ -295,7 +295,7 @@ _TITLE_BEFORE_MARK: Final = r"{names.titles}\.\s(?=⟦)"
 _HONORIFICS: Final = r"{names.honorifics}\s*"
 _BODIES: Final = "{names.bodies}"
 # A full stop ends the sentence, and not an initial or "Jr."
-_LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$")
+_LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$|(?<=\s[IVX]{2})\.$|(?<=\s[VX])\.$")
 NAME_TEMPLATES: Final[Mapping[str, str]] = {
     "withOffice": _WITH_OFFICE,
     "officeOf": _OFFICE_OF,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from message_archive.importing.dates import days_in
 from message_archive.importing.found_parties import (
     FoundParties,
     agreed,
@@ -156,14 +157,22 @@ def _reported(
         return None
     if not best.doubt and any(_is_reverse(best, other) for other in found):
         best = replace(best, doubt="another sentence has it the other way round", is_unclear=True)
-    if not best.is_of_title:
+    if not best.is_of_title and days_in(best.sentence, _ANY_YEAR):
         return best
-    # The title says it too. The day is in the text.
+    # Another sentence says it too. The day is in the text.
     names = {party.name for party in (*best.senders, *best.recipients)}
-    for other in found:
-        if not other.is_of_title and names & {p.name for p in (*other.senders, *other.recipients)}:
-            return replace(best, sentence=other.sentence, is_of_title=False)
+    others = [
+        other
+        for other in found
+        if not other.is_of_title and names & {p.name for p in (*other.senders, *other.recipients)}
+    ]
+    dated = [other for other in others if days_in(other.sentence, _ANY_YEAR)]
+    if other := next(iter(dated or (others if best.is_of_title else [])), None):
+        return replace(best, sentence=other.sentence, is_of_title=False)
     return best
+
+
+_ANY_YEAR: Final = 2000
 
 
 def _is_reverse(report: FoundParties, other: FoundParties) -> bool:

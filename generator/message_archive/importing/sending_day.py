@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from message_archive.importing.date_lines import date_line
-from message_archive.importing.dates import FoundDate, dates_in, days_in, weekday_number
+from message_archive.importing.dates import FoundDate, dates_in, days_in, number, weekday_number
 from message_archive.importing.found_parties import FoundParties
 from message_archive.importing.letter import Letter
 from message_archive.importing.page import Page
@@ -138,6 +138,8 @@ def _of_date_lines(
 ) -> FoundDate:
     """The day of a letter with one or more date lines."""
     whole = [day for day in days if day.is_day] or list(days)
+    if whole[0].edtf in (page.published, page.printed):
+        whole.reverse()  # The day above the letter is that of the page.
     first = _settled(whole[0], (dateline, *paragraphs[:5]))
     if any(day.edtf == first.edtf and not day.doubt for day in dates_in(page.title)):
         first = replace(first, doubt=None)  # The title says it too.
@@ -278,14 +280,16 @@ def _of_this_month(sentence: str, reference: str) -> FoundDate | None:
     of_page = date.fromisoformat(reference)
     for month in (of_page, of_page.replace(day=1) - timedelta(days=1)):
         with suppress(ValueError):
-            day = month.replace(day=int(match[1]))
+            day = month.replace(day=number(match[1]))
             if _is_just_before(day.isoformat(), reference):
                 doubt = f"the text gives only the day; it is the last one up to {reference}"
                 return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
     return None
 
 
-_DAY_ALONE: Final = re.compile(r"(?<![\d월月])(?<![월月]\s)(\d{1,2})[)）]?[일日](?![간째間])")
+_DAY_ALONE: Final = re.compile(
+    r"(?<![\d월月一二三四五六七八九十廿])(?<![월月]\s)(\d{1,2}|[一二三四五六七八九十廿]{1,3})[)）]?[일日](?![간째間])"
+)
 
 
 _BELONGS: Final = re.compile(r"(?:\bof|\bsince|\bvom|\bseit|\bdu|\bdepuis|\bdel|\bdesde|от|с)\s?$")
