@@ -279,7 +279,7 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
                 for between in language.words("names.between"):
                     name = re.sub(between, "", name)
             is_word = " " not in name and (found is by_case or _endings(name))
-            name = _LAST_STOP.sub("", name)
+            name = _LAST_STOP.sub("", _NEXT_SENTENCE.split(name)[0])
             if (
                 not is_word
                 and not pattern(_ONLY_OFFICES).fullmatch(name)
@@ -295,6 +295,7 @@ _TITLE_BEFORE_MARK: Final = r"{names.titles}\.\s(?=⟦)"
 _HONORIFICS: Final = r"{names.honorifics}\s*"
 _BODIES: Final = "{names.bodies}"
 # A full stop ends the sentence, and not an initial or "Jr."
+_NEXT_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{5})\.\s")
 _LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$|(?<=\s[IVX]{2})\.$|(?<=\s[VX])\.$")
 NAME_TEMPLATES: Final[Mapping[str, str]] = {
     "withOffice": _WITH_OFFICE,

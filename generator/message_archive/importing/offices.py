@@ -7,9 +7,16 @@ from typing import Final
 
 from message_archive.importing.names import NAME, UNKNOWN, FoundParty
 from message_archive.importing.parties import is_body, is_office
-from message_archive.importing.vocabulary import pattern
+from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["after_office", "at_office", "body_or_office", "is_only_office", "without_articles"]
+__all__ = [
+    "after_office",
+    "at_office",
+    "body_or_office",
+    "is_of_an_office",
+    "is_only_office",
+    "without_articles",
+]
 
 _LONGEST: Final = 200
 """Characters of a name with its office."""
@@ -67,6 +74,15 @@ def body_or_office(text: str) -> FoundParty | None:
     if is_body(text) and not is_of_body:
         return FoundParty(text, is_body=True, doubt=UNKNOWN)
     return FoundParty(text, doubt=_ONLY_OFFICE) if is_office(text) else None
+
+
+def is_of_an_office(name: str) -> bool:
+    """Whether a name in the header of an e-mail is that of an office or a mailing list, and of no
+    person, as in `Press Office, President of Freedonia`."""
+    if "@" in name or is_body(name):
+        return True
+    end = r"\W*$" if joined_letters().search(name) else ""
+    return pattern(f"{{enclosures.offices}}{end}").search(name) is not None
 
 
 def is_only_office(party: FoundParty) -> bool:

@@ -31,7 +31,7 @@ from message_archive.importing.parties import known_party, stated_parties
 from message_archive.importing.vocabulary import joined_letters, pattern, patterns_in
 from message_archive.model import Registry
 
-__all__ = ["SENTENCE_TEMPLATES", "parties_in", "sentence_pieces"]
+__all__ = ["SENTENCE_TEMPLATES", "parties_in", "report_in", "sentence_pieces"]
 
 
 # A full stop after a number may be that of a day, as in German, and one after a single letter that
@@ -93,7 +93,7 @@ def parties_in(
     )
     texts = [text for text in (page.title, *paragraphs[:_SEARCHED]) if text]
     readings = [marked(text, names) for text in texts]
-    report = _reported(readings, has_title=bool(page.title))
+    report = report_in(readings, has_title=bool(page.title))
     if page.senders or page.recipients:
         return _of_head(page, letter, report, registry)
     is_whole = letter.has_salutation and bool(letter.senders and letter.recipients)
@@ -146,11 +146,20 @@ def _in_full(party: FoundParty, page: Page, registry: Registry) -> FoundParty:
     return replace(party, doubt=None) if party.name.casefold() in text else party
 
 
-def _reported(
-    readings: Sequence[tuple[str, list[FoundParty]]], *, has_title: bool
+def _words(name: str) -> list[str]:
+    return name.casefold().split()
+
+
+def report_in(
+    readings: Sequence[tuple[str, list[FoundParty]]], *, has_title: bool = False
 ) -> FoundParties | None:
-    """The first sentence that says who wrote to whom, preferably with names of the registry, or
-    else with names and not only with offices."""
+    """The first sentence that says who wrote to whom, preferably with names of the registry,
+    or else with names and not only with offices.
+
+    Args:
+        readings: texts, each with its names marked, and the parties.
+        has_title: whether the first text is a title.
+    """
     found = [*_reports(readings, has_title=has_title)]
     best = max(found, key=lambda report: (report.is_known, report.is_named), default=None)
     if best is None:
