@@ -34,6 +34,7 @@ __all__ = [
     "KnownNames",
     "marked",
     "unknown_person",
+    "without_country",
 ]
 
 
@@ -275,9 +276,7 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
         for match in found.finditer(text):
             group = match.lastgroup or "name"
             name = re.sub(r"['’]s$", "", match[group])
-            for language in languages_in(name):
-                for between in language.words("names.between"):
-                    name = re.sub(between, "", name)
+            name = without_country(name)
             is_word = " " not in name and (found is by_case or _endings(name))
             name = _LAST_STOP.sub("", _NEXT_SENTENCE.split(name)[0])
             if (
@@ -287,6 +286,14 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
             ):
                 start = text.index(name, match.start(group))
                 yield _Mention(unknown_person(name, text[:start]), start, start + len(name))
+
+
+def without_country(name: str) -> str:
+    """`name` without what its language writes between an office and a name."""
+    for language in languages_in(name):
+        for between in language.words("names.between"):
+            name = re.sub(between, "", name)
+    return name
 
 
 _ONLY_OFFICES: Final = r"(?:(?:{names.offices}|{names.roles})\s?)+"

@@ -52,7 +52,8 @@ _KEYS: Final = {
     "headings": "patterns document articles",
     "enclosures": "pointing document offices",
     "occasions": "patterns common registry_names loss",
-    "pages": "patterns home buttons rights ends end_signs editors source published at dated",
+    "pages": "patterns home buttons rights ends end_signs editors source published at dated "
+    "updated",
 }
 """The lists of each table. A table may have more lists if its patterns name them in braces."""
 
