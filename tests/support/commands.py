@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 
-from message_archive.cli.main import main
+from message_archive.cli.main import run as run_command
 from tests.support.forking import run_forked
 
 __all__ = [
@@ -63,7 +63,7 @@ def run_archive(
     monkeypatch.setattr(sys, "argv", ["archive", *map(str, arguments)])
     capsys.readouterr()
     with pytest.raises(SystemExit) as exit_:
-        main()
+        run_command()
     captured = capsys.readouterr()
     code = exit_.value.code
     return Outcome(code if isinstance(code, int) else int(code is not None), *captured)
