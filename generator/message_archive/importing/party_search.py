@@ -7,7 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from message_archive.importing.found_parties import FoundParties, in_full, of_heading
+from message_archive.importing.found_parties import (
+    FoundParties,
+    agreed,
+    in_full,
+    of_framed,
+    of_heading,
+)
 from message_archive.importing.headings import Heading, heading_in
 from message_archive.importing.letter import Letter
 from message_archive.importing.names import (
@@ -90,12 +96,14 @@ def parties_in(
     if page.senders or page.recipients:
         return _of_head(page, letter, report, registry)
     is_whole = letter.has_salutation and bool(letter.senders and letter.recipients)
-    is_dated = letter.has_salutation and letter.days
+    is_dated = letter.has_salutation and letter.days and not letter.is_framed
     if report and is_dated and not report.is_of_title and not report.doubt:
         doubt = "from a sentence of the letter, which may be about others"
         report = replace(report, doubt=doubt)
+    if report and letter.is_framed:
+        return of_framed(report, letter)
     if report and (report.is_of_title or not is_whole) and not (heading and report.doubt):
-        return _agreed(report, letter) if is_whole else report
+        return agreed(report, letter) if is_whole else report
     if heading and not is_whole:
         everyone = [party for _, each in readings for party in each if not party.is_body]
         return of_heading(heading, letter, report, everyone)
@@ -110,7 +118,7 @@ def parties_in(
             ),
             letter.doubt,
         )
-        return _agreed(found, report) if report else found
+        return agreed(found, report) if report else found
     if report:
         return report
     everyone = [party for _, parties in readings for party in parties]
@@ -126,17 +134,6 @@ def parties_in(
         doubt = "only one name was found; it may be the recipient"
         return FoundParties((persons[0],), (), doubt)
     return FoundParties()
-
-
-def _agreed(found: FoundParties, other: FoundParties | Letter) -> FoundParties:
-    """`found`, with a doubt if another reading of the text gives other names."""
-    for ours, theirs in ((found.senders, other.senders), (found.recipients, other.recipients)):
-        words = {word for party in ours for word in _words(party.name)}
-        if theirs and words.isdisjoint(word for p in theirs for word in _words(p.name)):
-            shown = ", ".join(party.name for party in theirs)
-            doubt = f"another reading of the text gives {shown}"
-            return replace(found, doubt=f"{found.doubt}; {doubt}" if found.doubt else doubt)
-    return found
 
 
 def _in_full(party: FoundParty, page: Page, registry: Registry) -> FoundParty:
@@ -155,14 +152,15 @@ def _words(name: str) -> list[str]:
 def report_in(
     readings: Sequence[tuple[str, list[FoundParty]]], *, has_title: bool = False
 ) -> FoundParties | None:
-    """The first sentence that says who wrote to whom, preferably with names of the registry.
+    """The first sentence that says who wrote to whom, preferably with names of the registry,
+    or else with names and not only with offices.
 
     Args:
         readings: texts, each with its names marked, and the parties.
         has_title: whether the first text is a title.
     """
     found = [*_reports(readings, has_title=has_title)]
-    best = next((report for report in found if report.is_known), next(iter(found), None))
+    best = max(found, key=lambda report: (report.is_known, report.is_named), default=None)
     if best is None:
         return None
     if not best.doubt and any(_is_reverse(best, other) for other in found):

@@ -75,7 +75,10 @@ def _sending_day(
         return replace(letter.days[0], doubt=doubt), ""
     if is_of_head:
         return None, "the header has no date that can be read"
-    is_report = bool(found.sentence and not found.is_of_title and not letter.has_salutation)
+    if letter.is_framed and letter.days:
+        return _of_date_lines(letter.days, "", paragraphs, page), ""
+    is_letter = letter.has_salutation and not letter.is_framed
+    is_report = bool(found.sentence and not found.is_of_title and not is_letter)
     if is_report and (day := _of_sentence(page, found.sentence, paragraphs, dateline)):
         return day, ""
     is_of_page = not (letter.has_salutation or letter.senders or dateline)
@@ -199,9 +202,14 @@ def _of_sentence(
 def _without_year(text: str, reference: str) -> FoundDate | None:
     """A day without a year, as one just before the report; not that of an accident or a summit."""
     days = days_in(text, int(reference[:4])) if reference else []
-    return next(
-        (d for d in days if not _belongs(text, d) and _is_just_before(d.edtf, reference)), None
-    )
+    fitting = [d for d in days if not _belongs(text, d) and _is_just_before(d.edtf, reference)]
+    # What a message is about was before it, and it was announced after it.
+    verbs = [match.end() for match in pattern(_SENDING).finditer(text)]
+    before = [day for day in fitting if verbs and day.start < verbs[-1]]
+    return max(before or fitting, key=lambda day: day.edtf, default=None)
+
+
+_SENDING: Final = "(?:{sending.send}|{sending.sent}|{sending.write}|{sending.greet})"
 
 
 def _day_before(text: str, reference: str) -> FoundDate | None:
@@ -271,11 +279,13 @@ def _of_this_month(sentence: str, reference: str) -> FoundDate | None:
     match = _DAY_ALONE.search(sentence) if reference else None
     if match is None:
         return None
-    with suppress(ValueError):
-        day = date.fromisoformat(reference).replace(day=int(match[1]))
-        if _is_just_before(day.isoformat(), reference):
-            doubt = "the text gives only the day; month and year are those of the page"
-            return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
+    of_page = date.fromisoformat(reference)
+    for month in (of_page, of_page.replace(day=1) - timedelta(days=1)):
+        with suppress(ValueError):
+            day = month.replace(day=int(match[1]))
+            if _is_just_before(day.isoformat(), reference):
+                doubt = f"the text gives only the day; it is the last one up to {reference}"
+                return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
     return None
 
 
