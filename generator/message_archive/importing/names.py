@@ -276,6 +276,8 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
         for match in found.finditer(text):
             group = match.lastgroup or "name"
             name = re.sub(r"['’]s$", "", match[group])
+            if other := pattern(_OFFICE_WITHIN, 0).match(name):
+                name = other["name"]
             name = without_country(name)
             is_word = " " not in name and (found is by_case or _endings(name))
             name = _LAST_STOP.sub("", _NEXT_SENTENCE.split(name)[0])
@@ -301,7 +303,11 @@ _LEADING_TITLES: Final = r"(?:(?:{names.titles}\.?|{names.offices})\s)+"
 _TITLE_BEFORE_MARK: Final = r"{names.titles}\.\s(?=⟦)"
 _HONORIFICS: Final = r"{names.honorifics}\s*"
 _BODIES: Final = "{names.bodies}"
-# A full stop ends the sentence, and not an initial or "Jr."
+# `Марека Новака Президенту Олегу`: the office is that of the next person.
+_OFFICE_WITHIN: Final = (
+    r"(?!{names.titles})(?P<name>\S{1,40}\s\S{1,40}?)\s(?:{names.offices}|{names.roles})(?!\w)\s"
+)
+# A full stop ends the sentence, and not an initial, a title or "Jr."
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{5})\.\s")
 _LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$|(?<=\s[IVX]{2})\.$|(?<=\s[VX])\.$")
 NAME_TEMPLATES: Final[Mapping[str, str]] = {

@@ -50,7 +50,7 @@ _KEYS: Final = {
     "other_days addresses closings signed postscripts relations",
     "heads": "from to cc date subject forwarded wrote replying",
     "headings": "patterns document articles",
-    "enclosures": "pointing document offices",
+    "enclosures": "pointing document offices of_day",
     "occasions": "patterns common registry_names loss",
     "pages": "patterns home buttons rights ends end_signs editors source published at dated "
     "updated",
