@@ -31,7 +31,7 @@ from message_archive.search import search_content
 from message_archive.search.client import write_client
 from message_archive.site import Site, home_content, site_pages
 from message_archive.site.message_views import PartyView, SideView
-from message_archive.site.views import Link
+from message_archive.site.views import Link, OfficeView
 from message_archive.state import code
 from message_archive.state.code import code_version
 from tests.locales.words import scripts, words_of_script, words_of_the_code
@@ -351,12 +351,13 @@ def _all_pages(site: Site) -> list[str]:
 def test_a_value_in_a_translated_sentence_stays_text(language: str) -> None:
     hostile = '<script>alert(1)</script> %(name)s %s " {{ 7*7 }}'
     name = Link(hostile, "x.html")
-    party = PartyView(name, hostile, name, None, as_printed=hostile)
+    office = OfficeView(hostile, name, hostile, language="en")
+    party = PartyView(name, office, None, as_printed=hostile)
     page = site_of(Archive((), Registry()), language).templates.render(
         "side.html", view=SideView("", None, [party], "", "")
     )
     assert "<script>" not in page
-    assert page.count(str(escape(hostile))) == 4
+    assert page.count(str(escape(hostile))) == 5
 
 
 def test_a_changed_catalogue_is_another_version_of_the_code(

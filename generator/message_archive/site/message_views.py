@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from message_archive.site.change_views import HistoryView
 from message_archive.site.comparison import Run
-from message_archive.site.views import Link
+from message_archive.site.views import Link, OfficeView
 
 __all__ = [
     "ChoiceView",
@@ -37,8 +37,7 @@ class PartyView:
     """A party in the head of a message."""
 
     name: Link
-    role: str | None
-    organization: Link | None
+    office: OfficeView | None
     country: Link | None
     as_printed: str | None
 
