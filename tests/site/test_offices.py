@@ -6,8 +6,8 @@ import pytest
 
 from message_archive.archive import in_language
 from message_archive.model import Registry
+from message_archive.site.list_views import OfficeView
 from message_archive.site.offices import office_of_party, office_view
-from message_archive.site.views import OfficeView
 from message_archive.words import Wording
 from tests.support.archives import archive_of
 from tests.support.messages import letter

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from message_archive.site.change_views import HistoryView
 from message_archive.site.comparison import Run
-from message_archive.site.views import Link, OfficeView
+from message_archive.site.list_views import OfficeView
+from message_archive.site.views import Link
 
 __all__ = [
     "ChoiceView",

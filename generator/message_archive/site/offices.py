@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from message_archive.archive import Participant
 from message_archive.locales import catalogue
-from message_archive.site.views import Link, OfficeView
+from message_archive.site.list_views import OfficeView
+from message_archive.site.views import Link
 from message_archive.words import Wording, topic_url
 
 __all__ = ["office_of_party", "office_view"]
