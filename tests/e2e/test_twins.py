@@ -52,7 +52,15 @@ unity: {name: Unity Day, names: {zh: 统一日, ko: 통일절}}
 }  # fmt: skip
 
 IN_CHINESE = {
-    "docs/index.zh.md": "# 弗里多尼亚\n\n[关于](about.md)。\n",
+    "docs/index.zh.md": """\
+---
+copyright: 归<b>公有</b>。
+---
+
+# 弗里多尼亚
+
+[关于](about.md)。
+""",
     "docs/about.zh.md": """\
 # 关于
 
@@ -100,7 +108,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = make_freedonia(tmp_path_factory.mktemp("twins"))
     write_files(project, FILES)
     config = project / "mkdocs.yml"
-    config.write_text(f"site_url: https://freedonia.example/archive/\n{config.read_text()}")
+    own = "site_url: https://freedonia.example/archive/\ncopyright: <i>Free</i> to use.\n"
+    config.write_text(own + config.read_text())
     return project
 
 
@@ -254,6 +263,22 @@ def test_documentation_is_in_the_language_or_else_in_the_main_one(sites: Sites) 
     assert 'href="about.html">关于</a>' in home
     assert 'href="stories/second.html">第二个故事' in home
     assert re.search(r'<a href="\.\./stories/first\.html"[^>]*lang="en"[^>]*>First story', home)
+
+
+def test_the_copyright_line_is_in_the_language_or_marked(sites: Sites) -> None:
+    lines = {
+        address: re.search(r'<footer class="md-footer.*?<p>(.*?)</p>', sites.html(address))
+        for tag in ("", "zh/", "ko/")
+        for address in (f"{tag}{MESSAGE}", f"{tag}people/index.html", f"{tag}search.html")
+    }
+    for address, line in lines.items():
+        assert line
+        expected = "Archive of Freedonia. <i>Free</i> to use."
+        if address.startswith("zh/"):
+            expected = "弗里多尼亚。归<b>公有</b>。"
+        elif address.startswith("ko/"):
+            expected = 'Archive of Freedonia. <span lang="en"><i>Free</i> to use.</span>'
+        assert line[1].strip().startswith(expected), address
 
 
 def test_the_sitemap_lists_each_page_in_all_languages(sites: Sites) -> None:

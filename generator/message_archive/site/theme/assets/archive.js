@@ -154,9 +154,14 @@ addEventListener("DOMContentLoaded", () => {
   const line = document.createElement("p");
   const language = `${document.documentElement.lang.replace(/^en$/, "en-GB")}-u-nu-latn`;
   const day = new Date(document.lastModified).toLocaleDateString(language, { dateStyle: "long" });
-  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
   line.className = "ma-printed";
-  line.textContent = `${address} · ${day}`;
+  // When it is printed, because a search changes its address.
+  const write = () => {
+    const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
+    line.textContent = `${address}${location.search} · ${day}`;
+  };
+  write();
+  addEventListener("beforeprint", write);
   footer.append(line);
 });
 // The search page shows a loading message until its scripts start. If they cannot start, show the failure.
