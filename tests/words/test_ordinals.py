@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.model import Registry
-from message_archive.words import Wording, ordinal_words
+from message_archive.locales import catalogue
+from message_archive.words import ordinal_words
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,4 @@ from message_archive.words import Wording, ordinal_words
     ],
 )
 def test_ordinals_in_words(number: int, words: str) -> None:
-    assert ordinal_words(number, Wording("en", Registry())) == words
+    assert ordinal_words(number, catalogue("en")) == words

@@ -7,7 +7,7 @@ from typing import Final
 
 from message_archive.locales import N_
 
-__all__ = ["FORMS", "KINDS"]
+__all__ = ["FORMS", "KINDS", "KINDS_OF_FORMS"]
 
 KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "congratulation": (N_("Congratulation"), N_("Congratulations")),
@@ -37,3 +37,27 @@ FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "e-mail": (N_("e-mail"), N_("e-mails")),
 }
 """The name of each common form, and its plural. `form` can be any other text too."""
+
+KINDS_OF_FORMS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
+    # Translators: the usual word for a telegram of this kind, as in 贺电, 唁电, 慰问电, 감사전문.
+    ("congratulation", "telegram"): (
+        N_("telegram of congratulation"),
+        N_("telegrams of congratulation"),
+    ),
+    ("condolence", "telegram"): (N_("telegram of condolence"), N_("telegrams of condolence")),
+    ("sympathy", "telegram"): (N_("telegram of sympathy"), N_("telegrams of sympathy")),
+    ("greeting", "telegram"): (N_("telegram of greeting"), N_("telegrams of greeting")),
+    ("thanks", "telegram"): (N_("telegram of thanks"), N_("telegrams of thanks")),
+    ("reply", "telegram"): (N_("telegram in reply"), N_("telegrams in reply")),
+    # Translators: the usual word for a letter of this kind, as in 贺信, 축하편지.
+    ("congratulation", "letter"): (
+        N_("letter of congratulation"),
+        N_("letters of congratulation"),
+    ),
+    ("condolence", "letter"): (N_("letter of condolence"), N_("letters of condolence")),
+    ("sympathy", "letter"): (N_("letter of sympathy"), N_("letters of sympathy")),
+    ("thanks", "letter"): (N_("letter of thanks"), N_("letters of thanks")),
+    ("reply", "letter"): (N_("letter in reply"), N_("letters in reply")),
+}
+"""The name of a kind in a form, and its plural: many languages have a word for both, as 贺电 for a
+congratulation by telegram."""

@@ -27,8 +27,9 @@ from message_archive.words.dates import (
     sent_in_words,
     span_in_words,
 )
-from message_archive.words.kinds import FORMS, KINDS
-from message_archive.words.language_names import LANGUAGE_NAMES
+from message_archive.words.kinds import FORMS, KINDS, KINDS_OF_FORMS
+from message_archive.words.language_names import language_name
+from message_archive.words.ordinals import number_in_series, numbered_series, ordinal_words
 
 __all__ = ["Wording", "direction"]
 
@@ -65,9 +66,12 @@ _AXES: Final[Mapping[Axis, str]] = {
     "tags": N_("Tags"),
 }
 
-# Names of countries, kinds and forms are found in these languages, and in those of the site. Each
+# Kinds, forms and anniversaries are found in these languages, and in those of the site. Each
 # further one makes every message's entry in the search index larger.
 _SEARCHED: Final = ("en", "ko", "zh")
+
+# The same for names of countries.
+_COUNTRIES_SEARCHED: Final = (*_SEARCHED, "zh-Hant", "ja", "ar", "de", "es", "fr", "ru")
 
 _RTL_SCRIPTS: Final = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 
@@ -143,13 +147,14 @@ class Wording:
                 ]
             elif withdrawn := all_countries().get(key):
                 names.append(withdrawn.name)
-            names += [_locale(tag).territories.get(key, "") for tag in self._searched]
+            tags = dict.fromkeys((*self._further_languages, *_COUNTRIES_SEARCHED))
+            names += [_locale(tag).territories.get(key, "") for tag in tags]
             self._all_names[key] = tuple(dict.fromkeys(filter(None, names)))
         return self._all_names[key]
 
     def language_name(self, tag: str) -> str:
         """The name of a language in that language: 中文, 한국어."""
-        return _language_name(tag)
+        return language_name(tag)
 
     def kind(self, kind: str) -> str:
         """The name of a kind: `Congratulation`."""
@@ -171,6 +176,11 @@ class Wording:
         if it is a common one."""
         known = FORMS.get(form.casefold())
         return (form, *self._searched_names(known)) if known else (form,)
+
+    def kind_and_form_names(self, kind: str | None, form: str | None) -> tuple[str, ...]:
+        """The words for a kind in a form, such as 贺电, here and in the languages searched."""
+        known = KINDS_OF_FORMS.get((kind or "", (form or "").casefold()))
+        return self._searched_names(known) if known else ()
 
     def _searched_names(self, msgids: tuple[str, str]) -> tuple[str, ...]:
         if msgids not in self._names_of_terms:
@@ -248,27 +258,28 @@ class Wording:
         )
 
     def occasions_of(self, entry: Entry) -> tuple[str, ...]:
-        """The occasion as recorded, and as pages in further languages show it: every form of it
-        that the search finds."""
-        series = self._registry.occasions.get(entry.message.meta.series or "")
-        translated = (
-            self._numbered(name, entry, catalogue(tag))
-            for tag in self._further_languages
-            if series and (name := name_in_language(series.names, tag))
-        )
-        return tuple(dict.fromkeys((entry.message.meta.occasion_name, *translated)))
+        """Every form of the occasion that the search finds: as recorded, and in each language that
+        is searched the series and its number, or only the number if the series has no name in it:
+        `朝鲜劳动党成立 · 75周年`, `75주년`."""
+        meta = entry.message.meta
+        found = [meta.occasion_name]
+        if series := self._registry.occasions.get(meta.series or ""):
+            for tag in dict.fromkeys((self.language, *self._searched)):
+                words = catalogue(tag)
+                if name := name_in_language(series.names, tag):
+                    found.append(self._numbered(name, entry, words))
+                elif meta.ordinal is not None:
+                    found.append(number_in_series(meta.ordinal, bool(series.first), words))
+                if meta.ordinal is not None:
+                    found.append(ordinal_words(meta.ordinal, words))
+        return tuple(words for words in dict.fromkeys(found) if not words.isdecimal())
 
     def _numbered(self, name: str, entry: Entry, words: Catalogue) -> str:
-        """A series with its number in a message: `朝鲜劳动党成立 · 75周年`."""
         meta = entry.message.meta
         if meta.ordinal is None:
             return name
-        if self._registry.occasions[meta.series or ""].first:
-            # Translators: an anniversary on a page in another language: Founding of the Republic,
-            # 75 years.
-            return words.gettext("%(series)s, %(number)s years", series=name, number=meta.ordinal)
-        # Translators: the occasion on a page in another language: Congress of the Party, no. 8.
-        return words.gettext("%(series)s, no. %(number)s", series=name, number=meta.ordinal)
+        is_anniversary = bool(self._registry.occasions[meta.series or ""].first)
+        return numbered_series(name, meta.ordinal, is_anniversary, words)
 
     def relation(self, key: str) -> str:
         """`China – DPR Korea` for the key `cn-kp`."""
@@ -375,17 +386,6 @@ def _locale(language: str) -> Locale:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en")
-
-
-@lru_cache(maxsize=1024)
-def _language_name(tag: str) -> str:
-    if tag in LANGUAGE_NAMES:
-        return LANGUAGE_NAMES[tag]
-    try:
-        name = Locale.parse(tag, sep="-").get_display_name()
-    except (UnknownLocaleError, ValueError):
-        name = None
-    return name or tag
 
 
 @lru_cache(maxsize=4096)

@@ -150,7 +150,7 @@ function daysNamed(words, months) {
     found = [[month, [1, -1, 2, -2].map((step) => words[named + step]).find(isShort)]];
   } else {
     // Numbers after the year are a month and a day.
-    const after = words.slice(at + 1).filter((word) => !/^[年月년월]$/u.test(word));
+    const after = words.slice(at + 1).filter((word) => !/^[年月연월]$/u.test(word));
     const short = after.slice(0, after.findIndex((word) => !isShort(word)) >>> 0);
     // Before the year, the day is first in most countries, and second in some.
     const [first, second] = words.slice(Math.max(at - 2, 0), at);

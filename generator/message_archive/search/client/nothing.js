@@ -113,7 +113,7 @@ async function spelledOthers(root, text, missing, chosen) {
 }
 
 /** A phrase or a piece between spaces, as in query.js, with its minus. */
-const PIECE = /(?<=\s)-?["“”„][^"“”„]*(?:["“”„]|$)|["“”„][^"“”„]*(?:["“”„]|$)|[^\s"“”„]+/gu;
+const PIECE = /(?<=\s)[-\u2010-\u2015\u2212]?["“”„][^"“”„]*(?:["“”„]|$)|["“”„][^"“”„]*(?:["“”„]|$)|[^\s"“”„]+/gu;
 
 /**
  * A text without spaces as two words, or else only its beginning or its end, the longest first.
