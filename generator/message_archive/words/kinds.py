@@ -38,26 +38,20 @@ FORMS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """The name of each common form, and its plural. `form` can be any other text too."""
 
-KINDS_OF_FORMS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
-    # Translators: the usual word for a telegram of this kind, as in 贺电, 唁电, 慰问电, 감사전문.
-    ("congratulation", "telegram"): (
-        N_("telegram of congratulation"),
-        N_("telegrams of congratulation"),
-    ),
-    ("condolence", "telegram"): (N_("telegram of condolence"), N_("telegrams of condolence")),
-    ("sympathy", "telegram"): (N_("telegram of sympathy"), N_("telegrams of sympathy")),
-    ("greeting", "telegram"): (N_("telegram of greeting"), N_("telegrams of greeting")),
-    ("thanks", "telegram"): (N_("telegram of thanks"), N_("telegrams of thanks")),
-    ("reply", "telegram"): (N_("telegram in reply"), N_("telegrams in reply")),
-    # Translators: the usual word for a letter of this kind, as in 贺信, 축하편지.
-    ("congratulation", "letter"): (
-        N_("letter of congratulation"),
-        N_("letters of congratulation"),
-    ),
-    ("condolence", "letter"): (N_("letter of condolence"), N_("letters of condolence")),
-    ("sympathy", "letter"): (N_("letter of sympathy"), N_("letters of sympathy")),
-    ("thanks", "letter"): (N_("letter of thanks"), N_("letters of thanks")),
-    ("reply", "letter"): (N_("letter in reply"), N_("letters in reply")),
+KINDS_OF_FORMS: Final[Mapping[tuple[str, str], str]] = {
+    # Translators: the usual word for a telegram of this kind, such as 贺电 or 축전.
+    ("congratulation", "telegram"): N_("telegram of congratulation"),
+    ("condolence", "telegram"): N_("telegram of condolence"),
+    ("sympathy", "telegram"): N_("telegram of sympathy"),
+    ("greeting", "telegram"): N_("telegram of greeting"),
+    ("thanks", "telegram"): N_("telegram of thanks"),
+    ("reply", "telegram"): N_("telegram in reply"),
+    # Translators: the usual word for a letter of this kind, such as 贺信 or 축하편지.
+    ("congratulation", "letter"): N_("letter of congratulation"),
+    ("condolence", "letter"): N_("letter of condolence"),
+    ("sympathy", "letter"): N_("letter of sympathy"),
+    ("thanks", "letter"): N_("letter of thanks"),
+    ("reply", "letter"): N_("letter in reply"),
 }
-"""The name of a kind in a form, and its plural: many languages have a word for both, as 贺电 for a
-congratulation by telegram."""
+"""The name of a kind in a form. Many languages have a word for both: 贺电 is a congratulation by
+telegram."""

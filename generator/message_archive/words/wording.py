@@ -109,7 +109,7 @@ class Wording:
         self._registry = registry
         self._all_names: dict[str, tuple[str, ...]] = {}
         self._series_names: Mapping[str, str] = {}
-        self._names_of_terms: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._names_of_terms: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._names = {code: known.name for code, known in registry.countries.items()}
         if not self.is_further:  # Its registry already has the names to show.
             for code, known in registry.countries.items():
@@ -180,9 +180,9 @@ class Wording:
     def kind_and_form_names(self, kind: str | None, form: str | None) -> tuple[str, ...]:
         """The words for a kind in a form, such as 贺电, here and in the languages searched."""
         known = KINDS_OF_FORMS.get((kind or "", (form or "").casefold()))
-        return self._searched_names(known) if known else ()
+        return self._searched_names((known,)) if known else ()
 
-    def _searched_names(self, msgids: tuple[str, str]) -> tuple[str, ...]:
+    def _searched_names(self, msgids: tuple[str, ...]) -> tuple[str, ...]:
         if msgids not in self._names_of_terms:
             catalogues = (self.catalogue, *map(catalogue, self._searched))
             names = (each.gettext(msgid) for each in catalogues for msgid in msgids)
