@@ -259,7 +259,7 @@ class Wording:
 
     def occasions_of(self, entry: Entry) -> tuple[str, ...]:
         """Every form of the occasion that the search finds: as recorded, and in each language that
-        is searched the series and its number, or only the number if the series has no name in it:
+        is searched the series and its number, or the number alone if the series has no name in it:
         `朝鲜劳动党成立 · 75周年`, `75주년`."""
         meta = entry.message.meta
         found = [meta.occasion_name]
@@ -268,11 +268,12 @@ class Wording:
                 words = catalogue(tag)
                 if name := name_in_language(series.names, tag):
                     found.append(self._numbered(name, entry, words))
-                elif meta.ordinal is not None:
+                # English says 75th; its "75 years" would be found by "new year".
+                elif meta.ordinal is not None and words.language != "en":
                     found.append(number_in_series(meta.ordinal, bool(series.first), words))
                 if meta.ordinal is not None:
-                    found.append(ordinal_words(meta.ordinal, words))
-        return tuple(words for words in dict.fromkeys(found) if not words.isdecimal())
+                    found += [str(meta.ordinal), ordinal_words(meta.ordinal, words)]
+        return tuple(dict.fromkeys(found))
 
     def _numbered(self, name: str, entry: Entry, words: Catalogue) -> str:
         meta = entry.message.meta

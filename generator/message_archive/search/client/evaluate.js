@@ -52,6 +52,7 @@ async function evaluate(root, query, chosen) {
     for (const document of documents) passed[document] = 0;
   }
   await pauseIfLong();
+  for (const document of await documentsInOrder(root, query, passed)) scores[document] += ORDER_SCORE;
   for (const [documents, extra] of await preferredOf(root, query)) {
     for (const document of documents) scores[document] += extra;
   }
@@ -113,6 +114,21 @@ function raise(scores, { documents, levels }, all) {
   const count = documents.length + 0.5;
   const rarity = Math.log(1 + (all - count + 1) / count);
   for (let at = 0; at < documents.length; at++) scores[documents[at]] += rarity * GAINS[levels[at]];
+}
+
+/** Words in their order count more than all of them, and less than a day. */
+const ORDER_SCORE = 32;
+const MOST_IN_ORDER = 8;
+
+/**
+ * The passed documents that have the words of a query in their order, if it has a frequent word between
+ * others, as "death of Kim Jong Il" and "Xi Jinping to Kim Jong Un". Other queries are lists of words.
+ */
+async function documentsInOrder(root, { wanted }, passed) {
+  const units = wanted.flatMap((each) => each.units);
+  const isBetween = ({ text }, at) => at && at < units.length - 1 && root.frequent.includes(text);
+  const isOrdered = units.length === wanted.length && units.length <= MOST_IN_ORDER && units.some(isBetween);
+  return isOrdered ? documentsOfPhrase(await postingsOfWanted(root, { units }), passed) : [];
 }
 
 /** A day, a month or a year in a query counts more than all of its words. */
