@@ -52,7 +52,7 @@ async function evaluate(root, query, chosen) {
     for (const document of documents) passed[document] = 0;
   }
   await pauseIfLong();
-  for (const document of await documentsInOrder(root, query, passed)) scores[document] += ORDER_SCORE;
+  for (const document of await documentsInOrder(root, query, wanted, passed)) scores[document] += ORDER_SCORE;
   for (const [documents, extra] of await preferredOf(root, query)) {
     for (const document of documents) scores[document] += extra;
   }
@@ -121,13 +121,14 @@ const ORDER_SCORE = 32;
 const MOST_IN_ORDER = 8;
 
 /**
- * The passed documents that have the words of a query in their order, if it has a frequent word between
- * others, as "death of Kim Jong Il" and "Xi Jinping to Kim Jong Un". Other queries are lists of words.
+ * The passed documents that have the words of a query in their order, if a word between others is in a
+ * quarter of all documents, as in "death of Kim Jong Il" and "Xi Jinping to Kim Jong Un". Other queries
+ * are lists of words.
  */
-async function documentsInOrder(root, { wanted }, passed) {
+async function documentsInOrder(root, { wanted }, lists, passed) {
   const units = wanted.flatMap((each) => each.units);
-  const isBetween = ({ text }, at) => at && at < units.length - 1 && root.frequent.includes(text);
-  const isOrdered = units.length === wanted.length && units.length <= MOST_IN_ORDER && units.some(isBetween);
+  const isBetween = (list, at) => at && at < lists.length - 1 && list[0].documents.length * 4 > root.documents;
+  const isOrdered = units.length === lists.length && units.length <= MOST_IN_ORDER && lists.some(isBetween);
   return isOrdered ? documentsOfPhrase(await postingsOfWanted(root, { units }), passed) : [];
 }
 
