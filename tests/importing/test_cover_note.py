@@ -41,7 +41,7 @@ def test_a_rule_within_a_paragraph_divides_it() -> None:
     assert first.letter == tuple(LETTER)
 
 
-@pytest.mark.parametrize("marks", ['""', "“”", "„“", "«»", "「」", "“”"])
+@pytest.mark.parametrize("marks", ['""', "“”", "„“", "«»", "「」"])
 def test_a_letter_is_between_quotation_marks(marks: str) -> None:
     said = "The President today sent the following message to Mr. Varga:"
     quoted = [f"{marks[0]}{LETTER[0]}", *LETTER[1:-1], f"{LETTER[-1]}{marks[1]}"]

@@ -147,7 +147,7 @@ HEAD = "id,date,sender,recipient,occasion,sender_role,country,tags\n"
         ),
         (
             "date,sender,sender_role,recipient,occasion\n1931,A | B,c | d | e,F,g\n",
-            ['2:6: 2 values, but 3 in another column of sender, found "A | B": write the same'],
+            ['2:6: 2 of 3 values that another column of sender has, found "A | B": write the same'],
         ),
         (
             "date,sender,sender_country,recipient,occasion\n1995,A,SU,F,g\n",

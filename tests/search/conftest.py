@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.corpus import write_corpus
-from message_archive.search import scale, writer
+from message_archive.search import index, scale
 from tests.search.reference import Scan
 from tests.search.sites import Site, read_site, write_site
 from tests.search.spellings import write_spellings
@@ -61,7 +61,7 @@ def spellings_folder(spellings: Site, tmp_path_factory: pytest.TempPathFactory) 
     """Some words of this small archive are indexed as frequent words."""
     folder = tmp_path_factory.mktemp("spellings-site")
     with pytest.MonkeyPatch.context() as patch:
-        for module in (scale, writer):
+        for module in (index, scale):
             patch.setattr(module, "FREQUENT", 200)
         write_site(spellings, folder)
     return folder

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -25,18 +26,42 @@ _WORK: Final = ".renaming-"
 
 @dataclass(frozen=True)
 class Renaming:
-    """The changes to make in `folder`: new contents for files, and files to rename."""
+    """The changes to make: new contents for files, and files to rename.
+
+    Attributes:
+        folder: the folder of messages, with all files of `edits` and `moves`.
+        edits: new contents by file.
+        moves: files, each with its new path.
+        elsewhere: new contents of files outside the folder, such as the documentation.
+    """
 
     folder: Path
     edits: Mapping[Path, str]
     moves: Sequence[tuple[Path, Path]]
+    elsewhere: Mapping[Path, str] = field(default_factory=dict)
+
+    @property
+    def references(self) -> int:
+        """The number of files that refer to the message. Its own file is in `edits` too."""
+        return len(self.edits) - 1 + len(self.elsewhere)
 
     def carry_out(self) -> None:
-        """Make all changes, or none if one fails.
+        """Make all changes in the folder, or none if one fails, and then those elsewhere.
 
         Raises:
             UsageError: if a file cannot be written.
         """
+        self._exchange()
+        for file, text in self.elsewhere.items():
+            try:
+                _replace(file.resolve(), text)
+            except OSError as error:
+                raise UsageError(
+                    f"{file}: {error.strerror}; the message was renamed, but this file still has "
+                    "the former id"
+                ) from error
+
+    def _exchange(self) -> None:
         names = dict(self.moves)
         try:
             with tempfile.TemporaryDirectory(prefix=_WORK, dir=self.folder) as work:
@@ -54,6 +79,15 @@ class Renaming:
         except OSError as error:
             place = error.filename2 or error.filename or self.folder
             raise UsageError(f"{place}: {error.strerror}; nothing was renamed") from error
+
+
+def _replace(file: Path, text: str) -> None:
+    """Replace the text of a file, which keeps its permissions and its line ends."""
+    with tempfile.TemporaryDirectory(prefix=_WORK, dir=file.parent) as work:
+        new = Path(work, file.name)
+        shutil.copy2(file, new)
+        new.write_text(text, encoding="utf-8", newline="")
+        os.replace(new, file)
 
 
 def undo_interrupted(folder: Path) -> None:
@@ -137,6 +171,10 @@ def _edited_references(
         if old in (*meta.in_reply_to, *meta.related):
             path = project / other.message.path
             edits[path] = replace_value(_read(path), ("in_reply_to", "related"), old, new)
+        if ("message", old) in other.mentions:
+            for text in other.message.texts:
+                path = project / text.path
+                edits[path] = _with_mentions(edits.get(path) or _read(path), old, new)
     for picture_file, target in moves:
         name = picture_file.name
         for other in archive.entries if picture_file.suffix != ".md" else ():
@@ -149,6 +187,14 @@ def _edited_references(
         path = folder / REGISTRY / "removed.yml"
         edits[path] = replace_value(_read(path), ("see",), old, new)
     return edits
+
+
+def _with_mentions(content: str, old: str, new: str) -> str:
+    """A text whose links to the message `old`, by id or by file, lead to `new`."""
+    link = r"(\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)"
+    by_id = rf"((?i:message):){re.escape(old)}(?=[#)>\s])"
+    by_file = rf"((?:[^:#?\s()<>]*/)?){re.escape(old)}(?=(?:\.[a-z0-9-]+)?\.md[#)>\s])"
+    return re.sub(rf"(?m){link}(?:{by_id}|{by_file})", rf"\g<1>\g<2>\g<3>{new}", content)
 
 
 def _renamed(path: Path, old: str, new: str) -> Path:

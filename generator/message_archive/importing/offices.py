@@ -55,6 +55,9 @@ def after_office(party: FoundParty) -> FoundParty:
     """The name after an office with other words, as in `le Président Émile Roux`."""
     if not party.doubt:
         return party
+    if party.role and (name := without_country(party.name)) != party.name:
+        role = f"{party.role} {party.name.removesuffix(name)}".strip()
+        return replace(party, name=name, role=role)
     match = pattern(_AFTER_TITLE, 0).fullmatch(party.name)
     match = match or pattern(_AFTER_OFFICE, 0).fullmatch(party.name)
     if match is None or is_office(match["name"]):

@@ -160,7 +160,7 @@ def _read_group(row: Row, key: str, columns: list[tuple[str, Cell, Sequence[str]
     count = max(len(values) for _, _, values in columns)
     for inner, cell, values in columns:
         if len(values) != count:
-            what = f"{len(values)} values, but {count} in another column of {key}"
+            what = f"{len(values)} of {count} values that another column of {key} has"
             fix = "write the same number in each column, or none; keep the separators of empty ones"
             row.problems.append(
                 Problem(
