@@ -21,6 +21,7 @@ from message_archive.importing.letter_address import (
     PARTIAL,
     AddressReader,
     distinct,
+    is_titles,
 )
 from message_archive.importing.letter_lines import (
     LONGEST_LINE,
@@ -280,7 +281,7 @@ class _SignatureReader:
             known_party(rest, self.registry) or (rest[:1].isupper() and is_name(rest, 2))
         ):
             return []
-        if not rest or is_sentence(line):
+        if not rest or is_sentence(line) or is_titles(rest):
             return []
         if known := known_party(rest, self.registry):
             return [known]
@@ -332,13 +333,16 @@ def _of_body(lines: Sequence[str], below: range, offices: Sequence[str]) -> list
 def _of_one_word(lines: Sequence[str], below: range) -> list[FoundParty]:
     """Who signed with one name, as friends and kings do: below a closing phrase or an office, or
     alone below the text."""
+    others = [
+        line for line in lines[below.start : below.stop] if not pattern(ADDRESSED).match(line)
+    ]
     for at, line in enumerate(lines[below.start : below.stop]):
         name = line.strip(" .,")
         above = lines[below.start + at - 1] if at else ""
         is_one = is_name(name, 1) and " " not in name and not is_closing(line)
         is_signed = is_closing(above) or (is_office(above) and not is_sentence(above))
         is_first = at == 0 or (at == 1 and date_line(above) is not None)
-        is_alone = is_first and len(below) <= _MOST_ALONE and below.start > 1
+        is_alone = is_first and len(others) <= _MOST_ALONE and below.start > 1
         if is_one and not date_line(line) and (is_signed or is_alone):
             return [FoundParty(name, doubt="the signature has only a part of the name")]
     return []

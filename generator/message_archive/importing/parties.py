@@ -42,6 +42,7 @@ _ADDRESS: Final = re.compile(
     r"\s{0,5}(?:<[^<>\s]{1,200}@[^<>\s]{1,200}>|\(<?[^()\s]{1,200}@[^()\s]{1,200}>?\)|\[mailto:[^\]\s]*\])"
 )
 SUFFIX: Final = re.compile(r"(?:[JS]r|I{2,3}|IV|[MP]\.?h?\.?D)\.?")
+_LETTERS: Final = re.compile(r"(?:[A-Z]\.?\s?){2,6}")
 ESQUIRE: Final = re.compile(r"Esq(?:uire|r)?\.?")
 _BRACKET: Final = re.compile(r"\s{0,5}[(（]([^()（）]{1,200})[)）]$")
 _CLOSING: Final = {
@@ -199,7 +200,9 @@ def _of_parts(parts: Sequence[str], registry: Registry) -> Iterator[FoundParty]:
         yield from more
     elif known_party(name, registry) or is_office(second):
         yield from _followed(_one(first, registry), parts[1:], registry)
-    elif _is_family_and_given(first, second):
+    elif name != first and _LETTERS.fullmatch(second):  # `The Hon. Ada Marlow, M.P.`
+        yield from _followed(_one(first, registry), rest, registry)
+    elif (name == first or " " not in name) and _is_family_and_given(first, second):
         doubt = f'{UNKNOWN}; it was turned round, from "{first}, {second}"'
         yield from _followed(FoundParty(f"{second} {first}", doubt=doubt), rest, registry)
     elif all(_is_whole_name(_without_and(part), registry) for part in parts):

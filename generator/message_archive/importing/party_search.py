@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from message_archive.importing.found_parties import FoundParties, in_full, of_heading
+from message_archive.importing.head_parties import parties_of_head
 from message_archive.importing.headings import Heading, heading_in
 from message_archive.importing.letter import Letter
 from message_archive.importing.names import (
@@ -20,7 +21,7 @@ from message_archive.importing.names import (
     marked,
 )
 from message_archive.importing.page import Page
-from message_archive.importing.parties import known_party, stated_parties
+from message_archive.importing.parties import is_office, known_party
 from message_archive.importing.vocabulary import joined_letters, pattern, patterns_in
 from message_archive.model import Registry
 
@@ -88,15 +89,20 @@ def parties_in(
     readings = [marked(text, names) for text in texts]
     report = _reported(readings, has_title=bool(page.title))
     if page.senders or page.recipients:
-        return _of_head(page, letter, report, registry)
+        return parties_of_head(page, letter, report, registry)
     is_whole = letter.has_salutation and bool(letter.senders and letter.recipients)
     is_dated = letter.has_salutation and letter.days
     if report and is_dated and not report.is_of_title and not report.doubt:
         doubt = "from a sentence of the letter, which may be about others"
         report = replace(report, doubt=doubt)
-    if report and (report.is_of_title or not is_whole) and not (heading and report.doubt):
+    is_better = report and heading and _fullness(report) > _fullness(heading)
+    if (
+        report
+        and (report.is_of_title or not is_whole)
+        and not (heading and report.doubt and not is_better)
+    ):
         return _agreed(report, letter) if is_whole else report
-    if heading and not is_whole:
+    if heading and not is_whole and not (report and is_better):
         everyone = [party for _, each in readings for party in each if not party.is_body]
         return of_heading(heading, letter, report, everyone)
     if letter.is_letter and (letter.senders or letter.recipients):
@@ -110,7 +116,7 @@ def parties_in(
             ),
             letter.doubt,
         )
-        return _agreed(found, report) if report else found
+        return _completed(found, report) if report else found
     if report:
         return report
     everyone = [party for _, parties in readings for party in parties]
@@ -139,6 +145,21 @@ def _agreed(found: FoundParties, other: FoundParties | Letter) -> FoundParties:
     return found
 
 
+def _completed(found: FoundParties, report: FoundParties) -> FoundParties:
+    """The parties of a letter with what a report of it says: names in full, and the day."""
+    senders, recipients = (
+        in_full(ours, theirs)
+        for ours, theirs in (
+            (found.senders, report.senders),
+            (found.recipients, report.recipients),
+        )
+    )
+    agreed = _agreed(replace(found, senders=senders, recipients=recipients), report)
+    if agreed.doubt == found.doubt and not report.is_of_title:
+        return replace(agreed, sentence=report.sentence, is_unclear=report.is_unclear)
+    return agreed
+
+
 def _in_full(party: FoundParty, page: Page, registry: Registry) -> FoundParty:
     """A person of the registry whose name a line has only in part, without that doubt if the text
     has the whole name somewhere."""
@@ -157,7 +178,8 @@ def _reported(
 ) -> FoundParties | None:
     """The first sentence that says who wrote to whom, preferably with names of the registry."""
     found = [*_reports(readings, has_title=has_title)]
-    best = next((report for report in found if report.is_known), next(iter(found), None))
+    # The title often has only offices or family names.
+    best = max(found, key=lambda report: (report.is_known, _fullness(report)), default=None)
     if best is None:
         return None
     if not best.doubt and any(_is_reverse(best, other) for other in found):
@@ -170,6 +192,21 @@ def _reported(
         if not other.is_of_title and names & {p.name for p in (*other.senders, *other.recipients)}:
             return replace(best, sentence=other.sentence, is_of_title=False)
     return best
+
+
+def _fullness(report: FoundParties | Heading) -> int:
+    """How full the names of both sides are: 2 for full names, 1 for single words, 0 for offices."""
+    return min(map(_of_name, (*report.senders, *report.recipients)))
+
+
+def _of_name(party: FoundParty) -> int:
+    if not party.doubt:
+        return 2
+    if is_office(party.name) and not party.is_body:
+        return 0
+    return 1 + (
+        party.is_body or " " in party.name or joined_letters().search(party.name) is not None
+    )
 
 
 def _is_reverse(report: FoundParties, other: FoundParties) -> bool:
@@ -327,47 +364,6 @@ _SPOKEN: Final = re.compile(r"[\"“„«「『][^\"”“»」』]{0,400}[\"”
 def _spoken(sentence: str) -> str:
     """A sentence without what it quotes, in which somebody else may say "I"."""
     return _SPOKEN.sub(" ", sentence)
-
-
-def _of_head(
-    page: Page, letter: Letter, report: FoundParties | None, registry: Registry
-) -> FoundParties:
-    """The parties in the header of an e-mail, or of a typed letter.
-
-    A press office may send the report of a message. Then the parties are those of the report.
-    """
-    senders, recipients = (
-        tuple(party for name in stated for party in stated_parties(name, registry))
-        for stated in (page.senders, page.recipients)
-    )
-    by, to = ({party.name for party in each} for each in (senders, recipients))
-    head = FoundParties(senders, recipients, page.head_doubt or None)
-    if report and not letter.has_salutation and by.isdisjoint(p.name for p in report.senders):
-        shown = f"{', '.join(by) or 'nobody'} to {', '.join(to) or 'nobody'}"
-        return replace(report, doubt=f"from the words of the text; it was sent by {shown[:200]}")
-    doubts = [page.head_doubt] if page.head_doubt else []
-    if letter.senders and by.isdisjoint(p.name for p in letter.senders):
-        signed = ", ".join(party.name for party in letter.senders)
-        is_better = not any(p.doubt for p in letter.senders) or all(map(_is_unnamed, senders))
-        if is_better and all(party.doubt for party in senders):
-            doubts.append(f"from the signature; the header has {', '.join(by) or 'nobody'}")
-            head = replace(head, senders=letter.senders)
-        elif not any(p.doubt for p in letter.senders):
-            doubts.append(f"the text is signed by {signed}")
-    if letter.recipients and to.isdisjoint(p.name for p in letter.recipients):
-        greeted = ", ".join(party.name for party in letter.recipients)
-        if all(map(_is_unnamed, recipients)):
-            doubts.append(f"from the salutation; the header has {', '.join(to) or 'nobody'}")
-            head = replace(head, recipients=letter.recipients)
-        elif not any(p.doubt for p in letter.recipients):
-            doubts.append(f"the text is addressed to {greeted}")
-    return replace(head, doubt="; ".join(doubts)[:500] or None)
-
-
-def _is_unnamed(party: FoundParty) -> bool:
-    """Whether a header has only an address, or a single word, instead of a name."""
-    is_word = " " not in party.name and not joined_letters().search(party.name)
-    return party.doubt is not None and ("@" in party.name or is_word)
 
 
 def _full(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tuple[FoundParty, ...]:

@@ -8,27 +8,36 @@ else: a meeting, an earlier letter, an anniversary.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 
 from message_archive.importing.date_lines import date_line
-from message_archive.importing.dates import FoundDate, dates_in, days_in, weekday_number
+from message_archive.importing.dates import FoundDate, dates_in, days_in
 from message_archive.importing.found_parties import FoundParties
 from message_archive.importing.letter import Letter
+from message_archive.importing.near_days import (
+    BELONGS,
+    LONGEST_OPENING,
+    belongs,
+    cut,
+    day_before,
+    is_just_before,
+    is_of_event,
+    of_other_sentence,
+    of_this_month,
+    on_weekday,
+    without_year,
+    words_before,
+)
 from message_archive.importing.page import Page
-from message_archive.importing.vocabulary import joined_letters, pattern
+from message_archive.importing.vocabulary import pattern
 
 __all__ = ["sending_day"]
 
-_LONGEST_OPENING: Final = 2_000
-"""The number of characters of the first paragraphs to search for the date of a report."""
 _LOOKED_AT: Final = 20_000
 """The number of characters of the text to search for a date."""
-_MOST_DAYS_AFTER: Final = 14
-"""A report is printed within so many days after the message."""
 
 
 def sending_day(
@@ -74,7 +83,8 @@ def _sending_day(
         return replace(letter.days[0], doubt=doubt), ""
     if is_of_head:
         return None, "the header has no date that can be read"
-    is_report = bool(found.sentence and not found.is_of_title and not letter.has_salutation)
+    is_letter = letter.has_salutation and bool(letter.days)
+    is_report = bool(found.sentence and not found.is_of_title and not is_letter)
     if is_report and (day := _of_sentence(page, found.sentence, paragraphs, dateline)):
         return day, ""
     is_of_page = not (letter.has_salutation or letter.senders or dateline)
@@ -97,7 +107,7 @@ def _sending_day(
         return replace(in_title[0], doubt=in_title[0].doubt or "from the title"), ""
     if letter.is_letter and not dateline and not (page.published or page.printed):
         mentioned = next(
-            (day for text in _cut(paragraphs, _LOOKED_AT) for day in dates_in(text)), None
+            (day for text in cut(paragraphs, _LOOKED_AT) for day in dates_in(text)), None
         )
         shown = f"; the text mentions {mentioned.printed}" if mentioned else ""
         return None, f"there is no date line{shown}"
@@ -107,11 +117,11 @@ def _sending_day(
 def _before_the_page(page: Page, paragraphs: Sequence[str]) -> FoundDate | None:
     """The day that a report gives by that of the page, such as "yesterday" or "20일"."""
     reference = _reference(page, "", paragraphs)
-    for text in _cut(paragraphs[:3], _LONGEST_OPENING):
+    for text in cut(paragraphs[:3], LONGEST_OPENING):
         if not date_line(text) and (
-            day := _day_before(text, reference)
-            or _without_year(text, reference)
-            or _of_this_month(text, reference)
+            day := day_before(text, reference)
+            or without_year(text, reference)
+            or of_this_month(text, reference)
         ):
             return day
     return None
@@ -151,13 +161,17 @@ def _of_sentence(
     """The day in the sentence of a report that says who wrote to whom."""
     days = [day for day in dates_in(sentence) if day.is_day]
     reference = _reference(page, dateline, paragraphs)
-    belonging = [day for day in days if _belongs(sentence, day)]
+    for day in days:
+        if pattern(r"{dates.dated}\s?$").search(sentence[: day.start]):
+            return day
+    belonging = [day for day in days if belongs(sentence, day)]
     if days and len(belonging) == len(days) and reference:
         # That of an accident or of an earlier letter. The report is of another day.
-        if day_before := _day_before(sentence, reference):
-            return day_before
+        yesterday = day_before(sentence, reference)
+        if yesterday and not is_of_event(sentence, yesterday):
+            return yesterday
         for day in days:
-            if _is_of_letter(sentence, day) and _is_just_before(day.edtf, reference):
+            if _is_of_letter(sentence, day) and is_just_before(day.edtf, reference):
                 return replace(day, doubt="it may be the day of another message")
         of_page = int(reference[:4])
         of_line = days_in(dateline, of_page) or days_in(sentence, of_page)
@@ -170,10 +184,10 @@ def _of_sentence(
         others = sorted({day.edtf for day in days} - {first.edtf})
         if others and reference:
             # The nearest before the report. The other may be that of an anniversary.
-            near = [day for day in days if _is_just_before(day.edtf, reference)]
+            near = [day for day in days if is_just_before(day.edtf, reference)]
             first = near[0] if near else first
             others = [day.edtf for day in days if day.edtf != first.edtf]
-        if reference and not _is_just_before(first.edtf, reference):
+        if reference and not is_just_before(first.edtf, reference):
             doubt = f"the page is of {reference}; this may be the day of something else"
             return replace(first, doubt=doubt)
         if others:
@@ -186,52 +200,17 @@ def _of_sentence(
         if not first.doubt and pattern("{sending.receive}").search(sentence):
             return replace(first, doubt="it may be the day on which it was received")
         return first
-    if day_before := _day_before(sentence, reference) or _on_weekday(sentence, reference):
-        return day_before
-    return _without_year(sentence, reference) or _of_this_month(sentence, reference)
-
-
-def _without_year(text: str, reference: str) -> FoundDate | None:
-    """A day without a year, as one just before the report; not that of an accident or a summit."""
-    days = days_in(text, int(reference[:4])) if reference else []
-    return next(
-        (d for d in days if not _belongs(text, d) and _is_just_before(d.edtf, reference)), None
+    yesterday = day_before(sentence, reference) or on_weekday(sentence, reference)
+    if yesterday and is_of_event(sentence, yesterday):
+        return of_other_sentence(paragraphs, reference) or FoundDate(
+            0, 0, reference, reference,
+            f'it is the day of the page; "{yesterday.printed}" may be that of something else',
+        )  # fmt: skip
+    return yesterday or (
+        without_year(sentence, reference)
+        or of_this_month(sentence, reference)
+        or of_other_sentence(paragraphs, reference)
     )
-
-
-def _day_before(text: str, reference: str) -> FoundDate | None:
-    """The day before that of the report, if the text says "yesterday"."""
-    match = pattern(_YESTERDAY).search(text) if reference else None
-    if match is None:
-        return None
-    with suppress(ValueError, OverflowError):
-        day = date.fromisoformat(reference) - timedelta(days=1)
-        doubt = f"it is the day before {reference}, the day of the page"
-        return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
-    return None
-
-
-def _on_weekday(text: str, reference: str) -> FoundDate | None:
-    """The last day before the report, or that of it, with the first weekday in the text."""
-    for match in pattern("{dates.weekdays}").finditer(text) if reference else ():
-        number = weekday_number(match[0])
-        is_short = len(match[0]) < _SHORTEST_WEEKDAY and not joined_letters().search(match[0])
-        if number is None or is_short or text[match.end() : match.end() + 2] in ("'s", "’s"):
-            continue
-        with suppress(ValueError, OverflowError):
-            of_page = date.fromisoformat(reference)
-            day = of_page - timedelta(days=(of_page.weekday() - number) % 7)
-            doubt = f'it is the last "{match[0]}" up to {reference}, the day of the page'
-            return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
-    return None
-
-
-_SHORTEST_WEEKDAY: Final = 4
-"""Letters. Shorter ones are words too, such as "So" in German."""
-
-
-_YESTERDAY: Final = r"{dates.yesterday}(?!['’]s)"
-"""Not "yesterday's accident"."""
 
 
 # `On 4 May 1931 ⟦0⟧ sent`, `⟦0⟧ wrote to ⟦1⟧ on 4 May 1931`. Not `⟦1⟧, born on 4 May 1931`.
@@ -242,7 +221,7 @@ _FOLLOWS_A_NAME: Final = r"⟦\d+⟧\s?{names.offices}?\w{0,3}[\s,，]*(?:\w{1,3
 def _is_next_to_a_name(sentence: str, found: FoundDate) -> bool:
     """Whether a day opens a sentence or follows a name, so that it is that of the sending."""
     before = sentence[: found.start]
-    if _belongs(sentence, found) or pattern(r"{dates.deadlines}\W*$").search(before):
+    if belongs(sentence, found) or pattern(r"{dates.deadlines}\W*$").search(before):
         return False
     return bool(_OPENS.fullmatch(before) or pattern(_FOLLOWS_A_NAME).search(before))
 
@@ -258,32 +237,7 @@ def _is_of_another_clause(sentence: str, found: FoundDate) -> bool:
 def _is_of_line(found: FoundDate, dateline: str) -> bool:
     """Whether a day is just before that of a date line without a year."""
     days = days_in(dateline, int(found.edtf[:4]))
-    return bool(days) and _is_just_before(found.edtf, days[0].edtf)
-
-
-def _of_this_month(sentence: str, reference: str) -> FoundDate | None:
-    """A day without its month, as Korean newspapers write: `20일`."""
-    match = _DAY_ALONE.search(sentence) if reference else None
-    if match is None:
-        return None
-    with suppress(ValueError):
-        day = date.fromisoformat(reference).replace(day=int(match[1]))
-        if _is_just_before(day.isoformat(), reference):
-            doubt = "the text gives only the day; month and year are those of the page"
-            return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
-    return None
-
-
-_DAY_ALONE: Final = re.compile(r"(?<![\d월月])(?<![월月]\s)(\d{1,2})[)）]?[일日](?![간째間])")
-
-
-_BELONGS: Final = re.compile(r"(?:\bof|\bsince|\bvom|\bseit|\bdu|\bdepuis|\bdel|\bdesde|от|с)\s?$")
-
-
-def _belongs(sentence: str, found: FoundDate) -> bool:
-    """Whether a day is that of something in the sentence, such as a flood or an earlier letter."""
-    before = _before(sentence, found)
-    return _BELONGS.search(before) is not None or before.rstrip().endswith("dated")
+    return bool(days) and is_just_before(found.edtf, days[0].edtf)
 
 
 def _is_of_letter(sentence: str, found: FoundDate) -> bool:
@@ -296,10 +250,6 @@ _LETTER_OF: Final = (
 )
 
 
-def _before(sentence: str, found: FoundDate) -> str:
-    return sentence[max(0, found.start - 20) : found.start]
-
-
 def _reference(page: Page, dateline: str, paragraphs: Sequence[str]) -> str:
     """The day of the report itself, "" if it is not known."""
     if page.published or page.printed:
@@ -310,39 +260,31 @@ def _reference(page: Page, dateline: str, paragraphs: Sequence[str]) -> str:
     return days[0].edtf if days else ""
 
 
-def _is_just_before(day: str, reference: str) -> bool:
-    try:
-        apart = (date.fromisoformat(reference) - date.fromisoformat(day)).days
-    except ValueError:
-        return False
-    return 0 <= apart <= _MOST_DAYS_AFTER
-
-
 def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | None:
     """The day of a report by its opening, its date line, or the page."""
     of_page = _reference(page, dateline, paragraphs)
-    for text in _cut(paragraphs[:2], _LONGEST_OPENING):
-        if day_before := _day_before(text, of_page):
-            return day_before
-    for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), page.title):
+    for text in cut(paragraphs[:2], LONGEST_OPENING):
+        if yesterday := day_before(text, of_page):
+            return yesterday
+    for text in (*cut(paragraphs[:2], LONGEST_OPENING), page.title):
         days = [
             found
             for found in dates_in(text)
-            if found.is_day and not _BELONGS.search(_before(text, found))
+            if found.is_day and not BELONGS.search(words_before(text, found))
         ]
         if days:
             return _opening_day(days)
-    for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), dateline):
-        if day := _without_year(text, of_page):
+    for text in (*cut(paragraphs[:2], LONGEST_OPENING), dateline):
+        if day := without_year(text, of_page):
             return day
-        if alone := _of_this_month(text, of_page):
+        if alone := of_this_month(text, of_page):
             return alone
     if of_page:
         is_today = any(pattern("{dates.today}").search(text) for text in paragraphs[:2])
         if is_today:
             return FoundDate(0, 0, of_page, of_page)
         return FoundDate(0, 0, of_page, of_page, "it may be the day of publication, or of the copy")
-    texts = (page.title, *_cut(paragraphs, _LOOKED_AT))
+    texts = (page.title, *cut(paragraphs, _LOOKED_AT))
     whole = next((found for text in texts for found in dates_in(text)), None)
     if whole:
         doubt = "it is somewhere in the text and may be the date of something else"
@@ -359,15 +301,6 @@ def _opening_day(days: Sequence[FoundDate]) -> FoundDate:
         return first
     doubt = "it is somewhere in the text and may be the date of something else"
     return replace(first, doubt=doubt)
-
-
-def _cut(texts: Iterable[str], most: int) -> Iterator[str]:
-    """The first `most` characters of the texts combined."""
-    for text in texts:
-        if most <= 0:
-            return
-        yield text[:most]
-        most -= len(text)
 
 
 def _of_that_day(found: FoundDate, paragraphs: Sequence[str]) -> FoundDate:
