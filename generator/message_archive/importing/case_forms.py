@@ -72,6 +72,8 @@ def _changed(word: str, rules: tuple[tuple[str, str], ...]) -> str | None:
     """A word with the ending of the nominative, None if it has no ending of `rules`."""
     low = word.lower()
     for ending, instead in rules:
+        if low == ending:
+            return instead.upper() if word.isupper() else instead.capitalize()
         if low.endswith(ending) and len(low) - len(ending) >= 2:
             kept = word[: len(word) - len(ending)]
             return kept + (instead.upper() if word.isupper() else instead)

@@ -12,7 +12,7 @@ from message_archive.importing.names import FoundParty
 from message_archive.importing.offices import is_only_office
 from message_archive.importing.parties import with_doubt
 
-__all__ = ["FoundParties", "in_full", "of_heading"]
+__all__ = ["FoundParties", "in_full", "joined", "of_heading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ def of_heading(
 
     A heading with one side only is completed from a report, or with the first other name.
     """
-    senders = _joined(heading.senders, letter.senders)
-    recipients = _joined(heading.recipients, letter.recipients)
+    senders = joined(heading.senders, letter.senders)
+    recipients = joined(heading.recipients, letter.recipients)
     taken = {party.name for party in (*senders, *recipients)}
     others = [party for party in everyone if party.name not in taken][:1]
     guess = [with_doubt(party, "a guess: it is the first other name") for party in others]
@@ -75,7 +75,7 @@ def in_full(
     return (replace(party, name=other.name, doubt=other.doubt),) if is_part else parties
 
 
-def _joined(
+def joined(
     of_editor: tuple[FoundParty, ...], of_letter: tuple[FoundParty, ...]
 ) -> tuple[FoundParty, ...]:
     """The parties on one side: a person who signs for a body, or the fuller of two names."""

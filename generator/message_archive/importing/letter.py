@@ -232,6 +232,8 @@ class _SignatureReader:
             if is_addressed:
                 continue
             parties = [party for part in _COLUMNS.split(line) for party in self._signer(part)]
+            if found and _is_caseless_office(line, parties):
+                parties = []
             is_dated = is_dated or (bool(found) and date_line(line) is not None)
             is_place = date_line(line) and not joined_letters().search(line)
             if (is_dated and found) or is_place:  # A place is next to the day.
@@ -317,6 +319,13 @@ class _SignatureReader:
                     known = known_party(name, self.registry)
                     return [replace(known or FoundParty(name, doubt=UNKNOWN), role=role or None)]
         return []
+
+
+def _is_caseless_office(line: str, parties: Sequence[FoundParty]) -> bool:
+    """Whether a line below a name is an office, in letters without capitals, as in Arabic. What
+    follows the office there looks like a name."""
+    is_caseless = line.lower() == line.upper() and not joined_letters().search(line)
+    return is_caseless and any(party.role and line.startswith(party.role) for party in parties)
 
 
 def _of_body(lines: Sequence[str], below: range, offices: Sequence[str]) -> list[FoundParty]:

@@ -40,6 +40,11 @@ _GREETING: Final = r"^\W*{letters.greetings}\W*$"
 _OFFICE: Final = r"^(?:{names.offices}|{names.roles})\s?[:!]$"
 # `Revd. Sir,`
 _TITLES: Final = rf"\W{{0,2}}(?:(?:{TITLES}|{{names.nobility}})\W{{1,2}}){{1,4}}(?<=[,:!—])"
+# `Onorevole Ministro,`, `Sehr geehrte Frau Bürgermeisterin,`, `Monsieur le Maire,`
+_TITLE_AND_OFFICE: Final = (
+    rf"\W{{0,2}}(?:(?:{{letters.salutations}}|{{letters.greetings}}|{TITLES})\W{{1,2}}){{1,4}}"
+    r"(?:[a-zà-ÿ]{1,3}['’\s]\s?)?(?:{names.offices}|{names.roles})\s?[,:!]"
+)
 _CLOSING: Final = r"^\W*{letters.closings}"
 _POSTSCRIPT: Final = r"^\W*{letters.postscripts}(?!\w)"
 
@@ -50,6 +55,9 @@ def greeting_in(lines: Sequence[str]) -> int | None:
         if len(line) > LONGEST_LINE or date_line(line):
             continue
         if is_greeting(line):
+            # `Excelentísimo Señor` may be the first line of an address.
+            if line[-1] not in _SALUTATION_ENDS and _is_greeted_below(lines, at):
+                continue
             return at
         if _SENTENCE.search(line) and not line.endswith("!"):
             if at and len(line) > _SHORTEST_SENTENCE:
@@ -123,7 +131,7 @@ def is_greeting(line: str) -> bool:
     """Whether a line is a salutation without a name."""
     if pattern(_GREETING).search(line) or pattern(_OFFICE).match(line):
         return True
-    return pattern(_TITLES).fullmatch(line) is not None
+    return any(pattern(each).fullmatch(line) for each in (_TITLES, _TITLE_AND_OFFICE))
 
 
 def is_closing(line: str) -> bool:

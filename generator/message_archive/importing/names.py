@@ -297,7 +297,7 @@ def _without_following(name: str) -> str:
 
     "" if an office follows a single word, as in `Sylvanian President`: that is no name.
     """
-    end = _SENTENCE_IN.search(name)
+    end = _NEXT_SENTENCE.search(name)
     name = name[: end.start()] if end else name
     titles = pattern(_LEADING_TITLES, 0).match(name)
     other = pattern(_FOLLOWING, 0).search(name)
@@ -310,7 +310,7 @@ def _without_following(name: str) -> str:
     return " ".join(words) if len(words) > 1 or not other["office"] else ""
 
 
-_SENTENCE_IN: Final = re.compile(r"(?<=[^\W\d_]{4})\.(?=\s)")
+_NEXT_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{5})\.\s")
 _FOLLOWING: Final = (
     r"\s(?:(?P<office>{names.offices}|{names.roles})|{sending.letter}|{forms.telegram}|{forms.letter}"
     r"|{forms.message})"

@@ -13,13 +13,14 @@ from message_archive.importing.parties import (
     stated_parties,
     with_doubt,
 )
-from message_archive.importing.vocabulary import pattern
+from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
 __all__ = [
     "after_office",
     "at_office",
     "body_or_office",
+    "is_of_an_office",
     "is_only_office",
     "parties_at_place",
     "without_articles",
@@ -131,6 +132,15 @@ def body_or_office(text: str) -> FoundParty | None:
     if is_body(text) and not is_of_body:
         return FoundParty(text, is_body=True, doubt=UNKNOWN)
     return FoundParty(text, doubt=_ONLY_OFFICE) if is_office(text) else None
+
+
+def is_of_an_office(name: str) -> bool:
+    """Whether a name in the header of an e-mail is that of an office or a mailing list, and of no
+    person, as in `Press Office, President of Freedonia`."""
+    if "@" in name or is_body(name):
+        return True
+    end = r"\W*$" if joined_letters().search(name) else ""
+    return pattern(f"{{enclosures.offices}}{end}").search(name) is not None
 
 
 def is_only_office(party: FoundParty) -> bool:

@@ -311,6 +311,7 @@ PARTY_PATTERNS: Final[Mapping[str, str]] = {
     "bracket": _BRACKET.pattern,
 }
 """The templates of this module, which `new.html` uses too."""
+_ARTICLE: Final = r"[a-zà-ÿ]{1,3}['’\s]\s?(?={names.offices})"
 _MOST_TITLES: Final = 5
 _LONGEST_SEARCHED: Final = 200
 
@@ -349,6 +350,8 @@ def _stripped(text: str) -> tuple[str, str]:
     for _ in range(_MOST_TITLES):
         match = pattern(_LEADING, 0).match(text)
         rest = text[match.end() :] if match else ""
+        if article := pattern(_ARTICLE, 0).match(rest):
+            rest = rest[article.end() :]  # `Madame la Présidente Jeanne Roux`
         if not match or len(rest) < 2 or not _is_capital(rest):
             break
         roles += [match["role"]] if match["role"] else []

@@ -25,7 +25,7 @@ from message_archive.importing.parties import is_office, known_party
 from message_archive.importing.vocabulary import joined_letters, pattern, patterns_in
 from message_archive.model import Registry
 
-__all__ = ["SENTENCE_TEMPLATES", "parties_in", "sentence_pieces"]
+__all__ = ["SENTENCE_TEMPLATES", "parties_in", "report_in", "sentence_pieces"]
 
 
 # A full stop after a number may be that of a day, as in German, and one after a single letter that
@@ -87,7 +87,7 @@ def parties_in(
     )
     texts = [text for text in (page.title, *paragraphs[:_SEARCHED]) if text]
     readings = [marked(text, names) for text in texts]
-    report = _reported(readings, has_title=bool(page.title))
+    report = report_in(readings, has_title=bool(page.title))
     if page.senders or page.recipients:
         return parties_of_head(page, letter, report, registry)
     is_whole = letter.has_salutation and bool(letter.senders and letter.recipients)
@@ -173,10 +173,15 @@ def _words(name: str) -> list[str]:
     return name.casefold().split()
 
 
-def _reported(
-    readings: Sequence[tuple[str, list[FoundParty]]], *, has_title: bool
+def report_in(
+    readings: Sequence[tuple[str, list[FoundParty]]], *, has_title: bool = False
 ) -> FoundParties | None:
-    """The first sentence that says who wrote to whom, preferably with names of the registry."""
+    """The first sentence that says who wrote to whom, preferably with names of the registry.
+
+    Args:
+        readings: texts, each with its names marked, and the parties.
+        has_title: whether the first text is a title.
+    """
     found = [*_reports(readings, has_title=has_title)]
     # The title often has only offices or family names.
     best = max(found, key=lambda report: (report.is_known, _fullness(report)), default=None)

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from message_archive.importing.cover_note import is_announcing
 from message_archive.importing.dates import dates_in
 from message_archive.importing.heads import Head, head_at
 from message_archive.importing.letter_lines import is_closing, is_salutation
 from message_archive.importing.vocabulary import pattern
 
-__all__ = ["QUOTE_MARK", "Piece", "Pieces", "pieces_of"]
+__all__ = ["QUOTE_MARK", "Piece", "Pieces", "is_forward_subject", "pieces_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class Pieces:
 _RULE: Final = re.compile(r"[\s>]{0,10}[-_=*–—]{2,}(?P<words>[^-_=*–—][^\n]{0,100}?)?[-_=*–—\s]*:?")
 _FORWARDED: Final = r"[\s>*_-]{0,10}{heads.forwarded}"
 _FORWARDED_SUBJECT: Final = re.compile(
-    r"\s*(?:fwd?|wg|tr|rv|enc|i|doorst|转发|轉寄|轉發|전달|FW|Пересл\w*|Fwd)\s*[:：]", re.IGNORECASE
+    r"\s*(?:fwd?|wg|tr|rv|enc|i|doorst|inoltr\w*|reenv\w*|Пересл\w*|转发|轉寄|轉發|転送|전달"
+    r"|إعادة توجيه)\s*[:：]",
+    re.IGNORECASE,
 )
 QUOTE_MARK: Final = re.compile(r"\s{0,3}(?:>\s?)+")
 _WROTE: Final = r"{heads.wrote}"
@@ -60,27 +63,18 @@ def pieces_of(lines: Sequence[str], subject: str = "") -> Pieces:
     at = 0
     while at < len(lines):
         if found := _earlier_mail(lines, at):
-            words, head = found
-            above = "\n".join(own).strip()
-            is_forward = (
-                not any(map(str.isalnum, above))
-                or pattern(_FORWARDED).match(words) is not None
-                or (
-                    _FORWARDED_SUBJECT.match(subject)
-                    and len(above) <= _MOST_NOTE
-                    and not _is_a_letter(own)
-                )
-            )
-            if is_forward:
-                made.pieces += [Piece(tuple(own), is_quoted=True)] if above else []
-                inner = pieces_of(lines[head.end :])
-                made.pieces += inner.pieces
-                made.forwarded = inner.forwarded or head
-            else:
-                made.pieces += [Piece(tuple(own)), Piece(tuple(lines[at:]), is_quoted=True)]
+            if _is_forward(own, found[0], subject):
+                return _forwarding(made, own, lines[found[1].end :], found[1])
+            made.pieces += [Piece(tuple(own)), Piece(tuple(lines[at:]), is_quoted=True)]
             return made
         end = _end_of_quotation(lines, at)
         if end > at:
+            # Some programs quote what they forward.
+            inner = [QUOTE_MARK.sub("", line) for line in lines[at:end]]
+            first = next((n for n, line in enumerate(inner) if line.strip()), 0)
+            found = _earlier_mail(inner, first) if _is_quoted(lines[at]) else None
+            if found and _is_forward(own, found[0], subject):
+                return _forwarding(made, own, [*inner[found[1].end :], *lines[end:]], found[1])
             made.pieces += [Piece(tuple(own)), Piece(tuple(lines[at:end]), is_quoted=True)]
             own = []
             at = end
@@ -88,6 +82,37 @@ def pieces_of(lines: Sequence[str], subject: str = "") -> Pieces:
         own.append(lines[at])
         at += 1
     made.pieces.append(Piece(tuple(own)))
+    return made
+
+
+def is_forward_subject(subject: str) -> bool:
+    """Whether a subject begins as that of a forwarded e-mail: `Fwd: Grain`."""
+    return _FORWARDED_SUBJECT.match(subject) is not None
+
+
+def _is_forward(own: Sequence[str], words: str, subject: str) -> bool:
+    """Whether an e-mail forwards the one below its own lines, and does not only quote it.
+
+    Args:
+        own: the lines above it.
+        words: the line that begins it.
+        subject: the subject.
+    """
+    above = "\n".join(own).strip()
+    if not any(map(str.isalnum, above)) or pattern(_FORWARDED).match(words):
+        return True
+    if not is_forward_subject(subject):
+        return False
+    is_note = len(above) <= _MOST_NOTE and not _is_a_letter(own)
+    return is_note or any(map(is_announcing, re.split(r"\n\s*\n", above)))
+
+
+def _forwarding(made: Pieces, own: Sequence[str], lines: Sequence[str], head: Head) -> Pieces:
+    """The pieces of an e-mail that forwards another, which has these lines and this head."""
+    made.pieces += [Piece(tuple(own), is_quoted=True)] if any(map(str.strip, own)) else []
+    inner = pieces_of(lines)
+    made.pieces += inner.pieces
+    made.forwarded = inner.forwarded or head
     return made
 
 

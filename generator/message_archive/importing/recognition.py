@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from message_archive.importing.as_printed import as_printed
+from message_archive.importing.enclosed_letter import carried_letter, may_carry, with_note_quoted
 from message_archive.importing.furniture import without_dateline, without_opening_date
 from message_archive.importing.letter import read_letter
 from message_archive.importing.names import FoundParty, KnownNames
@@ -56,8 +57,16 @@ def recognize(page: Page, registry: Registry, required: Collection[str] = REQUIR
     names = KnownNames(registry)
     letter = read_letter(paragraphs, registry, names)
     searched, opening_line = without_opening_date(paragraphs)
-    found = parties_in(page, searched, letter, names, registry)
-    day, missing = sending_day(page, searched, dateline or opening_line, letter, found)
+    if carried := carried_letter(page, own, names, registry):
+        found, day, missing = carried.parties, carried.day, ""
+        page = with_note_quoted(page, carried.enclosed)
+        paragraphs = [each for each in page.paragraphs if not isinstance(each, Quoted)]
+    else:
+        found = parties_in(page, searched, letter, names, registry)
+        day, missing = sending_day(page, searched, dateline or opening_line, letter, found)
+        if day and may_carry(page, own):
+            doubt = "the e-mail may only pass on the letter of somebody else"
+            day = replace(day, doubt=f"{day.doubt}; {doubt}" if day.doubt else doubt)
     if day:
         keys["date"] = day.edtf
         if day.doubt:

@@ -31,6 +31,7 @@ from message_archive.importing.near_days import (
     without_year,
     words_before,
 )
+from message_archive.importing.offices import is_of_an_office
 from message_archive.importing.page import Page
 from message_archive.importing.vocabulary import pattern
 
@@ -134,6 +135,10 @@ def _is_today(paragraphs: Sequence[str]) -> bool:
 def _of_head(page: Page, letter: Letter) -> FoundDate:
     doubts = [doubt for doubt in (page.head_doubt, page.sent_doubt) if doubt]
     others = [day for day in letter.days if day.edtf != page.sent]
+    is_of_office = bool(page.senders) and all(map(is_of_an_office, page.senders))
+    if is_of_office and others and is_just_before(others[0].edtf, page.sent):
+        doubt = f"it is a date line in the text; the e-mail is of {page.sent}"
+        return replace(others[0], doubt=doubt)
     if others:
         doubts.append(f'the text has the date line "{others[0].printed}"')
     return FoundDate(0, 0, page.sent, page.sent, "; ".join(doubts) or None)

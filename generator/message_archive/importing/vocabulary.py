@@ -50,6 +50,7 @@ _KEYS: Final = {
     "other_days addresses closings signed postscripts relations",
     "heads": "from to cc date subject forwarded wrote replying",
     "headings": "patterns document articles",
+    "enclosures": "pointing document offices",
     "occasions": "patterns common registry_names loss",
     "pages": "patterns home buttons rights ends end_signs editors source published at dated",
 }
@@ -83,6 +84,7 @@ class Language(BaseModel):
     letters: dict[str, _Words] = {}
     heads: dict[str, _Words] = {}
     headings: dict[str, _Words] = {}
+    enclosures: dict[str, _Words] = {}
     kinds: dict[Kind, _Words] = {}
     forms: dict[Form, _Words] = {}
     occasions: dict[str, _Words] = {}
