@@ -29,7 +29,10 @@ _SMALL: Final = (
 )
 _ENDS: Final = r"(?:{dates.year}|{dates.lead})\.?\s*$"
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
-_NUMBERS: Final = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|№\s?\d+|\d{1,3}")
+_NUMBERS: Final = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[時时點点시](?:\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[分분])?|"
+    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|№\s?\d+|\d{1,3}"
+)
 # As in Chinese: the place after the day. The rest is the name of who signs.
 AT_A_PLACE: Final = r"(?:{dates.before_place}[^\W\d_]{2,8}|[^\W\d_]{2,8}{dates.after_place})"
 
@@ -75,6 +78,8 @@ def doubt_of(line: str, found: FoundDate, *, is_signed: bool = False) -> str | N
     if before.endswith("[") or after.startswith(("]", "?")):
         return "it is in brackets, or has a question mark"
     rest = _without_lead(after)
+    if received := pattern("{dates.received}").search(f"{before} {after}"):
+        return f'"{received[0]}" is next to it: it may be the day of a stamp'
     if joined_letters().search(f"{before}{after}"):
         is_plain = not _without_lead(before) or _is_introduced(before) or before[-1] in ",，、"
         return None if is_plain and len(rest) <= _MOST_JOINED else _MAY_BE_ANOTHER
@@ -132,13 +137,20 @@ def _has_deadline(before: str, after: str, line: str) -> bool:
     joined = joined_letters().search(line) is not None
     if joined and pattern(AT_A_PLACE).fullmatch(after):
         after = ""
+    if joined:  # `午前` and `受付` have parts that are words such as "before".
+        after = pattern(rf"{_LEAD}|{{dates.received}}").sub("", after)
     if joined:
         return any(
             match and match.start() < 3
             for match in (found.search(after), found.search(before[-6:]) if before else None)
             if match
         )
-    return any(found.match(part.lstrip(" ,.(")) for part in (before, after) if part)
+    # `С.-Петроград` is a place. The letter alone would be "since".
+    matches = (found.match(part.lstrip(" ,.(")) for part in (before, after) if part)
+    return any(match and not _INITIAL.match(match.string) for match in matches)
+
+
+_INITIAL: Final = re.compile(r"[^\W\d_]\.")
 
 
 def _without_lead(text: str) -> str:

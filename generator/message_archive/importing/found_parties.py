@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from message_archive.importing.headings import Heading
 from message_archive.importing.letter import Letter
 from message_archive.importing.letter_address import is_same
 from message_archive.importing.names import FoundParty
 from message_archive.importing.offices import is_only_office
-from message_archive.importing.parties import with_doubt
+from message_archive.importing.parties import is_office, with_doubt
+from message_archive.importing.vocabulary import joined_letters
 
-__all__ = ["FoundParties", "in_full", "joined", "of_heading"]
+__all__ = [
+    "FoundParties",
+    "agreed",
+    "in_full",
+    "is_named",
+    "joined",
+    "of_framed",
+    "of_heading",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,62 @@ class FoundParties:
         """Whether the registry has all of them."""
         everyone = (*self.senders, *self.recipients)
         return bool(everyone) and not any(party.doubt for party in everyone)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether all of them have names, and not only offices or countries."""
+        return all(map(is_named, (*self.senders, *self.recipients)))
+
+
+def is_named(party: FoundParty) -> bool:
+    """Whether a party has the name of a person or a body, as far as the words tell.
+
+    `King of Ruritania` has none, nor has `ルリタニア`, which is one word in letters for foreign
+    names.
+    """
+    if not party.doubt or party.is_body:
+        return True
+    if is_office(party.name):
+        return False
+    if joined_letters().search(party.name):
+        return _FOREIGN_WORD.fullmatch(party.name) is None
+    return " " in party.name
+
+
+_FOREIGN_WORD: Final = re.compile(r"[ァ-ヺー]+")
+
+
+def of_framed(report: FoundParties, letter: Letter) -> FoundParties:
+    """The parties of a report that quotes the letter, with names that only the letter has."""
+
+    def side(
+        ours: tuple[FoundParty, ...], theirs: tuple[FoundParty, ...]
+    ) -> tuple[FoundParty, ...]:
+        if theirs and not all(map(is_named, ours)) and all(map(is_named, theirs)):
+            return theirs
+        return in_full(ours, theirs)
+
+    found = replace(
+        report,
+        senders=side(report.senders, letter.senders),
+        recipients=side(report.recipients, letter.recipients),
+    )
+    return agreed(found, letter)
+
+
+def agreed(found: FoundParties, other: FoundParties | Letter) -> FoundParties:
+    """`found`, with a doubt if another reading of the text gives other names."""
+    for ours, theirs in ((found.senders, other.senders), (found.recipients, other.recipients)):
+        words = {word for party in ours for word in _words(party.name)}
+        if theirs and words.isdisjoint(word for p in theirs for word in _words(p.name)):
+            shown = ", ".join(party.name for party in theirs)
+            doubt = f"another reading of the text gives {shown}"
+            return replace(found, doubt=f"{found.doubt}; {doubt}" if found.doubt else doubt)
+    return found
+
+
+def _words(name: str) -> list[str]:
+    return name.casefold().split()
 
 
 def of_heading(

@@ -20,12 +20,14 @@ __all__ = ["IN_A_LINE", "HtmlWords", "html_words"]
 class HtmlWords:
     """The words of a page.
 
-    `lines` has a line for each block, including furniture. `tags` is the number of tags, and
-    `longest_tag` the length of the longest in characters.
+    `lines` has a line for each block, including furniture. `links` are the words of each link, and
+    the lines that have nothing but links, without those that are also lines of text. `tags` is the
+    number of tags, and `longest_tag` the length of the longest in characters.
     """
 
     title: str
     lines: list[str]
+    links: frozenset[str]
     tags: int
     longest_tag: int
 
@@ -51,6 +53,10 @@ def html_words(page: str) -> HtmlWords:
     """The visible words of `page`, and its title."""
     title: list[str] = []
     lines: list[list[str]] = [[]]
+    outside: list[list[str]] = [[]]
+    anchors: set[str] = set()
+    is_link = False
+    link = (0, 0)
     tags = longest = 0
     last_end = page.rfind(">")
     closings = dict(_CLOSINGS)
@@ -58,12 +64,15 @@ def html_words(page: str) -> HtmlWords:
     while at < len(page):
         start = page.find("<", at)
         lines[-1].append(page[at : start if start >= 0 else len(page)])
+        if not is_link:
+            outside[-1].append(lines[-1][-1])
         if start < 0:
             break
         if page.startswith("<!--", start):
             end = page.find("-->", start + 2)
             if end < 0:  # Browsers hide everything after it, but the import must not lose text.
                 lines[-1].append(page[start:])
+                outside[-1].append(page[start:])
                 break
             at = end + 3
             continue
@@ -75,6 +84,7 @@ def html_words(page: str) -> HtmlWords:
                 lines[-1].append("<")
             if at > last_end:  # No tag can follow.
                 lines[-1].append(page[at:])
+                outside[-1].append(page[at:])
                 break
             continue
         at = tag.end()
@@ -89,11 +99,27 @@ def html_words(page: str) -> HtmlWords:
             else:  # An unclosed element hides nothing, and later ones cannot be closed either.
                 closings.pop(name, None)
             continue
+        if name == "a":
+            is_link = not tag["end"] and "href" in tag[0].lower()
+            link = (len(lines), len(lines[-1])) if is_link else link
+            if tag["end"] and link[0] == len(lines):
+                anchors.add(_plain("".join(lines[-1][link[1] :])))
         if name not in IN_A_LINE:
             lines.append([BULLET] if name == "li" and not tag["end"] else [])
-    texts = (_plain("".join(pieces)) for pieces in lines)
+            outside.append([])
+    texts = [_plain("".join(pieces)) for pieces in lines]
     kept = [text for text in texts if text not in ("", BULLET.strip())]
-    return HtmlWords(_plain("".join(title)), kept, tags, longest)
+    others = {
+        text
+        for text, pieces in zip(texts, outside, strict=True)
+        if len(text) > _LONGEST_LINK or any(map(str.isalnum, "".join(pieces)))
+    }
+    links = frozenset(anchors.union(kept)) - others
+    return HtmlWords(_plain("".join(title)), kept, links, tags, longest)
+
+
+_LONGEST_LINK: Final = 120
+"""Characters of a line of links. A longer one is text that somebody made a link."""
 
 
 _CLOSINGS: Final = {

@@ -33,6 +33,7 @@ from message_archive.importing.letter_lines import (
     is_postscript,
     is_salutation,
     is_sentence,
+    with_whole_salutation,
 )
 from message_archive.importing.names import UNKNOWN, FoundParty, KnownNames
 from message_archive.importing.offices import (
@@ -65,6 +66,8 @@ class Letter:
     has_salutation: bool = False
     doubt: str | None = None
     """Why all of it is doubtful."""
+    is_framed: bool = False
+    """Whether a report quotes it."""
 
     @property
     def is_letter(self) -> bool:
@@ -120,6 +123,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         for line in _without_last_day(part)
         if (text := plain_line(line[:_LONGEST_SEARCHED]))
     ]
+    lines = with_whole_salutation(lines)
     while len(lines) > _SHORTEST and _FOOTNOTE.match(lines[-1]):
         lines.pop()
     greeting = greeting_in(lines)
@@ -263,6 +267,8 @@ class _SignatureReader:
             return []  # The month and the day, or the year, alone.
         if not dates_in(line) and pattern(_YEAR_AND_MONTH).match(line):
             return []
+        if dates_in(line) and pattern("{pages.dated}").search(line):
+            return []  # `（2001年10月15日掲載）`
         for found in reversed(dates_in(line)):
             if pattern(AT_A_PLACE).fullmatch(line[found.end :]):
                 return []

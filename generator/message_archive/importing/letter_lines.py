@@ -23,6 +23,7 @@ __all__ = [
     "is_salutation",
     "is_sentence",
     "salutation",
+    "with_whole_salutation",
 ]
 
 LONGEST_LINE: Final = 160
@@ -156,6 +157,20 @@ def salutation(line: str) -> str | None:
     return None
 
 
+def with_whole_salutation(lines: Sequence[str]) -> list[str]:
+    """`lines`, with a salutation of which the name is on the next line as one line."""
+    found: list[str] = []
+    for line in lines:
+        above = found[-1] if found else ""
+        is_begun = above[-1:].isalpha() and len(above) < _SHORTEST_SENTENCE
+        is_rest = is_begun and salutation(above) == "" and not is_greeting(above)
+        if is_rest and line[-1] in ",!:！：" and is_name(line.rstrip(",!:！："), 1):
+            found[-1] = f"{above} {line}"
+        else:
+            found.append(line)
+    return found
+
+
 _AFTER_NAME: Final = r"(?:{letters.after_names}|{names.offices}){1,3}(?:에게|께)?$"
 _VERB: Final = "(?:{names.verbs}|{sending.send})"
 
@@ -190,8 +205,16 @@ LETTER_TEMPLATES: Final[Mapping[str, str]] = {
 """The templates of this module, which `new.html` uses too."""
 
 
+_OF_A_KING: Final = re.compile(r"(?<=\w)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[世세]$")
+"""The number of a king, as in `オトカル十三世`."""
+_LONGEST_JOINED: Final = 6
+_LONGEST_FOREIGN: Final = 18
+"""Letters of a name, without and with signs between its words."""
+
+
 def is_name(text: str, least: int) -> bool:
     """Whether `text` looks like a name of at least `least` words."""
+    text = _OF_A_KING.sub("", text)
     if not text or len(text) > 60 or re.search(r"[\d@:：。!！?？;；/]", text):
         return False
     if pattern(_NO_NAME).match(text):
@@ -200,7 +223,8 @@ def is_name(text: str, least: int) -> bool:
         return False
     if joined_letters().search(text):
         letters = re.sub(r"[\s·・=＝　-]", "", text)
-        return least <= len(letters) <= 12 and (len(letters) <= 6 or len(letters) < len(text))
+        most = _LONGEST_FOREIGN if len(letters) < len(text) else _LONGEST_JOINED
+        return least <= len(letters) <= most
     words = text.split()
     if not least <= len(words) <= 5:
         return False

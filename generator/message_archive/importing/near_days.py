@@ -38,9 +38,14 @@ _MOST_DAYS_AFTER: Final = 14
 def without_year(text: str, reference: str) -> FoundDate | None:
     """A day without a year, as one just before the report; not that of an accident or a summit."""
     days = days_in(text, int(reference[:4])) if reference else []
-    return next(
-        (d for d in days if not belongs(text, d) and is_just_before(d.edtf, reference)), None
-    )
+    fitting = [d for d in days if not belongs(text, d) and is_just_before(d.edtf, reference)]
+    # What a message is about was before it, and it was announced after it.
+    verbs = [match.end() for match in pattern(_SENDING).finditer(text)]
+    before = [day for day in fitting if verbs and day.start < verbs[-1]]
+    return max(before or fitting, key=lambda day: day.edtf, default=None)
+
+
+_SENDING: Final = "(?:{sending.send}|{sending.sent}|{sending.write}|{sending.greet})"
 
 
 def day_before(text: str, reference: str) -> FoundDate | None:
@@ -119,11 +124,13 @@ def of_this_month(sentence: str, reference: str) -> FoundDate | None:
     match = _DAY_ALONE.search(sentence) if reference else None
     if match is None:
         return None
-    with suppress(ValueError):
-        day = date.fromisoformat(reference).replace(day=int(match[1]))
-        if is_just_before(day.isoformat(), reference):
-            doubt = "the text gives only the day; month and year are those of the page"
-            return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
+    of_page = date.fromisoformat(reference)
+    for month in (of_page, of_page.replace(day=1) - timedelta(days=1)):
+        with suppress(ValueError):
+            day = month.replace(day=int(match[1]))
+            if is_just_before(day.isoformat(), reference):
+                doubt = f"the text gives only the day; it is the last one up to {reference}"
+                return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
     return None
 
 

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from message_archive.importing.found_parties import FoundParties, in_full, of_heading
+from message_archive.importing.found_parties import (
+    FoundParties,
+    agreed,
+    in_full,
+    is_named,
+    of_framed,
+    of_heading,
+)
 from message_archive.importing.head_parties import parties_of_head
 from message_archive.importing.headings import Heading, heading_in
 from message_archive.importing.letter import Letter
@@ -21,7 +28,7 @@ from message_archive.importing.names import (
     marked,
 )
 from message_archive.importing.page import Page
-from message_archive.importing.parties import is_office, known_party
+from message_archive.importing.parties import known_party
 from message_archive.importing.vocabulary import joined_letters, pattern, patterns_in
 from message_archive.model import Registry
 
@@ -91,18 +98,26 @@ def parties_in(
     if page.senders or page.recipients:
         return parties_of_head(page, letter, report, registry)
     is_whole = letter.has_salutation and bool(letter.senders and letter.recipients)
-    is_dated = letter.has_salutation and letter.days
+    is_dated = letter.has_salutation and letter.days and not letter.is_framed
     if report and is_dated and not report.is_of_title and not report.doubt:
         doubt = "from a sentence of the letter, which may be about others"
         report = replace(report, doubt=doubt)
-    is_better = report and heading and _fullness(report) > _fullness(heading)
+    if report and letter.is_framed:
+        return of_framed(report, letter)
+    # A heading often has only offices.
+    is_better = (
+        report
+        and heading
+        and report.is_named
+        and not all(map(is_named, (*heading.senders, *heading.recipients)))
+    )
     if (
         report
         and (report.is_of_title or not is_whole)
         and not (heading and report.doubt and not is_better)
     ):
-        return _agreed(report, letter) if is_whole else report
-    if heading and not is_whole and not (report and is_better):
+        return agreed(report, letter) if is_whole else report
+    if heading and not is_whole and not is_better:
         everyone = [party for _, each in readings for party in each if not party.is_body]
         return of_heading(heading, letter, report, everyone)
     if letter.is_letter and (letter.senders or letter.recipients):
@@ -134,17 +149,6 @@ def parties_in(
     return FoundParties()
 
 
-def _agreed(found: FoundParties, other: FoundParties | Letter) -> FoundParties:
-    """`found`, with a doubt if another reading of the text gives other names."""
-    for ours, theirs in ((found.senders, other.senders), (found.recipients, other.recipients)):
-        words = {word for party in ours for word in _words(party.name)}
-        if theirs and words.isdisjoint(word for p in theirs for word in _words(p.name)):
-            shown = ", ".join(party.name for party in theirs)
-            doubt = f"another reading of the text gives {shown}"
-            return replace(found, doubt=f"{found.doubt}; {doubt}" if found.doubt else doubt)
-    return found
-
-
 def _completed(found: FoundParties, report: FoundParties) -> FoundParties:
     """The parties of a letter with what a report of it says: names in full, and the day."""
     senders, recipients = (
@@ -154,10 +158,10 @@ def _completed(found: FoundParties, report: FoundParties) -> FoundParties:
             (found.recipients, report.recipients),
         )
     )
-    agreed = _agreed(replace(found, senders=senders, recipients=recipients), report)
-    if agreed.doubt == found.doubt and not report.is_of_title:
-        return replace(agreed, sentence=report.sentence, is_unclear=report.is_unclear)
-    return agreed
+    whole = agreed(replace(found, senders=senders, recipients=recipients), report)
+    if whole.doubt == found.doubt and not report.is_of_title:
+        return replace(whole, sentence=report.sentence, is_unclear=report.is_unclear)
+    return whole
 
 
 def _in_full(party: FoundParty, page: Page, registry: Registry) -> FoundParty:
@@ -176,15 +180,15 @@ def _words(name: str) -> list[str]:
 def report_in(
     readings: Sequence[tuple[str, list[FoundParty]]], *, has_title: bool = False
 ) -> FoundParties | None:
-    """The first sentence that says who wrote to whom, preferably with names of the registry.
+    """The first sentence that says who wrote to whom, preferably with names of the registry,
+    or else with names and not only with offices.
 
     Args:
         readings: texts, each with its names marked, and the parties.
         has_title: whether the first text is a title.
     """
     found = [*_reports(readings, has_title=has_title)]
-    # The title often has only offices or family names.
-    best = max(found, key=lambda report: (report.is_known, _fullness(report)), default=None)
+    best = max(found, key=lambda report: (report.is_known, report.is_named), default=None)
     if best is None:
         return None
     if not best.doubt and any(_is_reverse(best, other) for other in found):
@@ -197,21 +201,6 @@ def report_in(
         if not other.is_of_title and names & {p.name for p in (*other.senders, *other.recipients)}:
             return replace(best, sentence=other.sentence, is_of_title=False)
     return best
-
-
-def _fullness(report: FoundParties | Heading) -> int:
-    """How full the names of both sides are: 2 for full names, 1 for single words, 0 for offices."""
-    return min(map(_of_name, (*report.senders, *report.recipients)))
-
-
-def _of_name(party: FoundParty) -> int:
-    if not party.doubt:
-        return 2
-    if is_office(party.name) and not party.is_body:
-        return 0
-    return 1 + (
-        party.is_body or " " in party.name or joined_letters().search(party.name) is not None
-    )
 
 
 def _is_reverse(report: FoundParties, other: FoundParties) -> bool:

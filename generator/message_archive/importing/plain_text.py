@@ -58,7 +58,7 @@ def page_of_lines(
     if pattern(_TITLE).fullmatch(first) and not _is_of_a_letter(first, paragraphs[1:]):
         title, paragraphs = first.lstrip("# "), paragraphs[1:]
     doubts = left_out_of(left_out)
-    return Page(title, paragraphs, "", url, published, printed, doubts=doubts)
+    return Page(title, paragraphs, url=url, published=published, printed=printed, doubts=doubts)
 
 
 # A capital letter follows. "A letter from the archive" is a title.
@@ -166,6 +166,8 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
         is_of_the_page = pattern("{pages.dated}").search(line) or (
             has_words and is_furniture(line) and not date_line(line)
         )
+        if match := _IN_PARTS.fullmatch(line):
+            line = "{y}-{m}-{d} {time}".format(**match.groupdict())
         for found in dates_in(line):
             if found.doubt or not found.is_day:
                 continue
@@ -178,6 +180,10 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
 
 
 _TIME: Final = re.compile(r"\b\d{1,2}:\d{2}\b")
+_IN_PARTS: Final = re.compile(
+    r"(?P<y>\d{4})\s?(?P<m>\d{2})\s?/\s?(?P<d>\d{2})\s?(?P<time>\d{2}:\d{2})(?::\d{2})?"
+)
+"""Year, day and time in elements of their own, which may be without spaces between them."""
 _MOST_LINES: Final = 300
 _MOST_WITH_TIME: Final = 30
 _MOST_AROUND: Final = 12

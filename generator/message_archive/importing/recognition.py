@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from message_archive.importing.as_printed import as_printed
 from message_archive.importing.enclosed_letter import carried_letter, may_carry, with_note_quoted
+from message_archive.importing.framing import framed_letter
 from message_archive.importing.furniture import without_dateline, without_opening_date
 from message_archive.importing.letter import read_letter
 from message_archive.importing.names import FoundParty, KnownNames
@@ -55,7 +56,10 @@ def recognize(page: Page, registry: Registry, required: Collection[str] = REQUIR
     doubts: dict[str, str] = {}
     keys: dict[str, Any] = {}
     names = KnownNames(registry)
-    letter = read_letter(paragraphs, registry, names)
+    quoted = framed_letter(paragraphs)
+    above = [page.heading] if page.heading and not quoted else []
+    letter = read_letter(quoted or [*above, *paragraphs], registry, names)
+    letter = replace(letter, is_framed=bool(quoted))
     searched, opening_line = without_opening_date(paragraphs)
     if carried := carried_letter(page, own, names, registry):
         found, day, missing = carried.parties, carried.day, ""

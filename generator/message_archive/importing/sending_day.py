@@ -84,7 +84,9 @@ def _sending_day(
         return replace(letter.days[0], doubt=doubt), ""
     if is_of_head:
         return None, "the header has no date that can be read"
-    is_letter = letter.has_salutation and bool(letter.days)
+    if letter.is_framed and letter.days:
+        return _of_date_lines(letter.days, "", paragraphs, page), ""
+    is_letter = letter.has_salutation and bool(letter.days) and not letter.is_framed
     is_report = bool(found.sentence and not found.is_of_title and not is_letter)
     if is_report and (day := _of_sentence(page, found.sentence, paragraphs, dateline)):
         return day, ""

@@ -17,6 +17,7 @@ from message_archive.importing.furniture import without_furniture
 from message_archive.importing.heads import head_of
 from message_archive.importing.html_words import IN_A_LINE, HtmlWords, html_words
 from message_archive.importing.page import Page
+from message_archive.importing.page_lines import in_lines, without_menus
 from message_archive.importing.plain_text import (
     left_out_of,
     page_of_lines,
@@ -82,8 +83,9 @@ def read_html(text: str, url: str = "") -> Page:
     page = _main_text(tree, words, url) if tree is not None else None
     if page is None:
         doubt = "the main text of the page was not found; remove what does not belong to it"
-        page = page_of_lines(_apart(words.lines), url, words.title)
-        page = replace(page, doubts=(doubt, *page.doubts))
+        lines, menus = without_menus(words.lines, words)
+        page = page_of_lines(_apart(lines), url, words.title)
+        page = replace(page, doubts=(doubt, *page.doubts, *left_out_of(menus)))
     if top := head_of(page.paragraphs):  # A printed e-mail, or a table `From`, `To`, `Date`.
         at, head = top
         page = with_head(replace(page, paragraphs=_without(page.paragraphs, at, head.end)), head)
@@ -93,6 +95,7 @@ def read_html(text: str, url: str = "") -> Page:
         url=address,
         archived=archived,
         published=_stated_day(text) or page.published,
+        printed=page.printed or _day_of_address(address),
         retrieved=saved.saved,
         is_markdown=False,
     )
@@ -148,6 +151,17 @@ def _apart(lines: Sequence[str]) -> list[str]:
     return [each for line in lines for each in (line, "")]
 
 
+_OF_ADDRESS: Final = re.compile(r"/((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?!\d)")
+
+
+def _day_of_address(address: str) -> str:
+    """The day in the address of a page, as in `/2021-06/22/`, "" if it has none."""
+    match = _OF_ADDRESS.search(address.replace("-", "/"))
+    with suppress(ValueError):
+        return date(*map(int, match.group(1, 3, 4))).isoformat() if match else ""
+    return ""
+
+
 def _stated_day(text: str) -> str:
     for match in _PUBLISHED.finditer(text):
         try:
@@ -192,17 +206,21 @@ def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
     for line in map(str.strip, (found.text or "").split("\n")):
         is_item = line.startswith("- ")
         read.append((BULLET + line[2:] if is_item else line).translate(back))
+    read, menus = without_menus(in_lines([*filter(None, read)], words), words)
     kept, left_out = without_furniture(read)
     paragraphs = [line for line in kept if line and line != title] or list(filter(None, read))
     published, printed = published_in(words.lines)
+    headings = _headings(tree)
+    heading = headings[0].translate(back) if len(headings) == 1 else ""
     return Page(
         title,
         paragraphs,
+        heading="" if heading == title else heading,
         publisher=metas.get("og:site_name", ""),
         url=url or _address(tree, metas),
         published=published,
         printed=printed,
-        doubts=left_out_of(left_out),
+        doubts=left_out_of([*menus, *left_out]),
     )
 
 
@@ -226,7 +244,7 @@ def _title(tree: Any, metas: Mapping[str, str], of_window: str) -> str:
     the site, or its first `h1`, in this order.
     """
     stated = metas.get("og:title") or metas.get("twitter:title")
-    headings = [" ".join("".join(h1.itertext()).split()) for h1 in tree.iterfind(".//h1")]
+    headings = _headings(tree)
     if stated or (len(headings) == 1 and headings[0]):
         return stated or headings[0]
     separators = list(_BEFORE_A_NAME.finditer(of_window))
@@ -234,6 +252,10 @@ def _title(tree: Any, metas: Mapping[str, str], of_window: str) -> str:
     halves += [of_window[each.end() :] for each in separators[-1:]]
     without_host = (half for half in (*halves, of_window) if half and "." not in half)
     return next(without_host, "") or next(filter(None, headings), "") or of_window
+
+
+def _headings(tree: Any) -> list[str]:
+    return [" ".join("".join(h1.itertext()).split()) for h1 in tree.iterfind(".//h1")]
 
 
 def _address(tree: Any, metas: Mapping[str, str]) -> str:

@@ -1,0 +1,73 @@
+"""Separates a letter from the report that quotes it, as websites of offices and agencies print it.
+
+Above its salutation is a sentence that says who wrote to whom. The day above that sentence is the
+day of the report, and not that of the letter. So is one below the closing quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from message_archive.importing.date_lines import date_line
+from message_archive.importing.letter_lines import is_salutation, is_sentence
+from message_archive.importing.vocabulary import joined_letters, pattern
+
+__all__ = ["framed_letter"]
+
+_MOST_ABOVE: Final = 12
+"""Paragraphs above the salutation."""
+_SHORTEST: Final = 28
+_SHORTEST_JOINED: Final = 12
+"""Characters of a sentence that introduces a letter."""
+_CLOSING: Final = {
+    '"': '"', "“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "”": "”",
+}  # fmt: skip
+_OF_A_MESSAGE: Final = (
+    "(?:{sending.letter}|{sending.send}|{sending.sent}|{sending.write}|{forms.telegram}"
+    "|{forms.letter}|{forms.message}|{headings.document})"
+)
+
+
+def framed_letter(paragraphs: Sequence[str]) -> list[str]:
+    """The paragraphs of a letter that a report quotes, without quotes around them; none if the
+    text is no such report."""
+    start = 0
+    for at, paragraph in enumerate(paragraphs[:_MOST_ABOVE]):
+        first, _, _ = paragraph.partition("\n")
+        quote = paragraph[0] if paragraph[:1] in _CLOSING else ""
+        is_greeting = is_salutation(first.lstrip(quote).rstrip("\\"))
+        if is_greeting and not start:
+            return []  # The text is a letter.
+        if is_greeting:
+            # The day and the address may be between the sentence and the salutation.
+            return _unquoted(paragraphs[at:], quote) if quote else list(paragraphs[start:])
+        if _introduces(paragraph):
+            start = at + 1
+    return []
+
+
+def _introduces(text: str) -> bool:
+    """Whether a paragraph is a sentence about a message."""
+    is_joined = joined_letters().search(text) is not None
+    is_long = len(text) >= (_SHORTEST_JOINED if is_joined else _SHORTEST)
+    is_whole = is_long and (is_sentence(text) or text.rstrip()[-1] in ":：")
+    return (
+        is_whole
+        and not (is_salutation(text) or date_line(text))
+        and pattern(_OF_A_MESSAGE).search(text) is not None
+        and pattern("{letters.first_person}").search(text) is None
+    )
+
+
+def _unquoted(paragraphs: Sequence[str], quote: str) -> list[str]:
+    """The paragraphs up to the one that ends with the closing quote, without quotes."""
+    found: list[str] = []
+    for paragraph in paragraphs:
+        text = paragraph.lstrip(quote)
+        bare = text.rstrip(" .。")
+        bare = pattern(r"\s+{pages.ends}$").sub("", bare).rstrip()
+        if bare[-1:] in _CLOSING[quote]:
+            return [*found, bare[:-1].rstrip()]
+        found.append(text)
+    return found
