@@ -89,6 +89,8 @@ _RELATED: Final = r"{letters.relations}(?P<name>{names.surnames}[\u3400-\u9fff]{
 """As in Chinese: `弟卓大同`."""
 # A date of another calendar: `기미년 삼월 일일`
 _YEAR_AND_MONTH: Final = r"[^\W\da-zà-ÿа-яё]{1,6}{dates.year}\s?[^\W\da-zà-ÿа-яё]{1,3}{dates.month}"
+# `PRESIDENT OF SYLVANIA`
+_OFFICE_OF: Final = r"\W*(?:{names.offices}|{names.roles})\s{names.links}\s"
 _RELATION: Final = r"{letters.relations}\s+(?=\S)"
 _SIGNED: Final = r"(?:^\W*{letters.signed}[\s:]*|[\s　]*{letters.signed}\W*$)"
 _LEAD: Final = r"^(?:{dates.lead}[\s,.]*)+"
@@ -236,6 +238,8 @@ class _SignatureReader:
             if is_addressed:
                 continue
             parties = [party for part in _COLUMNS.split(line) for party in self._signer(part)]
+            if found and pattern(_OFFICE_OF).match(line):
+                parties = [party for party in parties if not party.doubt]
             if found and _is_caseless_office(line, parties):
                 parties = []
             is_dated = is_dated or (bool(found) and date_line(line) is not None)

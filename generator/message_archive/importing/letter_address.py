@@ -313,8 +313,9 @@ def _is_of_address(lines: Sequence[str], at: int) -> bool:
         return False
     above = lines[at - 1]
     match = pattern(ADDRESSED).match(above)
-    if match is None:
-        return False
+    if match is None:  # `An`, `den Herrn Staatsminister`
+        words = pattern(_ONLY_OFFICE).sub(" ", above)
+        return at > 1 and not re.search(r"\w", words) and _is_of_address(lines, at - 1)
     rest = pattern(TITLES).sub(" ", above[match.end() :]).strip(" .,:")
     words = rest.split()
     of_office = is_office(match[0]) and (
@@ -344,6 +345,10 @@ def _with_family_name(party: FoundParty, lines: Sequence[str]) -> FoundParty:
 _MOST_JOINED: Final = 30
 
 
+_ONLY_OFFICE: Final = (
+    f"(?:{TITLES}|{{names.offices}}|{{names.roles}}|{{names.fields}}|{{names.links}}"
+    "|{headings.articles})"
+)
 _ONLY_TITLES: Final = f"(?:{TITLES}|{{names.nobility}}|{{letters.addresses}})"
 
 

@@ -69,7 +69,7 @@ _WITH_ADJECTIVE: Final = (
 )
 # `Minister of Foreign Affairs of Sylvania, Mr. Emil Varga`, `President of Freedonia Ada Marlow`
 _PLACE: Final = (
-    rf"{CAPITAL}[\w'’-]+(?:\s[a-zà-ÿ]{{4,14}})?"
+    rf"{CAPITAL}[\w'’-]+(?:\s(?!{{names.links}})[a-zà-ÿ]{{4,14}})?"
     rf"(?:\s(?:{{names.links}}\s)?{CAPITAL}[\w'’-]+){{0,4}}?"
 )
 _OFFICE_OF: Final = (

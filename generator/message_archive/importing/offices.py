@@ -67,6 +67,12 @@ _AFTER_TITLE: Final = (
     r"(?P<name>[^\W\d_a-zà-ÿа-яё][\w'’.-]*(?:\s[^\W\d_a-zà-ÿа-яё][\w'’.-]*){0,3})"
 )
 
+# The rest of `PRESIDENT OF FREEDONIA ADA MARLOW`
+_AFTER_COUNTRY: Final = (
+    rf"(?P<of>{{names.links}}\s(?-i:{_CAPITAL_WORD}))\s"
+    rf"(?P<name>(?-i:{_CAPITAL_WORD}(?:\s(?:{{names.particles}}\s)?{_CAPITAL_WORD}){{1,2}}))"
+)
+
 
 def after_office(party: FoundParty) -> FoundParty:
     """The name after an office with other words, as in `le Président Émile Roux`."""
@@ -75,6 +81,8 @@ def after_office(party: FoundParty) -> FoundParty:
     if (match := pattern(_AFTER_FIELD).fullmatch(party.name)) and not _is_of_office(match["name"]):
         role = " ".join(filter(None, (party.role, match["role"].strip())))
         return replace(party, name=match["name"], role=role, is_body=False)
+    if party.role and (match := pattern(_AFTER_COUNTRY).fullmatch(party.name)):
+        return replace(party, name=match["name"], role=f"{party.role} {match['of']}")
     match = pattern(_AFTER_TITLE, 0).fullmatch(party.name)
     match = match or pattern(_AFTER_OFFICE, 0).fullmatch(party.name)
     if match is None or is_office(match["name"]):

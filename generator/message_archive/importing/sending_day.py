@@ -168,9 +168,14 @@ def _of_sentence(
     """The day in the sentence of a report that says who wrote to whom."""
     days = [day for day in dates_in(sentence) if day.is_day]
     reference = _reference(page, dateline, paragraphs)
-    for day in days:
+    short = days_in(sentence, int(reference[:4])) if reference else []
+    for day in (*days, *short):
         if pattern(r"{dates.dated}\s?$").search(sentence[: day.start]):
             return day
+    if not days:
+        for day in short:
+            if _is_of_letter(sentence, day) and is_just_before(day.edtf, reference):
+                return day
     belonging = [day for day in days if belongs(sentence, day)]
     if days and len(belonging) == len(days) and reference:
         # That of an accident or of an earlier letter. The report is of another day.

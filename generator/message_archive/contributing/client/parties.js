@@ -144,8 +144,8 @@ async function partiesOfParts(parts) {
     return [{ ...(await oneParty(second)), role: unquoted(first) }, ...more];
   }
   if ((await knownParty(name)) || isOffice(second)) return followed(await oneParty(first), parts.slice(1));
-  // `The Hon. Ada Marlow, M.P.`
-  if (name !== first && /^(?:[A-Z]\.?\s?){2,6}$/.test(second)) return followed(await oneParty(first), rest);
+  // `Ada Marlow, M.P.`
+  if (name.includes(" ") && partyPattern("letters", "u", true).test(second)) return followed(await oneParty(first), rest);
   if ((name === first || !name.includes(" ")) && isFamilyAndGiven(first, second)) return followed({ name: `${second} ${first}` }, rest);
   const names = parts.map(withoutAnd);
   if (await every(names, isWholeName)) return (await Promise.all(names.map(partiesOfPiece))).flat();
