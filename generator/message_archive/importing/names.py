@@ -295,7 +295,7 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
 def _without_following(name: str) -> str:
     """`name` without the words after it: `Ada Marlow al Segretario Generale`, `Ada Marlow. The`.
 
-    "" if an office follows a single word, as in `Sylvanian President`: that is no name.
+    "" if an office follows directly, as in `Sylvanian Foreign Minister`: that is no name.
     """
     end = _NEXT_SENTENCE.search(name)
     name = name[: end.start()] if end else name
@@ -305,9 +305,11 @@ def _without_following(name: str) -> str:
     if other is None or (titles and name.count(" ", titles.end(), other.start()) == 0):
         return name
     words = name[: other.start()].split()
+    if other["office"] and not words[-1].islower():
+        return ""
     while words and words[-1].islower():
         words.pop()
-    return " ".join(words) if len(words) > 1 or not other["office"] else ""
+    return " ".join(words)
 
 
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{5})\.\s")

@@ -168,14 +168,8 @@ def _of_sentence(
     """The day in the sentence of a report that says who wrote to whom."""
     days = [day for day in dates_in(sentence) if day.is_day]
     reference = _reference(page, dateline, paragraphs)
-    short = days_in(sentence, int(reference[:4])) if reference else []
-    for day in (*days, *short):
-        if pattern(r"{dates.dated}\s?$").search(sentence[: day.start]):
-            return day
-    if not days:
-        for day in short:
-            if _is_of_letter(sentence, day) and is_just_before(day.edtf, reference):
-                return day
+    if stated := _stated_day(sentence, reference):
+        return stated
     belonging = [day for day in days if belongs(sentence, day)]
     if days and len(belonging) == len(days) and reference:
         # That of an accident or of an earlier letter. The report is of another day.
@@ -223,6 +217,17 @@ def _of_sentence(
         or of_this_month(sentence, reference)
         or of_other_sentence(paragraphs, reference)
     )
+
+
+def _stated_day(text: str, reference: str) -> FoundDate | None:
+    """The day that a report gives for the letter: `dated 17 March`, `in a letter of 17 March`."""
+    days = [day for day in dates_in(text) if day.is_day]
+    short = days_in(text, int(reference[:4])) if reference else []
+    for day in (*days, *short):
+        if pattern(r"{dates.dated}\s?$").search(text[: day.start]):
+            return day
+    near = (day for day in short if is_just_before(day.edtf, reference))
+    return next((day for day in near if not days and _is_of_letter(text, day)), None)
 
 
 # `On 4 May 1931 ⟦0⟧ sent`, `⟦0⟧ wrote to ⟦1⟧ on 4 May 1931`. Not `⟦1⟧, born on 4 May 1931`.
@@ -276,6 +281,8 @@ def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate 
     """The day of a report by its opening, its date line, or the page."""
     of_page = _reference(page, dateline, paragraphs)
     for text in cut(paragraphs[:2], LONGEST_OPENING):
+        if stated := _stated_day(text, of_page):
+            return replace(stated, doubt=stated.doubt or "it may be the day of another message")
         if yesterday := day_before(text, of_page):
             return yesterday
     for text in (*cut(paragraphs[:2], LONGEST_OPENING), page.title):
