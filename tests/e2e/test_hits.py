@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from tests.e2e.test_folder import NO_STORAGE
 from tests.support.archives import make_freedonia
 from tests.support.browser import expect
-from tests.support.commands import run
+from tests.support.commands import build_site
 from tests.support.messages import letter
 
 pytestmark = pytest.mark.browser
@@ -40,9 +40,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number in range(120):
         text = letter(date=f"{1934 + number % 3}-05-{1 + number % 28:02}", occasion=f"Day {number}")
         (project / "messages" / f"day-{number}.md").write_text(text, encoding="utf-8")
-    result = run("message_archive.cli", "build", cwd=project)
-    assert result.returncode == 0, result.stderr
-    return project / "site"
+    return build_site(project)
 
 
 def open_result(page: Page, address: str, query: str, id_: str) -> None:

@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, Page
 
 from message_archive.html_tags import Tag, tags_of
 from tests.support.archives import make_freedonia, write_files
-from tests.support.commands import contents, run
+from tests.support.browser import faultless_page
+from tests.support.commands import build_site, contents, run
 from tests.support.messages import letter
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
@@ -72,8 +73,7 @@ def languages(project: Path, *tags: str) -> None:
 
 
 def build(project: Path) -> dict[str, bytes]:
-    done = run("message_archive.cli", "build", cwd=project)
-    assert done.returncode == 0, done.stderr
+    build_site(project)
     return contents(project / "site")
 
 
@@ -298,14 +298,8 @@ def test_a_file_in_the_folder_of_a_language_is_refused(sites: Sites, project: Pa
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("requestfailed", lambda request: errors.append(request.url))
-    yield page
-    context.close()
-    assert errors == []
+    with faultless_page(browser) as page:
+        yield page
 
 
 @pytest.mark.browser

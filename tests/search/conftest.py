@@ -14,6 +14,7 @@ from tests.search.reference import Scan
 from tests.search.sites import Site, read_site, write_site
 from tests.search.spellings import write_spellings
 from tests.support.archives import REPOSITORY
+from tests.support.browser import faultless_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -82,10 +83,14 @@ def synthetic_folder(synthetic: Site, tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page whose scripts must not fail."""
+    with faultless_page(browser) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def search_page(browser: Browser, real_folder: Path) -> Iterator[Page]:
+    """The search page of the real archive."""
     page = browser.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((real_folder / "search.html").as_uri())
     yield page
     page.close()
-    assert errors == []

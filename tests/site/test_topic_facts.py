@@ -6,7 +6,7 @@ import pytest
 
 from message_archive.archive import Archive, Axis
 from message_archive.site.index_pages import Indexes
-from message_archive.site.views import TopicView
+from message_archive.site.list_views import TopicView
 from tests.support.archives import Archived, site_of
 from tests.support.messages import message
 

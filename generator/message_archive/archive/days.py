@@ -67,7 +67,7 @@ DATE_ORDERS: Final = (
         "a source retrieved before the message was sent",
     ),
 )
-"""Of several for one key, the first that is broken counts."""
+"""If a key breaks several of them, only the first is reported."""
 
 _OF_SOURCES: Final = [order for order in DATE_ORDERS if order.key.startswith("source.")]
 _OF_MESSAGES: Final = [order for order in DATE_ORDERS if order not in _OF_SOURCES]

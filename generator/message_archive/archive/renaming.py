@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from message_archive.archive.archive import Archive
+from message_archive.archive.entries import Entry
 from message_archive.errors import UsageError, did_you_mean
 from message_archive.model import id_problem, label_problem
 from message_archive.output import exchange, is_unfinished, put_back
@@ -82,6 +83,27 @@ def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: 
         raise UsageError(f"{old}: no message has this id; {fix}")
     own = entry.message.meta.aliases
     _check_new(archive, own, new)
+    moves = _moves(entry, project, old, new)
+    edits = _edited_references(archive, project, folder, moves, old, new)
+    path = project / entry.message.path
+    content = edits.get(path) or _read(path)
+    # If `new` is one of its aliases, `old` takes its place in the list.
+    is_back = new in own
+    edits[path] = (
+        replace_value(content, ("aliases",), new, old) if is_back else add_alias(content, old)
+    )
+    unix = edits[path].replace("\r\n", "\n")
+    split, problems = split_front_matter(unix, entry.message.path)
+    if split is None or problems:
+        raise UsageError(
+            f"{entry.message.path}: this command cannot add an alias to front matter written this "
+            f"way; add aliases: {old} yourself, and rename the file"
+        )
+    return Renaming(folder, edits, moves)
+
+
+def _moves(entry: Entry, project: Path, old: str, new: str) -> list[tuple[Path, Path]]:
+    """The files of the message, each with its new path."""
     moves = []
     for text in entry.message.texts:
         path = project / text.path
@@ -97,6 +119,18 @@ def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: 
     for _, target in moves:
         if os.path.lexists(target):
             raise UsageError(f"{target.relative_to(project)}: this file already exists")
+    return moves
+
+
+def _edited_references(
+    archive: Archive,
+    project: Path,
+    folder: Path,
+    moves: Sequence[tuple[Path, Path]],
+    old: str,
+    new: str,
+) -> dict[Path, str]:
+    """The new contents of the files that refer to the message or to a picture of it."""
     edits: dict[Path, str] = {}
     for other in archive.entries:
         meta = other.message.meta
@@ -114,21 +148,7 @@ def plan_renaming(archive: Archive, project: Path, folder: Path, old: str, new: 
     if any(removed.see == old for removed in archive.registry.removed.values()):
         path = folder / REGISTRY / "removed.yml"
         edits[path] = replace_value(_read(path), ("see",), old, new)
-    path = project / entry.message.path
-    content = edits.get(path) or _read(path)
-    # If `new` is one of its aliases, `old` takes its place in the list.
-    is_back = new in own
-    edits[path] = (
-        replace_value(content, ("aliases",), new, old) if is_back else add_alias(content, old)
-    )
-    unix = edits[path].replace("\r\n", "\n")
-    split, problems = split_front_matter(unix, entry.message.path)
-    if split is None or problems:
-        raise UsageError(
-            f"{entry.message.path}: this command cannot add an alias to front matter written this "
-            f"way; add aliases: {old} yourself, and rename the file"
-        )
-    return Renaming(folder, edits, moves)
+    return edits
 
 
 def _renamed(path: Path, old: str, new: str) -> Path:

@@ -227,14 +227,15 @@ def _span(first: Point | None, last: Point | None, style: DateStyle) -> str:
         return _one(first, style)
     if first is None or last is None:
         return f"{_one(first or last or (), style)} or later"
-    if first[0] != last[0] or len(first) == 1 or len(last) == 1:
+    shorter = min(len(first), len(last))
+    if first[0] != last[0] or first[:shorter] == last[:shorter]:
         return f"{_one(first, style)}–{_one(last, style)}"
     if first[1] == last[1] and len(first) == len(last) == 3:
         month = style.months[first[1] - 1]
         rest = style.day.format(month=month, day=f"{first[2]}–{last[2]}")
     else:
         rest = f"{_rest(first, style)}–{_rest(last, style)}"
-    return _with_year(rest, max(first, last, key=len), style)
+    return _with_year(rest, last, style)
 
 
 def _rarer(when: Edtf, style: DateStyle) -> str:

@@ -66,8 +66,8 @@ class Letter:
     has_salutation: bool = False
     doubt: str | None = None
     """Why all of it is doubtful."""
-    is_framed: bool = False
-    """Whether a report quotes it."""
+    frame: str = ""
+    """The sentence of the report that quotes it."""
 
     @property
     def is_letter(self) -> bool:

@@ -23,6 +23,7 @@ from message_archive.importing.names import (
     KnownNames,
     marked,
     unknown_person,
+    without_country,
 )
 from message_archive.importing.offices import (
     after_office,
@@ -42,7 +43,7 @@ from message_archive.importing.parties import (
     with_doubt,
     without_titles,
 )
-from message_archive.importing.vocabulary import joined_letters, languages_in, pattern
+from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
 __all__ = [
@@ -285,10 +286,7 @@ _AND_PLACE: Final = (
 def _stated(text: str) -> str:
     """The words of an address that name the party, without articles, place and case endings."""
     text = _without_place(at_office(without_articles(text))).rstrip(" :")
-    for language in languages_in(text):
-        for ending in language.words("names.between"):
-            text = re.sub(ending, "", text)
-    return text
+    return without_country(text)
 
 
 def _without_place(text: str) -> str:
@@ -314,8 +312,8 @@ def _is_of_address(lines: Sequence[str], at: int) -> bool:
     above = lines[at - 1]
     match = pattern(ADDRESSED).match(above)
     if match is None:  # `An`, `den Herrn Staatsminister`
-        words = pattern(_ONLY_OFFICE).sub(" ", above)
-        return at > 1 and not re.search(r"\w", words) and _is_of_address(lines, at - 1)
+        others = pattern(_ONLY_OFFICE).sub(" ", above)
+        return at > 1 and not re.search(r"\w", others) and _is_of_address(lines, at - 1)
     rest = pattern(TITLES).sub(" ", above[match.end() :]).strip(" .,:")
     words = rest.split()
     of_office = is_office(match[0]) and (

@@ -34,6 +34,7 @@ __all__ = [
     "KnownNames",
     "marked",
     "unknown_person",
+    "without_country",
 ]
 
 
@@ -55,7 +56,9 @@ MARK: Final = r"⟦\d+⟧"
 _FURTHER: Final = "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
 CAPITAL: Final = f"[A-ZÀ-Þ{_FURTHER}Ѐ-Я]"
 _WORD: Final = rf"(?!{{names.not_names}}){CAPITAL}[\w'’.-]+"
-NAME: Final = rf"(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{0,3}})"
+_NUMBER: Final = r"(?:\s[VX](?![\w'’.-]))?"
+"""The number of a king. Those of two letters and more are words."""
+NAME: Final = rf"(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{0,3}}{_NUMBER})"
 """A template for up to four words of one line with capital letters, and particles between them."""
 _WITH_OFFICE: Final = rf"(?:{{names.offices}}\s+)+{NAME}"
 # Words such as "general" are no office before a single word.
@@ -277,9 +280,9 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
         for match in found.finditer(text):
             group = match.lastgroup or "name"
             name = re.sub(r"['’]s$", "", match[group])
-            for language in languages_in(name):
-                for between in language.words("names.between"):
-                    name = re.sub(between, "", name)
+            if other := pattern(_OFFICE_WITHIN, 0).match(name):
+                name = other["name"]
+            name = without_country(name)
             name = _without_following(_LAST_STOP.sub("", name))
             is_word = " " not in name and (found is by_case or _endings(name))
             if (
@@ -290,6 +293,14 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
             ):
                 start = text.index(name, match.start(group))
                 yield _Mention(unknown_person(name, text[:start]), start, start + len(name))
+
+
+def without_country(name: str) -> str:
+    """`name` without what its language writes between an office and a name."""
+    for language in languages_in(name):
+        for between in language.words("names.between"):
+            name = re.sub(between, "", name)
+    return name
 
 
 def _without_following(name: str) -> str:
@@ -312,7 +323,6 @@ def _without_following(name: str) -> str:
     return " ".join(words)
 
 
-_NEXT_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{5})\.\s")
 _FOLLOWING: Final = (
     r"\s(?:(?P<office>{names.offices}|{names.roles})|{sending.letter}|{forms.telegram}|{forms.letter}"
     r"|{forms.message})"
@@ -323,8 +333,13 @@ _LEADING_TITLES: Final = r"(?:(?:{names.titles}\.?|{names.offices})\s)+"
 _TITLE_BEFORE_MARK: Final = r"{names.titles}\.\s(?=⟦)"
 _HONORIFICS: Final = r"{names.honorifics}\s*"
 _BODIES: Final = "{names.bodies}"
-# A full stop ends the sentence, and not an initial or "Jr."
-_LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$")
+# `Марека Новака Президенту Олегу`: the office is that of the next person.
+_OFFICE_WITHIN: Final = (
+    r"(?!{names.titles})(?P<name>\S{1,40}\s\S{1,40}?)\s(?:{names.offices}|{names.roles})(?!\w)\s"
+)
+# A full stop ends the sentence, and not an initial, a title or "Jr."
+_NEXT_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{5})\.\s")
+_LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$|(?<=\s[IVX]{2})\.$|(?<=\s[VX])\.$")
 NAME_TEMPLATES: Final[Mapping[str, str]] = {
     "withOffice": _WITH_OFFICE,
     "officeOf": _OFFICE_OF,

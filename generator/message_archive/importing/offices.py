@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from message_archive.importing.names import NAME, UNKNOWN, FoundParty
+from message_archive.importing.names import NAME, UNKNOWN, FoundParty, without_country
 from message_archive.importing.parties import (
     is_body,
     is_office,
@@ -87,7 +87,9 @@ def after_office(party: FoundParty) -> FoundParty:
     match = match or pattern(_AFTER_OFFICE, 0).fullmatch(party.name)
     if match is None or is_office(match["name"]):
         return party
-    return replace(party, name=match["name"], role=match["role"])
+    name = without_country(match["name"])
+    role = f"{match['role']} {match['name'].removesuffix(name)}".strip()
+    return replace(party, name=name, role=role)
 
 
 def _is_of_office(text: str) -> bool:

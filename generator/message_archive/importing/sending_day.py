@@ -17,22 +17,17 @@ from message_archive.importing.date_lines import date_line
 from message_archive.importing.dates import FoundDate, dates_in, days_in
 from message_archive.importing.found_parties import FoundParties
 from message_archive.importing.letter import Letter
-from message_archive.importing.near_days import (
-    BELONGS,
-    LONGEST_OPENING,
+from message_archive.importing.near_days import LONGEST_OPENING, cut, is_of_event, of_other_sentence
+from message_archive.importing.offices import is_of_an_office
+from message_archive.importing.page import Page
+from message_archive.importing.relative_days import (
     belongs,
-    cut,
     day_before,
     is_just_before,
-    is_of_event,
-    of_other_sentence,
     of_this_month,
     on_weekday,
     without_year,
-    words_before,
 )
-from message_archive.importing.offices import is_of_an_office
-from message_archive.importing.page import Page
 from message_archive.importing.vocabulary import pattern
 
 __all__ = ["sending_day"]
@@ -84,11 +79,12 @@ def _sending_day(
         return replace(letter.days[0], doubt=doubt), ""
     if is_of_head:
         return None, "the header has no date that can be read"
-    if letter.is_framed and letter.days:
+    if letter.frame and letter.days:
         return _of_date_lines(letter.days, "", paragraphs, page), ""
-    is_letter = letter.has_salutation and bool(letter.days) and not letter.is_framed
-    is_report = bool(found.sentence and not found.is_of_title and not is_letter)
-    if is_report and (day := _of_sentence(page, found.sentence, paragraphs, dateline)):
+    sentence = "" if found.is_of_title else found.sentence
+    sentence = sentence or letter.frame
+    is_report = bool(sentence and (letter.frame or not letter.has_salutation))
+    if is_report and (day := _of_sentence(page, sentence, paragraphs, dateline)):
         return day, ""
     is_of_page = not (letter.has_salutation or letter.senders or dateline)
     if letter.days and is_of_page and (day := _before_the_page(page, paragraphs)):
@@ -151,6 +147,8 @@ def _of_date_lines(
 ) -> FoundDate:
     """The day of a letter with one or more date lines."""
     whole = [day for day in days if day.is_day] or list(days)
+    if whole[0].edtf in (page.published, page.printed):
+        whole.reverse()  # The day above the letter is that of the page.
     first = _settled(whole[0], (dateline, *paragraphs[:5]))
     if any(day.edtf == first.edtf and not day.doubt for day in dates_in(page.title)):
         first = replace(first, doubt=None)  # The title says it too.
@@ -286,11 +284,7 @@ def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate 
         if yesterday := day_before(text, of_page):
             return yesterday
     for text in (*cut(paragraphs[:2], LONGEST_OPENING), page.title):
-        days = [
-            found
-            for found in dates_in(text)
-            if found.is_day and not BELONGS.search(words_before(text, found))
-        ]
+        days = [found for found in dates_in(text) if found.is_day and not belongs(text, found)]
         if days:
             return _opening_day(days)
     for text in (*cut(paragraphs[:2], LONGEST_OPENING), dateline):

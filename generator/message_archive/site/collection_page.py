@@ -9,14 +9,14 @@ from urllib.parse import quote, urlencode
 
 from message_archive.archive import Collection, Entry, SeriesGaps, Tally
 from message_archive.site.context import Site
-from message_archive.site.views import (
+from message_archive.site.overview_views import (
     AnswerView,
     CollectionView,
     GapsView,
-    Link,
     NumberView,
     TallyView,
 )
+from message_archive.site.views import Link
 from message_archive.words import (
     COLLECTION_URL,
     NEW_URL,

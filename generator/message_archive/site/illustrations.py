@@ -55,7 +55,7 @@ class Illustrations:
 
     archive: Archive
     wording: Wording
-    has_search: bool = False
+    has_search: bool
     """Whether bars of a topic may lead to the search."""
 
     def of_topic(self, topic: Topic, title: str) -> Markup:

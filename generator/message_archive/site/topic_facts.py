@@ -9,10 +9,8 @@ from message_archive.archive import Archive, Topic, slug_of
 from message_archive.locales import language_and_script
 from message_archive.model import Office, Work
 from message_archive.model.authorities import AUTHORITIES
-from message_archive.site.views import (
-    Link,
-    OfficeView,
-)
+from message_archive.site.list_views import OfficeView
+from message_archive.site.views import Link
 from message_archive.words import Wording, language_of_name, topic_url
 
 __all__ = ["TopicFacts"]
