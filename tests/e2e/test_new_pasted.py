@@ -15,6 +15,7 @@ from message_archive.importing.plain_text import lines_of, page_of_lines
 from message_archive.importing.recognition import recognize
 from tests.support.archives import REPOSITORY, archive_in
 from tests.support.new_page import make_project, open_form
+from tests.support.pasted_letters import LETTERS, REGISTRY
 
 pytestmark = pytest.mark.browser
 
@@ -95,6 +96,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, project: Path) -> Iterator[Page]:
+    page = browser.new_page()
+    open_form(page, (project / "site/new.html").as_uri())
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def page_of_offices(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    project = make_project(tmp_path_factory.mktemp("offices"), registry=REGISTRY)
     page = browser.new_page()
     open_form(page, (project / "site/new.html").as_uri())
     yield page
@@ -207,3 +217,12 @@ def test_a_letter_is_read(page: Page, pasted: str, keys: dict[str, str]) -> None
     (found,) = page.evaluate(RECOGNIZE, [pasted])
     assert {key: found.get(key) for key in keys} == keys
     assert ("date" in found) is ("date" in keys)
+
+
+def test_offices_dates_and_places_of_letters(page_of_offices: Page) -> None:
+    texts = [text for text, *_ in LETTERS]
+    for letter, found in zip(LETTERS, page_of_offices.evaluate(RECOGNIZE, texts), strict=True):
+        text, day, sender, recipient, line = letter
+        keys = [found.get(key) for key in ("date", "sender", "recipient")]
+        assert keys == [day, sender, recipient], text
+        assert line in found["body"], text

@@ -22,6 +22,7 @@ from message_archive.importing.names import (
     FoundParty,
     KnownNames,
     marked,
+    still_marked,
     unknown_person,
 )
 from message_archive.importing.offices import (
@@ -48,6 +49,7 @@ __all__ = [
     "ADDRESSED",
     "HEAD_LINES",
     "HONOURED",
+    "ONLY_TITLES",
     "PARTIAL",
     "AddressReader",
     "distinct",
@@ -158,7 +160,7 @@ class AddressReader:
 
     def known_in(self, line: str) -> list[FoundParty]:
         """People in the registry whose names, or parts of them, are in a line."""
-        _, parties = marked(line, self.names)
+        parties = still_marked(*marked(line, self.names))
         known = [p for p in parties if known_party(p.name, self.registry)]
         if known:
             others = [p for p in parties if p.doubt and " " in p.name and is_name(p.name, 2)]
@@ -207,6 +209,7 @@ class AddressReader:
             )
         if match or at < HEAD_LINES:
             text, inside = marked(line, self.names)
+            inside = still_marked(text, inside)
             found = [p for p in inside if known_party(p.name, self.registry)]
             if found and len(line) < 80 and (match or pattern(_BEGINS_WITH_NAME).match(text)):
                 is_sure = match or not may_be_head
@@ -228,7 +231,7 @@ class AddressReader:
         signed = {party.name for party in senders}
         for at in below:
             if pattern(ADDRESSED).match(lines[at]) and len(lines[at]) <= LONGEST_LINE:
-                _, inside = marked(lines[at], self.names)
+                inside = still_marked(*marked(lines[at], self.names))
                 known = [p for p in inside if known_party(p.name, self.registry)]
                 if known and known[0].name not in signed:
                     return known[:1]
@@ -334,12 +337,12 @@ def _with_family_name(party: FoundParty, lines: Sequence[str]) -> FoundParty:
 _MOST_JOINED: Final = 30
 
 
-_ONLY_TITLES: Final = f"(?:{TITLES}|{{names.nobility}}|{{letters.addresses}})"
+ONLY_TITLES: Final = f"(?:{TITLES}|{{names.nobility}}|{{letters.addresses}})"
 
 
 def _is_titles(line: str) -> bool:
     """Whether a line has only titles, such as "His Excellency"."""
-    return not re.search(r"\w", pattern(_ONLY_TITLES).sub(" ", line))
+    return not re.search(r"\w", pattern(ONLY_TITLES).sub(" ", line))
 
 
 def _bare(text: str) -> str:

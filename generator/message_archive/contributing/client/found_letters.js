@@ -102,11 +102,18 @@ const nameOf = (party) => party.name ?? party.organization;
 async function signatureOf(lines, end) {
   const found = [];
   let office = "";
+  let isDated = false;
   for (const line of lines.slice(end, end + MOST_BELOW)) {
     if (isPostscript(line)) break;
     if (found.length && letterRegex("addressed").test(line)) continue;
-    const parties = (await Promise.all(line.split(/\t|\s{3,}/).map(signerOf))).flat();
-    if (parties.length && !(found.length && isDateLine(line))) {
+    let parties = (await Promise.all(line.split(/\t|\s{3,}/).map(signerOf))).flat();
+    isDated ||= found.length > 0 && isDateLine(line);
+    // A place is next to the day.
+    if (isDated || (isDateLine(line) && !isUnspaced(line))) {
+      const areKnown = await Promise.all(parties.map((party) => isKnown(nameOf(party))));
+      parties = parties.filter((_, at) => areKnown[at]);
+    }
+    if (parties.length) {
       if (office && parties[0].name && !parties[0].role) parties[0] = { ...parties[0], role: office };
       found.push(...parties);
       office = "";
@@ -148,7 +155,7 @@ async function recipientsOf(lines, greeting, entries, signed) {
   if (words) {
     const inside = marked(line, entries).parties.filter(({ isBody, isNew }) => !isBody && !isNew);
     if (inside.length) greeted.push(...inside.map(asParty));
-    else greeted.push(...(await window.newPage.partiesOf(words)).filter(({ name }) => name && isName(name, 1)));
+    else greeted.push(...(await window.newPage.partiesOf(words)).filter(({ name }) => name && isName(name, 1) && !isTitles(name)));
   }
   const addressed = [];
   for (const [at, above] of lines.slice(0, greeting < 0 ? HEAD_LINES : greeting).entries()) {
@@ -164,8 +171,13 @@ async function recipientsOf(lines, greeting, entries, signed) {
   const wordsOfName = (name) => casefold(name).split(/\s+/);
   const fuller = addressed.filter(({ name }) => greeted.some((other) => wordsOfName(other.name).some((word) => wordsOfName(name).includes(word))));
   if (greeted.length && !(fuller.length && greeted.length === 1)) return greeted;
-  return fuller.length ? fuller : addressed;
+  if (fuller.length || addressed.length) return fuller.length ? fuller : addressed;
+  const whole = words && (await window.newPage.knownParty(words));
+  return whole?.organization ? [whole] : [];
 }
+
+/** Whether a text has only titles, such as "His Excellency". */
+const isTitles = (text) => !/[\p{L}\p{N}_]/u.test(text.replace(letterRegex("onlyTitles", "giu"), " "));
 
 /** A party with the office in the next line of the address. */
 function withOfficeBelow(party, line) {

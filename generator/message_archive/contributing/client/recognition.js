@@ -100,13 +100,30 @@ function isLetter(paragraphs) {
 
 /* ---- The whole ---- */
 
+const endsSentence = (line) => {
+  const [end] = /[^\p{L}\p{N}_]*$/u.exec(line.slice(-20));
+  return line.length > (isUnspaced(line) ? 10 : 20) && /[.。!！?？…]/u.test(end);
+};
+const isMarkedDay = (line) => {
+  const days = datesIn(line);
+  return days.some(({ doubt }) => doubt) || (!days.length && /^\p{Nd}{1,4}([./-])\s?\p{Nd}{1,2}\1\s?\p{Nd}{1,4}\.?$/u.test(line));
+};
+const isAboveSalutation = (lines, at) => {
+  const following = lines.slice(at + 1, at + 4).find(Boolean) ?? "";
+  return Boolean(following) && (isGreeting(following) || salutationOf(following) !== null);
+};
+
 /** Paragraphs without what is only of the page; wrapped lines are joined. */
 function readLines(lines) {
   const furniture = regex(`^(?:${known.furniture})$`);
   const [kept, leftOut] = [[], []];
-  for (const line of lines) {
-    const stripped = strip(line);
-    if (stripped && stripped.length <= 200 && furniture.test(stripped)) leftOut.push(stripped);
+  const all = lines.map(strip);
+  const firstSentence = all.findIndex(endsSentence);
+  for (const [at, stripped] of all.entries()) {
+    // A line with only a date is part of a letter below its text and next to its salutation.
+    const isDay = stripped && regex(`^(?:${known.dayAlone})$`).test(stripped);
+    const isOwn = isDay && (firstSentence <= at || isMarkedDay(stripped) || isAboveSalutation(all, at));
+    if (stripped && !isOwn && stripped.length <= 200 && furniture.test(stripped)) leftOut.push(stripped);
     else kept.push(stripped);
   }
   const paragraphs = kept.join("\n").split(/\n\s*\n/).flatMap((block) => {
@@ -142,7 +159,9 @@ async function recognize(pasted) {
   const texts = [title, ...paragraphs.slice(0, SEARCHED)].filter(Boolean);
   const entries = await entriesIn(texts.join("\n").slice(0, 6000));
   const letter = await letterIn(paragraphs, entries);
-  const date = head?.values.date ? datesIn(head.values.date)[0] : dateOf(title, paragraphs, letter);
+  let date = head?.values.date ? datesIn(head.values.date)[0] : dateOf(title, paragraphs, letter);
+  // The page's own day, for a report.
+  if (!date && !letter?.hasSalutation) date = leftOut.map(dateLine).find((day) => day && isDay(day));
   if (date) add("date", date.edtf, `${gettext("from \"%(words)s\"", { words: date.printed })}${date.doubt ? `: ${date.doubt}` : ""}`);
   const { textOfParties, partiesOf } = window.newPage;
   const parties = head
