@@ -18,6 +18,7 @@ kim: {name: Kim Yong Su, names: {zh: 金英秀, ja: 金英秀, ko: 김영수}}
 party: {name: Freedom Party, names: {zh: 自由党, ja: 自由労働党, ko: 자유당}}
 committee: {name: Central Committee of the Freedom Party, names: {zh: 自由党中央委员会}}
 """,
+    "occasions.yml": "party: {name: Founding of the Free Farmers' Party, first: 1900-01-01}\n",
 }
 
 # What is typed, and each party as `name, role, organization`.

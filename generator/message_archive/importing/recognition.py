@@ -24,7 +24,7 @@ from message_archive.importing.vocabulary import Form, language_of, pattern, pat
 from message_archive.model import REQUIRED, Registry, Series, names_of
 from message_archive.model.message import Kind
 
-__all__ = ["Recognized", "put_parties", "recognize"]
+__all__ = ["OF_INITIALS", "Recognized", "put_parties", "recognize"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +174,7 @@ def _put_occasion(
         number, words = int(match["n"]), match[0].strip()
         year = int(keys["date"][:4]) if "date" in keys else None
         series = _series(f"{page.title} {words}", number, year, registry)
+        series = series or _series_of_initials(words, number, year, registry)
         if series:
             id_, known = series
             name = anniversary_name(number, known.name) if language.separated else words
@@ -208,6 +209,39 @@ def _series(
             if words and words <= here and (best is None or len(words) > best[0]):
                 best = (len(words), id_, series)
     return (best[1], best[2]) if best else None
+
+
+# `75th anniversary of the founding of the WPK`, but not `of the WPK Central Committee`.
+OF_INITIALS: Final = (
+    r"\sof\s(?:the\s)?(?:{occasions.common}\sof\s(?:the\s)?)?"
+    r"(?P<initials>(?-i:[A-Z]{3,6}))(?![\w'’/–-]|\s(?:and|&)\s|\s(?-i:[A-Z]))"
+)
+
+
+def _series_of_initials(
+    words: str, number: int, year: int | None, registry: Registry
+) -> tuple[str, Series] | None:
+    """The one series of a founding whose state or party has the initials in `words`.
+
+    Its first year plus `number` must be `year`.
+    """
+    match = pattern(OF_INITIALS).search(words)
+    if match is None:
+        return None
+    found = [
+        (id_, series)
+        for id_, series in registry.occasions.items()
+        if any(_initials(name) == match["initials"] for name in names_of(series))
+        and not (series.first and year and series.first.year + number != year)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _initials(name: str) -> str:
+    """`WPK` for `Founding of the Workers' Party of Korea`."""
+    first, *words = name.split()
+    is_founding = first in words_of("occasions.registry_names")
+    return "".join(word[0] for word in words if word[0].isupper()) if is_founding else ""
 
 
 def _long_words(text: str) -> set[str]:

@@ -67,7 +67,7 @@ function isGreetedBelow(lines, at) {
 function endOfText(lines, greeting) {
   const first = greeting + 1;
   let last = lines.findLastIndex((line, at) => at >= first && isSentence(line));
-  if (last < 0) last = lines.reduce((best, line, at) => (at >= first && line.length > (lines[best]?.length ?? -1) ? at : best), first - 1);
+  if (last < 0) last = lines.reduce((best, line, at) => (at >= first && !isDateLine(line) && line.length > (lines[best]?.length ?? -1) ? at : best), first - 1);
   if (last > first && isPostscript(lines[last])) while (last > first && !isClosing(lines[last])) last--;
   const from = Math.max(first, lines.length - MOST_BELOW);
   const closings = lines.map((_, at) => at).filter((at) => at >= from && isClosing(lines[at]));
@@ -211,7 +211,7 @@ async function letterIn(paragraphs, entries) {
   const recipients = await recipientsOf(lines, greeting, entries, senders.map(nameOf));
   const others = recipients.map(nameOf);
   const days = [...lines.slice(0, Math.max(HEAD_LINES, greeting)), ...lines.slice(end, end + MOST_BELOW)].map(dateLine).filter(Boolean);
-  if (!hasSalutation && !(senders.length && (recipients.length || days.length))) return null;
+  if (!hasSalutation && !senders.length) return null;
   return {
     hasSalutation,
     senders: senders.filter((party) => !others.includes(nameOf(party))),
@@ -220,10 +220,18 @@ async function letterIn(paragraphs, entries) {
   };
 }
 
+/** Whether a line is the place of the date line below it, as `Fredonville` above `4 May 1931`. */
+function isPlaceAbove(first, following) {
+  const [day, ...rest] = following.flatMap((each) => each.split("\n")).slice(0, 5);
+  if (isUnspaced(first) || first.split(/\s+/).length > 2 || !day || !datesIn(day).length || !dateLine(`${first}, ${day}`)) return false;
+  return rest.some((line) => isGreeting(line) || salutationOf(line) !== null);
+}
+
 /** Whether the first line of a text is of a letter, and no title. */
 function isOfLetter(first, following) {
   if (datesIn(first).length || isGreeting(first) || salutationOf(first) !== null) return true;
   if (letterRegex("honoured").test(first) && isUnspaced(first)) return true;
+  if (isPlaceAbove(first, following)) return true;
   const isGreeted = following.slice(0, 4).flatMap((each) => each.split("\n").slice(0, 2)).some((line) => isGreeting(line) || salutationOf(line) !== null);
   return isGreeted && (letterRegex("addressed").test(first) || isName(first.split(",")[0], 2));
 }

@@ -298,6 +298,7 @@ function partiesIn(texts, hasTitle, entries, letter) {
     const [senders, recipients] = [report.senders, report.recipients].map((side) => inFull(side, everyone));
     return { senders: senders.map(asParty), recipients: recipients.map(asParty), doubt: gettext("from the words of the text") };
   }
+  if (letter?.hasSalutation) return null; // In a letter, the order of names says nothing.
   const persons = [...new Map(everyone.filter(({ isBody }) => !isBody).map((each) => [each.name, each])).values()];
   const found = persons.length ? persons : everyone;
   if (!found.length) return null;

@@ -44,7 +44,7 @@ async function occasionIn(opening, title, year) {
     return { name: text[0].toUpperCase() + text.slice(1) };
   }
   const ordinal = Number(best.match.groups.n);
-  const series = await seriesIn(`${title} ${words}`, ordinal, year);
+  const series = (await seriesIn(`${title} ${words}`, ordinal, year)) ?? (await seriesOfInitials(words, ordinal, year));
   if (!series) return { name: words };
   return { name: (best.isSeparated && anniversaryName(ordinal, series.name)) || words, series: series.id, ordinal: String(ordinal) };
 }
@@ -64,6 +64,21 @@ async function seriesIn(text, ordinal, year) {
     }
   }
   return best?.series ?? null;
+}
+
+/** `WPK` for `Founding of the Workers' Party of Korea`. */
+function initialsOf(name) {
+  const [first, ...words] = name.split(/\s+/);
+  return known.registryNames.includes(first) ? words.map((word) => /^\p{Lu}/u.exec(word)?.[0] ?? "").join("") : "";
+}
+
+/** The one series of a founding whose state or party has the initials in a text. */
+async function seriesOfInitials(text, ordinal, year) {
+  const initials = regex(known.ofInitials, "u").exec(text)?.groups.initials;
+  const fits = ({ first }) => !first || !year || first + ordinal === year;
+  const found = ((await table("series")) ?? []).filter((series) =>
+    initials && fits(series) && [series.name, ...(series.names ?? [])].some((name) => initialsOf(name) === initials));
+  return found.length === 1 ? found[0] : null;
 }
 
 function anniversaryName(number, series) {
@@ -134,6 +149,18 @@ function readLines(lines) {
   return { paragraphs, leftOut };
 }
 
+const BLOCKS = "address,article,blockquote,div,dd,dt,h1,h2,h3,h4,h5,h6,hr,li,p,pre,section,table,tr";
+
+/** The text of pasted HTML source; other texts as they are. Nothing in it is loaded or run. */
+function textOfHtml(pasted) {
+  if (!/^\s*<(?:!doctype|[a-z][^<>]*>)/i.test(pasted) || !/<\/[a-z]\w*\s*>/i.test(pasted)) return pasted;
+  const { body } = new DOMParser().parseFromString(pasted.replace(/\r?\n/g, " "), "text/html");
+  for (const each of body.querySelectorAll("script, style, template, noscript")) each.remove();
+  for (const each of body.querySelectorAll("br")) each.replaceWith("\n");
+  for (const each of body.querySelectorAll(BLOCKS)) each.after("\n\n");
+  return strip(body.textContent.replace(/[^\S\n]+/g, " "));
+}
+
 /** Words that Markdown would take for marks. */
 const asPrinted = (text) => text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/^(\s*)([#+-]|\d+[.)])(?=\s)/, "$1\\$2");
 
@@ -145,7 +172,7 @@ const asPrinted = (text) => text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/^(\
 async function recognize(pasted) {
   known ??= await table("recognition");
   await window.newPage.loadPartyWords();
-  const all = pasted.replace(/\r\n?/g, "\n").split("\n");
+  const all = textOfHtml(pasted).replace(/\r\n?/g, "\n").split("\n");
   const head = typedHead(all);
   const { paragraphs, leftOut } = readLines(head ? [...all.slice(0, head.start), ...all.slice(head.end)] : all);
   const found = new Map();
