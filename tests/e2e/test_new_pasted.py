@@ -261,16 +261,17 @@ def test_the_source_of_an_e_mail_is_left_to_imports(browser: Browser, project: P
     page.close()
 
 
+FARMERS: Final = "75th anniversary of the founding of the Free Farmers' Party"
 OCCASIONS: Final = (
     ("就自由国国庆75周年致贺电。", "自由国国庆75周年", ""),
     ("值此自由国人民民主共和国成立73周年之际，我谨致贺。", "自由国人民民主共和国成立73周年", ""),
-    ("自由民主主義人民共和国連邦創建七十年記念73周年に際し", "自由民主主義人民共和国連邦創建七十年記念73周年", ""),
+    ("自由民主主義人民共和国連邦創建73周年に際し", "自由民主主義人民共和国連邦創建73周年", ""),
     ("나는 자유인민공화국창건 74돐에 즈음하여", "자유인민공화국창건 74돐", ""),
     ("자유인민공화국 창건 74돐에 즈음하여", "자유인민공화국 창건 74돐", ""),
-    ("on the 75th anniversary of the FFP, I wish", "75th anniversary of the founding of the Free Farmers' Party", "party"),
-    ("on the 75th anniversary of the founding of the FFP.", "75th anniversary of the founding of the Free Farmers' Party", "party"),
+    ("on the 75th anniversary of the FFP, I wish", FARMERS, "party"),
+    ("on the 75th anniversary of the founding of the FFP.", FARMERS, "party"),
     ("on the 75th anniversary of the FFP Board.", "75th anniversary of the FFP Board", ""),
-    ("on the 75th anniversary of the FFP and the army.", "75th anniversary of the FFP and the army", ""),
+    ("the 75th anniversary of the FFP and army.", "75th anniversary of the FFP and army", ""),
 )  # fmt: skip
 
 
@@ -288,7 +289,7 @@ def test_an_occasion_is_found_in_whole(page_of_offices: Page, tmp_path: Path) ->
 def test_a_place_above_the_day_is_no_title(page: Page) -> None:
     letter = "Fredonville\n4 May 1931\n\nDear Emil,\n\nI thank you for all that you sent us.\n\nAda"
     report = (
-        "Firefly Thanks\n4 May 1931\n\nRufus T. Firefly thanked Gloria Teasdale for the grain.\n"
+        "Firefly Thanks\n4 May 1931\n\nRufus T. Firefly thanked Gloria Teasdale.\n"
     )
     of_letter, of_report = page.evaluate(RECOGNIZE, [letter, report])
     assert not {"occasion", "source.title"} & of_letter.keys()
