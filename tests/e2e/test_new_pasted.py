@@ -264,6 +264,7 @@ def test_the_source_of_an_e_mail_is_left_to_imports(browser: Browser, project: P
 FARMERS: Final = "75th anniversary of the founding of the Free Farmers' Party"
 OCCASIONS: Final = (
     ("就自由国国庆75周年致贺电。", "自由国国庆75周年", ""),
+    ("在自由国对外友好协会成立70周年之际", "自由国对外友好协会成立70周年", ""),
     ("值此自由国人民民主共和国成立73周年之际，我谨致贺。", "自由国人民民主共和国成立73周年", ""),
     ("自由民主主義人民共和国連邦創建73周年に際し", "自由民主主義人民共和国連邦創建73周年", ""),
     ("나는 자유인민공화국창건 74돐에 즈음하여", "자유인민공화국창건 74돐", ""),
