@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def served() -> Iterator[Callable[[Path], str]]:
-    """The address at which this machine serves a folder, as long as tests run."""
+    """The address at which this machine serves a folder, as long as tests run. Each folder has one
+    server."""
     with ExitStack() as servers:
-        yield lambda folder: servers.enter_context(serving(folder))
+        yield cache(lambda folder: servers.enter_context(serving(folder)))

@@ -14,17 +14,14 @@ from message_archive.errors import UsageError
 from message_archive.locales import FOLDER, use_catalogues
 from message_archive.model import Message
 from message_archive.output import Sources
-from message_archive.reading import Loaded, Memory, Progress, load, silent
+from message_archive.reading import Loaded, Memory, Progress, load, load_memory, silent
 from message_archive.settings import Settings, read_settings
 from message_archive.state.store import newest_store
 
-__all__ = ["MESSAGES", "PLUGIN", "Project"]
+__all__ = ["PLUGIN", "Project"]
 
 PLUGIN: Final = "messages"
 """The name of our plugin in `mkdocs.yml`."""
-
-MESSAGES: Final = "messages"
-"""The name of the messages in the cache."""
 
 _PATHS: Final = {"config_file_path", "docs_dir", "site_dir", "watch", "hooks"}
 """Settings with paths, which need not be UTF-8."""
@@ -189,8 +186,7 @@ class Project:
     def _cached_memory(self) -> Memory | None:
         store = newest_store(self.config_file)
         state = store.state() if store else None
-        memory = store.load(MESSAGES, state) if store and state else None
-        return memory if isinstance(memory, Memory) else None
+        return load_memory(store, state) if store and state else None
 
 
 def _with_version(options: Mapping[str, Any], file: Path) -> Mapping[str, Any]:

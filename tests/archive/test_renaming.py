@@ -88,6 +88,65 @@ def test_a_message_gets_another_id_and_all_that_refers_to_it_follows(
     assert made.registry.removed["gone"].see == "new"
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("See [it](message:old).", "See [it](message:new)."),
+        ("See [it](message:old#p3 'It').", "See [it](message:new#p3 'It')."),
+        (
+            "See [it](<message:old>) and [that](old.md).",
+            "See [it](<message:new>) and [that](new.md).",
+        ),
+        ("[it](../2020/old.md#p1), [zh](old.zh.md)", "[it](../2020/new.md#p1), [zh](new.zh.md)"),
+        ("[it][1]\n\n[1]: message:old", "[it][1]\n\n[1]: message:new"),
+        (
+            "The old message:old of [it](message:old), [older](message:older)\r\n",
+            "The old message:old of [it](message:new), [older](message:older)\r\n",
+        ),
+    ],
+)
+def test_links_in_texts_follow(
+    before: str, after: str, correspondence: Project, archive_command: Run
+) -> None:
+    head = "date: 2020-11-01"
+    correspondence.write(
+        {
+            "2020/older.md": message("date: 2020-01-01"),
+            "2020/mention.md": message(head, body=before),
+            "2020/unlike.md": message("date: 2020-12-01", body="The old message:old"),
+        }
+    )
+    unlike = (correspondence.messages / "2020/unlike.md").read_bytes()
+    outcome = archive_command("rename", "-f", correspondence.config, "old", "new")
+    assert outcome.status == 0, outcome.err
+    text = (correspondence.messages / "2020/mention.md").read_bytes().decode()
+    assert text == message(head, body=after)
+    assert (correspondence.messages / "2020/unlike.md").read_bytes() == unlike
+    assert archive_command("check", "-f", correspondence.config).status == 0
+
+
+def test_shortcodes_and_the_featured_message_follow(
+    correspondence: Project, archive_command: Run
+) -> None:
+    config = correspondence.config
+    config.write_text(
+        config.read_text("utf-8").replace("- messages", "- messages:\n      featured: old"), "utf-8"
+    )
+    page = config.parent / "docs/page.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_bytes(
+        b"# Old\r\n\r\n::message old::\r\n\r\nSee ::message old:: and `::message old::`.\r\n"
+    )
+    outcome = archive_command("rename", "-f", config, "old", "new")
+    assert outcome.status == 0, outcome.err
+    assert "4 files that refer to it changed" in outcome.out
+    assert page.read_bytes() == (
+        b"# Old\r\n\r\n::message new::\r\n\r\nSee ::message new:: and `::message old::`.\r\n"
+    )
+    assert "featured: new" in config.read_text("utf-8")
+    assert archive_command("check", "-f", config).status == 0
+
+
 def test_pictures_are_renamed_with_their_message(
     project: Project, archive_command: Run, archived: Archived
 ) -> None:

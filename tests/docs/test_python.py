@@ -10,6 +10,7 @@ import pytest
 
 import message_archive
 from message_archive import Archive, UsageError
+from message_archive.archive import FACETS
 from tests.support.archives import REPOSITORY
 
 PAGE = (REPOSITORY / "docs" / "python.md").read_text(encoding="utf-8")
@@ -35,6 +36,13 @@ def test_what_is_public_is_on_the_page() -> None:
     assert all(hasattr(message_archive, name) for name in message_archive.__all__)
     with pytest.raises(AttributeError, match="no attribute 'Message'"):
         message_archive.Message  # noqa: B018
+
+
+def test_every_facet_is_on_the_page_and_in_the_help_of_select() -> None:
+    help_of_select = Archive.select.__doc__ or ""
+    for name in FACETS:
+        assert f"`{name}`" in PAGE
+        assert f"`{name}`" in help_of_select
 
 
 @pytest.fixture

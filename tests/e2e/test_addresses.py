@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.support.archives import MKDOCS_YML
-from tests.support.commands import run
+from tests.support.commands import build_site
 from tests.support.messages import COUNTRIES_YML, letter
 
 KEPT = Path(__file__).with_name("addresses.txt")
@@ -42,8 +42,7 @@ def test_a_former_address_leads_on_and_a_removed_message_says_why(
     (folder / "_registry" / "people.yml").write_text(people)
     former = letter("aliases: [1932-11-17-firefly-trentino]")
     (folder / "1933-11-17-firefly-trentino.md").write_text(former)
-    result = run("message_archive.cli", "build", cwd=tmp_path)
-    assert result.returncode == 0, result.stdout + result.stderr
+    build_site(tmp_path)
     messages = (tmp_path / "site" / "messages").as_uri()
     page = browser.new_page()
     for year in ("1932", "1933"):

@@ -16,7 +16,7 @@ import pytest
 
 from benchmarks.corpus import write_corpus
 from tests.support.checks import published
-from tests.support.commands import ENVIRONMENT, contents, run
+from tests.support.commands import ENVIRONMENT, build_site, contents, run
 from tests.support.messages import letter
 
 BUILDS = [("mkdocs", "build"), ("message_archive.cli", "build")]
@@ -70,7 +70,7 @@ def _files_written(site: Path) -> int:
 def test_a_killed_build_leaves_the_earlier_site_and_the_next_one_tidies_up(tmp_path: Path) -> None:
     project = tmp_path / "archive"
     write_corpus(project, 120)
-    assert run("message_archive.cli", "build", cwd=project).returncode == 0
+    build_site(project)
     before = contents(project / "site")
     for file in (project / "messages").rglob("*.md"):
         file.write_text(file.read_text() + "\nOne more word.\n")
@@ -84,7 +84,7 @@ def test_a_killed_build_leaves_the_earlier_site_and_the_next_one_tidies_up(tmp_p
         assert process.returncode == -signal.SIGKILL
         assert list((project / "site").glob(".building-*"))
         assert published(project / "site") == before
-    assert run("message_archive.cli", "build", cwd=project).returncode == 0
+    build_site(project)
     assert published(project / "site") != before
     assert not list((project / "site").glob(".*"))
 
@@ -184,7 +184,7 @@ def test_two_builds_at_once_do_not_disturb_each_other(freedonia: Path) -> None:
     assert [process.wait(timeout=120) for process in running] == [0, 0]
     whole = contents(freedonia / "site")
     shutil.rmtree(freedonia / "site")
-    assert run("message_archive.cli", "build", cwd=freedonia).returncode == 0
+    build_site(freedonia)
     assert contents(freedonia / "site") == whole
     assert not list((freedonia / "site").glob(".*"))
 
@@ -278,7 +278,7 @@ def test_an_edit_link_leads_out_of_a_project_within_a_repository(
     config = freedonia / "mkdocs.yml"
     uri = f"edit/main/{freedonia.name}/docs/"
     config.write_text(config.read_text().replace("edit/main/docs/", uri))
-    assert run("message_archive.cli", "build", cwd=freedonia).returncode == 0
+    build_site(freedonia)
     html = (freedonia / "site/messages/1933/first.html").read_text()
     edits = re.findall(r'href="https://example\.org/[^"]*/edit/([^"]*)"', html)
     assert edits == ["main/letters/first.md"]
@@ -370,12 +370,12 @@ def test_a_page_that_stays_the_same_is_the_same_file_and_a_changed_one_is_not(
     freedonia: Path,
 ) -> None:
     _write(freedonia, **{f"m{n}": letter(date=f"1933-11-{n + 10}") for n in range(9)})
-    assert run("message_archive.cli", "build", cwd=freedonia).returncode == 0
+    build_site(freedonia)
     pages = sorted((freedonia / "site/messages/1933").glob("*.html"))
     before = {page.name: (page.stat().st_ino, page.read_bytes()) for page in pages}
     pages[1].write_text("spoilt by hand")
     _write(freedonia, m8=letter(date="1933-11-18", body="Another text."))
-    assert run("message_archive.cli", "build", cwd=freedonia).returncode == 0
+    build_site(freedonia)
     after = {page.name: (page.stat().st_ino, page.read_bytes()) for page in pages}
     assert {name for name in before if after[name][0] != before[name][0]} == {"m1.html", "m8.html"}
     assert {name for name in before if after[name][1] != before[name][1]} == {"m8.html"}
@@ -386,7 +386,7 @@ def test_a_link_to_the_site_stays_a_link(freedonia: Path, tmp_path: Path) -> Non
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (freedonia / "site").symlink_to(elsewhere)
-    assert run("message_archive.cli", "build", cwd=freedonia).returncode == 0
+    build_site(freedonia)
     assert (freedonia / "site").is_symlink()
     assert (elsewhere / "messages/1933/first.html").is_file()
     assert not list(tmp_path.glob(".elsewhere.*"))

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.support.archives import make_freedonia
-from tests.support.commands import contents, git, run
+from tests.support.commands import build_site, contents, git, run
 from tests.support.messages import letter
 
 FIRST = "messages/1933/1933-11-10-firefly-trentino.md"
@@ -46,9 +46,7 @@ def commit(project: Path, day: str) -> None:
 
 
 def built(project: Path, **environment: str) -> Path:
-    done = run("message_archive.cli", "build", cwd=project, **environment)
-    assert done.returncode == 0, done.stderr
-    return project / "site"
+    return build_site(project, **environment)
 
 
 def test_a_citation_leads_to_what_has_changed_since(project: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.archives import make_freedonia
-from tests.support.commands import contents, run
+from tests.support.commands import build_site, contents, run
 from tests.support.messages import letter
 
 PEOPLE = """\
@@ -34,8 +34,7 @@ def project(tmp_path: Path) -> Path:
 
 def generated(project: Path) -> list[str]:
     """The addresses of what a build writes, except for the pages of docs/ and Material's files."""
-    done = run("message_archive.cli", "build", cwd=project)
-    assert done.returncode == 0, done.stderr
+    build_site(project)
     found = contents(project / "site")
     material = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
     own = ("index.html", "about.html", "404.html")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+import re
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.test_references import ABSTRACT, DATES, NAMED, ODD, PEOPLE
 from tests.support.archives import make_freedonia
 from tests.support.browser import expect
-from tests.support.commands import run
+from tests.support.commands import build_site
 from tests.support.messages import letter
 
 pytestmark = pytest.mark.browser
@@ -45,14 +45,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         named = letter(sender=f"[{name}, Ada Marlow]", recipient=f"{{name: {name}}}")
         (messages / f"named-{number}.md").write_text(named, encoding="utf-8")
     (messages / "_registry" / "people.yml").write_text(PEOPLE, encoding="utf-8")
-    result = run("message_archive.cli", "build", cwd=project)
-    assert result.returncode == 0, result.stderr
-    return project / "site"
-
-
-@pytest.fixture(params=["http", "file"])
-def address(built: Path, served: Callable[[Path], str], request: pytest.FixtureRequest) -> str:
-    return served(built) if request.param == "http" else built.as_uri()
+    return build_site(project)
 
 
 def found(page: Page, address: str, query: str = "") -> list[str]:
@@ -114,6 +107,11 @@ def test_files_have_all_results_as_in_the_data(built: Path, browser: Browser, ad
 
     lines = saved(page, "md").decode().splitlines()
     assert len([line for line in lines if line.startswith("- ")]) == len(ids)
+    addresses = [line for line in lines if line.startswith("  Source: ") and "://" in line]
+    assert addresses
+    for line in addresses:
+        (address,) = re.findall(r"<(https?://[^<>\\]*)>", line)
+        assert address in whole.decode()
     page.close()
 
 

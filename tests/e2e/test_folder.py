@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.support.archives import make_freedonia
 from tests.support.browser import expect, wait_until
-from tests.support.commands import run
+from tests.support.commands import build_site
 from tests.support.messages import letter
 
 pytestmark = pytest.mark.browser
@@ -34,9 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             body=f"Ada * greets on day {number}.",
         )
         (project / "messages" / f"day-{number}.md").write_text(text, encoding="utf-8")
-    result = run("message_archive.cli", "build", cwd=project)
-    assert result.returncode == 0, result.stderr
-    return project / "site"
+    return build_site(project)
 
 
 def shown(page: Page) -> list[str]:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from tests.e2e.test_folder import NO_STORAGE
 from tests.support.archives import make_freedonia
 from tests.support.browser import expect
-from tests.support.commands import run
+from tests.support.commands import build_site
 from tests.support.messages import letter
 
 pytestmark = pytest.mark.browser
@@ -40,9 +40,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number in range(120):
         text = letter(date=f"{1934 + number % 3}-05-{1 + number % 28:02}", occasion=f"Day {number}")
         (project / "messages" / f"day-{number}.md").write_text(text, encoding="utf-8")
-    result = run("message_archive.cli", "build", cwd=project)
-    assert result.returncode == 0, result.stderr
-    return project / "site"
+    return build_site(project)
 
 
 def open_result(page: Page, address: str, query: str, id_: str) -> None:
@@ -50,6 +48,23 @@ def open_result(page: Page, address: str, query: str, id_: str) -> None:
     page.wait_for_selector("[data-results][data-state=done]")
     page.click(f"[data-results] > [data-message-id='{id_}'] a")
     page.wait_for_selector("[data-back]")
+
+
+def test_printed_results_have_the_page_their_search_and_how_many_are_left(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size({"width": 718, "height": 1000})
+    page.goto(f"{address}/search.html?q=storm")
+    page.wait_for_selector("[data-results][data-state=done]")
+    page.fill("[name=q]", "day")
+    expect(page.locator("[data-more]")).to_be_visible()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    width = page.evaluate("document.querySelector('[data-results]').clientWidth")
+    assert width > 600
+    expect(page.locator("[data-downloads]")).to_be_hidden()
+    expect(page.locator("[data-more]")).to_be_visible()
+    expect(page.locator(".ma-printed")).to_contain_text("search.html?q=day")
 
 
 @pytest.mark.parametrize("query", ["q=day&sort=oldest", "q=day&year=1935", "year=1936&sort=newest"])

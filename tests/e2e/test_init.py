@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
 from tests.support.archives import REPOSITORY
-from tests.support.commands import contents, run
+from tests.support.commands import build_site, contents, run
 
 PAGES = REPOSITORY / "tests" / "importing" / "pages"
 NAMES = (
@@ -54,8 +54,7 @@ def test_a_new_archive_is_whole_whatever_its_name(name: str, tmp_path: Path) -> 
     for file in ("mkdocs.yml", "README.md", "Makefile", "requirements.txt", ".gitignore"):
         assert (archive / file).is_file()
     assert run("message_archive.cli", "check", cwd=archive).stdout == "1 message, 0 errors.\n"
-    result = run("message_archive.cli", "build", "--strict", cwd=archive)
-    assert result.returncode == 0, result.stderr
+    build_site(archive, "--strict")
     for path in ("index.html", "about.html", "search.html", "years/1931.html"):
         page = BeautifulSoup((archive / "site" / path).read_text(), "html.parser")
         assert page.title
@@ -67,12 +66,12 @@ def test_a_new_archive_is_whole_whatever_its_name(name: str, tmp_path: Path) -> 
 
 def test_the_words_of_the_interface_are_the_archives_own(tmp_path: Path) -> None:
     archive = begun(tmp_path / "letters")
-    assert run("message_archive.cli", "build", cwd=archive).returncode == 0
+    build_site(archive)
     configuration = archive / "mkdocs.yml"
     plain = configuration.read_text()
     labels = "      labels: {From: Handed <in> by, Occasions: Matters}\n"
     configuration.write_text(plain.replace("      language: en\n", f"      language: en\n{labels}"))
-    assert run("message_archive.cli", "build", cwd=archive).returncode == 0
+    build_site(archive)
     # Nothing that an earlier build remembers stays.
     page = next((archive / "site" / "messages").rglob("*.html")).read_text()
     assert "<dt>Handed &lt;in&gt; by</dt>" in page
@@ -97,7 +96,7 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_new_archive_builds_under_properdocs_as_the_documentation_says(tmp_path: Path) -> None:
     archive = begun(tmp_path / "letters")
-    assert run("message_archive.cli", "build", "--strict", cwd=archive).returncode == 0
+    build_site(archive, "--strict")
     built = contents(archive / "site")
     result = run("properdocs", "build", "-f", "mkdocs.yml", "--strict", cwd=archive)
     assert result.returncode == 0, result.stderr
@@ -154,7 +153,7 @@ def test_a_newcomer_needs_no_editor_but_for_what_drafts_mark(
     assert [result.returncode for result in imported] == [0, 0, 0]
     assert all(":1: check " in result.stderr for result in imported)
     assert run("message_archive.cli", "check", cwd=archive).stdout == "5 messages, 0 errors.\n"
-    assert run("message_archive.cli", "build", cwd=archive).returncode == 0
+    build_site(archive)
     page = browser.new_page()
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text))

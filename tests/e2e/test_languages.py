@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page
 
 from message_archive.locales import starting_catalogue
 from tests.e2e.test_accessibility import AXE, CHECK, RULES
-from tests.support.browser import wait_until
+from tests.support.browser import faultless_page, wait_until
 from tests.support.commands import run
 from tests.support.messages import letter
 from tests.support.new_page import open_form
@@ -211,13 +211,8 @@ _SAID = """() => {
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
+    with faultless_page(browser) as page:
+        yield page
 
 
 def _latin(page: Page) -> set[str]:

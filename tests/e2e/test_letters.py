@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from message_archive import Archive
 from tests.support.archives import write_files
-from tests.support.commands import run
+from tests.support.commands import build_site, run
 
 MKDOCS_YML = """\
 site_name: Letters of Ada Marlow
@@ -64,8 +64,7 @@ FILLED_BY_SCRIPTS = {"folder.html", "new.html"}
 def letters(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("letters")
     write_files(project, FILES)
-    result = run("message_archive.cli", "build", "--strict", cwd=project)
-    assert result.returncode == 0, result.stdout + result.stderr
+    build_site(project, "--strict")
     return project
 
 
@@ -226,8 +225,7 @@ def test_an_axis_comes_and_goes_with_its_messages(letters: Path, tmp_path: Path)
     tagged = tmp_path / "messages/1931/m1.md"
 
     def build() -> None:
-        result = run("message_archive.cli", "build", "--strict", cwd=tmp_path)
-        assert result.returncode == 0, result.stdout + result.stderr
+        build_site(tmp_path, "--strict")
 
     build()
     for file in (tagged, tmp_path / "messages/1932/m3.md"):
@@ -249,8 +247,7 @@ def test_an_axis_comes_and_goes_with_its_messages(letters: Path, tmp_path: Path)
 def test_an_archive_without_messages_leads_nowhere(tmp_path: Path) -> None:
     write_files(tmp_path, {k: v for k, v in FILES.items() if k[:9] != "messages/"})
     (tmp_path / "messages").mkdir()
-    result = run("message_archive.cli", "build", cwd=tmp_path)
-    assert result.returncode == 0, result.stdout + result.stderr
+    build_site(tmp_path)
     assert not (tmp_path / "site" / "years").exists()
     result = run("message_archive.cli", "verify", "site", cwd=tmp_path)
     assert result.returncode == 0, result.stdout + result.stderr

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page
 from message_archive.spreadsheet import unescape_formula
 from tests.e2e.test_accessibility import AXE, CHECK, RULES
 from tests.support.archives import MKDOCS_YML, write_files
-from tests.support.browser import expect, wait_until
-from tests.support.commands import run
+from tests.support.browser import expect, faultless_page, wait_until
+from tests.support.commands import build_site, run
 from tests.support.messages import COUNTRIES_YML, letter
 
 pytestmark = pytest.mark.browser
@@ -78,27 +78,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             **files(),
         },
     )
-    site = project / "site"
-    result = run("message_archive.cli", "build", "-f", "mkdocs.yml", "-d", str(site), cwd=project)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return site
-
-
-@pytest.fixture(params=["http", "file"])
-def base(built: Path, served: Callable[[Path], str], request: pytest.FixtureRequest) -> str:
-    return served(built) if request.param == "http" else built.as_uri()
+    return build_site(project)
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page
-    context.close()
-    assert faults == []
+    with faultless_page(browser, viewport={"width": 1280, "height": 900}) as page:
+        yield page
 
 
 def names(page: Page) -> list[str]:
@@ -115,8 +101,8 @@ def downloaded(page: Page, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_a_list_of_one_page_is_filtered_as_a_reader_types(page: Page, base: str) -> None:
-    page.goto(f"{base}/people/marlow.html")
+def test_a_list_of_one_page_is_filtered_as_a_reader_types(page: Page, address: str) -> None:
+    page.goto(f"{address}/people/marlow.html")
     page.locator("[data-filter]").press_sequentially("HARVEST zhou")
     expect(page.locator("[data-list-status]")).to_have_text("2 of 37")
     assert len(names(page)) == 2
@@ -146,10 +132,10 @@ FOUND = {
 }
 
 
-def test_people_are_found_by_their_names_on_any_page(page: Page, base: str) -> None:
+def test_people_are_found_by_their_names_on_any_page(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{base}/people/index-2.html")
+    page.goto(f"{address}/people/index-2.html")
     assert not any("people/index.js" in url for url in asked)
     for typed, found in FOUND.items():
         page.locator("[data-filter]").fill(typed)
@@ -158,8 +144,8 @@ def test_people_are_found_by_their_names_on_any_page(page: Page, base: str) -> N
     assert sum("people/index.js" in url for url in asked) == 1
 
 
-def test_a_long_list_is_put_in_another_order(page: Page, base: str) -> None:
-    page.goto(f"{base}/people/index.html")
+def test_a_long_list_is_put_in_another_order(page: Page, address: str) -> None:
+    page.goto(f"{address}/people/index.html")
     assert names(page)[0] == "Álvar, Rosa"
     sort = page.locator("[data-sort]")
     sort.select_option("number")
@@ -181,8 +167,8 @@ def test_a_long_list_is_put_in_another_order(page: Page, base: str) -> None:
     expect(page.locator(".ma-pager")).to_have_count(2)
 
 
-def test_letters_lead_to_names_on_other_pages_and_in_other_orders(page: Page, base: str) -> None:
-    page.goto(f"{base}/people/index.html")
+def test_letters_lead_to_names_on_other_pages_and_in_other_orders(page: Page, address: str) -> None:
+    page.goto(f"{address}/people/index.html")
     order = names(page)
     letters = page.locator("[data-jump] button")
     assert letters.all_text_contents() == ["A", "L", "M", "O", "Q", "W", "Z", "П", "ㅎ", "王"]
@@ -198,8 +184,8 @@ def test_letters_lead_to_names_on_other_pages_and_in_other_orders(page: Page, ba
     expect(page.locator("a", has_text="Marlow, Ada")).to_be_focused()
 
 
-def test_decades_lead_to_messages(page: Page, base: str) -> None:
-    page.goto(f"{base}/people/lund.html")
+def test_decades_lead_to_messages(page: Page, address: str) -> None:
+    page.goto(f"{address}/people/lund.html")
     jumps = page.locator("[data-jump] button").all_text_contents()
     assert jumps == ["Received", *(f"17{decade}0s" for decade in range(6))]
     page.locator("[data-jump] button", has_text="1750s").click()
@@ -209,16 +195,16 @@ def test_decades_lead_to_messages(page: Page, base: str) -> None:
 
 
 def test_a_list_that_begins_with_the_most_is_put_in_the_order_of_names(
-    page: Page, base: str
+    page: Page, address: str
 ) -> None:
-    page.goto(f"{base}/occasions/index.html")
+    page.goto(f"{address}/occasions/index.html")
     page.locator("[data-jump] button", has_text="H").click()
     expect(page.locator("[data-sort]")).to_have_value("name")
     expect(page.locator("a:focus")).to_have_text("Harvest 0 0")
 
 
-def test_the_years_of_a_list_are_turned_round(page: Page, base: str) -> None:
-    page.goto(f"{base}/people/marlow.html")
+def test_the_years_of_a_list_are_turned_round(page: Page, address: str) -> None:
+    page.goto(f"{address}/people/marlow.html")
     headings = page.locator(":is(h2, h3):has(+ .ma-rows):visible").all_text_contents
     earliest = [words.split()[0] for words in headings()]
     page.locator("[data-sort]").select_option("latest")
@@ -231,21 +217,21 @@ def test_the_years_of_a_list_are_turned_round(page: Page, base: str) -> None:
     assert received == sorted(received, reverse=True)
 
 
-def test_what_is_shown_can_be_downloaded(page: Page, base: str) -> None:
-    page.goto(f"{base}/people/index-2.html")
+def test_what_is_shown_can_be_downloaded(page: Page, address: str) -> None:
+    page.goto(f"{address}/people/index-2.html")
     page.locator("[data-filter]").fill("marlow")
     expect(page.locator("[data-list-status]")).to_have_text(f"1 of {MANY + 9}")
     (row,) = downloaded(page, "people.csv")
-    address = row.pop("address")
+    leading = row.pop("address")
     assert row == {
         "key": "marlow", "name": "Marlow, Ada", "messages": "36",
         "first_year": "1810", "last_year": "1887",
     }  # fmt: skip
-    assert address.endswith("people/marlow.html")
-    assert not address.startswith("file:")
+    assert leading.endswith("people/marlow.html")
+    assert not leading.startswith("file:")
     page.locator("[data-clear]").click()
     assert len(downloaded(page, "people.csv")) == MANY + 9
-    page.goto(f"{base}/people/lund.html")
+    page.goto(f"{address}/people/lund.html")
     rows = downloaded(page, "people-lund.csv")
     assert len(rows) == MANY
     by_id = {row["id"]: row for row in rows}
@@ -258,8 +244,8 @@ def test_what_is_shown_can_be_downloaded(page: Page, base: str) -> None:
     )
 
 
-def test_keys_are_enough(page: Page, base: str) -> None:
-    page.goto(f"{base}/people/index.html")
+def test_keys_are_enough(page: Page, address: str) -> None:
+    page.goto(f"{address}/people/index.html")
     page.locator("h1").click()
     page.keyboard.press("Tab")
     expect(page.locator("[data-filter]")).to_be_focused()

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.test_accessibility import AXE, CHECK, RULES
 from tests.support.archives import MKDOCS_YML, write_files
 from tests.support.browser import expect, wait_until
-from tests.support.commands import run
+from tests.support.commands import build_site
 from tests.support.messages import COUNTRIES_YML, letter
 
 pytestmark = pytest.mark.browser
@@ -58,10 +58,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             },
         },
     )
-    site = project / "site"
-    result = run("message_archive.cli", "build", "-f", "mkdocs.yml", "-d", str(site), cwd=project)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return site
+    return build_site(project)
 
 
 @dataclass

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.support.archives import MKDOCS_YML, write_files
-from tests.support.commands import run
+from tests.support.commands import build_site, run
 from tests.support.messages import COUNTRIES_YML, letter
 
 pytestmark = pytest.mark.browser
@@ -52,8 +52,7 @@ PAGES = (
 def site_of_mentions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("mentions")
     write_files(project, FILES)
-    built = run("message_archive.cli", "build", cwd=project, XDG_CACHE_HOME=str(project / "cache"))
-    assert built.returncode == 0, built.stdout + built.stderr
+    build_site(project, XDG_CACHE_HOME=str(project / "cache"))
     verified = run("message_archive.cli", "verify", "site", cwd=project)
     assert verified.returncode == 0, verified.stdout
     return project / "site"

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.support.archives import MKDOCS_YML, write_files
 from tests.support.browser import wait_until
-from tests.support.commands import run
+from tests.support.commands import build_site
 from tests.support.letters import FILES
 
 pytestmark = pytest.mark.browser
@@ -32,8 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         project,
         {"mkdocs.yml": f"{MKDOCS_YML}site_url: https://a.example/\n", "docs/index.md": "# A\n"},
     )
-    result = run("message_archive.cli", "build", cwd=project, XDG_CACHE_HOME=str(project / "c"))
-    assert result.returncode == 0, result.stdout + result.stderr
+    build_site(project, XDG_CACHE_HOME=str(project / "c"))
     return project / "site" / "messages"
 
 
@@ -247,6 +246,17 @@ def test_a_quotation_of_an_abstract_says_whose_words_they_are(page: Page, built:
     assert "\nAbstract. The text itself is not held here." in quoted
     assert "\nRead the text at Sylvanian Ministry: https://m.example/2\n" in quoted
     assert ", abstract, Archive of Freedonia, https://" in _copied(page, "citation")
+
+
+def test_a_page_that_may_not_use_the_clipboard_copies_and_keeps_what_is_selected(
+    page: Page, built: Path
+) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject()")
+    page.goto((built / "1933/answer.html").as_uri())
+    _select(page, "#p1", "#p1")
+    selected = page.evaluate("String(getSelection())")
+    assert "\nAbstract. The text itself is not held here." in _copied(page, "quote")
+    assert page.evaluate("String(getSelection())") == selected != ""
 
 
 def test_a_quotation_is_two_taps_away_and_reachable_by_keys(browser: Browser, built: Path) -> None:

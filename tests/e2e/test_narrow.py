@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.support.archives import MKDOCS_YML
 from tests.support.browser import wait_until
-from tests.support.commands import run
+from tests.support.commands import build_site
 from tests.support.messages import COUNTRIES_YML, letter
 
 pytestmark = pytest.mark.browser
@@ -122,9 +122,7 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{name}.md").write_text(content, encoding="utf-8")
     for name, content in _registry().items():
         (project / "messages" / "_registry" / f"{name}.yml").write_text(content, encoding="utf-8")
-    built = run("message_archive.cli", "build", cwd=project, XDG_CACHE_HOME=str(project / "cache"))
-    assert built.returncode == 0, built.stdout + built.stderr
-    return project / "site"
+    return build_site(project, XDG_CACHE_HOME=str(project / "cache"))
 
 
 # How much wider than the screen the page is: as a reader has it, and if nothing were cut off.

@@ -289,9 +289,7 @@ def test_an_occasion_is_found_in_whole(page_of_offices: Page, tmp_path: Path) ->
 
 def test_a_place_above_the_day_is_no_title(page: Page) -> None:
     letter = "Fredonville\n4 May 1931\n\nDear Emil,\n\nI thank you for all that you sent us.\n\nAda"
-    report = (
-        "Firefly Thanks\n4 May 1931\n\nRufus T. Firefly thanked Gloria Teasdale.\n"
-    )
+    report = "Firefly Thanks\n4 May 1931\n\nRufus T. Firefly thanked Gloria Teasdale.\n"
     of_letter, of_report = page.evaluate(RECOGNIZE, [letter, report])
     assert not {"occasion", "source.title"} & of_letter.keys()
     assert of_letter["body"].startswith("Fredonville")

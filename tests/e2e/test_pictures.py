@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.e2e.test_accessibility import AXE, CHECK, RULES
 from tests.support.archives import MKDOCS_YML, write_files
-from tests.support.browser import wait_until
-from tests.support.commands import run
+from tests.support.browser import faultless_page, wait_until
+from tests.support.commands import build_site
 from tests.support.messages import COUNTRIES_YML, letter
 from tests.support.pictures import encoded, noise, paper, photograph, png
 
@@ -65,8 +65,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ),
         },
     )
-    built = run("message_archive.cli", "build", cwd=project)
-    assert built.returncode == 0, built.stdout + built.stderr
+    build_site(project)
     for page in (_LETTER, _NOISE):
         # Where the renderer leaves the mark of a page as text.
         html = (project / "site" / page).read_text("utf-8")
@@ -79,15 +78,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page at 1280 × 800, without an error in its console at the end."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("console", lambda message: errors.append(message.text))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
+    with faultless_page(browser, viewport={"width": 1280, "height": 800}) as page:
+        yield page
 
 
 def stage(page: Page) -> dict[str, Any]:

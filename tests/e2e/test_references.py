@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.support.browser import wait_until
-from tests.support.commands import run
+from tests.support.commands import build_site
 from tests.support.messages import letter
 
 pytestmark = pytest.mark.browser
@@ -64,9 +64,7 @@ def built(freedonia: Path, request: pytest.FixtureRequest) -> Path:
     name = "site_name: 'Archive  of {Freedonia} & \"Sylvania\"'"
     text = config.read_text().replace("site_name: Archive of Freedonia", name)
     config.write_text(text + request.param)
-    result = run("message_archive.cli", "build", cwd=freedonia)
-    assert result.returncode == 0, result.stderr
-    return freedonia / "site"
+    return build_site(freedonia)
 
 
 def test_pages_make_what_the_data_have(built: Path, browser: Browser) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support.archives import MKDOCS_YML
-from tests.support.browser import wait_until
+from tests.support.browser import faultless_page, wait_until
 from tests.support.commands import contents, run
 from tests.support.messages import COUNTRIES_YML, letter
 from tests.support.weight import check_weight
@@ -103,25 +103,8 @@ def address(site: Path) -> str:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page in which nothing may go wrong."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on(
-        "console",
-        lambda each: errors.append(each.text) if each.type in ("error", "warning") else None,
-    )
-
-    def note_failure(request: Request) -> None:
-        # Going on to the next page gives up the favicon of this one.
-        if request.failure != "net::ERR_ABORTED":
-            errors.append(request.url)
-
-    page.on("requestfailed", note_failure)
-    yield page
-    context.close()
-    assert errors == []
+    with faultless_page(browser, viewport={"width": 1280, "height": 800}) as page:
+        yield page
 
 
 def _opened(page: Page) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.archives import write_files
-from tests.support.commands import contents, run
+from tests.support.commands import build_site, contents, run
 from tests.support.messages import letter
 
 MESSAGES = {
@@ -102,8 +102,7 @@ def test_a_change_shows_wherever_it_was_shown(project: Path) -> None:
     for change in changes:
         write_files(project, change)
         before = contents(built(project))
-        cold = run("message_archive.cli", "build", "-d", "cold", cwd=project)
-        assert cold.returncode == 0, cold.stderr
+        build_site(project, "-d", "cold")
         assert before == contents(project / "cold")
     assert "Other words." in (site / "stories/a-war.html").read_text()
     assert "The great flood" in (site / "messages/1934/1934-other.html").read_text()

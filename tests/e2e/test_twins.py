@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, Page
 
 from message_archive.html_tags import Tag, tags_of
 from tests.support.archives import make_freedonia, write_files
-from tests.support.commands import contents, run
+from tests.support.browser import faultless_page
+from tests.support.commands import build_site, contents, run
 from tests.support.messages import letter
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
@@ -51,7 +52,15 @@ unity: {name: Unity Day, names: {zh: 统一日, ko: 통일절}}
 }  # fmt: skip
 
 IN_CHINESE = {
-    "docs/index.zh.md": "# 弗里多尼亚\n\n[关于](about.md)。\n",
+    "docs/index.zh.md": """\
+---
+copyright: 归<b>公有</b>。
+---
+
+# 弗里多尼亚
+
+[关于](about.md)。
+""",
     "docs/about.zh.md": """\
 # 关于
 
@@ -72,8 +81,7 @@ def languages(project: Path, *tags: str) -> None:
 
 
 def build(project: Path) -> dict[str, bytes]:
-    done = run("message_archive.cli", "build", cwd=project)
-    assert done.returncode == 0, done.stderr
+    build_site(project)
     return contents(project / "site")
 
 
@@ -100,7 +108,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = make_freedonia(tmp_path_factory.mktemp("twins"))
     write_files(project, FILES)
     config = project / "mkdocs.yml"
-    config.write_text(f"site_url: https://freedonia.example/archive/\n{config.read_text()}")
+    own = "site_url: https://freedonia.example/archive/\ncopyright: <i>Free</i> to use.\n"
+    config.write_text(own + config.read_text())
     return project
 
 
@@ -256,6 +265,22 @@ def test_documentation_is_in_the_language_or_else_in_the_main_one(sites: Sites) 
     assert re.search(r'<a href="\.\./stories/first\.html"[^>]*lang="en"[^>]*>First story', home)
 
 
+def test_the_copyright_line_is_in_the_language_or_marked(sites: Sites) -> None:
+    lines = {
+        address: re.search(r'<footer class="md-footer.*?<p>(.*?)</p>', sites.html(address))
+        for tag in ("", "zh/", "ko/")
+        for address in (f"{tag}{MESSAGE}", f"{tag}people/index.html", f"{tag}search.html")
+    }
+    for address, line in lines.items():
+        assert line
+        expected = "Archive of Freedonia. <i>Free</i> to use."
+        if address.startswith("zh/"):
+            expected = "弗里多尼亚。归<b>公有</b>。"
+        elif address.startswith("ko/"):
+            expected = 'Archive of Freedonia. <span lang="en"><i>Free</i> to use.</span>'
+        assert line[1].strip().startswith(expected), address
+
+
 def test_the_sitemap_lists_each_page_in_all_languages(sites: Sites) -> None:
     sitemap = sites.html("sitemap.xml")
     for folder, tag in (("", "en"), ("zh/", "zh"), ("ko/", "ko")):
@@ -298,14 +323,8 @@ def test_a_file_in_the_folder_of_a_language_is_refused(sites: Sites, project: Pa
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("requestfailed", lambda request: errors.append(request.url))
-    yield page
-    context.close()
-    assert errors == []
+    with faultless_page(browser) as page:
+        yield page
 
 
 @pytest.mark.browser

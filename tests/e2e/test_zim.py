@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.archives import make_freedonia, write_files
 from tests.support.checks import leads_on
-from tests.support.commands import contents, run
+from tests.support.commands import build_site, contents, run
 from tests.support.messages import letter
 
 
@@ -26,8 +26,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = make_freedonia(tmp_path_factory.mktemp("kiwix"))
     message = letter("aliases: [firefly]", recipient="{name: Gloria Teasdale, country: XF}")
     write_files(project, {"messages/1933/first.md": message, "messages/1933/second.md": letter()})
-    result = run("message_archive.cli", "build", cwd=project)
-    assert result.returncode == 0, result.stderr
+    build_site(project)
     return project
 
 

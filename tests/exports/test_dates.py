@@ -37,18 +37,18 @@ WORDS = {
     "1966/1968": ("1966–1968", "1966–1968", "1966–1968"),
     "1966/1966-05": ("January–May 1966", "1966, January–May", "Jan.–May 1966"),
     "1966-06/1966": ("June–December 1966", "1966, June–December", "June–Dec. 1966"),
-    "1966/1966-05-04": (
-        "January 1–May 4, 1966",
-        "1966, January 1–May 4",
-        "1 Jan.–4 May 1966",
+    "1966/1966-05-04": ("January–May 4, 1966", "1966, January–May 4", "Jan.–4 May 1966"),
+    "1966-05-04/1966": ("May 4–December 1966", "1966, May 4–December", "4 May–Dec. 1966"),
+    "1968-02/1968-02-10": (
+        "February 1968–February 10, 1968",
+        "1968, February–1968, February 10",
+        "Feb. 1968–10 Feb. 1968",
     ),
-    "1966-05-04/1966": (
-        "May 4–December 31, 1966",
-        "1966, May 4–December 31",
-        "4 May–31 Dec. 1966",
+    "1968-02-10/1968-02": (
+        "February 10, 1968–February 1968",
+        "1968, February 10–1968, February",
+        "10 Feb. 1968–Feb. 1968",
     ),
-    "1968-02/1968-02-10": ("February 1–10, 1968", "1968, February 1–10", "1–10 Feb. 1968"),
-    "1968-02-10/1968-02": ("February 10–29, 1968", "1968, February 10–29", "10–29 Feb. 1968"),
     "1966-21/1966": ("Spring–December 1966", "1966, Spring–December", "spring–Dec. 1966"),
     "1966/1966-01": ("January 1966", "1966, January", "Jan. 1966"),
     "1966/1966": ("1966", "1966", "1966"),

@@ -16,7 +16,7 @@ from tests.hostile.corpus import (
     quoted,
 )
 from tests.support.archives import MKDOCS_YML
-from tests.support.commands import run
+from tests.support.commands import build_site, run
 from tests.support.messages import COUNTRIES_YML
 
 PAGE = "<!doctype html><script>alert(1)</script><img src=x onerror=alert(1)>"
@@ -139,6 +139,4 @@ def _built(project: Path, messages: Iterable[tuple[str, str]], names: list[str])
         "message_archive.cli", "check", cwd=project, XDG_CACHE_HOME=str(project / "cache")
     )
     assert checked.returncode == 0, checked.stdout
-    result = run("message_archive.cli", "build", cwd=project, XDG_CACHE_HOME=str(project / "cache"))
-    assert result.returncode == 0, result.stdout + result.stderr
-    return project / "site"
+    return build_site(project, XDG_CACHE_HOME=str(project / "cache"))

@@ -8,7 +8,7 @@ import pytest
 
 from tests.hostile.corpus import message_of_body, passes
 from tests.support.archives import MKDOCS_YML
-from tests.support.commands import run
+from tests.support.commands import build_site
 from tests.support.messages import letter
 
 LONGEST = "http://a.example/" + "x" * 1983
@@ -96,8 +96,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[int, int]
     for name, keys in FRONT_MATTER.items():
         lines = ["---", "date: 1933-05-04", f"occasion: {name}", keys, "---", "Good wishes."]
         (folder / f"front-matter-{name}.md").write_text("\n".join(lines), encoding="utf-8")
-    built = run("message_archive.cli", "build", cwd=project, XDG_CACHE_HOME=str(project / "cache"))
-    assert built.returncode == 0, built.stdout + built.stderr
+    build_site(project, XDG_CACHE_HOME=str(project / "cache"))
     site: Path = project / "site" / "messages" / "1933"
     sizes: dict[str, tuple[int, int]] = {}
     for page in site.glob("*.html"):

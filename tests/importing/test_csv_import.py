@@ -127,7 +127,15 @@ HEAD = "id,date,sender,recipient,occasion,sender_role,country,tags\n"
             "date,sender,recipient,occasion\n10.10.2020,B,C,d\n1905/06,B,C,d\n",
             [
                 '2:1: not a date, found "10.10.2020": write 2020-10-10',
-                '3:1: not a date, found "1905/06": did you mean',
+                '3:1: a date with two meanings, found "1905/06": write 1905-06 for the month, or',
+            ],
+        ),
+        (
+            "date,sender,recipient,occasion\n1926-7,B,C,d\n1921-22,B,C,d\n1921/24,B,C,d\n",
+            [
+                '2:1: a date with two meanings, found "1926-7": write 1926-07 for the month',
+                '3:1: a date with two meanings, found "1921-22": write 1921/1922 for the years',
+                '4:1: a date with two meanings, found "1921/24": write 1921/1924 for the years',
             ],
         ),
         (
@@ -139,7 +147,7 @@ HEAD = "id,date,sender,recipient,occasion,sender_role,country,tags\n"
         ),
         (
             "date,sender,sender_role,recipient,occasion\n1931,A | B,c | d | e,F,g\n",
-            ['2:6: 2 values, but 3 in another column of sender, found "A | B": write the same'],
+            ['2:6: 2 of 3 values that another column of sender has, found "A | B": write the same'],
         ),
         (
             "date,sender,sender_country,recipient,occasion\n1995,A,SU,F,g\n",
@@ -280,6 +288,16 @@ def test_half_a_character_of_utf_16_is_an_error(tmp_path: Path, messages: Path) 
     file = tmp_path / "table.csv"
     file.write_bytes("date,sender\n1931,陆\n".encode("utf-16")[:-1])
     assert "not UTF-8" in problems_of(file, messages)[0]
+
+
+@pytest.mark.parametrize(("sender", "recipient"), [("sender", "recipient"), ("from", "to")])
+@pytest.mark.parametrize("sign", ["|", ";", "；"])
+def test_several_names_have_either_separator(
+    sender: str, recipient: str, sign: str, table: Table, messages: Path
+) -> None:
+    row = f"1931-05-04,Ada Marlow {sign} Emil Varga,Karl Vale,d"
+    (written,) = import_csv(table(f"date,{sender},{recipient},occasion\n{row}\n"), messages)
+    assert "sender:\n  - Ada Marlow\n  - Emil Varga\n" in written.read_text(encoding="utf-8")
 
 
 def test_a_semicolon_in_full_width_separates_names(table: Table, messages: Path) -> None:

@@ -264,6 +264,15 @@ def test_what_is_there_already_is_refused_by_its_path(messages: Path) -> None:
     assert before.count(b"Hail") == first.read_bytes().count(b"Hail")
 
 
+@pytest.mark.parametrize("text", ["lorem ipsum dolor", "4 May 1931\n\nDear Emil,\n\nHail!\n\nAda"])
+def test_a_draft_without_a_key_is_not_made_twice(text: str, messages: Path) -> None:
+    first, _ = drafted(text, messages)
+    with pytest.raises(UsageError, match=rf"{first.name}: this page was imported before"):
+        drafted(text, messages)
+    other, _ = drafted(f"{text}.", messages)
+    assert other != first
+
+
 def test_nothing_recognized_is_a_draft_to_fill(messages: Path) -> None:
     file, text = drafted("lorem ipsum dolor", messages)
     assert file.relative_to(messages).as_posix() == "undated/undated.md"

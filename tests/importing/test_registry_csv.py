@@ -23,6 +23,23 @@ def problems_of(kind: str, table: str, folder: Path, registry: str = "") -> list
     return [f"{p.place.line}:{p.place.column}: {p.text}" for p in caught.value.problems]
 
 
+@pytest.mark.parametrize(
+    ("row", "entry"),
+    [
+        ('"Rossi, Maria",,', "  name: Maria Rossi\n  family: Rossi\n  given: Maria\n"),
+        ('"Rossi, Maria",Rossi,Maria', "  name: Rossi, Maria\n  family: Rossi\n  given: Maria\n"),
+        ('"Maria, Queen",,', "  name: Maria, Queen\n"),
+        ('"Maria Rossi, the younger",,', "  name: Maria Rossi, the younger\n"),
+        ("Maria Rossi,,", "  name: Maria Rossi\n"),
+    ],
+)
+def test_a_family_name_before_a_comma_is_turned(row: str, entry: str, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(f"name,family,given\n{row}\n", encoding="utf-8")
+    written, _ = import_registry_csv("people", file, tmp_path / "messages")
+    assert written.read_text(encoding="utf-8").partition("\n")[2] == entry
+
+
 def test_people(tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_text(

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from message_archive.mkdocs_plugin.blocked import BlockedParts, blocked_in
-from message_archive.mkdocs_plugin.theme import THEME
+from message_archive.site import THEME
 
 BLOCKED = {
     "a script": ("<script>\n  alert(1)\n</script>", 'a script in the page ("alert(1)")'),

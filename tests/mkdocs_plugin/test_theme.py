@@ -10,23 +10,43 @@ from pathlib import Path
 import jinja2
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.theme import Theme
 
 from message_archive.errors import UsageError
 from message_archive.locales import catalogue
 from message_archive.mkdocs_plugin.theme import (
-    THEME,
     add_loader,
     add_theme,
     expect_material,
     order_folders,
-    prepare_assets,
 )
+from message_archive.site import THEME
 
 MATERIAL = Theme("material").dirs[0]
 TOOLS = Path(__file__).parents[2] / "tools"
+
+
+def main_html(theme: Theme, **settings: object) -> str:
+    """What `main.html` makes with this theme, for no page."""
+    order_folders(theme)
+    environment = theme.get_env()
+    add_loader(environment, theme)
+    environment.globals |= {
+        "archive_text": lambda words, **_: words,
+        "archive_policy": lambda **_: "default-src 'self'",
+        "archive_search": True,
+        "archive_release": None,
+        "archive_prefix": "",
+        "archive_twins": lambda _page: (),
+    }
+    environment.filters |= {"url": str, "tojson": str}
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Archive of Freedonia", "theme": "material", **settings})
+    config.validate()
+    return environment.get_template("main.html").render(
+        config=config, nav=Navigation([], []), page=None
+    )
 
 
 @pytest.mark.parametrize("name", ["mkdocs", "readthedocs"])
@@ -62,25 +82,7 @@ def test_a_main_html_of_the_owner_extends_ours(tmp_path: Path) -> None:
         '{% extends "base.html" %}{% block libs %}{{ super() }}<i>mine</i>{% endblock %}'
     )
     theme = Theme("material", custom_dir=str(tmp_path))
-    order_folders(theme)
-    environment = theme.get_env()
-    add_loader(environment, theme)
-    environment.globals |= {
-        "archive_text": lambda words, **_: words,
-        "archive_policy": lambda **_: "default-src 'self'",
-        "archive_search": True,
-        "archive_release": None,
-        "archive_prefix": "",
-        "archive_twins": lambda _page: (),
-    }
-    config = MkDocsConfig()
-    config.load_dict({"site_name": "Archive of Freedonia", "theme": "material"})
-    config.validate()
-    environment.filters["url"] = str
-    environment.filters["tojson"] = str
-    html = environment.get_template("main.html").render(
-        config=config, nav=Navigation([], []), page=None
-    )
+    html = main_html(theme)
     assert '<script src="search/client.js" defer></script>' in html
     assert html.index("search/client.js") < html.index("<i>mine</i>")
     assert 'http-equiv="Content-Security-Policy"' in html
@@ -99,42 +101,9 @@ def test_only_our_own_template_takes_the_place_of_materials(tmp_path: Path) -> N
         environment.get_template("material/nothing.html")
 
 
-def test_translated_scripts_still_come_from_a_file() -> None:
-    """Other plugins ask every file for its path."""
-    config = MkDocsConfig()
-    config.load_dict({"site_name": "x", "theme": "material"})
-    config.validate()
-    order_folders(config.theme)
-    files = Files([])
-    files.add_files_from_theme(config.theme.get_env(), config)
-    prepare_assets(files, catalogue("ko"))
-    script = files.get_file_from_path("assets/archive.js")
-    assert script
-    assert script.abs_src_path == str(THEME / "assets" / "archive.js")
-    assert all(file.abs_src_path for file in files)
-
-
 def test_our_styles_after_materials_and_before_the_owners() -> None:
     """In the order of the page, so that an owner's rule wins over ours."""
-    config = MkDocsConfig()
-    config.load_dict({"site_name": "x", "theme": "material", "extra_css": ["mine.css"]})
-    config.validate()
-    order_folders(config.theme)
-    environment = config.theme.get_env()
-    add_loader(environment, config.theme)
-    environment.globals |= {
-        "archive_text": lambda words, **_: words,
-        "archive_policy": lambda **_: "default-src 'self'",
-        "archive_search": True,
-        "archive_release": None,
-        "archive_prefix": "",
-        "archive_twins": lambda _page: (),
-    }
-    environment.filters["url"] = str
-    environment.filters["tojson"] = str
-    html = environment.get_template("main.html").render(
-        config=config, nav=Navigation([], []), page=None
-    )
+    html = main_html(Theme("material"), extra_css=["mine.css"])
     sheets = re.findall(r'rel="stylesheet" href="(?:[^"]*/)?([\w-]+)[^"/]*"', html)
     assert sheets == ["main", "search", "archive", "index", "documentation", "home", "mine"]
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
 
 import pytest
 
-from message_archive.reading import Loaded, Memory, load, loader, message_file
+from message_archive.reading import Loaded, Memory, load, load_memory, loader, message_file
+from message_archive.state.state import State
+from message_archive.state.store import Store
 from tests.support.archives import Project
 from tests.support.messages import message
 
@@ -120,6 +123,36 @@ def test_another_version_of_the_code_reads_everything_anew(
     monkeypatch.setattr("message_archive.reading.memory.code_version", lambda: b"another")
     again()
     assert sorted(read) == sorted(FILES)
+
+
+def test_the_cache_has_a_memory_in_pieces(
+    again: Callable[..., Loaded], project: Project, read: list[str], tmp_path: Path
+) -> None:
+    memory = again().memory
+    assert memory
+    read.clear()
+    site, config_file = tmp_path / "site", tmp_path / "mkdocs.yml"
+    site.mkdir()
+    config_file.touch()
+    store = Store(config_file, site)
+    digests = {name: store.write(name, piece) for name, piece in memory.pieces().items()}
+    state = State(b"", {}, {}, str(site), {}, (), 0, is_complete=True, pickles=digests)
+    store.save(state, digests)
+    load(project.messages, memory=load_memory(store, state))
+    assert read == []
+    del digests["messages-00"]
+    assert load_memory(store, state) is None
+
+
+def test_a_changed_file_changes_one_piece(again: Callable[..., Loaded]) -> None:
+    before = again().memory
+    after = again({"2020/b.md": message(body="Hail!")}).memory
+    assert before
+    assert after
+    pieces = after.pieces()
+    changed = [name for name, piece in before.pieces().items() if pieces[name] != piece]
+    assert changed[0] == "messages"  # Everything but the files, with the time.
+    assert len(changed) == 2
 
 
 def test_many_files_are_read_in_several_processes_with_the_same_result(project: Project) -> None:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.corpus import write_corpus
-from message_archive.search import scale, writer
+from message_archive.search import index, scale
 from tests.search.reference import Scan
 from tests.search.sites import Site, read_site, write_site
 from tests.search.spellings import write_spellings
 from tests.support.archives import REPOSITORY
+from tests.support.browser import faultless_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -60,7 +61,7 @@ def spellings_folder(spellings: Site, tmp_path_factory: pytest.TempPathFactory) 
     """Some words of this small archive are indexed as frequent words."""
     folder = tmp_path_factory.mktemp("spellings-site")
     with pytest.MonkeyPatch.context() as patch:
-        for module in (scale, writer):
+        for module in (index, scale):
             patch.setattr(module, "FREQUENT", 200)
         write_site(spellings, folder)
     return folder
@@ -82,10 +83,14 @@ def synthetic_folder(synthetic: Site, tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page whose scripts must not fail."""
+    with faultless_page(browser) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def search_page(browser: Browser, real_folder: Path) -> Iterator[Page]:
+    """The search page of the real archive."""
     page = browser.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((real_folder / "search.html").as_uri())
     yield page
     page.close()
-    assert errors == []

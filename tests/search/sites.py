@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import message_archive
 from message_archive.archive import Archive, check_archive
+from message_archive.locales import catalogue
 from message_archive.output import Output
 from message_archive.reading import load
 from message_archive.search import DocPage, Document, documents_of, search_content, write_search
 from message_archive.search.numbering import Numbering
+from message_archive.site import THEME, theme_script
 from message_archive.words import Wording
 
 __all__ = ["FRAME", "PAGES", "Site", "read_site", "write_site"]
@@ -24,8 +24,6 @@ PAGES = (
     ),
     DocPage("developers/search.html", "Search: how it works", "<p>Bigrams of 汉字 and 한글.</p>"),
 )
-
-_THEME = Path(message_archive.__file__).parent / "site" / "theme"
 
 FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -67,7 +65,8 @@ def write_site(site: Site, folder: Path) -> None:
     """Search, its page, and a page for each document with its texts."""
     write_search(site.archive, site.wording, PAGES, Output(folder / "search"))
     (folder / "assets").mkdir(parents=True, exist_ok=True)
-    shutil.copy(_THEME / "assets" / "archive.js", folder / "assets")
+    script = (THEME / "assets" / "archive.js").read_text(encoding="utf-8")
+    (folder / "assets" / "archive.js").write_text(theme_script(script, catalogue("en")))
     script = '<script src="search/page.js" defer></script>'
     content = search_content(site.archive, site.wording)
     (folder / "search.html").write_text(FRAME.format(root="", more=script, content=content))

@@ -13,7 +13,7 @@ from message_archive.archive import Axis, Topic
 from message_archive.model import names_of
 from tests.search.reference import units_of
 from tests.search.sites import Site, read_site, write_site
-from tests.support.browser import expect
+from tests.support.browser import expect, faultless_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -25,13 +25,9 @@ Place = tuple[str, str]
 
 @pytest.fixture
 def page(browser: Browser, real_folder: Path) -> Iterator[Page]:
-    page = browser.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{real_folder.as_uri()}/search.html")
-    yield page
-    page.close()
-    assert errors == []
+    with faultless_page(browser) as page:
+        page.goto(f"{real_folder.as_uri()}/search.html")
+        yield page
 
 
 def cards(page: Page, query: str) -> list[Place]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ import pytest
 from tests.search.test_answers import ANSWER
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -21,22 +20,14 @@ GOLDEN: list[tuple[str, str]] = json.loads(
 )
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser, real_folder: Path) -> Iterator[Page]:
-    page = browser.new_page()
-    page.goto((real_folder / "search.html").as_uri())
-    yield page
-    page.close()
-
-
 def test_there_are_forty() -> None:
     assert len(dict(GOLDEN)) == 40
 
 
 @pytest.mark.parametrize(("query", "first"), GOLDEN)
-def test_the_expected_message_is_the_first(query: str, first: str, page: Page) -> None:
+def test_the_expected_message_is_the_first(query: str, first: str, search_page: Page) -> None:
     shown = f"""async query => {{
       const [first] = await ({ANSWER})([query, {{}}]);
       return (await messageSearch.loadShown(await messageSearch.loadRoot(), first)).id;
     }}"""
-    assert page.evaluate(shown, query) == first
+    assert search_page.evaluate(shown, query) == first

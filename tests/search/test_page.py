@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -28,18 +28,6 @@ Serve = Callable[[Path], str]
 @pytest.fixture(params=["http", "file"])
 def base(request: pytest.FixtureRequest, served: Serve, real_folder: Path) -> str:
     return served(real_folder) if request.param == "http" else real_folder.as_uri()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda each: errors.append(each.text) if each.type == "error" else None)
-    yield page
-    context.close()
-    assert errors == []
 
 
 def results(page: Page) -> list[str]:

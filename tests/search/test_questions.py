@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from tests.search.test_answers import ANSWER
 from tests.support.archives import REPOSITORY
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -138,26 +138,18 @@ def facts() -> dict[str, Facts]:
     return found
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser, real_folder: Path) -> Iterator[Page]:
-    page = browser.new_page()
-    page.goto((real_folder / "search.html").as_uri())
-    yield page
-    page.close()
-
-
 def test_there_are_enough_questions() -> None:
     assert len({question["query"] for question in QUESTIONS}) == len(QUESTIONS) >= 120
 
 
-def test_every_question_finds_its_messages(facts: Mapping[str, Facts], page: Page) -> None:
+def test_every_question_finds_its_messages(facts: Mapping[str, Facts], search_page: Page) -> None:
     wrong = []
     for question in QUESTIONS:
         query = question["query"]
         if "top" in question:
             continue
         right = {id_ for id_, message in facts.items() if message.fits(question)}
-        found = set(page.evaluate(FOUND, query))
+        found = set(search_page.evaluate(FOUND, query))
         if missing := right - found:
             wrong.append(f"{query}: misses {len(missing)} of {len(right)}: {sorted(missing)[:5]}")
         sought = [simple(word) for word in re.split(r"[-./\s]+", query)]
@@ -171,13 +163,13 @@ def test_every_question_finds_its_messages(facts: Mapping[str, Facts], page: Pag
     assert not wrong, "\n".join(wrong)
 
 
-def test_series_years_and_days_come_first(facts: Mapping[str, Facts], page: Page) -> None:
+def test_series_years_and_days_come_first(facts: Mapping[str, Facts], search_page: Page) -> None:
     wrong = []
     for question in QUESTIONS:
         if "top" not in question:
             continue
         query = question["query"]
-        found = page.evaluate(FOUND, query)
+        found = search_page.evaluate(FOUND, query)
         top = {id_ for id_ in found if facts[id_].fits(question["top"])}
         if not top or set(found[: len(top)]) != top:
             wrong.append(f"{query}: {len(top)} should come first, but: {found[:6]}")

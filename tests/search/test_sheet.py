@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.search.reference import Scan
-from tests.support.browser import expect
+from tests.support.browser import expect, faultless_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -19,14 +19,10 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def page(browser: Browser, real_folder: Path) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 360, "height": 700})
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{real_folder.as_uri()}/search.html?q=kim&kind=reply&after=1990-01-01")
-    page.wait_for_selector("[data-facets][data-state=done]", state="attached")
-    yield page
-    page.close()
-    assert errors == []
+    with faultless_page(browser, viewport={"width": 360, "height": 700}) as page:
+        page.goto(f"{real_folder.as_uri()}/search.html?q=kim&kind=reply&after=1990-01-01")
+        page.wait_for_selector("[data-facets][data-state=done]", state="attached")
+        yield page
 
 
 def test_the_keyboard_opens_the_sheet_chooses_and_comes_back(page: Page, real_scan: Scan) -> None:

@@ -19,6 +19,7 @@ from message_archive.search import (
     DocPage,
     Document,
     documents_of,
+    index,
     postings,
     scale,
     term_files,
@@ -137,7 +138,7 @@ def pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
         monkeypatch.setattr(postings, "_BATCH", 7)
     if request.param == "with frequent words":
         monkeypatch.setattr(scale, "FREQUENT", 12)
-        monkeypatch.setattr(writer, "FREQUENT", 12)
+        monkeypatch.setattr(index, "FREQUENT", 12)
     return str(request.param)
 
 

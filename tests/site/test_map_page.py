@@ -12,8 +12,8 @@ import message_archive
 from message_archive.archive import Archive
 from message_archive.site import site_pages
 from message_archive.site.map_page import has_map, map_view
+from message_archive.site.overview_views import MapView
 from message_archive.site.pictures.world import outlines
-from message_archive.site.views import MapView
 from tests.support.archives import Archived, archive_of, site_of
 from tests.support.messages import COUNTRIES_YML, letter
 

@@ -16,6 +16,7 @@ from message_archive.site import (
     home_views,
     list_views,
     message_views,
+    overview_views,
     series_views,
     views,
 )
@@ -25,20 +26,20 @@ TEMPLATES = Path(views.__file__).parent / "templates"
 VIEWS = {
     "message.html": message_views.MessageView,
     "side.html": message_views.SideView,
-    "topic.html": views.TopicView,
+    "topic.html": list_views.TopicView,
     "exchange.html": exchange_views.ExchangeView,
     "series.html": series_views.SeriesPageView,
     "reading.html": series_views.ReadingView,
-    "axis.html": views.AxisView,
+    "axis.html": list_views.AxisView,
     "home.html": home_views.HomeView,
     "exchange_cards.html": home_views.ExchangeCardsView,
     "stories.html": home_views.StoriesView,
-    "on_this_day.html": views.CalendarView,
-    "timeline.html": list_views.TimelineView,
+    "on_this_day.html": overview_views.CalendarView,
+    "timeline.html": overview_views.TimelineView,
     "new.html": contribution_page.ContributionView,
     "changes.html": change_views.ChangesView,
-    "collection.html": views.CollectionView,
-    "map.html": views.MapView,
+    "collection.html": overview_views.CollectionView,
+    "map.html": overview_views.MapView,
 }
 
 
@@ -51,7 +52,16 @@ def test_a_template_uses_every_field_of_its_view_and_no_other(template: str, vie
 
 @pytest.mark.parametrize(
     "module",
-    [views, change_views, list_views, exchange_views, series_views, home_views, message_views],
+    [
+        views,
+        change_views,
+        list_views,
+        exchange_views,
+        series_views,
+        home_views,
+        message_views,
+        overview_views,
+    ],
 )
 def test_every_view_is_public(module: ModuleType) -> None:
     defined = {

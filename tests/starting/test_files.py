@@ -39,6 +39,16 @@ def test_kinds_differ_in_what_is_required() -> None:
     assert family["messages"]["required"] == ["date", "sender", "recipient"]
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_issue_form_requires_an_occasion_where_the_archive_does(kind: Kind) -> None:
+    options = Options("A", kind)
+    (plugin,) = settings_of(options)["plugins"]  # type: ignore[misc]
+    form = yaml.safe_load(starter_files(options)[".github/ISSUE_TEMPLATE/add-message.yml"])
+    (occasion,) = (field for field in form["body"] if field.get("id") == "occasion")
+    is_required = "occasion" in plugin["messages"]["required"]
+    assert occasion["validations"]["required"] is is_required
+
+
 def test_a_repository_gives_the_addresses() -> None:
     settings = settings_of(Options("A", repository="Ada/letters"))
     assert settings["site_url"] == "https://ada.github.io/letters/"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import message_archive
 from message_archive.errors import UsageError
 from message_archive.starting.files import Options, starter_files
 from message_archive.starting.record import RECORD, InitRecord
@@ -116,3 +117,20 @@ def test_without_a_record_nothing_is_done(content: str | None, tmp_path: Path) -
         (tmp_path / RECORD).write_text(content)
     with pytest.raises(UsageError, match=r"^\.archive-init\.json "):
         plan_upgrade(tmp_path)
+
+
+@pytest.mark.parametrize("content", [None, b"damaged"])
+def test_the_program_is_restored(content: bytes | None, tmp_path: Path) -> None:
+    files = starter_files(Options("Letters"))
+    for path, made in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(made)
+    record = InitRecord.of(message_archive.__version__, Options("Letters"), files)
+    (tmp_path / RECORD).write_bytes(record.to_bytes())
+    (wheel,) = (path for path in files if path.startswith("vendor/"))
+    (tmp_path / wheel).unlink()
+    if content is not None:
+        (tmp_path / wheel).write_bytes(content)
+    (change,) = plan_upgrade(tmp_path).changes
+    assert (change.path, change.content) == (wheel, files[wheel])
+    assert change.what == ("new" if content is None else "updated")

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Request
 
-__all__ = ["chromium", "expect", "wait_until"]
+__all__ = ["chromium", "expect", "faultless_page", "wait_until"]
 
 _OPTIONS: Final = [
     "--no-sandbox",
@@ -42,6 +42,27 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=_OPTIONS)
         yield browser
         browser.close()
+
+
+@contextmanager
+def faultless_page(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A new page, with the options of its context. At its end, no script may have failed, nothing
+    may be in the console, and all that it asked for must have been there."""
+    context = browser.new_context(**options)
+    page = context.new_page()
+    faults: list[str] = []
+
+    def note_failure(request: Request) -> None:
+        # Going on to the next page gives up the favicon of this one.
+        if request.failure != "net::ERR_ABORTED":
+            faults.append(request.url)
+
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("requestfailed", note_failure)
+    yield page
+    context.close()
+    assert faults == []
 
 
 def expect(*actual: Any) -> Any:

@@ -12,10 +12,19 @@ from typing import Final
 
 import pytest
 
-from message_archive.cli.main import main
+from message_archive.cli.main import run as run_command
 from tests.support.forking import run_forked
 
-__all__ = ["ENVIRONMENT", "Command", "Outcome", "contents", "git", "run", "run_archive"]
+__all__ = [
+    "ENVIRONMENT",
+    "Command",
+    "Outcome",
+    "build_site",
+    "contents",
+    "git",
+    "run",
+    "run_archive",
+]
 
 # Whatever the caller has set for a site of its own is not to show in these. Nor are the variables
 # of `make test`: a make that finds them prints the folders that it enters and leaves.
@@ -54,7 +63,7 @@ def run_archive(
     monkeypatch.setattr(sys, "argv", ["archive", *map(str, arguments)])
     capsys.readouterr()
     with pytest.raises(SystemExit) as exit_:
-        main()
+        run_command()
     captured = capsys.readouterr()
     code = exit_.value.code
     return Outcome(code if isinstance(code, int) else int(code is not None), *captured)
@@ -75,6 +84,13 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
         text=True,
         timeout=300,
     )
+
+
+def build_site(project: Path, *options: str, **environment: str) -> Path:
+    """Build the site of `project` with `archive build`. Returns its folder."""
+    done = run("message_archive.cli", "build", *options, cwd=project, **environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project / "site"
 
 
 def git(project: Path, *arguments: str, when: str = "2026-01-02") -> None:

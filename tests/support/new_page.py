@@ -12,7 +12,7 @@ from message_archive.archive import check_archive
 from message_archive.reading import load
 from tests.support.archives import MKDOCS_YML, write_files
 from tests.support.browser import expect
-from tests.support.commands import run
+from tests.support.commands import build_site
 from tests.support.messages import COUNTRIES_YML, letter
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ def make_project(
         names = (f"Mar{number:04} Ter{number:04}" for number in range(more_people))
         more = "".join(f"p{number}: {{name: {name}}}\n" for number, name in enumerate(names))
         people.write_text(people.read_text("utf-8") + more, "utf-8")
-    result = run("message_archive.cli", "build", "-f", "mkdocs.yml", cwd=project)
-    assert result.returncode == 0, result.stdout + result.stderr
+    build_site(project)
     return project
 
 

@@ -75,15 +75,15 @@ def test_dates_in_the_language_of_the_archive() -> None:
         ),
         (
             "1984-02-05/1984-02",
-            "from 5 February 1984 to 29 February 1984",
-            "自1984年2月5日至1984年2月29日",
-            "1984년 2월 5일부터 1984년 2월 29일까지",
+            "from 5 February 1984 to February 1984",
+            "自1984年2月5日至1984年2月",
+            "1984년 2월 5일부터 1984년 2월까지",
         ),
         (
             "1984/1984-02-05",
-            "from 1 January 1984 to 5 February 1984",
-            "自1984年1月1日至1984年2月5日",
-            "1984년 1월 1일부터 1984년 2월 5일까지",
+            "from January 1984 to 5 February 1984",
+            "自1984年1月至1984年2月5日",
+            "1984년 1월부터 1984년 2월 5일까지",
         ),
         (
             "1984-06/1985",
@@ -312,9 +312,15 @@ def test_in_a_further_language_the_occasion_is_the_series_if_it_has_a_name(
         "c": "{name: On the eve of the congress, series: sylvania-congress}",
         "d": "{name: Second Ladies' Day, series: ladies-day, ordinal: 2}",
         "e": "Safe return of the firefly",
+        "f": "{name: Thanks for good wishes, series: freedonia-founding, ordinal: 30}",
+        "g": "{name: Answer to the congress, series: sylvania-congress}",
     }
+    kinds = {"f": "kind: reply", "g": "kind: thanks"}
     files = {"_registry/occasions.yml": occasions}
-    files |= {f"{id_}.md": message(f"occasion: {each}") for id_, each in stated.items()}
+    files |= {
+        f"{id_}.md": message(f"occasion: {each}", kinds.get(id_, "kind: greeting"))
+        for id_, each in stated.items()
+    }
     archive = archived.whole(files)
     wording = Wording("en", archive.registry)
     occasions_of = {each.id: wording.occasion(each) for each in archive.entries}
@@ -324,6 +330,8 @@ def test_in_a_further_language_the_occasion_is_the_series_if_it_has_a_name(
         "c": "On the eve of the congress",
         "d": "Second Ladies' Day",
         "e": "Safe return of the firefly",
+        "f": "Thanks for good wishes",
+        "g": "Answer to the congress",
     }
     chinese = in_language(archive, "zh")
     wording = wording.in_language("zh", chinese.registry)
@@ -334,6 +342,8 @@ def test_in_a_further_language_the_occasion_is_the_series_if_it_has_a_name(
         "c": "西尔瓦尼亚大会",
         "d": "Second Ladies' Day",
         "e": "Safe return of the firefly",
+        "f": "弗里多尼亚成立 · 30周年（答复）",
+        "g": "西尔瓦尼亚大会（致谢）",
     }
     assert wording.entry_title(chinese.entries[0]).endswith("成立 · 30周年")
     wording = Wording("en", archive.registry, further_languages=("zh", "ko"))
@@ -343,6 +353,8 @@ def test_in_a_further_language_the_occasion_is_the_series_if_it_has_a_name(
         "c": ("On the eve of the congress", "西尔瓦尼亚大会"),
         "d": ("Second Ladies' Day",),
         "e": ("Safe return of the firefly",),
+        "f": ("Thanks for good wishes", "弗里多尼亚成立 · 30周年（答复）"),
+        "g": ("Answer to the congress", "西尔瓦尼亚大会（致谢）"),
     }
 
 

@@ -116,10 +116,9 @@ class Archive:
             after: select messages from this day on, an EDTF date.
             before: select messages up to this day, an EDTF date.
             facets: one or several values by the name of the facet: `year`, `country`, `relation`,
-                `person`, `organization`, `place`, `occasion`, `kind`, `mention`, `language`,
-                `text`.
-                Values are the keys in the site's addresses, such as `kp` in `countries/kp.html`. A
-                mention is a kind and an id: `person:zhou-enlai`.
+                `person`, `organization`, `place`, `occasion`, `kind`, `repository`, `tag`,
+                `mention`, `language`, `text`. Values are the keys in the site's addresses, such as
+                `kp` in `countries/kp.html`. A mention is a kind and an id: `person:zhou-enlai`.
 
         Raises:
             UsageError: for an unknown facet, and for a value that no message has.
@@ -128,7 +127,7 @@ class Archive:
             name: [str(given)] if isinstance(given, str | int) else [str(each) for each in given]
             for name, given in facets.items()
         }
-        return replace(self, entries=selected(self, wanted, after, before))
+        return replace(self, entries=selected(self.entries, self.language, wanted, after, before))
 
     @property
     def people(self) -> Mapping[str, Topic]:

@@ -1,29 +1,30 @@
-"""Selects messages of an archive by the values of their facets."""
+"""Selects messages by the values of their facets."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from message_archive.archive.entries import Entry
 from message_archive.archive.facets import FACETS, lies_within
 from message_archive.errors import UsageError, did_you_mean
 from message_archive.model import DateError, parse_edtf
 
-if TYPE_CHECKING:
-    from message_archive.archive.archive import Archive
-
 __all__ = ["selected", "selected_days"]
 
 
 def selected(
-    archive: Archive, wanted: Mapping[str, Iterable[str]], after: str = "", before: str = ""
+    messages: Sequence[Entry],
+    language: str,
+    wanted: Mapping[str, Iterable[str]],
+    after: str = "",
+    before: str = "",
 ) -> tuple[Entry, ...]:
     """The messages that match the wanted values.
 
     Args:
-        archive: the archive.
+        messages: the messages to select from.
+        language: the language of texts that state none.
         wanted: values by facet name; a facet without values does not filter.
         after: the first day, an EDTF date; "" for no bound.
         before: the last day.
@@ -31,7 +32,7 @@ def selected(
     Raises:
         UsageError: if a facet or date does not exist, or if no message has a value.
     """
-    entries = selected_days(archive.entries, after, before)
+    entries = selected_days(messages, after, before)
     for name, given in wanted.items():
         facet = FACETS.get(name)
         if facet is None:
@@ -40,7 +41,7 @@ def selected(
         values = {str(value).lower() for value in given}
         if not values:
             continue
-        known = {v for entry in archive.entries for v in facet.values(entry, archive.language)}
+        known = {v for entry in messages for v in facet.values(entry, language)}
         for value in sorted(values - known):
             hint = did_you_mean(value, known, f"there are {', '.join(sorted(known)[:5])}, …")
             raise UsageError(f"{name}: no message has {value}; {hint}")
@@ -48,12 +49,12 @@ def selected(
         entries = [
             entry
             for entry in entries
-            if len(values.intersection(facet.values(entry, archive.language))) >= need
+            if len(values.intersection(facet.values(entry, language))) >= need
         ]
     return tuple(entries)
 
 
-def selected_days(entries: Sequence[Entry], after: str = "", before: str = "") -> Sequence[Entry]:
+def selected_days(entries: Sequence[Entry], after: str, before: str) -> Sequence[Entry]:
     """The messages whose date may lie in a span of days, both given as EDTF dates or "".
 
     Raises:

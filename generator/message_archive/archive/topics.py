@@ -78,7 +78,7 @@ class Topic:
 
     axis: Axis
     key: str
-    name: str = ""
+    name: str
     entries: list[Entry] = field(default_factory=list)
     sent: list[Entry] = field(default_factory=list)
     received: list[Entry] = field(default_factory=list)

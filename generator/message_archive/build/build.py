@@ -38,7 +38,7 @@ from message_archive.exports import (
 )
 from message_archive.garbage import collector_paused
 from message_archive.output import MARK, Staging, check_place
-from message_archive.project import MESSAGES, Project
+from message_archive.project import Project
 from message_archive.reading import Memory, Progress, silent
 from message_archive.shortcodes import checked_documents, translated_pages
 from message_archive.site import (
@@ -359,9 +359,11 @@ class Build:
 
     def _write_memory(self) -> None:
         """Cache the messages while the worker still runs."""
-        if memory := self._memory:
-            before = self._before.memory
-            self._write(MESSAGES, memory, is_same=before is not None and memory.is_like(before))
+        if self._memory is None or self._store is None:
+            return
+        before = self._before.memory.pieces() if self._before.memory else {}
+        for name, piece in self._memory.pieces().items():
+            self._write(name, piece, is_same=piece == before.get(name))
 
     def _write(self, name: str, value: object, *, is_same: bool = False) -> None:
         """Cache a value, unless it is the same as in the record of the earlier build."""

@@ -46,7 +46,7 @@ class FrameKey(NamedTuple):
     prefix: str = ""
 
 
-def frame_keys(prefixes: Iterable[str] = ("",)) -> dict[FrameKey, str]:
+def frame_keys(prefixes: Iterable[str]) -> dict[FrameKey, str]:
     """The keys of all frames that the archive needs, each with an example of an address.
 
     `prefixes` are the folders of the languages, "" for the main one.

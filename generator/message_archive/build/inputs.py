@@ -34,7 +34,7 @@ _MESSAGES: Final = "messages"
 class ProjectInputs:
     """The inputs of a build, as they are at its start."""
 
-    def __init__(self, project: Project, before: State | None = None) -> None:
+    def __init__(self, project: Project, before: State | None) -> None:
         """Read the inputs, except messages and what is unchanged since the state `before`."""
         self._folder = str(project.messages)
         files, variables = config_sources(project.config_file)

@@ -60,8 +60,8 @@ class Maker:
         output: Output,
         target: Path,
         *,
-        is_preview: bool = False,
-        picture_store: SharedStore | None = None,
+        is_preview: bool,
+        picture_store: SharedStore | None,
     ) -> None:
         """Prepare to make everything.
 
@@ -154,7 +154,11 @@ class Maker:
             pages.precompute()
 
     def jobs(self) -> list[Callable[[], None]]:
-        """The jobs for everything except pages, the longest first. Any process can do them."""
+        """The jobs for everything except pages, the longest first. Any process can do them.
+
+        The search takes longest, but it needs the shell. If the engine is still making that, the
+        search comes later.
+        """
         jobs: list[Callable[[], None]] = []
         if not self.is_partial:
             portions = picture_portions(pictures_of(self._site.archive))
@@ -165,9 +169,11 @@ class Maker:
             if not self.is_partial:
                 jobs.append(self._feeds)
         if self._site.has_search:
-            jobs.append(self._search)
+            jobs.insert(0 if self._shell else len(jobs), self._search)
         for pages in self._languages:
-            jobs.append(pages.exchange_files)
+            jobs.append(pages.reading_files)
+            if not self.is_partial:
+                jobs.append(pages.exchange_files)
             if pages.site.prefix and not self.is_partial:
                 jobs.append(partial(self._own_scripts, pages))
         if self._site.publication:

@@ -9,6 +9,7 @@ from message_archive.build.parts import Parts
 from message_archive.build.shell import Shell
 from message_archive.site import (
     Digests,
+    ListFile,
     PageGroup,
     Site,
     SitePage,
@@ -18,6 +19,7 @@ from message_archive.site import (
     list_pages,
     list_scripts,
     message_pages,
+    reading_files,
     reading_pages,
     redirect_pages,
 )
@@ -111,8 +113,15 @@ class PageMaker:
                     self._parts.write(self._pages(group.pages()))
 
     def exchange_files(self) -> None:
-        """Make the scripts and style sheets that pages of long lists load."""
-        for file in exchange_files(self.site, self.digests):
+        """Make the scripts and style sheets that the pages of long exchanges load."""
+        self._list_files(exchange_files(self.site, self.digests))
+
+    def reading_files(self) -> None:
+        """Make the scripts with the texts of long series."""
+        self._list_files(reading_files(self.site, self.digests))
+
+    def _list_files(self, files: Iterable[ListFile]) -> None:
+        for file in files:
             url = self.site.prefix + file.url
             self._parts.make(url, file.inputs, partial(_list_file, url, file.content))
 

@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import Final
 
 from message_archive.archive import Archive, Checked
+from message_archive.build.background import Worker, can_fork
 from message_archive.build.inputs import SETTINGS, SHELL, ProjectInputs
 from message_archive.build.shell import Shell, messages_in_repository
 from message_archive.exports import DataRecord, Histories, HistoryLog, Release
-from message_archive.project import MESSAGES, Project
-from message_archive.reading import Memory
+from message_archive.project import Project
+from message_archive.reading import Memory, load_memory
 from message_archive.site import COMPILED, MessageDigests
 from message_archive.state.manifest import Manifest
 from message_archive.state.state import State
@@ -33,6 +34,9 @@ SITE: Final = "site"
 
 TEMPLATES: Final = "templates"
 """The name of the code of templates in the cache."""
+
+_MANY_FILES: Final = 10_000
+"""Files of a site that are compared in another process while this one reads the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,12 @@ class BuildRecord:
         state = store.state()
         if state is None or not state.has_same_code():
             return cls()
-        memory = store.load(MESSAGES, state)
-        found = cls(state, memory if isinstance(memory, Memory) else None)
+        is_large = can_fork() and len(state.files) > _MANY_FILES
+        published = Worker[None, bool](lambda _: state.is_published()) if is_large else None
+        found = cls(state, load_memory(store, state))
         COMPILED.code.update(store.load(TEMPLATES, state) or {})
-        if state.is_published():
-            site, shell = store.load(SITE, state), store.load(SHELL, state)
+        site, shell = store.load(SITE, state), store.load(SHELL, state)
+        if published.wait() if published else state.is_published():
             found.site = site if isinstance(site, SiteRecord) else None
             found.shell = shell if isinstance(shell, Shell) else None
         return found

@@ -38,7 +38,7 @@ class StagedBuild(Build):
         project: Project,
         target: Path,
         before: BuildRecord,
-        is_cancelled: Callable[[], bool] = lambda: False,
+        is_cancelled: Callable[[], bool],
         progress: Progress = silent,
     ) -> None:
         """Lock `target`.

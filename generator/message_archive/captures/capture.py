@@ -47,7 +47,7 @@ class Capture(Record):
     """The day on which it was first read."""
 
     changed: _Day | None = None
-    """The last day on which its words were other ones than before."""
+    """The last day on which its words differed from those read before."""
 
     unchanged: _Day | None = None
     """The last day on which its words were the same as before."""
@@ -56,7 +56,7 @@ class Capture(Record):
     """The first day on which it was gone, if it still is."""
 
     reason: Line | None = None
-    """How it is gone."""
+    """How we know that it is gone."""
 
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     """The digest of the bytes from which the text was read."""

@@ -32,7 +32,7 @@ class Captures:
         return self.by_address.get(address_of(source.url)) if source.url else None
 
     def digest(self, entry: Entry) -> bytes:
-        """Of what the page of a message shows. Empty if it shows no capture."""
+        """A digest of the captures that the page of a message shows; empty without any."""
         if not self.by_address:
             return b""
         found = [self.of(source) for text in entry.texts for source in text.meta.source]

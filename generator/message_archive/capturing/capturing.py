@@ -32,7 +32,7 @@ __all__ = ["Captured", "capture_sources"]
 State = Literal["new", "unchanged", "changed", "back", "gone", "failed"]
 
 _PIECE: Final = 8
-"""Characters of the pieces of a text by which another text is recognized as not the same."""
+"""Characters of the pieces into which texts are cut to see how much they share."""
 _LEAST_COMMON: Final = 0.25
 """If less of a text is still on its page, the text is gone, and not changed."""
 _LONGEST_TITLE: Final = 1_000

@@ -57,16 +57,17 @@ def build_site(project: Project, target: Path, *, strict: bool, use_cache: bool 
         except InvalidConfigError:
             raise
         except (ArchiveError, OSError, MemoryError) as error:
-            _fail(error)
+            _fail(error, target)
         finally:
             build.close()
 
 
-def _fail(error: Exception) -> NoReturn:
+def _fail(error: Exception, site: Path) -> NoReturn:
     for problem in error.problems if isinstance(error, ProblemsFound) else ():
         click.echo(str(problem), err=True)
     what = str(error)
     if isinstance(error, OSError):  # Such as a full disk or a read-only folder.
-        what = f"{error.filename2 or error.filename}: {error.strerror}"
+        file = error.filename2 or error.filename  # None if the disk is full.
+        what = f"{file or site}: {error.strerror}"
     click.echo(f"Error: {what}; the site was left as it is", err=True)
     sys.exit(1)

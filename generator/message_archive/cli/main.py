@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Final, NoReturn
@@ -12,7 +13,7 @@ import message_archive
 from message_archive.cli.streams import prepare_streams
 from message_archive.errors import ArchiveError, ProblemsFound
 
-__all__ = ["archive", "main"]
+__all__ = ["archive", "main", "run"]
 
 # The module of each command is imported only when the command is used, because most take longer to
 # import than the list of commands takes to print.
@@ -78,7 +79,23 @@ def archive() -> None:
 
 
 def main() -> None:
-    """Run the command line and exit with its status."""
+    """Run the command line, and end the process with its status.
+
+    The process ends at once, as that of mypy does. After a build of 10,000 messages, Python would
+    take a fifth of the time to free millions of objects one by one.
+    """
+    try:
+        run()
+    except SystemExit as end:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        if isinstance(end.code, int):
+            os._exit(end.code)
+        raise
+
+
+def run() -> None:
+    """Run the command line. Raises `SystemExit` with its status."""
     prepare_streams()
     try:
         archive(prog_name="archive")

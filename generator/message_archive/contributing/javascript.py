@@ -52,7 +52,7 @@ def as_javascript(compiled: re.Pattern[str]) -> str:
             return text if escaped.isalnum() or escaped in _SYNTAX else escaped
         return "" if match["space"] and is_verbose else text
 
-    # What never matches: a language without such words. It may be repeated.
+    # `(?!)` stands for a language without such words. A quantifier may follow it.
     return _TOKEN.sub(piece, compiled.pattern).replace("(?!)", "(?:(?!))")
 
 

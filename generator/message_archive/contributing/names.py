@@ -87,8 +87,8 @@ def _entry(axis: str, id_: str, entry: Named) -> dict[str, Any]:
 def _starts(entry: Mapping[str, Any]) -> list[str]:
     """The first two letters of each word of its names, and of each word that looks like one.
 
-    Of a name of one word also those that remain without its first or second letter, so that a
-    mistyped name leads to it.
+    For a name of one word, also the first two letters without its first or its second letter, so
+    that a mistyped name leads to it.
     """
     names = [entry["name"], *entry.get("names", ())]
     found = {word[:2] for name in map(skeleton, names) for word in _words(name)}

@@ -161,7 +161,7 @@ def _with_places(template: str) -> str:
 
 
 _ANY_CASE: Final = re.compile(r"\(\?i:([^()]*)\)")
-"""Words of any case in a pattern that is not. The page knows them as `i.` and their name."""
+"""Words of any case in a pattern that minds case. The page knows them as `i.` and their name."""
 
 
 def _packed_table(table: dict[str, Any]) -> dict[str, Any]:

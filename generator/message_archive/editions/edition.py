@@ -59,7 +59,7 @@ def read_edition(
         UsageError: if no message is among those wanted.
     """
     whole = read_archive(project, progress)
-    archive = replace(whole, entries=selected(whole, wanted))
+    archive = replace(whole, entries=selected(whole.entries, whole.language, wanted))
     if whole.entries and not archive.entries:
         raise UsageError("no message has all of these; leave one out")
     settings = project.settings

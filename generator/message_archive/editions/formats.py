@@ -16,14 +16,15 @@ from message_archive.editions.parquet import write_parquet
 from message_archive.editions.recognition import is_our_export
 from message_archive.errors import UsageError
 from message_archive.exports import Publication
+from message_archive.exports.bibtex import bibtex_file
 from message_archive.exports.cmif import cmif_file
 from message_archive.exports.csl import csl_item, csl_json
 from message_archive.exports.csv_files import messages_csv
 from message_archive.exports.data import write_data
 from message_archive.exports.json_files import json_array, json_lines, message_record
 from message_archive.exports.message_tables import message_tables
-from message_archive.exports.references import bibtex_file, ris_file
 from message_archive.exports.registry_tables import registry_tables
+from message_archive.exports.ris import ris_file
 from message_archive.exports.rows import RowFile, update_rows
 from message_archive.exports.runs import runs_of
 from message_archive.exports.sqlite_file import DATABASE, write_database

@@ -5,9 +5,10 @@ from message_archive.exports.changes_feed import CHANGES_FEED, Change, changes_f
 from message_archive.exports.citations import STYLES, Style, citation
 from message_archive.exports.data import DataRecord, EarlierData, write_data
 from message_archive.exports.git import Git, GitFailed, repository_files, repository_top
-from message_archive.exports.head import head_metadata, topic_metadata
+from message_archive.exports.head import head_metadata
 from message_archive.exports.history import Entered, History, HistoryLog
 from message_archive.exports.iiif import has_manifest
+from message_archive.exports.json_ld import topic_json_ld
 from message_archive.exports.llms_txt import LLMS_URL
 from message_archive.exports.publication import Publication, publication_of
 from message_archive.exports.record_files import (
@@ -74,7 +75,7 @@ __all__ = [
     "release_of",
     "repository_files",
     "repository_top",
-    "topic_metadata",
+    "topic_json_ld",
     "undated_warning",
     "version_of",
     "write_data",

@@ -41,10 +41,11 @@ from message_archive.exports.citation_elements import (
 )
 from message_archive.exports.dates import points
 from message_archive.exports.publication import Publication
+from message_archive.exports.rows import RowFile
 from message_archive.model import Edtf
 from message_archive.words import PersonalName
 
-__all__ = ["bibtex"]
+__all__ = ["bibtex", "bibtex_file"]
 
 # The month macros of BibTeX's styles, which print them in any language.
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -128,3 +129,13 @@ def _month(when: Edtf) -> str:
     if len(at) != 1 or at[0] is None or len(at[0]) == 1 or at[0][1] > 12:
         return ""
     return _MONTHS[at[0][1] - 1]
+
+
+def bibtex_file(publication: Publication) -> RowFile:
+    """`messages.bib`. Text outside entries is a comment (BibTeX, "The bib file")."""
+    head = f"% Message Archive: {' '.join(publication.name.split())}\n"
+
+    def rows(entry: Entry) -> bytes:
+        return f"\n{bibtex(entry, publication)}".encode(errors="replace")
+
+    return RowFile("messages.bib", head.encode(errors="replace"), rows)

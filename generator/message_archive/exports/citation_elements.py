@@ -39,6 +39,7 @@ __all__ = [
     "join_names",
     "language_name",
     "language_of",
+    "languages_of",
     "names",
     "one_line",
     "origins",
@@ -101,9 +102,9 @@ def authors(parties: Sequence[Participant], publication: Publication) -> list[Pe
     return [personal_name(party.name, party.person, registry) for party in parties]
 
 
-def join_names(listed: Sequence[str], most: int = _MOST_NAMES) -> str:
-    """`A`, `A and B`, `A, B, and C`; if there are more than `most`, `A et al.`."""
-    if len(listed) > most:
+def join_names(listed: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B, and C`; if there are many, `A et al.`."""
+    if len(listed) > _MOST_NAMES:
         return f"{listed[0]} et al."
     if len(listed) < 3:
         return " and ".join(listed)
@@ -150,6 +151,11 @@ def language_of(text: Text, publication: Publication) -> str:
 
 
 @lru_cache(maxsize=1024)
+def languages_of(entry: Entry, publication: Publication) -> list[str]:
+    """The BCP 47 tags of the texts of a message, without repetitions."""
+    return list(dict.fromkeys(language_of(text, publication) for text in entry.message.texts))
+
+
 def language_name(tag: str) -> str:
     """The English name of a language, or the tag if the CLDR has no name."""
     try:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from message_archive.exports.beacon import beacons
+from message_archive.exports.bibtex import bibtex_file
 from message_archive.exports.cmif import cmif_file
 from message_archive.exports.csv_files import messages_csv, rows_csv, table_csv
 from message_archive.exports.data_folder import DATA, DataFolder, Digest
@@ -24,8 +25,8 @@ from message_archive.exports.json_files import JSON_TABLES, json_lines, table_js
 from message_archive.exports.message_tables import message_tables
 from message_archive.exports.oai import oai_file
 from message_archive.exports.publication import Publication
-from message_archive.exports.references import bibtex_file, ris_file
 from message_archive.exports.registry_tables import registry_tables
+from message_archive.exports.ris import ris_file
 from message_archive.exports.rows import EarlierRows, RowFile, update_rows
 from message_archive.exports.runs import Run, runs_of
 from message_archive.exports.sqlite_file import (

@@ -22,6 +22,7 @@ __all__ = [
     "MLA",
     "DateStyle",
     "Point",
+    "certain_date",
     "in_words",
     "iso_date",
     "iso_point",
@@ -69,6 +70,20 @@ def iso_date(when: Edtf | None) -> str | None:
         return None
     at = points(when)
     return iso_point(at[0]) if len(at) == 1 else None
+
+
+def certain_date(when: Edtf) -> str | None:
+    """The part of a date that is certain, as an ISO 8601-1 date: the month or year that all of a
+    span is in. None if there is none: the date is uncertain, approximate, open or several years.
+    """
+    is_open = any(member.is_open for member in when.members)
+    if when.uncertain or when.approximate or is_open or not when.days:
+        return None
+    first, last = (day.isoformat() for day in when.days)
+    # Where a season begins and ends depends on the place.
+    is_season = any(point and _is_season(point) for point in points(when))
+    lengths = (4,) if is_season else (10, 7, 4)
+    return next((first[:length] for length in lengths if first[:length] == last[:length]), None)
 
 
 def iso_point(point: Point | None) -> str | None:
@@ -227,14 +242,15 @@ def _span(first: Point | None, last: Point | None, style: DateStyle) -> str:
         return _one(first, style)
     if first is None or last is None:
         return f"{_one(first or last or (), style)} or later"
-    if first[0] != last[0] or len(first) == 1 or len(last) == 1:
+    shorter = min(len(first), len(last))
+    if first[0] != last[0] or first[:shorter] == last[:shorter]:
         return f"{_one(first, style)}–{_one(last, style)}"
     if first[1] == last[1] and len(first) == len(last) == 3:
         month = style.months[first[1] - 1]
         rest = style.day.format(month=month, day=f"{first[2]}–{last[2]}")
     else:
         rest = f"{_rest(first, style)}–{_rest(last, style)}"
-    return _with_year(rest, max(first, last, key=len), style)
+    return _with_year(rest, last, style)
 
 
 def _rarer(when: Edtf, style: DateStyle) -> str:

@@ -105,7 +105,7 @@ class Histories:
         )
 
     def digest(self, id_: str) -> bytes:
-        """Of what the page of a message shows."""
+        """A digest of the history on the page of a message; empty without one."""
         if id_ not in self.revisions:
             return b""
         return repr((self.added.get(id_), self.of(id_))).encode(errors="replace")

@@ -39,10 +39,11 @@ from message_archive.exports.citation_elements import (
 )
 from message_archive.exports.dates import DATED_BY, Point, points
 from message_archive.exports.publication import Publication
+from message_archive.exports.rows import RowFile
 from message_archive.model import FrontMatter
 from message_archive.words import PersonalName
 
-__all__ = ["ris"]
+__all__ = ["ris", "ris_file"]
 
 _SEASONS = ("spring", "summer", "fall", "winter")
 
@@ -110,3 +111,12 @@ def _other_end(first: Point | None, last: Point | None) -> str:
     if len(last) == 2 and last[1] > 12:
         return f"to {_SEASONS[last[1] - 21]} {last[0]}"
     return "to " + "-".join(f"{part:02}" for part in last)
+
+
+def ris_file(publication: Publication) -> RowFile:
+    """`messages.ris`."""
+
+    def rows(entry: Entry) -> bytes:
+        return ris(entry, publication).encode(errors="replace")
+
+    return RowFile("messages.ris", b"", rows)

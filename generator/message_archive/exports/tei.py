@@ -277,14 +277,14 @@ def _facsimile(images: Sequence[Image]) -> str:
 def _texts(entry: Entry) -> str:
     pictures = range(1, len(entry.message.meta.images) + 1)
     first, *others = entry.texts
-    body = f"<body>\n{body_of(first.markdown, pictures, tei_name)}</body>\n"
+    body = f"<body>\n{body_of(first, pictures, tei_name)}</body>\n"
     if not others:
         return body
     parts = [f"<text>\n{body}</text>\n"]
     for text in others:
         language = f' xml:lang="{escaped(text.meta.language)}"' if text.meta.language else ""
         status = f' type="{text.meta.text}"' if text.meta.text else ""
-        inner = body_of(text.markdown, (), tei_name)
+        inner = body_of(text, (), tei_name)
         parts.append(
             f'<text n="{text.label}"{language}{status}>\n<body>\n{inner}</body>\n</text>\n'
         )

@@ -9,8 +9,9 @@ from typing import Final
 from markdown_it.token import Token
 
 from message_archive.exports.xml_text import escaped
-from message_archive.markup import is_plain, parse_markdown
+from message_archive.markup import parse_markdown
 from message_archive.markup.mentions import target_of
+from message_archive.model import Text
 
 __all__ = ["MENTIONS", "body_of", "mention_id"]
 
@@ -62,21 +63,21 @@ def mention_id(kind: str, id_: str) -> str:
     return f"{MENTIONS[kind][1]}-{id_}"
 
 
-def body_of(markdown: str, pictures: Collection[int], address: Callable[[str], str]) -> str:
+def body_of(text: Text, pictures: Collection[int], address: Callable[[str], str]) -> str:
     """The content of a `body`.
 
     Args:
-        markdown: the text.
+        text: the text.
         pictures: the numbers of the pictures of the document, for page breaks.
         address: gives the address of a message that is mentioned by its id.
     """
     start = '<pb n="1" facs="#image-1"/>\n' if 1 in pictures else ""
-    if not markdown:
+    if not text.markdown:
         return f"{start}<p/>\n"
-    if is_plain(markdown):
-        found = _PARAGRAPHS.split(markdown)
+    if text.rendered is None:  # It is plain.
+        found = _PARAGRAPHS.split(text.markdown)
         return start + "".join(f"<p>{escaped(paragraph)}</p>\n" for paragraph in found)
-    return start + _Body(markdown, pictures, address).written()
+    return start + _Body(text.markdown, pictures, address).written()
 
 
 class _Body:

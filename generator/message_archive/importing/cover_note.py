@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from message_archive.importing.date_lines import date_line, plain_line
+from message_archive.importing.dates import FoundDate, dates_in, days_in
 from message_archive.importing.letter_address import ADDRESSED
 from message_archive.importing.letter_lines import (
     LONGEST_LINE,
@@ -24,7 +25,14 @@ from message_archive.importing.letter_lines import (
 )
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["Enclosed", "enclosed_in", "is_announcing", "is_short_note"]
+__all__ = [
+    "Enclosed",
+    "day_of_document",
+    "enclosed_in",
+    "is_announcing",
+    "is_short_note",
+    "names_document",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,26 @@ def is_announcing(paragraph: str) -> bool:
     """Whether a paragraph says that a letter follows: "please find below the text of …"."""
     text = paragraph[:_LONGEST_ANNOUNCEMENT]
     return all(pattern(each).search(text) for each in _ANNOUNCING)
+
+
+def names_document(text: str) -> bool:
+    """Whether a text has a word for a letter, such as "telegram"."""
+    return pattern(_ANNOUNCING[1]).search(text) is not None
+
+
+def day_of_document(text: str, sent: str) -> FoundDate | None:
+    """The day in words such as "the letter of 10 June", on or before the day of the e-mail."""
+    year = int(sent[:4]) if sent[:4].isdecimal() else None
+    days: list[FoundDate] = [*dates_in(text), *(days_in(text, year) if year else [])]
+    for day in days:
+        before = text[max(0, day.start - _MOST_BETWEEN) : day.start]
+        if day.is_day and (not sent or day.edtf <= sent) and pattern(_OF_DAY).search(before):
+            return day
+    return None
+
+
+_MOST_BETWEEN: Final = 110
+_OF_DAY: Final = rf"{_ANNOUNCING[1]}[^.!?\d]{{0,90}}{{enclosures.of_day}}[\s,]*$"
 
 
 def is_short_note(note: Sequence[str]) -> bool:
@@ -190,7 +218,7 @@ def _with_a_head(paragraphs: Sequence[str]) -> Enclosed | None:
             if length > _LONGEST_NOTE and not is_announced:
                 return None
             start = _start_of_head(paragraphs, at)
-            if start and any(_is_told(each) for each in paragraphs[:start]):
+            if start and any(_is_told(each) or is_announcing(each) for each in paragraphs[:start]):
                 return _from(paragraphs, start)
         is_greeted = is_greeted or _is_salutation(text)
         is_closed = is_closed or (is_told and is_closing(_first_line(text)))

@@ -52,6 +52,7 @@ def date_line(line: str) -> FoundDate | None:
         return None
     (found,) = dates
     before, after = line[: found.start], line[found.end :]
+    before = pattern(_OF_ANOTHER_CALENDAR).sub("", before)
     if pattern("{pages.dated}").match(line) and not pattern(r"{heads.date}\s*:").match(line):
         return None
     if _has_deadline(before.strip(), after.strip(), line):
@@ -118,6 +119,10 @@ def _is_short_place(place: str, text: str) -> bool:
 _MOST_SURE_WORDS: Final = 2
 
 
+# `10 ربيع الأول 1440هـ - 18 نوفمبر 2018م`
+_OF_ANOTHER_CALENDAR: Final = (
+    r"\d{1,2}\s(?:[^\W\d_]{2,12}\s){1,3}\d{3,4}(?:\s?{dates.calendars}|[^\W\d_]{1,3})\W{0,3}"
+)
 _DEADLINE: Final = r"{dates.deadlines}"
 DATE_LINE_TEMPLATES: Final[Mapping[str, str]] = {
     "lead": _LEAD,

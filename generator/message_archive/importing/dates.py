@@ -25,6 +25,7 @@ __all__ = [
     "FoundDate",
     "dates_in",
     "days_in",
+    "number",
     "short_dates_in",
     "weekday_number",
 ]
@@ -101,7 +102,7 @@ def short_dates_in(text: str) -> list[FoundDate]:
     found = []
     for match in (each for form in _SHORT for each in pattern(form).finditer(text)):
         day, short = int(match["d"]), int(match["y"])
-        month = _number(match["m"]) or _ROMAN.get(match["m"].upper(), 0) or _month(match["m"])
+        month = number(match["m"]) or _ROMAN.get(match["m"].upper(), 0) or _month(match["m"])
         this_year = datetime.now(UTC).year
         year = short + (2000 if 2000 + short <= this_year else 1900)
         if edtf := _edtf(year, month, day):
@@ -173,6 +174,7 @@ _TWO_DAYS: Final = (
     r"(?<![\d./-])\d{1,2}(?:{dates.ordinals}|\.)?(?:\s(?:{dates.of}\s)?{dates.months}\.?)?"
     r"(?:\s?[/(–—-]\s?|\s{sending.conjunctions}\s)(?:{dates.lead}\s)?$"
 )
+_THIS_CALENDAR: Final = r"\s?\(?{dates.gregorian}"
 _CALENDARS: Final = "{dates.calendars}"
 _NEXT_TO: Final = 24
 
@@ -195,6 +197,8 @@ _ABOUT: Final = r"(?<!\w)(?P<about>{dates.about})\s?(?:(?:{dates.weekdays}|{date
 
 def _of_another_calendar(text: str, start: int, end: int) -> str | None:
     """A doubt about a date that may be one of another calendar, such as the lunar one."""
+    if pattern(_THIS_CALENDAR).match(text[end : end + _NEXT_TO]):
+        return None
     near = f"{text[max(0, start - _NEXT_TO) : start]} {text[end : end + _NEXT_TO]}"
     found = pattern(_CALENDARS).search(near)
     return f'"{found[0]}" is next to it: it may be a day of another calendar' if found else None
@@ -265,15 +269,15 @@ def _meaning(match: re.Match[str]) -> _Meaning:
     year, doubt = _year(parts)
     if without := parts.get("roc"):
         era = min(words_of("dates.left_out_era"))
-        count = _number(without)
+        count = number(without)
         year = _first_of(era) + count if 0 < count <= _LAST_OF_ERA else None
         if year is None:
             return None, None, None
         doubt = f"{without} was read as a year of {era}"
     if feast := parts.get("feast"):
         return feast_day(feast, year), doubt or f'it is the day of "{feast}", worked out', None
-    month = _month(parts["m"]) or _ROMAN.get(parts["m"], 0) or _number(parts["m"])
-    day = _number(parts["d"]) if parts.get("d") else None
+    month = _month(parts["m"]) or _ROMAN.get(parts["m"], 0) or number(parts["m"])
+    day = number(parts["d"]) if parts.get("d") else None
     return _edtf(year, month, day), doubt, None
 
 
@@ -292,7 +296,7 @@ def _year(parts: dict[str, str | None]) -> tuple[int | None, str | None]:
     year = _in_digits(stated) if stated else None
     if era := parts.get("era"):
         printed = parts["ey"] or ""
-        counted = _first_of(era) + (_number(printed) or _in_digits(printed) or 1)
+        counted = _first_of(era) + (number(printed) or _in_digits(printed) or 1)
         if year is None:
             doubt = f"{era} {printed} is {counted}, when the calendar was the lunar one"
             return counted, doubt if counted < _FIRST_SOLAR else None
@@ -308,7 +312,7 @@ _FIRST_SOLAR: Final = 1873
 
 def _in_digits(text: str) -> int:
     """A year in which each digit has a numeral of its own."""
-    return int("".join(str(_number(digit)) for digit in text) or 0)
+    return int("".join(str(number(digit)) for digit in text) or 0)
 
 
 _ROMAN: Final = {
@@ -332,14 +336,14 @@ def _first_of(era: str) -> int:
     return next(year for name, year in each if name.lower() == era.lower())
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
     """A number in digits, or up to 999 in Chinese numerals; 0 if `text` is not a number."""
     if text.isdecimal():
         return int(text)
     text = text.replace("廿", "二十").replace("卅", "三十")
     hundreds, hundred, rest = text.partition("百")
     if hundred:
-        return (_number(hundreds) or 1) * 100 + _number(rest.lstrip("零〇○"))
+        return (number(hundreds) or 1) * 100 + number(rest.lstrip("零〇○"))
     values = [int(unicodedata.numeric(char, 0)) for char in text]
     if 10 not in values:
         return values[0] if len(values) == 1 else 0

@@ -16,7 +16,7 @@ from message_archive.reading.front_matter import LARGEST_FILE, split_front_matte
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import KeyPath, YamlTree
 
-__all__ = ["made_id", "names_in_id", "refuse_known", "values_at", "write_draft"]
+__all__ = ["made_id", "names_in_id", "refuse_draft", "refuse_known", "values_at", "write_draft"]
 
 
 _IDENTIFYING: Final = ("date", "sender", "recipient")
@@ -87,6 +87,19 @@ def refuse_known(keys: Mapping[str, Any], loaded: Loaded) -> None:
                 f"{message.path}: a message with this date and these parties already exists; add "
                 "the text to it as a further text, or write the file of a second message yourself"
             )
+
+
+def refuse_draft(folder: Path, keys: Mapping[str, Any], id_: str, sha256: str) -> None:
+    """Refuse a page whose draft is there, perhaps without a key that is still missing. `sha256` is
+    the checksum of the page, which its draft has.
+
+    Raises:
+        UsageError: if there is a draft of the page; the error names it.
+    """
+    file = folder / _folder_of(keys) / f"{id_}.md"
+    with suppress(OSError):
+        if f"sha256: {sha256}".encode() in file.read_bytes():
+            raise UsageError(f"{file}: this page was imported before; correct this draft instead")
 
 
 def _who(party: Participant) -> str:

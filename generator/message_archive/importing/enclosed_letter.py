@@ -12,12 +12,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from message_archive.importing.cover_note import Enclosed, enclosed_in, is_announcing, is_short_note
+from message_archive.importing.cover_note import (
+    Enclosed,
+    day_of_document,
+    enclosed_in,
+    is_announcing,
+    is_short_note,
+    names_document,
+)
 from message_archive.importing.dates import FoundDate
 from message_archive.importing.found_parties import FoundParties, in_full, joined
 from message_archive.importing.headings import heading_in
 from message_archive.importing.letter import Letter, read_letter
-from message_archive.importing.letter_address import PARTIAL, is_same
+from message_archive.importing.letter_address import PARTIAL
 from message_archive.importing.letter_lines import is_name
 from message_archive.importing.names import FoundParty, KnownNames, marked
 from message_archive.importing.offices import is_of_an_office
@@ -25,7 +32,7 @@ from message_archive.importing.page import Page, Quoted
 from message_archive.importing.parties import stated_parties, with_doubt
 from message_archive.importing.party_search import report_in
 from message_archive.importing.sending_day import sending_day
-from message_archive.importing.vocabulary import joined_letters
+from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
 __all__ = ["Carried", "carried_letter", "may_carry", "with_note_quoted"]
@@ -101,6 +108,7 @@ class _Reader:
         letter = read_letter(enclosed.letter, self.registry, self.names)
         report = self._introduced(enclosed)
         is_signed = bool(letter.senders) and (letter.has_salutation or bool(letter.recipients))
+        is_signed = is_signed or (letter.has_salutation and bool(letter.days and enclosed.note))
         if not (is_signed or (report and enclosed.is_quoted)):
             return None
         signed = letter.senders or (report.senders if report else ())
@@ -135,7 +143,8 @@ class _Reader:
     def _parties(
         self, enclosed: Enclosed, letter: Letter, report: FoundParties | None
     ) -> FoundParties:
-        senders, recipients = letter.senders, letter.recipients
+        senders = letter.senders
+        recipients = tuple(p for p in letter.recipients if not _has_one_of([p], senders))
         if report:
             senders = _of_both(report.senders, senders)
             recipients = _of_both(report.recipients, recipients)
@@ -147,15 +156,17 @@ class _Reader:
         senders = tuple(_fuller(party, everyone) for party in senders)
         if len(self.to) == 1 and not is_of_an_office(self.to[0].name):
             recipients = in_full(recipients, self.to)
-            if not recipients and is_name(self.to[0].name, 2):
+            if not recipients and " " in self.to[0].name and is_name(self.to[0].name, 2):
                 recipients = self.to
         recipients = tuple(_fuller(party, everyone) for party in recipients)
         taken = {party.name for party in senders}
         recipients = tuple(party for party in recipients if party.name not in taken)
         if not recipients:
-            others = [party for party in everyone if party.name not in taken]
+            others = [
+                party for party in self._likely_recipients(enclosed) if party.name not in taken
+            ]
             recipients = tuple(
-                with_doubt(party, "a guess: it is the first other name") for party in others[:1]
+                with_doubt(party, "a guess, by the words about the letter") for party in others[:1]
             )
         by, to = (", ".join(party.name for party in each) for each in (self.by, self.to))
         doubt = f"from the letter in an e-mail by {by or 'nobody'} to {to or 'nobody'}"
@@ -166,6 +177,20 @@ class _Reader:
         texts = [*reversed(_unwrapped(enclosed.note)), self.page.title]
         readings = [marked(text, self.names)[1] for text in texts if text]
         return [party for each in readings for party in each if not party.is_body]
+
+    def _likely_recipients(self, enclosed: Enclosed) -> list[FoundParty]:
+        """The persons whom the note names, those after a word such as "to" first."""
+        likely: list[FoundParty] = []
+        others: list[FoundParty] = []
+        for note in (*reversed(_unwrapped(enclosed.note)), self.page.title):
+            text, parties = marked(note, self.names)
+            given = {
+                int(n) for match in pattern(_GIVEN).finditer(text) for n in match.groups() if n
+            }
+            for number, party in enumerate(parties):
+                if not (party.is_body or names_document(party.name)):
+                    (likely if number in given else others).append(party)
+        return [*likely, *others]
 
     def _day(
         self, enclosed: Enclosed, letter: Letter, report: FoundParties | None
@@ -183,18 +208,30 @@ class _Reader:
                 doubts.append(f"the e-mail with the letter is of {sent or 'an unknown day'}")
             return replace(first, doubt="; ".join(doubts) or None)
         near = [*reversed(_unwrapped(enclosed.note))][:_MOST_INTRODUCING]
-        told_by = [text for text in near if is_announcing(text)]
+        for text in near:
+            day = day_of_document(text, sent)
+            if day and not _is_years_before(day.edtf, sent):
+                return replace(day, doubt=f"from the words about the letter in an e-mail of {sent}")
         as_page = replace(self.page, senders=(), recipients=(), sent="", published=sent)
-        for sentence in [report.sentence] if report and report.sentence else told_by:
+        told = [report.sentence] if report and report.sentence else []
+        of_page: FoundDate | None = None
+        for sentence in (*told, *filter(names_document, near)):
             words = FoundParties(sentence=sentence)
             found, _ = sending_day(as_page, list(enclosed.note), "", Letter(), words)
-            if found:
+            if found and found.printed != sent:
                 doubt = found.doubt or f"from the words about the letter in an e-mail of {sent}"
                 return replace(found, doubt=doubt)
+            of_page = of_page or found
+        if of_page:
+            return replace(of_page, doubt=of_page.doubt or "it is the day of the e-mail")
         if not sent:
             return None
         doubt = "it is the day of the e-mail; the letter in it has no date"
         return FoundDate(0, 0, sent, sent, doubt)
+
+
+# `to President ⟦1⟧`, `⟦1⟧에게`
+_GIVEN: Final = r"{sending.to}\s(?:[\w.]{1,30}\s){0,4}⟦(\d+)⟧|⟦(\d+)⟧\s?{sending.to}"
 
 
 def _of_both(
@@ -204,9 +241,21 @@ def _of_both(
 
     What the letter says counts more, unless it has only a part of a name.
     """
-    is_part = any(PARTIAL in (party.doubt or "") for party in of_letter)
-    is_other = told and of_letter and not is_same(told[0].name, of_letter[0].name)
-    return of_letter if is_other and not is_part else joined(told, of_letter)
+    if len(told) != 1 or len(of_letter) != 1:
+        return of_letter or told
+    first, other = told[0], of_letter[0]
+    if first.name.split()[0] == other.name.split()[0] and " " in first.name:
+        return told  # `Олег Ставров`, who is greeted as `Олег Сергеевич`.
+    is_part = PARTIAL in (other.doubt or "") or _is_one_person(
+        _ROYAL.sub("", other.name), first.name
+    )
+    return (
+        joined(told, (replace(other, name=_ROYAL.sub("", other.name)),)) if is_part else of_letter
+    )
+
+
+_ROYAL: Final = re.compile(r"(?<=\w),? R\.?$|^R\.? (?=\w)")
+"""As kings sign: `Rudolf R.`, for rex."""
 
 
 def _fuller(party: FoundParty, others: Sequence[FoundParty]) -> FoundParty:
@@ -247,10 +296,22 @@ def _is_years_before(day: str, other: str) -> bool:
     return day[:4].isdecimal() and other[:4].isdecimal() and int(other[:4]) - int(day[:4]) > 1
 
 
+_LONGEST_SMALL_WORD: Final = 3
+
+
+def _in_small_letters(text: str) -> str:
+    """A heading in capitals in small letters, so that names can be found in it."""
+    if not text.isupper():
+        return text
+    return " ".join(
+        word.lower() if len(word) <= _LONGEST_SMALL_WORD else word.title() for word in text.split()
+    )
+
+
 def _unwrapped(note: Sequence[str]) -> list[str]:
     """The paragraphs of a note, with those joined that a program divided at the end of a line."""
     found: list[str] = []
-    for text in note:
+    for text in map(_in_small_letters, note):
         if found and found[-1][-1:] in ",，、،":
             found[-1] = f"{found[-1]} {text}"
         else:

@@ -10,15 +10,16 @@ from typing import Final
 from message_archive.importing.headings import Heading
 from message_archive.importing.letter import Letter
 from message_archive.importing.letter_address import is_same
-from message_archive.importing.names import FoundParty
+from message_archive.importing.names import HEAD_DOUBT, FoundParty
 from message_archive.importing.offices import is_only_office
 from message_archive.importing.parties import is_office, with_doubt
-from message_archive.importing.vocabulary import joined_letters
+from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
     "FoundParties",
     "agreed",
     "in_full",
+    "in_whole",
     "is_named",
     "joined",
     "of_framed",
@@ -63,10 +64,13 @@ def is_named(party: FoundParty) -> bool:
     if is_office(party.name):
         return False
     if joined_letters().search(party.name):
-        return _FOREIGN_WORD.fullmatch(party.name) is None
+        is_word = _FOREIGN_WORD.fullmatch(party.name) is not None
+        is_country = pattern("{names.countries}$").search(party.name) is not None
+        return not (is_word or (is_country and _BETWEEN.search(party.name) is None))
     return " " in party.name
 
 
+_BETWEEN: Final = re.compile(r"[\s・·]")
 _FOREIGN_WORD: Final = re.compile(r"[ァ-ヺー]+")
 
 
@@ -97,6 +101,31 @@ def agreed(found: FoundParties, other: FoundParties | Letter) -> FoundParties:
             doubt = f"another reading of the text gives {shown}"
             return replace(found, doubt=f"{found.doubt}; {doubt}" if found.doubt else doubt)
     return found
+
+
+def in_whole(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tuple[FoundParty, ...]:
+    """The parties with their offices and full names, from their first complete mention."""
+
+    def fuller(party: FoundParty) -> FoundParty:
+        for other in everyone:
+            if other.name == party.name and (other.role or (party.doubt and not other.doubt)):
+                return replace(other, doubt=HEAD_DOUBT) if party.doubt == HEAD_DOUBT else other
+            is_part = party.doubt and " " not in party.name
+            is_greeting = pattern("{letters.salutations}").match(other.name)
+            if is_part and not is_greeting and _is_longer(other.name, party.name):
+                return other
+        return party
+
+    return tuple(map(fuller, parties))
+
+
+def _is_longer(name: str, part: str) -> bool:
+    """Whether `name` ends with the family name `part`, or begins with it, as in Japanese."""
+    if joined_letters().search(part) and len(part) > 1:
+        return name != part and (
+            name.startswith(part) or name.endswith((f" {part}", f"・{part}", f"·{part}"))
+        )
+    return name.endswith(f" {part}")
 
 
 def _words(name: str) -> list[str]:

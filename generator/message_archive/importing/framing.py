@@ -29,22 +29,23 @@ _OF_A_MESSAGE: Final = (
 )
 
 
-def framed_letter(paragraphs: Sequence[str]) -> list[str]:
-    """The paragraphs of a letter that a report quotes, without quotes around them; none if the
-    text is no such report."""
+def framed_letter(paragraphs: Sequence[str]) -> tuple[str, list[str]]:
+    """The sentence above a letter that a report quotes, and the paragraphs of the letter without
+    quotes around them; "" and none if the text is no such report."""
     start = 0
     for at, paragraph in enumerate(paragraphs[:_MOST_ABOVE]):
         first, _, _ = paragraph.partition("\n")
         quote = paragraph[0] if paragraph[:1] in _CLOSING else ""
         is_greeting = is_salutation(first.lstrip(quote).rstrip("\\"))
         if is_greeting and not start:
-            return []  # The text is a letter.
+            return "", []  # The text is a letter.
         if is_greeting:
             # The day and the address may be between the sentence and the salutation.
-            return _unquoted(paragraphs[at:], quote) if quote else list(paragraphs[start:])
+            letter = _unquoted(paragraphs[at:], quote) if quote else list(paragraphs[start:])
+            return paragraphs[start - 1], letter
         if _introduces(paragraph):
             start = at + 1
-    return []
+    return "", []
 
 
 def _introduces(text: str) -> bool:

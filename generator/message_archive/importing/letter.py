@@ -66,8 +66,8 @@ class Letter:
     has_salutation: bool = False
     doubt: str | None = None
     """Why all of it is doubtful."""
-    is_framed: bool = False
-    """Whether a report quotes it."""
+    frame: str = ""
+    """The sentence of the report that quotes it."""
 
     @property
     def is_letter(self) -> bool:
@@ -187,11 +187,13 @@ def _other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:
     """The salutation of a second letter in the text, None if there is none."""
     if greeting is None:
         return None
+    numbers = range(len(lines) - 1, greeting, -1)
+    last = next((at for at in numbers if is_sentence(lines[at])), greeting)
     is_signed = False
     for at in range(greeting + 1, len(lines) - 1):
         line = lines[at]
         is_other = line[-1] in ",:!，：！،" and is_salutation(line) and not is_closing(line)
-        if is_signed and is_other and any(map(is_sentence, lines[at + 1 :])):
+        if is_signed and is_other and at < last:
             return line
         is_signed = is_signed or is_closing(line) or is_name(line, 2) or bool(date_line(line))
     return None

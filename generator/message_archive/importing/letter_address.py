@@ -24,6 +24,7 @@ from message_archive.importing.names import (
     marked,
     still_marked,
     unknown_person,
+    without_country,
 )
 from message_archive.importing.offices import (
     after_office,
@@ -42,7 +43,7 @@ from message_archive.importing.parties import (
     with_doubt,
     without_titles,
 )
-from message_archive.importing.vocabulary import joined_letters, languages_in, pattern
+from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
 __all__ = [
@@ -191,7 +192,7 @@ class AddressReader:
         stated = _stated(rest) if match else rest
         parties = [
             _in_nominative(party, before.replace("\n", " "), self.registry)
-            for party in stated_parties(stated, self.registry)
+            for party in map(after_office, stated_parties(stated, self.registry))
             if not (is_office(party.name) or _is_titles(party.name))
         ]
         if any(party.doubt and PRINTED in party.doubt for party in parties):
@@ -278,10 +279,7 @@ _AND_PLACE: Final = (
 def _stated(text: str) -> str:
     """The words of an address that name the party, without articles, place and case endings."""
     text = _without_place(at_office(without_articles(text))).rstrip(" :")
-    for language in languages_in(text):
-        for ending in language.words("names.between"):
-            text = re.sub(ending, "", text)
-    return text
+    return without_country(text)
 
 
 def _without_place(text: str) -> str:

@@ -229,7 +229,7 @@ def is_name(text: str, least: int) -> bool:
     if not least <= len(words) <= 5:
         return False
     if words[0].lower() == words[0].upper():  # Letters without case.
-        return len(words) <= 4
+        return len(words) <= 4 and not pattern("{names.not_names}").match(text)
     small = [word for word in words if word.islower()]
     return (
         not words[0].islower()

@@ -35,6 +35,7 @@ __all__ = [
     "marked",
     "still_marked",
     "unknown_person",
+    "without_country",
 ]
 
 
@@ -56,7 +57,9 @@ MARK: Final = r"⟦\d+⟧"
 _FURTHER: Final = "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
 CAPITAL: Final = f"[A-ZÀ-Þ{_FURTHER}Ѐ-Я]"
 _WORD: Final = rf"(?!{{names.not_names}}){CAPITAL}[\w'’.-]+"
-NAME: Final = rf"(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{0,3}})"
+_NUMBER: Final = r"(?:\s[VX](?![\w'’.-]))?"
+"""The number of a king. Those of two letters and more are words."""
+NAME: Final = rf"(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{0,3}}{_NUMBER})"
 """A template for up to four words of one line with capital letters, and particles between them."""
 _WITH_OFFICE: Final = rf"(?:{{names.offices}}\s+)+{NAME}"
 # Words such as "general" are no office before a single word.
@@ -299,9 +302,9 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
         for match in found.finditer(text):
             group = match.lastgroup or "name"
             name = re.sub(r"['’]s$", "", match[group])
-            for language in languages_in(name):
-                for between in language.words("names.between"):
-                    name = re.sub(between, "", name)
+            if other := pattern(_OFFICE_WITHIN, 0).match(name):
+                name = other["name"]
+            name = without_country(name)
             is_word = " " not in name and (found is by_case or _endings(name))
             name = _LAST_STOP.sub("", _NEXT_SENTENCE.split(name)[0])
             if (
@@ -313,14 +316,26 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
                 yield _Mention(unknown_person(name, text[:start]), start, start + len(name))
 
 
+def without_country(name: str) -> str:
+    """`name` without what its language writes between an office and a name."""
+    for language in languages_in(name):
+        for between in language.words("names.between"):
+            name = re.sub(between, "", name)
+    return name
+
+
 _ONLY_OFFICES: Final = r"(?:(?:{names.offices}|{names.roles})\s?)+"
 _LEADING_TITLES: Final = r"(?:(?:{names.titles}\.?|{names.offices})\s)+"
 _TITLE_BEFORE_MARK: Final = r"{names.titles}\.\s(?=⟦)"
 _HONORIFICS: Final = r"{names.honorifics}\s*"
 _BODIES: Final = "{names.bodies}"
-# A full stop ends the sentence, and not an initial or "Jr."
+# `Марека Новака Президенту Олегу`: the office is that of the next person.
+_OFFICE_WITHIN: Final = (
+    r"(?!{names.titles})(?P<name>\S{1,40}\s\S{1,40}?)\s(?:{names.offices}|{names.roles})(?!\w)\s"
+)
+# A full stop ends the sentence, and not an initial, a title or "Jr."
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{5})\.\s")
-_LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$")
+_LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$|(?<=\s[IVX]{2})\.$|(?<=\s[VX])\.$")
 NAME_TEMPLATES: Final[Mapping[str, str]] = {
     "withOffice": _WITH_OFFICE,
     "officeOf": _OFFICE_OF,

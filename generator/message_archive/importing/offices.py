@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from message_archive.importing.names import NAME, UNKNOWN, FoundParty
+from message_archive.importing.names import NAME, UNKNOWN, FoundParty, without_country
 from message_archive.importing.parties import ONLY_OFFICE, is_body, is_office
 from message_archive.importing.vocabulary import joined_letters, pattern
 
@@ -55,11 +55,16 @@ def after_office(party: FoundParty) -> FoundParty:
     """The name after an office with other words, as in `le Président Émile Roux`."""
     if not party.doubt:
         return party
+    if party.role and (name := without_country(party.name)) != party.name:
+        role = f"{party.role} {party.name.removesuffix(name)}".strip()
+        return replace(party, name=name, role=role)
     match = pattern(_AFTER_TITLE, 0).fullmatch(party.name)
     match = match or pattern(_AFTER_OFFICE, 0).fullmatch(party.name)
     if match is None or is_office(match["name"]):
         return party
-    return replace(party, name=match["name"], role=match["role"])
+    name = without_country(match["name"])
+    role = f"{match['role']} {match['name'].removesuffix(name)}".strip()
+    return replace(party, name=name, role=role)
 
 
 def body_or_office(text: str) -> FoundParty | None:

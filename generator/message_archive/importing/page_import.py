@@ -15,7 +15,13 @@ from typing import Any, Final
 
 from message_archive.errors import UsageError
 from message_archive.importing.dates import dates_in
-from message_archive.importing.drafts import made_id, names_in_id, refuse_known, write_draft
+from message_archive.importing.drafts import (
+    made_id,
+    names_in_id,
+    refuse_draft,
+    refuse_known,
+    write_draft,
+)
 from message_archive.importing.ids import ids_in_use, usable_id
 from message_archive.importing.message_file import written
 from message_archive.importing.page import Page
@@ -80,7 +86,10 @@ def import_pages(
     try:
         for known in drafts:
             refuse_known(known.keys, loaded)
-            name = id_ or made_id(names_in_id(known.keys), in_use)
+            names = names_in_id(known.keys)
+            name = id_ or made_id(names, in_use)
+            if not written:
+                refuse_draft(folder, known.keys, made_id(names, ()), sha256)
             content = _draft(known, loaded.required)
             file = write_draft(folder, known.keys, name, content)
             in_use[name] = str(file)

@@ -27,6 +27,7 @@ __all__ = [
     "SUFFIX",
     "TITLES",
     "is_body",
+    "is_family_and_given",
     "is_office",
     "known_party",
     "stated_parties",
@@ -188,7 +189,7 @@ def _of_parts(parts: Sequence[str], registry: Registry) -> Iterator[FoundParty]:
         yield from more
     elif known_party(name, registry) or is_office(second):
         yield from _followed(_one(first, registry), parts[1:], registry)
-    elif _is_family_and_given(first, second):
+    elif is_family_and_given(first, second):
         doubt = f'{UNKNOWN}; it was turned round, from "{first}, {second}"'
         yield from _followed(FoundParty(f"{second} {first}", doubt=doubt), rest, registry)
     elif all(_is_whole_name(_without_and(part), registry) for part in parts):
@@ -207,7 +208,7 @@ def _is_only_office(text: str, registry: Registry) -> bool:
     return is_office(text) and not known_party(name, registry) and (has_small or not words)
 
 
-def _is_family_and_given(family: str, given: str) -> bool:
+def is_family_and_given(family: str, given: str) -> bool:
     """Whether the two may be the parts of one name, as in `Marlow, Ada`."""
     if joined_letters().search(f"{family}{given}"):
         return False  # The comma is between two names.

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from message_archive.importing.dates import days_in
 from message_archive.importing.found_parties import (
     FoundParties,
     agreed,
     in_full,
+    in_whole,
     of_framed,
     of_heading,
 )
@@ -18,7 +20,6 @@ from message_archive.importing.headings import Heading, heading_in
 from message_archive.importing.letter import Letter
 from message_archive.importing.names import (
     HAS_ONLY,
-    HEAD_DOUBT,
     MARK,
     PRINTED,
     FoundParty,
@@ -96,11 +97,11 @@ def parties_in(
     if page.senders or page.recipients:
         return _of_head(page, letter, report, registry)
     is_whole = letter.has_salutation and bool(letter.senders and letter.recipients)
-    is_dated = letter.has_salutation and letter.days and not letter.is_framed
+    is_dated = letter.has_salutation and letter.days and not letter.frame
     if report and is_dated and not report.is_of_title and not report.doubt:
         doubt = "from a sentence of the letter, which may be about others"
         report = replace(report, doubt=doubt)
-    if report and letter.is_framed:
+    if report and letter.frame:
         return of_framed(report, letter)
     if report and (report.is_of_title or not is_whole) and not (heading and report.doubt):
         return agreed(report, letter) if is_whole else report
@@ -111,10 +112,10 @@ def parties_in(
         named = heading or Heading((), ())
         everyone = [party for _, each in readings for party in each]
         found = FoundParties(
-            in_full(_full(letter.senders, everyone), named.senders),
+            in_full(in_whole(letter.senders, everyone), named.senders),
             tuple(
                 _in_full(each, page, registry)
-                for each in in_full(_full(letter.recipients, everyone), named.recipients)
+                for each in in_full(in_whole(letter.recipients, everyone), named.recipients)
             ),
             letter.doubt,
         )
@@ -169,14 +170,22 @@ def report_in(
         return None
     if not best.doubt and any(_is_reverse(best, other) for other in found):
         best = replace(best, doubt="another sentence has it the other way round", is_unclear=True)
-    if not best.is_of_title:
+    if not best.is_of_title and days_in(best.sentence, _ANY_YEAR):
         return best
-    # The title says it too. The day is in the text.
+    # Another sentence says it too. The day is in the text.
     names = {party.name for party in (*best.senders, *best.recipients)}
-    for other in found:
-        if not other.is_of_title and names & {p.name for p in (*other.senders, *other.recipients)}:
-            return replace(best, sentence=other.sentence, is_of_title=False)
+    others = [
+        other
+        for other in found
+        if not other.is_of_title and names & {p.name for p in (*other.senders, *other.recipients)}
+    ]
+    dated = [other for other in others if days_in(other.sentence, _ANY_YEAR)]
+    if other := next(iter(dated or (others if best.is_of_title else [])), None):
+        return replace(best, sentence=other.sentence, is_of_title=False)
     return best
+
+
+_ANY_YEAR: Final = 2000
 
 
 def _is_reverse(report: FoundParties, other: FoundParties) -> bool:
@@ -212,8 +221,8 @@ def _reports(
                         sentence, match, parties, is_message=is_message, is_written=is_written
                     )
                     yield FoundParties(
-                        _full(senders, everyone),
-                        _full(recipients, everyone),
+                        in_whole(senders, everyone),
+                        in_whole(recipients, everyone),
                         doubt,
                         sentence=sentence,
                         is_of_title=is_title,
@@ -375,31 +384,6 @@ def _is_unnamed(party: FoundParty) -> bool:
     """Whether a header has only an address, or a single word, instead of a name."""
     is_word = " " not in party.name and not joined_letters().search(party.name)
     return party.doubt is not None and ("@" in party.name or is_word)
-
-
-def _full(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tuple[FoundParty, ...]:
-    """The parties with their offices and full names, from their first complete mention."""
-
-    def fuller(party: FoundParty) -> FoundParty:
-        for other in everyone:
-            if other.name == party.name and (other.role or (party.doubt and not other.doubt)):
-                return replace(other, doubt=HEAD_DOUBT) if party.doubt == HEAD_DOUBT else other
-            is_part = party.doubt and " " not in party.name
-            is_greeting = pattern("{letters.salutations}").match(other.name)
-            if is_part and not is_greeting and _is_longer(other.name, party.name):
-                return other
-        return party
-
-    return tuple(map(fuller, parties))
-
-
-def _is_longer(name: str, part: str) -> bool:
-    """Whether `name` ends with the family name `part`, or begins with it, as in Japanese."""
-    if joined_letters().search(part) and len(part) > 1:
-        return name != part and (
-            name.startswith(part) or name.endswith((f" {part}", f"・{part}", f"·{part}"))
-        )
-    return name.endswith(f" {part}")
 
 
 def _parties(group: str, parties: Sequence[FoundParty]) -> tuple[FoundParty, ...]:

@@ -69,7 +69,7 @@ _ADDRESS: Final = (
 
 # As in Chinese: 致：王大伟先生
 _JOINED_ADDRESS: Final = (
-    r"\W{0,2}{letters.addresses}[\s:：]{0,3}[^\s\da-z，。]{2,20}{letters.after_names}\W{0,2}"
+    r"\W{0,2}{letters.addresses}[\s:：]{0,3}[^\da-z，。\n]{2,30}{letters.after_names}\W{0,2}"
 )
 _NAME_AND_OFFICE: Final = rf"{NAME}(?:, [^\n]{{3,80}})?"
 
@@ -156,9 +156,10 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
     """Two ISO days, "" if there is none.
 
     The first is from the first short line with a date and a time, or with a date and a word such as
-    "Published". The second is from the first line with little more than a date.
+    "Published", and not a word such as "Updated" if there is another day. The second is from the
+    first line with little more than a date.
     """
-    alone = ""
+    alone = changed = ""
     for line in map(str.strip, lines[:_MOST_LINES]):
         if not 6 <= len(line) <= 120:
             continue
@@ -173,10 +174,13 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
                 continue
             rest = len(line) - len(found.printed)
             if is_of_the_page or (rest <= _MOST_WITH_TIME and _TIME.search(line, found.end)):
-                return date.fromisoformat(found.edtf).isoformat(), alone
+                day = date.fromisoformat(found.edtf).isoformat()
+                if pattern("{pages.updated}").search(line) is None:
+                    return day, alone
+                changed = changed or day
             if rest <= _MOST_AROUND and date_line(line):
                 alone = alone or date.fromisoformat(found.edtf).isoformat()
-    return "", alone
+    return "" if alone else changed, alone
 
 
 _TIME: Final = re.compile(r"\b\d{1,2}:\d{2}\b")

@@ -20,7 +20,14 @@ from message_archive.importing.ordinals import anniversary_name
 from message_archive.importing.page import Page, Quoted
 from message_archive.importing.party_search import parties_in
 from message_archive.importing.sending_day import sending_day
-from message_archive.importing.vocabulary import Form, language_of, pattern, patterns_in, words_of
+from message_archive.importing.vocabulary import (
+    Form,
+    joined_letters,
+    language_of,
+    pattern,
+    patterns_in,
+    words_of,
+)
 from message_archive.model import REQUIRED, Registry, Series, names_of
 from message_archive.model.message import Kind
 
@@ -56,10 +63,12 @@ def recognize(page: Page, registry: Registry, required: Collection[str] = REQUIR
     doubts: dict[str, str] = {}
     keys: dict[str, Any] = {}
     names = KnownNames(registry)
-    quoted = framed_letter(paragraphs)
-    above = [page.heading] if page.heading and not quoted else []
+    frame, quoted = framed_letter(paragraphs)
+    # In Chinese and Japanese, a heading that ends with an office looks like a salutation.
+    is_plain = page.heading and not quoted and not joined_letters().search(page.heading)
+    above = [page.heading] if is_plain else []
     letter = read_letter(quoted or [*above, *paragraphs], registry, names)
-    letter = replace(letter, is_framed=bool(quoted))
+    letter = replace(letter, frame=frame)
     searched, opening_line = without_opening_date(paragraphs)
     if carried := carried_letter(page, own, names, registry):
         found, day, missing = carried.parties, carried.day, ""

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from message_archive.errors import Code, Place, Problem, ProblemsFound, did_you_mean
 from message_archive.importing.csv_cells import Cell, read_csv
+from message_archive.importing.parties import is_family_and_given, is_office
 from message_archive.importing.registry_entries import RegistryEntries
 from message_archive.importing.row_import import import_rows
 from message_archive.model import REQUIRED, Registry, id_problem, name_key
@@ -141,6 +142,8 @@ def _add(
             places["coordinates",] = (cell.line, cell.column)
         else:
             data[key] = text
+    if kind == "people":
+        _turn_name(data, places)
     tree = YamlTree(data, places)
     _, mistakes = validated(REGISTRY_FILES[kind], tree, path)
     problems += mistakes + _taken(kind, data, entries, tree, path)
@@ -155,6 +158,16 @@ def _add(
         id_cell = cells.get("id")
         entries.add(kind, data, id_cell.text.strip() if id_cell else "")
     return problems
+
+
+def _turn_name(data: dict[str, Any], places: dict[Any, tuple[int, int]]) -> None:
+    """Make `Rossi, Maria`, as catalogues have it, a name with its parts: `Maria Rossi`."""
+    family, _, given = (part.strip() for part in data.get("name", "").partition(","))
+    if not (family and given) or data.keys() & {"family", "given"}:
+        return
+    if is_family_and_given(family, given) and not is_office(given):
+        data |= {"name": f"{given} {family}", "family": family, "given": given}
+        places["family",] = places["given",] = places["name",]
 
 
 def _taken(

@@ -14,10 +14,12 @@ from message_archive.importing.csv_cells import Cell
 from message_archive.importing.dates import dates_in
 from message_archive.importing.mapping import Target
 from message_archive.importing.parties import known_party, stated_parties
+from message_archive.importing.vocabulary import pattern
 from message_archive.model import (
     DateError,
     Registry,
     TextFrontMatter,
+    is_ambiguous,
     parse_edtf,
     unambiguous_date,
 )
@@ -83,6 +85,11 @@ def read_row(
             what, fix = "an error of the spreadsheet", "correct its formula, or empty the cell"
             row.problems.append(Problem(place, Code.BAD_TABLE, what, cell.text, fix, target.column))
             continue
+        if registry and target.column in _DATES and is_ambiguous(cell.text):
+            place = Place(row.path, cell.line, cell.column)
+            what, fix = "a date with two meanings", _how_to_write(cell.text.strip())
+            row.problems.append(Problem(place, Code.BAD_TABLE, what, cell.text, fix, target.column))
+            continue
         if key in GROUPS:
             separator = separators.get(key, target.separator)
             # A keyboard for Chinese or Japanese writes the semicolon in full width.
@@ -112,15 +119,14 @@ _SPREADSHEET_ERROR: Final = re.compile(r"#(?:N/A|NV|[A-ZÄÖÜ][A-ZÄÖÜ0-9/]{1
 
 
 def _separators(cells: Sequence[tuple[Target, Cell]]) -> dict[str, str]:
-    """`;` for the columns of parties that are separated by it, although the column has `|`."""
-    return {
-        target.column: ";"
-        for target, cell in cells
-        if target.column in ("sender", "recipient")
-        and target.separator == "|"
-        and "|" not in cell.text
-        and re.search(r"[;；]", cell.text)
-    }
+    """The separators of senders and recipients: a cell may have `;` or `|`, whatever its column."""
+    separators = {}
+    for target, cell in cells:
+        if target.column in ("sender", "recipient"):
+            found = {sign for sign in ";|" if sign in cell.text.replace("；", ";")}
+            if len(found) == 1:
+                separators[target.column] = found.pop()
+    return separators
 
 
 def _read_names(row: Row, key: str, registry: Registry) -> None:
@@ -154,7 +160,7 @@ def _read_group(row: Row, key: str, columns: list[tuple[str, Cell, Sequence[str]
     count = max(len(values) for _, _, values in columns)
     for inner, cell, values in columns:
         if len(values) != count:
-            what = f"{len(values)} values, but {count} in another column of {key}"
+            what = f"{len(values)} of {count} values that another column of {key} has"
             fix = "write the same number in each column, or none; keep the separators of empty ones"
             row.problems.append(
                 Problem(
@@ -202,13 +208,30 @@ def _date(text: str) -> str:
         return meant.text if meant else _in_words(text)
 
 
+def _how_to_write(text: str) -> str:
+    """The meanings of an ambiguous date, each as it is written."""
+    year, end = text[:4], re.sub(r"\D", "", text[4:])
+    if not end:
+        return f"write {year[:3]}X for the decade, or {year[:2]}XX for the century"
+    years = f"{year}/{year[: -len(end)]}{end}"
+    if int(end) in range(21, 25):
+        return f"write {years} for the years; for a season, write its months"
+    if int(end) in range(1, 13):
+        return f"write {year}-{end:0>2} for the month, or {years} for the years"
+    return f"write {years} for the years"
+
+
 def _in_words(text: str) -> str:
     """A date in words of any of the languages as EDTF. Anything else is returned as it is."""
     if not any(map(str.isalpha, text)):
         return text
     found = dates_in(text[:200])
-    is_whole = len(found) == 1 and found[0].printed.strip(" .") == text.strip(" .")
-    return found[0].edtf if is_whole and not found[0].doubt else text
+    if len(found) != 1 or found[0].doubt:
+        return text
+    around = f"{text[: found[0].start]} {text[found[0].end :]}"
+    # "le 3 mars 1922", "4 мая 1926 г."
+    is_whole = pattern(r"(?:[\s.,]|{dates.lead})*").fullmatch(around)
+    return found[0].edtf if is_whole else text
 
 
 def _check_characters(row: Row, column: str, cell: Cell) -> None:

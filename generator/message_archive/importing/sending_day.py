@@ -9,18 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 
 from message_archive.importing.date_lines import date_line
-from message_archive.importing.dates import FoundDate, dates_in, days_in, weekday_number
+from message_archive.importing.dates import FoundDate, dates_in, days_in
 from message_archive.importing.found_parties import FoundParties
 from message_archive.importing.letter import Letter
 from message_archive.importing.offices import is_of_an_office
 from message_archive.importing.page import Page
-from message_archive.importing.vocabulary import joined_letters, pattern
+from message_archive.importing.relative_days import (
+    belongs,
+    day_before,
+    is_just_before,
+    of_this_month,
+    on_weekday,
+    without_year,
+)
+from message_archive.importing.vocabulary import pattern
 
 __all__ = ["sending_day"]
 
@@ -28,8 +35,6 @@ _LONGEST_OPENING: Final = 2_000
 """The number of characters of the first paragraphs to search for the date of a report."""
 _LOOKED_AT: Final = 20_000
 """The number of characters of the text to search for a date."""
-_MOST_DAYS_AFTER: Final = 14
-"""A report is printed within so many days after the message."""
 
 
 def sending_day(
@@ -75,11 +80,12 @@ def _sending_day(
         return replace(letter.days[0], doubt=doubt), ""
     if is_of_head:
         return None, "the header has no date that can be read"
-    if letter.is_framed and letter.days:
+    if letter.frame and letter.days:
         return _of_date_lines(letter.days, "", paragraphs, page), ""
-    is_letter = letter.has_salutation and not letter.is_framed
-    is_report = bool(found.sentence and not found.is_of_title and not is_letter)
-    if is_report and (day := _of_sentence(page, found.sentence, paragraphs, dateline)):
+    sentence = "" if found.is_of_title else found.sentence
+    sentence = sentence or letter.frame
+    is_report = bool(sentence and (letter.frame or not letter.has_salutation))
+    if is_report and (day := _of_sentence(page, sentence, paragraphs, dateline)):
         return day, ""
     is_of_page = not (letter.has_salutation or letter.senders or dateline)
     if letter.days and is_of_page and (day := _before_the_page(page, paragraphs)):
@@ -113,9 +119,9 @@ def _before_the_page(page: Page, paragraphs: Sequence[str]) -> FoundDate | None:
     reference = _reference(page, "", paragraphs)
     for text in _cut(paragraphs[:3], _LONGEST_OPENING):
         if not date_line(text) and (
-            day := _day_before(text, reference)
-            or _without_year(text, reference)
-            or _of_this_month(text, reference)
+            day := day_before(text, reference)
+            or without_year(text, reference)
+            or of_this_month(text, reference)
         ):
             return day
     return None
@@ -129,7 +135,7 @@ def _of_head(page: Page, letter: Letter) -> FoundDate:
     doubts = [doubt for doubt in (page.head_doubt, page.sent_doubt) if doubt]
     others = [day for day in letter.days if day.edtf != page.sent]
     is_of_office = bool(page.senders) and all(map(is_of_an_office, page.senders))
-    if is_of_office and others and _is_just_before(others[0].edtf, page.sent):
+    if is_of_office and others and is_just_before(others[0].edtf, page.sent):
         doubt = f"it is a date line in the text; the e-mail is of {page.sent}"
         return replace(others[0], doubt=doubt)
     if others:
@@ -142,6 +148,8 @@ def _of_date_lines(
 ) -> FoundDate:
     """The day of a letter with one or more date lines."""
     whole = [day for day in days if day.is_day] or list(days)
+    if whole[0].edtf in (page.published, page.printed):
+        whole.reverse()  # The day above the letter is that of the page.
     first = _settled(whole[0], (dateline, *paragraphs[:5]))
     if any(day.edtf == first.edtf and not day.doubt for day in dates_in(page.title)):
         first = replace(first, doubt=None)  # The title says it too.
@@ -159,13 +167,13 @@ def _of_sentence(
     """The day in the sentence of a report that says who wrote to whom."""
     days = [day for day in dates_in(sentence) if day.is_day]
     reference = _reference(page, dateline, paragraphs)
-    belonging = [day for day in days if _belongs(sentence, day)]
+    belonging = [day for day in days if belongs(sentence, day)]
     if days and len(belonging) == len(days) and reference:
         # That of an accident or of an earlier letter. The report is of another day.
-        if day_before := _day_before(sentence, reference):
-            return day_before
+        if before := day_before(sentence, reference):
+            return before
         for day in days:
-            if _is_of_letter(sentence, day) and _is_just_before(day.edtf, reference):
+            if _is_of_letter(sentence, day) and is_just_before(day.edtf, reference):
                 return replace(day, doubt="it may be the day of another message")
         of_page = int(reference[:4])
         of_line = days_in(dateline, of_page) or days_in(sentence, of_page)
@@ -178,10 +186,10 @@ def _of_sentence(
         others = sorted({day.edtf for day in days} - {first.edtf})
         if others and reference:
             # The nearest before the report. The other may be that of an anniversary.
-            near = [day for day in days if _is_just_before(day.edtf, reference)]
+            near = [day for day in days if is_just_before(day.edtf, reference)]
             first = near[0] if near else first
             others = [day.edtf for day in days if day.edtf != first.edtf]
-        if reference and not _is_just_before(first.edtf, reference):
+        if reference and not is_just_before(first.edtf, reference):
             doubt = f"the page is of {reference}; this may be the day of something else"
             return replace(first, doubt=doubt)
         if others:
@@ -194,57 +202,9 @@ def _of_sentence(
         if not first.doubt and pattern("{sending.receive}").search(sentence):
             return replace(first, doubt="it may be the day on which it was received")
         return first
-    if day_before := _day_before(sentence, reference) or _on_weekday(sentence, reference):
-        return day_before
-    return _without_year(sentence, reference) or _of_this_month(sentence, reference)
-
-
-def _without_year(text: str, reference: str) -> FoundDate | None:
-    """A day without a year, as one just before the report; not that of an accident or a summit."""
-    days = days_in(text, int(reference[:4])) if reference else []
-    fitting = [d for d in days if not _belongs(text, d) and _is_just_before(d.edtf, reference)]
-    # What a message is about was before it, and it was announced after it.
-    verbs = [match.end() for match in pattern(_SENDING).finditer(text)]
-    before = [day for day in fitting if verbs and day.start < verbs[-1]]
-    return max(before or fitting, key=lambda day: day.edtf, default=None)
-
-
-_SENDING: Final = "(?:{sending.send}|{sending.sent}|{sending.write}|{sending.greet})"
-
-
-def _day_before(text: str, reference: str) -> FoundDate | None:
-    """The day before that of the report, if the text says "yesterday"."""
-    match = pattern(_YESTERDAY).search(text) if reference else None
-    if match is None:
-        return None
-    with suppress(ValueError, OverflowError):
-        day = date.fromisoformat(reference) - timedelta(days=1)
-        doubt = f"it is the day before {reference}, the day of the page"
-        return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
-    return None
-
-
-def _on_weekday(text: str, reference: str) -> FoundDate | None:
-    """The last day before the report, or that of it, with the first weekday in the text."""
-    for match in pattern("{dates.weekdays}").finditer(text) if reference else ():
-        number = weekday_number(match[0])
-        is_short = len(match[0]) < _SHORTEST_WEEKDAY and not joined_letters().search(match[0])
-        if number is None or is_short or text[match.end() : match.end() + 2] in ("'s", "’s"):
-            continue
-        with suppress(ValueError, OverflowError):
-            of_page = date.fromisoformat(reference)
-            day = of_page - timedelta(days=(of_page.weekday() - number) % 7)
-            doubt = f'it is the last "{match[0]}" up to {reference}, the day of the page'
-            return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
-    return None
-
-
-_SHORTEST_WEEKDAY: Final = 4
-"""Letters. Shorter ones are words too, such as "So" in German."""
-
-
-_YESTERDAY: Final = r"{dates.yesterday}(?!['’]s)"
-"""Not "yesterday's accident"."""
+    if before := day_before(sentence, reference) or on_weekday(sentence, reference):
+        return before
+    return without_year(sentence, reference) or of_this_month(sentence, reference)
 
 
 # `On 4 May 1931 ⟦0⟧ sent`, `⟦0⟧ wrote to ⟦1⟧ on 4 May 1931`. Not `⟦1⟧, born on 4 May 1931`.
@@ -255,7 +215,7 @@ _FOLLOWS_A_NAME: Final = r"⟦\d+⟧\s?{names.offices}?\w{0,3}[\s,，]*(?:\w{1,3
 def _is_next_to_a_name(sentence: str, found: FoundDate) -> bool:
     """Whether a day opens a sentence or follows a name, so that it is that of the sending."""
     before = sentence[: found.start]
-    if _belongs(sentence, found) or pattern(r"{dates.deadlines}\W*$").search(before):
+    if belongs(sentence, found) or pattern(r"{dates.deadlines}\W*$").search(before):
         return False
     return bool(_OPENS.fullmatch(before) or pattern(_FOLLOWS_A_NAME).search(before))
 
@@ -271,34 +231,7 @@ def _is_of_another_clause(sentence: str, found: FoundDate) -> bool:
 def _is_of_line(found: FoundDate, dateline: str) -> bool:
     """Whether a day is just before that of a date line without a year."""
     days = days_in(dateline, int(found.edtf[:4]))
-    return bool(days) and _is_just_before(found.edtf, days[0].edtf)
-
-
-def _of_this_month(sentence: str, reference: str) -> FoundDate | None:
-    """A day without its month, as Korean newspapers write: `20일`."""
-    match = _DAY_ALONE.search(sentence) if reference else None
-    if match is None:
-        return None
-    of_page = date.fromisoformat(reference)
-    for month in (of_page, of_page.replace(day=1) - timedelta(days=1)):
-        with suppress(ValueError):
-            day = month.replace(day=int(match[1]))
-            if _is_just_before(day.isoformat(), reference):
-                doubt = f"the text gives only the day; it is the last one up to {reference}"
-                return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
-    return None
-
-
-_DAY_ALONE: Final = re.compile(r"(?<![\d월月])(?<![월月]\s)(\d{1,2})[)）]?[일日](?![간째間])")
-
-
-_BELONGS: Final = re.compile(r"(?:\bof|\bsince|\bvom|\bseit|\bdu|\bdepuis|\bdel|\bdesde|от|с)\s?$")
-
-
-def _belongs(sentence: str, found: FoundDate) -> bool:
-    """Whether a day is that of something in the sentence, such as a flood or an earlier letter."""
-    before = _before(sentence, found)
-    return _BELONGS.search(before) is not None or before.rstrip().endswith("dated")
+    return bool(days) and is_just_before(found.edtf, days[0].edtf)
 
 
 def _is_of_letter(sentence: str, found: FoundDate) -> bool:
@@ -311,10 +244,6 @@ _LETTER_OF: Final = (
 )
 
 
-def _before(sentence: str, found: FoundDate) -> str:
-    return sentence[max(0, found.start - 20) : found.start]
-
-
 def _reference(page: Page, dateline: str, paragraphs: Sequence[str]) -> str:
     """The day of the report itself, "" if it is not known."""
     if page.published or page.printed:
@@ -325,32 +254,20 @@ def _reference(page: Page, dateline: str, paragraphs: Sequence[str]) -> str:
     return days[0].edtf if days else ""
 
 
-def _is_just_before(day: str, reference: str) -> bool:
-    try:
-        apart = (date.fromisoformat(reference) - date.fromisoformat(day)).days
-    except ValueError:
-        return False
-    return 0 <= apart <= _MOST_DAYS_AFTER
-
-
 def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | None:
     """The day of a report by its opening, its date line, or the page."""
     of_page = _reference(page, dateline, paragraphs)
     for text in _cut(paragraphs[:2], _LONGEST_OPENING):
-        if day_before := _day_before(text, of_page):
-            return day_before
+        if before := day_before(text, of_page):
+            return before
     for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), page.title):
-        days = [
-            found
-            for found in dates_in(text)
-            if found.is_day and not _BELONGS.search(_before(text, found))
-        ]
+        days = [found for found in dates_in(text) if found.is_day and not belongs(text, found)]
         if days:
             return _opening_day(days)
     for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), dateline):
-        if day := _without_year(text, of_page):
+        if day := without_year(text, of_page):
             return day
-        if alone := _of_this_month(text, of_page):
+        if alone := of_this_month(text, of_page):
             return alone
     if of_page:
         is_today = any(pattern("{dates.today}").search(text) for text in paragraphs[:2])

@@ -41,18 +41,19 @@ _FEAST: Final = r"^(?:\d\d-\d\d|easter(?:[+-]\d{1,2})?)$"
 _KEYS: Final = {
     "dates": "months weekdays ordinals of year month day numerals first_year lead deadlines today "
     "yesterday calendars not_places given near about left_out_era "
-    "before_place after_place received",
+    "before_place after_place received gregorian",
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between links "
-    "oblique accusative nobility",
+    "oblique accusative nobility countries",
     "sending": "patterns conjunctions unsent on_behalf by thanks write relatives",
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
     "other_days addresses closings signed postscripts relations",
     "heads": "from to cc date subject forwarded wrote replying",
     "headings": "patterns document articles",
-    "enclosures": "pointing document offices",
+    "enclosures": "pointing document offices of_day",
     "occasions": "patterns common registry_names loss",
-    "pages": "patterns home buttons rights ends end_signs editors source published at dated",
+    "pages": "patterns home buttons rights ends end_signs editors source published at dated "
+    "updated",
 }
 """The lists of each table. A table may have more lists if its patterns name them in braces."""
 

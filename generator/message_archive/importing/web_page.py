@@ -215,7 +215,7 @@ def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
     return Page(
         title,
         paragraphs,
-        heading="" if heading == title else heading,
+        heading=heading,
         publisher=metas.get("og:site_name", ""),
         url=url or _address(tree, metas),
         published=published,

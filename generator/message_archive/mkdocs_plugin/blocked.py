@@ -22,8 +22,8 @@ from message_archive.errors import quoted, visible
 from message_archive.html_tags import Tag, tags_of
 from message_archive.mkdocs_plugin.errors import log
 from message_archive.mkdocs_plugin.files import shown_path
-from message_archive.mkdocs_plugin.theme import THEME
 from message_archive.offline.references import read_page
+from message_archive.site import THEME
 from message_archive.web_address import host_of
 
 __all__ = ["Blocked", "BlockedParts", "blocked_in"]

@@ -17,8 +17,8 @@ from mkdocs.utils import get_theme_dir
 
 from message_archive.build import Build
 from message_archive.mkdocs_plugin.files import ArchiveFile
-from message_archive.mkdocs_plugin.theme import THEME
 from message_archive.project import PLUGIN
+from message_archive.site import THEME
 
 __all__ = ["can_bypass", "has_custom_templates", "page_files"]
 

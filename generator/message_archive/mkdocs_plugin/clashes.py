@@ -13,10 +13,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from message_archive.build import SITEMAP_URL, folded, refuse_clashes
+from message_archive.mkdocs_plugin.assets import THEME_FILES
 from message_archive.mkdocs_plugin.files import ArchiveFile, shown_path
 from message_archive.mkdocs_plugin.languages import is_translation
 from message_archive.mkdocs_plugin.not_found import NOT_FOUND_URL
-from message_archive.mkdocs_plugin.theme import THEME_FILES
 
 __all__ = ["check_addresses", "other_files"]
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import jinja2
 from mkdocs.commands.build import get_context
@@ -25,15 +25,10 @@ from message_archive.build import MARKS, Frame, frame_keys, page_html
 from message_archive.mkdocs_plugin.bypass import has_custom_templates
 from message_archive.mkdocs_plugin.languages import Languages
 from message_archive.mkdocs_plugin.material import compact, without_unused_parts
+from message_archive.mkdocs_plugin.pages import FRAMED, ArchivePage
 from message_archive.mkdocs_plugin.theme import ThemeLoader
 
-if TYPE_CHECKING:
-    from message_archive.mkdocs_plugin.pages import ArchivePage
-
-__all__ = ["FRAMED", "Frames", "others_handle"]
-
-FRAMED: Final = "framed_page.html"
-"""The template of an archive page. It only calls `framed_page`."""
+__all__ = ["Frames", "others_handle"]
 
 _WHOLE: Final = "archive_page.html"
 """The template for a frame or a whole page. It extends Material's."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Final
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,7 +16,6 @@ from message_archive.build import Build, EditLinks, messages_in_repository
 from message_archive.locales import catalogue
 from message_archive.mkdocs_plugin.errors import as_plugin_error
 from message_archive.mkdocs_plugin.files import archive_file
-from message_archive.mkdocs_plugin.frames import FRAMED
 from message_archive.mkdocs_plugin.languages import is_translation
 from message_archive.project import Project
 from message_archive.search import DocPage
@@ -24,6 +24,7 @@ from message_archive.site import SitePage, redirect_pages, site_pages
 from message_archive.words import STORIES_URL
 
 __all__ = [
+    "FRAMED",
     "ArchivePage",
     "add_home",
     "add_stories",
@@ -34,7 +35,10 @@ __all__ = [
     "use_own_templates",
 ]
 
-_HOME = "index.md"
+FRAMED: Final = "framed_page.html"
+"""The template of an archive page. It only calls `framed_page` (see `frames.py`)."""
+
+_HOME: Final = "index.md"
 
 
 class ArchivePage(Page):
@@ -148,7 +152,7 @@ def add_stories(files: Files, documents: Documents, config: MkDocsConfig) -> lis
 
 
 def use_own_templates(
-    files: Iterable[File], documents: Documents, languages: Iterable[str] = ()
+    files: Iterable[File], documents: Documents, languages: Iterable[str]
 ) -> None:
     """Show the overview of the archive below the home page, and stories in their frame. The home
     pages for other languages, which static-i18n makes, do not get it, because its links would not

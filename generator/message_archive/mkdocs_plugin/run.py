@@ -20,6 +20,7 @@ from message_archive.build import SITEMAP_URL, Build, Pieces, Shell, reserved_ad
 from message_archive.config_file import read_config
 from message_archive.errors import ArchiveError
 from message_archive.locales import catalogue
+from message_archive.mkdocs_plugin.assets import prepare_assets
 from message_archive.mkdocs_plugin.blocked import BlockedParts
 from message_archive.mkdocs_plugin.bypass import can_bypass, page_files
 from message_archive.mkdocs_plugin.clashes import check_addresses, other_files
@@ -46,11 +47,10 @@ from message_archive.mkdocs_plugin.theme import (
     add_theme,
     day_of,
     load_navigation,
-    prepare_assets,
     remove_dates,
 )
 from message_archive.project import Project
-from message_archive.reading import Progress, silent
+from message_archive.reading import Progress
 from message_archive.shortcodes import Shortcode
 from message_archive.site import has_map, menu_of
 
@@ -113,10 +113,10 @@ class Run:
         options: Mapping[str, Any],
         plugin: object,
         *,
-        build: Build | None = None,
-        earlier: Run | None = None,
-        is_preview: bool = False,
-        progress: Progress = silent,
+        build: Build | None,
+        earlier: Run | None,
+        is_preview: bool,
+        progress: Progress,
     ) -> Run:
         """Begin a run, and make MkDocs write into the staging folder of the build.
 
@@ -124,8 +124,8 @@ class Run:
             config: the configuration. It is changed.
             options: the options of the plugin.
             plugin: the plugin `messages`.
-            build: the build that needs a shell from MkDocs. Its messages were read. By default a
-                new build is made.
+            build: the build that needs a shell from MkDocs. Its messages were read. None to make a
+                new build.
             earlier: in a preview, the run before.
             is_preview: whether the site is rebuilt after each change.
             progress: called with the number of files read and of all files, then with the number

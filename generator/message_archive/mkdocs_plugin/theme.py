@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -13,7 +12,7 @@ from typing import Any, Final
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
@@ -23,21 +22,15 @@ from message_archive.exports import feed_url
 from message_archive.locales import Catalogue
 from message_archive.mkdocs_plugin.material import without_permalink
 from message_archive.model import parse_edtf
-from message_archive.search import search_styles
 from message_archive.site import (
     REFERRER_POLICY,
     THEME,
-    MenuItem,
     content_policy,
     menu_of,
-    theme_script,
 )
-from message_archive.style_sheets import minified
 from message_archive.words import STORIES_URL
 
 __all__ = [
-    "THEME",
-    "THEME_FILES",
     "ThemeLoader",
     "add_globals",
     "add_loader",
@@ -47,17 +40,10 @@ __all__ = [
     "language_of_theme",
     "load_navigation",
     "order_folders",
-    "prepare_assets",
     "remove_dates",
 ]
 
-THEME_FILES: Final = {file.relative_to(THEME).as_posix() for file in THEME.glob("assets/*")}
-"""The addresses of the archive's style sheets, scripts and icon."""
-
 _NO_DAY: Final = "1980-01-01"
-
-# In assets/archive.js.
-_SCHEMES: Final = "= []; // The build inserts them."
 
 
 class _Compiled(BytecodeCache):
@@ -148,6 +134,8 @@ def add_globals(
         "archive_stories": site.documents.stories,
         "archive_text": wording.gettext,
         "archive_name": build.project.name,
+        "archive_copyright": "",
+        "archive_space": wording.catalogue.space,
         "archive_prefix": "",
         "archive_translated": {},
         "archive_words_in": "",
@@ -202,55 +190,6 @@ def load_navigation(env: jinja2.Environment, config: MkDocsConfig) -> None:
     if it is not loaded. Our template shows the pages of section-index without it."""
     if "section-index" in config.plugins:
         env.get_template("partials/nav-item.html")
-
-
-def prepare_assets(
-    files: Files,
-    words: Catalogue,
-    *,
-    menu: Sequence[MenuItem] = (),
-    palette: object = None,
-    has_search: bool = True,
-) -> None:
-    """Make the scripts and style sheets of the theme.
-
-    Scripts have `words`, what they share with the search, and the items of `menu`. `archive.js` has
-    the colour schemes of `palette`, a setting of Material. Style sheets are made smaller.
-    `base.css` contains those of every page of the archive, so that these pages have fewer links.
-    """
-    ours = {
-        file.src_uri.removeprefix("assets/"): file for file in files if file.src_uri in THEME_FILES
-    }
-    styles = {
-        name: minified(file.content_string) for name, file in ours.items() if name.endswith(".css")
-    }
-    if "base.css" in styles and "archive.css" in styles:
-        of_search = search_styles() if has_search else ""
-        styles["base.css"] += of_search + styles["archive.css"]
-    for name, file in ours.items():
-        source = file.abs_src_path
-        if name.endswith(".js"):
-            script = theme_script(file.content_string, words, menu)
-            file.content_string = script.replace(_SCHEMES, f"= {_schemes(palette)};")
-        elif name in styles:
-            file.content_string = styles[name]
-        file.abs_src_path = source  # Setting the content removes it, but other plugins need it.
-
-
-def _schemes(palette: object) -> str:
-    """The colour schemes as JSON: their media query, their name, and what their button does."""
-    options = palette if isinstance(palette, list) else []
-    return json.dumps(
-        [
-            [
-                str(option.get("media") or ""),
-                str(option.get("scheme") or "default"),
-                str((option.get("toggle") or {}).get("name") or ""),
-            ]
-            for option in options
-        ],
-        ensure_ascii=False,
-    )
 
 
 def day_of(files: Iterable[File]) -> int:

@@ -39,7 +39,7 @@ from message_archive.model.registry import (
     names_of,
 )
 from message_archive.model.spans import ends_of_span
-from message_archive.model.unambiguous_dates import unambiguous_date
+from message_archive.model.unambiguous_dates import is_ambiguous, unambiguous_date
 
 __all__ = [
     "MENTION_KINDS",
@@ -80,6 +80,7 @@ __all__ = [
     "all_countries",
     "ends_of_span",
     "id_problem",
+    "is_ambiguous",
     "is_id",
     "is_reference",
     "label_problem",

@@ -99,7 +99,7 @@ def _date(value: object) -> object:
     if isinstance(value, Edtf):
         return value
     if not isinstance(value, str):
-        raise mistake(Code.BAD_DATE, "not a date", "write one date")
+        raise mistake(Code.BAD_DATE, "not a date", "write one date, in quotes if it has brackets")
     try:
         return parse_edtf(value.strip())
     except DateError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import Final
 
 __all__ = ["to_edtf"]
@@ -19,9 +20,9 @@ _NOTATIONS: Final = (
     ),
     # A day as spreadsheet programs export it.
     (re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)?Z?", re.ASCII), "{0}"),
-    (re.compile(r"(?:before|until) (\d{4}(?:-\d\d){0,2})", re.ASCII | re.I), "../{0}"),
-    (re.compile(r"(?:after|since|from) (\d{4}(?:-\d\d){0,2})", re.ASCII | re.I), "{0}/.."),
-    (re.compile(r"(\d{4})s", re.ASCII), "{0}"),
+    (re.compile(r"until (\d{4}(?:-\d\d){0,2})", re.ASCII | re.I), "../{0}"),
+    (re.compile(r"(?:since|from) (\d{4}(?:-\d\d){0,2})", re.ASCII | re.I), "{0}/.."),
+    (re.compile(r"(\d{3})0s", re.ASCII), "{0}X"),
     (re.compile(r"(?:n\.? ?d\.?|s\.? ?d\.?|no date|unknown|undated)", re.I), "undated"),
 )
 
@@ -48,12 +49,39 @@ def _from_english(text: str) -> str | None:
     return None
 
 
+_BOUND: Final = re.compile(
+    r"(?P<word>before|after) (?P<year>\d{4})"
+    r"(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?",
+    re.ASCII | re.I,
+)
+
+
+def _from_bound(text: str) -> str | None:
+    """The EDTF form of `before 1925`, which is 1924 or earlier, or of `after 1926-05`."""
+    match = _BOUND.fullmatch(text)
+    if match is None:
+        return None
+    is_before = match["word"].casefold() == "before"
+    step = -1 if is_before else 1
+    year, month, day = (int(match[name] or 0) for name in ("year", "month", "day"))
+    try:
+        if day:
+            bound = (date(year, month, day) + timedelta(step)).isoformat()
+        elif month:
+            months = year * 12 + month - 1 + step
+            bound = f"{months // 12:04}-{months % 12 + 1:02}"
+        else:
+            bound = f"{year + step:04}"
+    except (ValueError, OverflowError):
+        return None
+    return f"[..{bound}]" if is_before else f"[{bound}..]"
+
+
 def to_edtf(text: str) -> str | None:
     """The EDTF form that `text` most likely means; None for an unknown notation."""
-    if from_english := _from_english(text):
-        return from_english
+    if found := _from_english(text) or _from_bound(text):
+        return found
     for notation, form in _NOTATIONS:
         if match := notation.fullmatch(text):
-            edtf = form.format(*match.groups())
-            return edtf[:-1] + "X" if text.endswith("s") and edtf.endswith("0") else edtf
+            return form.format(*match.groups())
     return None

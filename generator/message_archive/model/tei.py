@@ -13,7 +13,7 @@ OWN: Final = "message-archive"
 DATE_ATTRIBUTES: Final = ("when", "from", "to", "notBefore", "notAfter")
 
 
-def edtf_from(points: Mapping[str, str], doubt: str = "") -> tuple[str | None, tuple[str, ...]]:
+def edtf_from(points: Mapping[str, str], doubt: str) -> tuple[str | None, tuple[str, ...]]:
     """The date that attributes mean, and the names of those that decide. `doubt` is `?` or ""."""
     when, first, last, earliest, latest = (points.get(name, "") for name in DATE_ATTRIBUTES)
     if when:

@@ -117,7 +117,7 @@ class Staging:
             exchange(self.target, self._work, new, gone)
         return files
 
-    def publish_now(self, excluded: Collection[str] = ()) -> dict[str, FileTimes]:
+    def publish_now(self, excluded: Collection[str]) -> dict[str, FileTimes]:
         """Publish the files written so far, each atomically, without removing any. `publish` does
         the rest.
 

@@ -5,7 +5,7 @@ from message_archive.reading.files import read_again
 from message_archive.reading.images import LARGEST_PICTURE
 from message_archive.reading.loader import Loaded, Progress, load, messages_of, silent
 from message_archive.reading.locating import AT, BODY, locate, places_in_body
-from message_archive.reading.memory import Memory
+from message_archive.reading.memory import Memory, load_memory
 from message_archive.reading.registry_files import REGISTRY
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Progress",
     "add_alias",
     "load",
+    "load_memory",
     "locate",
     "messages_of",
     "places_in_body",

@@ -40,7 +40,7 @@ class FoundFile:
 
     path: str
     shown: str
-    is_link: bool = False
+    is_link: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
+from zlib import crc32
 
 from message_archive.errors import Problem
 from message_archive.model import Registry
@@ -15,8 +16,16 @@ from message_archive.reading.images import PictureRead
 from message_archive.reading.message_file import MessageFile
 from message_archive.state.code import code_version
 from message_archive.state.signatures import Signature, is_settled
+from message_archive.state.state import State
+from message_archive.state.store import Store
 
-__all__ = ["FileRead", "Memory", "RegistryRead", "registry_digest"]
+__all__ = ["FileRead", "Memory", "RegistryRead", "load_memory", "registry_digest"]
+
+_NAME: Final = "messages"
+"""The name in the cache of a memory without its files."""
+
+_PIECES: Final = tuple(f"{_NAME}-{number:02}" for number in range(64))
+"""The names in the cache of the files. A build writes only the pieces with files that changed."""
 
 
 class FileRead(NamedTuple):
@@ -53,15 +62,13 @@ class Memory:
         """Whether the same code read the files, with the same settings."""
         return (self.code, self.shown_as, self.required) == (code_version(), shown_as, required)
 
-    def is_like(self, other: Memory) -> bool:
-        """Whether all files were reused from `other`, and no file was added or removed."""
-        return (
-            self.registry is other.registry
-            and self.files.keys() == other.files.keys()
-            and all(read is other.files[shown] for shown, read in self.files.items())
-            and self.pictures.keys() == other.pictures.keys()
-            and all(read is other.pictures[shown] for shown, read in self.pictures.items())
-        )
+    def pieces(self) -> Mapping[str, object]:
+        """The values to cache, by name. The piece of a file depends only on its path."""
+        pieces: dict[str, dict[str, FileRead]] = {name: {} for name in _PIECES}
+        for shown, read in self.files.items():
+            number = crc32(shown.encode(errors="surrogateescape")) % len(_PIECES)
+            pieces[_PIECES[number]][shown] = read
+        return {_NAME: replace(self, files={}), **pieces}
 
     def unchanged(self, file: FoundFile, signature: Signature | None) -> FileRead | None:
         """The file as read before, if its signature shows that it is unchanged.
@@ -82,6 +89,15 @@ class Memory:
         if file.is_link or signature is None or before != signature:
             return False
         return is_settled(signature, self.time)
+
+
+def load_memory(store: Store, state: State) -> Memory | None:
+    """The memory that was cached with `state`. None if any piece of it is missing."""
+    memory = store.load(_NAME, state)
+    pieces = [store.load(name, state) for name in _PIECES]
+    if not isinstance(memory, Memory) or None in pieces:
+        return None
+    return replace(memory, files={shown: piece[shown] for piece in pieces for shown in piece})
 
 
 def registry_digest(folder: Path) -> bytes:

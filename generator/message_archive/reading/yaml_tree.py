@@ -69,15 +69,14 @@ class _Stop(Exception):
         self.problem = problem
 
 
-def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[YamlTree, list[Problem]]:
+def read_yaml(text: str, path: str) -> tuple[YamlTree, list[Problem]]:
     """Read one YAML document.
 
     Args:
         text: the document.
         path: the path of the file for problems.
-        first_line: the line number of the first line of `text`.
     """
-    reader = _Reader(path, first_line)
+    reader = _Reader(path)
     try:
         # Not yaml.parse, whose generator takes a fifth of the time of reading a message.
         reader.read(iter(_Loader(text).get_event, None))
@@ -90,20 +89,20 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[YamlTree, list
         opened = error.context_mark
         if error.context in _NOT_CLOSED and mark and opened and opened.line < mark.line:
             mark = opened  # The start is easier to find than the end.
-        place = reader.place(mark) if mark else Place(path, first_line)
+        place = reader.place(mark) if mark else Place(path, 1)
         what = " ".join(filter(None, (error.context, error.problem)))
         fix = _hint(text, mark, error.context)
         reader.problems.append(Problem(place, Code.BAD_YAML, f"YAML: {what}", None, fix))
     except yaml.reader.ReaderError as error:
         before = _before(text, error)
-        line = first_line + before.count("\n")
+        line = 1 + before.count("\n")
         column = len(before) - (before.rfind("\n") + 1) + 1
         what = "a character that YAML does not allow"
         found = error.character if isinstance(error.character, str) else chr(error.character)
         place, code = Place(path, line, column), Code.INVISIBLE_CHARACTER
         reader.problems.append(Problem(place, code, what, found, "remove it"))
     except RecursionError:  # pragma: no cover - only possible with the pure Python parser
-        place, code = Place(path, first_line), Code.UNSUPPORTED_YAML
+        place, code = Place(path, 1), Code.UNSUPPORTED_YAML
         reader.problems.append(Problem(place, code, "too deep", None, _PLAIN_FIX))
     return reader.tree, reader.problems
 
@@ -133,15 +132,14 @@ def _hint(text: str, mark: Any, context: str | None) -> str:
 class _Reader:
     """Turns libyaml's events into a `YamlTree`."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str) -> None:
         self.path = path
-        self.offset = first_line
         self.tree = YamlTree()
         self.problems: list[Problem] = []
         self.count = 0
 
     def place(self, mark: Any) -> Place:
-        return Place(self.path, mark.line + self.offset, mark.column + 1)
+        return Place(self.path, mark.line + 1, mark.column + 1)
 
     def read(self, events: Iterator[Any]) -> None:
         for event in events:
@@ -165,7 +163,7 @@ class _Reader:
         if len(at) > DEEPEST or self.count > MOST_VALUES:
             self.stop(event, "too deep or too large", None, _PLAIN_FIX)
         mark = event.start_mark
-        self.tree.values[at] = (mark.line + self.offset, mark.column + 1)
+        self.tree.values[at] = (mark.line + 1, mark.column + 1)
         if isinstance(event, yaml.ScalarEvent):
             self.check_characters(event.value, event, ".".join(map(str, at)))
             return event.value
@@ -201,7 +199,7 @@ class _Reader:
                 what = "a duplicate key"
                 self.problems.append(Problem(place, Code.DUPLICATE_KEY, what, key, fix, key))
             self.tree.keys[below] = (
-                event.start_mark.line + self.offset,
+                event.start_mark.line + 1,
                 event.start_mark.column + 1,
             )
             items[key] = self.value(next(events), events, below)
@@ -212,7 +210,7 @@ class _Reader:
         for number, line in enumerate(text.split("\n")):
             if found := unwanted_character(line):
                 column = line.index(chr(int(found[2:].split()[0], 16))) + 1
-                place = Place(self.path, number + self.offset, column)
+                place = Place(self.path, number + 1, column)
                 what, fix = f"an invisible or control character, {found}, in a comment", "remove it"
                 code = Code.INVISIBLE_CHARACTER
                 self.problems.append(Problem(place, code, what, None, fix))

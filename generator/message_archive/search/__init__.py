@@ -21,7 +21,7 @@ twentieth of all documents changed, it writes everything. It only checks the fil
 the caller must ensure that the others are still those of the earlier index.
 """
 
-from message_archive.search.client import folding_script, search_styles
+from message_archive.search.client import search_styles
 from message_archive.search.documents import (
     DocPage,
     Document,
@@ -44,7 +44,6 @@ __all__ = [
     "document_of",
     "document_of_page",
     "documents_of",
-    "folding_script",
     "names_of_topic",
     "search_content",
     "search_styles",

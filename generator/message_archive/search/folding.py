@@ -1,7 +1,7 @@
 """Folds what readers do not distinguish, such as case and accents, so that texts can be compared.
 
-The browser does the same (`client/folding.js`). docs/developers/search.md specifies both, and their
-tests share `tests/search/tokens.json`.
+The browser does the same (`script_parts/folding.js`). docs/developers/search.md specifies both, and
+their tests share `tests/search/tokens.json`.
 """
 
 from __future__ import annotations

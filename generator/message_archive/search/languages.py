@@ -42,7 +42,7 @@ class Translation:
     wording: Wording
     output: Output
     address_of: Callable[[str], str]
-    earlier: Path | None = None
+    earlier: Path | None
 
 
 def record_of(document: Document) -> object:

@@ -56,21 +56,29 @@ def merged(earlier: Row, old: Row, new: Row) -> Row:
         raise ValueError("the index was made from other documents")
     more_documents, more_levels = levels_of(new)
     every = np.concatenate([documents[stays], more_documents])
-    order = np.argsort(every)
+    order = np.argsort(every, kind="stable")  # The fastest if most are in order.
     row = level_row(every[order], np.concatenate([levels[stays], more_levels])[order])
     if not earlier[1] and not new[1]:
         return row, ""
-    pieces = _pieces(earlier[1])
-    own = [pieces[index] for index in np.flatnonzero(stays).tolist()]
-    own += _pieces(new[1])
-    return row, "".join([own[index] for index in order.tolist()])
+    places, more_places = _bounds(earlier[1])[:, stays], _bounds(new[1]) + len(earlier[1])
+    bounds = np.concatenate([places, more_places], axis=1)[:, order]
+    return row, _joined(earlier[1] + new[1], bounds)
 
 
-def _pieces(places: str) -> Sequence[str]:
-    """The places of each document."""
+def _bounds(places: str) -> Numbers:
+    """The beginnings and the ends of the places of each document, as two rows."""
     numbers, ends = _numbers(places)
-    of_documents = ends[numbers & 1 > 0].tolist()
-    return [places[a:b] for a, b in zip([0, *of_documents], of_documents, strict=False)]
+    of_documents = ends[numbers & 1 > 0]
+    return np.stack([np.concatenate(([0], of_documents))[:-1], of_documents])
+
+
+def _joined(text: str, bounds: Numbers) -> str:
+    """The parts of a text with these bounds. Parts that follow each other are copied together."""
+    begins, ends = bounds
+    cuts = np.flatnonzero(begins[1:] != ends[:-1])
+    begins = np.concatenate((begins[:1], begins[cuts + 1]))
+    ends = np.concatenate((ends[cuts], ends[-1:]))
+    return "".join([text[a:b] for a, b in zip(begins.tolist(), ends.tolist(), strict=True)])
 
 
 def _numbers(places: str) -> tuple[Numbers, Numbers]:

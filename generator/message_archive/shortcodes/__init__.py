@@ -12,6 +12,7 @@ from message_archive.shortcodes.documents import (
     in_language,
     translated_pages,
 )
+from message_archive.shortcodes.renaming import renamed_in_documentation
 from message_archive.shortcodes.syntax import Found, Shortcode, find_shortcodes
 from message_archive.shortcodes.targets import count_of, entries_of, fault_of, pair_of
 
@@ -28,5 +29,6 @@ __all__ = [
     "find_shortcodes",
     "in_language",
     "pair_of",
+    "renamed_in_documentation",
     "translated_pages",
 ]

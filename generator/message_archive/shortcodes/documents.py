@@ -20,6 +20,7 @@ __all__ = [
     "STORIES",
     "Document",
     "Documents",
+    "documentation_files",
     "in_language",
     "read_documents",
     "translated_pages",
@@ -126,7 +127,7 @@ def read_documents(docs: Path, shown_as: str, languages: Sequence[str] = ()) -> 
     `shown_as`. A file that is not UTF-8 is left to the engine, which reports it. `languages` are
     the further languages of the site."""
     pages = []
-    for file in _files(docs):
+    for file in documentation_files(docs):
         path = file.relative_to(docs).as_posix()
         try:
             text = file.read_bytes().decode("utf-8-sig")
@@ -152,7 +153,7 @@ def translated_pages(docs: Path, languages: Sequence[str]) -> dict[str, frozense
     """The addresses of the pages of the documentation in each further language, without its folder.
     Every language has the home page."""
     found = {language: {"index.html"} for language in languages}
-    for file in _files(docs) if languages else ():
+    for file in documentation_files(docs) if languages else ():
         own, language = in_language(file.relative_to(docs).as_posix(), languages)
         if language:
             found[language].add(f"{_stem(own)}.html")
@@ -167,7 +168,7 @@ def _stem(path: str) -> str:
     return stem
 
 
-def _files(docs: Path) -> Iterator[Path]:
+def documentation_files(docs: Path) -> Iterator[Path]:
     """The Markdown files below `docs`, by name. Links are followed, as by the engine."""
     seen: set[str] = set()
     for folder, folders, names in os.walk(docs, followlinks=True):

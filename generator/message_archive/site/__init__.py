@@ -4,7 +4,7 @@ from message_archive.site.changes_page import changes_feed_files, summary
 from message_archive.site.context import Site
 from message_archive.site.differences import with_differences
 from message_archive.site.digests import Digests, MessageDigests, digest_of
-from message_archive.site.exchange_files import exchange_files
+from message_archive.site.exchange_files import ListFile, exchange_files, reading_files
 from message_archive.site.map_page import has_map
 from message_archive.site.menu import MenuItem, menu_of
 from message_archive.site.own_templates import own_templates
@@ -23,6 +23,7 @@ __all__ = [
     "REFERRER_POLICY",
     "THEME",
     "Digests",
+    "ListFile",
     "MenuItem",
     "MessageDigests",
     "PageGroup",
@@ -42,6 +43,7 @@ __all__ = [
     "own_templates",
     "part_digest",
     "part_html",
+    "reading_files",
     "reading_pages",
     "redirect_pages",
     "site_pages",

@@ -9,14 +9,14 @@ from urllib.parse import quote, urlencode
 
 from message_archive.archive import Collection, Entry, SeriesGaps, Tally
 from message_archive.site.context import Site
-from message_archive.site.views import (
+from message_archive.site.overview_views import (
     AnswerView,
     CollectionView,
     GapsView,
-    Link,
     NumberView,
     TallyView,
 )
+from message_archive.site.views import Link
 from message_archive.words import (
     COLLECTION_URL,
     NEW_URL,
@@ -108,8 +108,11 @@ def _runs(gaps: SeriesGaps, wording: Wording, left: Iterator[int]) -> Iterator[L
             values["occasion.ordinal"] = str(run[0])
         else:
             first, last = (ordinal_words(row, wording) for row in (run[0], run[-1]))
-            between = "%(first)s and %(last)s" if len(run) == 2 else "%(first)s to %(last)s"
-            words = wording.gettext(between, first=first, last=last)
+            words = (
+                wording.listed((first, last))
+                if len(run) == 2
+                else wording.gettext("%(first)s to %(last)s", first=first, last=last)
+            )
         if len(run) > 1:
             values = {"occasion.series": gaps.series}  # Which one it will be is not known.
         yield Link(words, _filled_in(values) if next(left, None) is not None else None)

@@ -14,7 +14,7 @@ from message_archive.words import Wording, topic_url
 __all__ = ["counterparts", "first_to_last", "row_bytes", "span_of"]
 
 _MOST: Final = 200
-_ROW_BYTES: Final = 250  # Of a row without its name and address.
+_ROW_BYTES: Final = 250  # A row without its name and address.
 MOST_BYTES: Final = 80_000
 """The estimated size of the largest table. Names can be long."""
 

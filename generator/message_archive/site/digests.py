@@ -30,7 +30,7 @@ class MessageDigests(NamedTuple):
 
 
 def _facts_of(entry: Entry) -> bytes:
-    """Of what a message states and mentions, and of the first sentence of each of its texts."""
+    """A digest of what a message states and mentions, and of the first sentence of each text."""
     texts = "".join(
         f"{text.label}\0{bool(text.markdown)}\0{first_sentence(text)}\0" for text in entry.texts
     )
@@ -40,7 +40,7 @@ def _facts_of(entry: Entry) -> bytes:
 
 
 def _contents_of(entry: Entry) -> bytes:
-    """Of the files of a message, pictures included."""
+    """A digest of the files of a message, pictures included."""
     own = f"{entry.id}\0".encode()
     files = (f"{text.path}\0".encode(errors="replace") + text.digest for text in entry.texts)
     return digest_of(own, *files, *_pictures(entry))

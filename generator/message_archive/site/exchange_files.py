@@ -24,7 +24,7 @@ from message_archive.site.exchange_sources import (
 from message_archive.site.reading import MOST_TEXTS, Reading
 from message_archive.site.topic_facts import TopicFacts
 
-__all__ = ["ListFile", "exchange_files"]
+__all__ = ["ListFile", "exchange_files", "reading_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class ListFile:
 
 
 def exchange_files(site: Site, digests: Digests) -> Iterator[ListFile]:
-    """The scripts of exchanges and of the texts of series that have several pages, and, in the main
-    language, the style sheets of long exchanges."""
+    """The scripts of exchanges that have several pages, and, in the main language, the style sheets
+    of long exchanges."""
     exchanges, facts = Exchanges(site), TopicFacts(site.archive, site.wording)
     for axis in PAIRS:
         for topic in site.archive.topics[axis].values():
@@ -50,6 +50,11 @@ def exchange_files(site: Site, digests: Digests) -> Iterator[ListFile]:
                 yield ListFile(source_styles_url(topic), inputs, styles)
             if len(topic.entries) > MOST_ON_A_PAGE:
                 yield ListFile(script_url(topic), inputs, partial(exchanges.script, topic))
+
+
+def reading_files(site: Site, digests: Digests) -> Iterator[ListFile]:
+    """The scripts of the texts of series that have several pages. Unlike other files of lists, they
+    change with the words of a text."""
     for key, series in site.archive.registry.occasions.items():
         found = site.archive.topics["occasions"].get(key)
         if found and len(found.entries) > MOST_TEXTS:

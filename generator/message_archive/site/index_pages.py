@@ -19,21 +19,16 @@ from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.illustrations import Illustrations
 from message_archive.site.introductions import introduction
 from message_archive.site.list_controls import ListOrder, jumps_of_messages, list_view
-from message_archive.site.list_views import TimelineView
+from message_archive.site.list_views import AxisView, TopicView
 from message_archive.site.map_page import has_map
 from message_archive.site.message_images import thumbnail
+from message_archive.site.overview_views import TimelineView
 from message_archive.site.pagination import Part, paginate
 from message_archive.site.series_matrix import series_page
 from message_archive.site.series_views import SeriesPageView
 from message_archive.site.timeline import timeline_view
 from message_archive.site.topic_facts import TopicFacts
-from message_archive.site.views import (
-    AxisView,
-    CountView,
-    Link,
-    RowView,
-    TopicView,
-)
+from message_archive.site.views import CountView, Link, RowView
 from message_archive.words import (
     MAP_URL,
     ON_THIS_DAY_URL,

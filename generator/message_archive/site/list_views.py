@@ -1,17 +1,20 @@
-"""The views of the controls of a list, and of the timeline."""
+"""The views of lists: of all topics of an axis, and of the messages of one topic."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-if TYPE_CHECKING:
-    from message_archive.site.views import Link
+from message_archive.site.views import CountView, Link, SectionView
 
-__all__ = ["DecadeView", "ListView", "TimelineView", "YearView"]
+__all__ = [
+    "AxisView",
+    "ListView",
+    "OfficeView",
+    "TopicView",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +38,59 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
-class YearView:
-    """A year on the timeline; `rows` are its rendered messages if the archive has few."""
+class OfficeView:
+    """The offices of a person: the organization and the words before and after it, and dates."""
 
-    topic: Link
-    total: int
-    share: int
-    rows: Sequence[Markup]
-
-
-@dataclass(frozen=True, slots=True)
-class DecadeView:
-    """A decade or century on the timeline; `ends` are its first and last year."""
-
-    name: str
-    total: int
-    share: int
-    years: Sequence[YearView]
-    """Empty if the archive has too many years."""
-    ends: Sequence[Link]
+    before: str
+    organization: Link | None = None
+    after: str = ""
+    language: str | None = None
+    """The language tag of the words before and after; None for the language of the page."""
+    dates: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineView:
-    """`timeline.html`: the whole archive by decade and year."""
+class TopicView:
+    """`topic.html`: the messages of one year, country, pair, person, …"""
 
+    axis: str
+    axis_name: Link
+    title: str
+    subtitle: str
     total: int
-    first: str
-    last: str
-    has_messages: bool
-    """Whether the page lists every message."""
-    decades: Sequence[DecadeView]
-    undated: Link | None
-    undated_total: int
+    mentioned: int
+    """How many messages mention it, if these are not its only messages."""
+    facts: Sequence[tuple[str, Sequence[Link]]]
+    offices: Sequence[OfficeView]
+    notes: str | None
+    picture: Markup
+    """A figure with its caption and numbers, or empty. The same in the other views."""
+    feed: str | None
+    """Its URL, relative to the root."""
+    counterparts: Sequence[CountView]
+    more_counterparts: int
+    controls: ListView | None
+    sections: Sequence[SectionView]
+    pages: Sequence[Link]
+    page: int
+    previous: Link | None
+    next: Link | None
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class AxisView:
+    """`axis.html`: all topics of one axis with the numbers of their messages."""
+
+    axis: str
+    title: str
+    introduction: str
+    has_sides: bool
+    further: Sequence[Link]
+    """Links to other lists of the same messages."""
+    picture: Markup
+    controls: ListView | None
+    sections: Sequence[SectionView]
+    pages: Sequence[Link]
+    page: int
     root: str

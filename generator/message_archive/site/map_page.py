@@ -13,8 +13,9 @@ from math import sqrt
 from typing import Final
 
 from message_archive.archive import Archive, Topic
+from message_archive.site.overview_views import MapPlaceView, MapView
 from message_archive.site.pictures.world import outlines
-from message_archive.site.views import Link, MapPlaceView, MapView
+from message_archive.site.views import Link
 from message_archive.words import MAP_URL, Wording, axis_url, root_of, topic_url
 
 __all__ = ["has_map", "map_view"]

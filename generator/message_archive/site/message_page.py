@@ -115,9 +115,9 @@ def message_view(entry: Entry, site: Site) -> MessageView:
 
 
 def shown_on_page(entry: Entry, archive: Archive) -> tuple[list[Entry | None], list[str]]:
-    """All messages that appear on the page of `entry`: itself, its neighbours in its lists (None
-    for a missing one), its thread, related messages, those that mention it, and those it mentions.
-    And the keys and names of the lists with its neighbours."""
+    """What appears on the page of `entry`. The messages are itself, its neighbours in its lists
+    (None for a missing one), its thread, related messages, those that mention it, and those it
+    mentions. The second value has the keys and names of the lists with its neighbours."""
     neighbours, lists = shown_in_steps(entry, archive)
     mentioned = (archive.by_id.get(key) for kind, key in entry.mentions if kind == "message")
     shown = [

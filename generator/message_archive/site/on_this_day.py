@@ -10,12 +10,8 @@ from markupsafe import Markup
 
 from message_archive.archive import Entry
 from message_archive.site.context import Site
-from message_archive.site.views import (
-    CalendarDayView,
-    CalendarMonthView,
-    CalendarView,
-    Link,
-)
+from message_archive.site.overview_views import CalendarDayView, CalendarMonthView, CalendarView
+from message_archive.site.views import Link
 from message_archive.words import ON_THIS_DAY_URL, Wording, axis_url, message_url, root_of
 
 __all__ = ["calendar_view", "messages_by_day"]

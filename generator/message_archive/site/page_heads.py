@@ -7,13 +7,13 @@ from typing import Final
 from markupsafe import Markup
 
 from message_archive.archive import PAIRS, Entry, Topic
-from message_archive.exports import topic_metadata
+from message_archive.exports import topic_json_ld
 from message_archive.site.context import Site
 from message_archive.site.exchange_sources import has_source_styles, source_styles_url
 from message_archive.site.exchange_views import ExchangeView
+from message_archive.site.list_views import TopicView
 from message_archive.site.message_page import trail_of
 from message_archive.site.series_views import SeriesPageView
-from message_archive.site.views import TopicView
 from message_archive.words import message_url, root_of
 
 __all__ = [
@@ -62,7 +62,7 @@ def topic_head(
     feed = site.feeds.get((topic.axis, topic.key))
     link = _FEED.format(title, site.up + root_of(url) + feed) if feed else Markup()
     is_first = isinstance(view, SeriesPageView) or view.page == 1
-    data = topic_metadata(topic, site.publication) if site.publication and is_first else Markup()
+    data = topic_json_ld(topic, site.publication) if site.publication and is_first else Markup()
     files = Markup()
     if topic.axis in PAIRS:
         files = _EXCHANGE_FILES.format(root_of(url), site.up)

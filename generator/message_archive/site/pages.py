@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
@@ -10,54 +9,22 @@ from typing import Final
 from markupsafe import Markup
 
 from message_archive.archive import PAIRS, Axis, Entry, Topic
-from message_archive.model import Removed
-from message_archive.search import search_content
-from message_archive.site.changes_page import changes_view
-from message_archive.site.collection_page import collection_view
 from message_archive.site.context import Site
-from message_archive.site.contribution_page import ANY_MESSAGE, contribution_view
 from message_archive.site.digests import Digests
 from message_archive.site.exchange_views import ExchangeView
 from message_archive.site.index_pages import Indexes
 from message_archive.site.list_controls import Rows
-from message_archive.site.map_page import has_map, map_view
+from message_archive.site.list_views import AxisView, TopicView
 from message_archive.site.message_page import message_view
-from message_archive.site.on_this_day import calendar_view
-from message_archive.site.page_heads import (
-    FOLDER_STYLE,
-    FORM_STYLE,
-    LIST_STYLES,
-    MAP_STYLE,
-    message_head,
-    topic_head,
-)
+from message_archive.site.overview_pages import overview_pages, reader_pages, removed_pages
+from message_archive.site.page_heads import LIST_STYLES, message_head, topic_head
 from message_archive.site.plan import PageGroup, SitePage, group_below, numbered, view_content
 from message_archive.site.reading_pages import reading_pages
-from message_archive.site.removed_page import removed_view
 from message_archive.site.series_views import SeriesPageView
 from message_archive.site.topic_facts import TopicFacts
-from message_archive.site.views import AxisView, TopicView
-from message_archive.words import (
-    CHANGES_URL,
-    COLLECTION_URL,
-    FOLDER_URL,
-    MAP_URL,
-    NEW_URL,
-    ON_THIS_DAY_URL,
-    SEARCH_URL,
-    TIMELINE_URL,
-    axis_url,
-    message_url,
-    removed_url,
-    topic_url,
-)
+from message_archive.words import axis_url, message_url, topic_url
 
-__all__ = [
-    "list_pages",
-    "message_pages",
-    "reading_pages",
-    "site_pages",
-]
+__all__ = ["list_pages", "message_pages", "reading_pages", "site_pages"]
 
 _LONGEST_TITLE: Final = 160
 """In the title of a message's page. If it is longer, it names one party on each side."""
@@ -89,88 +56,11 @@ def message_pages(site: Site, digests: Digests, entries: Iterable[Entry]) -> Ite
 def list_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
     """The pages of removed messages, and all pages that list messages."""
     indexes = Indexes(site)
-    yield from _removed_pages(site, digests)
-    yield from _overview_pages(site, digests, indexes)
+    yield from removed_pages(site, digests)
+    yield from overview_pages(site, digests, indexes)
     yield from _axis_groups(indexes, digests)
     yield from reading_pages(site, digests)
-    yield from _reader_pages(site)
-
-
-def _removed_pages(site: Site, digests: Digests) -> Iterator[PageGroup]:
-    for id_, removed in site.archive.registry.removed.items():
-        yield _group(
-            digests.all_facts,
-            SitePage(
-                url=removed_url(id_, removed),
-                section="removed",
-                words=partial(_removed_words, removed, site),
-                content=partial(_removed, id_, removed, site),
-            ),
-        )
-
-
-def _overview_pages(site: Site, digests: Digests, indexes: Indexes) -> Iterator[PageGroup]:
-    """The pages about the whole archive, and the page for new messages."""
-    facts, contributing = digests.all_facts, str(site.contributing).encode()
-    yield _group(
-        facts,
-        SitePage(
-            url=ON_THIS_DAY_URL,
-            section="years",
-            words=partial(_on_this_day_words, site),
-            content=partial(_on_this_day, site),
-        ),
-    )
-    yield _group(
-        facts,
-        SitePage(
-            url=TIMELINE_URL,
-            section="years",
-            words=partial(_timeline_words, site),
-            content=partial(_timeline, indexes),
-        ),
-    )
-    yield _group(
-        facts + contributing,
-        SitePage(
-            url=COLLECTION_URL,
-            section="years",
-            words=partial(_collection_words, site),
-            content=partial(_collection, site),
-        ),
-    )
-    if site.histories.commits:
-        yield _group(
-            facts + site.histories.whole,
-            SitePage(
-                url=CHANGES_URL,
-                section="years",
-                words=partial(_changes_words, site),
-                content=partial(_changes, site),
-            ),
-        )
-    yield _group(
-        contributing,
-        SitePage(
-            url=NEW_URL,
-            section="new",
-            words=partial(_contribution_words, site),
-            content=partial(_contribution, site),
-            head=partial(FORM_STYLE.format, site.up),
-            edits=f"{site.messages_dir}/{ANY_MESSAGE}",
-        ),
-    )
-    if has_map(site.archive):
-        yield _group(
-            facts,
-            SitePage(
-                url=MAP_URL,
-                section="places",
-                words=partial(_map_words, site),
-                content=partial(_map, site),
-                head=partial(MAP_STYLE.format, site.up),
-            ),
-        )
+    yield from reader_pages(site)
 
 
 def _axis_groups(indexes: Indexes, digests: Digests) -> Iterator[PageGroup]:
@@ -185,38 +75,6 @@ def _axis_groups(indexes: Indexes, digests: Digests) -> Iterator[PageGroup]:
             inputs = digests.topic(topic, facts, (axis, topic.key) in feeds)
             pages = partial(_topic_pages, indexes, topic)
             yield PageGroup(topic_url(axis, topic.key), axis, inputs, pages)
-
-
-def _reader_pages(site: Site) -> Iterator[PageGroup]:
-    """The pages that scripts fill for a reader: the folder and the search."""
-    if site.has_folder:
-        yield _group(
-            b"",
-            SitePage(
-                url=FOLDER_URL,
-                section="folder",
-                words=partial(_folder_words, site),
-                content=lambda _edit_url: site.templates.render("folder.html"),
-                head=partial(FOLDER_STYLE.format, site.up),
-            ),
-        )
-    if site.has_search:
-        has_downloads = site.publication is not None
-        content = search_content(site.archive, site.wording, has_downloads=has_downloads)
-        yield _group(
-            content.encode(),
-            SitePage(
-                url=SEARCH_URL,
-                section="search",
-                words=partial(_search_words, site),
-                content=lambda _edit_url: content,
-            ),
-        )
-
-
-def _group(inputs: bytes, page: SitePage) -> PageGroup:
-    digest = hashlib.sha256(page.url.encode() + inputs).digest()
-    return PageGroup(page.url, page.section, digest, partial(_only, page))
 
 
 def _only(page: SitePage) -> Sequence[SitePage]:
@@ -240,90 +98,6 @@ def _message_words(entry: Entry, site: Site) -> tuple[str, str]:
 def _message(entry: Entry, site: Site, edit_url: str | None) -> Markup:
     view = message_view(entry, site)
     return site.templates.render("message.html", view=view, edit_url=edit_url)
-
-
-def _removed_words(removed: Removed, site: Site) -> tuple[str, str]:
-    return site.wording.gettext("Removed: %(title)s", title=removed.title), removed.reason
-
-
-def _removed(id_: str, removed: Removed, site: Site, _edit_url: str | None) -> Markup:
-    view = removed_view(id_, removed, site.archive, site.wording)
-    return site.templates.render("removed.html", view=view)
-
-
-def _search_words(site: Site) -> tuple[str, str]:
-    wording = site.wording
-    return wording.gettext("Search"), wording.gettext(
-        "Search %(messages)s, with every text in every language",
-        messages=wording.messages(len(site.archive)),
-    )
-
-
-def _folder_words(site: Site) -> tuple[str, str]:
-    wording = site.wording
-    return wording.gettext("Folder"), wording.gettext(
-        "Messages that you collect, in your order, with a title and an introduction."
-    )
-
-
-def _timeline_words(site: Site) -> tuple[str, str]:
-    wording = site.wording
-    return wording.gettext("Timeline"), wording.gettext("The whole archive by decade and year.")
-
-
-def _timeline(indexes: Indexes, _edit_url: str | None) -> Markup:
-    return view_content("timeline.html", indexes.timeline_view(), indexes.site)
-
-
-def _map_words(site: Site) -> tuple[str, str]:
-    wording = site.wording
-    return wording.gettext("Map"), wording.gettext(
-        "Where messages were written, and where they were sent to."
-    )
-
-
-def _map(site: Site, _edit_url: str | None) -> Markup:
-    return view_content("map.html", map_view(site.archive, site.wording), site)
-
-
-def _collection_words(site: Site) -> tuple[str, str]:
-    wording = site.wording
-    return wording.gettext("State of the collection"), wording.gettext(
-        "What the archive has, and what it lacks."
-    )
-
-
-def _collection(site: Site, _edit_url: str | None) -> Markup:
-    return view_content("collection.html", collection_view(site), site)
-
-
-def _changes_words(site: Site) -> tuple[str, str]:
-    wording = site.wording
-    return wording.gettext("Changes"), wording.gettext("What was added to the archive and revised.")
-
-
-def _changes(site: Site, _edit_url: str | None) -> Markup:
-    return view_content("changes.html", changes_view(site), site)
-
-
-def _contribution_words(site: Site) -> tuple[str, str]:
-    wording = site.wording
-    return wording.gettext("Add a message"), wording.gettext(
-        "Write a new message or correct one, and send it to the archive."
-    )
-
-
-def _contribution(site: Site, edit_url: str | None) -> Markup:
-    return view_content("new.html", contribution_view(site, edit_url), site)
-
-
-def _on_this_day_words(site: Site) -> tuple[str, str]:
-    wording = site.wording
-    return wording.gettext("On this day"), wording.gettext("Messages by day of the year.")
-
-
-def _on_this_day(site: Site, _edit_url: str | None) -> Markup:
-    return view_content("on_this_day.html", calendar_view(site), site)
 
 
 def _axis_pages(indexes: Indexes, axis: Axis) -> Sequence[SitePage]:

@@ -8,10 +8,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from message_archive.site.views import (
-    GroupView,
-    SectionView,
-)
+from message_archive.site.views import GroupView, SectionView
 
 __all__ = ["Part", "paginate"]
 

@@ -28,7 +28,7 @@ __all__ = ["MOST_TEXTS", "Reading"]
 MOST_TEXTS: Final = 100
 """Messages on one page."""
 
-# Of footnotes, of the beginnings of pages, and links to them.
+# The ids of footnotes and page breaks, and links to them.
 _ID: Final = re.compile(r' (?:id="|href="#)')
 
 

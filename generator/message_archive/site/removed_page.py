@@ -7,9 +7,7 @@ from message_archive.model import Removed
 from message_archive.site.message_views import (
     RemovedView,
 )
-from message_archive.site.views import (
-    Link,
-)
+from message_archive.site.views import Link
 from message_archive.words import (
     Wording,
     axis_url,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
 
 from message_archive.archive import UNDATED_KEY, Archive, Entry, Topic
-from message_archive.site.list_views import DecadeView, TimelineView, YearView
+from message_archive.site.overview_views import DecadeView, TimelineView, YearView
 from message_archive.site.views import Link
 from message_archive.words import TIMELINE_URL, Wording, root_of, topic_url
 
@@ -46,12 +46,10 @@ def timeline_view(
     spans: dict[int, list[Topic]] = {}
     for topic in dated:
         spans.setdefault(int(topic.key) // span * span, []).append(topic)
-    totals = {
-        start: len({id(entry) for topic in topics for entry in topic.entries})
-        for start, topics in spans.items()
+    names = {
+        start: wording.decade(start) if span == 10 else f"{start or 1}–{start + span - 1}"
+        for start in spans
     }
-    most_in_span = max(totals.values(), default=1)
-    most_in_year = max((len(topic.entries) for topic in dated), default=1)
     undated = years.get(UNDATED_KEY)
     undated_url = topic_url("years", UNDATED_KEY)
     return TimelineView(
@@ -59,30 +57,45 @@ def timeline_view(
         first=dated[0].key if dated else "",
         last=dated[-1].key if dated else "",
         has_messages=rows is not None,
-        decades=[
-            DecadeView(
-                name=wording.decade(start) if span == 10 else f"{start or 1}–{start + span - 1}",
-                total=totals[start],
-                share=_share(totals[start], most_in_span),
-                years=[
-                    YearView(
-                        _link(topic),
-                        len(topic.entries),
-                        _share(len(topic.entries), most_in_year),
-                        [rows[id(entry)] for entry in topic.entries] if rows else [],
-                    )
-                    for topic in topics
-                ]
-                if has_years
-                else [],
-                ends=[_link(topics[0]), _link(topics[-1])][: len(topics)],
-            )
-            for start, topics in spans.items()
-        ],
+        decades=_decades(spans, names, _years(dated, rows) if has_years else {}),
         undated=Link(wording.year(UNDATED_KEY), undated_url) if undated else None,
         undated_total=len(undated.entries) if undated else 0,
         root=root_of(TIMELINE_URL),
     )
+
+
+def _years(dated: Sequence[Topic], rows: Mapping[int, Markup] | None) -> dict[str, YearView]:
+    """The view of each year by its key."""
+    most = max((len(topic.entries) for topic in dated), default=1)
+    return {
+        topic.key: YearView(
+            _link(topic),
+            len(topic.entries),
+            _share(len(topic.entries), most),
+            [rows[id(entry)] for entry in topic.entries] if rows else [],
+        )
+        for topic in dated
+    }
+
+
+def _decades(
+    spans: Mapping[int, Sequence[Topic]], names: Mapping[int, str], years: Mapping[str, YearView]
+) -> list[DecadeView]:
+    totals = {
+        start: len({id(entry) for topic in topics for entry in topic.entries})
+        for start, topics in spans.items()
+    }
+    most = max(totals.values(), default=1)
+    return [
+        DecadeView(
+            name=names[start],
+            total=totals[start],
+            share=_share(totals[start], most),
+            years=[years[topic.key] for topic in topics if years],
+            ends=[_link(topics[0]), _link(topics[-1])][: len(topics)],
+        )
+        for start, topics in spans.items()
+    ]
 
 
 def _rows(years: Sequence[Topic], row: Callable[[Entry], Markup]) -> dict[int, Markup] | None:

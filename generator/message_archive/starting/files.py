@@ -10,8 +10,11 @@ from pathlib import Path
 from string import Template
 from typing import Final, Literal, get_args
 
+import yaml
+
 import message_archive
 from message_archive.licence import read_licence
+from message_archive.model import REQUIRED
 from message_archive.starting.description import Facts, descriptions
 from message_archive.starting.requirements import (
     VENDOR,
@@ -54,11 +57,10 @@ def starter_files(options: Options) -> dict[str, bytes]:
     """All files of a new archive, by path."""
     starter = files("message_archive") / "starter"
     found: dict[str, bytes] = {}
-    settings = (starter / _KINDS_FOLDER / options.kind / _SETTINGS).read_text("utf-8")
     for folder in (starter, starter / _KINDS_FOLDER / options.kind):
         for path, template in _templates(folder, ""):
             if path not in (LOCK, _SETTINGS):
-                found[path] = rendered(path, template, options, settings).encode()
+                found[path] = rendered(path, template, options).encode()
     found |= descriptions(_facts(options))
     if options.from_index:
         found[LOCK] = index_requirements(message_archive.__version__).encode()
@@ -71,7 +73,7 @@ def starter_files(options: Options) -> dict[str, bytes]:
 
 
 def _facts(options: Options) -> Facts:
-    values = _values(options, "")
+    values = _values(options)
     return Facts(
         options.name,
         url=values["site_url"],
@@ -81,28 +83,33 @@ def _facts(options: Options) -> Facts:
     )
 
 
-def rendered(path: str, template: str, options: Options, settings: str) -> str:
-    """The text of the file at `path`. `settings` are those of the plugin for this kind of archive.
+def rendered(path: str, template: str, options: Options) -> str:
+    """The text of the file at `path`.
 
     Other `$` in a template, as in workflows, stay as they are.
     """
-    values = _values(options, settings)
+    values = _values(options)
     written = {".yml": _yaml, ".md": _markdown}
     name = written.get(Path(path).suffix, str)(options.name)
     return Template(template).safe_substitute(values, name=name)
 
 
-def _values(options: Options, settings: str) -> Mapping[str, str]:
+def _values(options: Options) -> Mapping[str, str]:
     owner, _, repository = options.repository.partition("/")
     pages = f"https://{owner.lower()}.github.io/" if owner else ""
     if repository and repository.lower() != f"{owner.lower()}.github.io":
         pages += f"{repository}/"
+    kinds = files("message_archive") / "starter" / _KINDS_FOLDER
+    # The settings of the plugin for this kind of archive.
+    settings = (kinds / options.kind / _SETTINGS).read_text("utf-8")
+    required = (yaml.safe_load(settings) or {}).get("required", REQUIRED)
     licence = f"licence: {options.licence}" if options.licence else "# licence: CC0-1.0"
     return {
         "site_url": pages,
         "repo_url": f"https://github.com/{options.repository}" if options.repository else "",
         "edit_uri": "edit/main/docs/" if options.repository else "",
         "language": options.language,
+        "requires_occasion": "true" if "occasion" in required else "false",
         "licence": licence,
         "settings": "".join(f"      {line}\n" for line in settings.splitlines()).rstrip(),
     }

@@ -96,7 +96,8 @@ def _changes(
         if content is None:
             if untouched:
                 yield Change(path, "removed")
-        elif path == LOCK or untouched:
+        elif path == LOCK or path.startswith(VENDOR) or untouched:
+            # Nobody changes the program in vendor/: a file that is missing or damaged is restored.
             yield Change(path, "updated" if present is not None else "new", content)
         elif present is None and before is None:
             yield Change(path, "new", content)
@@ -123,7 +124,7 @@ class _Earlier:
         """
         template = self._template(path)
         if template is not None:
-            old, label = rendered(path, template, self._options, ""), self._version
+            old, label = rendered(path, template, self._options), self._version
         else:
             old, label = _text(present or b""), "yours"
         lines = unified_diff(

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 import platformdirs
 
@@ -173,27 +173,12 @@ def _read(file: Path, expected: bytes | None = None) -> Any:
 
 def _write(file: Path, value: object) -> bytes:
     """Write the digest of a value, and the value. Returns the digest."""
+    content = pickle.dumps(value, protocol=5)
+    digest = hashlib.sha256(content).digest()
     with file.open("wb") as stream:
-        stream.write(bytes(_DIGEST))
-        hashed = _Hashed(stream)
-        # Not `dumps`, because the bytes of ten thousand messages take 100 MB while it makes them.
-        pickle.dump(value, hashed, protocol=5)
-        digest = hashed.digest.digest()
-        stream.seek(0)
         stream.write(digest)
+        stream.write(content)
     return digest
-
-
-class _Hashed:
-    """A file whose digest is computed while it is written."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self.digest = hashlib.sha256()
-
-    def write(self, content: bytes) -> int:
-        self.digest.update(content)
-        return self._stream.write(content)
 
 
 def _write_text(file: Path, text: str) -> None:

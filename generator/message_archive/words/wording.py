@@ -14,7 +14,7 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 
 from message_archive.archive import UNDATED_KEY, Axis, Entry, Participant, Topic, name_in_language
-from message_archive.locales import N_, Catalogue, Labels, catalogue
+from message_archive.locales import N_, Labels, catalogue
 from message_archive.model import Edtf, Registry, all_countries, names_of
 from message_archive.words.dates import (
     as_bound,
@@ -29,6 +29,7 @@ from message_archive.words.dates import (
 )
 from message_archive.words.kinds import FORMS, KINDS
 from message_archive.words.language_names import LANGUAGE_NAMES
+from message_archive.words.series import series_in_words
 
 __all__ = ["Wording", "direction"]
 
@@ -147,6 +148,11 @@ class Wording:
             self._all_names[key] = tuple(dict.fromkeys(filter(None, names)))
         return self._all_names[key]
 
+    def organization_names(self, key: str) -> tuple[str, ...]:
+        """All names of an organization; none if it is not in the registry."""
+        known = self._registry.organizations.get(key)
+        return tuple(names_of(known)) if known else ()
+
     def language_name(self, tag: str) -> str:
         """The name of a language in that language: 中文, 한국어."""
         return _language_name(tag)
@@ -239,10 +245,12 @@ class Wording:
 
     def occasion(self, entry: Entry) -> str:
         """The occasion as recorded. In a further language, the series and its number instead, if
-        the registry has its name in this language: `朝鲜劳动党成立 · 75周年`."""
+        the registry has its name in this language: `朝鲜劳动党成立 · 75周年`. A reply or thanks has
+        its kind there too, because the recorded occasion may be `Thanks for congratulations on…`.
+        """
         name = self._series_names.get(entry.message.meta.series or "")
         return (
-            self._numbered(name, entry, self.catalogue)
+            series_in_words(name, entry.message.meta, self._registry, self.catalogue)
             if name
             else entry.message.meta.occasion_name
         )
@@ -252,23 +260,11 @@ class Wording:
         that the search finds."""
         series = self._registry.occasions.get(entry.message.meta.series or "")
         translated = (
-            self._numbered(name, entry, catalogue(tag))
+            series_in_words(name, entry.message.meta, self._registry, catalogue(tag))
             for tag in self._further_languages
             if series and (name := name_in_language(series.names, tag))
         )
         return tuple(dict.fromkeys((entry.message.meta.occasion_name, *translated)))
-
-    def _numbered(self, name: str, entry: Entry, words: Catalogue) -> str:
-        """A series with its number in a message: `朝鲜劳动党成立 · 75周年`."""
-        meta = entry.message.meta
-        if meta.ordinal is None:
-            return name
-        if self._registry.occasions[meta.series or ""].first:
-            # Translators: an anniversary on a page in another language: Founding of the Republic,
-            # 75 years.
-            return words.gettext("%(series)s, %(number)s years", series=name, number=meta.ordinal)
-        # Translators: the occasion on a page in another language: Congress of the Party, no. 8.
-        return words.gettext("%(series)s, no. %(number)s", series=name, number=meta.ordinal)
 
     def relation(self, key: str) -> str:
         """`China – DPR Korea` for the key `cn-kp`."""

@@ -105,13 +105,19 @@ CASES: tuple[Case, ...] = (
     changed(
         "a list where a date is wanted",
         "2:7",
-        'not a date, found "a list": write one date',
+        'not a date, found "a list": write one date, in quotes if it has brackets',
         "date: [2020-10-10, 2020-10-11]",
+    ),
+    changed(
+        "a date in brackets without quotes",
+        "2:7",
+        'not a date, found "a list": write one date, in quotes if it has brackets',
+        "date: [..1931]",
     ),
     changed(
         "a mapping where a date is wanted",
         "3:3",
-        "not a date: write one date",
+        "not a date: write one date, in quotes if it has brackets",
         "date:\n  text: 2020-10-10",
     ),
     changed(

@@ -39,7 +39,7 @@ CASES: tuple[Case, ...] = (
     _dated("c. 1920", 'did you mean "1920~"?'),
     _dated("1920s", 'did you mean "192X"?'),
     _dated("1960-1965", 'did you mean "1960/1965"?'),
-    _dated("before 1960", 'did you mean "../1960"?'),
+    _dated("before 1960", 'did you mean "[..1959]"?'),
     _dated("since 1960", 'did you mean "1960/.."?'),
     _dated("n.d.", 'did you mean "undated"?'),
     _dated("October 2020", 'not a date, found "October 2020": did you mean "2020-10"?'),

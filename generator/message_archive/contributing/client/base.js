@@ -19,15 +19,7 @@ window.messageTables = {
 };
 
 /** Loads a script of this folder. @param {string} file @returns {Promise<void>} */
-function loadScript(file) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.onload = resolve;
-    script.onerror = () => reject(new Error(file));
-    script.src = (OWN.includes(file) ? NEW : SHARED) + file;
-    document.head.append(script);
-  });
-}
+const loadScript = (file) => runScript((OWN.includes(file) ? NEW : SHARED) + file);
 
 /** The value of a table, null if there is none. Each is loaded once. @param {string} name */
 function table(name) {
@@ -57,15 +49,6 @@ function inAnyCase(source) {
   });
 }
 
-/** @param {string} tag @param {Object<string, string>} attributes @param {...(Node|string)} children */
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-/** Inserts values into a text. The build has already translated the text (see generator/locales). */
-function gettext(words, values) {
-  return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-}
+/* script_parts/make.js */
+/* script_parts/run_script.js */
+/* script_parts/gettext.js */

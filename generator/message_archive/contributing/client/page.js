@@ -353,7 +353,7 @@ part("copy-file").addEventListener("click", async () => {
 });
 part("download-file").addEventListener("click", async () => {
   await update();
-  downloadFile(shown.path || "message.md", shown.text);
+  saveFile((shown.path || "message.md").split("/").at(-1), "text/markdown", shown.text);
 });
 part("forget").addEventListener("click", forget);
 part("github").addEventListener("click", async (event) => {

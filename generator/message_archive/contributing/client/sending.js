@@ -22,25 +22,7 @@ function newFileAddress(path, text) {
   return whole.length <= LONGEST_ADDRESS ? { url: whole, isWhole: true } : { url: named, isWhole: false };
 }
 
-/** Falls back to execCommand: a page opened from a folder may have no clipboard access. */
-async function copyText(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = make("textarea", { class: "ma-unseen", "aria-hidden": "true" });
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
-}
-
-function downloadFile(path, text) {
-  const link = make("a", { download: path.split("/").at(-1) });
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
+/* script_parts/copy_text.js */
+/* script_parts/save_file.js */
 
 const isTooLong = (text) => new TextEncoder().encode(text).length > LARGEST_FILE;

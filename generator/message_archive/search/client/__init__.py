@@ -11,10 +11,10 @@ from message_archive.locales import Catalogue, in_folder
 from message_archive.output import Output
 from message_archive.style_sheets import minified
 
-__all__ = ["SCRIPTS", "folding_script", "search_styles", "write_client"]
+__all__ = ["SCRIPTS", "search_styles", "write_client"]
 
 _EVERYWHERE: Final = (
-    "folding", "tokens", "coding", "files", "han", "query", "terms", "evaluate", "marking",
+    "tokens", "coding", "files", "han", "query", "terms", "evaluate", "marking",
     "excerpt", "box",
 )  # fmt: skip
 # The parts of each file.
@@ -54,8 +54,3 @@ def write_client(output: Output, words: Catalogue, *, is_in_folder: bool = False
 def search_styles() -> str:
     """The styles of the search field, which is on every page."""
     return minified((_HERE / "search.css").read_text(encoding="utf-8"))
-
-
-def folding_script() -> str:
-    """The functions that fold texts, for other scripts of the site."""
-    return joined_script(_HERE, ["folding"])

@@ -2,26 +2,9 @@
 
 const MOST_INSTANT = 6;
 
-/** @param {string} tag @param {Object<string, string>} attributes @param {...(Node|string)} children */
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-/** The thousands separator. The build writes that of the language. */
-const SEPARATOR = ",";
-
-/** `10,000`, without the 40 ms that Intl takes to load. @param {number} number */
-function grouped(number) {
-  return String(number).replace(/\B(?=(\d{3})+$)/g, SEPARATOR);
-}
-
-/** Inserts values into a text. The build has already translated the text (see generator/locales). */
-function gettext(words, values) {
-  return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-}
+/* script_parts/make.js */
+/* script_parts/grouped.js */
+/* script_parts/gettext.js */
 
 /** The line below a result: `10 October 2020 · Xi Jinping to Kim Jong Un`. @param {Shown} shown */
 function lineOf(shown) {
@@ -187,7 +170,7 @@ function start() {
 }
 
 window.messageSearch = {
-  receive, load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, fold, loadForms, unitsOf, stepsOf,
+  receive, load, loadRoot, versionAt, withFreshIndex, pauseIfLong, decodeNumbers, fold, loadForms, unitsOf,
   parseQuery, evaluate, daysNamed, inOrder, FACETS, ALL_OF, PERIOD, dayOf, dateOf, spelled, appendMarked, hitsIn, excerptOf,
   loadShown, loadTexts, loadStated, addressOf, make, lineOf, grouped, gettext, countOf, failureOf, AGAIN, BUILD,
 };

@@ -1,3 +1,5 @@
+/* script_parts/folding.js */
+
 const WORD = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+`;
 const RUN = new RegExp(`[${UNSPACED}]+|${WORD}(?:'${WORD})*`, "gu");
 

@@ -28,7 +28,7 @@ def number_table(
     rows: Iterable[tuple[str, str, Sequence[int]]],
     note: str,
     title: str,
-    search: str = "",
+    search: str,
 ) -> Markup:
     """A collapsed table with the summary `title`; `rows` are names of years with their addresses,
     "" for none, and their numbers.

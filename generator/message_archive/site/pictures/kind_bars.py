@@ -77,7 +77,7 @@ def kind_bars(counts: Counts, words: Catalogue) -> Markup:
 
 
 def kind_table(
-    counts: Counts, note: str, words: Catalogue, url: YearUrl | None = None, search: str = ""
+    counts: Counts, note: str, words: Catalogue, url: YearUrl | None, search: str
 ) -> Markup:
     """The numbers of `kind_bars` as a table."""
     span, groups, starts = _spans(counts)

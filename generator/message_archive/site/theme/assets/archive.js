@@ -109,6 +109,7 @@ addEventListener("DOMContentLoaded", () => {
 // A bar of a chart leads to its messages and has a tip, in a field as high as the chart, for pointers.
 // Its table of numbers has both in words. Bars begin where the pieces of paths do (pictures/bars.py).
 addEventListener("DOMContentLoaded", () => {
+  /* script_parts/make_svg.js */
   for (const table of document.querySelectorAll("table[data-search]")) {
     for (const { cells } of table.tBodies[0].rows) {
       const link = document.createElement("a");
@@ -119,18 +120,13 @@ addEventListener("DOMContentLoaded", () => {
       cells[0].append(link);
     }
   }
-  const add = (parent, name, attributes) => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    return parent.appendChild(element);
-  };
   /** A number, whatever separates its thousands. */
   const valueOf = (words) => Number(words.replace(/\D/g, ""));
   // The heading of a group in a list has a stroke for each of its messages.
   const heads = ".ma-group, [data-list-body] :is(h2, h3):not([id]):has(+ .ma-rows)";
   for (const number of document.querySelectorAll(`:is(${heads}) > small`)) {
     const width = 4 * valueOf(number.textContent);
-    number.before(add(number.parentElement, "svg", { width, "aria-hidden": true }));
+    number.before(makeSvg("svg", { width, "aria-hidden": true }));
   }
   for (const chart of document.querySelectorAll(".ma-bars")) {
     const table = chart.parentElement.nextElementSibling?.querySelector("table");
@@ -145,9 +141,9 @@ addEventListener("DOMContentLoaded", () => {
       const parts = names.map((name, group) => [name, numbers[group]]).filter(([, number]) => valueOf(number ?? ""));
       const kinds = parts.map((part) => part.join(": ")).join("; ");
       const href = row.querySelector("a")?.getAttribute("href");
-      const field = href ? add(chart, "a", { href, tabindex: -1 }) : chart;
-      const hit = add(field, "rect", { class: "ma-hit", x: x - 1, width: 10, height: 72 });
-      add(hit, "title", {}).textContent = `${year}: ${total}${kinds && ` (${kinds})`}`;
+      const tip = makeSvg("title", {}, `${year}: ${total}${kinds && ` (${kinds})`}`);
+      const hit = makeSvg("rect", { class: "ma-hit", x: x - 1, width: 10, height: 72 }, tip);
+      chart.append(href ? makeSvg("a", { href, tabindex: -1 }, hit) : hit);
     });
   }
 });
@@ -158,9 +154,14 @@ addEventListener("DOMContentLoaded", () => {
   const line = document.createElement("p");
   const language = `${document.documentElement.lang.replace(/^en$/, "en-GB")}-u-nu-latn`;
   const day = new Date(document.lastModified).toLocaleDateString(language, { dateStyle: "long" });
-  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
   line.className = "ma-printed";
-  line.textContent = `${address} · ${day}`;
+  // When it is printed, because a search changes its address.
+  const write = () => {
+    const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
+    line.textContent = `${address}${location.search} · ${day}`;
+  };
+  write();
+  addEventListener("beforeprint", write);
   footer.append(line);
 });
 // The search page shows a loading message until its scripts start. If they cannot start, show the failure.

@@ -11,6 +11,10 @@
 "use strict";
 (() => {
   /* script_parts/csv.js */
+  /* script_parts/gettext.js */
+  /* script_parts/make.js */
+  /* script_parts/run_script.js */
+  /* script_parts/save_file.js */
 
   const ASSETS = new URL("./", document.currentScript.src).href;
   const UP = ""; // From the folder of a further language.
@@ -23,22 +27,6 @@
     json: ["json", "application/vnd.citationstyles.csl+json"],
     md: ["md", "text/markdown"],
   };
-
-  /** Fills in values. The build translates the strings: generator/message_archive/locales. */
-  function gettext(words, values) {
-    return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-  }
-
-  /** Runs a script. */
-  function run(src) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = src;
-      script.onload = resolve;
-      script.onerror = () => reject(new Error(src));
-      document.head.append(script);
-    }).finally(() => document.head.querySelector(`script[src="${CSS.escape(src)}"]`)?.remove());
-  }
 
   /* Loading. The site may be replaced while the page is open: then the index is loaded again. */
 
@@ -54,7 +42,7 @@
   function load(name, version) {
     if (!loads.has(name)) {
       const query = new URLSearchParams(renewal ? { v: version, t: renewal } : { v: version });
-      const loading = run(`${SHARED}records/${name}.js?${query}`).then(() => {
+      const loading = runScript(`${SHARED}records/${name}.js?${query}`).then(() => {
         const found = received.get(name);
         received.delete(name);
         if (!found || (version && found.version !== version)) throw new Error(name);
@@ -166,13 +154,22 @@
     return Object.fromEntries(Object.entries(item).filter(isSaid));
   }
 
-  const inMarkdown = (text) => text.trim().replace(/\s+/g, " ").replace(/[\\`*_[\]<>#&~|]/g, "\\$&");
+  const escaped = (text) => text.replace(/[\\`*_[\]<>#&~|]/g, "\\$&");
+  const inMarkdown = (text) => escaped(text.trim().replace(/\s+/g, " "));
+
+  /** Addresses become links, because an escaped one cannot be copied. Punctuation after one is not part of it. */
+  const withLinks = (text) =>
+    text.trim().replace(/\s+/g, " ").split(/(https?:\/\/[^\s<>。，、；：？！（）「」『』《》“”‘’]+)/).map((part, at) => {
+      if (at % 2 === 0) return escaped(part);
+      const [end] = part.match(part.includes("(") ? /[.,;:!?'"]*$/ : /[.,;:!?'")]*$/);
+      return `<${part.slice(0, part.length - end.length)}>${escaped(end)}`;
+    }).join("");
 
   function markdownItem({ title, address, day, abstract = "", sources }) {
     const heading = inMarkdown(title);
     const named = address ? `[${heading}](${address})` : heading;
-    const origins = sources.map((source) => `  ${inMarkdown(gettext("Source: %(source)s", { source }))}\n`);
-    const summary = abstract && `  ${inMarkdown(gettext("Abstract: %(abstract)s", { abstract }))}\n`;
+    const origins = sources.map((source) => `  ${withLinks(gettext("Source: %(source)s", { source }))}\n`);
+    const summary = abstract && `  ${withLinks(gettext("Abstract: %(abstract)s", { abstract }))}\n`;
     return `- ${named}, ${inMarkdown(day)}\n${summary}${origins.join("")}`;
   }
 
@@ -190,7 +187,7 @@
       const heading = `# ${inMarkdown(title || (document.querySelector(".ma-brand") ?? document.head.querySelector("title")).textContent)}\n\n`;
       return heading + (introduction && `${introduction.trim()}\n\n`) + messages.map(markdownItem).join("");
     }
-    if (!window.messageReferences) await run(`${SHARED}assets/references.js`);
+    if (!window.messageReferences) await runScript(`${SHARED}assets/references.js`);
     const { ris, bibtex, oneLine } = window.messageReferences;
     if (format === "ris") return messages.map(ris).join("");
     const { site } = await load("index", "");
@@ -200,12 +197,7 @@
   async function save(format, ids, name = "messages", about = {}) {
     const { found, missing } = await recordsOf(ids);
     const [extension, type] = FORMATS[format];
-    const file = new Blob([await textOf(format, found, about)], { type: `${type};charset=utf-8` });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(file);
-    link.download = `${name}.${extension}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    saveFile(`${name}.${extension}`, `${type};charset=utf-8`, await textOf(format, found, about));
     return missing;
   }
 

@@ -5,27 +5,30 @@
 // The bars of the time axis: tips, and links to the years that are listed below, in fields as high as
 // the longest bar. The measures are those of site/time_axis.py.
 (() => {
+  /* script_parts/make_svg.js */
+
   const axis = document.querySelector(".ma-between");
   if (!axis) return;
   const links = new Map(Array.from(document.querySelectorAll(".ma-years a"), (link) => [link.textContent, link]));
-  const add = (parent, name, attributes) => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    return parent.appendChild(element);
-  };
   const first = Number(axis.dataset.first);
   const width = 480 / (Number(axis.dataset.last) + 1 - first);
   for (const [at, side] of axis.querySelectorAll("g").entries()) {
     for (const [, year, count] of side.dataset.years.matchAll(/(\d+):(\d+)/g)) {
       const href = links.get(year)?.getAttribute("href");
-      const field = href ? add(side, "a", { href, tabindex: -1 }) : side;
       const x = (Number(year) - first) * width;
-      const hit = add(field, "rect", { class: "ma-hit", x, y: at ? 86 : 4, width, height: 56 });
-      add(hit, "title", {}).textContent = `${year}: ${count}`;
+      const tip = makeSvg("title", {}, `${year}: ${count}`);
+      const hit = makeSvg("rect", { class: "ma-hit", x, y: at ? 86 : 4, width, height: 56 }, tip);
+      side.append(href ? makeSvg("a", { href, tabindex: -1 }, hit) : hit);
     }
   }
 })();
 (() => {
+  /* script_parts/gettext.js */
+  /* script_parts/grouped.js */
+  /* script_parts/make.js */
+  /* script_parts/run_script.js */
+  /* script_parts/unpacked.js */
+
   const list = document.querySelector("[data-exchange]");
   const form = document.querySelector(".ma-filters");
   if (!list || !form) return;
@@ -46,30 +49,20 @@
   const matches = (item, select) => !select.value || valuesOf(item).includes(select.selectedOptions[0]);
 
   /** Loads the whole list of an exchange of several pages. */
-  function load() {
-    return new Promise((resolve) => {
-      if (whole !== null) return resolve(true);
-      const script = document.createElement("script");
-      script.src = form.dataset.script;
-      script.addEventListener("load", () => {
-        const holder = document.createElement("template");
-        // An item is the number of a pattern and the values for its places (site/packed_rows.py).
-        const { patterns, between, rows } = globalThis.exchangeItems;
-        const unpacked = (row) => {
-          const [pattern, ...values] = row.split(between);
-          return patterns[pattern].replaceAll("\0", () => values.shift());
-        };
-        holder.innerHTML = rows.map(unpacked).join("");
-        whole = [...holder.content.children];
-        delete globalThis.exchangeItems;
-        resolve(true);
-      });
-      script.addEventListener("error", () => {
-        status.textContent = gettext("The list could not be loaded.");
-        resolve(false);
-      });
-      document.head.append(script);
-    });
+  async function load() {
+    if (whole !== null) return true;
+    try {
+      await runScript(form.dataset.script);
+    } catch {
+      status.textContent = gettext("The list could not be loaded.");
+      return false;
+    }
+    const holder = document.createElement("template");
+    const { patterns, between, rows } = globalThis.exchangeItems;
+    holder.innerHTML = rows.map(unpackedBy(patterns, between)).join("");
+    whole = [...holder.content.children];
+    delete globalThis.exchangeItems;
+    return true;
   }
 
   /** Shows the whole list, or only that of this page. */
@@ -243,15 +236,4 @@
   read();
   if (chosen().length) filter();
   if (location.hash && !location.hash.includes("=")) follow();
-
-  /** Fills in values. The build translates the strings: generator/message_archive/locales. */
-  function gettext(words, values) {
-    return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-  }
-
-  /** `1,234`, with the thousands separator that the build writes. @param {number} number */
-  function grouped(number) {
-    const SEPARATOR = ",";
-    return number.toLocaleString("en").replaceAll(",", SEPARATOR);
-  }
 })();

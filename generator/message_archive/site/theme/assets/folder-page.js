@@ -2,24 +2,16 @@
    reader's own folder, unless the address has another one. */
 "use strict";
 (() => {
+  /* script_parts/copy_text.js */
+  /* script_parts/gettext.js */
+  /* script_parts/make.js */
+
   const page = document.querySelector("[data-folder]");
   const { parse, format, read, write } = window.messageFolder;
   const [form, cover, list, status, empty, other, clear] = ["form", "cover", "messages", "status", "empty", "other", "clear"].map(
     (name) => page.querySelector(`[data-${name}]`),
   );
   const inputs = form.elements;
-
-  /** Fills in values. The build translates the strings: generator/message_archive/locales. */
-  function gettext(words, values) {
-    return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-  }
-
-  function make(tag, attributes = {}, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  }
 
   let folder = { ids: [], title: "", text: "" };
   /** Whether this is the folder that the browser remembers. */
@@ -151,17 +143,7 @@
     open();
   });
   page.querySelector("[data-copy]").addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-    } catch {
-      // A page opened from a folder may have no access to the clipboard.
-      const field = make("textarea", { "aria-hidden": "true" }, location.href);
-      page.append(field);
-      field.select();
-      document.execCommand("copy");
-      field.remove();
-      page.querySelector("[data-copy]").focus();
-    }
+    await copyText(location.href);
     status.textContent = gettext("Copied");
   });
   const inAddress = () => ({ title: folder.title, introduction: folder.text });

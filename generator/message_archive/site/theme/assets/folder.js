@@ -2,20 +2,18 @@
    the fragment of an address, `folder.html#<id>,<id>&title=…&text=…`. The browser remembers it if it can. Nothing
    is sent anywhere.
 
-   Other scripts use `messageFolder`: parse, format, read, write, add, remove. */
+   Other scripts use `messageFolder`: parse, format, read, write, add, MOST. */
 "use strict";
 (() => {
+  /* script_parts/gettext.js */
+  /* script_parts/make.js */
+
   const SITE = new URL("../", document.currentScript.src).href;
   const KEY = "folder";
   const MOST = 500;
 
   /** The folder, if the browser does not remember anything. */
   let memory = "";
-
-  /** Fills in values. The build translates the strings: generator/message_archive/locales. */
-  function gettext(words, values) {
-    return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-  }
 
   function decoded(text) {
     try {
@@ -73,9 +71,7 @@
 
   /* Buttons */
 
-  const status = document.createElement("p");
-  status.className = "ma-unseen";
-  status.setAttribute("role", "status");
+  const status = make("p", { class: "ma-unseen", role: "status" });
   document.body.append(status);
 
   /** Rows of messages in lists, and the page of a message. */
@@ -103,10 +99,7 @@
     const outer = box.closest(".ma-addable");
     // A card in a row is the same message. The page of the folder has other buttons.
     if (!id || (outer && (outer === box || idOf(outer) === id)) || place.closest("[data-folder]")) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "ma-add";
-    button.dataset.addToFolder = id;
+    const button = make("button", { type: "button", class: "ma-add", "data-add-to-folder": id });
     button.folderName = nameOf(place);
     button.isAlone = place.matches(".ma-message");
     box.classList.add("ma-addable");
@@ -161,7 +154,7 @@
   // Back from another page, which may have changed the folder.
   addEventListener("pageshow", show);
 
-  window.messageFolder = { parse, format, read, write, add, remove, MOST };
+  window.messageFolder = { parse, format, read, write, add, MOST };
 
   const content = document.querySelector("[data-search-page], .ma-page");
   if (content) {

@@ -2,15 +2,13 @@
    page leads to all days of the year. */
 "use strict";
 (() => {
+  /* script_parts/gettext.js */
+  /* script_parts/make.js */
+
   const data = document.getElementById("ma-days");
   if (!data) return;
   const { days, series } = JSON.parse(data.textContent);
   const MOST = 6;
-
-  /** Fills in values. The build translates the strings: generator/message_archive/locales. */
-  function gettext(words, values) {
-    return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-  }
 
   const language = document.documentElement.lang || "en";
   const format = new Intl.DateTimeFormat(`${language === "en" ? "en-GB" : language}-u-nu-latn`, { day: "numeric", month: "long" });
@@ -21,27 +19,12 @@
   const after = (count) => new Date(today.getFullYear(), today.getMonth(), today.getDate() + count);
 
   function item(when, words, url, detail) {
-    const line = document.createElement("li");
-    const day = document.createElement("span");
-    day.className = "ma-day";
-    day.textContent = when;
-    const link = document.createElement("a");
-    link.href = url;
-    link.textContent = words;
-    line.append(day, link);
-    if (detail) {
-      const small = document.createElement("small");
-      small.textContent = detail;
-      line.append(" ", small);
-    }
+    const line = make("li", {}, make("span", { class: "ma-day" }, when), make("a", { href: url }, words));
+    if (detail) line.append(" ", make("small", {}, detail));
     return line;
   }
 
-  function fill(place, items) {
-    const list = document.createElement("ol");
-    list.append(...items);
-    place.replaceChildren(list);
-  }
+  const fill = (place, items) => place.replaceChildren(make("ol", {}, ...items));
 
   const week = document.querySelector("[data-week]");
   const found = [];

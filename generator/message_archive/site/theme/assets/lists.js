@@ -2,32 +2,19 @@
    list alone. A list of several pages loads all its rows, a script, when a control first needs them. */
 "use strict";
 (() => {
-  /* search/client/folding.js */
+  /* script_parts/folding.js */
   /* script_parts/csv.js */
+  /* script_parts/gettext.js */
+  /* script_parts/grouped.js */
+  /* script_parts/make.js */
+  /* script_parts/save_file.js */
+  /* script_parts/unpacked.js */
 
   const mount = document.currentScript.previousElementSibling;
   const { list: kind, default: byDefault, total, jumps = "", starts = "", rows: source } = mount.dataset;
   const hasTopics = kind === "topics";
   /** The most rows shown at once. */
   const MOST = 300;
-
-  /** Fills in values. The build translates the strings: generator/message_archive/locales. */
-  function gettext(words, values = {}) {
-    return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-  }
-
-  /** `1,234`, with the thousands separator that the build writes. @param {number} number */
-  function grouped(number) {
-    const SEPARATOR = ",";
-    return number.toLocaleString("en").replaceAll(",", SEPARATOR);
-  }
-
-  function make(name, attributes = {}, ...content) {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...content);
-    return element;
-  }
 
   // ---- The controls ----
 
@@ -275,11 +262,7 @@
         ? ["key", "name", "messages", "first_year", "last_year", "address"]
         : ["id", "date", "sender", "recipient", "title", "kind", "list", "address"];
       const lines = [head, ...rows.map(hasTopics ? topicCells : messageCells)];
-      const text = lines.map(csvLine).join("");
-      const link = make("a", { download: `${nameOfFile()}.csv` });
-      link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      saveFile(`${nameOfFile()}.csv`, "text/csv", "\ufeff", ...lines.map(csvLine));
     } catch {
       status.textContent = gettext("The list could not be loaded. The pages below have all of it.");
     }

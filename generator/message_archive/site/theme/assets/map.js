@@ -3,28 +3,15 @@
    and the table. */
 "use strict";
 (() => {
+  /* script_parts/gettext.js */
+  /* script_parts/grouped.js */
+  /* script_parts/make_svg.js */
+
   const svg = document.querySelector("[data-map]");
   if (!svg) return;
   const find = (selector) => document.querySelector(selector);
   const status = find("[data-map-status]");
   const about = find("[data-map-place]");
-
-  /** Fills in values. The build translates the strings: generator/message_archive/locales. */
-  function gettext(words, values) {
-    return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-  }
-
-  /** `1,234`, with the thousands separator that the build writes. @param {number} number */
-  function grouped(number) {
-    const SEPARATOR = ",";
-    return number.toLocaleString("en").replaceAll(",", SEPARATOR);
-  }
-
-  function make(name, attributes) {
-    const element = document.createElementNS(svg.namespaceURI, name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    return element;
-  }
 
   // ---- The places and letters of the page ----
 
@@ -34,9 +21,9 @@
     if (!("at" in row.dataset)) return { name };
     const circle = circles.shift();
     const [x, y] = ["cx", "cy"].map((key) => Number(circle.getAttribute(key)));
-    const link = make("a", { href });
+    const link = makeSvg("a", { href });
     circle.replaceWith(link);
-    const title = make("title", {});
+    const title = makeSvg("title");
     link.append(circle, title);
     return { name, href, x, y, circle, link, title, radius: 0, total: 0 };
   });
@@ -84,7 +71,7 @@
   const LETTER = 6.6;
   const LINE = 15;
   const MOST_NAMES = 60;
-  const names = svg.appendChild(make("g", { "data-map-names": "", "aria-hidden": "true" }));
+  const names = svg.appendChild(makeSvg("g", { "data-map-names": "", "aria-hidden": "true" }));
 
   /** The selected place, and then those with the most messages, have their names next to them. */
   function label() {
@@ -103,7 +90,7 @@
       if (taken.some((o) => o.left < box.right && o.right > box.left && o.top < box.bottom && o.bottom > box.top)) continue;
       taken.push(box);
       const at = { x: x + (radius + 3) * scale, y: y + 4 * scale, "font-size": 12 * scale, "stroke-width": 3 * scale };
-      const text = make("text", at);
+      const text = makeSvg("text", at);
       text.textContent = name;
       texts.push(text);
     }
@@ -171,7 +158,7 @@
   const layer = find("[data-map-routes]");
   const lines = [...MOST_BY_WIDTH, "sent", "received"].map((_, index) => {
     const names = ["1", "2", "3", "4", "5", "sent", "received"];
-    return layer.appendChild(make("path", { class: `ma-route-${names[index]}` }));
+    return layer.appendChild(makeSvg("path", { class: `ma-route-${names[index]}` }));
   });
   let current = { routes: [], total: 0 };
 

@@ -3,40 +3,23 @@
    readers can select and copy, and all references are in data/. */
 "use strict";
 (() => {
+  /* script_parts/copy_text.js */
+  /* script_parts/make.js */
+  /* script_parts/run_script.js */
+
   const UP = ""; // From the folder of a further language.
   const REFERENCES = new URL(`${UP}../assets/references.js`, document.currentScript.src).href;
   const page = document.querySelector(".ma-message");
   const bodies = [...page.querySelectorAll(".ma-text > .ma-body")];
   const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
 
-  const make = (name, attributes = {}, words = "") => {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.textContent = words;
-    return element;
-  };
   const status = make("p", { class: "ma-unseen", role: "status" });
-
-  /** Falls back to execCommand: a page opened from a folder may have no clipboard access. */
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      const put = (event) => {
-        event.clipboardData.setData("text/plain", text);
-        event.preventDefault();
-      };
-      document.addEventListener("copy", put);
-      document.execCommand("copy");
-      document.removeEventListener("copy", put);
-    }
-  }
 
   /** A button that copies what `text` returns. The build translates: generator/message_archive/locales. */
   function copyButton(words, text, attributes) {
     const button = make("button", { type: "button", ...attributes }, words);
     button.addEventListener("click", async () => {
-      await copy(text());
+      await copyText(text());
       button.textContent = status.textContent = gettext("Copied");
       setTimeout(() => {
         button.textContent = words;
@@ -341,7 +324,5 @@
     }
   }
 
-  const script = make("script", { src: REFERENCES });
-  script.addEventListener("load", addReferences);
-  document.head.append(script);
+  runScript(REFERENCES).then(addReferences, () => {});
 })();

@@ -2,17 +2,15 @@
    script, readers open the months themselves. */
 "use strict";
 (() => {
+  /* script_parts/gettext.js */
+  /* script_parts/make.js */
+
   const note = document.querySelector("[data-today]");
   if (!note) return;
 
   function open(day) {
     day?.closest("details")?.setAttribute("open", "");
     return day;
-  }
-
-  /** Fills in values. The build translates the strings: generator/message_archive/locales. */
-  function gettext(words, values) {
-    return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
   }
 
   // Until now, the months were hidden, so that nothing moves. See index.css.
@@ -28,9 +26,7 @@
   if (!day) return;
   const isToday = day.id === anchor;
   if (isToday) day.setAttribute("aria-current", "date");
-  const link = document.createElement("a");
-  link.href = `#${open(day).id}`;
-  link.textContent = day.querySelector("h3").textContent;
+  const link = make("a", { href: `#${open(day).id}` }, day.querySelector("h3").textContent);
   const words = isToday
     ? gettext("Today is %(day)s.", { day: "\0" })
     : gettext("No messages from this day. The next day with messages is %(day)s.", { day: "\0" });

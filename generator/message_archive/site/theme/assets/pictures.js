@@ -5,6 +5,9 @@
    in the text, and belongs to the second picture. */
 "use strict";
 (() => {
+  /* script_parts/gettext.js */
+  /* script_parts/make.js */
+
   const section = document.querySelector(".ma-pictures");
   const list = section.querySelector("ol");
   const links = [...list.querySelectorAll("a[data-picture]")];
@@ -23,52 +26,31 @@
   let top = 0;
   let page = 0;
 
-  function gettext(words, values) {
-    return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-  }
-
   /* ---- Elements ---- */
 
-  function make(name, className, parent) {
-    const element = document.createElement(name);
-    element.className = className;
-    parent.append(element);
-    return element;
-  }
-
   function makeButton(words, label, act) {
-    const button = make("button", "", bar);
-    button.type = "button";
-    button.textContent = words;
-    button.setAttribute("aria-label", label);
-    button.title = label;
+    const button = make("button", { type: "button", "aria-label": label, title: label }, words);
     button.addEventListener("click", act);
+    bar.append(button);
     return button;
   }
 
-  const viewer = document.createElement("div");
-  viewer.className = "ma-viewer";
-  const bar = make("div", "ma-viewer-bar", viewer);
+  const bar = make("div", { class: "ma-viewer-bar" });
   const before = makeButton("‹", gettext("Previous picture"), () => choose(shown - 1));
-  const status = make("span", "", bar);
-  status.setAttribute("role", "status");
+  const status = make("span", { role: "status" });
+  bar.append(status);
   const after = makeButton("›", gettext("Next picture"), () => choose(shown + 1));
   const smaller = makeButton("−", gettext("Zoom out"), () => zoom(1 / STEP));
   const larger = makeButton("+", gettext("Zoom in"), () => zoom(STEP));
   const fit = makeButton(gettext("Fit"), gettext("Fit to the frame"), reset);
   const full = makeButton("", "", toggleDialog);
-  const stage = make("div", "ma-stage", viewer);
-  stage.tabIndex = 0;
-  stage.setAttribute("role", "group");
-  stage.setAttribute("aria-describedby", "pictures--keys");
-  const image = make("img", "", stage);
-  image.decoding = "async";
-  image.draggable = false;
-  const keys = make("p", "ma-unseen", viewer);
-  keys.id = "pictures--keys";
-  keys.textContent = gettext("Plus and minus zoom, arrow keys move, 0 fits the picture to its frame, and brackets show the previous and the next picture.");
-  const dialog = make("dialog", "ma-viewer-dialog", document.body);
-  dialog.setAttribute("aria-label", gettext("Full size"));
+  const image = make("img", { decoding: "async", draggable: "false" });
+  const stage = make("div", { class: "ma-stage", tabindex: 0, role: "group", "aria-describedby": "pictures--keys" }, image);
+  const words = gettext("Plus and minus zoom, arrow keys move, 0 fits the picture to its frame, and brackets show the previous and the next picture.");
+  const keys = make("p", { class: "ma-unseen", id: "pictures--keys" }, words);
+  const viewer = make("div", { class: "ma-viewer" }, bar, stage, keys);
+  const dialog = make("dialog", { class: "ma-viewer-dialog", "aria-label": gettext("Full size") });
+  document.body.append(dialog);
 
   before.hidden = after.hidden = links.length === 1;
   section.classList.add("ma-pictures--viewer");

@@ -16,7 +16,7 @@
    * @property {string} site
    * @property {string[]} tags
    * @property {string} [address]
-   * @property {Object<string, string | string[]>} own as `reference_data` in exports/head.py; `remarks` may be a list
+   * @property {Object<string, string | string[]>} own as in exports/reference_data.py; `remarks` may be a list
    */
 
   /** White space as Python defines it. */

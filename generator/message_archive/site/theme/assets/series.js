@@ -3,6 +3,10 @@
    loaded when one of them is needed. */
 "use strict";
 (() => {
+  /* script_parts/gettext.js */
+  /* script_parts/make.js */
+  /* script_parts/run_script.js */
+
   /* The comparison is that of site/comparison.py; a test runs both on the same texts. */
 
   /** Comparisons of words for two texts. */
@@ -193,27 +197,22 @@
   const value = (name) => selects.find((select) => select.name === name)?.value ?? "";
 
   /** Loads all texts of a series on several pages. */
-  function load() {
-    return new Promise((resolve) => {
-      if (whole) return resolve(true);
-      const script = document.createElement("script");
-      script.src = page.dataset.script;
-      script.addEventListener("load", () => {
-        whole = new Map();
-        for (const [id, html] of globalThis.seriesTexts) {
-          const holder = document.createElement("template");
-          holder.innerHTML = html;
-          whole.set(id, own.get(id) ?? holder.content.firstElementChild);
-        }
-        delete globalThis.seriesTexts;
-        resolve(true);
-      });
-      script.addEventListener("error", () => {
-        status.textContent = gettext("The texts could not be loaded.");
-        resolve(false);
-      });
-      document.head.append(script);
-    });
+  async function load() {
+    if (whole) return true;
+    try {
+      await runScript(page.dataset.script);
+    } catch {
+      status.textContent = gettext("The texts could not be loaded.");
+      return false;
+    }
+    whole = new Map();
+    for (const [id, html] of globalThis.seriesTexts) {
+      const holder = document.createElement("template");
+      holder.innerHTML = html;
+      whole.set(id, own.get(id) ?? holder.content.firstElementChild);
+    }
+    delete globalThis.seriesTexts;
+    return true;
   }
 
   async function show() {
@@ -251,7 +250,7 @@
     }
     comparison.replaceChildren(pair);
     const [one, other] = [first, second].map((each) => each.dataset.language);
-    const note = make("p", "ma-aside");
+    const note = make("p", { class: "ma-aside" });
     comparison.append(note);
     status.textContent = gettext("Two messages side by side");
     if (first === second) {
@@ -267,21 +266,17 @@
       return;
     }
     const made = compare(...[first, second].map((each) => paragraphsOf(each.querySelector(".ma-body"))));
-    const heading = make("h2");
-    heading.textContent = gettext("Compared word by word");
-    note.before(heading);
+    note.before(make("h2", {}, gettext("Compared word by word")));
     note.textContent = made.isWhole
       ? gettext("Words that only the first has are struck through, words that only the second has are underlined. Differences: %(number)s.", { number: made.differences })
       : gettext("The texts are too long or too different to compare completely.");
     const { lang, dir } = first.querySelector(".ma-body");
-    const body = Object.assign(make("div", "ma-body"), { lang, dir });
+    const body = make("div", { class: "ma-body", lang, dir });
     for (const runs of made.paragraphs) {
       const paragraph = make("p");
       for (const { where, words, isApart } of runs) {
         if (isApart && paragraph.childNodes.length) paragraph.append(" ");
-        const run = where === "both" ? words : make(where === "first" ? "del" : "ins");
-        if (where !== "both") run.textContent = words;
-        paragraph.append(run);
+        paragraph.append(where === "both" ? words : make(where === "first" ? "del" : "ins", {}, words));
       }
       body.append(paragraph);
     }
@@ -300,10 +295,6 @@
     return [...body.children]
       .filter((each) => !each.matches("hr, .footnotes"))
       .map((each) => wordsOf(each).replace(/\s+/g, " ").trim());
-  }
-
-  function make(name, className = "") {
-    return Object.assign(document.createElement(name), className ? { className } : {});
   }
 
   function read() {
@@ -340,9 +331,4 @@
   form.dataset.ready = "";
   read();
   if (selects.some((select) => select.value)) show();
-
-  /** Fills in values. The build translates the strings: generator/message_archive/locales. */
-  function gettext(words, values) {
-    return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-  }
 })();

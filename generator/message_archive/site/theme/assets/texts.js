@@ -3,6 +3,9 @@
    The tabs follow https://www.w3.org/WAI/ARIA/apg/patterns/tabs/. */
 "use strict";
 (() => {
+  /* script_parts/gettext.js */
+  /* script_parts/make.js */
+
   const list = document.querySelector(".ma-texts");
   const panels = [...list.parentElement.querySelectorAll(":scope > :is(.ma-text, [data-tab])")];
   const tabs = panels.map(makeTab);
@@ -216,16 +219,5 @@
       cell.append(copy);
     }
     return cell;
-  }
-
-  /** Fills in values. The build translates the strings: generator/message_archive/locales. */
-  function gettext(words, values) {
-    return words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-  }
-
-  function make(name, attributes) {
-    const element = document.createElement(name);
-    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
-    return element;
   }
 })();

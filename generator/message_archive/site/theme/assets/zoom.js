@@ -2,17 +2,14 @@
    table on the page has its links for keyboards. */
 "use strict";
 (() => {
+  /* script_parts/make.js */
+
   const svg = document.querySelector(".ma-world svg");
   if (!svg) return;
   const [left, top, width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
   const NARROWEST = width / 16;
   const STEP = 1.6;
   const view = { x: left, y: top, width };
-
-  /** Translated by the build: generator/message_archive/locales. */
-  function gettext(words) {
-    return words;
-  }
 
   function show() {
     view.width = Math.min(Math.max(view.width, NARROWEST), width);
@@ -43,10 +40,7 @@
     return [(clientX - box.x) / box.width, (clientY - box.y) / box.height];
   };
 
-  const tools = document.createElement("div");
-  tools.className = "ma-zoom";
-  tools.setAttribute("role", "group");
-  tools.setAttribute("aria-label", gettext("Move the map"));
+  const tools = make("div", { class: "ma-zoom", role: "group", "aria-label": gettext("Move the map") });
   const actions = [
     ["+", gettext("Zoom in"), () => zoom(STEP)],
     ["−", gettext("Zoom out"), () => zoom(1 / STEP)],
@@ -56,11 +50,7 @@
     ["→", gettext("Move right"), () => move(0.25, 0)],
   ];
   for (const [sign, name, act] of actions) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = sign;
-    button.title = name;
-    button.setAttribute("aria-label", name);
+    const button = make("button", { type: "button", title: name, "aria-label": name }, sign);
     button.addEventListener("click", act);
     tools.append(button);
   }

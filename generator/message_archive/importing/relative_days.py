@@ -1,0 +1,112 @@
+"""Works out days from that of the page: "yesterday", a weekday, a day without its month or year."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import Final
+
+from message_archive.importing.dates import FoundDate, days_in, number, weekday_number
+from message_archive.importing.vocabulary import joined_letters, pattern
+
+__all__ = [
+    "belongs",
+    "day_before",
+    "is_just_before",
+    "of_this_month",
+    "on_weekday",
+    "without_year",
+]
+
+_MOST_DAYS_AFTER: Final = 14
+"""A report is printed within so many days after the message."""
+
+
+def without_year(text: str, reference: str) -> FoundDate | None:
+    """A day without a year, as one just before the report; not that of an accident or a summit."""
+    days = days_in(text, int(reference[:4])) if reference else []
+    fitting = [d for d in days if not belongs(text, d) and is_just_before(d.edtf, reference)]
+    # What a message is about was before it, and it was announced after it.
+    verbs = [match.end() for match in pattern(_SENDING).finditer(text)]
+    before = [day for day in fitting if verbs and day.start < verbs[-1]]
+    return max(before or fitting, key=lambda day: day.edtf, default=None)
+
+
+_SENDING: Final = "(?:{sending.send}|{sending.sent}|{sending.write}|{sending.greet})"
+
+
+def day_before(text: str, reference: str) -> FoundDate | None:
+    """The day before that of the report, if the text says "yesterday"."""
+    match = pattern(_YESTERDAY).search(text) if reference else None
+    if match is None:
+        return None
+    with suppress(ValueError, OverflowError):
+        day = date.fromisoformat(reference) - timedelta(days=1)
+        doubt = f"it is the day before {reference}, the day of the page"
+        return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
+    return None
+
+
+def on_weekday(text: str, reference: str) -> FoundDate | None:
+    """The last day before the report, or that of it, with the first weekday in the text."""
+    for match in pattern("{dates.weekdays}").finditer(text) if reference else ():
+        number = weekday_number(match[0])
+        is_short = len(match[0]) < _SHORTEST_WEEKDAY and not joined_letters().search(match[0])
+        if number is None or is_short or text[match.end() : match.end() + 2] in ("'s", "’s"):
+            continue
+        with suppress(ValueError, OverflowError):
+            of_page = date.fromisoformat(reference)
+            day = of_page - timedelta(days=(of_page.weekday() - number) % 7)
+            doubt = f'it is the last "{match[0]}" up to {reference}, the day of the page'
+            return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
+    return None
+
+
+_SHORTEST_WEEKDAY: Final = 4
+"""Letters. Shorter ones are words too, such as "So" in German."""
+
+
+_YESTERDAY: Final = r"{dates.yesterday}(?!['’]s)"
+"""Not "yesterday's accident"."""
+
+
+def of_this_month(sentence: str, reference: str) -> FoundDate | None:
+    """A day without its month, as Korean newspapers write: `20일`."""
+    match = _DAY_ALONE.search(sentence) if reference else None
+    if match is None:
+        return None
+    of_page = date.fromisoformat(reference)
+    for month in (of_page, of_page.replace(day=1) - timedelta(days=1)):
+        with suppress(ValueError):
+            day = month.replace(day=number(match[1]))
+            if is_just_before(day.isoformat(), reference):
+                doubt = f"the text gives only the day; it is the last one up to {reference}"
+                return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
+    return None
+
+
+_DAY_ALONE: Final = re.compile(
+    r"(?<![\d월月一二三四五六七八九十廿])(?<![월月]\s)(\d{1,2}|[一二三四五六七八九十廿]{1,3})[)）]?[일日](?![간째間])"
+)
+
+
+_BELONGS: Final = re.compile(r"(?:\bof|\bsince|\bvom|\bseit|\bdu|\bdepuis|\bdel|\bdesde|от|с)\s?$")
+
+
+def belongs(sentence: str, found: FoundDate) -> bool:
+    """Whether a day is that of something in the sentence, such as a flood or an earlier letter."""
+    before = _before(sentence, found)
+    return _BELONGS.search(before) is not None or before.rstrip().endswith("dated")
+
+
+def _before(sentence: str, found: FoundDate) -> str:
+    return sentence[max(0, found.start - 20) : found.start]
+
+
+def is_just_before(day: str, reference: str) -> bool:
+    try:
+        apart = (date.fromisoformat(reference) - date.fromisoformat(day)).days
+    except ValueError:
+        return False
+    return 0 <= apart <= _MOST_DAYS_AFTER
