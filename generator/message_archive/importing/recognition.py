@@ -210,8 +210,7 @@ def _series(
     common = words_of("occasions.common")
     best: tuple[int, str, Series] | None = None
     for id_, series in registry.occasions.items():
-        first = series.first.year if series.first else None
-        if first and year and first + number != year:
+        if not _fits(series, number, year):
             continue
         for name in names_of(series):
             words = _long_words(name) - common
@@ -241,9 +240,15 @@ def _series_of_initials(
         (id_, series)
         for id_, series in registry.occasions.items()
         if any(_initials(name) == match["initials"] for name in names_of(series))
-        and not (series.first and year and series.first.year + number != year)
+        and _fits(series, number, year)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _fits(series: Series, number: int, year: int | None) -> bool:
+    """Whether the first year of `series` plus `number` may be `year`."""
+    first = series.first.year if series.first else None
+    return first is None or year is None or first + number == year
 
 
 def _initials(name: str) -> str:
