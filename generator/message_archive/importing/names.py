@@ -7,7 +7,7 @@ verb after them, or a word such as "from".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -33,6 +33,7 @@ __all__ = [
     "FoundParty",
     "KnownNames",
     "marked",
+    "still_marked",
     "unknown_person",
     "without_country",
 ]
@@ -106,9 +107,8 @@ _TITLED: Final = (
 _AFTER: Final = re.compile(
     r"(?P<p>⟦(?P<n>\d+)⟧), (?:the )?(?P<role>[A-Z][\w ]{2,60}?) of (?:the )?(?P<o>⟦(?P<m>\d+)⟧)"
 )
-_BEFORE: Final = re.compile(
-    r"(?P<role>)(?P<o>⟦(?P<m>\d+)⟧)(?P<between>[^⟦.,;。]{0,24})(?P<p>⟦(?P<n>\d+)⟧)"
-)
+_BEFORE: Final = re.compile(r"(?P<o>⟦(?P<m>\d+)⟧)(?P<role>[^⟦.,;。]{0,24})(?P<p>⟦(?P<n>\d+)⟧)")
+_ANY_OFFICE: Final = "(?:{names.offices}|{names.roles})"
 
 
 UNKNOWN: Final = "the registry does not have this name"
@@ -246,6 +246,12 @@ def _stem(word: str) -> str:
     return re.sub(f"[{endings}]{{1,2}}$", "", word) if endings else word
 
 
+def still_marked(text: str, parties: Sequence[FoundParty]) -> list[FoundParty]:
+    """The parties from `marked` that have a mark in `text`. The others are organizations that only
+    belong to a person, who has them."""
+    return [party for number, party in enumerate(parties) if f"⟦{number}⟧" in text]
+
+
 def _with_bodies(text: str, parties: list[FoundParty]) -> str:
     """Remove marks of organizations that only belong to a person, and add them to that person."""
 
@@ -254,13 +260,33 @@ def _with_bodies(text: str, parties: list[FoundParty]) -> str:
         if parties[person].is_body or not parties[body].is_body:
             return match[0]
         old = parties[person]
+        role = match["role"].strip()
+        if not _may_be_role(role):
+            return match[0]
+        if pattern(_BODIES, 0).search(role):
+            return match["p"]  # It is only a part of the name of another organization.
         parties[person] = FoundParty(
-            old.name, False, match["role"] or None, parties[body].name,
+            old.name, False, role or None, parties[body].name,
             old.country or parties[body].country, old.doubt,
         )  # fmt: skip
         return match["p"]
 
     return _BEFORE.sub(joined, _AFTER.sub(joined, text))
+
+
+def _may_be_role(text: str) -> bool:
+    """Whether the words between an organization and a person may be the person's office there.
+
+    `Cabinet President Ada Marlow`, but not `the Cabinet wrote to President Ada Marlow`.
+    """
+    if not text:
+        return True
+    office = _ANY_OFFICE + (r"\W*$" if joined_letters().search(text) else "")
+    rest = pattern(_ANY_OFFICE).sub(" ", text)
+    return pattern(office).search(text) is not None and not _SMALL_WORD.search(rest)
+
+
+_SMALL_WORD: Final = re.compile(r"(?<![^\W_])[a-zà-ÿа-яё]{3,}(?![^\W_])")
 
 
 def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
@@ -351,6 +377,7 @@ NAME_TEMPLATES: Final[Mapping[str, str]] = {
     "titled": _TITLED,
     "after": _AFTER.pattern,
     "before": _BEFORE.pattern,
+    "anyOffice": _ANY_OFFICE,
     "noteMark": _NOTE_MARK.pattern,
     "honorifics": _HONORIFICS,
     "leadingTitles": _LEADING_TITLES,
