@@ -342,6 +342,22 @@ def test_the_search_finds_across_languages(sites: Sites, page: Page) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("key", [None, "Enter"])
+def test_a_page_in_another_language_has_the_same_search(
+    sites: Sites, page: Page, key: str | None
+) -> None:
+    page.goto((sites.folder / "search.html").as_uri())
+    page.fill("#ma-query", "words")
+    page.wait_for_selector("[data-results][data-state=done]", state="attached")
+    page.evaluate("history.replaceState(null, '', `${location.search}&year=1931#top`)")
+    page.click(".ma-languages summary")
+    link = page.locator("[data-language=zh]")
+    link.press(key) if key else link.click()
+    page.wait_for_url("**/zh/search.html?q=words&year=1931#top")
+    assert page.input_value("#ma-query") == "words"
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("address", [MESSAGE, "index.html"])
 def test_axe_finds_nothing_on_a_korean_page(sites: Sites, page: Page, address: str) -> None:
     page.goto((sites.folder / "ko" / address).as_uri())

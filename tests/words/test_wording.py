@@ -348,14 +348,20 @@ def test_in_a_further_language_the_occasion_is_the_series_if_it_has_a_name(
     assert wording.entry_title(chinese.entries[0]).endswith("成立 · 30周年")
     wording = Wording("en", archive.registry, further_languages=("zh", "ko"))
     assert {each.id: wording.occasions_of(each) for each in archive.entries} == {
-        "a": ("Thirtieth birthday of Freedonia", "弗里多尼亚成立 · 30周年"),
-        "b": ("The congress convenes", "西尔瓦尼亚大会 · 第4次"),
+        "a": (
+            *("Thirtieth birthday of Freedonia", "30", "30th"),
+            *("弗里多尼亚成立 · 30周年", "30주년"),
+        ),
+        "b": ("The congress convenes", "4", "4th", "西尔瓦尼亚大会 · 第4次", "제4차"),
         "c": ("On the eve of the congress", "西尔瓦尼亚大会"),
-        "d": ("Second Ladies' Day",),
+        "d": ("Second Ladies' Day", "2", "2nd", "第2次", "제2차"),
         "e": ("Safe return of the firefly",),
         "f": ("Thanks for good wishes", "弗里多尼亚成立 · 30周年（答复）"),
         "g": ("Answer to the congress", "西尔瓦尼亚大会（致谢）"),
     }
+    # The number in these languages is found on a site without pages in them too.
+    only = Wording("fr", archive.registry).occasions_of(archive.entries[0])
+    assert {"30 ans", "30e", "30th", "30주년"} < {*only}
 
 
 def test_a_country_has_its_first_name_in_a_further_language(archived: Archived) -> None:

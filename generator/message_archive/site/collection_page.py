@@ -104,10 +104,10 @@ def _runs(gaps: SeriesGaps, wording: Wording, left: Iterator[int]) -> Iterator[L
             words = "–".join(str(year) for year in dict.fromkeys((run[0], run[-1])))
             values["date"] = str(run[0])
         elif len(run) == 1:
-            words = ordinal_words(run[0], wording)
+            words = ordinal_words(run[0], wording.catalogue)
             values["occasion.ordinal"] = str(run[0])
         else:
-            first, last = (ordinal_words(row, wording) for row in (run[0], run[-1]))
+            first, last = (ordinal_words(row, wording.catalogue) for row in (run[0], run[-1]))
             words = (
                 wording.listed((first, last))
                 if len(run) == 2

@@ -7,6 +7,7 @@ from typing import Final
 from message_archive.locales import Catalogue
 from message_archive.model import FrontMatter, Registry
 from message_archive.words.kinds import KINDS
+from message_archive.words.ordinals import numbered_series
 
 __all__ = ["series_in_words"]
 
@@ -24,20 +25,12 @@ def series_in_words(name: str, meta: FrontMatter, registry: Registry, words: Cat
         registry: the registry, with the series.
         words: the texts of the interface in the same language.
     """
-    occasion = _with_ordinal(name, meta, registry, words)
+    occasion = name
+    if meta.ordinal is not None:
+        is_anniversary = bool(registry.occasions[meta.series or ""].first)
+        occasion = numbered_series(name, meta.ordinal, is_anniversary, words)
     if meta.kind not in _ANSWERS:
         return occasion
     kind = words.gettext(KINDS[meta.kind][0])
     # Translators: the occasion of a reply on a page in another language: New Year (Reply).
     return words.gettext("%(occasion)s (%(kind)s)", occasion=occasion, kind=kind)
-
-
-def _with_ordinal(name: str, meta: FrontMatter, registry: Registry, words: Catalogue) -> str:
-    if meta.ordinal is None:
-        return name
-    if registry.occasions[meta.series or ""].first:
-        # Translators: an anniversary on a page in another language: Founding of the Republic,
-        # 75 years.
-        return words.gettext("%(series)s, %(number)s years", series=name, number=meta.ordinal)
-    # Translators: the occasion on a page in another language: Congress of the Party, no. 8.
-    return words.gettext("%(series)s, no. %(number)s", series=name, number=meta.ordinal)
