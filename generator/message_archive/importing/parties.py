@@ -40,6 +40,9 @@ _COMMA: Final = re.compile(r"\s{0,5}[,，،]\s{0,5}")
 _LIST_COMMA: Final = re.compile(r"\s{0,5}、\s{0,5}")
 _AND: Final = r"(?:\s{1,5}(?:{sending.conjunctions}|&)\s{1,5}|\s{1,5}و(?=\w{3}))"
 SUFFIX: Final = re.compile(r"(?:[JS]r|I{2,3}|IV|[MP]\.?h?\.?D)\.?")
+_LETTERS: Final = re.compile(
+    r"(?:M\.?P|[KQ]\.?C|G?\.?K?\.?C\.?[BM]\.?G?|[OM]\.?B\.?E|D\.?D|LL\.?D|S\.?J|F\.?R\.?S|D\.?S\.?O)\.?"
+)
 ESQUIRE: Final = re.compile(r"Esq(?:uire|r)?\.?")
 _BRACKET: Final = re.compile(r"\s{0,5}[(（]([^()（）]{1,200})[)）]$")
 TITLES: Final = r"(?:{names.honorifics}|{names.titles}\.?|{letters.after_names})"
@@ -189,7 +192,9 @@ def _of_parts(parts: Sequence[str], registry: Registry) -> Iterator[FoundParty]:
         yield from more
     elif known_party(name, registry) or is_office(second):
         yield from _followed(_one(first, registry), parts[1:], registry)
-    elif is_family_and_given(first, second):
+    elif " " in name and _LETTERS.fullmatch(second):  # `Ada Marlow, M.P.`
+        yield from _followed(_one(first, registry), rest, registry)
+    elif (name == first or " " not in name) and is_family_and_given(first, second):
         doubt = f'{UNKNOWN}; it was turned round, from "{first}, {second}"'
         yield from _followed(FoundParty(f"{second} {first}", doubt=doubt), rest, registry)
     elif all(_is_whole_name(_without_and(part), registry) for part in parts):
@@ -316,6 +321,7 @@ PARTY_PATTERNS: Final[Mapping[str, str]] = {
     "joinedOffice": _JOINED_OFFICE,
     "suffix": SUFFIX.pattern,
     "esquire": ESQUIRE.pattern,
+    "letters": _LETTERS.pattern,
     "bullet": BULLET.pattern,
     "address": ADDRESS.pattern,
     "bracket": _BRACKET.pattern,

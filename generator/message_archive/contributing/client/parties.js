@@ -153,7 +153,9 @@ async function partiesOfParts(parts) {
     return [{ ...(await oneParty(second)), role: unquoted(first) }, ...more];
   }
   if ((await knownParty(name)) || isOffice(second)) return followed(await oneParty(first), parts.slice(1));
-  if (isFamilyAndGiven(first, second)) return followed({ name: `${second} ${first}` }, rest);
+  // `Ada Marlow, M.P.`
+  if (name.includes(" ") && partyPattern("letters", "u", true).test(second)) return followed(await oneParty(first), rest);
+  if ((name === first || !name.includes(" ")) && isFamilyAndGiven(first, second)) return followed({ name: `${second} ${first}` }, rest);
   const names = parts.map(withoutAnd);
   if (await every(names, isWholeName)) return (await Promise.all(names.map(partiesOfPiece))).flat();
   return followed(await oneParty(first), parts.slice(1));
