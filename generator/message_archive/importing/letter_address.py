@@ -315,7 +315,7 @@ def _is_of_address(lines: Sequence[str], at: int) -> bool:
     above = lines[at - 1]
     match = pattern(ADDRESSED).match(above)
     if match is None:  # `An`, `den Herrn Staatsminister`
-        others = pattern(_ONLY_OFFICE).sub(" ", above)
+        others = pattern(_OFFICE_WORDS).sub(" ", above)
         return at > 1 and not re.search(r"\w", others) and _is_of_address(lines, at - 1)
     rest = pattern(TITLES).sub(" ", above[match.end() :]).strip(" .,:")
     words = rest.split()
@@ -346,7 +346,7 @@ def _with_family_name(party: FoundParty, lines: Sequence[str]) -> FoundParty:
 _MOST_JOINED: Final = 30
 
 
-_ONLY_OFFICE: Final = (
+_OFFICE_WORDS: Final = (
     f"(?:{TITLES}|{{names.offices}}|{{names.roles}}|{{names.fields}}|{{names.links}}"
     "|{headings.articles})"
 )

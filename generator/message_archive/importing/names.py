@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from message_archive.importing.case_forms import nominative
-from message_archive.importing.office_words import ANY_OFFICE, may_be_role
+from message_archive.importing.office_words import ANY_OFFICE, has_joined_letters, may_be_role
 from message_archive.importing.vocabulary import (
     case_endings,
-    joined_letters,
     languages_in,
     pattern,
     patterns_in,
@@ -150,7 +149,7 @@ class KnownNames:
         for person in registry.people.values():
             for name in names_of(person):
                 words = name.split()
-                if len(words) > 1 and not _is_joined(name):
+                if len(words) > 1 and not has_joined_letters(name):
                     for word in (words[0], words[-1]):
                         self.of_word.setdefault(_stem(word), set()).add((person.name, name))
 
@@ -167,7 +166,7 @@ class KnownNames:
 
 def _first_letters(name: str) -> str:
     """Letters that are in every spelling of `name`."""
-    if _is_joined(name):
+    if has_joined_letters(name):
         return name.casefold()
     return _stem(name.split()[0]).casefold()
 
@@ -233,11 +232,6 @@ def _with_whole_names(text: str, names: KnownNames) -> tuple[str, dict[str, str]
 def _endings(name: str) -> str:
     """The letters of case endings in the language of `name`, "" if it has no cases."""
     return next((endings for letters, endings in case_endings() if letters.search(name)), "")
-
-
-def _is_joined(name: str) -> bool:
-    """Whether other words can follow `name` without a space."""
-    return joined_letters().search(name) is not None
 
 
 def _stem(word: str) -> str:
@@ -354,6 +348,12 @@ _LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$|(?<=\s[IVX]{2})\.$|(?<=\s[V
 NAME_TEMPLATES: Final[Mapping[str, str]] = {
     "withOffice": _WITH_OFFICE,
     "officeOf": _OFFICE_OF,
+    "withAdjective": _WITH_ADJECTIVE,
+    "withTitle": _WITH_TITLE,
+    "officeWithin": _OFFICE_WITHIN,
+    "following": _FOLLOWING,
+    "notPersons": _NOT_PERSONS,
+    "nextSentence": _NEXT_SENTENCE.pattern,
     "withRole": _WITH_ROLE,
     "beforeOffice": _BEFORE_OFFICE,
     "byVerb": _BY_VERB,
@@ -390,7 +390,7 @@ def _spelled(name: str) -> re.Pattern[str]:
         stems = (re.escape(re.sub(f"[{endings}]$", "", word)) for word in name.split())
         words = [rf"{stem}\w{{0,3}}" for stem in stems]
         return re.compile(rf"(?<!\w){' '.join(words)}(?!\w)", re.IGNORECASE)
-    if _is_joined(name):
+    if has_joined_letters(name):
         return re.compile(re.escape(name))
     words = [re.escape(word) for word in name.split()]
     return re.compile(rf"(?<!\w){'[ -]'.join(words)}(?!\w)", re.IGNORECASE)

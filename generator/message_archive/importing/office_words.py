@@ -7,9 +7,14 @@ from typing import Final
 
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["ANY_OFFICE", "may_be_role"]
+__all__ = ["ANY_OFFICE", "has_joined_letters", "may_be_role"]
 
 ANY_OFFICE: Final = "(?:{names.offices}|{names.roles})"
+
+
+def has_joined_letters(name: str) -> bool:
+    """Whether other words can follow `name` without a space."""
+    return joined_letters().search(name) is not None
 
 
 def may_be_role(text: str) -> bool:
