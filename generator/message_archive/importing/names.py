@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from message_archive.importing.case_forms import nominative
+from message_archive.importing.office_words import ANY_OFFICE, has_joined_letters, may_be_role
 from message_archive.importing.vocabulary import (
     case_endings,
-    joined_letters,
     languages_in,
     pattern,
     patterns_in,
@@ -108,7 +108,6 @@ _AFTER: Final = re.compile(
     r"(?P<p>⟦(?P<n>\d+)⟧), (?:the )?(?P<role>[A-Z][\w ]{2,60}?) of (?:the )?(?P<o>⟦(?P<m>\d+)⟧)"
 )
 _BEFORE: Final = re.compile(r"(?P<o>⟦(?P<m>\d+)⟧)(?P<role>[^⟦.,;。]{0,24})(?P<p>⟦(?P<n>\d+)⟧)")
-_ANY_OFFICE: Final = "(?:{names.offices}|{names.roles})"
 
 
 UNKNOWN: Final = "the registry does not have this name"
@@ -150,7 +149,7 @@ class KnownNames:
         for person in registry.people.values():
             for name in names_of(person):
                 words = name.split()
-                if len(words) > 1 and not _is_joined(name):
+                if len(words) > 1 and not has_joined_letters(name):
                     for word in (words[0], words[-1]):
                         self.of_word.setdefault(_stem(word), set()).add((person.name, name))
 
@@ -167,7 +166,7 @@ class KnownNames:
 
 def _first_letters(name: str) -> str:
     """Letters that are in every spelling of `name`."""
-    if _is_joined(name):
+    if has_joined_letters(name):
         return name.casefold()
     return _stem(name.split()[0]).casefold()
 
@@ -235,11 +234,6 @@ def _endings(name: str) -> str:
     return next((endings for letters, endings in case_endings() if letters.search(name)), "")
 
 
-def _is_joined(name: str) -> bool:
-    """Whether other words can follow `name` without a space."""
-    return joined_letters().search(name) is not None
-
-
 def _stem(word: str) -> str:
     """A word of a name without its case ending."""
     endings = _endings(word)
@@ -261,7 +255,7 @@ def _with_bodies(text: str, parties: list[FoundParty]) -> str:
             return match[0]
         old = parties[person]
         role = match["role"].strip()
-        if not _may_be_role(role):
+        if not may_be_role(role):
             return match[0]
         if pattern(_BODIES, 0).search(role):
             return match["p"]  # It is only a part of the name of another organization.
@@ -272,21 +266,6 @@ def _with_bodies(text: str, parties: list[FoundParty]) -> str:
         return match["p"]
 
     return _BEFORE.sub(joined, _AFTER.sub(joined, text))
-
-
-def _may_be_role(text: str) -> bool:
-    """Whether the words between an organization and a person may be the person's office there.
-
-    `Cabinet President Ada Marlow`, but not `the Cabinet wrote to President Ada Marlow`.
-    """
-    if not text:
-        return True
-    office = _ANY_OFFICE + (r"\W*$" if joined_letters().search(text) else "")
-    rest = pattern(_ANY_OFFICE).sub(" ", text)
-    return pattern(office).search(text) is not None and not _SMALL_WORD.search(rest)
-
-
-_SMALL_WORD: Final = re.compile(r"(?<![^\W_])[a-zà-ÿа-яё]{3,}(?![^\W_])")
 
 
 def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
@@ -369,6 +348,12 @@ _LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$|(?<=\s[IVX]{2})\.$|(?<=\s[V
 NAME_TEMPLATES: Final[Mapping[str, str]] = {
     "withOffice": _WITH_OFFICE,
     "officeOf": _OFFICE_OF,
+    "withAdjective": _WITH_ADJECTIVE,
+    "withTitle": _WITH_TITLE,
+    "officeWithin": _OFFICE_WITHIN,
+    "following": _FOLLOWING,
+    "notPersons": _NOT_PERSONS,
+    "nextSentence": _NEXT_SENTENCE.pattern,
     "withRole": _WITH_ROLE,
     "beforeOffice": _BEFORE_OFFICE,
     "byVerb": _BY_VERB,
@@ -377,7 +362,7 @@ NAME_TEMPLATES: Final[Mapping[str, str]] = {
     "titled": _TITLED,
     "after": _AFTER.pattern,
     "before": _BEFORE.pattern,
-    "anyOffice": _ANY_OFFICE,
+    "anyOffice": ANY_OFFICE,
     "noteMark": _NOTE_MARK.pattern,
     "honorifics": _HONORIFICS,
     "leadingTitles": _LEADING_TITLES,
@@ -405,7 +390,7 @@ def _spelled(name: str) -> re.Pattern[str]:
         stems = (re.escape(re.sub(f"[{endings}]$", "", word)) for word in name.split())
         words = [rf"{stem}\w{{0,3}}" for stem in stems]
         return re.compile(rf"(?<!\w){' '.join(words)}(?!\w)", re.IGNORECASE)
-    if _is_joined(name):
+    if has_joined_letters(name):
         return re.compile(re.escape(name))
     words = [re.escape(word) for word in name.split()]
     return re.compile(rf"(?<!\w){'[ -]'.join(words)}(?!\w)", re.IGNORECASE)

@@ -167,6 +167,12 @@ async function recipientsOf(lines, greeting, entries, signed) {
       const isSure = match || (name && name !== party.name) || (await isKnown(nameOf(party)));
       if (isSure && name && isName(name, 2) && !signed.includes(name)) addressed.push(withOfficeBelow({ ...party, name }, lines[at + 1]));
     }
+    // A line of the address with other words.
+    const inside = match && above.length < 80 && !addressed.length ? marked(above, entries).parties : [];
+    const [one] = inside;
+    if (inside.length === 1 && !one.isBody && one.name.includes(" ") && !signed.includes(one.name)) {
+      addressed.push(withOfficeBelow(asParty(one), lines[at + 1]));
+    }
   }
   const wordsOfName = (name) => casefold(name).split(/\s+/);
   const fuller = addressed.filter(({ name }) => greeted.some((other) => wordsOfName(other.name).some((word) => wordsOfName(name).includes(word))));
@@ -178,6 +184,16 @@ async function recipientsOf(lines, greeting, entries, signed) {
 
 /** Whether a text has only titles, such as "His Excellency". */
 const isTitles = (text) => !/[\p{L}\p{N}_]/u.test(text.replace(letterRegex("onlyTitles", "giu"), " "));
+
+/** Who a letter without an address is for, by a line below its signature, as in Japanese: `山田花子様`. */
+async function honouredBelow(lines) {
+  for (const line of lines) {
+    if (!isUnspaced(line) || !letterRegex("honoured").test(line)) continue;
+    const parties = await window.newPage.partiesOf(line);
+    if (parties.length && parties.every(({ name }) => name && isName(name, 2))) return parties;
+  }
+  return [];
+}
 
 /** A party with the office in the next line of the address. */
 function withOfficeBelow(party, line) {
@@ -208,7 +224,8 @@ async function letterIn(paragraphs, entries) {
   const hasSalutation = greeting >= 0;
   const end = endOfText(lines, greeting);
   const senders = await signatureOf(lines, end);
-  const recipients = await recipientsOf(lines, greeting, entries, senders.map(nameOf));
+  let recipients = await recipientsOf(lines, greeting, entries, senders.map(nameOf));
+  if (!recipients.length) recipients = await honouredBelow(lines.slice(end, end + MOST_BELOW));
   const others = recipients.map(nameOf);
   const days = [...lines.slice(0, Math.max(HEAD_LINES, greeting)), ...lines.slice(end, end + MOST_BELOW)].map(dateLine).filter(Boolean);
   if (!hasSalutation && !senders.length) return null;

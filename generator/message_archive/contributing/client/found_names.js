@@ -133,25 +133,38 @@ function* unknownNames(text) {
     .filter(([alphabet]) => regex(`[${alphabet}]`, "u").test(text))
     .flatMap(([, , patterns]) => patterns);
   const before = ["withOffice"].map((name) => known.names[name]);
-  const after = ["officeOf", "withRole", "beforeOffice", "byVerb", "byCase"].map((name) => known.names[name]);
+  const after = ["officeOf", "withAdjective", "withRole", "beforeOffice", "withTitle", "byVerb", "byCase"].map((name) => known.names[name]);
   for (const source of [...before, ...own, ...after]) {
     for (const match of text.matchAll(regex(source, "gu"))) {
       let name = Object.values(match.groups).filter((each) => each !== undefined).at(-1);
       // What is before the name in the match may contain the same words.
       const from = text.indexOf(name, match.index + match[0].lastIndexOf(name));
       name = name.replace(/['’]s$/, "");
+      name = startsAt(nameRegex("officeWithin", "uy"), name, 0)?.groups.name ?? name;
       for (const [alphabet, patterns] of known.between) {
         if (!regex(`[${alphabet}]`, "u").test(name)) continue;
         for (const each of patterns) name = name.replace(regex(each, "gu"), "");
       }
+      name = withoutFollowing(name.replace(nameRegex("lastStop", "u"), ""));
       const isWord = !name.includes(" ") && (source === known.names.byCase || caseEndingsOf(name));
-      name = name.replace(nameRegex("lastStop", "u"), "");
       const isOffice = regex(`^(?:${known.names.onlyOffices})$`).test(name);
-      if (isWord || isOffice || nameRegex("bodies", "u").test(name)) continue;
+      if (!name || isWord || isOffice || nameRegex("notPersons", "u").test(name)) continue;
       const start = text.indexOf(name, from);
       yield { party: unknownPerson(name, text.slice(0, start)), start, end: start + name.length };
     }
   }
+}
+
+/** A name without the words after it; "" if an office follows directly. */
+function withoutFollowing(whole) {
+  const name = whole.split(nameRegex("nextSentence", "u"))[0];
+  const titles = startsAt(nameRegex("leadingTitles", "uy"), name, 0);
+  const other = nameRegex("following", "u").exec(name);
+  if (!other || (titles && !name.slice(titles[0].length, other.index).includes(" "))) return name;
+  const words = name.slice(0, other.index).split(/\s+/).filter(Boolean);
+  if (other.groups.office && !isSmall(words.at(-1))) return "";
+  while (words.length && isSmall(words.at(-1))) words.pop();
+  return words.join(" ");
 }
 
 /* ---- Marks ---- */
