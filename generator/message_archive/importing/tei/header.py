@@ -14,7 +14,7 @@ from message_archive.model.base import is_language
 from message_archive.model.tei import OWN
 from message_archive.web_address import host_of
 
-__all__ = ["Header", "header_of", "language_of", "title_of"]
+__all__ = ["Header", "header_of", "language_of", "own_json", "title_of"]
 
 _HEADER: Final = "teiHeader/fileDesc"
 _LONGEST: Final = 1000
@@ -65,13 +65,20 @@ def header_of(document: Element, address: str, losses: Losses) -> Header:
 
 def _own(document: Element, losses: Losses) -> dict[str, Any]:
     for element in document.iterfind(f"teiHeader/xenoData[@type='{OWN}']"):
-        try:
-            read = json.loads(element.text or "")
-        except (ValueError, RecursionError):
-            read = None
-        if isinstance(read, dict) and is_writable(read):
-            return {key: as_text(value) for key, value in read.items()}
-        losses.add("xenoData", "not the JSON of this program")
+        if read := own_json(element, losses):
+            return read
+    return {}
+
+
+def own_json(element: Element, losses: Losses) -> dict[str, Any]:
+    """What this program wrote into a `xenoData`."""
+    try:
+        read = json.loads(element.text or "")
+    except (ValueError, RecursionError):
+        read = None
+    if isinstance(read, dict) and is_writable(read):
+        return {key: as_text(value) for key, value in read.items()}
+    losses.add("xenoData", "not the JSON of this program")
     return {}
 
 
