@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import Final
+from urllib.parse import quote
 
 from message_archive.archive import Entry, Participant, slug_of
 from message_archive.exports.publication import Publication
@@ -298,11 +299,11 @@ def _of_text(text: Text) -> dict[str, object]:
 def _facsimile(images: Sequence[Image]) -> str:
     parts = []
     for number, image in enumerate(images, 1):
-        address = f"{image.iiif}/full/max/0/default.jpg" if image.iiif else image.file or ""
+        address = f"{image.iiif}/full/max/0/default.jpg" if image.iiif else quote(image.file or "")
         about = element("label", image.label) + element("desc", image.alt)
         parts.append(
             f'<surface xml:id="image-{number}">\n{about}'
-            f'<graphic url="{escaped(address.replace(" ", "%20"))}"/>\n</surface>\n'
+            f'<graphic url="{escaped(address)}"/>\n</surface>\n'
         )
     return f"<facsimile>\n{''.join(parts)}</facsimile>\n" if parts else ""
 

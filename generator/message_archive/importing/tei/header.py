@@ -50,8 +50,9 @@ def header_of(document: Element, address: str, losses: Losses) -> Header:
 
     `address` is that of the edition of this letter, if its metadata state it.
     """
-    header = Header(own=_own(document, losses))
-    if not header.own:
+    own = _own(document, losses)
+    header = Header(own=own or {})
+    if own is None:
         if language := language_of(document, losses):
             header.keys["language"] = language
         source = _edition(document, address)
@@ -63,15 +64,15 @@ def header_of(document: Element, address: str, losses: Losses) -> Header:
     return header
 
 
-def _own(document: Element, losses: Losses) -> dict[str, Any]:
+def _own(document: Element, losses: Losses) -> dict[str, Any] | None:
     for element in document.iterfind(f"teiHeader/xenoData[@type='{OWN}']"):
-        if read := own_json(element, losses):
+        if (read := own_json(element, losses)) is not None:
             return read
-    return {}
+    return None
 
 
-def own_json(element: Element, losses: Losses) -> dict[str, Any]:
-    """What this program wrote into a `xenoData`."""
+def own_json(element: Element, losses: Losses) -> dict[str, Any] | None:
+    """What this program wrote into a `xenoData`; None for anything else."""
     try:
         read = json.loads(element.text or "")
     except (ValueError, RecursionError):
@@ -79,7 +80,7 @@ def own_json(element: Element, losses: Losses) -> dict[str, Any]:
     if isinstance(read, dict) and is_writable(read):
         return {key: as_text(value) for key, value in read.items()}
     losses.add("xenoData", "not the JSON of this program")
-    return {}
+    return None
 
 
 def language_of(document: Element, losses: Losses) -> str | None:

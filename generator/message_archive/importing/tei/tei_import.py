@@ -149,7 +149,7 @@ class _Reading:
 
     def _add_own_entries(self, element: Element, path: Path, document: int) -> None:
         """Add series and countries that an archive of this program has."""
-        read = own_json(element, self.losses)
+        read = own_json(element, self.losses) or {}
         for kind, model in (("countries", CountryNames), ("occasions", Series)):
             entries = read.get(kind)
             for id_, data in entries.items() if isinstance(entries, dict) else ():
