@@ -129,8 +129,8 @@ XS: {name: Sylvania}
         ("Director", None, "XS", "zh", "Director"),
         ("Director", None, "XF", "ko", "Director"),
         ("Minister of Posts", "Freedonian Post", "XF", "zh", "邮政部长"),
-        ("Chair; Minister of Posts", "Freedonian Post", "XF", "zh", "主席、邮政部长"),
-        ("Chair and Minister of Posts", "Freedonian Post", "XF", "zh", "主席、邮政部长"),
+        ("Chair; Minister of Posts", "Freedonian Post", "XF", "zh", "主席; 邮政部长"),
+        ("Chair and Minister of Posts", "Freedonian Post", "XF", "zh", "主席; 邮政部长"),
         ("Chair; Inspector", "Freedonian Post", "XF", "zh", "Chair; Inspector"),
         ("Inspector", "Freedonian Post", "XF", "zh", "Inspector"),
         ("Chair", "Freedonian Post", "XF", "zh-Hant", "Chair"),
@@ -148,4 +148,21 @@ def test_offices_are_those_of_the_body_or_the_country(
     )
     (entry,) = in_language(archive, language).entries
     assert entry.senders[0].role == expected
+    assert entry.senders[0].role_language == ("en" if expected == role else None)
     assert archive.entries[0].senders[0].role == role
+
+
+def test_the_offices_of_people_are_in_the_language_too() -> None:
+    people = """\
+marlow:
+  name: Ada Marlow
+  country: XF
+  offices:
+    - {title: Director, organization: Freedonian Post, from: 1930}
+    - {title: Director, to: 1929}
+    - {title: Inspector, organization: Opera}
+"""
+    files = {f"_registry/{name}": text for name, text in OFFICES.items()}
+    archive = archive_of({**files, "_registry/people.yml": people, "a.md": letter()})
+    titles = [each.title for each in in_language(archive, "zh").registry.people["marlow"].offices]
+    assert titles == ["局长", "国家局长", "Inspector"]

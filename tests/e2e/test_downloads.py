@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,11 @@ def test_files_have_all_results_as_in_the_data(built: Path, browser: Browser, ad
 
     lines = saved(page, "md").decode().splitlines()
     assert len([line for line in lines if line.startswith("- ")]) == len(ids)
+    addresses = [line for line in lines if line.startswith("  Source: ") and "://" in line]
+    assert addresses
+    for line in addresses:
+        (address,) = re.findall(r"<(https?://[^<>\\]*)>", line)
+        assert address in whole.decode()
     page.close()
 
 

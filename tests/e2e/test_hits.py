@@ -50,6 +50,23 @@ def open_result(page: Page, address: str, query: str, id_: str) -> None:
     page.wait_for_selector("[data-back]")
 
 
+def test_printed_results_have_the_page_their_search_and_how_many_are_left(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size({"width": 718, "height": 1000})
+    page.goto(f"{address}/search.html?q=storm")
+    page.wait_for_selector("[data-results][data-state=done]")
+    page.fill("[name=q]", "day")
+    expect(page.locator("[data-more]")).to_be_visible()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    width = page.evaluate("document.querySelector('[data-results]').clientWidth")
+    assert width > 600
+    expect(page.locator("[data-downloads]")).to_be_hidden()
+    expect(page.locator("[data-more]")).to_be_visible()
+    expect(page.locator(".ma-printed")).to_contain_text("search.html?q=day")
+
+
 @pytest.mark.parametrize("query", ["q=day&sort=oldest", "q=day&year=1935", "year=1936&sort=newest"])
 def test_results_lead_on_and_back(page: Page, address: str, query: str) -> None:
     page.add_init_script(NO_STORAGE)

@@ -52,7 +52,15 @@ unity: {name: Unity Day, names: {zh: 统一日, ko: 통일절}}
 }  # fmt: skip
 
 IN_CHINESE = {
-    "docs/index.zh.md": "# 弗里多尼亚\n\n[关于](about.md)。\n",
+    "docs/index.zh.md": """\
+---
+copyright: 归<b>公有</b>。
+---
+
+# 弗里多尼亚
+
+[关于](about.md)。
+""",
     "docs/about.zh.md": """\
 # 关于
 
@@ -100,7 +108,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = make_freedonia(tmp_path_factory.mktemp("twins"))
     write_files(project, FILES)
     config = project / "mkdocs.yml"
-    config.write_text(f"site_url: https://freedonia.example/archive/\n{config.read_text()}")
+    own = "site_url: https://freedonia.example/archive/\ncopyright: <i>Free</i> to use.\n"
+    config.write_text(own + config.read_text())
     return project
 
 
@@ -256,6 +265,22 @@ def test_documentation_is_in_the_language_or_else_in_the_main_one(sites: Sites) 
     assert re.search(r'<a href="\.\./stories/first\.html"[^>]*lang="en"[^>]*>First story', home)
 
 
+def test_the_copyright_line_is_in_the_language_or_marked(sites: Sites) -> None:
+    lines = {
+        address: re.search(r'<footer class="md-footer.*?<p>(.*?)</p>', sites.html(address))
+        for tag in ("", "zh/", "ko/")
+        for address in (f"{tag}{MESSAGE}", f"{tag}people/index.html", f"{tag}search.html")
+    }
+    for address, line in lines.items():
+        assert line
+        expected = "Archive of Freedonia. <i>Free</i> to use."
+        if address.startswith("zh/"):
+            expected = "弗里多尼亚。归<b>公有</b>。"
+        elif address.startswith("ko/"):
+            expected = 'Archive of Freedonia. <span lang="en"><i>Free</i> to use.</span>'
+        assert line[1].strip().startswith(expected), address
+
+
 def test_the_sitemap_lists_each_page_in_all_languages(sites: Sites) -> None:
     sitemap = sites.html("sitemap.xml")
     for folder, tag in (("", "en"), ("zh/", "zh"), ("ko/", "ko")):
@@ -314,6 +339,22 @@ def test_the_search_finds_across_languages(sites: Sites, page: Page) -> None:
         assert (sites.folder / "zh" / MESSAGE).as_uri() in paths
         assert "艾达·马洛" in page.inner_text("[data-results]")
         assert "Ada Marlow" not in page.inner_text("[data-facets]")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("key", [None, "Enter"])
+def test_a_page_in_another_language_has_the_same_search(
+    sites: Sites, page: Page, key: str | None
+) -> None:
+    page.goto((sites.folder / "search.html").as_uri())
+    page.fill("#ma-query", "words")
+    page.wait_for_selector("[data-results][data-state=done]", state="attached")
+    page.evaluate("history.replaceState(null, '', `${location.search}&year=1931#top`)")
+    page.click(".ma-languages summary")
+    link = page.locator("[data-language=zh]")
+    link.press(key) if key else link.click()
+    page.wait_for_url("**/zh/search.html?q=words&year=1931#top")
+    assert page.input_value("#ma-query") == "words"
 
 
 @pytest.mark.browser

@@ -55,3 +55,10 @@ def test_articles_and_relatives_are_no_part_of_a_name() -> None:
     assert without_articles("the Harbour Board") == "Harbour Board"
     assert without_articles("his brother") == ""
     assert without_articles("Theodora Pell") == "Theodora Pell"
+
+
+def test_the_country_after_an_office_is_not_part_of_the_name() -> None:
+    party = after_office(FoundParty("Сильдавии Оттокар XII", role="Король", doubt=UNKNOWN))
+    assert (party.role, party.name) == ("Король Сильдавии", "Оттокар XII")
+    party = after_office(FoundParty("Анна Ивановна Петрова", role="Президент", doubt=UNKNOWN))
+    assert party.name == "Анна Ивановна Петрова"

@@ -30,6 +30,7 @@ from message_archive.reading import load
 from message_archive.search import search_content
 from message_archive.search.client import write_client
 from message_archive.site import Site, home_content, site_pages
+from message_archive.site.list_views import OfficeView
 from message_archive.site.message_views import PartyView, SideView
 from message_archive.site.views import Link
 from message_archive.state import code
@@ -349,12 +350,13 @@ def _all_pages(site: Site) -> list[str]:
 def test_a_value_in_a_translated_sentence_stays_text(language: str) -> None:
     hostile = '<script>alert(1)</script> %(name)s %s " {{ 7*7 }}'
     name = Link(hostile, "x.html")
-    party = PartyView(name, hostile, name, None, as_printed=hostile)
+    office = OfficeView(hostile, name, hostile, language="en")
+    party = PartyView(name, office, None, as_printed=hostile)
     page = site_of(Archive((), Registry()), language).templates.render(
         "side.html", view=SideView("", None, [party], "", "")
     )
     assert "<script>" not in page
-    assert page.count(str(escape(hostile))) == 4
+    assert page.count(str(escape(hostile))) == 5
 
 
 def test_a_changed_catalogue_is_another_version_of_the_code(
@@ -370,3 +372,53 @@ def test_a_changed_catalogue_is_another_version_of_the_code(
         versions.add(code_version())
     code_version.cache_clear()
     assert len(versions) == 2
+
+
+def test_korean_words_do_not_depend_on_the_last_sound_of_a_value() -> None:
+    """`중국와(과)` reads as a mistake, and `중국과` can only be right for some names."""
+    particle = re.compile(
+        r"와\(과\)|과\(와\)|[을은이]\([를는가]\)|[를는가]\([을은이]\)|\(으\)로"
+        r"|%\(\w+\)s[”\"]?(?:와|과|을|를|은|는|이|가|으로|로)(?![가-힣])"
+    )
+    found = [words for words in _translations("ko") if particle.search(words)]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("language", "other"),
+    [
+        ("ko", r"%\(\w+\)s ?통|\d ?통|두 통"),
+        ("ja", r"%\(\w+\)s ?通(?!り)"),
+        ("zh", r"%\(\w+\)s ?封|\d ?封|[一两]封|[发收寄]件人"),
+    ],
+)
+def test_messages_have_one_counter_and_the_parties_one_name(language: str, other: str) -> None:
+    assert [words for words in _translations(language) if re.search(other, words)] == []
+
+
+def test_chinese_letters_are_only_those_that_are_letters_in_english() -> None:
+    """A message is 函电. 信函 is one of its kinds."""
+    for message in catalog_of("zh"):
+        if "信函" in str(message.string):
+            assert re.search(r"letter", str(message.id), re.IGNORECASE), message.id
+
+
+def _translations(language: str) -> Iterator[str]:
+    for message in catalog_of(language):
+        if message.id:
+            strings = message.string
+            yield from [strings] if isinstance(strings, str) else strings
+
+
+@pytest.mark.parametrize(("language", "space"), [("zh", ""), ("ja", ""), ("ko", " "), ("de", " ")])
+def test_sentences_are_joined_as_the_language_joins_them(language: str, space: str) -> None:
+    assert catalogue(language).space == space
+
+
+def test_templates_join_sentences_by_the_space_of_the_language() -> None:
+    joined = re.compile(
+        r"[.?!]\{% endtrans %\}(?:</b>)?(?:\{% (?:end)?if[^%]*%\})* (?:\{% if[^%]*%\})?\{% trans"
+        r"|\{% if [^%]*%\} \{% trans[^%]*%\}(?:\{\{[^}]*\}\} )?[A-Za-z][^{]*\.\{%"
+    )
+    assert joined.search("{% trans %}One.{% endtrans %} {% trans %}Two.{% endtrans %}")
+    assert [path.name for path in TEMPLATES if joined.search(path.read_text())] == []

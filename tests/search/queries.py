@@ -116,7 +116,7 @@ def _accented(rng: random.Random, documents: Sequence[Document]) -> tuple[str, C
 def _negated(rng: random.Random, documents: Sequence[Document]) -> tuple[str, Choice]:
     words = _words(rng, documents)
     wanted = rng.choice(["", f"{rng.choice(words)} "])
-    return f"{wanted}-{rng.choice(words)}", {}
+    return f"{wanted}{rng.choice('--−–—')}{rng.choice(words)}", {}
 
 
 def _negated_phrase(rng: random.Random, documents: Sequence[Document]) -> tuple[str, Choice]:

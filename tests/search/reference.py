@@ -172,7 +172,7 @@ def _parse(query: str) -> tuple[list[_Wanted], list[_Wanted]]:
             continue
         last = None
         into = wanted
-        if rest[0] == "-" and is_start and rest[1:2].strip():
+        if rest[0] in "-‐‑‒–—―−" and is_start and rest[1:2].strip():
             rest, into = rest[1:], unwanted
         is_start = False
         if rest[0] in '"“”„':

@@ -31,3 +31,25 @@ def test_the_expected_message_is_the_first(query: str, first: str, search_page: 
       return (await messageSearch.loadShown(await messageSearch.loadRoot(), first)).id;
     }}"""
     assert search_page.evaluate(shown, query) == first
+
+
+_FIRST = f"""async ([query, count]) => {{
+  const root = await messageSearch.loadRoot();
+  const found = (await ({ANSWER})([query, {{}}])).slice(0, count);
+  return Promise.all(found.map(async number => (await messageSearch.loadShown(root, number)).id));
+}}"""
+
+
+@pytest.mark.parametrize("query", ["death of Kim Jong Il", "Death of Kim Jong Il "])
+def test_an_occasion_in_its_words_comes_first(query: str, search_page: Page) -> None:
+    first = search_page.evaluate(_FIRST, [query, 3])
+    assert all(id_.startswith("2011-12-") for id_ in first)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("xi jinping", "kim jong un"), ("kim jong un", "xi jinping")]
+)
+def test_the_direction_that_is_typed_comes_first(one: str, other: str, search_page: Page) -> None:
+    ids = search_page.evaluate(_FIRST, [f"{one} to {other}", 20])
+    typed = f"-{one}-{other}".replace(" ", "-")
+    assert [id_ for id_ in ids if typed not in id_] == []

@@ -69,6 +69,11 @@ class Facts:
         occasion = self.meta["occasion"]
         return occasion.get("series", "") if isinstance(occasion, dict) else ""
 
+    @property
+    def ordinal(self) -> str:
+        occasion = self.meta["occasion"]
+        return str(occasion.get("ordinal", "")) if isinstance(occasion, dict) else ""
+
     def fits(self, question: Mapping[str, Any]) -> bool:
         """Whether the question names this message."""
         date = self.meta["date"].rpartition("../")[2]
@@ -78,6 +83,7 @@ class Facts:
             "kind": {self.meta.get("kind")},
             "form": {self.meta.get("form")},
             "series": {self.series},
+            "ordinal": {self.ordinal},
             "year": {date[:4]},
             "day": {date[:7], date},
             "ids": {self.files[0].stem},

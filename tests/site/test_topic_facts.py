@@ -39,10 +39,10 @@ def test_a_person_has_offices_with_dates_and_names_in_their_languages(archived: 
         }
     )
     view = _page(archive, "people", "firefly")
-    assert [(o.title, o.dates) for o in view.offices] == [
+    assert [(o.before, o.dates) for o in view.offices] == [
         ("Secretary", "1930 to November 1932"),
-        ("President", "from 17 November 1933"),
-        ("Honorary member", "until 1931"),
+        ("President, ", "from 17 November 1933"),
+        ("Honorary member, ", "until 1931"),
     ]
     html = site_of(archive).templates.render("topic.html", view=view)
     # A body has a link where it has a page, and this one has: its president wrote.

@@ -312,9 +312,15 @@ def test_in_a_further_language_the_occasion_is_the_series_if_it_has_a_name(
         "c": "{name: On the eve of the congress, series: sylvania-congress}",
         "d": "{name: Second Ladies' Day, series: ladies-day, ordinal: 2}",
         "e": "Safe return of the firefly",
+        "f": "{name: Thanks for good wishes, series: freedonia-founding, ordinal: 30}",
+        "g": "{name: Answer to the congress, series: sylvania-congress}",
     }
+    kinds = {"f": "kind: reply", "g": "kind: thanks"}
     files = {"_registry/occasions.yml": occasions}
-    files |= {f"{id_}.md": message(f"occasion: {each}") for id_, each in stated.items()}
+    files |= {
+        f"{id_}.md": message(f"occasion: {each}", kinds.get(id_, "kind: greeting"))
+        for id_, each in stated.items()
+    }
     archive = archived.whole(files)
     wording = Wording("en", archive.registry)
     occasions_of = {each.id: wording.occasion(each) for each in archive.entries}
@@ -324,6 +330,8 @@ def test_in_a_further_language_the_occasion_is_the_series_if_it_has_a_name(
         "c": "On the eve of the congress",
         "d": "Second Ladies' Day",
         "e": "Safe return of the firefly",
+        "f": "Thanks for good wishes",
+        "g": "Answer to the congress",
     }
     chinese = in_language(archive, "zh")
     wording = wording.in_language("zh", chinese.registry)
@@ -334,16 +342,26 @@ def test_in_a_further_language_the_occasion_is_the_series_if_it_has_a_name(
         "c": "西尔瓦尼亚大会",
         "d": "Second Ladies' Day",
         "e": "Safe return of the firefly",
+        "f": "弗里多尼亚成立 · 30周年（答复）",
+        "g": "西尔瓦尼亚大会（致谢）",
     }
     assert wording.entry_title(chinese.entries[0]).endswith("成立 · 30周年")
     wording = Wording("en", archive.registry, further_languages=("zh", "ko"))
     assert {each.id: wording.occasions_of(each) for each in archive.entries} == {
-        "a": ("Thirtieth birthday of Freedonia", "弗里多尼亚成立 · 30周年"),
-        "b": ("The congress convenes", "西尔瓦尼亚大会 · 第4次"),
+        "a": (
+            *("Thirtieth birthday of Freedonia", "30", "30th"),
+            *("弗里多尼亚成立 · 30周年", "30주년"),
+        ),
+        "b": ("The congress convenes", "4", "4th", "西尔瓦尼亚大会 · 第4次", "제4차"),
         "c": ("On the eve of the congress", "西尔瓦尼亚大会"),
-        "d": ("Second Ladies' Day",),
+        "d": ("Second Ladies' Day", "2", "2nd", "第2次", "제2차"),
         "e": ("Safe return of the firefly",),
+        "f": ("Thanks for good wishes", "弗里多尼亚成立 · 30周年（答复）"),
+        "g": ("Answer to the congress", "西尔瓦尼亚大会（致谢）"),
     }
+    # The number in these languages is found on a site without pages in them too.
+    only = Wording("fr", archive.registry).occasions_of(archive.entries[0])
+    assert {"30 ans", "30e", "30th", "30주년"} < {*only}
 
 
 def test_a_country_has_its_first_name_in_a_further_language(archived: Archived) -> None:

@@ -182,6 +182,7 @@ def _circles(entries: Iterable[Entry], by_id: Mapping[str, Entry]) -> Iterator[F
     answered = {
         entry.id: [r for r in entry.message.meta.in_reply_to if r in by_id and r != entry.id]
         for entry in entries
+        if entry.message.meta.in_reply_to
     }
     sorter = TopologicalSorter(answered)
     with suppress(CycleError):  # It still sorts everything outside the circles.
@@ -190,7 +191,7 @@ def _circles(entries: Iterable[Entry], by_id: Mapping[str, Entry]) -> Iterator[F
         ready = sorter.get_ready()
         sorter.done(*ready)
         for id_ in ready:
-            del answered[id_]
+            answered.pop(id_, None)
     # Every remaining message is in a circle, or answers another remaining message.
     done: set[str] = set()
     for start in answered:
@@ -217,14 +218,16 @@ def _near_misses(entries: Iterable[Entry], registry: Registry) -> Iterator[Findi
     its length, not on the size of the registry.
     """
     for axis, at in (("people", "name"), ("organizations", "organization")):
-        known = _known_variants(getattr(registry, axis))
+        registered = getattr(registry, axis)
+        known = _known_variants(registered)
         nearest: dict[str, str | None] = {}
         for entry, side, index in _each_party(entries):
-            stated = getattr(entry.message.meta, side)[index]
             known_as = (entry.senders if side == "sender" else entry.recipients)[index]
-            name = getattr(stated, at)
             found = known_as.person if at == "name" else known_as.organization
-            if not name or found is None or found in getattr(registry, axis):
+            if found is None or found in registered:
+                continue
+            name = getattr(getattr(entry.message.meta, side)[index], at)
+            if not name:
                 continue
             if axis == "people" and COMMA_OR_QUOTE.search(name):
                 continue  # `check_party_names` reports it.

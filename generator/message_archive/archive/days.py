@@ -92,21 +92,16 @@ def _out_of_order(
     path: str, at: KeyPath, meta: FrontMatter, source: Source | None
 ) -> Iterator[Finding]:
     """The broken orders among the dates of a message; with `source`, among those of the source."""
+    dates = {key: getattr(meta, key) for key in DATES_OF_MESSAGE}
+    if source:
+        dates |= {f"source.{key}": getattr(source, key) for key in DATES_OF_SOURCE}
     done = set()
     for order in _OF_SOURCES if source else _OF_MESSAGES:
-        if order.key in done:
-            continue
-        (day, key), (other, _) = (_date(name, meta, source) for name in (order.key, order.other))
-        if day and other and _is_before(day, other):
+        day, other = dates[order.key], dates[order.other]
+        if day and other and order.key not in done and _is_before(day, other):
             done.add(order.key)
-            what = f"{order.what} ({other})"
+            what, key = f"{order.what} ({other})", order.key.removeprefix("source.")
             yield Finding(path, (*at, key), order.code, what, str(day), _FIX)
-
-
-def _date(name: str, meta: FrontMatter, source: Source | None) -> tuple[Edtf | None, str]:
-    """A date by its name in `DATE_ORDERS`, and its own key."""
-    owner, _, key = name.rpartition(".")
-    return getattr(source if owner else meta, key), key
 
 
 def _is_before(day: Edtf, other: Edtf) -> bool:

@@ -28,6 +28,8 @@ class Participant:
     organization: str | None
     organization_name: str | None
     country: str | None
+    role_language: str | None = None
+    """The language of `role`; None if it is that of the pages."""
 
 
 def participant(party: Party, when: Edtf, country: str | None, registry: Registry) -> Participant:

@@ -13,11 +13,12 @@ from message_archive.archive.entries import Entry
 from message_archive.archive.holdings import Repository
 from message_archive.archive.offices import offices_in
 from message_archive.archive.parties import Participant
-from message_archive.locales import catalogue, language_and_script
+from message_archive.locales import language_and_script
 from message_archive.model import (
     CountryNames,
     DatedName,
     Named,
+    Office,
     Organization,
     Person,
     Registry,
@@ -38,7 +39,8 @@ def in_language(archive: Archive, language: str) -> Archive:
         language: a BCP 47 tag.
     """
     registry = _registry(archive.registry, language, archive.language)
-    offices = _Offices(registry, language)
+    offices = _Offices(registry, language, archive.language)
+    registry = _with_offices(registry, offices)
     known: dict[Participant, Participant] = {}
 
     def translated(parties: Sequence[Participant]) -> tuple[Participant, ...]:
@@ -74,27 +76,29 @@ def _participant(party: Participant, registry: Registry, offices: _Offices) -> P
     body_name = body.name if body else party.organization_name
     is_body = party.person is None and body is not None
     name = person.name if person else body_name if is_body else party.name
-    role = offices.role(party)
-    return replace(party, name=name or party.name, role=role, organization_name=body_name)
+    found = replace(party, name=name or party.name, organization_name=body_name)
+    if not party.role:
+        return found
+    if role := offices.role(party.role, party.organization, party.country):
+        return replace(found, role=role)
+    return replace(found, role_language=offices.main)
 
 
 class _Offices:
     """The offices of organizations and countries in a language."""
 
-    def __init__(self, registry: Registry, language: str) -> None:
+    def __init__(self, registry: Registry, language: str, main: str) -> None:
+        self.main = main
         self._of_bodies = _titles(registry.organizations, language)
         self._of_countries = _titles(registry.countries, language)
-        self._comma = catalogue(language).gettext(", ")
 
-    def role(self, party: Participant) -> str | None:
-        """The role of a party if all of its offices have a name, those of the organization or else
-        of the country. Otherwise the role as written, because a half of it would be a mixture."""
-        of_country = self._of_countries.get(party.country or "", {})
-        titles = of_country | self._of_bodies.get(party.organization or "", {})
-        if not party.role or not titles:
-            return party.role
-        found = [titles.get(name_key(part)) for part in offices_in(party.role, titles)]
-        return self._comma.join(map(str, found)) if all(found) else party.role
+    def role(self, role: str, organization: str | None, country: str | None) -> str | None:
+        """A role if all of its offices have a name, those of the organization or else of the
+        country. Otherwise None, because a half of it would be a mixture."""
+        titles = self._of_countries.get(country or "", {})
+        titles = titles | self._of_bodies.get(organization or "", {})
+        found = [titles.get(name_key(part)) for part in offices_in(role, titles)]
+        return "; ".join(map(str, found)) if all(found) else None
 
 
 def _titles(
@@ -116,6 +120,26 @@ def _registry(registry: Registry, language: str, main: str) -> Registry:
     return registry.model_copy(
         update={file: _entries(getattr(registry, file), language, main) for file in _FILES}
     )
+
+
+def _with_offices(registry: Registry, offices: _Offices) -> Registry:
+    """The registry with the titles of the offices that people held."""
+
+    def titled(office: Office, country: str | None) -> Office:
+        named = office.organization
+        body = registry.find_organization(named, country) if named else None
+        title = offices.role(office.title, body, country)
+        return office.model_copy(update={"title": title}) if title else office
+
+    people = {
+        key: person.model_copy(
+            update={"offices": tuple(titled(each, person.country) for each in person.offices)}
+        )
+        if person.offices
+        else person
+        for key, person in registry.people.items()
+    }
+    return registry.model_copy(update={"people": people})
 
 
 def _entries(entries: Mapping[str, Named], language: str, main: str) -> dict[str, Named]:

@@ -82,10 +82,11 @@ def feeds_of(publication: Publication) -> tuple[list[str], list[str]]:
     time when messages entered the archive, and it is not known for any of their messages."""
     there: list[str] = []
     left_out: list[str] = []
-    archive = publication.archive
+    archive, entered = publication.archive, publication.entered
     for topic in (None, *feed_topics(archive)):
         entries = topic.entries if topic else archive.entries
-        is_known = any(entry.id in publication.entered for entry in entries)
+        # Without a repository, no time is known.
+        is_known = bool(entered) and any(entry.id in entered for entry in entries)
         (there if is_known else left_out).append(feed_url(topic))
     return there, left_out
 

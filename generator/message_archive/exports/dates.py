@@ -22,6 +22,7 @@ __all__ = [
     "MLA",
     "DateStyle",
     "Point",
+    "certain_date",
     "in_words",
     "iso_date",
     "iso_point",
@@ -69,6 +70,20 @@ def iso_date(when: Edtf | None) -> str | None:
         return None
     at = points(when)
     return iso_point(at[0]) if len(at) == 1 else None
+
+
+def certain_date(when: Edtf) -> str | None:
+    """The part of a date that is certain, as an ISO 8601-1 date: the month or year that all of a
+    span is in. None if there is none: the date is uncertain, approximate, open or several years.
+    """
+    is_open = any(member.is_open for member in when.members)
+    if when.uncertain or when.approximate or is_open or not when.days:
+        return None
+    first, last = (day.isoformat() for day in when.days)
+    # Where a season begins and ends depends on the place.
+    is_season = any(point and _is_season(point) for point in points(when))
+    lengths = (4,) if is_season else (10, 7, 4)
+    return next((first[:length] for length in lengths if first[:length] == last[:length]), None)
 
 
 def iso_point(point: Point | None) -> str | None:

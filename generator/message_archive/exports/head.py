@@ -1,9 +1,9 @@
 """Metadata in the head of a message's page: Dublin Core, and schema.org from `json_ld.py`.
 
 **Dublin Core** (DCMI Metadata Terms, `elements/1.1`, in HTML by DC-HTML): `DC.type` is Letter.
-`DC.date` is the date in EDTF, which is also W3CDTF if the date is certain. An undated message has
-no date. `DC.subject` has the occasion and the tags. `DC.title` is also the title for Open Graph.
-Sources are in the JSON-LD, as `isBasedOn`.
+`DC.date` is the day, month or year that is certain, in W3CDTF. Without one there is no date,
+because reference managers take over whatever is there. `DC.subject` has the occasion and the tags.
+`DC.title` is also the title for Open Graph. Sources are in the JSON-LD, as `isBasedOn`.
 
 **Zotero** reads these through its translator "Embedded Metadata". `z.itemType` makes the item a
 letter, and `z.recipients` are its recipients. Zotero splits a name at its comma, or at its last
@@ -32,6 +32,7 @@ from message_archive.exports.citation_elements import (
     names,
     title,
 )
+from message_archive.exports.dates import certain_date
 from message_archive.exports.json_ld import message_json_ld
 from message_archive.exports.publication import Publication
 
@@ -92,8 +93,8 @@ def _metas(entry: Entry, publication: Publication) -> Iterator[tuple[str, str]]:
     meta = entry.message.meta
     yield "DC.type", "Letter"
     yield from (("DC.creator", name) for name in names(entry.senders))
-    if not entry.date.is_undated:
-        yield "DC.date", entry.date.simplified.text
+    if date := certain_date(entry.date):
+        yield "DC.date", date
     yield from (("DC.subject", word) for word in (meta.occasion_name, *meta.tags) if word)
     yield from (("DC.language", tag) for tag in languages_of(entry, publication))
     yield "DC.identifier", address(entry, publication) or entry.id

@@ -90,7 +90,7 @@ def names_document(text: str) -> bool:
 def day_of_document(text: str, sent: str) -> FoundDate | None:
     """The day in words such as "the letter of 10 June", on or before the day of the e-mail."""
     year = int(sent[:4]) if sent[:4].isdecimal() else None
-    days = [*dates_in(text), *(days_in(text, year) if year else ())]
+    days: list[FoundDate] = [*dates_in(text), *(days_in(text, year) if year else [])]
     for day in days:
         before = text[max(0, day.start - _MOST_BETWEEN) : day.start]
         if day.is_day and (not sent or day.edtf <= sent) and pattern(_OF_DAY).search(before):

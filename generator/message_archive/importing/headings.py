@@ -61,6 +61,7 @@ class Heading:
 
 
 _MOST_SHOWN: Final = 80
+_SAYS: Final = "(?:{sending.send}|{sending.greet}|{sending.letter}|{letters.first_person})"
 
 
 def heading_in(
@@ -122,6 +123,8 @@ class _Reader:
             return None
         if {party.name for party in senders} & {party.name for party in recipients}:
             return None
+        if not has_document and match.string.isupper() and pattern(_SAYS).search(match.string):
+            return None  # `I SEND TO YOUR EXCELLENCY MY CONGRATULATIONS`
         is_signed = any(is_same(a.name, b.name) for a in senders for b in self.signed)
         if not has_document and not (is_signed or _is_whole(senders)):
             return None

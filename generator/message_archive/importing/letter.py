@@ -18,9 +18,11 @@ from message_archive.importing.letter_address import (
     ADDRESSED,
     HEAD_LINES,
     HONOURED,
+    ONLY_TITLES,
     PARTIAL,
     AddressReader,
     distinct,
+    is_titles,
 )
 from message_archive.importing.letter_lines import (
     LONGEST_LINE,
@@ -88,6 +90,8 @@ _RELATED: Final = r"{letters.relations}(?P<name>{names.surnames}[\u3400-\u9fff]{
 """As in Chinese: `弟卓大同`."""
 # A date of another calendar: `기미년 삼월 일일`
 _YEAR_AND_MONTH: Final = r"[^\W\da-zà-ÿа-яё]{1,6}{dates.year}\s?[^\W\da-zà-ÿа-яё]{1,3}{dates.month}"
+# `PRESIDENT OF SYLVANIA`
+_OFFICE_OF: Final = r"\W*(?:{names.offices}|{names.roles})\s{names.links}\s"
 _RELATION: Final = r"{letters.relations}\s+(?=\S)"
 _SIGNED: Final = r"(?:^\W*{letters.signed}[\s:]*|[\s　]*{letters.signed}\W*$)"
 _LEAD: Final = r"^(?:{dates.lead}[\s,.]*)+"
@@ -99,6 +103,7 @@ SIGNATURE_TEMPLATES: Final[Mapping[str, str]] = {
     "related": _RELATED,
     "addressed": ADDRESSED,
     "honoured": HONOURED,
+    "onlyTitles": ONLY_TITLES,
     "surnames": "{names.surnames}",
 }
 """The templates of this module that `new.html` uses too."""
@@ -185,11 +190,13 @@ def _other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:
     """The salutation of a second letter in the text, None if there is none."""
     if greeting is None:
         return None
+    numbers = range(len(lines) - 1, greeting, -1)
+    last = next((at for at in numbers if is_sentence(lines[at])), greeting)
     is_signed = False
     for at in range(greeting + 1, len(lines) - 1):
         line = lines[at]
         is_other = line[-1] in ",:!，：！،" and is_salutation(line) and not is_closing(line)
-        if is_signed and is_other and any(map(is_sentence, lines[at + 1 :])):
+        if is_signed and is_other and at < last:
             return line
         is_signed = is_signed or is_closing(line) or is_name(line, 2) or bool(date_line(line))
     return None
@@ -235,6 +242,8 @@ class _SignatureReader:
             if is_addressed:
                 continue
             parties = [party for part in _COLUMNS.split(line) for party in self._signer(part)]
+            if found and pattern(_OFFICE_OF).match(line):
+                parties = [party for party in parties if not party.doubt]
             if found and _is_caseless_office(line, parties):
                 parties = []
             is_dated = is_dated or (bool(found) and date_line(line) is not None)
@@ -288,7 +297,7 @@ class _SignatureReader:
             known_party(rest, self.registry) or (rest[:1].isupper() and is_name(rest, 2))
         ):
             return []
-        if not rest or is_sentence(line):
+        if not rest or is_sentence(line) or is_titles(rest):
             return []
         if known := known_party(rest, self.registry):
             return [known]
@@ -347,13 +356,16 @@ def _of_body(lines: Sequence[str], below: range, offices: Sequence[str]) -> list
 def _of_one_word(lines: Sequence[str], below: range) -> list[FoundParty]:
     """Who signed with one name, as friends and kings do: below a closing phrase or an office, or
     alone below the text."""
+    others = [
+        line for line in lines[below.start : below.stop] if not pattern(ADDRESSED).match(line)
+    ]
     for at, line in enumerate(lines[below.start : below.stop]):
         name = line.strip(" .,")
         above = lines[below.start + at - 1] if at else ""
         is_one = is_name(name, 1) and " " not in name and not is_closing(line)
         is_signed = is_closing(above) or (is_office(above) and not is_sentence(above))
         is_first = at == 0 or (at == 1 and date_line(above) is not None)
-        is_alone = is_first and len(below) <= _MOST_ALONE and below.start > 1
+        is_alone = is_first and len(others) <= _MOST_ALONE and below.start > 1
         if is_one and not date_line(line) and (is_signed or is_alone):
             return [FoundParty(name, doubt="the signature has only a part of the name")]
     return []

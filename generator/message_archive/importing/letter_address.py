@@ -22,6 +22,7 @@ from message_archive.importing.names import (
     FoundParty,
     KnownNames,
     marked,
+    still_marked,
     unknown_person,
     without_country,
 )
@@ -29,6 +30,7 @@ from message_archive.importing.offices import (
     after_office,
     at_office,
     body_or_office,
+    parties_at_place,
     without_articles,
 )
 from message_archive.importing.parties import (
@@ -49,10 +51,12 @@ __all__ = [
     "ADDRESSED",
     "HEAD_LINES",
     "HONOURED",
+    "ONLY_TITLES",
     "PARTIAL",
     "AddressReader",
     "distinct",
     "is_same",
+    "is_titles",
 ]
 
 PARTIAL: Final = "the salutation has only a part of the name"
@@ -113,7 +117,7 @@ class AddressReader:
         days = [at for at in range(greeting or 0) if date_line(lines[at])]
         if not days or days[-1] + 1 >= (greeting or 0):
             return []
-        first = next((line for line in lines[days[-1] + 1 : greeting] if not _is_titles(line)), "")
+        first = next((line for line in lines[days[-1] + 1 : greeting] if not is_titles(line)), "")
         first = pattern(ADDRESSED).sub("", first)
         parties = stated_parties(first, self.registry)
         doubt = "from the line below the day"
@@ -126,7 +130,8 @@ class AddressReader:
             if match and len(lines[at]) <= LONGEST_LINE and not date_line(lines[at]):
                 # `Начальнику Штаба`: the office is a word of the address itself.
                 start = 0 if is_office(match[0]) else match.end()
-                rest = pattern(HONOURED).sub("", lines[at][start:])
+                rest = pattern(_LEADING_TITLES).sub("", lines[at][start:])
+                rest = pattern(HONOURED).sub("", rest)
                 parties = stated_parties(_stated(rest), self.registry)
                 if len(parties) == 1 and parties[0].role and is_name(parties[0].name, 1):
                     return parties
@@ -146,7 +151,7 @@ class AddressReader:
             return found
         words = pattern(_SMALL_WORDS, 0).sub("", _without_place(words))
         words = at_office(re.sub(r"(?:에게|께|へ|に)$", "", words).strip())
-        if not words or is_greeting(words) or _is_titles(words):
+        if not words or is_greeting(words) or is_titles(words):
             return []
         parties = [p for p in stated_parties(words, self.registry) if not p.is_body]
         return [
@@ -154,12 +159,12 @@ class AddressReader:
             if not party.doubt or " " in party.name or joined_letters().search(party.name)
             else with_doubt(party, PARTIAL)
             for party in map(after_office, parties)
-            if is_name(party.name, 1) and not _is_titles(party.name)
+            if is_name(party.name, 1) and not is_titles(party.name)
         ]
 
     def known_in(self, line: str) -> list[FoundParty]:
         """People in the registry whose names, or parts of them, are in a line."""
-        _, parties = marked(line, self.names)
+        parties = still_marked(*marked(line, self.names))
         known = [p for p in parties if known_party(p.name, self.registry)]
         if known:
             others = [p for p in parties if p.doubt and " " in p.name and is_name(p.name, 2)]
@@ -190,8 +195,8 @@ class AddressReader:
         stated = _stated(rest) if match else rest
         parties = [
             _in_nominative(party, before.replace("\n", " "), self.registry)
-            for party in map(after_office, stated_parties(stated, self.registry))
-            if not (is_office(party.name) or _is_titles(party.name))
+            for party in parties_at_place(stated, self.registry)
+            if not (is_office(party.name) or is_titles(party.name))
         ]
         if any(party.doubt and PRINTED in party.doubt for party in parties):
             return _with_office_below(parties, lines, at)  # The dative says "to".
@@ -208,6 +213,7 @@ class AddressReader:
             )
         if match or at < HEAD_LINES:
             text, inside = marked(line, self.names)
+            inside = still_marked(text, inside)
             found = [p for p in inside if known_party(p.name, self.registry)]
             if found and len(line) < 80 and (match or pattern(_BEGINS_WITH_NAME).match(text)):
                 is_sure = match or not may_be_head
@@ -229,15 +235,15 @@ class AddressReader:
         signed = {party.name for party in senders}
         for at in below:
             if pattern(ADDRESSED).match(lines[at]) and len(lines[at]) <= LONGEST_LINE:
-                _, inside = marked(lines[at], self.names)
+                inside = still_marked(*marked(lines[at], self.names))
                 known = [p for p in inside if known_party(p.name, self.registry)]
                 if known and known[0].name not in signed:
                     return known[:1]
                 rest = _without_place(pattern(ADDRESSED).sub("", lines[at]))
                 following = lines[at + 1] if at + 1 in below else ""
-                if _is_titles(lines[at]) and following and not date_line(following):
+                if is_titles(lines[at]) and following and not date_line(following):
                     rest = pattern(ADDRESSED).sub("", following)  # Below `His Excellency`
-                parties = stated_parties(rest, self.registry)
+                parties = parties_at_place(rest, self.registry)
                 if len(parties) != 1 or not is_name(parties[0].name, 2):
                     parties = [party for party in inside if " " in party.name]
                 if senders and len(parties) == 1 and parties[0].name not in signed:
@@ -248,6 +254,13 @@ class AddressReader:
                 if parties and all(is_name(party.name, 2) for party in parties):
                     return parties
         return self._body_addressed(lines, below) if senders else []
+
+
+# `To His Majesty the King of Sylvania`
+_LEADING_TITLES: Final = (
+    r"^\W{0,3}(?:{sending.to}\s)?"
+    r"(?:(?:{headings.articles}\s)?(?:{names.titles}|{names.honorifics})\.?\s+)*"
+)
 
 
 def _in_nominative(party: FoundParty, before: str, registry: Registry) -> FoundParty:
@@ -301,8 +314,9 @@ def _is_of_address(lines: Sequence[str], at: int) -> bool:
         return False
     above = lines[at - 1]
     match = pattern(ADDRESSED).match(above)
-    if match is None:
-        return False
+    if match is None:  # `An`, `den Herrn Staatsminister`
+        others = pattern(_OFFICE_WORDS).sub(" ", above)
+        return at > 1 and not re.search(r"\w", others) and _is_of_address(lines, at - 1)
     rest = pattern(TITLES).sub(" ", above[match.end() :]).strip(" .,:")
     words = rest.split()
     of_office = is_office(match[0]) and (
@@ -332,12 +346,16 @@ def _with_family_name(party: FoundParty, lines: Sequence[str]) -> FoundParty:
 _MOST_JOINED: Final = 30
 
 
-_ONLY_TITLES: Final = f"(?:{TITLES}|{{names.nobility}}|{{letters.addresses}})"
+_OFFICE_WORDS: Final = (
+    f"(?:{TITLES}|{{names.offices}}|{{names.roles}}|{{names.fields}}|{{names.links}}"
+    "|{headings.articles})"
+)
+ONLY_TITLES: Final = f"(?:{TITLES}|{{names.nobility}}|{{letters.addresses}})"
 
 
-def _is_titles(line: str) -> bool:
+def is_titles(line: str) -> bool:
     """Whether a line has only titles, such as "His Excellency"."""
-    return not re.search(r"\w", pattern(_ONLY_TITLES).sub(" ", line))
+    return not re.search(r"\w", pattern(ONLY_TITLES).sub(" ", line))
 
 
 def _bare(text: str) -> str:

@@ -219,7 +219,7 @@ def is_name(text: str, least: int) -> bool:
         return False
     if pattern(_NO_NAME).match(text):
         return False
-    if is_office(text) or is_body(text):
+    if is_office(text) or is_body(text) or pattern("{names.fields}").match(text):
         return False
     if joined_letters().search(text):
         letters = re.sub(r"[\s·・=＝　-]", "", text)

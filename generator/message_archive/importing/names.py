@@ -7,7 +7,7 @@ verb after them, or a word such as "from".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -33,6 +33,7 @@ __all__ = [
     "FoundParty",
     "KnownNames",
     "marked",
+    "still_marked",
     "unknown_person",
     "without_country",
 ]
@@ -67,16 +68,16 @@ _WITH_ROLE: Final = (
 )
 # `Président français Émile Roux`
 _WITH_ADJECTIVE: Final = (
-    r"{names.offices}\s[a-zà-ÿ]{4,14}\s"
+    r"{names.offices}\s(?!{names.links})[a-zà-ÿ]{4,14}\s"
     rf"(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{1,3}})"
 )
 # `Minister of Foreign Affairs of Sylvania, Mr. Emil Varga`, `President of Freedonia Ada Marlow`
 _PLACE: Final = (
-    rf"{CAPITAL}[\w'’-]+(?:\s[a-zà-ÿ]{{4,14}})?"
+    rf"{CAPITAL}[\w'’-]+(?:\s(?!{{names.links}})[a-zà-ÿ]{{4,14}})?"
     rf"(?:\s(?:{{names.links}}\s)?{CAPITAL}[\w'’-]+){{0,4}}?"
 )
 _OFFICE_OF: Final = (
-    r"(?:{names.offices}|{names.roles})(?:\s[a-zà-ÿ]{4,16})?"
+    r"(?i:{names.offices}|{names.roles})(?:\s(?!{names.links})[a-zà-ÿ]{4,16})?"
     rf"(?:\s{{names.links}}\s?{_PLACE},?|,)"
     rf"\s(?:{{names.titles}}\.?\s)?(?P<name>(?!{{names.not_names}}){CAPITAL}[\w'’-]+"
     rf"(?:\s(?:{{names.particles}}\s)?{CAPITAL}[\w'’.-]*){{1,2}})(?!\s{CAPITAL}|[\w'’-])"
@@ -85,6 +86,10 @@ _OFFICE_OF: Final = (
 _BEFORE_OFFICE: Final = (
     rf"(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{1,3}}),\s"
     r"(?:\w{1,3}\s)?(?:[a-zà-ÿ]{3,9}\s)?(?i:{names.offices}|{names.roles})"
+)
+# `M. Émile Roux`, `mons. Ignazio Castellani`
+_WITH_TITLE: Final = (
+    rf"(?<![\w.]){{names.titles}}\.?\s(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{1,3}})"
 )
 _BY_VERB: Final = (
     rf"(?:^|[,.]\s|{{sending.conjunctions}}\s){NAME}"
@@ -102,9 +107,8 @@ _TITLED: Final = (
 _AFTER: Final = re.compile(
     r"(?P<p>⟦(?P<n>\d+)⟧), (?:the )?(?P<role>[A-Z][\w ]{2,60}?) of (?:the )?(?P<o>⟦(?P<m>\d+)⟧)"
 )
-_BEFORE: Final = re.compile(
-    r"(?P<role>)(?P<o>⟦(?P<m>\d+)⟧)(?P<between>[^⟦.,;。]{0,24})(?P<p>⟦(?P<n>\d+)⟧)"
-)
+_BEFORE: Final = re.compile(r"(?P<o>⟦(?P<m>\d+)⟧)(?P<role>[^⟦.,;。]{0,24})(?P<p>⟦(?P<n>\d+)⟧)")
+_ANY_OFFICE: Final = "(?:{names.offices}|{names.roles})"
 
 
 UNKNOWN: Final = "the registry does not have this name"
@@ -242,6 +246,12 @@ def _stem(word: str) -> str:
     return re.sub(f"[{endings}]{{1,2}}$", "", word) if endings else word
 
 
+def still_marked(text: str, parties: Sequence[FoundParty]) -> list[FoundParty]:
+    """The parties from `marked` that have a mark in `text`. The others are organizations that only
+    belong to a person, who has them."""
+    return [party for number, party in enumerate(parties) if f"⟦{number}⟧" in text]
+
+
 def _with_bodies(text: str, parties: list[FoundParty]) -> str:
     """Remove marks of organizations that only belong to a person, and add them to that person."""
 
@@ -250,13 +260,33 @@ def _with_bodies(text: str, parties: list[FoundParty]) -> str:
         if parties[person].is_body or not parties[body].is_body:
             return match[0]
         old = parties[person]
+        role = match["role"].strip()
+        if not _may_be_role(role):
+            return match[0]
+        if pattern(_BODIES, 0).search(role):
+            return match["p"]  # It is only a part of the name of another organization.
         parties[person] = FoundParty(
-            old.name, False, match["role"] or None, parties[body].name,
+            old.name, False, role or None, parties[body].name,
             old.country or parties[body].country, old.doubt,
         )  # fmt: skip
         return match["p"]
 
     return _BEFORE.sub(joined, _AFTER.sub(joined, text))
+
+
+def _may_be_role(text: str) -> bool:
+    """Whether the words between an organization and a person may be the person's office there.
+
+    `Cabinet President Ada Marlow`, but not `the Cabinet wrote to President Ada Marlow`.
+    """
+    if not text:
+        return True
+    office = _ANY_OFFICE + (r"\W*$" if joined_letters().search(text) else "")
+    rest = pattern(_ANY_OFFICE).sub(" ", text)
+    return pattern(office).search(text) is not None and not _SMALL_WORD.search(rest)
+
+
+_SMALL_WORD: Final = re.compile(r"(?<![^\W_])[a-zà-ÿа-яё]{3,}(?![^\W_])")
 
 
 def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
@@ -271,7 +301,7 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
                 yield _Mention(unknown, *joined.span("name"))
     own = (found for found, _ in patterns_in(text, "names"))
     with_office, by_case = (pattern(each, 0) for each in (_WITH_OFFICE, _BY_CASE))
-    others = (_WITH_ADJECTIVE, _OFFICE_OF, _WITH_ROLE, _BEFORE_OFFICE, _BY_VERB)
+    others = (_OFFICE_OF, _WITH_ADJECTIVE, _WITH_ROLE, _BEFORE_OFFICE, _WITH_TITLE, _BY_VERB)
     for found in (with_office, *own, *(pattern(each, 0) for each in others), by_case):
         for match in found.finditer(text):
             group = match.lastgroup or "name"
@@ -279,12 +309,13 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
             if other := pattern(_OFFICE_WITHIN, 0).match(name):
                 name = other["name"]
             name = without_country(name)
+            name = _without_following(_LAST_STOP.sub("", name))
             is_word = " " not in name and (found is by_case or _endings(name))
-            name = _LAST_STOP.sub("", _NEXT_SENTENCE.split(name)[0])
             if (
-                not is_word
+                name
+                and not is_word
                 and not pattern(_ONLY_OFFICES).fullmatch(name)
-                and not pattern(_BODIES, 0).search(name)
+                and not pattern(_NOT_PERSONS, 0).search(name)
             ):
                 start = text.index(name, match.start(group))
                 yield _Mention(unknown_person(name, text[:start]), start, start + len(name))
@@ -298,6 +329,31 @@ def without_country(name: str) -> str:
     return name
 
 
+def _without_following(name: str) -> str:
+    """`name` without the words after it: `Ada Marlow al Segretario Generale`, `Ada Marlow. The`.
+
+    "" if an office follows directly, as in `Sylvanian Foreign Minister`: that is no name.
+    """
+    end = _NEXT_SENTENCE.search(name)
+    name = name[: end.start()] if end else name
+    titles = pattern(_LEADING_TITLES, 0).match(name)
+    other = pattern(_FOLLOWING, 0).search(name)
+    # `M. Émile Maréchal` is a name.
+    if other is None or (titles and name.count(" ", titles.end(), other.start()) == 0):
+        return name
+    words = name[: other.start()].split()
+    if other["office"] and not words[-1].islower():
+        return ""
+    while words and words[-1].islower():
+        words.pop()
+    return " ".join(words)
+
+
+_FOLLOWING: Final = (
+    r"\s(?:(?P<office>{names.offices}|{names.roles})|{sending.letter}|{forms.telegram}|{forms.letter}"
+    r"|{forms.message})"
+)
+_NOT_PERSONS: Final = "(?:{names.bodies}|{names.fields}|^(?:{names.titles}\\s?)+$)"
 _ONLY_OFFICES: Final = r"(?:(?:{names.offices}|{names.roles})\s?)+"
 _LEADING_TITLES: Final = r"(?:(?:{names.titles}\.?|{names.offices})\s)+"
 _TITLE_BEFORE_MARK: Final = r"{names.titles}\.\s(?=⟦)"
@@ -321,6 +377,7 @@ NAME_TEMPLATES: Final[Mapping[str, str]] = {
     "titled": _TITLED,
     "after": _AFTER.pattern,
     "before": _BEFORE.pattern,
+    "anyOffice": _ANY_OFFICE,
     "noteMark": _NOTE_MARK.pattern,
     "honorifics": _HONORIFICS,
     "leadingTitles": _LEADING_TITLES,

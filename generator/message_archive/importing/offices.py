@@ -6,8 +6,16 @@ from dataclasses import replace
 from typing import Final
 
 from message_archive.importing.names import NAME, UNKNOWN, FoundParty, without_country
-from message_archive.importing.parties import is_body, is_office
+from message_archive.importing.parties import (
+    ONLY_OFFICE,
+    is_body,
+    is_office,
+    known_party,
+    stated_parties,
+    with_doubt,
+)
 from message_archive.importing.vocabulary import joined_letters, pattern
+from message_archive.model import Registry
 
 __all__ = [
     "after_office",
@@ -15,6 +23,7 @@ __all__ = [
     "body_or_office",
     "is_of_an_office",
     "is_only_office",
+    "parties_at_place",
     "without_articles",
 ]
 
@@ -41,7 +50,16 @@ def at_office(text: str) -> str:
     return f"{match['name'].strip()}, {match['role']}"
 
 
+_CAPITAL_WORD: Final = r"[^\W\d_a-zà-ÿ][\w'’.-]*"
 _AFTER_OFFICE: Final = rf"(?P<role>.{{0,60}}?{{names.offices}})\s{NAME}"
+# `THE PRIME MINISTER ADA MARLOW`, `Ministre Affaires étrangères Émile Roux`
+_AFTER_FIELD: Final = (
+    r"(?P<role>(?:(?:{headings.articles}|{names.links}|{names.titles}\.?)\s){0,3}"
+    r"(?:(?:(?:{headings.articles}|{names.links})\s){0,2}"
+    r"(?:{names.offices}|{names.roles}|{names.fields}|{names.bodies})\s){1,5}"
+    r"(?:{names.titles}\.?\s){0,2})"
+    rf"(?P<name>(?-i:{_CAPITAL_WORD}(?:\s(?:{{names.particles}}\s)?{_CAPITAL_WORD}){{0,3}}))"
+)
 
 
 # `Ministre des Finances M. Roux`, `посланнику Румелии г-ну Давидеску`
@@ -50,11 +68,19 @@ _AFTER_TITLE: Final = (
     r"(?P<name>[^\W\d_a-zà-ÿа-яё][\w'’.-]*(?:\s[^\W\d_a-zà-ÿа-яё][\w'’.-]*){0,3})"
 )
 
+# The rest of `PRESIDENT OF FREEDONIA ADA MARLOW`
+
 
 def after_office(party: FoundParty) -> FoundParty:
     """The name after an office with other words, as in `le Président Émile Roux`."""
     if not party.doubt:
         return party
+    if (match := pattern(_AFTER_FIELD).fullmatch(party.name)) and not _is_of_office(match["name"]):
+        role = " ".join(filter(None, (party.role, match["role"].strip())))
+        return replace(party, name=match["name"], role=role, is_body=False)
+    if party.role and (name := without_country(party.name)) != party.name:
+        role = f"{party.role} {party.name.removesuffix(name)}".strip()
+        return replace(party, name=name, role=role)
     match = pattern(_AFTER_TITLE, 0).fullmatch(party.name)
     match = match or pattern(_AFTER_OFFICE, 0).fullmatch(party.name)
     if match is None or is_office(match["name"]):
@@ -62,6 +88,44 @@ def after_office(party: FoundParty) -> FoundParty:
     name = without_country(match["name"])
     role = f"{match['role']} {match['name'].removesuffix(name)}".strip()
     return replace(party, name=name, role=role)
+
+
+def _is_of_office(text: str) -> bool:
+    """Whether words after an office may belong to it: a single word, or another office."""
+    return " " not in text or is_office(text) or is_body(text)
+
+
+# `President Karel Dobrany, Szohod`, `Corrado Visentini - Borgo San Marco`
+_AT_PLACE: Final = (
+    r"(?P<name>.{3,120}?)(?P<by>,|\s[-–—])\s(?P<place>[^\W\d_a-zà-ÿ][\w'’.-]*"
+    r"(?:\s[^\W\d_a-zà-ÿ][\w'’.-]*){0,2})\W{0,2}"
+)
+
+
+def parties_at_place(text: str, registry: Registry) -> list[FoundParty]:
+    """The parties in a line of a head or an address, without the place after them."""
+    match = pattern(_AT_PLACE, 0).fullmatch(text)
+    place = match["place"] if match else ""
+    is_place = match is not None and not (
+        is_office(place) or is_body(place) or known_party(place, registry) or "@" in text
+    )
+    if match and is_place and (match["by"] != "," or _is_titled(match["name"]) or text.isupper()):
+        name = match["name"]
+        if " " in name and not known_party(text, registry):
+            doubt = f'"{place}" was read as the place'
+            parties = map(after_office, stated_parties(at_office(name), registry))
+            return [with_doubt(party, doubt) if party.doubt else party for party in parties]
+    return [*map(after_office, stated_parties(at_office(text), registry))]
+
+
+def _is_titled(text: str) -> bool:
+    """Whether an office or a title is before a name, as in `President Karel Dobrany`."""
+    return (
+        pattern(r"(?:{names.offices}|{names.roles}|{names.titles}|{names.honorifics})\.?\s").match(
+            text
+        )
+        is not None
+    )
 
 
 def body_or_office(text: str) -> FoundParty | None:
@@ -75,7 +139,7 @@ def body_or_office(text: str) -> FoundParty | None:
     is_of_body = pattern(r"(?!{names.bodies})(?:{names.offices}|{names.roles})\s").match(text)
     if is_body(text) and not is_of_body:
         return FoundParty(text, is_body=True, doubt=UNKNOWN)
-    return FoundParty(text, doubt=_ONLY_OFFICE) if is_office(text) else None
+    return FoundParty(text, doubt=ONLY_OFFICE) if is_office(text) else None
 
 
 def is_of_an_office(name: str) -> bool:
@@ -89,10 +153,7 @@ def is_of_an_office(name: str) -> bool:
 
 def is_only_office(party: FoundParty) -> bool:
     """Whether a party is an office without a name."""
-    return party.doubt is not None and _ONLY_OFFICE in party.doubt
-
-
-_ONLY_OFFICE: Final = "the text has only the office"
+    return party.doubt is not None and ONLY_OFFICE in party.doubt
 
 
 def without_articles(text: str) -> str:

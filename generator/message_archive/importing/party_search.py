@@ -13,9 +13,11 @@ from message_archive.importing.found_parties import (
     agreed,
     in_full,
     in_whole,
+    is_named,
     of_framed,
     of_heading,
 )
+from message_archive.importing.head_parties import parties_of_head
 from message_archive.importing.headings import Heading, heading_in
 from message_archive.importing.letter import Letter
 from message_archive.importing.names import (
@@ -27,7 +29,7 @@ from message_archive.importing.names import (
     marked,
 )
 from message_archive.importing.page import Page
-from message_archive.importing.parties import known_party, stated_parties
+from message_archive.importing.parties import known_party
 from message_archive.importing.vocabulary import joined_letters, pattern, patterns_in
 from message_archive.model import Registry
 
@@ -95,7 +97,7 @@ def parties_in(
     readings = [marked(text, names) for text in texts]
     report = report_in(readings, has_title=bool(page.title))
     if page.senders or page.recipients:
-        return _of_head(page, letter, report, registry)
+        return parties_of_head(page, letter, report, registry)
     is_whole = letter.has_salutation and bool(letter.senders and letter.recipients)
     is_dated = letter.has_salutation and letter.days and not letter.frame
     if report and is_dated and not report.is_of_title and not report.doubt:
@@ -103,9 +105,20 @@ def parties_in(
         report = replace(report, doubt=doubt)
     if report and letter.frame:
         return of_framed(report, letter)
-    if report and (report.is_of_title or not is_whole) and not (heading and report.doubt):
+    # A heading often has only offices.
+    is_better = (
+        report
+        and heading
+        and report.is_named
+        and not all(map(is_named, (*heading.senders, *heading.recipients)))
+    )
+    if (
+        report
+        and (report.is_of_title or not is_whole)
+        and not (heading and report.doubt and not is_better)
+    ):
         return agreed(report, letter) if is_whole else report
-    if heading and not is_whole:
+    if heading and not is_whole and not is_better:
         everyone = [party for _, each in readings for party in each if not party.is_body]
         return of_heading(heading, letter, report, everyone)
     if letter.is_letter and (letter.senders or letter.recipients):
@@ -119,9 +132,13 @@ def parties_in(
             ),
             letter.doubt,
         )
-        return agreed(found, report) if report else found
+        return _completed(found, report) if report else found
     if report:
         return report
+    if letter.senders:
+        return FoundParties(letter.senders, letter.recipients, "from the line below the text")
+    if letter.has_salutation:
+        return FoundParties()  # In a letter, the order of names says nothing.
     everyone = [party for _, parties in readings for party in parties]
     persons = list({p.name: p for p in everyone if not p.is_body}.values()) or everyone
     if len(persons) >= 2:
@@ -135,6 +152,21 @@ def parties_in(
         doubt = "only one name was found; it may be the recipient"
         return FoundParties((persons[0],), (), doubt)
     return FoundParties()
+
+
+def _completed(found: FoundParties, report: FoundParties) -> FoundParties:
+    """The parties of a letter with what a report of it says: names in full, and the day."""
+    senders, recipients = (
+        in_full(ours, theirs)
+        for ours, theirs in (
+            (found.senders, report.senders),
+            (found.recipients, report.recipients),
+        )
+    )
+    whole = agreed(replace(found, senders=senders, recipients=recipients), report)
+    if whole.doubt == found.doubt and not report.is_of_title:
+        return replace(whole, sentence=report.sentence, is_unclear=report.is_unclear)
+    return whole
 
 
 def _in_full(party: FoundParty, page: Page, registry: Registry) -> FoundParty:
@@ -339,47 +371,6 @@ _SPOKEN: Final = re.compile(r"[\"“„«「『][^\"”“»」』]{0,400}[\"”
 def _spoken(sentence: str) -> str:
     """A sentence without what it quotes, in which somebody else may say "I"."""
     return _SPOKEN.sub(" ", sentence)
-
-
-def _of_head(
-    page: Page, letter: Letter, report: FoundParties | None, registry: Registry
-) -> FoundParties:
-    """The parties in the header of an e-mail, or of a typed letter.
-
-    A press office may send the report of a message. Then the parties are those of the report.
-    """
-    senders, recipients = (
-        tuple(party for name in stated for party in stated_parties(name, registry))
-        for stated in (page.senders, page.recipients)
-    )
-    by, to = ({party.name for party in each} for each in (senders, recipients))
-    head = FoundParties(senders, recipients, page.head_doubt or None)
-    if report and not letter.has_salutation and by.isdisjoint(p.name for p in report.senders):
-        shown = f"{', '.join(by) or 'nobody'} to {', '.join(to) or 'nobody'}"
-        return replace(report, doubt=f"from the words of the text; it was sent by {shown[:200]}")
-    doubts = [page.head_doubt] if page.head_doubt else []
-    if letter.senders and by.isdisjoint(p.name for p in letter.senders):
-        signed = ", ".join(party.name for party in letter.senders)
-        is_better = not any(p.doubt for p in letter.senders) or all(map(_is_unnamed, senders))
-        if is_better and all(party.doubt for party in senders):
-            doubts.append(f"from the signature; the header has {', '.join(by) or 'nobody'}")
-            head = replace(head, senders=letter.senders)
-        elif not any(p.doubt for p in letter.senders):
-            doubts.append(f"the text is signed by {signed}")
-    if letter.recipients and to.isdisjoint(p.name for p in letter.recipients):
-        greeted = ", ".join(party.name for party in letter.recipients)
-        if all(map(_is_unnamed, recipients)):
-            doubts.append(f"from the salutation; the header has {', '.join(to) or 'nobody'}")
-            head = replace(head, recipients=letter.recipients)
-        elif not any(p.doubt for p in letter.recipients):
-            doubts.append(f"the text is addressed to {greeted}")
-    return replace(head, doubt="; ".join(doubts)[:500] or None)
-
-
-def _is_unnamed(party: FoundParty) -> bool:
-    """Whether a header has only an address, or a single word, instead of a name."""
-    is_word = " " not in party.name and not joined_letters().search(party.name)
-    return party.doubt is not None and ("@" in party.name or is_word)
 
 
 def _parties(group: str, parties: Sequence[FoundParty]) -> tuple[FoundParty, ...]:

@@ -160,7 +160,8 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
     first line with little more than a date.
     """
     alone = changed = ""
-    for line in map(str.strip, lines[:_MOST_LINES]):
+    for whole in map(str.strip, lines[:_MOST_LINES]):
+        line = _BRACKETS.sub("", whole)
         if not 6 <= len(line) <= 120:
             continue
         has_words = any(map(str.isalpha, pattern(UNITS).sub("", line)))
@@ -183,6 +184,8 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
     return "" if alone else changed, alone
 
 
+# `Castelferro, 24/08/2016 (II mandato)`
+_BRACKETS: Final = re.compile(r"(?<=\d{4})\s?\([^()\d]{2,30}\)$")
 _TIME: Final = re.compile(r"\b\d{1,2}:\d{2}\b")
 _IN_PARTS: Final = re.compile(
     r"(?P<y>\d{4})\s?(?P<m>\d{2})\s?/\s?(?P<d>\d{2})\s?(?P<time>\d{2}:\d{2})(?::\d{2})?"
@@ -190,7 +193,7 @@ _IN_PARTS: Final = re.compile(
 """Year, day and time in elements of their own, which may be without spaces between them."""
 _MOST_LINES: Final = 300
 _MOST_WITH_TIME: Final = 30
-_MOST_AROUND: Final = 12
+_MOST_AROUND: Final = 24
 """The most other characters on a line with little more than a date."""
 
 

@@ -8,7 +8,7 @@ else: a meeting, an earlier letter, an anniversary.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
@@ -17,6 +17,7 @@ from message_archive.importing.date_lines import date_line
 from message_archive.importing.dates import FoundDate, dates_in, days_in
 from message_archive.importing.found_parties import FoundParties
 from message_archive.importing.letter import Letter
+from message_archive.importing.near_days import LONGEST_OPENING, cut, is_of_event, of_other_sentence
 from message_archive.importing.offices import is_of_an_office
 from message_archive.importing.page import Page
 from message_archive.importing.relative_days import (
@@ -31,8 +32,6 @@ from message_archive.importing.vocabulary import pattern
 
 __all__ = ["sending_day"]
 
-_LONGEST_OPENING: Final = 2_000
-"""The number of characters of the first paragraphs to search for the date of a report."""
 _LOOKED_AT: Final = 20_000
 """The number of characters of the text to search for a date."""
 
@@ -107,7 +106,7 @@ def _sending_day(
         return replace(in_title[0], doubt=in_title[0].doubt or "from the title"), ""
     if letter.is_letter and not dateline and not (page.published or page.printed):
         mentioned = next(
-            (day for text in _cut(paragraphs, _LOOKED_AT) for day in dates_in(text)), None
+            (day for text in cut(paragraphs, _LOOKED_AT) for day in dates_in(text)), None
         )
         shown = f"; the text mentions {mentioned.printed}" if mentioned else ""
         return None, f"there is no date line{shown}"
@@ -117,7 +116,7 @@ def _sending_day(
 def _before_the_page(page: Page, paragraphs: Sequence[str]) -> FoundDate | None:
     """The day that a report gives by that of the page, such as "yesterday" or "20일"."""
     reference = _reference(page, "", paragraphs)
-    for text in _cut(paragraphs[:3], _LONGEST_OPENING):
+    for text in cut(paragraphs[:3], LONGEST_OPENING):
         if not date_line(text) and (
             day := day_before(text, reference)
             or without_year(text, reference)
@@ -167,11 +166,14 @@ def _of_sentence(
     """The day in the sentence of a report that says who wrote to whom."""
     days = [day for day in dates_in(sentence) if day.is_day]
     reference = _reference(page, dateline, paragraphs)
+    if stated := _stated_day(sentence, reference):
+        return stated
     belonging = [day for day in days if belongs(sentence, day)]
     if days and len(belonging) == len(days) and reference:
         # That of an accident or of an earlier letter. The report is of another day.
-        if before := day_before(sentence, reference):
-            return before
+        yesterday = day_before(sentence, reference)
+        if yesterday and not is_of_event(sentence, yesterday):
+            return yesterday
         for day in days:
             if _is_of_letter(sentence, day) and is_just_before(day.edtf, reference):
                 return replace(day, doubt="it may be the day of another message")
@@ -202,9 +204,28 @@ def _of_sentence(
         if not first.doubt and pattern("{sending.receive}").search(sentence):
             return replace(first, doubt="it may be the day on which it was received")
         return first
-    if before := day_before(sentence, reference) or on_weekday(sentence, reference):
-        return before
-    return without_year(sentence, reference) or of_this_month(sentence, reference)
+    yesterday = day_before(sentence, reference) or on_weekday(sentence, reference)
+    if yesterday and is_of_event(sentence, yesterday):
+        return of_other_sentence(paragraphs, reference) or FoundDate(
+            0, 0, reference, reference,
+            f'it is the day of the page; "{yesterday.printed}" may be that of something else',
+        )  # fmt: skip
+    return yesterday or (
+        without_year(sentence, reference)
+        or of_this_month(sentence, reference)
+        or of_other_sentence(paragraphs, reference)
+    )
+
+
+def _stated_day(text: str, reference: str) -> FoundDate | None:
+    """The day that a report gives for the letter: `dated 17 March`, `in a letter of 17 March`."""
+    days = [day for day in dates_in(text) if day.is_day]
+    short = days_in(text, int(reference[:4])) if reference else []
+    for day in (*days, *short):
+        if pattern(r"{dates.dated}\s?$").search(text[: day.start]):
+            return day
+    near = (day for day in short if is_just_before(day.edtf, reference))
+    return next((day for day in near if not days and _is_of_letter(text, day)), None)
 
 
 # `On 4 May 1931 ⟦0⟧ sent`, `⟦0⟧ wrote to ⟦1⟧ on 4 May 1931`. Not `⟦1⟧, born on 4 May 1931`.
@@ -257,14 +278,16 @@ def _reference(page: Page, dateline: str, paragraphs: Sequence[str]) -> str:
 def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | None:
     """The day of a report by its opening, its date line, or the page."""
     of_page = _reference(page, dateline, paragraphs)
-    for text in _cut(paragraphs[:2], _LONGEST_OPENING):
-        if before := day_before(text, of_page):
-            return before
-    for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), page.title):
+    for text in cut(paragraphs[:2], LONGEST_OPENING):
+        if stated := _stated_day(text, of_page):
+            return replace(stated, doubt=stated.doubt or "it may be the day of another message")
+        if yesterday := day_before(text, of_page):
+            return yesterday
+    for text in (*cut(paragraphs[:2], LONGEST_OPENING), page.title):
         days = [found for found in dates_in(text) if found.is_day and not belongs(text, found)]
         if days:
             return _opening_day(days)
-    for text in (*_cut(paragraphs[:2], _LONGEST_OPENING), dateline):
+    for text in (*cut(paragraphs[:2], LONGEST_OPENING), dateline):
         if day := without_year(text, of_page):
             return day
         if alone := of_this_month(text, of_page):
@@ -274,7 +297,7 @@ def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate 
         if is_today:
             return FoundDate(0, 0, of_page, of_page)
         return FoundDate(0, 0, of_page, of_page, "it may be the day of publication, or of the copy")
-    texts = (page.title, *_cut(paragraphs, _LOOKED_AT))
+    texts = (page.title, *cut(paragraphs, _LOOKED_AT))
     whole = next((found for text in texts for found in dates_in(text)), None)
     if whole:
         doubt = "it is somewhere in the text and may be the date of something else"
@@ -291,15 +314,6 @@ def _opening_day(days: Sequence[FoundDate]) -> FoundDate:
         return first
     doubt = "it is somewhere in the text and may be the date of something else"
     return replace(first, doubt=doubt)
-
-
-def _cut(texts: Iterable[str], most: int) -> Iterator[str]:
-    """The first `most` characters of the texts combined."""
-    for text in texts:
-        if most <= 0:
-            return
-        yield text[:most]
-        most -= len(text)
 
 
 def _of_that_day(found: FoundDate, paragraphs: Sequence[str]) -> FoundDate:

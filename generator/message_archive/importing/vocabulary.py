@@ -41,11 +41,11 @@ _FEAST: Final = r"^(?:\d\d-\d\d|easter(?:[+-]\d{1,2})?)$"
 _KEYS: Final = {
     "dates": "months weekdays ordinals of year month day numerals first_year lead deadlines today "
     "yesterday calendars not_places given near about left_out_era "
-    "before_place after_place received gregorian",
+    "before_place after_place dated received gregorian",
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between links "
-    "oblique accusative nobility countries",
-    "sending": "patterns conjunctions unsent on_behalf by thanks write relatives",
+    "oblique accusative nobility countries fields",
+    "sending": "patterns conjunctions unsent on_behalf by thanks write relatives sent_then",
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
     "other_days addresses closings signed postscripts relations",
     "heads": "from to cc date subject forwarded wrote replying",

@@ -37,6 +37,9 @@ _SEPARATOR: Final = 'const SEPARATOR = ",";'
 """The thousands separator in a script."""
 
 
+_UNSPACED: Final = {"ja", "zh"}
+"""Languages that write no space after a full stop."""
+
 _UP: Final = 'const UP = "";'
 
 
@@ -73,6 +76,8 @@ class Catalogue:
         self.translations = _Relabelled(labels, translations) if labels else translations
         self.labels = labels
         self._separator = _thousands_separator(language)
+        self.space = "" if language.partition("-")[0] in _UNSPACED else " "
+        """What is between two sentences."""
 
     def gettext(self, msgid: str, /, **values: object) -> str:
         """Translate `msgid` and fill in `values` for its `%(name)s`."""

@@ -161,6 +161,8 @@ class Languages:
         return {
             "archive_text": site.wording.gettext,
             "archive_name": self._name_in(site),
+            "archive_copyright": self._copyright_in(site),
+            "archive_space": site.wording.catalogue.space,
             "archive_prefix": site.prefix,
             "archive_menu": menu_of(site),
             "archive_stories": _stories_of(site),
@@ -173,9 +175,19 @@ class Languages:
     def _name_in(self, site: Site) -> str:
         """The name of the archive on pages in a further language: the title of its own home page,
         if it has one."""
+        home = self._own_home(site)
+        return str(home.title) if home and home.title else self._config.site_name
+
+    def _copyright_in(self, site: Site) -> str:
+        """The copyright line on pages in a further language: `copyright` in the front matter of its
+        own home page; "" if that has none. It is HTML, as in `mkdocs.yml`."""
+        home = self._own_home(site)
+        return str(home.meta.get("copyright") or "") if home else ""
+
+    def _own_home(self, site: Site) -> Page | None:
+        """The home page in a further language; None if it has the words of the main one."""
         home = self._pages.get(site.prefix + _HOME)
-        is_own = home and home.title and _is_translated(home.file)
-        return str(home.title) if home and is_own else self._config.site_name
+        return home if home and _is_translated(home.file) else None
 
     @contextmanager
     def theme_in(self, address: str) -> Iterator[None]:

@@ -134,6 +134,8 @@ def add_globals(
         "archive_stories": site.documents.stories,
         "archive_text": wording.gettext,
         "archive_name": build.project.name,
+        "archive_copyright": "",
+        "archive_space": wording.catalogue.space,
         "archive_prefix": "",
         "archive_translated": {},
         "archive_words_in": "",

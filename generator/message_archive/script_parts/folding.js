@@ -59,6 +59,8 @@ function fold(text) {
     .toLowerCase()
     .normalize("NFD")
     .replace(REMOVED, "")
+    .replace(/\u1105(?=[\u1161\u1162\u1169\u116c\u116e])/g, "\u1102")
+    .replace(/\u1105(?=[\u1163\u1167\u1168\u116d\u1172\u1175])|\u1102(?=[\u1167\u116d\u1172])/g, "\u110b")
     .replace(FOLDED, (one) => LETTERS[one] ?? hanForms.get(one) ?? (/\p{Nd}/u.test(one) ? digitOf(one) : one))
     .normalize("NFC");
 }

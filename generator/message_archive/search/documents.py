@@ -17,6 +17,7 @@ from message_archive.markup import (
 )
 from message_archive.model import Registry, Text, names_of
 from message_archive.search.numbering import Order, order_of_message, order_of_page
+from message_archive.search.spellings import names_to_find
 from message_archive.words import Wording, message_url
 
 __all__ = ["DocPage", "Document", "document_of", "document_of_page", "documents_of", "plain_text"]
@@ -157,6 +158,7 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
             countries |= dict.fromkeys(wording.country_names(party.country))
     kinds = wording.kind_names(entry.kind) if entry.kind else ()
     forms = wording.form_names(meta.form) if meta.form else ()
+    both = wording.kind_and_form_names(entry.kind, meta.form)
     years = [str(year) for year in entry.date.years]
     notes = (meta.notes, *(text.meta.notes for text in entry.message.texts))
     head: list[tuple[int, Sequence[str]]] = [
@@ -164,7 +166,7 @@ def _head(entry: Entry, registry: Registry, wording: Wording) -> list[tuple[int,
         (SERIES, tuple(names_of(series)) if series else ()),
         (OCCASION, tuple(filter(None, wording.occasions_of(entry)))),
         (PARTY, tuple(parties)),
-        (KIND, tuple(dict.fromkeys((*kinds, *forms, *meta.tags)))),
+        (KIND, tuple(dict.fromkeys((*kinds, *forms, *both, *meta.tags)))),
         (BODY, tuple(body for body in bodies if body not in parties)),
         (COUNTRY, tuple(countries)),
         (DATE, tuple(dict.fromkeys((*wording.dates_of(entry), *years)))),
@@ -196,6 +198,7 @@ def _stated(entry: Entry, wording: Wording) -> Iterator[tuple[str, str]]:
         found += [("party", party.name), ("role", party.role), ("printed", party.as_printed)]
         found.append(("organization", party.organization_name))
     found += [("form", form) for form in (wording.form_names(meta.form) if meta.form else ())]
+    found += [("form", each) for each in wording.kind_and_form_names(entry.kind, meta.form)]
     found += [("tag", tag) for tag in meta.tags]
     found += [("holding", holding) for holding in _holdings(entry)]
     found += [("place", meta.place), ("place", meta.destination), ("notes", meta.notes)]
@@ -212,7 +215,7 @@ def _mentioned_names(entry: Entry, registry: Registry) -> Iterator[str]:
     that a document depends on one message."""
     for kind, key in entry.mentions:
         known = None if kind == "message" else registered(registry, kind).get(key)
-        yield from names_of(known) if known else ()
+        yield from names_to_find(known) if known else ()
 
 
 def _outside_the_letters(texts: Sequence[Text]) -> Iterator[str]:
@@ -243,7 +246,7 @@ def _party_names(party: Participant, registry: Registry) -> tuple[list[str], lis
     """The names of a party, and of the body that a person writes for."""
     own = [name for name in (party.name, party.role, party.as_printed) if name]
     if person := registry.people.get(party.person or ""):
-        own += names_of(person)
+        own += names_to_find(person)
     body = [party.organization_name] if party.organization_name else []
     if organization := registry.organizations.get(party.organization or ""):
         body += names_of(organization)

@@ -10,11 +10,12 @@ from typing import Final
 import numpy as np
 
 from message_archive.archive import FACETS, MENTION_AXES, Archive, registered
-from message_archive.model import Named, names_of
+from message_archive.model import Named
 from message_archive.search.coding import Numbers, decoded, encoded
 from message_archive.search.documents import Document
 from message_archive.search.files import NO_FILE, DataFiles, EarlierFiles, split_versions
 from message_archive.search.postings import Row, level_row
+from message_archive.search.spellings import names_to_find
 from message_archive.words import Wording
 
 __all__ = ["EVERY", "FACETS_SHIFT", "Facets", "facet_rows"]
@@ -215,7 +216,7 @@ def _names(facet: str, key: str, archive: Archive, wording: Wording) -> Iterable
         case "mention":
             kind, _, id_ = key.partition(":")
             known = None if kind == "message" else registered(registry, kind).get(id_)
-    return names_of(known) if known else ()
+    return names_to_find(known) if known else ()
 
 
 def _mentioned(kind: str, key: str, archive: Archive, wording: Wording) -> str:

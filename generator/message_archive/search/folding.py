@@ -50,6 +50,15 @@ _REMOVED = re.compile(
     "\u02bb\u02bc\u02be\u02bf\u0640]+"
 )
 
+# Initial sounds of Hangul that the north and the south of Korea spell differently: 로동당 and
+# 노동당, 련합 and 연합, 리념 and 이념, 녀성 and 여성. They are equal everywhere in a word,
+# because the second part of a compound begins with them too. 르 and 니 are not among them: they
+# are mostly endings. These are the conjoining letters of NFD.
+_INITIAL_N = re.compile("\u1105(?=[\u1161\u1162\u1169\u116c\u116e])")
+_INITIAL_NONE = re.compile(
+    "\u1105(?=[\u1163\u1167\u1168\u116d\u1172\u1175])|\u1102(?=[\u1167\u116d\u1172])"
+)
+
 APOSTROPHE: Final = "'"
 
 _LETTERS: Final = {
@@ -84,11 +93,12 @@ def _forms() -> _Forms:
 
 
 def fold(text: str) -> str:
-    """Fold `Élysée` to `elysee`, and `國慶` to `国庆`. Hangul stays in syllables."""
+    """Fold `Élysée` to `elysee`, `國慶` to `国庆`, `로동` to `노동`. Hangul stays in syllables."""
     if text.isascii():
         return text.lower()
     lowered = unicodedata.normalize("NFKC", text).lower()
     bare = _REMOVED.sub("", unicodedata.normalize("NFD", lowered)).translate(_forms())
+    bare = _INITIAL_NONE.sub("\u110b", _INITIAL_N.sub("\u1102", bare))
     return unicodedata.normalize("NFC", bare)
 
 

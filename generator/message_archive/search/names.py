@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from message_archive.archive import Archive, Axis, Topic
-from message_archive.model import Named, Registry, names_of
+from message_archive.model import Named, Registry
 from message_archive.search.files import DataFiles, split_versions
 from message_archive.search.folding import APOSTROPHE
+from message_archive.search.spellings import names_to_find
 from message_archive.search.tokens import runs_of
 from message_archive.words import Wording
 
@@ -125,7 +126,7 @@ def names_of_topic(topic: Topic, archive: Archive, wording: Wording) -> Iterator
         keys = [(end.axis, end.topic) for end in topic.ends] or [(topic.axis, topic.key)]
         for axis, key in keys:
             if known := _registered(axis, key, archive.registry):
-                yield from names_of(known)
+                yield from names_to_find(known)
 
 
 def _registered(axis: Axis, key: str, registry: Registry) -> Named | None:

@@ -104,12 +104,15 @@ def _runs(gaps: SeriesGaps, wording: Wording, left: Iterator[int]) -> Iterator[L
             words = "–".join(str(year) for year in dict.fromkeys((run[0], run[-1])))
             values["date"] = str(run[0])
         elif len(run) == 1:
-            words = ordinal_words(run[0], wording)
+            words = ordinal_words(run[0], wording.catalogue)
             values["occasion.ordinal"] = str(run[0])
         else:
-            first, last = (ordinal_words(row, wording) for row in (run[0], run[-1]))
-            between = "%(first)s and %(last)s" if len(run) == 2 else "%(first)s to %(last)s"
-            words = wording.gettext(between, first=first, last=last)
+            first, last = (ordinal_words(row, wording.catalogue) for row in (run[0], run[-1]))
+            words = (
+                wording.listed((first, last))
+                if len(run) == 2
+                else wording.gettext("%(first)s to %(last)s", first=first, last=last)
+            )
         if len(run) > 1:
             values = {"occasion.series": gaps.series}  # Which one it will be is not known.
         yield Link(words, _filled_in(values) if next(left, None) is not None else None)

@@ -196,7 +196,7 @@ def _top(counts: Mapping[str, int], link: Callable[[str], Link], wording: Wordin
         for key, number in [*counts.items()][:_MOST_LINKS]
     ]
     if more := len(counts) - len(links):
-        links.append(Link(wording.ngettext("%(number)s other", "%(number)s others", more)))
+        links.append(Link(wording.ngettext("and %(number)s more", "and %(number)s more", more)))
     return links
 
 

@@ -144,7 +144,7 @@ class Illustrations:
         if not counts:
             return Markup("")
         label = self.wording.gettext("Messages in each year of the archive")
-        caption = Markup("{} {}").format(_summary(counts, self.wording), more)
+        caption = _summary(counts, self.wording) + self.wording.catalogue.space + more
         by_kind = self._kind_counts(self.archive.entries)
         return self._bars(counts, by_kind, label, caption, _year_address(root))
 
@@ -164,13 +164,13 @@ class Illustrations:
             countries=f"{len(every):,}",
         )
         if any(OTHERS in pair for pair in counts):
-            caption += " " + words.gettext(
+            caption += words.catalogue.space + words.gettext(
                 "The table names the %(number)s most frequent countries and counts the others "
                 "together.",
                 number=len(countries),
             )
         if without:
-            caption += " " + words.ngettext(
+            caption += words.catalogue.space + words.ngettext(
                 "%(number)s more message has no country for its senders or recipients.",
                 "%(number)s more messages have no country for their senders or recipients.",
                 without,
@@ -214,7 +214,7 @@ class Illustrations:
                 )
                 for code in missing
             )
-            caption += " " + Markup(
+            caption += self.wording.catalogue.space + Markup(
                 self.wording.gettext(
                     "Counted, but not on the map (former or too small): %(countries)s."
                 )

@@ -39,11 +39,14 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class OfficeView:
-    """An office of a person: its title, its organization and its dates."""
+    """The offices of a person: the organization and the words before and after it, and dates."""
 
-    title: str
-    organization: Link | None
-    dates: str
+    before: str
+    organization: Link | None = None
+    after: str = ""
+    language: str | None = None
+    """The language tag of the words before and after; None for the language of the page."""
+    dates: str = ""
 
 
 @dataclass(frozen=True, slots=True)

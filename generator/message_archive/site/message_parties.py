@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from message_archive.archive import Entry, Participant
 from message_archive.site.message_views import PartyView, SideView
+from message_archive.site.offices import office_of_party
 from message_archive.site.templating import Templates
 from message_archive.site.views import Link
 from message_archive.words import Wording, topic_url
@@ -73,9 +74,6 @@ def _naming(most: int, names: list[str], wording: Wording) -> str:
 
 def party_view(party: Participant, wording: Wording) -> PartyView:
     """A sender or recipient as the head of a message shows it."""
-    body = None
-    if party.person and party.organization:
-        body = Link(party.organization_name or "", topic_url("organizations", party.organization))
     country = None
     if party.country:
         country = Link(
@@ -85,4 +83,6 @@ def party_view(party: Participant, wording: Wording) -> PartyView:
         url = topic_url("people", party.person)
     else:
         url = topic_url("organizations", party.organization or "")
-    return PartyView(Link(party.name, url), party.role, body, country, party.as_printed)
+    return PartyView(
+        Link(party.name, url), office_of_party(party, wording), country, party.as_printed
+    )

@@ -108,7 +108,7 @@ def mentioned_in(entry: Entry, archive: Archive, wording: Wording) -> Iterator[L
     for other in others[:_MOST_MENTIONS]:
         yield link_to(other, entry, wording)
     if more := len(others[_MOST_MENTIONS:]):
-        yield Link(wording.ngettext("%(number)s other", "%(number)s others", more), None)
+        yield Link(wording.ngettext("and %(number)s more", "and %(number)s more", more), None)
 
 
 def link_to(other: Entry, page: Entry, wording: Wording) -> Link:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from message_archive.site.change_views import HistoryView
 from message_archive.site.comparison import Run
+from message_archive.site.list_views import OfficeView
 from message_archive.site.views import Link
 
 __all__ = [
@@ -37,8 +38,7 @@ class PartyView:
     """A party in the head of a message."""
 
     name: Link
-    role: str | None
-    organization: Link | None
+    office: OfficeView | None
     country: Link | None
     as_printed: str | None
 

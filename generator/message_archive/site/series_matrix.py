@@ -67,7 +67,7 @@ def series_page(topic: Topic, series: Series, site: Site, facts: TopicFacts) -> 
 
 def row_name(row: int, has_ordinals: bool, wording: Wording) -> str:
     """`75th`, or `2020` if rows are years."""
-    return ordinal_words(row, wording) if has_ordinals else str(row)
+    return ordinal_words(row, wording.catalogue) if has_ordinals else str(row)
 
 
 def first_year(matrix: Matrix, series: Series) -> int | None:

@@ -102,6 +102,7 @@ class _Environment(jinja2.Environment):
         self.globals["interface_language"] = catalogue.language
         self.globals["interface_direction"] = direction(catalogue.language)
         self.globals["up"] = up
+        self.globals["space"] = catalogue.space
         self.filters["notes"] = lambda text: Markup(notes_html(text))
         self.filters["isolated"] = _isolated
         # These get the context, because otherwise Jinja applies them to constants when it compiles

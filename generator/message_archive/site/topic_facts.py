@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from message_archive.archive import Archive, Topic, slug_of
 from message_archive.locales import language_and_script
-from message_archive.model import Office, Work
+from message_archive.model import Office, Work, names_of
 from message_archive.model.authorities import AUTHORITIES
 from message_archive.site.list_views import OfficeView
+from message_archive.site.offices import office_view
 from message_archive.site.views import Link
 from message_archive.words import Wording, language_of_name, topic_url
 
@@ -102,11 +103,16 @@ class TopicFacts:
         start = self.wording.date(office.start) if office.start else ""
         end = self.wording.date(office.end) if office.end else ""
         body = None
+        names: Iterable[str] = ()
         if name := office.organization:
-            found = self.archive.registry.find_organization(name, country)
-            has_page = found in self.archive.topics["organizations"]
-            body = Link(name, topic_url("organizations", found) if found and has_page else None)
-        return OfficeView(office.title, body, self.wording.span(start, end))
+            key = self.archive.registry.find_organization(name, country) or ""
+            known = self.archive.registry.organizations.get(key)
+            has_page = key in self.archive.topics["organizations"]
+            url = topic_url("organizations", key) if has_page else None
+            body = Link(known.name if known else name, url)
+            names = names_of(known) if known else ()
+        dates = self.wording.span(start, end)
+        return office_view(office.title, body, names, self.wording, dates=dates)
 
     def _successions(self, code: str) -> Iterator[tuple[str, Sequence[Link]]]:
         """The predecessors and successors of a country, from either country's entry."""

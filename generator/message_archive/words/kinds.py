@@ -7,7 +7,7 @@ from typing import Final
 
 from message_archive.locales import N_
 
-__all__ = ["FORMS", "KINDS"]
+__all__ = ["FORMS", "KINDS", "KINDS_OF_FORMS"]
 
 KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "congratulation": (N_("Congratulation"), N_("Congratulations")),
@@ -37,3 +37,21 @@ FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "e-mail": (N_("e-mail"), N_("e-mails")),
 }
 """The name of each common form, and its plural. `form` can be any other text too."""
+
+KINDS_OF_FORMS: Final[Mapping[tuple[str, str], str]] = {
+    # Translators: the usual word for a telegram of this kind, such as 贺电 or 축전.
+    ("congratulation", "telegram"): N_("telegram of congratulation"),
+    ("condolence", "telegram"): N_("telegram of condolence"),
+    ("sympathy", "telegram"): N_("telegram of sympathy"),
+    ("greeting", "telegram"): N_("telegram of greeting"),
+    ("thanks", "telegram"): N_("telegram of thanks"),
+    ("reply", "telegram"): N_("telegram in reply"),
+    # Translators: the usual word for a letter of this kind, such as 贺信 or 축하편지.
+    ("congratulation", "letter"): N_("letter of congratulation"),
+    ("condolence", "letter"): N_("letter of condolence"),
+    ("sympathy", "letter"): N_("letter of sympathy"),
+    ("thanks", "letter"): N_("letter of thanks"),
+    ("reply", "letter"): N_("letter in reply"),
+}
+"""The name of a kind in a form. Many languages have a word for both: 贺电 is a congratulation by
+telegram."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
-__all__ = ["LANGUAGE_NAMES"]
+from babel import Locale
+from babel.core import UnknownLocaleError
+
+__all__ = ["LANGUAGE_NAMES", "language_name"]
 
 # For a name, Babel reads all data of that language: 0.4 s for all of these. A test compares them
 # with those of Babel.
@@ -173,3 +177,15 @@ LANGUAGE_NAMES: Final[Mapping[str, str]] = {
     "zu": "isiZulu",
 }
 """By ISO 639-1 code, from the Unicode CLDR."""
+
+
+@lru_cache(maxsize=1024)
+def language_name(tag: str) -> str:
+    """The name of a language in that language: 中文, 한국어."""
+    if tag in LANGUAGE_NAMES:
+        return LANGUAGE_NAMES[tag]
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name()
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name or tag

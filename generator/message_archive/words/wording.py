@@ -14,7 +14,7 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 
 from message_archive.archive import UNDATED_KEY, Axis, Entry, Participant, Topic, name_in_language
-from message_archive.locales import N_, Catalogue, Labels, catalogue
+from message_archive.locales import N_, Labels, catalogue
 from message_archive.model import Edtf, Registry, all_countries, names_of
 from message_archive.words.dates import (
     as_bound,
@@ -27,8 +27,10 @@ from message_archive.words.dates import (
     sent_in_words,
     span_in_words,
 )
-from message_archive.words.kinds import FORMS, KINDS
-from message_archive.words.language_names import LANGUAGE_NAMES
+from message_archive.words.kinds import FORMS, KINDS, KINDS_OF_FORMS
+from message_archive.words.language_names import language_name
+from message_archive.words.ordinals import number_in_series, ordinal_words
+from message_archive.words.series import series_in_words
 
 __all__ = ["Wording", "direction"]
 
@@ -65,9 +67,12 @@ _AXES: Final[Mapping[Axis, str]] = {
     "tags": N_("Tags"),
 }
 
-# Names of countries, kinds and forms are found in these languages, and in those of the site. Each
+# Kinds, forms and anniversaries are found in these languages, and in those of the site. Each
 # further one makes every message's entry in the search index larger.
 _SEARCHED: Final = ("en", "ko", "zh")
+
+# The same for names of countries.
+_COUNTRIES_SEARCHED: Final = (*_SEARCHED, "zh-Hant", "ja", "ar", "de", "es", "fr", "ru")
 
 _RTL_SCRIPTS: Final = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 
@@ -105,7 +110,7 @@ class Wording:
         self._registry = registry
         self._all_names: dict[str, tuple[str, ...]] = {}
         self._series_names: Mapping[str, str] = {}
-        self._names_of_terms: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._names_of_terms: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._names = {code: known.name for code, known in registry.countries.items()}
         if not self.is_further:  # Its registry already has the names to show.
             for code, known in registry.countries.items():
@@ -143,13 +148,19 @@ class Wording:
                 ]
             elif withdrawn := all_countries().get(key):
                 names.append(withdrawn.name)
-            names += [_locale(tag).territories.get(key, "") for tag in self._searched]
+            tags = dict.fromkeys((*self._further_languages, *_COUNTRIES_SEARCHED))
+            names += [_locale(tag).territories.get(key, "") for tag in tags]
             self._all_names[key] = tuple(dict.fromkeys(filter(None, names)))
         return self._all_names[key]
 
+    def organization_names(self, key: str) -> tuple[str, ...]:
+        """All names of an organization; none if it is not in the registry."""
+        known = self._registry.organizations.get(key)
+        return tuple(names_of(known)) if known else ()
+
     def language_name(self, tag: str) -> str:
         """The name of a language in that language: 中文, 한국어."""
-        return _language_name(tag)
+        return language_name(tag)
 
     def kind(self, kind: str) -> str:
         """The name of a kind: `Congratulation`."""
@@ -172,7 +183,12 @@ class Wording:
         known = FORMS.get(form.casefold())
         return (form, *self._searched_names(known)) if known else (form,)
 
-    def _searched_names(self, msgids: tuple[str, str]) -> tuple[str, ...]:
+    def kind_and_form_names(self, kind: str | None, form: str | None) -> tuple[str, ...]:
+        """The words for a kind in a form, such as 贺电, here and in the languages searched."""
+        known = KINDS_OF_FORMS.get((kind or "", (form or "").casefold()))
+        return self._searched_names((known,)) if known else ()
+
+    def _searched_names(self, msgids: tuple[str, ...]) -> tuple[str, ...]:
         if msgids not in self._names_of_terms:
             catalogues = (self.catalogue, *map(catalogue, self._searched))
             names = (each.gettext(msgid) for each in catalogues for msgid in msgids)
@@ -239,36 +255,33 @@ class Wording:
 
     def occasion(self, entry: Entry) -> str:
         """The occasion as recorded. In a further language, the series and its number instead, if
-        the registry has its name in this language: `朝鲜劳动党成立 · 75周年`."""
+        the registry has its name in this language: `朝鲜劳动党成立 · 75周年`. A reply or thanks has
+        its kind there too, because the recorded occasion may be `Thanks for congratulations on…`.
+        """
         name = self._series_names.get(entry.message.meta.series or "")
         return (
-            self._numbered(name, entry, self.catalogue)
+            series_in_words(name, entry.message.meta, self._registry, self.catalogue)
             if name
             else entry.message.meta.occasion_name
         )
 
     def occasions_of(self, entry: Entry) -> tuple[str, ...]:
-        """The occasion as recorded, and as pages in further languages show it: every form of it
-        that the search finds."""
-        series = self._registry.occasions.get(entry.message.meta.series or "")
-        translated = (
-            self._numbered(name, entry, catalogue(tag))
-            for tag in self._further_languages
-            if series and (name := name_in_language(series.names, tag))
-        )
-        return tuple(dict.fromkeys((entry.message.meta.occasion_name, *translated)))
-
-    def _numbered(self, name: str, entry: Entry, words: Catalogue) -> str:
-        """A series with its number in a message: `朝鲜劳动党成立 · 75周年`."""
+        """Every form of the occasion that the search finds: as recorded, and in each language that
+        is searched the series and its number, or the number alone if the series has no name in it:
+        `朝鲜劳动党成立 · 75周年`, `75주년`."""
         meta = entry.message.meta
-        if meta.ordinal is None:
-            return name
-        if self._registry.occasions[meta.series or ""].first:
-            # Translators: an anniversary on a page in another language: Founding of the Republic,
-            # 75 years.
-            return words.gettext("%(series)s, %(number)s years", series=name, number=meta.ordinal)
-        # Translators: the occasion on a page in another language: Congress of the Party, no. 8.
-        return words.gettext("%(series)s, no. %(number)s", series=name, number=meta.ordinal)
+        found = [meta.occasion_name]
+        if series := self._registry.occasions.get(meta.series or ""):
+            for tag in dict.fromkeys((self.language, *self._searched)):
+                words = catalogue(tag)
+                if name := name_in_language(series.names, tag):
+                    found.append(series_in_words(name, meta, self._registry, words))
+                # English says 75th; its "75 years" would be found by "new year".
+                elif meta.ordinal is not None and words.language != "en":
+                    found.append(number_in_series(meta.ordinal, bool(series.first), words))
+                if meta.ordinal is not None:
+                    found += [str(meta.ordinal), ordinal_words(meta.ordinal, words)]
+        return tuple(dict.fromkeys(found))
 
     def relation(self, key: str) -> str:
         """`China – DPR Korea` for the key `cn-kp`."""
@@ -375,17 +388,6 @@ def _locale(language: str) -> Locale:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en")
-
-
-@lru_cache(maxsize=1024)
-def _language_name(tag: str) -> str:
-    if tag in LANGUAGE_NAMES:
-        return LANGUAGE_NAMES[tag]
-    try:
-        name = Locale.parse(tag, sep="-").get_display_name()
-    except (UnknownLocaleError, ValueError):
-        name = None
-    return name or tag
 
 
 @lru_cache(maxsize=4096)

@@ -221,11 +221,20 @@ function marked(written, entries) {
 function withBodies(text, parties) {
   const join = (whole, ...rest) => {
     const { n: person, m: body, p, role } = rest.at(-1);
-    if (parties[person].isBody || !parties[body].isBody) return whole;
-    parties[person] = { ...parties[person], role: role || undefined, organization: parties[body].name };
+    if (parties[person].isBody || !parties[body].isBody || !mayBeRole(strip(role))) return whole;
+    if (nameRegex("bodies", "u").test(role)) return p; // It is only a part of the name of another organization.
+    parties[person] = { ...parties[person], role: strip(role) || undefined, organization: parties[body].name };
     return p;
   };
   return text.replace(nameRegex("after"), join).replace(nameRegex("before"), join);
+}
+
+/** Whether the words between an organization and a person may be the person's office there. */
+function mayBeRole(text) {
+  if (!text) return true;
+  const rest = text.replace(nameRegex("anyOffice", "giu"), " ");
+  const isThere = regex(`${known.names.anyOffice}${isUnspaced(text) ? "[^\\p{L}\\p{N}_]*$" : ""}`).test(text);
+  return isThere && !/(?<![\p{L}\p{N}])[a-zà-ÿа-яё]{3,}(?![\p{L}\p{N}])/u.test(rest);
 }
 
 /* ---- Who wrote to whom (importing/party_search.py) ---- */
@@ -289,6 +298,7 @@ function partiesIn(texts, hasTitle, entries, letter) {
     const [senders, recipients] = [report.senders, report.recipients].map((side) => inFull(side, everyone));
     return { senders: senders.map(asParty), recipients: recipients.map(asParty), doubt: gettext("from the words of the text") };
   }
+  if (letter?.hasSalutation) return null; // In a letter, the order of names says nothing.
   const persons = [...new Map(everyone.filter(({ isBody }) => !isBody).map((each) => [each.name, each])).values()];
   const found = persons.length ? persons : everyone;
   if (!found.length) return null;

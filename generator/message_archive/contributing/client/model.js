@@ -110,7 +110,7 @@ function checkValue(value, spec, at, tree, problems) {
     return add("bad-value", gettext("neither true nor false"), gettext("write true or false"));
   }
   if (!isText) {
-    if (spec === "date") return add("bad-date", gettext("not a date"), gettext("write one date"));
+    if (spec === "date") return add("bad-date", gettext("not a date"), gettext("write one date, in quotes if it has brackets"));
     if (spec === "warning") return add("unknown-code", gettext("not the code of a problem"), gettext("write one code"));
     return add("not-text", gettext("not a text"), gettext("write one text value"));
   }

@@ -145,10 +145,30 @@ function side(name, all, isShort) {
 function partyLines(party) {
   const name = make("p", {}, party.name, ...countryOf(party.country));
   const lines = [name, "\n"];
-  const office = comma([party.role, party.person && party.body ? party.bodyName : ""]);
+  const office = officeOf(party);
   if (office) lines.push(make("p", {}, office), "\n");
   if (party.asPrinted) lines.push(printedAs(party.asPrinted), "\n");
   return lines;
+}
+
+/** Whether a title has a name in it, as whole words. Han and Hangul words run on. */
+function hasName(title, name) {
+  const isSpaced = (letter) => /[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(letter ?? "");
+  const [text, words] = [title.toLowerCase(), name.toLowerCase()];
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const isCut = (inside, outside) => isSpaced(words.at(inside)) && /[\p{L}\p{N}]/u.test(outside ?? "");
+    if (!isCut(0, text[at - 1]) && !isCut(-1, text[at + words.length])) return true;
+  }
+  return false;
+}
+
+/** The organization belongs to the first office. A title with one of its names does not have it twice. */
+function officeOf(party) {
+  const [first = "", ...others] = (party.role ?? "").split(";").map((each) => each.trim()).filter(Boolean);
+  const organization = party.person && party.body ? party.bodyName : "";
+  const isNamed = [organization, ...(party.knownBody?.names ?? [])].some((name) => name && hasName(first, name));
+  const whole = first && organization && !isNamed ? gettext("%(role)s, %(organization)s", { role: first, organization }) : first || organization;
+  return [whole, ...others].join(gettext("; "));
 }
 
 function printedAs(name) {

@@ -52,6 +52,7 @@ async function evaluate(root, query, chosen) {
     for (const document of documents) passed[document] = 0;
   }
   await pauseIfLong();
+  for (const document of await documentsInOrder(root, query, wanted, passed)) scores[document] += ORDER_SCORE;
   for (const [documents, extra] of await preferredOf(root, query)) {
     for (const document of documents) scores[document] += extra;
   }
@@ -115,6 +116,22 @@ function raise(scores, { documents, levels }, all) {
   for (let at = 0; at < documents.length; at++) scores[documents[at]] += rarity * GAINS[levels[at]];
 }
 
+/** Words in their order count more than all of them, and less than a day. */
+const ORDER_SCORE = 32;
+const MOST_IN_ORDER = 8;
+
+/**
+ * The passed documents that have the words of a query in their order, if a word between others is in a
+ * quarter of all documents, as in "death of Kim Jong Il" and "Xi Jinping to Kim Jong Un". Other queries
+ * are lists of words.
+ */
+async function documentsInOrder(root, { wanted }, lists, passed) {
+  const units = wanted.flatMap((each) => each.units);
+  const isBetween = (list, at) => at && at < lists.length - 1 && list[0].documents.length * 4 > root.documents;
+  const isOrdered = units.length === lists.length && units.length <= MOST_IN_ORDER && lists.some(isBetween);
+  return isOrdered ? documentsOfPhrase(await postingsOfWanted(root, { units }), passed) : [];
+}
+
 /** A day, a month or a year in a query counts more than all of its words. */
 const DAY_SCORE = 64;
 
@@ -150,7 +167,7 @@ function daysNamed(words, months) {
     found = [[month, [1, -1, 2, -2].map((step) => words[named + step]).find(isShort)]];
   } else {
     // Numbers after the year are a month and a day.
-    const after = words.slice(at + 1).filter((word) => !/^[年月년월]$/u.test(word));
+    const after = words.slice(at + 1).filter((word) => !/^[年月연월]$/u.test(word));
     const short = after.slice(0, after.findIndex((word) => !isShort(word)) >>> 0);
     // Before the year, the day is first in most countries, and second in some.
     const [first, second] = words.slice(Math.max(at - 2, 0), at);

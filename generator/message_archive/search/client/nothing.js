@@ -58,7 +58,7 @@ async function showInstead(place, root, text, chosen, answer, run, isWanted) {
     add(gettext("With fewer words"), await fewerWords(text, answer.missing, chosen, finding));
     const words = unitsOf(text).map((unit) => unit.text);
     const dated = [
-      ...daysNamed(words, root.months).map((day) => [day, { after: [day], before: [day] }]),
+      ...daysNamed(words, root.months).map((day) => [inWords(day), { after: [day], before: [day] }]),
       // No message has this word, so that 1950 does not find the others of the decade.
       ...words.filter((word) => /^\d{1,3}0s$/.test(word)).map((decade) => [decade, { year: [decade] }]),
     ].map(([date, own]) => ({ text: "", chosen: own, label: gettext("Messages of %(date)s", { date }) }));
@@ -72,6 +72,15 @@ async function showInstead(place, root, text, chosen, answer, run, isWanted) {
   if (!isWanted()) return;
   place.replaceChildren(...sections);
   place.hidden = !sections.length;
+}
+
+/** A day or a month in the language of the page: "17 December 2011" for 2011-12-17. */
+function inWords(date) {
+  const { lang } = document.documentElement;
+  const day = date.length > 7 ? { day: "numeric" } : {};
+  // American English has the day after the month.
+  const format = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { ...day, month: "long", year: "numeric", timeZone: "UTC" });
+  return format.format(new Date(date));
 }
 
 /** Those that find something, with the number of messages. @param {Other[]} others */
@@ -113,7 +122,7 @@ async function spelledOthers(root, text, missing, chosen) {
 }
 
 /** A phrase or a piece between spaces, as in query.js, with its minus. */
-const PIECE = /(?<=\s)-?["“”„][^"“”„]*(?:["“”„]|$)|["“”„][^"“”„]*(?:["“”„]|$)|[^\s"“”„]+/gu;
+const PIECE = /(?<=\s)[-\u2010-\u2015\u2212]?["“”„][^"“”„]*(?:["“”„]|$)|["“”„][^"“”„]*(?:["“”„]|$)|[^\s"“”„]+/gu;
 
 /**
  * A text without spaces as two words, or else only its beginning or its end, the longest first.

@@ -4,8 +4,9 @@
  * @typedef {{wanted: Wanted[], unwanted: Wanted[]}} Query all of these, and none of those
  */
 
-// A phrase, or a piece without spaces and quotes. A minus counts only after a space.
-const PIECES = /(\s)?(-)?(?:["“”„]([^"“”„]*)(?:["“”„]|$)|([^\s"“”„]+))/gu;
+// A phrase, or a piece without spaces and quotes. A minus counts only after a space. It may be typed as
+// a minus sign or a dash, as phones and word processors make of it.
+const PIECES = /(\s)?([-\u2010-\u2015\u2212])?(?:["“”„]([^"“”„]*)(?:["“”„]|$)|([^\s"“”„]+))/gu;
 
 /** @param {string} text as typed @returns {Query} */
 function parseQuery(text) {

@@ -88,6 +88,16 @@ document.documentElement.classList.add("js"); // For styles that depend on a scr
     for (const menu of document.querySelectorAll(".ma-menu[open]")) if (!menu.contains(target)) menu.open = false;
   });
 })();
+// The links to the page in other languages keep its search, its filters, its folder and its place. They
+// are read when a link is used, because pages change their address.
+addEventListener("DOMContentLoaded", () => {
+  const keep = ({ target }) => {
+    const link = target.closest?.("a[data-language]");
+    if (link) Object.assign(link, { search: location.search, hash: location.hash });
+  };
+  const links = document.querySelector(".ma-languages");
+  for (const event of ["pointerdown", "focusin", "click"]) links?.addEventListener(event, keep);
+});
 // Pages of which a site has very many have a link in place of the menu, and not all scripts in their head.
 addEventListener("DOMContentLoaded", () => {
   const browse = document.querySelector(".ma-browse");
@@ -154,9 +164,14 @@ addEventListener("DOMContentLoaded", () => {
   const line = document.createElement("p");
   const language = `${document.documentElement.lang.replace(/^en$/, "en-GB")}-u-nu-latn`;
   const day = new Date(document.lastModified).toLocaleDateString(language, { dateStyle: "long" });
-  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
   line.className = "ma-printed";
-  line.textContent = `${address} · ${day}`;
+  // When it is printed, because a search changes its address.
+  const write = () => {
+    const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
+    line.textContent = `${address}${location.search} · ${day}`;
+  };
+  write();
+  addEventListener("beforeprint", write);
   footer.append(line);
 });
 // The search page shows a loading message until its scripts start. If they cannot start, show the failure.

@@ -154,13 +154,22 @@
     return Object.fromEntries(Object.entries(item).filter(isSaid));
   }
 
-  const inMarkdown = (text) => text.trim().replace(/\s+/g, " ").replace(/[\\`*_[\]<>#&~|]/g, "\\$&");
+  const escaped = (text) => text.replace(/[\\`*_[\]<>#&~|]/g, "\\$&");
+  const inMarkdown = (text) => escaped(text.trim().replace(/\s+/g, " "));
+
+  /** Addresses become links, because an escaped one cannot be copied. Punctuation after one is not part of it. */
+  const withLinks = (text) =>
+    text.trim().replace(/\s+/g, " ").split(/(https?:\/\/[^\s<>。，、；：？！（）「」『』《》“”‘’]+)/).map((part, at) => {
+      if (at % 2 === 0) return escaped(part);
+      const [end] = part.match(part.includes("(") ? /[.,;:!?'"]*$/ : /[.,;:!?'")]*$/);
+      return `<${part.slice(0, part.length - end.length)}>${escaped(end)}`;
+    }).join("");
 
   function markdownItem({ title, address, day, abstract = "", sources }) {
     const heading = inMarkdown(title);
     const named = address ? `[${heading}](${address})` : heading;
-    const origins = sources.map((source) => `  ${inMarkdown(gettext("Source: %(source)s", { source }))}\n`);
-    const summary = abstract && `  ${inMarkdown(gettext("Abstract: %(abstract)s", { abstract }))}\n`;
+    const origins = sources.map((source) => `  ${withLinks(gettext("Source: %(source)s", { source }))}\n`);
+    const summary = abstract && `  ${withLinks(gettext("Abstract: %(abstract)s", { abstract }))}\n`;
     return `- ${named}, ${inMarkdown(day)}\n${summary}${origins.join("")}`;
   }
 

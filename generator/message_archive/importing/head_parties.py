@@ -1,0 +1,56 @@
+"""Finds the parties in the header of an e-mail, or in a typed head."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from message_archive.importing.found_parties import FoundParties
+from message_archive.importing.letter import Letter
+from message_archive.importing.names import FoundParty
+from message_archive.importing.offices import parties_at_place
+from message_archive.importing.page import Page
+from message_archive.importing.vocabulary import joined_letters
+from message_archive.model import Registry
+
+__all__ = ["parties_of_head"]
+
+
+def parties_of_head(
+    page: Page, letter: Letter, report: FoundParties | None, registry: Registry
+) -> FoundParties:
+    """The parties in the header of an e-mail, or of a typed letter.
+
+    A press office may send the report of a message. Then the parties are those of the report.
+    """
+    senders, recipients = (
+        tuple(party for name in stated for party in parties_at_place(name, registry))
+        for stated in (page.senders, page.recipients)
+    )
+    by, to = ({party.name for party in each} for each in (senders, recipients))
+    head = FoundParties(senders, recipients, page.head_doubt or None)
+    if report and not letter.has_salutation and by.isdisjoint(p.name for p in report.senders):
+        shown = f"{', '.join(by) or 'nobody'} to {', '.join(to) or 'nobody'}"
+        return replace(report, doubt=f"from the words of the text; it was sent by {shown[:200]}")
+    doubts = [page.head_doubt] if page.head_doubt else []
+    if letter.senders and by.isdisjoint(p.name for p in letter.senders):
+        signed = ", ".join(party.name for party in letter.senders)
+        is_better = not any(p.doubt for p in letter.senders) or all(map(_is_unnamed, senders))
+        if is_better and all(party.doubt for party in senders):
+            doubts.append(f"from the signature; the header has {', '.join(by) or 'nobody'}")
+            head = replace(head, senders=letter.senders)
+        elif not any(p.doubt for p in letter.senders):
+            doubts.append(f"the text is signed by {signed}")
+    if letter.recipients and to.isdisjoint(p.name for p in letter.recipients):
+        greeted = ", ".join(party.name for party in letter.recipients)
+        if all(map(_is_unnamed, recipients)):
+            doubts.append(f"from the salutation; the header has {', '.join(to) or 'nobody'}")
+            head = replace(head, recipients=letter.recipients)
+        elif not any(p.doubt for p in letter.recipients):
+            doubts.append(f"the text is addressed to {greeted}")
+    return replace(head, doubt="; ".join(doubts)[:500] or None)
+
+
+def _is_unnamed(party: FoundParty) -> bool:
+    """Whether a header has only an address, or a single word, instead of a name."""
+    is_word = " " not in party.name and not joined_letters().search(party.name)
+    return party.doubt is not None and ("@" in party.name or is_word)
