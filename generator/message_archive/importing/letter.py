@@ -92,7 +92,11 @@ _YEAR_AND_MONTH: Final = r"[^\W\da-zà-ÿа-яё]{1,6}{dates.year}\s?[^\W\da-zà
 # `PRESIDENT OF SYLVANIA`
 _OFFICE_OF: Final = r"\W*(?:{names.offices}|{names.roles})\s{names.links}\s"
 _RELATION: Final = r"{letters.relations}\s+(?=\S)"
-_SIGNED: Final = r"(?:^\W*{letters.signed}[\s:]*|[\s　]*{letters.signed}\W*$)"
+_PLACE_BEFORE: Final = r"^[^\W\d_]{2,8}{dates.after_place}(?:[\s,，、]+|$)"
+_SIGNED: Final = (
+    r"(?:^\W*{letters.signed}[\s:]*|[\s　]*{letters.signed}\W*$"
+    r"|(?<=\w)[\s　]+{letters.signed_apart}\W*$)"
+)
 _LEAD: Final = r"^(?:{dates.lead}[\s,.]*)+"
 SIGNATURE_TEMPLATES: Final[Mapping[str, str]] = {
     "closings": _CLOSINGS,
@@ -285,6 +289,8 @@ class _SignatureReader:
         if text != line:
             text = pattern(_LEAD).sub("", text.strip(" ,，、.()"))
         text = pattern(_SIGNED).sub("", text).strip(" 　,，.،:：—–-[]()/")
+        if joined_letters().search(text):  # `부산에서`, alone or before the name.
+            text = pattern(_PLACE_BEFORE).sub("", text)
         closing = pattern(_CLOSINGS).match(text)
         rest = text[closing.end() :] if closing else text
         related = pattern(_RELATION).match(rest)

@@ -283,6 +283,8 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
             if other := pattern(_OFFICE_WITHIN, 0).match(name):
                 name = other["name"]
             name = without_country(name)
+            if joined_letters().search(name):
+                name = pattern(_TITLES_BEHIND).sub(r"\g<name>", name)
             name = _without_following(_LAST_STOP.sub("", name))
             is_word = " " not in name and (found is by_case or _endings(name))
             if (
@@ -323,6 +325,10 @@ def _without_following(name: str) -> str:
     return " ".join(words)
 
 
+# `艾达·马洛阁下`, `에이다 말로 각하`
+_TITLES_BEHIND: Final = (
+    r"^(?P<name>[^\W\d_]{1,12}[·・＝\s][\w·・＝]{2,20}?)\s?{letters.after_names}{1,2}$"
+)
 _FOLLOWING: Final = (
     r"\s(?:(?P<office>{names.offices}|{names.roles})|{sending.letter}|{forms.telegram}|{forms.letter}"
     r"|{forms.message})"
