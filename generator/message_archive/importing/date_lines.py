@@ -82,7 +82,9 @@ def doubt_of(line: str, found: FoundDate, *, is_signed: bool = False) -> str | N
     if received := pattern("{dates.received}").search(f"{before} {after}"):
         return f'"{received[0]}" is next to it: {STAMPED}'
     if joined_letters().search(f"{before}{after}"):
-        is_plain = not _without_lead(before) or _is_introduced(before) or before[-1] in ",，、"
+        is_plain = _is_introduced(before) or before[-1] in ",，、"
+        # `発信　昭和八年三月二十七日`
+        is_plain = is_plain or pattern("{heads.date}").fullmatch(_without_lead(before)) is not None
         return None if is_plain and len(rest) <= _MOST_JOINED else _MAY_BE_ANOTHER
     if is_signed:
         is_plain = _is_introduced(before) and not rest

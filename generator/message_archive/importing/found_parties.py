@@ -115,7 +115,8 @@ def in_whole(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tup
             is_greeting = pattern("{letters.salutations}").match(other.name)
             if is_part and not is_greeting and _is_longer(other.name, party.name):
                 return other
-            if family and not is_greeting and _is_longer(other.name, family):
+            is_other = other.name != party.name and not is_greeting
+            if family and is_other and _is_longer(other.name, family):
                 return other
         return party
 

@@ -92,6 +92,8 @@ _YEAR_AND_MONTH: Final = r"[^\W\da-zà-ÿа-яё]{1,6}{dates.year}\s?[^\W\da-zà
 # `PRESIDENT OF SYLVANIA`
 _OFFICE_OF: Final = r"\W*(?:{names.offices}|{names.roles})\s{names.links}\s"
 _RELATION: Final = r"{letters.relations}\s+(?=\S)"
+# On an envelope: `梁国祥先生 启`
+_FOR_SOMEBODY: Final = r"{letters.after_names}[\s　]{1,3}{letters.signed_apart}\W*$"
 _PLACE_BEFORE: Final = r"^[^\W\d_]{2,8}{dates.after_place}(?:[\s,，、]+|$)"
 _SIGNED: Final = (
     r"(?:^\W*{letters.signed}[\s:]*|[\s　]*{letters.signed}\W*$"
@@ -283,6 +285,8 @@ class _SignatureReader:
             if pattern(AT_A_PLACE).fullmatch(line[found.end :]):
                 return []
             text = f"{text[: found.start]} {text[found.end :]}"
+        if pattern(_FOR_SOMEBODY).search(text):
+            return []
         signed = pattern(_SIGNED).search(text) is not None
         if not signed and joined_letters().search(text) and pattern(HONOURED).search(text):
             return []  # Who it is addressed to, as in `山田花子　殿`.

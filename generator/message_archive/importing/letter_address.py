@@ -154,6 +154,8 @@ class AddressReader:
         is_of_another = pattern(r"(?:{sending.from}|{sending.of})\s⟦").search(text)
         if not is_of_another and (found := self.known_in(line)):
             return found
+        if joined_letters().search(words):
+            words = pattern(ADDRESSED).sub("", words)  # `宛　フリードニア首相　エイダ・マーロウ閣下`
         words = pattern(_SMALL_WORDS, 0).sub("", _without_place(words))
         words = at_office(re.sub(r"(?:에게|께|へ|に)$", "", words).strip())
         if not words or is_greeting(words) or is_titles(words):
