@@ -10,12 +10,16 @@ from pathlib import Path
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown_it import MarkdownIt
 
+from message_archive.cli.init import init_command
+from message_archive.cli.main import archive
 from message_archive.editions.markdown import literal
+from message_archive.errors import UsageError
 from message_archive.reading.characters import unwanted_character
 from tests.support.commands import Outcome
 
@@ -116,3 +120,67 @@ def test_any_text_can_be_shown_literally(text: str) -> None:
     shown = " ".join(text.split())
     if shown and not unwanted_character(shown):
         assert headings(f"# {literal(shown)}\n") == [shown] * 2
+
+
+def typed(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, answers: list[str], *options: str
+) -> tuple[int, str]:
+    """The exit status and output of `archive init` with these lines typed."""
+    monkeypatch.setattr("message_archive.cli.init._is_terminal", lambda: True)
+    arguments = ["init", str(folder), "--from-index", *options]
+    result = CliRunner().invoke(archive, arguments, input="\n".join([*answers, ""]))
+    return result.exit_code, result.output
+
+
+RIGHT = {
+    "name": "Letters",
+    "kind": "letters",
+    "repository": "ada/letters",
+    "licence": "CC0-1.0",
+    "language": "en",
+}
+
+
+@pytest.mark.parametrize(
+    ("option", "wrong", "says"),
+    [
+        ("name", " ", "  It is empty: give the archive a name"),
+        ("name", "x" * 201, "  It has 201 characters: shorten it to 200 or fewer"),
+        ("name", "a\u200bb", '  "a\\u200bb" has an invisible character: leave out U+200B'),
+        ("kind", "mail", '  "mail" is not a kind: write diplomatic, letters, family, town'),
+        ("repository", "ada letters", '  "ada letters" is not a repository: write owner/name'),
+        ("licence", "bad repo", '  "bad repo": '),
+        ("language", "english!", '  "english!" is not a language tag: write one such as en'),
+    ],
+)
+def test_a_wrong_answer_is_asked_for_again(
+    option: str, wrong: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [
+        line for key, right in RIGHT.items() for line in ([wrong] * (key == option) + [right])
+    ]
+    status, out = typed(monkeypatch, tmp_path / "new", answers)
+    assert status == 0
+    assert f"\n{says}" in out
+    assert "--" not in out
+    settings = (tmp_path / "new" / "mkdocs.yml").read_text("utf-8")
+    assert "site_name: 'Letters'" in settings
+    assert "licence: CC0-1.0" in settings
+
+
+def test_a_wrong_option_is_refused_before_the_first_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("message_archive.cli.init._is_terminal", lambda: True)
+    with pytest.raises(UsageError, match=r'--licence: "bad repo": '):
+        init_command.main([str(tmp_path / "new"), "--licence", "bad repo"], standalone_mode=False)
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_enter_takes_what_is_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    status, out = typed(monkeypatch, tmp_path / "embassy", ["", "", "", ""], "--language", "de")
+    assert status == 0
+    assert "Language" not in out
+    settings = (tmp_path / "embassy" / "mkdocs.yml").read_text("utf-8")
+    assert "site_name: 'Embassy'" in settings
+    assert "language: de" in settings

@@ -54,11 +54,11 @@ def test_completion_leaves_the_cache_as_it_is(
 ) -> None:
     """It once looked for `messages/`, and dropped from the cache what it did not find."""
     assert archive_command("build").status == 0
-    (cache,) = (tmp_path / "cache").rglob("messages")
-    before = cache.read_bytes()
-    assert b"Hail, hail Freedonia." in before
+    cache = [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
+    before = {path: path.read_bytes() for path in cache}
+    assert any(b"Hail, hail Freedonia." in content for content in before.values())
     assert completed("new", "--sender", "a") == ["Ada Marlow"]
-    assert cache.read_bytes() == before
+    assert {path: path.read_bytes() for path in cache} == before
 
 
 def test_ids_and_keys_are_completed(letters: Project) -> None:

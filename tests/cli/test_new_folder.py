@@ -300,3 +300,26 @@ def test_what_somebody_else_writes_meanwhile_stays(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"b: File exists; nothing was written$"):
         fill(tmp_path, files())
     assert tree(tmp_path) == {"a": stat.S_IFDIR, "a/theirs": b"theirs", "b": b"theirs"}
+
+
+@pytest.mark.parametrize("name", ["a:b", "a:b/new", ":", "letters: 1931"])
+def test_a_path_that_has_no_place_in_path_is_refused(
+    name: str, tmp_path: Path, archive_command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "pathsep", ":")
+    monkeypatch.chdir(tmp_path)
+    outcome = archive_command("init", name)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"Error: {name}: Python makes no environment for packages in a ")
+    assert f'with ":" in its path ({tmp_path / name}); name another folder' in outcome.err
+    assert tree(tmp_path) == {}
+
+
+def test_a_folder_below_such_a_path_is_refused_too(
+    tmp_path: Path, archive_command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    below = tmp_path / f"a{os.pathsep}b"
+    below.mkdir()
+    monkeypatch.chdir(below)
+    assert archive_command("init", "new").status == 2
+    assert tree(below) == {}

@@ -13,8 +13,11 @@ from message_archive.importing.dates import dates_in
 from message_archive.importing.names import KnownNames, marked
 from message_archive.importing.plain_text import lines_of, page_of_lines
 from message_archive.importing.recognition import recognize
-from tests.support.archives import REPOSITORY, archive_in
+from message_archive.reading import load
+from tests.support.archives import REPOSITORY, archive_in, write_files
+from tests.support.browser import expect
 from tests.support.new_page import make_project, open_form
+from tests.support.pasted_letters import LETTERS, REGISTRY
 
 pytestmark = pytest.mark.browser
 
@@ -95,6 +98,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, project: Path) -> Iterator[Page]:
+    page = browser.new_page()
+    open_form(page, (project / "site/new.html").as_uri())
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def page_of_offices(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    project = make_project(tmp_path_factory.mktemp("offices"), registry=REGISTRY)
     page = browser.new_page()
     open_form(page, (project / "site/new.html").as_uri())
     yield page
@@ -207,3 +219,78 @@ def test_a_letter_is_read(page: Page, pasted: str, keys: dict[str, str]) -> None
     (found,) = page.evaluate(RECOGNIZE, [pasted])
     assert {key: found.get(key) for key in keys} == keys
     assert ("date" in found) is ("date" in keys)
+
+
+def test_offices_dates_and_places_of_letters(page_of_offices: Page) -> None:
+    texts = [text for text, *_ in LETTERS]
+    for letter, found in zip(LETTERS, page_of_offices.evaluate(RECOGNIZE, texts), strict=True):
+        text, day, sender, recipient, line = letter
+        keys = [found.get(key) for key in ("date", "sender", "recipient")]
+        assert keys == [day, sender, recipient], text
+        assert line in found["body"], text
+
+
+def test_the_order_of_names_says_nothing_in_a_letter(page: Page) -> None:
+    html = (
+        "<p>Dear Rufus T. Firefly,</p>\n<p>I thank you for the grain, and hope to see you soon."
+        "</p>\n<p>Gloria Teasdale</p>"
+    )
+    unsigned = "Dear friend,\n\nI met Rufus T. Firefly and Gloria Teasdale in town this week.\n"
+    found = page.evaluate(RECOGNIZE, [html, unsigned])
+    assert (found[0]["sender"], found[0]["recipient"]) == ("Gloria Teasdale", "Rufus T. Firefly")
+    assert "<" not in found[0]["body"]
+    assert not {"sender", "recipient"} & found[1].keys()
+
+
+def test_the_source_of_an_e_mail_is_left_to_imports(browser: Browser, project: Path) -> None:
+    mail = (
+        "Message-ID: <a@mail.example>\nDate: Mon, 4 May 2020 10:00:00 +0000\n"
+        "From: Ada Marlow <ada@mail.example>\nTo: Emil Varga <emil@mail.example>\n"
+        "MIME-Version: 1.0\nContent-Transfer-Encoding: quoted-printable\n\nGr=C3=BC=C3=9Fe"
+    )
+    page = browser.new_page()
+    open_form(page, (project / "site/new.html").as_uri())
+    page.fill("[name=pasted]", mail)
+    expect(page.locator("[data-problems] [data-code=e-mail]")).to_have_count(1)
+    assert page.input_value("[name=pasted]") == mail
+    assert [page.input_value(f"[name={name}]") for name in ("sender", "date", "body")] == [""] * 3
+    typed = "\n".join(line for line in mail.split("\n") if "M" not in line[:1] and line[0:1] != "C")
+    page.fill("[name=pasted]", typed)
+    expect(page.locator("[name=sender]")).to_have_value("Ada Marlow")
+    expect(page.locator("[data-problems] [data-code=e-mail]")).to_have_count(0)
+    page.close()
+
+
+FARMERS: Final = "75th anniversary of the founding of the Free Farmers' Party"
+OCCASIONS: Final = (
+    ("就自由国国庆75周年致贺电。", "自由国国庆75周年", ""),
+    ("在自由国对外友好协会成立70周年之际", "自由国对外友好协会成立70周年", ""),
+    ("值此自由国人民民主共和国成立73周年之际，我谨致贺。", "自由国人民民主共和国成立73周年", ""),
+    ("自由民主主義人民共和国連邦創建73周年に際し", "自由民主主義人民共和国連邦創建73周年", ""),
+    ("나는 자유인민공화국창건 74돐에 즈음하여", "자유인민공화국창건 74돐", ""),
+    ("자유인민공화국 창건 74돐에 즈음하여", "자유인민공화국 창건 74돐", ""),
+    ("on the 75th anniversary of the FFP, I wish", FARMERS, "party"),
+    ("on the 75th anniversary of the founding of the FFP.", FARMERS, "party"),
+    ("on the 75th anniversary of the FFP Board.", "75th anniversary of the FFP Board", ""),
+    ("the 75th anniversary of the FFP and army.", "75th anniversary of the FFP and army", ""),
+)  # fmt: skip
+
+
+def test_an_occasion_is_found_in_whole(page_of_offices: Page, tmp_path: Path) -> None:
+    write_files(tmp_path / "_registry", REGISTRY)
+    registry = load(tmp_path, jobs=1).registry
+    texts = [text for text, *_ in OCCASIONS]
+    for case, found in zip(OCCASIONS, page_of_offices.evaluate(RECOGNIZE, texts), strict=True):
+        text, name, series = case
+        assert (found.get("occasion"), found.get("occasion.series", "")) == (name, series)
+        imported_ = recognize(page_of_lines(lines_of(text)), registry).keys["occasion"]
+        assert (imported_["name"], imported_.get("series", "")) == (name, series)
+
+
+def test_a_place_above_the_day_is_no_title(page: Page) -> None:
+    letter = "Fredonville\n4 May 1931\n\nDear Emil,\n\nI thank you for all that you sent us.\n\nAda"
+    report = "Firefly Thanks\n4 May 1931\n\nRufus T. Firefly thanked Gloria Teasdale.\n"
+    of_letter, of_report = page.evaluate(RECOGNIZE, [letter, report])
+    assert not {"occasion", "source.title"} & of_letter.keys()
+    assert of_letter["body"].startswith("Fredonville")
+    assert of_report["source.title"] == "Firefly Thanks"

@@ -16,9 +16,14 @@ from message_archive.importing.letter import read_letter
 from message_archive.importing.letter_lines import is_salutation
 from message_archive.importing.names import KnownNames
 from message_archive.importing.page_import import import_pages
+from message_archive.importing.plain_text import lines_of, page_of_lines
+from message_archive.importing.recognition import recognize
 from message_archive.model import Registry
 from message_archive.reading import Loaded, load
 from message_archive.reading.front_matter import split_front_matter
+from tests.support.archives import write_files
+from tests.support.pasted_letters import LETTERS as PASTED
+from tests.support.pasted_letters import REGISTRY
 
 LETTERS = Path(__file__).parent / "letters"
 FILES = sorted(file for file in LETTERS.iterdir() if file.suffix != ".yml")
@@ -100,3 +105,21 @@ def test_a_postscript_is_below_the_signature(loaded: Loaded) -> None:
     ]  # fmt: skip
     letter = read_letter(paragraphs, registry, KnownNames(registry))
     assert [party.name for party in letter.senders] == ["Ada Marlow"]
+
+
+def test_offices_dates_and_places_of_letters(tmp_path: Path) -> None:
+    """An office belongs to the name after it, and a place to the day above it. The date line of a
+    letter stays in its text."""
+    write_files(tmp_path / "_registry", REGISTRY)
+    registry = load(tmp_path, jobs=1).registry
+    for text, day, sender, recipient, line in PASTED:
+        found = recognize(page_of_lines(lines_of(text)), registry)
+        sides = [
+            "; ".join(
+                ", ".join(each[key] for key in ("name", "role", "organization") if key in each)
+                for each in found.keys.get(side, [])
+            )
+            for side in ("sender", "recipient")
+        ]
+        assert (found.keys.get("date"), *sides) == (day, sender, recipient), text
+        assert line in found.body, text

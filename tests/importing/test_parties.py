@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from message_archive.importing.parties import is_office, stated_parties, unquoted
+from message_archive.importing.parties import is_office, stated_parties
 from message_archive.model import Organization, Person, Registry
+from message_archive.reading import load
+from tests.support.archives import write_files
+from tests.support.pasted_letters import REGISTRY as OFFICES
+from tests.support.pasted_letters import TYPED
 
 REGISTRY = Registry(
     people={
@@ -58,16 +64,6 @@ def test_parties_and_offices_are_separated(
 
 
 @pytest.mark.parametrize(
-    "text",
-    ['"Ada Marlow"', "“Ada Marlow”", "„Ada Marlow“", "»Ada Marlow«", "«Ada Marlow»", "‘Ada Marlow’",
-     "'Ada Marlow'", "「Ada Marlow」", "**Ada Marlow**"],
-)  # fmt: skip
-def test_quotes_are_no_part_of_a_name(text: str) -> None:
-    assert read(text) == [("Ada Marlow", None)]
-    assert unquoted(text) == "Ada Marlow"
-
-
-@pytest.mark.parametrize(
     ("text", "doubt"),
     [
         ("Ada Marlow and Emil Varga", 'separated at "and"'),
@@ -95,3 +91,22 @@ def test_what_the_registry_has_is_no_guess() -> None:
 def test_an_office_is_recognized_in_any_language() -> None:
     assert all(map(is_office, ("Prime Minister", "Bürgermeisterin", "総理大臣", "رئيس الوزراء")))
     assert not any(map(is_office, ("Mr.", "Ada Marlow", "阁下")))
+
+
+def test_an_office_before_a_name_is_no_party_of_its_own(tmp_path: Path) -> None:
+    write_files(tmp_path / "_registry", OFFICES)
+    registry = load(tmp_path, jobs=1).registry
+    for text, wanted in TYPED:
+        found = [
+            ", ".join(filter(None, (party.name, party.role, party.organization)))
+            for party in stated_parties(text, registry)
+        ]
+        assert (text, "; ".join(found)) == (text, wanted)
+
+
+@pytest.mark.parametrize("text", ["自由党总书记", "自由党委员长", "자유당 총비서"])
+def test_an_office_of_a_body_without_a_name_is_marked(text: str, tmp_path: Path) -> None:
+    write_files(tmp_path / "_registry", OFFICES)
+    (party,) = stated_parties(text, load(tmp_path, jobs=1).registry)
+    assert not party.is_body
+    assert party.doubt

@@ -89,8 +89,8 @@ def test_places(tmp_path: Path) -> None:
         ("people", "family\nMarlow\n", "1:1: no column name"),
         ("people", "name,notes\nAda\n", "2:1: a row of 1 cells in a table of 2 columns"),
         ("people", "", "1:1: an empty table"),
-        ("places", "name,latitude\nSyl,12\n", "2:5: not coordinates"),
-        ("places", "name,latitude,longitude\nSyl,120,12\n", "2:9: not coordinates"),
+        ("places", "name,latitude\nSyl,12\n", "2:5: not a latitude"),
+        ("places", "name,latitude,longitude\nSyl,120,12\n", "2:5: not a latitude"),
     ],
 )
 def test_what_is_wrong_is_reported_and_nothing_written(
@@ -98,3 +98,67 @@ def test_what_is_wrong_is_reported_and_nothing_written(
 ) -> None:
     found = problems_of(kind, table, tmp_path, "eve:\n  name: Eve\n")
     assert any(each.startswith(problem) for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "problems"),
+    [
+        (
+            "48,5",
+            "9",
+            ['2:5: not a latitude, found "48,5": write degrees with a decimal point, such as 48.5'],
+        ),
+        (
+            "48,5",
+            "-9,25",
+            [
+                '2:5: not a latitude, found "48,5": '
+                "write degrees with a decimal point, such as 48.5",
+                '2:10: not a longitude, found "-9,25": '
+                "write degrees with a decimal point, such as -9.25",
+            ],
+        ),
+        (
+            "48°30'N",
+            "9",
+            [
+                '2:5: not a latitude, found "48°30\'N": '
+                "write degrees with a decimal point, such as -33.87"
+            ],
+        ),
+        (
+            "nan",
+            "9",
+            [
+                '2:5: not a latitude, found "nan": '
+                "write degrees with a decimal point, such as -33.87"
+            ],
+        ),
+        ("", "9", ['2:6: not a longitude, found "9": write the latitude too, or leave both out']),
+        ("1", "181", ['2:7: not a longitude, found "181": a longitude is from -180 to 180']),
+        (
+            "100",
+            "9",
+            [
+                '2:5: not a latitude, found "100": a latitude is from -90 to 90; '
+                "perhaps the two columns are exchanged"
+            ],
+        ),
+    ],
+)
+def test_a_wrong_coordinate_is_shown_as_its_cell(
+    latitude: str, longitude: str, problems: list[str], tmp_path: Path
+) -> None:
+    table = f"name;latitude;longitude\nSyl;{latitude};{longitude}\n"
+    assert problems_of("places", table, tmp_path) == problems
+
+
+def test_columns_of_coordinates_may_be_in_any_order(tmp_path: Path) -> None:
+    file = tmp_path / "places.csv"
+    file.write_text("longitude,name,latitude\n10,Syl,-4.5\n,Fre,\n", encoding="utf-8")
+    written, count = import_registry_csv("places", file, tmp_path / "messages")
+    assert count == 2
+    text = written.read_text(encoding="utf-8")
+    assert (
+        text == "syl:\n  name: Syl\n  coordinates:\n    - '-4.5'\n    - 10\n\nfre:\n  name: Fre\n"
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,35 @@ def test_what_a_killed_run_left_is_removed(tmp_path: Path, sources: Sources) -> 
     (left / "result").write_text("half")
     replace(tmp_path / "a.csv", sources)
     assert not left.exists()
+
+
+def test_a_command_without_an_option_for_it_names_none(tmp_path: Path, sources: Sources) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_text("x")
+    for target, says in (("folder", "this is a folder"), ("file/a.csv", "its folder is a file")):
+        for is_fixed, fix in ((True, "move it away"), (False, "name another file with -o")):
+            with (
+                pytest.raises(UsageError, match=f"{says}; {fix}$"),
+                replace_file(tmp_path / target, is_ours, sources, is_fixed=is_fixed),
+            ):
+                raise AssertionError("nothing is written")
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(errno.EACCES, "Permission denied"), (errno.EROFS, "Read-only file system")],
+)
+def test_advice_for_a_folder_that_cannot_be_written_suits_the_command(
+    error: int, reason: str, tmp_path: Path, sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(**_: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr("tempfile.TemporaryDirectory", refused)
+    target = tmp_path / "a.csv"
+    for is_fixed, fix in ((True, f"you may write in {tmp_path}"), (False, "another file with -o")):
+        with (
+            pytest.raises(UsageError, match=f"{reason}; .*{fix}$"),
+            replace_file(target, is_ours, sources, is_fixed=is_fixed),
+        ):
+            raise AssertionError("nothing is written")

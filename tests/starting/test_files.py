@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from message_archive.locales.catalogue import catalogue, label_error
 from message_archive.starting.files import KINDS, Kind, Options, starter_files
 
 CONFIGURATION = "mkdocs.yml"
@@ -70,6 +71,22 @@ def test_licence_and_language_are_settings() -> None:
     (plugin,) = settings_of(Options("A", licence="CC0-1.0", language="zh"))["plugins"]  # type: ignore[misc]
     assert plugin["messages"]["licence"] == "CC0-1.0"
     assert plugin["messages"]["language"] == "zh"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", ["de", "zh", "zh-CN", "ar", "fr-CA", "en", "en-GB", "nl"])
+def test_words_of_a_kind_are_in_the_language_of_the_interface(kind: Kind, language: str) -> None:
+    (plugin,) = settings_of(Options("A", kind, language=language))["plugins"]  # type: ignore[misc]
+    is_english = catalogue(language).language == "en"  # There is no Dutch interface.
+    assert ("labels" in plugin["messages"]) is (is_english and kind != "diplomatic")
+    assert not any(path.endswith("labels.yml") for path in starter_files(Options("A", kind)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_words_of_a_kind_replace_some_of_the_interface(kind: Kind) -> None:
+    (plugin,) = settings_of(Options("A", kind))["plugins"]  # type: ignore[misc]
+    for words, label in plugin["messages"].get("labels", {}).items():
+        assert label_error(words, label) == ""
 
 
 def test_from_an_index_there_is_no_wheel() -> None:

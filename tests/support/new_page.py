@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -62,10 +62,15 @@ FILES: Final = {
 }
 
 
-def make_project(project: Path, more_people: int = 0) -> Path:
+def make_project(
+    project: Path, more_people: int = 0, registry: Mapping[str, str] | None = None
+) -> Path:
     """A small archive in the folder `project`, built. With more people, their names are in several
-    files."""
+    files. `registry` has what is added to files of the registry, by their names."""
     write_files(project, FILES)
+    for name, more in (registry or {}).items():
+        file = project / "messages/_registry" / name
+        file.write_text(file.read_text("utf-8") + more, "utf-8")
     if more_people:
         people = project / "messages/_registry/people.yml"
         names = (f"Mar{number:04} Ter{number:04}" for number in range(more_people))

@@ -108,7 +108,8 @@ class _Source:
         ):
             raise UsageError(f"{self.path}: a link out of the folder of captures; remove it")
         # `read_capture` has read the file, so it is a capture.
-        with replace_file(file, lambda _: True, Sources(self.project.root, ())) as made:
+        sources = Sources(self.project.root, ())
+        with replace_file(file, lambda _: True, sources, is_fixed=True) as made:
             made.write_bytes(content)
 
     def keep(self, capture: Capture) -> None:

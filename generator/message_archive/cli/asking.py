@@ -1,4 +1,4 @@
-"""The questions of `archive new` on a terminal.
+"""Questions on a terminal, and those of `archive new`.
 
 Each answer is checked at once. If it is wrong, the reason is shown, and the question is asked again
 with what was typed, so that it can be corrected.
@@ -26,7 +26,7 @@ from message_archive.reading.message_file import read_message_file
 from message_archive.reading.validation import validated
 from message_archive.reading.yaml_tree import YamlTree
 
-__all__ = ["ask", "is_terminal", "party_names"]
+__all__ = ["answer", "ask", "is_terminal", "party_names"]
 
 _END: Final = "."
 _LEAST: Final = "---\ndate: undated\nsender: A\nrecipient: B\noccasion: C\n---\n"
@@ -57,16 +57,16 @@ def ask(given: dict[str, Any], loaded: Loaded) -> str:
     if not any(given[f"source_{key}"] for key in ("title", "publisher", "url")):
         click.echo("Source of the text, or of news about the message; leave empty for none:")
         for key, label in (("title", "  Title"), ("url", "  Address")):
-            given[f"source_{key}"] = _answer(label, _checked_source(key), is_required=False)
+            given[f"source_{key}"] = answer(label, _checked_source(key), is_required=False)
     body = _text()
     if body and not given["text"]:
         states = get_args(TextStatus)
-        given["text"] = _answer(
+        given["text"] = answer(
             f"What the text is ({', '.join(states)})", _checked("text"), states, "verbatim"
         )
     if body and not given["language"]:
         label = "Its language, such as zh (leave empty for that of the archive)"
-        given["language"] = _answer(label, _checked("language"), is_required=False)
+        given["language"] = answer(label, _checked("language"), is_required=False)
     return body
 
 
@@ -80,13 +80,13 @@ def _ask_for_identity(given: dict[str, Any], loaded: Loaded) -> None:
     while True:
         if not is_dated:
             label = "Date (EDTF, such as 1931-05-04; or undated)"
-            given["date"] = asked["date"] = _answer(
+            given["date"] = asked["date"] = answer(
                 label, _checked("date"), typed=asked.get("date", "")
             )
         for side in open_sides:
             label = f"{side.capitalize()} (several with ;, an office after a comma)"
             check = _checked_parties(side, loaded.registry)
-            asked[side] = _answer(label, check, names, typed=asked.get(side, ""))
+            asked[side] = answer(label, check, names, typed=asked.get(side, ""))
             found = stated_parties(asked[side], loaded.registry)
             given[f"{side}_parties"] = [_keys_of(party) for party in found]
             for party in found:
@@ -121,20 +121,20 @@ def _ask_for_occasion(given: dict[str, Any], loaded: Loaded) -> None:
     is_required = "occasion" in loaded.required
     which = "one of these ids, or in words" if known else "in words"
     label = f"Occasion ({which})" if is_required else f"Occasion ({which}; empty for none)"
-    answer = _answer(label, _checked("occasion"), sorted(known), is_required=is_required)
-    if answer not in known:
-        given["occasion"] = answer
+    named = answer(label, _checked("occasion"), sorted(known), is_required=is_required)
+    if named not in known:
+        given["occasion"] = named
         return
-    offered = offered_occasion(answer, given["date"], loaded)
-    given["series"] = answer
-    number = _answer(
+    offered = offered_occasion(named, given["date"], loaded)
+    given["series"] = named
+    number = answer(
         "Number (empty for none)",
-        lambda text: _problem("occasion", {"name": "A", "series": answer, "ordinal": text}),
+        lambda text: _problem("occasion", {"name": "A", "series": named, "ordinal": text}),
         default=str(offered.ordinal or ""),
         is_required=False,
     )
     given["ordinal"] = int(number) if number else None
-    given["occasion"] = _answer("Occasion in words", _checked("occasion"), default=offered.name)
+    given["occasion"] = answer("Occasion in words", _checked("occasion"), default=offered.name)
 
 
 def _text() -> str:
@@ -188,7 +188,7 @@ def _problem(key: str, value: object) -> str:
     return next((problem.text for problem in own), "")
 
 
-def _answer(
+def answer(
     label: str,
     check: _Check,
     names: Sequence[str] = (),
@@ -211,13 +211,12 @@ def _answer(
         with _prompt(names, typed):
             otherwise = default if default is not None else None if is_required else ""
             shows = bool(default)
-            answer: str = click.prompt(label, default=otherwise, show_default=shows).strip()
-        if not answer and not is_required:
+            typed = click.prompt(label, default=otherwise, show_default=shows).strip()
+        if not typed and not is_required:
             return ""
-        if not (reason := check(answer)):
-            return answer
+        if not (reason := check(typed)):
+            return typed
         click.echo(f"  {reason}")
-        typed = answer
 
 
 class _prompt:  # noqa: N801 - used like a function

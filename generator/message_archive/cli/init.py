@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, cast
 
@@ -34,29 +35,27 @@ def _folder(_context: click.Context, _parameter: click.Parameter, given: str) ->
 def _name(given: str) -> str:
     name = given.strip()
     if not name:
-        raise UsageError("--name is empty: give the archive a name")
+        raise ValueError("is empty: give the archive a name")
     if len(name) > _LONGEST_NAME:
-        raise UsageError(
-            f"--name has {len(name):,} characters: shorten it to {_LONGEST_NAME} or fewer"
-        )
+        raise ValueError(f"has {len(name):,} characters: shorten it to {_LONGEST_NAME} or fewer")
     if "\n" in name or "\t" in name:
-        raise UsageError(
-            f"--name: {quoted(visible(name))} has a tab or a line end: write it on one line"
-        )
+        raise ValueError(f"{_shown(name)} has a tab or a line end: write it on one line")
     if unwanted := unwanted_character(name):
-        raise UsageError(
-            f"--name: {quoted(visible(name))} has an invisible character: leave out {unwanted}"
-        )
+        raise ValueError(f"{_shown(name)} has an invisible character: leave out {unwanted}")
     return name
+
+
+def _kind(given: str) -> str:
+    if given not in KINDS:
+        raise ValueError(f"{_shown(given)} is not a kind: write {', '.join(KINDS)}")
+    return given
 
 
 def _repository(given: str) -> str:
     text = given.strip().removeprefix("https://github.com/").removesuffix("/").removesuffix(".git")
     if text and not _REPOSITORY.fullmatch(text):
-        raise UsageError(
-            f"--repository: {quoted(visible(given))} is not a repository: write owner/name, "
-            "as in its address on GitHub"
-        )
+        fix = "write owner/name, as in its address on GitHub"
+        raise ValueError(f"{_shown(given)} is not a repository: {fix}")
     return text
 
 
@@ -65,18 +64,38 @@ def _licence(given: str) -> str:
         try:
             read_licence(text)
         except ValueError as error:
-            raise UsageError(f"--licence: {quoted(visible(given))}: {error}") from None
+            raise ValueError(f"{_shown(given)}: {error}") from None
     return text
 
 
 def _language(given: str) -> str:
     text = given.strip()
     if not is_language(text):
-        raise UsageError(
-            f"--language: {quoted(visible(given))} is not a language tag: write one such as en, "
-            "de or zh"
-        )
+        fix = "write one such as en, de or zh"
+        raise ValueError(f"{_shown(given)} is not a language tag: {fix}")
     return text
+
+
+def _shown(given: str) -> str:
+    return quoted(visible(given))
+
+
+_READERS: Final[Mapping[str, Callable[[str], str]]] = {
+    "name": _name,
+    "kind": _kind,
+    "repository": _repository,
+    "licence": _licence,
+    "language": _language,
+}
+"""The value that a text means for each option; a ValueError has the reason why there is none."""
+
+_QUESTIONS: Final = {
+    "name": "Name of the archive",
+    "kind": f"Kind ({', '.join(KINDS)})",
+    "repository": "Repository on GitHub, as owner/name (Enter for none)",
+    "licence": "Licence, as an SPDX id (Enter for none)",
+    "language": "Language of the interface",
+}
 
 
 @click.command("init")
@@ -133,14 +152,31 @@ def init_command(
     """
     default = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
     default = default[:1].upper() + default[1:] or "Message archive"
+    given = {
+        "name": name,
+        "kind": kind,
+        "repository": repository,
+        "licence": licence,
+        "language": language,
+    }
+    # Wrong options are refused before the first question, so that no answer is lost.
+    said = {key: _stated(key, text) for key, text in given.items() if text is not None}
+    defaults = {
+        "name": default,
+        "kind": KINDS[0],
+        "repository": "",
+        "licence": "",
+        "language": "en",
+    }
+    for key, text in defaults.items():
+        if key not in said:
+            said[key] = _asked(key, text) if _is_terminal() else _stated(key, text)
     options = Options(
-        name=_name(_answer(name, "Name of the archive", default)),
-        kind=cast("Kind", _answer(kind, "Kind", KINDS[0], click.Choice(KINDS))),
-        repository=_repository(
-            _answer(repository, "Repository on GitHub, as owner/name (Enter for none)", "")
-        ),
-        licence=_licence(_answer(licence, "Licence, as an SPDX id (Enter for none)", "")),
-        language=_language(_answer(language, "Language of the interface", "en")),
+        name=said["name"],
+        kind=cast("Kind", said["kind"]),
+        repository=said["repository"],
+        licence=said["licence"],
+        language=said["language"],
         from_index=from_index,
     )
     files = starter_files(options)
@@ -149,13 +185,36 @@ def init_command(
     click.echo(f"The archive is in {visible(str(folder))}: run make site there to build its site")
 
 
-def _answer(
-    given: str | None, question: str, default: str, kind: click.Choice[str] | None = None
-) -> str:
-    """What was given as an option, else the answer on a terminal, else the default."""
-    if given is not None:
-        return given
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return default
-    answer: str = click.prompt(question, default=default, show_default=bool(default), type=kind)
-    return answer
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _stated(option: str, given: str) -> str:
+    """The value of an option."""
+    try:
+        return _READERS[option](given)
+    except ValueError as error:
+        text = str(error)
+        raise UsageError(f"--{option}{':' * text.startswith(chr(34))} {text}") from None
+
+
+def _asked(option: str, default: str) -> str:
+    """The answer on a terminal. If it is wrong, the question is asked again."""
+    from message_archive.cli.asking import answer
+
+    read = _READERS[option]
+    names = KINDS if option == "kind" else ()
+    label = _QUESTIONS[option]
+    return read(answer(label, _check(read), names, default, is_required=bool(default)))
+
+
+def _check(read: Callable[[str], str]) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        try:
+            read(text)
+        except ValueError as error:
+            reason = str(error)
+            return reason if reason.startswith('"') else f"It {reason}"
+        return ""
+
+    return check

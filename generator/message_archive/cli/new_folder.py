@@ -25,13 +25,18 @@ def free_folder(given: str) -> Path:
     The folder must be missing or empty. It may contain `.git`, as a new repository does.
 
     Raises:
-        UsageError: for any other folder, and for one inside a folder that another archive reads or
-            writes.
+        UsageError: for any other folder, for one in which `venv` does not work, and for one inside
+            a folder that another archive reads or writes.
     """
     shown = visible(given)
     if not given:
         raise UsageError("FOLDER: the name is empty; name a new folder")
     folder = Path(given)
+    if os.pathsep in os.path.abspath(folder):  # It is in PATH when an environment is active.
+        raise UsageError(
+            f'{shown}: Python makes no environment for packages in a folder with "{os.pathsep}" in '
+            f"its path ({visible(os.path.abspath(folder))}); name another folder"
+        )
     try:
         mode = os.lstat(folder).st_mode
         if stat.S_ISLNK(mode):

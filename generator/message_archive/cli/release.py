@@ -50,7 +50,8 @@ def release_command(project: Project, version: str | None) -> None:
         if content != present:
             written[name] = content
     for name, content in written.items():
-        with replace_file(project.root / name, lambda _: True, project.sources) as file:
+        target = project.root / name
+        with replace_file(target, lambda _: True, project.sources, is_fixed=True) as file:
             file.write_bytes(content)
     for line in said or ["nothing to update"]:
         click.echo(visible(line))

@@ -11,7 +11,7 @@ from message_archive.contributing.javascript import EDGE, LETTER, LETTERS, as_ja
 from message_archive.importing.case_forms import CASE_SIGNS
 from message_archive.importing.date_lines import DATE_LINE_TEMPLATES
 from message_archive.importing.dates import DATE_FORMS, NEAR_DATES
-from message_archive.importing.furniture import FURNITURE
+from message_archive.importing.furniture import DAY_ALONE, FURNITURE
 from message_archive.importing.heads import HEAD_TEMPLATES
 from message_archive.importing.letter import SIGNATURE_TEMPLATES
 from message_archive.importing.letter_lines import LETTER_TEMPLATES
@@ -19,6 +19,7 @@ from message_archive.importing.names import CAPITAL, NAME_TEMPLATES
 from message_archive.importing.number_words import number_pattern, number_templates
 from message_archive.importing.parties import PARTY_PATTERNS
 from message_archive.importing.party_search import SENTENCE_TEMPLATES, sentence_pieces
+from message_archive.importing.recognition import OF_INITIALS
 from message_archive.importing.vocabulary import (
     Language,
     case_endings,
@@ -43,7 +44,13 @@ def recognition_table() -> dict[str, Any]:
     """Patterns as JavaScript has them. Flags are `iu`."""
     and_ = _PLACE.sub(_kept, SENTENCE_TEMPLATES["and"])
     templates = (*DATE_FORMS, *NEAR_DATES.values(), *NAME_TEMPLATES.values())
-    templates += (*CASE_SIGNS.values(), *SENTENCE_TEMPLATES.values(), FURNITURE)
+    templates += (
+        *CASE_SIGNS.values(),
+        *SENTENCE_TEMPLATES.values(),
+        FURNITURE,
+        DAY_ALONE,
+        OF_INITIALS,
+    )
     letters = {**LETTER_TEMPLATES, **SIGNATURE_TEMPLATES}
     templates += (*letters.values(), *DATE_LINE_TEMPLATES.values(), *HEAD_TEMPLATES.values())
     table = {
@@ -64,6 +71,8 @@ def recognition_table() -> dict[str, Any]:
             for name, year in language.eras.items()
         },
         "furniture": _with_places(FURNITURE),
+        "dayAlone": _with_places(DAY_ALONE),
+        "ofInitials": _with_places(OF_INITIALS.replace("(?-i:", "(?:")),
         "names": {name: _with_places(each) for name, each in NAME_TEMPLATES.items()},
         "ownNames": [*_own("names", (), 0)],
         "joined": as_javascript(joined_letters()),

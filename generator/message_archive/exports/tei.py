@@ -4,7 +4,8 @@
 - Holdings are in `msDesc`, pictures in `facsimile`, texts in `text`, and what a message names in
   the lists of `standOff`, each entry with its id in this archive and in authority files.
 - Keys that TEI has no place for are in `xenoData`, as JSON with the keys of a message file, so that
-  `archive import tei` gets the same message.
+  `archive import tei` gets the same message. So are its series, and the user-assigned codes of
+  countries.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import Final
+from urllib.parse import quote
 
 from message_archive.archive import Entry, Participant, slug_of
 from message_archive.exports.publication import Publication
@@ -20,8 +22,10 @@ from message_archive.exports.tei_dates import date_attributes
 from message_archive.exports.tei_lists import Lists
 from message_archive.exports.tei_text import body_of, mention_id
 from message_archive.exports.xml_text import element, escaped
-from message_archive.model import Edtf, Holding, Image, Party, Source, Text
-from message_archive.model.tei import OWN
+from message_archive.model import Edtf, Holding, Image, Party, Series, Source, Text
+from message_archive.model.country import is_user_assigned
+from message_archive.model.registry import CountryNames
+from message_archive.model.tei import OWN, OWN_REGISTRY
 from message_archive.words import message_url
 
 __all__ = ["TeiDocuments", "tei_name"]
@@ -30,6 +34,9 @@ _ELSEWHERE: Final = frozenset(
     "date sender recipient place destination received holding images".split()
 )
 """Keys that have a place in TEI."""
+
+_EXPORTED: Final = frozenset("name names aliases country first day url notes".split())
+"""Keys of series and countries that do not refer to further entries of the registry."""
 
 _DOCUMENT: Final = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -54,7 +61,7 @@ _DOCUMENT: Final = """\
 {received}</correspAction>
 {context}</correspDesc>
 {classes}</profileDesc>
-{more}</teiHeader>
+{more}{registry}</teiHeader>
 {facsimile}{lists}<text xml:lang="{language}"{status}>
 {text}</text>
 </TEI>
@@ -113,12 +120,31 @@ class TeiDocuments:
             context=_context(entry),
             classes=_classes(entry),
             more=_more(entry),
+            registry=self._registry_of(entry, named),
             facsimile=_facsimile(meta.images),
             lists=self._lists.of(named),
             status=f' type="{meta.text}"' if meta.text and len(entry.texts) == 1 else "",
             text=_texts(entry),
         )
         return xml.encode(errors="replace")
+
+    def _registry_of(self, entry: Entry, named: dict[tuple[str, str], str]) -> str:
+        """The series of a message, and the countries that only the registry has a name for."""
+        meta = entry.message.meta
+        series = self._registry.occasions.get(meta.series or "")
+        codes = {party.country for party in (*meta.sender, *meta.recipient)}
+        codes |= {*self._lists.countries(named), series.country if series else None}
+        countries = self._registry.countries
+        found = {
+            "occasions": {meta.series: _written(series)} if series else {},
+            "countries": {
+                code: _written(countries[code])
+                for code in sorted(filter(None, codes))
+                if code in countries and is_user_assigned(code)
+            },
+        }
+        stated = {kind: entries for kind, entries in found.items() if entries}
+        return _json(OWN_REGISTRY, stated) if stated else ""
 
     def _named(self, entry: Entry) -> dict[tuple[str, str], str]:
         """What the texts mention, with the words for what the registry does not have."""
@@ -254,8 +280,16 @@ def _more(entry: Entry) -> str:
     texts = {text.label: _of_text(text) for text in entry.texts if text.label}
     if texts:
         keys["texts"] = texts
-    data = json.dumps(keys, ensure_ascii=False, separators=(",", ":"))
-    return f'<xenoData type="{OWN}">{escaped(data).replace("&quot;", chr(34))}</xenoData>\n'
+    return _json(OWN, keys)
+
+
+def _json(kind: str, value: object) -> str:
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f'<xenoData type="{kind}">{escaped(data).replace("&quot;", chr(34))}</xenoData>\n'
+
+
+def _written(entry: Series | CountryNames) -> dict[str, object]:
+    return {key: value for key, value in entry.as_written().items() if key in _EXPORTED}
 
 
 def _of_text(text: Text) -> dict[str, object]:
@@ -265,11 +299,11 @@ def _of_text(text: Text) -> dict[str, object]:
 def _facsimile(images: Sequence[Image]) -> str:
     parts = []
     for number, image in enumerate(images, 1):
-        address = f"{image.iiif}/full/max/0/default.jpg" if image.iiif else image.file or ""
+        address = f"{image.iiif}/full/max/0/default.jpg" if image.iiif else quote(image.file or "")
         about = element("label", image.label) + element("desc", image.alt)
         parts.append(
             f'<surface xml:id="image-{number}">\n{about}'
-            f'<graphic url="{escaped(address.replace(" ", "%20"))}"/>\n</surface>\n'
+            f'<graphic url="{escaped(address)}"/>\n</surface>\n'
         )
     return f"<facsimile>\n{''.join(parts)}</facsimile>\n" if parts else ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from message_archive.exports.tei_text import mention_id
@@ -40,6 +40,11 @@ class Lists:
             if entries:
                 lists.append(f"<{name}>\n{entries}</{name}>\n")
         return f"<standOff>\n{''.join(lists)}</standOff>\n" if lists else ""
+
+    def countries(self, words: Iterable[tuple[str, str]]) -> set[str]:
+        """The codes of the countries of entries."""
+        entries = (getattr(self._registry, _KINDS[kind][0]).get(id_) for kind, id_ in words)
+        return {code for entry in entries if (code := getattr(entry, "country", None))}
 
     def known(self, kind: str, id_: str) -> bool:
         """Whether the registry has an entry."""

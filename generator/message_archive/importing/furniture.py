@@ -7,13 +7,15 @@ it names the publisher and the day of the report.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from message_archive.importing.dates import UNITS, dates_in
-from message_archive.importing.vocabulary import languages, pattern, patterns_in
+from message_archive.importing.letter_lines import is_salutation
+from message_archive.importing.vocabulary import joined_letters, languages, pattern, patterns_in
 
 __all__ = [
+    "DAY_ALONE",
     "FURNITURE",
     "is_furniture",
     "without_dateline",
@@ -38,28 +40,35 @@ FURNITURE: Final = "|".join(
         r"[|·•*_=~\s-]*",
     )
 )
-_DAY: Final = rf"\d(?:[\d\s./,-]|{UNITS}){{5,24}}"
+DAY_ALONE: Final = rf"\d(?:[\d\s./,-]|{UNITS}){{5,24}}"
 _END_MARK: Final = r"(?:[(（\[]\s*{pages.ends}\s*[)）\]]|{pages.end_signs})\.?$"
 # The end of a sentence. Titles have none.
 _POINTS: Final = frozenset(".。!！?？…")
 _SHORTEST_SENTENCE: Final = 20
+_SHORTEST_JOINED: Final = 10
+"""Characters, in languages without spaces between words."""
 
 _LONGEST_END: Final = 40
 """The number of characters at the end of a line to search for an end mark."""
 
 
-def without_furniture(lines: Iterable[str]) -> tuple[list[str], list[str]]:
+def without_furniture(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     """Separate the lines of a text (including blank ones) from furniture, and remove end marks.
 
-    A line with only a date is furniture above the text, but part of the signature below it. A date
-    that may be another, such as 03/04/1921, is kept: nothing else would say what was printed.
+    A line with only a date is furniture above the text, but part of a letter below it or next to
+    its salutation. A date that may be another, such as 03/04/1921, is kept: nothing else would say
+    what was printed.
     """
     kept, left_out = [], []
-    is_below = False
-    for line in lines:
-        stripped = line.strip()
-        is_below = is_below or _ends_a_sentence(stripped)
-        is_day = pattern(_DAY).fullmatch(stripped) and (is_below or _is_doubtful(stripped))
+    stripped_lines = [line.strip() for line in lines]
+    sentences = [at for at, line in enumerate(stripped_lines) if _ends_a_sentence(line)]
+    for at, (line, stripped) in enumerate(zip(lines, stripped_lines, strict=True)):
+        is_day = pattern(DAY_ALONE).fullmatch(stripped) and (
+            not sentences
+            or not sentences[0] > at
+            or _is_doubtful(stripped)
+            or _is_above_salutation(stripped_lines, at)
+        )
         if is_day or not is_furniture(stripped):
             kept.append(_without_end_mark(line))
         elif not stripped:
@@ -67,6 +76,12 @@ def without_furniture(lines: Iterable[str]) -> tuple[list[str], list[str]]:
         else:
             left_out.append(line)
     return kept, left_out
+
+
+def _is_above_salutation(lines: Sequence[str], at: int) -> bool:
+    """Whether the next line with words after the day at `at` is the salutation of a letter."""
+    following = next((line for line in lines[at + 1 : at + 4] if line), "")
+    return is_salutation(following)
 
 
 def _is_doubtful(line: str) -> bool:
@@ -88,7 +103,8 @@ def _ends_a_sentence(line: str) -> bool:
     end = len(line)
     while end and not (line[end - 1].isalnum() or line[end - 1] == "_"):
         end -= 1
-    return any(char in _POINTS for char in line[max(end, _SHORTEST_SENTENCE) :])
+    shortest = _SHORTEST_JOINED if joined_letters().search(line) else _SHORTEST_SENTENCE
+    return any(char in _POINTS for char in line[max(end, shortest) :])
 
 
 def _without_end_mark(line: str) -> str:

@@ -18,6 +18,7 @@ from message_archive.importing.letter_address import (
     ADDRESSED,
     HEAD_LINES,
     HONOURED,
+    ONLY_TITLES,
     PARTIAL,
     AddressReader,
     distinct,
@@ -108,6 +109,7 @@ SIGNATURE_TEMPLATES: Final[Mapping[str, str]] = {
     "related": _RELATED,
     "addressed": ADDRESSED,
     "honoured": HONOURED,
+    "onlyTitles": ONLY_TITLES,
     "surnames": "{names.surnames}",
 }
 """The templates of this module that `new.html` uses too."""

@@ -22,6 +22,7 @@ from message_archive.importing.names import (
     FoundParty,
     KnownNames,
     marked,
+    still_marked,
     unknown_person,
     without_country,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "ADDRESSED",
     "HEAD_LINES",
     "HONOURED",
+    "ONLY_TITLES",
     "PARTIAL",
     "AddressReader",
     "distinct",
@@ -155,7 +157,9 @@ class AddressReader:
         if not is_of_another and (found := self.known_in(line)):
             return found
         if joined_letters().search(words):
-            words = pattern(ADDRESSED).sub("", words)  # `宛　フリードニア首相　エイダ・マーロウ閣下`
+            words = pattern(ADDRESSED).sub(
+                "", words
+            )  # `宛　フリードニア首相　エイダ・マーロウ閣下`
         words = pattern(_SMALL_WORDS, 0).sub("", _without_place(words))
         words = at_office(re.sub(r"(?:에게|께|へ|に)$", "", words).strip())
         if not words or is_greeting(words) or is_titles(words):
@@ -171,7 +175,7 @@ class AddressReader:
 
     def known_in(self, line: str) -> list[FoundParty]:
         """People in the registry whose names, or parts of them, are in a line."""
-        _, parties = marked(line, self.names)
+        parties = still_marked(*marked(line, self.names))
         known = [p for p in parties if known_party(p.name, self.registry)]
         if known:
             others = [p for p in parties if p.doubt and " " in p.name and is_name(p.name, 2)]
@@ -220,6 +224,7 @@ class AddressReader:
             )
         if match or at < HEAD_LINES:
             text, inside = marked(line, self.names)
+            inside = still_marked(text, inside)
             found = [p for p in inside if known_party(p.name, self.registry)]
             if found and len(line) < 80 and (match or pattern(_BEGINS_WITH_NAME).match(text)):
                 is_sure = match or not may_be_head
@@ -241,7 +246,7 @@ class AddressReader:
         signed = {party.name for party in senders}
         for at in below:
             if pattern(ADDRESSED).match(lines[at]) and len(lines[at]) <= LONGEST_LINE:
-                _, inside = marked(lines[at], self.names)
+                inside = still_marked(*marked(lines[at], self.names))
                 known = [p for p in inside if known_party(p.name, self.registry)]
                 if known and known[0].name not in signed:
                     return known[:1]
@@ -325,7 +330,7 @@ def _is_of_address(lines: Sequence[str], at: int) -> bool:
     above = lines[at - 1]
     match = pattern(ADDRESSED).match(above)
     if match is None:  # `An`, `den Herrn Staatsminister`
-        others = pattern(_ONLY_OFFICE).sub(" ", above)
+        others = pattern(_OFFICE_WORDS).sub(" ", above)
         return at > 1 and not re.search(r"\w", others) and _is_of_address(lines, at - 1)
     rest = pattern(TITLES).sub(" ", above[match.end() :]).strip(" .,:")
     words = rest.split()
@@ -337,16 +342,16 @@ def _is_of_address(lines: Sequence[str], at: int) -> bool:
     )
 
 
-_ONLY_OFFICE: Final = (
+_OFFICE_WORDS: Final = (
     f"(?:{TITLES}|{{names.offices}}|{{names.roles}}|{{names.fields}}|{{names.links}}"
     "|{headings.articles})"
 )
-_ONLY_TITLES: Final = f"(?:{TITLES}|{{names.nobility}}|{{letters.addresses}})"
+ONLY_TITLES: Final = f"(?:{TITLES}|{{names.nobility}}|{{letters.addresses}})"
 
 
 def is_titles(line: str) -> bool:
     """Whether a line has only titles, such as "His Excellency"."""
-    return not re.search(r"\w", pattern(_ONLY_TITLES).sub(" ", line))
+    return not re.search(r"\w", pattern(ONLY_TITLES).sub(" ", line))
 
 
 def _bare(text: str) -> str:

@@ -7,14 +7,15 @@ verb after them, or a word such as "from".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from message_archive.importing.case_forms import nominative
+from message_archive.importing.office_words import ANY_OFFICE, has_joined_letters, may_be_role
+from message_archive.importing.titles_behind import without_titles_behind
 from message_archive.importing.vocabulary import (
     case_endings,
-    joined_letters,
     languages_in,
     pattern,
     patterns_in,
@@ -33,6 +34,7 @@ __all__ = [
     "FoundParty",
     "KnownNames",
     "marked",
+    "still_marked",
     "unknown_person",
     "without_country",
 ]
@@ -106,9 +108,7 @@ _TITLED: Final = (
 _AFTER: Final = re.compile(
     r"(?P<p>⟦(?P<n>\d+)⟧), (?:the )?(?P<role>[A-Z][\w ]{2,60}?) of (?:the )?(?P<o>⟦(?P<m>\d+)⟧)"
 )
-_BEFORE: Final = re.compile(
-    r"(?P<role>)(?P<o>⟦(?P<m>\d+)⟧)(?P<between>[^⟦.,;。]{0,24})(?P<p>⟦(?P<n>\d+)⟧)"
-)
+_BEFORE: Final = re.compile(r"(?P<o>⟦(?P<m>\d+)⟧)(?P<role>[^⟦.,;。]{0,24})(?P<p>⟦(?P<n>\d+)⟧)")
 
 
 UNKNOWN: Final = "the registry does not have this name"
@@ -150,7 +150,7 @@ class KnownNames:
         for person in registry.people.values():
             for name in names_of(person):
                 words = name.split()
-                if len(words) > 1 and not _is_joined(name):
+                if len(words) > 1 and not has_joined_letters(name):
                     for word in (words[0], words[-1]):
                         self.of_word.setdefault(_stem(word), set()).add((person.name, name))
 
@@ -167,7 +167,7 @@ class KnownNames:
 
 def _first_letters(name: str) -> str:
     """Letters that are in every spelling of `name`."""
-    if _is_joined(name):
+    if has_joined_letters(name):
         return name.casefold()
     return _stem(name.split()[0]).casefold()
 
@@ -235,15 +235,16 @@ def _endings(name: str) -> str:
     return next((endings for letters, endings in case_endings() if letters.search(name)), "")
 
 
-def _is_joined(name: str) -> bool:
-    """Whether other words can follow `name` without a space."""
-    return joined_letters().search(name) is not None
-
-
 def _stem(word: str) -> str:
     """A word of a name without its case ending."""
     endings = _endings(word)
     return re.sub(f"[{endings}]{{1,2}}$", "", word) if endings else word
+
+
+def still_marked(text: str, parties: Sequence[FoundParty]) -> list[FoundParty]:
+    """The parties from `marked` that have a mark in `text`. The others are organizations that only
+    belong to a person, who has them."""
+    return [party for number, party in enumerate(parties) if f"⟦{number}⟧" in text]
 
 
 def _with_bodies(text: str, parties: list[FoundParty]) -> str:
@@ -254,8 +255,13 @@ def _with_bodies(text: str, parties: list[FoundParty]) -> str:
         if parties[person].is_body or not parties[body].is_body:
             return match[0]
         old = parties[person]
+        role = match["role"].strip()
+        if not may_be_role(role):
+            return match[0]
+        if pattern(_BODIES, 0).search(role):
+            return match["p"]  # It is only a part of the name of another organization.
         parties[person] = FoundParty(
-            old.name, False, match["role"] or None, parties[body].name,
+            old.name, False, role or None, parties[body].name,
             old.country or parties[body].country, old.doubt,
         )  # fmt: skip
         return match["p"]
@@ -283,9 +289,7 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
             if other := pattern(_OFFICE_WITHIN, 0).match(name):
                 name = other["name"]
             name = without_country(name)
-            if joined_letters().search(name):
-                name = pattern(_TITLES_BEHIND).sub(r"\g<name>", name)
-            name = _without_following(_LAST_STOP.sub("", name))
+            name = _without_following(_LAST_STOP.sub("", without_titles_behind(name)))
             is_word = " " not in name and (found is by_case or _endings(name))
             if (
                 name
@@ -325,10 +329,6 @@ def _without_following(name: str) -> str:
     return " ".join(words)
 
 
-# `艾达·马洛阁下`, `에이다 말로 각하`
-_TITLES_BEHIND: Final = (
-    r"^(?P<name>[^\W\d_]{1,12}[·・＝\s][\w·・＝]{2,20}?)\s?{letters.after_names}{1,2}$"
-)
 _FOLLOWING: Final = (
     r"\s(?:(?P<office>{names.offices}|{names.roles})|{sending.letter}|{forms.telegram}|{forms.letter}"
     r"|{forms.message})"
@@ -349,6 +349,12 @@ _LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$|(?<=\s[IVX]{2})\.$|(?<=\s[V
 NAME_TEMPLATES: Final[Mapping[str, str]] = {
     "withOffice": _WITH_OFFICE,
     "officeOf": _OFFICE_OF,
+    "withAdjective": _WITH_ADJECTIVE,
+    "withTitle": _WITH_TITLE,
+    "officeWithin": _OFFICE_WITHIN,
+    "following": _FOLLOWING,
+    "notPersons": _NOT_PERSONS,
+    "nextSentence": _NEXT_SENTENCE.pattern,
     "withRole": _WITH_ROLE,
     "beforeOffice": _BEFORE_OFFICE,
     "byVerb": _BY_VERB,
@@ -357,6 +363,7 @@ NAME_TEMPLATES: Final[Mapping[str, str]] = {
     "titled": _TITLED,
     "after": _AFTER.pattern,
     "before": _BEFORE.pattern,
+    "anyOffice": ANY_OFFICE,
     "noteMark": _NOTE_MARK.pattern,
     "honorifics": _HONORIFICS,
     "leadingTitles": _LEADING_TITLES,
@@ -384,7 +391,7 @@ def _spelled(name: str) -> re.Pattern[str]:
         stems = (re.escape(re.sub(f"[{endings}]$", "", word)) for word in name.split())
         words = [rf"{stem}\w{{0,3}}" for stem in stems]
         return re.compile(rf"(?<!\w){' '.join(words)}(?!\w)", re.IGNORECASE)
-    if _is_joined(name):
+    if has_joined_letters(name):
         return re.compile(re.escape(name))
     words = [re.escape(word) for word in name.split()]
     return re.compile(rf"(?<!\w){'[ -]'.join(words)}(?!\w)", re.IGNORECASE)

@@ -7,6 +7,7 @@ from typing import Final
 
 from message_archive.importing.names import NAME, UNKNOWN, FoundParty, without_country
 from message_archive.importing.parties import (
+    ONLY_OFFICE,
     is_body,
     is_office,
     known_party,
@@ -138,7 +139,7 @@ def body_or_office(text: str) -> FoundParty | None:
     is_of_body = pattern(r"(?!{names.bodies})(?:{names.offices}|{names.roles})\s").match(text)
     if is_body(text) and not is_of_body:
         return FoundParty(text, is_body=True, doubt=UNKNOWN)
-    return FoundParty(text, doubt=_ONLY_OFFICE) if is_office(text) else None
+    return FoundParty(text, doubt=ONLY_OFFICE) if is_office(text) else None
 
 
 def is_of_an_office(name: str) -> bool:
@@ -152,10 +153,7 @@ def is_of_an_office(name: str) -> bool:
 
 def is_only_office(party: FoundParty) -> bool:
     """Whether a party is an office without a name."""
-    return party.doubt is not None and _ONLY_OFFICE in party.doubt
-
-
-_ONLY_OFFICE: Final = "the text has only the office"
+    return party.doubt is not None and ONLY_OFFICE in party.doubt
 
 
 def without_articles(text: str) -> str:

@@ -16,11 +16,13 @@ from dataclasses import replace
 from typing import Final
 
 from message_archive.importing.names import UNKNOWN, FoundParty
+from message_archive.importing.quotes import ADDRESS, BULLET, unquoted
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
 __all__ = [
     "ESQUIRE",
+    "ONLY_OFFICE",
     "PARTY_PATTERNS",
     "SUFFIX",
     "TITLES",
@@ -29,7 +31,6 @@ __all__ = [
     "is_office",
     "known_party",
     "stated_parties",
-    "unquoted",
     "with_doubt",
     "without_titles",
 ]
@@ -38,30 +39,22 @@ _BETWEEN: Final = re.compile(r"[;；؛\n]")
 _COMMA: Final = re.compile(r"\s{0,5}[,，،]\s{0,5}")
 _LIST_COMMA: Final = re.compile(r"\s{0,5}、\s{0,5}")
 _AND: Final = r"(?:\s{1,5}(?:{sending.conjunctions}|&)\s{1,5}|\s{1,5}و(?=\w{3}))"
-_BULLET: Final = re.compile(r"^(?:[-*•–·]|\d{1,2}[.)])\s+")
-_ADDRESS: Final = re.compile(
-    r"\s{0,5}(?:<[^<>\s]{1,200}@[^<>\s]{1,200}>|\(<?[^()\s]{1,200}@[^()\s]{1,200}>?\)|\[mailto:[^\]\s]*\])"
-)
 SUFFIX: Final = re.compile(r"(?:[JS]r|I{2,3}|IV|[MP]\.?h?\.?D)\.?")
 _LETTERS: Final = re.compile(
     r"(?:M\.?P|[KQ]\.?C|G?\.?K?\.?C\.?[BM]\.?G?|[OM]\.?B\.?E|D\.?D|LL\.?D|S\.?J|F\.?R\.?S|D\.?S\.?O)\.?"
 )
 ESQUIRE: Final = re.compile(r"Esq(?:uire|r)?\.?")
 _BRACKET: Final = re.compile(r"\s{0,5}[(（]([^()（）]{1,200})[)）]$")
-_CLOSING: Final = {
-    **dict.fromkeys('"“”„‟＂', '"”“„‟＂'),
-    **dict.fromkeys("'‘‚‛＇", "'’‘‚‛＇"),
-    "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "《": "》", "〈": "〉",
-    "`": "`'",
-}  # fmt: skip
-"""Quotes, and what may close each."""
-
 TITLES: Final = r"(?:{names.honorifics}|{names.titles}\.?|{letters.after_names})"
 _OFFICES: Final = "(?:{names.offices}|{names.roles})"
 _BODIES: Final = "{names.bodies}"
 _LAST_BODY: Final = r"{names.bodies}\W*$"
 _CONJUNCTION: Final = r"{sending.conjunctions}\s{1,5}"
 _OFFICE: Final = "{names.offices}"
+_LAST_OFFICE: Final = r"{names.offices}$"
+_SURNAMED: Final = r"{names.surnames}[^\W\d_a-zà-ÿ]{1,2}"
+ONLY_OFFICE: Final = "the text has only the office"
+"""A doubt about a party of which no name is known."""
 _MOST_PARTIES: Final = 100
 _LONGEST_NAME: Final = 1_000
 """The limits of front matter."""
@@ -103,21 +96,6 @@ def known_party(name: str, registry: Registry) -> FoundParty | None:
     return None
 
 
-def unquoted(text: str) -> str:
-    """`text` on one line, without quotes around it or its name, a bullet and an e-mail address."""
-    text = _BULLET.sub("", " ".join(text.split())).strip(",，،;； ")
-    without = _ADDRESS.sub("", text).strip(",，،;； ")
-    text = without or text.strip("<>")
-    while len(text) > 2 and text[0] == text[-1] and text[0] in "*_":
-        text = text[1:-1].strip()
-    closing = _CLOSING.get(text[:1], "")
-    end = next((at for at, char in enumerate(text) if at and char in closing), 0)
-    # The office may be after the quotes: „Emil Varga“, Präsident
-    if end and text[end + 1 : end + 2] in ("", ",", "，", "،", " "):
-        text = f"{text[1:end].strip()}{text[end + 1 :]}"
-    return text
-
-
 def is_office(text: str) -> bool:
     """Whether `text` has a word for an office, such as "Minister"."""
     words = pattern(TITLES).sub(" ", text)
@@ -154,11 +132,22 @@ def _of_piece(text: str, registry: Registry) -> list[FoundParty]:
         return [*_of_parts(parts, registry)]
     for between in (_LIST_COMMA, pattern(_AND)):
         pieces = [piece for piece in between.split(text) if piece]
+        if any(_ends_with_office(piece, registry) for piece in pieces[:-1]):
+            break  # Several offices before one name.
         if len(pieces) > 1 and all(_is_whole_name(piece, registry) for piece in pieces):
             doubt = f'separated at "{(between.search(text) or "")[0].strip()}"'
             each = (party for piece in pieces for party in _of_piece(piece, registry))
             return [with_doubt(party, doubt) for party in each]
     return [_one(text, registry)]
+
+
+def _ends_with_office(text: str, registry: Registry) -> bool:
+    """Whether a text without spaces between words is an office, of a body or of none."""
+    if not (joined_letters().search(text) and pattern(_LAST_OFFICE).search(text)):
+        return False
+    name, _ = without_titles(text, registry)
+    known = known_party(name, registry)
+    return known.is_body if known else not pattern(_SURNAMED).fullmatch(name)
 
 
 def _is_name_alone(text: str, registry: Registry) -> bool:
@@ -270,13 +259,33 @@ def _with_role(party: FoundParty, role: str) -> FoundParty:
 def _one(text: str, registry: Registry) -> FoundParty:
     """The one party in `text`, which may have an office before or after the name."""
     name, role = without_titles(text, registry)
-    if party := known_party(name, registry):
-        return party if party.is_body else replace(party, role=role or None)
+    party = known_party(name, registry)
+    if party and party.is_body:
+        return FoundParty(text, doubt=ONLY_OFFICE) if role else party
+    if party:
+        return _with_body(replace(party, role=role or None), registry)
     if is_body(text):
         return FoundParty(text, is_body=True, doubt=UNKNOWN)
     is_several = pattern(_AND).search(name) is not None or is_office(name)
     doubt = f"{UNKNOWN}; it may be more than one name" if is_several else UNKNOWN
-    return FoundParty(name, role=role or None, doubt=doubt)
+    return _with_body(FoundParty(name, role=role or None, doubt=doubt), registry)
+
+
+def _with_body(party: FoundParty, registry: Registry) -> FoundParty:
+    """`party` with the organization that its office begins with, as in `Cabinet President`.
+
+    If another body follows, as in `自由国政府委员会主席`, the first is only a part of its name.
+    """
+    role = party.role or ""
+    is_joined = joined_letters().search(role) is not None
+    for at in range(len(role) - 1, 1, -1):
+        body, rest = role[:at].strip(), role[at:].strip()
+        is_cut = is_joined or role[at].isspace()
+        if is_cut and is_office(rest) and not pattern(_BODIES).search(rest):
+            known = known_party(body, registry)
+            if known and known.is_body:
+                return replace(party, role=rest, organization=known.name)
+    return party
 
 
 _LEADING: Final = (
@@ -286,8 +295,9 @@ _LEADING: Final = (
 _TRAILING: Final = r"(?:(?P<title>{letters.after_names})|\s?(?P<role>{names.offices}))$"
 _TRAILING_WORD: Final = r"\s(?P<title>{letters.after_names})(?P<role>)$"
 _JOINED_OFFICE: Final = (
-    r"(?P<role>(?:[^\W\d_a-zà-ÿ ]{1,20}\s){0,3}[^\W\d_a-zà-ÿ ]{0,20}?\s?{names.offices})\s?"
-    r"(?P<name>[^\W\d_a-zà-ÿ]{2,5}|[^\W\d_a-zà-ÿ]{1,6}(?:[ ·・][^\W\d_a-zà-ÿ]{1,7}){1,2})"
+    r"(?P<role>(?:[^\W\d_a-zà-ÿ ]{1,20}[\s、]){0,3}[^\W\d_a-zà-ÿ ]{0,20}?\s?{names.offices})\s?"
+    r"(?P<name>[^\W\d_a-zà-ÿ]{2,5}|"
+    r"[^\W\d_a-zà-ÿ]{1,6}(?:(?:[ ·・]|\.\s?)[^\W\d_a-zà-ÿ]{1,7}){1,2})"
 )
 """As in Chinese, `自由国总理陆明远`: the country, the office and the name without spaces."""
 _SPLIT_NAME: Final = (
@@ -301,6 +311,8 @@ PARTY_PATTERNS: Final[Mapping[str, str]] = {
     "office": _OFFICE,
     "bodies": _BODIES,
     "lastBody": _LAST_BODY,
+    "lastOffice": _LAST_OFFICE,
+    "surnamed": _SURNAMED,
     "conjunction": _CONJUNCTION,
     "leading": _LEADING,
     "trailing": _TRAILING,
@@ -310,8 +322,8 @@ PARTY_PATTERNS: Final[Mapping[str, str]] = {
     "suffix": SUFFIX.pattern,
     "esquire": ESQUIRE.pattern,
     "letters": _LETTERS.pattern,
-    "bullet": _BULLET.pattern,
-    "address": _ADDRESS.pattern,
+    "bullet": BULLET.pattern,
+    "address": ADDRESS.pattern,
     "bracket": _BRACKET.pattern,
 }
 """The templates of this module, which `new.html` uses too."""
@@ -338,7 +350,8 @@ def without_titles(text: str, registry: Registry) -> tuple[str, str]:
             # `Secretary to Ada Marlow` is somebody else.
             is_of_another = role is before and role.split()[-1].islower() and not is_joined
             is_office_of = is_office(office) and not is_of_another
-            if known_party(name, registry) and (is_office_of or not office):
+            known = known_party(name, registry)
+            if known and (not office or (is_office_of and not known.is_body)):
                 return name, office
     return _stripped(text)
 

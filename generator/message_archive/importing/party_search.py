@@ -152,6 +152,10 @@ def _parties_in(
         return _completed(found, report) if report else found
     if report:
         return report
+    if letter.senders:
+        return FoundParties(letter.senders, letter.recipients, "from the line below the text")
+    if letter.has_salutation:
+        return FoundParties()  # In a letter, the order of names says nothing.
     everyone = [party for _, parties in readings for party in parties]
     persons = list({p.name: p for p in everyone if not p.is_body}.values()) or everyone
     if len(persons) >= 2:

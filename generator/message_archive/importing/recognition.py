@@ -31,7 +31,7 @@ from message_archive.importing.vocabulary import (
 from message_archive.model import REQUIRED, Registry, Series, names_of
 from message_archive.model.message import Kind
 
-__all__ = ["Recognized", "put_parties", "recognize"]
+__all__ = ["OF_INITIALS", "Recognized", "put_parties", "recognize"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +183,7 @@ def _put_occasion(
         number, words = int(match["n"]), match[0].strip()
         year = int(keys["date"][:4]) if "date" in keys else None
         series = _series(f"{page.title} {words}", number, year, registry)
+        series = series or _series_of_initials(words, number, year, registry)
         if series:
             id_, known = series
             name = anniversary_name(number, known.name) if language.separated else words
@@ -209,14 +210,52 @@ def _series(
     common = words_of("occasions.common")
     best: tuple[int, str, Series] | None = None
     for id_, series in registry.occasions.items():
-        first = series.first.year if series.first else None
-        if first and year and first + number != year:
+        if not _fits(series, number, year):
             continue
         for name in names_of(series):
             words = _long_words(name) - common
             if words and words <= here and (best is None or len(words) > best[0]):
                 best = (len(words), id_, series)
     return (best[1], best[2]) if best else None
+
+
+# `75th anniversary of the founding of the WPK`, but not `of the WPK Central Committee`.
+OF_INITIALS: Final = (
+    r"\sof\s(?:the\s)?(?:{occasions.common}\sof\s(?:the\s)?)?"
+    r"(?P<initials>(?-i:[A-Z]{3,6}))(?![\w'’/–-]|\s(?:and|&)\s|\s(?-i:[A-Z]))"
+)
+
+
+def _series_of_initials(
+    words: str, number: int, year: int | None, registry: Registry
+) -> tuple[str, Series] | None:
+    """The one series of a founding whose state or party has the initials in `words`.
+
+    Its first year plus `number` must be `year`.
+    """
+    match = pattern(OF_INITIALS).search(words)
+    if match is None:
+        return None
+    found = [
+        (id_, series)
+        for id_, series in registry.occasions.items()
+        if any(_initials(name) == match["initials"] for name in names_of(series))
+        and _fits(series, number, year)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _fits(series: Series, number: int, year: int | None) -> bool:
+    """Whether the first year of `series` plus `number` may be `year`."""
+    first = series.first.year if series.first else None
+    return first is None or year is None or first + number == year
+
+
+def _initials(name: str) -> str:
+    """`WPK` for `Founding of the Workers' Party of Korea`."""
+    first, *words = name.split()
+    is_founding = first in words_of("occasions.registry_names")
+    return "".join(word[0] for word in words if word[0].isupper()) if is_founding else ""
 
 
 def _long_words(text: str) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,6 +33,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 """The columns of a table for each file of the registry."""
 
 _SEPARATOR: Final = ";"
+_LIMITS: Final = {"latitude": 90, "longitude": 180}
+"""Degrees north and east, in the order of `coordinates`."""
 _FIX_IDS: Final = "write each as name:number, such as gnd:118512345; wikidata:Q1"
 
 
@@ -138,12 +141,16 @@ def _add(
                 fix = "choose another"
                 problems.append(Problem(at, Code.TAKEN_ID, "an id that is taken", text, fix, key))
         elif key in ("latitude", "longitude"):
-            data.setdefault("coordinates", ["", ""])[key == "longitude"] = text
-            places["coordinates",] = (cell.line, cell.column)
+            continue  # Both are one key.
         else:
             data[key] = text
     if kind == "people":
         _turn_name(data, places)
+    else:
+        problems += _coordinates_problems(cells, path)
+        coordinates = [cells[key].text.strip() for key in _LIMITS if key in cells]
+        if any(coordinates) and not problems:
+            data["coordinates"] = coordinates
     tree = YamlTree(data, places)
     _, mistakes = validated(REGISTRY_FILES[kind], tree, path)
     problems += mistakes + _taken(kind, data, entries, tree, path)
@@ -158,6 +165,38 @@ def _add(
         id_cell = cells.get("id")
         entries.add(kind, data, id_cell.text.strip() if id_cell else "")
     return problems
+
+
+def _coordinates_problems(cells: Mapping[str, Cell], path: str) -> list[Problem]:
+    """What is wrong in the cells of latitude and longitude."""
+    stated = {key: cells[key] for key in _LIMITS if key in cells and cells[key].text.strip()}
+    problems: list[Problem] = []
+    for key, cell in stated.items():
+        text = cell.text.strip()
+        fix = ""
+        if len(stated) < len(_LIMITS):
+            (other,) = _LIMITS.keys() - stated.keys()
+            fix = f"write the {other} too, or leave both out"
+        elif (degrees := _degrees(text)) is None:
+            with_point = text.replace(",", ".")
+            example = with_point if _degrees(with_point) is not None else "-33.87"
+            fix = f"write degrees with a decimal point, such as {example}"
+        elif abs(degrees) > _LIMITS[key]:
+            fix = f"a {key} is from -{_LIMITS[key]} to {_LIMITS[key]}"
+            if key == "latitude" and abs(degrees) <= _LIMITS["longitude"]:
+                fix += "; perhaps the two columns are exchanged"
+        if fix:
+            place = Place(path, cell.line, cell.column)
+            problems.append(Problem(place, Code.BAD_COORDINATES, f"not a {key}", text, fix, key))
+    return problems
+
+
+def _degrees(text: str) -> float | None:
+    try:
+        degrees = float(text)
+    except ValueError:
+        return None
+    return degrees if isfinite(degrees) else None
 
 
 def _turn_name(data: dict[str, Any], places: dict[Any, tuple[int, int]]) -> None:

@@ -17,6 +17,7 @@ from message_archive.errors import Place, UsageError
 from message_archive.importing.message_file import mapping_lines
 from message_archive.model import Registry, is_id, name_key, names_of
 from message_archive.model.base import Record
+from message_archive.model.country import all_countries
 from message_archive.model.registry import REGISTRY_FILES
 from message_archive.reading.characters import without_unwanted
 from message_archive.reading.registry_files import REGISTRY
@@ -25,7 +26,7 @@ from message_archive.reading.yaml_tree import YamlTree, read_yaml
 
 __all__ = ["RegistryEntries"]
 
-_KINDS: Final = ("people", "organizations", "places", "works")
+_KINDS: Final = ("people", "organizations", "places", "works", "occasions", "countries")
 _SHARED: Final = {"people": "organizations", "organizations": "people"}
 """Ids of people and of organizations are in one address space (`correspondences/<a>--<b>.html`)."""
 
@@ -50,12 +51,12 @@ class RegistryEntries:
             for id_, entry in getattr(registry, kind).items():
                 for name in names_of(entry):
                     self._names[kind].setdefault(name_key(name), id_)
-                for number in entry.ids.items():
+                for number in getattr(entry, "ids", {}).items():
                     self._numbers[kind].setdefault(number, id_)
 
     def _ids_in_use(self, kind: str) -> set[str]:
         entries = getattr(self.registry, kind)
-        former = (id_ for entry in entries.values() for id_ in entry.former_ids)
+        former = (id_ for entry in entries.values() for id_ in getattr(entry, "former_ids", ()))
         return {*entries, *former}
 
     def name(self, kind: str, id_: str) -> str:
@@ -94,6 +95,27 @@ class RegistryEntries:
         if same not in self._added:  # The files of an edition repeat their entries.
             self._added[same] = self._add(kind, self._valid(kind, data), wanted)
         return self._added[same]
+
+    def add_country(self, code: str, data: Mapping[str, Any]) -> None:
+        """Add the name of a country whose code ISO 3166 leaves for private use.
+
+        Raises:
+            UsageError: if the registry has another name for the code, or another code for the name.
+        """
+        name = str(data["name"])
+        owner = self.find("countries", name)
+        if owner == code:
+            return
+        if owner or self.has("countries", code):
+            there = f"{owner or code} is {self.name('countries', owner or code)}"
+            fix = "change the code on one side"
+            raise UsageError(
+                f"{code} is {name}, but in the countries of the archive {there}; {fix}"
+            )
+        valid = self._valid("countries", data)
+        self.new["countries"][code] = valid
+        self._names["countries"][name_key(name)] = code
+        self._keep_free_names("countries", code, valid)
 
     def _add(self, kind: str, data: Mapping[str, Any], wanted: str) -> str:
         name_of = "title" if kind == "works" else "name"
@@ -135,7 +157,12 @@ class RegistryEntries:
                     del kept[key]
                     self.not_taken.append(f"{kind}/{key}, not valid")
             else:
-                return kept
+                break
+        code = kept.get("country")
+        if code and code not in all_countries() and not self.has("countries", code):
+            del kept["country"]
+            self.not_taken.append(f"{kind}/country, {code} has no name in countries.yml")
+        return kept
 
     def _equal(self, kind: str, data: Mapping[str, Any], name: str) -> str | None:
         numbers = data.get("ids", {})
@@ -152,7 +179,7 @@ class RegistryEntries:
         if id_ in self.new[kind]:
             others = self.new[kind][id_].get("ids", {})
         else:
-            others = getattr(self.registry, kind)[id_].ids
+            others = getattr(getattr(self.registry, kind)[id_], "ids", {})
         return any(others.get(name, number) != number for name, number in numbers.items())
 
     def _complete(self, kind: str, id_: str, data: Mapping[str, Any], name: str) -> None:

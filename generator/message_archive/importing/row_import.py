@@ -76,7 +76,8 @@ def import_rows(
         folder: the folder of messages, which is created if necessary.
         required: the keys that each message must have.
         loaded: the existing messages, if they are read already.
-        entries: new entries of the registry, which are written together with the messages.
+        entries: new entries of the registry, which are written together with the messages, but not
+            if all rows are refused.
         refused: receives the problems of single rows. The other rows are imported then.
 
     Returns:
@@ -98,7 +99,8 @@ def import_rows(
             for draft in drafts
             for name, source in draft.row.pictures.items()
         }
-        registry = [*entries.files(folder)] if entries else []
+        # Entries of letters that were all refused would belong to nothing.
+        registry = [*entries.files(folder)] if entries and (drafts or not refused) else []
     return _write(files, folder, registry, pictures)
 
 

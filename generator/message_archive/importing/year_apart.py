@@ -44,5 +44,9 @@ def _year_alone(line: str) -> int | None:
     # In Chinese, Japanese and Korean, also of an era, or in numerals.
     month, day = (min(words_of(f"dates.{unit}")) for unit in ("month", "day"))
     found = dates_in(f"{year}1{month}1{day}")
-    is_alone = len(found) == 1 and found[0].start == 0 and not pattern("(?:{dates.month}|{dates.day})").search(year)
+    is_alone = (
+        len(found) == 1
+        and found[0].start == 0
+        and not pattern("(?:{dates.month}|{dates.day})").search(year)
+    )
     return int(found[0].edtf[:4]) if is_alone else None

@@ -12,7 +12,15 @@ from message_archive.errors import Code
 from message_archive.images import SIZES, built_sizes
 from message_archive.model.base import Date, Line, Record, Url, mistake
 
-__all__ = ["PICTURE_EXTENSIONS", "Collation", "Holding", "Image", "Picture", "Witness"]
+__all__ = [
+    "PICTURE_EXTENSIONS",
+    "Collation",
+    "Holding",
+    "Image",
+    "Picture",
+    "Witness",
+    "is_file_name",
+]
 
 Witness = Literal["original", "scan", "print"]
 
@@ -41,6 +49,15 @@ def _service(value: str) -> str:
         fix = "write the address of the service, without ? and #, a size or /info.json"
         raise mistake(Code.BAD_ADDRESS, "not the address of a IIIF image service", fix)
     return value
+
+
+def is_file_name(value: str) -> bool:
+    """Whether the picture of a message can have this file name."""
+    try:
+        Image(file=value)
+    except ValueError:
+        return False
+    return True
 
 
 _FileName = Annotated[Line, AfterValidator(_file_name)]

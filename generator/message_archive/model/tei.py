@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["DATE_ATTRIBUTES", "OWN", "edtf_from"]
+__all__ = ["DATE_ATTRIBUTES", "OWN", "OWN_REGISTRY", "edtf_from"]
 
 OWN: Final = "message-archive"
 """The type of an `idno` with an id of an archive of this program, and of its `xenoData`."""
+
+OWN_REGISTRY: Final = f"{OWN}-registry"
+"""The type of the `xenoData` with entries of the registry that have no list in TEI."""
 
 DATE_ATTRIBUTES: Final = ("when", "from", "to", "notBefore", "notAfter")
 

@@ -20,7 +20,12 @@ __all__ = ["replace_file"]
 
 @contextmanager
 def replace_file(
-    target: Path, is_ours: Callable[[Path], bool], sources: Sources, *, force: bool = False
+    target: Path,
+    is_ours: Callable[[Path], bool],
+    sources: Sources,
+    *,
+    force: bool = False,
+    is_fixed: bool = False,
 ) -> Iterator[Path]:
     """Yield a path for the new file, which then replaces `target`.
 
@@ -32,21 +37,23 @@ def replace_file(
         is_ours: says whether the same command wrote a file, so that it may be replaced.
         sources: the sources of the archive, among which nothing may be written.
         force: replace any file.
+        is_fixed: whether the command has no -o to name another file.
 
     Raises:
         UsageError: if `target` must not be replaced, or cannot be written.
     """
+    elsewhere = "move it away" if is_fixed else "name another file with -o"
     check_place(target, sources)
     place = resolved(target)  # A link to a file stays a link.
     try:
         if place.is_dir():
-            raise UsageError(f"{target}: this is a folder; name a file with -o")
+            raise UsageError(f"{target}: this is a folder; {elsewhere}")
         if place.exists() and not place.is_file():
-            raise UsageError(f"{target}: this is not a regular file; name another with -o")
+            raise UsageError(f"{target}: this is not a regular file; {elsewhere}")
         if place.exists() and not (force or place.stat().st_size == 0 or is_ours(place)):
             raise UsageError(
-                f"{target}: there is a file here that this command did not write; name another "
-                "with -o, or replace it with --force"
+                f"{target}: there is a file here that this command did not write; {elsewhere}, "
+                "or replace it with --force"
             )
         place.parent.mkdir(parents=True, exist_ok=True)
         prefix = f".{place.name}{WORK}"
@@ -61,7 +68,8 @@ def replace_file(
             finally:
                 lock.release()
     except (FileExistsError, NotADirectoryError):
-        raise UsageError(f"{target}: its folder is a file; name another file with -o") from None
+        raise UsageError(f"{target}: its folder is a file; {elsewhere}") from None
     except OSError as error:
         reason = error.strerror or error
-        raise UsageError(f"{target}: {reason}; name another file with -o") from error
+        fix = f"check that you may write in {target.parent}" if is_fixed else elsewhere
+        raise UsageError(f"{target}: {reason}; {fix}") from error

@@ -14,6 +14,7 @@ import yaml
 
 import message_archive
 from message_archive.licence import read_licence
+from message_archive.locales import catalogue
 from message_archive.model import REQUIRED
 from message_archive.starting.description import Facts, descriptions
 from message_archive.starting.requirements import (
@@ -37,6 +38,8 @@ _RENAMED: Final = {"gitignore": ".gitignore", "github": ".github", "vscode": ".v
 
 _KINDS_FOLDER: Final = "kinds"
 _SETTINGS: Final = "settings.yml"
+_LABELS: Final = "labels.yml"
+"""The words of a kind of archive, which are English: other interfaces keep their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def starter_files(options: Options) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for folder in (starter, starter / _KINDS_FOLDER / options.kind):
         for path, template in _templates(folder, ""):
-            if path not in (LOCK, _SETTINGS):
+            if path not in (LOCK, _SETTINGS, _LABELS):
                 found[path] = rendered(path, template, options).encode()
     found |= descriptions(_facts(options))
     if options.from_index:
@@ -102,6 +105,9 @@ def _values(options: Options) -> Mapping[str, str]:
     kinds = files("message_archive") / "starter" / _KINDS_FOLDER
     # The settings of the plugin for this kind of archive.
     settings = (kinds / options.kind / _SETTINGS).read_text("utf-8")
+    labels = kinds / options.kind / _LABELS
+    if labels.is_file() and catalogue(options.language).language == "en":
+        settings += labels.read_text("utf-8")
     required = (yaml.safe_load(settings) or {}).get("required", REQUIRED)
     licence = f"licence: {options.licence}" if options.licence else "# licence: CC0-1.0"
     return {

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from message_archive.errors import UsageError
+from message_archive.exports.tei import TeiDocuments
 from message_archive.importing.tei import import_tei
-from tests.support.archives import write_files
+from tests.support.archives import archive_in, publication_of, write_files
 from tests.support.tei_files import REQUIRED, tei
 
 LETTER = tei('<pb facs="../scans/1.jpg"/><p>a<pb facs="2.png"/>b<pb facs="gone.jpg"/>c</p>')
@@ -52,3 +53,36 @@ def test_another_picture_is_not_overwritten(tmp_path: Path) -> None:
         import_tei([file], messages, required=REQUIRED)
     assert pictures(messages) == {"1931/2.png": b"another"}
     assert [*messages.rglob("*.md")] == []
+
+
+PICTURES = [
+    {"file": "Scan 42.png", "alt": "x"},
+    {"file": "50% off #2.jpg", "label": "page 1"},
+    {"file": "Ünterschrift.JPEG", "label": "2r", "alt": "y"},
+    {"file": "図 1.webp", "alt": "z"},
+    {"file": "a+b&c=d.png", "label": "3"},
+    {"file": "Akte_(7).png", "alt": "w"},
+    {"iiif": "https://x.example/iiif/7", "alt": "v"},
+]
+
+
+def test_out_and_in_again_pictures_keep_name_and_label(tmp_path: Path) -> None:
+    head = f"date: 1931-05-04\nsender: Ada Marlow\nrecipient: Emil Varga\nimages: {PICTURES}\n"
+    body = "a {page 2} b {page 3} c"
+    write_files(tmp_path / "old" / "messages", {"1931/a.md": f"---\n{head}---\n{body}\n"})
+    archive = archive_in(tmp_path / "old", required=REQUIRED)
+    document = TeiDocuments(publication_of(archive)).document(archive.entries[0])
+    write_files(tmp_path, {"a.xml": document})
+    imported = import_tei([tmp_path / "a.xml"], tmp_path / "new" / "messages", required=REQUIRED)
+    assert (imported.refused, imported.report) == ([], [])
+    (new,) = archive_in(tmp_path / "new", required=REQUIRED).entries
+    assert new.message.meta.as_written() == archive.entries[0].message.meta.as_written()
+
+
+def test_names_that_share_an_address_get_different_ones(tmp_path: Path) -> None:
+    names = ["Scan 42.png", "scan-42.jpg", "図.jpg", "書.jpg", "é.png", "e.png"]
+    letter = tei("".join(f'<pb facs="{name.replace(" ", "%20")}"/><p>x</p>' for name in names))
+    file = edition(tmp_path, letter)
+    (written,) = import_tei([file], tmp_path / "messages", required=REQUIRED).files
+    found = [line[10:] for line in written.read_text("utf-8").split("\n") if "file:" in line]
+    assert found == ["Scan 42.png", "scan-42-2.jpg", "図.jpg", "書.jpg", "é.png", "e-2.png"]

@@ -9,13 +9,18 @@ from pathlib import Path
 import pytest
 
 from message_archive.archive import Archive
+from message_archive.errors import UsageError
 from message_archive.exports.cmif import cmif_file
 from message_archive.exports.rows import update_rows
 from message_archive.exports.runs import runs_of
 from message_archive.exports.tei import TeiDocuments, tei_name
 from message_archive.importing.tei.cmif_import import import_cmif
 from message_archive.importing.tei.tei_import import Imported, import_tei
-from tests.support.archives import archive_in, publication_of
+from message_archive.model.tei import OWN_REGISTRY
+from message_archive.reading import load
+from message_archive.starting import KINDS, Options, starter_files
+from message_archive.starting.files import Kind
+from tests.support.archives import archive_in, publication_of, write_files
 from tests.support.edition import LETTERS, edition, errors_in, write_edition
 
 REQUIRED = ("date", "sender", "recipient")
@@ -153,3 +158,101 @@ def test_what_cmif_carries_goes_out_and_in_again(first: Result, tmp_path: Path) 
         other = again[entry.id]
         assert [party.name for party in other.parties] == [party.name for party in entry.parties]
         assert (other.date.earliest, other.date.latest) == (entry.date.earliest, entry.date.latest)
+
+
+def sample(kind: Kind, folder: Path) -> list[Path]:
+    """The sample of a new archive as TEI."""
+    (folder / "old").mkdir()
+    (folder / "tei").mkdir()
+    files = starter_files(Options("Old", kind))
+    write_files(folder / "old", {k: v for k, v in files.items() if k.startswith("messages/")})
+    return written(archive_in(folder / "old", required=REQUIRED), folder / "tei")
+
+
+def new_archive(folder: Path, **registry: str) -> Path:
+    files = {f"messages/_registry/{name}.yml": text for name, text in registry.items()}
+    write_files(folder / "new", {"messages/_registry/works.yml": "", **files})
+    return folder / "new" / "messages"
+
+
+def texts(messages: Path) -> list[str]:
+    return [file.read_text("utf-8") for file in sorted(messages.rglob("*.md"))]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_sample_goes_into_an_empty_archive(kind: Kind, tmp_path: Path) -> None:
+    files, messages = sample(kind, tmp_path), new_archive(tmp_path)
+    imported = import_tei(files, messages, required=REQUIRED)
+    assert (imported.refused, imported.report) == ([], [])
+    new = load(messages, shown_as="messages", required=REQUIRED)
+    old = load(tmp_path / "old" / "messages", shown_as="messages", required=REQUIRED)
+    assert new.problems == ()
+    assert [m.meta.occasion for m in new.messages] == [m.meta.occasion for m in old.messages]
+    for name in ("occasions", "countries", "people", "places"):
+        entries = getattr(new.registry, name)
+        assert entries.items() <= getattr(old.registry, name).items()
+
+
+SERIES = "sylvania-founding"
+
+
+@pytest.mark.parametrize(
+    ("registry", "series"),
+    [
+        (f"{SERIES}: {{name: Founding of the Republic of Sylvania}}\n", SERIES),
+        (f"{SERIES}: {{name: Another}}\n", f"{SERIES}-2"),
+        ("founding: {name: Founding of the Republic of Sylvania}\n", "founding"),
+    ],
+)
+def test_a_series_keeps_its_meaning(registry: str, series: str, tmp_path: Path) -> None:
+    files, messages = sample("diplomatic", tmp_path), new_archive(tmp_path, occasions=registry)
+    assert import_tei(files, messages, required=REQUIRED).report == []
+    assert f"\n  series: {series}\n" in texts(messages)[0]
+    loaded = load(messages, shown_as="messages", required=REQUIRED)
+    assert loaded.problems == ()
+    assert loaded.registry.occasions[series].name == "Founding of the Republic of Sylvania"
+
+
+def without_registry(file: Path) -> None:
+    """Remove what versions before 0.2.0 did not write."""
+    lines = file.read_text("utf-8").split("\n")
+    file.write_text("\n".join(x for x in lines if OWN_REGISTRY not in x), "utf-8")
+
+
+def test_an_unknown_series_or_country_is_left_out_and_reported(tmp_path: Path) -> None:
+    files, messages = sample("diplomatic", tmp_path), new_archive(tmp_path)
+    without_registry(files[0])
+    imported = import_tei(files, messages, required=REQUIRED)
+    assert imported.report == [
+        f"occasion/series ({SERIES} is not in the registry): 1",
+        "people/country, XF has no name in countries.yml: 1",
+        "people/country, XS has no name in countries.yml: 1",
+    ]
+    assert "\noccasion: 10th anniversary of the Republic of Sylvania\n" in texts(messages)[0]
+    assert load(messages, shown_as="messages", required=REQUIRED).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("countries", "says"),
+    [
+        ("XF: {name: Ruritania}\n", "XF is Freedonia, but in .* XF is Ruritania"),
+        ("XG: {name: Freedonia}\n", "XF is Freedonia, but in .* XG is Freedonia"),
+    ],
+)
+def test_a_code_that_is_another_country_here_is_refused(
+    countries: str, says: str, tmp_path: Path
+) -> None:
+    files, messages = sample("diplomatic", tmp_path), new_archive(tmp_path, countries=countries)
+    before = contents(tmp_path / "new")
+    with pytest.raises(UsageError, match=says):
+        import_tei(files, messages, required=REQUIRED)
+    assert contents(tmp_path / "new") == before
+
+
+def test_if_every_letter_is_refused_the_registry_stays(tmp_path: Path) -> None:
+    files, messages = sample("diplomatic", tmp_path), new_archive(tmp_path)
+    text = files[0].read_text("utf-8")
+    files[0].write_text(text.replace('"text":"verbatim"', '"text":"lost"'), "utf-8")
+    before = contents(tmp_path / "new")
+    assert import_tei(files, messages, required=REQUIRED).refused
+    assert contents(tmp_path / "new") == before

@@ -62,6 +62,13 @@ def test_blocks(body: str, markdown: str) -> None:
         ("<del><unclear>b</unclear></del>", "~~[?b?]~~"),
         ("a <gap quantity='1' unit='word'/>", "a [… 1 word]"),
         ("a <gap extent='3 chars' reason='illegible'/>", "a [… 3 letters]"),
+        ("a <gap extent='2' unit='words'/>", "a [… 2 words]"),
+        ("a <gap extent='1' unit='line'/>", "a [… 1 line]"),
+        ("a <gap extent='12' unit='Characters'/>", "a [… 12 letters]"),
+        ("a <gap extent='4 Words' unit='line'/>", "a [… 4 words]"),
+        ("a <gap extent='2'/>", "a […]"),
+        ("a <gap extent='some' unit='words'/>", "a […]"),
+        ("a <gap extent='0' unit='words'/>", "a […]"),
         ("a <gap quantity='2' unit='cm'/>", "a […]"),
         ("a <supplied>b</supplied>", "a \\[b\\]"),
         ("<gap/>(https://x.example/)", "[…]\\(https://x.example/)"),
@@ -136,11 +143,11 @@ def test_pictures_keep_their_reference() -> None:
     )
     assert [line for line in found.head.split("\n") if "file:" in line or "iiif:" in line] == [
         "  - iiif: https://x.example/iiif/7",
-        "  - file: b-1.jpg",
+        "  - file: b 1.jpg",
         "  - file: c.png",
         "  - file: f4.jpg",
     ]
-    assert "notes: 'Pictures: scans/b%201.jpg https://x.example/c.png f4'\n" in found.head
+    assert "notes: 'Pictures: https://x.example/c.png f4'\n" in found.head
 
 
 def test_pictures_get_names_that_files_of_the_archive_can_have() -> None:
@@ -154,7 +161,7 @@ def test_pictures_get_names_that_files_of_the_archive_can_have() -> None:
         "図.jpg",
     )
     found = came(tei("".join(f'<pb facs="{name}"/><p>x</p>' for name in breaks)))
-    names = ("1.jpg", "b-1.jpg", "fol.-2-recto.jpg", "x.jpeg", "3.PNG", "jpg.jpg", "picture.jpg")
+    names = ("1.jpg", "b-1.jpg", "fol.-2-recto.jpg", "x.jpeg", "3.PNG", "jpg.jpg", "図.jpg")
     for name in names:
         assert f"file: {name}\n" in found.head
 

@@ -67,7 +67,7 @@ function isGreetedBelow(lines, at) {
 function endOfText(lines, greeting) {
   const first = greeting + 1;
   let last = lines.findLastIndex((line, at) => at >= first && isSentence(line));
-  if (last < 0) last = lines.reduce((best, line, at) => (at >= first && line.length > (lines[best]?.length ?? -1) ? at : best), first - 1);
+  if (last < 0) last = lines.reduce((best, line, at) => (at >= first && !isDateLine(line) && line.length > (lines[best]?.length ?? -1) ? at : best), first - 1);
   if (last > first && isPostscript(lines[last])) while (last > first && !isClosing(lines[last])) last--;
   const from = Math.max(first, lines.length - MOST_BELOW);
   const closings = lines.map((_, at) => at).filter((at) => at >= from && isClosing(lines[at]));
@@ -102,11 +102,18 @@ const nameOf = (party) => party.name ?? party.organization;
 async function signatureOf(lines, end) {
   const found = [];
   let office = "";
+  let isDated = false;
   for (const line of lines.slice(end, end + MOST_BELOW)) {
     if (isPostscript(line)) break;
     if (found.length && letterRegex("addressed").test(line)) continue;
-    const parties = (await Promise.all(line.split(/\t|\s{3,}/).map(signerOf))).flat();
-    if (parties.length && !(found.length && isDateLine(line))) {
+    let parties = (await Promise.all(line.split(/\t|\s{3,}/).map(signerOf))).flat();
+    isDated ||= found.length > 0 && isDateLine(line);
+    // A place is next to the day.
+    if (isDated || (isDateLine(line) && !isUnspaced(line))) {
+      const areKnown = await Promise.all(parties.map((party) => isKnown(nameOf(party))));
+      parties = parties.filter((_, at) => areKnown[at]);
+    }
+    if (parties.length) {
       if (office && parties[0].name && !parties[0].role) parties[0] = { ...parties[0], role: office };
       found.push(...parties);
       office = "";
@@ -148,7 +155,7 @@ async function recipientsOf(lines, greeting, entries, signed) {
   if (words) {
     const inside = marked(line, entries).parties.filter(({ isBody, isNew }) => !isBody && !isNew);
     if (inside.length) greeted.push(...inside.map(asParty));
-    else greeted.push(...(await window.newPage.partiesOf(words)).filter(({ name }) => name && isName(name, 1)));
+    else greeted.push(...(await window.newPage.partiesOf(words)).filter(({ name }) => name && isName(name, 1) && !isTitles(name)));
   }
   const addressed = [];
   for (const [at, above] of lines.slice(0, greeting < 0 ? HEAD_LINES : greeting).entries()) {
@@ -160,11 +167,32 @@ async function recipientsOf(lines, greeting, entries, signed) {
       const isSure = match || (name && name !== party.name) || (await isKnown(nameOf(party)));
       if (isSure && name && isName(name, 2) && !signed.includes(name)) addressed.push(withOfficeBelow({ ...party, name }, lines[at + 1]));
     }
+    // A line of the address with other words.
+    const inside = match && above.length < 80 && !addressed.length ? marked(above, entries).parties : [];
+    const [one] = inside;
+    if (inside.length === 1 && !one.isBody && one.name.includes(" ") && !signed.includes(one.name)) {
+      addressed.push(withOfficeBelow(asParty(one), lines[at + 1]));
+    }
   }
   const wordsOfName = (name) => casefold(name).split(/\s+/);
   const fuller = addressed.filter(({ name }) => greeted.some((other) => wordsOfName(other.name).some((word) => wordsOfName(name).includes(word))));
   if (greeted.length && !(fuller.length && greeted.length === 1)) return greeted;
-  return fuller.length ? fuller : addressed;
+  if (fuller.length || addressed.length) return fuller.length ? fuller : addressed;
+  const whole = words && (await window.newPage.knownParty(words));
+  return whole?.organization ? [whole] : [];
+}
+
+/** Whether a text has only titles, such as "His Excellency". */
+const isTitles = (text) => !/[\p{L}\p{N}_]/u.test(text.replace(letterRegex("onlyTitles", "giu"), " "));
+
+/** Who a letter without an address is for, by a line below its signature, as in Japanese: `山田花子様`. */
+async function honouredBelow(lines) {
+  for (const line of lines) {
+    if (!isUnspaced(line) || !letterRegex("honoured").test(line)) continue;
+    const parties = await window.newPage.partiesOf(line);
+    if (parties.length && parties.every(({ name }) => name && isName(name, 2))) return parties;
+  }
+  return [];
 }
 
 /** A party with the office in the next line of the address. */
@@ -196,10 +224,11 @@ async function letterIn(paragraphs, entries) {
   const hasSalutation = greeting >= 0;
   const end = endOfText(lines, greeting);
   const senders = await signatureOf(lines, end);
-  const recipients = await recipientsOf(lines, greeting, entries, senders.map(nameOf));
+  let recipients = await recipientsOf(lines, greeting, entries, senders.map(nameOf));
+  if (!recipients.length) recipients = await honouredBelow(lines.slice(end, end + MOST_BELOW));
   const others = recipients.map(nameOf);
   const days = [...lines.slice(0, Math.max(HEAD_LINES, greeting)), ...lines.slice(end, end + MOST_BELOW)].map(dateLine).filter(Boolean);
-  if (!hasSalutation && !(senders.length && (recipients.length || days.length))) return null;
+  if (!hasSalutation && !senders.length) return null;
   return {
     hasSalutation,
     senders: senders.filter((party) => !others.includes(nameOf(party))),
@@ -208,10 +237,18 @@ async function letterIn(paragraphs, entries) {
   };
 }
 
+/** Whether a line is the place of the date line below it, as `Fredonville` above `4 May 1931`. */
+function isPlaceAbove(first, following) {
+  const [day, ...rest] = following.flatMap((each) => each.split("\n")).slice(0, 5);
+  if (isUnspaced(first) || first.split(/\s+/).length > 2 || !day || !datesIn(day).length || !dateLine(`${first}, ${day}`)) return false;
+  return rest.some((line) => isGreeting(line) || salutationOf(line) !== null);
+}
+
 /** Whether the first line of a text is of a letter, and no title. */
 function isOfLetter(first, following) {
   if (datesIn(first).length || isGreeting(first) || salutationOf(first) !== null) return true;
   if (letterRegex("honoured").test(first) && isUnspaced(first)) return true;
+  if (isPlaceAbove(first, following)) return true;
   const isGreeted = following.slice(0, 4).flatMap((each) => each.split("\n").slice(0, 2)).some((line) => isGreeting(line) || salutationOf(line) !== null);
   return isGreeted && (letterRegex("addressed").test(first) || isName(first.split(",")[0], 2));
 }

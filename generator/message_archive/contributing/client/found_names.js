@@ -133,25 +133,38 @@ function* unknownNames(text) {
     .filter(([alphabet]) => regex(`[${alphabet}]`, "u").test(text))
     .flatMap(([, , patterns]) => patterns);
   const before = ["withOffice"].map((name) => known.names[name]);
-  const after = ["officeOf", "withRole", "beforeOffice", "byVerb", "byCase"].map((name) => known.names[name]);
+  const after = ["officeOf", "withAdjective", "withRole", "beforeOffice", "withTitle", "byVerb", "byCase"].map((name) => known.names[name]);
   for (const source of [...before, ...own, ...after]) {
     for (const match of text.matchAll(regex(source, "gu"))) {
       let name = Object.values(match.groups).filter((each) => each !== undefined).at(-1);
       // What is before the name in the match may contain the same words.
       const from = text.indexOf(name, match.index + match[0].lastIndexOf(name));
       name = name.replace(/['’]s$/, "");
+      name = startsAt(nameRegex("officeWithin", "uy"), name, 0)?.groups.name ?? name;
       for (const [alphabet, patterns] of known.between) {
         if (!regex(`[${alphabet}]`, "u").test(name)) continue;
         for (const each of patterns) name = name.replace(regex(each, "gu"), "");
       }
+      name = withoutFollowing(name.replace(nameRegex("lastStop", "u"), ""));
       const isWord = !name.includes(" ") && (source === known.names.byCase || caseEndingsOf(name));
-      name = name.replace(nameRegex("lastStop", "u"), "");
       const isOffice = regex(`^(?:${known.names.onlyOffices})$`).test(name);
-      if (isWord || isOffice || nameRegex("bodies", "u").test(name)) continue;
+      if (!name || isWord || isOffice || nameRegex("notPersons", "u").test(name)) continue;
       const start = text.indexOf(name, from);
       yield { party: unknownPerson(name, text.slice(0, start)), start, end: start + name.length };
     }
   }
+}
+
+/** A name without the words after it; "" if an office follows directly. */
+function withoutFollowing(whole) {
+  const name = whole.split(nameRegex("nextSentence", "u"))[0];
+  const titles = startsAt(nameRegex("leadingTitles", "uy"), name, 0);
+  const other = nameRegex("following", "u").exec(name);
+  if (!other || (titles && !name.slice(titles[0].length, other.index).includes(" "))) return name;
+  const words = name.slice(0, other.index).split(/\s+/).filter(Boolean);
+  if (other.groups.office && !isSmall(words.at(-1))) return "";
+  while (words.length && isSmall(words.at(-1))) words.pop();
+  return words.join(" ");
 }
 
 /* ---- Marks ---- */
@@ -221,11 +234,20 @@ function marked(written, entries) {
 function withBodies(text, parties) {
   const join = (whole, ...rest) => {
     const { n: person, m: body, p, role } = rest.at(-1);
-    if (parties[person].isBody || !parties[body].isBody) return whole;
-    parties[person] = { ...parties[person], role: role || undefined, organization: parties[body].name };
+    if (parties[person].isBody || !parties[body].isBody || !mayBeRole(strip(role))) return whole;
+    if (nameRegex("bodies", "u").test(role)) return p; // It is only a part of the name of another organization.
+    parties[person] = { ...parties[person], role: strip(role) || undefined, organization: parties[body].name };
     return p;
   };
   return text.replace(nameRegex("after"), join).replace(nameRegex("before"), join);
+}
+
+/** Whether the words between an organization and a person may be the person's office there. */
+function mayBeRole(text) {
+  if (!text) return true;
+  const rest = text.replace(nameRegex("anyOffice", "giu"), " ");
+  const isThere = regex(`${known.names.anyOffice}${isUnspaced(text) ? "[^\\p{L}\\p{N}_]*$" : ""}`).test(text);
+  return isThere && !/(?<![\p{L}\p{N}])[a-zà-ÿа-яё]{3,}(?![\p{L}\p{N}])/u.test(rest);
 }
 
 /* ---- Who wrote to whom (importing/party_search.py) ---- */
@@ -289,6 +311,7 @@ function partiesIn(texts, hasTitle, entries, letter) {
     const [senders, recipients] = [report.senders, report.recipients].map((side) => inFull(side, everyone));
     return { senders: senders.map(asParty), recipients: recipients.map(asParty), doubt: gettext("from the words of the text") };
   }
+  if (letter?.hasSalutation) return null; // In a letter, the order of names says nothing.
   const persons = [...new Map(everyone.filter(({ isBody }) => !isBody).map((each) => [each.name, each])).values()];
   const found = persons.length ? persons : everyone;
   if (!found.length) return null;

@@ -59,6 +59,10 @@ async function update() {
   if (!problems.length) problems.push(...(await problemsWithOthers(data, record?.id ?? "")));
   for (const found of await invisibleIn(data)) problems.push(found);
   problems.push(...problemsOfText(body));
+  if (isMail(valueOf("pasted"))) {
+    const what = gettext("the source of an e-mail");
+    problems.push({ key: "pasted", code: "e-mail", what, fix: gettext("save it as a file, and read it with archive import FILE") });
+  }
   const path = record ? record.path : await pathOf(data);
   const { elements, problems: ofText } = body || data.date || data.sender ? await previewOf(data, body, path) : { elements: [], problems: [] };
   if (!problems.some((each) => each.key === "body")) problems.push(...ofText);
@@ -287,6 +291,7 @@ async function usePasted(text) {
     return changed();
   }
   if (pasted.length < SHORTEST_TEXT) return undefined;
+  if (isMail(pasted)) return changed();
   await loadCountries();
   if (!newPage.recognize) await loadScript("recognize.js");
   const found = await newPage.recognize(pasted);
@@ -303,6 +308,15 @@ async function usePasted(text) {
 }
 
 const SHORTEST_TEXT = 40;
+
+/** Whether a text is the source of an e-mail, which only imports decode. */
+function isMail(text) {
+  const [head] = text.split(/\r?\n[ \t]*\r?\n/);
+  const lines = head.split(/\r?\n/).filter((line) => !/^[ \t]|^From \S+ /.test(line));
+  const isHead = lines.length > 2 && lines.every((line) => /^[!-9;-~]+:/.test(line));
+  return isHead && /^(?:mime-version|message-id|content-type|content-transfer-encoding|received|return-path|dkim-signature):/im.test(head);
+}
+
 /** Fields that a pasted text filled. */
 const filled = new Set();
 

@@ -99,9 +99,18 @@ async function partiesOfPiece(text) {
   if (parts.length > 1) return partiesOfParts(parts);
   for (const between of [/\s{0,5}、\s{0,5}/u, partyPattern("and")]) {
     const names = text.split(between).filter(Boolean);
+    if ((await Promise.all(names.slice(0, -1).map(endsWithOffice))).some(Boolean)) break; // Several offices before one name.
     if (names.length > 1 && (await every(names, isWholeName))) return (await Promise.all(names.map(partiesOfPiece))).flat();
   }
   return [await oneParty(text)];
+}
+
+/** Whether a text without spaces between words is an office, of a body or of none. */
+async function endsWithOffice(text) {
+  if (!isJoined(text) || !partyPattern("lastOffice").test(text)) return false;
+  const [name] = await withoutTitles(text);
+  const known = await knownParty(name);
+  return known ? !known.name : !partyPattern("surnamed", "iu", true).test(name);
 }
 
 async function every(values, test) {
@@ -196,9 +205,24 @@ function withRole(party, text) {
 async function oneParty(text) {
   const [name, role] = await withoutTitles(text);
   const known = await knownParty(name);
-  if (known) return known.name && role ? { ...known, role } : known;
+  if (known?.organization) return role ? { name: text } : known;
+  if (known) return withBody(role ? { ...known, role } : known);
   if (isBody(text)) return { organization: text };
-  return role ? { name, role } : { name };
+  return withBody(role ? { name, role } : { name });
+}
+
+/** A party with the organization that its office begins with, as in `Cabinet President`. */
+async function withBody(party) {
+  const role = party.role ?? "";
+  for (let at = role.length - 1; at > 1; at--) {
+    if (!isJoined(role) && !/\s/.test(role[at])) continue;
+    const [body, rest] = [strip(role.slice(0, at)), strip(role.slice(at))];
+    // Before a word for another body, it is only a part of the name of that.
+    if (!isOffice(rest) || partyPattern("bodies").test(rest)) continue;
+    const known = await knownParty(body);
+    if (known?.organization) return { ...party, role: rest, organization: known.organization };
+  }
+  return party;
 }
 
 /** A name without the titles and offices around it, and the office. @returns {Promise<[string, string]>} */
@@ -213,7 +237,9 @@ async function withoutTitles(typed) {
       const office = oneLine(role.replace(partyPattern("titles", "giu"), " ")).replace(/^[ .]+|[ .]+$/g, "");
       // `Secretary to Ada Marlow` is somebody else.
       const isOfAnother = isBefore && !isUnspaced && isLower(spaced(role).at(-1));
-      if ((!office || (isOffice(office) && !isOfAnother)) && (await knownParty(name))) return [name, office];
+      const mayBeOffice = isOffice(office) && !isOfAnother;
+      const known = !office || mayBeOffice ? await knownParty(name) : null;
+      if (known && (!office || known.name)) return [name, office];
     }
   }
   return stripped(text);

@@ -44,7 +44,7 @@ async function occasionIn(opening, title, year) {
     return { name: text[0].toUpperCase() + text.slice(1) };
   }
   const ordinal = Number(best.match.groups.n);
-  const series = await seriesIn(`${title} ${words}`, ordinal, year);
+  const series = (await seriesIn(`${title} ${words}`, ordinal, year)) ?? (await seriesOfInitials(words, ordinal, year));
   if (!series) return { name: words };
   return { name: (best.isSeparated && anniversaryName(ordinal, series.name)) || words, series: series.id, ordinal: String(ordinal) };
 }
@@ -64,6 +64,21 @@ async function seriesIn(text, ordinal, year) {
     }
   }
   return best?.series ?? null;
+}
+
+/** `WPK` for `Founding of the Workers' Party of Korea`. */
+function initialsOf(name) {
+  const [first, ...words] = name.split(/\s+/);
+  return known.registryNames.includes(first) ? words.map((word) => /^\p{Lu}/u.exec(word)?.[0] ?? "").join("") : "";
+}
+
+/** The one series of a founding whose state or party has the initials in a text. */
+async function seriesOfInitials(text, ordinal, year) {
+  const initials = regex(known.ofInitials, "u").exec(text)?.groups.initials;
+  const fits = ({ first }) => !first || !year || first + ordinal === year;
+  const found = ((await table("series")) ?? []).filter((series) =>
+    initials && fits(series) && [series.name, ...(series.names ?? [])].some((name) => initialsOf(name) === initials));
+  return found.length === 1 ? found[0] : null;
 }
 
 function anniversaryName(number, series) {
@@ -100,13 +115,30 @@ function isLetter(paragraphs) {
 
 /* ---- The whole ---- */
 
+const endsSentence = (line) => {
+  const [end] = /[^\p{L}\p{N}_]*$/u.exec(line.slice(-20));
+  return line.length > (isUnspaced(line) ? 10 : 20) && /[.。!！?？…]/u.test(end);
+};
+const isMarkedDay = (line) => {
+  const days = datesIn(line);
+  return days.some(({ doubt }) => doubt) || (!days.length && /^\p{Nd}{1,4}([./-])\s?\p{Nd}{1,2}\1\s?\p{Nd}{1,4}\.?$/u.test(line));
+};
+const isAboveSalutation = (lines, at) => {
+  const following = lines.slice(at + 1, at + 4).find(Boolean) ?? "";
+  return Boolean(following) && (isGreeting(following) || salutationOf(following) !== null);
+};
+
 /** Paragraphs without what is only of the page; wrapped lines are joined. */
 function readLines(lines) {
   const furniture = regex(`^(?:${known.furniture})$`);
   const [kept, leftOut] = [[], []];
-  for (const line of lines) {
-    const stripped = strip(line);
-    if (stripped && stripped.length <= 200 && furniture.test(stripped)) leftOut.push(stripped);
+  const all = lines.map(strip);
+  const firstSentence = all.findIndex(endsSentence);
+  for (const [at, stripped] of all.entries()) {
+    // A line with only a date is part of a letter below its text and next to its salutation.
+    const isDay = stripped && regex(`^(?:${known.dayAlone})$`).test(stripped);
+    const isOwn = isDay && (firstSentence <= at || isMarkedDay(stripped) || isAboveSalutation(all, at));
+    if (stripped && !isOwn && stripped.length <= 200 && furniture.test(stripped)) leftOut.push(stripped);
     else kept.push(stripped);
   }
   const paragraphs = kept.join("\n").split(/\n\s*\n/).flatMap((block) => {
@@ -115,6 +147,18 @@ function readLines(lines) {
     return isWrapped ? [own.join(" ")] : own;
   });
   return { paragraphs, leftOut };
+}
+
+const BLOCKS = "address,article,blockquote,div,dd,dt,h1,h2,h3,h4,h5,h6,hr,li,p,pre,section,table,tr";
+
+/** The text of pasted HTML source; other texts as they are. Nothing in it is loaded or run. */
+function textOfHtml(pasted) {
+  if (!/^\s*<(?:!doctype|[a-z][^<>]*>)/i.test(pasted) || !/<\/[a-z]\w*\s*>/i.test(pasted)) return pasted;
+  const { body } = new DOMParser().parseFromString(pasted.replace(/\r?\n/g, " "), "text/html");
+  for (const each of body.querySelectorAll("script, style, template, noscript")) each.remove();
+  for (const each of body.querySelectorAll("br")) each.replaceWith("\n");
+  for (const each of body.querySelectorAll(BLOCKS)) each.after("\n\n");
+  return strip(body.textContent.replace(/[^\S\n]+/g, " "));
 }
 
 /** Words that Markdown would take for marks. */
@@ -128,7 +172,7 @@ const asPrinted = (text) => text.replace(/[\\`*_[\]<>~|]/g, "\\$&").replace(/^(\
 async function recognize(pasted) {
   known ??= await table("recognition");
   await window.newPage.loadPartyWords();
-  const all = pasted.replace(/\r\n?/g, "\n").split("\n");
+  const all = textOfHtml(pasted).replace(/\r\n?/g, "\n").split("\n");
   const head = typedHead(all);
   const { paragraphs, leftOut } = readLines(head ? [...all.slice(0, head.start), ...all.slice(head.end)] : all);
   const found = new Map();
@@ -142,7 +186,9 @@ async function recognize(pasted) {
   const texts = [title, ...paragraphs.slice(0, SEARCHED)].filter(Boolean);
   const entries = await entriesIn(texts.join("\n").slice(0, 6000));
   const letter = await letterIn(paragraphs, entries);
-  const date = head?.values.date ? datesIn(head.values.date)[0] : dateOf(title, paragraphs, letter);
+  let date = head?.values.date ? datesIn(head.values.date)[0] : dateOf(title, paragraphs, letter);
+  // The page's own day, for a report.
+  if (!date && !letter?.hasSalutation) date = leftOut.map(dateLine).find((day) => day && isDay(day));
   if (date) add("date", date.edtf, `${gettext("from \"%(words)s\"", { words: date.printed })}${date.doubt ? `: ${date.doubt}` : ""}`);
   const { textOfParties, partiesOf } = window.newPage;
   const parties = head

@@ -28,6 +28,7 @@ class Directory:
         self._in_file: dict[tuple[str, str], Found] = {}
         self._anywhere: dict[tuple[str, str], Found | None] = {}
         self._from_words: dict[tuple[str, str], Found] = {}
+        self._series: dict[tuple[str, str], str] = {}
 
     def add(self, entry: IndexEntry, document: str, file: str) -> None:
         """Add an entry of an index to the registry.
@@ -45,6 +46,16 @@ class Directory:
         key = entry.kind, entry.xml_id
         if self._anywhere.setdefault(key, found) != found:
             self._anywhere[key] = None  # Two documents use it for different things.
+
+    def add_series(self, id_: str, data: dict[str, Any], document: str) -> None:
+        """Add the series of a letter to the registry, perhaps under another id."""
+        self._series[document, id_] = self.entries.add("occasions", data, id_)
+
+    def series(self, id_: str, document: str) -> str | None:
+        """The id that the registry has for the series of a letter."""
+        if found := self._series.get((document, id_)):
+            return found
+        return id_ if self.entries.has("occasions", id_) else None
 
     def find(self, name: Name, document: str) -> Found | None:
         """The entry that a name refers to. If no index has it, it is made from the words.

@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 from message_archive.importing.tei.documents import XML_ID, Element, words_of
 from message_archive.importing.tei.losses import Losses
 from message_archive.model import PICTURE_EXTENSIONS
+from message_archive.model.document import is_file_name
+from message_archive.model.tei import OWN
 from message_archive.web_address import host_of
 
 __all__ = ["PictureNames", "images_of", "pictures_next_to", "pictures_of"]
@@ -70,7 +72,10 @@ def images_of(
     listed = _listed(document)
     numbers = pictures_of(document)
     labels: dict[int, str] = {}
+    is_own = document.find(f"teiHeader/xenoData[@type='{OWN}']") is not None
     for page, _ in pages:
+        if is_own:
+            break  # There, `n` is only the number of the picture.
         if (number := numbers.get((page.get("facs") or "").split("#")[-1], 0)) and page.get("n"):
             labels.setdefault(number, page.get("n"))
     for number, graphic in enumerate(listed, 1):
@@ -100,12 +105,12 @@ def images_of(
     for url in graphics:
         _add(url, "", found, names, losses)
     for number, image in enumerate(found.values(), 1):
-        if not image.keys() & {"label", "alt"}:
+        if not is_own and not image.keys() & {"label", "alt"}:
             image["label"] = f"page {number}"
     elsewhere = [
         url
         for url, image in found.items()
-        if "file" in image and ("://" in url or url.rsplit("/", 1)[-1] != image["file"])
+        if "file" in image and ("://" in url or unquote(url.rsplit("/", 1)[-1]) != image["file"])
     ]
     return [*found.values()], elsewhere
 
@@ -143,10 +148,16 @@ class PictureNames:
         self._references: dict[str, str] = {}
 
     def name_of(self, reference: str) -> str:
-        """The last part of a path, or more of it if another reference has that name."""
+        """The last part of a path, or more of it if another reference has that name.
+
+        It is changed only if a picture of a message cannot have it.
+        """
         path = PurePosixPath(unquote(urlsplit(reference).path) or reference)
         parts = [part for part in path.parts if part not in ("/", "..", ".")] or ["picture"]
         suffix = path.suffix.lower()
+        if suffix in _SUFFIXES and is_file_name(parts[-1]) and self._is_free(path.stem, reference):
+            self._references[parts[-1]] = reference
+            return parts[-1]
         ending = path.suffix if suffix in _SUFFIXES else ".jpg"
         if suffix[1:].isalnum():  # Not `fol. 2 recto`.
             parts[-1] = parts[-1].removesuffix(path.suffix)
@@ -166,17 +177,22 @@ class PictureNames:
         return self._references.get(name, "")
 
     def _is_free(self, name: str, reference: str) -> bool:
-        key = _NOT_SAFE.sub("-", name.lower().replace("_", "-").replace(".", "-"))
+        # Addresses of pictures do not distinguish case, accents and punctuation.
+        key = _NOT_IN_KEYS.sub("-", _folded(name.lower())).strip("-") or name.lower()
         return self._owners.setdefault(key, reference) == reference
 
 
 _SUFFIXES: Final = tuple(f".{extension}" for extension in PICTURE_EXTENSIONS)
 _NOT_SAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
+_NOT_IN_KEYS: Final = re.compile(r"[^a-z0-9]+")
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
 
 
 def _safe(name: str) -> str:
-    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return _NOT_SAFE.sub("-", folded).strip("-._")[:100] or "picture"
+    return _NOT_SAFE.sub("-", _folded(name)).strip("-._")[:100] or "picture"
 
 
 def pictures_next_to(

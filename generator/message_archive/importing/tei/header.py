@@ -14,7 +14,7 @@ from message_archive.model.base import is_language
 from message_archive.model.tei import OWN
 from message_archive.web_address import host_of
 
-__all__ = ["Header", "header_of", "language_of", "title_of"]
+__all__ = ["Header", "header_of", "language_of", "own_json", "title_of"]
 
 _HEADER: Final = "teiHeader/fileDesc"
 _LONGEST: Final = 1000
@@ -50,8 +50,9 @@ def header_of(document: Element, address: str, losses: Losses) -> Header:
 
     `address` is that of the edition of this letter, if its metadata state it.
     """
-    header = Header(own=_own(document, losses))
-    if not header.own:
+    own = _own(document, losses)
+    header = Header(own=own or {})
+    if own is None:
         if language := language_of(document, losses):
             header.keys["language"] = language
         source = _edition(document, address)
@@ -63,16 +64,23 @@ def header_of(document: Element, address: str, losses: Losses) -> Header:
     return header
 
 
-def _own(document: Element, losses: Losses) -> dict[str, Any]:
+def _own(document: Element, losses: Losses) -> dict[str, Any] | None:
     for element in document.iterfind(f"teiHeader/xenoData[@type='{OWN}']"):
-        try:
-            read = json.loads(element.text or "")
-        except (ValueError, RecursionError):
-            read = None
-        if isinstance(read, dict) and is_writable(read):
-            return {key: as_text(value) for key, value in read.items()}
-        losses.add("xenoData", "not the JSON of this program")
-    return {}
+        if (read := own_json(element, losses)) is not None:
+            return read
+    return None
+
+
+def own_json(element: Element, losses: Losses) -> dict[str, Any] | None:
+    """What this program wrote into a `xenoData`; None for anything else."""
+    try:
+        read = json.loads(element.text or "")
+    except (ValueError, RecursionError):
+        read = None
+    if isinstance(read, dict) and is_writable(read):
+        return {key: as_text(value) for key, value in read.items()}
+    losses.add("xenoData", "not the JSON of this program")
+    return None
 
 
 def language_of(document: Element, losses: Losses) -> str | None:

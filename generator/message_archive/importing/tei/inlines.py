@@ -194,8 +194,8 @@ def _gap(element: Element, context: TextContext) -> str:
     quantity, unit = element.get("quantity"), element.get("unit") or ""
     extent = " ".join((element.get("extent") or "").split())
     reason = " ".join((element.get("reason") or "").split())
-    if not quantity and (match := re.fullmatch(r"(\d+)\s+([a-z]+)", extent)):
-        quantity, unit = match[1], match[2]
+    if not quantity and (match := re.fullmatch(r"(\d+)(?:\s+([A-Za-z]+))?", extent)):
+        quantity, unit = match[1], match[2] or unit
     name = _UNITS.get(unit.casefold())
     if reason:
         context.losses.add("gap@reason", reason[:40])

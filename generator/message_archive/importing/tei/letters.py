@@ -119,6 +119,7 @@ def row_of(
     for key, values in draft.letter.answers.items():
         keys[key] = [target for value in values if (target := _answered(value, link, losses))]
     own = header.own
+    _look_up_series(own, directory, draft.key, losses)
     keys |= {key: value for key, value in own.items() if key in FrontMatter.model_fields}
     if needs_occasion and "occasion" not in keys:
         keys["occasion"] = {"name": NO_OCCASION}
@@ -133,6 +134,20 @@ def row_of(
         for each in others
     ]
     return row
+
+
+def _look_up_series(
+    own: dict[str, Any], directory: Directory, document: str, losses: Losses
+) -> None:
+    """Replace the series of the occasion by that of the registry, or leave an unknown one out."""
+    occasion = own.get("occasion")
+    if not (isinstance(occasion, dict) and isinstance(id_ := occasion.get("series"), str)):
+        return
+    if series := directory.series(id_, document):
+        occasion["series"] = series
+    else:
+        own["occasion"] = {"name": occasion.get("name")}
+        losses.add("occasion/series", f"{id_} is not in the registry")
 
 
 def _clean(value: Any, losses: Losses) -> Any:

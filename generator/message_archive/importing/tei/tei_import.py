@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from message_archive.archive import UNDATED_KEY
+from message_archive.errors import UsageError
 from message_archive.garbage import collector_paused
 from message_archive.importing.drafts import made_id
 from message_archive.importing.ids import ids_in_use
@@ -18,13 +19,18 @@ from message_archive.importing.tei.correspondence import letter_of, own_id_of
 from message_archive.importing.tei.directory import Directory
 from message_archive.importing.tei.documents import XML_ID, Element, NotXml, documents
 from message_archive.importing.tei.facsimiles import PictureNames
-from message_archive.importing.tei.header import is_address, title_of
+from message_archive.importing.tei.header import is_address, own_json, title_of
 from message_archive.importing.tei.indices import KINDS, index_entry
 from message_archive.importing.tei.letters import Draft, parties_of, row_of
 from message_archive.importing.tei.losses import Losses
 from message_archive.importing.tei.texts import has_words
 from message_archive.model import REQUIRED, Registry, is_id
+from message_archive.model.country import is_user_assigned
+from message_archive.model.registry import CountryNames, Series
+from message_archive.model.tei import OWN_REGISTRY
 from message_archive.reading import Loaded, load
+from message_archive.reading.validation import validated
+from message_archive.reading.yaml_tree import YamlTree
 
 __all__ = ["Imported", "id_of", "import_tei"]
 
@@ -121,6 +127,8 @@ class _Reading:
         def ended(element: Element) -> None:
             nonlocal root
             root = element.tag
+            if element.tag == "xenoData" and element.get("type") == OWN_REGISTRY:
+                self._add_own_entries(element, path, counts["document"])
             if element.tag in KINDS and (entry := index_entry(element, self.losses)):
                 self.directory.add(entry, f"{path}#{counts['document']}", path.name)
                 counts["entries"] += 1
@@ -138,6 +146,23 @@ class _Reading:
         if not counts["document"] and not counts["entries"]:
             self.refused.append(f"{path}: not TEI, its root is <{root}>")
         self._files.append(file)
+
+    def _add_own_entries(self, element: Element, path: Path, document: int) -> None:
+        """Add series and countries that an archive of this program has."""
+        read = own_json(element, self.losses) or {}
+        for kind, model in (("countries", CountryNames), ("occasions", Series)):
+            entries = read.get(kind)
+            for id_, data in entries.items() if isinstance(entries, dict) else ():
+                meta, _ = validated(model, YamlTree(data), "")
+                if meta is None or not (kind == "occasions" or is_user_assigned(id_)):
+                    self.losses.add(f"xenoData/{kind}", "not a valid entry")
+                elif kind == "occasions":
+                    self.directory.add_series(id_, meta.as_written(), f"{path}#{document}")
+                else:
+                    try:
+                        self.directory.entries.add_country(id_, meta.as_written())
+                    except UsageError as error:
+                        raise UsageError(f"{path}: {error}") from None
 
     def _drafts(self, path: Path, number: int, document: Element, entries: int) -> list[Draft]:
         shown = f"{path}:{document.sourceline}" if number else str(path)

@@ -1,0 +1,32 @@
+"""Tells an office between an organization and a person from other words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from message_archive.importing.vocabulary import joined_letters, pattern
+
+__all__ = ["ANY_OFFICE", "has_joined_letters", "may_be_role"]
+
+ANY_OFFICE: Final = "(?:{names.offices}|{names.roles})"
+
+
+def has_joined_letters(name: str) -> bool:
+    """Whether other words can follow `name` without a space."""
+    return joined_letters().search(name) is not None
+
+
+def may_be_role(text: str) -> bool:
+    """Whether the words between an organization and a person may be the person's office there.
+
+    `Cabinet President Ada Marlow`, but not `the Cabinet wrote to President Ada Marlow`.
+    """
+    if not text:
+        return True
+    office = ANY_OFFICE + (r"\W*$" if joined_letters().search(text) else "")
+    rest = pattern(ANY_OFFICE).sub(" ", text)
+    return pattern(office).search(text) is not None and not _SMALL_WORD.search(rest)
+
+
+_SMALL_WORD: Final = re.compile(r"(?<![^\W_])[a-zà-ÿа-яё]{3,}(?![^\W_])")
