@@ -81,8 +81,8 @@ def _sending_day(
     if is_of_head:
         return None, "the header has no date that can be read"
     if letter.frame and letter.days:
-        day = _of_date_lines(letter.days, "", paragraphs, page)
-        return _by_frame(day, letter.frame), ""
+        of_letter = _of_date_lines(letter.days, "", paragraphs, page)
+        return _by_frame(of_letter, letter.frame), ""
     sentence = "" if found.is_of_title else found.sentence
     sentence = sentence or letter.frame
     is_report = bool(sentence and (letter.frame or not letter.has_salutation))
@@ -106,8 +106,8 @@ def _sending_day(
     in_title = [day for day in dates_in(page.title) if day.is_day]
     if letter.has_salutation and len(in_title) == 1:
         return replace(in_title[0], doubt=in_title[0].doubt or "from the title"), ""
-    if letter.is_letter and not dateline and (day := _day_with_year_apart(page, paragraphs)):
-        return day, ""
+    if letter.is_letter and not dateline and (of_two := _day_with_year_apart(page, paragraphs)):
+        return of_two, ""
     if letter.is_letter and not dateline and not (page.published or page.printed):
         mentioned = next(
             (day for text in cut(paragraphs, _LOOKED_AT) for day in dates_in(text)), None
