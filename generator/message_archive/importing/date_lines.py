@@ -12,7 +12,7 @@ from typing import Final
 from message_archive.importing.dates import FoundDate, dates_in, short_dates_in
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["AT_A_PLACE", "DATE_LINE_TEMPLATES", "date_line", "doubt_of", "plain_line"]
+__all__ = ["AT_A_PLACE", "DATE_LINE_TEMPLATES", "STAMPED", "date_line", "doubt_of", "plain_line"]
 
 _LONGEST: Final = 100
 _MOST_PLACE_WORDS: Final = 5
@@ -80,9 +80,11 @@ def doubt_of(line: str, found: FoundDate, *, is_signed: bool = False) -> str | N
         return "it is in brackets, or has a question mark"
     rest = _without_lead(after)
     if received := pattern("{dates.received}").search(f"{before} {after}"):
-        return f'"{received[0]}" is next to it: it may be the day of a stamp'
+        return f'"{received[0]}" is next to it: {STAMPED}'
     if joined_letters().search(f"{before}{after}"):
-        is_plain = not _without_lead(before) or _is_introduced(before) or before[-1] in ",，、"
+        is_plain = _is_introduced(before) or before[-1] in ",，、"
+        # `発信　昭和八年三月二十七日`
+        is_plain = is_plain or pattern("{heads.date}").fullmatch(_without_lead(before)) is not None
         return None if is_plain and len(rest) <= _MOST_JOINED else _MAY_BE_ANOTHER
     if is_signed:
         is_plain = _is_introduced(before) and not rest
@@ -93,6 +95,8 @@ def doubt_of(line: str, found: FoundDate, *, is_signed: bool = False) -> str | N
     return None if is_plain else _MAY_BE_ANOTHER
 
 
+STAMPED: Final = "it may be the day of a stamp"
+"""Words of a doubt about a day next to a word such as "received"."""
 _MAY_BE_ANOTHER: Final = (
     "the words next to it may be no place; then it is the day of something else"
 )

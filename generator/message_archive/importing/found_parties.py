@@ -107,6 +107,7 @@ def in_whole(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tup
     """The parties with their offices and full names, from their first complete mention."""
 
     def fuller(party: FoundParty) -> FoundParty:
+        family = _without_country(party)
         for other in everyone:
             if other.name == party.name and (other.role or (party.doubt and not other.doubt)):
                 return replace(other, doubt=HEAD_DOUBT) if party.doubt == HEAD_DOUBT else other
@@ -114,9 +115,19 @@ def in_whole(parties: tuple[FoundParty, ...], everyone: list[FoundParty]) -> tup
             is_greeting = pattern("{letters.salutations}").match(other.name)
             if is_part and not is_greeting and _is_longer(other.name, party.name):
                 return other
+            is_other = other.name != party.name and not is_greeting
+            if family and is_other and _is_longer(other.name, family):
+                return other
         return party
 
     return tuple(map(fuller, parties))
+
+
+def _without_country(party: FoundParty) -> str:
+    """The family name, if a country follows it instead of a name: `말로 프리도니아 총리`."""
+    family, _, country = party.name.partition(" ")
+    is_joined = party.doubt is not None and joined_letters().search(family) is not None
+    return family if is_joined and pattern("{names.countries}$").search(country) else ""
 
 
 def _is_longer(name: str, part: str) -> bool:

@@ -93,7 +93,13 @@ _YEAR_AND_MONTH: Final = r"[^\W\da-zà-ÿа-яё]{1,6}{dates.year}\s?[^\W\da-zà
 # `PRESIDENT OF SYLVANIA`
 _OFFICE_OF: Final = r"\W*(?:{names.offices}|{names.roles})\s{names.links}\s"
 _RELATION: Final = r"{letters.relations}\s+(?=\S)"
-_SIGNED: Final = r"(?:^\W*{letters.signed}[\s:]*|[\s　]*{letters.signed}\W*$)"
+# On an envelope: `梁国祥先生 启`
+_FOR_SOMEBODY: Final = r"{letters.after_names}[\s　]{1,3}{letters.signed_apart}\W*$"
+_PLACE_BEFORE: Final = r"^[^\W\d_]{2,8}{dates.after_place}(?:[\s,，、]+|$)"
+_SIGNED: Final = (
+    r"(?:^\W*{letters.signed}[\s:]*|[\s　]*{letters.signed}\W*$"
+    r"|(?<=\w)[\s　]+{letters.signed_apart}\W*$)"
+)
 _LEAD: Final = r"^(?:{dates.lead}[\s,.]*)+"
 SIGNATURE_TEMPLATES: Final[Mapping[str, str]] = {
     "closings": _CLOSINGS,
@@ -281,12 +287,16 @@ class _SignatureReader:
             if pattern(AT_A_PLACE).fullmatch(line[found.end :]):
                 return []
             text = f"{text[: found.start]} {text[found.end :]}"
+        if pattern(_FOR_SOMEBODY).search(text):
+            return []
         signed = pattern(_SIGNED).search(text) is not None
         if not signed and joined_letters().search(text) and pattern(HONOURED).search(text):
             return []  # Who it is addressed to, as in `山田花子　殿`.
         if text != line:
             text = pattern(_LEAD).sub("", text.strip(" ,，、.()"))
         text = pattern(_SIGNED).sub("", text).strip(" 　,，.،:：—–-[]()/")
+        if joined_letters().search(text):  # `부산에서`, alone or before the name.
+            text = pattern(_PLACE_BEFORE).sub("", text)
         closing = pattern(_CLOSINGS).match(text)
         rest = text[closing.end() :] if closing else text
         related = pattern(_RELATION).match(rest)

@@ -45,6 +45,7 @@ from message_archive.importing.parties import (
     without_titles,
 )
 from message_archive.importing.vocabulary import joined_letters, pattern
+from message_archive.importing.whole_names import with_whole_name
 from message_archive.model import Registry
 
 __all__ = [
@@ -64,6 +65,12 @@ HEAD_LINES: Final = 5
 """The most lines above the text of a letter without a salutation."""
 HONOURED: Final = r"{letters.after_names}\W*$"
 ADDRESSED: Final = r"^\W{0,3}(?:{letters.addresses}(?!\.\s?\w)[\s:：]*)+"
+_SIGNS: Final = r"{letters.signed}\W*$"
+# On an envelope: `(봉투) 전주시 교동 12번지  윤태식 선생님 귀하`
+_PLACE_BEFORE: Final = (
+    r"^.{0,80}(?:\s\s|　|\d[^\s\d]{0,4}\s)(?!{letters.after_names}|{names.offices})"
+    r"(?=[^\W\d_]{2,8}\s?(?:{letters.after_names}|{names.offices}))"
+)
 _AND_ALSO: Final = r"^{sending.conjunctions}\s"
 _BEGINS_WITH_NAME: Final = r"\W*(?:(?:{names.titles}|{names.offices})\W{1,3}){0,3}⟦"
 
@@ -99,7 +106,7 @@ class AddressReader:
         if any(party.doubt != HEAD_DOUBT for party in addressed):  # The others are a letterhead.
             addressed = [party for party in addressed if party.doubt != HEAD_DOUBT]
         greeted = self._greeted(lines[greeting]) if greeting is not None else []
-        greeted = [_with_family_name(party, lines) for party in greeted]
+        greeted = [with_whole_name(party, lines, others=signed) for party in greeted]
         if not greeted:
             found = addressed or self._below_the_day(lines, greeting)
             is_address = greeting is not None and not is_greeting(lines[greeting])
@@ -149,6 +156,10 @@ class AddressReader:
         is_of_another = pattern(r"(?:{sending.from}|{sending.of})\s⟦").search(text)
         if not is_of_another and (found := self.known_in(line)):
             return found
+        if joined_letters().search(words):
+            words = pattern(ADDRESSED).sub(
+                "", words
+            )  # `宛　フリードニア首相　エイダ・マーロウ閣下`
         words = pattern(_SMALL_WORDS, 0).sub("", _without_place(words))
         words = at_office(re.sub(r"(?:에게|께|へ|に)$", "", words).strip())
         if not words or is_greeting(words) or is_titles(words):
@@ -250,9 +261,13 @@ class AddressReader:
                     doubt = "from an address below the signature"
                     return _with_office_below([with_doubt(parties[0], doubt)], lines, at)
             elif joined_letters().search(lines[at]) and pattern(HONOURED).search(lines[at]):
-                parties = stated_parties(lines[at], self.registry)
-                if parties and all(is_name(party.name, 2) for party in parties):
-                    return parties
+                if pattern(_SIGNS).search(lines[at]):
+                    continue
+                line = lines[at][:LONGEST_LINE]
+                for text in (line, pattern(_PLACE_BEFORE).sub("", line)):
+                    parties = stated_parties(text, self.registry)
+                    if parties and all(is_name(party.name, 2) for party in parties):
+                        return parties
         return self._body_addressed(lines, below) if senders else []
 
 
@@ -325,25 +340,6 @@ def _is_of_address(lines: Sequence[str], at: int) -> bool:
     return (
         not rest or of_office or (is_office(rest) and not pattern(NAME, 0).fullmatch(_bare(rest)))
     )
-
-
-def _with_family_name(party: FoundParty, lines: Sequence[str]) -> FoundParty:
-    """In Chinese and Korean, a party with the family name that a short line adds to the given name,
-    as in `소월에게` and `받는이: 임소월`."""
-    if not party.doubt or len(party.name) > 2 or not joined_letters().search(party.name):
-        return party
-    whole = {
-        match[0]
-        for line in lines
-        if len(line) <= _MOST_JOINED
-        for match in pattern(rf"{{names.surnames}}{re.escape(party.name)}").finditer(line)
-    }
-    if len(whole) != 1:
-        return party
-    return replace(with_doubt(party, "the whole name is on another line"), name=whole.pop())
-
-
-_MOST_JOINED: Final = 30
 
 
 _OFFICE_WORDS: Final = (

@@ -171,7 +171,7 @@ def with_whole_salutation(lines: Sequence[str]) -> list[str]:
     return found
 
 
-_AFTER_NAME: Final = r"(?:{letters.after_names}|{names.offices}){1,3}(?:에게|께)?$"
+_AFTER_NAME: Final = r"(?:(?:{letters.after_names}|{names.offices})\s?){1,3}(?:에게|께)?$"
 _VERB: Final = "(?:{names.verbs}|{sending.send})"
 
 

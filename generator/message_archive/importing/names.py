@@ -13,6 +13,7 @@ from typing import Final
 
 from message_archive.importing.case_forms import nominative
 from message_archive.importing.office_words import ANY_OFFICE, has_joined_letters, may_be_role
+from message_archive.importing.titles_behind import without_titles_behind
 from message_archive.importing.vocabulary import (
     case_endings,
     languages_in,
@@ -288,7 +289,7 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
             if other := pattern(_OFFICE_WITHIN, 0).match(name):
                 name = other["name"]
             name = without_country(name)
-            name = _without_following(_LAST_STOP.sub("", name))
+            name = _without_following(_LAST_STOP.sub("", without_titles_behind(name)))
             is_word = " " not in name and (found is by_case or _endings(name))
             if (
                 name

@@ -31,6 +31,7 @@ from message_archive.importing.names import (
 from message_archive.importing.page import Page
 from message_archive.importing.parties import known_party
 from message_archive.importing.vocabulary import joined_letters, pattern, patterns_in
+from message_archive.importing.whole_names import with_whole_name
 from message_archive.model import Registry
 
 __all__ = ["SENTENCE_TEMPLATES", "parties_in", "report_in", "sentence_pieces"]
@@ -86,6 +87,22 @@ def parties_in(
         names: the names in the registry.
         registry: the registry.
     """
+    found = _parties_in(page, paragraphs, letter, names, registry)
+    lines = [page.title, *(line for text in paragraphs for line in text.split("\n"))]
+
+    def whole(
+        ours: tuple[FoundParty, ...], theirs: tuple[FoundParty, ...]
+    ) -> tuple[FoundParty, ...]:
+        others = {party.name for party in theirs}
+        return tuple(with_whole_name(party, lines, letter.frame, others) for party in ours)
+
+    senders = whole(found.senders, found.recipients)
+    return replace(found, senders=senders, recipients=whole(found.recipients, senders))
+
+
+def _parties_in(
+    page: Page, paragraphs: Sequence[str], letter: Letter, names: KnownNames, registry: Registry
+) -> FoundParties:
     heading = heading_in(
         page.title,
         [line for text in paragraphs for line in text.split("\n")],

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from message_archive.importing.date_lines import date_line
+from message_archive.importing.date_lines import STAMPED, date_line
 from message_archive.importing.dates import FoundDate, dates_in, days_in
 from message_archive.importing.found_parties import FoundParties
 from message_archive.importing.letter import Letter
@@ -29,6 +29,7 @@ from message_archive.importing.relative_days import (
     without_year,
 )
 from message_archive.importing.vocabulary import pattern
+from message_archive.importing.year_apart import day_with_year_apart
 
 __all__ = ["sending_day"]
 
@@ -80,7 +81,8 @@ def _sending_day(
     if is_of_head:
         return None, "the header has no date that can be read"
     if letter.frame and letter.days:
-        return _of_date_lines(letter.days, "", paragraphs, page), ""
+        of_letter = _of_date_lines(letter.days, "", paragraphs, page)
+        return _by_frame(of_letter, letter.frame), ""
     sentence = "" if found.is_of_title else found.sentence
     sentence = sentence or letter.frame
     is_report = bool(sentence and (letter.frame or not letter.has_salutation))
@@ -104,6 +106,8 @@ def _sending_day(
     in_title = [day for day in dates_in(page.title) if day.is_day]
     if letter.has_salutation and len(in_title) == 1:
         return replace(in_title[0], doubt=in_title[0].doubt or "from the title"), ""
+    if letter.is_letter and not dateline and (of_two := _day_with_year_apart(page, paragraphs)):
+        return of_two, ""
     if letter.is_letter and not dateline and not (page.published or page.printed):
         mentioned = next(
             (day for text in cut(paragraphs, _LOOKED_AT) for day in dates_in(text)), None
@@ -111,6 +115,31 @@ def _sending_day(
         shown = f"; the text mentions {mentioned.printed}" if mentioned else ""
         return None, f"there is no date line{shown}"
     return _of_page(page, paragraphs, dateline), ""
+
+
+def _day_with_year_apart(page: Page, paragraphs: Sequence[str]) -> FoundDate | None:
+    lines = [line for text in paragraphs for line in text.replace("\\\n", "\n").split("\n")]
+    return day_with_year_apart([page.title, *lines])
+
+
+def _by_frame(found: FoundDate, frame: str) -> FoundDate:
+    """The day of a letter that a report quotes, if the sentence above the letter has another day.
+
+    A line after that day is by whoever published the report. A letter is sent after it is dated.
+    """
+    if not found.is_day:
+        return found
+    days = [*dates_in(frame), *days_in(frame, int(found.edtf[:4]))]
+    days = [day for day in days if not belongs(frame, day)]
+    if not days or any(day.edtf == found.edtf for day in days):
+        return found
+    for day in days:
+        if is_just_before(day.edtf, found.edtf):
+            return replace(day, doubt=f"a date line at the letter says {found.edtf}")
+    for day in days:
+        if is_just_before(found.edtf, day.edtf) and not found.doubt:
+            return replace(found, doubt=f'the sentence above the letter has "{day.printed}"')
+    return found
 
 
 def _before_the_page(page: Page, paragraphs: Sequence[str]) -> FoundDate | None:
@@ -147,6 +176,8 @@ def _of_date_lines(
 ) -> FoundDate:
     """The day of a letter with one or more date lines."""
     whole = [day for day in days if day.is_day] or list(days)
+    # A telegram also has the day on which it arrived.
+    whole = [day for day in whole if STAMPED not in (day.doubt or "")] or whole
     if whole[0].edtf in (page.published, page.printed):
         whole.reverse()  # The day above the letter is that of the page.
     first = _settled(whole[0], (dateline, *paragraphs[:5]))

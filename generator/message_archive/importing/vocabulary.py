@@ -47,7 +47,7 @@ _KEYS: Final = {
     "oblique accusative nobility countries fields",
     "sending": "patterns conjunctions unsent on_behalf by thanks write relatives sent_then",
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
-    "other_days addresses closings signed postscripts relations",
+    "other_days addresses closings signed signed_apart postscripts relations",
     "heads": "from to cc date subject forwarded wrote replying",
     "headings": "patterns document articles",
     "enclosures": "pointing document offices of_day",

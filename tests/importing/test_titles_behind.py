@@ -1,0 +1,19 @@
+"""Tests for titles right after names."""
+
+import pytest
+
+from message_archive.importing.titles_behind import without_titles_behind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("艾达·马洛阁下", "艾达·马洛"),
+        ("에이다 말로 각하", "에이다 말로"),
+        ("エイダ・マーロウ閣下", "エイダ・マーロウ"),
+        ("王阁下", "王阁下"),
+        ("Ada Marlow", "Ada Marlow"),
+    ],
+)
+def test_a_title_after_a_name_of_two_words_is_removed(text: str, name: str) -> None:
+    assert without_titles_behind(text) == name
