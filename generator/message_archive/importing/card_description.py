@@ -16,7 +16,7 @@ from message_archive.model import Registry
 
 __all__ = ["in_full_by_description"]
 
-_ADDRESS: Final = r"{letters.addresses}\s?[:：]\s?(?P<name>[^,;.\]\n]{3,60})"
+_ADDRESS: Final = r"{letters.addresses}\s?[:：]\s?(?P<name>(?:[^,;.\]\n]|\.(?!\s)){3,60})"
 _LONGEST: Final = 600
 _LINES: Final = 3
 
@@ -32,7 +32,7 @@ def in_full_by_description(
         is_description = line.startswith(("[", "("))
         match = pattern(_ADDRESS).search(line[:_LONGEST]) if is_description else None
         name = pattern(ADDRESSED).sub("", match["name"]).strip() if match else ""
-        for party in stated_parties(name, registry) if is_name(name, 2) else ():
-            if is_same(party.name, recipients[0].name):
+        for party in stated_parties(name, registry) if name else ():
+            if is_name(party.name, 2) and is_same(party.name, recipients[0].name):
                 return (with_doubt(party, "from the description above the text"),)
     return recipients
